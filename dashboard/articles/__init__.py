@@ -1,0 +1,1 @@
+"""Articles: reading them, and cutting them into sentences."""

@@ -1,0 +1,36 @@
+"""What can go wrong, in words for a person.
+
+Every error that Dateline raises on purpose is a `DatelineError`; its text is one sentence that
+says what is wrong, where, and what to do about it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class DatelineError(Exception):
+    """The root of every error that Dateline raises on purpose."""
+
+
+class InputError(DatelineError):
+    """Something given to Dateline cannot be read.
+
+    Takes what is wrong and what to do (`message`), the file (`path`) and the line in it, counted
+    from 1 (`line`), where they are known. `str()` gives the whole sentence.
+    """
+
+    def __init__(self, message: str, path: str | Path | None = None, line: int | None = None):
+        self.message = message
+        self.path = None if path is None else str(path)
+        self.line = line
+        where = "" if path is None else f"{path}: " if line is None else f"{path}, line {line}: "
+        super().__init__(where + message)
+
+
+class GazetteerError(DatelineError):
+    """The gazetteer's index cannot be built or opened."""
+
+
+class GeocoderError(DatelineError):
+    """The online geocoder did not answer."""

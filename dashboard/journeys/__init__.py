@@ -1,0 +1,1 @@
+"""Journeys: who was where and when, with the sentences that say so."""

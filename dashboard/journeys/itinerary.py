@@ -1,0 +1,98 @@
+"""What a visit, a stop, a leg and an itinerary are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dashboard.articles.article import SentenceRef
+from dashboard.places.place import Place
+
+
+class Status(StrEnum):
+    """What the text says of a visit."""
+
+    VISITED = "visited"
+    PLANNED = "planned"
+    PAST = "past"
+    CANCELLED = "cancelled"
+
+
+class Precision(StrEnum):
+    """How fine a date is: the length of the range of days that it stands for."""
+
+    DAY = "day"
+    SPAN = "span"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A range of days, both ends included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """What one article's telling lacks and another's supplies: `what` is "date" or "place",
+    `evidence` the sentences of the other article that say it."""
+
+    what: str
+    evidence: tuple[SentenceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """That somebody was, is or will be at a place, as an article tells it.
+
+    `days` is None where the text gives no date or the date cannot be resolved; `date_text` is the
+    text's own words. `evidence` are the sentences that say so, in the order of reading;
+    `date_evidence` those that give the date. `rule` says in words how the sentences were read.
+    """
+
+    traveller: str
+    place: Place
+    status: Status
+    days: Days | None
+    date_text: str | None
+    precision: Precision
+    evidence: tuple[SentenceRef, ...]
+    rule: str
+    date_evidence: tuple[SentenceRef, ...] = ()
+    borrowed: tuple[Borrowed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A visit's position on a trip: stops whose sequence the text leaves open share an `order`."""
+
+    visit: Visit
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """From one stop to the next on a great circle: geodesic length in km, initial bearing in
+    degrees clockwise from north; evidence is that of the stop it leads to."""
+
+    start: Stop
+    end: Stop
+    km: float
+    bearing: float
+    evidence: tuple[SentenceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Itinerary:
+    """One trip of one traveller, its stops in order; `trip` numbers a traveller's trips from 1."""
+
+    traveller: str
+    trip: int
+    stops: tuple[Stop, ...]
+    legs: tuple[Leg, ...]

@@ -1,0 +1,1 @@
+"""Places: finding the names of places in a text, and deciding which place each one means."""

@@ -1,0 +1,49 @@
+"""The seams of the room: what finds candidates, what recognises mentions, what resolves them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dashboard.articles.article import Article, Sentence
+from dashboard.places.place import Mention, Place, Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean. `name` is the gazetteer's spelling that matched; `primary` is
+    True where that is the place's main name and not another of its names; `layer` ranks the layer
+    it comes from, 0 outranking the rest."""
+
+    place: Place
+    name: str
+    primary: bool
+    layer: int
+
+
+class CandidateSource(Protocol):
+    """Where candidates come from: the gazetteer, or an online geocoder for what it lacks."""
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """The places that `name` may mean, however it is spelled, accented or hyphenated; best
+        layer first, then most people first. Empty where nothing is known."""
+        ...
+
+
+class Recogniser(Protocol):
+    """Finds the names of places in a text."""
+
+    def mentions(self, article: Article, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+        """The mentions in order of their start; none overlaps another."""
+        ...
+
+
+class Resolver(Protocol):
+    """Decides which place each mention means."""
+
+    def resolve(
+        self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+    ) -> tuple[Resolution, ...]:
+        """One resolution a mention, in the same order."""
+        ...

@@ -1,0 +1,1 @@
+"""The screen: map, reader, panels, and the bridge between map and reader."""
