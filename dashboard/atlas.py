@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.articles.article import Article, Sentence, SentenceRef
+from dashboard.articles.article import Article, Sentence
+from dashboard.articles.wording import SharedSentence
 from dashboard.journeys.itinerary import Itinerary
 from dashboard.places.place import Place, Resolution
 
@@ -17,18 +18,6 @@ class OffRoute:
     place: Place
     why: str
     resolutions: tuple[Resolution, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SharedSentence:
-    """Two sentences of two articles that are word for word, or nearly, the same: one source.
-
-    `likeness` is 0 to 1.
-    """
-
-    first: SentenceRef
-    second: SentenceRef
-    likeness: float
 
 
 @dataclass(frozen=True, slots=True)
