@@ -23,13 +23,14 @@ _ONE_BREAK = re.compile(r"(?:\r\n|[\n\r\u2028\u2029])[ \t]*(?=(\S))")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—*•‣▪◦·]|\d{1,3}[.)])\s")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]}]*(?:\[\d{1,3}\])*")
 _BEFORE = re.compile(r"[^\s(\[{\"'“”‘«/—–]+$")
-_AFTER = re.compile(r"\s+([\"'“”‘’«(\[{¿¡]*)([—–-]*)\s?([^\s\"“”,;:.!?)\]]*)")
+_AFTER = re.compile(r"\s+([\"'“”‘’«(\[{¿¡]*)([—–-]*)\s?([^\s\"“”,;:!?)\]]*)")
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,2}\.){2,}$")
 _INITIAL = re.compile(r"[^\W\d_]\.$")
 _CLOCK = re.compile(r"[ap]\.?m\.$", re.IGNORECASE)
 _SAID = re.compile(
     r"\s+(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|asked|added|told|wrote|replied|shouted)\b"
 )
+_VISIBLE = re.compile(r"\S")
 _LONGEST_WORD = 30
 
 # Words that open a sentence and are no part of a name: after an abbreviation only these do.
@@ -43,7 +44,7 @@ _OPENERS = frozenset(
     Now Of Officials On Once One Only Or Other Others Our Over People Perhaps Police Prosecutors
     Recently Residents Several She Should Since So Some Someone Sometimes Soon Still Such That
     That's That’s The Their Then There There's There’s Therefore These They They're They’re This
-    Those Though Three Through Thus To Today Two Under Unlike Until Was We Were What When Where
+    Those Though Three Through Thus To Today Two Under Unlike Until Usually Was We Were What When Where
     Whether Which While Who Why Will With Within Without Witnesses Would Yesterday Yet You
     Your""".split()
 )
@@ -124,7 +125,8 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     for stop in _END.finditer(text, start, end):
         if stop.end() < end and _ends_sentence(text, start, stop):
             yield first, stop.end()
-            first = _trimmed(text, stop.end(), end)[0]
+            visible = _VISIBLE.search(text, stop.end(), end)
+            first = visible.start() if visible else end
     yield first, end
 
 
@@ -151,13 +153,21 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
 def _can_follow(token: str, marks: str, quote: str, dash: str, word: str) -> bool:
     """True if `word`, behind `quote` and `dash`, can begin a sentence after `token`, which ends
     with the first of `marks`."""
+    if token.isupper() and len(token) > 2:
+        token = token if token in _FOLLOWS else token.capitalize()
     follows = _FOLLOWS.get(token)
     if follows == "name":
         return False
     if follows == "number":
         return not word[:1].isdigit()
     if _CLOCK.match(token):
-        return not (dash or word in _CLOCK_GOES_ON or word[:1].isdigit())
+        goes_on = word.rstrip(".") in _CLOCK_GOES_ON or word[:1].isdigit()
+        return not (dash or "(" in quote or goes_on)
     if follows is None and not _DOTTED.match(token) and not _INITIAL.match(token):
         return True
-    return not dash and (bool(quote) and len(marks) > 1 or word in _OPENERS)
+    return not dash and (bool(quote) and len(marks) > 1 or _opens(word))
+
+
+def _opens(word: str) -> bool:
+    """True for a word that begins a sentence more often than a name, also in capitals."""
+    return word in _OPENERS or (word.isupper() and word.capitalize() in _OPENERS)
