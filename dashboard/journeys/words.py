@@ -1,0 +1,103 @@
+"""Words of a sentence with their spans, and the room's tables of language."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent / "data"
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S., U.A.E.
+    r"|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|St|Prof|Rev|Sgt|Adm|Jr|Sr)\."
+    r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
+    r"|[^\W_]+?(?=n[’']t\b)"  # did|n't
+    r"|n[’']t\b"
+    r"|[’'](?:s|ll|re|ve|d|m)\b"
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
+    r"|[^\W_]+(?:-[^\W_]+)*"
+    r"|--+|\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark: `text[start:end]` of the article, and the same in small letters with
+    straight apostrophes."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def capital(self) -> bool:
+        """True for a word with a capital letter in front (Kim, U.S., al-Zahar)."""
+        return self.text[0].isupper() or bool(re.match(r"[a-z]{1,3}-[A-Z]", self.text))
+
+
+def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The words and marks of `text[start:end]`, possessive endings and "n't" on their own."""
+    return tuple(
+        Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
+        for m in _WORD.finditer(text, start, end)
+    )
+
+
+def plain(word: str) -> str:
+    """A name's word without case, accents and dots, for comparing."""
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().strip(".'’")
+
+
+@cache
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of `data/<name>.tsv` by their column names; lines that start with # are remarks."""
+    with (_DATA / f"{name}.tsv").open(encoding="utf-8") as file:
+        lines = (line.rstrip("\n") for line in file if line.strip() and line[0] != "#")
+        return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of `data/<name>.txt`, any number a line; lines that start with # are remarks."""
+    text = (_DATA / f"{name}.txt").read_text(encoding="utf-8")
+    return frozenset(
+        word for line in text.splitlines() if not line.startswith("#") for word in line.split()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """An English verb's forms."""
+
+    base: str
+    s: str
+    past: str
+    participle: str
+    ing: str
+
+
+def forms(spelled: str) -> Forms:
+    """The forms of a verb: regular ones from its base ("visit"), irregular ones as given
+    ("go goes went gone going"). Final consonants double where the base is marked ("stop+")."""
+    given = spelled.split()
+    if len(given) == 5:
+        return Forms(*given)
+    base = given[0].rstrip("+")
+    stem = base + base[-1] if given[0].endswith("+") else base
+    if base.endswith("e"):
+        past, ing = base + "d", (base if base.endswith("ee") else base[:-1]) + "ing"
+    elif base.endswith("y") and base[-2] not in "aeou":
+        past, ing = base[:-1] + "ied", base + "ing"
+    else:
+        past, ing = stem + "ed", stem + "ing"
+    if base.endswith("y") and base[-2] not in "aeou":
+        s = base[:-1] + "ies"
+    else:
+        s = base + ("es" if base.endswith(("s", "sh", "ch", "x", "o")) else "s")
+    return Forms(base, s, past, past, ing)
