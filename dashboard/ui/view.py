@@ -25,9 +25,11 @@ class Quote:
 class StopView:
     """A stop as the map and the table show it.
 
-    `number` is what the mark shows ("1", "2"; "" for a region, which has no point on the route);
-    `when` the day as resolved ("Wed 13 Sep"), `when_text` the text's own words; `borrowed` says in
-    words what was borrowed from which article, or is "".
+    `number` is what the mark shows: "1", "2"… along a traveller's journey, "a", "b"… along earlier
+    ones, "×" for a visit that was called off, "" for a region that holds another stop of the trip.
+    `when` is the day as resolved ("Wed 13 Sep"), `when_text` the text's own words; `km` and
+    `bearing` ("SW") lead here from the stop before; `borrowed` says in words what was borrowed
+    from which article, `same_wording` which of the quotes are one source, or they are "".
     """
 
     traveller: str
@@ -59,7 +61,8 @@ class AlternativeView:
 @dataclass(frozen=True, slots=True)
 class PlaceView:
     """A place on the map: `role` is "stop" or "named"; `kinds` the kinds of its mentions;
-    `radius_km` the uncertainty of a computed point; `why_off_route` is "" for a stop."""
+    `radius_km` the uncertainty of a computed point; `why_off_route` is "" for a stop. `quotes` are
+    the sentences that name it, without those its `stops` quote already."""
 
     id: str
     name: str
@@ -106,12 +109,15 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence of the reader, and the sentence of another article with the same wording."""
+    """A sentence of the reader, and the sentences of other articles with the same wording, in
+    words. `evidence` is True where a stop that is shown rests on it; `heading` for a line that
+    heads the paragraphs after it."""
 
     index: int
     segments: tuple[Segment, ...]
     evidence: bool
     same_as: str
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +143,21 @@ class TravellerView:
 
 
 @dataclass(frozen=True, slots=True)
+class UnplacedView:
+    """A name that no layer of the gazetteer knows: why it is not on the map, and its sentence."""
+
+    name: str
+    why: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """The whole screen: what map, table and reader show for one set of filters."""
+    """The whole screen: what map, table and reader show for one set of filters.
+
+    `focus` are the places that the map is fitted to; `title` says in words what is shown;
+    `wording` says which articles tell much in the same words, and so are one source.
+    """
 
     articles: tuple[ArticleView, ...]
     travellers: tuple[TravellerView, ...]
@@ -146,3 +165,6 @@ class View:
     legs: tuple[LegView, ...]
     stops: tuple[StopView, ...]
     focus: tuple[str, ...]
+    unplaced: tuple[UnplacedView, ...] = ()
+    title: str = ""
+    wording: tuple[str, ...] = ()

@@ -1,0 +1,288 @@
+"""From an atlas and filters to the `View` that map, table, reader and exported file draw."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from math import ceil
+
+from geopy.distance import geodesic
+
+from dashboard.articles.article import SentenceRef
+from dashboard.atlas import Atlas
+from dashboard.journeys.itinerary import Itinerary, Leg, Status, Stop
+from dashboard.places.place import Place, Resolution
+from dashboard.ui import words
+from dashboard.ui.quoting import Sources
+from dashboard.ui.state import EVERYONE, Filters
+from dashboard.ui.view import (
+    AlternativeView,
+    LegView,
+    PlaceView,
+    StopView,
+    TravellerView,
+    View,
+)
+
+COLORS = ("#b3392f", "#2b6a8f", "#8a6d1b", "#6b4a8c", "#2f7d5b", "#9a4f7b", "#5a6470")
+"""The travellers' colours, the accent for the first; they repeat after the last."""
+
+_KM_PER_POINT = 100
+_ALTERNATIVES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A stop that the filters let through, in its trip and with the number of its mark."""
+
+    itinerary: Itinerary
+    stop: Stop
+    number: str
+
+
+def build(atlas: Atlas, filters: Filters | None = None) -> View:
+    """What the screen shows of `atlas`.
+
+    Filtering by article is the atlas's own matter: build it from the chosen articles, since
+    without the others nothing is borrowed from them, and nothing shared.
+    """
+    filters = filters or Filters()
+    sources = Sources(atlas)
+    ranked = travellers(atlas)
+    traveller = filters.traveller or (ranked[0].name if ranked else "")
+    chosen = [t.name for t in ranked if traveller in (EVERYONE, t.name)]
+    shown = [
+        item
+        for name in chosen
+        for item in _numbered([i for i in atlas.itineraries if i.traveller == name])
+        if item.stop.visit.status in filters.statuses
+    ]
+    year = _year(atlas)
+    stops = [_stop_view(item, sources, year) for item in shown]
+    legs = tuple(_legs(shown, sources))
+    places = tuple(_places(atlas, filters, stops, shown, sources))
+    evidence = {SentenceRef(q.article, q.sentence) for stop in stops for q in stop.quotes}
+    linked = {place.id for place in places}
+    return View(
+        articles=tuple(sources.article(a, linked, evidence) for a in atlas.articles),
+        travellers=tuple(t for t in ranked if t.name in chosen),
+        places=places,
+        legs=legs,
+        stops=tuple(stops),
+        focus=_focus(shown, places),
+        unplaced=tuple(sources.unplaced(resolution) for resolution in atlas.unplaced),
+        title=replace(filters, traveller=traveller).words(),
+        wording=tuple(sources.wording()),
+    )
+
+
+def travellers(atlas: Atlas) -> tuple[TravellerView, ...]:
+    """Who travels, most stops first, each in a colour that no filter changes."""
+    counts = Counter[str]()
+    for itinerary in atlas.itineraries:
+        counts[itinerary.traveller] += len(itinerary.stops)
+    return tuple(
+        TravellerView(name, stops, COLORS[rank % len(COLORS)])
+        for rank, (name, stops) in enumerate(sorted(counts.items(), key=lambda i: (-i[1], i[0])))
+    )
+
+
+def _numbered(itineraries: Iterable[Itinerary]) -> Iterator[_Shown]:
+    """One traveller's stops, earlier trips last, with the numbers of their marks. Stops whose
+    sequence the text leaves open share a number."""
+    count = Counter[bool]()
+    for itinerary in sorted(itineraries, key=lambda i: (_is_past(i), i.trip)):
+        counted: set[tuple[bool, int]] = set()
+        for stop in itinerary.stops:
+            past = stop.visit.status is Status.PAST
+            number = ""
+            if stop.visit.status is Status.CANCELLED:
+                number = "×"
+            elif not _holds_another(stop, itinerary):
+                count[past] += (past, stop.order) not in counted
+                counted.add((past, stop.order))
+                number = chr(ord("a") + (count[past] - 1) % 26) if past else str(count[past])
+            yield _Shown(itinerary, stop, number)
+
+
+def _is_past(itinerary: Itinerary) -> bool:
+    return all(stop.visit.status is Status.PAST for stop in itinerary.stops)
+
+
+def _holds_another(stop: Stop, itinerary: Itinerary) -> bool:
+    """True for an area of a country in which the trip has a point to show as well."""
+    place = stop.visit.place
+    return place.is_area and any(
+        other.visit.place.country == place.country and not other.visit.place.is_area
+        for other in itinerary.stops
+    )
+
+
+def _stop_view(item: _Shown, sources: Sources, year: int | None) -> StopView:
+    visit, itinerary = item.stop.visit, item.itinerary
+    leg = next((leg for leg in itinerary.legs if leg.end == item.stop), None)
+    refs = tuple(dict.fromkeys(visit.evidence + visit.date_evidence))
+    borrowed = "; ".join(
+        f"the {loan.what} is from {sources.labels[ref.article_id]}, sentence {ref.index}"
+        for loan in visit.borrowed
+        for ref in loan.evidence[:1]
+    )
+    return StopView(
+        traveller=visit.traveller,
+        trip=itinerary.trip,
+        order=item.stop.order,
+        number=item.number,
+        place=visit.place.id,
+        place_name=visit.place.name,
+        status=visit.status.value,
+        when=words.when(visit.days, visit.precision, year),
+        when_text=visit.date_text or "",
+        km=None if leg is None else round(leg.km),
+        bearing="" if leg is None else words.wind(leg.bearing),
+        rule=visit.rule,
+        borrowed=borrowed,
+        same_wording=sources.same_wording(refs),
+        quotes=tuple(sources.quote(ref, visit.place.id) for ref in refs),
+    )
+
+
+def _legs(shown: list[_Shown], sources: Sources) -> Iterator[LegView]:
+    by_trip: dict[tuple[str, int], list[_Shown]] = defaultdict(list)
+    for item in shown:
+        by_trip[item.itinerary.traveller, item.itinerary.trip].append(item)
+    for (traveller, trip), items in by_trip.items():
+        stops = [item.stop for item in items]
+        for leg in items[0].itinerary.legs:
+            if leg.start not in stops or leg.end not in stops:
+                continue
+            end = leg.end.visit.place.id
+            yield LegView(
+                traveller=traveller,
+                trip=trip,
+                start=leg.start.visit.place.id,
+                end=end,
+                status=leg.end.visit.status.value,
+                km=round(leg.km),
+                bearing=words.wind(leg.bearing),
+                points=tuple(_along(leg)),
+                quotes=tuple(sources.quote(ref, end) for ref in leg.evidence),
+            )
+
+
+def _along(leg: Leg) -> Iterator[tuple[float, float]]:
+    """Points on the geodesic, a hundred kilometres apart, (lat, lon) in degrees. Longitudes go on
+    beyond ±180 where the leg crosses that meridian, so that a line through them does not."""
+    start, end = leg.start.visit.place, leg.end.visit.place
+    steps = ceil(leg.km / _KM_PER_POINT)
+    longitude = start.lon
+    yield round(start.lat, 4), round(longitude, 4)
+    for step in range(1, steps + 1):
+        lat, lon = end.lat, end.lon
+        if step < steps:
+            point = geodesic(kilometers=leg.km * step / steps).destination(
+                (start.lat, start.lon), bearing=leg.bearing
+            )
+            lat, lon = point.latitude, point.longitude
+        longitude += (lon - longitude + 180) % 360 - 180
+        yield round(lat, 4), round(longitude, 4)
+
+
+def _places(
+    atlas: Atlas,
+    filters: Filters,
+    stops: list[StopView],
+    shown: list[_Shown],
+    sources: Sources,
+) -> Iterator[PlaceView]:
+    """The stops' places in the order of the stops, then those that are named, most named first."""
+    named: dict[str, list[Resolution]] = defaultdict(list)
+    for found in atlas.resolutions.values():
+        for resolution in found:
+            if resolution.place is not None:
+                named[resolution.place.id].append(resolution)
+    visits: dict[str, list[StopView]] = defaultdict(list)
+    for stop in stops:
+        visits[stop.place].append(stop)
+    visitors = _visitors(atlas)
+    whys = {off.place.id: off.why for off in atlas.off_route}
+    for place in dict.fromkeys(item.stop.visit.place for item in shown):
+        yield _place_view(place, named[place.id], visits[place.id], "", sources)
+    for place_id, resolutions in sorted(named.items(), key=lambda item: -len(item[1])):
+        kinds = {resolution.mention.kind for resolution in resolutions}
+        if place_id in visits or not (place_id in visitors or kinds & set(filters.kinds)):
+            continue
+        why = whys.get(place_id, "Nobody is said to have gone there.")
+        if place_id in visitors:
+            why = f"A stop of {', '.join(visitors[place_id])}, which the filters leave out."
+        if resolutions[0].place is not None:
+            yield _place_view(resolutions[0].place, resolutions, [], why, sources)
+
+
+def _place_view(
+    place: Place,
+    resolutions: list[Resolution],
+    stops: list[StopView],
+    why_off_route: str,
+    sources: Sources,
+) -> PlaceView:
+    best = max(resolutions, key=lambda resolution: resolution.score, default=None)
+    quoted = {(quote.article, quote.sentence) for stop in stops for quote in stop.quotes}
+    return PlaceView(
+        id=place.id,
+        name=place.name,
+        what=words.what(place),
+        where=words.where(place),
+        lat=place.lat,
+        lon=place.lon,
+        area=place.is_area,
+        role="stop" if stops else "named",
+        kinds=tuple(sorted({resolution.mention.kind.value for resolution in resolutions})),
+        radius_km=place.uncertainty_km,
+        score=best.score if best else 0.0,
+        sure=words.sure(best.score) if best else "",
+        reasons=tuple(reason.text for reason in best.reasons) if best else (),
+        alternatives=tuple(
+            AlternativeView(other.place.name, words.where(other.place), other.score)
+            for other in (best.alternatives[:_ALTERNATIVES] if best else ())
+        ),
+        why_off_route=why_off_route,
+        stops=tuple(stops),
+        quotes=tuple(
+            sources.quote(ref, place.id)
+            for ref in sources.naming(place.id)
+            if (ref.article_id, ref.index) not in quoted
+        ),
+    )
+
+
+def _visitors(atlas: Atlas) -> Mapping[str, list[str]]:
+    """Whose stop each place is, whatever the filters show, by the place's id."""
+    visitors: dict[str, list[str]] = defaultdict(list)
+    for itinerary in atlas.itineraries:
+        for stop in itinerary.stops:
+            names = visitors[stop.visit.place.id]
+            if stop.visit.traveller not in names:
+                names.append(stop.visit.traveller)
+    return visitors
+
+
+def _focus(shown: list[_Shown], places: tuple[PlaceView, ...]) -> tuple[str, ...]:
+    """The points of the journey; without one, those of earlier trips; then any place at all."""
+    points = [item.stop.visit for item in shown if not item.stop.visit.place.is_area]
+    current = [visit.place.id for visit in points if visit.status is not Status.PAST]
+    return tuple(
+        dict.fromkeys(
+            current
+            or [visit.place.id for visit in points]
+            or [item.stop.visit.place.id for item in shown]
+            or [place.id for place in places if not place.area]
+            or [place.id for place in places]
+        )
+    )
+
+
+def _year(atlas: Atlas) -> int | None:
+    """The year in which all the articles appeared, if it is one."""
+    years = {article.published.year for article in atlas.articles if article.published}
+    return years.pop() if len(years) == 1 else None
