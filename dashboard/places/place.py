@@ -14,7 +14,8 @@ class Place:
     A an area with a government, H water, L a region, S a spot, T a height, R a road, U undersea,
     V vegetation), `feature_code` its finer code (PPLC, ADM1, SEA, …). `country` is the ISO 3166
     code of two letters, or "" where no one country owns the place; `admin1` the name of the first
-    division below it, or "". `source` says which layer of the gazetteer it comes from.
+    division below it, or "". `source` says which layer of the gazetteer it comes from. `within` is
+    the id of the finest division known to hold it ("US.AL.001" lies in "US.AL" and in "US"), or "".
     `uncertainty_km` is set only where the point was computed and not looked up: the place lies
     within that many kilometres of it.
     """
@@ -30,6 +31,7 @@ class Place:
     population: int = 0
     source: str = ""
     uncertainty_km: float | None = None
+    within: str = ""
 
     @property
     def is_area(self) -> bool:

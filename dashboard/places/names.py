@@ -1,0 +1,45 @@
+"""How the spelling of a place's name is folded, so that one look-up finds all its spellings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that Unicode does not decompose into a plain letter and a mark.
+_LETTERS = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h",
+    "ı": "i", "ŋ": "ng", "ə": "a", "ɛ": "e", "ɔ": "o", "ŧ": "t", "ƙ": "k", "ɗ": "d", "ɓ": "b",
+}  # fmt: skip
+_DROPPED = "'’‘‛ʼʻ`´ʹʺʾʿ″′\"“”„«»\u00ad\u200b\u200c\u200d\ufeff"
+_SPACED = "-‐‑‒–—―−_,;:/\\()[]·•∙"
+_MARKS = str.maketrans(
+    _LETTERS | dict.fromkeys(_DROPPED, "") | dict.fromkeys(_SPACED, " ") | {"&": " and "}
+)
+# "St.Petersburg" is two words, "U.S." is one: a dot parts what has two letters on either side.
+_PARTING_DOT = re.compile(r"(?<=\w\w)\.(?=\w)|\.(?=\w\w)")
+_WORDS = {"saint": "st", "sainte": "ste", "mount": "mt", "ft": "fort"}
+_DIRECTIONS = {"n": "north", "s": "south", "e": "east", "w": "west"}
+
+
+def fold(name: str) -> str:
+    """Return the key under which every spelling of a place's name is found.
+
+    Case, accents, quotes, hyphens and dashes, the dots of abbreviations, a leading "the", and the
+    short forms of saint, mount, fort and of a leading direction do not count: "St.-Petersburg" and
+    "Saint Petersburg" fold to "st petersburg", "The U.S." to "us", "N. Korea" to "north korea".
+    Folding twice changes nothing. A name without a letter or digit folds to "".
+    """
+    text = name.casefold()
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text).casefold()
+        text = "".join([mark for mark in decomposed if not unicodedata.combining(mark)])
+    if text.isalpha() and text.isascii():
+        return _WORDS.get(text, text)
+    if "." in text:
+        text = _PARTING_DOT.sub(" ", text).replace(".", "")
+    words = text.translate(_MARKS).split()
+    while len(words) > 1 and words[0] == "the":
+        del words[0]
+    if len(words) > 1:
+        words[0] = _DIRECTIONS.get(words[0], words[0])
+    return " ".join([_WORDS.get(word, word) for word in words])
