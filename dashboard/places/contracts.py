@@ -14,12 +14,14 @@ from dashboard.places.place import Mention, Place, Resolution
 class Candidate:
     """A place that a name may mean. `name` is the gazetteer's spelling that matched; `primary` is
     True where that is the place's main name and not another of its names; `layer` ranks the layer
-    it comes from, 0 outranking the rest."""
+    it comes from, 0 outranking the rest; `demonym` is True where the name is that of the people or
+    of what belongs to the place ("Russian", "Texan")."""
 
     place: Place
     name: str
     primary: bool
     layer: int
+    demonym: bool = False
 
 
 class CandidateSource(Protocol):

@@ -51,13 +51,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place name in an article: `article.text[start:end] == text`, always."""
+    """A place name in an article: `article.text[start:end] == text`, always. `score` (0 to 1) says
+    how sure it is that the name is a place's here."""
 
     article_id: str
     start: int
     end: int
     text: str
     kind: Kind
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
