@@ -17,11 +17,20 @@ class InputError(DatelineError):
     """Something given to Dateline cannot be read.
 
     Takes what is wrong and what to do (`message`), the file (`path`) and the line in it, counted
-    from 1 (`line`), where they are known. `str()` gives the whole sentence.
+    from 1 (`line`), where they are known. `str()` gives the whole sentence. `kept` says that the
+    article was read all the same, without what is wrong.
     """
 
-    def __init__(self, message: str, path: str | Path | None = None, line: int | None = None):
+    def __init__(
+        self,
+        message: str,
+        path: str | Path | None = None,
+        line: int | None = None,
+        *,
+        kept: bool = False,
+    ):
         self.message = message
+        self.kept = kept
         self.path = None if path is None else str(path)
         self.line = line
         where = "" if path is None else f"{path}: " if line is None else f"{path}, line {line}: "

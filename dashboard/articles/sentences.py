@@ -3,13 +3,12 @@
 A paragraph is a line, or, in a text that is wrapped at a width, what stands between blank lines. A
 sentence ends with its paragraph, so that headings, bylines and items of a list are sentences of
 their own; within it, at a full stop, question or exclamation mark or ellipsis after which a new
-sentence can begin. A stop that belongs to an abbreviation is told by the table abbreviations.tsv.
-Time grows with the length of the text, whatever is in it.
+sentence can begin. What follows an abbreviation is in data/abbreviations.tsv. Time grows with the
+length of the text, whatever is in it.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,42 +32,18 @@ _SAID = re.compile(
 _VISIBLE = re.compile(r"\S")
 _LONGEST_WORD = 30
 
-# Words that open a sentence and are no part of a name: after an abbreviation only these do.
-_OPENERS = frozenset(
-    """A About According Additionally After Afterwards All Also Although Among An And Another Any
-    Anyone Are As Asked At Authorities Because Before Besides Both But By Can Could Despite Did Do
-    Does During Each Earlier Either Even Every Everyone Experts Few Finally Following For
-    Former Forty From Further Furthermore Had Has Have He Hence Her Here His How However If In
-    Indeed Inside Instead Investigators Is It Its It's It’s Just Last Later Like Local Many Maybe
-    Meanwhile More Moreover Most Much My Nearly Neither Nevertheless Nobody None Nor Not Nothing
-    Now Of Officials On Once One Only Or Other Others Our Over People Perhaps Police Prosecutors
-    Recently Residents Several She Should Since So Some Someone Sometimes Soon Still Such That
-    That's That’s The Their Then There There's There’s Therefore These They They're They’re This
-    Those Though Three Through Thus To Today Two Under Unlike Until Usually Was We Were What When Where
-    Whether Which While Who Why Will With Within Without Witnesses Would Yesterday Yet You
-    Your""".split()
-)
-_CLOCK_GOES_ON = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat
-    Sun January February March April May June July August September October November December Jan
-    Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Eastern Central Mountain Pacific Atlantic Greenwich
-    Moscow Beijing Tokyo ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST IST JST
-    AEST""".split()
-)
+
+def _labels(name: str) -> dict[str, str]:
+    """The words of a table in data/ (a label, then words), each with its label."""
+    lines = (Path(__file__).parent / "data" / name).read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines[1:])
+    return {word: label for label, words in rows for word in words.split()}
 
 
-def _abbreviations() -> dict[str, str]:
-    """What follows each abbreviation of the table: a name, a number, or anything."""
-    path = Path(__file__).with_name("abbreviations.tsv")
-    with path.open(encoding="utf-8", newline="") as rows:
-        return {
-            abbreviation: row["follows"]
-            for row in csv.DictReader(rows, delimiter="\t")
-            for abbreviation in row["abbreviations"].split()
-        }
-
-
-_FOLLOWS = _abbreviations()
+# What follows each abbreviation: a name, a number, or anything.
+_FOLLOWS = _labels("abbreviations.tsv")
+# Words that begin a sentence and hardly ever a name, and those that go on after "5 p.m.".
+_NEXT = _labels("next_words.tsv")
 
 
 def split(article: Article) -> tuple[Sentence, ...]:
@@ -161,13 +136,13 @@ def _can_follow(token: str, marks: str, quote: str, dash: str, word: str) -> boo
     if follows == "number":
         return not word[:1].isdigit()
     if _CLOCK.match(token):
-        goes_on = word.rstrip(".") in _CLOCK_GOES_ON or word[:1].isdigit()
-        return not (dash or "(" in quote or goes_on)
+        goes_on = _NEXT.get(word.rstrip(".")) == "goes on after a clock time"
+        return not (dash or "(" in quote or goes_on or word[:1].isdigit())
     if follows is None and not _DOTTED.match(token) and not _INITIAL.match(token):
         return True
-    return not dash and (bool(quote) and len(marks) > 1 or _opens(word))
+    return not dash and ((quote != "" and len(marks) > 1) or _opens(word))
 
 
 def _opens(word: str) -> bool:
-    """True for a word that begins a sentence more often than a name, also in capitals."""
-    return word in _OPENERS or (word.isupper() and word.capitalize() in _OPENERS)
+    """True for a word that begins a sentence more often than a name does, also in capitals."""
+    return "opens a sentence" in (_NEXT.get(word), _NEXT.get(word.capitalize()))

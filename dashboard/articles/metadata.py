@@ -1,0 +1,125 @@
+"""What is known about an article beside its text: its fields checked, and `articles.csv`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypedDict
+
+from dashboard.articles.encodings import decode, unix_lines, whole_characters
+from dashboard.errors import InputError
+
+FILE_NAME = "articles.csv"
+_HEADER = "file,title,source,published,url"
+_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:$|[T\s])")
+
+
+class Fields(TypedDict):
+    """The optional fields of an `Article`."""
+
+    title: str | None
+    source: str | None
+    published: date | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of `articles.csv`: what it states, by column, and its line."""
+
+    stated: Mapping[str, str]
+    line: int
+
+
+def fields(
+    stated: Mapping[str, object], path: str, line: int | None = None
+) -> tuple[Fields, tuple[InputError, ...]]:
+    """The optional fields of an article from what was stated for it, and what is wrong with them:
+    a field that cannot be used is left out and the article kept. Unknown names are ignored."""
+    problems: list[InputError] = []
+    texts: dict[str, str] = {}
+    for name in Fields.__annotations__:
+        value = stated.get(name)
+        if isinstance(value, str):
+            texts[name] = whole_characters(value).strip()
+        elif value is not None:
+            message = f"“{name}” is no text and was left out; write it between quotation marks"
+            problems.append(InputError(message, path, line, kept=True))
+    published = _day(texts.get("published", ""))
+    if texts.get("published") and published is None:
+        message = (
+            f"“{texts['published'][:40]}” is no date and was left out; write the day of "
+            "publication as 2023-09-15"
+        )
+        problems.append(InputError(message, path, line, kept=True))
+    title, source, url = (texts.get(name) or None for name in ("title", "source", "url"))
+    return {"title": title, "source": source, "published": published, "url": url}, tuple(problems)
+
+
+def _day(text: str) -> date | None:
+    """The day that `text` begins with (ISO 8601, YYYY-MM-DD), or None."""
+    found = _DAY.match(text)
+    try:
+        return date.fromisoformat(found.group(1)) if found else None
+    except ValueError:
+        return None
+
+
+def rows(folder: Path) -> tuple[dict[str, Row], tuple[InputError, ...]]:
+    """The rows of the `articles.csv` in `folder` by file name, none where there is no such file,
+    and what is wrong with it. A row that cannot be used is left out; no article is lost by it."""
+    path = folder / FILE_NAME
+    if not path.is_file():
+        return {}, ()
+    try:
+        text = unix_lines(decode(path.read_bytes(), str(path)))
+    except OSError as error:
+        message = f"this file cannot be opened ({error.strerror}); allow reading it"
+        return {}, (InputError(message, path, kept=True),)
+    except InputError as error:
+        return {}, (InputError(error.message, error.path, error.line, kept=True),)
+    names = {name for file in folder.iterdir() for name in (file.name, file.stem)}
+    found: dict[str, Row] = {}
+    problems: list[InputError] = []
+    table = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = [name.strip().lower() for name in next(table, [])]
+        key = next((name for name in ("file", "id") if name in header), None)
+        if key is None:
+            message = f"the first line names no column “file”; begin with {_HEADER}"
+            return {}, (InputError(message, path, 1, kept=True),)
+        for values in filter(None, table):
+            stated = dict(zip(header, values, strict=False))
+            name = stated[key].strip()
+            wrong = _wrong(name, len(values), len(header), names, found)
+            if wrong:
+                problems.append(InputError(wrong, path, table.line_num, kept=True))
+            else:
+                found[name] = Row(stated, table.line_num)
+    except csv.Error as error:
+        message = f"this is no CSV ({error}), and what follows was left out; check its quotes"
+        problems.append(InputError(message, path, table.line_num, kept=True))
+    return found, tuple(problems)
+
+
+def _wrong(
+    name: str, values: int, columns: int, names: Collection[str], found: Collection[str]
+) -> str:
+    """Why a row cannot be used, and what to do; "" where it can."""
+    if values != columns:
+        return (
+            f"the row has {values} values for {columns} columns and was left out; give each "
+            "column one, those with a comma between quotation marks"
+        )
+    if name not in names:
+        return (
+            f"there is no file “{name}” in this folder, so the row was left out; correct its name"
+        )
+    if name in found:
+        return f"“{name}” has a row already, so this one was left out; keep one of them"
+    return ""

@@ -1,0 +1,58 @@
+"""Fetching one article's page, only when a person gives its address."""
+
+from __future__ import annotations
+
+import time
+
+import requests
+
+from dashboard.errors import InputError
+
+MOST_BYTES = 10_000_000
+_SECONDS_TO_ANSWER = 10
+_SECONDS_IN_ALL = 30
+_HEADERS = {"User-Agent": "Dateline/0.1 (reads one article at its reader's request)"}
+_PAGES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
+_PAGES |= {"application/pdf": ".pdf", "text/markdown": ".md"}
+
+
+def is_address(text: str) -> bool:
+    """True for the address of a web page."""
+    return text.lower().startswith(("http://", "https://"))
+
+
+def fetch(address: str) -> tuple[str, bytes]:
+    """The ending that suits the page at `address` (".html", ".pdf", …) and its bytes.
+
+    Raises `InputError` where nothing answers in 10 s, the page takes more than 30 s or 10 MB, or
+    it is no page of text.
+    """
+    try:
+        with requests.get(
+            address, headers=_HEADERS, timeout=_SECONDS_TO_ANSWER, stream=True
+        ) as answer:
+            if not answer.ok:
+                message = f"the server answers {answer.status_code}; open it in a browser and check"
+                raise InputError(message, address)
+            kind = answer.headers.get("Content-Type", "text/html").partition(";")[0].strip().lower()
+            if kind not in _PAGES:
+                message = f"this is {kind} and no article; give the address of the article's page"
+                raise InputError(message, address)
+            return _PAGES[kind], _body(answer, address)
+    except (requests.RequestException, ValueError):
+        message = "the page cannot be fetched; check the address and the connection"
+        raise InputError(message, address) from None
+
+
+def _body(answer: requests.Response, address: str) -> bytes:
+    """The bytes of the answer, within the limits of size and time."""
+    started = time.monotonic()
+    body = bytearray()
+    for piece in answer.iter_content(65_536):
+        body += piece
+        if len(body) > MOST_BYTES or time.monotonic() - started > _SECONDS_IN_ALL:
+            message = "the page is too large or too slow; save it as a file and give that"
+            raise InputError(message, address)
+    if answer.encoding and answer.encoding.lower() not in ("utf-8", "iso-8859-1"):
+        return bytes(body).decode(answer.encoding, "replace").encode("utf-8")
+    return bytes(body)
