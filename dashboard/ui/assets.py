@@ -1,0 +1,29 @@
+"""The files that a map needs in a browser, where pip and this repository put them."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import js_lib_leaflet
+
+LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
+STATIC = Path(__file__).parent / "static"
+
+SCRIPTS = (
+    LEAFLET / "leaflet.js",
+    STATIC / "basemap.js",
+    STATIC / "labels.js",
+    STATIC / "card.js",
+    STATIC / "marks.js",
+    STATIC / "map.js",
+)
+"""What draws the map, in the order of loading."""
+
+STYLES = (LEAFLET / "leaflet.css", STATIC / "map.css")
+
+
+def stamp(path: Path) -> str:
+    """Eight letters that change when the file does, for its address: browsers keep what they have
+    fetched, and must not keep it beyond an update."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
