@@ -1,0 +1,412 @@
+"""The little grammar that the rules of presence stand on: verbs with their helpers, who does it,
+and what a place's name hangs on. No parser: each function walks a few words and stops where
+English ends a clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from dashboard.journeys.itinerary import Status
+from dashboard.journeys.lines import Line, PlaceSpan
+from dashboard.journeys.travellers import Person, Reference, in_phrase
+from dashboard.journeys.words import forms, table, word_list
+
+BE = frozenset("is are was were be been being am 's 're 'm".split())
+_HELPERS = BE | frozenset(
+    "has have had having do does did will would shall should may might can could must 'll 've 'd "
+    "not n't to get gets got".split()
+)
+_ADVERBS = frozenset(
+    "also now already still then next later recently just once again first never soon instead "
+    "currently both all back home abroad there here together early away out even always often "
+    "twice only earlier yet safely secretly briefly over ahead down up along onward onwards".split()
+)
+_DETERMINERS = frozenset(
+    "the a an this that these those his her their its our my your another any some no each every "
+    "'s ' first second third last next recent previous planned scheduled official two three four "
+    "several surprise rare brief short one-day two-day three-day four-day".split()
+)
+_CLAUSE_WORDS = frozenset("that which where when while as because although though if".split())
+PREPOSITIONS = frozenset(
+    "in at on to from of for with by into onto through via toward towards across during after "
+    "before following since until near outside inside around over under between among against "
+    "about without within aboard like amid despite throughout along".split()
+)
+_VEHICLES = frozenset(
+    "train plane aircraft jet convoy motorcade ship yacht helicopter car limousine flight boat "
+    "entourage delegation airplane airliner".split()
+)
+_SETTLEMENTS = frozenset(
+    "city town village capital port resort suburb region province state island district county "
+    "neighborhood neighbourhood outskirts territory republic nation country area enclave part "
+    "home hometown border cities towns provinces states countries regions center centre".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb in a line: its base, its kinds in the table, and its form ("base", "s", "past",
+    "ing")."""
+
+    base: str
+    kinds: tuple[str, ...]
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with its helpers: `first` is the number of the first word, `status` what they make of
+    it, or None for a mere wish; `plain` where nothing but the verb's form speaks."""
+
+    first: int
+    status: Status | None
+    plain: bool
+    passive: bool
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a place's name hangs on: the preposition or, for a bare object, the word before.
+    `listed` counts the names before it in a list ("to Rome, Paris and Bonn")."""
+
+    index: int
+    preposition: str
+    listed: int
+
+
+@cache
+def _verbs() -> dict[str, Verb]:
+    """Every form in the table of verbs, with all the kinds its base has."""
+    kinds: dict[str, list[str]] = {}
+    spelled: dict[str, str] = {}
+    for row in table("verbs"):
+        base = row["verb"].split()[0].rstrip("+")
+        kinds.setdefault(base, []).append(row["kind"])
+        if len(row["verb"].split()) == 5 or base not in spelled:
+            spelled[base] = row["verb"]
+    found: dict[str, Verb] = {}
+    for base, words in spelled.items():
+        f = forms(words)
+        have = tuple(kinds[base])
+        for word, form in (
+            (f.ing, "ing"),
+            (f.base, "base"),
+            (f.s, "s"),
+            (f.participle, "past"),
+            (f.past, "past"),
+        ):
+            found[word] = Verb(base, have, form)
+    return found
+
+
+@cache
+def _before() -> dict[tuple[str, ...], str]:
+    """The phrases before a verb, by their words."""
+    rows = (row for row in table("statuses") if row["where"] == "before")
+    return {tuple(row["words"].split()): row["status"] for row in rows}
+
+
+@cache
+def _before_words() -> frozenset[str]:
+    return frozenset(word for phrase in _before() for word in phrase) - {"before", "if", "unless"}
+
+
+@cache
+def governing() -> dict[str, str]:
+    """What verbs make of the visit that is their object, by form ("postponed": cancelled)."""
+    found = {}
+    for row in table("statuses"):
+        if row["where"] == "over":
+            words = row["words"].split()
+            particle = words[1] in {"off", "up", "short"} and len(words) > 2
+            for word in words[::2] if particle else words:
+                found[word] = row["status"]
+    return found
+
+
+def status_of(word: str) -> Status | None:
+    """The status named in a table; None for a wish."""
+    return None if word == "wish" else Status(word)
+
+
+class Clauses:
+    """A line with its references, and the questions that rules ask of it."""
+
+    def __init__(self, line: Line, references: Sequence[Reference]):
+        self.line = line
+        self.references = references
+        self.at = {i: r for r in references for i in range(r.first, r.last)}
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """The words of time expressions, and "on" before them."""
+        words = {i for t in self.line.times for i in range(t.first, t.last)}
+        return frozenset(words | {i - 1 for i in words if self.line.low(i - 1) in {"on", "late"}})
+
+    def verb(self, i: int) -> Verb | None:
+        """The verb of the table at a word, unless the words before show a noun there."""
+        verb = _verbs().get(self.line.low(i))
+        if verb is None or i in self.line.at or (i in self.at and self.at[i].how == "name"):
+            return None
+        before = self.line.low(i - 1)
+        if verb.form == "past":
+            return verb
+        if before in _DETERMINERS or (before in self.line.low(i) and before.endswith("ly")):
+            return None
+        if verb.form == "base":
+            follows = before in _HELPERS | _ADVERBS | {"they", "we", "who", "and", "or"}
+            plural = before.endswith("s") and (i - 1 not in self.line.at)
+            return verb if follows or plural or self._plural_subject(i) else None
+        if verb.form == "ing" and before in {"of", "for", "at", "a"}:
+            return None if verb.base == "meet" else verb
+        return verb
+
+    def _plural_subject(self, i: int) -> bool:
+        reference = self.at.get(i - 1)
+        return reference is not None and len(reference.persons) > 1
+
+    def any_verb(self, i: int) -> bool:
+        """Whether some verb stands at a word, in the table or not."""
+        low = self.line.low(i)
+        if self.verb(i) or low in BE | {"has", "have", "had", "will", "would", "did", "does"}:
+            return True
+        if i in self.line.at or i in self.at or self.line.words[i].capital:
+            return False
+        before = self.line.low(i - 1)
+        plain = before not in _DETERMINERS and before not in PREPOSITIONS
+        return low in governing() or (
+            plain and (low.endswith("ed") or low in word_list("other_verbs"))
+        )
+
+    def group(self, i: int) -> Group:
+        """The verb at `i` with its helpers: "is expected to visit" is planned."""
+        first = i
+        while first > 0:
+            low = self.line.low(first - 1)
+            adverb = low in _ADVERBS or low.endswith("ly")
+            helper = low in _HELPERS or low in _before_words() or low == "going"
+            if not (adverb or helper or (first - 1) in self.dated) or (first - 1) in self.at:
+                break
+            first -= 1
+        while first < i and (first in self.dated or self.line.low(first) in _ADVERBS):
+            first += 1
+        words = tuple(
+            self.line.low(k)
+            for k in range(first, i)
+            if k not in self.dated and not self.line.low(k).endswith("ly")
+        )
+        helped = tuple(w for w in words if w not in _ADVERBS or w == "never")
+        context = (self.line.low(first - 1), *helped)
+        status = self._status(context)
+        passive = bool(BE & set(helped)) and self.line.low(i)[-3:] != "ing"
+        if status == "":
+            return Group(first, Status.VISITED, True, passive, helped)
+        return Group(first, status_of(status), False, passive, helped)
+
+    @staticmethod
+    def _status(words: tuple[str, ...]) -> str:
+        """What the longest known phrases among the helpers say; "" where none does."""
+        found: list[tuple[int, int, str]] = []
+        for size in range(4, 0, -1):
+            for start in range(len(words) - size + 1):
+                said = _before().get(words[start : start + size])
+                inside = any(a <= start and start + size <= b for a, b, _ in found)
+                if said and not inside:
+                    found.append((start, start + size, said))
+        said_all = {said for _, _, said in found}
+        return next((s for s in ("wish", "cancelled", "planned") if s in said_all), "")
+
+    def subject(self, i: int, depth: int = 0) -> tuple[Person, ...] | None:
+        """Who does what the verb at `i` says: None where it is somebody or something that is no
+        person of the article, () where the words do not tell."""
+        if depth > 4:
+            return ()
+        group = self.group(i)
+        j = group.first - 1
+        while j >= 0:
+            low = self.line.low(j)
+            if j in self.dated or low in _ADVERBS or low.endswith("ly"):
+                j -= 1
+            elif j in self.at:
+                reference = self.at[j]
+                if in_phrase(self.line, reference):
+                    j = self._before_phrase(reference.first)
+                    continue
+                return self.coordinated(reference) or None
+            elif low == "who":
+                return self._antecedent(j)
+            elif low in {",", "--", "-", "–", "—"}:
+                opening = self._opening(j)
+                if opening is None:
+                    return self._clause_before(j, i, depth)
+                j = opening - 1
+            elif low in {"and", "but", "or", "then", "before", "after", "while", "when", "by", "to"}:
+                return self._clause_before(j, i, depth)
+            elif j in self.line.at or (low in _VEHICLES or not self._stops(j)):
+                person = self._possessor(j)
+                if person is not None:
+                    return person
+                start = self._phrase_start(j)
+                if start is None:
+                    return None
+                j = start - 1
+            else:
+                return self._clause_before(j, i, depth) if self.any_verb(j) else None
+        return ()
+
+    def _stops(self, j: int) -> bool:
+        low = self.line.low(j)
+        return low in _CLAUSE_WORDS or low in {";", ":", "“", "”", '"', "."} or self.any_verb(j)
+
+    def _before_phrase(self, j: int) -> int:
+        """The word before the preposition that a phrase's noun begins with."""
+        while j > 0 and self.line.low(j - 1) not in PREPOSITIONS:
+            j -= 1
+        return j - 2
+
+    def _phrase_start(self, j: int) -> int | None:
+        """Where a noun at `j` stands in a prepositional phrase, its preposition; else None."""
+        k = j
+        while k >= 0 and j - k < 8:
+            low = self.line.low(k)
+            if low in PREPOSITIONS:
+                return k
+            if low in {",", "and"} or self._stops(k):
+                return None
+            k -= 1
+        return None
+
+    def _possessor(self, j: int) -> tuple[Person, ...] | None:
+        """Whose train, plane or delegation stands at `j`."""
+        if self.line.low(j) not in _VEHICLES:
+            return None
+        for k in range(j - 1, max(j - 4, -1), -1):
+            if k in self.at and self.at[k].possessive:
+                return self.at[k].persons
+        return None
+
+    def _opening(self, j: int) -> int | None:
+        """The comma or dash that opens the aside which the one at `j` closes."""
+        for k in range(j - 1, max(j - 16, 0), -1):
+            if self.line.low(k) in {",", "--", "-", "–", "—"}:
+                return k
+            if self._stops(k) and self.line.low(k) in {"“", "”", ";"}:
+                return None
+        return None
+
+    def _antecedent(self, who: int) -> tuple[Person, ...] | None:
+        """Whom "who" means: the person just before it."""
+        for k in range(who - 1, max(who - 10, -1), -1):
+            if k in self.at:
+                return self.at[k].persons or None
+            if self._stops(k):
+                return None
+        return None
+
+    def _clause_before(self, j: int, i: int, depth: int) -> tuple[Person, ...] | None:
+        """The verb at `i` shares its subject with the verb before `j` ("arrived and met")."""
+        for k in range(j, -1, -1):
+            if k != i and self.any_verb(k) and k not in self.at:
+                return self.subject(k, depth + 1)
+            if self.line.low(k) in {";", "“", "”"}:
+                return None
+            if k in self.at and not in_phrase(self.line, self.at[k]) and depth == 0:
+                return self.coordinated(self.at[k])
+        return ()
+
+    def coordinated(self, reference: Reference) -> tuple[Person, ...]:
+        """A reference with those it is listed with: "Rice, Gates and Powell"."""
+        persons = list(reference.persons)
+        left = reference
+        while True:
+            k = left.first - 1
+            while self.line.low(k) in {"and", ",", "as", "well"}:
+                k -= 1
+            joined = k < left.first - 1 and k in self.at and self.at[k].how in {"name", "role"}
+            if not joined:
+                break
+            left = self.at[k]
+            if left.possessive or not left.persons:
+                break
+            persons = [*left.persons, *persons]
+        return tuple({id(p): p for p in persons}.values())
+
+    def following(self, start: int) -> tuple[Person, ...] | None:
+        """The subject of the clause that follows a fronted phrase: "In Oslo, the king said"."""
+        k, limit = start, min(len(self.line.words), start + 25)
+        while k < limit:
+            reference = self.at.get(k)
+            if reference is not None:
+                if not in_phrase(self.line, reference) and not reference.possessive:
+                    return self._run_of(reference) or None
+                k = reference.last
+                continue
+            if self.any_verb(k) and self.line.low(k)[-3:] != "ing" and k > start + 1:
+                return None
+            k += 1
+        return None
+
+    def _run_of(self, reference: Reference) -> tuple[Person, ...]:
+        """A reference with those listed after it."""
+        persons = list(reference.persons)
+        last = reference.last
+        while self.line.low(last) in {",", "and"}:
+            k = last + (2 if self.line.low(last + 1) == "and" else 1)
+            following = self.at.get(k)
+            if following is None or following.how not in {"name", "role"} or following.first != k:
+                break
+            persons += following.persons
+            last = following.last
+        return tuple({id(p): p for p in persons}.values())
+
+    def anchor(self, place: PlaceSpan) -> Anchor | None:
+        """What a place's name hangs on, over its article, adjectives, "the capital," and the names
+        before it in a list; None for a name that only says where the one before it lies."""
+        i, listed = place.first - 1, 0
+        for _ in range(24):
+            low = self.line.low(i)
+            if i < 0 or low == "":
+                return Anchor(-1, "", listed)
+            if low == "of" and self.line.low(i - 1) in _SETTLEMENTS:
+                i -= 2
+            elif low in PREPOSITIONS:
+                return Anchor(i, low, listed)
+            elif i in self.line.at and self.line.at[i].literal and self.line.low(i + 1) not in {
+                ",",
+                "and",
+                "or",
+            }:
+                i = self.line.at[i].first - 1
+            elif low in {",", "and", "or", "then", "both"}:
+                k = i
+                while self.line.low(k) in {",", "and", "or", "then", "finally", "eventually"}:
+                    k -= 1
+                before = self.line.at.get(k)
+                if self.line.low(k) in _SETTLEMENTS:
+                    i = k
+                elif before is not None and before.literal:
+                    if low == "," and _contains(place, before):
+                        return None
+                    listed += 1
+                    i = before.first - 1
+                elif low == "both":
+                    i -= 1
+                else:
+                    return Anchor(i, "", listed)
+            elif self.any_verb(i) or i in self.at or low in _CLAUSE_WORDS or low in {";", ":", "“"}:
+                return Anchor(i, "", listed)
+            else:
+                i -= 1
+        return None
+
+
+def _contains(outer: PlaceSpan, inner: PlaceSpan) -> bool:
+    """Whether a name after a comma says where the name before it lies ("Paris, Texas")."""
+    a, b = outer.resolution.place, inner.resolution.place
+    if a is None or b is None or not a.is_area or b.feature_code.startswith("PCL"):
+        return False
+    return not a.country or not b.country or a.country == b.country

@@ -1,0 +1,556 @@
+"""The rules of presence: what in a sentence says that somebody is, was or will be at a place.
+
+Each place's name hangs on a preposition or a verb; from there the words to the left are walked
+until a noun ("his visit to …"), a verb ("arrived in …") or the clause's beginning ("In …, she
+said") says what the name is there for. The words that can say so are tables (`verbs.tsv`,
+`nouns.tsv`, `statuses.tsv`), each row with an example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dashboard.journeys.clauses import BE, PREPOSITIONS, Anchor, Clauses, governing, status_of
+from dashboard.journeys.itinerary import Status
+from dashboard.journeys.lines import PlaceSpan, TimeSpan
+from dashboard.journeys.travellers import Person
+from dashboard.journeys.words import table
+
+_AT = frozenset({"in", "at", "on", "near", "outside", "inside", "around"})
+_TO = frozenset({"to", "into", "for", "toward", "towards", "onto", "through", "via", "across"})
+_PREPS = {
+    "go": _TO,
+    "leave": frozenset({"for"}),
+    "stay": _AT,
+    "reach": _AT,
+    "meet": _AT,
+    "act": _AT,
+    "say": _AT,
+    "attend": _AT,
+    "bring": _TO | {"in"},
+}
+_MOTION = frozenset({"go", "leave", "stay", "reach", "bring"})
+_AHEAD = frozenset({"before", "ahead", "prior", "eve", "advance", "until"})
+_LATER = frozenset({"after", "following", "since"})
+_OLD = frozenset({"recent", "last", "previous", "earlier", "past"})
+_COMING = frozenset({"planned", "upcoming", "scheduled", "forthcoming", "next", "proposed"})
+_HEARERS = frozenset(
+    "reporters journalists students crowd audience supporters parliament lawmakers troops soldiers "
+    "leaders officials delegates workers people a an the his her their up out off with to at "
+    "business community conference group political news".split()
+)
+_BREAKS = frozenset("that which where when while because although though if ; : “ ” \"".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One rule's finding in one line: these persons, that place.
+
+    `origin` is True where they leave it; `motion` where the words themselves tell of going, so that
+    somebody at home counts too; `entry` for the crossing of a border; `listed` counts the names
+    before it in its list, which is a `route` where the list gives the order of going.
+    """
+
+    persons: tuple[Person, ...]
+    place: PlaceSpan
+    status: Status
+    rule: str
+    line: int
+    time: TimeSpan | None
+    origin: bool = False
+    motion: bool = False
+    entry: bool = False
+    listed: int = 0
+    route: bool = False
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    """The word that says what a place's name is there for."""
+
+    kind: str
+    index: int
+
+
+@cache
+def nouns() -> dict[str, tuple[str, frozenset[str]]]:
+    """Nouns of presence: kind and prepositions."""
+    found = {}
+    for row in table("nouns"):
+        entry = (row["kind"], frozenset(row["prepositions"].split()))
+        found[row["noun"]] = entry
+        found.setdefault(row["noun"] + "s", entry)
+    return found
+
+
+def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
+    """What the line says of who is where; only names that mean the place itself count."""
+    line = clauses.line
+    for place in line.places:
+        if not place.literal or place.first in line.quoted or _possessive(clauses, place):
+            continue
+        anchor = clauses.anchor(place)
+        if anchor is None:
+            continue
+        found = _read(index, clauses, place, anchor)
+        if found is not None and found.persons:
+            yield found
+
+
+def _possessive(clauses: Clauses, place: PlaceSpan) -> bool:
+    return clauses.line.low(place.last) in {"'s", "'"}
+
+
+def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
+    """The first rule that applies."""
+    line = clauses.line
+    if not anchor.preposition:
+        verb = clauses.verb(anchor.index)
+        if verb and {"reach", "leave", "stay"} & set(verb.kinds):
+            return _by_verb(index, clauses, place, anchor, anchor.index)
+        return None
+    before = line.phrase(anchor.index - 2, anchor.index)
+    if before.endswith("en route") or before.endswith(("bound", "headed", "headed back")):
+        persons = clauses.subject(anchor.index - 1) or ()
+        time = when(clauses, place, anchor.index)
+        rule = f"“{line.phrase(anchor.index - 1, place.last)}”: on the way there, not yet reached"
+        return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
+    trigger = _trigger(clauses, anchor)
+    if trigger is None:
+        return None
+    if trigger.kind == "noun":
+        return _by_noun(index, clauses, place, anchor, trigger.index)
+    if trigger.kind == "verb":
+        return _by_verb(index, clauses, place, anchor, trigger.index)
+    if trigger.kind == "be":
+        return _by_being(index, clauses, place, anchor, trigger.index)
+    return _by_opening(index, clauses, place, anchor)
+
+
+def _trigger(clauses: Clauses, anchor: Anchor) -> _Trigger | None:
+    """Walks left from a preposition to the noun, verb or beginning that it belongs to."""
+    line, p, prep = clauses.line, anchor.index, anchor.preposition
+    k, crossed = p - 1, set[str]()
+    heavy = 0
+    while k >= 0:
+        low = line.low(k)
+        if k in clauses.dated:
+            k -= 1
+            continue
+        noun = nouns().get(low)
+        verb = clauses.verb(k)
+        if noun and not (verb and verb.form == "past") and k not in clauses.at:
+            if prep in noun[1] or (noun[0] == "trip" and prep == "from"):
+                return _Trigger("noun", k)
+            crossed.add("noun")
+        if verb is not None:
+            return _Trigger("verb", k) if _fits(clauses, k, p, prep, crossed, heavy) else None
+        if k in clauses.at:
+            k = clauses.at[k].first - 1
+        elif k in line.at:
+            k = line.at[k].first - 1
+        elif low in BE:
+            light = heavy == 0 and not crossed and prep in _AT
+            return _Trigger("be", k) if light else None
+        elif low in _BREAKS:
+            return _Trigger("opening", k) if k == p - 1 else None
+        elif low in {",", "--", "–", "—"}:
+            opening = None if k == p - 1 else clauses._opening(k)
+            if opening is None:
+                return _Trigger("opening", k) if k == p - 1 else None
+            k = opening - 1
+        elif low in {"and", "but"} and k == p - 1 and k - 1 not in line.at:
+            return _Trigger("opening", k)
+        elif low in PREPOSITIONS:
+            crossed.add(low)
+            k -= 1
+        elif clauses.any_verb(k):
+            return None
+        else:
+            heavy += low not in _HEARERS and not line.words[k].capital
+            k -= 1
+    return _Trigger("opening", -1) if p <= 2 or (heavy == 0 and not crossed) else None
+
+
+def _fits(
+    clauses: Clauses, k: int, p: int, prep: str, crossed: set[str], heavy: int
+) -> bool:
+    """Whether the verb at `k` can take the preposition at `p` over what stands between."""
+    verb = clauses.verb(k)
+    if verb is None:
+        return False
+    kinds = [kind for kind in verb.kinds if prep in _PREPS[kind]]
+    if prep == "from" and {"go", "leave", "bring", "stay"} & set(verb.kinds):
+        return heavy <= 3
+    if not kinds:
+        return False
+    if set(kinds) & {"go", "stay", "leave", "bring"}:
+        return heavy <= 4
+    loose = crossed - {"with", "at", "during", "on", "to", "by", "for", "after", "noun"}
+    if "say" in kinds and not set(kinds) & {"meet", "act", "attend"}:
+        return heavy == 0 and not loose
+    return heavy <= 6 and not loose - {"of"}
+
+
+def _by_verb(
+    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
+) -> Sighting | None:
+    """ "Rice arrived in Moscow", "is due to visit Germany", "left Rome for Sydney"."""
+    line, verb, group = clauses.line, clauses.verb(k), clauses.group(k)
+    assert verb is not None
+    kinds, prep = set(verb.kinds), anchor.preposition
+    persons = clauses.subject(k)
+    if persons is None and "bring" in kinds:
+        persons = _taken(clauses, k, anchor.index)
+    elif "bring" in kinds and "go" not in kinds and not group.passive:
+        persons = _taken(clauses, k, anchor.index) or ()
+    if persons is None:
+        return None
+    if not persons:
+        persons = clauses.following(place.last) or ()
+    if "meet" in kinds:
+        persons = _with_others(clauses, k, place, persons)
+    origin = prep == "from" or (not prep and "leave" in kinds)
+    status = group.status
+    if status is None:
+        return None
+    if group.plain:
+        status = _plain_status(clauses, k, kinds & _MOTION, prep, line.low(k))
+        if status is None:
+            return None
+    if origin and status is Status.PLANNED:
+        return None
+    time = when(clauses, place, k)
+    status = aged(status, time)
+    rule = f"“{_said(clauses, group.first, k, anchor, place)}”: {_READS[_kind(verb.kinds, prep)]}"
+    return Sighting(
+        persons,
+        place,
+        status,
+        rule,
+        index,
+        time,
+        origin=origin,
+        motion=bool(kinds & _MOTION) and not (kinds & {"stay"} and verb.base in {"remain", "stay"}),
+        entry=verb.base in {"enter", "cross"},
+        listed=anchor.listed,
+        route=bool(kinds & {"go", "reach"}) and prep not in _AT,
+        cue=line.low(group.first - 1),
+    )
+
+
+_READS = {
+    "go": "a verb of going, and where to",
+    "leave": "a verb of leaving",
+    "reach": "a verb that takes the place reached",
+    "stay": "a verb of arriving or staying",
+    "meet": "whoever meets somebody there is there",
+    "act": "whoever does this there is there",
+    "say": "whoever speaks there is there",
+    "attend": "whoever takes part there is there",
+    "bring": "somebody is taken there",
+}
+
+
+def _kind(kinds: tuple[str, ...], prep: str) -> str:
+    """Of a verb's kinds the one that the preposition shows."""
+    if not prep:
+        return next((k for k in kinds if k in {"reach", "leave"}), kinds[0])
+    return next((k for k in kinds if prep in _PREPS[k]), kinds[0])
+
+
+def _plain_status(
+    clauses: Clauses, k: int, motion: set[str], prep: str, word: str
+) -> Status | None:
+    """What a verb's bare form says: "leaves Monday" is ahead, "arrived" is done, "is heading to"
+    not yet reached; a bare infinitive has the status of the verb that it depends on."""
+    verb, group = clauses.verb(k), clauses.group(k)
+    assert verb is not None
+    ahead = prep in {"to", "for", "toward", "towards"}
+    if "leave" in verb.kinds and prep == "for":
+        return Status.PLANNED
+    if verb.form == "s":
+        return Status.PLANNED if motion & {"go", "stay", "leave"} else Status.VISITED
+    if verb.form == "ing":
+        before = clauses.line.low(group.first - 1)
+        if before in _AHEAD:
+            return Status.PLANNED
+        progressive = bool(BE & set(group.words))
+        return Status.PLANNED if progressive and ahead and "go" in verb.kinds else Status.VISITED
+    if "to" in group.words and verb.form == "base":
+        main = next((j for j in range(group.first - 1, -1, -1) if clauses.any_verb(j)), None)
+        if main is None or clauses.line.low(group.first - 1) in _PLANS:
+            return Status.PLANNED if main is not None else None
+        governor = clauses.group(main)
+        if governing().get(clauses.line.low(main)) == "wish":
+            return None
+        return governor.status if word != "visit" else governor.status
+    return Status.VISITED
+
+
+_PLANS = frozenset({"plan", "plans", "decision", "intention", "trip"})
+
+
+def _taken(clauses: Clauses, k: int, p: int) -> tuple[Person, ...]:
+    """Whom the verb at `k` takes somewhere: "the trip took him to"."""
+    for i in range(k + 1, p):
+        if i in clauses.at:
+            return clauses.at[i].persons
+    return ()
+
+
+def _with_others(
+    clauses: Clauses, k: int, place: PlaceSpan, persons: tuple[Person, ...]
+) -> tuple[Person, ...]:
+    """Those who meet and those whom they meet."""
+    found = list(persons)
+    for reference in clauses.references:
+        if reference.first > k and reference.last <= place.first + 12 and not reference.possessive:
+            between = range(k + 1, reference.first)
+            if reference.first > place.last:
+                near = clauses.line.low(place.last) in {"with", "and"}
+                near = near and reference.first <= place.last + 2
+            else:
+                near = not any(clauses.any_verb(i) for i in between)
+            if near:
+                found += reference.persons
+    return tuple({id(p): p for p in found}.values())
+
+
+def _by_being(
+    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
+) -> Sighting | None:
+    """ "The envoy is in Moscow for talks"."""
+    persons = clauses.subject(k)
+    if not persons:
+        return None
+    group = clauses.group(k)
+    if group.status is None:
+        return None
+    time = when(clauses, place, k)
+    said = _said(clauses, group.first, k, anchor, place)
+    rule = f"“{said}”: the text says that they are there"
+    return Sighting(persons, place, aged(group.status, time), rule, index, time, listed=anchor.listed)
+
+
+def _by_opening(
+    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor
+) -> Sighting | None:
+    """ "In Oslo, the king said": what follows happened there. Only with "in" or "at"."""
+    line = clauses.line
+    if anchor.preposition not in {"in", "at"}:
+        return None
+    after = place.last
+    while after in clauses.dated or (after in line.at and line.low(after - 1) == ","):
+        after += 1
+    if line.low(after) != ",":
+        return None
+    if line.low(after + 1) in line.at and line.low(after + 2) == ",":
+        after += 2
+    persons = clauses.following(after + 1)
+    if not persons:
+        return None
+    verb = next((i for i in range(after + 1, len(line.words)) if clauses.any_verb(i)), None)
+    status = clauses.group(verb).status if verb is not None else None
+    if status is None:
+        return None
+    time = when(clauses, place, anchor.index)
+    rule = f"“{line.phrase(anchor.index, place.last)}, …”: what the clause tells happened there"
+    return Sighting(persons, place, aged(status, time), rule, index, time, listed=anchor.listed)
+
+
+def _by_noun(
+    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
+) -> Sighting | None:
+    """ "His visit to Kyiv was put off", "during a summit in Nice", "after talks in Oman"."""
+    line = clauses.line
+    kind = nouns()[line.low(k)][0]
+    start = _noun_start(clauses, k)
+    holders = _holders(clauses, start, k, anchor, place)
+    status, persons, cue = _governor(clauses, start, place, k, kind, bool(holders))
+    persons = holders or persons or ()
+    if kind == "event" and persons:
+        persons = (*persons, *_partners(clauses, k, place))
+    if status is None or not persons:
+        return None
+    words = {line.low(i) for i in range(start, k)}
+    time = when(clauses, place, k)
+    if words & _COMING and status is Status.VISITED:
+        status = Status.PLANNED
+    if line.low(k) in {"way", "flight"} and status is Status.VISITED and anchor.preposition == "to":
+        status = Status.PLANNED
+    status = aged(status, time)
+    if words & _OLD and status is Status.VISITED:
+        status = Status.PAST
+    said = line.phrase(start, place.last)
+    what = {"trip": "somebody's going there", "event": "those who take part are there"}
+    rule = f"“{said}”: {what.get(kind, 'somebody’s leaving')}"
+    origin = anchor.preposition == "from"
+    return Sighting(
+        tuple({id(p): p for p in persons}.values()),
+        place,
+        status,
+        rule,
+        index,
+        time,
+        origin=origin,
+        motion=kind != "event",
+        listed=anchor.listed,
+        route=kind == "trip" and anchor.preposition == "to",
+        cue=cue,
+    )
+
+
+def _noun_start(clauses: Clauses, k: int) -> int:
+    """The first word of the phrase whose noun stands at `k`: "his first | trip"."""
+    line, i = clauses.line, k
+    while i > 0:
+        low = line.low(i - 1)
+        stop = low in PREPOSITIONS or low in _BREAKS or low in {",", "and", "but", "to"}
+        name = (i - 1) in clauses.at and not clauses.at[i - 1].possessive and low != "'s"
+        if stop or (name and not line.words[i - 1].capital):
+            break
+        if clauses.any_verb(i - 1) and (i - 1) not in clauses.at:
+            break
+        if name and line.low(i) != "'s" and "-" not in low:
+            break
+        i -= 1
+    return i
+
+
+def _holders(
+    clauses: Clauses, start: int, k: int, anchor: Anchor, place: PlaceSpan
+) -> tuple[Person, ...]:
+    """Whose visit it is: "his visit", "the king's trip", "a visit by the king"."""
+    found: list[Person] = []
+    for reference in clauses.references:
+        inside = start <= reference.first < k and (
+            reference.possessive or "-" in clauses.line.low(reference.first)
+        )
+        by = clauses.line.low(reference.first - 1) == "by" and (
+            k < reference.first < anchor.index or place.last <= reference.first <= place.last + 2
+        )
+        if inside or by:
+            found += reference.persons
+    return tuple(found)
+
+
+def _partners(clauses: Clauses, k: int, place: PlaceSpan) -> Iterator[Person]:
+    """Those with whom: "talks in Moscow with the secretary", "a summit with the king in Nice"."""
+    for reference in clauses.references:
+        before = clauses.line.low(reference.first - 1)
+        near = k < reference.first <= place.last + 5
+        if near and before in {"with", "between", "and"}:
+            yield from reference.persons
+
+
+def _governor(
+    clauses: Clauses, start: int, place: PlaceSpan, k: int, kind: str, held: bool
+) -> tuple[Status | None, tuple[Person, ...] | None, str]:
+    """What governs a noun of presence: its status, the persons it tells of, and the word."""
+    line, j = clauses.line, start - 1
+    while j >= 0 and (j in clauses.dated or line.low(j) in {"also", "off", "up", "out"}):
+        j -= 1
+    low = line.low(j)
+    if j >= 0 and low not in PREPOSITIONS and clauses.any_verb(j):
+        said = governing().get(low)
+        group = clauses.group(j)
+        if said is None:
+            return (group.status if held else None), (), low
+        status = status_of(said)
+        if status is Status.VISITED:
+            status = group.status
+        elif status is Status.CANCELLED and group.status is None:
+            status = None
+        return status, clauses.subject(j), low
+    if low in PREPOSITIONS or low in _AHEAD:
+        main = _main_verb(clauses, j)
+        ahead = low in _AHEAD or line.low(j - 1) in _AHEAD
+        later = low in _LATER
+        if main is None:
+            after = _verb_after(clauses, place.last)
+            status = clauses.group(after).status if after is not None else Status.VISITED
+            if later or ahead:
+                status = Status.PLANNED if ahead else Status.VISITED
+            return status, clauses.following(place.last), low
+        group = clauses.group(main)
+        status = group.status
+        if (later or ahead) and status is not None:
+            status = Status.PLANNED if ahead else Status.VISITED
+        elif kind == "trip" and clauses.verb(main) and clauses.line.low(main).endswith("s"):
+            status = _plain_status(clauses, main, {"go"}, "to", "") if group.plain else status
+        return status, clauses.subject(main), low
+    after = _verb_after(clauses, place.last)
+    if after is None:
+        return (Status.VISITED if held else None), (), low
+    said = governing().get(line.low(after))
+    group = clauses.group(after)
+    if said in {"cancelled", "planned", "wish"} and group.passive:
+        return status_of(said), (), low
+    return group.status, (), low
+
+
+def _main_verb(clauses: Clauses, j: int) -> int | None:
+    """The verb of the clause to the left of a preposition at `j`."""
+    for i in range(j - 1, max(j - 16, -1), -1):
+        if clauses.line.low(i) in _BREAKS:
+            return None
+        if i not in clauses.at and clauses.any_verb(i):
+            return i
+    return None
+
+
+def _verb_after(clauses: Clauses, start: int) -> int | None:
+    """The last word of the first verb group after `start`."""
+    words = range(start, min(start + 25, len(clauses.line.words)))
+    first = next((i for i in words if i not in clauses.at and clauses.any_verb(i)), None)
+    while first is not None and clauses.any_verb(first + 1):
+        first += 1
+    return first
+
+
+def when(clauses: Clauses, place: PlaceSpan, k: int) -> TimeSpan | None:
+    """The time that goes with a place reached by the word at `k`: the nearest in the clause, or
+    that with which the sentence opens; in "April 2019, when he visited …" the one before."""
+    line = clauses.line
+    best: tuple[int, TimeSpan] | None = None
+    for time in line.times:
+        if time.when.shift is not None:
+            continue
+        left, right = min(time.last, k), max(time.first, place.last)
+        if time.first >= place.last:
+            distance, gap = time.first - place.last, range(place.last, time.first)
+        elif time.last <= min(k, place.first):
+            distance, gap = min(k, place.first) - time.last + 2, range(time.last, min(k, place.first))
+        else:
+            distance, gap = 0, range(0)
+        del left, right
+        words = [line.low(i) for i in gap]
+        relative = "when" in words[:2]
+        if not relative and time.first > 2 and any(w in _BREAKS for w in words):
+            continue
+        if distance > 25:
+            continue
+        if best is None or distance < best[0]:
+            best = (distance, time)
+    return best[1] if best else None
+
+
+def aged(status: Status, time: TimeSpan | None) -> Status:
+    """A visit that is done and lies far back by its own words is past."""
+    if status is Status.VISITED and time is not None and time.when.far and time.when.side <= 0:
+        return Status.PAST
+    return status
+
+
+def _said(clauses: Clauses, first: int, k: int, anchor: Anchor, place: PlaceSpan) -> str:
+    """The words of a rule as a person reads them: "is due to visit … Germany"."""
+    line = clauses.line
+    end = place.last
+    head = " ".join(w.text for w in line.words[first : k + 1])
+    begin = anchor.index if anchor.preposition else place.first
+    tail = " ".join(w.text for w in line.words[max(begin, k + 1) : end])
+    return f"{head} {tail}" if begin <= k + 1 else f"{head} … {tail}"

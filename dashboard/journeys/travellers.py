@@ -1,0 +1,485 @@
+"""Persons in an article: who is named, and who is meant by a part of a name, a post or a pronoun.
+
+First all names are gathered: a part of a name repeated later in the document is that person. Then
+the lines are read in order, and what refers back ("the president", "his", "the two leaders") is
+resolved to the persons already named. Everything is kept as spans of words, so that the readers
+of sentences can ask who stands where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dashboard.journeys.lines import Line, Span
+from dashboard.journeys.words import plain, table, word_list
+
+_PARTICLES = {"al", "el", "bin", "ibn", "de", "da", "di", "du", "van", "von", "der", "den", "la"}
+_PARTICLES |= {"dos", "del", "ben", "ter", "le", "abu"}
+_HE = {"he", "him", "his", "himself"}
+_SHE = {"she", "her", "hers", "herself"}
+_THEY = {"they", "their", "them", "both", "themselves"}
+_PAIR = {"leaders", "presidents", "ministers", "men", "two", "pair", "sides", "couple", "officials"}
+_POSSESSIVE = {"'s", "'", "s'"}
+_TITLE_LINKS = {"of", "for", "and", "-", "the"}
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody named: `parts` are the name's words made plain; `home` the countries (ISO codes)
+    and `posts` the names of places that the person's titles belong to; `roles` the words of the
+    titles; `gender` "f", "m" or ""."""
+
+    name: str
+    parts: tuple[str, ...]
+    home: set[str] = field(default_factory=set)
+    posts: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    gender: str = ""
+    seen: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Span):
+    """Words that mean persons: `how` is "name", "role", "pronoun" or "group"; `persons` is empty
+    where it is not known who is meant. `possessive` is True for "his" and "Kim's"; `core` is the
+    number of the word at which the name itself begins, after its titles."""
+
+    persons: tuple[Person, ...]
+    how: str
+    possessive: bool
+    core: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name as it stands in a line, with the titles before it."""
+
+    line: int
+    first: int
+    core: int
+    last: int
+    parts: tuple[str, ...]
+    text: str
+    roles: tuple[str, ...]
+
+
+@cache
+def _titles() -> dict[str, dict[str, str]]:
+    """The table of titles by word, plurals ("Presidents Bush and Putin") included."""
+    rows = {row["word"]: row for row in table("titles")}
+    plurals = {}
+    for word, row in rows.items():
+        plurals[word[:-1] + "ies" if word.endswith("y") else word + "s"] = row
+    return plurals | rows
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return word_list("title_modifiers")
+
+
+def references(lines: Sequence[Line]) -> tuple[tuple[Reference, ...], ...]:
+    """For each line who is meant where, in order of the words."""
+    names = [name for i, line in enumerate(lines) for name in _names(i, line)]
+    persons = _persons(names)
+    reader = _Reader(lines, persons)
+    by_line: dict[int, list[_Name]] = {}
+    for name in _with_later_parts(lines, names, persons):
+        by_line.setdefault(name.line, []).append(name)
+    return tuple(reader.read(i, by_line.get(i, [])) for i in range(len(lines)))
+
+
+def _names(index: int, line: Line) -> Iterator[_Name]:
+    """The names of persons in a line: capitalised runs that a title or their shape shows."""
+    for first, last in _runs(line):
+        core = first
+        while core < last and (
+            line.low(core) in _titles() or line.low(core) in _modifiers() or line.low(core) == "of"
+        ):
+            core += 1
+        start, roles = _title_before(line, core)
+        if core >= last:
+            continue
+        words = line.words[core:last]
+        parts = _parts(" ".join(word.text for word in words))
+        titled = bool(roles) and line.low(core - 1) != "of"
+        if not titled and not _looks_like_a_person(line, core, last):
+            continue
+        if any(word.low in word_list("not_names") for word in words):
+            continue
+        text = " ".join(word.text for word in words)
+        yield _Name(index, start if titled else core, core, last, parts, text, roles)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """A name's words for comparing: "Kim Jong-un" and "Kim Jong Un" have the same."""
+    words = plain(text).replace("-", " ").replace(".", " ").split()
+    return tuple(w for w in words if w not in {"al", "el", "jr", "sr"}) or tuple(words)
+
+
+def _runs(line: Line) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words with the particles between them, outside the names of places."""
+    i, count = 0, len(line.words)
+    while i < count:
+        if not _nameable(line, i):
+            i += 1
+            continue
+        first = i
+        while i < count and _nameable(line, i):
+            i += 1
+            if line.low(i) in _PARTICLES | {"of"} and _nameable(line, i + 1):
+                title = line.low(i - 1) in _titles() or line.low(i - 1) in _modifiers()
+                if line.low(i) != "of" or title:
+                    i += 1
+            elif line.low(i) == "-" and _nameable(line, i + 1):
+                i += 1
+        yield first, i
+
+
+def _nameable(line: Line, i: int) -> bool:
+    """Whether a word can belong to a person's name."""
+    if i >= len(line.words) or i in line.at:
+        return False
+    word = line.words[i]
+    if not word.capital or not any(c.isalpha() for c in word.text):
+        return False
+    return not (i == 0 or line.low(i - 1) in {"“", '"', ":"}) or (
+        word.low not in word_list("function_words")
+    )
+
+
+def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
+    """An untitled name: two to four words, none of them all in capitals, not after "the", "in"."""
+    words = [w for w in line.words[core:last] if w.text != "-"]
+    if not 2 <= len(words) <= 5 or line.low(core - 1) in {"the", "in", "at", "near", "a", "an"}:
+        return False
+    if any(w.text.isupper() and len(w.text) > 2 for w in words):
+        return False
+    return not any(w.low in word_list("function_words") for w in words)
+
+
+def _title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
+    """Where the titles before a name begin, and their words; a comma may stand between ("Russia's
+    foreign minister, Sergei Lavrov"). Without a title, `core` and nothing."""
+    i, roles = core - 1, []
+    if line.low(i) == "," and line.low(i - 1) in _titles():
+        i -= 1
+    if line.low(i) not in _titles():
+        compound = line.low(i) in {"state", "defense", "defence", "staff", "affairs", "security"}
+        if not (compound and _titled_of(line, i)):
+            return core, ()
+    start = core
+    while i >= 0:
+        low = line.low(i)
+        if low in _titles() or low in _modifiers() or i in line.at or low in _POSSESSIVE:
+            start = i
+            if i not in line.at:
+                roles.append(low)
+        elif low in _TITLE_LINKS and start == i + 1 and line.low(i - 1) in (
+            _titles().keys() | _modifiers()
+        ):
+            pass
+        elif low in {"the", "a", "an", "his", "her", "their"} or "-" in low:
+            start = i
+            if low != "-" and "-" not in low:
+                break
+        else:
+            break
+        i -= 1
+    return start, tuple(roles)
+
+
+def _titled_of(line: Line, i: int) -> bool:
+    """ "Secretary of State": a title stands before the "of"."""
+    return any(
+        line.low(j) == "of" and line.low(j - 1) in _titles() for j in range(max(1, i - 2), i)
+    )
+
+
+def _persons(names: Sequence[_Name]) -> list[Person]:
+    """The persons that the names are of: the fullest form of each."""
+    persons: list[Person] = []
+    for name in sorted(names, key=lambda n: (-len(n.parts), n.line, n.first)):
+        if any(_is_part(name.parts, person.parts) for person in persons):
+            continue
+        persons.append(Person(name.text, name.parts))
+    for person in persons:
+        if person.parts[0] in word_list("female_names") and len(person.parts) > 1:
+            person.gender = "f"
+    return persons
+
+
+def _is_part(parts: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether the words of a name stand in another in the same order: "Kim" in "Kim Jong Un",
+    "George Bush" in "George W. Bush"."""
+    rest = iter(whole)
+    return all(part in rest for part in parts)
+
+
+def _with_later_parts(
+    lines: Sequence[Line], names: Sequence[_Name], persons: Sequence[Person]
+) -> Iterator[_Name]:
+    """The names, and every capitalised word elsewhere that is a part of a person's name."""
+    taken = {(n.line, i) for n in names for i in range(n.first, n.last)}
+    known = {part for person in persons for part in person.parts if len(part) > 2}
+    yield from names
+    for index, line in enumerate(lines):
+        i = 0
+        while i < len(line.words):
+            word = line.words[i]
+            parts = _parts(word.text) if word.capital and (index, i) not in taken else ()
+            if not parts or not known.intersection(parts) or line.low(i) in word_list("not_names"):
+                i += 1
+                continue
+            if any(_is_part(parts, person.parts) for person in persons) and i not in line.at:
+                start, roles = _title_before(line, i)
+                yield _Name(index, start, i, i + 1, parts, word.text, roles)
+            elif len(parts) == 2 and "-" in word.text and known.issuperset(parts):
+                for part in parts:
+                    yield _Name(index, i, i, i + 1, (part,), part, ())
+            i += 1
+
+
+class _Reader:
+    """Reads the lines in order and keeps who was spoken of."""
+
+    def __init__(self, lines: Sequence[Line], persons: Sequence[Person]):
+        self.lines = lines
+        self.persons = persons
+        self.topics: list[Person] = []
+        self.recent: list[Person] = []
+        self.pending: tuple[int, set[str], set[str]] | None = None
+
+    def read(self, index: int, names: Sequence[_Name]) -> tuple[Reference, ...]:
+        """The references of one line; must be called line by line."""
+        line = self.lines[index]
+        here: list[Reference] = []
+        taken: dict[int, _Name] = {}
+        for name in names:
+            for i in range(name.first, name.last):
+                taken[i] = name
+        i = 0
+        while i < len(line.words):
+            named = [n for n in names if n.first == i]
+            reference: Reference | None = None
+            if named:
+                reference = self._named(line, named)
+            elif i not in taken:
+                reference = self._pronoun(line, i, here) or self._role(index, line, i, taken)
+            if reference is None:
+                i += 1
+                continue
+            here.append(reference)
+            for person in reference.persons:
+                self._mention(person)
+            i = max(reference.last, i + 1)
+        self._close(line, here)
+        return tuple(here)
+
+    def _mention(self, person: Person) -> None:
+        if person in self.recent:
+            self.recent.remove(person)
+        self.recent.append(person)
+
+    def _close(self, line: Line, here: Sequence[Reference]) -> None:
+        """After a line: its persons lead the topics, those that are no part of a phrase first."""
+        leading = [r for r in here if r.persons and not in_phrase(line, r) and not r.possessive]
+        trailing = [r for r in here if r.persons and r not in leading]
+        order = [p for r in (*leading, *trailing) for p in r.persons]
+        if order:
+            unique = list(dict.fromkeys(id(p) for p in order))
+            by_id = {id(p): p for p in order}
+            fresh = [by_id[key] for key in unique]
+            self.topics = fresh + [p for p in self.topics if id(p) not in by_id]
+
+    def _named(self, line: Line, named: Sequence[_Name]) -> Reference | None:
+        persons = [p for name in named if (p := self._who(name)) is not None]
+        if not persons:
+            return None
+        name = named[0]
+        for person, said in zip(persons, named, strict=False):
+            self._learn(line, person, said)
+        possessive = line.low(name.last) in _POSSESSIVE
+        return Reference(name.first, name.last, tuple(persons), "name", possessive, name.core)
+
+    def _who(self, name: _Name) -> Person | None:
+        """The person a name is of: of several with that part, the one whose post and gender fit,
+        then the one last spoken of."""
+        fitting = [p for p in self.persons if _is_part(name.parts, p.parts)]
+        gender = _gender(name.roles)
+        fitting = [p for p in fitting if not gender or p.gender in {"", gender}] or fitting
+        if not fitting:
+            return None
+        roles = set(name.roles) & _titles().keys()
+
+        def fit(person: Person) -> tuple[bool, int, int]:
+            order = self.recent.index(person) + 1 if person in self.recent else 0
+            exact = len(person.parts) == len(name.parts)
+            return (bool(roles & person.roles), order, int(exact))
+
+        return max(fitting, key=fit)
+
+    def _learn(self, line: Line, person: Person, name: _Name) -> None:
+        """Takes up what the titles say of a person: the post, its country, the gender."""
+        fresh = person not in self.recent
+        roles = {r for r in name.roles if r in _titles()}
+        modifiers = {r for r in name.roles if r in _modifiers()}
+        if fresh and not roles - {"mr.", "mr", "ms.", "ms", "mrs."} and self.pending:
+            at, pending_roles, pending_home = self.pending
+            if name.line - at <= 2:
+                person.roles |= pending_roles
+                person.home |= pending_home
+                self.pending = None
+        person.roles |= roles | modifiers
+        person.gender = person.gender or _gender(name.roles)
+        for role in roles:
+            country = _titles()[role]["country"]
+            if country != "-":
+                person.home.add(country)
+        if {"secretary", "state"} <= set(name.roles) or "state" in line.phrase(
+            name.first, name.core
+        ).split():
+            person.home |= {"US"} if not person.home else set()
+        self._belongs(line, person, name)
+
+    def _belongs(self, line: Line, person: Person, name: _Name) -> None:
+        """The places in a title ("the Russian foreign minister", "president of Chile", "Lahore
+        police chief") are where the person is at home."""
+        spans = [line.at[i] for i in range(name.first, name.core) if i in line.at]
+        after = name.last
+        if line.low(after) == "of" and after + 1 in line.at and name.roles:
+            spans.append(line.at[after + 1])
+        if line.low(after) == ",":
+            stop = after + 1
+            while stop < min(after + 9, len(line.words)) and line.low(stop) != ",":
+                stop += 1
+            inside = range(after + 1, stop)
+            if any(line.low(i) in _titles() for i in inside):
+                person.roles |= {line.low(i) for i in inside if line.low(i) in _titles()}
+                spans += [line.at[i] for i in inside if i in line.at]
+        for span in spans:
+            place = span.resolution.place
+            if place is not None:
+                if place.country:
+                    person.home.add(place.country)
+                person.posts.add(place.name)
+
+    def _pronoun(self, line: Line, i: int, here: Sequence[Reference]) -> Reference | None:
+        low = line.low(i)
+        if low in _HE or low in _SHE:
+            gender = "m" if low in _HE else "f"
+            person = self._topic(line, gender, here)
+            persons = (person,) if person else ()
+            if person and not person.gender:
+                person.gender = gender
+            possessive = low == "his" or (low == "her" and _noun_follows(line, i))
+            return Reference(i, i + 1, persons, "pronoun", possessive, i)
+        if low in _THEY:
+            return Reference(i, i + 1, self._group(here), "group", low == "their", i)
+        if low in {"the", "both", "two"} and (
+            line.low(i + 1) in _PAIR or (line.low(i + 1) == "two" and line.low(i + 2) in _PAIR)
+        ):
+            last = i + 3 if line.low(i + 2) in _PAIR else i + 2
+            possessive = line.low(last) in _POSSESSIVE
+            return Reference(i, last, self._group(here), "group", possessive, i)
+        return None
+
+    def _topic(self, line: Line, gender: str, here: Sequence[Reference]) -> Person | None:
+        """Whom "he" means: the first person of this sentence so far who stands in no phrase, then
+        the first of the sentences before."""
+        leading = [r for r in here if len(r.persons) == 1 and not in_phrase(line, r)]
+        trailing = [r for r in here if len(r.persons) == 1 and in_phrase(line, r)]
+        order = [r.persons[0] for r in leading] + self.topics + [r.persons[0] for r in trailing]
+        return next((p for p in order if p.gender in {"", gender}), None)
+
+    def _group(self, here: Sequence[Reference]) -> tuple[Person, ...]:
+        """Whom "they" means: the persons of this sentence so far, or the first two before."""
+        persons = [p for r in here for p in r.persons]
+        unique = list({id(p): p for p in persons}.values())
+        return tuple(unique[:2]) if len(unique) > 1 else tuple(self.topics[:2])
+
+    def _role(
+        self, index: int, line: Line, i: int, taken: dict[int, _Name]
+    ) -> Reference | None:
+        """ "The Russian president", "Iran's foreign minister", "the pope" without a name."""
+        if line.low(i) not in {"the", "a", "an", "his", "her"} and i not in line.at:
+            return None
+        j, heads, modifiers, home = i, set(), set(), set()
+        while j < len(line.words) and j not in taken and j - i < 10:
+            low = line.low(j)
+            if j in line.at:
+                place = line.at[j].resolution.place
+                if heads or place is None:
+                    break
+                home.add(place.country)
+            elif low in _titles() and not line.words[j].text.endswith("s'"):
+                if low not in table_plurals():
+                    heads.add(low)
+            elif low in _modifiers():
+                modifiers.add(low)
+            elif not (low in _POSSESSIVE and not heads) and not (j == i) and not (
+                "-" in low and not heads
+            ):
+                break
+            j += 1
+        if not heads or j in taken and j - i < 10 and line.low(j - 1) in _titles():
+            return None
+        if line.low(j) == "of" and line.low(j + 1) in {"state", "defense", "defence"}:
+            modifiers.add(line.low(j + 1))
+            j += 2
+        person = self._holder(heads, modifiers, home)
+        if person is None and line.low(i) not in {"his", "her"}:
+            self.pending = (index, heads | modifiers, home)
+        if person is None and not home and line.low(i) in {"his", "her"}:
+            return None
+        possessive = line.low(j) in _POSSESSIVE
+        return Reference(i, j, (person,) if person else (), "role", possessive, j - 1)
+
+    def _holder(self, heads: set[str], modifiers: set[str], home: set[str]) -> Person | None:
+        """The person last spoken of who holds the post and comes from the country."""
+        wanted = modifiers - {"top", "senior", "new", "former", "then", "visiting"}
+        for person in reversed(self.recent):
+            posts = set(person.roles)
+            for role in person.roles & _titles().keys():
+                posts |= set(_titles()[role]["like"].split())
+            if heads <= posts and (
+                wanted <= person.roles or not home.isdisjoint(person.home)
+            ) and (not home or not person.home or home & person.home):
+                return person
+        return None
+
+
+@cache
+def table_plurals() -> frozenset[str]:
+    """The plurals of titles, which stand before names but mean nobody alone."""
+    return frozenset(_titles()) - {row["word"] for row in table("titles")}
+
+
+def _gender(roles: Sequence[str]) -> str:
+    """What the titles say of a person's gender; "" where they do not."""
+    genders = {_titles()[role]["gender"] for role in roles if role in _titles()} - {"-"}
+    return genders.pop() if len(genders) == 1 else ""
+
+
+def _noun_follows(line: Line, i: int) -> bool:
+    """Whether "her" is possessive: something other than a mark or a small word follows."""
+    following = line.low(i + 1)
+    return following.isalpha() and following not in word_list("function_words")
+
+
+_PREPOSITIONS = frozenset(
+    "with of by for from to in on at against about between among after before under near "
+    "including like than as over behind via despite alongside without toward towards".split()
+)
+
+
+def in_phrase(line: Line, reference: Span) -> bool:
+    """Whether a reference stands inside a prepositional phrase ("with the president")."""
+    i = reference.first - 1
+    while i >= 0 and (line.low(i) in {"and", ",", "both"} or line.words[i].capital):
+        if line.low(i) in {",", "and"} and reference.first - i > 1:
+            break
+        i -= 1
+    return line.low(i) in _PREPOSITIONS

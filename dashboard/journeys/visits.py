@@ -1,0 +1,151 @@
+"""From what single lines say to visits: who counts as a traveller where, one visit of each place,
+and no country that only holds a stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dashboard.journeys.itinerary import Status
+from dashboard.journeys.lines import TimeSpan
+from dashboard.journeys.presence import Sighting
+from dashboard.journeys.travellers import Person
+from dashboard.places.place import Place
+
+
+@dataclass(slots=True)
+class Draft:
+    """A visit in the making. `at` is where its first telling stands (line, word), which is the
+    order of reading; `earlier` where the text sets it before what was told before it."""
+
+    person: Person
+    place: Place
+    status: Status
+    rule: str
+    lines: list[int]
+    at: tuple[int, int]
+    time: TimeSpan | None
+    time_line: int
+    origin: bool = False
+    entry: bool = False
+    earlier: bool = False
+    route: bool = True
+    listed: int = 0
+    inside: list[Draft] = field(default_factory=list)
+
+
+def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
+    """The visits that the sightings tell of, in order of reading. `opening` holds the first word
+    of each line, for "Earlier, …"."""
+    made: list[Draft] = []
+    for sighting in found:
+        place = sighting.place.resolution.place
+        if place is None or _too_large(place):
+            continue
+        for person in sighting.persons:
+            if at_home(person, place, sighting.motion):
+                continue
+            draft = Draft(
+                person,
+                place,
+                sighting.status,
+                sighting.rule,
+                [sighting.line],
+                (sighting.line, sighting.place.first),
+                sighting.time,
+                sighting.line,
+                sighting.origin,
+                sighting.entry,
+                sighting.cue in {"after", "following"} or opening[sighting.line] == "earlier",
+                sighting.route,
+                sighting.listed,
+            )
+            twin = next((d for d in made if _same(d, draft)), None)
+            if twin is None:
+                made.append(draft)
+            else:
+                _join(twin, draft)
+    return _finest(made)
+
+
+def _too_large(place: Place) -> bool:
+    """Continents, regions of several countries, and waters are no stops."""
+    if place.feature_class == "H":
+        return True
+    return place.feature_class == "L" and not place.country
+
+
+def at_home(person: Person, place: Place, motion: bool) -> bool:
+    """Whether a person is at a place by his post or as a host and no traveller: in the capital of
+    his own country, or in the country at large, unless the words tell of going there."""
+    if place.name in person.posts and not place.feature_code.startswith("PCL"):
+        return not motion
+    if place.country and place.country in person.home and not motion:
+        return place.feature_code == "PPLC" or place.feature_code.startswith("PCL")
+    return False
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    """Whether two tellings are of one visit: the same person and place, and not one of them past."""
+    if a.person is not b.person or a.place.id != b.place.id:
+        return False
+    if a.status == b.status:
+        return a.status is not Status.PAST or _same_time(a, b)
+    return Status.PAST not in {a.status, b.status} and not (a.origin or b.origin)
+
+
+def _same_time(a: Draft, b: Draft) -> bool:
+    return a.time is None or b.time is None or a.time.when.text == b.time.when.text
+
+
+def _join(known: Draft, again: Draft) -> None:
+    """Adds another telling: done outranks called off, called off outranks planned."""
+    rank = {Status.PLANNED: 0, Status.CANCELLED: 1, Status.VISITED: 2, Status.PAST: 2}
+    if rank[again.status] > rank[known.status]:
+        known.status, known.rule = again.status, again.rule
+        if again.time is not None:
+            known.time, known.time_line = again.time, again.time_line
+    if known.time is None and again.time is not None:
+        known.time, known.time_line = again.time, again.time_line
+    known.lines += [line for line in again.lines if line not in known.lines]
+    known.entry = known.entry or again.entry
+    known.origin = known.origin or again.origin
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Whether a country or province holds a place, by country and first division."""
+    if outer.id == inner.id or not outer.country or outer.country != inner.country:
+        return False
+    if outer.feature_code.startswith("PCL"):
+        return not inner.feature_code.startswith("PCL")
+    first = outer.feature_code.startswith("ADM1")
+    return first and not inner.is_area and inner.admin1 in {outer.name, outer.admin1}
+
+
+def _finest(made: list[Draft]) -> list[Draft]:
+    """Leaves out countries and provinces that hold a stop of the same status; what is said of the
+    country (a day, that they left it, that it was called off) goes to the stop. A border's
+    crossing that has its own day stays."""
+    kept: list[Draft] = []
+    for draft in made:
+        inner = [
+            d
+            for d in made
+            if d.person is draft.person and d is not draft and contains(draft.place, d.place)
+        ]
+        if draft.status is Status.CANCELLED:
+            for d in inner:
+                if d.status is Status.PLANNED:
+                    d.status = Status.CANCELLED
+        same = [d for d in inner if d.status == draft.status]
+        if not same or (draft.entry and draft.time is not None):
+            kept.append(draft)
+            continue
+        for d in same:
+            d.lines += [line for line in draft.lines if line not in d.lines]
+            d.origin = d.origin or draft.origin
+            d.earlier = d.earlier or draft.earlier
+            if d.time is None:
+                d.time, d.time_line = draft.time, draft.time_line
+        same[0].at = min(same[0].at, draft.at)
+    return kept
