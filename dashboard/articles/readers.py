@@ -41,9 +41,9 @@ class _Found:
     line: int | None = None
 
 
-def read(paths: Iterable[str | Path]) -> Reading:
-    """The articles of `paths` (see `stream`), all at once."""
-    return _reading(stream(paths))
+def read(paths: Iterable[str | Path], taken: Set[str] = frozenset()) -> Reading:
+    """The articles of `paths` (see `stream`), all at once; ids in `taken` are given to none."""
+    return _reading(_distinct(_found(paths), taken))
 
 
 def read_bytes(name: str, data: bytes, taken: Set[str] = frozenset()) -> Reading:

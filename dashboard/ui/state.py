@@ -5,12 +5,12 @@ The URL is the whole state: a copied link opens the same view. Nothing here know
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from dashboard.articles.article import Article, Sentence, SentenceRef
+from dashboard.articles.article import Sentence, SentenceRef
 from dashboard.journeys.itinerary import Status
 from dashboard.places.place import Kind
 
@@ -57,7 +57,7 @@ class State:
     @classmethod
     def from_query(cls, query: Mapping[str, Sequence[str]]) -> State:
         """Reads a URL's query, each key with all its values. What is no status or kind is left
-        out; whether article and sentence exist is `problem`'s to say."""
+        out; whether article and sentence exist is for `problems` to say."""
         plain = Filters()
         return cls(
             Filters(
@@ -70,47 +70,59 @@ class State:
             _last(query, "sentence"),
         )
 
-    def to_query(self) -> dict[str, str | list[str]]:
+    def to_query(self) -> dict[str, list[str]]:
         """The query that `from_query` reads back; what is as by default is left out."""
-        plain, query = Filters(), dict[str, str | list[str]]()
-        if self.filters.articles:
-            query["articles"] = list(self.filters.articles)
-        if self.filters.traveller:
-            query["traveller"] = self.filters.traveller
-        if set(self.filters.statuses) != set(plain.statuses):
-            query["status"] = ",".join(self.filters.statuses)
-        if set(self.filters.kinds) != set(plain.kinds):
-            query["kinds"] = ",".join(self.filters.kinds)
+        plain, filters = Filters(), self.filters
+        query: dict[str, list[str]] = {}
+        if filters.articles:
+            query["articles"] = list(filters.articles)
+        if filters.traveller:
+            query["traveller"] = [filters.traveller]
+        if set(filters.statuses) != set(plain.statuses):
+            query["status"] = [",".join(filters.statuses)]
+        if set(filters.kinds) != set(plain.kinds):
+            query["kinds"] = [",".join(filters.kinds)]
         if self.article is not None:
-            query["article"] = self.article
+            query["article"] = [self.article]
             if self.sentence is not None:
-                query["sentence"] = self.sentence
+                query["sentence"] = [self.sentence]
         return query
 
-    def selected(
-        self, articles: Iterable[Article], sentences: Mapping[str, Sequence[Sentence]]
-    ) -> tuple[SentenceRef | str | None, str]:
-        """What the reader opens with, and a sentence about what the URL asks for in vain.
+    def opened(self, sentences: Mapping[str, Sequence[Sentence]]) -> SentenceRef | str | None:
+        """What the reader opens with, given the sentences of the articles shown by article id: a
+        sentence's address, an article's id, or None where the article is not known."""
+        if self.article is None or self.article not in sentences:
+            return None
+        if self._has_sentence(sentences[self.article]):
+            return SentenceRef(self.article, int(self.sentence or ""))
+        return self.article
 
-        The first is a sentence's address, an article's id, or None for the reader's own choice;
-        the second is "" where all is well.
-        """
-        if self.article is None:
-            return None, ""
-        if self.article not in {article.id for article in articles}:
-            return None, (
-                f"The link asks for the article “{self.article}”, which is not among the articles "
-                "shown; add it, or choose one in the list."
+    def problems(
+        self, sentences: Mapping[str, Sequence[Sentence]], travellers: Iterable[str]
+    ) -> Iterator[str]:
+        """A sentence about each thing that the URL asks for in vain, given the sentences of the
+        articles shown by article id, and who travels in them."""
+        for article in dict.fromkeys((*self.filters.articles, self.article)):
+            if article is not None and article not in sentences:
+                yield (
+                    f"The link asks for the article “{article}”, which is not among those shown: "
+                    "add it, or choose one from the list."
+                )
+        if self.filters.traveller not in ("", EVERYONE, *travellers):
+            yield (
+                f"The link asks for the journey of “{self.filters.traveller}”, who does not travel "
+                "in the articles shown: choose somebody from the list."
             )
-        if self.sentence is None:
-            return self.article, ""
-        count = len(sentences.get(self.article, ()))
-        if self.sentence.isascii() and self.sentence.isdecimal() and int(self.sentence) < count:
-            return SentenceRef(self.article, int(self.sentence)), ""
-        return self.article, (
-            f"The link asks for sentence “{self.sentence}” of “{self.article}”, whose sentences "
-            f"are numbered 0 to {count - 1}; the article is shown from its beginning."
-        )
+        told = sentences.get(self.article or "")
+        if told is not None and self.sentence is not None and not self._has_sentence(told):
+            yield (
+                f"The link asks for sentence “{self.sentence}” of “{self.article}”, whose "
+                f"sentences are numbered 0 to {len(told) - 1}: the article is shown from its start."
+            )
+
+    def _has_sentence(self, told: Sequence[Sentence]) -> bool:
+        number = self.sentence or ""
+        return number.isascii() and number.isdecimal() and int(number) < len(told)
 
 
 def _last(query: Mapping[str, Sequence[str]], key: str) -> str | None:

@@ -1,0 +1,135 @@
+"""The page: `streamlit run dashboard/app.py`. Composition only."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import streamlit as st
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:  # Streamlit puts this file's folder there, not the repository's root
+    sys.path.insert(0, str(ROOT))
+
+from dashboard.articles.article import Article, SentenceRef  # noqa: E402
+from dashboard.articles.readers import read  # noqa: E402
+from dashboard.atlas import Atlas, build  # noqa: E402
+from dashboard.errors import DatelineError  # noqa: E402
+from dashboard.places.gazetteer import open_gazetteer  # noqa: E402
+from dashboard.places.geoparser import Geoparser  # noqa: E402
+from dashboard.ui import map, panels, reader, viewing  # noqa: E402
+from dashboard.ui.library import Library  # noqa: E402
+from dashboard.ui.state import Filters, State  # noqa: E402
+from dashboard.ui.view import View  # noqa: E402
+
+SEEDS = ROOT / "seeds"
+STATIC = Path(__file__).parent / "ui" / "static"
+MAP_HEIGHT = 520
+
+
+def main() -> None:
+    """Draws the page once, as the URL, the sidebar and the session say."""
+    st.set_page_config("Dateline", STATIC / "icon.svg", layout="wide")
+    st.html(STATIC / "page.css")
+    try:
+        geoparser = _geoparser()
+    except DatelineError as error:
+        panels.notices([str(error)])
+        st.stop()
+    library = st.session_state.setdefault("library", Library(*_seeds()))
+    _follow_url()
+    with st.sidebar:
+        st.title("Dateline", anchor=False)
+        st.caption("Where the news happened, who went there, and the sentence that says so.")
+        chosen = panels.choose_articles(library.articles)
+        atlas = _atlas(chosen, geoparser)
+        travellers = viewing.travellers(atlas)
+        _open(atlas, (traveller.name for traveller in travellers))
+        every = len(chosen) == len(library.articles)
+        filters = panels.choose_filters(() if every else tuple(a.id for a in chosen), travellers)
+        tiles_online = st.toggle("Street tiles (online)", key="tiles")
+        st.divider()
+        if st.button("Add articles…", type="primary", width="stretch"):
+            panels.add_articles(library)
+    view = viewing.build(atlas, filters)
+    panels.notices([*library.problems, *st.session_state["problems"]])
+    with st.container(key="page"):
+        with st.container(key="map"):
+            dark = st.context.theme.type == "dark"
+            map.show(view, dark=dark, tiles_online=tiles_online, height=MAP_HEIGHT, key="map-frame")
+        with st.container(key="reader"):
+            _reader(view, filters)
+        with st.container(key="tables"):
+            reader.show_tables(view)
+
+
+@st.fragment
+def _reader(view: View, filters: Filters) -> None:
+    """The reader, which alone is run again when a sentence is selected, and the URL after it."""
+    reader.show(view, st.session_state["opened"], _on_selected)
+    shown = st.session_state["selected"]
+    article = shown.article_id if isinstance(shown, SentenceRef) else shown
+    sentence = str(shown.index) if isinstance(shown, SentenceRef) else None
+    if article not in {told.id for told in view.articles}:
+        article = sentence = None
+    query = State(filters, article, sentence).to_query()
+    if query != _query():
+        st.query_params.from_dict(query)
+    st.session_state["query"] = query
+
+
+def _on_selected() -> None:
+    st.session_state["selected"] = reader.selected()
+    st.session_state["problems"] = []
+
+
+def _follow_url() -> None:
+    """Takes the filters from the URL where it is not the one that the page wrote: when the page is
+    opened, and when the browser goes back."""
+    if st.session_state.get("query") != _query():
+        st.session_state["query"] = _query()
+        st.session_state["asked"] = State.from_query(_query())
+        panels.hold(st.session_state["asked"].filters)
+
+
+def _open(atlas: Atlas, travellers: Iterable[str]) -> None:
+    """Opens in the reader what the URL asks for, once."""
+    asked: State | None = st.session_state.pop("asked", None)
+    if asked is not None:
+        st.session_state["opened"] = st.session_state["selected"] = asked.opened(atlas.sentences)
+        st.session_state["problems"] = list(asked.problems(atlas.sentences, travellers))
+
+
+def _query() -> dict[str, list[str]]:
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+@st.cache_data(show_spinner=False)
+def _seeds() -> tuple[tuple[Article, ...], tuple[str, ...]]:
+    reading = read([SEEDS])
+    return reading.articles, tuple(str(problem) for problem in reading.problems)
+
+
+@st.cache_resource(show_spinner="Reading the articles…", max_entries=8)
+def _atlas(articles: tuple[Article, ...], _geoparser: Geoparser) -> Atlas:
+    return build(articles, _geoparser)
+
+
+def _geoparser() -> Geoparser:
+    """The geoparser, once for all sessions; its first use shows how the index is built."""
+    made = _made()
+    if "geoparser" not in made:
+        bar = st.empty()
+        gazetteer = open_gazetteer(progress=lambda done, words: bar.progress(done, words))
+        bar.empty()
+        made["geoparser"] = Geoparser(gazetteer)
+    return made["geoparser"]
+
+
+@st.cache_resource(show_spinner=False)
+def _made() -> dict[str, Geoparser]:
+    return {}
+
+
+main()

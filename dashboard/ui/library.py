@@ -1,0 +1,45 @@
+"""The articles of a session: those it began with, and what a person adds to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dashboard.articles.article import Article
+from dashboard.articles.readers import Reading, read, read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Articles, each with an id of its own, and sentences about what could not be added."""
+
+    articles: tuple[Article, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    def with_file(self, name: str, data: bytes) -> Library:
+        """Adds the articles of an uploaded file."""
+        return self._with(read_bytes(name, data, self._ids()))
+
+    def with_text(self, text: str, title: str = "", published: date | None = None) -> Library:
+        """Adds a pasted article; without a title, it is called by its first line."""
+        reading = read_bytes("pasted.txt", text.encode("utf-8", "replace"), self._ids())
+        first_line = text.strip().partition("\n")[0]
+        told = tuple(
+            replace(article, title=title or first_line[:80], published=published)
+            for article in reading.articles
+        )
+        return self._with(replace(reading, articles=told))
+
+    def with_path(self, path: str) -> Library:
+        """Adds a folder or file of this computer, or a web page by its address."""
+        return self._with(read([path], self._ids()))
+
+    def _ids(self) -> frozenset[str]:
+        return frozenset(article.id for article in self.articles)
+
+    def _with(self, reading: Reading) -> Library:
+        known = {(article.title, article.text) for article in self.articles}
+        new = tuple(a for a in reading.articles if (a.title, a.text) not in known)
+        return Library(
+            self.articles + new, self.problems + tuple(str(problem) for problem in reading.problems)
+        )

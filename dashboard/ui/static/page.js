@@ -1,0 +1,26 @@
+// What reader.js and tables.js share; it is put before each of them. Articles are hostile: text is
+// set, never HTML.
+
+// An element with its text and attributes.
+const make = (tag, className, text, attributes = {}) => {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (text) element.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+};
+
+// The page's URL with a sentence open.
+const address = (article, sentence) => {
+  const query = new URLSearchParams(window.location.search);
+  query.set("article", article);
+  query.set("sentence", sentence);
+  return `?${query}`;
+};
+
+// Posts one of the messages listed in reader.js to a window of this origin.
+const post = (target, message) =>
+  target?.postMessage({ dateline: 1, ...message }, window.location.origin);
+
+const isPlainClick = (event) =>
+  !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button);

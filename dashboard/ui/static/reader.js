@@ -1,0 +1,226 @@
+// The reader: an article to read, whose names lead to the map; and the bridge between the map in
+// its frame, the tables of the page, and Python.
+//
+// Messages are objects {dateline: 1, type, …}. From the map: `ready`, `place {place}` when a pop-up
+// opens, `sentence {article, sentence}` when its link is clicked. To the map: `open {place}`,
+// `theme {dark}`, `ready?`. The tables post `open` and `sentence` to the window, and hear from it
+// `opened {place}` and `selected {article, sentence}`.
+
+const OWN_ECHO_MS = 1500; // how long after our own `open` a `place` from the map is its echo
+const TABS_AT_MOST = 4; // more articles than this are chosen from a list
+
+const isWeb = (url) => /^https?:\/\//i.test(url);
+
+class Reader {
+  constructor(root) {
+    this.root = root;
+    this.articles = [];
+    this.selected = null;
+    this.asked = { place: null, at: -Infinity };
+    this.switch = root.appendChild(make("nav", "dl-switch", "", { "aria-label": "Articles" }));
+    this.box = root.appendChild(
+      make("article", "dl-box", "", { tabindex: "0", "aria-label": "Article" }),
+    );
+    this.status = root.appendChild(make("p", "dl-status", "", { "aria-live": "polite" }));
+    this.listen = (event) => this.hear(event);
+    window.addEventListener("message", this.listen);
+    this.box.addEventListener("click", (event) => this.clicked(event));
+  }
+
+  update({ data, setStateValue }) {
+    this.tell = (article, sentence) => setStateValue("selected", { article, sentence });
+    this.root.classList.toggle("is-dark", this.isDark());
+    post(this.map, { type: "theme", dark: this.isDark() });
+    const given = JSON.stringify(data);
+    if (given === this.given) return;
+    this.given = given;
+    this.articles = data.articles;
+    this.evidence = data.evidence;
+    const asked = JSON.stringify(data.opened);
+    const first = asked !== this.openedFirst && data.opened;
+    this.openedFirst = asked;
+    if (!this.article(this.open)) this.open = this.articles[0]?.id;
+    const top = this.box.scrollTop;
+    if (first) this.open = first.article;
+    this.draw();
+    this.box.scrollTop = first ? 0 : top;
+    if (first && first.sentence !== null) this.select(first.article, first.sentence, true);
+    else this.mark();
+  }
+
+  destroy() {
+    window.removeEventListener("message", this.listen);
+  }
+
+  article(id) {
+    return this.articles.find((article) => article.id === id);
+  }
+
+  // The theme's own background tells, whoever chose it: the system, the menu, or the config.
+  isDark() {
+    const color = getComputedStyle(this.root).getPropertyValue("--st-background-color").trim();
+    const probe = document.createElement("canvas").getContext("2d");
+    probe.fillStyle = color;
+    const [red, green, blue] = [1, 3, 5].map((at) => parseInt(probe.fillStyle.slice(at, at + 2), 16));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
+  }
+
+  // ---- the bridge
+
+  get map() {
+    return document.querySelector(".st-key-map iframe")?.contentWindow;
+  }
+
+  hear({ origin, source, data }) {
+    if (origin !== window.location.origin || data?.dateline !== 1) return;
+    const fromMap = source === this.map;
+    if (!fromMap && source !== window) return;
+    if (data.type === "ready" && fromMap) post(this.map, { type: "theme", dark: this.isDark() });
+    if (data.type === "place" && fromMap) this.pinned(data.place);
+    if (data.type === "open" && !fromMap) this.openPin(data.place);
+    if (data.type === "sentence") this.select(data.article, data.sentence);
+  }
+
+  openPin(place) {
+    this.asked = { place, at: performance.now() };
+    post(this.map, { type: "open", place });
+  }
+
+  // A pop-up opened: show the first sentence behind it, in the open article if that has one;
+  // unless it was the reader or a table that asked for it.
+  pinned(place) {
+    const own = this.asked.place === place && performance.now() - this.asked.at < OWN_ECHO_MS;
+    this.asked = { place: null, at: -Infinity };
+    post(window, { type: "opened", place });
+    const evidence = this.evidence[place] ?? [];
+    const [found] = evidence.filter(([article]) => article === this.open).concat(evidence);
+    if (!own && found) this.select(...found);
+  }
+
+  clicked(event) {
+    const mention = event.target.closest(".dl-mention");
+    if (event.target.closest("a") && !(mention && isPlainClick(event))) return;
+    const sentence = event.target.closest("[data-sentence]");
+    if (!sentence || (!mention && !window.getSelection().isCollapsed)) return;
+    event.preventDefault();
+    if (mention) this.openPin(mention.dataset.place);
+    this.select(sentence.dataset.article, Number(sentence.dataset.sentence));
+  }
+
+  // ---- what is selected
+
+  select(article, sentence, isGiven = false) {
+    if (!this.article(article)) return;
+    if (this.open !== article) {
+      this.open = article;
+      this.draw();
+    }
+    this.selected = { article, sentence };
+    this.mark();
+    this.reveal(this.root.querySelector(".is-selected"));
+    post(window, { type: "selected", article, sentence });
+    if (!isGiven) this.tell(article, sentence);
+  }
+
+  mark() {
+    this.root.querySelector(".is-selected")?.classList.remove("is-selected");
+    const { article, sentence } = this.selected ?? {};
+    const spans = article === this.open ? this.box.querySelectorAll("[data-sentence]") : [];
+    const span = [...spans].find((one) => Number(one.dataset.sentence) === sentence);
+    span?.classList.add("is-selected");
+    const same = span?.dataset.sameAs;
+    this.status.textContent = span
+      ? `Sentence ${sentence}${same ? ` · same wording as ${same}: one source` : ""}`
+      : "";
+  }
+
+  reveal(span) {
+    if (!span) return;
+    const box = this.box.getBoundingClientRect();
+    const here = span.getBoundingClientRect();
+    if (here.top < box.top || here.bottom > box.bottom)
+      this.box.scrollTop += here.top - box.top - Math.max(0, (box.height - here.height) / 3);
+    if (box.top < 0 || box.bottom > window.innerHeight) this.root.scrollIntoView({ block: "nearest" });
+  }
+
+  // ---- drawing
+
+  draw() {
+    const article = this.article(this.open);
+    this.drawSwitch();
+    if (!article) {
+      this.box.replaceChildren(make("p", "dl-note", "No article is open. Add one in the sidebar."));
+      return;
+    }
+    const parts = [make("h2", "", article.title)];
+    const about = make("p", "dl-about", [article.source, article.published].filter(Boolean).join(" · "));
+    if (isWeb(article.url)) {
+      if (about.textContent) about.append(" · ");
+      about.append(
+        make("a", "", "original", { href: article.url, target: "_blank", rel: "noopener noreferrer" }),
+      );
+    }
+    if (about.textContent) parts.push(about);
+    parts.push(...article.notes.map((note) => make("p", "dl-note", note)));
+    parts.push(...article.paragraphs.map((sentences) => this.paragraph(article, sentences)));
+    this.box.replaceChildren(...parts);
+    this.box.scrollTop = 0;
+  }
+
+  paragraph(article, sentences) {
+    const paragraph = make(sentences.some((one) => one.heading) ? "h3" : "p");
+    for (const [at, sentence] of sentences.entries()) {
+      if (at) paragraph.append(" ");
+      const span = make("span", sentence.evidence ? "dl-sentence is-evidence" : "dl-sentence");
+      Object.assign(span.dataset, { article: article.id, sentence: sentence.index });
+      if (sentence.same_as) span.dataset.sameAs = sentence.same_as;
+      span.append(...sentence.segments.map((segment) => this.segment(article, sentence, segment)));
+      paragraph.append(span);
+    }
+    return paragraph;
+  }
+
+  segment(article, sentence, { text, place, kind }) {
+    if (!place) return document.createTextNode(text);
+    const link = make("a", `dl-mention is-${kind}`, text, {
+      href: address(article.id, sentence.index),
+      title: "Show on the map",
+    });
+    link.dataset.place = place;
+    return link;
+  }
+
+  drawSwitch() {
+    const choose = (id) => {
+      if (id === this.open) return;
+      this.open = id;
+      this.draw();
+      this.mark();
+      this.tell(id, null);
+    };
+    this.switch.hidden = this.articles.length < 2;
+    if (this.articles.length > TABS_AT_MOST) {
+      const list = make("select", "", "", { "aria-label": "Article" });
+      for (const { id, title } of this.articles) list.add(new Option(title, id, false, id === this.open));
+      list.addEventListener("change", () => choose(list.value));
+      this.switch.replaceChildren(list);
+      return;
+    }
+    const tabs = this.articles.map(({ id, title, source }) => {
+      const tab = make("button", "", source || title, { type: "button", title });
+      tab.setAttribute("aria-pressed", id === this.open);
+      tab.addEventListener("click", () => choose(id));
+      return tab;
+    });
+    const focused = this.switch.contains(document.activeElement);
+    this.switch.replaceChildren(...tabs);
+    if (focused) tabs.find((tab) => tab.getAttribute("aria-pressed") === "true")?.focus();
+  }
+}
+
+export default (component) => {
+  const root = component.parentElement.querySelector(".dl-reader");
+  root.reader ??= new Reader(root);
+  root.reader.update(component);
+  return () => root.reader.destroy();
+};

@@ -1,0 +1,197 @@
+// The tables under the map: the stops of the journey, the places on no route, the names not placed.
+// A place's name opens its pin, a quote its sentence; both go as messages to the reader, which is
+// the bridge (see reader.js), and what opens elsewhere is marked here.
+
+const QUOTE_LENGTH = 96; // characters of a sentence that a table shows, around the name
+const STATUS = { visited: "visited", planned: "planned", past: "earlier", cancelled: "called off" };
+
+// The words around the first mark, or the beginning, cut at spaces.
+const excerpt = ({ text, marks }) => {
+  if (text.length <= QUOTE_LENGTH) return `“${text}”`;
+  const [from, to] = marks[0] ?? [0, 0];
+  const room = Math.max(0, QUOTE_LENGTH - (to - from));
+  let start = to <= QUOTE_LENGTH ? 0 : Math.max(0, from - Math.floor(room / 2));
+  if (start) start = text.indexOf(" ", start) + 1 || start;
+  let end = Math.min(text.length, start + QUOTE_LENGTH);
+  if (end < text.length) end = Math.max(to, text.lastIndexOf(" ", end));
+  return `“${start ? "…" : ""}${text.slice(start, end)}${end < text.length ? "…" : ""}”`;
+};
+
+const link = (className, text, href, message) => {
+  const anchor = make("a", className, text, { href });
+  anchor.addEventListener("click", (event) => {
+    if (!isPlainClick(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    post(window, message);
+  });
+  return anchor;
+};
+
+// The first quote, and after it where it and the others stand: each leads to its sentence.
+const evidence = (quotes, ...notes) => {
+  const line = make("td", "dl-evidence");
+  for (const [at, quote] of quotes.entries()) {
+    const href = address(quote.article, quote.sentence);
+    const message = { type: "sentence", article: quote.article, sentence: quote.sentence };
+    if (at === 0) line.append(link("dl-quote", excerpt(quote), href, message));
+    line.append(at ? "; " : " ", link("dl-source", `${quote.source}, sentence ${quote.sentence}`, href, message));
+  }
+  line.append(...notes.filter(Boolean).map((note) => make("span", "dl-note", note)));
+  return line;
+};
+
+const pin = (place, name, quote) =>
+  link("dl-place", name, quote ? address(quote.article, quote.sentence) : "#", {
+    type: "open",
+    place,
+  });
+
+const table = (caption, heads, rows) => {
+  const box = make("div", "dl-scroll");
+  const element = box.appendChild(make("table", "", "", { "aria-label": caption }));
+  const head = element.createTHead().insertRow();
+  head.append(...heads.map((name) => make("th", "", name, { scope: "col" })));
+  element.createTBody().append(...rows);
+  return box;
+};
+
+const cell = (className, ...parts) => {
+  const element = make("td", className);
+  element.append(...parts.filter(Boolean));
+  return element;
+};
+
+const folded = (title, count, content) => {
+  const details = make("details", "dl-more");
+  const summary = details.appendChild(make("summary", "", title));
+  summary.append(make("span", "dl-count", ` ${count}`));
+  details.append(content);
+  return details;
+};
+
+class Tables {
+  constructor(root) {
+    this.root = root;
+    this.listen = (event) => this.hear(event);
+    window.addEventListener("message", this.listen);
+  }
+
+  update({ data }) {
+    const given = JSON.stringify(data);
+    if (given === this.given) return;
+    this.given = given;
+    const open = [...this.root.querySelectorAll("details[open]")].map((one) => one.dataset.name);
+    this.several = data.travellers.length > 1;
+    this.colors = Object.fromEntries(data.travellers.map(({ name, color }) => [name, color]));
+    const parts = [this.stops(data), this.named(data.named), this.unplaced(data.unplaced)];
+    parts.push(...data.wording.map((text) => make("p", "dl-wording", text)));
+    this.root.replaceChildren(...parts.filter(Boolean));
+    for (const details of this.root.querySelectorAll("details"))
+      details.open = open.includes(details.dataset.name);
+  }
+
+  destroy() {
+    window.removeEventListener("message", this.listen);
+  }
+
+  hear({ origin, source, data }) {
+    if (origin !== window.location.origin || source !== window || data?.dateline !== 1) return;
+    if (data.type === "opened") this.point((row) => row.dataset.place === data.place);
+    if (data.type === "selected") {
+      const quoted = `${data.article}#${data.sentence}`;
+      this.point((row) => (row.quoted ?? []).includes(quoted), "is-quoted");
+    }
+  }
+
+  point(isMeant, className = "is-open") {
+    for (const row of this.root.querySelectorAll("tbody tr"))
+      row.classList.toggle(className, isMeant(row));
+  }
+
+  row(place, quotes, cells) {
+    const row = make("tr");
+    row.dataset.place = place;
+    row.quoted = quotes.map(({ article, sentence }) => `${article}#${sentence}`);
+    row.append(...cells);
+    row.addEventListener("click", () => {
+      if (window.getSelection().isCollapsed) post(window, { type: "open", place });
+    });
+    return row;
+  }
+
+  stops({ title, stops }) {
+    const section = make("section", "dl-stops");
+    section.append(make("h2", "", title));
+    if (!stops.length) {
+      const why = "Nobody is said to travel here; the places that are named are on the map.";
+      section.append(make("p", "dl-empty", why));
+      return section;
+    }
+    const heads = ["", "When", this.several ? "Who and where" : "Where", "Status", "Leg", "Evidence"];
+    section.append(table(title, heads, stops.map((stop) => this.stop(stop))));
+    return section;
+  }
+
+  stop(stop) {
+    const number = make("span", `dl-number is-${stop.status}`, stop.number);
+    number.style.setProperty("--dl-color", this.colors[stop.traveller]);
+    number.classList.toggle("is-region", !stop.number);
+    const when = stop.when || stop.when_text;
+    const [first] = stop.quotes;
+    const where = [pin(stop.place, stop.place_name, first)];
+    if (this.several) where.unshift(make("span", "dl-who", stop.traveller));
+    const asWritten = stop.when && stop.when_text && !stop.when.includes(stop.when_text);
+    const row = this.row(stop.place, stop.quotes, [
+      cell("dl-mark", number),
+      cell("dl-when", when, asWritten && make("span", "dl-note", `“${stop.when_text}”`)),
+      cell("dl-where", ...where),
+      cell("", make("span", `dl-status-word is-${stop.status}`, STATUS[stop.status])),
+      cell("dl-leg", stop.km === null ? "" : `${stop.km.toLocaleString("en")} km ${stop.bearing}`),
+      evidence(stop.quotes, stop.same_wording, stop.borrowed),
+    ]);
+    row.title = stop.rule;
+    return row;
+  }
+
+  named(places) {
+    if (!places.length) return null;
+    const rows = places.map((place) => {
+      const [first] = place.quotes;
+      return this.row(place.id, place.quotes, [
+        cell("dl-where", pin(place.id, place.name, first)),
+        cell("dl-quiet", [place.what, place.where].filter(Boolean).join(", ")),
+        cell("", place.why_off_route),
+        evidence(place.quotes.slice(0, 1), this.others(place.quotes.length - 1)),
+      ]);
+    });
+    const heads = ["Place", "What and where", "Why it is on no route shown", "First named in"];
+    const details = folded("Named, but not on the route", places.length, table("", heads, rows));
+    details.dataset.name = "named";
+    return details;
+  }
+
+  others(count) {
+    if (count < 1) return "";
+    return `and in ${count} other sentence${count > 1 ? "s" : ""}`;
+  }
+
+  unplaced(names) {
+    if (!names.length) return null;
+    const rows = names.map(({ name, why, quote }) => {
+      const row = make("tr");
+      row.append(cell("", name), cell("", why), evidence([quote]));
+      return row;
+    });
+    const details = folded("Names not placed", names.length, table("", ["Name", "Why", "Sentence"], rows));
+    details.dataset.name = "unplaced";
+    return details;
+  }
+}
+
+export default (component) => {
+  const root = component.parentElement.querySelector(".dl-tables");
+  root.tables ??= new Tables(root);
+  root.tables.update(component);
+  return () => root.tables.destroy();
+};
