@@ -1,0 +1,52 @@
+"""What every export says of a sentence, a day and a mention, in one way."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from dashboard.articles.article import Article, Sentence, SentenceRef
+from dashboard.journeys.itinerary import Days, Visit
+from dashboard.places.place import Mention
+
+
+class Quotes:
+    """The sentences of a set of articles, to be quoted by their addresses."""
+
+    def __init__(self, articles: Iterable[Article], sentences: Mapping[str, Sequence[Sentence]]):
+        self._texts = {article.id: article.text for article in articles}
+        self._sentences = sentences
+
+    def text(self, ref: SentenceRef) -> str:
+        """The sentence at `ref`."""
+        sentence = self._sentences[ref.article_id][ref.index]
+        return self._texts[ref.article_id][sentence.start : sentence.end]
+
+    def listed(self, refs: Iterable[SentenceRef]) -> list[dict[str, str | int]]:
+        """The sentences at `refs` with their addresses, as JSON has them."""
+        return [
+            {"article": ref.article_id, "sentence": ref.index, "text": self.text(ref)}
+            for ref in refs
+        ]
+
+    def naming(self, mention: Mention) -> SentenceRef:
+        """The address of the sentence in which `mention` begins."""
+        sentences = self._sentences[mention.article_id]
+        index = bisect_right(sentences, mention.start, key=lambda sentence: sentence.start) - 1
+        return sentences[max(index, 0)].ref
+
+
+def iso_date(days: Days | None) -> str | None:
+    """A day as 2023-09-15, a range of days as 2023-09-12/2023-09-15 (ISO 8601), None as None."""
+    if days is None or days.first == days.last:
+        return None if days is None else days.first.isoformat()
+    return f"{days.first.isoformat()}/{days.last.isoformat()}"
+
+
+def borrowed_in_words(visit: Visit) -> str:
+    """What of `visit` another article supplied, and which: "date from ap-1, sentence 3"."""
+    return "; ".join(
+        f"{loan.what} from {ref.article_id}, sentence {ref.index}"
+        for loan in visit.borrowed
+        for ref in loan.evidence
+    )

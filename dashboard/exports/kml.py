@@ -1,0 +1,91 @@
+"""KML 2.2 (OGC 07-147r2) for Google Earth and its kin: a folder for each traveller."""
+
+from __future__ import annotations
+
+import html
+from itertools import groupby
+from xml.etree import ElementTree
+
+from dashboard.atlas import Atlas
+from dashboard.exports.evidence import Quotes, borrowed_in_words
+from dashboard.exports.xml import add, document
+from dashboard.journeys.itinerary import Itinerary, Leg, Status, Visit
+from dashboard.places.place import Place
+
+# Colours are aabbggrr: the accent for what happened, half of it for the rest.
+_COLORS = {
+    Status.VISITED: "ff2f39b3",
+    Status.PLANNED: "992f39b3",
+    Status.PAST: "99806050",
+    Status.CANCELLED: "99808080",
+}
+
+
+def kml(atlas: Atlas) -> str:
+    """The journeys of `atlas`: stops with their days and sentences, and legs along the ground; then
+    the places that are on no route."""
+    root = ElementTree.Element("kml", xmlns="http://www.opengis.net/kml/2.2")
+    top = add(root, "Document")
+    add(top, "name", "Dateline")
+    for status, color in _COLORS.items():
+        style = add(top, "Style", id=status.value)
+        add(add(style, "IconStyle"), "color", color)
+        line = add(style, "LineStyle")
+        add(line, "color", color)
+        add(line, "width", "3")
+    quotes = Quotes(atlas.articles, atlas.sentences)
+    for traveller, itineraries in groupby(atlas.itineraries, key=lambda i: i.traveller):
+        folder = add(top, "Folder")
+        add(folder, "name", traveller)
+        for itinerary in itineraries:
+            _add_itinerary(folder, itinerary, quotes)
+    folder = add(top, "Folder")
+    add(folder, "name", "On no route")
+    for off in atlas.off_route:
+        mark = add(folder, "Placemark")
+        add(mark, "name", off.place.name)
+        add(mark, "description", html.escape(off.why))
+        _add_point(mark, off.place)
+    return document(root)
+
+
+def _add_itinerary(folder: ElementTree.Element, itinerary: Itinerary, quotes: Quotes) -> None:
+    trip = add(folder, "Folder")
+    add(trip, "name", f"Trip {itinerary.trip}")
+    for stop in itinerary.stops:
+        visit = stop.visit
+        mark = add(trip, "Placemark")
+        add(mark, "name", f"{stop.order}. {visit.place.name}")
+        add(mark, "description", _description(visit, quotes))
+        if visit.days:
+            span = add(mark, "TimeSpan")
+            add(span, "begin", visit.days.first.isoformat())
+            add(span, "end", visit.days.last.isoformat())
+        add(mark, "styleUrl", f"#{visit.status.value}")
+        _add_point(mark, visit.place)
+    for leg in itinerary.legs:
+        _add_leg(trip, leg)
+
+
+def _add_leg(trip: ElementTree.Element, leg: Leg) -> None:
+    start, end = leg.start.visit.place, leg.end.visit.place
+    mark = add(trip, "Placemark")
+    add(mark, "name", f"{start.name} – {end.name}, {leg.km:,.0f} km")
+    add(mark, "styleUrl", f"#{leg.end.visit.status.value}")
+    line = add(mark, "LineString")
+    add(line, "tessellate", "1")
+    add(line, "coordinates", f"{start.lon},{start.lat} {end.lon},{end.lat}")
+
+
+def _add_point(mark: ElementTree.Element, place: Place) -> None:
+    add(add(mark, "Point"), "coordinates", f"{place.lon},{place.lat}")
+
+
+def _description(visit: Visit, quotes: Quotes) -> str:
+    """What is known of a visit, as the HTML that a description is; article text stays text."""
+    said = [f"{visit.traveller}, {visit.status.value}", visit.date_text, visit.rule]
+    said += [borrowed_in_words(visit)]
+    said += [
+        f"“{quotes.text(ref)}” ({ref.article_id}, sentence {ref.index})" for ref in visit.evidence
+    ]
+    return "".join(f"<p>{html.escape(line)}</p>" for line in said if line)

@@ -1,0 +1,99 @@
+"""JSON Lines: the objects that the command line prints, an article a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from dashboard.articles.article import Article
+from dashboard.atlas import Atlas
+from dashboard.exports.evidence import iso_date
+from dashboard.journeys.itinerary import Itinerary, Visit
+from dashboard.places.place import Place, Resolution
+
+
+def mentions(article: Article, resolutions: Iterable[Resolution]) -> str:
+    """The line of an article's mentions, each with its place, score, reasons and alternatives."""
+    found = [
+        {
+            "text": resolution.mention.text,
+            "start": resolution.mention.start,
+            "end": resolution.mention.end,
+            "kind": resolution.mention.kind.value,
+            "score": round(resolution.score, 4),
+            "place": resolution.place and _place(resolution.place),
+            "reasons": [reason.text for reason in resolution.reasons],
+            "alternatives": [
+                _place(other.place) | {"score": round(other.score, 4)}
+                for other in resolution.alternatives
+            ],
+        }
+        for resolution in resolutions
+    ]
+    return _line({"id": article.id, "mentions": found})
+
+
+def stops(article_id: str, itineraries: Iterable[Itinerary]) -> str:
+    """The line of the stops that one article tells of; evidence is numbers of its sentences."""
+    told = [
+        _stop(itinerary, stop.order, stop.visit)
+        | {"evidence": [ref.index for ref in stop.visit.evidence], "rule": stop.visit.rule}
+        for itinerary in itineraries
+        for stop in itinerary.stops
+    ]
+    return _line({"id": article_id, "stops": told})
+
+
+def merged_stops(atlas: Atlas) -> str:
+    """One line of the stops across all articles of `atlas`: evidence is the addresses of sentences,
+    and what one article borrows from another is marked."""
+    told = [
+        _stop(itinerary, stop.order, stop.visit)
+        | {
+            "evidence": _refs(stop.visit.evidence),
+            "rule": stop.visit.rule,
+            "borrowed": [
+                {"what": loan.what, "evidence": _refs(loan.evidence)}
+                for loan in stop.visit.borrowed
+            ],
+        }
+        for itinerary in atlas.itineraries
+        for stop in itinerary.stops
+    ]
+    return _line(
+        {"id": "merged", "articles": [article.id for article in atlas.articles], "stops": told}
+    )
+
+
+def _stop(itinerary: Itinerary, order: int, visit: Visit) -> dict[str, Any]:
+    return {
+        "traveller": visit.traveller,
+        "place": visit.place.name,
+        "lat": visit.place.lat,
+        "lon": visit.place.lon,
+        "status": visit.status.value,
+        "trip": itinerary.trip,
+        "order": order,
+        "date": iso_date(visit.days),
+        "date_text": visit.date_text,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "country": place.country,
+        "feature_code": place.feature_code,
+    }
+
+
+def _refs(refs: Iterable[Any]) -> list[dict[str, Any]]:
+    return [{"article": ref.article_id, "sentence": ref.index} for ref in refs]
+
+
+def _line(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False) + "\n"

@@ -1,0 +1,144 @@
+"""CSV tables of stops and of mentions, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from dashboard.articles.article import Article, Sentence
+from dashboard.atlas import Atlas
+from dashboard.exports.evidence import Quotes, borrowed_in_words, iso_date
+from dashboard.places.place import Resolution
+
+# A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BETWEEN = " | "
+
+
+class StopRow(NamedTuple):
+    """A stop, the leg that led there, and the sentences that say so."""
+
+    traveller: str
+    trip: int
+    order: int
+    place: str
+    country: str
+    lat: float
+    lon: float
+    status: str
+    date: str | None
+    date_text: str | None
+    precision: str
+    km: int | None
+    bearing: int | None
+    rule: str
+    borrowed: str
+    evidence: str
+    evidence_text: str
+
+
+class MentionRow(NamedTuple):
+    """A mention, where it is, and the sentence that names it."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    score: float
+    place_id: str | None
+    place: str | None
+    country: str | None
+    feature_code: str | None
+    lat: float | None
+    lon: float | None
+    uncertainty_km: float | None
+    sentence: int
+    sentence_text: str
+    reasons: str
+
+
+def stops(atlas: Atlas, header: bool = True) -> str:
+    """The stops of `atlas`, a row each; several sentences stand in one cell with bars between."""
+    return _csv(StopRow._fields if header else (), _stop_rows(atlas))
+
+
+def mentions(
+    article: Article,
+    sentences: Sequence[Sentence],
+    resolutions: Iterable[Resolution],
+    header: bool = True,
+) -> str:
+    """The mentions of an article, a row each, those without a place too."""
+    rows = _mention_rows(article, sentences, resolutions)
+    return _csv(MentionRow._fields if header else (), rows)
+
+
+def _stop_rows(atlas: Atlas) -> Iterator[StopRow]:
+    quotes = Quotes(atlas.articles, atlas.sentences)
+    for itinerary in atlas.itineraries:
+        legs = {leg.end: leg for leg in itinerary.legs}
+        for stop in itinerary.stops:
+            visit, place, leg = stop.visit, stop.visit.place, legs.get(stop)
+            yield StopRow(
+                traveller=visit.traveller,
+                trip=itinerary.trip,
+                order=stop.order,
+                place=place.name,
+                country=place.country,
+                lat=place.lat,
+                lon=place.lon,
+                status=visit.status.value,
+                date=iso_date(visit.days),
+                date_text=visit.date_text,
+                precision=visit.precision.value,
+                km=round(leg.km) if leg else None,
+                bearing=round(leg.bearing) if leg else None,
+                rule=visit.rule,
+                borrowed=borrowed_in_words(visit),
+                evidence=_BETWEEN.join(f"{ref.article_id}:{ref.index}" for ref in visit.evidence),
+                evidence_text=_BETWEEN.join(map(quotes.text, visit.evidence)),
+            )
+
+
+def _mention_rows(
+    article: Article, sentences: Sequence[Sentence], resolutions: Iterable[Resolution]
+) -> Iterator[MentionRow]:
+    quotes = Quotes([article], {article.id: sentences})
+    for resolution in resolutions:
+        mention, place = resolution.mention, resolution.place
+        ref = quotes.naming(mention)
+        yield MentionRow(
+            article=article.id,
+            start=mention.start,
+            end=mention.end,
+            text=mention.text,
+            kind=mention.kind.value,
+            score=round(resolution.score, 4),
+            place_id=place.id if place else None,
+            place=place.name if place else None,
+            country=place.country if place else None,
+            feature_code=place.feature_code if place else None,
+            lat=place.lat if place else None,
+            lon=place.lon if place else None,
+            uncertainty_km=place.uncertainty_km if place else None,
+            sentence=ref.index,
+            sentence_text=quotes.text(ref),
+            reasons=_BETWEEN.join(reason.text for reason in resolution.reasons),
+        )
+
+
+def _csv(header: Sequence[str], rows: Iterable[StopRow | MentionRow]) -> str:
+    file = io.StringIO(newline="")
+    table = csv.writer(file, lineterminator="\n")
+    if header:
+        table.writerow(header)
+    table.writerows(map(_harmless, row) for row in rows)
+    return file.getvalue()
+
+
+def _harmless(cell: object) -> object:
+    """`cell`, with a quote before text that a spreadsheet would calculate."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
