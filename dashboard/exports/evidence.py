@@ -6,16 +6,22 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
+from dashboard.atlas import Atlas
 from dashboard.journeys.itinerary import Days, Visit
 from dashboard.places.place import Mention
 
 
 class Quotes:
-    """The sentences of a set of articles, to be quoted by their addresses."""
+    """The sentences of articles, to be quoted by their addresses."""
 
-    def __init__(self, articles: Iterable[Article], sentences: Mapping[str, Sequence[Sentence]]):
-        self._texts = {article.id: article.text for article in articles}
-        self._sentences = sentences
+    def __init__(self, sentences: Mapping[Article, Sequence[Sentence]]):
+        self._texts = {article.id: article.text for article in sentences}
+        self._sentences = {article.id: found for article, found in sentences.items()}
+
+    @classmethod
+    def of(cls, atlas: Atlas) -> Quotes:
+        """Those of every article of `atlas`."""
+        return cls({article: atlas.sentences[article.id] for article in atlas.articles})
 
     def text(self, ref: SentenceRef) -> str:
         """The sentence at `ref`."""

@@ -13,7 +13,7 @@ from geopy.distance import geodesic
 
 from dashboard.atlas import Atlas
 from dashboard.exports.evidence import Quotes, borrowed_in_words, iso_date
-from dashboard.journeys.itinerary import Itinerary, Leg
+from dashboard.journeys.itinerary import Leg
 from dashboard.places.place import Place, Resolution
 
 Feature = dict[str, Any]
@@ -25,10 +25,10 @@ _KM_PER_POINT = 100
 def geojson(atlas: Atlas) -> str:
     """`atlas` as one FeatureCollection: a Point for each place that is named and for each stop,
     and a line along the geodesic for each leg. The property `role` is "place", "stop" or "leg"."""
-    quotes = Quotes(atlas.articles, atlas.sentences)
+    quotes = Quotes.of(atlas)
     resolutions = (resolution for found in atlas.resolutions.values() for resolution in found)
     why = {off.place.id: off.why for off in atlas.off_route}
-    features = [*places(resolutions, quotes, why), *journeys(atlas.itineraries, quotes)]
+    features = [*places(resolutions, quotes, why), *journeys(atlas)]
     return "".join(collection([features]))
 
 
@@ -65,9 +65,10 @@ def places(
         }
 
 
-def journeys(itineraries: Iterable[Itinerary], quotes: Quotes) -> Iterator[Feature]:
+def journeys(atlas: Atlas) -> Iterator[Feature]:
     """A Point for each stop, then a line for each leg, itinerary by itinerary."""
-    for itinerary in itineraries:
+    quotes = Quotes.of(atlas)
+    for itinerary in atlas.itineraries:
         for stop in itinerary.stops:
             visit = stop.visit
             yield _point(visit.place) | {

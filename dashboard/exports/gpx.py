@@ -16,7 +16,7 @@ def gpx(atlas: Atlas) -> str:
     root = ElementTree.Element(
         "gpx", version="1.1", creator="Dateline", xmlns="http://www.topografix.com/GPX/1/1"
     )
-    quotes = Quotes(atlas.articles, atlas.sentences)
+    quotes = Quotes.of(atlas)
     for itinerary in atlas.itineraries:
         for stop in itinerary.stops:
             _add_stop(root, "wpt", stop, quotes)

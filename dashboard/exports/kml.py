@@ -33,7 +33,7 @@ def kml(atlas: Atlas) -> str:
         line = add(style, "LineStyle")
         add(line, "color", color)
         add(line, "width", "3")
-    quotes = Quotes(atlas.articles, atlas.sentences)
+    quotes = Quotes.of(atlas)
     for traveller, itineraries in groupby(atlas.itineraries, key=lambda i: i.traveller):
         folder = add(top, "Folder")
         add(folder, "name", traveller)

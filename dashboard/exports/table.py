@@ -60,24 +60,26 @@ class MentionRow(NamedTuple):
     reasons: str
 
 
-def stops(atlas: Atlas, header: bool = True) -> str:
-    """The stops of `atlas`, a row each; several sentences stand in one cell with bars between."""
-    return _csv(StopRow._fields if header else (), _stop_rows(atlas))
+STOP_HEADER = ",".join(StopRow._fields) + "\n"
+MENTION_HEADER = ",".join(MentionRow._fields) + "\n"
+
+
+def stops(atlas: Atlas) -> str:
+    """The stops of `atlas`, a row each, to be put below `STOP_HEADER`; several sentences stand in
+    one cell with bars between."""
+    return _csv(_stop_rows(atlas))
 
 
 def mentions(
-    article: Article,
-    sentences: Sequence[Sentence],
-    resolutions: Iterable[Resolution],
-    header: bool = True,
+    article: Article, sentences: Sequence[Sentence], resolutions: Iterable[Resolution]
 ) -> str:
-    """The mentions of an article, a row each, those without a place too."""
-    rows = _mention_rows(article, sentences, resolutions)
-    return _csv(MentionRow._fields if header else (), rows)
+    """The mentions of an article, a row each, those without a place too, to be put below
+    `MENTION_HEADER`."""
+    return _csv(_mention_rows(article, sentences, resolutions))
 
 
 def _stop_rows(atlas: Atlas) -> Iterator[StopRow]:
-    quotes = Quotes(atlas.articles, atlas.sentences)
+    quotes = Quotes.of(atlas)
     for itinerary in atlas.itineraries:
         legs = {leg.end: leg for leg in itinerary.legs}
         for stop in itinerary.stops:
@@ -106,7 +108,7 @@ def _stop_rows(atlas: Atlas) -> Iterator[StopRow]:
 def _mention_rows(
     article: Article, sentences: Sequence[Sentence], resolutions: Iterable[Resolution]
 ) -> Iterator[MentionRow]:
-    quotes = Quotes([article], {article.id: sentences})
+    quotes = Quotes({article: sentences})
     for resolution in resolutions:
         mention, place = resolution.mention, resolution.place
         ref = quotes.naming(mention)
@@ -130,11 +132,9 @@ def _mention_rows(
         )
 
 
-def _csv(header: Sequence[str], rows: Iterable[StopRow | MentionRow]) -> str:
+def _csv(rows: Iterable[StopRow | MentionRow]) -> str:
     file = io.StringIO(newline="")
     table = csv.writer(file, lineterminator="\n")
-    if header:
-        table.writerow(header)
     table.writerows(map(_harmless, row) for row in rows)
     return file.getvalue()
 

@@ -1,0 +1,61 @@
+"""What the command line says on standard error: problems, and progress when it takes long."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TextIO, TypeVar
+
+Item = TypeVar("Item")
+
+_PATIENCE = 1.0
+_SECONDS_BETWEEN = {True: 0.1, False: 10.0}
+_CLEAR = "\r\x1b[K"
+
+
+class Terminal:
+    """Standard error of one command. Progress begins after a second: on a terminal one line that
+    is written over, elsewhere (a log file) a line now and then."""
+
+    def __init__(self, stream: TextIO | None = None):
+        self._stream = stream or sys.stderr
+        self._is_terminal = self._stream.isatty()
+        self._started = time.monotonic()
+        self._next = self._started + _PATIENCE
+        self._shown = False
+
+    def say(self, sentence: str) -> None:
+        """Write a sentence on a line of its own; what is not printable in it is spelled out."""
+        shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in sentence)
+        self._write(f"{shown}\n")
+
+    def progress(self, words: str) -> None:
+        """Show how far the command is, if it is time to."""
+        now = time.monotonic()
+        if now < self._next:
+            return
+        self._next = now + _SECONDS_BETWEEN[self._is_terminal]
+        self._write(words if self._is_terminal else f"{words}\n")
+        self._shown = self._is_terminal
+
+    def building(self, fraction: float, words: str) -> None:
+        """Show how far the gazetteer's index is."""
+        self.progress(f"{words}: {fraction:.0%}")
+
+    def counted(self, items: Iterable[Item], noun: str) -> Iterator[Item]:
+        """`items`, with their number and speed as progress."""
+        started = time.monotonic()
+        for number, item in enumerate(items, start=1):
+            yield item
+            speed = number / max(time.monotonic() - started, 1e-6)
+            self.progress(f"{number:,} {noun}, {speed:,.0f} a second")
+
+    def done(self) -> None:
+        """Take the line of progress away."""
+        self._write("")
+
+    def _write(self, text: str) -> None:
+        self._stream.write((_CLEAR if self._shown else "") + text)
+        self._stream.flush()
+        self._shown = False
