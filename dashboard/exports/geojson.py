@@ -124,7 +124,8 @@ def _about(place: Place) -> dict[str, Any]:
 def _mention(resolution: Resolution, quotes: Quotes) -> dict[str, Any]:
     mention = resolution.mention
     (evidence,) = quotes.listed([quotes.naming(mention)])
-    return {"start": mention.start, "end": mention.end, "kind": mention.kind.value, **evidence}
+    named = {"mention": mention.text, "start": mention.start, "end": mention.end}
+    return {**named, "kind": mention.kind.value, **evidence}
 
 
 def _line(leg: Leg) -> dict[str, Any]:
