@@ -1,0 +1,190 @@
+"""What the mention of a place stands for: the place, its government, its people, a dateline.
+
+Rules over the words around a name (classes of words in `data/cues.tsv`). The distinction between a
+place and the government that sits there follows Markert & Nissim's scheme for metonymy (2007).
+"""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.places.language import Cue, cues
+from dashboard.places.place import Kind
+from dashboard.places.spans import Span
+from dashboard.places.tokens import Shape, Tokens
+
+# "SEOUL, South Korea (AP) —", "NAIROBI, 3 May (IRIN) -", "BEIRUT: ", at the opening of a line.
+_DATELINE = re.compile(
+    r"^[ \t]*(?P<place>[^\W\d_a-z][^\n()\[\]:;!?\"“”]{1,70}?)"
+    r"(?:[ \t]*[(\[][^()\[\]\n]{2,40}[)\]][ \t]*(?:[-‐–—―]+|:|(?=[A-Z“\"]))"
+    r"|[ \t]*(?:—|–|―|--+|[ ]-[ ])[ \t]*(?=\S)"
+    r"|:[ \t])",
+    re.MULTILINE,
+)
+_LOWER_WORD = re.compile(r"(?<![\w.])[a-z]{3,}(?![\w.])")
+_AGENCY = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
+_HYPHENS = frozenset("-‐‑–")
+_LED_BY = frozenset(
+    """led backed brokered sponsored imposed supported controlled allied run""".split()
+)
+_WILL = frozenset("""will would could should might must may can did does""".split())
+_HAS = frozenset(["has", "have", "had"])
+_IS = frozenset(["is", "are", "was", "were"])
+_STATIVE = frozenset("""be become remain host see have look feel lie stand""".split())
+_TOWARDS_A_GOVERNMENT = frozenset(["for", "with", "against", "by", "between"])
+_UNITS = frozenset(
+    ["fleet", "command", "district", "army", "navy", "squadron", "flotilla", "garrison"]
+)
+_ADVERBS = frozenset(
+    """also now still again never long far already once reportedly always""".split()
+)
+_MAX_CLAUSE = 15
+
+
+def datelines(text: str) -> list[tuple[int, int]]:
+    """Where the datelines of a text are: the characters (end exclusive) of the line's opening
+    that says from where it is told."""
+    found = []
+    for match in _DATELINE.finditer(text):
+        place = match["place"]
+        agency = _AGENCY.search(match.group())
+        capitals = place.split(",")[0].strip()
+        if _LOWER_WORD.search(place) and not (agency and len(place) < 40):
+            continue
+        agency_known = agency and any(
+            cues().get(word.strip(".").lower(), 0) & Cue.DATELINE
+            for word in re.split(r"[^\w.]+", agency.group(1))
+        )
+        if agency_known or (len(capitals) > 2 and capitals.isupper()):
+            found.append(match.span("place"))
+    return found
+
+
+def kind_of(tokens: Tokens, span: Span, dateline: bool) -> Kind:
+    """What a span that names a place stands for; `dateline` says that it stands in one."""
+    if dateline:
+        return Kind.DATELINE
+    if any(each.demonym for each in span.candidates):
+        return Kind.DEMONYM
+    context = _Context(tokens, span)
+    if context.in_organisation():
+        return Kind.ORGANISATION
+    if context.governs() and context.acts():
+        return Kind.METONYM
+    return Kind.LITERAL
+
+
+class _Context:
+    """The words around a span."""
+
+    def __init__(self, tokens: Tokens, span: Span):
+        self._tokens = tokens
+        self._span = span
+        self._cues = cues()
+
+    def _word(self, index: int) -> str:
+        return self._tokens.lower[index] if 0 <= index < len(self._tokens) else ""
+
+    def _shape(self, index: int) -> Shape:
+        return self._tokens.shapes[index] if 0 <= index < len(self._tokens) else Shape.MARK
+
+    def _is(self, index: int, cue: int) -> bool:
+        return bool(self._cues.get(self._word(index), 0) & cue)
+
+    def _named(self, index: int) -> bool:
+        return self._shape(index) in (Shape.TITLE, Shape.UPPER)
+
+    def in_organisation(self) -> bool:
+        """True inside a longer name: "X University", "University of X", "the X fleet"."""
+        first, last = self._span.first, self._span.last
+        place = self._span.candidates[0].place if self._span.candidates else None
+        if place and place.feature_class == "H" and self._word(last + 1) in _UNITS:
+            return True
+        after = last + 1
+        while self._named(after) and self._tokens.joined(after) and after < last + 6:
+            if self._is(after, Cue.ORGANISATION):
+                return True
+            after += 1
+        of = self._word(first - 1) == "of"
+        return of and self._named(first - 2) and self._is(first - 2, Cue.ORGANISATION)
+
+    def governs(self) -> bool:
+        """True for what can stand for a government or an administration: countries, towns, and
+        the divisions of a country."""
+        classes = {each.place.feature_class for each in self._span.candidates[:3]}
+        return bool(classes & {"A", "P", "S"})
+
+    def _capital(self) -> bool:
+        """True for a capital, or a seat of government such as a palace, not a country."""
+        return any(
+            each.place.feature_code in ("PPLC", "PPLG") or each.place.feature_class == "S"
+            for each in self._span.candidates[:5]
+        )
+
+    def acts(self) -> bool:
+        """True where the name does, owns or suffers what only a government can."""
+        first, after = self._span.first, self._span.last + 1
+        before = first - 1
+        if self._word(before) == "the":
+            before -= 1
+        if self._word(after) in _HYPHENS:
+            return self._word(after + 1) in _LED_BY
+        if self._shape(after) is Shape.POSSESSIVE:
+            return self._capital() and self._owns(after + 1)
+        lower_before = self._shape(before) is Shape.LOWER
+        between = self._word(before) == "and" and self._towards(before - 2)
+        if self._capital() and (self._towards(before) or between):
+            return True
+        if lower_before and (self._is(before, Cue.INTO) or self._word(before) == "of"):
+            return False
+        return self._does(self._verb(after))
+
+    def _owns(self, index: int) -> bool:
+        """True where an act or organ of government comes within three words."""
+        for offset in range(3):
+            if self._is(index + offset, Cue.POLITY) or self._is(index + offset, Cue.POLITICS):
+                return True
+            if self._shape(index + offset) is not Shape.LOWER:
+                return False
+        return False
+
+    def _towards(self, before: int) -> bool:
+        """True after "for", "with", "against", "by", "between", unless somebody travels."""
+        if self._word(before) not in _TOWARDS_A_GOVERNMENT:
+            return False
+        return not (self._is(before - 1, Cue.MOTION) or self._is(before - 2, Cue.MOTION))
+
+    def _verb(self, index: int) -> int:
+        """The index of what would be the verb of the name: after "and Y", and after a clause
+        between commas."""
+        if self._word(index) == "and" and self._named(index + 1):
+            index += 2
+        if self._word(index) == "," and self._shape(index + 1) is Shape.LOWER:
+            for offset in range(2, _MAX_CLAUSE):
+                if self._word(index + offset) == ",":
+                    return index + offset + 1
+                if self._word(index + offset) in (".", ""):
+                    break
+        while self._word(index) in _ADVERBS:
+            index += 1
+        return index
+
+    def _does(self, index: int) -> bool:
+        """True where the verb at an index is a government's."""
+        verb = self._word(index)
+        following = index + 1
+        while self._word(following) in _ADVERBS or self._word(following) == "not":
+            following += 1
+        if self._shape(index) is not Shape.LOWER:
+            return False
+        capital = self._capital()
+        if verb in _WILL:
+            return capital and self._word(following) not in _STATIVE
+        if verb in _HAS:
+            return self._is(following, Cue.SPEECH) or (
+                capital and self._word(following).endswith("ed")
+            )
+        if verb in _IS:
+            ending = self._word(following).endswith("ing")
+            return capital and ending and not self._is(following, Cue.MOTION)
+        return self._is(index, Cue.SPEECH)

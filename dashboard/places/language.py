@@ -1,0 +1,112 @@
+"""What the finder of places knows about English words and people's names: tables in `data/`.
+
+`cues.tsv` sorts closed classes of words, `common_words.tsv` counts words that are written in lower
+case, `person_names.tsv` weighs given and family names (made by `benchmarks/language_tables.py`,
+which tells their sources), `given_names.txt` adds given names that are rare in America.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_DATA = Path(__file__).parent / "data"
+_WORLD_GIVEN_WEIGHT = 5
+
+
+class Cue:
+    """Classes of words, as in the first column of `cues.tsv`, one bit each; a word may be in
+    several. Plain numbers, since every word of a text is asked."""
+
+    INTO = 1 << 0
+    MOTION = 1 << 1
+    DIRECTION = 1 << 2
+    SETTLEMENT = 1 << 3
+    WATER = 1 << 4
+    RELIEF = 1 << 5
+    TITLE = 1 << 6
+    KIN = 1 << 7
+    STREET = 1 << 8
+    ORGANISATION = 1 << 9
+    COMPANY = 1 << 10
+    SPEECH = 1 << 11
+    MODAL = 1 << 12
+    POLITY = 1 << 13
+    POLITICS = 1 << 14
+    HOSTILE = 1 << 15
+    DATELINE = 1 << 16
+    HEAD = 1 << 17
+    PARTICLE = 1 << 18
+    PERSON_FOLLOWS = 1 << 19
+    MONTH = 1 << 20
+
+
+class PersonWeight(NamedTuple):
+    """How common a given and a family name is: 0 (not one) to 8."""
+
+    given: int
+    family: int
+
+
+NOT_A_NAME = PersonWeight(0, 0)
+
+
+@cache
+def cues() -> dict[str, int]:
+    """Words in lower case and the classes (bits of `Cue`) they are in."""
+    found: dict[str, int] = {}
+    with (_DATA / "cues.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            bit: int = getattr(Cue, row["class"].upper())
+            for word in row["words"].split():
+                found[word] = found.get(word, 0) | bit
+    return found
+
+
+@cache
+def common_words() -> dict[str, float]:
+    """Words that are written in lower case, and the natural logarithm of how often (+ 1)."""
+    with (_DATA / "common_words.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t")
+        return {row["word"]: math.log1p(int(row["count"])) for row in rows}
+
+
+@cache
+def person_names() -> dict[str, PersonWeight]:
+    """Given and family names in lower case, and how common they are."""
+    with (_DATA / "person_names.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t")
+        names = {
+            row["name"].lower(): PersonWeight(int(row["given"]), int(row["family"])) for row in rows
+        }
+    for line in (_DATA / "given_names.txt").read_text(encoding="utf-8").splitlines():
+        for name in () if line.startswith("#") else line.lower().split():
+            known = names.get(name, NOT_A_NAME)
+            names[name] = PersonWeight(max(known.given, _WORLD_GIVEN_WEIGHT), known.family)
+    return names
+
+
+class ContextWeights(NamedTuple):
+    """For words in lower case, how much likelier (natural logarithm of the odds) a name is a
+    place's when the word stands directly before it, one further before, directly after, one
+    further after."""
+
+    before: dict[str, float]
+    before2: dict[str, float]
+    after: dict[str, float]
+    after2: dict[str, float]
+
+
+@cache
+def context_weights() -> ContextWeights:
+    """The weights of neighbouring words, counted in the Groningen Meaning Bank."""
+    weights = ContextWeights({}, {}, {}, {})
+    with (_DATA / "context_words.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            for field in ContextWeights._fields:
+                if row[field]:
+                    getattr(weights, field)[row["word"]] = float(row[field])
+    return weights

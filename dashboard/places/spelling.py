@@ -1,0 +1,36 @@
+"""Which candidates a spelling in a text allows for: the gazetteer folds names more than a reader
+would."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dashboard.places.contracts import Candidate, CandidateSource
+
+_SHORT = 5
+_REMEMBERED = 65_536
+
+
+class AsSpelled:
+    """A source of candidates that keeps to the spelling: an abbreviation has its dot, and one in
+    capitals keeps them, so that "In" is no Indiana and "Ore" no Oregon. Answers are remembered.
+    """
+
+    def __init__(self, source: CandidateSource):
+        self._source = source
+        self.candidates = lru_cache(_REMEMBERED)(self._candidates)
+
+    def _candidates(self, name: str) -> tuple[Candidate, ...]:
+        """The places that `name` may mean as it is spelled, best first."""
+        found = self._source.candidates(name)
+        if not found or (len(name) >= _SHORT and name[-1] != "."):
+            return found
+        return tuple(each for each in found if _allows(name, each.name))
+
+
+def _allows(name: str, spelling: str) -> bool:
+    """Whether a short name, or one with a dot at its end, may stand for a spelling."""
+    initials = spelling.replace(".", "").isupper()
+    if initials:
+        return name.isupper()
+    return name.endswith(".") == spelling.endswith(".")
