@@ -96,3 +96,18 @@ class Itinerary:
     trip: int
     stops: tuple[Stop, ...]
     legs: tuple[Leg, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """That persons met, as one sentence tells it: `noun` is "summit", "meeting" and the like, or
+    "met"; `place` and `days` are None where the sentence does not give them. This is what lets one
+    telling date or place another."""
+
+    persons: tuple[str, ...]
+    noun: str
+    place: Place | None
+    days: Days | None
+    date_text: str | None
+    precision: Precision
+    sentence: SentenceRef

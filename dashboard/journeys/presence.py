@@ -115,7 +115,7 @@ def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sig
     before = line.phrase(anchor.index - 2, anchor.index)
     if before.endswith("en route") or before.endswith(("bound", "headed", "headed back")):
         persons = clauses.subject(anchor.index - 1) or ()
-        time = when(clauses, place, anchor.index)
+        time = when(clauses, anchor.index, place)
         rule = f"“{line.phrase(anchor.index - 1, place.last)}”: on the way there, not yet reached"
         return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
     trigger = _trigger(clauses, anchor)
@@ -185,8 +185,13 @@ def _fits(
     kinds = [kind for kind in verb.kinds if prep in _PREPS[kind]]
     if prep == "from" and {"go", "leave", "bring", "stay"} & set(verb.kinds):
         return heavy <= 3
+    if verb.base in _HELD and crossed <= {"noun"} and prep in _AT:
+        held = clauses.group(k).passive or verb.base != "hold"
+        if held and (verb.base != "take" or clauses.line.low(k + 1) == "place"):
+            return heavy <= 2
     if not kinds:
-        return False
+        going = {"go", "bring"} & set(verb.kinds) and {"to", "into", "at"} & crossed
+        return bool(going) and prep in _AT and heavy <= 4
     if set(kinds) & {"go", "stay", "leave", "bring"}:
         return heavy <= 4
     loose = crossed - {"with", "at", "during", "on", "to", "by", "for", "after", "noun"}
@@ -202,8 +207,13 @@ def _by_verb(
     line, verb, group = clauses.line, clauses.verb(k), clauses.group(k)
     assert verb is not None
     kinds, prep = set(verb.kinds), anchor.preposition
-    persons = clauses.subject(k)
-    if persons is None and "bring" in kinds:
+    held = verb.base in _HELD and prep in _AT
+    persons = _participants(clauses, group.first, place) if held else clauses.subject(k)
+    if held and persons is None:
+        persons = clauses.subject(k)
+    if held and persons is not None:
+        kinds = {"act"}
+    elif persons is None and "bring" in kinds:
         persons = _taken(clauses, k, anchor.index)
     elif "bring" in kinds and "go" not in kinds and not group.passive:
         persons = _taken(clauses, k, anchor.index) or ()
@@ -223,9 +233,9 @@ def _by_verb(
             return None
     if origin and status is Status.PLANNED:
         return None
-    time = when(clauses, place, k)
+    time = when(clauses, k, place)
     status = aged(status, time)
-    rule = f"“{_said(clauses, group.first, k, anchor, place)}”: {_READS[_kind(verb.kinds, prep)]}"
+    rule = f"“{_said(clauses, group.first, k, anchor, place)}”: {_READS['held' if held else _kind(verb.kinds, prep)]}"
     return Sighting(
         persons,
         place,
@@ -252,6 +262,7 @@ _READS = {
     "say": "whoever speaks there is there",
     "attend": "whoever takes part there is there",
     "bring": "somebody is taken there",
+    "held": "those who meet are where the meeting is held",
 }
 
 
@@ -294,6 +305,27 @@ def _plain_status(
 _PLANS = frozenset({"plan", "plans", "decision", "intention", "trip"})
 
 
+_HELD = frozenset({"take", "hold", "begin", "open", "start", "end", "convene", "conclude"})
+
+
+def _participants(clauses: Clauses, first: int, place: PlaceSpan) -> tuple[Person, ...] | None:
+    """Who takes part in the meeting that is the subject of the verb whose group starts at `first`:
+    "The talks between the two leaders were held in", "The Blair-Putin summit took place at"."""
+    for k in range(first - 1, -1, -1):
+        noun = nouns().get(clauses.line.low(k))
+        if noun and noun[0] == "event":
+            start = _noun_start(clauses, k)
+            found: list[Person] = []
+            for reference in clauses.references:
+                linked = clauses.line.low(reference.first - 1) in {"between", "with", "and", "of"}
+                if start <= reference.first < k or (k < reference.first < first and linked):
+                    found += reference.persons
+            return tuple({id(p): p for p in found}.values()) or None
+        if clauses.line.low(k) in _BREAKS:
+            return None
+    return None
+
+
 def _taken(clauses: Clauses, k: int, p: int) -> tuple[Person, ...]:
     """Whom the verb at `k` takes somewhere: "the trip took him to"."""
     for i in range(k + 1, p):
@@ -330,7 +362,7 @@ def _by_being(
     group = clauses.group(k)
     if group.status is None:
         return None
-    time = when(clauses, place, k)
+    time = when(clauses, k, place)
     said = _said(clauses, group.first, k, anchor, place)
     rule = f"“{said}”: the text says that they are there"
     return Sighting(persons, place, aged(group.status, time), rule, index, time, listed=anchor.listed)
@@ -357,7 +389,7 @@ def _by_opening(
     status = clauses.group(verb).status if verb is not None else None
     if status is None:
         return None
-    time = when(clauses, place, anchor.index)
+    time = when(clauses, anchor.index, place)
     rule = f"“{line.phrase(anchor.index, place.last)}, …”: what the clause tells happened there"
     return Sighting(persons, place, aged(status, time), rule, index, time, listed=anchor.listed)
 
@@ -369,6 +401,8 @@ def _by_noun(
     line = clauses.line
     kind = nouns()[line.low(k)][0]
     start = _noun_start(clauses, k)
+    if kind == "invitation":
+        return _by_invitation(index, clauses, place, start)
     holders = _holders(clauses, start, k, anchor, place)
     status, persons, cue = _governor(clauses, start, place, k, kind, bool(holders))
     persons = holders or persons or ()
@@ -377,7 +411,7 @@ def _by_noun(
     if status is None or not persons:
         return None
     words = {line.low(i) for i in range(start, k)}
-    time = when(clauses, place, k)
+    time = when(clauses, k, place)
     if words & _COMING and status is Status.VISITED:
         status = Status.PLANNED
     if line.low(k) in {"way", "flight"} and status is Status.VISITED and anchor.preposition == "to":
@@ -386,8 +420,7 @@ def _by_noun(
     if words & _OLD and status is Status.VISITED:
         status = Status.PAST
     said = line.phrase(start, place.last)
-    what = {"trip": "somebody's going there", "event": "those who take part are there"}
-    rule = f"“{said}”: {what.get(kind, 'somebody’s leaving')}"
+    rule = f"“{said}”: {_NOUN_READS[kind]}"
     origin = anchor.preposition == "from"
     return Sighting(
         tuple({id(p): p for p in persons}.values()),
@@ -402,6 +435,26 @@ def _by_noun(
         route=kind == "trip" and anchor.preposition == "to",
         cue=cue,
     )
+
+
+def _by_invitation(
+    index: int, clauses: Clauses, place: PlaceSpan, start: int
+) -> Sighting | None:
+    """ "The king accepted her invitation to Sofia": an invitation alone is no stop."""
+    if not clauses.line.low(start - 1).startswith("accept"):
+        return None
+    persons, time = clauses.subject(start - 1), when(clauses, start - 1, place)
+    if not persons or clauses.group(start - 1).status is not Status.VISITED:
+        return None
+    rule = f"“{clauses.line.phrase(start - 1, place.last)}”: an invitation that was accepted"
+    return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
+
+
+_NOUN_READS = {
+    "trip": "somebody's going there",
+    "event": "those who take part are there",
+    "leaving": "somebody's leaving",
+}
 
 
 def _noun_start(clauses: Clauses, k: int) -> int:
@@ -478,6 +531,8 @@ def _governor(
             return status, clauses.following(place.last), low
         group = clauses.group(main)
         status = group.status
+        if status is Status.CANCELLED and clauses.verb(main) is None:
+            status = Status.VISITED  # what failed, failed there
         if (later or ahead) and status is not None:
             status = Status.PLANNED if ahead else Status.VISITED
         elif kind == "trip" and clauses.verb(main) and clauses.line.low(main).endswith("s"):
@@ -512,27 +567,31 @@ def _verb_after(clauses: Clauses, start: int) -> int | None:
     return first
 
 
-def when(clauses: Clauses, place: PlaceSpan, k: int) -> TimeSpan | None:
-    """The time that goes with a place reached by the word at `k`: the nearest in the clause, or
-    that with which the sentence opens; in "April 2019, when he visited …" the one before."""
+def when(
+    clauses: Clauses, k: int, place: PlaceSpan | None = None, near: bool = False
+) -> TimeSpan | None:
+    """The time that goes with the word at `k` and the place it leads to: the nearest with no other
+    verb between, or that with which the sentence opens; in "April 2019, when he visited …" the one
+    before "when". With `near`, only what no verb parts from the word. Times counted from another
+    event are left to `counted`."""
     line = clauses.line
+    first, last = (min(k, place.first), max(k + 1, place.last)) if place else (k, k + 1)
     best: tuple[int, TimeSpan] | None = None
     for time in line.times:
         if time.when.shift is not None:
             continue
-        left, right = min(time.last, k), max(time.first, place.last)
-        if time.first >= place.last:
-            distance, gap = time.first - place.last, range(place.last, time.first)
-        elif time.last <= min(k, place.first):
-            distance, gap = min(k, place.first) - time.last + 2, range(time.last, min(k, place.first))
+        if time.first >= last:
+            distance, gap = time.first - last, range(last, time.first)
+        elif time.last <= first:
+            distance, gap = first - time.last + 2, range(time.last, first)
         else:
             distance, gap = 0, range(0)
-        del left, right
-        words = [line.low(i) for i in gap]
-        relative = "when" in words[:2]
-        if not relative and time.first > 2 and any(w in _BREAKS for w in words):
-            continue
-        if distance > 25:
+        group = clauses.group(k).first if clauses.any_verb(k) else k
+        between = [i for i in gap if i not in clauses.at and not group <= i <= k]
+        broken = any(line.low(i) in _BREAKS or clauses.any_verb(i) for i in between)
+        relative = time.last <= first and "when" in [line.low(i) for i in gap[:2]]
+        opening = time.first <= 2 and time.last <= first and line.low(time.first - 1) != "the"
+        if (broken and not relative and (near or not opening)) or distance > 25:
             continue
         if best is None or distance < best[0]:
             best = (distance, time)

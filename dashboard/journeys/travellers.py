@@ -151,9 +151,12 @@ def _nameable(line: Line, i: int) -> bool:
 
 
 def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
-    """An untitled name: two to four words, none of them all in capitals, not after "the", "in"."""
+    """An untitled name: two to five words, none all in capitals, not after "in" or "a", and after
+    "the" only where its last word is a title ("the Dalai Lama")."""
     words = [w for w in line.words[core:last] if w.text != "-"]
-    if not 2 <= len(words) <= 5 or line.low(core - 1) in {"the", "in", "at", "near", "a", "an"}:
+    if not 2 <= len(words) <= 5 or line.low(core - 1) in {"in", "in", "at", "near", "a", "an"}:
+        return False
+    if line.low(core - 1) == "the" and words[-1].low not in _titles():
         return False
     if any(w.text.isupper() and len(w.text) > 2 for w in words):
         return False
@@ -250,6 +253,7 @@ class _Reader:
         self.persons = persons
         self.topics: list[Person] = []
         self.recent: list[Person] = []
+        self.before: list[Person] = []
         self.pending: tuple[int, set[str], set[str]] | None = None
 
     def read(self, index: int, names: Sequence[_Name]) -> tuple[Reference, ...]:
@@ -288,6 +292,7 @@ class _Reader:
         leading = [r for r in here if r.persons and not in_phrase(line, r) and not r.possessive]
         trailing = [r for r in here if r.persons and r not in leading]
         order = [p for r in (*leading, *trailing) for p in r.persons]
+        self.before = list({id(p): p for p in order}.values())
         if order:
             unique = list(dict.fromkeys(id(p) for p in order))
             by_id = {id(p): p for p in order}
@@ -376,7 +381,7 @@ class _Reader:
                 person.gender = gender
             possessive = low == "his" or (low == "her" and _noun_follows(line, i))
             return Reference(i, i + 1, persons, "pronoun", possessive, i)
-        if low in _THEY:
+        if low in _THEY and len(self._group(here)) == 2:
             return Reference(i, i + 1, self._group(here), "group", low == "their", i)
         if low in {"the", "both", "two"} and (
             line.low(i + 1) in _PAIR or (line.low(i + 1) == "two" and line.low(i + 2) in _PAIR)
@@ -395,10 +400,11 @@ class _Reader:
         return next((p for p in order if p.gender in {"", gender}), None)
 
     def _group(self, here: Sequence[Reference]) -> tuple[Person, ...]:
-        """Whom "they" means: the persons of this sentence so far, or the first two before."""
+        """Whom "they" means: the persons of this sentence so far, or the first two of the
+        sentence before."""
         persons = [p for r in here for p in r.persons]
         unique = list({id(p): p for p in persons}.values())
-        return tuple(unique[:2]) if len(unique) > 1 else tuple(self.topics[:2])
+        return tuple(unique[:2] if len(unique) > 1 else self.before[:2])
 
     def _role(
         self, index: int, line: Line, i: int, taken: dict[int, _Name]
@@ -478,8 +484,9 @@ _PREPOSITIONS = frozenset(
 def in_phrase(line: Line, reference: Span) -> bool:
     """Whether a reference stands inside a prepositional phrase ("with the president")."""
     i = reference.first - 1
-    while i >= 0 and (line.low(i) in {"and", ",", "both"} or line.words[i].capital):
-        if line.low(i) in {",", "and"} and reference.first - i > 1:
-            break
+    while i >= 0 and (line.low(i) in {"and", "both"} or line.words[i].capital):
         i -= 1
-    return line.low(i) in _PREPOSITIONS
+    low = line.low(i)
+    if low in {"after", "before", "than", "as"}:
+        return not line.low(reference.last).isalpha() or line.low(reference.last) in _PREPOSITIONS
+    return low in _PREPOSITIONS

@@ -1,0 +1,121 @@
+"""Meetings told several times: "Wednesday's summit" is the summit that "took place at" a port.
+
+A meeting's tellings are one where the same persons meet and neither day nor place contradict; a
+telling that says "first" or "second" is of another occasion. So one sentence's day dates the place
+that another sentence names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard.journeys.clauses import PREPOSITIONS, Clauses
+from dashboard.journeys.lines import TimeSpan
+from dashboard.journeys.presence import when
+from dashboard.journeys.travellers import Person
+from dashboard.journeys.visits import Draft
+from dashboard.places.place import Place
+
+MEETING_NOUNS = frozenset(
+    "summit summits meeting meetings talks conference negotiations consultations encounter".split()
+)
+_OTHER_OCCASION = frozenset("first second third previous earlier last next another".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One telling of a meeting in a line; `where` is the place the line gives it."""
+
+    persons: tuple[Person, ...]
+    noun: str
+    line: int
+    index: int
+    time: TimeSpan | None
+    where: Place | None
+    own: bool
+
+
+def meetings(read: Sequence[Clauses], made: Sequence[Draft]) -> tuple[Meeting, ...]:
+    """The tellings of meetings, in order of reading."""
+    return tuple(m for i, clauses in enumerate(read) for m in _in_line(i, clauses, made))
+
+
+def _in_line(index: int, clauses: Clauses, made: Sequence[Draft]) -> Iterator[Meeting]:
+    line = clauses.line
+    here = [d for d in made if d.at[0] == index]
+    for i in range(len(line.words)):
+        low = line.low(i)
+        verb = clauses.verb(i)
+        if i in line.quoted or i in clauses.at:
+            continue
+        if low in MEETING_NOUNS and verb is None:
+            persons, own = _of_noun(clauses, i)
+        elif verb is not None and "meet" in verb.kinds:
+            persons, own = (*(clauses.subject(i) or ()), *_met(clauses, i)), True
+        else:
+            continue
+        unique = tuple({id(p): p for p in persons}.values())
+        if not unique:
+            continue
+        place = next((d.place for d in here if any(d.person is p for p in unique)), None)
+        noun = "met" if verb is not None else low
+        time = when(clauses, i, near=verb is None)
+        yield Meeting(unique, noun, index, i, time, place, own)
+
+
+def _of_noun(clauses: Clauses, i: int) -> tuple[tuple[Person, ...], bool]:
+    """Who takes part in the meeting whose noun stands at `i`, and whether the words present it as
+    the one that the article tells of ("at Wednesday's summit", not "for his first meeting")."""
+    line = clauses.line
+    start = i
+    while start > 0 and (line.words[start - 1].capital or line.low(start - 1) in _NOUN_PHRASE):
+        start -= 1
+    found: list[Person] = []
+    for reference in clauses.references:
+        before = line.low(reference.first - 1)
+        inside = start <= reference.first < i
+        after = i < reference.first <= i + 8 and before in {"with", "between", "and"}
+        if inside or after:
+            found += reference.persons
+    if len(found) < 2:
+        found += clauses.following(i + 1) or ()
+    own = not any(line.low(k) in _OTHER_OCCASION for k in range(start, i))
+    return tuple(found), own
+
+
+_NOUN_PHRASE = frozenset(
+    "'s ' the a an his her their first second third previous earlier last next another bilateral "
+    "private one-on-one historic official two-day one-day".split()
+)
+
+
+_AFTER_OBJECT = PREPOSITIONS - {"with", "and"} | {";", "“", "that", "who"}
+
+
+def _met(clauses: Clauses, i: int) -> Iterator[Person]:
+    """Those whom the verb at `i` says were met: the references up to the next verb."""
+    for k in range(i + 1, min(i + 12, len(clauses.line.words))):
+        if k in clauses.at:
+            yield from clauses.at[k].persons
+        elif clauses.any_verb(k) or clauses.line.low(k) in _AFTER_OBJECT:
+            return
+
+
+def date_by_meetings(made: Sequence[Draft], told: Sequence[Meeting]) -> None:
+    """Gives the day of a meeting to those stops at its place whose own sentence has none, together
+    with the sentence that gives it."""
+    for draft in made:
+        if draft.time is not None:
+            continue
+        there = {id(d.person) for d in made if d.place is draft.place and d.at == draft.at}
+        if len(there) < 2:
+            continue
+        for meeting in told:
+            same = {id(p) for p in meeting.persons} == there
+            elsewhere = meeting.where is not None and meeting.where.id != draft.place.id
+            if same and meeting.own and meeting.time is not None and not elsewhere:
+                draft.time, draft.time_line = meeting.time, meeting.line
+                draft.lines += [meeting.line] if meeting.line not in draft.lines else []
+                break
+

@@ -1,0 +1,76 @@
+"""Stops whose place the sentence leaves out, because it has just been named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.journeys.clauses import Clauses
+from dashboard.journeys.itinerary import Status
+from dashboard.journeys.presence import Sighting, aged, when
+
+_GOING = frozenset({"visit", "travel", "go", "return", "fly", "head", "arrive", "come"})
+_THERE = frozenset({"there"})
+_END = frozenset({".", ",", "in", "on", "next", "later", "and", "”", '"', "this", "at"})
+
+
+def implied(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting]:
+    """The sightings, and those that continue one: "the foreign minister is expected to visit in
+    October" goes where the clause before does; whoever accompanies somebody is where he is."""
+    made = list(found)
+    for index, clauses in enumerate(read):
+        for k in range(len(clauses.line.words)):
+            if k in clauses.line.quoted or k in clauses.at:
+                continue
+            made += [*_elliptic(index, clauses, k, made), *_company(index, clauses, k, made)]
+    return sorted(made, key=lambda s: (s.line, s.place.first if s in found else 999))
+
+
+def _latest(made: Sequence[Sighting], index: int, k: int) -> Sighting | None:
+    """The last sighting before a word, in this line or the one before."""
+    before = [
+        s for s in made if s.line == index - 1 or (s.line == index and s.place.last <= k)
+    ]
+    return max(before, key=lambda s: (s.line, s.place.first), default=None)
+
+
+def _elliptic(
+    index: int, clauses: Clauses, k: int, made: Sequence[Sighting]
+) -> Iterator[Sighting]:
+    """ "is expected to visit in October", "will travel there next week": only what is planned, for
+    what is done rarely goes without its place."""
+    verb = clauses.verb(k)
+    if verb is None or verb.base not in _GOING:
+        return
+    following = clauses.line.low(k + 1)
+    bare = verb.base == "visit" and (following in _END or k + 1 in clauses.dated)
+    if not bare and following not in _THERE:
+        return
+    if any(s.line == index and k < s.place.first <= k + 4 for s in made):
+        return
+    group, persons, last = clauses.group(k), clauses.subject(k), _latest(made, index, k)
+    if group.status is not Status.PLANNED or not persons or last is None:
+        return
+    said = clauses.line.phrase(group.first, k + 1)
+    rule = f"“{said}”: there, which the words before name ({last.place.resolution.mention.text})"
+    time = when(clauses, k)
+    yield Sighting(persons, last.place, aged(group.status, time), rule, index, time, motion=True)
+
+
+def _company(
+    index: int, clauses: Clauses, k: int, made: Sequence[Sighting]
+) -> Iterator[Sighting]:
+    """ "He was accompanied by the minister": the minister is where he is."""
+    if clauses.line.low(k) != "accompanied" or clauses.line.low(k + 1) != "by":
+        return
+    reference = next((clauses.at[i] for i in range(k + 2, k + 5) if i in clauses.at), None)
+    led = clauses.subject(k)
+    if reference is None or not reference.persons or not led:
+        return
+    own = [s for s in made if s.persons and any(p in s.persons for p in led) and s.line <= index]
+    own = [s for s in own if s.status is Status.VISITED and index - s.line <= 5]
+    if own:
+        last = max(own, key=lambda s: (s.line, s.place.first))
+        rule = f"“{clauses.line.phrase(k, reference.last)}”: whoever comes along is there too"
+        yield Sighting(
+            reference.persons, last.place, last.status, rule, index, last.time, motion=True
+        )
