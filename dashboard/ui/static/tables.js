@@ -35,7 +35,7 @@ const evidence = (quotes, ...notes) => {
     const href = address(quote.article, quote.sentence);
     const message = { type: "sentence", article: quote.article, sentence: quote.sentence };
     if (at === 0) line.append(link("dl-quote", excerpt(quote), href, message));
-    line.append(at ? "; " : " ", link("dl-source", `${quote.source}, sentence ${quote.sentence}`, href, message));
+    line.append(at ? " · " : make("br"), link("dl-source", `${quote.source}, sentence ${quote.sentence}`, href, message));
   }
   line.append(...notes.filter(Boolean).map((note) => make("span", "dl-note", note)));
   return line;
