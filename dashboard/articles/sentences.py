@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from dashboard.articles.article import Article, Sentence
@@ -18,7 +19,7 @@ from dashboard.articles.article import Article, Sentence
 Span = tuple[int, int]
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_ONE_BREAK = re.compile(r"(?:\r\n|[\n\r\u2028\u2029])[ \t]*(?=(\S))")
+_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—*•‣▪◦·]|\d{1,3}[.)])\s")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]}]*(?:\[\d{1,3}\])*")
 _BEFORE = re.compile(r"[^\s(\[{\"'“”‘«/—–]+$")
@@ -64,22 +65,22 @@ def paragraphs(article: Article) -> tuple[Span, ...]:
     text = article.text
     lines = [_trimmed(text, *line.span()) for line in _LINE.finditer(text)]
     lines = [(start, end) for start, end in lines if start < end]
-    return tuple(_unwrapped(text, lines) if _is_wrapped(text) else lines)
+    blank = [len(_BREAK.findall(text, a[1], b[0])) > 1 for a, b in pairwise(lines)]
+    return tuple(_unwrapped(text, lines, blank) if _is_wrapped(text, lines, blank) else lines)
 
 
-def _is_wrapped(text: str) -> bool:
-    """True for a text wrapped at a width: at least a third of its line breaks lie within a
-    sentence, that is, a small letter comes next."""
-    followers = [follower.group(1) for follower in _ONE_BREAK.finditer(text)]
-    return sum(map(str.islower, followers)) * 3 >= max(len(followers), 6)
+def _is_wrapped(text: str, lines: list[Span], blank: list[bool]) -> bool:
+    """True for a text wrapped at a width: of the lines that follow another directly, `blank` says
+    which do not, at least two and a third go on with a small letter."""
+    firsts = [text[line[0]] for line, apart in zip(lines[1:], blank, strict=True) if not apart]
+    return sum(map(str.islower, firsts)) * 3 >= max(len(firsts), 6)
 
 
-def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
+def _unwrapped(text: str, lines: list[Span], blank: list[bool]) -> Iterator[Span]:
     """Wrapped lines joined to paragraphs, which end before a blank line or an item of a list."""
     first, last = lines[0]
-    for start, end in lines[1:]:
-        gap = text[last:start].replace("\r\n", "\n")
-        if sum(gap.count(mark) for mark in "\n\r\u2028\u2029") > 1 or _LIST_ITEM.match(text, start):
+    for (start, end), apart in zip(lines[1:], blank, strict=True):
+        if apart or _LIST_ITEM.match(text, start):
             yield first, last
             first = start
         last = end
@@ -136,13 +137,13 @@ def _can_follow(token: str, marks: str, quote: str, dash: str, word: str) -> boo
     if follows == "number":
         return not word[:1].isdigit()
     if _CLOCK.match(token):
-        goes_on = _NEXT.get(word.rstrip(".")) == "goes on after a clock time"
+        goes_on = _does(word.rstrip(".")) == "goes on after a clock time"
         return not (dash or "(" in quote or goes_on or word[:1].isdigit())
     if follows is None and not _DOTTED.match(token) and not _INITIAL.match(token):
         return True
-    return not dash and ((quote != "" and len(marks) > 1) or _opens(word))
+    return not dash and ((quote != "" and len(marks) > 1) or _does(word) == "opens a sentence")
 
 
-def _opens(word: str) -> bool:
-    """True for a word that begins a sentence more often than a name does, also in capitals."""
-    return "opens a sentence" in (_NEXT.get(word), _NEXT.get(word.capitalize()))
+def _does(word: str) -> str | None:
+    """What a word that may come next does, by the table, also where it is in capitals."""
+    return _NEXT.get(word) or _NEXT.get(word.capitalize())
