@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dashboard.articles.article import Article, Sentence
+from dashboard.articles.encodings import unix_lines
 from dashboard.atlas import Atlas
 from dashboard.exports.evidence import Quotes, borrowed_in_words, iso_date
 from dashboard.places.place import Resolution
 
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 _BETWEEN = " | "
 
 
@@ -140,5 +141,9 @@ def _csv(rows: Iterable[StopRow | MentionRow]) -> str:
 
 
 def _harmless(cell: object) -> object:
-    """`cell`, with a quote before text that a spreadsheet would calculate."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    """`cell`, with a quote before text that a spreadsheet would calculate, and with line breaks of
+    one kind: Python 3.11 leaves a carriage return unquoted, where many readers end the row."""
+    if not isinstance(cell, str):
+        return cell
+    text = unix_lines(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dashboard.articles.readers import Reading, read, read_bytes
+
+GOOD = "She flew to Lima."
+
+
+def problems(reading: Reading) -> list[str]:
+    return [str(problem) for problem in reading.problems]
+
+
+def test_a_missing_folder_is_said_and_the_rest_is_read(tmp_path: Path):
+    (tmp_path / "a.txt").write_text(GOOD)
+    missing = tmp_path / "missing"
+    reading = read([missing, tmp_path])
+    assert problems(reading) == [f"{missing}: there is no such file or folder; check the name"]
+    assert [article.text for article in reading.articles] == [GOOD]
+
+
+def test_an_empty_folder_is_said(tmp_path: Path):
+    (sentence,) = problems(read([tmp_path]))
+    assert "holds no article; put files (.txt, .md" in sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.txt", b"", "is empty"),
+        ("a.txt", b" \r\n\t", "is empty"),
+        ("a.txt", b"\xff\xd8\xff\xe0\x00\x10JFIF", "binary data"),
+        ("a.txt", "She flew.".encode("utf-16-le"), "binary data"),
+        ("a.txt", "Она летела в Лиму.".encode("windows-1251"), "neither UTF-8 nor"),
+        ("a.txt", "日本語の記事です。".encode("shift-jis"), "neither UTF-8 nor"),
+        ("a.txt", "Łódź\nŁódź\nŁódź".encode()[:-1], "line 3: the UTF-8 text is damaged here"),
+        ("a.txt", b"\xff\xfeS\x00h\x00e", "UTF-16 text is damaged"),
+        ("a.html", b"<script>alert(1)</script>", "holds no text"),
+        ("a.pdf", b"%PDF-1.7 and nothing else", "this PDF is damaged"),
+        ("a.docx", b"PK\x03\x04", "save the article as one of them"),
+        ("a", GOOD.encode(), "save the article as one of them"),
+        ("a.jsonl", b"", "this articles file is empty"),
+        ("a.jsonl", b"\x00\x01\x02", "binary data and no articles file"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why_and_what_to_do(name: str, data: bytes, said: str):
+    reading = read_bytes(name, data)
+    assert reading.articles == ()
+    (sentence,) = problems(reading)
+    assert sentence.startswith(f"{name}") and said in sentence
+    assert ";" in sentence, "it says what to do"
+    assert not reading.problems[0].kept
+
+
+def test_each_bad_line_of_an_articles_file_is_said_and_the_others_are_read():
+    reading = read_bytes(
+        "a.jsonl",
+        b'{"id": "a", "text": "One."}\n'
+        b"not JSON\n"
+        b"[1, 2]\n"
+        b'{"text": "No id."}\n'
+        b'{"id": 7, "text": "A number."}\n'
+        b'{"id": "b"}\n'
+        b'{"id": "c", "text": ["no text"]}\n' + b"[" * 100_000 + b"\n\n"
+        b'{"id": "d", "text": "caf\xe9"}\n',
+    )
+    assert [article.text for article in reading.articles] == ["One.", "café"]
+    assert [problem.line for problem in reading.problems] == [2, 3, 4, 5, 6, 7, 8]
+    assert all('write each article on a line of its own as {"id"' in s for s in problems(reading))
+
+
+def test_two_articles_with_one_id_are_both_kept_under_ids_of_their_own(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("First.")
+    (tmp_path / "b.jsonl").write_text('{"id": "a", "text": "Second."}\n{"id": "a-2", "text": "3."}')
+    reading = read([tmp_path])
+    assert [(article.id, article.text) for article in reading.articles] == [
+        ("a", "First."),
+        ("a-2", "Second."),
+        ("a-2-2", "3."),
+    ]
+    assert [problem.line for problem in reading.problems] == [1, 2]
+    assert all(problem.kept for problem in reading.problems)
+    assert read_bytes("a.txt", b"Third.", taken={"a"}).articles[0].id == "a-2"
+
+
+@pytest.mark.parametrize(
+    "day", ["2023-02-30", "15 September", "2023-9-1", "20230915", "0000-00-00"]
+)
+def test_a_date_that_is_none_is_dropped_and_the_article_kept(day: str):
+    reading = read_bytes("a.jsonl", f'{{"id": "a", "text": "T", "published": "{day}"}}'.encode())
+    assert reading.articles[0].published is None
+    (problem,) = reading.problems
+    assert f"“{day}” is no date" in str(problem) and problem.line == 1 and problem.kept
+
+
+def test_a_field_of_the_wrong_type_is_dropped_and_the_article_kept():
+    reading = read_bytes("a.jsonl", b'{"id": "a", "text": "T", "title": {"x": 1}, "url": null}')
+    assert reading.articles[0].title is None
+    assert len(reading.problems) == 1 and reading.problems[0].kept
+
+
+@pytest.mark.parametrize(
+    ("table", "said", "title"),
+    [
+        ("", "line 1: the first line names no column “file”", None),
+        ("title\nT\n", "line 1: the first line names no column “file”", None),
+        ("file;title\na.txt;T\n", "line 1: the first line names no column “file”", None),
+        ("file,title\na.txt,T,more\n", "line 2: the row has 3 values for 2 columns", None),
+        ("file,title\na.txt,T\nb.txt,U\n", "line 3: there is no file “b.txt” in this folder", "T"),
+        ("file,title\na.txt,T\na.txt,U\n", "line 3: “a.txt” has a row already", "T"),
+        ('file,title\na.txt,T\n"a.txt,U\n', "line 3: this is no CSV", "T"),
+        ("file,title,published\na.txt,T,soon\n", "line 2: “soon” is no date", "T"),
+        ("file,title\n../a.txt,T\n", "line 2: there is no file “../a.txt” in this folder", None),
+    ],
+)
+def test_a_broken_articles_csv_costs_its_bad_rows_only(
+    tmp_path: Path, table: str, said: str, title: str | None
+):
+    (tmp_path / "a.txt").write_text(GOOD)
+    (tmp_path / "articles.csv").write_text(table)
+    reading = read([tmp_path])
+    assert [(article.text, article.title) for article in reading.articles] == [(GOOD, title)]
+    (sentence,) = problems(reading)
+    assert sentence.startswith(f"{tmp_path / 'articles.csv'}, {said}")
+    assert reading.problems[0].kept
+
+
+def test_an_articles_csv_in_another_encoding_or_of_bytes_only(tmp_path: Path):
+    (tmp_path / "a.txt").write_text(GOOD)
+    (tmp_path / "articles.csv").write_bytes("file,title\na.txt,Café\n".encode("windows-1252"))
+    assert read([tmp_path]).articles[0].title == "Café"
+    (tmp_path / "articles.csv").write_bytes(b"\x00\x01")
+    reading = read([tmp_path])
+    assert len(reading.articles) == 1 and "binary data" in problems(reading)[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["<img src=x onerror=alert(1)>.txt", "a\nb.txt", '"; drop.txt', "..txt", "=1+1.txt"]
+)
+def test_hostile_file_names_are_names(tmp_path: Path, name: str):
+    (tmp_path / name).write_text(GOOD)
+    given = [tmp_path / name] if name.startswith(".") else [tmp_path]
+    (article,) = read(given).articles
+    assert article.text == GOOD and article.id == Path(name).stem
+
+
+def test_a_file_name_that_is_no_unicode_gives_an_id_that_can_be_written(tmp_path: Path):
+    try:
+        (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(GOOD)
+    except OSError:
+        pytest.skip("this file system takes only Unicode names")
+    (article,) = read([tmp_path]).articles
+    assert article.id.encode("utf-8")
+
+
+def test_half_a_character_is_replaced_and_moves_no_offset():
+    (article,) = read_bytes("a.jsonl", rb'{"id": "a", "text": "x\ud800y"}').articles
+    assert article.text == "x\ufffdy"
