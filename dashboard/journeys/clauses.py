@@ -172,6 +172,8 @@ class Clauses:
     def any_verb(self, i: int) -> bool:
         """Whether some verb stands at a word, in the table or not."""
         low = self.line.low(i)
+        if low == "'s":
+            return self.line.low(i - 1) in {"he", "she", "it", "that", "there", "who", "what"}
         if self.verb(i) or low in BE | {"has", "have", "had", "will", "would", "did", "does"}:
             return True
         if i in self.line.at or i in self.at or self.line.words[i].capital:

@@ -72,5 +72,12 @@ def _company(
         last = max(own, key=lambda s: (s.line, s.place.first))
         rule = f"“{clauses.line.phrase(k, reference.last)}”: whoever comes along is there too"
         yield Sighting(
-            reference.persons, last.place, last.status, rule, index, last.time, motion=True
+            reference.persons,
+            last.place,
+            last.status,
+            rule,
+            index,
+            last.time,
+            motion=True,
+            time_line=last.line,
         )

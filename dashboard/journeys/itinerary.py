@@ -48,6 +48,16 @@ class Borrowed:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Where tellings of one visit contradict each other: `what` is "date" or "status", `says` what
+    the other telling says, `evidence` its sentences."""
+
+    what: str
+    says: str
+    evidence: tuple[SentenceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """That somebody was, is or will be at a place, as an article tells it.
 
@@ -66,6 +76,7 @@ class Visit:
     rule: str
     date_evidence: tuple[SentenceRef, ...] = ()
     borrowed: tuple[Borrowed, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ def trips_of(own: Sequence[Draft], days: DraftDays) -> list[list[list[Draft]]]:
 
 def _set_apart(draft: Draft) -> bool:
     """A plan for a later week or month than the trip that is told."""
+    if draft.apart:
+        return True
     if draft.status is Status.VISITED or draft.time is None:
         return False
     when = draft.time.when

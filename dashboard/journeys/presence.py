@@ -65,6 +65,8 @@ class Sighting:
     listed: int = 0
     route: bool = False
     cue: str = ""
+    time_line: int | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,7 +449,9 @@ def _by_invitation(
     if not persons or clauses.group(start - 1).status is not Status.VISITED:
         return None
     rule = f"“{clauses.line.phrase(start - 1, place.last)}”: an invitation that was accepted"
-    return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
+    return Sighting(
+        persons, place, Status.PLANNED, rule, index, time, motion=True, apart=True
+    )
 
 
 _NOUN_READS = {

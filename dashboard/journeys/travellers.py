@@ -103,17 +103,17 @@ def _names(index: int, line: Line) -> Iterator[_Name]:
         if core >= last:
             continue
         words = line.words[core:last]
-        parts = _parts(" ".join(word.text for word in words))
+        spelled = parts(" ".join(word.text for word in words))
         titled = bool(roles) and line.low(core - 1) != "of"
         if not titled and not _looks_like_a_person(line, core, last):
             continue
         if any(word.low in word_list("not_names") for word in words):
             continue
         text = " ".join(word.text for word in words)
-        yield _Name(index, start if titled else core, core, last, parts, text, roles)
+        yield _Name(index, start if titled else core, core, last, spelled, text, roles)
 
 
-def _parts(text: str) -> tuple[str, ...]:
+def parts(text: str) -> tuple[str, ...]:
     """A name's words for comparing: "Kim Jong-un" and "Kim Jong Un" have the same."""
     words = plain(text).replace("-", " ").replace(".", " ").split()
     return tuple(w for w in words if w not in {"al", "el", "jr", "sr"}) or tuple(words)
@@ -205,7 +205,7 @@ def _persons(names: Sequence[_Name]) -> list[Person]:
     """The persons that the names are of: the fullest form of each."""
     persons: list[Person] = []
     for name in sorted(names, key=lambda n: (-len(n.parts), n.line, n.first)):
-        if any(_is_part(name.parts, person.parts) for person in persons):
+        if any(is_part(name.parts, person.parts) for person in persons):
             continue
         persons.append(Person(name.text, name.parts))
     for person in persons:
@@ -214,11 +214,11 @@ def _persons(names: Sequence[_Name]) -> list[Person]:
     return persons
 
 
-def _is_part(parts: Sequence[str], whole: Sequence[str]) -> bool:
+def is_part(some: Sequence[str], whole: Sequence[str]) -> bool:
     """Whether the words of a name stand in another in the same order: "Kim" in "Kim Jong Un",
     "George Bush" in "George W. Bush"."""
     rest = iter(whole)
-    return all(part in rest for part in parts)
+    return all(part in rest for part in some)
 
 
 def _with_later_parts(
@@ -232,15 +232,15 @@ def _with_later_parts(
         i = 0
         while i < len(line.words):
             word = line.words[i]
-            parts = _parts(word.text) if word.capital and (index, i) not in taken else ()
-            if not parts or not known.intersection(parts) or line.low(i) in word_list("not_names"):
+            said = parts(word.text) if word.capital and (index, i) not in taken else ()
+            if not said or not known.intersection(said) or line.low(i) in word_list("not_names"):
                 i += 1
                 continue
-            if any(_is_part(parts, person.parts) for person in persons) and i not in line.at:
+            if any(is_part(said, person.parts) for person in persons) and i not in line.at:
                 start, roles = _title_before(line, i)
-                yield _Name(index, start, i, i + 1, parts, word.text, roles)
-            elif len(parts) == 2 and "-" in word.text and known.issuperset(parts):
-                for part in parts:
+                yield _Name(index, start, i, i + 1, said, word.text, roles)
+            elif len(said) == 2 and "-" in word.text and known.issuperset(said):
+                for part in said:
                     yield _Name(index, i, i, i + 1, (part,), part, ())
             i += 1
 
@@ -312,7 +312,7 @@ class _Reader:
     def _who(self, name: _Name) -> Person | None:
         """The person a name is of: of several with that part, the one whose post and gender fit,
         then the one last spoken of."""
-        fitting = [p for p in self.persons if _is_part(name.parts, p.parts)]
+        fitting = [p for p in self.persons if is_part(name.parts, p.parts)]
         gender = _gender(name.roles)
         fitting = [p for p in fitting if not gender or p.gender in {"", gender}] or fitting
         if not fitting:

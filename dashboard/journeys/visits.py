@@ -4,7 +4,7 @@ and no country that only holds a stop."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import TimeSpan
@@ -16,7 +16,8 @@ from dashboard.places.place import Place
 @dataclass(slots=True)
 class Draft:
     """A visit in the making. `at` is where its first telling stands (line, word), which is the
-    order of reading; `earlier` where the text sets it before what was told before it."""
+    order of reading; `earlier` where the text sets it before what was told before it; `apart` where
+    it belongs to no trip that the article tells of."""
 
     person: Person
     place: Place
@@ -31,7 +32,7 @@ class Draft:
     earlier: bool = False
     route: bool = True
     listed: int = 0
-    inside: list[Draft] = field(default_factory=list)
+    apart: bool = False
 
 
 def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
@@ -53,12 +54,13 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
                 [sighting.line],
                 (sighting.line, sighting.place.first),
                 sighting.time,
-                sighting.line,
+                sighting.line if sighting.time_line is None else sighting.time_line,
                 sighting.origin,
                 sighting.entry,
                 sighting.cue in {"after", "following"} or opening[sighting.line] == "earlier",
                 sighting.route,
                 sighting.listed,
+                sighting.apart,
             )
             twin = next((d for d in made if _same(d, draft)), None)
             if twin is None:

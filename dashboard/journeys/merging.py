@@ -1,0 +1,275 @@
+"""One set of journeys out of several articles' tellings.
+
+The same visit told by several articles becomes one with all its evidence. What one telling lacks
+and another supplies is marked as borrowed; where tellings contradict each other, both are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from difflib import SequenceMatcher
+
+from dashboard.articles.article import Article, SentenceRef
+from dashboard.articles.wording import SharedSentence
+from dashboard.journeys.itinerary import (
+    Borrowed,
+    Days,
+    Disagreement,
+    Gathering,
+    Itinerary,
+    Status,
+    Visit,
+)
+from dashboard.journeys.travellers import is_part, parts
+from dashboard.journeys.trips import itinerary, numbered
+
+# Tellings of one place by one traveller whose days lie no further apart than this are taken to
+# be of one visit that the articles date differently; further apart, they are two visits.
+_ONE_VISIT = timedelta(days=4)
+
+# Given names count as one in two spellings from this likeness on (Sergei and Sergey have .83, two
+# different names of one length rarely reach .6).
+_ONE_NAME = 0.75
+
+
+@dataclass(slots=True)
+class _Merged:
+    """A visit with its tellings, by article, and their positions on their article's trip."""
+
+    tellings: list[Visit]
+    places: dict[tuple[str, int], int] = field(default_factory=dict)
+
+
+def merge(
+    articles: Sequence[Article],
+    told: Mapping[str, Sequence[Itinerary]],
+    shared: Sequence[SharedSentence],
+    gatherings: Iterable[Gathering] = (),
+) -> tuple[Itinerary, ...]:
+    """The journeys across all articles, traveller by traveller in order of first telling.
+
+    `told` are each article's itineraries by its id; `shared` the sentences that two articles have
+    in common, so that a day is not taken for confirmed by its own copy; `gatherings` the meetings
+    that the articles tell of, from which days and places are borrowed.
+    """
+    travellers = _travellers(told)
+    journeys: list[list[_Merged]] = []
+    for names in travellers:
+        journeys.append(_visits(articles, told, names))
+    copies = {frozenset((pair.first, pair.second)) for pair in shared}
+    meetings = tuple(gatherings)
+    found: list[Itinerary] = []
+    for names, merged in zip(travellers, journeys, strict=True):
+        name = max(sorted(names), key=lambda n: (len(n.split()), len(n)))
+        visits = {id(m): replace(_joined(m, copies), traveller=name) for m in merged}
+        for m in merged:
+            visits[id(m)] = _with_meetings(visits[id(m)], meetings, names, travellers)
+        for number, trip in enumerate(_trips(merged), start=1):
+            levels = _order(trip, visits)
+            stops = numbered([[visits[id(m)] for m in level] for level in levels])
+            found.append(itinerary(name, number, stops))
+    return tuple(found)
+
+
+def _travellers(told: Mapping[str, Sequence[Itinerary]]) -> list[list[str]]:
+    """The names under which the articles tell of each traveller, in order of first telling."""
+    groups: list[list[str]] = []
+    names = dict.fromkeys(i.traveller for journeys in told.values() for i in journeys)
+    full = sorted(names, key=lambda n: -len(parts(n)))
+    for name in full:
+        fitting = [g for g in groups if any(same_person(name, other) for other in g)]
+        if len(fitting) == 1:
+            fitting[0].append(name)
+        else:
+            groups.append([name])
+    order = list(names)
+    return sorted(groups, key=lambda g: min(order.index(n) for n in g))
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two names can be one person's: the same words ("Kim Jong-un", "Kim Jong Un"), a part
+    of them, or the same last name with a given name spelled in two ways."""
+    first, second = parts(a), parts(b)
+    if is_part(first, second) or is_part(second, first):
+        return True
+    if first[-1] != second[-1] or len(first) == 1 or len(second) == 1:
+        return False
+    return SequenceMatcher(None, first[0], second[0]).ratio() >= _ONE_NAME
+
+
+def _visits(
+    articles: Sequence[Article], told: Mapping[str, Sequence[Itinerary]], names: Sequence[str]
+) -> list[_Merged]:
+    """A traveller's visits, each with the tellings of all articles."""
+    merged: list[_Merged] = []
+    for article in articles:
+        for journey in told.get(article.id, ()):
+            if journey.traveller not in names:
+                continue
+            for stop in journey.stops:
+                key = (article.id, journey.trip)
+                known = next(
+                    (m for m in merged if key not in m.places and _one(m, stop.visit)), None
+                )
+                if known is None:
+                    known = _Merged([])
+                    merged.append(known)
+                known.tellings.append(stop.visit)
+                known.places[key] = stop.order
+    return merged
+
+
+def _one(known: _Merged, visit: Visit) -> bool:
+    """Whether a telling is of a visit that is known already."""
+    other = known.tellings[0]
+    if other.place.id != visit.place.id:
+        return False
+    dated = [v.days for v in known.tellings if v.days is not None]
+    if dated and visit.days is not None:
+        return any(_apart(days, visit.days) <= _ONE_VISIT for days in dated)
+    return (other.status is Status.PAST) == (visit.status is Status.PAST)
+
+
+def _apart(a: Days, b: Days) -> timedelta:
+    """How far two ranges of days lie from each other; zero where they overlap."""
+    return max(b.first - a.last, a.first - b.last, timedelta(0))
+
+
+def _joined(merged: _Merged, copies: set[frozenset[SentenceRef]]) -> Visit:
+    """One visit out of its tellings: the first that is done outranks what is planned, the finest
+    day is taken, and what contradicts it is kept beside it."""
+    rank = {Status.PLANNED: 0, Status.CANCELLED: 1, Status.PAST: 2, Status.VISITED: 3}
+    best = max(merged.tellings, key=lambda v: rank[v.status])
+    dated = [v for v in merged.tellings if v.days is not None]
+    date = min(dated, key=_length, default=best)
+    if best.days is not None and _length(best) == _length(date):
+        date = best
+    borrowed = []
+    lacking = [v for v in merged.tellings if v.date_text is None]
+    if lacking and date.days is not None:
+        borrowed.append(Borrowed("date", date.date_evidence))
+    disagreements = []
+    for visit in dated:
+        copied = any(
+            frozenset((a, b)) in copies for a in visit.date_evidence for b in date.date_evidence
+        )
+        if visit.days and date.days and _apart(visit.days, date.days) and not copied:
+            disagreements.append(Disagreement("date", visit.date_text or "", visit.date_evidence))
+    for visit in merged.tellings:
+        if Status.CANCELLED in {visit.status, best.status} and visit.status is not best.status:
+            disagreements.append(Disagreement("status", str(visit.status), visit.evidence))
+    evidence = dict.fromkeys(ref for visit in merged.tellings for ref in visit.evidence)
+    day_evidence = dict.fromkeys(
+        ref for v in dated if v.days == date.days for ref in v.date_evidence
+    )
+    return replace(
+        best,
+        days=date.days,
+        date_text=date.date_text,
+        precision=date.precision,
+        evidence=tuple(evidence),
+        date_evidence=tuple(day_evidence) or date.date_evidence,
+        borrowed=tuple(borrowed),
+        disagreements=tuple(disagreements),
+    )
+
+
+def _length(visit: Visit) -> timedelta:
+    return visit.days.last - visit.days.first if visit.days else timedelta.max
+
+
+def _with_meetings(
+    visit: Visit,
+    meetings: Sequence[Gathering],
+    names: Sequence[str],
+    travellers: Sequence[Sequence[str]],
+) -> Visit:
+    """A visit with what other articles tell of the meeting there: "Wednesday's summit" without a
+    place is told of the place that another article gives it, and dates that place if need be."""
+    own = {ref.article_id for ref in visit.evidence}
+    there = [m for m in meetings if m.place == visit.place and set(m.persons) & set(names)]
+    met = {_key(p, travellers) for m in there for p in m.persons}
+    if len(met) < 2:
+        return visit
+    for meeting in meetings:
+        persons = {_key(p, travellers) for p in meeting.persons}
+        if meeting.place is not None or meeting.sentence.article_id in own or not persons <= met:
+            continue
+        if meeting.days is None or (visit.days is not None and meeting.days != visit.days):
+            continue
+        borrowed = [*visit.borrowed, Borrowed("place", visit.evidence)]
+        if visit.days is None:
+            borrowed.append(Borrowed("date", (meeting.sentence,)))
+            visit = replace(
+                visit,
+                days=meeting.days,
+                date_text=meeting.date_text,
+                precision=meeting.precision,
+            )
+        visit = replace(
+            visit,
+            evidence=(*visit.evidence, meeting.sentence),
+            date_evidence=(*visit.date_evidence, meeting.sentence),
+            borrowed=tuple(borrowed),
+        )
+    return visit
+
+
+def _key(name: str, travellers: Sequence[Sequence[str]]) -> str:
+    """A traveller by the first of the names that the articles use."""
+    for names in travellers:
+        if any(same_person(name, other) for other in names):
+            return names[0]
+    return name
+
+
+def _trips(merged: Sequence[_Merged]) -> list[list[_Merged]]:
+    """Visits that some article puts on one trip, or that share a visit with such a trip; the
+    trips that are done or under way first, the past ones last."""
+    trips: list[list[_Merged]] = []
+    for visit in merged:
+        joined = [t for t in trips if any(m.places.keys() & visit.places.keys() for m in t)]
+        trips = [t for t in trips if t not in joined]
+        trips.append([m for t in joined for m in t] + [visit])
+    position = {id(m): i for i, m in enumerate(merged)}
+    for trip in trips:
+        trip.sort(key=lambda m: position[id(m)])
+    past = [t for t in trips if all(v.status is Status.PAST for m in t for v in m.tellings)]
+    present = [t for t in trips if t not in past]
+    return [*present, *past]
+
+
+def _order(trip: Sequence[_Merged], visits: Mapping[int, Visit]) -> list[list[_Merged]]:
+    """The order across the tellings: days first, else what an article says of two stops that it
+    tells both of; what is done before what is planned. Stops that nothing parts share a level."""
+    rest, levels = list(trip), list[list[_Merged]]()
+    while rest:
+        first = next(
+            (m for m in rest if not any(_before(o, m, visits) for o in rest if o is not m)),
+            rest[0],
+        )
+        level = [first]
+        for other in rest:
+            tied = other is not first and any(
+                first.places[key] == other.places[key]
+                for key in first.places.keys() & other.places.keys()
+            )
+            if tied and not any(_before(o, other, visits) for o in rest):
+                level.append(other)
+        levels.append(level)
+        rest = [m for m in rest if m not in level]
+    return levels
+
+
+def _before(a: _Merged, b: _Merged, visits: Mapping[int, Visit]) -> bool:
+    """Whether the tellings set one visit before another."""
+    first, second = visits[id(a)], visits[id(b)]
+    if first.days and second.days and first.days != second.days:
+        return first.days.last < second.days.first
+    common = a.places.keys() & b.places.keys()
+    if common:
+        return all(a.places[key] < b.places[key] for key in common)
+    ahead = (first.status is Status.PLANNED, second.status is Status.PLANNED)
+    return ahead == (False, True)
