@@ -35,6 +35,9 @@ SIMPLER = 45.0
 SMALLEST = {"land": 45.0, "lakes": 2500.0}
 """Islands and lakes of less than this (square units) are dropped."""
 
+LATTICE = 4
+"""Degrees between the points at which a large country may be named."""
+
 FEWEST = {3: 3_000_000, 4: 1_000_000, 5: 300_000, 6: 100_000, 7: 50_000, 8: 25_000, 9: 15_000}
 """The zoom from which a town may be named, by the people it needs; a capital counts for more."""
 
@@ -189,15 +192,49 @@ def borders(path: Path) -> tuple[list[Line], list[Line]]:
 
 
 def countries(path: Path) -> list[list[Any]]:
-    """Country names as [name, lat, lon, first zoom, last zoom], by Natural Earth's label points
-    and zoom ranges (made for tiles of 512 pixels, hence one more here)."""
-    rows = []
-    for row in read_table(path):
+    """Country names as [name, lat, lon, first zoom, last zoom, other points], by Natural Earth's
+    label points and zoom ranges (made for tiles of 512 pixels, hence one more here). A large
+    country is named at one of its other points when the first is out of view."""
+    labels = []
+    for row, shape in zip(read_table(path.with_suffix(".dbf")), read_shapes(path), strict=True):
         name = row["NAME_EN"] if "." in row["NAME"] else row["NAME"]
         point = [round(float(row[key]), 2) for key in ("LABEL_Y", "LABEL_X")]
         zooms = [round(float(row[key]) + 0.5, 1) for key in ("MIN_LABEL", "MAX_LABEL")]
-        rows.append([name, *point, *zooms])
-    return sorted(rows, key=lambda row: (row[3], row[0]))
+        labels.append([name, *point, *zooms, inland(shape)])
+    return sorted(labels, key=lambda label: (label[3], label[0]))
+
+
+def inland(rings: Iterable[Sequence[tuple[float, float]]]) -> list[tuple[float, float]]:
+    """Points (lat, lon) of a lattice in degrees that lie well inside an area."""
+    simple = []
+    for ring in rings:
+        corners = simplify([(round(lon * 100), round(lat * 100)) for lon, lat in ring], 400)
+        if ring_area(corners) > (100 * LATTICE) ** 2 / 4:
+            simple.append([(x / 100, y / 100) for x, y in corners])
+
+    def inside(lon: float, lat: float) -> bool:
+        crossed = 0
+        for ring in simple:
+            for (ax, ay), (bx, by) in pairwise(ring):
+                crossed += (ay > lat) != (by > lat) and lon < ax + (lat - ay) / (by - ay) * (
+                    bx - ax
+                )
+        return crossed % 2 == 1
+
+    points: list[tuple[float, float]] = []
+    for lat in range(-56, 84, LATTICE) if simple else ():
+        aside = 2 / math.cos(math.radians(lat))
+        for lon in range(-180, 180, LATTICE):
+            around = (
+                (lon, lat),
+                (lon - aside, lat),
+                (lon + aside, lat),
+                (lon, lat - 1),
+                (lon, lat + 1),
+            )
+            if all(inside(*spot) for spot in around):
+                points.append((lat, lon))
+    return points
 
 
 def towns(count: int) -> list[list[Any]]:
@@ -244,7 +281,7 @@ def main(arguments: Sequence[str]) -> None:
         "rivers": pack(rivers),
         "borders": pack(settled),
         "disputed": pack(disputed),
-        "countries": countries(cultural / "ne_10m_admin_0_countries.dbf"),
+        "countries": countries(cultural / "ne_10m_admin_0_countries.shp"),
         "towns": towns(4500),
     }
     text = json.dumps(world, ensure_ascii=False, separators=(",", ":"))

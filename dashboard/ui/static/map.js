@@ -1,11 +1,12 @@
 /* Dateline's layer on a Leaflet map: draws a View (dashboard/ui/view.py) and answers for each mark.
 
-   attach(map, options) returns a controller with show(view, {dark, online}), open(place) and
-   theme(dark); inFrame(map, world) attaches it and speaks with the page around the map's frame. */
+   attach(map, options) returns a controller with show(view, {dark, online}) and hear(message);
+   inFrame(map, world) attaches it and speaks with the page around the map's frame. The messages are
+   listed in dashboard/ui/map.py. */
 (function () {
   "use strict";
 
-  const { Basemap, Cards, Icon, Leg, Placer, button, element, keepOpen, loudness, sign, signsOf, widthOf } = window.Dateline;
+  const { Basemap, Bubble, Cards, Icon, Leg, Placer, button, element, keepOpen, loudness, sign, signsOf, widthOf } = window.Dateline;
   const { FONTS, LABEL_HEIGHT, SANS } = window.Dateline;
   const QUIET = { light: "#77716a", dark: "#9a948a" };
   const MOST_BUTTONS = 500;
@@ -37,13 +38,18 @@
         color: (traveller) => this.look(traveller).color,
         onSentence: (article, sentence) => send({ type: "sentence", article, sentence }),
       });
-      this.popup = L.popup({
-        className: "dateline-popup", minWidth: 220, maxWidth: 380, autoPanPadding: [14, 14], offset: [0, -6],
-      });
+      this.bubble = new Bubble();
       this.addControls();
-      map.on("popupclose", () => { this.open_ = null; });
+      map.on("popupclose", () => {
+        this.marks.get(this.open_?.id)?.button.removeAttribute("aria-expanded");
+        this.open_ = null;
+        this.uncover();
+      });
       map.on("zoomend resize", () => this.placeNames());
-      map.on("moveend", () => this.placeBaseNames());
+      map.on("moveend", () => {
+        this.placeBaseNames();
+        this.uncover();
+      });
       this.container.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && this.open_) this.close();
       });
@@ -62,13 +68,13 @@
       this.credit.addAttribution("Natural Earth · GeoNames");
       L.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
       L.control.scale({ position: "bottomright", imperial: false, maxWidth: 110 }).addTo(map);
-      const legend = L.control({ position: "bottomleft" });
+      this.legendControl = L.control({ position: "bottomleft" });
       this.legend = element("details", "dateline-legend");
       this.legend.open = this.container.clientWidth > 560;
       L.DomEvent.disableClickPropagation(this.legend);
       L.DomEvent.disableScrollPropagation(this.legend);
-      legend.onAdd = () => this.legend;
-      legend.addTo(map);
+      this.legendControl.onAdd = () => this.legend;
+      this.legendControl.addTo(map);
     }
 
     look(traveller) {
@@ -78,8 +84,8 @@
     }
 
     /* Draws a view. What has not changed is left as it is: marks, zoom, centre, an open card. */
-    show(view, { dark = this.dark, online = false } = {}) {
-      const before = this.view, themed = dark !== this.dark;
+    show(view, { dark: asked = this.dark, online = false } = {}) {
+      const before = this.view, dark = this.told ?? asked, themed = dark !== this.dark;
       this.view = view;
       this.byId = new Map(view.places.map((place) => [place.id, place]));
       this.dark = dark;
@@ -95,8 +101,13 @@
       this.renew();
     }
 
-    theme(dark) {
-      if (this.view && dark !== this.dark) this.show(this.view, { dark, online: this.tiles !== undefined });
+    /* A message of the page: which card to open, or whether the page is dark; it knows best. */
+    hear({ type, place, dark }) {
+      if (type === "ready?") this.send({ type: "ready" });
+      if (type === "open") this.open(String(place));
+      if (type !== "theme") return;
+      this.told = dark === true;
+      if (this.view && this.told !== this.dark) this.show(this.view, { online: this.tiles !== undefined });
     }
 
     online(wanted) {
@@ -242,20 +253,37 @@
       const { x, y } = this.map.getSize(), wide = x > 560;
       const names = Math.max(...focus.map((place) => widthOf(place.name, FONTS.stop)));
       const options = {
-        paddingTopLeft: [wide ? 90 : 44, Math.min(150, y * 0.2)],
-        paddingBottomRight: [Math.min(names + 40, x * 0.36), Math.min(80, y * 0.14)],
+        paddingTopLeft: [wide ? 90 : 44, Math.min(250, y * 0.38)],
+        paddingBottomRight: [Math.min(names + 40, x * 0.36), Math.min(64, y * 0.12)],
         maxZoom: points.length ? 7 : 4, animate: animate && !calm(),
       };
       if (options.animate) this.map.flyToBounds(bounds, { ...options, duration: 0.7 });
       else this.map.fitBounds(bounds, options);
+      if (!animate) this.placeLegend();
+    }
+
+    /* Puts the legend into the first corner where it hides no stop, or folds it. */
+    placeLegend() {
+      const { left: frameLeft, top: frameTop } = this.container.getBoundingClientRect();
+      const points = [...this.marks.values()].filter((mark) => ORDER[mark.kind] < ORDER.area)
+        .map((mark) => this.map.latLngToContainerPoint(mark.marker.getLatLng()));
+      const hides = (corner) => {
+        this.legendControl.setPosition(corner);
+        const { left, right, top, bottom } = this.legend.getBoundingClientRect();
+        return points.some(({ x, y }) => x + frameLeft > left - 14 && x + frameLeft < right + 14 &&
+          y + frameTop > top - 14 && y + frameTop < bottom + 14);
+      };
+      if (!this.legend.open || ["bottomleft", "topright", "bottomright"].some((corner) => !hides(corner))) return;
+      this.legendControl.setPosition("bottomleft");
+      this.legend.open = false;
     }
 
     /* Writes the names beside the marks: the loudest first, none over another or over a mark. */
     placeNames() {
       if (!this.view) return;
       const placer = new Placer(), { map } = this;
-      const size = map.getSize(), corner = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
-      const frame = { left: corner.x + 4, top: corner.y + 4, right: corner.x + size.x - 4, bottom: corner.y + size.y - 4 };
+      const { min, max } = map.getPixelBounds();
+      const frame = { left: min.x + 4, top: min.y + 4, right: max.x - 4, bottom: max.y - 4 };
       const inFrame = (point) => point.x > frame.left && point.x < frame.right && point.y > frame.top && point.y < frame.bottom;
       for (const leg of this.view.legs) {
         const turn = 360 * (this.turns.get(leg.start) || 0);
@@ -292,12 +320,16 @@
       if (!this.basemap || !this.placer || this.tiles) return;
       const placer = new Placer(), { map } = this, zoom = map.getZoom(), names = [];
       for (const [cell, boxes] of this.placer.boxes) placer.boxes.set(cell, [...boxes]);
+      for (const box of this.controlBoxes()) placer.take(box);
       const taken = new Set(this.view.places.map((place) => place.name.toLowerCase()));
       const bounds = map.getBounds().pad(0.35), middle = map.getCenter().lng;
       const near = (lon) => lon + 360 * Math.round((middle - lon) / 360);
-      for (const [text, lat, lon, first, last] of this.basemap.countries) {
-        const at = [lat, near(lon)];
-        if (zoom < first || zoom > last + 0.7 || taken.has(text.toLowerCase()) || !bounds.contains(at)) continue;
+      const view = map.getBounds().pad(-0.08), center = map.getCenter();
+      for (const [text, lat, lon, first, last, others] of this.basemap.countries) {
+        let at = L.latLng(lat, near(lon));
+        if (zoom < first || zoom > last + 0.7 || taken.has(text.toLowerCase())) continue;
+        if (others.length && !view.contains(at)) at = nearest(others.map(([y, x]) => L.latLng(y, near(x))), view, center) || at;
+        if (!bounds.contains(at)) continue;
         const spacing = 1.6, font = `600 ${first < 3 ? 11.5 : 10.5}px ${SANS}`, written = text.toUpperCase();
         const { x, y } = map.project(at), half = widthOf(written, font, spacing) / 2;
         const box = { left: x - half - 2, right: x + half + 2, top: y - 8, bottom: y + 8 };
@@ -318,6 +350,16 @@
         names.push({ text, x: spot.left, y: spot.top + 7, font, spacing: 0, align: "left", dot: [x, y] });
       }
       this.basemap.setNames(names);
+    }
+
+    /* The rooms that controls take, in pixels of the world. */
+    controlBoxes() {
+      const frame = this.container.getBoundingClientRect();
+      const corner = this.map.getPixelBounds().min.subtract([frame.left, frame.top]);
+      return [...this.container.querySelectorAll(".leaflet-control")].map((control) => {
+        const { left, right, top, bottom } = control.getBoundingClientRect();
+        return { left: left + corner.x, right: right + corner.x, top: top + corner.y, bottom: bottom + corner.y };
+      });
     }
 
     drawLegend() {
@@ -349,7 +391,7 @@
     open(id, byKeyboard = false) {
       const place = this.byId?.get(id);
       if (!place) return;
-      this.openCard({ id, place: true }, this.cards.place(place), this.pointOf(place), byKeyboard);
+      this.openCard({ id, place: true, text: this.written(place) }, this.cards.place(place), this.pointOf(place), byKeyboard);
       this.marks.get(id)?.button.setAttribute("aria-expanded", "true");
       this.send({ type: "place", place: id });
     }
@@ -359,20 +401,41 @@
       this.openCard({ id: leg.end }, this.cards.leg(leg, name(leg.start), name(leg.end)), point, false);
     }
 
+    /* Opens a card at a point; the map moves only where point or card would be out of view. */
     openCard(what, card, point, byKeyboard) {
-      const mark = what.place && this.marks.get(what.id);
-      this.popup.options.offset = L.point(0, mark ? 4 - mark.half.y : 0);
-      this.popup.options.maxWidth = Math.min(380, this.map.getSize().x - 40);
-      card.style.maxHeight = Math.max(160, this.map.getSize().y - 90) + "px";
-      this.popup.options.autoPan = true;
-      this.popup.setContent(card).setLatLng(point).openOn(this.map);
+      const { map } = this, size = map.getSize();
+      const at = map.latLngToContainerPoint(point), animate = !calm();
+      const away = at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y;
+      map.closePopup(this.bubble);
+      this.aim(what, away ? size.divideBy(2) : at);
+      this.bubble.setContent(card).setLatLng(point).openOn(map);
+      if (away) map.panTo(point, { animate });
+      else if (this.bubble.lacking) map.panBy([0, -this.bubble.lacking], { animate });
       this.open_ = { ...what, card };
+      this.uncover();
       if (byKeyboard) card.querySelector(".card-name").focus({ preventScroll: true });
+    }
+
+    aim(what, at) {
+      const { map } = this, mark = what.place && this.marks.get(what.id);
+      const stops = [...this.marks.values()].filter((other) => other !== mark && ORDER[other.kind] < ORDER.area);
+      this.bubble.aim(at, map.getSize(), mark ? mark.half.y : 0,
+        stops.map((other) => map.latLngToContainerPoint(other.marker.getLatLng())));
+    }
+
+    /* Puts away the controls that the open card would be under, and brings the others back. */
+    uncover() {
+      const card = this.open_ && this.bubble.getElement()?.getBoundingClientRect();
+      for (const control of this.container.querySelectorAll(".leaflet-control")) {
+        const box = control.getBoundingClientRect();
+        control.classList.toggle("is-covered", Boolean(card) && box.left < card.right &&
+          card.left < box.right && box.top < card.bottom && card.top < box.bottom);
+      }
     }
 
     close() {
       const mark = this.marks.get(this.open_.id);
-      this.map.closePopup(this.popup);
+      this.map.closePopup(this.bubble);
       mark?.button.focus({ preventScroll: true });
     }
 
@@ -380,18 +443,15 @@
     renew() {
       if (!this.open_) return;
       const place = this.byId.get(this.open_.id);
-      if (!place) {
-        this.map.closePopup(this.popup);
-        return;
-      }
-      if (!this.open_.place) return;
-      const card = this.cards.place(place);
-      card.style.maxHeight = this.open_.card.style.maxHeight;
-      if (card.outerHTML === this.open_.card.outerHTML.replaceAll(' open=""', "")) return;
-      this.popup.options.autoPan = false;
-      this.popup.setContent(card);
-      keepOpen(this.open_.card, card);
-      this.open_.card = card;
+      if (!place) this.map.closePopup(this.bubble);
+      if (!place || !this.open_.place) return;
+      const text = this.written(place);
+      if (text === this.open_.text) return;
+      const card = this.cards.place(place), before = this.open_.card;
+      this.aim(this.open_, this.map.latLngToContainerPoint(this.bubble.getLatLng()));
+      this.bubble.setContent(card);
+      keepOpen(before, card);
+      Object.assign(this.open_, { card, text });
     }
   }
 
@@ -405,6 +465,16 @@
     });
   }
 
+  /* The point in view that is nearest to its middle, if any is in view. */
+  function nearest(points, view, middle) {
+    let best = null;
+    for (const point of points) {
+      const away = Math.hypot(point.lat - middle.lat, point.lng - middle.lng);
+      if (view.contains(point) && (best === null || away < best.away)) best = { point, away };
+    }
+    return best && best.point;
+  }
+
   const attach = (map, options) => new Atlas(map, options);
 
   /* In a frame of the page: speaks with the page around it, and with nobody else. */
@@ -414,9 +484,7 @@
     const atlas = attach(map, { world: fetch(world).then((answer) => answer.json()), page, send });
     window.addEventListener("message", ({ origin, source, data }) => {
       if (origin !== window.location.origin || source !== window.parent || data?.dateline !== 1) return;
-      if (data.type === "open") atlas.open(String(data.place));
-      if (data.type === "theme") atlas.theme(data.dark === true);
-      if (data.type === "ready?") send({ type: "ready" });
+      atlas.hear(data);
     });
     send({ type: "ready" });
     return atlas;

@@ -11,6 +11,7 @@
   };
   const LABEL_HEIGHT = 17;
   const MARKS_ABREAST = 3;
+  const LEAST_REACH = 9;
 
   /* The travellers' shapes, in order, in a box from -12 to 12: told apart without their colours. */
   const SHAPES = [
@@ -112,6 +113,10 @@
       made.append(row);
     }
     made.append(name);
+    const reach = { x: Math.max(half.x, LEAST_REACH), y: Math.max(half.y, LEAST_REACH) };
+    Object.assign(made.style, {
+      width: `${2 * reach.x}px`, height: `${2 * reach.y}px`, margin: `${-reach.y}px 0 0 ${-reach.x}px`,
+    });
     return { button: made, name, half, width, kind };
   }
 

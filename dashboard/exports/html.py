@@ -1,0 +1,85 @@
+"""One HTML file with map, reader and tables, which works offline and by double click.
+
+It is made of the page's own scripts and styles, with Leaflet, the basemap and the view inside. A
+policy in its head keeps it from fetching anything and from running any script but those put in
+here, so that nothing in an article can either.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from dashboard import basemap
+from dashboard.ui import assets
+from dashboard.ui.escaping import html_text, script_json
+from dashboard.ui.view import View
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<title>{title}</title>
+{styles}
+</head>
+<body>
+<main class="export">
+<div class="export-map" aria-label="Map"></div>
+<div class="export-reader"><section class="dl-reader"></section></div>
+<div class="export-tables"><section class="dl-tables"></section></div>
+</main>
+<footer class="export-foot"><ul class="export-articles"></ul>
+Made with Dateline. Map: Natural Earth (public domain), GeoNames (CC BY 4.0), Leaflet.</footer>
+<script type="application/json" id="view">{view}</script>
+<script type="application/json" id="world">{world}</script>
+{scripts}
+</body>
+</html>
+"""
+
+
+def page(view: View) -> str:
+    """The view as the text of an HTML file, to be written as UTF-8.
+
+    `?article=ID&sentence=INDEX` behind the file's address opens it at that sentence.
+    """
+    scripts = tuple(_scripts())
+    styles = (*assets.STYLES, *(assets.STATIC / name for name in _STYLES))
+    return _PAGE.format(
+        policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
+        f"script-src {' '.join(map(_digest, scripts))}",
+        title=html_text(view.title or "Dateline"),
+        styles="\n".join(f"<style>{_read(style)}</style>" for style in styles),
+        view=script_json(view),
+        world=_read(basemap.WORLD).replace("<", "\\u003c"),
+        scripts="\n".join(f"<script>{script}</script>" for script in scripts),
+    )
+
+
+_STYLES = ("reader.css", "tables.css", "export.css")
+
+
+def _scripts() -> Iterator[str]:
+    """The page's scripts in order. A component's module becomes a function of the window it is
+    given, and leaves what it would export at `Dateline.NAME`."""
+    for path in (*assets.SCRIPTS, assets.STATIC / "export.js"):
+        yield _read(path)
+    shared = _read(assets.STATIC / "page.js")
+    for name in ("reader", "tables"):
+        module = _read(assets.STATIC / f"{name}.js").replace("export default", f"Dateline.{name} =")
+        yield f"(function (window) {{\n{shared}\n{module}\n}})(Dateline.page);"
+    yield "Dateline.start();"
+
+
+def _read(path: Path) -> str:
+    """A file's text, without a last comment that names a source map the export does not carry."""
+    return path.read_text(encoding="utf-8").split("\n//# sourceMappingURL=")[0]
+
+
+def _digest(script: str) -> str:
+    digest = hashlib.sha256(script.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
