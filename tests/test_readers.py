@@ -153,7 +153,8 @@ def test_folders_are_searched_in_order_and_a_file_is_read_once(tmp_path: Path):
     (tmp_path / "deeper" / "a.md").write_text("A was here.")
     (tmp_path / "deeper" / "articles.csv").write_text("file,title\na.md,=Title\n")
     (tmp_path / ".hidden.txt").write_text("no")
-    reading = read([tmp_path, tmp_path / "b.txt"])
+    everything = sorted((tmp_path / "deeper").iterdir())
+    reading = read([tmp_path, tmp_path / "b.txt", *everything])
     assert [(found.id, found.title) for found in reading.articles] == [("b", None), ("a", "=Title")]
     assert reading.problems == ()
 

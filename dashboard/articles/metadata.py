@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -54,7 +54,7 @@ def fields(
     if texts.get("published") and published is None:
         message = (
             f"“{texts['published'][:40]}” is no date and was left out; write the day of "
-            "publication as 2023-09-15"
+            "publication as 2024-12-31"
         )
         problems.append(InputError(message, path, line, kept=True))
     title, source, url = (texts.get(name) or None for name in ("title", "source", "url"))
@@ -76,35 +76,42 @@ def rows(folder: Path) -> tuple[dict[str, Row], tuple[InputError, ...]]:
     path = folder / FILE_NAME
     if not path.is_file():
         return {}, ()
-    try:
-        text = unix_lines(decode(path.read_bytes(), str(path)))
-    except OSError as error:
-        message = f"this file cannot be opened ({error.strerror}); allow reading it"
-        return {}, (InputError(message, path, kept=True),)
-    except InputError as error:
-        return {}, (InputError(error.message, error.path, error.line, kept=True),)
-    names = {name for file in folder.iterdir() for name in (file.name, file.stem)}
     found: dict[str, Row] = {}
     problems: list[InputError] = []
+    try:
+        text = unix_lines(decode(path.read_bytes(), str(path)))
+        names = {name for file in folder.iterdir() for name in (file.name, file.stem)}
+        for name, row, columns in _rows(text, path):
+            wrong = _wrong(name, len(row.stated), columns, names, found)
+            if wrong:
+                problems.append(InputError(wrong, path, row.line, kept=True))
+            else:
+                found[name] = row
+    except OSError as error:
+        message = f"this file cannot be opened ({error.strerror}); allow reading it"
+        problems.append(InputError(message, path, kept=True))
+    except InputError as error:
+        problems.append(InputError(error.message, path, error.line, kept=True))
+    return found, tuple(problems)
+
+
+def _rows(text: str, path: Path) -> Iterator[tuple[str, Row, int]]:
+    """The rows of an `articles.csv`: the file's name, the row with each value it has, and how many
+    it should have. Raises `InputError` where no further row can be told."""
     table = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = [name.strip().lower() for name in next(table, [])]
         key = next((name for name in ("file", "id") if name in header), None)
         if key is None:
             message = f"the first line names no column “file”; begin with {_HEADER}"
-            return {}, (InputError(message, path, 1, kept=True),)
+            raise InputError(message, path, 1)
         for values in filter(None, table):
-            stated = dict(zip(header, values, strict=False))
-            name = stated[key].strip()
-            wrong = _wrong(name, len(values), len(header), names, found)
-            if wrong:
-                problems.append(InputError(wrong, path, table.line_num, kept=True))
-            else:
-                found[name] = Row(stated, table.line_num)
+            names = header + [f"column {n}" for n in range(len(header) + 1, len(values) + 1)]
+            stated = dict(zip(names, values, strict=False))
+            yield stated.get(key, "").strip(), Row(stated, table.line_num), len(header)
     except csv.Error as error:
         message = f"this is no CSV ({error}), and what follows was left out; check its quotes"
-        problems.append(InputError(message, path, table.line_num, kept=True))
-    return found, tuple(problems)
+        raise InputError(message, path, table.line_num) from None
 
 
 def _wrong(

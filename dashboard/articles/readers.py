@@ -98,38 +98,40 @@ def _found(paths: Iterable[str | Path]) -> Iterator[_Found]:
         if web.is_address(given):
             yield from _from_web(given)
             continue
-        files = _files(Path(given))
-        if not files:
-            yield _Found(_missing(Path(given)), given)
+        files, problems = _files(Path(given))
+        yield from (_Found(problem, given) for problem in problems)
         for file in files:
             if (whole := file.resolve()) in seen:
                 continue
             seen.add(whole)
             if file.parent not in tables:
-                tables[file.parent], problems = rows(file.parent)
-                yield from (_Found(problem, str(file)) for problem in problems)
+                tables[file.parent], wrong = rows(file.parent)
+                yield from (_Found(problem, str(file)) for problem in wrong)
             yield from _from_file(file, tables[file.parent])
 
 
-def _files(path: Path) -> list[Path]:
+def _files(path: Path) -> tuple[list[Path], list[InputError]]:
     """The file at `path`, or those in the folder there and below it, in the order of their names,
-    without hidden ones and each folder's `articles.csv`."""
+    without hidden ones and each folder's `articles.csv`; and what cannot be searched."""
     if not path.is_dir():
-        return [path] if path.exists() else []
+        if path.exists():
+            return ([] if path.name == FILE_NAME else [path]), []
+        return [], [InputError("there is no such file or folder; check the name", path)]
     found: list[Path] = []
-    for folder, folders, names in os.walk(path):
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         shown = sorted(name for name in names if not name.startswith(".") and name != FILE_NAME)
         found += [Path(folder, name) for name in shown]
-    return found
+    problems = [_cannot_be_opened("folder", error.filename, error) for error in closed]
+    if not found and not problems:
+        message = f"this folder holds no article; put files ({', '.join(ENDINGS)}) into it"
+        problems = [InputError(message, path)]
+    return found, problems
 
 
-def _missing(path: Path) -> InputError:
-    """Why nothing is read from `path`."""
-    if path.is_dir():
-        endings = ", ".join(ENDINGS)
-        return InputError(f"this folder holds no article; put files ({endings}) into it", path)
-    return InputError("there is no such file or folder; check the name", path)
+def _cannot_be_opened(what: str, path: str, error: OSError) -> InputError:
+    return InputError(f"this {what} cannot be opened ({error.strerror}); allow reading it", path)
 
 
 def _from_file(file: Path, table: Mapping[str, Row]) -> Iterator[_Found]:
@@ -147,8 +149,7 @@ def _from_file(file: Path, table: Mapping[str, Row]) -> Iterator[_Found]:
             row = table.get(file.name) or table.get(file.stem)
             yield from _from_document(file.name, file.read_bytes(), path, row)
     except OSError as error:
-        message = f"this file cannot be opened ({error.strerror}); allow reading it"
-        yield _Found(InputError(message, path), path)
+        yield _Found(_cannot_be_opened("file", path, error), path)
 
 
 def _from_bytes(name: str, data: bytes) -> Iterator[_Found]:

@@ -39,7 +39,7 @@ def fetch(address: str) -> tuple[str, bytes]:
                 message = f"this is {kind} and no article; give the address of the article's page"
                 raise InputError(message, address)
             return _PAGES[kind], _body(answer, address)
-    except (requests.RequestException, ValueError):
+    except (requests.RequestException, ValueError, LookupError):
         message = "the page cannot be fetched; check the address and the connection"
         raise InputError(message, address) from None
 
