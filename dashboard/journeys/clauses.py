@@ -42,7 +42,7 @@ _VEHICLES = frozenset(
 _SETTLEMENTS = frozenset(
     "city town village capital port resort suburb region province state island district county "
     "neighborhood neighbourhood outskirts territory republic nation country area enclave part "
-    "home hometown border cities towns provinces states countries regions center centre".split()
+    "home hometown stronghold heart streets suburbs parts site valley border cities towns provinces states countries regions center centre".split()
 )
 
 
@@ -161,6 +161,9 @@ class Clauses:
             follows = before in _HELPERS | _ADVERBS | {"they", "we", "who", "and", "or"}
             plural = before.endswith("s") and (i - 1 not in self.line.at)
             return verb if follows or plural or self._plural_subject(i) else None
+        if verb.form == "s":
+            noun = before in PREPOSITIONS or self.line.low(i - 1) in governing() or i == 0
+            return None if noun else verb
         if verb.form == "ing" and before in {"of", "for", "at", "a"}:
             return None if verb.base == "meet" else verb
         return verb
@@ -180,9 +183,8 @@ class Clauses:
             return False
         before = self.line.low(i - 1)
         plain = before not in _DETERMINERS and before not in PREPOSITIONS
-        return low in governing() or (
-            plain and (low.endswith("ed") or low in word_list("other_verbs"))
-        )
+        verbal = low in governing() or low.endswith("ed") or low in word_list("other_verbs")
+        return plain and verbal
 
     def group(self, i: int) -> Group:
         """The verb at `i` with its helpers: "is expected to visit" is planned."""
@@ -235,6 +237,10 @@ class Clauses:
                 j -= 1
             elif j in self.at:
                 reference = self.at[j]
+                if self.line.low(reference.first - 1) == "by" and (
+                    self.line.low(reference.first - 2) in {"led", "headed"}
+                ):
+                    return reference.persons or None
                 if in_phrase(self.line, reference):
                     j = self._before_phrase(reference.first)
                     continue
@@ -242,7 +248,12 @@ class Clauses:
             elif low == "who":
                 return self._antecedent(j)
             elif low in {",", "--", "-", "–", "—"}:
+                if group.first == j + 1 and self._participle(i) and j - 1 in self.at:
+                    return self.coordinated(self.at[j - 1]) or None
                 opening = self._opening(j)
+                named = self._named_aside(opening, j)
+                if named:
+                    return named
                 if opening is None:
                     return self._clause_before(j, i, depth)
                 j = opening - 1
@@ -300,6 +311,30 @@ class Clauses:
                 return None
         return None
 
+    def _participle(self, i: int) -> bool:
+        """ "Hill, speaking in Seoul," or "Hill, accompanied by": a verb that opens an aside."""
+        return self.line.low(i).endswith(("ing", "ed"))
+
+    def _named_aside(self, opening: int | None, closing: int) -> tuple[Person, ...]:
+        """Who is named between two commas: "the new chairman, Mahmoud Abbas, will", "leaders,
+        including the king, are"."""
+        if opening is None:
+            return ()
+        k = opening + 1
+        if self.line.low(k) in {"including", "among", "led"}:
+            while k < closing and k not in self.at:
+                k += 1
+            return self._run_of(self.at[k]) if k < closing else ()
+        reference = self.at.get(k)
+        if reference is None or reference.last != closing:
+            return ()
+        i = opening - 1
+        while opening - i < 6 and self.line.low(i).isalpha() and self.line.low(i) != "and":
+            i -= 1
+        if self.line.low(i) == "and" and i - 1 in self.at:
+            return (*self.coordinated(self.at[i - 1]), *reference.persons)
+        return reference.persons if reference.how == "name" else ()
+
     def _antecedent(self, who: int) -> tuple[Person, ...] | None:
         """Whom "who" means: the person just before it."""
         for k in range(who - 1, max(who - 10, -1), -1):
@@ -311,14 +346,15 @@ class Clauses:
 
     def _clause_before(self, j: int, i: int, depth: int) -> tuple[Person, ...] | None:
         """The verb at `i` shares its subject with the verb before `j` ("arrived and met")."""
+        first: tuple[Person, ...] = ()
         for k in range(j, -1, -1):
             if k != i and self.any_verb(k) and k not in self.at:
                 return self.subject(k, depth + 1)
             if self.line.low(k) in {";", "“", "”"}:
-                return None
-            if k in self.at and not in_phrase(self.line, self.at[k]) and depth == 0:
-                return self.coordinated(self.at[k])
-        return ()
+                break
+            if not first and k in self.at and not in_phrase(self.line, self.at[k]):
+                first = self.coordinated(self.at[k])
+        return first
 
     def coordinated(self, reference: Reference) -> tuple[Person, ...]:
         """A reference with those it is listed with: "Rice, Gates and Powell"."""
@@ -399,6 +435,8 @@ class Clauses:
                     i -= 1
                 else:
                     return Anchor(i, "", listed)
+            elif i in self.at and self.at[i].possessive:
+                i = self.at[i].first - 1
             elif self.any_verb(i) or i in self.at or low in _CLAUSE_WORDS or low in {";", ":", "“"}:
                 return Anchor(i, "", listed)
             else:

@@ -9,14 +9,14 @@ said") says what the name is there for. The words that can say so are tables (`v
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dashboard.journeys.clauses import BE, PREPOSITIONS, Anchor, Clauses, governing, status_of
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import PlaceSpan, TimeSpan
 from dashboard.journeys.travellers import Person
-from dashboard.journeys.words import table
+from dashboard.journeys.words import table, word_list
 
 _AT = frozenset({"in", "at", "on", "near", "outside", "inside", "around"})
 _TO = frozenset({"to", "into", "for", "toward", "towards", "onto", "through", "via", "across"})
@@ -36,12 +36,16 @@ _AHEAD = frozenset({"before", "ahead", "prior", "eve", "advance", "until"})
 _LATER = frozenset({"after", "following", "since"})
 _OLD = frozenset({"recent", "last", "previous", "earlier", "past"})
 _COMING = frozenset({"planned", "upcoming", "scheduled", "forthcoming", "next", "proposed"})
+_AWAITED = frozenset({"due", "expected", "awaited", "scheduled"})
 _HEARERS = frozenset(
     "reporters journalists students crowd audience supporters parliament lawmakers troops soldiers "
     "leaders officials delegates workers people a an the his her their up out off with to at "
     "business community conference group political news".split()
 )
 _BREAKS = frozenset("that which where when while because although though if ; : “ ” \"".split())
+
+
+_STATES = word_list("states")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sig
         return _by_noun(index, clauses, place, anchor, trigger.index)
     if trigger.kind == "verb":
         return _by_verb(index, clauses, place, anchor, trigger.index)
-    if trigger.kind == "be":
+    if trigger.kind in {"be", "any"}:
         return _by_being(index, clauses, place, anchor, trigger.index)
     return _by_opening(index, clauses, place, anchor)
 
@@ -144,7 +148,7 @@ def _trigger(clauses: Clauses, anchor: Anchor) -> _Trigger | None:
             continue
         noun = nouns().get(low)
         verb = clauses.verb(k)
-        if noun and not (verb and verb.form == "past") and k not in clauses.at:
+        if noun and verb is None and k not in clauses.at:
             if prep in noun[1] or (noun[0] == "trip" and prep == "from"):
                 return _Trigger("noun", k)
             crossed.add("noun")
@@ -154,6 +158,8 @@ def _trigger(clauses: Clauses, anchor: Anchor) -> _Trigger | None:
             k = clauses.at[k].first - 1
         elif k in line.at:
             k = line.at[k].first - 1
+        elif low in _AWAITED and line.low(k - 1) in BE and heavy == 0 and prep in _AT:
+            return _Trigger("be", k)
         elif low in BE:
             light = heavy == 0 and not crossed and prep in _AT
             return _Trigger("be", k) if light else None
@@ -170,9 +176,10 @@ def _trigger(clauses: Clauses, anchor: Anchor) -> _Trigger | None:
             crossed.add(low)
             k -= 1
         elif clauses.any_verb(k):
-            return None
+            light = heavy == 0 and not crossed - {"with", "to"} and prep in _AT
+            return _Trigger("any", k) if light and low not in _STATES else None
         else:
-            heavy += low not in _HEARERS and not line.words[k].capital
+            heavy += not (low in _HEARERS or line.words[k].capital or low[0].isdigit())
             k -= 1
     return _Trigger("opening", -1) if p <= 2 or (heavy == 0 and not crossed) else None
 
@@ -210,6 +217,7 @@ def _by_verb(
     assert verb is not None
     kinds, prep = set(verb.kinds), anchor.preposition
     held = verb.base in _HELD and prep in _AT
+    held = held and (verb.base != "take" or line.low(k + 1) == "place")
     persons = _participants(clauses, group.first, place) if held else clauses.subject(k)
     if held and persons is None:
         persons = clauses.subject(k)
@@ -234,7 +242,9 @@ def _by_verb(
         if status is None:
             return None
     if origin and status is Status.PLANNED:
-        return None
+        if verb.form != "s":
+            return None
+        status = Status.VISITED  # whoever "leaves on Friday" is there
     time = when(clauses, k, place)
     status = aged(status, time)
     rule = f"“{_said(clauses, group.first, k, anchor, place)}”: {_READS['held' if held else _kind(verb.kinds, prep)]}"
@@ -283,15 +293,20 @@ def _plain_status(
     verb, group = clauses.verb(k), clauses.group(k)
     assert verb is not None
     ahead = prep in {"to", "for", "toward", "towards"}
-    if "leave" in verb.kinds and prep == "for":
+    if ("leave" in verb.kinds and prep == "for") or (verb.base == "head" and ahead):
         return Status.PLANNED
     if verb.form == "s":
-        return Status.PLANNED if motion & {"go", "stay", "leave"} else Status.VISITED
+        meanwhile = {"as", "while", "when"} & {clauses.line.low(i) for i in range(max(0, k - 8), k)}
+        ahead_of_it = motion and not meanwhile and verb.base not in {"remain", "stay"}
+        return Status.PLANNED if ahead_of_it else Status.VISITED
     if verb.form == "ing":
         before = clauses.line.low(group.first - 1)
         if before in _AHEAD:
             return Status.PLANNED
         progressive = bool(BE & set(group.words))
+        main = _main_verb(clauses, group.first)
+        if not progressive and main is not None:
+            return clauses.group(main).status
         return Status.PLANNED if progressive and ahead and "go" in verb.kinds else Status.VISITED
     if "to" in group.words and verb.form == "base":
         main = next((j for j in range(group.first - 1, -1, -1) if clauses.any_verb(j)), None)
@@ -364,19 +379,31 @@ def _by_being(
     group = clauses.group(k)
     if group.status is None:
         return None
+    if clauses.line.low(k) in _AWAITED:
+        group = replace(group, status=Status.PLANNED)
     time = when(clauses, k, place)
     said = _said(clauses, group.first, k, anchor, place)
-    rule = f"“{said}”: the text says that they are there"
+    said += "”: the text says that they are there"
+    if clauses.line.low(k) not in BE | _AWAITED:
+        said = said.replace("the text says that they are there", "whoever does this there is there")
+    rule = f"“{said}"
     return Sighting(persons, place, aged(group.status, time), rule, index, time, listed=anchor.listed)
 
 
 def _by_opening(
     index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor
 ) -> Sighting | None:
-    """ "In Oslo, the king said": what follows happened there. Only with "in" or "at"."""
+    """ "In Oslo, the king said": what follows happened there; "the king, in Oslo for a wedding,".
+    Only with "in" or "at"."""
     line = clauses.line
     if anchor.preposition not in {"in", "at"}:
         return None
+    aside = clauses.at.get(anchor.index - 2) if line.low(anchor.index - 1) == "," else None
+    if aside is not None and aside.persons:
+        rule = f"“{line.phrase(aside.first, place.last)}”: an aside says that they are there"
+        time = when(clauses, anchor.index, place)
+        persons = clauses.coordinated(aside)
+        return Sighting(persons, place, Status.VISITED, rule, index, time, listed=anchor.listed)
     after = place.last
     while after in clauses.dated or (after in line.at and line.low(after - 1) == ","):
         after += 1
@@ -488,7 +515,7 @@ def _holders(
             reference.possessive or "-" in clauses.line.low(reference.first)
         )
         by = clauses.line.low(reference.first - 1) == "by" and (
-            k < reference.first < anchor.index or place.last <= reference.first <= place.last + 2
+            k < reference.first < anchor.index or place.last <= reference.first <= place.last + 6
         )
         if inside or by:
             found += reference.persons
@@ -516,7 +543,8 @@ def _governor(
         said = governing().get(low)
         group = clauses.group(j)
         if said is None:
-            return (group.status if held else None), (), low
+            acts = clauses.verb(j) is not None and kind == "event"
+            return (group.status if held or acts else None), clauses.subject(j), low
         status = status_of(said)
         if status is Status.VISITED:
             status = group.status
@@ -527,6 +555,8 @@ def _governor(
         main = _main_verb(clauses, j)
         ahead = low in _AHEAD or line.low(j - 1) in _AHEAD
         later = low in _LATER
+        if low_before_aside := (line.low(j - 1) == "," and clauses.at.get(j - 2)):
+            return Status.VISITED, clauses.coordinated(low_before_aside), low
         if main is None:
             after = _verb_after(clauses, place.last)
             status = clauses.group(after).status if after is not None else Status.VISITED
@@ -538,7 +568,7 @@ def _governor(
         if status is Status.CANCELLED and clauses.verb(main) is None:
             status = Status.VISITED  # what failed, failed there
         if (later or ahead) and status is not None:
-            status = Status.PLANNED if ahead else Status.VISITED
+            status = Status.PLANNED if ahead or status is Status.PLANNED else Status.VISITED
         elif kind == "trip" and clauses.verb(main) and clauses.line.low(main).endswith("s"):
             status = _plain_status(clauses, main, {"go"}, "to", "") if group.plain else status
         return status, clauses.subject(main), low
@@ -566,7 +596,9 @@ def _verb_after(clauses: Clauses, start: int) -> int | None:
     """The last word of the first verb group after `start`."""
     words = range(start, min(start + 25, len(clauses.line.words)))
     first = next((i for i in words if i not in clauses.at and clauses.any_verb(i)), None)
-    while first is not None and clauses.any_verb(first + 1):
+    while first is not None and (
+        clauses.any_verb(first + 1) or clauses.line.low(first) in {"will", "would"}
+    ):
         first += 1
     return first
 

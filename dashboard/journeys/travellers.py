@@ -84,11 +84,30 @@ def references(lines: Sequence[Line]) -> tuple[tuple[Reference, ...], ...]:
     """For each line who is meant where, in order of the words."""
     names = [name for i, line in enumerate(lines) for name in _names(i, line)]
     persons = _persons(names)
-    reader = _Reader(lines, persons)
     by_line: dict[int, list[_Name]] = {}
     for name in _with_later_parts(lines, names, persons):
         by_line.setdefault(name.line, []).append(name)
-    return tuple(reader.read(i, by_line.get(i, [])) for i in range(len(lines)))
+    first = _Reader(lines, persons, {})
+    learned = [first.read(i, by_line.get(i, [])) for i in range(len(lines))]
+    again = _Reader(lines, persons, _introduced(learned))
+    return tuple(again.read(i, by_line.get(i, [])) for i in range(len(lines)))
+
+
+def _introduced(learned: Sequence[Sequence[Reference]]) -> dict[tuple[int, int], Person]:
+    """Whom a post without a name means where the next sentences give the name: "The defense
+    secretary is in Oslo. Robert Gates arrived on Tuesday." By line and first word."""
+    found: dict[tuple[int, int], Person] = {}
+    known: set[int] = set()
+    for index, line in enumerate(learned):
+        known |= {id(p) for r in line for p in r.persons}
+        for reference in line:
+            if reference.how != "role" or reference.persons:
+                continue
+            later = [r for next_line in learned[index + 1 : index + 3] for r in next_line[:1]]
+            names = [r for r in later if r.how == "name" and id(r.persons[0]) not in known]
+            if names and len(names[0].persons) == 1:
+                found[index, reference.first] = names[0].persons[0]
+    return found
 
 
 def _names(index: int, line: Line) -> Iterator[_Name]:
@@ -99,6 +118,8 @@ def _names(index: int, line: Line) -> Iterator[_Name]:
             line.low(core) in _titles() or line.low(core) in _modifiers() or line.low(core) == "of"
         ):
             core += 1
+        titles = [i for i in range(core, last - 1) if line.low(i) in _titles()]
+        core = titles[-1] + 1 if titles else core
         start, roles = _title_before(line, core)
         if core >= last:
             continue
@@ -248,8 +269,14 @@ def _with_later_parts(
 class _Reader:
     """Reads the lines in order and keeps who was spoken of."""
 
-    def __init__(self, lines: Sequence[Line], persons: Sequence[Person]):
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        persons: Sequence[Person],
+        introduced: dict[tuple[int, int], Person],
+    ):
         self.lines = lines
+        self.introduced = introduced
         self.persons = persons
         self.topics: list[Person] = []
         self.recent: list[Person] = []
@@ -271,7 +298,11 @@ class _Reader:
             if named:
                 reference = self._named(line, named)
             elif i not in taken:
-                reference = self._pronoun(line, i, here) or self._role(index, line, i, taken)
+                reference = (
+                    self._pronoun(line, i, here)
+                    or self._of_countries(line, i)
+                    or self._role(index, line, i, taken)
+                )
             if reference is None:
                 i += 1
                 continue
@@ -353,6 +384,8 @@ class _Reader:
         """The places in a title ("the Russian foreign minister", "president of Chile", "Lahore
         police chief") are where the person is at home."""
         spans = [line.at[i] for i in range(name.first, name.core) if i in line.at]
+        if line.low(name.first - 1) == "'s" and name.first - 2 in line.at:
+            spans.append(line.at[name.first - 2])
         after = name.last
         if line.low(after) == "of" and after + 1 in line.at and name.roles:
             spans.append(line.at[after + 1])
@@ -383,6 +416,8 @@ class _Reader:
             return Reference(i, i + 1, persons, "pronoun", possessive, i)
         if low in _THEY and len(self._group(here)) == 2:
             return Reference(i, i + 1, self._group(here), "group", low == "their", i)
+        if low == "the" and line.low(i + 1) in {"delegation", "delegates", "envoys"}:
+            return Reference(i, i + 2, tuple(self.topics[:1]), "group", False, i)
         if low in {"the", "both", "two"} and (
             line.low(i + 1) in _PAIR or (line.low(i + 1) == "two" and line.low(i + 2) in _PAIR)
         ):
@@ -405,6 +440,37 @@ class _Reader:
         persons = [p for r in here for p in r.persons]
         unique = list({id(p): p for p in persons}.values())
         return tuple(unique[:2] if len(unique) > 1 else self.before[:2])
+
+    def _of_countries(self, line: Line, i: int) -> Reference | None:
+        """ "The presidents of Chile and Peru": the persons of the article who come from there."""
+        start = i + 1 if line.low(i) == "the" else i
+        k = start
+        while line.low(k) in _modifiers():
+            k += 1
+        if line.low(k) not in table_plurals() or line.low(k + 1) != "of":
+            return None
+        homes, j = [], k + 2
+        while j in line.at or line.low(j) in {",", "and", "the"}:
+            if j in line.at and line.at[j].resolution.place is not None:
+                homes.append(line.at[j].resolution.place.country)
+            j += 1
+        persons = [p for home in dict.fromkeys(homes) for p in self._leader(home, line.low(k))]
+        return Reference(i, j, tuple(persons), "group", False, i) if len(homes) > 1 else None
+
+    def _leader(self, home: str, plural: str) -> list[Person]:
+        """The first person of a country who holds the post, or whose post is not known."""
+        role = next(row["word"] for row in (_titles()[plural],))
+        fitting = [p for p in self.persons if home in p.home and (role in self._posts(p))]
+        unknown = [p for p in self.persons if home in p.home and not p.roles]
+        return (fitting or unknown)[:1]
+
+    @staticmethod
+    def _posts(person: Person) -> set[str]:
+        """The words that may mean a person by the posts that are known of him."""
+        posts = set(person.roles)
+        for role in person.roles & _titles().keys():
+            posts |= set(_titles()[role]["like"].split())
+        return posts
 
     def _role(
         self, index: int, line: Line, i: int, taken: dict[int, _Name]
@@ -435,7 +501,7 @@ class _Reader:
         if line.low(j) == "of" and line.low(j + 1) in {"state", "defense", "defence"}:
             modifiers.add(line.low(j + 1))
             j += 2
-        person = self._holder(heads, modifiers, home)
+        person = self.introduced.get((index, i)) or self._holder(heads, modifiers, home)
         if person is None and line.low(i) not in {"his", "her"}:
             self.pending = (index, heads | modifiers, home)
         if person is None and not home and line.low(i) in {"his", "her"}:
@@ -447,10 +513,7 @@ class _Reader:
         """The person last spoken of who holds the post and comes from the country."""
         wanted = modifiers - {"top", "senior", "new", "former", "then", "visiting"}
         for person in reversed(self.recent):
-            posts = set(person.roles)
-            for role in person.roles & _titles().keys():
-                posts |= set(_titles()[role]["like"].split())
-            if heads <= posts and (
+            if heads <= self._posts(person) and (
                 wanted <= person.roles or not home.isdisjoint(person.home)
             ) and (not home or not person.home or home & person.home):
                 return person
