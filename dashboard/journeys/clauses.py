@@ -22,7 +22,7 @@ _HELPERS = BE | frozenset(
 _ADVERBS = frozenset(
     "also now already still then next later recently just once again first never soon instead "
     "currently both all back home abroad there here together early away out even always often "
-    "twice only earlier yet safely secretly briefly over ahead down up along onward onwards".split()
+    "twice only earlier yet last safely secretly briefly over ahead down up along onward onwards".split()
 )
 _DETERMINERS = frozenset(
     "the a an this that these those his her their its our my your another any some no each every "
@@ -265,7 +265,7 @@ class Clauses:
                     return person
                 start = self._phrase_start(j)
                 if start is None:
-                    return None
+                    return self._listed_with(j)
                 j = start - 1
             else:
                 return self._clause_before(j, i, depth) if self.any_verb(j) else None
@@ -288,9 +288,18 @@ class Clauses:
             low = self.line.low(k)
             if low in PREPOSITIONS:
                 return k
-            if low in {",", "and"} or self._stops(k):
+            if low == "," or self._stops(k):
                 return None
             k -= 1
+        return None
+
+    def _listed_with(self, j: int) -> tuple[Person, ...] | None:
+        """The person before "and" where the noun at `j` has none: "Bush and other leaders"."""
+        for k in range(j - 1, max(j - 5, 0), -1):
+            if self.line.low(k) == "and" and k - 1 in self.at:
+                return self.coordinated(self.at[k - 1]) or None
+            if self._stops(k) or self.line.low(k) in PREPOSITIONS:
+                return None
         return None
 
     def _possessor(self, j: int) -> tuple[Person, ...] | None:
@@ -431,6 +440,11 @@ class Clauses:
                         return None
                     listed += 1
                     i = before.first - 1
+                elif self.line.words[k].capital and k not in self.at and k not in self.dated:
+                    while k >= 0 and self.line.words[k].capital and k not in self.at:
+                        k -= 1  # a name in the list that no gazetteer knows
+                    listed += 1
+                    i = k
                 elif low == "both":
                     i -= 1
                 else:

@@ -58,6 +58,11 @@ class TimeExpression:
     shift: tuple[int, str] | None = None
     problem: str = ""
 
+    @property
+    def months(self) -> bool:
+        """True where the words count in months or years, or name one."""
+        return self.precision in {Precision.MONTH, Precision.SEASON, Precision.YEAR}
+
     def days(self, published: date | None, tense: int = -1) -> Days | None:
         """The days meant in an article of that day; `tense` is -1 in a sentence that looks back,
         1 in one that looks ahead. None where that takes what is not known."""

@@ -40,7 +40,8 @@ _AWAITED = frozenset({"due", "expected", "awaited", "scheduled"})
 _HEARERS = frozenset(
     "reporters journalists students crowd audience supporters parliament lawmakers troops soldiers "
     "leaders officials delegates workers people a an the his her their up out off with to at "
-    "business community conference group political news".split()
+    "business community conference group political news fans visitors crowds voters guests thousands "
+    "hundreds".split()
 )
 _BREAKS = frozenset("that which where when while because although though if ; : “ ” \"".split())
 
@@ -113,7 +114,11 @@ def _possessive(clauses: Clauses, place: PlaceSpan) -> bool:
 def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
     """The first rule that applies."""
     line = clauses.line
+    if {"lives", "lived", "resides", "based"} & {line.low(i) for i in range(place.last, place.last + 5)}:
+        return None
     if not anchor.preposition:
+        if line.low(anchor.index).startswith("includ"):
+            return _by_noun(index, clauses, place, anchor, anchor.index + 1)
         verb = clauses.verb(anchor.index)
         if verb and {"reach", "leave", "stay"} & set(verb.kinds):
             return _by_verb(index, clauses, place, anchor, anchor.index)
@@ -192,6 +197,8 @@ def _fits(
     if verb is None:
         return False
     kinds = [kind for kind in verb.kinds if prep in _PREPS[kind]]
+    if prep == "from" and "say" in verb.kinds:
+        return heavy == 0
     if prep == "from" and {"go", "leave", "bring", "stay"} & set(verb.kinds):
         return heavy <= 3
     if verb.base in _HELD and crossed <= {"noun"} and prep in _AT:
@@ -223,6 +230,8 @@ def _by_verb(
         persons = clauses.subject(k)
     if held and persons is not None:
         kinds = {"act"}
+    elif persons is None and (others := _including(clauses, place)):
+        persons = others
     elif persons is None and "bring" in kinds:
         persons = _taken(clauses, k, anchor.index)
     elif "bring" in kinds and "go" not in kinds and not group.passive:
@@ -233,7 +242,7 @@ def _by_verb(
         persons = clauses.following(place.last) or ()
     if "meet" in kinds:
         persons = _with_others(clauses, k, place, persons)
-    origin = prep == "from" or (not prep and "leave" in kinds)
+    origin = (prep == "from" and "say" not in kinds) or (not prep and "leave" in kinds)
     status = group.status
     if status is None:
         return None
@@ -291,7 +300,8 @@ def _plain_status(
     """What a verb's bare form says: "leaves Monday" is ahead, "arrived" is done, "is heading to"
     not yet reached; a bare infinitive has the status of the verb that it depends on."""
     verb, group = clauses.verb(k), clauses.group(k)
-    assert verb is not None
+    if verb is None:
+        return group.status
     ahead = prep in {"to", "for", "toward", "towards"}
     if ("leave" in verb.kinds and prep == "for") or (verb.base == "head" and ahead):
         return Status.PLANNED
@@ -373,7 +383,7 @@ def _by_being(
     index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
 ) -> Sighting | None:
     """ "The envoy is in Moscow for talks"."""
-    persons = clauses.subject(k)
+    persons = clauses.subject(k) or _including(clauses, place)
     if not persons:
         return None
     group = clauses.group(k)
@@ -388,6 +398,14 @@ def _by_being(
         said = said.replace("the text says that they are there", "whoever does this there is there")
     rule = f"“{said}"
     return Sighting(persons, place, aged(group.status, time), rule, index, time, listed=anchor.listed)
+
+
+def _including(clauses: Clauses, place: PlaceSpan) -> tuple[Person, ...] | None:
+    """Who of a group is named: "Heads of state were in Lima on Sunday, including the king"."""
+    for k in range(place.last, len(clauses.line.words)):
+        if clauses.line.low(k) == "including" or clauses.line.phrase(k, k + 2) == "among them":
+            return clauses.following(k + 1)
+    return None
 
 
 def _by_opening(
@@ -414,7 +432,7 @@ def _by_opening(
     persons = clauses.following(after + 1)
     if not persons:
         return None
-    verb = next((i for i in range(after + 1, len(line.words)) if clauses.any_verb(i)), None)
+    verb = _verb_after(clauses, after + 1)
     status = clauses.group(verb).status if verb is not None else None
     if status is None:
         return None
@@ -428,14 +446,14 @@ def _by_noun(
 ) -> Sighting | None:
     """ "His visit to Kyiv was put off", "during a summit in Nice", "after talks in Oman"."""
     line = clauses.line
-    kind = nouns()[line.low(k)][0]
-    start = _noun_start(clauses, k)
+    kind = nouns().get(line.low(k), ("trip",))[0]
+    start = _noun_start(clauses, k) if line.low(k) in nouns() else k
     if kind == "invitation":
         return _by_invitation(index, clauses, place, start)
     holders = _holders(clauses, start, k, anchor, place)
     status, persons, cue = _governor(clauses, start, place, k, kind, bool(holders))
     persons = holders or persons or ()
-    if kind == "event" and persons:
+    if kind == "event":
         persons = (*persons, *_partners(clauses, k, place))
     if status is None or not persons:
         return None
@@ -539,6 +557,8 @@ def _governor(
     while j >= 0 and (j in clauses.dated or line.low(j) in {"also", "off", "up", "out"}):
         j -= 1
     low = line.low(j)
+    if low.startswith("includ"):
+        return _of_tour(clauses, j)
     if j >= 0 and low not in PREPOSITIONS and clauses.any_verb(j):
         said = governing().get(low)
         group = clauses.group(j)
@@ -569,9 +589,10 @@ def _governor(
             status = Status.VISITED  # what failed, failed there
         if (later or ahead) and status is not None:
             status = Status.PLANNED if ahead or status is Status.PLANNED else Status.VISITED
-        elif kind == "trip" and clauses.verb(main) and clauses.line.low(main).endswith("s"):
+        elif (main_verb := clauses.verb(main)) and {"go", "leave"} & set(main_verb.kinds):
             status = _plain_status(clauses, main, {"go"}, "to", "") if group.plain else status
-        return status, clauses.subject(main), low
+        persons = clauses.subject(main)
+        return status, clauses.following(place.last) if persons == () else persons, low
     after = _verb_after(clauses, place.last)
     if after is None:
         return (Status.VISITED if held else None), (), low
@@ -580,6 +601,24 @@ def _governor(
     if said in {"cancelled", "planned", "wish"} and group.passive:
         return status_of(said), (), low
     return group.status, (), low
+
+
+def _of_tour(clauses: Clauses, j: int) -> tuple[Status | None, tuple[Person, ...] | None, str]:
+    """Whose tour includes the stops: "begins a tour that includes stops in", "his trip included"."""
+    for k in range(j - 1, -1, -1):
+        noun = nouns().get(clauses.line.low(k))
+        if noun and noun[0] == "trip" and k not in clauses.at:
+            start = _noun_start(clauses, k)
+            holders = [r for r in clauses.references if start <= r.first < k and r.possessive]
+            main = _main_verb(clauses, start)
+            if holders:
+                return clauses.group(j).status, holders[0].persons, "include"
+            if main is None:
+                return None, (), "include"
+            status = _plain_status(clauses, main, {"go"}, "to", "")
+            group = clauses.group(main)
+            return status if group.plain else group.status, clauses.subject(main), "include"
+    return None, (), "include"
 
 
 def _main_verb(clauses: Clauses, j: int) -> int | None:
@@ -597,7 +636,9 @@ def _verb_after(clauses: Clauses, start: int) -> int | None:
     words = range(start, min(start + 25, len(clauses.line.words)))
     first = next((i for i in words if i not in clauses.at and clauses.any_verb(i)), None)
     while first is not None and (
-        clauses.any_verb(first + 1) or clauses.line.low(first) in {"will", "would"}
+        clauses.any_verb(first + 1)
+        or clauses.line.low(first) in {"will", "would", "to"}
+        or clauses.line.low(first + 1) == "to"
     ):
         first += 1
     return first

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from dashboard.journeys.lines import Line, Span
+from dashboard.journeys.lines import Line, PlaceSpan, Span
 from dashboard.journeys.words import plain, table, word_list
 
 _PARTICLES = {"al", "el", "bin", "ibn", "de", "da", "di", "du", "van", "von", "der", "den", "la"}
@@ -179,6 +179,9 @@ def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
         return False
     if line.low(core - 1) == "the" and words[-1].low not in _titles():
         return False
+    following = line.low(last)
+    if following in word_list("not_names") and not line.words[last].capital:
+        return False  # "De Gaulle airport"
     if any(w.text.isupper() and len(w.text) > 2 for w in words):
         return False
     return not any(w.low in word_list("function_words") for w in words)
@@ -390,19 +393,31 @@ class _Reader:
         if line.low(after) == "of" and after + 1 in line.at and name.roles:
             spans.append(line.at[after + 1])
         if line.low(after) == ",":
-            stop = after + 1
-            while stop < min(after + 9, len(line.words)) and line.low(stop) != ",":
-                stop += 1
-            inside = range(after + 1, stop)
-            if any(line.low(i) in _titles() for i in inside):
-                person.roles |= {line.low(i) for i in inside if line.low(i) in _titles()}
-                spans += [line.at[i] for i in inside if i in line.at]
+            spans += self._aside(line, person, after + 1)
         for span in spans:
             place = span.resolution.place
             if place is not None:
                 if place.country:
                     person.home.add(place.country)
                 person.posts.add(place.name)
+
+    @staticmethod
+    def _aside(line: Line, person: Person, i: int) -> list[PlaceSpan]:
+        """What an aside after a name says of the post: "Kate Allen, the director for Britain,"."""
+        spans, heads = [], set()
+        while i < len(line.words):
+            low = line.low(i)
+            if i in line.at:
+                spans.append(line.at[i])
+            elif low in _titles():
+                heads.add(low)
+            elif low in {"of", "for"} and heads:
+                pass
+            elif low not in _modifiers() | {"the", "a", "an", "'s"} or low in {"of", "for"}:
+                break
+            i += 1
+        person.roles |= heads
+        return spans if heads else []
 
     def _pronoun(self, line: Line, i: int, here: Sequence[Reference]) -> Reference | None:
         low = line.low(i)
@@ -498,6 +513,8 @@ class _Reader:
             j += 1
         if not heads or j in taken and j - i < 10 and line.low(j - 1) in _titles():
             return None
+        if j < len(line.words) and line.words[j - 1].capital and line.words[j].capital:
+            return None  # "the General Assembly"
         if line.low(j) == "of" and line.low(j + 1) in {"state", "defense", "defence"}:
             modifiers.add(line.low(j + 1))
             j += 2

@@ -43,8 +43,9 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
         place = sighting.place.resolution.place
         if place is None or _too_large(place):
             continue
+        hosts = _hosts(sighting, place)
         for person in sighting.persons:
-            if at_home(person, place, sighting.motion):
+            if person in hosts or at_home(person, place, sighting.motion):
                 continue
             draft = Draft(
                 person,
@@ -67,7 +68,19 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
                 made.append(draft)
             else:
                 _join(twin, draft)
+    for draft in made:
+        _reported(draft, made)
     return _finest(made)
+
+
+def _reported(draft: Draft, made: Sequence[Draft]) -> None:
+    """What lies a week or two back is past only beside a later trip; alone it is what the article
+    reports."""
+    lately = draft.time is not None and draft.time.when.side < 0 and not draft.time.when.months
+    if draft.status is Status.PAST and lately:
+        present = [d for d in made if d.person is draft.person and d.status is Status.VISITED]
+        if not [d for d in present if not contains(d.place, draft.place)]:
+            draft.status = Status.VISITED
 
 
 def _too_large(place: Place) -> bool:
@@ -85,6 +98,23 @@ def at_home(person: Person, place: Place, motion: bool) -> bool:
     if place.country and place.country in person.home and not motion:
         return place.feature_code == "PPLC" or place.feature_code.startswith("PCL")
     return False
+
+
+_HEADS = frozenset({"president", "minister", "premier", "chancellor", "king", "queen", "emir"})
+
+
+def _hosts(sighting: Sighting, place: Place) -> list[Person]:
+    """Who of those who meet in a capital must be the host: a head of state or government whose
+    country the text does not say, where the others are known to come from elsewhere."""
+    if not sighting.motion and any("visiting" in p.roles for p in sighting.persons):
+        return [p for p in sighting.persons if "visiting" not in p.roles]
+    if sighting.motion or place.feature_code != "PPLC" or len(sighting.persons) < 2:
+        return []
+    unknown = [p for p in sighting.persons if not p.home]
+    foreign = [p for p in sighting.persons if p.home and place.country not in p.home]
+    if len(unknown) != 1 or len(foreign) + 1 != len(sighting.persons):
+        return []
+    return [p for p in unknown if p.roles & _HEADS]
 
 
 def _same(a: Draft, b: Draft) -> bool:
