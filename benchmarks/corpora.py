@@ -1,8 +1,8 @@
 """Corpora with gold places, as articles: for training and for scoring.
 
-Two forms are read: JSON Lines with
-`{"id", "text", "gold": [{"text", "start", "end", "lat", "lon"}]}` (the corpora of EUPEG, Wang & Hu 2019: GeoVirus, LGL and others), and tagged words a line (the
-Groningen Meaning Bank, wikigold), whose sentences are put together again into texts.
+Two forms are read. JSON Lines, `{"id", "text", "gold": [{"text", "start", "end", "lat", "lon"}]}`,
+are the corpora of EUPEG (Wang & Hu 2019): GeoVirus, LGL and others. Tagged words a line are the
+Groningen Meaning Bank and wikigold; their sentences are put together again into texts.
 """
 
 from __future__ import annotations

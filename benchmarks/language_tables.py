@@ -5,7 +5,8 @@
 `person_names.tsv` comes from the United States Census Bureau's frequently occurring names of 1990
 (dist.all.last, dist.female.first, dist.male.first; public domain, also inside the package `names`),
 `common_words.tsv` and `context_words.tsv` from the lower-case words of the Groningen Meaning
-Bank's Voice of America news (gmb.bitbucket.io; public domain; one line a token: word, part of speech, tag).
+Bank's Voice of America news (gmb.bitbucket.io; public domain; a line a token: word, part of speech,
+tag).
 """
 
 from __future__ import annotations

@@ -15,30 +15,59 @@ from dashboard.places.tokens import Shape, Tokens
 
 # "SEOUL, South Korea (AP) —", "NAIROBI, 3 May (IRIN) -", "BEIRUT: ", at the opening of a line.
 _DATELINE = re.compile(
-    r"^[ \t]*(?P<place>[^\W\d_a-z][^\n()\[\]:;!?\"“”]{1,70}?)"
-    r"(?:[ \t]*[(\[][^()\[\]\n]{2,40}[)\]][ \t]*(?:[-‐–—―]+|:|(?=[A-Z“\"]))"
+    r"^[ \t]*(?P<place>[^\W\d_a-z][^\n()\[\]:;!?\"“”]{1,70}?(?:\([^()\n]{2,30}\)(?=[ ]*\())?)"
+    r"(?:[ \t]*(?:[(\[][^()\[\]\n]{2,40}[)\]]|/[A-Z]{2,12}/\.?)[ \t]*(?:[-‐–—―]+|:|(?=[A-Z“\"]))"
     r"|[ \t]*(?:—|–|―|--+|[ ]-[ ])[ \t]*(?=\S)"
     r"|:[ \t])",
     re.MULTILINE,
 )
 _LOWER_WORD = re.compile(r"(?<![\w.])[a-z]{3,}(?![\w.])")
-_AGENCY = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
+_AGENCY = re.compile(r"(?:[(\[]|/)([^()\[\]/]{2,40})(?:[)\]]|/)[^()\[\]/]*$")
 _HYPHENS = frozenset("-‐‑–")
 _LED_BY = frozenset(
-    """led backed brokered sponsored imposed supported controlled allied run""".split()
+    [
+        "led",
+        "backed",
+        "brokered",
+        "sponsored",
+        "imposed",
+        "supported",
+        "controlled",
+        "allied",
+        "run",
+    ]
 )
-_WILL = frozenset("""will would could should might must may can did does""".split())
+_WILL = frozenset(
+    ["will", "would", "could", "should", "might", "must", "may", "can", "did", "does"]
+)
 _HAS = frozenset(["has", "have", "had"])
 _IS = frozenset(["is", "are", "was", "were"])
-_STATIVE = frozenset("""be become remain host see have look feel lie stand""".split())
+_STATIVE = frozenset(
+    ["be", "become", "remain", "host", "see", "have", "look", "feel", "lie", "stand"]
+)
 _TOWARDS_A_GOVERNMENT = frozenset(["for", "with", "against", "by", "between"])
 _UNITS = frozenset(
     ["fleet", "command", "district", "army", "navy", "squadron", "flotilla", "garrison"]
 )
+_CLAUSES = frozenset(["while", "which", "who", "along", "as", "like", "unlike", "despite", "under"])
 _ADVERBS = frozenset(
-    """also now still again never long far already once reportedly always""".split()
+    [
+        "also",
+        "now",
+        "still",
+        "again",
+        "never",
+        "long",
+        "far",
+        "already",
+        "once",
+        "reportedly",
+        "always",
+    ]
 )
 _MAX_CLAUSE = 15
+_MAX_NAME = 6
+_MAX_SENTENCE = 80
 
 
 def datelines(text: str) -> list[tuple[int, int]]:
@@ -101,12 +130,43 @@ class _Context:
         if place and place.feature_class == "H" and self._word(last + 1) in _UNITS:
             return True
         after = last + 1
-        while self._named(after) and self._tokens.joined(after) and after < last + 6:
+        while self._in_name(after) and self._tokens.joined(after) and after < last + 6:
             if self._is(after, Cue.ORGANISATION):
                 return True
             after += 1
+        if self._word(after) in ("accord", "accords", "treaty") and after == last + 1:
+            return True
         of = self._word(first - 1) == "of"
-        return of and self._named(first - 2) and self._is(first - 2, Cue.ORGANISATION)
+        named = self._named(first - 2) and self._is(first - 2, Cue.ORGANISATION)
+        return (of and named) or self.plays()
+
+    def _in_name(self, index: int) -> bool:
+        return self._named(index) or self._shape(index) is Shape.POSSESSIVE
+
+    def plays(self) -> bool:
+        """True for a team: beside a verb of sport, in a sentence with a score or a game."""
+        first, end = self._tokens.sentence_of(self._span.first)
+        after, before = self._span.last + 1, self._span.first - 1
+        beside = (
+            self._is(after, Cue.SPORT)
+            or self._is(before, Cue.SPORT)
+            or (self._word(before) in ("out", "with", "to") and self._sported(before - 1))
+        )
+        if not beside or self._shape(after) is Shape.POSSESSIVE:
+            return False
+        words = range(first, min(end, first + _MAX_SENTENCE))
+        return any(self._is(index, Cue.GAME) or self._score(index) for index in words)
+
+    def _sported(self, index: int) -> bool:
+        return any(self._is(index - offset, Cue.SPORT) for offset in range(4))
+
+    def _score(self, index: int) -> bool:
+        """True at a score, "27-20"."""
+        return (
+            self._shape(index) is Shape.NUMBER
+            and self._word(index + 1) in _HYPHENS
+            and self._shape(index + 2) is Shape.NUMBER
+        )
 
     def governs(self) -> bool:
         """True for what can stand for a government or an administration: countries, towns, and
@@ -121,6 +181,10 @@ class _Context:
             for each in self._span.candidates[:5]
         )
 
+    def _polity(self) -> bool:
+        """True for a country, one of its divisions, or a capital."""
+        return self._capital() or self._span.candidates[0].place.feature_class == "A"
+
     def acts(self) -> bool:
         """True where the name does, owns or suffers what only a government can."""
         first, after = self._span.first, self._span.last + 1
@@ -130,19 +194,27 @@ class _Context:
         if self._word(after) in _HYPHENS:
             return self._word(after + 1) in _LED_BY
         if self._shape(after) is Shape.POSSESSIVE:
-            return self._capital() and self._owns(after + 1)
-        lower_before = self._shape(before) is Shape.LOWER
+            return self._owns(after + 1)
+        if self._is(before, Cue.HOSTILE) and not self._is(before, Cue.INTO):
+            if self._word(before) not in _TOWARDS_A_GOVERNMENT:
+                return True
         between = self._word(before) == "and" and self._towards(before - 2)
         if self._capital() and (self._towards(before) or between):
             return True
-        if lower_before and (self._is(before, Cue.INTO) or self._word(before) == "of"):
+        while self._is(before, Cue.DIRECTION) and self._shape(before) is Shape.LOWER:
+            before -= 1
+        if self._shape(before) is Shape.LOWER and (
+            self._is(before, Cue.INTO) or self._word(before) in ("of", "with", "by", "for")
+        ):
             return False
         return self._does(self._verb(after))
 
     def _owns(self, index: int) -> bool:
-        """True where an act or organ of government comes within three words."""
+        """True where an organ of government, or of a capital an act, comes within three words."""
         for offset in range(3):
-            if self._is(index + offset, Cue.POLITY) or self._is(index + offset, Cue.POLITICS):
+            if self._is(index + offset, Cue.POLITY):
+                return True
+            if self._capital() and self._is(index + offset, Cue.POLITICS):
                 return True
             if self._shape(index + offset) is not Shape.LOWER:
                 return False
@@ -157,9 +229,11 @@ class _Context:
     def _verb(self, index: int) -> int:
         """The index of what would be the verb of the name: after "and Y", and after a clause
         between commas."""
-        if self._word(index) == "and" and self._named(index + 1):
-            index += 2
-        if self._word(index) == "," and self._shape(index + 1) is Shape.LOWER:
+        if self._word(index) == "and":
+            index += 1 + (self._word(index + 1) == "the")
+            while self._named(index) and index < self._span.last + _MAX_NAME:
+                index += 1
+        if self._word(index) == "," and self._word(index + 1) in _CLAUSES:
             for offset in range(2, _MAX_CLAUSE):
                 if self._word(index + offset) == ",":
                     return index + offset + 1
@@ -177,14 +251,12 @@ class _Context:
             following += 1
         if self._shape(index) is not Shape.LOWER:
             return False
-        capital = self._capital()
         if verb in _WILL:
-            return capital and self._word(following) not in _STATIVE
+            return self._polity() and self._word(following) not in _STATIVE
         if verb in _HAS:
-            return self._is(following, Cue.SPEECH) or (
-                capital and self._word(following).endswith("ed")
-            )
+            acted = self._is(following, Cue.SPEECH | Cue.ACT)
+            return self._polity() and (acted or self._word(following).endswith("ed"))
         if verb in _IS:
             ending = self._word(following).endswith("ing")
-            return capital and ending and not self._is(following, Cue.MOTION)
-        return self._is(index, Cue.SPEECH)
+            return self._polity() and ending and not self._is(following, Cue.MOTION)
+        return self._is(index, Cue.SPEECH) or (self._polity() and self._is(index, Cue.ACT))

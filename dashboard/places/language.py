@@ -36,6 +36,9 @@ class Cue:
     MODAL = 1 << 12
     POLITY = 1 << 13
     POLITICS = 1 << 14
+    ACT = 1 << 21
+    SPORT = 1 << 22
+    GAME = 1 << 23
     HOSTILE = 1 << 15
     DATELINE = 1 << 16
     HEAD = 1 << 17

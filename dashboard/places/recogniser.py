@@ -20,6 +20,9 @@ from dashboard.places.unknown import unknown_spans
 MODEL = Path(__file__).parent / "data" / "mention_model.json"
 _THRESHOLD = 0.5
 _UNKNOWN_SCORE = 0.7
+# In a dateline even what looks little like a place is one.
+_DATELINE_SCORE = 0.8
+_POSSIBLE = 0.05
 
 
 class PlaceRecogniser:
@@ -35,11 +38,16 @@ class PlaceRecogniser:
         tokens = tokenise(article.text, sentences)
         spans = self._finder.spans(tokens)
         scores = self._trees.probabilities(Features(tokens, spans).rows())
+        lines = datelines(article.text)
+        if lines:
+            scores = [
+                max(score, _DATELINE_SCORE) if score > _POSSIBLE and _in(span, lines) else score
+                for span, score in zip(spans, scores, strict=True)
+            ]
         chosen = _choose(spans, scores)
         chosen += [
             (span, _UNKNOWN_SCORE) for span in unknown_spans(tokens, [span for span, _ in chosen])
         ]
-        lines = datelines(article.text)
         return tuple(
             Mention(
                 article.id,
@@ -55,8 +63,13 @@ class PlaceRecogniser:
 
 def _kind(tokens: Tokens, span: Span, lines: Sequence[tuple[int, int]]) -> Kind:
     """What a span stands for; `lines` are the stretches of the datelines, in order."""
-    before = bisect_right(lines, (span.start, len(tokens.text))) - 1
-    return kind_of(tokens, span, before >= 0 and span.start < lines[before][1])
+    return kind_of(tokens, span, _in(span, lines))
+
+
+def _in(span: Span, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether a span stands in a dateline."""
+    before = bisect_right(lines, span.start, key=lambda line: line[0]) - 1
+    return before >= 0 and span.start < lines[before][1]
 
 
 def _choose(spans: Sequence[Span], scores: Sequence[float]) -> list[tuple[Span, float]]:

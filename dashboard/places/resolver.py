@@ -19,7 +19,7 @@ from functools import lru_cache
 from dashboard.articles.article import Article, Sentence
 from dashboard.places.contracts import Candidate, CandidateSource
 from dashboard.places.place import Alternative, Kind, Mention, Place, Reason, Resolution
-from dashboard.places.spatial import Expression, Spot, expressions, spot
+from dashboard.places.spatial import Expression, Relation, Spot, expressions, spot
 from dashboard.places.terms import (
     Surroundings,
     Term,
@@ -38,7 +38,8 @@ _UNLISTED = 3.5
 _SAME_PLACE_KM = 40.0
 _CITY_STATE_KM = 80.0
 _CITY_PEOPLE = 50_000
-_CHAIN_ROUNDS = 3
+_MAX_OPTIONS = 16
+_CHAIN_ROUNDS = 2
 _JOINT = re.compile(r",\s*|\s*\(|\s+in\s+|,?\s+in\s+(?:the\s+)?|,\s+in\s+")
 
 
@@ -164,28 +165,58 @@ class PlaceResolver:
         surroundings: Surroundings,
         mentions: Sequence[Mention],
     ) -> None:
-        """Choose by what a spatial expression says, or place the name where it says."""
-        if not name.expression:
+        """Choose by what a spatial expression says, or place the name where it says.
+
+        Where the anchor has several candidates, the pair that fits best is chosen: "Boston, 27
+        miles south-east of Lincoln" settles both.
+        """
+        said = name.expression
+        if not said or (said.relation is Relation.WITHIN and name.candidates):
             return
-        anchors = [of_mention[index].place for index in name.expression.anchors]
-        places = [place for place in anchors if place]
-        if len(places) < len(anchors):
+        anchors = [of_mention[index] for index in said.anchors]
+        places = [anchor.place for anchor in anchors]
+        if any(place is None for place in places):
             return
-        name.spot = spot(name.expression, places)
+        best: tuple[float, int | None, Spot] | None = None
+        for option, place, loss in _options(anchors[0]):
+            where = spot(said, [place, *(p for p in places[1:] if p)])
+            if where is None:
+                continue
+            name.spot = where
+            self._choose(name, surroundings)
+            fit = max(name.totals, default=0.0) - loss
+            if best is None or fit > best[0]:
+                best = (fit, option, where)
+        if best is None:
+            return
+        _, option, name.spot = best
+        if option is not None:
+            anchors[0].choice = option
         self._choose(name, surroundings)
-        chosen = name.place if name.computed is None else None
-        reach = 2 * name.spot.uncertainty_km
-        exact = name.expression.km is not None
-        if name.candidates and chosen is None and name.choice is not None:
-            chosen = name.candidates[name.choice].place
-        if chosen and (
-            distance_km(chosen.lat, chosen.lon, name.spot.lat, name.spot.lon) <= reach
-            or not exact
-            or chosen.feature_class == "A"
-        ):
-            name.computed = None
-            return
-        name.computed = _at(name.spot, mentions[name.mentions[0]].text, places[0])
+        name.computed = None
+        if not name.candidates or (said.km is not None and not _fits(name)):
+            anchor = anchors[0].place
+            assert anchor
+            name.computed = _at(name.spot, mentions[name.mentions[0]].text, anchor)
+
+
+def _options(anchor: _Name) -> list[tuple[int | None, Place, float]]:
+    """What an anchor may mean: the number of the candidate, its place, and how far it is behind
+    the anchor's best."""
+    if anchor.computed or not anchor.totals:
+        return [(None, anchor.place, 0.0)] if anchor.place else []
+    top = max(anchor.totals)
+    order = sorted(range(len(anchor.totals)), key=lambda i: -anchor.totals[i])
+    return [(i, anchor.candidates[i].place, top - anchor.totals[i]) for i in order[:_MAX_OPTIONS]]
+
+
+def _fits(name: _Name) -> bool:
+    """Whether the chosen candidate lies about where the spatial expression says."""
+    if name.choice is None or name.spot is None:
+        return False
+    place = name.candidates[name.choice].place
+    off = name.spot.misfit(distance_km(place.lat, place.lon, name.spot.lat, name.spot.lon))
+    return place.feature_class == "A" or off <= 2.0
 
 
 @lru_cache(maxsize=65_536)

@@ -15,42 +15,12 @@ from enum import StrEnum
 from math import atan2, cos, degrees, radians, sin
 
 from geopy import Point
-from geopy.distance import geodesic, great_circle
+from geopy.distance import geodesic
 
 from dashboard.articles.article import Sentence
-from dashboard.places.language import Cue, cues
+from dashboard.places.phrases import BEFORE_MEASURED, MEASURED, bearing_of, kilometres, where_after
 from dashboard.places.place import Kind, Mention, Place
 
-_WINDS = """north north-northeast northeast east-northeast east east-southeast southeast south-southeast
-    south south-southwest southwest west-southwest west west-northwest northwest
-    north-northwest""".split()
-_BEARINGS = {wind.replace("-", ""): 22.5 * i for i, wind in enumerate(_WINDS)}
-_COMPASS = r"(?:north|south|east|west)(?:[-‐‑ ]?(?:north|south|east|west))*(?:ern)?"
-_KM = {"k": 1.0, "m": 1.609344, "n": 1.852}
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty""".split()
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
-_DISTANCE = re.compile(
-    rf"\b(?P<half>half\s+)?(?P<number>\d{{1,4}}(?:,\d{{3}})*(?:\.\d+)?|{'|'.join(_NUMBERS)})"
-    r"(?:\s+or\s+so)?[\s-]*(?P<unit>kms?|kilomet(?:er|re)s?|miles?|nautical\s+miles?)\b"
-    r"(?:\s*\([^()\n]{1,25}\))?(?:\s+or\s+so)?(?:\s+away)?"
-    rf"(?:,?\s+(?:to\s+the\s+|due\s+)?(?P<wind>{_COMPASS})\s+(?:of|from)|\s+(?:from|outside|off))\b",
-    re.IGNORECASE,
-)
-_RELATION = re.compile(
-    r"[ ,]{1,3}(?:(?!and\b)[a-z]{2,12} ){0,2}(?:"
-    r"(?P<near>(?:just\s+)?outside(?:\s+of)?|near(?:by)?|close\s+to|not\s+far\s+from|"
-    r"on\s+the\s+(?:outskirts|edge)\s+of|adjacent\s+to)\b"
-    r"|off\s+(?:the\s+)?(?:[a-z]+\s+)?(?P<coast>coast\s+of|coast|shore\s+of)?(?=\s)"
-    r"|(?P<between>between|(?:on|near|along|at)\s+the\s+(?:border|frontier)\s+(?:of|between))\b"
-    rf"|(?:just\s+)?(?P<wind>{_COMPASS})\s+of\b)",
-    re.IGNORECASE,
-)
-_UNIT_STEMS = ("km", "kilomet", "mile", "Km", "KM", "Kilomet", "Mile", "MILE", "KILOMET")
 # Words in lower case, and what is joined to one by a hyphen ("the Russian-occupied city of").
 _PHRASE = re.compile(r"(?:[a-z'’]+|[^\W\d_]+[‐‑-]+(?=[a-z])|[\s‐‑–-]+)*")
 _MAX_WORDS = 8
@@ -58,9 +28,12 @@ _MAX_PHRASE = 70
 _NEAR_KM = 20.0
 _BESIDE_KM = 15.0
 _COAST_KM = 120.0
+_RIVER_KM = 150.0
 _TOWN_KM = 3.0
 # A direction of eight winds is right to within 22.5 degrees: 0.4 of the distance to either side.
 _SPREAD = 0.4
+_AREA_KM = {"ADM1": 150.0, "ADM2": 40.0, "ADM3": 20.0}
+_PLACED = frozenset({Kind.LITERAL, Kind.DATELINE})
 
 
 class Relation(StrEnum):
@@ -70,7 +43,10 @@ class Relation(StrEnum):
     NEAR = "near"
     DIRECTION = "direction"
     BETWEEN = "between"
+    BORDER = "border"
     OFF = "off"
+    ALONG = "along"
+    WITHIN = "within"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,43 +65,52 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A computed point (degrees WGS 84) and how many km the place may lie from it."""
+    """A computed point (degrees WGS 84) and how many km the place may lie from it. Where the text
+    gives a distance without a direction, the place lies about `ring_km` from the point."""
 
     lat: float
     lon: float
     uncertainty_km: float
+    ring_km: float = 0.0
+
+    def misfit(self, km: float) -> float:
+        """How badly a place that is `km` from the point fits: 1 is as far off as it may be."""
+        if self.ring_km:
+            return abs(km - self.ring_km) / (_TOWN_KM + _SPREAD * self.ring_km)
+        return km / self.uncertainty_km
 
 
 def expressions(
     text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> tuple[Expression, ...]:
-    """The spatial expressions of a text that join two of its mentions, in order."""
+    """The spatial expressions of a text that join two of its mentions, one a mention, in order of
+    the mentions they speak of; one with a distance before others."""
     finder = _Finder(text, sentences, mentions)
-    measured = any(unit in text for unit in _UNIT_STEMS)
-    found = [finder.measured(match) for match in _DISTANCE.finditer(text)] if measured else []
-    for mention in mentions:
-        if match := _RELATION.match(text, mention.end):
-            found.append(finder.related(match))
+    found = [finder.after_name(index) for index in range(len(mentions))]
+    found += [finder.apart(match) for match in MEASURED.finditer(text)]
     best: dict[int, Expression] = {}
     for expression in found:
-        if expression and (expression.target not in best or best[expression.target].km is None):
-            best[expression.target] = best.get(expression.target, expression)
+        if expression:
+            known = best.get(expression.target)
+            if known is None or (known.km is None and expression.km is not None):
+                best[expression.target] = expression
     return tuple(best[target] for target in sorted(best))
 
 
-def spot(expression: Expression, anchors: Sequence[Place]) -> Spot:
-    """Where an expression puts its place, given where its anchors are."""
+def spot(expression: Expression, anchors: Sequence[Place]) -> Spot | None:
+    """Where an expression puts its place, given where its anchors are; None where they are too
+    wide to say anything."""
     first = anchors[0]
-    own = _TOWN_KM + (first.uncertainty_km or 0.0)
-    if expression.relation is Relation.BETWEEN and len(anchors) > 1:
-        gap = great_circle((first.lat, first.lon), (anchors[1].lat, anchors[1].lon)).km
-        line = geodesic(kilometers=gap / 2)
-        middle = line.destination(Point(first.lat, first.lon), _bearing(first, anchors[1]))
-        return Spot(middle.latitude, middle.longitude, max(10.0, gap / 2))
+    if first.feature_class == "A" and first.feature_code not in _AREA_KM:
+        if expression.relation not in (Relation.BORDER, Relation.BETWEEN):
+            return None
+    own = first.uncertainty_km or _AREA_KM.get(first.feature_code, _TOWN_KM)
+    if len(anchors) > 1:
+        return _middle(first, anchors[1])
     km = expression.km
     if expression.bearing is None:
-        radius = km if km is not None else _radius(expression.relation)
-        return Spot(first.lat, first.lon, own + radius)
+        radius = km if km is not None else _RADII.get(expression.relation, 0.0)
+        return Spot(first.lat, first.lon, max(own, radius + _TOWN_KM), km or 0.0)
     if km is None:
         km = _BESIDE_KM
         own += _BESIDE_KM
@@ -133,17 +118,24 @@ def spot(expression: Expression, anchors: Sequence[Place]) -> Spot:
     return Spot(point.latitude, point.longitude, own + _SPREAD * km)
 
 
-def _radius(relation: Relation) -> float:
-    return _COAST_KM if relation is Relation.OFF else _NEAR_KM
+_RADII = {
+    Relation.NEAR: _NEAR_KM,
+    Relation.OFF: _COAST_KM,
+    Relation.ALONG: _RIVER_KM,
+    Relation.DIRECTION: _NEAR_KM,
+}
 
 
-def _bearing(start: Place, end: Place) -> float:
-    """The initial bearing from one place to another, in degrees."""
-    lat1, lat2 = radians(start.lat), radians(end.lat)
-    east = radians(end.lon - start.lon)
+def _middle(first: Place, second: Place) -> Spot:
+    """The point halfway between two places."""
+    gap = geodesic((first.lat, first.lon), (second.lat, second.lon)).km
+    lat1, lat2 = radians(first.lat), radians(second.lat)
+    east = radians(second.lon - first.lon)
     y = sin(east) * cos(lat2)
     x = cos(lat1) * sin(lat2) - sin(lat1) * cos(lat2) * cos(east)
-    return degrees(atan2(y, x)) % 360
+    line = geodesic(kilometers=gap / 2)
+    point = line.destination(Point(first.lat, first.lon), degrees(atan2(y, x)) % 360)
+    return Spot(point.latitude, point.longitude, max(10.0, gap / 2))
 
 
 class _Finder:
@@ -155,56 +147,67 @@ class _Finder:
         self._starts = [mention.start for mention in mentions]
         self._bounds = [sentence.start for sentence in sentences] or [0]
 
-    def measured(self, match: re.Match[str]) -> Expression | None:
-        """An expression with a distance."""
-        number = match["number"].lower().replace(",", "")
-        count = float(_NUMBERS[number]) if number in _NUMBERS else float(number)
-        km = count * _KM[match["unit"][0].lower()] * (0.5 if match["half"] else 1.0)
-        return self._expression(match, Relation.DISTANCE, km, _wind(match["wind"]))
+    def after_name(self, index: int) -> Expression | None:
+        """The expression that follows a mention: "N, a village 10 km south of A"."""
+        mention = self._mentions[index]
+        if mention.kind not in _PLACED:
+            return None
+        match = where_after(self._text, mention.end)
+        return self._expression(match, index) if match else None
 
-    def related(self, match: re.Match[str]) -> Expression | None:
-        """An expression without a distance."""
-        if match["near"]:
-            return self._expression(match, Relation.NEAR, None, None)
-        if match["between"]:
-            return self._expression(match, Relation.BETWEEN, None, None)
-        if match["wind"]:
-            return self._expression(match, Relation.DIRECTION, None, _wind(match["wind"]))
-        return self._expression(match, Relation.OFF, None, None)
-
-    def _expression(
-        self, match: re.Match[str], relation: Relation, km: float | None, bearing: float | None
-    ) -> Expression | None:
+    def apart(self, match: re.Match[str]) -> Expression | None:
+        """A measured expression whose place is named otherwise: in the sentence before ("The
+        village lies …"), or after it ("About 15 miles east of A, the village of N")."""
+        sentence = self._bounds[max(0, bisect_right(self._bounds, match.start()) - 1)]
+        lead = self._text[sentence : match.start()]
+        before = bisect_left(self._starts, match.start()) - 1
+        inside = before >= 0 and self._mentions[before].start >= sentence
+        if not inside and before >= 0 and BEFORE_MEASURED.fullmatch(lead):
+            return self._expression(match, before)
         anchor = self._anchor(match.end())
-        target = self._target(match.start(), relation)
-        if anchor is None or target is None:
+        if inside or anchor is None or anchor + 1 >= len(self._mentions):
+            return None
+        gap = self._text[self._mentions[anchor].end : self._mentions[anchor + 1].start]
+        if not re.fullmatch(r",\s+(?:the\s+)?(?:[a-z]+\s+){1,3}of\s+", gap):
+            return None
+        return self._expression(match, anchor + 1)
+
+    def _expression(self, match: re.Match[str], target: int) -> Expression | None:
+        """The expression that a match and the names after it make."""
+        groups = match.groupdict()
+        relation = next((each for each in Relation if groups.get(each.value)), Relation.DISTANCE)
+        km = kilometres(match) if relation is Relation.DISTANCE else None
+        anchor = self._anchor(match.end())
+        if anchor is None or anchor == target:
             return None
         if self._mentions[anchor].text.casefold() == self._mentions[target].text.casefold():
             return None
         anchors = [anchor]
-        if relation is Relation.BETWEEN:
+        if relation in (Relation.BETWEEN, Relation.BORDER):
             second = self._anchor(self._mentions[anchor].end, joint=r"\s+and\s+")
             if second is None:
                 return None
             anchors.append(second)
-        end = self._mentions[anchors[-1]].end
-        return Expression(
-            target,
-            tuple(anchors),
-            relation,
-            km,
-            bearing,
-            self._text[match.start() : end].strip(" ,"),
-        )
+        elif relation is Relation.WITHIN:
+            anchors = [self._finest(anchor)]
+        begin = match.start("said") if groups.get("said") else match.start()
+        words = self._text[begin : self._mentions[anchors[-1]].end]
+        bearing = bearing_of(groups.get("wind") or groups.get("direction"))
+        return Expression(target, tuple(anchors), relation, km, bearing, words.strip(" ,("))
 
-    def _first_from(self, offset: int) -> int:
-        return bisect_left(self._starts, offset)
+    def _finest(self, anchor: int) -> int:
+        """The mention after a possessive: "in Ukraine's Donetsk region" is about Donetsk."""
+        if anchor + 1 < len(self._mentions):
+            gap = self._text[self._mentions[anchor].end : self._mentions[anchor + 1].start]
+            if re.fullmatch(r"['’]s\s+(?:[a-z]+\s+){0,2}", gap):
+                return anchor + 1
+        return anchor
 
     def _anchor(self, offset: int, joint: str = "") -> int | None:
         """The mention that the phrase from `offset` leads to, over words in lower case and
         adjectives of peoples."""
         between = ""
-        for index in range(self._first_from(offset), len(self._mentions)):
+        for index in range(bisect_left(self._starts, offset), len(self._mentions)):
             mention = self._mentions[index]
             if mention.start - offset > _MAX_PHRASE:
                 return None
@@ -217,33 +220,3 @@ class _Finder:
                 return index
             offset = mention.end
         return None
-
-    def _target(self, offset: int, relation: Relation) -> int | None:
-        """The mention before `offset` that the expression says something of."""
-        sentence = self._bounds[max(0, bisect_right(self._bounds, offset) - 1)]
-        index = self._first_from(offset) - 1
-        if index < 0 or self._mentions[index].start < sentence:
-            return None
-        mention = self._mentions[index]
-        if mention.kind in (Kind.DEMONYM, Kind.ORGANISATION, Kind.METONYM):
-            return None
-        between = self._text[mention.end : offset].strip(" ,—–(")
-        words = between.split()
-        if relation is not Relation.DISTANCE and len(words) > 2:
-            return None
-        if len(words) > _MAX_WORDS or not _PHRASE.fullmatch(between.replace(",", "")):
-            return None
-        located = {"located", "situated", "based"}
-        known = cues()
-        moves = any(
-            known.get(word, 0) & (Cue.MOTION | Cue.SPEECH) and word not in located for word in words
-        )
-        return None if moves else index
-
-
-def _wind(words: str | None) -> float | None:
-    """A direction in words as a bearing, None where there is none."""
-    if words is None:
-        return None
-    plain = re.sub(r"[-‐‑ ]|ern\b", "", words.lower())
-    return _BEARINGS.get(plain)

@@ -163,7 +163,7 @@ def score_terms(
     if near := _nearness(place, around):
         parts[Term.NEAR] = WEIGHTS[Term.NEAR] * near
     if where:
-        off = distance_km(place.lat, place.lon, where.lat, where.lon) / where.uncertainty_km
+        off = where.misfit(distance_km(place.lat, place.lon, where.lat, where.lon))
         if off < 4:
             parts[Term.SPATIAL] = WEIGHTS[Term.SPATIAL] * exp(-((off / 2) ** 2))
     return parts

@@ -3,36 +3,23 @@ no gazetteer knows them, so that they are shown as unplaced, or placed by a spat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dashboard.places.language import NOT_A_NAME, Cue, common_words, cues, person_names
+from dashboard.places.phrases import BEFORE_MEASURED, where_after
 from dashboard.places.spans import Span
 from dashboard.places.tokens import Shape, Tokens
 
 _MAX_TOKENS = 4
 _NAMED = (Shape.TITLE, Shape.UPPER)
 _JOINTS = frozenset("-‐‑–")
-_WHERE = frozenset(["in", "near", "at", "outside", "around"])
-_LEADS = _WHERE | {"of"}
-_UNITS = frozenset(
-    ["km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile", "mi"]
+_WHERE = frozenset(
+    ["in", "near", "at", "outside", "around", "on", "to", "of", "from", "over", "across", "above"]
 )
-_DIRECTIONS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "north-east",
-        "north-west",
-        "south-east",
-        "south-west",
-    ]
-)
+_PARTICLES = frozenset(["de", "do", "da", "del", "dos", "la", "el", "al", "le", "les", "du"])
+_PLAIN_HEADS = frozenset(["area", "state", "country", "land", "nation"])
+_CAPITAL_NEAR = re.compile(r"[^.;:()]{0,60}?[A-Z]")
 
 
 def unknown_spans(tokens: Tokens, known: Sequence[Span]) -> list[Span]:
@@ -41,9 +28,7 @@ def unknown_spans(tokens: Tokens, known: Sequence[Span]) -> list[Span]:
     place_starts = {span.first for span in known}
     found: list[Span] = []
     for first, shape in enumerate(tokens.shapes):
-        if shape is not Shape.TITLE or not first or tokens.lower[first - 1] not in _LEADS:
-            continue
-        if first in taken:
+        if shape is not Shape.TITLE or first in taken or _is_word(tokens, first):
             continue
         last = _last_of_name(tokens, first, taken)
         if _is_called_place(tokens, first, last, place_starts):
@@ -61,32 +46,50 @@ def _last_of_name(tokens: Tokens, first: int, taken: set[int]) -> int:
         hyphened = tokens.words[following] in _JOINTS and following + 1 < len(tokens)
         if hyphened and tokens.shapes[following + 1] in _NAMED:
             following += 1
+        particle = tokens.words[following] in _PARTICLES and following + 1 < len(tokens)
+        if particle and tokens.shapes[following + 1] in _NAMED:
+            following += 1
         if tokens.shapes[following] not in _NAMED or following in taken:
             break
         last = following
     return last
 
 
+def _is_word(tokens: Tokens, index: int) -> bool:
+    """Whether a token is no name but a word that is capitalised, or part of a longer name."""
+    word = tokens.lower[index]
+    if word in common_words() or cues().get(word, 0) & _NOT_NAMES:
+        return True
+    before = index - 1
+    if before < 0 or not tokens.joined(index):
+        return False
+    named = tokens.shapes[before] in _NAMED and tokens.lower[before] not in common_words()
+    return named or tokens.words[before] in _JOINTS
+
+
+_NOT_NAMES = Cue.MONTH | Cue.ORGANISATION | Cue.TITLE | Cue.STREET
+
+
 def _is_called_place(tokens: Tokens, first: int, last: int, place_starts: set[int]) -> bool:
     """Whether the words around a name say that it is a place."""
     classes = cues()
     lower = tokens.lower
-    if any(
-        classes.get(word, 0) & (Cue.MONTH | Cue.ORGANISATION | Cue.TITLE | Cue.STREET)
-        or word in common_words()
-        for word in lower[first : last + 1]
-    ):
+    if any(classes.get(word, 0) & _NOT_NAMES for word in lower[first : last + 1]):
         return False
-    before = lower[first - 1]
+    before = lower[first - 1] if first else ""
     second = lower[first - 2] if first > 1 else ""
     after = lower[last + 1] if last + 1 < len(tokens) else ""
     if before == "of" and classes.get(second, 0) & Cue.HEAD:
         return True
-    if before == "of" and second in _DIRECTIONS and first > 2:
-        return any(word in _UNITS for word in lower[max(0, first - 5) : first - 2])
-    person = person_names().get(lower[first], NOT_A_NAME).given > 2
-    if before not in _WHERE or person:
+    if person_names().get(lower[first], NOT_A_NAME).given > 2 and last > first:
         return False
-    return (after == "," and last + 2 in place_starts) or bool(
-        classes.get(after, 0) & Cue.HEAD and after not in ("area", "state")
-    )
+    led = before in _WHERE
+    where = where_after(tokens.text, tokens.ends[last])
+    if where and (led or not where["within"]):
+        return bool(_CAPITAL_NEAR.match(tokens.text, where.end()))
+    if not led:
+        return False
+    if after == "." and BEFORE_MEASURED.match(tokens.text, tokens.ends[last + 1]):
+        return True
+    head = classes.get(after, 0) & Cue.HEAD and after not in _PLAIN_HEADS
+    return (after == "," and last + 2 in place_starts) or bool(head)

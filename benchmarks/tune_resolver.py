@@ -1,0 +1,90 @@
+"""Tune the weights of the resolver's terms on corpora with gold, one after the other.
+
+    python benchmarks/tune_resolver.py GeoVirus.jsonl LGL.jsonl
+
+Only the even articles of each corpus are used; the odd ones show whether what was gained holds.
+The gold mentions themselves are resolved, so that only the resolver is judged: the figure is the
+share of them within 161 km, averaged over the corpora. Prints the weights to be put into
+`dashboard/places/terms.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpora import Example, read_corpus
+
+from dashboard.places.gazetteer import open_gazetteer
+from dashboard.places.place import Kind, Mention
+from dashboard.places.resolver import PlaceResolver
+from dashboard.places.spelling import AsSpelled
+from dashboard.places.terms import WEIGHTS, distance_km
+
+FACTORS = (0.0, 0.5, 0.75, 1.33, 2.0)
+ROUNDS = 2
+Case = tuple[Example, list[Mention]]
+
+
+def cases(path: Path, source: AsSpelled) -> list[Case]:
+    """The articles of a corpus with their gold names as mentions."""
+    found = []
+    for example in read_corpus(path):
+        mentions = []
+        for item in sorted(example.gold, key=lambda gold: gold.start):
+            candidates = source.candidates(item.text)
+            demonym = any(each.demonym for each in candidates)
+            kind = Kind.DEMONYM if demonym else Kind.LITERAL
+            mentions.append(Mention(example.article.id, item.start, item.end, item.text, kind))
+        found.append((example, mentions))
+    return found
+
+
+def accuracy(resolver: PlaceResolver, examples: Sequence[Case]) -> float:
+    """The share of the gold mentions that are within 161 km."""
+    right = total = 0
+    for example, mentions in examples:
+        gold = sorted(example.gold, key=lambda item: item.start)
+        answers = resolver.resolve(example.article, example.sentences, mentions)
+        for item, answer in zip(gold, answers, strict=True):
+            total += 1
+            if answer.place and item.lat is not None and item.lon is not None:
+                place = answer.place
+                right += distance_km(place.lat, place.lon, item.lat, item.lon) < 161
+    return right / total
+
+
+def main() -> None:
+    """Climb, one weight at a time."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("corpora", nargs="+", type=Path)
+    arguments = parser.parse_args()
+    source = AsSpelled(open_gazetteer())
+    resolver = PlaceResolver(source)
+    corpora = [cases(path, source) for path in arguments.corpora]
+
+    def judge(offset: int) -> float:
+        shares = [accuracy(resolver, examples[offset::2]) for examples in corpora]
+        return sum(shares) / len(shares)
+
+    best = judge(0)
+    print(f"before: {best:.4f} on even articles, {judge(1):.4f} on odd ones")
+    for _ in range(ROUNDS):
+        for term in list(WEIGHTS):
+            start = WEIGHTS[term]
+            for factor in FACTORS:
+                kept = WEIGHTS[term]
+                WEIGHTS[term] = start * factor
+                now = judge(0)
+                if now > best + 1e-4:
+                    best = now
+                    print(f"{best:.4f} with {term} at {WEIGHTS[term]:.2f}")
+                else:
+                    WEIGHTS[term] = kept
+    print(f"after: {best:.4f} on even articles, {judge(1):.4f} on odd ones")
+    print({str(term): round(weight, 2) for term, weight in WEIGHTS.items()})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""The grammar of spatial expressions: numbers, units, winds and the words that relate places."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.places.language import Cue, cues
+
+_MAX_WORDS = 7
+_MAX_WORDS_UNMEASURED = 3
+_LYING = frozenset(["located", "situated", "based"])
+# "An hour's drive north of" is no distance.
+_TIMES = frozenset(
+    ["hour", "hours", "minute", "minutes", "day", "days", "drive", "walk", "flight", "ride", "sail"]
+)
+_WINDS = [
+    "north",
+    "north-northeast",
+    "northeast",
+    "east-northeast",
+    "east",
+    "east-southeast",
+    "southeast",
+    "south-southeast",
+    "south",
+    "south-southwest",
+    "southwest",
+    "west-southwest",
+    "west",
+    "west-northwest",
+    "northwest",
+    "north-northwest",
+]
+_BEARINGS = {wind.replace("-", ""): 22.5 * i for i, wind in enumerate(_WINDS)}
+_INITIALS = [
+    "N",
+    "NNE",
+    "NE",
+    "ENE",
+    "E",
+    "ESE",
+    "SE",
+    "SSE",
+    "S",
+    "SSW",
+    "SW",
+    "WSW",
+    "W",
+    "WNW",
+    "NW",
+    "NNW",
+]
+_BEARINGS |= {initials.lower(): 22.5 * i for i, initials in enumerate(_INITIALS)}
+_KM = {"k": 1.0, "m": 1.609344, "n": 1.852}
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_NUMBERS = {word: float(number) for number, word in enumerate(_UNITS)}
+_NUMBERS |= {word: 10.0 * (number + 2) for number, word in enumerate(_TENS)}
+_NUMBERS |= {"a": 1.0, "an": 1.0, "dozen": 12.0, "hundred": 100.0}
+
+_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}(?:\.\d+)?"
+    rf"|(?:a\s+)?(?:dozen|hundred)|(?:{_WORD})(?:-(?:{_WORD}))?)"
+)
+_COMPASS = (
+    r"(?:(?:north|south|east|west)(?:[-‐‑ ]?(?:north|south|east|west))*(?:ern)?"
+    rf"|(?-i:{'|'.join(sorted(_INITIALS, key=len, reverse=True))}))"
+)
+_DISTANCE = (
+    rf"(?P<half>half\s+(?:an?\s+)?)?(?P<number>{_NUMBER}|(?<=half ))"
+    rf"(?:\s*(?:to|-|–)\s*(?P<upper>{_NUMBER}))?(?:\s+or\s+so)?[\s-]*"
+    r"(?P<unit>kms?|kilomet(?:er|re)s?|miles?|mi|nautical\s+miles?)\b\.?"
+    r"(?:\s*\([^()\n]{1,25}\))?(?:\s+or\s+so)?(?:\s+away)?"
+    r"(?:,?\s+(?:to\s+the\s+|due\s+)?"
+    rf"(?P<wind>{_COMPASS})\s+(?:of|from)|\s+(?:(?:up|down)(?:river|stream)?\s+)?"
+    r"(?:(?:up|down|along)?\s*the\s+coast\s+)?(?:from|outside|off))\b"
+)
+_RELATION = (
+    r"(?P<near>(?:just\s+)?outside(?:\s+of)?|near(?:by)?|close\s+to|not\s+far\s+from|"
+    r"on\s+the\s+(?:outskirts|edge)\s+of|adjacent\s+to)\b"
+    r"|(?P<off>off\s+(?:the\s+)?(?:[a-z]+\s+)?(?:(?:coast|shore)\s+of)?)(?=\s)"
+    r"|(?P<border>(?:on|near|along|at)\s+the\s+(?:border|frontier)\s+(?:of|between))\b"
+    r"|(?P<between>(?:half-?way\s+|midway\s+)?between)\b"
+    r"|(?P<along>(?:up|down)(?:river|stream)\s+from|(?:up|down|along)\s+the\s+coast\s+from)\b"
+    rf"|(?:just\s+)?(?P<direction>{_COMPASS})\s+of\b"
+    r"|(?P<within>in)(?:\s+the)?(?=\s)"
+)
+MEASURED = re.compile(rf"\b{_DISTANCE}", re.IGNORECASE)
+"""A distance and, where it is said, a direction, up to the word before the anchor."""
+
+# What may follow a name: some words in lower case, then a distance or a relation.
+_AFTER_NAME = re.compile(
+    rf"[\s,(–—-]{{1,4}}(?P<words>(?:(?!(?:and|but|or)\b)[a-z'’]+,?[\s]+){{0,7}}?)"
+    rf"(?P<said>{_DISTANCE}|{_RELATION})",
+    re.IGNORECASE,
+)
+BEFORE_MEASURED = re.compile(
+    r"\W*(?:the\s+(?:small\s+|tiny\s+)?(?:village|town|city|settlement|hamlet|island|base|camp)"
+    r"|it|which)\s+(?:is|lies|sits|stands|was|lay)\s+(?:located\s+|situated\s+)?(?:[a-z]+\s+){0,3}",
+    re.IGNORECASE,
+)
+"""The opening of a sentence that speaks of the place named last: "The village lies about"."""
+
+
+def where_after(text: str, offset: int) -> re.Match[str] | None:
+    """What `text` says from `offset`, where a name ends, of where that name's place lies: the match
+    of a distance (`unit`, …) or of a relation. None where other words come between."""
+    match = _AFTER_NAME.match(text, offset)
+    if not match:
+        return None
+    words = re.findall(r"[a-z]+", (match["words"] or "").lower())
+    most = _MAX_WORDS if match["unit"] else 0 if match["within"] else _MAX_WORDS_UNMEASURED
+    known = cues()
+    moves = any(
+        known.get(word, 0) & (Cue.MOTION | Cue.SPEECH) and word not in _LYING for word in words
+    )
+    timed = any(word in _TIMES for word in words)
+    return None if moves or timed or len(words) > most else match
+
+
+def kilometres(match: re.Match[str]) -> float:
+    """The distance of a match of `MEASURED`, in km; the middle of a range."""
+    numbers = [_number(match[group]) for group in ("number", "upper") if match[group]]
+    count = sum(numbers) / len(numbers) if numbers else 1.0
+    return count * _KM[match["unit"][0].lower()] * (0.5 if match["half"] else 1.0)
+
+
+def _number(words: str) -> float:
+    """A number in figures or words."""
+    plain = words.lower().replace(",", "")
+    if plain[0].isdigit():
+        return float(plain)
+    parts = re.split(r"[-\s]+", plain)
+    return sum(_NUMBERS.get(part, 0.0) for part in parts if len(parts) == 1 or part != "a")
+
+
+def bearing_of(words: str | None) -> float | None:
+    """A direction in words as a bearing in degrees, None where there is none."""
+    if words is None:
+        return None
+    return _BEARINGS.get(re.sub(r"[-‐‑ ]|ern\b", "", words.lower()))
