@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,17 +12,20 @@ from geopy.distance import great_circle
 
 from dashboard.errors import DatelineError
 from dashboard.places.contracts import Candidate
-from dashboard.places.index import RANK_SHIFT, Index, Progress, filter_bit, open_index
+from dashboard.places.index import Index, open_index
 from dashboard.places.names import fold
 from dashboard.places.place import Place
+from dashboard.places.tables import RANK_SHIFT, Progress, filter_bit
 
 DEFAULT_CSV = Path(__file__).parents[2] / "gazetteer.csv"
 _REMEMBERED = 20_000
 _KM_PER_DEGREE = 111.2
-_COLUMNS = """key, id, name, lat, lon, feature_class, feature_code, country, admin1, population,
-    within"""
-_BY_NAME = f"""SELECT spelling, {_COLUMNS.replace("name", "place.name").replace("key", "place.key")}
-    FROM name CROSS JOIN place ON place.key = name.key WHERE folded = ? ORDER BY name.key"""
+_LONGEST_ABBREVIATION = 9
+_AREAS_RANK = 1
+_COLUMNS = """place.key, place.id, place.name, lat, lon, feature_class, feature_code, country,
+    admin1, population, within"""
+_BY_NAME = f"""SELECT spelling, demonym, {_COLUMNS} FROM name CROSS JOIN place USING (key)
+    WHERE folded = ? ORDER BY demonym, key"""
 _BY_ID = f"SELECT {_COLUMNS} FROM place WHERE id = ?"
 _LARGEST = f"""SELECT {_COLUMNS} FROM place INDEXED BY place_population
     WHERE lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ? OR lon BETWEEN ? AND ?)
@@ -59,16 +63,32 @@ class Gazetteer:
         self._layers = dict(self._execute("SELECT rank, name FROM layer"))
         self._filter: bytes = self._execute("SELECT bits FROM filter").fetchone()[0]
         self._found = lru_cache(_REMEMBERED)(self._look_up)
+        self._short: dict[str, tuple[Candidate, ...]] = {}
+        self._postal: dict[str, str] = {}
+        for short, id_, use in self._execute("SELECT abbreviation, place, use FROM abbreviation"):
+            if use == "anywhere":
+                self._short[short] = self._abbreviated(short, id_)
+            else:
+                self._postal[short] = id_
         self.problems: tuple[DatelineError, ...] = index.problems
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """The places that `name` may mean, however it is spelled, accented or hyphenated; best
-        layer first, then most people first. Empty where nothing is known."""
+        layer first, then most people first; demonyms after names. An abbreviation ("U.S.",
+        "Calif.") must be spelled as in `abbreviations.csv`. Empty where nothing is known."""
+        if len(name) < _LONGEST_ABBREVIATION and (short := self._short.get(name)):
+            return short
         folded = fold(name)
         bit = filter_bit(folded)
         if not self._filter[bit >> 3] >> (bit & 7) & 1:
             return ()
         return self._found(folded)
+
+    def after_town(self, abbreviation: str) -> Place | None:
+        """The state or province that a code stands for where it follows a town's name ("OH" in
+        "Springfield, OH"); elsewhere such codes are words."""
+        id_ = self._postal.get(abbreviation)
+        return None if id_ is None else self.place(id_)
 
     def place(self, id_: str) -> Place | None:
         """The place with an id, of the highest layer that has it."""
@@ -87,8 +107,7 @@ class Gazetteer:
     def near(self, lat: float, lon: float, km: float) -> tuple[Place, ...]:
         """The places within `km` of a point, nearest first."""
         height = km / _KM_PER_DEGREE
-        shrink = math.cos(math.radians(min(abs(lat) + height, 89.9)))
-        width = height / shrink
+        width = height / math.cos(math.radians(min(abs(lat) + height, 89.9)))
         wraps = abs(lon) + width > 180
         box = (lat - height, lat + height, lon - width, lon + width, wraps)
         found = [
@@ -101,11 +120,22 @@ class Gazetteer:
     def _look_up(self, folded: str) -> tuple[Candidate, ...]:
         """The candidates of a folded name, from the index."""
         return tuple(
-            Candidate(self._place(row), spelling or row[2], spelling is None, row[0] >> RANK_SHIFT)
-            for spelling, *row in self._execute(_BY_NAME, (folded,))
+            Candidate(
+                self._place(row),
+                spelling or row[2],
+                spelling is None,
+                row[0] >> RANK_SHIFT,
+                bool(demonym),
+            )
+            for spelling, demonym, *row in self._execute(_BY_NAME, (folded,))
         )
 
-    def _place(self, row: tuple[Any, ...]) -> Place:
+    def _abbreviated(self, short: str, id_: str) -> tuple[Candidate, ...]:
+        """The one candidate of an abbreviation, where its place is still in the index."""
+        place = self.place(id_)
+        return () if place is None else (Candidate(place, short, False, _AREAS_RANK),)
+
+    def _place(self, row: Sequence[Any]) -> Place:
         """A row of the index as a place."""
         key, id_, name, lat, lon, class_, code, country, admin1, population, within = row
         source = self._layers[key >> RANK_SHIFT]

