@@ -14,6 +14,7 @@ Messages between the frame and the page go by `window.postMessage`, always as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -50,19 +51,24 @@ def show(view: View, *, dark: bool, tiles_online: bool, height: int, key: str) -
     Zoom, centre and an open card outlive every rerun of the script, as long as `key` stays; the
     map is fitted anew only when `view.focus` changes.
     """
-    group = folium.FeatureGroup(name="view")
-    group.add_child(_Drawing(view, dark, tiles_online))
     st_folium(
-        _WorldMap(),
+        WorldMap(),
         key=key,
         height=height,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=group,
+        feature_group_to_add=drawing(view, dark=dark, tiles_online=tiles_online),
     )
 
 
-class _WorldMap(folium.Map):
+def drawing(view: View, *, dark: bool, tiles_online: bool) -> folium.FeatureGroup:
+    """What has the layer on a `WorldMap` draw a view: the same script for the same view."""
+    group = folium.FeatureGroup(name="view")
+    group.add_child(_Drawing(view, dark, tiles_online))
+    return group
+
+
+class WorldMap(folium.Map):
     """A folium map without folium's own links to other hosts, and with our layer on it."""
 
     def __init__(self) -> None:
@@ -104,8 +110,14 @@ class _Drawing(MacroElement):
     def __init__(self, view: View, dark: bool, tiles_online: bool) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "dateline_view"
-        self.view = script_json(replace(view, articles=(), stops=(), unplaced=()))
+        self.view = _template_safe(script_json(replace(view, articles=(), stops=(), unplaced=())))
         self.options = script_json({"dark": dark, "online": tiles_online})
+
+
+def _template_safe(text: str) -> str:
+    """JSON in which nothing opens a Jinja expression, statement or comment: branca compiles what an
+    element has rendered as a template again, and would run what an article had put there."""
+    return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
 
 def _addresses(paths: Iterable[Path]) -> list[tuple[str, str]]:

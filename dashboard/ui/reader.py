@@ -24,16 +24,17 @@ Opened = SentenceRef | str | None
 """What the reader has open: a sentence, an article by its id, or its own choice."""
 
 
-def show(view: View, opened: Opened, on_selected: Callable[[], None]) -> None:
-    """Draws the articles of `view`, at first and whenever it changes with `opened` in view, and
-    calls `on_selected` before the run that follows a selection."""
+def show(view: View, opened: Opened, visit: int, on_selected: Callable[[], None]) -> None:
+    """Draws the articles of `view`. Whenever `visit` changes, `opened` is brought into view; in
+    between, the reader keeps what is selected in it, and calls `on_selected` before the run that
+    follows a selection."""
     article, sentence = opened, None
     if isinstance(opened, SentenceRef):
         article, sentence = opened.article_id, opened.index
     data = {
         "articles": [asdict(told) for told in view.articles],
         "evidence": {place.id: _evidence(place) for place in view.places},
-        "opened": article and {"article": article, "sentence": sentence},
+        "opened": {"article": article, "sentence": sentence, "visit": visit},
     }
     _component("reader")(key=_KEY, data=data, on_selected_change=on_selected)
 

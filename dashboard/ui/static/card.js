@@ -55,8 +55,10 @@
       return link;
     }
 
+    /* The sentences as evidence, those that name the place first. */
     quotes(quotes) {
-      const figures = quotes.map((quote) => {
+      const named = [...quotes].sort((a, b) => (b.marks.length > 0) - (a.marks.length > 0));
+      const figures = named.map((quote) => {
         const source = element("figcaption", "card-source", `${quote.source}, sentence ${quote.sentence} · `);
         source.append(this.link(quote));
         return element("figure", "card-evidence", sentence(quote), source);

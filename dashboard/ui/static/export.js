@@ -25,9 +25,8 @@
   /* What ?article=…&sentence=… (or the same after #, where a file allows no query) asks for. */
   function asked() {
     const query = new URLSearchParams(window.location.search || window.location.hash.slice(1));
-    if (!query.has("article")) return null;
     const sentence = parseInt(query.get("sentence"), 10);
-    return { article: query.get("article"), sentence: Number.isNaN(sentence) ? null : sentence };
+    return { article: query.get("article"), sentence: Number.isNaN(sentence) ? null : sentence, visit: 1 };
   }
 
   function remember({ article, sentence }) {

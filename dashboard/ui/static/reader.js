@@ -36,15 +36,16 @@ class Reader {
     this.given = given;
     this.articles = data.articles;
     this.evidence = data.evidence;
-    const asked = JSON.stringify(data.opened);
-    const first = asked !== this.openedFirst && data.opened;
-    this.openedFirst = asked;
-    if (!this.article(this.open)) this.open = this.articles[0]?.id;
+    const { article, sentence, visit } = data.opened;
     const top = this.box.scrollTop;
-    if (first) this.open = first.article;
+    const isNew = visit !== this.visit; // a link was followed, or the browser went back
+    this.visit = visit;
+    if (isNew && article) this.open = article;
+    if (isNew) this.selected = null;
+    if (!this.article(this.open)) this.open = this.articles[0]?.id;
     this.draw();
-    this.box.scrollTop = first ? 0 : top;
-    if (first && first.sentence !== null) this.select(first.article, first.sentence, true);
+    this.box.scrollTop = isNew ? 0 : top;
+    if (isNew && sentence !== null) this.select(article, sentence, true);
     else this.mark();
   }
 

@@ -5,16 +5,19 @@
 const QUOTE_LENGTH = 96; // characters of a sentence that a table shows, around the name
 const STATUS = { visited: "visited", planned: "planned", past: "earlier", cancelled: "called off" };
 
-// The words around the first mark, or the beginning, cut at spaces.
+// The words around the first mark, or the beginning, cut at spaces. Marks count characters as Python
+// does (code points).
 const excerpt = ({ text, marks }) => {
-  if (text.length <= QUOTE_LENGTH) return `“${text}”`;
+  const letters = Array.from(text);
+  if (letters.length <= QUOTE_LENGTH) return `“${text}”`;
   const [from, to] = marks[0] ?? [0, 0];
-  const room = Math.max(0, QUOTE_LENGTH - (to - from));
-  let start = to <= QUOTE_LENGTH ? 0 : Math.max(0, from - Math.floor(room / 2));
-  if (start) start = text.indexOf(" ", start) + 1 || start;
-  let end = Math.min(text.length, start + QUOTE_LENGTH);
-  if (end < text.length) end = Math.max(to, text.lastIndexOf(" ", end));
-  return `“${start ? "…" : ""}${text.slice(start, end)}${end < text.length ? "…" : ""}”`;
+  const around = Math.max(0, Math.floor((QUOTE_LENGTH - (to - from)) / 2));
+  let start = to <= QUOTE_LENGTH ? 0 : from - around;
+  if (start) start = letters.indexOf(" ", start) + 1;
+  let end = Math.min(letters.length, Math.max(to, start + QUOTE_LENGTH));
+  if (end < letters.length) end = Math.max(to, letters.lastIndexOf(" ", end));
+  const words = letters.slice(start, end).join("");
+  return `“${start ? "…" : ""}${words}${end < letters.length ? "…" : ""}”`;
 };
 
 const link = (className, text, href, message) => {
