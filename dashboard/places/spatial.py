@@ -22,7 +22,7 @@ from dashboard.places.phrases import BEFORE_MEASURED, MEASURED, bearing_of, kilo
 from dashboard.places.place import Kind, Mention, Place
 
 # Words in lower case, and what is joined to one by a hyphen ("the Russian-occupied city of").
-_PHRASE = re.compile(r"(?:[a-z'’]+|[^\W\d_]+[‐‑-]+(?=[a-z])|[\s‐‑–-]+)*")
+_PHRASE = re.compile(r"(?:[a-z'’]++|[^\W\d_]+[‐‑-]+(?=[a-z])|[\s‐‑–-]++)*+")
 _MAX_WORDS = 8
 _MAX_PHRASE = 70
 _NEAR_KM = 20.0
