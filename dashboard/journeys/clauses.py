@@ -19,7 +19,7 @@ _HELPERS = BE | frozenset(
     "has have had having do does did will would shall should may might can could must 'll 've 'd "
     "not n't to get gets got".split()
 )
-_ADVERBS = frozenset(
+ADVERBS = frozenset(
     "also now already still then next later recently just once again first never soon instead "
     "currently both all back home abroad there here together early away out even always often "
     "twice only earlier yet last safely secretly briefly over ahead down up along onward onwards".split()
@@ -128,6 +128,14 @@ def governing() -> dict[str, str]:
     return found
 
 
+def adverb(low: str) -> bool:
+    """Whether a word is an adverb, by the list or by its ending."""
+    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS)
+
+
+_NO_ADVERBS = frozenset("italy family supply reply apply rally assembly ally multiply".split())
+
+
 def status_of(word: str) -> Status | None:
     """The status named in a table; None for a wish."""
     return None if word == "wish" else Status(word)
@@ -158,14 +166,15 @@ class Clauses:
         if before in _DETERMINERS or (before in self.line.low(i) and before.endswith("ly")):
             return None
         if verb.form == "base":
-            follows = before in _HELPERS | _ADVERBS | {"they", "we", "who", "and", "or"}
+            follows = before in _HELPERS | ADVERBS | {"they", "we", "who", "and", "or"}
             plural = before.endswith("s") and (i - 1 not in self.line.at)
             return verb if follows or plural or self._plural_subject(i) else None
         if verb.form == "s":
-            noun = before in PREPOSITIONS or self.line.low(i - 1) in governing() or i == 0
-            return None if noun else verb
-        if verb.form == "ing" and before in {"of", "for", "at", "a"}:
-            return None if verb.base == "meet" else verb
+            object_of = i > 0 and before not in _HELPERS and self.any_verb(i - 1)
+            return None if before in PREPOSITIONS or object_of or i == 0 else verb
+        if verb.form == "ing" and verb.base in {"meet", "sign", "gather", "train", "hold"}:
+            opens = before in BE | ADVERBS | {",", "after", "before", "while", "and", "from", ""}
+            return verb if opens or (i - 1) in self.at else None
         return verb
 
     def _plural_subject(self, i: int) -> bool:
@@ -191,19 +200,20 @@ class Clauses:
         first = i
         while first > 0:
             low = self.line.low(first - 1)
-            adverb = low in _ADVERBS or low.endswith("ly")
             helper = low in _HELPERS or low in _before_words() or low == "going"
-            if not (adverb or helper or (first - 1) in self.dated) or (first - 1) in self.at:
+            if not (adverb(low) or helper or (first - 1) in self.dated) or (first - 1) in self.at:
                 break
             first -= 1
-        while first < i and (first in self.dated or self.line.low(first) in _ADVERBS):
+        while first < i and (first in self.dated or self.line.low(first) in ADVERBS):
             first += 1
         words = tuple(
             self.line.low(k)
             for k in range(first, i)
-            if k not in self.dated and not self.line.low(k).endswith("ly")
+            if k not in self.dated and not (
+                adverb(self.line.low(k)) and self.line.low(k) not in ADVERBS
+            )
         )
-        helped = tuple(w for w in words if w not in _ADVERBS or w == "never")
+        helped = tuple(w for w in words if w not in ADVERBS or w == "never")
         context = (self.line.low(first - 1), *helped)
         status = self._status(context)
         passive = bool(BE & set(helped)) and self.line.low(i)[-3:] != "ing"
@@ -233,7 +243,7 @@ class Clauses:
         j = group.first - 1
         while j >= 0:
             low = self.line.low(j)
-            if j in self.dated or low in _ADVERBS or low.endswith("ly"):
+            if j in self.dated or adverb(low):
                 j -= 1
             elif j in self.at:
                 reference = self.at[j]
@@ -248,7 +258,10 @@ class Clauses:
             elif low == "who":
                 return self._antecedent(j)
             elif low in {",", "--", "-", "–", "—"}:
+                objects = j - 1 in self.at and self.any_verb(self.at[j - 1].first - 1)
                 if group.first == j + 1 and self._participle(i) and j - 1 in self.at:
+                    if objects:
+                        return self._clause_before(j, i, depth)
                     return self.coordinated(self.at[j - 1]) or None
                 opening = self._opening(j)
                 named = self._named_aside(opening, j)
@@ -264,6 +277,8 @@ class Clauses:
                 if person is not None:
                     return person
                 start = self._phrase_start(j)
+                if start is None and self._participle(i) and not BE & set(group.words):
+                    return self._clause_before(j, i, depth)
                 if start is None:
                     return self._listed_with(j)
                 j = start - 1
@@ -333,7 +348,7 @@ class Clauses:
         if self.line.low(k) in {"including", "among", "led"}:
             while k < closing and k not in self.at:
                 k += 1
-            return self._run_of(self.at[k]) if k < closing else ()
+            return self.run_of(self.at[k]) if k < closing else ()
         reference = self.at.get(k)
         if reference is None or reference.last != closing:
             return ()
@@ -373,7 +388,9 @@ class Clauses:
             k = left.first - 1
             while self.line.low(k) in {"and", ",", "as", "well"}:
                 k -= 1
-            joined = k < left.first - 1 and k in self.at and self.at[k].how in {"name", "role"}
+            joined = k < left.first - 1 and k in self.at and (
+                self.at[k].how in {"name", "role"} or k == self.at[k].first
+            )
             if not joined:
                 break
             left = self.at[k]
@@ -389,7 +406,7 @@ class Clauses:
             reference = self.at.get(k)
             if reference is not None:
                 if not in_phrase(self.line, reference) and not reference.possessive:
-                    return self._run_of(reference) or None
+                    return self.run_of(reference) or None
                 k = reference.last
                 continue
             if self.any_verb(k) and self.line.low(k)[-3:] != "ing" and k > start + 1:
@@ -397,7 +414,7 @@ class Clauses:
             k += 1
         return None
 
-    def _run_of(self, reference: Reference) -> tuple[Person, ...]:
+    def run_of(self, reference: Reference) -> tuple[Person, ...]:
         """A reference with those listed after it."""
         persons = list(reference.persons)
         last = reference.last

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.journeys.clauses import Clauses
+from dashboard.journeys.clauses import BE, Clauses
 from dashboard.journeys.itinerary import Status
-from dashboard.journeys.presence import Sighting, aged, when
+from dashboard.journeys.lines import PlaceSpan
+from dashboard.journeys.presence import Sighting, aged, nouns, when
 
 _GOING = frozenset({"visit", "travel", "go", "return", "fly", "head", "arrive", "come"})
 _THERE = frozenset({"there"})
@@ -17,10 +18,12 @@ def implied(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting
     """The sightings, and those that continue one: "the foreign minister is expected to visit in
     October" goes where the clause before does; whoever accompanies somebody is where he is."""
     made = list(found)
+    scenes = [scene for index, clauses in enumerate(read) for scene in _scenes(index, clauses)]
     for index, clauses in enumerate(read):
         for k in range(len(clauses.line.words)):
             if k in clauses.line.quoted or k in clauses.at:
                 continue
+            made += _attending(index, clauses, k, made, scenes)
             made += [*_elliptic(index, clauses, k, made), *_company(index, clauses, k, made)]
     return sorted(made, key=lambda s: (s.line, s.place.first if s in found else 999))
 
@@ -81,3 +84,46 @@ def _company(
             motion=True,
             time_line=last.line,
         )
+
+
+def _scenes(index: int, clauses: Clauses) -> Iterator[tuple[int, PlaceSpan]]:
+    """Where unnamed people of rank gather: "Leaders from around the world are in Lima"."""
+    line = clauses.line
+    if not any(line.low(i) in _RANKS for i in range(min(12, len(line.words)))):
+        return
+    for place in line.places:
+        anchor = clauses.anchor(place) if place.literal else None
+        before = line.low(anchor.index - 1) if anchor and anchor.preposition in {"in", "at"} else ""
+        verb = clauses.verb(anchor.index - 1) if anchor else None
+        if before in BE or (verb is not None and verb.base in _GATHER):
+            yield index, place
+
+
+_RANKS = frozenset("leaders heads ministers dignitaries delegates presidents envoys".split())
+_GATHER = frozenset({"gather", "meet", "assemble", "convene", "converge", "arrive"})
+_ATTENDING = frozenset({"attend", "participate", "join", "address", "open"})
+
+
+def _attending(
+    index: int,
+    clauses: Clauses,
+    k: int,
+    made: Sequence[Sighting],
+    scenes: Sequence[tuple[int, PlaceSpan]],
+) -> Iterator[Sighting]:
+    """ "The chancellor took part in the commemorations": where the leaders are said to gather, if
+    that is told in one of the two sentences before and this one names no place for it."""
+    line, verb = clauses.line, clauses.verb(k)
+    part = line.phrase(k + 1, k + 3) == "part in"
+    if verb is None or not (verb.base in _ATTENDING or (verb.base == "take" and part)):
+        return
+    event = any(nouns().get(line.low(i), ("",))[0] == "event" for i in range(k + 1, k + 14))
+    scene = next((place for at, place in scenes if 0 < index - at <= 2), None)
+    if not event or scene is None or any(s.line == index for s in made):
+        return
+    group, persons = clauses.group(k), clauses.subject(k)
+    if group.status is None or not persons:
+        return
+    time = when(clauses, k)
+    rule = f"“{line.phrase(group.first, k + 1)}”: where the gathering is, named in a sentence before"
+    yield Sighting(persons, scene, aged(group.status, time), rule, index, time)

@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dashboard.journeys.clauses import BE, PREPOSITIONS, Anchor, Clauses, governing, status_of
+from dashboard.journeys.clauses import (
+    BE,
+    PREPOSITIONS,
+    Anchor,
+    Clauses,
+    adverb,
+    governing,
+    status_of,
+)
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import PlaceSpan, TimeSpan
 from dashboard.journeys.travellers import Person
@@ -36,6 +44,7 @@ _AHEAD = frozenset({"before", "ahead", "prior", "eve", "advance", "until"})
 _LATER = frozenset({"after", "following", "since"})
 _OLD = frozenset({"recent", "last", "previous", "earlier", "past"})
 _COMING = frozenset({"planned", "upcoming", "scheduled", "forthcoming", "next", "proposed"})
+_RECENTLY = frozenset({"recently", "previously", "formerly"})
 _AWAITED = frozenset({"due", "expected", "awaited", "scheduled"})
 _HEARERS = frozenset(
     "reporters journalists students crowd audience supporters parliament lawmakers troops soldiers "
@@ -148,7 +157,7 @@ def _trigger(clauses: Clauses, anchor: Anchor) -> _Trigger | None:
     heavy = 0
     while k >= 0:
         low = line.low(k)
-        if k in clauses.dated:
+        if k in clauses.dated or adverb(low):
             k -= 1
             continue
         noun = nouns().get(low)
@@ -256,6 +265,8 @@ def _by_verb(
         status = Status.VISITED  # whoever "leaves on Friday" is there
     time = when(clauses, k, place)
     status = aged(status, time)
+    if status is Status.VISITED and _RECENTLY & {line.low(i) for i in range(group.first - 1, k)}:
+        status = Status.PAST
     rule = f"“{_said(clauses, group.first, k, anchor, place)}”: {_READS['held' if held else _kind(verb.kinds, prep)]}"
     return Sighting(
         persons,
@@ -404,7 +415,8 @@ def _including(clauses: Clauses, place: PlaceSpan) -> tuple[Person, ...] | None:
     """Who of a group is named: "Heads of state were in Lima on Sunday, including the king"."""
     for k in range(place.last, len(clauses.line.words)):
         if clauses.line.low(k) == "including" or clauses.line.phrase(k, k + 2) == "among them":
-            return clauses.following(k + 1)
+            listed = next((r for r in clauses.references if r.first >= k), None)
+            return clauses.run_of(listed) if listed else None
     return None
 
 
@@ -453,7 +465,9 @@ def _by_noun(
     holders = _holders(clauses, start, k, anchor, place)
     status, persons, cue = _governor(clauses, start, place, k, kind, bool(holders))
     persons = holders or persons or ()
-    if kind == "event":
+    if line.low(k) in {"funeral", "burial"}:
+        persons = () if persons is holders else persons
+    elif kind == "event":
         persons = (*persons, *_partners(clauses, k, place))
     if status is None or not persons:
         return None
@@ -559,11 +573,13 @@ def _governor(
     low = line.low(j)
     if low.startswith("includ"):
         return _of_tour(clauses, j)
-    if j >= 0 and low not in PREPOSITIONS and clauses.any_verb(j):
+    verb = clauses.verb(j)
+    reporting = held and verb is not None and "say" in verb.kinds
+    if j >= 0 and low not in PREPOSITIONS and clauses.any_verb(j) and not reporting:
         said = governing().get(low)
         group = clauses.group(j)
         if said is None:
-            acts = clauses.verb(j) is not None and kind == "event"
+            acts = verb is not None and kind == "event"
             return (group.status if held or acts else None), clauses.subject(j), low
         status = status_of(said)
         if status is Status.VISITED:

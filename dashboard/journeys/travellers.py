@@ -87,9 +87,9 @@ def references(lines: Sequence[Line]) -> tuple[tuple[Reference, ...], ...]:
     by_line: dict[int, list[_Name]] = {}
     for name in _with_later_parts(lines, names, persons):
         by_line.setdefault(name.line, []).append(name)
-    first = _Reader(lines, persons, {})
+    first = _Reader(lines, persons, {}, ())
     learned = [first.read(i, by_line.get(i, [])) for i in range(len(lines))]
-    again = _Reader(lines, persons, _introduced(learned))
+    again = _Reader(lines, persons, _introduced(learned), learned)
     return tuple(again.read(i, by_line.get(i, [])) for i in range(len(lines)))
 
 
@@ -179,6 +179,11 @@ def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
         return False
     if line.low(core - 1) == "the" and words[-1].low not in _titles():
         return False
+    if sum(len(w.text) > 2 for w in words) < 2:
+        return False
+    amid = core - 2 in line.at and last + 1 in line.at
+    if amid and line.low(core - 1) == "," and line.low(last) in {",", "and"}:
+        return False  # a place unknown in a list of places
     following = line.low(last)
     if following in word_list("not_names") and not line.words[last].capital:
         return False  # "De Gaulle airport"
@@ -277,7 +282,9 @@ class _Reader:
         lines: Sequence[Line],
         persons: Sequence[Person],
         introduced: dict[tuple[int, int], Person],
+        learned: Sequence[Sequence[Reference]],
     ):
+        self.learned = learned
         self.lines = lines
         self.introduced = introduced
         self.persons = persons
@@ -302,7 +309,7 @@ class _Reader:
                 reference = self._named(line, named)
             elif i not in taken:
                 reference = (
-                    self._pronoun(line, i, here)
+                    self._pronoun(index, line, i, here)
                     or self._of_countries(line, i)
                     or self._role(index, line, i, taken)
                 )
@@ -419,11 +426,13 @@ class _Reader:
         person.roles |= heads
         return spans if heads else []
 
-    def _pronoun(self, line: Line, i: int, here: Sequence[Reference]) -> Reference | None:
+    def _pronoun(
+        self, index: int, line: Line, i: int, here: Sequence[Reference]
+    ) -> Reference | None:
         low = line.low(i)
         if low in _HE or low in _SHE:
             gender = "m" if low in _HE else "f"
-            person = self._topic(line, gender, here)
+            person = self._topic(line, gender, here) or self._named_later(index, i, gender)
             persons = (person,) if person else ()
             if person and not person.gender:
                 person.gender = gender
@@ -448,6 +457,12 @@ class _Reader:
         trailing = [r for r in here if len(r.persons) == 1 and in_phrase(line, r)]
         order = [r.persons[0] for r in leading] + self.topics + [r.persons[0] for r in trailing]
         return next((p for p in order if p.gender in {"", gender}), None)
+
+    def _named_later(self, index: int, i: int, gender: str) -> Person | None:
+        """Whom "she" means in "As she left Oslo, the queen said"."""
+        later = self.learned[index] if self.learned else ()
+        names = [r for r in later if r.first > i and len(r.persons) == 1]
+        return next((r.persons[0] for r in names if r.persons[0].gender in {"", gender}), None)
 
     def _group(self, here: Sequence[Reference]) -> tuple[Person, ...]:
         """Whom "they" means: the persons of this sentence so far, or the first two of the
