@@ -160,7 +160,7 @@ def _places(
         sentences = split(article)
         found = resolutions(article, sentences)
         if options.format == "csv":
-            yield table.mentions(article, sentences, found)
+            yield table.mention_rows(article, sentences, found)
         else:
             yield lines.mentions(article, found)
 
@@ -180,7 +180,7 @@ def _journeys(
         yield table.STOP_HEADER
     for atlas in atlases:
         if options.format == "csv":
-            yield table.stops(atlas)
+            yield table.stop_rows(atlas)
         elif options.merged:
             yield lines.merged_stops(atlas)
         else:

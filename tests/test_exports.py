@@ -101,7 +101,7 @@ def test_a_leg_across_the_antimeridian_is_cut_there():
 
 
 def test_csv_has_a_row_for_each_stop(atlas: Atlas):
-    rows = list(csv.DictReader(io.StringIO(table.STOP_HEADER + table.stops(atlas), newline="")))
+    rows = list(csv.DictReader(io.StringIO(table.stops(atlas), newline="")))
     stops = [stop for itinerary in atlas.itineraries for stop in itinerary.stops]
     assert [row["place"] for row in rows] == [stop.visit.place.name for stop in stops]
     assert [row["evidence_text"] != "" for row in rows] == [True] * len(stops)
@@ -115,7 +115,7 @@ def test_csv_has_a_row_for_each_mention_with_and_without_a_place(atlas: Atlas):
     (article, *_) = atlas.articles
     found = atlas.resolutions[article.id]
     found = (replace(found[0], place=None), *found[1:])
-    written = table.mentions(article, atlas.sentences[article.id], found)
+    written = table.mention_rows(article, atlas.sentences[article.id], found)
     rows = list(csv.DictReader(io.StringIO(table.MENTION_HEADER + written, newline="")))
     assert [row["text"] for row in rows] == [resolution.mention.text for resolution in found]
     assert rows[0]["lat"] == "" and rows[1]["lat"] != ""
@@ -127,7 +127,7 @@ def test_csv_has_a_row_for_each_mention_with_and_without_a_place(atlas: Atlas):
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "＝1"])
 def test_no_cell_is_a_formula_and_no_number_is_touched(text: str):
     written = table.stops(tiny(text, (-5, -170.5)))
-    (row, _) = csv.DictReader(io.StringIO(table.STOP_HEADER + written, newline=""))
+    (row, _) = csv.DictReader(io.StringIO(written, newline=""))
     assert row["traveller"] == row["evidence_text"] == f"'{text}"
     assert float(row["lon"]) == -170.5
 
@@ -138,7 +138,7 @@ def test_whatever_the_text_each_export_can_be_read_again(text: str):
     made = tiny(text)
     assert features(geojson.geojson(made), "stop")[0]["properties"]["traveller"] == text
     rows = list(csv.reader(io.StringIO(table.stops(made), newline="")))
-    assert [len(row) for row in rows] == [len(table.StopRow._fields)] * 2
+    assert [len(row) for row in rows] == [len(table.StopRow._fields)] * 3
     ElementTree.fromstring(kml.kml(made).encode("utf-8", "surrogatepass").decode("utf-8"))
     ElementTree.fromstring(gpx.gpx(made).encode("utf-8", "surrogatepass").decode("utf-8"))
 

@@ -66,15 +66,20 @@ MENTION_HEADER = ",".join(MentionRow._fields) + "\n"
 
 
 def stops(atlas: Atlas) -> str:
-    """The stops of `atlas`, a row each, to be put below `STOP_HEADER`; several sentences stand in
-    one cell with bars between."""
+    """The stops of `atlas` as a whole file."""
+    return STOP_HEADER + stop_rows(atlas)
+
+
+def stop_rows(atlas: Atlas) -> str:
+    """The stops of `atlas`, a row each, to stand below `STOP_HEADER`; several sentences share a
+    cell, with bars between."""
     return _csv(_stop_rows(atlas))
 
 
-def mentions(
+def mention_rows(
     article: Article, sentences: Sequence[Sentence], resolutions: Iterable[Resolution]
 ) -> str:
-    """The mentions of an article, a row each, those without a place too, to be put below
+    """The mentions of an article, a row each, those without a place too, to stand below
     `MENTION_HEADER`."""
     return _csv(_mention_rows(article, sentences, resolutions))
 
