@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
@@ -132,6 +132,7 @@ def test_no_cell_is_a_formula_and_no_number_is_touched(text: str):
     assert float(row["lon"]) == -170.5
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1))
 @example("\r=1")
 def test_whatever_the_text_each_export_can_be_read_again(text: str):

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.articles.article import Article
@@ -139,6 +139,7 @@ def test_an_articles_file_is_kept_exactly_as_given():
     assert article("many.jsonl", data + b"\n\n") == Article("x", text, "T", None, date(2024, 2, 29))
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(), min_size=1, max_size=4))
 def test_every_text_comes_out_of_an_articles_file_as_it_went_in(texts: list[str]):
     rows = [json.dumps({"id": f"a{n}", "text": text}) for n, text in enumerate(texts)]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.articles.article import Article
@@ -85,6 +85,7 @@ MORE_PIECES = ["(", ")", '"', "Lima", "?", "...", "\u2028", "\xa0", "•", "[1]"
 news_like = st.lists(st.sampled_from(PIECES + MORE_PIECES)).map(" ".join)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), news_like))
 def test_sentences_cover_the_text_in_order_and_are_trimmed(text: str):
     found = split(Article("a", text))
@@ -98,6 +99,7 @@ def test_sentences_cover_the_text_in_order_and_are_trimmed(text: str):
     assert not text[covered:].strip()
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), news_like))
 def test_every_sentence_lies_in_one_paragraph(text: str):
     article = Article("a", text)

@@ -56,10 +56,10 @@ def stream(paths: Iterable[str | Path]) -> Iterator[Article | InputError]:
 
     A path is a file (`ENDINGS`), a folder, searched with the folders in it, or the address of a web
     page, which is fetched. A plain file's id is its name without the ending; an `articles.csv`
-    beside it states its title, source, published and url, and outranks the file itself. An article
-    whose id is in `taken` or that of one before it gets another. A file given twice is read once.
+    beside it states its title, source, published and url, and outranks the file itself. Of two
+    articles with one id, the second gets another. A file given twice is read once.
     """
-    return _distinct(_found(paths), taken)
+    return _distinct(_found(paths), frozenset())
 
 
 def _reading(found: Iterable[Article | InputError]) -> Reading:
