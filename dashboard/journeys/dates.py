@@ -59,6 +59,12 @@ class TimeExpression:
     problem: str = ""
 
     @property
+    def weekday(self) -> int | None:
+        """The weekday that the words name, Monday being 0; None where they name none."""
+        low = self.text.lower()
+        return next((i for i, day in enumerate(_WEEKDAYS) if day in low), None)
+
+    @property
     def months(self) -> bool:
         """True where the words count in months or years, or name one."""
         return self.precision in {Precision.MONTH, Precision.SEASON, Precision.YEAR}

@@ -18,7 +18,8 @@ def trips_of(own: Sequence[Draft], days: DraftDays) -> list[list[list[Draft]]]:
     from it, then the past. `days` are by the draft's id.
     """
     present = [d for d in own if d.status is not Status.PAST]
-    apart = [d for d in present if len(present) > 1 and _set_apart(d)]
+    abroad = any(d.status is Status.VISITED for d in present)
+    apart = [d for d in present if len(present) > 1 and _set_apart(d, abroad)]
     current = [d for d in present if d not in apart]
     past = [d for d in own if d.status is Status.PAST]
     trips = [current] if current else []
@@ -27,14 +28,16 @@ def trips_of(own: Sequence[Draft], days: DraftDays) -> list[list[list[Draft]]]:
     return [_levels(trip, days) for trip in trips]
 
 
-def _set_apart(draft: Draft) -> bool:
-    """A plan for a later week or month than the trip that is told."""
+def _set_apart(draft: Draft, abroad: bool) -> bool:
+    """A plan for a later week or month than the trip that is told; "later this week" goes on with
+    the trip of somebody who is on one (`abroad`)."""
     if draft.apart:
         return True
     if draft.status is Status.VISITED or draft.time is None:
         return False
     when = draft.time.when
-    return when.far or (when.side > 0 and when.text.lower().startswith(("later", "next")))
+    later = when.text.lower().startswith("next" if abroad else ("later", "next"))
+    return when.far or (when.side > 0 and later)
 
 
 def _occasion(draft: Draft) -> str:
@@ -56,7 +59,7 @@ def _levels(trip: Sequence[Draft], days: DraftDays) -> list[list[Draft]]:
         sequence.insert(later[0] if later else len(sequence), draft)
     levels: list[list[Draft]] = []
     for draft in sequence:
-        open_list = draft.listed > 0 and not draft.route
+        open_list = draft.listed > 0 and not draft.route and draft.status is not Status.PLANNED
         if open_list and levels and levels[-1][0].at[0] == draft.at[0]:
             levels[-1].append(draft)
         else:
@@ -66,24 +69,30 @@ def _levels(trip: Sequence[Draft], days: DraftDays) -> list[list[Draft]]:
 
 def _spot(draft: Draft, told: Sequence[Draft]) -> int:
     """Where a visit goes among those told before it: an origin or what came "earlier" stands
-    before its own sentence's stops, or else before the last place reached."""
-    if not (draft.origin or draft.earlier):
-        return len(told)
-    same = [i for i, d in enumerate(told) if d.at[0] == draft.at[0]]
-    if same:
-        return same[0]
+    before its own sentence's stops; else an origin before the last place reached, and what came
+    "earlier" before all of them. A list stays together."""
     reached = [i for i, d in enumerate(told) if d.status is not Status.PLANNED]
-    return reached[-1] if reached else len(told)
+    same = [i for i, d in enumerate(told) if d.at[0] == draft.at[0]]
+    if draft.listed and same:
+        return same[-1] + 1
+    if draft.origin or (draft.earlier and same):
+        return same[0] if same else (reached[-1] if reached else len(told))
+    return 0 if draft.earlier and reached else len(told)
 
 
 def _by_days(visits: Sequence[Draft], days: DraftDays) -> list[Draft]:
-    """Puts those with a day in the order of their days, into the positions that they hold."""
-    dated = sorted(
-        (d for d in visits if days.get(id(d)) is not None), key=lambda d: _first(days[id(d)])
-    )
-    following = iter(dated)
-    return [next(following) if days.get(id(d)) is not None else d for d in visits]
+    """Puts those with a day in the order of their days, into the positions that they hold; where
+    nothing is known of the year, the weekdays of one article lie within one week."""
+    keys = {id(d): found.first.toordinal() for d in visits if (found := days.get(id(d)))}
+    keys = keys or _by_weekday(visits)
+    following = iter(sorted((d for d in visits if id(d) in keys), key=lambda d: keys[id(d)]))
+    return [next(following) if id(d) in keys else d for d in visits]
 
 
-def _first(days: Days | None) -> int:
-    return days.first.toordinal() if days else 0
+def _by_weekday(visits: Sequence[Draft]) -> dict[int, int]:
+    """The weekdays of the visits as days of the shortest run of days that holds them all."""
+    named = {id(d): day for d in visits if (day := d.time and d.time.when.weekday) is not None}
+    if not named:
+        return {}
+    start = min(range(7), key=lambda first: max((day - first) % 7 for day in named.values()))
+    return {key: (day - start) % 7 for key, day in named.items()}

@@ -493,7 +493,7 @@ def _by_noun(
         origin=origin,
         motion=kind != "event",
         listed=anchor.listed,
-        route=kind == "trip" and anchor.preposition == "to",
+        route=kind == "trip" and anchor.preposition in {"to", ""},
         cue=cue,
     )
 
