@@ -12,38 +12,44 @@ from functools import cache, cached_property
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import Line, PlaceSpan
 from dashboard.journeys.travellers import Person, Reference, in_phrase
-from dashboard.journeys.words import forms, table, word_list
+from dashboard.journeys.words import forms, table, word_list, word_set
 
-BE = frozenset("is are was were be been being am 's 're 'm".split())
+BE = word_set("be")
 _HELPERS = BE | frozenset(
-    "has have had having do does did will would shall should may might can could must 'll 've 'd "
-    "not n't to get gets got".split()
+    [
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "may",
+        "might",
+        "can",
+        "could",
+        "must",
+        "'ll",
+        "'ve",
+        "'d",
+        "not",
+        "n't",
+        "to",
+        "get",
+        "gets",
+        "got",
+    ]
 )
-ADVERBS = frozenset(
-    "also now already still then next later recently just once again first never soon instead "
-    "currently both all back home abroad there here together early away out even always often "
-    "twice only earlier yet last safely secretly briefly over ahead down up along onward onwards".split()
-)
-_DETERMINERS = frozenset(
-    "the a an this that these those his her their its our my your another any some no each every "
-    "'s ' first second third last next recent previous planned scheduled official two three four "
-    "several surprise rare brief short one-day two-day three-day four-day".split()
-)
-_CLAUSE_WORDS = frozenset("that which where when while as because although though if".split())
-PREPOSITIONS = frozenset(
-    "in at on to from of for with by into onto through via toward towards across during after "
-    "before following since until near outside inside around over under between among against "
-    "about without within aboard like amid despite throughout along".split()
-)
-_VEHICLES = frozenset(
-    "train plane aircraft jet convoy motorcade ship yacht helicopter car limousine flight boat "
-    "entourage delegation airplane airliner".split()
-)
-_SETTLEMENTS = frozenset(
-    "city town village capital port resort suburb region province state island district county "
-    "neighborhood neighbourhood outskirts territory republic nation country area enclave part "
-    "home hometown stronghold heart streets suburbs parts site valley border cities towns provinces states countries regions center centre".split()
-)
+ADVERBS = word_set("adverbs")
+_DETERMINERS = word_set("determiners")
+_CLAUSE_WORDS = word_set("clause_words")
+PREPOSITIONS = word_set("prepositions")
+_VEHICLES = word_set("vehicles")
+_SETTLEMENTS = word_set("settlements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,7 @@ def adverb(low: str) -> bool:
     return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS)
 
 
-_NO_ADVERBS = frozenset("italy family supply reply apply rally assembly ally multiply".split())
+_NO_ADVERBS = word_set("no_adverbs")
 
 
 def status_of(word: str) -> Status | None:
@@ -209,9 +215,8 @@ class Clauses:
         words = tuple(
             self.line.low(k)
             for k in range(first, i)
-            if k not in self.dated and not (
-                adverb(self.line.low(k)) and self.line.low(k) not in ADVERBS
-            )
+            if k not in self.dated
+            and not (adverb(self.line.low(k)) and self.line.low(k) not in ADVERBS)
         )
         helped = tuple(w for w in words if w not in ADVERBS or w == "never")
         context = (self.line.low(first - 1), *helped)
@@ -270,7 +275,18 @@ class Clauses:
                 if opening is None:
                     return self._clause_before(j, i, depth)
                 j = opening - 1
-            elif low in {"and", "but", "or", "then", "before", "after", "while", "when", "by", "to"}:
+            elif low in {
+                "and",
+                "but",
+                "or",
+                "then",
+                "before",
+                "after",
+                "while",
+                "when",
+                "by",
+                "to",
+            }:
                 return self._clause_before(j, i, depth)
             elif j in self.line.at or (low in _VEHICLES or not self._stops(j)):
                 person = self._possessor(j)
@@ -388,8 +404,10 @@ class Clauses:
             k = left.first - 1
             while self.line.low(k) in {"and", ",", "as", "well"}:
                 k -= 1
-            joined = k < left.first - 1 and k in self.at and (
-                self.at[k].how in {"name", "role"} or k == self.at[k].first
+            joined = (
+                k < left.first - 1
+                and k in self.at
+                and (self.at[k].how in {"name", "role"} or k == self.at[k].first)
             )
             if not joined:
                 break
@@ -439,11 +457,16 @@ class Clauses:
                 i -= 2
             elif low in PREPOSITIONS:
                 return Anchor(i, low, listed)
-            elif i in self.line.at and self.line.at[i].literal and self.line.low(i + 1) not in {
-                ",",
-                "and",
-                "or",
-            }:
+            elif (
+                i in self.line.at
+                and self.line.at[i].literal
+                and self.line.low(i + 1)
+                not in {
+                    ",",
+                    "and",
+                    "or",
+                }
+            ):
                 i = self.line.at[i].first - 1
             elif low in {",", "and", "or", "then", "both"}:
                 k = i

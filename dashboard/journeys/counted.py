@@ -26,9 +26,7 @@ def date_by_count(
         if draft.time is not None:
             continue
         clauses = read[draft.at[0]]
-        span = next(
-            (t for t in clauses.line.times if t.when.shift and t.last <= draft.at[1]), None
-        )
+        span = next((t for t in clauses.line.times if t.when.shift and t.last <= draft.at[1]), None)
         if span is None or span.when.shift is None:
             continue
         draft.time, draft.time_line = span, draft.at[0]
@@ -53,9 +51,7 @@ def _anchor(
     """The days counted from: those that the sentence gives before, made finer by a visit that is
     known to lie within them, else those of the visit told last."""
     dated = [d for d in made if d is not draft and days[id(d)] is not None]
-    named = next(
-        (t.when.days(None) for t in clauses.line.times if t.last <= span.first), None
-    )
+    named = next((t.when.days(None) for t in clauses.line.times if t.last <= span.first), None)
     if named is not None:
         for other in dated:
             inner = days[id(other)]

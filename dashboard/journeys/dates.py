@@ -16,15 +16,40 @@ from functools import partial
 
 from dashboard.journeys.itinerary import Days, Precision
 
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _NUMBERS = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
     )
 } | {"a": 1, "an": 1, "several": 3, "few": 3, "a few": 3, "couple of": 2, "a couple of": 2}
 
@@ -398,7 +423,7 @@ _KINDS: tuple[
     (
         ("week", "month", "year"),
         _compile(
-            rf"\b(?P<part>later|earlier|late|early)?\s*(?<![^\s(“\"])(?P<which>this|last|next|the past"
+            r"\b(?P<part>later|earlier|late|early)?\s*(?<![^\s(“\"])(?P<which>this|last|next|the past"
             r"|the previous|the coming)\s+(?P<unit>weekend|week|month|year)\b(?:[’']s)?"
         ),
         _period,

@@ -15,12 +15,11 @@ from dashboard.journeys.lines import TimeSpan
 from dashboard.journeys.presence import when
 from dashboard.journeys.travellers import Person
 from dashboard.journeys.visits import Draft
+from dashboard.journeys.words import word_set
 from dashboard.places.place import Place
 
-MEETING_NOUNS = frozenset(
-    "summit summits meeting meetings talks conference negotiations consultations encounter".split()
-)
-_OTHER_OCCASION = frozenset("first second third previous earlier last next another".split())
+MEETING_NOUNS = word_set("meeting_nouns")
+_OTHER_OCCASION = word_set("other_occasion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +83,7 @@ def _of_noun(clauses: Clauses, i: int) -> tuple[tuple[Person, ...], bool]:
     return tuple(found), own
 
 
-_NOUN_PHRASE = frozenset(
-    "'s ' the a an his her their first second third previous earlier last next another bilateral "
-    "private one-on-one historic official two-day one-day".split()
-)
+_NOUN_PHRASE = word_set("noun_phrase")
 
 
 _AFTER_OBJECT = PREPOSITIONS - {"with", "and"} | {";", "“", "that", "who"}
@@ -118,4 +114,3 @@ def date_by_meetings(made: Sequence[Draft], told: Sequence[Meeting]) -> None:
                 draft.time, draft.time_line = meeting.time, meeting.line
                 draft.lines += [meeting.line] if meeting.line not in draft.lines else []
                 break
-

@@ -8,10 +8,11 @@ from dashboard.journeys.clauses import BE, Clauses
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import PlaceSpan
 from dashboard.journeys.presence import Sighting, aged, nouns, when
+from dashboard.journeys.words import word_set
 
-_GOING = frozenset({"visit", "travel", "go", "return", "fly", "head", "arrive", "come"})
+_GOING = word_set("going")
 _THERE = frozenset({"there"})
-_END = frozenset({".", ",", "in", "on", "next", "later", "and", "”", '"', "this", "at"})
+_END = word_set("end")
 
 
 def implied(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting]:
@@ -30,15 +31,11 @@ def implied(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting
 
 def _latest(made: Sequence[Sighting], index: int, k: int) -> Sighting | None:
     """The last sighting before a word, in this line or the one before."""
-    before = [
-        s for s in made if s.line == index - 1 or (s.line == index and s.place.last <= k)
-    ]
+    before = [s for s in made if s.line == index - 1 or (s.line == index and s.place.last <= k)]
     return max(before, key=lambda s: (s.line, s.place.first), default=None)
 
 
-def _elliptic(
-    index: int, clauses: Clauses, k: int, made: Sequence[Sighting]
-) -> Iterator[Sighting]:
+def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> Iterator[Sighting]:
     """ "is expected to visit in October", "will travel there next week": only what is planned, for
     what is done rarely goes without its place."""
     verb = clauses.verb(k)
@@ -59,9 +56,7 @@ def _elliptic(
     yield Sighting(persons, last.place, aged(group.status, time), rule, index, time, motion=True)
 
 
-def _company(
-    index: int, clauses: Clauses, k: int, made: Sequence[Sighting]
-) -> Iterator[Sighting]:
+def _company(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> Iterator[Sighting]:
     """ "He was accompanied by the minister": the minister is where he is."""
     if clauses.line.low(k) != "accompanied" or clauses.line.low(k + 1) != "by":
         return
@@ -99,7 +94,7 @@ def _scenes(index: int, clauses: Clauses) -> Iterator[tuple[int, PlaceSpan]]:
             yield index, place
 
 
-_RANKS = frozenset("leaders heads ministers dignitaries delegates presidents envoys".split())
+_RANKS = word_set("ranks")
 _GATHER = frozenset({"gather", "meet", "assemble", "convene", "converge", "arrive"})
 _ATTENDING = frozenset({"attend", "participate", "join", "address", "open"})
 
@@ -125,5 +120,7 @@ def _attending(
     if group.status is None or not persons:
         return
     time = when(clauses, k)
-    rule = f"“{line.phrase(group.first, k + 1)}”: where the gathering is, named in a sentence before"
+    rule = (
+        f"“{line.phrase(group.first, k + 1)}”: where the gathering is, named in a sentence before"
+    )
     yield Sighting(persons, scene, aged(group.status, time), rule, index, time)

@@ -71,9 +71,7 @@ def lines(
     for sentence in sentences:
         words = tokens(article.text, sentence.start, sentence.end)
         ends = [word.end for word in words]
-        inside = ordered[
-            bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)
-        ]
+        inside = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         places = tuple(
             PlaceSpan(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside
         )

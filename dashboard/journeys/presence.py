@@ -24,10 +24,10 @@ from dashboard.journeys.clauses import (
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import PlaceSpan, TimeSpan
 from dashboard.journeys.travellers import Person
-from dashboard.journeys.words import table, word_list
+from dashboard.journeys.words import table, word_list, word_set
 
-_AT = frozenset({"in", "at", "on", "near", "outside", "inside", "around"})
-_TO = frozenset({"to", "into", "for", "toward", "towards", "onto", "through", "via", "across"})
+_AT = word_set("prepositions_at")
+_TO = word_set("prepositions_to")
 _PREPS = {
     "go": _TO,
     "leave": frozenset({"for"}),
@@ -46,13 +46,8 @@ _OLD = frozenset({"recent", "last", "previous", "earlier", "past"})
 _COMING = frozenset({"planned", "upcoming", "scheduled", "forthcoming", "next", "proposed"})
 _RECENTLY = frozenset({"recently", "previously", "formerly"})
 _AWAITED = frozenset({"due", "expected", "awaited", "scheduled"})
-_HEARERS = frozenset(
-    "reporters journalists students crowd audience supporters parliament lawmakers troops soldiers "
-    "leaders officials delegates workers people a an the his her their up out off with to at "
-    "business community conference group political news fans visitors crowds voters guests thousands "
-    "hundreds".split()
-)
-_BREAKS = frozenset("that which where when while because although though if ; : “ ” \"".split())
+_HEARERS = word_set("hearers")
+_BREAKS = word_set("breaks")
 
 
 _STATES = word_list("states")
@@ -123,7 +118,9 @@ def _possessive(clauses: Clauses, place: PlaceSpan) -> bool:
 def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
     """The first rule that applies."""
     line = clauses.line
-    if {"lives", "lived", "resides", "based"} & {line.low(i) for i in range(place.last, place.last + 5)}:
+    if {"lives", "lived", "resides", "based"} & {
+        line.low(i) for i in range(place.last, place.last + 5)
+    }:
         return None
     if not anchor.preposition:
         if line.low(anchor.index).startswith("includ"):
@@ -198,9 +195,7 @@ def _trigger(clauses: Clauses, anchor: Anchor) -> _Trigger | None:
     return _Trigger("opening", -1) if p <= 2 or (heavy == 0 and not crossed) else None
 
 
-def _fits(
-    clauses: Clauses, k: int, p: int, prep: str, crossed: set[str], heavy: int
-) -> bool:
+def _fits(clauses: Clauses, k: int, p: int, prep: str, crossed: set[str], heavy: int) -> bool:
     """Whether the verb at `k` can take the preposition at `p` over what stands between."""
     verb = clauses.verb(k)
     if verb is None:
@@ -343,7 +338,7 @@ def _plain_status(
 _PLANS = frozenset({"plan", "plans", "decision", "intention", "trip"})
 
 
-_HELD = frozenset({"take", "hold", "begin", "open", "start", "end", "convene", "conclude"})
+_HELD = word_set("held")
 
 
 def _participants(clauses: Clauses, first: int, place: PlaceSpan) -> tuple[Person, ...] | None:
@@ -408,7 +403,9 @@ def _by_being(
     if clauses.line.low(k) not in BE | _AWAITED:
         said = said.replace("the text says that they are there", "whoever does this there is there")
     rule = f"“{said}"
-    return Sighting(persons, place, aged(group.status, time), rule, index, time, listed=anchor.listed)
+    return Sighting(
+        persons, place, aged(group.status, time), rule, index, time, listed=anchor.listed
+    )
 
 
 def _including(clauses: Clauses, place: PlaceSpan) -> tuple[Person, ...] | None:
@@ -420,9 +417,7 @@ def _including(clauses: Clauses, place: PlaceSpan) -> tuple[Person, ...] | None:
     return None
 
 
-def _by_opening(
-    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor
-) -> Sighting | None:
+def _by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
     """ "In Oslo, the king said": what follows happened there; "the king, in Oslo for a wedding,".
     Only with "in" or "at"."""
     line = clauses.line
@@ -498,9 +493,7 @@ def _by_noun(
     )
 
 
-def _by_invitation(
-    index: int, clauses: Clauses, place: PlaceSpan, start: int
-) -> Sighting | None:
+def _by_invitation(index: int, clauses: Clauses, place: PlaceSpan, start: int) -> Sighting | None:
     """ "The king accepted her invitation to Sofia": an invitation alone is no stop."""
     if not clauses.line.low(start - 1).startswith("accept"):
         return None
@@ -508,9 +501,7 @@ def _by_invitation(
     if not persons or clauses.group(start - 1).status is not Status.VISITED:
         return None
     rule = f"“{clauses.line.phrase(start - 1, place.last)}”: an invitation that was accepted"
-    return Sighting(
-        persons, place, Status.PLANNED, rule, index, time, motion=True, apart=True
-    )
+    return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True, apart=True)
 
 
 _NOUN_READS = {

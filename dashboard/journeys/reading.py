@@ -12,9 +12,9 @@ from dashboard.journeys.gatherings import Meeting, date_by_meetings, meetings
 from dashboard.journeys.implied import implied
 from dashboard.journeys.itinerary import Days, Gathering, Itinerary, Precision, Status, Visit
 from dashboard.journeys.lines import lines
+from dashboard.journeys.ordering import trips_of
 from dashboard.journeys.presence import sightings
 from dashboard.journeys.travellers import references
-from dashboard.journeys.ordering import trips_of
 from dashboard.journeys.trips import itinerary, numbered
 from dashboard.journeys.visits import Draft, drafts
 from dashboard.places.place import Resolution
@@ -98,5 +98,3 @@ def _gathering(article: Article, meeting: Meeting) -> Gathering:
         time.when.precision if time and days else Precision.NONE,
         SentenceRef(article.id, meeting.line),
     )
-
-

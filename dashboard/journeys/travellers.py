@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dashboard.journeys.lines import Line, PlaceSpan, Span
-from dashboard.journeys.words import plain, table, word_list
+from dashboard.journeys.words import plain, table, word_list, word_set
 
 _PARTICLES = {"al", "el", "bin", "ibn", "de", "da", "di", "du", "van", "von", "der", "den", "la"}
 _PARTICLES |= {"dos", "del", "ben", "ter", "le", "abu"}
@@ -175,7 +175,7 @@ def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
     """An untitled name: two to five words, none all in capitals, not after "in" or "a", and after
     "the" only where its last word is a title ("the Dalai Lama")."""
     words = [w for w in line.words[core:last] if w.text != "-"]
-    if not 2 <= len(words) <= 5 or line.low(core - 1) in {"in", "in", "at", "near", "a", "an"}:
+    if not 2 <= len(words) <= 5 or line.low(core - 1) in {"in", "at", "near", "a", "an"}:
         return False
     if line.low(core - 1) == "the" and words[-1].low not in _titles():
         return False
@@ -209,8 +209,10 @@ def _title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
             start = i
             if i not in line.at:
                 roles.append(low)
-        elif low in _TITLE_LINKS and start == i + 1 and line.low(i - 1) in (
-            _titles().keys() | _modifiers()
+        elif (
+            low in _TITLE_LINKS
+            and start == i + 1
+            and line.low(i - 1) in (_titles().keys() | _modifiers())
         ):
             pass
         elif low in {"the", "a", "an", "his", "her", "their"} or "-" in low:
@@ -502,9 +504,7 @@ class _Reader:
             posts |= set(_titles()[role]["like"].split())
         return posts
 
-    def _role(
-        self, index: int, line: Line, i: int, taken: dict[int, _Name]
-    ) -> Reference | None:
+    def _role(self, index: int, line: Line, i: int, taken: dict[int, _Name]) -> Reference | None:
         """ "The Russian president", "Iran's foreign minister", "the pope" without a name."""
         if line.low(i) not in {"the", "a", "an", "his", "her"} and i not in line.at:
             return None
@@ -521,12 +521,14 @@ class _Reader:
                     heads.add(low)
             elif low in _modifiers():
                 modifiers.add(low)
-            elif not (low in _POSSESSIVE and not heads) and not (j == i) and not (
-                "-" in low and not heads
+            elif (
+                not (low in _POSSESSIVE and not heads)
+                and not (j == i)
+                and not ("-" in low and not heads)
             ):
                 break
             j += 1
-        if not heads or j in taken and j - i < 10 and line.low(j - 1) in _titles():
+        if not heads or (j in taken and j - i < 10 and line.low(j - 1) in _titles()):
             return None
         if j < len(line.words) and line.words[j - 1].capital and line.words[j].capital:
             return None  # "the General Assembly"
@@ -545,9 +547,11 @@ class _Reader:
         """The person last spoken of who holds the post and comes from the country."""
         wanted = modifiers - {"top", "senior", "new", "former", "then", "visiting"}
         for person in reversed(self.recent):
-            if heads <= self._posts(person) and (
-                wanted <= person.roles or not home.isdisjoint(person.home)
-            ) and (not home or not person.home or home & person.home):
+            if (
+                heads <= self._posts(person)
+                and (wanted <= person.roles or not home.isdisjoint(person.home))
+                and (not home or not person.home or home & person.home)
+            ):
                 return person
         return None
 
@@ -570,10 +574,7 @@ def _noun_follows(line: Line, i: int) -> bool:
     return following.isalpha() and following not in word_list("function_words")
 
 
-_PREPOSITIONS = frozenset(
-    "with of by for from to in on at against about between among after before under near "
-    "including like than as over behind via despite alongside without toward towards".split()
-)
+_PREPOSITIONS = word_set("phrase_prepositions")
 
 
 def in_phrase(line: Line, reference: Span) -> bool:

@@ -10,6 +10,7 @@ from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import TimeSpan
 from dashboard.journeys.presence import Sighting
 from dashboard.journeys.travellers import Person
+from dashboard.journeys.words import word_set
 from dashboard.places.place import Place
 
 
@@ -100,7 +101,7 @@ def at_home(person: Person, place: Place, motion: bool) -> bool:
     return False
 
 
-_HEADS = frozenset({"president", "minister", "premier", "chancellor", "king", "queen", "emir"})
+_HEADS = word_set("heads")
 
 
 def _hosts(sighting: Sighting, place: Place) -> list[Person]:

@@ -101,3 +101,20 @@ def forms(spelled: str) -> Forms:
     else:
         s = base + ("es" if base.endswith(("s", "sh", "ch", "x", "o")) else "s")
     return Forms(base, s, past, past, ing)
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """One of the small sets in `data/word_sets.txt`, by its name."""
+    return _word_sets()[name]
+
+
+@cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    text = (_DATA / "word_sets.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and line[0] != "#"]
+    for line in "\n".join(lines).replace("\n ", " ").splitlines():
+        name, words = line.split(": ", 1)
+        found[name] = frozenset(words.split())
+    return found
