@@ -20,7 +20,10 @@ Outcome = tuple[int, str, str]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]):
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    """Runs a command; nothing is slow enough for progress, so standard error holds problems only."""
+    monkeypatch.setattr("dashboard.terminal._PATIENCE", 3600)
+
     def run(*arguments: object) -> Outcome:
         status = main([str(argument) for argument in arguments])
         return status, *capsys.readouterr()
