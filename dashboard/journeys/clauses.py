@@ -6,145 +6,36 @@ English ends a clause.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from dashboard.journeys.itinerary import Status
-from dashboard.journeys.lines import Line, PlaceSpan
+from dashboard.journeys.lines import Line
 from dashboard.journeys.travellers import Person, Reference, in_phrase
-from dashboard.journeys.words import forms, table, word_list, word_set
-
-BE = word_set("be")
-_HELPERS = BE | frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "may",
-        "might",
-        "can",
-        "could",
-        "must",
-        "'ll",
-        "'ve",
-        "'d",
-        "not",
-        "n't",
-        "to",
-        "get",
-        "gets",
-        "got",
-    ]
+from dashboard.journeys.verbs import (
+    ADVERBS,
+    BE,
+    HELPERS,
+    Group,
+    Verb,
+    adverb,
+    governing,
+    helping_status,
+    status_of,
+    verb_forms,
+    words_before,
 )
-ADVERBS = word_set("adverbs")
+from dashboard.journeys.words import word_list, word_set
+
 _DETERMINERS = word_set("determiners")
-_CLAUSE_WORDS = word_set("clause_words")
+
+
+CLAUSE_WORDS = word_set("clause_words")
+
+
 PREPOSITIONS = word_set("prepositions")
+
+
 _VEHICLES = word_set("vehicles")
-_SETTLEMENTS = word_set("settlements")
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb in a line: its base, its kinds in the table, and its form ("base", "s", "past",
-    "ing")."""
-
-    base: str
-    kinds: tuple[str, ...]
-    form: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A verb with its helpers: `first` is the number of the first word, `status` what they make of
-    it, or None for a mere wish; `plain` where nothing but the verb's form speaks."""
-
-    first: int
-    status: Status | None
-    plain: bool
-    passive: bool
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What a place's name hangs on: the preposition or, for a bare object, the word before.
-    `listed` counts the names before it in a list ("to Rome, Paris and Bonn")."""
-
-    index: int
-    preposition: str
-    listed: int
-
-
-@cache
-def _verbs() -> dict[str, Verb]:
-    """Every form in the table of verbs, with all the kinds its base has."""
-    kinds: dict[str, list[str]] = {}
-    spelled: dict[str, str] = {}
-    for row in table("verbs"):
-        base = row["verb"].split()[0].rstrip("+")
-        kinds.setdefault(base, []).append(row["kind"])
-        if len(row["verb"].split()) == 5 or base not in spelled:
-            spelled[base] = row["verb"]
-    found: dict[str, Verb] = {}
-    for base, words in spelled.items():
-        f = forms(words)
-        have = tuple(kinds[base])
-        for word, form in (
-            (f.ing, "ing"),
-            (f.base, "base"),
-            (f.s, "s"),
-            (f.participle, "past"),
-            (f.past, "past"),
-        ):
-            found[word] = Verb(base, have, form)
-    return found
-
-
-@cache
-def _before() -> dict[tuple[str, ...], str]:
-    """The phrases before a verb, by their words."""
-    rows = (row for row in table("statuses") if row["where"] == "before")
-    return {tuple(row["words"].split()): row["status"] for row in rows}
-
-
-@cache
-def _before_words() -> frozenset[str]:
-    return frozenset(word for phrase in _before() for word in phrase) - {"before", "if", "unless"}
-
-
-@cache
-def governing() -> dict[str, str]:
-    """What verbs make of the visit that is their object, by form ("postponed": cancelled)."""
-    found = {}
-    for row in table("statuses"):
-        if row["where"] == "over":
-            words = row["words"].split()
-            particle = words[1] in {"off", "up", "short"} and len(words) > 2
-            for word in words[::2] if particle else words:
-                found[word] = row["status"]
-    return found
-
-
-def adverb(low: str) -> bool:
-    """Whether a word is an adverb, by the list or by its ending."""
-    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS)
-
-
-_NO_ADVERBS = word_set("no_adverbs")
-
-
-def status_of(word: str) -> Status | None:
-    """The status named in a table; None for a wish."""
-    return None if word == "wish" else Status(word)
 
 
 class Clauses:
@@ -163,7 +54,7 @@ class Clauses:
 
     def verb(self, i: int) -> Verb | None:
         """The verb of the table at a word, unless the words before show a noun there."""
-        verb = _verbs().get(self.line.low(i))
+        verb = verb_forms().get(self.line.low(i))
         if verb is None or i in self.line.at or (i in self.at and self.at[i].how == "name"):
             return None
         before = self.line.low(i - 1)
@@ -172,11 +63,11 @@ class Clauses:
         if before in _DETERMINERS or (before in self.line.low(i) and before.endswith("ly")):
             return None
         if verb.form == "base":
-            follows = before in _HELPERS | ADVERBS | {"they", "we", "who", "and", "or"}
+            follows = before in HELPERS | ADVERBS | {"they", "we", "who", "and", "or"}
             plural = before.endswith("s") and (i - 1 not in self.line.at)
             return verb if follows or plural or self._plural_subject(i) else None
         if verb.form == "s":
-            object_of = i > 0 and before not in _HELPERS and self.any_verb(i - 1)
+            object_of = i > 0 and before not in HELPERS and self.any_verb(i - 1)
             return None if before in PREPOSITIONS or object_of or i == 0 else verb
         if verb.form == "ing" and verb.base in {"meet", "sign", "gather", "train", "hold"}:
             opens = before in BE | ADVERBS | {",", "after", "before", "while", "and", "from", ""}
@@ -206,7 +97,7 @@ class Clauses:
         first = i
         while first > 0:
             low = self.line.low(first - 1)
-            helper = low in _HELPERS or low in _before_words() or low == "going"
+            helper = low in HELPERS or low in words_before() or low == "going"
             if not (adverb(low) or helper or (first - 1) in self.dated) or (first - 1) in self.at:
                 break
             first -= 1
@@ -220,24 +111,11 @@ class Clauses:
         )
         helped = tuple(w for w in words if w not in ADVERBS or w == "never")
         context = (self.line.low(first - 1), *helped)
-        status = self._status(context)
+        status = helping_status(context)
         passive = bool(BE & set(helped)) and self.line.low(i)[-3:] != "ing"
         if status == "":
             return Group(first, Status.VISITED, True, passive, helped)
         return Group(first, status_of(status), False, passive, helped)
-
-    @staticmethod
-    def _status(words: tuple[str, ...]) -> str:
-        """What the longest known phrases among the helpers say; "" where none does."""
-        found: list[tuple[int, int, str]] = []
-        for size in range(4, 0, -1):
-            for start in range(len(words) - size + 1):
-                said = _before().get(words[start : start + size])
-                inside = any(a <= start and start + size <= b for a, b, _ in found)
-                if said and not inside:
-                    found.append((start, start + size, said))
-        said_all = {said for _, _, said in found}
-        return next((s for s in ("wish", "cancelled", "planned") if s in said_all), "")
 
     def subject(self, i: int, depth: int = 0) -> tuple[Person, ...] | None:
         """Who does what the verb at `i` says: None where it is somebody or something that is no
@@ -268,7 +146,7 @@ class Clauses:
                     if objects:
                         return self._clause_before(j, i, depth)
                     return self.coordinated(self.at[j - 1]) or None
-                opening = self._opening(j)
+                opening = self.opening(j)
                 named = self._named_aside(opening, j)
                 if named:
                     return named
@@ -304,7 +182,7 @@ class Clauses:
 
     def _stops(self, j: int) -> bool:
         low = self.line.low(j)
-        return low in _CLAUSE_WORDS or low in {";", ":", "“", "”", '"', "."} or self.any_verb(j)
+        return low in CLAUSE_WORDS or low in {";", ":", "“", "”", '"', "."} or self.any_verb(j)
 
     def _before_phrase(self, j: int) -> int:
         """The word before the preposition that a phrase's noun begins with."""
@@ -342,7 +220,7 @@ class Clauses:
                 return self.at[k].persons
         return None
 
-    def _opening(self, j: int) -> int | None:
+    def opening(self, j: int) -> int | None:
         """The comma or dash that opens the aside which the one at `j` closes."""
         for k in range(j - 1, max(j - 16, 0), -1):
             if self.line.low(k) in {",", "--", "-", "–", "—"}:
@@ -444,63 +322,3 @@ class Clauses:
             persons += following.persons
             last = following.last
         return tuple({id(p): p for p in persons}.values())
-
-    def anchor(self, place: PlaceSpan) -> Anchor | None:
-        """What a place's name hangs on, over its article, adjectives, "the capital," and the names
-        before it in a list; None for a name that only says where the one before it lies."""
-        i, listed = place.first - 1, 0
-        for _ in range(24):
-            low = self.line.low(i)
-            if i < 0 or low == "":
-                return Anchor(-1, "", listed)
-            if low == "of" and self.line.low(i - 1) in _SETTLEMENTS:
-                i -= 2
-            elif low in PREPOSITIONS:
-                return Anchor(i, low, listed)
-            elif (
-                i in self.line.at
-                and self.line.at[i].literal
-                and self.line.low(i + 1)
-                not in {
-                    ",",
-                    "and",
-                    "or",
-                }
-            ):
-                i = self.line.at[i].first - 1
-            elif low in {",", "and", "or", "then", "both"}:
-                k = i
-                while self.line.low(k) in {",", "and", "or", "then", "finally", "eventually"}:
-                    k -= 1
-                before = self.line.at.get(k)
-                if self.line.low(k) in _SETTLEMENTS:
-                    i = k
-                elif before is not None and before.literal:
-                    if low == "," and _contains(place, before):
-                        return None
-                    listed += 1
-                    i = before.first - 1
-                elif self.line.words[k].capital and k not in self.at and k not in self.dated:
-                    while k >= 0 and self.line.words[k].capital and k not in self.at:
-                        k -= 1  # a name in the list that no gazetteer knows
-                    listed += 1
-                    i = k
-                elif low == "both":
-                    i -= 1
-                else:
-                    return Anchor(i, "", listed)
-            elif i in self.at and self.at[i].possessive:
-                i = self.at[i].first - 1
-            elif self.any_verb(i) or i in self.at or low in _CLAUSE_WORDS or low in {";", ":", "“"}:
-                return Anchor(i, "", listed)
-            else:
-                i -= 1
-        return None
-
-
-def _contains(outer: PlaceSpan, inner: PlaceSpan) -> bool:
-    """Whether a name after a comma says where the name before it lies ("Paris, Texas")."""
-    a, b = outer.resolution.place, inner.resolution.place
-    if a is None or b is None or not a.is_area or b.feature_code.startswith("PCL"):
-        return False
-    return not a.country or not b.country or a.country == b.country

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.journeys.clauses import BE, Clauses
+from dashboard.journeys.anchors import anchor_of
+from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import PlaceSpan
 from dashboard.journeys.presence import Sighting, aged, nouns, when
+from dashboard.journeys.verbs import BE
 from dashboard.journeys.words import word_set
 
 _GOING = word_set("going")
@@ -87,7 +89,7 @@ def _scenes(index: int, clauses: Clauses) -> Iterator[tuple[int, PlaceSpan]]:
     if not any(line.low(i) in _RANKS for i in range(min(12, len(line.words)))):
         return
     for place in line.places:
-        anchor = clauses.anchor(place) if place.literal else None
+        anchor = anchor_of(clauses, place) if place.literal else None
         before = line.low(anchor.index - 1) if anchor and anchor.preposition in {"in", "at"} else ""
         verb = clauses.verb(anchor.index - 1) if anchor else None
         if before in BE or (verb is not None and verb.base in _GATHER):

@@ -22,7 +22,7 @@ from dashboard.journeys.itinerary import (
     Status,
     Visit,
 )
-from dashboard.journeys.travellers import is_part, parts
+from dashboard.journeys.names import is_part, parts
 from dashboard.journeys.trips import itinerary, numbered
 
 # Tellings of one place by one traveller whose days lie no further apart than this are taken to

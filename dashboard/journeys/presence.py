@@ -12,18 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dashboard.journeys.clauses import (
-    BE,
-    PREPOSITIONS,
-    Anchor,
-    Clauses,
-    adverb,
-    governing,
-    status_of,
-)
+from dashboard.journeys.anchors import Anchor, anchor_of
+from dashboard.journeys.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import PlaceSpan, TimeSpan
 from dashboard.journeys.travellers import Person
+from dashboard.journeys.verbs import BE, adverb, governing, status_of
 from dashboard.journeys.words import table, word_list, word_set
 
 _AT = word_set("prepositions_at")
@@ -103,7 +97,7 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
     for place in line.places:
         if not place.literal or place.first in line.quoted or _possessive(clauses, place):
             continue
-        anchor = clauses.anchor(place)
+        anchor = anchor_of(clauses, place)
         if anchor is None:
             continue
         found = _read(index, clauses, place, anchor)
@@ -177,7 +171,7 @@ def _trigger(clauses: Clauses, anchor: Anchor) -> _Trigger | None:
         elif low in _BREAKS:
             return _Trigger("opening", k) if k == p - 1 else None
         elif low in {",", "--", "–", "—"}:
-            opening = None if k == p - 1 else clauses._opening(k)
+            opening = None if k == p - 1 else clauses.opening(k)
             if opening is None:
                 return _Trigger("opening", k) if k == p - 1 else None
             k = opening - 1

@@ -8,36 +8,35 @@ of sentences can ask who stands where.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dashboard.journeys.lines import Line, PlaceSpan, Span
-from dashboard.journeys.words import plain, table, word_list, word_set
+from dashboard.journeys.names import (
+    POSSESSIVE,
+    Name,
+    Person,
+    gender_of,
+    is_part,
+    modifiers_of_titles,
+    names_in,
+    persons_named,
+    plural_titles,
+    titles,
+    with_later_parts,
+)
+from dashboard.journeys.words import word_list, word_set
 
-_PARTICLES = {"al", "el", "bin", "ibn", "de", "da", "di", "du", "van", "von", "der", "den", "la"}
-_PARTICLES |= {"dos", "del", "ben", "ter", "le", "abu"}
 _HE = {"he", "him", "his", "himself"}
+
+
 _SHE = {"she", "her", "hers", "herself"}
+
+
 _THEY = {"they", "their", "them", "both", "themselves"}
+
+
 _PAIR = {"leaders", "presidents", "ministers", "men", "two", "pair", "sides", "couple", "officials"}
-_POSSESSIVE = {"'s", "'", "s'"}
-_TITLE_LINKS = {"of", "for", "and", "-", "the"}
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody named: `parts` are the name's words made plain; `home` the countries (ISO codes)
-    and `posts` the names of places that the person's titles belong to; `roles` the words of the
-    titles; `gender` "f", "m" or ""."""
-
-    name: str
-    parts: tuple[str, ...]
-    home: set[str] = field(default_factory=set)
-    posts: set[str] = field(default_factory=set)
-    roles: set[str] = field(default_factory=set)
-    gender: str = ""
-    seen: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,40 +51,12 @@ class Reference(Span):
     core: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name as it stands in a line, with the titles before it."""
-
-    line: int
-    first: int
-    core: int
-    last: int
-    parts: tuple[str, ...]
-    text: str
-    roles: tuple[str, ...]
-
-
-@cache
-def _titles() -> dict[str, dict[str, str]]:
-    """The table of titles by word, plurals ("Presidents Bush and Putin") included."""
-    rows = {row["word"]: row for row in table("titles")}
-    plurals = {}
-    for word, row in rows.items():
-        plurals[word[:-1] + "ies" if word.endswith("y") else word + "s"] = row
-    return plurals | rows
-
-
-@cache
-def _modifiers() -> frozenset[str]:
-    return word_list("title_modifiers")
-
-
 def references(lines: Sequence[Line]) -> tuple[tuple[Reference, ...], ...]:
     """For each line who is meant where, in order of the words."""
-    names = [name for i, line in enumerate(lines) for name in _names(i, line)]
-    persons = _persons(names)
-    by_line: dict[int, list[_Name]] = {}
-    for name in _with_later_parts(lines, names, persons):
+    names = [name for i, line in enumerate(lines) for name in names_in(i, line)]
+    persons = persons_named(names)
+    by_line: dict[int, list[Name]] = {}
+    for name in with_later_parts(lines, names, persons):
         by_line.setdefault(name.line, []).append(name)
     first = _Reader(lines, persons, {}, ())
     learned = [first.read(i, by_line.get(i, [])) for i in range(len(lines))]
@@ -110,172 +81,6 @@ def _introduced(learned: Sequence[Sequence[Reference]]) -> dict[tuple[int, int],
     return found
 
 
-def _names(index: int, line: Line) -> Iterator[_Name]:
-    """The names of persons in a line: capitalised runs that a title or their shape shows."""
-    for first, last in _runs(line):
-        core = first
-        while core < last and (
-            line.low(core) in _titles() or line.low(core) in _modifiers() or line.low(core) == "of"
-        ):
-            core += 1
-        titles = [i for i in range(core, last - 1) if line.low(i) in _titles()]
-        core = titles[-1] + 1 if titles else core
-        start, roles = _title_before(line, core)
-        if core >= last:
-            continue
-        words = line.words[core:last]
-        spelled = parts(" ".join(word.text for word in words))
-        titled = bool(roles) and line.low(core - 1) != "of"
-        if not titled and not _looks_like_a_person(line, core, last):
-            continue
-        if any(word.low in word_list("not_names") for word in words):
-            continue
-        text = " ".join(word.text for word in words)
-        yield _Name(index, start if titled else core, core, last, spelled, text, roles)
-
-
-def parts(text: str) -> tuple[str, ...]:
-    """A name's words for comparing: "Kim Jong-un" and "Kim Jong Un" have the same."""
-    words = plain(text).replace("-", " ").replace(".", " ").split()
-    return tuple(w for w in words if w not in {"al", "el", "jr", "sr"}) or tuple(words)
-
-
-def _runs(line: Line) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words with the particles between them, outside the names of places."""
-    i, count = 0, len(line.words)
-    while i < count:
-        if not _nameable(line, i):
-            i += 1
-            continue
-        first = i
-        while i < count and _nameable(line, i):
-            i += 1
-            if line.low(i) in _PARTICLES | {"of"} and _nameable(line, i + 1):
-                title = line.low(i - 1) in _titles() or line.low(i - 1) in _modifiers()
-                if line.low(i) != "of" or title:
-                    i += 1
-            elif line.low(i) == "-" and _nameable(line, i + 1):
-                i += 1
-        yield first, i
-
-
-def _nameable(line: Line, i: int) -> bool:
-    """Whether a word can belong to a person's name."""
-    if i >= len(line.words) or i in line.at:
-        return False
-    word = line.words[i]
-    if not word.capital or not any(c.isalpha() for c in word.text):
-        return False
-    return not (i == 0 or line.low(i - 1) in {"“", '"', ":"}) or (
-        word.low not in word_list("function_words")
-    )
-
-
-def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
-    """An untitled name: two to five words, none all in capitals, not after "in" or "a", and after
-    "the" only where its last word is a title ("the Dalai Lama")."""
-    words = [w for w in line.words[core:last] if w.text != "-"]
-    if not 2 <= len(words) <= 5 or line.low(core - 1) in {"in", "at", "near", "a", "an"}:
-        return False
-    if line.low(core - 1) == "the" and words[-1].low not in _titles():
-        return False
-    if sum(len(w.text) > 2 for w in words) < 2:
-        return False
-    amid = core - 2 in line.at and last + 1 in line.at
-    if amid and line.low(core - 1) == "," and line.low(last) in {",", "and"}:
-        return False  # a place unknown in a list of places
-    following = line.low(last)
-    if following in word_list("not_names") and not line.words[last].capital:
-        return False  # "De Gaulle airport"
-    if any(w.text.isupper() and len(w.text) > 2 for w in words):
-        return False
-    return not any(w.low in word_list("function_words") for w in words)
-
-
-def _title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
-    """Where the titles before a name begin, and their words; a comma may stand between ("Russia's
-    foreign minister, Sergei Lavrov"). Without a title, `core` and nothing."""
-    i, roles = core - 1, []
-    if line.low(i) == "," and line.low(i - 1) in _titles():
-        i -= 1
-    if line.low(i) not in _titles():
-        compound = line.low(i) in {"state", "defense", "defence", "staff", "affairs", "security"}
-        if not (compound and _titled_of(line, i)):
-            return core, ()
-    start = core
-    while i >= 0:
-        low = line.low(i)
-        if low in _titles() or low in _modifiers() or i in line.at or low in _POSSESSIVE:
-            start = i
-            if i not in line.at:
-                roles.append(low)
-        elif (
-            low in _TITLE_LINKS
-            and start == i + 1
-            and line.low(i - 1) in (_titles().keys() | _modifiers())
-        ):
-            pass
-        elif low in {"the", "a", "an", "his", "her", "their"} or "-" in low:
-            start = i
-            if low != "-" and "-" not in low:
-                break
-        else:
-            break
-        i -= 1
-    return start, tuple(roles)
-
-
-def _titled_of(line: Line, i: int) -> bool:
-    """ "Secretary of State": a title stands before the "of"."""
-    return any(
-        line.low(j) == "of" and line.low(j - 1) in _titles() for j in range(max(1, i - 2), i)
-    )
-
-
-def _persons(names: Sequence[_Name]) -> list[Person]:
-    """The persons that the names are of: the fullest form of each."""
-    persons: list[Person] = []
-    for name in sorted(names, key=lambda n: (-len(n.parts), n.line, n.first)):
-        if any(is_part(name.parts, person.parts) for person in persons):
-            continue
-        persons.append(Person(name.text, name.parts))
-    for person in persons:
-        if person.parts[0] in word_list("female_names") and len(person.parts) > 1:
-            person.gender = "f"
-    return persons
-
-
-def is_part(some: Sequence[str], whole: Sequence[str]) -> bool:
-    """Whether the words of a name stand in another in the same order: "Kim" in "Kim Jong Un",
-    "George Bush" in "George W. Bush"."""
-    rest = iter(whole)
-    return all(part in rest for part in some)
-
-
-def _with_later_parts(
-    lines: Sequence[Line], names: Sequence[_Name], persons: Sequence[Person]
-) -> Iterator[_Name]:
-    """The names, and every capitalised word elsewhere that is a part of a person's name."""
-    taken = {(n.line, i) for n in names for i in range(n.first, n.last)}
-    known = {part for person in persons for part in person.parts if len(part) > 2}
-    yield from names
-    for index, line in enumerate(lines):
-        i = 0
-        while i < len(line.words):
-            word = line.words[i]
-            said = parts(word.text) if word.capital and (index, i) not in taken else ()
-            if not said or not known.intersection(said) or line.low(i) in word_list("not_names"):
-                i += 1
-                continue
-            if any(is_part(said, person.parts) for person in persons) and i not in line.at:
-                start, roles = _title_before(line, i)
-                yield _Name(index, start, i, i + 1, said, word.text, roles)
-            elif len(said) == 2 and "-" in word.text and known.issuperset(said):
-                for part in said:
-                    yield _Name(index, i, i, i + 1, (part,), part, ())
-            i += 1
-
-
 class _Reader:
     """Reads the lines in order and keeps who was spoken of."""
 
@@ -295,11 +100,11 @@ class _Reader:
         self.before: list[Person] = []
         self.pending: tuple[int, set[str], set[str]] | None = None
 
-    def read(self, index: int, names: Sequence[_Name]) -> tuple[Reference, ...]:
+    def read(self, index: int, names: Sequence[Name]) -> tuple[Reference, ...]:
         """The references of one line; must be called line by line."""
         line = self.lines[index]
         here: list[Reference] = []
-        taken: dict[int, _Name] = {}
+        taken: dict[int, Name] = {}
         for name in names:
             for i in range(name.first, name.last):
                 taken[i] = name
@@ -342,25 +147,25 @@ class _Reader:
             fresh = [by_id[key] for key in unique]
             self.topics = fresh + [p for p in self.topics if id(p) not in by_id]
 
-    def _named(self, line: Line, named: Sequence[_Name]) -> Reference | None:
+    def _named(self, line: Line, named: Sequence[Name]) -> Reference | None:
         persons = [p for name in named if (p := self._who(name)) is not None]
         if not persons:
             return None
         name = named[0]
         for person, said in zip(persons, named, strict=False):
             self._learn(line, person, said)
-        possessive = line.low(name.last) in _POSSESSIVE
+        possessive = line.low(name.last) in POSSESSIVE
         return Reference(name.first, name.last, tuple(persons), "name", possessive, name.core)
 
-    def _who(self, name: _Name) -> Person | None:
+    def _who(self, name: Name) -> Person | None:
         """The person a name is of: of several with that part, the one whose post and gender fit,
         then the one last spoken of."""
         fitting = [p for p in self.persons if is_part(name.parts, p.parts)]
-        gender = _gender(name.roles)
+        gender = gender_of(name.roles)
         fitting = [p for p in fitting if not gender or p.gender in {"", gender}] or fitting
         if not fitting:
             return None
-        roles = set(name.roles) & _titles().keys()
+        roles = set(name.roles) & titles().keys()
 
         def fit(person: Person) -> tuple[bool, int, int]:
             order = self.recent.index(person) + 1 if person in self.recent else 0
@@ -369,11 +174,11 @@ class _Reader:
 
         return max(fitting, key=fit)
 
-    def _learn(self, line: Line, person: Person, name: _Name) -> None:
+    def _learn(self, line: Line, person: Person, name: Name) -> None:
         """Takes up what the titles say of a person: the post, its country, the gender."""
         fresh = person not in self.recent
-        roles = {r for r in name.roles if r in _titles()}
-        modifiers = {r for r in name.roles if r in _modifiers()}
+        roles = {r for r in name.roles if r in titles()}
+        modifiers = {r for r in name.roles if r in modifiers_of_titles()}
         if fresh and not roles - {"mr.", "mr", "ms.", "ms", "mrs."} and self.pending:
             at, pending_roles, pending_home = self.pending
             if name.line - at <= 2:
@@ -381,9 +186,9 @@ class _Reader:
                 person.home |= pending_home
                 self.pending = None
         person.roles |= roles | modifiers
-        person.gender = person.gender or _gender(name.roles)
+        person.gender = person.gender or gender_of(name.roles)
         for role in roles:
-            country = _titles()[role]["country"]
+            country = titles()[role]["country"]
             if country != "-":
                 person.home.add(country)
         if {"secretary", "state"} <= set(name.roles) or "state" in line.phrase(
@@ -392,7 +197,7 @@ class _Reader:
             person.home |= {"US"} if not person.home else set()
         self._belongs(line, person, name)
 
-    def _belongs(self, line: Line, person: Person, name: _Name) -> None:
+    def _belongs(self, line: Line, person: Person, name: Name) -> None:
         """The places in a title ("the Russian foreign minister", "president of Chile", "Lahore
         police chief") are where the person is at home."""
         spans = [line.at[i] for i in range(name.first, name.core) if i in line.at]
@@ -418,11 +223,14 @@ class _Reader:
             low = line.low(i)
             if i in line.at:
                 spans.append(line.at[i])
-            elif low in _titles():
+            elif low in titles():
                 heads.add(low)
             elif low in {"of", "for"} and heads:
                 pass
-            elif low not in _modifiers() | {"the", "a", "an", "'s"} or low in {"of", "for"}:
+            elif low not in modifiers_of_titles() | {"the", "a", "an", "'s"} or low in {
+                "of",
+                "for",
+            }:
                 break
             i += 1
         person.roles |= heads
@@ -448,7 +256,7 @@ class _Reader:
             line.low(i + 1) in _PAIR or (line.low(i + 1) == "two" and line.low(i + 2) in _PAIR)
         ):
             last = i + 3 if line.low(i + 2) in _PAIR else i + 2
-            possessive = line.low(last) in _POSSESSIVE
+            possessive = line.low(last) in POSSESSIVE
             return Reference(i, last, self._group(here), "group", possessive, i)
         return None
 
@@ -477,9 +285,9 @@ class _Reader:
         """ "The presidents of Chile and Peru": the persons of the article who come from there."""
         start = i + 1 if line.low(i) == "the" else i
         k = start
-        while line.low(k) in _modifiers():
+        while line.low(k) in modifiers_of_titles():
             k += 1
-        if line.low(k) not in table_plurals() or line.low(k + 1) != "of":
+        if line.low(k) not in plural_titles() or line.low(k + 1) != "of":
             return None
         homes, j = [], k + 2
         while j in line.at or line.low(j) in {",", "and", "the"}:
@@ -491,7 +299,7 @@ class _Reader:
 
     def _leader(self, home: str, plural: str) -> list[Person]:
         """The first person of a country who holds the post, or whose post is not known."""
-        role = next(row["word"] for row in (_titles()[plural],))
+        role = next(row["word"] for row in (titles()[plural],))
         fitting = [p for p in self.persons if home in p.home and (role in self._posts(p))]
         unknown = [p for p in self.persons if home in p.home and not p.roles]
         return (fitting or unknown)[:1]
@@ -500,11 +308,11 @@ class _Reader:
     def _posts(person: Person) -> set[str]:
         """The words that may mean a person by the posts that are known of him."""
         posts = set(person.roles)
-        for role in person.roles & _titles().keys():
-            posts |= set(_titles()[role]["like"].split())
+        for role in person.roles & titles().keys():
+            posts |= set(titles()[role]["like"].split())
         return posts
 
-    def _role(self, index: int, line: Line, i: int, taken: dict[int, _Name]) -> Reference | None:
+    def _role(self, index: int, line: Line, i: int, taken: dict[int, Name]) -> Reference | None:
         """ "The Russian president", "Iran's foreign minister", "the pope" without a name."""
         if line.low(i) not in {"the", "a", "an", "his", "her"} and i not in line.at:
             return None
@@ -516,19 +324,19 @@ class _Reader:
                 if heads or place is None:
                     break
                 home.add(place.country)
-            elif low in _titles() and not line.words[j].text.endswith("s'"):
-                if low not in table_plurals():
+            elif low in titles() and not line.words[j].text.endswith("s'"):
+                if low not in plural_titles():
                     heads.add(low)
-            elif low in _modifiers():
+            elif low in modifiers_of_titles():
                 modifiers.add(low)
             elif (
-                not (low in _POSSESSIVE and not heads)
+                not (low in POSSESSIVE and not heads)
                 and not (j == i)
                 and not ("-" in low and not heads)
             ):
                 break
             j += 1
-        if not heads or (j in taken and j - i < 10 and line.low(j - 1) in _titles()):
+        if not heads or (j in taken and j - i < 10 and line.low(j - 1) in titles()):
             return None
         if j < len(line.words) and line.words[j - 1].capital and line.words[j].capital:
             return None  # "the General Assembly"
@@ -540,7 +348,7 @@ class _Reader:
             self.pending = (index, heads | modifiers, home)
         if person is None and not home and line.low(i) in {"his", "her"}:
             return None
-        possessive = line.low(j) in _POSSESSIVE
+        possessive = line.low(j) in POSSESSIVE
         return Reference(i, j, (person,) if person else (), "role", possessive, j - 1)
 
     def _holder(self, heads: set[str], modifiers: set[str], home: set[str]) -> Person | None:
@@ -554,18 +362,6 @@ class _Reader:
             ):
                 return person
         return None
-
-
-@cache
-def table_plurals() -> frozenset[str]:
-    """The plurals of titles, which stand before names but mean nobody alone."""
-    return frozenset(_titles()) - {row["word"] for row in table("titles")}
-
-
-def _gender(roles: Sequence[str]) -> str:
-    """What the titles say of a person's gender; "" where they do not."""
-    genders = {_titles()[role]["gender"] for role in roles if role in _titles()} - {"-"}
-    return genders.pop() if len(genders) == 1 else ""
 
 
 def _noun_follows(line: Line, i: int) -> bool:

@@ -1,0 +1,244 @@
+"""The names of persons in a text: capitalised words that a title or their shape shows to be one, the
+persons that they name, and the parts of their names that are repeated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dashboard.journeys.lines import Line
+from dashboard.journeys.words import plain, table, word_list
+
+_PARTICLES = {"al", "el", "bin", "ibn", "de", "da", "di", "du", "van", "von", "der", "den", "la"}
+
+
+_PARTICLES |= {"dos", "del", "ben", "ter", "le", "abu"}
+
+
+POSSESSIVE = {"'s", "'", "s'"}
+
+
+_TITLE_LINKS = {"of", "for", "and", "-", "the"}
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody named: `parts` are the name's words made plain; `home` the countries (ISO codes)
+    and `posts` the names of places that the person's titles belong to; `roles` the words of the
+    titles; `gender` "f", "m" or ""."""
+
+    name: str
+    parts: tuple[str, ...]
+    home: set[str] = field(default_factory=set)
+    posts: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    gender: str = ""
+    seen: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in a line, with the titles before it."""
+
+    line: int
+    first: int
+    core: int
+    last: int
+    parts: tuple[str, ...]
+    text: str
+    roles: tuple[str, ...]
+
+
+@cache
+def titles() -> dict[str, dict[str, str]]:
+    """The table of titles by word, plurals ("Presidents Bush and Putin") included."""
+    rows = {row["word"]: row for row in table("titles")}
+    plurals = {}
+    for word, row in rows.items():
+        plurals[word[:-1] + "ies" if word.endswith("y") else word + "s"] = row
+    return plurals | rows
+
+
+@cache
+def modifiers_of_titles() -> frozenset[str]:
+    return word_list("title_modifiers")
+
+
+def names_in(index: int, line: Line) -> Iterator[Name]:
+    """The names of persons in a line: capitalised runs that a title or their shape shows."""
+    for first, last in _runs(line):
+        core = first
+        while core < last and (
+            line.low(core) in titles()
+            or line.low(core) in modifiers_of_titles()
+            or line.low(core) == "of"
+        ):
+            core += 1
+        later = [i for i in range(core, last - 1) if line.low(i) in titles()]
+        core = later[-1] + 1 if later else core
+        start, roles = _title_before(line, core)
+        if core >= last:
+            continue
+        words = line.words[core:last]
+        spelled = parts(" ".join(word.text for word in words))
+        titled = bool(roles) and line.low(core - 1) != "of"
+        if not titled and not _looks_like_a_person(line, core, last):
+            continue
+        if any(word.low in word_list("not_names") for word in words):
+            continue
+        text = " ".join(word.text for word in words)
+        yield Name(index, start if titled else core, core, last, spelled, text, roles)
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """A name's words for comparing: "Kim Jong-un" and "Kim Jong Un" have the same."""
+    words = plain(text).replace("-", " ").replace(".", " ").split()
+    return tuple(w for w in words if w not in {"al", "el", "jr", "sr"}) or tuple(words)
+
+
+def _runs(line: Line) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words with the particles between them, outside the names of places."""
+    i, count = 0, len(line.words)
+    while i < count:
+        if not _nameable(line, i):
+            i += 1
+            continue
+        first = i
+        while i < count and _nameable(line, i):
+            i += 1
+            if line.low(i) in _PARTICLES | {"of"} and _nameable(line, i + 1):
+                title = line.low(i - 1) in titles() or line.low(i - 1) in modifiers_of_titles()
+                if line.low(i) != "of" or title:
+                    i += 1
+            elif line.low(i) == "-" and _nameable(line, i + 1):
+                i += 1
+        yield first, i
+
+
+def _nameable(line: Line, i: int) -> bool:
+    """Whether a word can belong to a person's name."""
+    if i >= len(line.words) or i in line.at:
+        return False
+    word = line.words[i]
+    if not word.capital or not any(c.isalpha() for c in word.text):
+        return False
+    return not (i == 0 or line.low(i - 1) in {"“", '"', ":"}) or (
+        word.low not in word_list("function_words")
+    )
+
+
+def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
+    """An untitled name: two to five words, none all in capitals, not after "in" or "a", and after
+    "the" only where its last word is a title ("the Dalai Lama")."""
+    words = [w for w in line.words[core:last] if w.text != "-"]
+    if not 2 <= len(words) <= 5 or line.low(core - 1) in {"in", "at", "near", "a", "an"}:
+        return False
+    if line.low(core - 1) == "the" and words[-1].low not in titles():
+        return False
+    if sum(len(w.text) > 2 for w in words) < 2:
+        return False
+    amid = core - 2 in line.at and last + 1 in line.at
+    if amid and line.low(core - 1) == "," and line.low(last) in {",", "and"}:
+        return False  # a place unknown in a list of places
+    following = line.low(last)
+    if following in word_list("not_names") and not line.words[last].capital:
+        return False  # "De Gaulle airport"
+    if any(w.text.isupper() and len(w.text) > 2 for w in words):
+        return False
+    return not any(w.low in word_list("function_words") for w in words)
+
+
+def _title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
+    """Where the titles before a name begin, and their words; a comma may stand between ("Russia's
+    foreign minister, Sergei Lavrov"). Without a title, `core` and nothing."""
+    i, roles = core - 1, []
+    if line.low(i) == "," and line.low(i - 1) in titles():
+        i -= 1
+    if line.low(i) not in titles():
+        compound = line.low(i) in {"state", "defense", "defence", "staff", "affairs", "security"}
+        if not (compound and _titled_of(line, i)):
+            return core, ()
+    start = core
+    while i >= 0:
+        low = line.low(i)
+        if low in titles() or low in modifiers_of_titles() or i in line.at or low in POSSESSIVE:
+            start = i
+            if i not in line.at:
+                roles.append(low)
+        elif (
+            low in _TITLE_LINKS
+            and start == i + 1
+            and line.low(i - 1) in (titles().keys() | modifiers_of_titles())
+        ):
+            pass
+        elif low in {"the", "a", "an", "his", "her", "their"} or "-" in low:
+            start = i
+            if low != "-" and "-" not in low:
+                break
+        else:
+            break
+        i -= 1
+    return start, tuple(roles)
+
+
+def _titled_of(line: Line, i: int) -> bool:
+    """ "Secretary of State": a title stands before the "of"."""
+    return any(line.low(j) == "of" and line.low(j - 1) in titles() for j in range(max(1, i - 2), i))
+
+
+def persons_named(names: Sequence[Name]) -> list[Person]:
+    """The persons that the names are of: the fullest form of each."""
+    persons: list[Person] = []
+    for name in sorted(names, key=lambda n: (-len(n.parts), n.line, n.first)):
+        if any(is_part(name.parts, person.parts) for person in persons):
+            continue
+        persons.append(Person(name.text, name.parts))
+    for person in persons:
+        if person.parts[0] in word_list("female_names") and len(person.parts) > 1:
+            person.gender = "f"
+    return persons
+
+
+def is_part(some: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether the words of a name stand in another in the same order: "Kim" in "Kim Jong Un",
+    "George Bush" in "George W. Bush"."""
+    rest = iter(whole)
+    return all(part in rest for part in some)
+
+
+def with_later_parts(
+    lines: Sequence[Line], names: Sequence[Name], persons: Sequence[Person]
+) -> Iterator[Name]:
+    """The names, and every capitalised word elsewhere that is a part of a person's name."""
+    taken = {(n.line, i) for n in names for i in range(n.first, n.last)}
+    known = {part for person in persons for part in person.parts if len(part) > 2}
+    yield from names
+    for index, line in enumerate(lines):
+        i = 0
+        while i < len(line.words):
+            word = line.words[i]
+            said = parts(word.text) if word.capital and (index, i) not in taken else ()
+            if not said or not known.intersection(said) or line.low(i) in word_list("not_names"):
+                i += 1
+                continue
+            if any(is_part(said, person.parts) for person in persons) and i not in line.at:
+                start, roles = _title_before(line, i)
+                yield Name(index, start, i, i + 1, said, word.text, roles)
+            elif len(said) == 2 and "-" in word.text and known.issuperset(said):
+                for part in said:
+                    yield Name(index, i, i, i + 1, (part,), part, ())
+            i += 1
+
+
+@cache
+def plural_titles() -> frozenset[str]:
+    """The plurals of titles, which stand before names but mean nobody alone."""
+    return frozenset(titles()) - {row["word"] for row in table("titles")}
+
+
+def gender_of(roles: Sequence[str]) -> str:
+    """What the titles say of a person's gender; "" where they do not."""
+    genders = {titles()[role]["gender"] for role in roles if role in titles()} - {"-"}
+    return genders.pop() if len(genders) == 1 else ""
