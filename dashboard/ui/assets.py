@@ -20,6 +20,9 @@ SCRIPTS = (
 )
 """What draws the map, in the order of loading."""
 
+FRAME = STATIC / "frame.js"
+"""What joins the map in its frame to the page around it; it comes after `SCRIPTS`."""
+
 STYLES = (LEAFLET / "leaflet.css", STATIC / "map.css")
 
 

@@ -73,7 +73,7 @@ class WorldMap(folium.Map):
 
     def __init__(self) -> None:
         super().__init__(tiles=None, zoom_control=False, attribution_control=False)
-        self.default_js = _addresses(assets.SCRIPTS)
+        self.default_js = _addresses((*assets.SCRIPTS, assets.FRAME))
         self.default_css = _addresses(assets.STYLES)
         self.add_child(_Layer(_address(basemap.WORLD)))
 

@@ -11,7 +11,7 @@
     sea: "#1a2228", land: "#272725", coast: "#3c474d", river: "#212c33", border: "#4b4840",
     country: "#8d8677", town: "#99917f", dot: "#6e685b",
   };
-  const SANS = '"Source Sans 3", "Source Sans Pro", "Segoe UI", system-ui, "Liberation Sans", sans-serif';
+  const SANS = '"Source Sans", "Source Sans 3", "Source Sans Pro", "Segoe UI", system-ui, "Liberation Sans", sans-serif';
   const FINEST_SIMPLIFIED = 8;
 
   /* Lines packed by dashboard/basemap/make.py: base64 of varints, zigzag steps from point to point. */

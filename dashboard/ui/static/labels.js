@@ -111,5 +111,8 @@
     return widths.get(key) + spacing * text.length;
   }
 
-  window.Dateline = Object.assign(window.Dateline || {}, { Placer, widthOf });
+  /* Widths are measured anew once a typeface has arrived. */
+  const forgetWidths = () => widths.clear();
+
+  window.Dateline = Object.assign(window.Dateline || {}, { Placer, forgetWidths, widthOf });
 })();

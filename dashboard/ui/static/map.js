@@ -1,12 +1,11 @@
 /* Dateline's layer on a Leaflet map: draws a View (dashboard/ui/view.py) and answers for each mark.
 
-   attach(map, options) returns a controller with show(view, {dark, online}) and hear(message);
-   inFrame(map, world) attaches it and speaks with the page around the map's frame. The messages are
-   listed in dashboard/ui/map.py. */
+   attach(map, options) returns a controller with show(view, {dark, online}) and hear(message); the
+   messages are listed in dashboard/ui/map.py. */
 (function () {
   "use strict";
 
-  const { Basemap, Bubble, Cards, Icon, Leg, Placer, button, element, keepOpen, loudness, sign, signsOf, widthOf } = window.Dateline;
+  const { Basemap, Bubble, Cards, Icon, Leg, Placer, button, element, forgetWidths, keepOpen, loudness, sign, signsOf, widthOf } = window.Dateline;
   const { FONTS, LABEL_HEIGHT, SANS } = window.Dateline;
   const QUIET = { light: "#77716a", dark: "#9a948a" };
   const MOST_BUTTONS = 500;
@@ -40,6 +39,11 @@
       });
       this.bubble = new Bubble();
       this.addControls();
+      document.fonts.addEventListener("loadingdone", () => {
+        forgetWidths();
+        if (this.view) this.drawMarks(true);
+        this.placeNames();
+      });
       map.on("popupclose", () => {
         this.marks.get(this.open_?.id)?.button.removeAttribute("aria-expanded");
         this.open_ = null;
@@ -250,7 +254,7 @@
         this.map.setView([25, 10], 2, { animate: false });
         return;
       }
-      const { x, y } = this.map.getSize(), wide = x > 560;
+      const { x, y } = this.map.invalidateSize({ animate: false }).getSize(), wide = x > 560;
       const names = Math.max(...focus.map((place) => widthOf(place.name, FONTS.stop)));
       const options = {
         paddingTopLeft: [wide ? 90 : 44, Math.min(250, y * 0.38)],
@@ -477,18 +481,5 @@
 
   const attach = (map, options) => new Atlas(map, options);
 
-  /* In a frame of the page: speaks with the page around it, and with nobody else. */
-  function inFrame(map, world) {
-    const page = window.parent.location.origin + window.parent.location.pathname;
-    const send = (message) => window.parent.postMessage({ dateline: 1, ...message }, window.location.origin);
-    const atlas = attach(map, { world: fetch(world).then((answer) => answer.json()), page, send });
-    window.addEventListener("message", ({ origin, source, data }) => {
-      if (origin !== window.location.origin || source !== window.parent || data?.dateline !== 1) return;
-      atlas.hear(data);
-    });
-    send({ type: "ready" });
-    return atlas;
-  }
-
-  window.Dateline = Object.assign(window.Dateline, { attach, inFrame, unwrapped });
+  window.Dateline = Object.assign(window.Dateline, { attach });
 })();
