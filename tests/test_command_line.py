@@ -21,7 +21,7 @@ Outcome = tuple[int, str, str]
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
-    """Runs a command; nothing is slow enough for progress, so standard error holds problems only."""
+    """Runs a command without progress: standard error holds problems only."""
     monkeypatch.setattr("dashboard.terminal._PATIENCE", 3600)
 
     def run(*arguments: object) -> Outcome:
