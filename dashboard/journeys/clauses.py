@@ -10,7 +10,8 @@ from functools import cached_property
 
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import Line
-from dashboard.journeys.travellers import Person, Reference, in_phrase
+from dashboard.journeys.names import Person
+from dashboard.journeys.travellers import Reference, in_phrase
 from dashboard.journeys.verbs import (
     ADVERBS,
     BE,
@@ -30,6 +31,7 @@ _DETERMINERS = word_set("determiners")
 
 
 CLAUSE_WORDS = word_set("clause_words")
+BREAKS = word_set("breaks")
 
 
 PREPOSITIONS = word_set("prepositions")
@@ -322,3 +324,24 @@ class Clauses:
             persons += following.persons
             last = following.last
         return tuple({id(p): p for p in persons}.values())
+
+    def verb_before(self, j: int) -> int | None:
+        """The verb of the clause to the left of a preposition at `j`."""
+        for i in range(j - 1, max(j - 16, -1), -1):
+            if self.line.low(i) in BREAKS:
+                return None
+            if i not in self.at and self.any_verb(i):
+                return i
+        return None
+
+    def verb_after(self, start: int) -> int | None:
+        """The last word of the first verb group after `start`."""
+        words = range(start, min(start + 25, len(self.line.words)))
+        first = next((i for i in words if i not in self.at and self.any_verb(i)), None)
+        while first is not None and (
+            self.any_verb(first + 1)
+            or self.line.low(first) in {"will", "would", "to"}
+            or self.line.low(first + 1) == "to"
+        ):
+            first += 1
+        return first

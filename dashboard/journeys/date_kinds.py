@@ -282,7 +282,7 @@ def _ago(m: re.Match[str]) -> Found:
         count, unit = 0, "day"
 
     def reader(published: date | None, _tense: int) -> Days | None:
-        return published and shifted(Days(published, published), (sign * count, unit))
+        return shifted(Days(published, published), (sign * count, unit)) if published else None
 
     precision = {"month": Precision.MONTH, "year": Precision.YEAR}.get(unit, Precision.DAY)
     far = unit in {"month", "year"} or (unit == "week" and count > 1)
@@ -294,7 +294,7 @@ def _soon(m: re.Match[str]) -> Found:
     length = 2 * (7 if m["unit"].lower() == "week" else 1)
 
     def reader(published: date | None, _tense: int) -> Days | None:
-        return published and Days(published, published + timedelta(days=length))
+        return Days(published, published + timedelta(days=length)) if published else None
 
     return Found(Precision.SPAN, reader, side=1)
 
@@ -365,8 +365,8 @@ KINDS: tuple[
     (
         ("week", "month", "year"),
         _compile(
-            r"\b(?P<part>later|earlier|late|early)?\s*(?<![^\s(“\"])(?P<which>this|last|next|the past"
-            r"|the previous|the coming)\s+(?P<unit>weekend|week|month|year)\b(?:[’']s)?"
+            r"\b(?P<part>later|earlier|late|early)?\s*(?<![^\s(“\"])(?P<which>this|last|next"
+            r"|the past|the previous|the coming)\s+(?P<unit>weekend|week|month|year)\b(?:[’']s)?"
         ),
         _period,
     ),

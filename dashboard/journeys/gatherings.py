@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from dashboard.journeys.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.lines import TimeSpan
-from dashboard.journeys.presence import when
-from dashboard.journeys.travellers import Person
+from dashboard.journeys.names import Person
+from dashboard.journeys.sighting import when
 from dashboard.journeys.visits import Draft
 from dashboard.journeys.words import word_set
 from dashboard.places.place import Place

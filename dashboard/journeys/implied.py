@@ -8,7 +8,7 @@ from dashboard.journeys.anchors import anchor_of
 from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import PlaceSpan
-from dashboard.journeys.presence import Sighting, aged, nouns, when
+from dashboard.journeys.sighting import Sighting, aged, nouns, when
 from dashboard.journeys.verbs import BE
 from dashboard.journeys.words import word_set
 
@@ -52,10 +52,19 @@ def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) ->
     group, persons, last = clauses.group(k), clauses.subject(k), _latest(made, index, k)
     if group.status is not Status.PLANNED or not persons or last is None:
         return
-    said = clauses.line.phrase(group.first, k + 1)
+    said = clauses.line.said(group.first, k + 1)
     rule = f"“{said}”: there, which the words before name ({last.place.resolution.mention.text})"
     time = when(clauses, k)
-    yield Sighting(persons, last.place, aged(group.status, time), rule, index, time, motion=True)
+    yield Sighting(
+        persons,
+        last.place,
+        aged(group.status, time),
+        rule,
+        index,
+        time,
+        motion=True,
+        place_line=last.line,
+    )
 
 
 def _company(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> Iterator[Sighting]:
@@ -70,7 +79,7 @@ def _company(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> 
     own = [s for s in own if s.status is Status.VISITED and index - s.line <= 5]
     if own:
         last = max(own, key=lambda s: (s.line, s.place.first))
-        rule = f"“{clauses.line.phrase(k, reference.last)}”: whoever comes along is there too"
+        rule = f"“{clauses.line.said(k, reference.last)}”: whoever comes along is there too"
         yield Sighting(
             reference.persons,
             last.place,
@@ -80,6 +89,7 @@ def _company(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> 
             last.time,
             motion=True,
             time_line=last.line,
+            place_line=last.line,
         )
 
 
@@ -115,14 +125,13 @@ def _attending(
     if verb is None or not (verb.base in _ATTENDING or (verb.base == "take" and part)):
         return
     event = any(nouns().get(line.low(i), ("",))[0] == "event" for i in range(k + 1, k + 14))
-    scene = next((place for at, place in scenes if 0 < index - at <= 2), None)
+    scene = next((scene for scene in scenes if 0 < index - scene[0] <= 2), None)
     if not event or scene is None or any(s.line == index for s in made):
         return
     group, persons = clauses.group(k), clauses.subject(k)
     if group.status is None or not persons:
         return
     time = when(clauses, k)
-    rule = (
-        f"“{line.phrase(group.first, k + 1)}”: where the gathering is, named in a sentence before"
-    )
-    yield Sighting(persons, scene, aged(group.status, time), rule, index, time)
+    rule = f"“{line.said(group.first, k + 1)}”: where the gathering is, named in a sentence before"
+    at, place = scene
+    yield Sighting(persons, place, aged(group.status, time), rule, index, time, place_line=at)

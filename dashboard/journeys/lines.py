@@ -56,6 +56,15 @@ class Line:
         """The word at `index` in small letters; "" outside the line."""
         return self.words[index].low if 0 <= index < len(self.words) else ""
 
+    def said(self, first: int, last: int) -> str:
+        """The words from `first` up to `last` as they are written."""
+        words = self.words[max(first, 0) : last]
+        pieces = [
+            (" " if i and words[i - 1].end < word.start else "") + word.text
+            for i, word in enumerate(words)
+        ]
+        return "".join(pieces)
+
     def phrase(self, first: int, last: int) -> str:
         """The words from `first` up to `last`, in small letters."""
         return " ".join(word.low for word in self.words[max(first, 0) : last])

@@ -1,5 +1,5 @@
-"""The names of persons in a text: capitalised words that a title or their shape shows to be one, the
-persons that they name, and the parts of their names that are repeated.
+"""The names of persons in a text: capitalised words that a title or their shape shows to be one,
+the persons that they name, and the parts of their names that are repeated.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ def titles() -> dict[str, dict[str, str]]:
 
 @cache
 def modifiers_of_titles() -> frozenset[str]:
+    """Words that stand before or within titles."""
     return word_list("title_modifiers")
 
 

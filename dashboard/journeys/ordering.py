@@ -89,9 +89,13 @@ def _by_days(visits: Sequence[Draft], days: DraftDays) -> list[Draft]:
     return [next(following) if id(d) in keys else d for d in visits]
 
 
+def _weekday(draft: Draft) -> int | None:
+    return draft.time.when.weekday if draft.time else None
+
+
 def _by_weekday(visits: Sequence[Draft]) -> dict[int, int]:
     """The weekdays of the visits as days of the shortest run of days that holds them all."""
-    named = {id(d): day for d in visits if (day := d.time and d.time.when.weekday) is not None}
+    named = {id(d): day for d in visits if (day := _weekday(d)) is not None}
     if not named:
         return {}
     start = min(range(7), key=lambda first: max((day - first) % 7 for day in named.values()))

@@ -291,8 +291,9 @@ class _Reader:
             return None
         homes, j = [], k + 2
         while j in line.at or line.low(j) in {",", "and", "the"}:
-            if j in line.at and line.at[j].resolution.place is not None:
-                homes.append(line.at[j].resolution.place.country)
+            place = line.at[j].resolution.place if j in line.at else None
+            if place is not None:
+                homes.append(place.country)
             j += 1
         persons = [p for home in dict.fromkeys(homes) for p in self._leader(home, line.low(k))]
         return Reference(i, j, tuple(persons), "group", False, i) if len(homes) > 1 else None
@@ -316,7 +317,7 @@ class _Reader:
         """ "The Russian president", "Iran's foreign minister", "the pope" without a name."""
         if line.low(i) not in {"the", "a", "an", "his", "her"} and i not in line.at:
             return None
-        j, heads, modifiers, home = i, set(), set(), set()
+        j, heads, modifiers, home = i, set[str](), set[str](), set[str]()
         while j < len(line.words) and j not in taken and j - i < 10:
             low = line.low(j)
             if j in line.at:
@@ -330,9 +331,7 @@ class _Reader:
             elif low in modifiers_of_titles():
                 modifiers.add(low)
             elif (
-                not (low in POSSESSIVE and not heads)
-                and not (j == i)
-                and not ("-" in low and not heads)
+                not (low in POSSESSIVE and not heads) and j != i and not ("-" in low and not heads)
             ):
                 break
             j += 1

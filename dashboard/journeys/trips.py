@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import atan2, cos, degrees, radians, sin
 
 from geopy.distance import geodesic
@@ -33,7 +34,7 @@ def itinerary(traveller: str, trip: int, stops: Sequence[Stop]) -> Itinerary:
         by_order.setdefault(stop.order, []).append(stop)
     legs = []
     levels = [by_order[order] for order in sorted(by_order)]
-    for here, there in zip(levels, levels[1:], strict=False):
+    for here, there in pairwise(levels):
         if len(here) == 1 and len(there) == 1:
             legs.append(leg(here[0], there[0]))
     return Itinerary(traveller, trip, tuple(ordered), tuple(legs))

@@ -101,6 +101,7 @@ def _before() -> dict[tuple[str, ...], str]:
 
 @cache
 def words_before() -> frozenset[str]:
+    """Every word of those phrases that can stand among a verb's helpers."""
     return frozenset(word for phrase in _before() for word in phrase) - {"before", "if", "unless"}
 
 

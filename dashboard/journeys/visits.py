@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import TimeSpan
-from dashboard.journeys.presence import Sighting
-from dashboard.journeys.travellers import Person
+from dashboard.journeys.names import Person
+from dashboard.journeys.sighting import Sighting
 from dashboard.journeys.words import word_set
 from dashboard.places.place import Place
 
@@ -44,6 +44,7 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
         place = sighting.place.resolution.place
         if place is None or _too_large(place):
             continue
+        at_line = sighting.line if sighting.place_line is None else sighting.place_line
         hosts = _hosts(sighting, place)
         for person in sighting.persons:
             if person in hosts or at_home(person, place, sighting.motion):
@@ -53,7 +54,7 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
                 place,
                 sighting.status,
                 sighting.rule,
-                [sighting.line],
+                sorted({sighting.line, at_line}),
                 (sighting.line, sighting.place.first),
                 sighting.time,
                 sighting.line if sighting.time_line is None else sighting.time_line,
@@ -119,7 +120,7 @@ def _hosts(sighting: Sighting, place: Place) -> list[Person]:
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    """Whether two tellings are of one visit: the same person and place, and not one of them past."""
+    """Whether two tellings are of one visit: same person, same place, and not one of them past."""
     if a.person is not b.person or a.place.id != b.place.id:
         return False
     if a.status == b.status:
@@ -146,7 +147,10 @@ def _join(known: Draft, again: Draft) -> None:
 
 
 def contains(outer: Place, inner: Place) -> bool:
-    """Whether a country or province holds a place, by country and first division."""
+    """Whether a country or province holds a place, by what the gazetteer says it lies within, else
+    by country and first division."""
+    if inner.within and (inner.within == outer.id or inner.within.startswith(outer.id + ".")):
+        return True
     if outer.id == inner.id or not outer.country or outer.country != inner.country:
         return False
     if outer.feature_code.startswith("PCL"):

@@ -1,0 +1,195 @@
+"""Presence by a noun: "his visit to Kyiv", "after talks in Oman", "the summit in Nice"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.journeys.anchors import Anchor
+from dashboard.journeys.clauses import PREPOSITIONS, Clauses
+from dashboard.journeys.itinerary import Status
+from dashboard.journeys.lines import PlaceSpan
+from dashboard.journeys.names import Person
+from dashboard.journeys.sighting import Sighting, aged, nouns, when
+from dashboard.journeys.verb_rules import AHEAD, noun_start, plain_status
+from dashboard.journeys.verbs import governing, status_of
+
+_LATER = frozenset({"after", "following", "since"})
+
+
+_OLD = frozenset({"recent", "last", "previous", "earlier", "past"})
+
+
+_COMING = frozenset({"planned", "upcoming", "scheduled", "forthcoming", "next", "proposed"})
+
+
+def by_noun(
+    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
+) -> Sighting | None:
+    """ "His visit to Kyiv was put off", "during a summit in Nice", "after talks in Oman"."""
+    line = clauses.line
+    kind = nouns().get(line.low(k), ("trip",))[0]
+    start = noun_start(clauses, k) if line.low(k) in nouns() else k
+    if kind == "invitation":
+        return _by_invitation(index, clauses, place, start)
+    holders = _holders(clauses, start, k, anchor, place)
+    status, told, cue = _governor(clauses, start, place, kind, bool(holders))
+    dead = line.low(k) in {"funeral", "burial"}
+    persons = (() if dead else holders) or told or ()
+    if not dead and kind == "event":
+        persons = (*persons, *_partners(clauses, k, place))
+    if status is None or not persons:
+        return None
+    words = {line.low(i) for i in range(start, k)}
+    time = when(clauses, k, place)
+    if words & _COMING and status is Status.VISITED:
+        status = Status.PLANNED
+    if line.low(k) in {"way", "flight"} and status is Status.VISITED and anchor.preposition == "to":
+        status = Status.PLANNED
+    status = aged(status, time)
+    if words & _OLD and status is Status.VISITED:
+        status = Status.PAST
+    said = line.said(start, place.last)
+    rule = f"“{said}”: {_NOUN_READS[kind]}"
+    origin = anchor.preposition == "from"
+    return Sighting(
+        tuple({id(p): p for p in persons}.values()),
+        place,
+        status,
+        rule,
+        index,
+        time,
+        origin=origin,
+        motion=kind != "event",
+        listed=anchor.listed,
+        route=kind == "trip" and anchor.preposition in {"to", ""},
+        cue=cue,
+    )
+
+
+def _by_invitation(index: int, clauses: Clauses, place: PlaceSpan, start: int) -> Sighting | None:
+    """ "The king accepted her invitation to Sofia": an invitation alone is no stop."""
+    if not clauses.line.low(start - 1).startswith("accept"):
+        return None
+    persons, time = clauses.subject(start - 1), when(clauses, start - 1, place)
+    if not persons or clauses.group(start - 1).status is not Status.VISITED:
+        return None
+    rule = f"“{clauses.line.said(start - 1, place.last)}”: an invitation that was accepted"
+    return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True, apart=True)
+
+
+_NOUN_READS = {
+    "trip": "somebody's going there",
+    "event": "those who take part are there",
+    "leaving": "somebody's leaving",
+}
+
+
+def _holders(
+    clauses: Clauses, start: int, k: int, anchor: Anchor, place: PlaceSpan
+) -> tuple[Person, ...]:
+    """Whose visit it is: "his visit", "the king's trip", "a visit by the king"."""
+    found: list[Person] = []
+    for reference in clauses.references:
+        inside = start <= reference.first < k and (
+            reference.possessive or "-" in clauses.line.low(reference.first)
+        )
+        by = clauses.line.low(reference.first - 1) == "by" and (
+            k < reference.first < anchor.index or place.last <= reference.first <= place.last + 6
+        )
+        if inside or by:
+            found += reference.persons
+    return tuple(found)
+
+
+def _partners(clauses: Clauses, k: int, place: PlaceSpan) -> Iterator[Person]:
+    """Those with whom: "talks in Moscow with the secretary", "a summit with the king in Nice"."""
+    for reference in clauses.references:
+        before = clauses.line.low(reference.first - 1)
+        near = k < reference.first <= place.last + 5
+        if near and before in {"with", "between", "and"}:
+            yield from reference.persons
+
+
+Governed = tuple[Status | None, tuple[Person, ...] | None, str]
+
+
+def _governor(clauses: Clauses, start: int, place: PlaceSpan, kind: str, held: bool) -> Governed:
+    """What governs a noun of presence, whose phrase begins at `start`: its status, the persons it
+    tells of, and the word itself. `held` is True where it is said whose visit it is."""
+    line, j = clauses.line, start - 1
+    while j >= 0 and (j in clauses.dated or line.low(j) in {"also", "off", "up", "out"}):
+        j -= 1
+    low = line.low(j)
+    if low.startswith("includ"):
+        return _of_tour(clauses, j)
+    if low in PREPOSITIONS or low in AHEAD:
+        return _under_preposition(clauses, j, place)
+    verb = clauses.verb(j)
+    reporting = held and verb is not None and "say" in verb.kinds
+    if j < 0 or reporting or not clauses.any_verb(j):
+        return _as_subject(clauses, place, held, low)
+    said, group = governing().get(low), clauses.group(j)
+    if said is None:
+        acts = verb is not None and kind == "event"
+        return (group.status if held or acts else None), clauses.subject(j), low
+    status = status_of(said)
+    if status is Status.VISITED or (status is Status.CANCELLED and group.status is None):
+        status = group.status
+    return status, clauses.subject(j), low
+
+
+def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
+    """ "After talks in Oman", "for visits to Oman", "the king, on a trip to Oman,": the verb of the
+    clause says the rest."""
+    line, low = clauses.line, clauses.line.low(j)
+    ahead = low in AHEAD or line.low(j - 1) in AHEAD
+    later = low in _LATER
+    if line.low(j - 1) == "," and (aside := clauses.at.get(j - 2)):
+        return Status.VISITED, clauses.coordinated(aside), low
+    main = clauses.verb_before(j)
+    if main is None:
+        after = clauses.verb_after(place.last)
+        status = clauses.group(after).status if after is not None else Status.VISITED
+        if later or ahead:
+            status = Status.PLANNED if ahead else Status.VISITED
+        return status, clauses.following(place.last), low
+    group, verb = clauses.group(main), clauses.verb(main)
+    status = group.status
+    if status is Status.CANCELLED and verb is None:
+        status = Status.VISITED  # what failed, failed there
+    if (later or ahead) and status is not None:
+        status = Status.PLANNED if ahead or status is Status.PLANNED else Status.VISITED
+    elif verb and {"go", "leave"} & set(verb.kinds) and group.plain:
+        status = plain_status(clauses, main, {"go"}, "to")
+    persons = clauses.subject(main)
+    return status, clauses.following(place.last) if persons == () else persons, low
+
+
+def _as_subject(clauses: Clauses, place: PlaceSpan, held: bool, low: str) -> Governed:
+    """ "His visit to Oman has been postponed": the verb that follows says what became of it."""
+    after = clauses.verb_after(place.last)
+    if after is None:
+        return (Status.VISITED if held else None), (), low
+    said, group = governing().get(clauses.line.low(after)), clauses.group(after)
+    if said in {"cancelled", "planned", "wish"} and group.passive:
+        return status_of(said), (), low
+    return group.status, (), low
+
+
+def _of_tour(clauses: Clauses, j: int) -> Governed:
+    """Whose tour includes the stops: "begins a tour that includes stops in",
+    "his trip included"."""
+    for k in range(j - 1, -1, -1):
+        noun = nouns().get(clauses.line.low(k))
+        if noun and noun[0] == "trip" and k not in clauses.at:
+            start = noun_start(clauses, k)
+            holders = [r for r in clauses.references if start <= r.first < k and r.possessive]
+            main = clauses.verb_before(start)
+            if holders:
+                return clauses.group(j).status, holders[0].persons, "include"
+            if main is None:
+                return None, (), "include"
+            status = plain_status(clauses, main, {"go"}, "to")
+            group = clauses.group(main)
+            return status if group.plain else group.status, clauses.subject(main), "include"
+    return None, (), "include"

@@ -1,0 +1,97 @@
+"""What one rule finds in one sentence, and the time that goes with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dashboard.journeys.anchors import Anchor
+from dashboard.journeys.clauses import BREAKS, Clauses
+from dashboard.journeys.itinerary import Status
+from dashboard.journeys.lines import PlaceSpan, TimeSpan
+from dashboard.journeys.names import Person
+from dashboard.journeys.words import table
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One rule's finding in one line: these persons, that place.
+
+    `origin` is True where they leave it; `motion` where the words themselves tell of going, so that
+    somebody at home counts too; `entry` for the crossing of a border; `listed` counts the names
+    before it in its list, which is a `route` where the list gives the order of going.
+    """
+
+    persons: tuple[Person, ...]
+    place: PlaceSpan
+    status: Status
+    rule: str
+    line: int
+    time: TimeSpan | None
+    origin: bool = False
+    motion: bool = False
+    entry: bool = False
+    listed: int = 0
+    route: bool = False
+    cue: str = ""
+    time_line: int | None = None
+    apart: bool = False
+    place_line: int | None = None
+
+
+@cache
+def nouns() -> dict[str, tuple[str, frozenset[str]]]:
+    """Nouns of presence: kind and prepositions."""
+    found = {}
+    for row in table("nouns"):
+        entry = (row["kind"], frozenset(row["prepositions"].split()))
+        found[row["noun"]] = entry
+        found.setdefault(row["noun"] + "s", entry)
+    return found
+
+
+def when(
+    clauses: Clauses, k: int, place: PlaceSpan | None = None, near: bool = False
+) -> TimeSpan | None:
+    """The time that goes with the word at `k` and the place it leads to: the nearest with no other
+    verb between, or that with which the sentence opens; in "April 2019, when he visited …" the one
+    before "when". With `near`, only what no verb parts from the word. Times counted from another
+    event are left to `counted`."""
+    line = clauses.line
+    first, last = (min(k, place.first), max(k + 1, place.last)) if place else (k, k + 1)
+    best: tuple[int, TimeSpan] | None = None
+    for time in line.times:
+        if time.when.shift is not None:
+            continue
+        if time.first >= last:
+            distance, gap = time.first - last, range(last, time.first)
+        elif time.last <= first:
+            distance, gap = first - time.last + 2, range(time.last, first)
+        else:
+            distance, gap = 0, range(0)
+        group = clauses.group(k).first if clauses.any_verb(k) else k
+        between = [i for i in gap if i not in clauses.at and not group <= i <= k]
+        broken = any(line.low(i) in BREAKS or clauses.any_verb(i) for i in between)
+        relative = time.last <= first and "when" in [line.low(i) for i in gap[:2]]
+        opening = time.first <= 2 and time.last <= first and line.low(time.first - 1) != "the"
+        if (broken and not relative and (near or not opening)) or distance > 25:
+            continue
+        if best is None or distance < best[0]:
+            best = (distance, time)
+    return best[1] if best else None
+
+
+def aged(status: Status, time: TimeSpan | None) -> Status:
+    """A visit that is done and lies far back by its own words is past."""
+    if status is Status.VISITED and time is not None and time.when.far and time.when.side <= 0:
+        return Status.PAST
+    return status
+
+
+def quoted(clauses: Clauses, first: int, k: int, anchor: Anchor, place: PlaceSpan) -> str:
+    """The words of a rule as a person reads them: "is due to visit … Germany"."""
+    line = clauses.line
+    begin = anchor.index if anchor.preposition else place.first
+    if begin <= k + 4:
+        return line.said(first, place.last)
+    return f"{line.said(first, k + 1)} … {line.said(begin, place.last)}"

@@ -1,0 +1,288 @@
+"""Presence by a verb: "arrived in", "is due to visit", "told reporters in", "is in"; or by a
+phrase that opens a clause: "In Oslo, the king said".
+"""
+
+from __future__ import annotations
+
+from dashboard.journeys.anchors import Anchor
+from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, Clauses
+from dashboard.journeys.itinerary import Status
+from dashboard.journeys.lines import PlaceSpan
+from dashboard.journeys.names import Person
+from dashboard.journeys.sighting import Sighting, aged, nouns, quoted, when
+from dashboard.journeys.verbs import BE, governing
+from dashboard.journeys.words import word_set
+
+AT = word_set("prepositions_at")
+
+
+_TO = word_set("prepositions_to")
+
+
+PREPOSITIONS_OF = {
+    "go": _TO,
+    "leave": frozenset({"for"}),
+    "stay": AT,
+    "reach": AT,
+    "meet": AT,
+    "act": AT,
+    "say": AT,
+    "attend": AT,
+    "bring": _TO | {"in"},
+}
+
+
+_MOTION = frozenset({"go", "leave", "stay", "reach", "bring"})
+
+
+AHEAD = frozenset({"before", "ahead", "prior", "eve", "advance", "until"})
+
+
+_RECENTLY = frozenset({"recently", "previously", "formerly"})
+
+
+AWAITED = frozenset({"due", "expected", "awaited", "scheduled"})
+
+
+def by_verb(
+    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
+) -> Sighting | None:
+    """ "Rice arrived in Moscow", "is due to visit Germany", "left Rome for Sydney"."""
+    line, verb, group = clauses.line, clauses.verb(k), clauses.group(k)
+    assert verb is not None
+    kinds, prep = set(verb.kinds), anchor.preposition
+    held = verb.base in HELD and prep in AT
+    held = held and (verb.base != "take" or line.low(k + 1) == "place")
+    persons = _participants(clauses, group.first) if held else None
+    held = persons is not None
+    kinds = {"act"} if held else kinds
+    persons = persons if held else _doers(clauses, k, place, anchor)
+    if persons is None:
+        return None
+    persons = persons or clauses.following(place.last) or ()
+    if "meet" in kinds:
+        persons = _with_others(clauses, k, place, persons)
+    origin = (prep == "from" and "say" not in kinds) or (not prep and "leave" in kinds)
+    status = group.status
+    if status is None:
+        return None
+    if group.plain:
+        status = plain_status(clauses, k, kinds & _MOTION, prep)
+        if status is None:
+            return None
+    if origin and status is Status.PLANNED:
+        if verb.form != "s":
+            return None
+        status = Status.VISITED  # whoever "leaves on Friday" is there
+    time = when(clauses, k, place)
+    status = aged(status, time)
+    if status is Status.VISITED and _RECENTLY & {line.low(i) for i in range(group.first - 1, k)}:
+        status = Status.PAST
+    reading = _READS["held" if held else _kind(verb.kinds, prep)]
+    rule = f"“{quoted(clauses, group.first, k, anchor, place)}”: {reading}"
+    return Sighting(
+        persons,
+        place,
+        status,
+        rule,
+        index,
+        time,
+        origin=origin,
+        motion=bool(kinds & _MOTION) and not (kinds & {"stay"} and verb.base in {"remain", "stay"}),
+        entry=verb.base in {"enter", "cross"},
+        listed=anchor.listed,
+        route=bool(kinds & {"go", "reach"}) and prep not in AT,
+        cue=line.low(group.first - 1),
+    )
+
+
+def _doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[Person, ...] | None:
+    """Whom the verb at `k` puts at the place: its subject, the named members of a group that is its
+    subject, or whoever is taken there."""
+    verb, persons = clauses.verb(k), clauses.subject(k)
+    bringing = verb is not None and "bring" in verb.kinds
+    if persons is None and (others := _including(clauses, place)):
+        return others
+    if persons is None and bringing:
+        return _taken(clauses, k, anchor.index)
+    if bringing and verb is not None and "go" not in verb.kinds and not clauses.group(k).passive:
+        return _taken(clauses, k, anchor.index)
+    return persons
+
+
+_READS = {
+    "go": "a verb of going, and where to",
+    "leave": "a verb of leaving",
+    "reach": "a verb that takes the place reached",
+    "stay": "a verb of arriving or staying",
+    "meet": "whoever meets somebody there is there",
+    "act": "whoever does this there is there",
+    "say": "whoever speaks there is there",
+    "attend": "whoever takes part there is there",
+    "bring": "somebody is taken there",
+    "held": "those who meet are where the meeting is held",
+}
+
+
+def _kind(kinds: tuple[str, ...], prep: str) -> str:
+    """Of a verb's kinds the one that the preposition shows."""
+    if not prep:
+        return next((k for k in kinds if k in {"reach", "leave"}), kinds[0])
+    return next((k for k in kinds if prep in PREPOSITIONS_OF[k]), kinds[0])
+
+
+def plain_status(clauses: Clauses, k: int, motion: set[str], prep: str) -> Status | None:
+    """What a verb's bare form says: "leaves Monday" is ahead, "arrived" is done, "is heading to"
+    not yet reached; a bare infinitive has the status of the verb that it depends on."""
+    verb, group = clauses.verb(k), clauses.group(k)
+    if verb is None:
+        return group.status
+    ahead = prep in {"to", "for", "toward", "towards"}
+    if ("leave" in verb.kinds and prep == "for") or (verb.base == "head" and ahead):
+        return Status.PLANNED
+    if verb.form == "s":
+        meanwhile = {"as", "while", "when"} & {clauses.line.low(i) for i in range(max(0, k - 8), k)}
+        ahead_of_it = motion and not meanwhile and verb.base not in {"remain", "stay"}
+        return Status.PLANNED if ahead_of_it else Status.VISITED
+    if verb.form == "ing":
+        before = clauses.line.low(group.first - 1)
+        if before in AHEAD:
+            return Status.PLANNED
+        progressive = bool(BE & set(group.words))
+        main = clauses.verb_before(group.first)
+        if not progressive and main is not None:
+            return clauses.group(main).status
+        return Status.PLANNED if progressive and ahead and "go" in verb.kinds else Status.VISITED
+    if "to" in group.words and verb.form == "base":
+        main = next((j for j in range(group.first - 1, -1, -1) if clauses.any_verb(j)), None)
+        if main is None or clauses.line.low(group.first - 1) in _PLANS:
+            return Status.PLANNED if main is not None else None
+        governor = clauses.group(main)
+        if governing().get(clauses.line.low(main)) == "wish":
+            return None
+        return governor.status
+    return Status.VISITED
+
+
+_PLANS = frozenset({"plan", "plans", "decision", "intention", "trip"})
+
+
+HELD = word_set("held")
+
+
+def _participants(clauses: Clauses, first: int) -> tuple[Person, ...] | None:
+    """Who takes part in the meeting that is the subject of the verb whose group starts at `first`:
+    "The talks between the two leaders were held in", "The Blair-Putin summit took place at"."""
+    for k in range(first - 1, -1, -1):
+        noun = nouns().get(clauses.line.low(k))
+        if noun and noun[0] == "event":
+            start = noun_start(clauses, k)
+            found: list[Person] = []
+            for reference in clauses.references:
+                linked = clauses.line.low(reference.first - 1) in {"between", "with", "and", "of"}
+                if start <= reference.first < k or (k < reference.first < first and linked):
+                    found += reference.persons
+            return tuple({id(p): p for p in found}.values()) or None
+        if clauses.line.low(k) in BREAKS:
+            return None
+    return None
+
+
+def _taken(clauses: Clauses, k: int, p: int) -> tuple[Person, ...]:
+    """Whom the verb at `k` takes somewhere: "the trip took him to"."""
+    for i in range(k + 1, p):
+        if i in clauses.at:
+            return clauses.at[i].persons
+    return ()
+
+
+def _with_others(
+    clauses: Clauses, k: int, place: PlaceSpan, persons: tuple[Person, ...]
+) -> tuple[Person, ...]:
+    """Those who meet and those whom they meet."""
+    found = list(persons)
+    for reference in clauses.references:
+        if reference.first > k and reference.last <= place.first + 12 and not reference.possessive:
+            between = range(k + 1, reference.first)
+            if reference.first > place.last:
+                near = clauses.line.low(place.last) in {"with", "and"}
+                near = near and reference.first <= place.last + 2
+            else:
+                near = not any(clauses.any_verb(i) for i in between)
+            if near:
+                found += reference.persons
+    return tuple({id(p): p for p in found}.values())
+
+
+def by_being(
+    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
+) -> Sighting | None:
+    """ "The envoy is in Moscow for talks"."""
+    persons = clauses.subject(k) or _including(clauses, place)
+    if not persons:
+        return None
+    group, low = clauses.group(k), clauses.line.low(k)
+    status = Status.PLANNED if low in AWAITED and group.status else group.status
+    if status is None:
+        return None
+    time = when(clauses, k, place)
+    reading = "the text says so" if low in BE | AWAITED else _READS["act"]
+    rule = f"“{quoted(clauses, group.first, k, anchor, place)}”: {reading}"
+    return Sighting(persons, place, aged(status, time), rule, index, time, listed=anchor.listed)
+
+
+def _including(clauses: Clauses, place: PlaceSpan) -> tuple[Person, ...] | None:
+    """Who of a group is named: "Heads of state were in Lima on Sunday, including the king"."""
+    for k in range(place.last, len(clauses.line.words)):
+        if clauses.line.low(k) == "including" or clauses.line.phrase(k, k + 2) == "among them":
+            listed = next((r for r in clauses.references if r.first >= k), None)
+            return clauses.run_of(listed) if listed else None
+    return None
+
+
+def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
+    """ "In Oslo, the king said": what follows happened there; "the king, in Oslo for a wedding,".
+    Only with "in" or "at"."""
+    line = clauses.line
+    if anchor.preposition not in {"in", "at"}:
+        return None
+    aside = clauses.at.get(anchor.index - 2) if line.low(anchor.index - 1) == "," else None
+    if aside is not None and aside.persons:
+        rule = f"“{line.said(aside.first, place.last)}”: an aside says that they are there"
+        time = when(clauses, anchor.index, place)
+        persons = clauses.coordinated(aside)
+        return Sighting(persons, place, Status.VISITED, rule, index, time, listed=anchor.listed)
+    after = place.last
+    while after in clauses.dated or (after in line.at and line.low(after - 1) == ","):
+        after += 1
+    if line.low(after) != ",":
+        return None
+    if after + 1 in line.at and line.low(after + 2) == ",":
+        after += 2
+    told = clauses.following(after + 1)
+    if not told:
+        return None
+    verb = clauses.verb_after(after + 1)
+    status = clauses.group(verb).status if verb is not None else None
+    if status is None:
+        return None
+    time = when(clauses, anchor.index, place)
+    rule = f"“{line.said(anchor.index, place.last)}, …”: what the clause tells happened there"
+    return Sighting(told, place, aged(status, time), rule, index, time, listed=anchor.listed)
+
+
+def noun_start(clauses: Clauses, k: int) -> int:
+    """The first word of the phrase whose noun stands at `k`: "his first | trip"."""
+    line, i = clauses.line, k
+    while i > 0:
+        low = line.low(i - 1)
+        stop = low in PREPOSITIONS or low in BREAKS or low in {",", "and", "but", "to"}
+        name = (i - 1) in clauses.at and not clauses.at[i - 1].possessive and low != "'s"
+        if stop or (name and not line.words[i - 1].capital):
+            break
+        if clauses.any_verb(i - 1) and (i - 1) not in clauses.at:
+            break
+        if name and line.low(i) != "'s" and "-" not in low:
+            break
+        i -= 1
+    return i
