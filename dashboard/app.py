@@ -68,7 +68,7 @@ def main() -> None:
 @st.fragment
 def _reader(view: View, filters: Filters) -> None:
     """The reader, which alone is run again when a sentence is selected, and the URL after it."""
-    reader.show(view, st.session_state["opened"], _on_selected)
+    reader.show(view, st.session_state["opened"], st.session_state["visit"], _on_selected)
     shown = st.session_state["selected"]
     article = shown.article_id if isinstance(shown, SentenceRef) else shown
     sentence = str(shown.index) if isinstance(shown, SentenceRef) else None
@@ -95,9 +95,10 @@ def _follow_url() -> None:
 
 
 def _open(atlas: Atlas, travellers: Iterable[str]) -> None:
-    """Opens in the reader what the URL asks for, once."""
+    """Has the reader open what the URL asks for, once a visit."""
     asked: State | None = st.session_state.pop("asked", None)
     if asked is not None:
+        st.session_state["visit"] = st.session_state.get("visit", 0) + 1
         st.session_state["opened"] = st.session_state["selected"] = asked.opened(atlas.sentences)
         st.session_state["problems"] = list(asked.problems(atlas.sentences, travellers))
 

@@ -31,17 +31,21 @@ const link = (className, text, href, message) => {
   return anchor;
 };
 
-// The first quote, and after it where it and the others stand: each leads to its sentence.
+// The first quote that names the place, and below it where it and the others stand: a link each.
 const evidence = (quotes, ...notes) => {
-  const line = make("td", "dl-evidence");
-  for (const [at, quote] of quotes.entries()) {
-    const href = address(quote.article, quote.sentence);
-    const message = { type: "sentence", article: quote.article, sentence: quote.sentence };
-    if (at === 0) line.append(link("dl-quote", excerpt(quote), href, message));
-    line.append(at ? " · " : make("br"), link("dl-source", `${quote.source}, sentence ${quote.sentence}`, href, message));
+  const box = make("td", "dl-evidence");
+  const to = (className, text, { article, sentence }) =>
+    link(className, text, address(article, sentence), { type: "sentence", article, sentence });
+  const first = quotes.find((quote) => quote.marks.length) ?? quotes[0];
+  if (first) box.append(to("dl-quote", excerpt(first), first));
+  const sources = Map.groupBy(quotes, ({ source }) => source);
+  for (const [source, told] of sources) {
+    const line = box.appendChild(make("span", "dl-note", `${source}, sentence `));
+    for (const [at, quote] of told.entries())
+      line.append(at ? ", " : "", to("dl-source", String(quote.sentence), quote));
   }
-  line.append(...notes.filter(Boolean).map((note) => make("span", "dl-note", note)));
-  return line;
+  box.append(...notes.filter(Boolean).map((note) => make("span", "dl-note", note)));
+  return box;
 };
 
 const pin = (place, name, quote) =>
