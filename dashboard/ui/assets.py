@@ -16,6 +16,8 @@ SCRIPTS = (
     STATIC / "labels.js",
     STATIC / "card.js",
     STATIC / "marks.js",
+    STATIC / "names.js",
+    STATIC / "legend.js",
     STATIC / "map.js",
 )
 """What draws the map, in the order of loading."""

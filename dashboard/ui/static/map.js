@@ -5,11 +5,12 @@
 (function () {
   "use strict";
 
-  const { Basemap, Bubble, Cards, Icon, Leg, Placer, button, element, forgetWidths, keepOpen, loudness, sign, signsOf, widthOf } = window.Dateline;
-  const { FONTS, LABEL_HEIGHT, SANS } = window.Dateline;
+  const {
+    Basemap, Bubble, Cards, FONTS, Icon, Leg, Legend, Names, ORDER, button, forgetWidths, isStop,
+    keepOpen, loudness, unwrapped, widthOf,
+  } = window.Dateline;
   const QUIET = { light: "#77716a", dark: "#9a948a" };
   const MOST_BUTTONS = 500;
-  const ORDER = { stop: 0, past: 1, area: 2, named: 3 };
   const OSM = {
     url: "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
     credit: '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a> contributors',
@@ -39,19 +40,22 @@
       });
       this.bubble = new Bubble();
       this.addControls();
+      this.legend = new Legend(this);
+      this.names = new Names(this);
       document.fonts.addEventListener("loadingdone", () => {
         forgetWidths();
-        if (this.view) this.drawMarks(true);
-        this.placeNames();
+        if (!this.view) return;
+        this.drawMarks(true);
+        this.names.place();
       });
       map.on("popupclose", () => {
         this.marks.get(this.open_?.id)?.button.removeAttribute("aria-expanded");
         this.open_ = null;
         this.uncover();
       });
-      map.on("zoomend resize", () => this.placeNames());
+      map.on("zoomend resize", () => this.view && this.names.place());
       map.on("moveend", () => {
-        this.placeBaseNames();
+        this.names.placeBase();
         this.uncover();
       });
       this.container.addEventListener("keydown", (event) => {
@@ -60,7 +64,7 @@
       Promise.resolve(world).then((data) => {
         this.basemap = new Basemap(data, { dark: this.dark });
         this.online(this.tiles !== undefined);
-        this.placeBaseNames();
+        this.names.placeBase();
         this.container.dataset.ready = "true";
       });
     }
@@ -72,13 +76,10 @@
       this.credit.addAttribution("Natural Earth · GeoNames");
       L.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
       L.control.scale({ position: "bottomright", imperial: false, maxWidth: 110 }).addTo(map);
-      this.legendControl = L.control({ position: "bottomleft" });
-      this.legend = element("details", "dateline-legend");
-      this.legend.open = this.container.clientWidth > 560;
-      L.DomEvent.disableClickPropagation(this.legend);
-      L.DomEvent.disableScrollPropagation(this.legend);
-      this.legendControl.onAdd = () => this.legend;
-      this.legendControl.addTo(map);
+    }
+
+    quiet() {
+      return QUIET[this.dark ? "dark" : "light"];
     }
 
     look(traveller) {
@@ -99,9 +100,9 @@
       this.turns = this.turnsOf(view);
       this.drawLegs();
       this.drawMarks(themed);
-      this.drawLegend();
+      this.legend.draw();
       if (!before || String(before.focus) !== String(view.focus)) this.fit(before !== null);
-      this.placeNames();
+      this.names.place();
       this.renew();
     }
 
@@ -136,21 +137,18 @@
     /* How many times round the world each place is drawn, so that a journey over the antimeridian
        stays in one piece and the rest gathers around it. */
     turnsOf(view) {
-      const turns = new Map();
-      for (const leg of view.legs) {
-        const points = unwrapped(leg.points), start = turns.get(leg.start) || 0;
-        turns.set(leg.start, start);
-        if (!turns.has(leg.end)) {
-          const end = this.byId.get(leg.end);
-          turns.set(leg.end, start + (end ? Math.round((points[points.length - 1][1] - end.lon) / 360) : 0));
-        }
+      const turns = new Map(), lonOf = (id) => this.byId.get(id)?.lon ?? 0;
+      const towards = (lon, id) => Math.round((lon - lonOf(id)) / 360);
+      let around = null;
+      for (const { start, end, points } of view.legs) {
+        const over = towards(unwrapped(points).at(-1)[1], end);
+        if (!turns.has(start)) turns.set(start, turns.has(end) ? turns.get(end) - over : towards(around ?? lonOf(start), start));
+        if (!turns.has(end)) turns.set(end, turns.get(start) + over);
+        around ??= lonOf(start) + 360 * turns.get(start);
       }
-      const focus = view.focus.map((id) => this.byId.get(id)).filter(Boolean);
-      const lons = focus.map((place) => place.lon + 360 * (turns.get(place.id) || 0));
+      const lons = view.focus.map((id) => lonOf(id) + 360 * (turns.get(id) || 0));
       const middle = lons.length ? (Math.min(...lons) + Math.max(...lons)) / 2 : 0;
-      for (const place of view.places) {
-        if (!turns.has(place.id)) turns.set(place.id, Math.round((middle - place.lon) / 360));
-      }
+      for (const { id } of view.places) if (!turns.has(id)) turns.set(id, towards(middle, id));
       return turns;
     }
 
@@ -165,12 +163,12 @@
         if (place.radius_km === null) continue;
         L.circle(this.pointOf(place), {
           radius: place.radius_km * 1000, renderer: this.lines, interactive: false, weight: 1,
-          dashArray: "3 4", color: QUIET[this.dark ? "dark" : "light"], fillOpacity: 0.1,
+          dashArray: "3 4", color: this.quiet(), fillOpacity: 0.1,
         }).addTo(this.legs);
       }
       const loudLast = [...this.view.legs].sort((a, b) => (a.status === "visited") - (b.status === "visited"));
       for (const leg of loudLast) {
-        const { color } = this.look(leg.traveller), quiet = QUIET[this.dark ? "dark" : "light"];
+        const { color } = this.look(leg.traveller), quiet = this.quiet();
         const style = {
           visited: { color, weight: 2.6, dash: null },
           planned: { color, weight: 2.4, dash: [7, 6] },
@@ -211,7 +209,7 @@
       for (const place of ranked.slice(MOST_BUTTONS)) {
         L.circleMarker(this.pointOf(place), {
           renderer: this.lines, radius: 3.2, weight: 1, color: this.dark ? "#272725" : "#fffdf8",
-          fillColor: QUIET[this.dark ? "dark" : "light"], fillOpacity: 0.9,
+          fillColor: this.quiet(), fillOpacity: 0.9,
         }).on("click", (event) => {
           L.DomEvent.stop(event);
           this.open(place.id);
@@ -257,139 +255,13 @@
       const { x, y } = this.map.invalidateSize({ animate: false }).getSize(), wide = x > 560;
       const names = Math.max(...focus.map((place) => widthOf(place.name, FONTS.stop)));
       const options = {
-        paddingTopLeft: [wide ? 90 : 44, Math.min(250, y * 0.38)],
-        paddingBottomRight: [Math.min(names + 40, x * 0.36), Math.min(64, y * 0.12)],
+        paddingTopLeft: [wide ? 90 : 44, Math.min(250, y * 0.42)],
+        paddingBottomRight: [Math.min(names + 40, x * 0.36), Math.min(90, y * 0.16)],
         maxZoom: points.length ? 7 : 4, animate: animate && !calm(),
       };
       if (options.animate) this.map.flyToBounds(bounds, { ...options, duration: 0.7 });
       else this.map.fitBounds(bounds, options);
-      if (!animate) this.placeLegend();
-    }
-
-    /* Puts the legend into the first corner where it hides no stop, or folds it. */
-    placeLegend() {
-      const { left: frameLeft, top: frameTop } = this.container.getBoundingClientRect();
-      const points = [...this.marks.values()].filter((mark) => ORDER[mark.kind] < ORDER.area)
-        .map((mark) => this.map.latLngToContainerPoint(mark.marker.getLatLng()));
-      const hides = (corner) => {
-        this.legendControl.setPosition(corner);
-        const { left, right, top, bottom } = this.legend.getBoundingClientRect();
-        return points.some(({ x, y }) => x + frameLeft > left - 14 && x + frameLeft < right + 14 &&
-          y + frameTop > top - 14 && y + frameTop < bottom + 14);
-      };
-      if (!this.legend.open || ["bottomleft", "topright", "bottomright"].some((corner) => !hides(corner))) return;
-      this.legendControl.setPosition("bottomleft");
-      this.legend.open = false;
-    }
-
-    /* Writes the names beside the marks: the loudest first, none over another or over a mark. */
-    placeNames() {
-      if (!this.view) return;
-      const placer = new Placer(), { map } = this;
-      const { min, max } = map.getPixelBounds();
-      const frame = { left: min.x + 4, top: min.y + 4, right: max.x - 4, bottom: max.y - 4 };
-      const inFrame = (point) => point.x > frame.left && point.x < frame.right && point.y > frame.top && point.y < frame.bottom;
-      for (const leg of this.view.legs) {
-        const turn = 360 * (this.turns.get(leg.start) || 0);
-        const line = unwrapped(leg.points).map(([lat, lon]) => map.project([lat, lon + turn]));
-        for (let i = 1; i < line.length; i++) placer.avoid(line[i - 1], line[i]);
-      }
-      const boxes = [...this.marks.values()].map((mark) => {
-        const at = map.project(mark.marker.getLatLng());
-        const box = { left: at.x - mark.half.x, right: at.x + mark.half.x, top: at.y - mark.half.y, bottom: at.y + mark.half.y };
-        if (mark.kind !== "area") placer.take(box, mark);
-        return [mark, box, at];
-      });
-      for (const [mark, box, at] of boxes) {
-        let spot = null;
-        if (mark.kind === "area") {
-          if (placer.free(box)) {
-            placer.take(box);
-            spot = { ...box, side: [0, 0] };
-          }
-        } else {
-          spot = placer.beside(box, mark.width, LABEL_HEIGHT, mark, inFrame(at) ? frame : null);
-        }
-        mark.button.classList.toggle("is-unnamed", spot === null);
-        const left = spot ? spot.left - at.x : mark.half.x + 4;
-        const top = spot ? spot.top - at.y : -LABEL_HEIGHT / 2;
-        mark.name.style.transform = `translate(${left}px, ${top}px)`;
-      }
-      this.placer = placer;
-      this.placeBaseNames();
-    }
-
-    /* Writes the basemap's own names where the marks and their names leave room. */
-    placeBaseNames() {
-      if (!this.basemap || !this.placer || this.tiles) return;
-      const placer = new Placer(), { map } = this, zoom = map.getZoom(), names = [];
-      for (const [cell, boxes] of this.placer.boxes) placer.boxes.set(cell, [...boxes]);
-      for (const box of this.controlBoxes()) placer.take(box);
-      const taken = new Set(this.view.places.map((place) => place.name.toLowerCase()));
-      const bounds = map.getBounds().pad(0.35), middle = map.getCenter().lng;
-      const near = (lon) => lon + 360 * Math.round((middle - lon) / 360);
-      const view = map.getBounds().pad(-0.08), center = map.getCenter();
-      for (const [text, lat, lon, first, last, others] of this.basemap.countries) {
-        let at = L.latLng(lat, near(lon));
-        if (zoom < first || zoom > last + 0.7 || taken.has(text.toLowerCase())) continue;
-        if (others.length && !view.contains(at)) at = nearest(others.map(([y, x]) => L.latLng(y, near(x))), view, center) || at;
-        if (!bounds.contains(at)) continue;
-        const spacing = 1.6, font = `600 ${first < 3 ? 11.5 : 10.5}px ${SANS}`, written = text.toUpperCase();
-        const { x, y } = map.project(at), half = widthOf(written, font, spacing) / 2;
-        const box = { left: x - half - 2, right: x + half + 2, top: y - 8, bottom: y + 8 };
-        if (!placer.free(box)) continue;
-        placer.take(box);
-        names.push({ text: written, x: x + spacing / 2, y, font, spacing, align: "center" });
-      }
-      for (const [text, lat, lon, first, capital] of this.basemap.towns) {
-        const at = [lat, near(lon)];
-        if (zoom < first + 0.4) break;
-        if (taken.has(text.toLowerCase()) || !bounds.contains(at)) continue;
-        const { x, y } = map.project(at), font = `${capital ? 500 : 400} 11px ${SANS}`;
-        const dot = { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 };
-        if (!placer.free({ left: x - 9, right: x + 9, top: y - 9, bottom: y + 9 })) continue;
-        const spot = placer.beside(dot, widthOf(text, font), 13, null);
-        if (!spot) continue;
-        placer.take(dot);
-        names.push({ text, x: spot.left, y: spot.top + 7, font, spacing: 0, align: "left", dot: [x, y] });
-      }
-      this.basemap.setNames(names);
-    }
-
-    /* The rooms that controls take, in pixels of the world. */
-    controlBoxes() {
-      const frame = this.container.getBoundingClientRect();
-      const corner = this.map.getPixelBounds().min.subtract([frame.left, frame.top]);
-      return [...this.container.querySelectorAll(".leaflet-control")].map((control) => {
-        const { left, right, top, bottom } = control.getBoundingClientRect();
-        return { left: left + corner.x, right: right + corner.x, top: top + corner.y, bottom: bottom + corner.y };
-      });
-    }
-
-    drawLegend() {
-      const { view, legend } = this, rows = element("ul");
-      const row = (picture, text) => rows.append(element("li", "", picture, element("span", "", text)));
-      const stops = view.places.flatMap((place) => place.stops);
-      const statuses = new Set([...stops, ...view.legs].map((item) => item.status));
-      const several = view.travellers.filter((one) => stops.some((stop) => stop.traveller === one.name));
-      const lead = several.length === 1 ? this.look(several[0].name) : { rank: 0, color: QUIET[this.dark ? "dark" : "light"] };
-      if (several.length > 1) {
-        for (const { name } of several) row(sign(this.look(name).rank, "visited", "", this.look(name).color, 18), name);
-      }
-      const words = { visited: "visited", planned: "planned", past: "an earlier trip", cancelled: "called off" };
-      for (const [status, text] of Object.entries(words)) {
-        if (!statuses.has(status)) continue;
-        const picture = element("span", `legend-leg is-${status}`);
-        picture.style.color = lead.color;
-        picture.append(sign(lead.rank, status, status === "cancelled" ? "×" : "", lead.color, status === "past" ? 15 : 18));
-        row(picture, text);
-      }
-      const kinds = new Set(view.places.map(loudness));
-      if (kinds.has("named")) row(element("span", "mark-dot"), "named, not visited");
-      if (kinds.has("area")) row(element("span", "legend-area", "Aa"), "a region, no point");
-      if (view.places.some((place) => place.radius_km !== null)) row(element("span", "legend-circle"), "computed, within the circle");
-      legend.replaceChildren(element("summary", "", "Legend"), rows);
-      legend.hidden = !rows.childElementCount;
+      if (!animate) this.legend.place();
     }
 
     open(id, byKeyboard = false) {
@@ -422,7 +294,7 @@
 
     aim(what, at) {
       const { map } = this, mark = what.place && this.marks.get(what.id);
-      const stops = [...this.marks.values()].filter((other) => other !== mark && ORDER[other.kind] < ORDER.area);
+      const stops = [...this.marks.values()].filter((other) => other !== mark && isStop(other.kind));
       this.bubble.aim(at, map.getSize(), mark ? mark.half.y : 0,
         stops.map((other) => map.latLngToContainerPoint(other.marker.getLatLng())));
     }
@@ -457,26 +329,6 @@
       keepOpen(before, card);
       Object.assign(this.open_, { card, text });
     }
-  }
-
-  /* Points whose longitudes run on past ±180° where the line crosses the antimeridian. */
-  function unwrapped(points) {
-    let turn = 0;
-    return points.map(([lat, lon], i) => {
-      if (i && lon - points[i - 1][1] > 180) turn -= 360;
-      if (i && lon - points[i - 1][1] < -180) turn += 360;
-      return [lat, lon + turn];
-    });
-  }
-
-  /* The point in view that is nearest to its middle, if any is in view. */
-  function nearest(points, view, middle) {
-    let best = null;
-    for (const point of points) {
-      const away = Math.hypot(point.lat - middle.lat, point.lng - middle.lng);
-      if (view.contains(point) && (best === null || away < best.away)) best = { point, away };
-    }
-    return best && best.point;
   }
 
   const attach = (map, options) => new Atlas(map, options);

@@ -6,8 +6,8 @@
   const SVG = "http://www.w3.org/2000/svg";
   const SIZE = { current: 26, past: 20 };
   const FONTS = {
-    stop: `600 13px ${SANS}`, past: `500 12px ${SANS}`, named: `400 12px ${SANS}`,
-    area: `italic 500 12px ${SANS}`,
+    stop: `600 14px ${SANS}`, past: `500 12.5px ${SANS}`, named: `400 12.5px ${SANS}`,
+    area: `italic 500 12.5px ${SANS}`,
   };
   const LABEL_HEIGHT = 17;
   const MARKS_ABREAST = 3;
@@ -67,6 +67,10 @@
     if (!signsOf(place).length) return "area";
     return place.stops.every((stop) => stop.status === "past") ? "past" : "stop";
   }
+
+  /* The loudest first. */
+  const ORDER = { stop: 0, past: 1, area: 2, named: 3 };
+  const isStop = (kind) => ORDER[kind] < ORDER.area;
 
   /* What a screen reader says of a mark. */
   function spoken(place) {
@@ -183,5 +187,17 @@
     },
   });
 
-  window.Dateline = Object.assign(window.Dateline, { Icon, Leg, button, sign, signsOf, loudness, FONTS, LABEL_HEIGHT });
+  /* Points whose longitudes run on past ±180° where the line crosses the antimeridian. */
+  function unwrapped(points) {
+    let turn = 0;
+    return points.map(([lat, lon], i) => {
+      if (i && lon - points[i - 1][1] > 180) turn -= 360;
+      if (i && lon - points[i - 1][1] < -180) turn += 360;
+      return [lat, lon + turn];
+    });
+  }
+
+  window.Dateline = Object.assign(window.Dateline, {
+    FONTS, Icon, LABEL_HEIGHT, Leg, ORDER, button, isStop, loudness, sign, unwrapped,
+  });
 })();

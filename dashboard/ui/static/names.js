@@ -1,0 +1,109 @@
+/* The names on the map: those of the marks, and the basemap's own where they leave room. */
+(function () {
+  "use strict";
+
+  const { LABEL_HEIGHT, Placer, SANS, unwrapped, widthOf } = window.Dateline;
+
+  class Names {
+    constructor(atlas) {
+      this.atlas = atlas;
+    }
+
+    /* Writes the names beside the marks: the loudest first, none over another or over a mark. */
+    place() {
+      const { map, view, marks, turns } = this.atlas, placer = new Placer();
+      const { min, max } = map.getPixelBounds();
+      const frame = { left: min.x + 4, top: min.y + 4, right: max.x - 4, bottom: max.y - 4 };
+      const inFrame = (point) => point.x > frame.left && point.x < frame.right && point.y > frame.top && point.y < frame.bottom;
+      for (const leg of view.legs) {
+        const turn = 360 * (turns.get(leg.start) || 0);
+        const line = unwrapped(leg.points).map(([lat, lon]) => map.project([lat, lon + turn]));
+        for (let i = 1; i < line.length; i++) placer.avoid(line[i - 1], line[i]);
+      }
+      const boxes = [...marks.values()].map((mark) => {
+        const at = map.project(mark.marker.getLatLng());
+        const box = { left: at.x - mark.half.x, right: at.x + mark.half.x, top: at.y - mark.half.y, bottom: at.y + mark.half.y };
+        if (mark.kind !== "area") placer.take(box, mark);
+        return [mark, box, at];
+      });
+      for (const [mark, box, at] of boxes) {
+        let spot = null;
+        if (mark.kind === "area") {
+          if (placer.free(box)) {
+            placer.take(box);
+            spot = { ...box, side: [0, 0] };
+          }
+        } else {
+          spot = placer.beside(box, mark.width, LABEL_HEIGHT, mark, inFrame(at) ? frame : null);
+        }
+        mark.button.classList.toggle("is-unnamed", spot === null);
+        const left = spot ? spot.left - at.x : mark.half.x + 4;
+        const top = spot ? spot.top - at.y : -LABEL_HEIGHT / 2;
+        mark.name.style.transform = `translate(${left}px, ${top}px)`;
+      }
+      this.placer = placer;
+      this.placeBase();
+    }
+
+    /* Writes the basemap's own names where the marks and their names leave room. */
+    placeBase() {
+      const { map, view, basemap, tiles } = this.atlas;
+      if (!basemap || !this.placer || tiles) return;
+      const placer = new Placer(), zoom = map.getZoom(), names = [];
+      for (const [cell, boxes] of this.placer.boxes) placer.boxes.set(cell, [...boxes]);
+      for (const box of this.controlBoxes()) placer.take(box);
+      const taken = new Set(view.places.map((place) => place.name.toLowerCase()));
+      const bounds = map.getBounds().pad(0.35), middle = map.getCenter().lng;
+      const near = (lon) => lon + 360 * Math.round((middle - lon) / 360);
+      const shown = map.getBounds().pad(-0.08), center = map.getCenter();
+      for (const [text, lat, lon, first, last, others] of basemap.countries) {
+        let at = L.latLng(lat, near(lon));
+        if (zoom < first || zoom > last + 0.7 || taken.has(text.toLowerCase())) continue;
+        if (others.length && !shown.contains(at)) at = nearest(others.map(([y, x]) => L.latLng(y, near(x))), shown, center) || at;
+        if (!bounds.contains(at)) continue;
+        const spacing = 1.6, font = `600 ${first < 3 ? 11.5 : 10.5}px ${SANS}`, written = text.toUpperCase();
+        const { x, y } = map.project(at), half = widthOf(written, font, spacing) / 2;
+        const box = { left: x - half - 2, right: x + half + 2, top: y - 8, bottom: y + 8 };
+        if (!placer.free(box)) continue;
+        placer.take(box);
+        names.push({ text: written, x: x + spacing / 2, y, font, spacing, align: "center" });
+      }
+      for (const [text, lat, lon, first, capital] of basemap.towns) {
+        const at = [lat, near(lon)];
+        if (zoom < first + 0.4) break;
+        if (taken.has(text.toLowerCase()) || !bounds.contains(at)) continue;
+        const { x, y } = map.project(at), font = `${capital ? 500 : 400} 11px ${SANS}`;
+        const dot = { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 };
+        if (!placer.free({ left: x - 9, right: x + 9, top: y - 9, bottom: y + 9 })) continue;
+        const spot = placer.beside(dot, widthOf(text, font), 13, null);
+        if (!spot) continue;
+        placer.take(dot);
+        names.push({ text, x: spot.left, y: spot.top + 7, font, spacing: 0, align: "left", dot: [x, y] });
+      }
+      basemap.setNames(names);
+    }
+
+    /* The rooms that controls take, in pixels of the world. */
+    controlBoxes() {
+      const { map, container } = this.atlas;
+      const frame = container.getBoundingClientRect();
+      const corner = map.getPixelBounds().min.subtract([frame.left, frame.top]);
+      return [...container.querySelectorAll(".leaflet-control")].map((control) => {
+        const { left, right, top, bottom } = control.getBoundingClientRect();
+        return { left: left + corner.x, right: right + corner.x, top: top + corner.y, bottom: bottom + corner.y };
+      });
+    }
+  }
+
+  /* The point in view that is nearest to its middle, if any is in view. */
+  function nearest(points, view, middle) {
+    let best = null;
+    for (const point of points) {
+      const away = Math.hypot(point.lat - middle.lat, point.lng - middle.lng);
+      if (view.contains(point) && (best === null || away < best.away)) best = { point, away };
+    }
+    return best && best.point;
+  }
+
+  window.Dateline = Object.assign(window.Dateline, { Names });
+})();
