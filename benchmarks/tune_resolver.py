@@ -22,8 +22,8 @@ from dashboard.places.resolver import PlaceResolver
 from dashboard.places.spelling import AsSpelled
 from dashboard.places.terms import WEIGHTS, distance_km
 
-FACTORS = (0.0, 0.5, 0.75, 1.33, 2.0)
-ROUNDS = 2
+FACTORS = (0.6, 1.5)
+ROUNDS = 1
 Case = tuple[Example, list[Mention]]
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
-from places import parse, seed
+from places import km_between, parse, seed
 
 from dashboard.places.kinds import datelines
-from dashboard.places.place import Kind
+from dashboard.places.place import Kind, Resolution
 
 GOLD = Path(__file__).parent / "gold" / "kinds.jsonl"
 
@@ -70,3 +72,33 @@ def test_datelines_of_several_agencies(text: str, place: str):
 )
 def test_what_is_no_dateline(text: str):
     assert datelines(text) == []
+
+
+def right_of_gold() -> tuple[int, int, int]:
+    """How many mentions of our own gold there are, how many are found, and how many of those have
+    the right kind."""
+    total = found = right = 0
+    for line in GOLD.read_text("utf-8").splitlines():
+        case: dict[str, Any] = json.loads(line)
+        answers: dict[tuple[int, int], Resolution] = {
+            (r.mention.start, r.mention.end): r for r in parse(case["text"])
+        }
+        for mention in case["mentions"]:
+            answer = answers.get((mention["start"], mention["end"]))
+            total += 1
+            found += answer is not None
+            right += answer is not None and answer.mention.kind == mention["kind"]
+    return total, found, right
+
+
+def test_nine_in_ten_of_our_own_hard_mentions_are_found_with_their_kind_nearly_always_right():
+    total, found, right = right_of_gold()
+    assert found >= 0.9 * total
+    assert right >= 0.95 * found
+
+
+def test_a_place_of_the_second_article_is_told_from_the_sea_it_lies_at():
+    found = {r.mention.text: r.place for r in parse(seed("004"))}
+    assert km_between(found["Sochi"], 43.59, 39.73) <= 15
+    assert found["Black Sea"] is not None
+    assert found["Black Sea"].feature_class == "H"

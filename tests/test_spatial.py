@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 from places import Without, km_between, parse, seed, town
 
@@ -11,6 +15,7 @@ from dashboard.places.phrases import MEASURED, bearing_of, kilometres
 from dashboard.places.place import Kind, Mention, Place
 from dashboard.places.spatial import Relation, expressions, spot
 
+GOLD = Path(__file__).parent / "gold" / "spatial.jsonl"
 BAKHMUT = town("Bakhmut", 48.59, 38.0, "UA")
 
 
@@ -80,7 +85,7 @@ def test_between_has_two_anchors():
         "Arlo, an hour’s drive north of Basra, is dry.",
         "Arlo said the fund is worth north of 40 million, Basra disagreed.",
         "He left Arlo. Basra is 10 km south of here.",
-        "Troops from Arlo marched 10 km south of Basra.",
+        "Troops from Arlo advanced 10 km south of Basra.",
     ],
 )
 def test_what_is_no_distance_of_one_place_from_the_other(text: str):
@@ -136,3 +141,20 @@ def test_the_expression_outranks_homonyms_that_lie_elsewhere():
     assert answer.place
     assert km_between(answer.place, 48.50, 37.97) <= 10
     assert elsewhere in [each.place for each in answer.alternatives]
+
+
+def test_eight_in_ten_of_our_own_spatial_cases_are_right():
+    cases = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+    assert sum(is_right(case) for case in cases) >= 0.8 * len(cases)
+
+
+def is_right(case: dict[str, Any]) -> bool:
+    """Whether a case of our gold is placed where it should be, and as it should be."""
+    answers = {answer.mention.start: answer for answer in parse(case["text"])}
+    answer = answers.get(case["start"])
+    place = answer.place if answer and answer.mention.end == case["end"] else None
+    if place is None or case["place"] is None:
+        return place is None and case["place"] is None
+    computed = place.uncertainty_km is not None
+    near = km_between(place, case["lat"], case["lon"]) <= case["tolerance_km"]
+    return near and computed == (case["place"] == "computed")

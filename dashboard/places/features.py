@@ -24,102 +24,31 @@ from dashboard.places.language import (
 from dashboard.places.spans import Span
 from dashboard.places.tokens import Shape, Tokens
 
-_GAZETTEER = [
-    "population",
-    "second_population",
-    "candidates",
-    "country",
-    "admin1",
-    "division",
-    "town",
-    "water",
-    "region",
-    "spot",
-    "layer",
-    "primary",
-    "exact",
-    "capital",
-    "demonym",
-]
-_NAME = [
-    "words",
-    "letters",
-    "common",
-    "given",
-    "family",
-    "last_given",
-    "first_family",
-    "upper",
-    "hyphen",
-    "particle",
-    "dotted",
-]
-_BEFORE = [
-    "opens",
-    "headline",
-    "b_named",
-    "b_into",
-    "b_in",
-    "b_of",
-    "b_the",
-    "b_title",
-    "b_comma",
-    "b_hyphen",
-    "b_bracket",
-    "b_head",
-    "b_direction",
-    "b_and",
-    "b_by",
-    "b_motion",
-    "b_given",
-    "b_kin",
-    "b_org_of",
-    "b_comma_place",
-    "b_weight",
-    "b2_weight",
-]
-_AFTER = [
-    "a_named",
-    "a_comma",
-    "a_place",
-    "a_possessive",
-    "a_speech",
-    "a_modal",
-    "a_organisation",
-    "a_street",
-    "a_head",
-    "a_relief",
-    "a_family",
-    "a_hyphen",
-    "a_bracket",
-    "a_polity",
-    "a_number",
-    "a_stop",
-    "a_lower",
-    "a_weight",
-    "a2_weight",
-]
-_RUN = [
-    "run",
-    "before",
-    "after",
-    "run_given",
-    "run_title",
-    "run_organisation",
-    "run_company",
-    "quoted",
-]
-_ARTICLE = [
-    "count",
-    "count_into",
-    "count_person",
-    "count_lower",
-    "same_country",
-    "country_named",
-    "covered",
-    "covers",
-    "near",
-]
+_GAZETTEER = """
+    population second_population candidates country admin1 division town water
+    region spot layer primary exact capital demonym
+""".split()  # noqa: SIM905
+_NAME = """
+    words letters common given family last_given first_family upper hyphen
+    particle dotted
+""".split()  # noqa: SIM905
+_BEFORE = """
+    opens headline b_named b_into b_in b_of b_the b_title b_comma b_hyphen
+    b_bracket b_head b_direction b_and b_by b_motion b_given b_kin b_org_of
+    b_comma_place b_weight b2_weight
+""".split()  # noqa: SIM905
+_AFTER = """
+    a_named a_comma a_place a_possessive a_speech a_modal a_organisation a_street
+    a_head a_relief a_family a_hyphen a_bracket a_polity a_number a_stop a_lower
+    a_weight a2_weight
+""".split()  # noqa: SIM905
+_RUN = """
+    run before after run_given run_title run_organisation run_company quoted
+""".split()  # noqa: SIM905
+_ARTICLE = """
+    count count_into count_person count_lower same_country country_named covered
+    covers near
+""".split()  # noqa: SIM905
 NAMES: tuple[str, ...] = (*_GAZETTEER, *_NAME, *_BEFORE, *_AFTER, *_RUN, *_ARTICLE)
 
 _NAMED = (Shape.TITLE, Shape.UPPER)

@@ -24,47 +24,25 @@ _DATELINE = re.compile(
 _LOWER_WORD = re.compile(r"(?<![\w.])[a-z]{3,}(?![\w.])")
 _AGENCY = re.compile(r"(?:[(\[]|/)([^()\[\]/]{2,40})(?:[)\]]|/)[^()\[\]/]*$")
 _HYPHENS = frozenset("-‐‑–")
-_LED_BY = frozenset(
-    [
-        "led",
-        "backed",
-        "brokered",
-        "sponsored",
-        "imposed",
-        "supported",
-        "controlled",
-        "allied",
-        "run",
-    ]
-)
-_WILL = frozenset(
-    ["will", "would", "could", "should", "might", "must", "may", "can", "did", "does"]
-)
+_LED_BY = """
+    led backed brokered sponsored imposed supported controlled allied run
+""".split()  # noqa: SIM905
+_WILL = """
+    will would could should might must may can did does
+""".split()  # noqa: SIM905
 _HAS = frozenset(["has", "have", "had"])
 _IS = frozenset(["is", "are", "was", "were"])
-_STATIVE = frozenset(
-    ["be", "become", "remain", "host", "see", "have", "look", "feel", "lie", "stand"]
-)
+_STATIVE = """
+    be become remain host see have look feel lie stand
+""".split()  # noqa: SIM905
 _TOWARDS_A_GOVERNMENT = frozenset(["for", "with", "against", "by", "between"])
-_UNITS = frozenset(
-    ["fleet", "command", "district", "army", "navy", "squadron", "flotilla", "garrison"]
-)
+_UNITS = """
+    fleet command district army navy squadron flotilla garrison
+""".split()  # noqa: SIM905
 _CLAUSES = frozenset(["while", "which", "who", "along", "as", "like", "unlike", "despite", "under"])
-_ADVERBS = frozenset(
-    [
-        "also",
-        "now",
-        "still",
-        "again",
-        "never",
-        "long",
-        "far",
-        "already",
-        "once",
-        "reportedly",
-        "always",
-    ]
-)
+_ADVERBS = """
+    also now still again never long far already once reportedly always
+""".split()  # noqa: SIM905
 _MAX_CLAUSE = 15
 _MAX_NAME = 6
 _MAX_SENTENCE = 80
@@ -195,9 +173,9 @@ class _Context:
             return self._word(after + 1) in _LED_BY
         if self._shape(after) is Shape.POSSESSIVE:
             return self._owns(after + 1)
-        if self._is(before, Cue.HOSTILE) and not self._is(before, Cue.INTO):
-            if self._word(before) not in _TOWARDS_A_GOVERNMENT:
-                return True
+        pressed = self._is(before, Cue.HOSTILE) and not self._is(before, Cue.INTO)
+        if pressed and self._word(before) not in _TOWARDS_A_GOVERNMENT:
+            return True
         between = self._word(before) == "and" and self._towards(before - 2)
         if self._capital() and (self._towards(before) or between):
             return True

@@ -7,8 +7,8 @@ which tells their sources), `given_names.txt` adds given names that are rare in 
 
 from __future__ import annotations
 
-import csv
 import math
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -57,34 +57,36 @@ class PersonWeight(NamedTuple):
 NOT_A_NAME = PersonWeight(0, 0)
 
 
+def _rows(name: str) -> Iterator[list[str]]:
+    """The cells of a table's lines, without its header."""
+    lines = (_DATA / name).read_text(encoding="utf-8").split("\n")
+    return (line.split("\t") for line in lines[1:] if line)
+
+
 @cache
 def cues() -> dict[str, int]:
     """Words in lower case and the classes (bits of `Cue`) they are in."""
     found: dict[str, int] = {}
-    with (_DATA / "cues.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            bit: int = getattr(Cue, row["class"].upper())
-            for word in row["words"].split():
-                found[word] = found.get(word, 0) | bit
+    for name, words in _rows("cues.tsv"):
+        bit: int = getattr(Cue, name.upper())
+        for word in words.split():
+            found[word] = found.get(word, 0) | bit
     return found
 
 
 @cache
 def common_words() -> dict[str, float]:
     """Words that are written in lower case, and the natural logarithm of how often (+ 1)."""
-    with (_DATA / "common_words.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        return {row["word"]: math.log1p(int(row["count"])) for row in rows}
+    return {word: math.log1p(int(count)) for word, count in _rows("common_words.tsv")}
 
 
 @cache
 def person_names() -> dict[str, PersonWeight]:
     """Given and family names in lower case, and how common they are."""
-    with (_DATA / "person_names.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        names = {
-            row["name"].lower(): PersonWeight(int(row["given"]), int(row["family"])) for row in rows
-        }
+    names = {
+        name.lower(): PersonWeight(int(given), int(family))
+        for name, given, family in _rows("person_names.tsv")
+    }
     for line in (_DATA / "given_names.txt").read_text(encoding="utf-8").splitlines():
         for name in () if line.startswith("#") else line.lower().split():
             known = names.get(name, NOT_A_NAME)
@@ -107,9 +109,8 @@ class ContextWeights(NamedTuple):
 def context_weights() -> ContextWeights:
     """The weights of neighbouring words, counted in the Groningen Meaning Bank."""
     weights = ContextWeights({}, {}, {}, {})
-    with (_DATA / "context_words.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            for field in ContextWeights._fields:
-                if row[field]:
-                    getattr(weights, field)[row["word"]] = float(row[field])
+    for word, *cells in _rows("context_words.tsv"):
+        for column, cell in zip(weights, cells, strict=True):
+            if cell:
+                column[word] = float(cell)
     return weights

@@ -10,70 +10,24 @@ _MAX_WORDS = 7
 _MAX_WORDS_UNMEASURED = 3
 _LYING = frozenset(["located", "situated", "based"])
 # "An hour's drive north of" is no distance.
-_TIMES = frozenset(
-    ["hour", "hours", "minute", "minutes", "day", "days", "drive", "walk", "flight", "ride", "sail"]
-)
-_WINDS = [
-    "north",
-    "north-northeast",
-    "northeast",
-    "east-northeast",
-    "east",
-    "east-southeast",
-    "southeast",
-    "south-southeast",
-    "south",
-    "south-southwest",
-    "southwest",
-    "west-southwest",
-    "west",
-    "west-northwest",
-    "northwest",
-    "north-northwest",
-]
+_TIMES = """
+    hour hours minute minutes day days drive walk flight ride sail
+""".split()  # noqa: SIM905
+_WINDS = """
+    north north-northeast northeast east-northeast east east-southeast southeast
+    south-southeast south south-southwest southwest west-southwest west
+    west-northwest northwest north-northwest
+""".split()  # noqa: SIM905
 _BEARINGS = {wind.replace("-", ""): 22.5 * i for i, wind in enumerate(_WINDS)}
-_INITIALS = [
-    "N",
-    "NNE",
-    "NE",
-    "ENE",
-    "E",
-    "ESE",
-    "SE",
-    "SSE",
-    "S",
-    "SSW",
-    "SW",
-    "WSW",
-    "W",
-    "WNW",
-    "NW",
-    "NNW",
-]
+_INITIALS = """
+    N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW
+""".split()  # noqa: SIM905
 _BEARINGS |= {initials.lower(): 22.5 * i for i, initials in enumerate(_INITIALS)}
 _KM = {"k": 1.0, "m": 1.609344, "n": 1.852}
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_UNITS = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen
+    fourteen fifteen sixteen seventeen eighteen nineteen
+""".split()  # noqa: SIM905
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _NUMBERS = {word: float(number) for number, word in enumerate(_UNITS)}
 _NUMBERS |= {word: 10.0 * (number + 2) for number, word in enumerate(_TENS)}
@@ -109,6 +63,9 @@ _RELATION = (
 )
 MEASURED = re.compile(rf"\b{_DISTANCE}", re.IGNORECASE)
 """A distance and, where it is said, a direction, up to the word before the anchor."""
+
+UNIT = re.compile(r"\d ?(?:km|mi)\b|[Kk]ilomet|KILOMET|[Mm]iles? |MILE")
+"""What every distance has; quick to look for."""
 
 # What may follow a name: some words in lower case, then a distance or a relation.
 _AFTER_NAME = re.compile(

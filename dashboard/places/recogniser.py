@@ -18,7 +18,9 @@ from dashboard.places.trees import Trees, load
 from dashboard.places.unknown import unknown_spans
 
 MODEL = Path(__file__).parent / "data" / "mention_model.json"
-_THRESHOLD = 0.5
+_THRESHOLD = 0.35
+# How far a mention's score moves towards the mean of the article's mentions of the same name.
+_AGREEMENT = 0.6
 _UNKNOWN_SCORE = 0.7
 # In a dateline even what looks little like a place is one.
 _DATELINE_SCORE = 0.8
@@ -37,7 +39,7 @@ class PlaceRecogniser:
         """The mentions in order of their start; none overlaps another."""
         tokens = tokenise(article.text, sentences)
         spans = self._finder.spans(tokens)
-        scores = self._trees.probabilities(Features(tokens, spans).rows())
+        scores = _agreed(spans, self._trees.probabilities(Features(tokens, spans).rows()))
         lines = datelines(article.text)
         if lines:
             scores = [
@@ -70,6 +72,18 @@ def _in(span: Span, lines: Sequence[tuple[int, int]]) -> bool:
     """Whether a span stands in a dateline."""
     before = bisect_right(lines, span.start, key=lambda line: line[0]) - 1
     return before >= 0 and span.start < lines[before][1]
+
+
+def _agreed(spans: Sequence[Span], scores: Sequence[float]) -> list[float]:
+    """The scores, drawn together for each name: what is a place once in an article, mostly is."""
+    of_name: dict[str, list[float]] = {}
+    for span, score in zip(spans, scores, strict=True):
+        of_name.setdefault(span.name.casefold(), []).append(score)
+    agreed = []
+    for span, score in zip(spans, scores, strict=True):
+        others = of_name[span.name.casefold()]
+        agreed.append(score + _AGREEMENT * (sum(others) / len(others) - score))
+    return agreed
 
 
 def _choose(spans: Sequence[Span], scores: Sequence[float]) -> list[tuple[Span, float]]:

@@ -31,14 +31,16 @@ from dashboard.places.terms import (
 
 _MAX_CANDIDATES = 24
 _MAX_ALTERNATIVES = 5
-_TEMPERATURE = 1.0
+_TEMPERATURE = 0.6
 # What stands for the place that the gazetteer lacks: it takes its share of every chance.
-_UNLISTED = 3.5
+_UNLISTED = 1.0
 # Candidates so close to the choice are the same place in two layers, or a town and its district.
 _SAME_PLACE_KM = 40.0
 _CITY_STATE_KM = 80.0
 _CITY_PEOPLE = 50_000
 _MAX_OPTIONS = 16
+_PASSES = 3
+_LEAST_CHANCE = 0.03
 _CHAIN_ROUNDS = 2
 _JOINT = re.compile(r",\s*|\s*\(|\s+in\s+|,?\s+in\s+(?:the\s+)?|,\s+in\s+")
 
@@ -48,6 +50,7 @@ class _Name:
     """The mentions that share a name and a sense, and what is being found out about it."""
 
     mentions: list[int]
+    number: int
     candidates: tuple[Candidate, ...]
     containers: tuple[Place, ...] = ()
     container_text: str = ""
@@ -82,12 +85,13 @@ class PlaceResolver:
         said = expressions(article.text, sentences, mentions)
         for expression in said:
             of_mention[expression.target].expression = expression
-        for _ in range(2):
-            surroundings = Surroundings.of(
-                [(name.place, len(name.mentions)) for name in names if name.place]
-            )
-            for name in names:
-                self._choose(name, surroundings)
+        surroundings = Surroundings()
+        for _ in range(_PASSES):
+            for number, name in enumerate(names):
+                name.number = number
+                if len(name.candidates) > 1 or not name.totals:
+                    self._choose(name, surroundings)
+            surroundings = Surroundings([_chances(name) for name in names])
         if said:
             for _ in range(_CHAIN_ROUNDS):
                 for name in names:
@@ -108,7 +112,7 @@ class PlaceResolver:
             containers, words = self._containers(text, mentions, index, candidates)
             key = (mention.text.casefold(), ",".join(sorted(c.id for c in containers)))
             if key not in groups:
-                groups[key] = _Name([], candidates, containers, words)
+                groups[key] = _Name([], 0, candidates, containers, words)
                 if containers:
                     inside.setdefault(key[0], (key[1], groups[key]))
             groups[key].mentions.append(index)
@@ -150,9 +154,10 @@ class PlaceResolver:
         """Score a name's candidates and choose the best."""
         if not name.candidates:
             return
-        around = surroundings.without(name.place, len(name.mentions))
         name.parts = [
-            score_terms(candidate, name.containers, name.spot, around, name.governs)
+            score_terms(
+                candidate, name.containers, name.spot, surroundings, name.number, name.governs
+            )
             for candidate in name.candidates
         ]
         name.totals = [sum(parts.values()) for parts in name.parts]
@@ -198,6 +203,18 @@ class PlaceResolver:
             anchor = anchors[0].place
             assert anchor
             name.computed = _at(name.spot, mentions[name.mentions[0]].text, anchor)
+
+
+def _chances(name: _Name) -> list[tuple[Place, float]]:
+    """The places that a name may mean, with their weight for the other names."""
+    if name.computed:
+        return [(name.computed, math.log1p(len(name.mentions)))]
+    often = math.log1p(len(name.mentions))
+    return [
+        (candidate.place, often * chance)
+        for candidate, chance in zip(name.candidates, _softmax(name.totals, _UNLISTED), strict=True)
+        if chance > _LEAST_CHANCE
+    ]
 
 
 def _options(anchor: _Name) -> list[tuple[int | None, Place, float]]:
@@ -274,6 +291,7 @@ class _Answer:
         self._surroundings = surroundings
         self._chances = _softmax(name.totals, _UNLISTED)
         self._sure = 0.0 if name.choice is None else self._chance_near(name.choice)
+        self._why = () if name.choice is None else self._reasons()
 
     def resolution(self, mention: Mention) -> Resolution:
         """The resolution of one mention of the name."""
@@ -292,7 +310,7 @@ class _Answer:
             mention,
             name.place,
             round(mention.score * self._sure, 3),
-            self._reasons(),
+            self._why,
             self._alternatives(mention.score),
         )
 
@@ -353,7 +371,7 @@ class _Answer:
             name.candidates[name.choice],
             name.container_text,
             name.expression.text if name.expression else "",
-            self._surroundings,
+            self._surroundings.nearest(name.number, name.candidates[name.choice].place),
         )
 
 

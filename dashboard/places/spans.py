@@ -33,6 +33,7 @@ class SpanFinder:
 
     def __init__(self, source: CandidateSource):
         self._known = source.candidates
+        self._winds = {w for w, bits in cues().items() if bits & Cue.DIRECTION}
         self._particles = {w for w, bits in cues().items() if bits & Cue.PARTICLE}
 
     def spans(self, tokens: Tokens) -> list[Span]:
@@ -53,7 +54,7 @@ class SpanFinder:
             end = tokens.ends[last]
             if end - start > _MAX_NAME:
                 break
-            if tokens.shapes[last] not in _NAMED:
+            if tokens.shapes[last] not in _NAMED or (last == first and self._is_wind(tokens, last)):
                 continue
             dotted = end + (end < len(tokens.text) and tokens.text[end] == ".")
             for stop in (dotted, end) if dotted > end else (end,):
@@ -62,6 +63,10 @@ class SpanFinder:
                     found.append(Span(first, last, start, stop, name, candidates))
                     break
         return found
+
+    def _is_wind(self, tokens: Tokens, index: int) -> bool:
+        """Whether a token alone is no more than a direction: "the West"."""
+        return tokens.lower[index] in self._winds
 
     def _continues(self, tokens: Tokens, index: int) -> bool:
         """Whether a name may go on through the token at `index`."""

@@ -18,7 +18,14 @@ from geopy import Point
 from geopy.distance import geodesic
 
 from dashboard.articles.article import Sentence
-from dashboard.places.phrases import BEFORE_MEASURED, MEASURED, bearing_of, kilometres, where_after
+from dashboard.places.phrases import (
+    BEFORE_MEASURED,
+    MEASURED,
+    UNIT,
+    bearing_of,
+    kilometres,
+    where_after,
+)
 from dashboard.places.place import Kind, Mention, Place
 
 # Words in lower case, and what is joined to one by a hyphen ("the Russian-occupied city of").
@@ -87,7 +94,8 @@ def expressions(
     the mentions they speak of; one with a distance before others."""
     finder = _Finder(text, sentences, mentions)
     found = [finder.after_name(index) for index in range(len(mentions))]
-    found += [finder.apart(match) for match in MEASURED.finditer(text)]
+    if UNIT.search(text):
+        found += [finder.apart(match) for match in MEASURED.finditer(text)]
     best: dict[int, Expression] = {}
     for expression in found:
         if expression:
@@ -101,9 +109,9 @@ def spot(expression: Expression, anchors: Sequence[Place]) -> Spot | None:
     """Where an expression puts its place, given where its anchors are; None where they are too
     wide to say anything."""
     first = anchors[0]
-    if first.feature_class == "A" and first.feature_code not in _AREA_KM:
-        if expression.relation not in (Relation.BORDER, Relation.BETWEEN):
-            return None
+    wide = first.feature_class == "A" and first.feature_code not in _AREA_KM
+    if wide and expression.relation not in (Relation.BORDER, Relation.BETWEEN):
+        return None
     own = first.uncertainty_km or _AREA_KM.get(first.feature_code, _TOWN_KM)
     if len(anchors) > 1:
         return _middle(first, anchors[1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -34,18 +33,18 @@ class Term(StrEnum):
 
 
 WEIGHTS: dict[Term, float] = {
-    Term.POPULATION: 0.9,
-    Term.KIND: 1.0,
-    Term.CAPITAL: 1.0,
+    Term.POPULATION: 0.45,
+    Term.KIND: 0.8,
+    Term.CAPITAL: 0.4,
     Term.GOVERNMENT: 4.0,
     Term.NAME: 1.0,
     Term.EDITED: 2.0,
-    Term.NEXT_TO: 8.0,
+    Term.NEXT_TO: 4.0,
     Term.COUNTRY: 2.5,
-    Term.DIVISION: 2.5,
-    Term.COUNTRY_NAMED: 1.5,
-    Term.DIVISION_NAMED: 2.5,
-    Term.NEAR: 2.0,
+    Term.DIVISION: 3.75,
+    Term.COUNTRY_NAMED: 1.0,
+    Term.DIVISION_NAMED: 1.0,
+    Term.NEAR: 4.0,
     Term.SPATIAL: 9.0,
 }
 """How much each term counts, in units of the logarithm of the odds; tuned by
@@ -82,54 +81,94 @@ def _division(place: Place) -> str:
     return place.id if place.feature_code == "ADM1" else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The places that the rest of the article has been resolved to so far, with how often each is
-    named."""
+@dataclass(slots=True)
+class _Votes:
+    """How much speaks for each country, division and named area."""
 
-    places: tuple[tuple[Place, int], ...]
-    countries: Counter[str]
-    divisions: Counter[str]
-    named: Counter[str]
+    countries: dict[str, float]
+    divisions: dict[str, float]
+    named: dict[str, float]
 
-    @staticmethod
-    def of(places: Sequence[tuple[Place, int]]) -> Surroundings:
-        """Count what the places are in."""
-        countries: Counter[str] = Counter()
-        divisions: Counter[str] = Counter()
-        named: Counter[str] = Counter()
-        for place, count in places:
-            Surroundings._add(place, log1p(count), countries, divisions, named)
-        return Surroundings(tuple(places), countries, divisions, named)
-
-    @staticmethod
-    def _add(
-        place: Place,
-        weight: float,
-        countries: Counter[str],
-        divisions: Counter[str],
-        named: Counter[str],
-    ) -> None:
+    def add(self, place: Place, weight: float) -> None:
+        """Count what a place lies in, and what it is."""
         if place.country:
-            countries[place.country] += weight  # type: ignore[assignment]
+            self.countries[place.country] = self.countries.get(place.country, 0.0) + weight
         if division := _division(place):
-            divisions[division] += weight  # type: ignore[assignment]
+            self.divisions[division] = self.divisions.get(division, 0.0) + weight
         if place.feature_class == "A":
             key = place.country if place.feature_code.startswith("PCL") else place.id
-            named[key] += weight  # type: ignore[assignment]
+            self.named[key] = self.named.get(key, 0.0) + weight
 
-    def without(self, place: Place | None, count: int) -> Surroundings:
-        """The same without a place, which has no vote on itself."""
-        if place is None:
-            return self
-        countries, divisions, named = (
-            Counter(self.countries),
-            Counter(self.divisions),
-            Counter(self.named),
+
+class Surroundings:
+    """The places that the names of an article may mean, each with its weight: how often the name
+    is there (logarithm), times the chance that it means that place."""
+
+    def __init__(self, names: Sequence[Sequence[tuple[Place, float]]] = ()):
+        self._all = _Votes({}, {}, {})
+        self._own: list[_Votes] = []
+        self._points: list[tuple[int, Place, float]] = []
+        for owner, places in enumerate(names):
+            own = _Votes({}, {}, {})
+            for place, weight in places:
+                own.add(place, weight)
+                self._all.add(place, weight)
+                if place.feature_class != "A" or place.feature_code == "ADM2":
+                    self._points.append((owner, place, weight))
+            self._own.append(own)
+        self._country_total = sum(self._all.countries.values())
+        self._division_total = sum(self._all.divisions.values())
+
+    def country(self, owner: int, code: str) -> float:
+        """The share (0 to 1) of the votes of the other names that a country has."""
+        if not self._own:
+            return 0.0
+        own = self._own[owner].countries
+        votes = self._all.countries.get(code, 0.0) - own.get(code, 0.0)
+        return max(0.0, votes) / (self._country_total - sum(own.values()) + _DOUBT)
+
+    def division(self, owner: int, code: str) -> float:
+        """The share (0 to 1) of the votes of the other names that a first division has."""
+        if not self._own:
+            return 0.0
+        own = self._own[owner].divisions
+        votes = self._all.divisions.get(code, 0.0) - own.get(code, 0.0)
+        return max(0.0, votes) / (self._division_total - sum(own.values()) + _DOUBT)
+
+    def names_area(self, owner: int, id_: str) -> float:
+        """0 to 1: whether another name is that of a country or division itself."""
+        if not self._own:
+            return 0.0
+        named = self._all.named.get(id_, 0.0) - self._own[owner].named.get(id_, 0.0)
+        return min(1.0, max(0.0, named) / _ONCE)
+
+    def nearness(self, owner: int, place: Place) -> float:
+        """0 to 1: whether places that other names may mean are near."""
+        near = 0.0
+        for other_owner, other, weight in self._points:
+            if abs(other.lat - place.lat) > _NEAR_DEGREES or other_owner == owner:
+                continue
+            km = distance_km(place.lat, place.lon, other.lat, other.lon)
+            near += min(1.0, weight / _ONCE) * exp(-km / _NEAR_KM)
+        return min(1.0, near / _NEAR_ENOUGH)
+
+    def nearest(self, owner: int, place: Place) -> tuple[float, str] | None:
+        """How many km away the nearest place of another name is, and its name."""
+        return min(
+            (
+                (distance_km(place.lat, place.lon, other.lat, other.lon), other.name)
+                for other_owner, other, weight in self._points
+                if other_owner != owner and weight > 0.3 * _ONCE
+            ),
+            default=None,
         )
-        self._add(place, -log1p(count), countries, divisions, named)
-        rest = tuple(item for item in self.places if item[0].id != place.id)
-        return Surroundings(rest, countries, divisions, named)
+
+
+_ONCE = log1p(1)
+_DOUBT = 0.7
+_NEAR_KM = 60.0
+_NEAR_DEGREES = 3.0
+_NEAR_ENOUGH = 1.5
 
 
 def score_terms(
@@ -137,12 +176,14 @@ def score_terms(
     containers: Sequence[Place],
     where: Spot | None,
     around: Surroundings,
+    owner: int = 0,
     governs: bool = False,
 ) -> dict[Term, float]:
     """What each term adds to a candidate; terms that say nothing are left out.
 
     `containers` are places that the text right after the name says it is in; `where` the point
-    that a spatial expression gives; `around` the article's other places; `governs` says that the
+    that a spatial expression gives; `around` the article's places, among them those of the
+    name itself, which is numbered `owner`; `governs` says that the
     name stands for a government.
     """
     place = candidate.place
@@ -159,8 +200,8 @@ def score_terms(
         parts[Term.EDITED] = WEIGHTS[Term.EDITED]
     if any(contains(outer, place) for outer in containers):
         parts[Term.NEXT_TO] = WEIGHTS[Term.NEXT_TO]
-    _votes(place, around, parts)
-    if near := _nearness(place, around):
+    _votes(place, around, owner, parts)
+    if near := around.nearness(owner, place):
         parts[Term.NEAR] = WEIGHTS[Term.NEAR] * near
     if where:
         off = where.misfit(distance_km(place.lat, place.lon, where.lat, where.lon))
@@ -186,46 +227,38 @@ def _kind(place: Place) -> float:
     return _KINDS.get(place.feature_class, 0.0)
 
 
-def _votes(place: Place, around: Surroundings, parts: dict[Term, float]) -> None:
+def _votes(place: Place, around: Surroundings, owner: int, parts: dict[Term, float]) -> None:
     """What the countries and divisions of the article's other places add."""
-    total = sum(around.countries.values())
-    if total > 0 and (votes := around.countries[place.country]) > 0 and place.country:
-        parts[Term.COUNTRY] = WEIGHTS[Term.COUNTRY] * votes / (total + 0.7)
-    if around.named[place.country] > 0 and not place.feature_code.startswith("PCL"):
-        parts[Term.COUNTRY_NAMED] = WEIGHTS[Term.COUNTRY_NAMED]
-    total = sum(around.divisions.values())
-    division = _division(place)
-    if division and total > 0 and (votes := around.divisions[division]) > 0:
-        parts[Term.DIVISION] = WEIGHTS[Term.DIVISION] * votes / (total + 0.7)
-    named = 0.0
-    if division and place.id != division and around.named[division] > 0:
-        named += 0.6
-    if place.within.count(".") == 2 and around.named[place.within] > 0:
-        named += 0.6
-    if named:
-        parts[Term.DIVISION_NAMED] = WEIGHTS[Term.DIVISION_NAMED] * named
-
-
-def _nearness(place: Place, around: Surroundings) -> float:
-    """0 to 1: whether the article's other places are near."""
-    near = 0.0
-    for other, _ in around.places:
-        if other.id == place.id or abs(other.lat - place.lat) > 4:
-            continue
-        if other.feature_class == "A" and not other.feature_code.startswith("ADM2"):
-            continue
-        near += exp(-distance_km(place.lat, place.lon, other.lat, other.lon) / 80.0)
-    return min(1.0, near)
+    if place.country:
+        if share := around.country(owner, place.country):
+            parts[Term.COUNTRY] = WEIGHTS[Term.COUNTRY] * share
+        named = around.names_area(owner, place.country)
+        if named and not place.feature_code.startswith("PCL"):
+            parts[Term.COUNTRY_NAMED] = WEIGHTS[Term.COUNTRY_NAMED] * named
+    if division := _division(place):
+        if share := around.division(owner, division):
+            parts[Term.DIVISION] = WEIGHTS[Term.DIVISION] * share
+        named = 0.0 if place.id == division else around.names_area(owner, division)
+        if place.within != division and place.within != place.id:
+            named += around.names_area(owner, place.within)
+        if named:
+            parts[Term.DIVISION_NAMED] = WEIGHTS[Term.DIVISION_NAMED] * named
 
 
 def reason_text(
-    term: Term, candidate: Candidate, container: str, expression: str, around: Surroundings
+    term: Term,
+    candidate: Candidate,
+    container: str,
+    expression: str,
+    nearest: tuple[float, str] | None,
 ) -> str:
-    """A term's words for a person, for the candidate that was chosen."""
+    """A term's words for a person, for the candidate that was chosen; `nearest` is what else the
+    article names near it."""
     place = candidate.place
     if term is Term.POPULATION:
-        people = f"{place.population:,} people live there" if place.population else "its size"
-        return people if place.population else "areas are named more often than small towns"
+        if place.population:
+            return f"{place.population:,} people live there"
+        return "areas are named more often than small towns"
     if term is Term.KIND:
         return f"it is {_kind_words(place)}, which texts name more often"
     if term is Term.CAPITAL:
@@ -247,7 +280,9 @@ def reason_text(
     if term is Term.DIVISION_NAMED:
         return f"the article names the division it is in ({place.admin1 or place.within})"
     if term is Term.NEAR:
-        return _near_words(place, around)
+        if nearest is None:
+            return "others of the article's places are near"
+        return f"it is {nearest[0]:.0f} km from {nearest[1]}, which the article names too"
     return f"it lies where the text says: “{expression}”"
 
 
@@ -259,16 +294,3 @@ def _kind_words(place: Place) -> str:
         return "a first-level division of its country"
     words = {"A": "a district", "H": "a water", "L": "a region", "T": "a landform"}
     return words.get(place.feature_class, "a well-known spot")
-
-
-def _near_words(place: Place, around: Surroundings) -> str:
-    """The nearest of the article's other places, in words."""
-    others = [
-        (distance_km(place.lat, place.lon, other.lat, other.lon), other.name)
-        for other, _ in around.places
-        if other.id != place.id
-    ]
-    if not others:
-        return "others of the article's places are near"
-    km, name = min(others)
-    return f"it is {km:.0f} km from {name}, which the article names too"

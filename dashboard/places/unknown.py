@@ -14,9 +14,9 @@ from dashboard.places.tokens import Shape, Tokens
 _MAX_TOKENS = 4
 _NAMED = (Shape.TITLE, Shape.UPPER)
 _JOINTS = frozenset("-‐‑–")
-_WHERE = frozenset(
-    ["in", "near", "at", "outside", "around", "on", "to", "of", "from", "over", "across", "above"]
-)
+_WHERE = """
+    in near at outside around on to of from over across above
+""".split()  # noqa: SIM905
 _PARTICLES = frozenset(["de", "do", "da", "del", "dos", "la", "el", "al", "le", "les", "du"])
 _PLAIN_HEADS = frozenset(["area", "state", "country", "land", "nation"])
 _CAPITAL_NEAR = re.compile(r"[^.;:()]{0,60}?[A-Z]")
