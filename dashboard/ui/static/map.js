@@ -11,6 +11,7 @@
   } = window.Dateline;
   const QUIET = { light: "#77716a", dark: "#9a948a" };
   const MOST_BUTTONS = 500;
+  const FEW_STOPS = 5; // so few are fitted with room for a card above them
   const OSM = {
     url: "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
     credit: '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a> contributors',
@@ -253,9 +254,10 @@
         return;
       }
       const { x, y } = this.map.invalidateSize({ animate: false }).getSize(), wide = x > 560;
+      const forCard = points.length <= FEW_STOPS ? 0.42 : 0.24;
       const names = Math.max(...focus.map((place) => widthOf(place.name, FONTS.stop)));
       const options = {
-        paddingTopLeft: [wide ? 90 : 44, Math.min(250, y * 0.42)],
+        paddingTopLeft: [wide ? 90 : 44, Math.min(250, y * forCard)],
         paddingBottomRight: [Math.min(names + 40, x * 0.36), Math.min(90, y * 0.16)],
         maxZoom: points.length ? 7 : 4, animate: animate && !calm(),
       };
