@@ -241,7 +241,7 @@ def atlas(chosen: Sequence[Article] | None = None) -> Atlas:
         tuple(off_route),
         tuple(r for r in every if r.place is None),
         _shared(told, sentences),
-        (Note(told[0].id, "The day of publication is the editor’s."),),
+        tuple(Note(a.id, "The day of publication is the editor’s.") for a in told[:1]),
     )
 
 
