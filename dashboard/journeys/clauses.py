@@ -47,6 +47,8 @@ class Clauses:
         self.line = line
         self.references = references
         self.at = {i: r for r in references for i in range(r.first, r.last)}
+        self._forms = verb_forms()
+        self._verbal: dict[int, bool] = {}
 
     @cached_property
     def dated(self) -> frozenset[int]:
@@ -56,7 +58,7 @@ class Clauses:
 
     def verb(self, i: int) -> Verb | None:
         """The verb of the table at a word, unless the words before show a noun there."""
-        verb = verb_forms().get(self.line.low(i))
+        verb = self._forms.get(self.line.low(i))
         if verb is None or i in self.line.at or (i in self.at and self.at[i].how == "name"):
             return None
         before = self.line.low(i - 1)
@@ -82,6 +84,12 @@ class Clauses:
 
     def any_verb(self, i: int) -> bool:
         """Whether some verb stands at a word, in the table or not."""
+        known = self._verbal.get(i)
+        if known is None:
+            known = self._verbal[i] = self._any_verb(i)
+        return known
+
+    def _any_verb(self, i: int) -> bool:
         low = self.line.low(i)
         if low == "'s":
             return self.line.low(i - 1) in {"he", "she", "it", "that", "there", "who", "what"}

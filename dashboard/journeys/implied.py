@@ -24,7 +24,8 @@ def implied(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting
     scenes = [scene for index, clauses in enumerate(read) for scene in _scenes(index, clauses)]
     for index, clauses in enumerate(read):
         for k in range(len(clauses.line.words)):
-            if k in clauses.line.quoted or k in clauses.at:
+            verb = clauses.verb(k)
+            if verb is None or k in clauses.line.quoted or k in clauses.at:
                 continue
             made += _attending(index, clauses, k, made, scenes)
             made += [*_elliptic(index, clauses, k, made), *_company(index, clauses, k, made)]

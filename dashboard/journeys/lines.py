@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.journeys import dates
-from dashboard.journeys.words import Token, tokens
+from dashboard.journeys.words import Token, nationalities, tokens
 from dashboard.places.place import Kind, Resolution
 
 
@@ -43,13 +43,15 @@ class TimeSpan(Span):
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence as words: `places` and `times` in order; `at` says which place's name covers a
-    word; `quoted` holds the words in quotation marks."""
+    word, `nations` which country (ISO code) an adjective names; `quoted` holds the words in
+    quotation marks."""
 
     sentence: Sentence
     words: tuple[Token, ...]
     places: tuple[PlaceSpan, ...]
     times: tuple[TimeSpan, ...]
     at: dict[int, PlaceSpan]
+    nations: dict[int, str]
     quoted: frozenset[int]
 
     def low(self, index: int) -> str:
@@ -90,7 +92,7 @@ def lines(
         )
         at = {i: place for place in places for i in range(place.first, place.last)}
         quoted, open_quote = _quoted(words, open_quote)
-        made.append(Line(sentence, words, places, times, at, quoted))
+        made.append(Line(sentence, words, places, times, at, _nations(words), quoted))
     return tuple(made)
 
 
@@ -99,6 +101,20 @@ def _cover(words: Sequence[Token], ends: Sequence[int], start: int, end: int) ->
     first = bisect_left(ends, start + 1)
     last = bisect_left(ends, end)
     return first, min(last + 1, len(words))
+
+
+def _nations(words: Sequence[Token]) -> dict[int, str]:
+    """The countries that adjectives name, by word: "Russian", "Sri Lankan"."""
+    known, found = nationalities(), dict[int, str]()
+    for i, word in enumerate(words):
+        if not word.capital or i in found:
+            continue
+        double = f"{word.text} {words[i + 1].text}" if i + 1 < len(words) else ""
+        if double in known:
+            found[i] = found[i + 1] = known[double]
+        elif word.text in known:
+            found[i] = known[word.text]
+    return found
 
 
 def _quoted(words: Sequence[Token], inside: bool) -> tuple[frozenset[int], bool]:

@@ -79,6 +79,8 @@ def names_in(index: int, line: Line) -> Iterator[Name]:
             core += 1
         later = [i for i in range(core, last - 1) if line.low(i) in titles()]
         core = later[-1] + 1 if later else core
+        while core < last and line.low(core) in modifiers_of_titles() | {"of"}:
+            core += 1
         start, roles = _title_before(line, core)
         if core >= last:
             continue
@@ -120,7 +122,7 @@ def _runs(line: Line) -> Iterator[tuple[int, int]]:
 
 def _nameable(line: Line, i: int) -> bool:
     """Whether a word can belong to a person's name."""
-    if i >= len(line.words) or i in line.at:
+    if i >= len(line.words) or i in line.at or i in line.nations:
         return False
     word = line.words[i]
     if not word.capital or not any(c.isalpha() for c in word.text):
@@ -163,10 +165,10 @@ def _title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
             return core, ()
     start = core
     while i >= 0:
-        low = line.low(i)
-        if low in titles() or low in modifiers_of_titles() or i in line.at or low in POSSESSIVE:
+        low, place = line.low(i), i in line.at or i in line.nations
+        if low in titles() or low in modifiers_of_titles() or place or low in POSSESSIVE:
             start = i
-            if i not in line.at:
+            if not place:
                 roles.append(low)
         elif (
             low in _TITLE_LINKS

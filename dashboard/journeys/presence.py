@@ -47,7 +47,7 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
     """What the line says of who is where; only names that mean the place itself count."""
     line = clauses.line
     for place in line.places:
-        if not place.literal or place.first in line.quoted or _possessive(clauses, place):
+        if not place.literal or place.first in line.quoted or _attributive(clauses, place):
             continue
         anchor = anchor_of(clauses, place)
         if anchor is None:
@@ -57,8 +57,13 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
             yield found
 
 
-def _possessive(clauses: Clauses, place: PlaceSpan) -> bool:
-    return clauses.line.low(place.last) in {"'s", "'"}
+def _attributive(clauses: Clauses, place: PlaceSpan) -> bool:
+    """A name that only describes the next word: "Iraq's army", "U.S. troops"."""
+    line, following = clauses.line, clauses.line.low(place.last)
+    if following in {"'s", "'"}:
+        return True
+    short = line.words[place.last - 1].text.endswith(".")
+    return short and following.isalpha() and following not in PREPOSITIONS | {"and", "or", "but"}
 
 
 def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:

@@ -108,9 +108,12 @@ class _Reader:
         for name in names:
             for i in range(name.first, name.last):
                 taken[i] = name
+        starts: dict[int, list[Name]] = {}
+        for name in names:
+            starts.setdefault(name.first, []).append(name)
         i = 0
         while i < len(line.words):
-            named = [n for n in names if n.first == i]
+            named = starts.get(i)
             reference: Reference | None = None
             if named:
                 reference = self._named(line, named)
@@ -200,7 +203,9 @@ class _Reader:
     def _belongs(self, line: Line, person: Person, name: Name) -> None:
         """The places in a title ("the Russian foreign minister", "president of Chile", "Lahore
         police chief") are where the person is at home."""
-        spans = [line.at[i] for i in range(name.first, name.core) if i in line.at]
+        before = range(name.first, name.core)
+        person.home |= {line.nations[i] for i in before if i in line.nations}
+        spans = [line.at[i] for i in before if i in line.at]
         if line.low(name.first - 1) == "'s" and name.first - 2 in line.at:
             spans.append(line.at[name.first - 2])
         after = name.last
@@ -221,7 +226,9 @@ class _Reader:
         spans, heads = [], set()
         while i < len(line.words):
             low = line.low(i)
-            if i in line.at:
+            if i in line.nations:
+                person.home.add(line.nations[i])
+            elif i in line.at:
                 spans.append(line.at[i])
             elif low in titles():
                 heads.add(low)
@@ -283,8 +290,9 @@ class _Reader:
 
     def _of_countries(self, line: Line, i: int) -> Reference | None:
         """ "The presidents of Chile and Peru": the persons of the article who come from there."""
-        start = i + 1 if line.low(i) == "the" else i
-        k = start
+        if line.low(i) != "the" and line.low(i) not in plural_titles():
+            return None
+        k = i + 1 if line.low(i) == "the" else i
         while line.low(k) in modifiers_of_titles():
             k += 1
         if line.low(k) not in plural_titles() or line.low(k + 1) != "of":
@@ -315,12 +323,18 @@ class _Reader:
 
     def _role(self, index: int, line: Line, i: int, taken: dict[int, Name]) -> Reference | None:
         """ "The Russian president", "Iran's foreign minister", "the pope" without a name."""
-        if line.low(i) not in {"the", "a", "an", "his", "her"} and i not in line.at:
+        if line.low(i) not in {"the", "a", "an", "his", "her"} and not (
+            i in line.at or i in line.nations
+        ):
             return None
         j, heads, modifiers, home = i, set[str](), set[str](), set[str]()
         while j < len(line.words) and j not in taken and j - i < 10:
             low = line.low(j)
-            if j in line.at:
+            if j in line.nations:
+                if heads:
+                    break
+                home.add(line.nations[j])
+            elif j in line.at:
                 place = line.at[j].resolution.place
                 if heads or place is None:
                     break

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dashboard import places
+
 _DATA = Path(__file__).parent / "data"
 
 _WORD = re.compile(
@@ -27,27 +29,33 @@ _WORD = re.compile(
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or a mark: `text[start:end]` of the article, and the same in small letters with
-    straight apostrophes."""
+    straight apostrophes; `capital` for one with a capital letter in front (Kim, U.S., al-Zahar).
+    """
 
     start: int
     end: int
     text: str
     low: str
-
-    @property
-    def capital(self) -> bool:
-        """True for a word with a capital letter in front (Kim, U.S., al-Zahar)."""
-        return self.text[0].isupper() or bool(re.match(r"[a-z]{1,3}-[A-Z]", self.text))
+    capital: bool
 
 
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The words and marks of `text[start:end]`, possessive endings and "n't" on their own."""
     return tuple(
-        Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
+        Token(m.start(), m.end(), word, word.lower().replace("’", "'"), _capital(word))
         for m in _WORD.finditer(text, start, end)
+        for word in (m.group(),)
     )
 
 
+def _capital(word: str) -> bool:
+    return word[0].isupper() or ("-" in word and bool(_PARTICLE.match(word)))
+
+
+_PARTICLE = re.compile(r"[a-z]{1,3}-[A-Z]")
+
+
+@cache
 def plain(word: str) -> str:
     """A name's word without case, accents and dots, for comparing."""
     decomposed = unicodedata.normalize("NFKD", word)
@@ -69,6 +77,16 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(
         word for line in text.splitlines() if not line.startswith("#") for word in line.split()
     )
+
+
+@cache
+def nationalities() -> dict[str, str]:
+    """Countries (ISO codes) by the adjectives and abbreviations that stand for them before a post:
+    "Russian", "South Korean", "U.S."; the adjectives are those of the gazetteer's table."""
+    path = Path(places.__file__).parent / "data" / "demonyms.csv"
+    with path.open(encoding="utf-8") as file:
+        found = {row["demonym"]: row["place"].split(".")[0] for row in csv.DictReader(file)}
+    return found | {"U.S.": "US", "US": "US", "U.K.": "GB", "UK": "GB", "U.A.E.": "AE"}
 
 
 @dataclass(frozen=True, slots=True)
