@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const SETTLING_MS = 3000; // for how long the page may still change the frame's size
   const BORROWED = /^"?Source (Sans|Serif)"?$/;
 
   function rulesOf(sheet) {
@@ -41,6 +42,11 @@
     window.addEventListener("message", ({ origin, source, data }) => {
       if (origin === own && source === page && data?.dateline === 1) atlas.hear(data);
     });
+    const drawn = performance.now();
+    new ResizeObserver(() => {
+      map.invalidateSize({ animate: false });
+      if (atlas.view && performance.now() - drawn < SETTLING_MS) atlas.fit(false);
+    }).observe(map.getContainer());
     send({ type: "ready" });
     return atlas;
   }
