@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,11 @@ _COLUMNS = """place.key, place.id, place.name, lat, lon, feature_class, feature_
 _BY_NAME = f"""SELECT spelling, demonym, {_COLUMNS} FROM name CROSS JOIN place USING (key)
     WHERE folded = ? ORDER BY demonym, key"""
 _BY_ID = f"SELECT {_COLUMNS} FROM place WHERE id = ?"
-_LARGEST = f"""SELECT {_COLUMNS} FROM place INDEXED BY place_population
+_FIRST_DIVISIONS = (
+    f"SELECT id, name FROM place WHERE key < {2 << RANK_SHIFT} AND feature_code = 'ADM1'"
+)
+_NEIGHBOURS = "SELECT other FROM neighbour WHERE country = ? ORDER BY other"
+_LARGEST = f"""SELECT {_COLUMNS} FROM place INDEXED BY town_population
     WHERE lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ? OR lon BETWEEN ? AND ?)
     AND feature_class = 'P' ORDER BY population DESC LIMIT ?"""
 _NEAR = f"SELECT {_COLUMNS} FROM place WHERE lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ? OR ?)"
@@ -61,6 +65,11 @@ class Gazetteer:
         self._index = index
         self._execute = index.connection.execute
         self._layers = dict(self._execute("SELECT rank, name FROM layer"))
+        self._divisions = dict(self._execute(_FIRST_DIVISIONS))
+        self._capitals = dict(self._execute("SELECT division, town FROM capital"))
+        self._members: dict[str, list[str]] = {}
+        for region, id_ in self._execute("SELECT region, place FROM member"):
+            self._members.setdefault(region, []).append(id_)
         self._filter: bytes = self._execute("SELECT bits FROM filter").fetchone()[0]
         self._found = lru_cache(_REMEMBERED)(self._look_up)
         self._short: dict[str, tuple[Candidate, ...]] = {}
@@ -117,6 +126,34 @@ class Gazetteer:
         ]
         return tuple(place for _, _, place in sorted(found, key=lambda item: item[:2]))
 
+    def contains(self, area: Place, place: Place) -> bool:
+        """Whether an area is known to hold a place: a country or division by the divisions that
+        hold the place, a region ("Donbas", "Europe") by the countries and divisions in it."""
+        inside = f"{place.within}."
+        return area.id != place.id and any(
+            inside.startswith(f"{id_}.") or place.id == id_ for id_ in self._parts(area.id)
+        )
+
+    def capital(self, division: Place) -> Place | None:
+        """The capital of a country, or of a state or province where that is known."""
+        town = self._capitals.get(division.id)
+        return None if town is None else self.place(town)
+
+    def country(self, place: Place) -> Place | None:
+        """The country that a place is in or is."""
+        return self.place(place.country) if place.country else None
+
+    def neighbours(self, country: Place) -> tuple[Place, ...]:
+        """The countries that a country borders on by land."""
+        codes = self._execute(_NEIGHBOURS, (country.country,)).fetchall()
+        return tuple(place for (code,) in codes if (place := self.place(code)))
+
+    def _parts(self, area: str) -> Iterator[str]:
+        """An area's id, or those of the countries and divisions that a region consists of."""
+        for part in self._members.get(area, ()):
+            yield from self._parts(part)
+        yield area
+
     def _look_up(self, folded: str) -> tuple[Candidate, ...]:
         """The candidates of a folded name, from the index."""
         return tuple(
@@ -138,7 +175,8 @@ class Gazetteer:
     def _place(self, row: Sequence[Any]) -> Place:
         """A row of the index as a place."""
         key, id_, name, lat, lon, class_, code, country, admin1, population, within = row
-        source = self._layers[key >> RANK_SHIFT]
+        division = ".".join((within if "." in within else id_).split(".", 2)[:2])
         return Place(
-            id_, name, lat, lon, class_, code, country, admin1, population, source, None, within
-        )
+            id_, name, lat, lon, class_, code, country, self._divisions.get(division, admin1 or ""),
+            population, self._layers[key >> RANK_SHIFT], None, within,
+        )  # fmt: skip

