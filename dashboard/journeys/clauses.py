@@ -181,7 +181,7 @@ class Clauses:
                 if person is not None:
                     return person
                 start = self._phrase_start(j)
-                if start is None and self._participle(i) and not BE & set(group.words):
+                if start is None and self.line.low(i).endswith("ing") and not BE & set(group.words):
                     return self._clause_before(j, i, depth)
                 if start is None:
                     return self._listed_with(j)

@@ -365,7 +365,7 @@ KINDS: tuple[
     (
         ("week", "month", "year"),
         _compile(
-            r"\b(?P<part>later|earlier|late|early)?\s*(?<![^\s(“\"])(?P<which>this|last|next"
+            r"\b(?:(?P<part>later|earlier|late|early)\s+)?(?P<which>this|last|next"
             r"|the past|the previous|the coming)\s+(?P<unit>weekend|week|month|year)\b(?:[’']s)?"
         ),
         _period,

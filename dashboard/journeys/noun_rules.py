@@ -155,7 +155,7 @@ def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
         return status, clauses.following(place.last), low
     group, verb = clauses.group(main), clauses.verb(main)
     status = group.status
-    if status is Status.CANCELLED and verb is None:
+    if status is Status.CANCELLED and (verb is None or "failed" in group.words):
         status = Status.VISITED  # what failed, failed there
     if (later or ahead) and status is not None:
         status = Status.PLANNED if ahead or status is Status.PLANNED else Status.VISITED

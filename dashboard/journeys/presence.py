@@ -82,7 +82,8 @@ def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sig
         return None
     before = line.phrase(anchor.index - 2, anchor.index)
     if before.endswith("en route") or before.endswith(("bound", "headed", "headed back")):
-        persons = clauses.subject(anchor.index - 1) or ()
+        verb = clauses.verb_before(anchor.index)
+        persons = () if verb is None else clauses.subject(verb) or ()
         time = when(clauses, anchor.index, place)
         rule = f"“{line.said(anchor.index - 1, place.last)}”: on the way there, not yet reached"
         return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
