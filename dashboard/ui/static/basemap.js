@@ -177,7 +177,7 @@
     _lines(zoom) {
       if (zoom > FINEST_SIMPLIFIED) return this._layersOf;
       if (!this._thinned.has(zoom)) {
-        const apart = (0.6 * this._size) / (256 << zoom), layers = {};
+        const apart = (0.8 * this._size) / (256 << zoom), layers = {};
         for (const [name, lines] of Object.entries(this._layersOf)) layers[name] = thinned(lines, apart);
         this._thinned.set(zoom, layers);
       }

@@ -77,20 +77,20 @@
       return count;
     }
 
-    /* Finds a name of width × height its place beside a mark (box `mark`, centre x, y) and takes
-       it; `frame`, where given, is the piece of map in view. Returns the box with `side`, its
-       direction from the mark, or null. */
-    beside(mark, width, height, owner, frame = null) {
+    /* Finds a name of width × height its place beside a mark and takes it: inside `frame`, the
+       piece of map in view, and off `covers`, the controls over it, where it can. Returns the box,
+       or null. */
+    beside(mark, width, height, owner, frame = null, covers = []) {
       let best = null;
       BESIDE.forEach(([dx, dy], rank) => {
         const middle = { x: (mark.left + mark.right) / 2, y: (mark.top + mark.bottom) / 2 };
         const near = dx && dy ? -2 : GAP;
         const left = dx > 0 ? mark.right + near : dx < 0 ? mark.left - near - width : middle.x - width / 2;
         const top = dy > 0 ? mark.bottom + near : dy < 0 ? mark.top - near - height : middle.y - height / 2;
-        const box = { left, top, right: left + width, bottom: top + height, side: [dx, dy] };
+        const box = { left, top, right: left + width, bottom: top + height };
         const outside = frame && !(box.left >= frame.left && box.right <= frame.right &&
           box.top >= frame.top && box.bottom <= frame.bottom);
-        const cost = rank + 3 * this.crossings(box) + (outside ? 20 : 0);
+        const cost = rank + 3 * this.crossings(box) + (outside || covers.some((cover) => overlap(box, cover)) ? 20 : 0);
         if ((best === null || cost < best.cost) && this.free(box, owner)) best = { ...box, cost };
       });
       if (best) this.take(best);

@@ -14,6 +14,7 @@
       const { map, view, marks, turns } = this.atlas, placer = new Placer();
       const { min, max } = map.getPixelBounds();
       const frame = { left: min.x + 4, top: min.y + 4, right: max.x - 4, bottom: max.y - 4 };
+      const covers = this.controlBoxes();
       const inFrame = (point) => point.x > frame.left && point.x < frame.right && point.y > frame.top && point.y < frame.bottom;
       for (const leg of view.legs) {
         const turn = 360 * (turns.get(leg.start) || 0);
@@ -31,10 +32,10 @@
         if (mark.kind === "area") {
           if (placer.free(box)) {
             placer.take(box);
-            spot = { ...box, side: [0, 0] };
+            spot = box;
           }
         } else {
-          spot = placer.beside(box, mark.width, LABEL_HEIGHT, mark, inFrame(at) ? frame : null);
+          spot = placer.beside(box, mark.width, LABEL_HEIGHT, mark, inFrame(at) ? frame : null, covers);
         }
         mark.button.classList.toggle("is-unnamed", spot === null);
         const left = spot ? spot.left - at.x : mark.half.x + 4;
