@@ -82,8 +82,8 @@ def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sig
         return None
     before = line.phrase(anchor.index - 2, anchor.index)
     if before.endswith("en route") or before.endswith(("bound", "headed", "headed back")):
-        verb = clauses.verb_before(anchor.index)
-        persons = () if verb is None else clauses.subject(verb) or ()
+        main = clauses.verb_before(anchor.index)
+        persons = () if main is None else clauses.subject(main) or ()
         time = when(clauses, anchor.index, place)
         rule = f"“{line.said(anchor.index - 1, place.last)}”: on the way there, not yet reached"
         return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
