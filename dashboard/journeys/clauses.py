@@ -240,7 +240,7 @@ class Clauses:
         return None
 
     def _participle(self, i: int) -> bool:
-        """ "Hill, speaking in Seoul," or "Hill, accompanied by": a verb that opens an aside."""
+        """ "Hill, speaking in Lima," or "Hill, accompanied by": a verb that opens an aside."""
         return self.line.low(i).endswith(("ing", "ed"))
 
     def _named_aside(self, opening: int | None, closing: int) -> tuple[Person, ...]:

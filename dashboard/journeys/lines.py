@@ -104,7 +104,7 @@ def _cover(words: Sequence[Token], ends: Sequence[int], start: int, end: int) ->
 
 
 def _nations(words: Sequence[Token]) -> dict[int, str]:
-    """The countries that adjectives name, by word: "Russian", "Sri Lankan"."""
+    """The countries that adjectives name, by word: "Chilean", "Sri Lankan"."""
     known, found = nationalities(), dict[int, str]()
     for i, word in enumerate(words):
         if not word.capital or i in found:

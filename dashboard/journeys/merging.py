@@ -29,7 +29,7 @@ from dashboard.journeys.trips import itinerary, numbered
 # be of one visit that the articles date differently; further apart, they are two visits.
 _ONE_VISIT = timedelta(days=4)
 
-# Given names count as one in two spellings from this likeness on (Sergei and Sergey have .83, two
+# Given names count as one in two spellings from this likeness on (Mohamed and Mohammed have .93, two
 # different names of one length rarely reach .6).
 _ONE_NAME = 0.75
 
@@ -89,7 +89,7 @@ def _travellers(told: Mapping[str, Sequence[Itinerary]]) -> list[list[str]]:
 
 
 def same_person(a: str, b: str) -> bool:
-    """Whether two names can be one person's: the same words ("Kim Jong-un", "Kim Jong Un"), a part
+    """Whether two names can be one person's: the same words ("Ban Ki-moon", "Ban Ki Moon"), a part
     of them, or the same last name with a given name spelled in two ways."""
     first, second = parts(a), parts(b)
     if is_part(first, second) or is_part(second, first):

@@ -53,7 +53,7 @@ class Name:
 
 @cache
 def titles() -> dict[str, dict[str, str]]:
-    """The table of titles by word, plurals ("Presidents Bush and Putin") included."""
+    """The table of titles by word, plurals ("Presidents Bush and Blair") included."""
     rows = {row["word"]: row for row in table("titles")}
     plurals = {}
     for word, row in rows.items():
@@ -96,7 +96,7 @@ def names_in(index: int, line: Line) -> Iterator[Name]:
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """A name's words for comparing: "Kim Jong-un" and "Kim Jong Un" have the same."""
+    """A name's words for comparing: "Ban Ki-moon" and "Ban Ki Moon" have the same."""
     words = plain(text).replace("-", " ").replace(".", " ").split()
     return tuple(w for w in words if w not in {"al", "el", "jr", "sr"}) or tuple(words)
 
@@ -154,8 +154,8 @@ def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
 
 
 def _title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
-    """Where the titles before a name begin, and their words; a comma may stand between ("Russia's
-    foreign minister, Sergei Lavrov"). Without a title, `core` and nothing."""
+    """Where the titles before a name begin, and their words; a comma may stand between ("Norway's
+    foreign minister, Espen Eide"). Without a title, `core` and nothing."""
     i, roles = core - 1, []
     if line.low(i) == "," and line.low(i - 1) in titles():
         i -= 1
@@ -205,7 +205,7 @@ def persons_named(names: Sequence[Name]) -> list[Person]:
 
 
 def is_part(some: Sequence[str], whole: Sequence[str]) -> bool:
-    """Whether the words of a name stand in another in the same order: "Kim" in "Kim Jong Un",
+    """Whether the words of a name stand in another in the same order: "Ban" in "Ban Ki Moon",
     "George Bush" in "George W. Bush"."""
     rest = iter(whole)
     return all(part in rest for part in some)

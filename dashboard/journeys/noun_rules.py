@@ -1,4 +1,4 @@
-"""Presence by a noun: "his visit to Kyiv", "after talks in Oman", "the summit in Nice"."""
+"""Presence by a noun: "his visit to Riga", "after talks in Oman", "the summit in Nice"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _COMING = frozenset({"planned", "upcoming", "scheduled", "forthcoming", "next", 
 def by_noun(
     index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
 ) -> Sighting | None:
-    """ "His visit to Kyiv was put off", "during a summit in Nice", "after talks in Oman"."""
+    """ "His visit to Riga was put off", "during a summit in Nice", "after talks in Oman"."""
     line = clauses.line
     kind = nouns().get(line.low(k), ("trip",))[0]
     start = noun_start(clauses, k) if line.low(k) in nouns() else k
@@ -102,7 +102,7 @@ def _holders(
 
 
 def _partners(clauses: Clauses, k: int, place: PlaceSpan) -> Iterator[Person]:
-    """Those with whom: "talks in Moscow with the secretary", "a summit with the king in Nice"."""
+    """Those with whom: "talks in Oslo with the secretary", "a summit with the king in Nice"."""
     for reference in clauses.references:
         before = clauses.line.low(reference.first - 1)
         near = k < reference.first <= place.last + 5

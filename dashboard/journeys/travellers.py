@@ -42,7 +42,7 @@ _PAIR = {"leaders", "presidents", "ministers", "men", "two", "pair", "sides", "c
 @dataclass(frozen=True, slots=True)
 class Reference(Span):
     """Words that mean persons: `how` is "name", "role", "pronoun" or "group"; `persons` is empty
-    where it is not known who is meant. `possessive` is True for "his" and "Kim's"; `core` is the
+    where it is not known who is meant. `possessive` is True for "his" and "the queen's"; `core` is the
     number of the word at which the name itself begins, after its titles."""
 
     persons: tuple[Person, ...]
@@ -201,7 +201,7 @@ class _Reader:
         self._belongs(line, person, name)
 
     def _belongs(self, line: Line, person: Person, name: Name) -> None:
-        """The places in a title ("the Russian foreign minister", "president of Chile", "Lahore
+        """The places in a title ("the Peruvian foreign minister", "president of Chile", "Lahore
         police chief") are where the person is at home."""
         before = range(name.first, name.core)
         person.home |= {line.nations[i] for i in before if i in line.nations}
@@ -322,7 +322,7 @@ class _Reader:
         return posts
 
     def _role(self, index: int, line: Line, i: int, taken: dict[int, Name]) -> Reference | None:
-        """ "The Russian president", "Iran's foreign minister", "the pope" without a name."""
+        """ "The Chilean president", "Iran's foreign minister", "the pope" without a name."""
         if line.low(i) not in {"the", "a", "an", "his", "her"} and not (
             i in line.at or i in line.nations
         ):

@@ -47,7 +47,7 @@ AWAITED = frozenset({"due", "expected", "awaited", "scheduled"})
 def by_verb(
     index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
 ) -> Sighting | None:
-    """ "Rice arrived in Moscow", "is due to visit Germany", "left Rome for Sydney"."""
+    """ "Rice arrived in Oslo", "is due to visit Germany", "left Rome for Sydney"."""
     line, verb, group = clauses.line, clauses.verb(k), clauses.group(k)
     assert verb is not None
     kinds, prep = set(verb.kinds), anchor.preposition
@@ -172,7 +172,7 @@ HELD = word_set("held")
 
 def _participants(clauses: Clauses, first: int) -> tuple[Person, ...] | None:
     """Who takes part in the meeting that is the subject of the verb whose group starts at `first`:
-    "The talks between the two leaders were held in", "The Blair-Putin summit took place at"."""
+    "The talks between the two leaders were held in", "The Blair-Bush summit took place at"."""
     for k in range(first - 1, -1, -1):
         noun = nouns().get(clauses.line.low(k))
         if noun and noun[0] == "event":
@@ -217,7 +217,7 @@ def _with_others(
 def by_being(
     index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
 ) -> Sighting | None:
-    """ "The envoy is in Moscow for talks"."""
+    """ "The envoy is in Oslo for talks"."""
     persons = clauses.subject(k) or _including(clauses, place)
     if not persons:
         return None

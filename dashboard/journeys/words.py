@@ -29,7 +29,7 @@ _WORD = re.compile(
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or a mark: `text[start:end]` of the article, and the same in small letters with
-    straight apostrophes; `capital` for one with a capital letter in front (Kim, U.S., al-Zahar).
+    straight apostrophes; `capital` for one with a capital letter in front (Rice, U.S., al-Zahar).
     """
 
     start: int
@@ -82,7 +82,7 @@ def word_list(name: str) -> frozenset[str]:
 @cache
 def nationalities() -> dict[str, str]:
     """Countries (ISO codes) by the adjectives and abbreviations that stand for them before a post:
-    "Russian", "South Korean", "U.S."; the adjectives are those of the gazetteer's table."""
+    "Chilean", "Sri Lankan", "U.S."; the adjectives are those of the gazetteer's table."""
     path = Path(places.__file__).parent / "data" / "demonyms.csv"
     with path.open(encoding="utf-8") as file:
         found = {row["demonym"]: row["place"].split(".")[0] for row in csv.DictReader(file)}
