@@ -29,8 +29,8 @@ from dashboard.journeys.trips import itinerary, numbered
 # be of one visit that the articles date differently; further apart, they are two visits.
 _ONE_VISIT = timedelta(days=4)
 
-# Given names count as one in two spellings from this likeness on (Mohamed and Mohammed have .93, two
-# different names of one length rarely reach .6).
+# Given names count as one in two spellings from this likeness on: Mohamed and Mohammed have .93,
+# and two different names of one length rarely reach .6.
 _ONE_NAME = 0.75
 
 

@@ -42,8 +42,8 @@ _PAIR = {"leaders", "presidents", "ministers", "men", "two", "pair", "sides", "c
 @dataclass(frozen=True, slots=True)
 class Reference(Span):
     """Words that mean persons: `how` is "name", "role", "pronoun" or "group"; `persons` is empty
-    where it is not known who is meant. `possessive` is True for "his" and "the queen's"; `core` is the
-    number of the word at which the name itself begins, after its titles."""
+    where it is not known who is meant. `possessive` is True for "his" and "the queen's"; `core` is
+    the number of the word at which the name itself begins, after its titles."""
 
     persons: tuple[Person, ...]
     how: str
