@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const FIRST_QUOTES = 3;
+  const FIRST_QUOTES = 2;
 
   /* An element with a class, and children that are elements or text (empty ones are left out). */
   function element(tag, name, ...children) {
@@ -63,9 +63,10 @@
         source.append(this.link(quote));
         return element("figure", "card-evidence", sentence(quote), source);
       });
-      if (figures.length <= FIRST_QUOTES + 1) return figures;
-      const rest = figures.splice(FIRST_QUOTES);
-      return [...figures, this.disclosure(`${rest.length} more sentences`, "more", ...rest)];
+      const rest = figures.splice(FIRST_QUOTES), many = rest.length > 1 ? "s" : "";
+      const key = JSON.stringify(named[FIRST_QUOTES]);
+      if (rest.length) figures.push(this.disclosure(`${rest.length} more sentence${many}`, key, ...rest));
+      return figures;
     }
 
     disclosure(title, key, ...children) {
@@ -156,7 +157,7 @@
 
   const GAP = 13;
   const EDGE = 8;
-  const TALLEST = 0.72;
+  const TALLEST = 0.6;
 
   /* The card's bubble: above its mark where it fits, below where it fits and hides no stop, and
      shifted sideways to stay in the frame. What is missing above after that is `lacking`, in
