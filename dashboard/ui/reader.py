@@ -62,9 +62,11 @@ def show_tables(view: View) -> None:
 
 
 def _evidence(place: PlaceView) -> list[tuple[str, int]]:
-    """The sentences that a click on the place may show, those of its stops first."""
+    """The sentences that a click on the place may show: those that name it, if any do, and of
+    these first what its stops rest on."""
     quotes = [quote for stop in place.stops for quote in stop.quotes] + list(place.quotes)
-    return [(quote.article, quote.sentence) for quote in quotes]
+    named = [quote for quote in quotes if quote.marks]
+    return [(quote.article, quote.sentence) for quote in named or quotes]
 
 
 @cache

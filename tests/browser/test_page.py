@@ -243,13 +243,13 @@ def test_what_an_article_holds_is_shown_and_never_run(
     page = opened(open_page, server)
     text = f"{HOSTILE} Angela Smith arrived in Nairobi on Friday, {HOSTILE}."
     article = {"id": HOSTILE, "title": HOSTILE, "text": text, "published": "2023-09-15"}
-    upload = tmp_path / "hostile <b>x</b>.jsonl"
+    upload = tmp_path / "hostile <b>x.jsonl"
     upload.write_text(json.dumps(article) + "\nno JSON\n", "utf-8")
     page.get_by_role("button", name="Add articles…").click()
     page.locator("input[type=file]").set_input_files(upload)
     page.get_by_role("dialog").get_by_role("button", name="Add", exact=True).click()
     settled(page)
-    expect(page.get_by_test_id("stAlert")).to_contain_text("hostile <b>x</b>.jsonl, line 2")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("hostile <b>x.jsonl, line 2")
     page.locator(".dl-switch").get_by_text(HOSTILE).click()
     expect(page.locator(".dl-box h2")).to_have_text(HOSTILE)
     expect(page.locator(".dl-box")).to_contain_text(HOSTILE + " Angela Smith")

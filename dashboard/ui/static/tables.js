@@ -151,7 +151,7 @@ class Tables {
     const asWritten = stop.when && stop.when_text && !stop.when.includes(stop.when_text);
     const row = this.row(stop.place, stop.quotes, [
       cell("dl-mark", number),
-      cell("dl-when", when, asWritten && make("span", "dl-note", `“${stop.when_text}”`)),
+      cell("dl-when", when || make("span", "dl-quiet", "no day given"), asWritten && make("span", "dl-note", `“${stop.when_text}”`)),
       cell("dl-where", ...where),
       cell("", make("span", `dl-status-word is-${stop.status}`, STATUS[stop.status])),
       cell("dl-leg", stop.km === null ? "" : `${stop.km.toLocaleString("en")} km ${stop.bearing}`),
