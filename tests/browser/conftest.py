@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "dashboard" / "app.py"
@@ -22,6 +22,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 START_SECONDS = 60
+expect.set_options(timeout=20_000)
 
 Open = Callable[..., Page]
 
