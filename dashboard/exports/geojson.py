@@ -5,21 +5,17 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
-from math import ceil
+from math import floor
 from typing import Any
-
-from geopy.distance import geodesic
 
 from dashboard.atlas import Atlas
 from dashboard.exports.evidence import Quotes, borrowed_in_words, iso_date
 from dashboard.journeys.itinerary import Leg
+from dashboard.journeys.tracks import track
 from dashboard.places.place import Place, Resolution
 
 Feature = dict[str, Any]
 Position = tuple[float, float]
-
-_KM_PER_POINT = 100
 
 
 def geojson(atlas: Atlas) -> str:
@@ -129,33 +125,22 @@ def _mention(resolution: Resolution, quotes: Quotes) -> dict[str, Any]:
 
 
 def _line(leg: Leg) -> dict[str, Any]:
-    """A leg along the geodesic, a point every 100 km; cut in two where it crosses the antimeridian,
-    as RFC 7946 (3.1.9) asks."""
-    parts: list[list[Position]] = [[]]
-    points = list(_points(leg))
-    parts[0].append(points[0])
-    for (lon, lat), (next_lon, next_lat) in pairwise(points):
-        if abs(next_lon - lon) > 180:
-            edge = 180.0 if lon > 0 else -180.0
-            beyond = next_lon + 2 * edge
-            share = (edge - lon) / (beyond - lon) if beyond != lon else 0.0
-            crossing = round(lat + (next_lat - lat) * share, 4)
-            parts[-1].append((edge, crossing))
-            parts.append([(-edge, crossing)])
-        parts[-1].append((next_lon, next_lat))
+    """A leg along the geodesic, cut where it crosses the antimeridian, as RFC 7946 (3.1.9) asks."""
+    parts: list[list[Position]] = []
+    world: int | None = None
+    for lat, lon in track(leg):
+        here = floor((lon + 180) / 360)
+        if world is not None and here != world:
+            before_lon, before_lat = parts[-1][-1][0] + 360 * world, parts[-1][-1][1]
+            edge = 360 * max(here, world) - 180
+            share = (edge - before_lon) / (lon - before_lon)
+            crossing = round(before_lat + (lat - before_lat) * share, 4)
+            parts[-1].append((edge - 360 * world, crossing))
+            parts.append([(edge - 360 * here, crossing)])
+        elif world is None:
+            parts.append([])
+        world = here
+        parts[-1].append((round(lon - 360 * here, 4), lat))
     if len(parts) == 1:
         return {"type": "LineString", "coordinates": parts[0]}
     return {"type": "MultiLineString", "coordinates": parts}
-
-
-def _points(leg: Leg) -> Iterator[Position]:
-    """Points on the geodesic from start to end, (longitude, latitude) in degrees."""
-    start, end = leg.start.visit.place, leg.end.visit.place
-    steps = max(ceil(leg.km / _KM_PER_POINT), 1)
-    yield start.lon, start.lat
-    for step in range(1, steps):
-        point = geodesic(kilometers=leg.km * step / steps).destination(
-            (start.lat, start.lon), bearing=leg.bearing
-        )
-        yield round(point.longitude, 4), round(point.latitude, 4)
-    yield end.lon, end.lat

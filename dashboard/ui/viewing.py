@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from math import ceil
-
-from geopy.distance import geodesic
 
 from dashboard.articles.article import SentenceRef
 from dashboard.atlas import Atlas
-from dashboard.journeys.itinerary import Itinerary, Leg, Status, Stop
+from dashboard.journeys.itinerary import Itinerary, Status, Stop
+from dashboard.journeys.tracks import track
 from dashboard.places.place import Place, Resolution
 from dashboard.ui import words
 from dashboard.ui.filtering import chosen, narrowed, travellers
@@ -26,7 +24,6 @@ from dashboard.ui.view import (
     View,
 )
 
-_KM_PER_POINT = 100
 _ALTERNATIVES = 4
 
 
@@ -151,27 +148,9 @@ def _leg_views(shown: Atlas, sources: Sources) -> Iterator[LegView]:
                 status=leg.end.visit.status.value,
                 km=round(leg.km),
                 bearing=words.wind(leg.bearing),
-                points=tuple(_along(leg)),
+                points=tuple(track(leg)),
                 quotes=tuple(sources.quote(ref, end) for ref in leg.evidence),
             )
-
-
-def _along(leg: Leg) -> Iterator[tuple[float, float]]:
-    """Points on the geodesic, a hundred kilometres apart, (lat, lon) in degrees. Longitudes go on
-    beyond ±180 where the leg crosses that meridian, so that a line through them does not."""
-    start, end = leg.start.visit.place, leg.end.visit.place
-    steps = ceil(leg.km / _KM_PER_POINT)
-    longitude = start.lon
-    yield round(start.lat, 4), round(longitude, 4)
-    for step in range(1, steps + 1):
-        lat, lon = end.lat, end.lon
-        if step < steps:
-            point = geodesic(kilometers=leg.km * step / steps).destination(
-                (start.lat, start.lon), bearing=leg.bearing
-            )
-            lat, lon = point.latitude, point.longitude
-        longitude += (lon - longitude + 180) % 360 - 180
-        yield round(lat, 4), round(longitude, 4)
 
 
 def _places(
