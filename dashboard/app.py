@@ -33,7 +33,7 @@ def main() -> None:
     st.set_page_config("Dateline", STATIC / "icon.svg", layout="wide")
     st.html(STATIC / "page.css")
     try:
-        geoparser = _geoparser()
+        geoparser, faults = _geoparser()
     except DatelineError as error:
         panels.notices([str(error)])
         st.stop()
@@ -54,7 +54,7 @@ def main() -> None:
             panels.add_articles(library)
         view = viewing.build(atlas, filters)
         panels.export(filtering.narrowed(atlas, filters), view)
-    panels.notices([*library.problems, *st.session_state["problems"]])
+    panels.notices([*faults, *library.problems, *st.session_state["problems"]])
     with st.container(key="page"):
         with st.container(key="map"):
             dark = st.context.theme.type == "dark"
@@ -118,20 +118,25 @@ def _atlas(articles: tuple[Article, ...], _geoparser: Geoparser) -> Atlas:
     return build(articles, _geoparser)
 
 
-def _geoparser() -> Geoparser:
-    """The geoparser, once for all sessions; its first use shows how the index is built."""
+def _geoparser() -> tuple[Geoparser, tuple[str, ...]]:
+    """The geoparser, once for all sessions, and what is wrong with the gazetteer's sources. Its
+    first use shows how the index is built."""
     made = _made()
-    if "geoparser" not in made:
+    if not made:
         bar = st.empty()
-        gazetteer = open_gazetteer(progress=lambda done, words: bar.progress(done, words))
+
+        def show(done: float, words: str) -> None:
+            bar.progress(done, words)
+
+        gazetteer = open_gazetteer(progress=show)
         bar.empty()
-        made["geoparser"] = Geoparser(gazetteer)
-    return made["geoparser"]
+        made.append((Geoparser(gazetteer), tuple(str(problem) for problem in gazetteer.problems)))
+    return made[0]
 
 
 @st.cache_resource(show_spinner=False)
-def _made() -> dict[str, Geoparser]:
-    return {}
+def _made() -> list[tuple[Geoparser, tuple[str, ...]]]:
+    return []
 
 
 main()
