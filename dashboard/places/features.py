@@ -10,28 +10,12 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from dashboard.places.contracts import Candidate
-from dashboard.places.language import (
-    NOT_A_NAME,
-    Cue,
-    common_words,
-    context_weights,
-    cues,
-    person_names,
-)
+from dashboard.places.language import NOT_A_NAME, Cue, context_weights, person_names
+from dashboard.places.name_features import GAZETTEER, NAME
 from dashboard.places.spans import Span
-from dashboard.places.tokens import Shape, Tokens
+from dashboard.places.tokens import CAPITALISED, Shape, Tokens
 
-_GAZETTEER = """
-    population second_population candidates country admin1 division town water
-    region spot layer primary exact capital demonym
-""".split()  # noqa: SIM905
-_NAME = """
-    words letters common given family last_given first_family upper hyphen
-    particle dotted
-""".split()  # noqa: SIM905
 _BEFORE = """
     opens headline b_named b_into b_in b_of b_the b_title b_comma b_hyphen
     b_bracket b_head b_direction b_and b_by b_motion b_given b_kin b_org_of
@@ -49,59 +33,12 @@ _ARTICLE = """
     count count_into count_person count_lower same_country country_named covered
     covers near
 """.split()  # noqa: SIM905
-NAMES: tuple[str, ...] = (*_GAZETTEER, *_NAME, *_BEFORE, *_AFTER, *_RUN, *_ARTICLE)
+NAMES: tuple[str, ...] = (*GAZETTEER, *NAME, *_BEFORE, *_AFTER, *_RUN, *_ARTICLE)
 
-_NAMED = (Shape.TITLE, Shape.UPPER)
 _MAX_RUN = 30
 _MAX_OUTSIDE = 8
 _HYPHENS = frozenset("-‐‑–")
 _OPENING = frozenset("([\"“‘'«")
-
-
-@lru_cache(maxsize=65_536)
-def _of_name(name: str, candidates: tuple[Candidate, ...]) -> tuple[float, ...]:
-    """The columns that depend on the name and its candidates alone."""
-    places = [each.place for each in candidates]
-    populations = sorted((place.population for place in places), reverse=True)
-    codes = {place.feature_code for place in places}
-    classes = {place.feature_class for place in places}
-    best = candidates[0]
-    words = name.lower().replace("-", " ").split()
-    common = common_words()
-    people = person_names()
-    first, last = (people.get(word.strip(".'’"), NOT_A_NAME) for word in (words[0], words[-1]))
-    return (
-        math.log10(populations[0] + 1),
-        math.log10((populations[1] if len(populations) > 1 else 0) + 1),
-        math.log(len(places)),
-        float(any(code.startswith("PCL") for code in codes)),
-        float("ADM1" in codes),
-        float(bool(codes & {"ADM2", "ADM3", "ADMD"})),
-        float("P" in classes),
-        float("H" in classes),
-        float("L" in classes),
-        float(bool(classes & set("STRUV"))),
-        float(best.layer),
-        float(any(each.primary for each in candidates)),
-        float(any(each.name == name for each in candidates)),
-        float("PPLC" in codes),
-        float(any(each.demonym for each in candidates)),
-        float(len(words)),
-        float(len(name)),
-        min(common.get(word, 0.0) for word in words),
-        float(first.given),
-        float(last.family),
-        float(last.given),
-        float(first.family),
-        float(name.isupper()),
-        float("-" in name),
-        float(any(word in _particles() for word in words)),
-        float("." in name),
-    )
-
-
-def _particles() -> frozenset[str]:
-    return frozenset(("of", "the", "and", "de", "la", "del", "al", "on", "upon", "el", "du"))
 
 
 @dataclass(slots=True)
@@ -124,8 +61,6 @@ class Features:
     def __init__(self, tokens: Tokens, spans: Sequence[Span]):
         self._tokens = tokens
         self._spans = spans
-        known = cues()
-        self._cues = [known.get(word, 0) for word in tokens.lower]
         self._headlines: dict[int, float] = {}
         self._runs = self._find_runs()
         self._article = self._count()
@@ -134,7 +69,7 @@ class Features:
         """One row a span, in the order of `NAMES`."""
         return [
             [
-                *_of_name(span.name, span.candidates),
+                *span.facts.row,
                 *self._before(span),
                 *self._after(span),
                 *self._run(span),
@@ -143,23 +78,16 @@ class Features:
             for span in self._spans
         ]
 
-    def _cue(self, index: int) -> int:
-        return self._cues[index] if 0 <= index < len(self._cues) else 0
-
-    def _word(self, index: int) -> str:
-        return self._tokens.lower[index] if 0 <= index < len(self._tokens) else ""
-
     def _find_runs(self) -> dict[int, tuple[int, int]]:
         """For each capitalised token the run of such words that it is in (first, last token)."""
         tokens = self._tokens
         runs: dict[int, tuple[int, int]] = {}
         run: list[int] = []
-        for i, shape in enumerate(tokens.shapes):
-            if shape in _NAMED:
-                if run and not (i - run[0] < _MAX_RUN and self._continues(run[-1], i)):
-                    runs.update(dict.fromkeys(run, (run[0], run[-1])))
-                    run = []
-                run.append(i)
+        for i in tokens.capitals:
+            if run and not (i - run[0] < _MAX_RUN and self._continues(run[-1], i)):
+                runs.update(dict.fromkeys(run, (run[0], run[-1])))
+                run = []
+            run.append(i)
         runs.update(dict.fromkeys(run, (run[0], run[-1])) if run else {})
         return runs
 
@@ -185,15 +113,14 @@ class Features:
             name = span.name
             counts[name] += 1
             before = span.first - 1
-            if self._cue(before) & Cue.INTO and tokens.shapes[before] is Shape.LOWER:
+            if tokens.cues[before] & Cue.INTO and tokens.shapes[before] is Shape.LOWER:
                 into[name] += 1
             if self._personal(span):
                 persons[name] += 1
-            for country in {each.place.country for each in span.candidates[:4]}:
+            for country in span.facts.countries:
                 countries[country] += 1
-            best = span.candidates[0].place
-            if best.feature_code.startswith("PCL"):
-                named.add(best.country)
+            if span.facts.nation:
+                named.add(span.facts.nation)
             place_at.setdefault(span.first, span)
             for index in range(span.first, span.last + 1):
                 covering[index] = max(covering.get(index, 0), span.last - span.first + 1)
@@ -219,112 +146,112 @@ class Features:
 
     def _personal(self, span: Span) -> bool:
         """Whether the words around a span make it look like part of a person's name."""
-        people = person_names()
+        tokens, people = self._tokens, person_names()
         before, after = span.first - 1, span.last + 1
         run = self._runs[span.first]
         if before >= run[0] and (
-            people.get(self._word(before), NOT_A_NAME).given >= 3 or self._cue(before) & Cue.TITLE
+            people.get(tokens.lower[before], NOT_A_NAME).given >= 3
+            or tokens.cues[before] & Cue.TITLE
         ):
             return True
-        if after <= run[1] and people.get(self._word(span.first), NOT_A_NAME).given >= 3:
-            return people.get(self._word(after), NOT_A_NAME).family > 0
+        if after <= run[1] and people.get(tokens.lower[span.first], NOT_A_NAME).given >= 3:
+            return people.get(tokens.lower[after], NOT_A_NAME).family > 0
         return False
 
     def _before(self, span: Span) -> tuple[float, ...]:
         """What stands before the span."""
         i = span.first - 1
         tokens, article = self._tokens, self._article
-        word, cue = self._word(i), self._cue(i)
-        cue2 = self._cue(i - 1)
-        shape = tokens.shapes[i] if i >= 0 else Shape.MARK
-        of = word == "of" or (word == "the" and self._word(i - 1) == "of")
+        word, cue = tokens.lower[i], tokens.cues[i]
+        cue2 = tokens.cues[i - 1]
+        shape = tokens.shapes[i]
+        of = word == "of" or (word == "the" and tokens.lower[i - 1] == "of")
         head = i - 1 if word == "of" else i - 2
-        previous = self._word(i - 1)
+        previous = tokens.lower[i - 1]
+        weights = context_weights()
         return (
-            float(tokens.opens[span.first]),
+            span.first in tokens.opens,
             self._headline(span.first),
-            float(shape in _NAMED and tokens.joined(span.first)),
-            float(bool(cue & Cue.INTO)),
-            float(word in ("in", "at", "near")),
-            float(of),
-            float(word == "the"),
-            float(bool(cue & Cue.TITLE)),
-            float(word == ","),
-            float(word in _HYPHENS),
-            float(word in _OPENING),
-            float(of and bool(self._cue(head) & Cue.HEAD)),
-            float(bool(cue & Cue.DIRECTION)),
-            float(word in ("and", "or")),
-            float(word in ("by", "with", "for", "against")),
-            float(bool((cue | cue2) & Cue.MOTION)),
-            float(person_names().get(word, NOT_A_NAME).given if shape in _NAMED else 0),
-            float(bool(cue & Cue.KIN)),
-            float(word == "of" and bool(self._cue(i - 1) & Cue.ORGANISATION)),
-            float(word == "," and i - 1 in article.covering),
-            context_weights().before.get(word, 0.0),
-            context_weights().before2.get(previous, 0.0),
+            shape in CAPITALISED and tokens.joined(span.first),
+            cue & Cue.INTO != 0,
+            word in ("in", "at", "near"),
+            of,
+            word == "the",
+            cue & Cue.TITLE != 0,
+            word == ",",
+            word in _HYPHENS,
+            word in _OPENING,
+            of and tokens.cues[head] & Cue.HEAD != 0,
+            cue & Cue.DIRECTION != 0,
+            word in ("and", "or"),
+            word in ("by", "with", "for", "against"),
+            (cue | cue2) & Cue.MOTION != 0,
+            person_names().get(word, NOT_A_NAME).given if shape in CAPITALISED else 0,
+            cue & Cue.KIN != 0,
+            word == "of" and tokens.cues[i - 1] & Cue.ORGANISATION != 0,
+            word == "," and i - 1 in article.covering,
+            weights.before.get(word, 0.0),
+            weights.before2.get(previous, 0.0),
         )
 
     def _after(self, span: Span) -> tuple[float, ...]:
         """What stands after the span."""
         i = span.last + 1
         tokens, article = self._tokens, self._article
-        word, cue = self._word(i), self._cue(i)
-        inside = i < len(tokens)
-        shape = tokens.shapes[i] if inside else Shape.MARK
-        named = (
-            inside and shape in _NAMED and tokens.joined(i) and tokens.ends[i - 1] < span.end + 2
-        )
+        word, cue = tokens.lower[i], tokens.cues[i]
+        shape = tokens.shapes[i]
+        named = shape in CAPITALISED and tokens.joined(i) and tokens.ends[i - 1] < span.end + 2
         following = article.place_at.get(i + 1) if word == "," else None
         lower = shape is Shape.LOWER
+        weights = context_weights()
         return (
-            float(named),
-            float(word == ","),
-            float(following.candidates[0].place.feature_class == "A" if following else 0.0),
-            float(shape is Shape.POSSESSIVE),
-            float(lower and bool(cue & Cue.SPEECH)),
-            float(lower and bool(cue & Cue.MODAL)),
-            float(named and bool(cue & Cue.ORGANISATION)),
-            float(named and bool(cue & Cue.STREET)),
-            float(named and bool(cue & Cue.HEAD)),
-            float(named and bool(cue & (Cue.RELIEF | Cue.WATER))),
-            float(person_names().get(word, NOT_A_NAME).family if named else 0),
-            float(word in _HYPHENS),
-            float(word == "("),
-            float(lower and bool(cue & Cue.POLITY)),
-            float(shape is Shape.NUMBER),
-            float(word in (".", "?", "!", "")),
-            float(lower and not cue),
-            context_weights().after.get(word, 0.0),
-            context_weights().after2.get(self._word(i + 1), 0.0),
+            named,
+            word == ",",
+            following is not None and following.facts.area,
+            shape is Shape.POSSESSIVE,
+            lower and cue & Cue.SPEECH != 0,
+            lower and cue & Cue.MODAL != 0,
+            named and cue & Cue.ORGANISATION != 0,
+            named and cue & Cue.STREET != 0,
+            named and cue & Cue.HEAD != 0,
+            named and cue & (Cue.RELIEF | Cue.WATER) != 0,
+            person_names().get(word, NOT_A_NAME).family if named else 0,
+            word in _HYPHENS,
+            word == "(",
+            lower and cue & Cue.POLITY != 0,
+            shape is Shape.NUMBER,
+            word in (".", "?", "!", ""),
+            lower and not cue,
+            weights.after.get(word, 0.0),
+            weights.after2.get(tokens.lower[i + 1], 0.0),
         )
 
     def _run(self, span: Span) -> tuple[float, ...]:
         """What is known of the run of capitalised words that the span is in."""
         first, last = self._runs[span.first][0], self._runs[span.last][1]
-        people = person_names()
+        tokens, people = self._tokens, person_names()
         outside = [*range(first, span.first), *range(span.last + 1, last + 1)]
         bits = 0
         given = 0
         for index in outside[:_MAX_OUTSIDE]:
-            bits |= self._cues[index]
-            given = max(given, people.get(self._word(index), NOT_A_NAME).given)
+            bits |= tokens.cues[index]
+            given = max(given, people.get(tokens.lower[index], NOT_A_NAME).given)
         return (
-            float(last - first + 1),
-            float(span.first - first),
-            float(last - span.last),
-            float(given),
-            float(bool(bits & Cue.TITLE)),
-            float(bool(bits & Cue.ORGANISATION)),
-            float(bool(bits & Cue.COMPANY)),
-            float(self._word(first - 1) in _OPENING and self._word(last + 1) in "\"”’'»)]"),
+            last - first + 1,
+            span.first - first,
+            last - span.last,
+            given,
+            bits & Cue.TITLE != 0,
+            bits & Cue.ORGANISATION != 0,
+            bits & Cue.COMPANY != 0,
+            tokens.lower[first - 1] in _OPENING and tokens.lower[last + 1] in "\"”’'»)]",
         )
 
     def _in_article(self, span: Span) -> tuple[float, ...]:
         """What the rest of the article says of the span."""
         article = self._article
         total = max(1, len(self._spans))
-        country = span.candidates[0].place.country
+        country = span.facts.country
         width = span.last - span.first + 1
         widest = max(article.covering[index] for index in range(span.first, span.last + 1))
         count = article.counts[span.name]
@@ -334,13 +261,11 @@ class Features:
             article.persons[span.name] / count,
             math.log1p(article.lower[span.name.lower()]),
             article.countries[country] / total,
-            float(country in article.named_countries),
-            float(widest > width),
-            float(width),
-            float(
-                any(
-                    index in article.covering
-                    for index in (span.first - 2, span.first - 3, span.last + 2, span.last + 3)
-                )
-            ),
+            country in article.named_countries,
+            widest > width,
+            width,
+            span.first - 2 in article.covering
+            or span.first - 3 in article.covering
+            or span.last + 2 in article.covering
+            or span.last + 3 in article.covering,
         )

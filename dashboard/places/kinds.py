@@ -71,7 +71,7 @@ def kind_of(tokens: Tokens, span: Span, dateline: bool) -> Kind:
     """What a span that names a place stands for; `dateline` says that it stands in one."""
     if dateline:
         return Kind.DATELINE
-    if any(each.demonym for each in span.candidates):
+    if span.facts.demonym:
         return Kind.DEMONYM
     context = _Context(tokens, span)
     if context.in_organisation():

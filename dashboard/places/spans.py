@@ -3,78 +3,96 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.places.contracts import Candidate, CandidateSource
-from dashboard.places.language import Cue, cues
-from dashboard.places.tokens import Shape, Tokens
+from dashboard.places.language import Cue
+from dashboard.places.name_features import NameFacts
+from dashboard.places.tokens import CAPITALISED, Shape, Tokens
 
 _MAX_TOKENS = 7
 _MAX_ABBREVIATION = 5
 _MAX_NAME = 80
 _JOINING_MARKS = frozenset("-‐‑–’'&./")
-_NAMED = (Shape.TITLE, Shape.UPPER)
+_REMEMBERED = 65_536
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of text, from the token `first` to the token `last` (both included), from the
-    character `start` to `end` (exclusive), and the places that the gazetteer has by its name."""
+    character `start` to `end` (exclusive), and what the gazetteer has by its name."""
 
     first: int
     last: int
     start: int
     end: int
     name: str
-    candidates: tuple[Candidate, ...]
+    facts: NameFacts
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The places that the name may mean, best first."""
+        return self.facts.candidates
 
 
 class SpanFinder:
-    """Finds every span of a text that starts with a capital and that `source` knows."""
+    """Finds every span of a text that starts with a capital and that `source` knows. What is known
+    of a name is remembered from article to article."""
 
     def __init__(self, source: CandidateSource):
-        self._known = source.candidates
-        self._winds = {w for w, bits in cues().items() if bits & Cue.DIRECTION}
-        self._particles = {w for w, bits in cues().items() if bits & Cue.PARTICLE}
+        self._source = source
+        self._known = lru_cache(_REMEMBERED)(self._look_up)
 
     def spans(self, tokens: Tokens) -> list[Span]:
         """The spans in order of their start, the longer one first; they may overlap."""
         found: list[Span] = []
-        for first, shape in enumerate(tokens.shapes):
-            if shape in _NAMED:
-                found += reversed(self._from(tokens, first))
+        stop = 0
+        for first in tokens.capitals:
+            if first >= stop:
+                stop = _stop(tokens, first)
+            found += reversed(self._from(tokens, first, min(first + _MAX_TOKENS, stop)))
         return found
 
-    def _from(self, tokens: Tokens, first: int) -> list[Span]:
-        """The spans that start at a token, shorter ones first."""
+    def _look_up(self, name: str) -> NameFacts | None:
+        candidates = self._source.candidates(name)
+        return NameFacts(name, candidates) if candidates else None
+
+    def _from(self, tokens: Tokens, first: int, stop: int) -> list[Span]:
+        """The spans that start at a token and end before the token `stop`, shorter ones first."""
         found: list[Span] = []
-        start = tokens.starts[first]
-        for last in range(first, min(first + _MAX_TOKENS, len(tokens))):
-            if last > first and not (tokens.joined(last) and self._continues(tokens, last)):
-                break
+        text, start = tokens.text, tokens.starts[first]
+        for last in range(first, stop):
             end = tokens.ends[last]
             if end - start > _MAX_NAME:
                 break
-            if tokens.shapes[last] not in _NAMED or (last == first and self._is_wind(tokens, last)):
+            # A direction alone is no more than that: "the West".
+            if tokens.shapes[last] not in CAPITALISED or (
+                last == first and tokens.cues[first] & Cue.DIRECTION
+            ):
                 continue
-            dotted = end + (end < len(tokens.text) and tokens.text[end] == ".")
-            for stop in (dotted, end) if dotted > end else (end,):
-                name = tokens.text[start:stop]
-                if candidates := self._known(name):
-                    found.append(Span(first, last, start, stop, name, candidates))
-                    break
+            if text[end : end + 1] == "." and (facts := self._known(text[start : end + 1])):
+                found.append(Span(first, last, start, end + 1, facts.name, facts))
+            elif facts := self._known(text[start:end]):
+                found.append(Span(first, last, start, end, facts.name, facts))
         return found
 
-    def _is_wind(self, tokens: Tokens, index: int) -> bool:
-        """Whether a token alone is no more than a direction: "the West"."""
-        return tokens.lower[index] in self._winds
 
-    def _continues(self, tokens: Tokens, index: int) -> bool:
-        """Whether a name may go on through the token at `index`."""
-        shape, word = tokens.shapes[index], tokens.words[index]
-        if shape in _NAMED or shape is Shape.POSSESSIVE:
-            return True
-        if shape is Shape.LOWER:
-            return word in self._particles
-        if word == ".":
-            return len(tokens.words[index - 1]) < _MAX_ABBREVIATION
-        return word in _JOINING_MARKS
+def _stop(tokens: Tokens, first: int) -> int:
+    """The token before which a run of words that may make up names ends."""
+    index = first + 1
+    while index < len(tokens) and _continues(tokens, index) and tokens.joined(index):
+        index += 1
+    return index
+
+
+def _continues(tokens: Tokens, index: int) -> bool:
+    """Whether a name may go on through the token at `index`."""
+    shape = tokens.shapes[index]
+    if shape is Shape.LOWER:
+        return bool(tokens.cues[index] & Cue.PARTICLE)
+    if shape in CAPITALISED or shape is Shape.POSSESSIVE:
+        return True
+    word = tokens.words[index]
+    if word == ".":
+        return len(tokens.words[index - 1]) < _MAX_ABBREVIATION
+    return word in _JOINING_MARKS

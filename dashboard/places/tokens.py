@@ -10,17 +10,21 @@ from enum import IntEnum
 from functools import lru_cache
 
 from dashboard.articles.article import Sentence
+from dashboard.places.language import cues
 
 # A possessive is a token of its own ("Kyiv", "'s"), so is every mark; letters with dots between
 # them stay together ("U.S.", "p.m."); an apostrophe inside a word stays ("Coeur d'Alene").
 _TOKEN = re.compile(
-    r"((?:[^\W\d_]\.){2,})"
+    r"(?:[^\W\d_]\.){2,}"
     r"|['’ʼ][sS]\b"
     r"|[^\W\d_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)*"
     r"|\d[\d,.:]*\d|\d\w*|_+"
     r"|\S"
 )
 _MAX_GAP = 3
+_LINE_END = re.compile("\n")
+# Empty marks beyond the end, which negative indices reach too: neighbours need no bounds.
+_BEYOND = 4
 
 
 class Shape(IntEnum):
@@ -34,23 +38,30 @@ class Shape(IntEnum):
     POSSESSIVE = 5
 
 
+CAPITALISED = (Shape.TITLE, Shape.UPPER)
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of `text`, as parallel lists: `words` as written, `lower` in lower case, `starts`
-    and `ends` in characters (end exclusive), `shapes`. `opens` marks the first word of each
-    sentence or line; `sentences` has the number of the first token of each sentence."""
+    """The tokens of `text`, as parallel lists: `words` as written, `lower` in lower case, `shapes`,
+    `cues` (the bits of `language.Cue`), each with empty marks beyond both ends; `starts` and `ends`
+    in characters (end exclusive). `capitals` are the numbers of the tokens that start with a
+    capital; `opens` those of the first word of each sentence or line; `sentences` has the number
+    of the first token of each sentence."""
 
     text: str
     words: list[str]
     lower: list[str]
+    shapes: list[Shape]
+    cues: list[int]
     starts: list[int]
     ends: list[int]
-    shapes: list[Shape]
-    opens: list[bool]
+    capitals: list[int]
+    opens: set[int]
     sentences: list[int]
 
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self.starts)
 
     def joined(self, index: int) -> bool:
         """True where nothing but one narrow gap parts a token from the one before it."""
@@ -68,54 +79,57 @@ class Tokens:
 
 def tokenise(text: str, sentences: Sequence[Sentence]) -> Tokens:
     """Split a text into tokens, in time linear in its length."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        words.append(match[0])
-        starts.append(start)
-        ends.append(end)
-    read = list(map(_read_word, words))
-    shapes = [shape for shape, _ in read]
-    lower = [word for _, word in read]
-    first_tokens = [bisect_left(starts, sentence.start) for sentence in sentences]
-    opens = _openings(text, starts, ends, shapes, first_tokens)
-    return Tokens(text, words, lower, starts, ends, shapes, opens, first_tokens)
+    bounds = [match.span() for match in _TOKEN.finditer(text)]
+    starts = [start for start, _ in bounds]
+    ends = [end for _, end in bounds]
+    words = [text[start:end] for start, end in bounds]
+    words += [""] * _BEYOND
+    read = [_read_word(word) for word in words]
+    shapes = [shape for shape, _, _ in read]
+    capitals = [index for index, shape in enumerate(shapes) if shape in CAPITALISED]
+    firsts = [bisect_left(starts, sentence.start) for sentence in sentences]
+    return Tokens(
+        text,
+        words,
+        [lower for _, lower, _ in read],
+        shapes,
+        [bits for _, _, bits in read],
+        starts,
+        ends,
+        capitals,
+        _openings(text, starts, shapes, firsts),
+        firsts,
+    )
 
 
 @lru_cache(maxsize=65_536)
-def _read_word(word: str) -> tuple[Shape, str]:
-    """How a token is written, and the token in lower case."""
+def _read_word(word: str) -> tuple[Shape, str, int]:
+    """How a token is written, the token in lower case, and its cues."""
     lower = word.lower()
-    first = word[0]
+    return _shape(word, lower), lower, cues().get(lower, 0)
+
+
+def _shape(word: str, lower: str) -> Shape:
+    first = word[:1]
     if first in "'’ʼ" and len(word) > 1:
-        return Shape.POSSESSIVE, lower
+        return Shape.POSSESSIVE
     if not first.isalpha():
-        return (Shape.NUMBER if first.isdigit() or first == "_" else Shape.MARK), lower
+        return Shape.NUMBER if first.isdigit() or first == "_" else Shape.MARK
     if not first.isupper():
-        return (Shape.LOWER if word == lower else Shape.TITLE), lower
-    return (Shape.UPPER if len(word) > 1 and word.isupper() else Shape.TITLE), lower
+        return Shape.LOWER if word == lower else Shape.TITLE
+    return Shape.UPPER if len(word) > 1 and word.isupper() else Shape.TITLE
 
 
 def _openings(
-    text: str, starts: list[int], ends: list[int], shapes: list[Shape], first_tokens: list[int]
-) -> list[bool]:
-    """Which tokens are the first word of a sentence or of a line."""
-    fresh = [False] * len(starts)
-    for index in first_tokens:
-        if index < len(fresh):
-            fresh[index] = True
-    if fresh:
-        fresh[0] = True
-    for offset in range(1, len(starts)):
-        gap = starts[offset] - ends[offset - 1]
-        if gap and text.find("\n", ends[offset - 1], starts[offset]) >= 0:
-            fresh[offset] = True
-    for index in [index for index, opens in enumerate(fresh) if opens]:
+    text: str, starts: list[int], shapes: list[Shape], first_tokens: list[int]
+) -> set[int]:
+    """The numbers of the tokens that are the first word of a sentence or of a line."""
+    fresh = {0, *first_tokens}
+    fresh.update(bisect_left(starts, match.end()) for match in _LINE_END.finditer(text))
+    opens = set()
+    for index in fresh:
         # Quotation marks and list marks come before the first word.
-        while shapes[index] in (Shape.MARK, Shape.POSSESSIVE) and index + 1 < len(fresh):
-            fresh[index] = False
+        while index < len(starts) and shapes[index] in (Shape.MARK, Shape.POSSESSIVE):
             index += 1
-            fresh[index] = True
-    return fresh
+        opens.add(index)
+    return opens

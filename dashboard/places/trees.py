@@ -31,7 +31,7 @@ class Trees:
 
     feature: NDArray[np.intp]
     threshold: NDArray[np.float64]
-    keeps: NDArray[np.uint64]
+    keeps: NDArray[np.int64]
     first: NDArray[np.intp]
     values: NDArray[np.float64]
     offset: float
@@ -41,11 +41,15 @@ class Trees:
         """The probability (0 to 1) that each row is a positive one."""
         if not rows:
             return []
-        failed = np.asarray(rows, dtype=np.float64)[:, self.feature] > self.threshold
-        left = np.where(failed, self.keeps, ~np.uint64(0))
-        leaves = np.bitwise_and.reduceat(left, self.first, axis=1)
-        lowest = np.bitwise_count((leaves & -leaves) - np.uint64(1))
-        summed = self.values[np.arange(len(self.first)), lowest].sum(axis=1)
+        # A node a line, a row a column: every step runs along memory.
+        columns = np.ascontiguousarray(np.array(rows, dtype=np.float64).T)
+        passed = columns.take(self.feature, axis=0) <= self.threshold[:, None]
+        # All bits where the test is passed, so that no leaf is ruled out; else those kept.
+        left = -passed.view(np.int8).astype(np.int64)
+        left |= self.keeps[:, None]
+        leaves = np.bitwise_and.reduceat(left, self.first, axis=0)
+        lowest = np.bitwise_count((leaves & -leaves) - 1)
+        summed = self.values[np.arange(len(self.first))[:, None], lowest].sum(axis=0)
         logits = self.offset + self.slope * summed
         result: list[float] = (1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30)))).tolist()
         return result
@@ -94,7 +98,7 @@ def build(trees: Sequence[Any], offset: float, slope: float) -> Trees:
     return Trees(
         np.array(feature, dtype=np.intp),
         np.array(threshold),
-        np.array(keeps, dtype=np.uint64),
+        np.array(keeps, dtype=np.uint64).view(np.int64),
         np.array(first, dtype=np.intp),
         values,
         offset,

@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 
 from dashboard.places.language import NOT_A_NAME, Cue, common_words, cues, person_names
+from dashboard.places.name_features import NameFacts
 from dashboard.places.phrases import BEFORE_MEASURED, where_after
 from dashboard.places.spans import Span
-from dashboard.places.tokens import Shape, Tokens
+from dashboard.places.tokens import CAPITALISED, Shape, Tokens
 
 _MAX_TOKENS = 4
-_NAMED = (Shape.TITLE, Shape.UPPER)
 _JOINTS = frozenset("-‐‑–")
 _WHERE = """
     in near at outside around on to of from over across above
@@ -27,14 +27,15 @@ def unknown_spans(tokens: Tokens, known: Sequence[Span]) -> list[Span]:
     taken = {index for span in known for index in range(span.first, span.last + 1)}
     place_starts = {span.first for span in known}
     found: list[Span] = []
-    for first, shape in enumerate(tokens.shapes):
-        if shape is not Shape.TITLE or first in taken or _is_word(tokens, first):
+    for first in tokens.capitals:
+        if tokens.shapes[first] is not Shape.TITLE or first in taken or _is_word(tokens, first):
             continue
         last = _last_of_name(tokens, first, taken)
         if _is_called_place(tokens, first, last, place_starts):
             taken.update(range(first, last + 1))
             start, end = tokens.starts[first], tokens.ends[last]
-            found.append(Span(first, last, start, end, tokens.text[start:end], ()))
+            name = tokens.text[start:end]
+            found.append(Span(first, last, start, end, name, NameFacts(name, ())))
     return found
 
 
@@ -44,12 +45,12 @@ def _last_of_name(tokens: Tokens, first: int, taken: set[int]) -> int:
     while last + 1 < len(tokens) and last - first + 1 < _MAX_TOKENS and tokens.joined(last + 1):
         following = last + 1
         hyphened = tokens.words[following] in _JOINTS and following + 1 < len(tokens)
-        if hyphened and tokens.shapes[following + 1] in _NAMED:
+        if hyphened and tokens.shapes[following + 1] in CAPITALISED:
             following += 1
         particle = tokens.words[following] in _PARTICLES and following + 1 < len(tokens)
-        if particle and tokens.shapes[following + 1] in _NAMED:
+        if particle and tokens.shapes[following + 1] in CAPITALISED:
             following += 1
-        if tokens.shapes[following] not in _NAMED or following in taken:
+        if tokens.shapes[following] not in CAPITALISED or following in taken:
             break
         last = following
     return last
@@ -63,7 +64,7 @@ def _is_word(tokens: Tokens, index: int) -> bool:
     before = index - 1
     if before < 0 or not tokens.joined(index):
         return False
-    named = tokens.shapes[before] in _NAMED and tokens.lower[before] not in common_words()
+    named = tokens.shapes[before] in CAPITALISED and tokens.lower[before] not in common_words()
     return named or tokens.words[before] in _JOINTS
 
 

@@ -1,0 +1,92 @@
+"""What the mention classifier is told of a name and its candidates, whatever stands around it."""
+
+from __future__ import annotations
+
+import math
+
+from dashboard.places.contracts import Candidate
+from dashboard.places.language import NOT_A_NAME, common_words, person_names
+
+GAZETTEER = """
+    population second_population candidates country admin1 division town water
+    region spot layer primary exact capital demonym
+""".split()  # noqa: SIM905
+NAME = """
+    words letters common given family last_given first_family upper hyphen
+    particle dotted
+""".split()  # noqa: SIM905
+_PARTICLES = """
+    of the and de la del al on upon el du
+""".split()  # noqa: SIM905
+_VOTERS = 4
+
+
+class NameFacts:
+    """A name as it is spelled and what follows from its candidates alone, worked out once: `row`
+    are the columns GAZETTEER and NAME, `countries` those of its first candidates, `area` is True
+    where the first candidate is an area, `nation` the country that it is, or ""; `demonym` is
+    True where the name may be that of a people. Without candidates all of them are empty."""
+
+    __slots__ = ("area", "candidates", "countries", "country", "demonym", "name", "nation", "row")
+
+    def __init__(self, name: str, candidates: tuple[Candidate, ...]):
+        self.name = name
+        self.candidates = candidates
+        self.countries = frozenset(each.place.country for each in candidates[:_VOTERS])
+        self.country = self.nation = ""
+        self.area = False
+        self.demonym = any(each.demonym for each in candidates)
+        self.row: tuple[float, ...] = ()
+        if candidates:
+            best = candidates[0].place
+            self.country = best.country
+            self.nation = best.country if best.feature_code.startswith("PCL") else ""
+            self.area = best.feature_class == "A"
+            self.row = (*_of_candidates(name, candidates, self.demonym), *_of_spelling(name))
+
+
+def _of_candidates(
+    name: str, candidates: tuple[Candidate, ...], demonym: bool
+) -> tuple[float, ...]:
+    """The columns GAZETTEER."""
+    places = [each.place for each in candidates]
+    populations = sorted((place.population for place in places), reverse=True)
+    codes = {place.feature_code for place in places}
+    classes = {place.feature_class for place in places}
+    return (
+        math.log10(populations[0] + 1),
+        math.log10((populations[1] if len(populations) > 1 else 0) + 1),
+        math.log(len(places)),
+        any(code.startswith("PCL") for code in codes),
+        "ADM1" in codes,
+        not codes.isdisjoint(("ADM2", "ADM3", "ADMD")),
+        "P" in classes,
+        "H" in classes,
+        "L" in classes,
+        not classes.isdisjoint("STRUV"),
+        candidates[0].layer,
+        any(each.primary for each in candidates),
+        any(each.name == name for each in candidates),
+        "PPLC" in codes,
+        demonym,
+    )
+
+
+def _of_spelling(name: str) -> tuple[float, ...]:
+    """The columns NAME."""
+    words = name.lower().replace("-", " ").split()
+    common, people = common_words(), person_names()
+    first, last = (people.get(word.strip(".'’"), NOT_A_NAME) for word in (words[0], words[-1]))
+    return (
+        len(words),
+        len(name),
+        min(common.get(word, 0.0) for word in words),
+        first.given,
+        last.family,
+        last.given,
+        first.family,
+        name.isupper(),
+        "-" in name,
+        any(word in _PARTICLES for word in words),
+        "." in name,
+    )
