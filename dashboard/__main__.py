@@ -22,6 +22,7 @@ from dashboard.errors import DatelineError, InputError
 from dashboard.exports import geojson, html, lines, table
 from dashboard.exports.evidence import Quotes
 from dashboard.places.gazetteer import open_gazetteer
+from dashboard.places.geocoder import Geocoder
 from dashboard.places.geoparser import Geoparser
 from dashboard.places.place import Kind, Resolution
 from dashboard.terminal import Terminal
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     terminal = Terminal()
     inputs = _Inputs(options.inputs, terminal)
     try:
-        geoparser = _geoparser(options.gazetteer, terminal)
+        geoparser = _geoparser(options, terminal)
         for piece in options.run(options, inputs, geoparser):
             sys.stdout.write(piece)
         sys.stdout.flush()
@@ -72,6 +73,11 @@ def _parser() -> argparse.ArgumentParser:
         type=_file,
         metavar="FILE",
         help="places of your own, which outrank all others, instead of gazetteer.csv",
+    )
+    shared.add_argument(
+        "--online",
+        action="store_true",
+        help="ask OpenStreetMap's Nominatim for names that no layer of the gazetteer has",
     )
     formats = argparse.ArgumentParser(add_help=False)
     formats.add_argument("--format", choices=("jsonl", "geojson", "csv"), default="jsonl")
@@ -131,11 +137,11 @@ class _Inputs:
                 self._terminal.say(str(found))
 
 
-def _geoparser(gazetteer_csv: Path | None, terminal: Terminal) -> Geoparser:
-    gazetteer = open_gazetteer(csv_path=gazetteer_csv, progress=terminal.building)
+def _geoparser(options: argparse.Namespace, terminal: Terminal) -> Geoparser:
+    gazetteer = open_gazetteer(csv_path=options.gazetteer, progress=terminal.building)
     for problem in gazetteer.problems:
         terminal.say(str(problem))
-    return Geoparser(gazetteer)
+    return Geoparser(gazetteer, fallback=Geocoder() if options.online else None)
 
 
 def _places(

@@ -16,7 +16,9 @@ from dashboard.articles.article import Article, SentenceRef  # noqa: E402
 from dashboard.articles.readers import read  # noqa: E402
 from dashboard.atlas import Atlas, build  # noqa: E402
 from dashboard.errors import DatelineError  # noqa: E402
-from dashboard.places.gazetteer import open_gazetteer  # noqa: E402
+from dashboard.exports import geojson, html, table  # noqa: E402
+from dashboard.places.gazetteer import Gazetteer, open_gazetteer  # noqa: E402
+from dashboard.places.geocoder import Geocoder  # noqa: E402
 from dashboard.places.geoparser import Geoparser  # noqa: E402
 from dashboard.ui import filtering, map, panels, reader, viewing  # noqa: E402
 from dashboard.ui.library import Library  # noqa: E402
@@ -33,27 +35,29 @@ def main() -> None:
     st.set_page_config("Dateline", STATIC / "icon.svg", layout="wide")
     st.html(STATIC / "page.css")
     try:
-        geoparser, faults = _geoparser()
+        gazetteer = _gazetteer()
     except DatelineError as error:
         panels.notices([str(error)])
         st.stop()
-    library = st.session_state.setdefault("library", Library(*_seeds()))
+    faults = [str(problem) for problem in gazetteer.problems]
+    library = st.session_state.setdefault("library", Library(*_given(_inputs())))
     _follow_url()
     with st.sidebar:
         st.title("Dateline", anchor=False)
         st.caption("Where the news happened, who went there, and the sentence that says so.")
         chosen = panels.choose_articles(library.articles)
-        atlas = _atlas(chosen, geoparser)
+        atlas = _atlas(chosen, st.session_state.get("geocoder", False), gazetteer)
         travellers = filtering.travellers(atlas)
         _open(atlas, (traveller.name for traveller in travellers))
         every = len(chosen) == len(library.articles)
         filters = panels.choose_filters(() if every else tuple(a.id for a in chosen), travellers)
         tiles_online = st.toggle("Street tiles (online)", key="tiles")
+        st.toggle("Ask OpenStreetMap for unknown names (online)", key="geocoder")
         st.divider()
         if st.button("Add articles…", type="primary", width="stretch"):
             panels.add_articles(library)
         view = viewing.build(atlas, filters)
-        panels.export(filtering.narrowed(atlas, filters), view)
+        panels.export(view.title, _downloads(view, filtering.narrowed(atlas, filters)))
     panels.notices([*faults, *library.problems, *st.session_state["problems"]])
     with st.container(key="page"):
         with st.container(key="map"):
@@ -63,6 +67,22 @@ def main() -> None:
             _reader(view, filters)
         with st.container(key="tables"):
             reader.show_tables(view)
+
+
+def _downloads(view: View, atlas: Atlas) -> tuple[panels.Download, ...]:
+    """What is shown, as files: the view as a page, the atlas behind it as data."""
+    return (
+        panels.Download(
+            "Map and reader, one HTML file", "dateline.html", "text/html", lambda: html.page(view)
+        ),
+        panels.Download(
+            "Places and routes, GeoJSON",
+            "dateline.geojson",
+            "application/geo+json",
+            lambda: geojson.geojson(atlas),
+        ),
+        panels.Download("Stops, CSV", "dateline.csv", "text/csv", lambda: table.stops(atlas)),
+    )
 
 
 @st.fragment
@@ -107,35 +127,45 @@ def _query() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
+def _inputs() -> tuple[str, ...]:
+    """The files and folders named behind `streamlit run dashboard/app.py --`, or the examples."""
+    script, *paths = sys.argv
+    started_here = Path(script).resolve() == Path(__file__).resolve()
+    return tuple(paths) if started_here and paths else (str(SEEDS),)
+
+
 @st.cache_data(show_spinner=False)
-def _seeds() -> tuple[tuple[Article, ...], tuple[str, ...]]:
-    reading = read([SEEDS])
+def _given(paths: tuple[str, ...]) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+    reading = read(paths)
     return reading.articles, tuple(str(problem) for problem in reading.problems)
 
 
 @st.cache_resource(show_spinner="Reading the articles…", max_entries=8)
-def _atlas(articles: tuple[Article, ...], _geoparser: Geoparser) -> Atlas:
-    return build(articles, _geoparser)
+def _atlas(articles: tuple[Article, ...], online: bool, _gazetteer: Gazetteer) -> Atlas:
+    return build(articles, _geoparser(online, _gazetteer))
 
 
-def _geoparser() -> tuple[Geoparser, tuple[str, ...]]:
-    """The geoparser, once for all sessions, and what is wrong with the gazetteer's sources. Its
-    first use shows how the index is built."""
-    made = _made()
-    if not made:
+@st.cache_resource(show_spinner=False)
+def _geoparser(online: bool, _gazetteer: Gazetteer) -> Geoparser:
+    return Geoparser(_gazetteer, fallback=Geocoder() if online else None)
+
+
+def _gazetteer() -> Gazetteer:
+    """The gazetteer, once for all sessions; its first use shows how the index is built."""
+    opened = _opened()
+    if not opened:
         bar = st.empty()
 
         def show(done: float, words: str) -> None:
             bar.progress(done, words)
 
-        gazetteer = open_gazetteer(progress=show)
+        opened.append(open_gazetteer(progress=show))
         bar.empty()
-        made.append((Geoparser(gazetteer), tuple(str(problem) for problem in gazetteer.problems)))
-    return made[0]
+    return opened[0]
 
 
 @st.cache_resource(show_spinner=False)
-def _made() -> list[tuple[Geoparser, tuple[str, ...]]]:
+def _opened() -> list[Gazetteer]:
     return []
 
 

@@ -13,7 +13,7 @@ from dashboard.journeys.merging import merge
 from dashboard.journeys.off_route import OffRoute, off_route
 from dashboard.journeys.reading import read
 from dashboard.places.geoparser import Geoparser
-from dashboard.places.place import Place, Resolution
+from dashboard.places.place import Resolution
 
 
 @dataclass(frozen=True, slots=True)

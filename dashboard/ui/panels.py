@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from dashboard.articles.article import Article
 from dashboard.articles.readers import ENDINGS
-from dashboard.atlas import Atlas
-from dashboard.exports import geojson, html, table
 from dashboard.journeys.itinerary import Status
 from dashboard.places.place import Kind
 from dashboard.ui import words
@@ -18,7 +17,7 @@ from dashboard.ui.escaping import markdown_text
 from dashboard.ui.library import Library
 from dashboard.ui.quoting import labels
 from dashboard.ui.state import EVERYONE, Filters
-from dashboard.ui.view import TravellerView, View
+from dashboard.ui.view import TravellerView
 
 _KINDS = {
     Kind.LITERAL: "Places",
@@ -117,34 +116,29 @@ def add_articles(library: Library) -> None:
         st.rerun()
 
 
-def export(atlas: Atlas, view: View) -> None:
-    """Offers what is shown as files: `view` as a page, the `atlas` behind it as data."""
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that is offered: what it is, its name and type, and what makes it when asked for."""
+
+    label: str
+    name: str
+    mime: str
+    make: Callable[[], str]
+
+
+def export(title: str, downloads: Iterable[Download]) -> None:
+    """Offers what is shown, which `title` says in words, as files."""
     with st.popover("Export…", width="stretch"):
-        st.caption(markdown_text(view.title))
-        st.download_button(
-            "Map and reader, one HTML file",
-            lambda: html.page(view),
-            "dateline.html",
-            "text/html",
-            width="stretch",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Places and routes, GeoJSON",
-            lambda: geojson.geojson(atlas),
-            "dateline.geojson",
-            "application/geo+json",
-            width="stretch",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Stops, CSV",
-            lambda: table.stops(atlas),
-            "dateline.csv",
-            "text/csv",
-            width="stretch",
-            on_click="ignore",
-        )
+        st.caption(markdown_text(title))
+        for download in downloads:
+            st.download_button(
+                download.label,
+                download.make,
+                download.name,
+                download.mime,
+                width="stretch",
+                on_click="ignore",
+            )
 
 
 def notices(sentences: Iterable[str]) -> None:
