@@ -7,7 +7,7 @@ import importlib.metadata
 import sqlite3
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -16,6 +16,7 @@ from pathlib import Path
 import platformdirs
 
 from dashboard.errors import DatelineError, GazetteerError, InputError
+from dashboard.places.layers import Towns, geonames_towns
 from dashboard.places.tables import DATA, Progress, fill
 
 _LOCK_SECONDS = 300
@@ -35,30 +36,44 @@ class Index:
     temporary: tempfile.TemporaryDirectory[str] | None = None
 
 
-def open_index(csv_path: Path, cache_dir: Path | None, progress: Progress) -> Index:
+def open_index(
+    csv_path: Path, cache_dir: Path | None, progress: Progress, towns: Towns = geonames_towns
+) -> Index:
     """Open the index of all layers, building it first where there is none for these sources.
 
     An index is named after its sources and its own checksum: one that was made from other sources
-    or was damaged since is not found, and is built anew.
+    or was damaged since is not found, and is built anew. `towns` gives the lowest layer. Raise
+    GazetteerError where an index can be built nowhere.
     """
     folder = cache_dir or platformdirs.user_cache_path("dateline", appauthor=False)
     stamp = _stamp(csv_path)
+
+    def build(folder: Path) -> Path:
+        return _build(folder, stamp, lambda into: fill(into, csv_path, towns, progress))
+
     try:
         path = _sound(folder, stamp)
         if path is None:
             folder.mkdir(parents=True, exist_ok=True)
             with _locked(folder):
-                path = _sound(folder, stamp) or _build(folder, stamp, csv_path, progress)
+                path = _sound(folder, stamp) or build(folder)
         return _opened(path)
     except OSError as error:
-        why = error.strerror or str(error)
         problem = GazetteerError(
-            f"{folder}: the gazetteer's index cannot be kept there ({why}), so it is built anew at "
-            "every start; make that folder writable"
+            f"{folder}: the gazetteer's index cannot be kept there ({_why(error)}), so it is built "
+            "anew at every start; make that folder writable"
         )
     temporary = tempfile.TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True)
-    index = _opened(_build(Path(temporary.name), stamp, csv_path, progress))
+    try:
+        index = _opened(build(Path(temporary.name)))
+    except OSError as error:
+        raise GazetteerError(f"{problem}; nor can it be built elsewhere ({_why(error)})") from error
     return Index(index.connection, (problem, *index.problems), temporary)
+
+
+def _why(error: OSError) -> str:
+    """What the system says of an error."""
+    return error.strerror or str(error)
 
 
 def _stamp(csv_path: Path) -> str:
@@ -128,7 +143,7 @@ def _opened(path: Path) -> Index:
     return Index(connection, tuple(InputError(*problem) for problem in problems))
 
 
-def _build(folder: Path, stamp: str, csv_path: Path, progress: Progress) -> Path:
+def _build(folder: Path, stamp: str, write: Callable[[sqlite3.Connection], None]) -> Path:
     """Write an index beside its name and move it there when it is whole; return its path."""
     for left_over in folder.glob("gazetteer-*.part"):
         left_over.unlink()
@@ -137,7 +152,7 @@ def _build(folder: Path, stamp: str, csv_path: Path, progress: Progress) -> Path
     try:
         connection.executescript(_FAST)
         with _uncollected():
-            fill(connection, csv_path, progress)
+            write(connection)
     except sqlite3.Error as error:
         raise OSError(str(error)) from error
     finally:
@@ -148,5 +163,4 @@ def _build(folder: Path, stamp: str, csv_path: Path, progress: Progress) -> Path
     for old in by_age[:-_KEPT]:
         with suppress(OSError):
             old.unlink()
-    progress(1.0, "The gazetteer is ready")
     return path

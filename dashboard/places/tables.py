@@ -10,7 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from dashboard.errors import InputError
-from dashboard.places.layers import Row, geonames_towns, neighbours, read_csv
+from dashboard.places.layers import Row, Towns, neighbours, read_csv
 from dashboard.places.names import fold
 
 Progress = Callable[[float, str], None]
@@ -49,7 +49,7 @@ CREATE INDEX town_population ON place (population DESC, lat, lon) WHERE feature_
 _FILTER_BYTES = 1 << 21
 
 
-def fill(connection: sqlite3.Connection, csv_path: Path, progress: Progress) -> None:
+def fill(connection: sqlite3.Connection, csv_path: Path, towns: Towns, progress: Progress) -> None:
     """Make the tables and write all layers, the highest first: a place whose id a higher layer
     has is left out."""
     connection.executescript(_SCHEMA)
@@ -59,11 +59,11 @@ def fill(connection: sqlite3.Connection, csv_path: Path, progress: Progress) -> 
     areas = [row for name in _AREAS for row in read_csv(DATA / f"{name}.csv")[0]]
     writer = _Writer(connection, areas)
     progress(0.05, "Reading the towns of GeoNames")
-    towns = geonames_towns(
+    below = towns(
         names={id_: (name, others.split("|")) for id_, name, others in _rows("town_names")},
         divisions={town: area for area, towns in _rows("admin2_towns") for town in towns.split()},
     )
-    for rank, rows in enumerate((edited, areas, towns)):
+    for rank, rows in enumerate((edited, areas, below)):
         progress(0.3 + rank / 10, "Indexing the names of places")
         writer.write(rank, rows)
     progress(0.75, "Indexing the names of places")
@@ -72,6 +72,7 @@ def fill(connection: sqlite3.Connection, csv_path: Path, progress: Progress) -> 
     connection.execute("COMMIT")
     progress(0.85, "Sorting places by where they are")
     connection.executescript(_INDICES)
+    progress(1.0, "The gazetteer is ready")
 
 
 class _Writer:
