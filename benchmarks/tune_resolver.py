@@ -20,7 +20,8 @@ from dashboard.places.gazetteer import open_gazetteer
 from dashboard.places.place import Kind, Mention
 from dashboard.places.resolver import PlaceResolver
 from dashboard.places.spelling import AsSpelled
-from dashboard.places.terms import WEIGHTS, distance_km
+from dashboard.places.surroundings import distance_km
+from dashboard.places.terms import WEIGHTS
 
 FACTORS = (0.6, 1.5)
 ROUNDS = 1

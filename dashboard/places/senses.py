@@ -1,0 +1,91 @@
+"""What is being found out about a name of an article while it is resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import exp, log1p
+
+from dashboard.places.contracts import Candidate
+from dashboard.places.place import Place
+from dashboard.places.spatial import Expression, Spot
+from dashboard.places.surroundings import Option, distance_km
+from dashboard.places.terms import CandidateOption, Term
+
+_TEMPERATURE = 0.6
+# What stands for the place that the gazetteer lacks: it takes its share of every chance.
+_UNLISTED = 1.0
+_LEAST_CHANCE = 0.03
+_CITY_STATE_KM = 80.0
+_CITY_PEOPLE = 50_000
+
+
+@dataclass(slots=True)
+class Sense:
+    """The mentions (by number) that share a name and a sense. `held` says of each option whether
+    the text right after the name says that it is in `container`; `parts` are the terms of each
+    option and `totals` their sums; `computed` is a place at the point of a spatial expression."""
+
+    mentions: list[int]
+    options: tuple[CandidateOption, ...]
+    held: tuple[bool, ...] = ()
+    container: str = ""
+    governs: bool = False
+    expression: Expression | None = None
+    spot: Spot | None = None
+    totals: list[float] = field(default_factory=list)
+    parts: list[dict[Term, float]] = field(default_factory=list)
+    choice: int | None = None
+    computed: Place | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """What the name is resolved to so far."""
+        if self.computed:
+            return self.computed
+        return None if self.choice is None else self.options[self.choice].place
+
+    def chances(self) -> list[float]:
+        """The chance of each option; what is missing to 1 is that of a place unlisted."""
+        return softmax(self.totals)
+
+    def votes(self) -> list[tuple[Option, float]]:
+        """The places that the name may mean, with their weight for the other names."""
+        often = log1p(len(self.mentions))
+        if self.computed:
+            return [(Option(self.computed), often)]
+        return [
+            (option, often * chance)
+            for option, chance in zip(self.options, self.chances(), strict=True)
+            if chance > _LEAST_CHANCE
+        ]
+
+
+def softmax(totals: Sequence[float]) -> list[float]:
+    """Totals as chances that, with that of an unlisted place, add up to 1."""
+    if not totals:
+        return []
+    top = max(*totals, _UNLISTED)
+    powers = [exp((total - top) / _TEMPERATURE) for total in totals]
+    whole = sum(powers) + exp((_UNLISTED - top) / _TEMPERATURE)
+    return [power / whole for power in powers]
+
+
+def without_districts(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates without the districts and provinces of a city that has the same name: a bare
+    name is the city's."""
+    cities = [
+        each.place
+        for each in candidates
+        if each.place.feature_class == "P" and each.place.population >= _CITY_PEOPLE
+    ]
+    return tuple(
+        each
+        for each in candidates
+        if not each.place.feature_code.startswith("ADM")
+        or not any(
+            city.country == each.place.country
+            and distance_km(city.lat, city.lon, each.place.lat, each.place.lon) < _CITY_STATE_KM
+            for city in cities
+        )
+    )
