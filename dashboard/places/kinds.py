@@ -11,7 +11,7 @@ import re
 from dashboard.places.language import Cue, cues
 from dashboard.places.place import Kind
 from dashboard.places.spans import Span
-from dashboard.places.tokens import Shape, Tokens
+from dashboard.places.tokens import CAPITALISED, Shape, Tokens
 
 # "SEOUL, South Korea (AP) —", "NAIROBI, 3 May (IRIN) -", "BEIRUT: ", at the opening of a line.
 _DATELINE = re.compile(
@@ -87,39 +87,34 @@ class _Context:
     def __init__(self, tokens: Tokens, span: Span):
         self._tokens = tokens
         self._span = span
-        self._cues = cues()
-
-    def _word(self, index: int) -> str:
-        return self._tokens.lower[index] if 0 <= index < len(self._tokens) else ""
-
-    def _shape(self, index: int) -> Shape:
-        return self._tokens.shapes[index] if 0 <= index < len(self._tokens) else Shape.MARK
+        self._lower = tokens.lower
+        self._shapes = tokens.shapes
 
     def _is(self, index: int, cue: int) -> bool:
-        return bool(self._cues.get(self._word(index), 0) & cue)
+        return self._tokens.cues[index] & cue != 0
 
     def _named(self, index: int) -> bool:
-        return self._shape(index) in (Shape.TITLE, Shape.UPPER)
+        return self._shapes[index] in CAPITALISED
 
     def in_organisation(self) -> bool:
         """True inside a longer name: "X University", "University of X", "the X fleet"."""
         first, last = self._span.first, self._span.last
         place = self._span.candidates[0].place if self._span.candidates else None
-        if place and place.feature_class == "H" and self._word(last + 1) in _UNITS:
+        if place and place.feature_class == "H" and self._lower[last + 1] in _UNITS:
             return True
         after = last + 1
         while self._in_name(after) and self._tokens.joined(after) and after < last + 6:
             if self._is(after, Cue.ORGANISATION):
                 return True
             after += 1
-        if self._word(after) in ("accord", "accords", "treaty") and after == last + 1:
+        if self._lower[after] in ("accord", "accords", "treaty") and after == last + 1:
             return True
-        of = self._word(first - 1) == "of"
+        of = self._lower[first - 1] == "of"
         named = self._named(first - 2) and self._is(first - 2, Cue.ORGANISATION)
         return (of and named) or self.plays()
 
     def _in_name(self, index: int) -> bool:
-        return self._named(index) or self._shape(index) is Shape.POSSESSIVE
+        return self._named(index) or self._shapes[index] is Shape.POSSESSIVE
 
     def plays(self) -> bool:
         """True for a team: beside a verb of sport, in a sentence with a score or a game."""
@@ -128,9 +123,9 @@ class _Context:
         beside = (
             self._is(after, Cue.SPORT)
             or self._is(before, Cue.SPORT)
-            or (self._word(before) in ("out", "with", "to") and self._sported(before - 1))
+            or (self._lower[before] in ("out", "with", "to") and self._sported(before - 1))
         )
-        if not beside or self._shape(after) is Shape.POSSESSIVE:
+        if not beside or self._shapes[after] is Shape.POSSESSIVE:
             return False
         words = range(first, min(end, first + _MAX_SENTENCE))
         return any(self._is(index, Cue.GAME) or self._score(index) for index in words)
@@ -141,9 +136,9 @@ class _Context:
     def _score(self, index: int) -> bool:
         """True at a score, "27-20"."""
         return (
-            self._shape(index) is Shape.NUMBER
-            and self._word(index + 1) in _HYPHENS
-            and self._shape(index + 2) is Shape.NUMBER
+            self._shapes[index] is Shape.NUMBER
+            and self._lower[index + 1] in _HYPHENS
+            and self._shapes[index + 2] is Shape.NUMBER
         )
 
     def governs(self) -> bool:
@@ -167,22 +162,22 @@ class _Context:
         """True where the name does, owns or suffers what only a government can."""
         first, after = self._span.first, self._span.last + 1
         before = first - 1
-        if self._word(before) == "the":
+        if self._lower[before] == "the":
             before -= 1
-        if self._word(after) in _HYPHENS:
-            return self._word(after + 1) in _LED_BY
-        if self._shape(after) is Shape.POSSESSIVE:
+        if self._lower[after] in _HYPHENS:
+            return self._lower[after + 1] in _LED_BY
+        if self._shapes[after] is Shape.POSSESSIVE:
             return self._owns(after + 1)
         pressed = self._is(before, Cue.HOSTILE) and not self._is(before, Cue.INTO)
-        if pressed and self._word(before) not in _TOWARDS_A_GOVERNMENT:
+        if pressed and self._lower[before] not in _TOWARDS_A_GOVERNMENT:
             return True
-        between = self._word(before) == "and" and self._towards(before - 2)
+        between = self._lower[before] == "and" and self._towards(before - 2)
         if self._capital() and (self._towards(before) or between):
             return True
-        while self._is(before, Cue.DIRECTION) and self._shape(before) is Shape.LOWER:
+        while self._is(before, Cue.DIRECTION) and self._shapes[before] is Shape.LOWER:
             before -= 1
-        if self._shape(before) is Shape.LOWER and (
-            self._is(before, Cue.INTO) or self._word(before) in ("of", "with", "by", "for")
+        if self._shapes[before] is Shape.LOWER and (
+            self._is(before, Cue.INTO) or self._lower[before] in ("of", "with", "by", "for")
         ):
             return False
         return self._does(self._verb(after))
@@ -194,47 +189,47 @@ class _Context:
                 return True
             if self._capital() and self._is(index + offset, Cue.POLITICS):
                 return True
-            if self._shape(index + offset) is not Shape.LOWER:
+            if self._shapes[index + offset] is not Shape.LOWER:
                 return False
         return False
 
     def _towards(self, before: int) -> bool:
         """True after "for", "with", "against", "by", "between", unless somebody travels."""
-        if self._word(before) not in _TOWARDS_A_GOVERNMENT:
+        if self._lower[before] not in _TOWARDS_A_GOVERNMENT:
             return False
         return not (self._is(before - 1, Cue.MOTION) or self._is(before - 2, Cue.MOTION))
 
     def _verb(self, index: int) -> int:
         """The index of what would be the verb of the name: after "and Y", and after a clause
         between commas."""
-        if self._word(index) == "and":
-            index += 1 + (self._word(index + 1) == "the")
+        if self._lower[index] == "and":
+            index += 1 + (self._lower[index + 1] == "the")
             while self._named(index) and index < self._span.last + _MAX_NAME:
                 index += 1
-        if self._word(index) == "," and self._word(index + 1) in _CLAUSES:
+        if self._lower[index] == "," and self._lower[index + 1] in _CLAUSES:
             for offset in range(2, _MAX_CLAUSE):
-                if self._word(index + offset) == ",":
+                if self._lower[index + offset] == ",":
                     return index + offset + 1
-                if self._word(index + offset) in (".", ""):
+                if self._lower[index + offset] in (".", ""):
                     break
-        while self._word(index) in _ADVERBS:
+        while self._lower[index] in _ADVERBS:
             index += 1
         return index
 
     def _does(self, index: int) -> bool:
         """True where the verb at an index is a government's."""
-        verb = self._word(index)
+        verb = self._lower[index]
         following = index + 1
-        while self._word(following) in _ADVERBS or self._word(following) == "not":
+        while self._lower[following] in _ADVERBS or self._lower[following] == "not":
             following += 1
-        if self._shape(index) is not Shape.LOWER:
+        if self._shapes[index] is not Shape.LOWER:
             return False
         if verb in _WILL:
-            return self._polity() and self._word(following) not in _STATIVE
+            return self._polity() and self._lower[following] not in _STATIVE
         if verb in _HAS:
             acted = self._is(following, Cue.SPEECH | Cue.ACT)
-            return self._polity() and (acted or self._word(following).endswith("ed"))
+            return self._polity() and (acted or self._lower[following].endswith("ed"))
         if verb in _IS:
-            ending = self._word(following).endswith("ing")
+            ending = self._lower[following].endswith("ing")
             return self._polity() and ending and not self._is(following, Cue.MOTION)
         return self._is(index, Cue.SPEECH) or (self._polity() and self._is(index, Cue.ACT))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from dashboard.articles.article import Sentence
 from dashboard.places.language import cues
 
-# A possessive is a token of its own ("Kyiv", "'s"), so is every mark; letters with dots between
+# A possessive is a token of its own ("Oslo", "'s"), so is every mark; letters with dots between
 # them stay together ("U.S.", "p.m."); an apostrophe inside a word stays ("Coeur d'Alene").
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"
@@ -24,7 +24,7 @@ _TOKEN = re.compile(
 _MAX_GAP = 3
 _LINE_END = re.compile("\n")
 # Empty marks beyond the end, which negative indices reach too: neighbours need no bounds.
-_BEYOND = 4
+_BEYOND = 20
 
 
 class Shape(IntEnum):
