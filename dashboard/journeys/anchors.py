@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.journeys.clauses import CLAUSE_WORDS, PREPOSITIONS, Clauses
-from dashboard.journeys.lines import PlaceSpan
+from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.words import word_set
 
 _SETTLEMENTS = word_set("settlements")
+_VENUES = word_set("venues")
+_AT = word_set("prepositions_at")
+_TO = word_set("prepositions_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,48 @@ def _contains(outer: PlaceSpan, inner: PlaceSpan) -> bool:
     a, b = outer.resolution.place, inner.resolution.place
     if a is None or b is None or not a.is_area or b.feature_code.startswith("PCL"):
         return False
-    return not a.country or not b.country or a.country == b.country
+    if a.feature_code == b.feature_code:
+        return False
+    return bool(a.country) and a.country == b.country
+
+
+def _leading(clauses: Clauses, i: int) -> str:
+    """The preposition that "there" or "here" at `i` stands with: "to" after a verb of going."""
+    for k in range(i - 1, max(i - 6, -1), -1):
+        verb = clauses.verb(k)
+        if verb is not None:
+            return "to" if {"go", "bring"} & set(verb.kinds) else "in"
+    return "in"
 
 
 def anchor_of(clauses: Clauses, place: PlaceSpan) -> Anchor | None:
+    """What a place's name hangs on; "at a hospital in Oslo" hangs on "at"."""
+    anchor = _nearest(clauses, place)
+    if anchor is None or anchor.preposition not in _AT:
+        return anchor
+    k = anchor.index - 1
+    while k in clauses.dated:
+        k -= 1
+    if clauses.line.low(k) not in _VENUES or k in clauses.at:
+        return anchor
+    for i in range(k - 1, max(k - 8, -1), -1):
+        low = clauses.line.low(i)
+        if low in _AT | _TO | {"from"}:
+            return Anchor(i, low, anchor.listed)
+        verb = clauses.verb(i)
+        if verb is not None and "reach" in verb.kinds:
+            return Anchor(i, "", anchor.listed)
+        if low in PREPOSITIONS - {"of"} or low in {",", ";"} or clauses.any_verb(i):
+            return anchor
+    return anchor
+
+
+def _nearest(clauses: Clauses, place: PlaceSpan) -> Anchor | None:
     """What a place's name hangs on, over its article, adjectives, "the capital," and the names
     before it in a list; None for a name that only says where the one before it lies."""
     i, listed = place.first - 1, 0
+    if place.named is not None and place.last - place.first == 1:
+        return Anchor(place.first, _leading(clauses, place.first), 0)
     for _ in range(24):
         low = clauses.line.low(i)
         if i < 0 or low == "":

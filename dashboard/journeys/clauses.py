@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from dashboard.journeys.groups import Reference
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import Line
 from dashboard.journeys.names import Person
-from dashboard.journeys.travellers import Reference, in_phrase
+from dashboard.journeys.travellers import in_phrase
 from dashboard.journeys.verbs import (
     ADVERBS,
     BE,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.date_kinds import shifted
 from dashboard.journeys.itinerary import Days, Status
-from dashboard.journeys.lines import TimeSpan
+from dashboard.journeys.spans import TimeSpan
 from dashboard.journeys.visits import Draft
 
 _HAPPENED = frozenset({"came", "comes", "was", "took", "place", "followed", "happened", "is"})

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.journeys.clauses import PREPOSITIONS, Clauses
-from dashboard.journeys.lines import TimeSpan
 from dashboard.journeys.names import Person
 from dashboard.journeys.sighting import when
+from dashboard.journeys.spans import TimeSpan
 from dashboard.journeys.visits import Draft
 from dashboard.journeys.words import word_set
 from dashboard.places.place import Place

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dashboard.journeys.anchors import anchor_of
 from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.itinerary import Status
-from dashboard.journeys.lines import PlaceSpan
 from dashboard.journeys.sighting import Sighting, aged, nouns, when
+from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.verbs import BE
 from dashboard.journeys.words import word_set
 

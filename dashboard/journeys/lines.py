@@ -2,42 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.journeys import dates
+from dashboard.journeys.scene import Scene
+from dashboard.journeys.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.words import Token, nationalities, tokens
 from dashboard.places.place import Kind, Resolution
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of a line's words: numbers of the first and of the one after the last."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceSpan(Span):
-    """A place's name in a line."""
-
-    resolution: Resolution
-
-    @property
-    def literal(self) -> bool:
-        """True where the name means the place itself and the place is known."""
-        known = self.resolution.place is not None
-        return known and self.resolution.mention.kind is Kind.LITERAL
-
-
-@dataclass(frozen=True, slots=True)
-class TimeSpan(Span):
-    """A time expression in a line."""
-
-    when: dates.TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +53,38 @@ def lines(
     """Each sentence of the article as a line, in order."""
     ordered = sorted(resolutions, key=lambda r: r.mention.start)
     starts = [r.mention.start for r in ordered]
-    made, open_quote = [], False
-    for sentence in sentences:
-        words = tokens(article.text, sentence.start, sentence.end)
+    made, open_quote, scene = [], False, Scene()
+    for index, sentence in enumerate(sentences):
+        start = _after_dateline(article.text, sentence, ordered, starts)
+        words = tokens(article.text, start, sentence.end)
         ends = [word.end for word in words]
-        inside = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        places = tuple(
-            PlaceSpan(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside
-        )
+        inside = ordered[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
+        scene.filed(ordered[bisect_left(starts, sentence.start) : bisect_left(starts, start)])
+        named = [PlaceSpan(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside]
+        places = scene.with_words_for_places(index, words, named)
         times = tuple(
             TimeSpan(*_cover(words, ends, when.start, when.end), when)
-            for when in dates.find(article.text, sentence.start, sentence.end)
+            for when in dates.find(article.text, start, sentence.end)
         )
         at = {i: place for place in places for i in range(place.first, place.last)}
         quoted, open_quote = _quoted(words, open_quote)
-        made.append(Line(sentence, words, places, times, at, _nations(words), quoted))
+        made.append(Line(sentence, words, places, times, at, _nations(words, places), quoted))
     return tuple(made)
+
+
+def _after_dateline(
+    text: str, sentence: Sentence, ordered: Sequence[Resolution], starts: Sequence[int]
+) -> int:
+    """Where a sentence begins after its dateline ("OSLO, Norway (AP) — The king …")."""
+    here = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+    filed = [r.mention.end for r in here if r.mention.kind is Kind.DATELINE]
+    if not filed:
+        return sentence.start
+    dash = _DASH.search(text, filed[-1], min(filed[-1] + 40, sentence.end))
+    return dash.end() if dash else sentence.start
+
+
+_DASH = re.compile(r"\s*[—–-]+\s+")
 
 
 def _cover(words: Sequence[Token], ends: Sequence[int], start: int, end: int) -> tuple[int, int]:
@@ -103,9 +94,13 @@ def _cover(words: Sequence[Token], ends: Sequence[int], start: int, end: int) ->
     return first, min(last + 1, len(words))
 
 
-def _nations(words: Sequence[Token]) -> dict[int, str]:
-    """The countries that adjectives name, by word: "Chilean", "Sri Lankan"."""
+def _nations(words: Sequence[Token], places: Sequence[PlaceSpan]) -> dict[int, str]:
+    """The countries that adjectives and abbreviations name, by word: "Chilean", "Sri Lankan"."""
     known, found = nationalities(), dict[int, str]()
+    for span in places:
+        place = span.resolution.place
+        if place is not None and span.resolution.mention.kind is Kind.DEMONYM:
+            found |= dict.fromkeys(range(span.first, span.last), place.country)
     for i, word in enumerate(words):
         if not word.capital or i in found:
             continue

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.itinerary import Status
-from dashboard.journeys.lines import PlaceSpan
 from dashboard.journeys.names import Person
 from dashboard.journeys.sighting import Sighting, aged, nouns, when
+from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.verb_rules import AHEAD, noun_start, plain_status
 from dashboard.journeys.verbs import governing, status_of
 

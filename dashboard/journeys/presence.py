@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from dashboard.journeys.anchors import Anchor, anchor_of
 from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, Clauses
 from dashboard.journeys.itinerary import Status
-from dashboard.journeys.lines import PlaceSpan
 from dashboard.journeys.noun_rules import by_noun
 from dashboard.journeys.sighting import Sighting, nouns, when
+from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.verb_rules import (
     AT,
     AWAITED,
@@ -62,7 +62,10 @@ def _attributive(clauses: Clauses, place: PlaceSpan) -> bool:
     line, following = clauses.line, clauses.line.low(place.last)
     if following in {"'s", "'"}:
         return True
-    short = line.words[place.last - 1].text.endswith(".")
+    last = line.words[place.last - 1]
+    if place.resolution.mention.end < last.end and place.named is None and "-" in last.text:
+        return True  # "a Gaza-bound flotilla"
+    short = last.text.endswith(".")
     return short and following.isalpha() and following not in PREPOSITIONS | {"and", "or", "but"}
 
 

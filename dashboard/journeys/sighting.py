@@ -8,8 +8,8 @@ from functools import cache
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import BREAKS, Clauses
 from dashboard.journeys.itinerary import Status
-from dashboard.journeys.lines import PlaceSpan, TimeSpan
 from dashboard.journeys.names import Person
+from dashboard.journeys.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.words import table
 
 

@@ -9,9 +9,9 @@ of sentences can ask who stands where.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from dashboard.journeys.lines import Line, PlaceSpan, Span
+from dashboard.journeys.groups import Reference, body, introduced, pair, unnamed
+from dashboard.journeys.lines import Line
 from dashboard.journeys.names import (
     POSSESSIVE,
     Name,
@@ -25,8 +25,11 @@ from dashboard.journeys.names import (
     titles,
     with_later_parts,
 )
+from dashboard.journeys.spans import PlaceSpan, Span
 from dashboard.journeys.words import word_list, word_set
 
+_CLAUSES = word_set("breaks") | {",", "after", "before", "and"}
+FORMS_OF_ADDRESS = word_set("forms_of_address")
 _HE = {"he", "him", "his", "himself"}
 
 
@@ -34,21 +37,6 @@ _SHE = {"she", "her", "hers", "herself"}
 
 
 _THEY = {"they", "their", "them", "both", "themselves"}
-
-
-_PAIR = {"leaders", "presidents", "ministers", "men", "two", "pair", "sides", "couple", "officials"}
-
-
-@dataclass(frozen=True, slots=True)
-class Reference(Span):
-    """Words that mean persons: `how` is "name", "role", "pronoun" or "group"; `persons` is empty
-    where it is not known who is meant. `possessive` is True for "his" and "the queen's"; `core` is
-    the number of the word at which the name itself begins, after its titles."""
-
-    persons: tuple[Person, ...]
-    how: str
-    possessive: bool
-    core: int
 
 
 def references(lines: Sequence[Line]) -> tuple[tuple[Reference, ...], ...]:
@@ -60,25 +48,8 @@ def references(lines: Sequence[Line]) -> tuple[tuple[Reference, ...], ...]:
         by_line.setdefault(name.line, []).append(name)
     first = _Reader(lines, persons, {}, ())
     learned = [first.read(i, by_line.get(i, [])) for i in range(len(lines))]
-    again = _Reader(lines, persons, _introduced(learned), learned)
+    again = _Reader(lines, persons, introduced(learned), learned)
     return tuple(again.read(i, by_line.get(i, [])) for i in range(len(lines)))
-
-
-def _introduced(learned: Sequence[Sequence[Reference]]) -> dict[tuple[int, int], Person]:
-    """Whom a post without a name means where the next sentences give the name: "The defense
-    secretary is in Oslo. Robert Gates arrived on Tuesday." By line and first word."""
-    found: dict[tuple[int, int], Person] = {}
-    known: set[int] = set()
-    for index, line in enumerate(learned):
-        known |= {id(p) for r in line for p in r.persons}
-        for reference in line:
-            if reference.how != "role" or reference.persons:
-                continue
-            later = [r for next_line in learned[index + 1 : index + 3] for r in next_line[:1]]
-            names = [r for r in later if r.how == "name" and id(r.persons[0]) not in known]
-            if names and len(names[0].persons) == 1:
-                found[index, reference.first] = names[0].persons[0]
-    return found
 
 
 class _Reader:
@@ -88,7 +59,7 @@ class _Reader:
         self,
         lines: Sequence[Line],
         persons: Sequence[Person],
-        introduced: dict[tuple[int, int], Person],
+        introduced: dict[tuple[int, int], tuple[Person, ...]],
         learned: Sequence[Sequence[Reference]],
     ):
         self.learned = learned
@@ -98,6 +69,7 @@ class _Reader:
         self.topics: list[Person] = []
         self.recent: list[Person] = []
         self.before: list[Person] = []
+        self.company: tuple[Person, ...] = ()
         self.pending: tuple[int, set[str], set[str]] | None = None
 
     def read(self, index: int, names: Sequence[Name]) -> tuple[Reference, ...]:
@@ -144,6 +116,8 @@ class _Reader:
         trailing = [r for r in here if r.persons and r not in leading]
         order = [p for r in (*leading, *trailing) for p in r.persons]
         self.before = list({id(p): p for p in order}.values())
+        together = next((r.persons for r in here if len(r.persons) > 1), None)
+        self.company = together or (tuple(self.before) if len(self.before) > 1 else self.company)
         if order:
             unique = list(dict.fromkeys(id(p) for p in order))
             by_id = {id(p): p for p in order}
@@ -182,7 +156,7 @@ class _Reader:
         fresh = person not in self.recent
         roles = {r for r in name.roles if r in titles()}
         modifiers = {r for r in name.roles if r in modifiers_of_titles()}
-        if fresh and not roles - {"mr.", "mr", "ms.", "ms", "mrs."} and self.pending:
+        if fresh and not roles - FORMS_OF_ADDRESS and self.pending:
             at, pending_roles, pending_home = self.pending
             if name.line - at <= 2:
                 person.roles |= pending_roles
@@ -249,7 +223,8 @@ class _Reader:
         low = line.low(i)
         if low in _HE or low in _SHE:
             gender = "m" if low in _HE else "f"
-            person = self._topic(line, gender, here) or self._named_later(index, i, gender)
+            barred = self._barred(line, i, here)
+            person = self._topic(line, gender, here, barred) or self._named_later(index, i, gender)
             persons = (person,) if person else ()
             if person and not person.gender:
                 person.gender = gender
@@ -257,23 +232,48 @@ class _Reader:
             return Reference(i, i + 1, persons, "pronoun", possessive, i)
         if low in _THEY and len(self._group(here)) == 2:
             return Reference(i, i + 1, self._group(here), "group", low == "their", i)
-        if low == "the" and line.low(i + 1) in {"delegation", "delegates", "envoys"}:
-            return Reference(i, i + 2, tuple(self.topics[:1]), "group", False, i)
-        if low in {"the", "both", "two"} and (
-            line.low(i + 1) in _PAIR or (line.low(i + 1) == "two" and line.low(i + 2) in _PAIR)
-        ):
-            last = i + 3 if line.low(i + 2) in _PAIR else i + 2
+        return self._together(index, line, i, here)
+
+    def _together(
+        self, index: int, line: Line, i: int, here: Sequence[Reference]
+    ) -> Reference | None:
+        """ "The two leaders", "the delegation", "two workers"."""
+        last = pair(line, i)
+        if last is not None:
             possessive = line.low(last) in POSSESSIVE
             return Reference(i, last, self._group(here), "group", possessive, i)
-        return None
+        last = body(line, i)
+        if last is not None:
+            persons = self.company or tuple(self.topics[:1])
+            return Reference(i, last, persons, "group", line.low(last) in POSSESSIVE, i)
+        found = unnamed(line, i)
+        if found is None:
+            return None
+        persons = self.introduced.get((index, i), ())
+        return Reference(i, found[0], persons, "unnamed", False, i, found[1])
 
-    def _topic(self, line: Line, gender: str, here: Sequence[Reference]) -> Person | None:
+    @staticmethod
+    def _barred(line: Line, i: int, here: Sequence[Reference]) -> tuple[Person, ...]:
+        """Whom "him" or "her" at `i` cannot mean, the subject of its clause: who joins him is
+        somebody else."""
+        if line.low(i) != "him" and (line.low(i) != "her" or _noun_follows(line, i)):
+            return ()
+        subject = next((r for r in reversed(here) if not r.possessive), None)
+        if subject is None or in_phrase(line, subject):
+            return ()
+        apart = any(line.low(k) in _CLAUSES for k in range(subject.last, i))
+        return () if apart else subject.persons
+
+    def _topic(
+        self, line: Line, gender: str, here: Sequence[Reference], barred: Sequence[Person]
+    ) -> Person | None:
         """Whom "he" means: the first person of this sentence so far who stands in no phrase, then
-        the first of the sentences before."""
+        the first of the sentences before; nobody of those `barred`."""
         leading = [r for r in here if len(r.persons) == 1 and not in_phrase(line, r)]
         trailing = [r for r in here if len(r.persons) == 1 and in_phrase(line, r)]
         order = [r.persons[0] for r in leading] + self.topics + [r.persons[0] for r in trailing]
-        return next((p for p in order if p.gender in {"", gender}), None)
+        fitting = (p for p in order if p.gender in {"", gender} and p not in barred)
+        return next(fitting, None)
 
     def _named_later(self, index: int, i: int, gender: str) -> Person | None:
         """Whom "she" means in "As she left Oslo, the queen said"."""
@@ -286,7 +286,11 @@ class _Reader:
         sentence before."""
         persons = [p for r in here for p in r.persons]
         unique = list({id(p): p for p in persons}.values())
-        return tuple(unique[:2] if len(unique) > 1 else self.before[:2])
+        if len(unique) > 1:
+            return tuple(unique[:2])
+        if len(self.before) > 1:
+            return tuple(self.before[:2])
+        return self.company[:2] or tuple(self.recent[-2:])
 
     def _of_countries(self, line: Line, i: int) -> Reference | None:
         """ "The presidents of Chile and Peru": the persons of the article who come from there."""
@@ -310,7 +314,7 @@ class _Reader:
         """The first person of a country who holds the post, or whose post is not known."""
         role = next(row["word"] for row in (titles()[plural],))
         fitting = [p for p in self.persons if home in p.home and (role in self._posts(p))]
-        unknown = [p for p in self.persons if home in p.home and not p.roles]
+        unknown = [p for p in self.persons if home in p.home and not p.roles - FORMS_OF_ADDRESS]
         return (fitting or unknown)[:1]
 
     @staticmethod
@@ -323,9 +327,8 @@ class _Reader:
 
     def _role(self, index: int, line: Line, i: int, taken: dict[int, Name]) -> Reference | None:
         """ "The Chilean president", "Iran's foreign minister", "the pope" without a name."""
-        if line.low(i) not in {"the", "a", "an", "his", "her"} and not (
-            i in line.at or i in line.nations
-        ):
+        opens = line.low(i) in {"the", "a", "an", "his", "her"} | POSSESSIVE
+        if not opens and i not in line.at and i not in line.nations:
             return None
         j, heads, modifiers, home = i, set[str](), set[str](), set[str]()
         while j < len(line.words) and j not in taken and j - i < 10:
@@ -356,7 +359,8 @@ class _Reader:
         if line.low(j) == "of" and line.low(j + 1) in {"state", "defense", "defence"}:
             modifiers.add(line.low(j + 1))
             j += 2
-        person = self.introduced.get((index, i)) or self._holder(heads, modifiers, home)
+        named = self.introduced.get((index, i))
+        person = named[0] if named else self._holder(heads, modifiers, home)
         if person is None and line.low(i) not in {"his", "her"}:
             self.pending = (index, heads | modifiers, home)
         if person is None and not home and line.low(i) in {"his", "her"}:

@@ -7,9 +7,9 @@ from __future__ import annotations
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, Clauses
 from dashboard.journeys.itinerary import Status
-from dashboard.journeys.lines import PlaceSpan
 from dashboard.journeys.names import Person
 from dashboard.journeys.sighting import Sighting, aged, nouns, quoted, when
+from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.verbs import BE, governing
 from dashboard.journeys.words import word_set
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.journeys.itinerary import Status
-from dashboard.journeys.lines import TimeSpan
 from dashboard.journeys.names import Person
 from dashboard.journeys.sighting import Sighting
+from dashboard.journeys.spans import TimeSpan
 from dashboard.journeys.words import word_set
 from dashboard.places.place import Place
 

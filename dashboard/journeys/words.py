@@ -82,7 +82,8 @@ def word_list(name: str) -> frozenset[str]:
 @cache
 def nationalities() -> dict[str, str]:
     """Countries (ISO codes) by the adjectives and abbreviations that stand for them before a post:
-    "Chilean", "Sri Lankan", "U.S."; the adjectives are those of the gazetteer's table."""
+    "Chilean", "Sri Lankan", "U.S."; the adjectives are those of the gazetteer's table, for a
+    geoparser leaves those before a name ("German Chancellor Angela Merkel") out."""
     path = Path(places.__file__).parent / "data" / "demonyms.csv"
     with path.open(encoding="utf-8") as file:
         found = {row["demonym"]: row["place"].split(".")[0] for row in csv.DictReader(file)}

@@ -1,0 +1,135 @@
+"""Persons spoken of without a name: "two union workers", "a group of lawmakers", "the delegation";
+and whom the next sentences name as them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard.journeys.lines import Line
+from dashboard.journeys.names import (
+    POSSESSIVE,
+    Person,
+    modifiers_of_titles,
+    plural_titles,
+    titles,
+)
+from dashboard.journeys.spans import Span
+from dashboard.journeys.words import word_list, word_set
+
+_PEOPLE = word_set("people_nouns")
+_PEOPLE_PLURAL = frozenset(word + "s" for word in _PEOPLE) | {"men", "women", "people", "siblings"}
+_BODIES = word_set("bodies")
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_MANY = frozenset({"several", "some", "many", "other"})
+_PAIRS = word_set("pairs")
+_LEADS = frozenset({"including", "by", "them", "as", "named", "are", "were"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Span):
+    """Words that mean persons: `how` is "name", "role", "pronoun", "group" or "unnamed" (persons
+    spoken of for the first time without a name; `count` says how many, 0 for an open number).
+    `persons` is empty where it is not known who is meant. `possessive` is True for "his" and "the
+    queen's"; `core` is the number of the word at which the name itself begins, after its titles."""
+
+    persons: tuple[Person, ...]
+    how: str
+    possessive: bool
+    core: int
+    count: int = 1
+
+
+def pair(line: Line, i: int) -> int | None:
+    """Where "the two", "both men", "the two leaders", "the couple" end; None where none begins."""
+    low, following = line.low(i), line.low(i + 1)
+    if low not in {"the", "both", "two"}:
+        return None
+    if following == "two" and line.low(i + 2) in _PAIRS:
+        return i + 3
+    return i + 2 if following in _PAIRS else None
+
+
+def body(line: Line, i: int) -> int | None:
+    """Where "the delegation", "the team", "the band" ends; None where none begins."""
+    if line.low(i) not in {"the", "his", "her"} or line.low(i + 1) not in _BODIES:
+        return None
+    return None if line.low(i + 2) == "of" else i + 2
+
+
+def unnamed(line: Line, i: int) -> tuple[int, int] | None:
+    """Where persons without a name end who are spoken of from word `i` on, and how many they are:
+    "a student", "two union workers", "one of its journalists", "a group of lawmakers"."""
+    low, j, count = line.low(i), i + 1, 1
+    if low == "one" and line.low(i + 1) == "of":
+        j = i + 3
+    elif low in {"a", "an"}:
+        if line.low(i + 1) in _BODIES:
+            j, count = i + (3 if line.low(i + 2) == "of" else 2), 0
+            if j == i + 2:
+                return j, 0
+    elif low in _NUMBERS:
+        count = _NUMBERS[low]
+    elif low in _MANY:
+        count = 0
+    else:
+        return None
+    plural = count != 1 or low == "one"
+    for k in range(j, min(j + 6, len(line.words))):
+        word = line.low(k)
+        people = word in _PEOPLE_PLURAL or word in plural_titles() if plural else word in _PEOPLE
+        if people and not _goes_on(line, k + 1):
+            return k + 1, count
+        known = word in titles() or word in modifiers_of_titles() or k in line.nations
+        if not (word.isalpha() or "-" in word) or (
+            word in word_list("function_words") and not known
+        ):
+            return None
+    return None
+
+
+def _goes_on(line: Line, k: int) -> bool:
+    """Whether the noun before `k` only describes the next: "student protests", "an officer, X"."""
+    low = line.low(k)
+    if low in POSSESSIVE or (k < len(line.words) and line.words[k].capital):
+        return True
+    return low in _PEOPLE_PLURAL or low in _PEOPLE or low in titles()
+
+
+def introduced(learned: Sequence[Sequence[Reference]]) -> dict[tuple[int, int], tuple[Person, ...]]:
+    """Whom a post or persons without a name mean where the next sentences give the names: "The
+    defense secretary is in Oslo. Robert Gates arrived on Tuesday." By line and first word."""
+    found: dict[tuple[int, int], tuple[Person, ...]] = {}
+    known: set[int] = set()
+    for index, line in enumerate(learned):
+        for reference in line:
+            fresh = reference.how in {"role", "unnamed"} and not reference.persons
+            after = learned[index + 1 : index + 3]
+            named = tuple(_named_next(reference, after, known)) if fresh else ()
+            if named:
+                found[index, reference.first] = named
+        known |= {id(p) for r in line for p in r.persons}
+    return found
+
+
+def _named_next(
+    reference: Reference, after: Sequence[Sequence[Reference]], known: set[int]
+) -> Iterator[Person]:
+    """The new names that fit in number in the sentences after: one by the first words that mean
+    anybody, several by a list of as many."""
+    for line in after:
+        names = [r for r in line if r.how == "name" and not known & {id(p) for p in r.persons}]
+        if reference.count == 1 and names and names[0] is line[0]:
+            yield from names[0].persons[:1]
+            return
+        if reference.count != 1 and len(names) >= max(reference.count, 2):
+            run = [names[0]]
+            for name in names[1:]:
+                if name.first - run[-1].last <= 2:
+                    run.append(name)
+            if len(run) >= max(reference.count, 2):
+                yield from (p for r in run for p in r.persons)
+                return
+        if reference.count == 0 and names and line[0].how == "group" and line[0] is not names[0]:
+            yield from names[0].persons
+            return
