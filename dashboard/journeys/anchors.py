@@ -77,6 +77,8 @@ def _nearest(clauses: Clauses, place: PlaceSpan) -> Anchor | None:
             return Anchor(-1, "", listed)
         if low == "of" and clauses.line.low(i - 1) in _SETTLEMENTS:
             i -= 2
+        elif low == "of" and clauses.line.low(i - 1) == "out":
+            return Anchor(i - 1, "from", listed)
         elif low in PREPOSITIONS:
             return Anchor(i, low, listed)
         elif (

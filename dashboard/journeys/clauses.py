@@ -38,7 +38,7 @@ BREAKS = word_set("breaks")
 PREPOSITIONS = word_set("prepositions")
 
 
-_VEHICLES = word_set("vehicles")
+VEHICLES = word_set("vehicles")
 
 
 class Clauses:
@@ -177,7 +177,7 @@ class Clauses:
                 "to",
             }:
                 return self._clause_before(j, i, depth)
-            elif j in self.line.at or (low in _VEHICLES or not self._stops(j)):
+            elif j in self.line.at or (low in VEHICLES or not self._stops(j)):
                 person = self._possessor(j)
                 if person is not None:
                     return person
@@ -224,7 +224,7 @@ class Clauses:
 
     def _possessor(self, j: int) -> tuple[Person, ...] | None:
         """Whose train, plane or delegation stands at `j`."""
-        if self.line.low(j) not in _VEHICLES:
+        if self.line.low(j) not in VEHICLES:
             return None
         for k in range(j - 1, max(j - 4, -1), -1):
             if k in self.at and self.at[k].possessive:
@@ -267,9 +267,9 @@ class Clauses:
     def _antecedent(self, who: int) -> tuple[Person, ...] | None:
         """Whom "who" means: the person just before it."""
         for k in range(who - 1, max(who - 10, -1), -1):
-            if k in self.at:
+            if k in self.at and (self.at[k].persons or self.at[k].how == "name"):
                 return self.at[k].persons or None
-            if self._stops(k):
+            if self._stops(k) and k not in self.at:
                 return None
         return None
 

@@ -18,7 +18,9 @@ from dashboard.journeys.spans import Span
 from dashboard.journeys.words import word_list, word_set
 
 _PEOPLE = word_set("people_nouns")
-_PEOPLE_PLURAL = frozenset(word + "s" for word in _PEOPLE) | {"men", "women", "people", "siblings"}
+_PEOPLE_PLURAL = frozenset(
+    word[:-2] + "en" if word.endswith("man") else word + "s" for word in _PEOPLE
+) | {"men", "women", "people", "siblings"}
 _BODIES = word_set("bodies")
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _MANY = frozenset({"several", "some", "many", "other"})

@@ -9,10 +9,10 @@ said") says what the name is there for. The words that can say so are tables (`v
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.journeys.anchors import Anchor, anchor_of
-from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, Clauses
+from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, VEHICLES, Clauses
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.noun_rules import by_noun
 from dashboard.journeys.sighting import Sighting, nouns, when
@@ -26,7 +26,7 @@ from dashboard.journeys.verb_rules import (
     by_opening,
     by_verb,
 )
-from dashboard.journeys.verbs import BE, adverb
+from dashboard.journeys.verbs import BE, adverb, governing
 from dashboard.journeys.words import word_list, word_set
 
 _HEARERS = word_set("hearers")
@@ -54,7 +54,28 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
             continue
         found = _read(index, clauses, place, anchor)
         if found is not None and found.persons:
-            yield found
+            yield _placed(clauses, place, found)
+
+
+def _placed(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sighting:
+    """A finding with the sentence that names its place, and called off where the clause that
+    follows says so: "was due to fly to Oslo, but the visit was put off"."""
+    if place.named is not None:
+        rule = f"{found.rule} (“{clauses.line.said(place.first, place.last)}” is "
+        rule += f"{place.resolution.mention.text})"
+        found = replace(found, rule=rule, place_line=place.named)
+    if found.status is not Status.PLANNED:
+        return found
+    words = [clauses.line.low(i) for i in range(place.last, len(clauses.line.words))]
+    turn = next((i for i, low in enumerate(words) if low in {"but", "until"}), None)
+    if turn is None:
+        return found
+    off = any(
+        governing().get(low) == "cancelled" and not clauses.any_verb(place.last + i + 1)
+        for i, low in enumerate(words)
+        if i > turn
+    )
+    return replace(found, status=Status.CANCELLED) if off else found
 
 
 def _attributive(clauses: Clauses, place: PlaceSpan) -> bool:
@@ -165,6 +186,10 @@ def _fits(clauses: Clauses, k: int, prep: str, crossed: set[str], heavy: int) ->
         held = clauses.group(k).passive or verb.base != "hold"
         if held and (verb.base != "take" or clauses.line.low(k + 1) == "place"):
             return heavy <= 2
+    if set(verb.kinds) & {"ride"} and kinds == ["ride"]:
+        return any(clauses.line.low(i) in VEHICLES for i in range(k + 1, k + 7)) and heavy <= 4
+    if not kinds and "go" in verb.kinds and prep in AT and not crossed:
+        return 0 < heavy <= 3  # "crossed the line in"
     if not kinds:
         going = {"go", "bring"} & set(verb.kinds) and {"to", "into", "at"} & crossed
         return bool(going) and prep in AT and heavy <= 4

@@ -29,6 +29,7 @@ from dashboard.journeys.spans import PlaceSpan, Span
 from dashboard.journeys.words import word_list, word_set
 
 _CLAUSES = word_set("breaks") | {",", "after", "before", "and"}
+_DEPUTIES = word_set("deputies")
 FORMS_OF_ADDRESS = word_set("forms_of_address")
 _HE = {"he", "him", "his", "himself"}
 
@@ -372,6 +373,8 @@ class _Reader:
         """The person last spoken of who holds the post and comes from the country."""
         wanted = modifiers - {"top", "senior", "new", "former", "then", "visiting"}
         for person in reversed(self.recent):
+            if (person.roles & _DEPUTIES) - modifiers and "leader" not in heads:
+                continue
             if (
                 heads <= self._posts(person)
                 and (wanted <= person.roles or not home.isdisjoint(person.home))

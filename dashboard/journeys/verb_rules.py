@@ -29,10 +29,12 @@ PREPOSITIONS_OF = {
     "say": AT,
     "attend": AT,
     "bring": _TO | {"in"},
+    "ride": _TO,
+    "affect": AT,
 }
 
 
-_MOTION = frozenset({"go", "leave", "stay", "reach", "bring"})
+_MOTION = frozenset({"go", "leave", "stay", "reach", "bring", "ride"})
 
 
 AHEAD = frozenset({"before", "ahead", "prior", "eve", "advance", "until"})
@@ -93,6 +95,7 @@ def by_verb(
         listed=anchor.listed,
         route=bool(kinds & {"go", "reach"}) and prep not in AT,
         cue=line.low(group.first - 1),
+        speech=set(verb.kinds) == {"say"},
     )
 
 
@@ -103,6 +106,10 @@ def _doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[
     bringing = verb is not None and "bring" in verb.kinds
     if persons is None and (others := _including(clauses, place)):
         return others
+    if verb is not None and "affect" in verb.kinds and not clauses.group(k).passive:
+        suffered = _taken(clauses, k, anchor.index)
+        if suffered or "meet" not in verb.kinds:
+            return suffered
     if persons is None and bringing:
         return _taken(clauses, k, anchor.index)
     if bringing and verb is not None and "go" not in verb.kinds and not clauses.group(k).passive:
@@ -120,6 +127,8 @@ _READS = {
     "say": "whoever speaks there is there",
     "attend": "whoever takes part there is there",
     "bring": "somebody is taken there",
+    "ride": "somebody takes a vehicle there",
+    "affect": "somebody to whom this is done there is there",
     "held": "those who meet are where the meeting is held",
 }
 
@@ -138,7 +147,8 @@ def plain_status(clauses: Clauses, k: int, motion: set[str], prep: str) -> Statu
     if verb is None:
         return group.status
     ahead = prep in {"to", "for", "toward", "towards"}
-    if ("leave" in verb.kinds and prep == "for") or (verb.base == "head" and ahead):
+    boarded = verb.base == "board" and "ride" in verb.kinds
+    if boarded or ("leave" in verb.kinds and prep == "for") or (verb.base == "head" and ahead):
         return Status.PLANNED
     if verb.form == "s":
         meanwhile = {"as", "while", "when"} & {clauses.line.low(i) for i in range(max(0, k - 8), k)}
@@ -268,7 +278,18 @@ def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
         return None
     time = when(clauses, anchor.index, place)
     rule = f"“{line.said(anchor.index, place.last)}, …”: what the clause tells happened there"
-    return Sighting(told, place, aged(status, time), rule, index, time, listed=anchor.listed)
+    main = clauses.verb(verb) if verb is not None else None
+    speech = main is not None and set(main.kinds) == {"say"}
+    return Sighting(
+        told,
+        place,
+        aged(status, time),
+        rule,
+        index,
+        time,
+        listed=anchor.listed,
+        speech=speech,
+    )
 
 
 def noun_start(clauses: Clauses, k: int) -> int:

@@ -49,6 +49,8 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
         for person in sighting.persons:
             if person in hosts or at_home(person, place, sighting.motion):
                 continue
+            if sighting.speech and person.roles & _LOCALS:
+                continue
             draft = Draft(
                 person,
                 place,
@@ -103,6 +105,7 @@ def at_home(person: Person, place: Place, motion: bool) -> bool:
 
 
 _HEADS = word_set("heads")
+_LOCALS = word_set("locals")
 
 
 def _hosts(sighting: Sighting, place: Place) -> list[Person]:
