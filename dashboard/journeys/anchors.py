@@ -79,6 +79,8 @@ def _nearest(clauses: Clauses, place: PlaceSpan) -> Anchor | None:
             i -= 2
         elif low == "of" and clauses.line.low(i - 1) == "out":
             return Anchor(i - 1, "from", listed)
+        elif low == "of" and clauses.line.phrase(i - 2, i) == "by way":
+            return Anchor(i - 2, "via", listed)
         elif low in PREPOSITIONS:
             return Anchor(i, low, listed)
         elif (

@@ -42,6 +42,17 @@ class Reference(Span):
     count: int = 1
 
 
+def aged(line: Line, i: int) -> int | None:
+    """Where "the 24-year-old" ends; None where none begins or a name follows."""
+    following = line.low(i + 1)
+    if line.low(i) != "the" or not following.endswith("-year-old"):
+        return None
+    capital = i + 2 < len(line.words) and line.words[i + 2].capital
+    after = line.low(i + 2)
+    noun = after.isalpha() and after not in word_list("function_words")
+    return None if capital else i + 2 + (noun and (after in _PEOPLE or after in titles()))
+
+
 def pair(line: Line, i: int) -> int | None:
     """Where "the two", "both men", "the two leaders", "the couple" end; None where none begins."""
     low, following = line.low(i), line.low(i + 1)
@@ -105,8 +116,8 @@ def introduced(learned: Sequence[Sequence[Reference]]) -> dict[tuple[int, int], 
     known: set[int] = set()
     for index, line in enumerate(learned):
         for reference in line:
-            fresh = reference.how in {"role", "unnamed"} and not reference.persons
-            after = learned[index + 1 : index + 3]
+            fresh = reference.how in {"role", "unnamed", "pronoun"} and not reference.persons
+            after = learned[index + 1 : index + (5 if reference.how == "pronoun" else 3)]
             named = tuple(_named_next(reference, after, known)) if fresh else ()
             if named:
                 found[index, reference.first] = named

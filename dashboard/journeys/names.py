@@ -14,7 +14,8 @@ from dashboard.journeys.words import plain, table, word_list
 _PARTICLES = {"al", "el", "bin", "ibn", "de", "da", "di", "du", "van", "von", "der", "den", "la"}
 
 
-_PARTICLES |= {"dos", "del", "ben", "ter", "le", "abu"}
+_PARTICLES |= {"dos", "del", "ben", "ter", "le", "abu", "ya", "af", "av", "zu", "zum", "do", "das"}
+_PARTICLES |= {"ten", "ould", "bint", "vom", "op", "wa"}
 
 
 POSSESSIVE = {"'s", "'", "s'"}

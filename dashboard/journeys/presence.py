@@ -25,6 +25,7 @@ from dashboard.journeys.verb_rules import (
     by_being,
     by_opening,
     by_verb,
+    by_where,
 )
 from dashboard.journeys.verbs import BE, adverb, governing
 from dashboard.journeys.words import word_list, word_set
@@ -46,6 +47,7 @@ class _Trigger:
 def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
     """What the line says of who is where; only names that mean the place itself count."""
     line = clauses.line
+    latest: Sighting | None = None
     for place in line.places:
         if not place.literal or place.first in line.quoted or _attributive(clauses, place):
             continue
@@ -53,8 +55,31 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
         if anchor is None:
             continue
         found = _read(index, clauses, place, anchor)
+        if found is None or not found.persons:
+            found = _going_on(clauses, place, anchor, latest) or by_where(index, clauses, place)
         if found is not None and found.persons:
-            yield _placed(clauses, place, found)
+            latest = _placed(clauses, place, found)
+            yield latest
+
+
+def _going_on(
+    clauses: Clauses, place: PlaceSpan, anchor: Anchor, latest: Sighting | None
+) -> Sighting | None:
+    """A further phrase of the same going: "… to Rome, and on Friday to Paris", "then by car to"."""
+    if latest is None or latest.place.last > anchor.index or anchor.preposition in {"", "of"}:
+        return None
+    words = range(latest.place.last, anchor.index)
+    if not all(i in clauses.dated or clauses.line.low(i) in _GOES_ON for i in words):
+        return None
+    if anchor.preposition not in AT | PREPOSITIONS_OF["go"] | {"from"}:
+        return None
+    time = when(clauses, anchor.index, place) or latest.time
+    said = clauses.line.said(latest.place.first, place.last)
+    rule = f"“{said}”: the sentence goes on from one place to the next"
+    return replace(latest, place=place, time=time, rule=rule, listed=0, origin=False)
+
+
+_GOES_ON = word_set("goes_on")
 
 
 def _placed(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sighting:
@@ -154,6 +179,9 @@ def _trigger(clauses: Clauses, anchor: Anchor) -> _Trigger | None:
             return _Trigger("opening", k) if k == p - 1 else None
         elif low in {",", "--", "–", "—"}:
             opening = None if k == p - 1 else clauses.opening(k)
+            if opening is None and k == p - 1 and prep not in AT:
+                k -= 1
+                continue
             if opening is None:
                 return _Trigger("opening", k) if k == p - 1 else None
             k = opening - 1
@@ -180,7 +208,7 @@ def _fits(clauses: Clauses, k: int, prep: str, crossed: set[str], heavy: int) ->
     kinds = [kind for kind in verb.kinds if prep in PREPOSITIONS_OF[kind]]
     if prep == "from" and "say" in verb.kinds:
         return heavy == 0
-    if prep == "from" and {"go", "leave", "bring", "stay"} & set(verb.kinds):
+    if prep == "from" and {"go", "leave", "bring", "stay", "ride"} & set(verb.kinds):
         return heavy <= 3
     if verb.base in HELD and crossed <= {"noun"} and prep in AT:
         held = clauses.group(k).passive or verb.base != "hold"

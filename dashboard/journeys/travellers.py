@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.journeys.groups import Reference, body, introduced, pair, unnamed
+from dashboard.journeys.groups import Reference, aged, body, introduced, pair, unnamed
 from dashboard.journeys.lines import Line
 from dashboard.journeys.names import (
     POSSESSIVE,
@@ -226,12 +226,12 @@ class _Reader:
             gender = "m" if low in _HE else "f"
             barred = self._barred(line, i, here)
             person = self._topic(line, gender, here, barred) or self._named_later(index, i, gender)
-            persons = (person,) if person else ()
+            persons = (person,) if person else self.introduced.get((index, i), ())
             if person and not person.gender:
                 person.gender = gender
             possessive = low == "his" or (low == "her" and _noun_follows(line, i))
             return Reference(i, i + 1, persons, "pronoun", possessive, i)
-        if low in _THEY and len(self._group(here)) == 2:
+        if low in _THEY and (len(self._group(here)) > 1 or self.company):
             return Reference(i, i + 1, self._group(here), "group", low == "their", i)
         return self._together(index, line, i, here)
 
@@ -243,9 +243,15 @@ class _Reader:
         if last is not None:
             possessive = line.low(last) in POSSESSIVE
             return Reference(i, last, self._group(here), "group", possessive, i)
+        last = aged(line, i)
+        if last is not None:
+            possessive = line.low(last) in POSSESSIVE
+            return Reference(i, last, tuple(self.topics[:1]), "role", possessive, i)
         last = body(line, i)
         if last is not None:
-            persons = self.company or tuple(self.topics[:1])
+            led = next((r.persons for r in reversed(here) if line.low(r.first - 1) == "by"), ())
+            persons = led or self.company or tuple(self.topics[:1])
+            self.company = persons
             return Reference(i, last, persons, "group", line.low(last) in POSSESSIVE, i)
         found = unnamed(line, i)
         if found is None:
@@ -291,7 +297,7 @@ class _Reader:
             return tuple(unique[:2])
         if len(self.before) > 1:
             return tuple(self.before[:2])
-        return self.company[:2] or tuple(self.recent[-2:])
+        return self.company or tuple(self.recent[-2:])
 
     def _of_countries(self, line: Line, i: int) -> Reference | None:
         """ "The presidents of Chile and Peru": the persons of the article who come from there."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, Clauses
 from dashboard.journeys.itinerary import Status
+from dashboard.journeys.lines import Line
 from dashboard.journeys.names import Person
 from dashboard.journeys.sighting import Sighting, aged, nouns, quoted, when
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.verbs import BE, governing
-from dashboard.journeys.words import word_set
+from dashboard.journeys.words import word_list, word_set
 
 AT = word_set("prepositions_at")
 
@@ -58,8 +59,9 @@ def by_verb(
     persons = _participants(clauses, group.first) if held else None
     held = persons is not None
     kinds = {"act"} if held else kinds
+    motion = bool(kinds & _MOTION)
     persons = persons if held else _doers(clauses, k, place, anchor)
-    if persons is None:
+    if persons is None or (not motion and at_own_home(line, anchor.index)):
         return None
     persons = persons or clauses.following(place.last) or ()
     if "meet" in kinds:
@@ -97,6 +99,15 @@ def by_verb(
         cue=line.low(group.first - 1),
         speech=set(verb.kinds) == {"say"},
     )
+
+
+def at_own_home(line: Line, p: int) -> bool:
+    """Whether the words before the preposition at `p` say that it is somebody's home: "at her home
+    in Pune"."""
+    return line.low(p - 1) in _HOMES or line.low(p + 2) in _HOMES
+
+
+_HOMES = frozenset({"home", "house", "residence", "apartment", "flat"})
 
 
 def _doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[Person, ...] | None:
@@ -150,6 +161,8 @@ def plain_status(clauses: Clauses, k: int, motion: set[str], prep: str) -> Statu
     boarded = verb.base == "board" and "ride" in verb.kinds
     if boarded or ("leave" in verb.kinds and prep == "for") or (verb.base == "head" and ahead):
         return Status.PLANNED
+    if verb.form == "s" and verb.base in _POSTS:
+        return None
     if verb.form == "s":
         meanwhile = {"as", "while", "when"} & {clauses.line.low(i) for i in range(max(0, k - 8), k)}
         ahead_of_it = motion and not meanwhile and verb.base not in {"remain", "stay"}
@@ -174,6 +187,8 @@ def plain_status(clauses: Clauses, k: int, motion: set[str], prep: str) -> Statu
     return Status.VISITED
 
 
+# Whoever "teaches in Oslo" has a post there.
+_POSTS = frozenset({"teach", "work", "study", "serve", "play", "train", "practise", "practice"})
 _PLANS = frozenset({"plan", "plans", "decision", "intention", "trip"})
 
 
@@ -290,6 +305,31 @@ def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
         listed=anchor.listed,
         speech=speech,
     )
+
+
+def by_where(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
+    """ "Lima, where she met the mayor": what the clause tells happened there."""
+    line, k = clauses.line, place.last
+    k += line.low(k) == ","
+    if line.low(k) != "where":
+        return None
+    told = clauses.following(k + 1)
+    first = next((r for r in clauses.references if r.first > k), None)
+    verb = clauses.verb_after(first.last) if told and first else None
+    if not told or verb is None or first is None or verb - first.last > 6:
+        return None
+    status = clauses.group(verb).status
+    if status is None or line.low(verb) in _STATES or clauses.line.low(verb) in BE:
+        return None
+    main = clauses.verb(verb)
+    if main is not None and main.form == "s" and status is Status.VISITED:
+        return None  # what he does there at all times
+    time = when(clauses, verb) or when(clauses, place.first, place)
+    rule = f"“{line.said(place.first, verb + 1)}”: what the clause tells happened there"
+    return Sighting(told, place, aged(status, time), rule, index, time)
+
+
+_STATES = word_list("states")
 
 
 def noun_start(clauses: Clauses, k: int) -> int:

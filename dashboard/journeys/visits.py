@@ -178,6 +178,8 @@ def _finest(made: list[Draft]) -> list[Draft]:
                 if d.status is Status.PLANNED:
                     d.status = Status.CANCELLED
         same = [d for d in inner if d.status == draft.status]
+        if draft.status is Status.PAST:
+            same = [d for d in same if _same_time(d, draft)]
         if not same or (draft.entry and draft.time is not None):
             kept.append(draft)
             continue
