@@ -42,10 +42,12 @@ VEHICLES = word_set("vehicles")
 
 
 class Clauses:
-    """A line with its references, and the questions that rules ask of it."""
+    """A line with its references, and the questions that rules ask of it; `topic` is whom the
+    sentences before are about."""
 
-    def __init__(self, line: Line, references: Sequence[Reference]):
+    def __init__(self, line: Line, references: Sequence[Reference], topic: tuple[Person, ...] = ()):
         self.line = line
+        self.topic = topic
         self.references = references
         self.at = {i: r for r in references for i in range(r.first, r.last)}
         self._forms = verb_forms()

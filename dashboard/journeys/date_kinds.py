@@ -183,7 +183,9 @@ def _calendar_month(m: re.Match[str]) -> Found | None:
     if year:
         return Found(precision, _fixed(make(int(year))), far=True)
     side = {"last": -1, "next": 1}.get((which or "").lower(), 0)
-    return Found(precision, lambda p, t: _nearest_year(p, side or t, make), side=side, far=True)
+    return Found(
+        precision, lambda p, t: _nearest_year(p, side or t, make), side=side, far=bool(side)
+    )
 
 
 def _season(m: re.Match[str]) -> Found | None:

@@ -33,13 +33,15 @@ class Reference(Span):
     """Words that mean persons: `how` is "name", "role", "pronoun", "group" or "unnamed" (persons
     spoken of for the first time without a name; `count` says how many, 0 for an open number).
     `persons` is empty where it is not known who is meant. `possessive` is True for "his" and "the
-    queen's"; `core` is the number of the word at which the name itself begins, after its titles."""
+    queen's"; `core` is the number of the word at which the name itself begins, after its titles,
+    which `roles` gives."""
 
     persons: tuple[Person, ...]
     how: str
     possessive: bool
     core: int
     count: int = 1
+    roles: frozenset[str] = frozenset()
 
 
 def aged(line: Line, i: int) -> int | None:
@@ -116,7 +118,8 @@ def introduced(learned: Sequence[Sequence[Reference]]) -> dict[tuple[int, int], 
     known: set[int] = set()
     for index, line in enumerate(learned):
         for reference in line:
-            fresh = reference.how in {"role", "unnamed", "pronoun"} and not reference.persons
+            hows = {"role", "unnamed"} if known else {"role", "unnamed", "pronoun"}
+            fresh = reference.how in hows and not reference.persons
             after = learned[index + 1 : index + (5 if reference.how == "pronoun" else 3)]
             named = tuple(_named_next(reference, after, known)) if fresh else ()
             if named:
@@ -132,6 +135,8 @@ def _named_next(
     anybody, several by a list of as many."""
     for line in after:
         names = [r for r in line if r.how == "name" and not known & {id(p) for p in r.persons}]
+        posts = reference.roles
+        names = [r for r in names if not posts or not r.roles or posts & r.roles]
         if reference.count == 1 and names and names[0] is line[0]:
             yield from names[0].persons[:1]
             return

@@ -36,7 +36,7 @@ class Person:
     posts: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     gender: str = ""
-    seen: tuple[int, int] = (0, 0)
+    dead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,8 @@ def _runs(line: Line) -> Iterator[tuple[int, int]]:
         first = i
         while i < count and _nameable(line, i):
             i += 1
+            while line.low(i) in _PARTICLES and line.low(i + 1) in _PARTICLES:
+                i += 1
             if line.low(i) in _PARTICLES | {"of"} and _nameable(line, i + 1):
                 title = line.low(i - 1) in titles() or line.low(i - 1) in modifiers_of_titles()
                 if line.low(i) != "of" or title:

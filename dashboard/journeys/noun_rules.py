@@ -10,8 +10,10 @@ from dashboard.journeys.itinerary import Status
 from dashboard.journeys.names import Person
 from dashboard.journeys.sighting import Sighting, aged, nouns, when
 from dashboard.journeys.spans import PlaceSpan
+from dashboard.journeys.travellers import in_phrase
 from dashboard.journeys.verb_rules import AHEAD, noun_start, plain_status
 from dashboard.journeys.verbs import governing, status_of
+from dashboard.journeys.words import word_set
 
 _LATER = frozenset({"after", "following", "since"})
 
@@ -29,12 +31,17 @@ def by_noun(
     line = clauses.line
     kind = nouns().get(line.low(k), ("trip",))[0]
     start = noun_start(clauses, k) if line.low(k) in nouns() else k
+    towards = line.low(start - 2) if line.low(start - 1) in {"to", "for"} else ""
+    if kind == "event" and nouns().get(towards, ("",))[0] == "trip":
+        return by_noun(index, clauses, place, Anchor(start - 1, "to", anchor.listed), start - 2)
     if kind == "invitation":
         return _by_invitation(index, clauses, place, start)
     holders = _holders(clauses, start, k, anchor, place)
     status, told, cue = _governor(clauses, start, place, kind, bool(holders))
     dead = line.low(k) in {"funeral", "burial"}
     persons = (() if dead else holders) or told or ()
+    if not persons and told is not None and line.low(k) in _OWN_TRIPS:
+        persons = _of_whom_told(clauses, start)
     if not dead and kind == "event":
         persons = (*persons, *_partners(clauses, k, place))
     if status is None or not persons:
@@ -64,6 +71,19 @@ def by_noun(
         route=kind == "trip" and anchor.preposition in {"to", ""},
         cue=cue,
     )
+
+
+def _of_whom_told(clauses: Clauses, start: int) -> tuple[Person, ...]:
+    """Whose trip it is where no word says it: "a stop in Lagos was dropped" is of the person whom
+    the sentence so far, or else the one before, is about."""
+    before = [r for r in clauses.references if r.last <= start and r.persons]
+    leading = [r for r in before if not in_phrase(clauses.line, r)]
+    if clauses.references and not leading:
+        return ()
+    return leading[0].persons if leading else clauses.topic
+
+
+_OWN_TRIPS = word_set("own_trips")
 
 
 def _by_invitation(index: int, clauses: Clauses, place: PlaceSpan, start: int) -> Sighting | None:

@@ -12,9 +12,11 @@ from dashboard.journeys.gatherings import Meeting, date_by_meetings, meetings
 from dashboard.journeys.implied import implied
 from dashboard.journeys.itinerary import Days, Gathering, Itinerary, Precision, Status, Visit
 from dashboard.journeys.lines import lines
+from dashboard.journeys.lives import mark_lives
+from dashboard.journeys.names import Person
 from dashboard.journeys.ordering import trips_of
 from dashboard.journeys.presence import sightings
-from dashboard.journeys.travellers import references
+from dashboard.journeys.travellers import in_phrase, references
 from dashboard.journeys.trips import itinerary, numbered
 from dashboard.journeys.visits import Draft, drafts
 from dashboard.places.place import Resolution
@@ -47,9 +49,15 @@ def read(
     """
     ready = lines(article, sentences, resolutions)
     meant = references(ready)
-    clauses = [Clauses(line, here) for line, here in zip(ready, meant, strict=True)]
+    clauses, topic = list[Clauses](), tuple[Person, ...]()
+    for line, here in zip(ready, meant, strict=True):
+        clauses.append(Clauses(line, here, topic))
+        leading = (r.persons for r in here if r.persons and not in_phrase(line, r))
+        topic = next(leading, topic)
     found = [s for i, clause in enumerate(clauses) for s in sightings(i, clause)]
     found = implied(clauses, found)
+    for clause in clauses:
+        mark_lives(clause)
     made = drafts(found, [line.low(0) for line in ready])
     told = meetings(clauses, made)
     date_by_meetings(made, told)

@@ -133,7 +133,10 @@ class _Reader:
         for person, said in zip(persons, named, strict=False):
             self._learn(line, person, said)
         possessive = line.low(name.last) in POSSESSIVE
-        return Reference(name.first, name.last, tuple(persons), "name", possessive, name.core)
+        roles = frozenset(name.roles) & titles().keys()
+        return Reference(
+            name.first, name.last, tuple(persons), "name", possessive, name.core, 1, roles
+        )
 
     def _who(self, name: Name) -> Person | None:
         """The person a name is of: of several with that part, the one whose post and gender fit,
@@ -226,12 +229,13 @@ class _Reader:
             gender = "m" if low in _HE else "f"
             barred = self._barred(line, i, here)
             person = self._topic(line, gender, here, barred) or self._named_later(index, i, gender)
-            persons = (person,) if person else self.introduced.get((index, i), ())
+            later = self.introduced.get((index, i), ()) if low in {"he", "she"} else ()
+            persons = (person,) if person else later
             if person and not person.gender:
                 person.gender = gender
             possessive = low == "his" or (low == "her" and _noun_follows(line, i))
             return Reference(i, i + 1, persons, "pronoun", possessive, i)
-        if low in _THEY and (len(self._group(here)) > 1 or self.company):
+        if low in _THEY and (len(self._group(here)) > 1 or (self.company and i < 3)):
             return Reference(i, i + 1, self._group(here), "group", low == "their", i)
         return self._together(index, line, i, here)
 
@@ -373,7 +377,8 @@ class _Reader:
         if person is None and not home and line.low(i) in {"his", "her"}:
             return None
         possessive = line.low(j) in POSSESSIVE
-        return Reference(i, j, (person,) if person else (), "role", possessive, j - 1)
+        persons = (person,) if person else ()
+        return Reference(i, j, persons, "role", possessive, j - 1, 1, frozenset(heads))
 
     def _holder(self, heads: set[str], modifiers: set[str], home: set[str]) -> Person | None:
         """The person last spoken of who holds the post and comes from the country."""

@@ -5,7 +5,7 @@ phrase that opens a clause: "In Oslo, the king said".
 from __future__ import annotations
 
 from dashboard.journeys.anchors import Anchor
-from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, Clauses
+from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, VEHICLES, Clauses
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import Line
 from dashboard.journeys.names import Person
@@ -115,6 +115,8 @@ def _doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[
     subject, or whoever is taken there."""
     verb, persons = clauses.verb(k), clauses.subject(k)
     bringing = verb is not None and "bring" in verb.kinds
+    if verb is not None and "ride" in verb.kinds and _vehicle_after(clauses, k):
+        return persons
     if persons is None and (others := _including(clauses, place)):
         return others
     if verb is not None and "affect" in verb.kinds and not clauses.group(k).passive:
@@ -126,6 +128,11 @@ def _doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[
     if bringing and verb is not None and "go" not in verb.kinds and not clauses.group(k).passive:
         return _taken(clauses, k, anchor.index)
     return persons
+
+
+def _vehicle_after(clauses: Clauses, k: int) -> bool:
+    """Whether what the verb at `k` takes is a vehicle: "took the early train"."""
+    return any(clauses.line.low(i) in VEHICLES for i in range(k + 1, k + 7))
 
 
 _READS = {
@@ -163,18 +170,21 @@ def plain_status(clauses: Clauses, k: int, motion: set[str], prep: str) -> Statu
         return Status.PLANNED
     if verb.form == "s" and verb.base in _POSTS:
         return None
-    if verb.form == "s":
+    if verb.form == "s" or (verb.form == "base" and not group.words):
         meanwhile = {"as", "while", "when"} & {clauses.line.low(i) for i in range(max(0, k - 8), k)}
         ahead_of_it = motion and not meanwhile and verb.base not in {"remain", "stay"}
         return Status.PLANNED if ahead_of_it else Status.VISITED
     if verb.form == "ing":
         before = clauses.line.low(group.first - 1)
+        main = clauses.verb_before(group.first)
+        if before == "before" and main is not None and clauses.group(main).plain:
+            return plain_status(clauses, main, motion, prep)
         if before in AHEAD:
             return Status.PLANNED
         progressive = bool(BE & set(group.words))
-        main = clauses.verb_before(group.first)
         if not progressive and main is not None:
             return clauses.group(main).status
+        ahead = ahead or prep in {"via", "through"}
         return Status.PLANNED if progressive and ahead and "go" in verb.kinds else Status.VISITED
     if "to" in group.words and verb.form == "base":
         main = next((j for j in range(group.first - 1, -1, -1) if clauses.any_verb(j)), None)
@@ -319,7 +329,8 @@ def by_where(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     if not told or verb is None or first is None or verb - first.last > 6:
         return None
     status = clauses.group(verb).status
-    if status is None or line.low(verb) in _STATES or clauses.line.low(verb) in BE:
+    words = {line.low(verb), line.low(first.last)}
+    if status is None or words & _STATES or clauses.line.low(verb) in BE:
         return None
     main = clauses.verb(verb)
     if main is not None and main.form == "s" and status is Status.VISITED:

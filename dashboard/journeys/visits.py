@@ -73,6 +73,8 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
             else:
                 _join(twin, draft)
     for draft in made:
+        if draft.person.dead and draft.status is Status.VISITED:
+            draft.status = Status.PAST
         _reported(draft, made)
     return _finest(made)
 
@@ -81,7 +83,7 @@ def _reported(draft: Draft, made: Sequence[Draft]) -> None:
     """What lies a week or two back is past only beside a later trip; alone it is what the article
     reports."""
     lately = draft.time is not None and draft.time.when.side < 0 and not draft.time.when.months
-    if draft.status is Status.PAST and lately:
+    if draft.status is Status.PAST and lately and not draft.person.dead:
         present = [d for d in made if d.person is draft.person and d.status is Status.VISITED]
         if not [d for d in present if not contains(d.place, draft.place)]:
             draft.status = Status.VISITED
