@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 RUNS = 5
@@ -117,19 +117,29 @@ def server(cache: str) -> Iterator[tuple[str, float]]:
         process.wait()
 
 
+def chromium(playwright: Playwright) -> Browser:
+    """Launch the Chromium or Chrome that is installed."""
+    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if path is None:
+        sys.exit("No Chromium or Chrome was found; install one (Debian: apt-get install chromium).")
+    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+
+
 def first_map(page: Page, address: str) -> float:
     """Open the page; return the seconds until a numbered pin can be clicked."""
     start = time.perf_counter()
     page.goto(address)
-    page.frame_locator("iframe[title*=folium]").locator("button.is-journey").first.wait_for()
+    page.frame_locator(".st-key-map iframe").locator("button.is-journey:not(.is-area)").first.wait_for(
+        timeout=90_000
+    )
     return time.perf_counter() - start
 
 
 def clicks(page: Page) -> list[float]:
     """Open each pin of the journey and click its first link; return the milliseconds."""
-    frame = page.frame_locator("iframe[title*=folium]")
+    frame = page.frame_locator(".st-key-map iframe")
     taken = []
-    for pin in frame.locator("button.is-journey").all():
+    for pin in frame.locator("button.is-journey:not(.is-area)").all():
         pin.focus()
         page.keyboard.press("Enter")
         link = frame.locator("a[data-sentence]").first
@@ -141,7 +151,6 @@ def clicks(page: Page) -> list[float]:
 
 def main() -> None:
     """Print all figures."""
-    browser_path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     with tempfile.TemporaryDirectory() as cache:
         folder = str(Path(cache) / "dateline")
         show("index built, first use", python(READY, folder), "s")
@@ -149,14 +158,9 @@ def main() -> None:
         speeds, memories = zip(*(python(READING, folder) for _ in range(RUNS)), strict=True)
         show("articles of the two, places and journeys", list(speeds), "articles/s")
         show("memory at most, reading them", list(memories), "MB")
-        if browser_path is None:
-            print("No Chromium or Chrome is installed, so the page is not measured.")
-            return
         starts, maps, shown = [], [], []
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]
-            )
+            browser = chromium(playwright)
             for _ in range(RUNS):
                 with server(cache) as (address, started):
                     starts.append(started)

@@ -93,6 +93,7 @@ def test_every_mark_answers_with_its_sentence_and_its_link_selects_it(open_file:
         expect(page.locator(".dl-reader .is-selected")).to_have_attribute("data-sentence", "0")
         expect(card).to_be_visible()
         page.keyboard.press("Escape")
+        expect(card).to_be_hidden()
     assert page.locator(".leaflet-control-scale-line").inner_text() == zoom
 
 
