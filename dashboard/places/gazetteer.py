@@ -8,8 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from geopy.distance import great_circle
-
 from dashboard.errors import DatelineError
 from dashboard.places.contracts import Candidate
 from dashboard.places.index import Index, open_index
@@ -19,6 +17,7 @@ from dashboard.places.tables import RANK_SHIFT, Progress, filter_bit
 
 DEFAULT_CSV = Path(__file__).parents[2] / "gazetteer.csv"
 _REMEMBERED = 20_000
+_EARTH_RADIUS_KM = 6371.0
 _KM_PER_DEGREE = 111.2
 _LONGEST_ABBREVIATION = 9
 _AREAS_RANK = 1
@@ -62,7 +61,7 @@ class Gazetteer:
     """
 
     def __init__(self, index: Index):
-        self._index = index
+        self.index = index
         self._execute = index.connection.execute
         self._layers = dict(self._execute("SELECT rank, name FROM layer"))
         self._divisions = dict(self._execute(_FIRST_DIVISIONS))
@@ -122,7 +121,7 @@ class Gazetteer:
         found = [
             (distance, place.id, place)
             for place in map(self._place, self._execute(_NEAR, box))
-            if (distance := great_circle((lat, lon), (place.lat, place.lon)).km) <= km
+            if (distance := _great_circle_km(lat, lon, place.lat, place.lon)) <= km
         ]
         return tuple(place for _, _, place in sorted(found, key=lambda item: item[:2]))
 
@@ -180,3 +179,11 @@ class Gazetteer:
             id_, name, lat, lon, class_, code, country, self._divisions.get(division, admin1 or ""),
             population, self._layers[key >> RANK_SHIFT], None, within,
         )  # fmt: skip
+
+
+def _great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """The distance of two points on a sphere (haversine formula)."""
+    north, east = math.radians(lat2 - lat1), math.radians(lon2 - lon1)
+    across = math.cos(math.radians(lat1)) * math.cos(math.radians(lat2))
+    half = math.sin(north / 2) ** 2 + across * math.sin(east / 2) ** 2
+    return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, half)))

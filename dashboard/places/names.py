@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose into a plain letter and a mark.
 _LETTERS = {
@@ -18,6 +19,7 @@ _MARKS = str.maketrans(
 # "St.Petersburg" is two words, "U.S." is one: a dot parts what has two letters on either side.
 _PARTING_DOT = re.compile(r"(?<=\w\w)\.(?=\w)|\.(?=\w\w)")
 _WORDS = {"saint": "st", "sainte": "ste", "mount": "mt", "ft": "fort"}
+_REMEMBERED = 1 << 14
 _DIRECTIONS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 
 
@@ -29,17 +31,21 @@ def fold(name: str) -> str:
     "Saint Petersburg" fold to "st petersburg", "The U.S." to "us", "N. Korea" to "north korea".
     Folding twice changes nothing. A name without a letter or digit folds to "".
     """
-    text = name.casefold()
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text).casefold()
-        text = "".join([mark for mark in decomposed if not unicodedata.combining(mark)])
-    if text.isalpha() and text.isascii():
-        return _WORDS.get(text, text)
-    if "." in text:
-        text = _PARTING_DOT.sub(" ", text).replace(".", "")
-    words = text.translate(_MARKS).split()
+    words = [piece for word in name.split() for piece in _pieces(word)]
     while len(words) > 1 and words[0] == "the":
         del words[0]
     if len(words) > 1:
         words[0] = _DIRECTIONS.get(words[0], words[0])
-    return " ".join([_WORDS.get(word, word) for word in words])
+    return " ".join(words)
+
+
+@lru_cache(_REMEMBERED)
+def _pieces(word: str) -> tuple[str, ...]:
+    """The folded words that a word without spaces in it consists of."""
+    text = word.casefold()
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text).casefold()
+        text = "".join([mark for mark in decomposed if not unicodedata.combining(mark)])
+    if "." in text:
+        text = _PARTING_DOT.sub(" ", text).replace(".", "")
+    return tuple([_WORDS.get(piece, piece) for piece in text.translate(_MARKS).split()])

@@ -106,7 +106,10 @@ class _Writer:
         for key, row in enumerate(fresh, start=rank << RANK_SHIFT):
             self._ids.add(row.id)
             places.append(self._place(key, row))
-            names += self._names(key, row)
+            main = fold(row.name)
+            names.append((main, key, None, False))
+            if row.alternates or row.id in self._demonyms:
+                names += self._others(key, row, main)
         names.sort(key=itemgetter(0))  # stable, and faster than comparing whole rows
         self.names.update([name[0] for name in names])
         self._connection.execute("INSERT INTO layer VALUES (?, ?)", (rank, LAYERS[rank]))
@@ -131,11 +134,8 @@ class _Writer:
             return row.admin1
         return self._codes.get((row.country, fold(row.admin1)), row.country)
 
-    def _names(self, key: int, row: Row) -> Iterator[tuple[str, int, str | None, bool]]:
-        """The names of a row, each folded spelling once: the main name before the others, and
-        these before its people's names."""
-        main = fold(row.name)
-        yield main, key, None, False
+    def _others(self, key: int, row: Row, main: str) -> Iterator[tuple[str, int, str | None, bool]]:
+        """The other names of a row, and those of its people, each folded spelling once."""
         seen = {main}
         for other in row.alternates:
             folded = fold(other)
