@@ -81,6 +81,13 @@ def kind_of(tokens: Tokens, span: Span, dateline: bool) -> Kind:
     return Kind.LITERAL
 
 
+def is_unit_of_water(tokens: Tokens, span: Span) -> bool:
+    """True where a sea or ocean gives its name to a part of a navy: "the Pacific fleet"."""
+    return tokens.lower[span.last + 1] in _UNITS and any(
+        each.place.feature_class == "H" for each in span.candidates
+    )
+
+
 class _Context:
     """The words around a span."""
 
@@ -99,8 +106,7 @@ class _Context:
     def in_organisation(self) -> bool:
         """True inside a longer name: "X University", "University of X", "the X fleet"."""
         first, last = self._span.first, self._span.last
-        place = self._span.candidates[0].place if self._span.candidates else None
-        if place and place.feature_class == "H" and self._lower[last + 1] in _UNITS:
+        if is_unit_of_water(self._tokens, self._span):
             return True
         after = last + 1
         while self._in_name(after) and self._tokens.joined(after) and after < last + 6:
@@ -109,9 +115,12 @@ class _Context:
             after += 1
         if self._lower[after] in ("accord", "accords", "treaty") and after == last + 1:
             return True
-        of = self._lower[first - 1] == "of"
-        named = self._named(first - 2) and self._is(first - 2, Cue.ORGANISATION)
-        return (of and named) or self.plays()
+        while self._lower[first - 1] == "and" and self._named(first - 2):
+            first -= 2
+        if self._lower[first - 1] == "of" and self._is(first - 2, Cue.ORGANISATION):
+            # "The University of X", "the universities of X and Y"; but "the center of X".
+            return self._named(first - 2) or self._lower[first - 2].endswith("ies")
+        return self.plays()
 
     def _in_name(self, index: int) -> bool:
         return self._named(index) or self._shapes[index] is Shape.POSSESSIVE
@@ -155,8 +164,9 @@ class _Context:
         )
 
     def _polity(self) -> bool:
-        """True for a country, one of its divisions, or a capital."""
-        return self._capital() or self._span.candidates[0].place.feature_class == "A"
+        """True for a country, one of its divisions, or a seat of government."""
+        best = self._span.candidates[0].place
+        return best.feature_class == "A" or best.feature_code == "PPLA" or self._capital()
 
     def acts(self) -> bool:
         """True where the name does, owns or suffers what only a government can."""
@@ -204,9 +214,13 @@ class _Context:
         between commas."""
         if self._lower[index] == "and":
             index += 1 + (self._lower[index + 1] == "the")
-            while self._named(index) and index < self._span.last + _MAX_NAME:
+            while index < self._span.last + _MAX_NAME and (
+                self._named(index) or self._lower[index] in _HYPHENS
+            ):
                 index += 1
-        if self._lower[index] == "," and self._lower[index + 1] in _CLAUSES:
+        if self._lower[index] == "," and (
+            self._lower[index + 1] in _CLAUSES or self._opens_sentence()
+        ):
             for offset in range(2, _MAX_CLAUSE):
                 if self._lower[index + offset] == ",":
                     return index + offset + 1
@@ -215,6 +229,13 @@ class _Context:
         while self._lower[index] in _ADVERBS:
             index += 1
         return index
+
+    def _opens_sentence(self) -> bool:
+        """True for the first name of a sentence or main clause, which is likely its subject."""
+        first = self._span.first
+        if self._lower[first - 1] == "and" and self._lower[first - 2] == ",":
+            return True
+        return first in self._tokens.opens or self._lower[first - 1] == ";"
 
     def _does(self, index: int) -> bool:
         """True where the verb at an index is a government's."""

@@ -5,29 +5,42 @@ from __future__ import annotations
 import math
 
 from dashboard.places.contracts import Candidate
-from dashboard.places.language import NOT_A_NAME, common_words, person_names
+from dashboard.places.language import NOT_A_NAME, Cue, common_words, cues, person_names
 
 GAZETTEER = """
     population second_population candidates country admin1 division town water
-    region spot layer primary exact capital demonym
+    region relief spot layer primary exact capital demonym
 """.split()  # noqa: SIM905
 NAME = """
     words letters common given family last_given first_family upper hyphen
-    particle dotted
+    particle dotted generic
 """.split()  # noqa: SIM905
 _PARTICLES = """
     of the and de la del al on upon el du
 """.split()  # noqa: SIM905
 _VOTERS = 4
+# "Sea of …", "… Peninsula": a name that says itself what it is.
+_GENERIC = Cue.WATER | Cue.RELIEF
 
 
 class NameFacts:
-    """A name as it is spelled and what follows from its candidates alone, worked out once: `row`
-    are the columns GAZETTEER and NAME, `countries` those of its first candidates, `area` is True
-    where the first candidate is an area, `nation` the country that it is, or ""; `demonym` is
-    True where the name may be that of a people. Without candidates all of them are empty."""
+    """A name as it is spelled and what follows from it and its candidates alone, worked out once:
+    `row` are the columns GAZETTEER and NAME, `countries` those of its first candidates, `area` is
+    True where the first candidate is an area, `nation` the country that it is, or ""; `demonym` is
+    True where the name may be that of a people, `generic` where it says itself what it is. Without
+    candidates there is no row."""
 
-    __slots__ = ("area", "candidates", "countries", "country", "demonym", "name", "nation", "row")
+    __slots__ = (
+        "area",
+        "candidates",
+        "countries",
+        "country",
+        "demonym",
+        "generic",
+        "name",
+        "nation",
+        "row",
+    )
 
     def __init__(self, name: str, candidates: tuple[Candidate, ...]):
         self.name = name
@@ -35,14 +48,23 @@ class NameFacts:
         self.countries = frozenset(each.place.country for each in candidates[:_VOTERS])
         self.country = self.nation = ""
         self.area = False
-        self.demonym = any(each.demonym for each in candidates)
+        exact = [each for each in candidates if each.name == name] or candidates
+        self.demonym = any(each.demonym for each in exact)
+        words = name.lower().split()
+        self.generic = len(words) > 1 and any(
+            cues().get(word, 0) & _GENERIC for word in (words[0], words[-1])
+        )
         self.row: tuple[float, ...] = ()
         if candidates:
             best = candidates[0].place
             self.country = best.country
             self.nation = best.country if best.feature_code.startswith("PCL") else ""
             self.area = best.feature_class == "A"
-            self.row = (*_of_candidates(name, candidates, self.demonym), *_of_spelling(name))
+            self.row = (
+                *_of_candidates(name, candidates, self.demonym),
+                *_of_spelling(name),
+                self.generic,
+            )
 
 
 def _of_candidates(
@@ -63,7 +85,8 @@ def _of_candidates(
         "P" in classes,
         "H" in classes,
         "L" in classes,
-        not classes.isdisjoint("STRUV"),
+        "T" in classes,
+        not classes.isdisjoint("SRUV"),
         candidates[0].layer,
         any(each.primary for each in candidates),
         any(each.name == name for each in candidates),
@@ -73,7 +96,7 @@ def _of_candidates(
 
 
 def _of_spelling(name: str) -> tuple[float, ...]:
-    """The columns NAME."""
+    """The columns NAME but the last."""
     words = name.lower().replace("-", " ").split()
     common, people = common_words(), person_names()
     first, last = (people.get(word.strip(".'’"), NOT_A_NAME) for word in (words[0], words[-1]))

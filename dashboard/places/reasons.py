@@ -127,6 +127,8 @@ def _words(
         return "this is its main name"
     if term is Term.EDITED:
         return "it is in gazetteer.csv, which outranks the other layers"
+    if term is Term.CALLED:
+        return f"the words beside the name say that it is {_kind_words(place)}"
     if term is Term.NEXT_TO:
         return f"the text says it is in {container}"
     if term is Term.COUNTRY:
@@ -150,5 +152,5 @@ def _kind_words(place: Place) -> str:
         return "a country"
     if code == "ADM1":
         return "a first-level division of its country"
-    words = {"A": "a district", "H": "a water", "L": "a region", "T": "a landform"}
+    words = {"A": "a district", "P": "a town", "H": "a water", "L": "a region", "T": "a landform"}
     return words.get(place.feature_class, "a well-known spot")

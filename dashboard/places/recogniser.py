@@ -10,10 +10,11 @@ from pathlib import Path
 from dashboard.articles.article import Article, Sentence
 from dashboard.places.contracts import CandidateSource
 from dashboard.places.features import NAMES, Features
-from dashboard.places.kinds import datelines, kind_of
+from dashboard.places.kinds import datelines, is_unit_of_water, kind_of
+from dashboard.places.lowercase import is_lowercase, lowercase_spans
 from dashboard.places.place import Kind, Mention
 from dashboard.places.spans import Span, SpanFinder
-from dashboard.places.tokens import Tokens, tokenise
+from dashboard.places.tokens import CAPITALISED, Tokens, tokenise
 from dashboard.places.trees import Trees, load
 from dashboard.places.unknown import unknown_spans
 
@@ -25,6 +26,9 @@ _UNKNOWN_SCORE = 0.7
 # In a dateline even what looks little like a place is one.
 _DATELINE_SCORE = 0.8
 _POSSIBLE = 0.05
+_SAID_SCORE = 0.6
+_OWN_LAYERS = 1
+_LOWERCASE_SCORE = 0.5
 
 
 class PlaceRecogniser:
@@ -40,16 +44,17 @@ class PlaceRecogniser:
         tokens = tokenise(article.text, sentences)
         spans = self._finder.spans(tokens)
         scores = _agreed(spans, self._trees.probabilities(Features(tokens, spans).rows()))
-        lines = datelines(article.text)
-        if lines:
-            scores = [
-                max(score, _DATELINE_SCORE) if score > _POSSIBLE and _in(span, lines) else score
-                for span, score in zip(spans, scores, strict=True)
-            ]
+        lines = _placed(datelines(article.text), spans, article.text)
+        scores = [
+            max(score, _floor(tokens, span, score, lines))
+            for span, score in zip(spans, scores, strict=True)
+        ]
         chosen = _choose(spans, scores)
         chosen += [
             (span, _UNKNOWN_SCORE) for span in unknown_spans(tokens, [span for span, _ in chosen])
         ]
+        if is_lowercase(tokens):
+            chosen += [(span, _LOWERCASE_SCORE) for span in lowercase_spans(tokens, self._finder)]
         return tuple(
             Mention(
                 article.id,
@@ -66,6 +71,41 @@ class PlaceRecogniser:
 def _kind(tokens: Tokens, span: Span, lines: Sequence[tuple[int, int]]) -> Kind:
     """What a span stands for; `lines` are the stretches of the datelines, in order."""
     return kind_of(tokens, span, _in(span, lines))
+
+
+def _floor(tokens: Tokens, span: Span, score: float, lines: Sequence[tuple[int, int]]) -> float:
+    """The least score of a span whose place in the text says that it is a name."""
+    if score > _POSSIBLE and _in(span, lines):
+        return _DATELINE_SCORE
+    if is_unit_of_water(tokens, span) or _says_what_it_is(tokens, span):
+        return _SAID_SCORE
+    return 0.0
+
+
+def _says_what_it_is(tokens: Tokens, span: Span) -> bool:
+    """Whether a name that stands alone has the word for what it is in it, and is one that we
+    list ourselves: "the Sea of Azov", "the Korean Peninsula"."""
+    if not span.facts.generic or span.candidates[0].layer > _OWN_LAYERS:
+        return False
+    before, after = span.first - 1, span.last + 1
+    led = tokens.shapes[before] in CAPITALISED and before not in tokens.opens
+    return not led and tokens.shapes[after] not in CAPITALISED
+
+
+def _placed(
+    lines: Sequence[tuple[int, int]], spans: Sequence[Span], text: str
+) -> list[tuple[int, int]]:
+    """The datelines that begin with a name, and not with words in capitals that hold one."""
+    ends: dict[int, list[int]] = {}
+    for span in spans:
+        ends.setdefault(span.start, []).append(span.end)
+    return [
+        (start, stop)
+        for start, stop in lines
+        if any(
+            end >= stop or not text[end:stop].lstrip()[:1].isalpha() for end in ends.get(start, ())
+        )
+    ]
 
 
 def _in(span: Span, lines: Sequence[tuple[int, int]]) -> bool:

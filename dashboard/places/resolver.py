@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dashboard.articles.article import Article, Sentence
+from dashboard.places.called import called
 from dashboard.places.contracts import CandidateSource
 from dashboard.places.place import Kind, Mention, Place, Resolution
 from dashboard.places.reasons import Answer
@@ -66,31 +67,31 @@ class PlaceResolver:
             answers |= {index: answer.resolution(mentions[index]) for index in sense.mentions}
         return tuple(answers[index] for index in range(len(mentions)))
 
-    def _look_up(self, name: str) -> tuple[CandidateOption, ...]:
-        """What a name may mean, without regard to any article."""
-        return tuple(
-            CandidateOption(each, self._weights)
-            for each in without_districts(self._source.candidates(name))
-        )
+    def _look_up(self, name: str, said: str) -> tuple[CandidateOption, ...]:
+        """What a name may mean where the words beside it say the feature class `said`, or ""."""
+        found = self._source.candidates(name)
+        kept = found if said == "A" else without_districts(found)
+        return tuple(CandidateOption(each, self._weights) for each in kept)
 
     def _senses(self, text: str, mentions: Sequence[Mention]) -> list[Sense]:
         """Group the mentions by name and sense, with their options and what contains them."""
-        groups: dict[tuple[str, str], Sense] = {}
+        groups: dict[tuple[str, str, str], Sense] = {}
         inside: dict[str, Sense] = {}
         for index, mention in enumerate(mentions):
-            options = self._options(mention.text)
+            said = called(text, mention.start, mention.end)
+            options = self._options(mention.text, said)
             containers, words = self._containers(text, mentions, index, options)
             name = mention.text.casefold()
-            key = (name, ",".join(sorted(place.id for place in containers)))
+            key = (name, said, ",".join(sorted(place.id for place in containers)))
             if key not in groups:
-                groups[key] = _sense(options, containers, words)
-                if containers:
+                groups[key] = _sense(options, said, containers, words)
+                if containers or said == "P":
                     inside.setdefault(name, groups[key])
             groups[key].mentions.append(index)
             groups[key].governs |= mention.kind is Kind.METONYM
         # One sense an article: where some mention says what contains it, the bare ones follow.
         for key, sense in list(groups.items()):
-            if not key[1] and key[0] in inside:
+            if not key[1] and not key[2] and key[0] in inside:
                 inside[key[0]].mentions.extend(sense.mentions)
                 inside[key[0]].governs |= sense.governs
                 del groups[key]
@@ -124,7 +125,9 @@ class PlaceResolver:
     def _choose(self, sense: Sense, around: Surroundings | None, owner: int) -> None:
         """Score a name's options and choose the best."""
         sense.parts = [
-            score_terms(option, self._weights, held, sense.governs, sense.spot, around, owner)
+            score_terms(
+                option, self._weights, held, sense.governs, sense.said, sense.spot, around, owner
+            )
             for option, held in zip(sense.options, sense.held, strict=True)
         ]
         sense.totals = [sum(parts.values()) for parts in sense.parts]
@@ -175,17 +178,21 @@ class PlaceResolver:
 
 
 def _sense(
-    options: tuple[CandidateOption, ...], containers: tuple[Place, ...], words: str
+    options: tuple[CandidateOption, ...], said: str, containers: tuple[Place, ...], words: str
 ) -> Sense:
     """A name's sense with the options worth scoring: those that a container holds, then the
     first ones."""
     if not containers:
         kept = options[:_MAX_OPTIONS]
-        return Sense([], kept, (False,) * len(kept))
+        return Sense([], kept, (False,) * len(kept), said=said)
     held = [any(contains(outer, option.place) for outer in containers) for option in options]
     order = sorted(range(len(options)), key=lambda index: not held[index])[:_MAX_OPTIONS]
     return Sense(
-        [], tuple(options[i] for i in order), tuple(held[i] for i in order), container=words
+        [],
+        tuple(options[i] for i in order),
+        tuple(held[i] for i in order),
+        container=words,
+        said=said,
     )
 
 

@@ -9,7 +9,7 @@ from math import exp, log1p
 from dashboard.places.contracts import Candidate
 from dashboard.places.place import Place
 from dashboard.places.spatial import Expression, Spot
-from dashboard.places.surroundings import Option, distance_km
+from dashboard.places.surroundings import Option, contains, distance_km
 from dashboard.places.terms import CandidateOption, Term
 
 _TEMPERATURE = 0.6
@@ -23,7 +23,8 @@ _CITY_PEOPLE = 50_000
 @dataclass(slots=True)
 class Sense:
     """The mentions (by number) that share a name and a sense. `held` says of each option whether
-    the text right after the name says that it is in `container`; `parts` are the terms of each
+    the text right after the name says that it is in `container`; `said` is the feature class that
+    the words beside it say; `parts` are the terms of each
     option and `totals` their sums; `computed` is a place at the point of a spatial expression."""
 
     mentions: list[int]
@@ -31,6 +32,7 @@ class Sense:
     held: tuple[bool, ...] = ()
     container: str = ""
     governs: bool = False
+    said: str = ""
     expression: Expression | None = None
     spot: Spot | None = None
     totals: list[float] = field(default_factory=list)
@@ -73,7 +75,8 @@ def softmax(totals: Sequence[float]) -> list[float]:
 
 def without_districts(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """The candidates without the districts and provinces of a city that has the same name: a bare
-    name is the city's."""
+    name is the city's, where it lies close by or the division has the name as a short form only
+    ("Khabarovsk" for Khabarovsk Krai)."""
     cities = [
         each.place
         for each in candidates
@@ -83,9 +86,15 @@ def without_districts(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...
         each
         for each in candidates
         if not each.place.feature_code.startswith("ADM")
-        or not any(
-            city.country == each.place.country
-            and distance_km(city.lat, city.lon, each.place.lat, each.place.lon) < _CITY_STATE_KM
-            for city in cities
-        )
+        or not any(_is_city_of(city, each) for city in cities)
     )
+
+
+def _is_city_of(city: Place, division: Candidate) -> bool:
+    """Whether a city stands for a division that has its name."""
+    area = division.place
+    if city.country != area.country:
+        return False
+    if distance_km(city.lat, city.lon, area.lat, area.lon) < _CITY_STATE_KM:
+        return True
+    return not division.primary and contains(area, city)

@@ -53,6 +53,12 @@ class SpanFinder:
             found += reversed(self._from(tokens, first, min(first + _MAX_TOKENS, stop)))
         return found
 
+    def span(self, tokens: Tokens, first: int, last: int) -> Span | None:
+        """The span from one token to another (both included), where `source` knows its name."""
+        start, end = tokens.starts[first], tokens.ends[last]
+        facts = self._known(tokens.text[start:end])
+        return Span(first, last, start, end, facts.name, facts) if facts else None
+
     def _look_up(self, name: str) -> NameFacts | None:
         candidates = self._source.candidates(name)
         return NameFacts(name, candidates) if candidates else None
@@ -65,15 +71,12 @@ class SpanFinder:
             end = tokens.ends[last]
             if end - start > _MAX_NAME:
                 break
-            # A direction alone is no more than that: "the West".
-            if tokens.shapes[last] not in CAPITALISED or (
-                last == first and tokens.cues[first] & Cue.DIRECTION
-            ):
+            if not _ends_name(tokens, first, last):
                 continue
             if text[end : end + 1] == "." and (facts := self._known(text[start : end + 1])):
                 found.append(Span(first, last, start, end + 1, facts.name, facts))
-            elif facts := self._known(text[start:end]):
-                found.append(Span(first, last, start, end, facts.name, facts))
+            elif span := self.span(tokens, first, last):
+                found.append(span)
         return found
 
 
@@ -85,11 +88,19 @@ def _stop(tokens: Tokens, first: int) -> int:
     return index
 
 
+def _ends_name(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name that begins at one token may end with another. A direction alone is no name
+    ("the West"), and a word that only capitals make look like one ends none but a longer."""
+    if tokens.shapes[last] in CAPITALISED:
+        return last > first or not tokens.cues[first] & Cue.DIRECTION
+    return last > first and tokens.words[last][:1].isupper()
+
+
 def _continues(tokens: Tokens, index: int) -> bool:
     """Whether a name may go on through the token at `index`."""
     shape = tokens.shapes[index]
     if shape is Shape.LOWER:
-        return bool(tokens.cues[index] & Cue.PARTICLE)
+        return bool(tokens.cues[index] & Cue.PARTICLE) or tokens.words[index][:1].isupper()
     if shape in CAPITALISED or shape is Shape.POSSESSIVE:
         return True
     word = tokens.words[index]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from math import exp, log10
 
+from dashboard.places.called import answers
 from dashboard.places.contracts import Candidate
 from dashboard.places.place import Place
 from dashboard.places.spatial import Spot
@@ -21,6 +22,7 @@ class Term(StrEnum):
     GOVERNMENT = "government"
     NAME = "name"
     EDITED = "edited"
+    CALLED = "called"
     NEXT_TO = "next to"
     COUNTRY = "country"
     DIVISION = "division"
@@ -38,6 +40,7 @@ WEIGHTS: Weights = {
     Term.GOVERNMENT: 4.0,
     Term.NAME: 1.0,
     Term.EDITED: 2.0,
+    Term.CALLED: 4.0,
     Term.NEXT_TO: 4.0,
     Term.COUNTRY: 2.5,
     Term.DIVISION: 3.75,
@@ -81,6 +84,7 @@ def score_terms(
     weights: Weights,
     inside: bool,
     governs: bool,
+    said: str,
     where: Spot | None,
     around: Surroundings | None,
     owner: int,
@@ -88,13 +92,16 @@ def score_terms(
     """What each term adds to a candidate; terms that say nothing are left out.
 
     `inside` says that the text right after the name names what holds the candidate; `governs` that
-    the name stands for a government; `where` is the point that a spatial expression gives;
+    the name stands for a government; `said` is the feature class that the words beside it say, or
+    ""; `where` is the point that a spatial expression gives;
     `around` are the article's places, among them those of the name itself, numbered `owner`.
     """
     place = option.place
     parts = dict(option.fixed)
     if governs and place.feature_code == "PPLC":
         parts[Term.GOVERNMENT] = weights[Term.GOVERNMENT]
+    if said and answers(place, said):
+        parts[Term.CALLED] = weights[Term.CALLED]
     if inside:
         parts[Term.NEXT_TO] = weights[Term.NEXT_TO]
     if around:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from dashboard.articles.article import Sentence
-from dashboard.places.language import cues
+from dashboard.places.language import common_words, cues
 
 # A possessive is a token of its own ("Oslo", "'s"), so is every mark; letters with dots between
 # them stay together ("U.S.", "p.m."); an apostrophe inside a word stays ("Coeur d'Alene").
@@ -25,6 +26,9 @@ _MAX_GAP = 3
 _LINE_END = re.compile("\n")
 # Empty marks beyond the end, which negative indices reach too: neighbours need no bounds.
 _BEYOND = 20
+_SHOUTED = 4
+# The logarithm of how often a word is written in lower case.
+_COMMON = 2.5
 
 
 class Shape(IntEnum):
@@ -88,6 +92,7 @@ def tokenise(text: str, sentences: Sequence[Sentence]) -> Tokens:
     shapes = [shape for shape, _, _ in read]
     capitals = [index for index, shape in enumerate(shapes) if shape in CAPITALISED]
     firsts = [bisect_left(starts, sentence.start) for sentence in sentences]
+    _lower_shouted(words, shapes, [*firsts, len(starts)])
     return Tokens(
         text,
         words,
@@ -100,6 +105,22 @@ def tokenise(text: str, sentences: Sequence[Sentence]) -> Tokens:
         _openings(text, starts, shapes, firsts),
         firsts,
     )
+
+
+def _lower_shouted(words: list[str], shapes: list[Shape], bounds: list[int]) -> None:
+    """In sentences all in capitals, give common words the shape that they would have elsewhere."""
+    for first, end in pairwise(bounds):
+        inside = shapes[first:end]
+        if Shape.LOWER in inside or inside.count(Shape.UPPER) < _SHOUTED:
+            continue
+        for index in range(first, end):
+            if shapes[index] is Shape.UPPER and _is_common(words[index].lower()):
+                shapes[index] = Shape.LOWER
+
+
+@lru_cache(maxsize=65_536)
+def _is_common(word: str) -> bool:
+    return common_words().get(word, 0.0) >= _COMMON or cues().get(word, 0) != 0
 
 
 @lru_cache(maxsize=65_536)

@@ -16,23 +16,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-_LEAVES = 64
+# As many as a whole number of 16 bits has room for; the training grows no larger trees.
+_LEAVES = 16
+_NODES = _LEAVES - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """An ensemble of binary trees, node by node in arrays.
+    """An ensemble of binary trees of at most 16 leaves, 15 nodes a tree in arrays.
 
     A row fails a node's test where its value in column `feature` is greater than `threshold`;
-    `keeps` has the bits of the leaves that a failed node leaves. `first` is each tree's first
-    node, `values` its leaves from left to right. `offset` and `slope` make the summed leaves a
-    calibrated logit.
+    `keeps` has the bits of the leaves that a failed node leaves. `values` are the leaves of each
+    tree from left to right. `offset` and `slope` make the summed leaves a calibrated logit.
     """
 
     feature: NDArray[np.intp]
     threshold: NDArray[np.float64]
-    keeps: NDArray[np.int64]
-    first: NDArray[np.intp]
+    keeps: NDArray[np.int16]
     values: NDArray[np.float64]
     offset: float
     slope: float
@@ -45,11 +45,11 @@ class Trees:
         columns = np.ascontiguousarray(np.array(rows, dtype=np.float64).T)
         passed = columns.take(self.feature, axis=0) <= self.threshold[:, None]
         # All bits where the test is passed, so that no leaf is ruled out; else those kept.
-        left = -passed.view(np.int8).astype(np.int64)
+        left = -passed.view(np.int8).astype(np.int16)
         left |= self.keeps[:, None]
-        leaves = np.bitwise_and.reduceat(left, self.first, axis=0)
+        leaves = np.bitwise_and.reduce(left.reshape(-1, _NODES, len(rows)), axis=1)
         lowest = np.bitwise_count((leaves & -leaves) - 1)
-        summed = self.values[np.arange(len(self.first))[:, None], lowest].sum(axis=0)
+        summed = np.take_along_axis(self.values, lowest, axis=1).sum(axis=0)
         logits = self.offset + self.slope * summed
         result: list[float] = (1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30)))).tolist()
         return result
@@ -72,9 +72,8 @@ def build(trees: Sequence[Any], offset: float, slope: float) -> Trees:
     feature: list[int] = []
     threshold: list[float] = []
     keeps: list[int] = []
-    first: list[int] = []
     values = np.zeros((len(trees), _LEAVES))
-    everything = (1 << 64) - 1
+    everything = (1 << _LEAVES) - 1
 
     def walk(node: Any, leaves: list[float]) -> None:
         if not isinstance(node, list):
@@ -90,16 +89,18 @@ def build(trees: Sequence[Any], offset: float, slope: float) -> Trees:
         walk(node[3], leaves)
 
     for number, tree in enumerate(trees):
-        first.append(len(feature))
         leaves: list[float] = []
-        # A tree of one leaf still needs a node: one that no row fails.
-        walk(tree if isinstance(tree, list) else [0, float("inf"), tree, 0.0], leaves)
+        walk(tree, leaves)
         values[number, : len(leaves)] = leaves
+        # Nodes that no row fails, up to the same number in every tree.
+        spare = (number + 1) * _NODES - len(feature)
+        feature += [0] * spare
+        threshold += [float("inf")] * spare
+        keeps += [everything] * spare
     return Trees(
         np.array(feature, dtype=np.intp),
         np.array(threshold),
-        np.array(keeps, dtype=np.uint64).view(np.int64),
-        np.array(first, dtype=np.intp),
+        np.array(keeps, dtype=np.uint16).view(np.int16),
         values,
         offset,
         slope,
