@@ -47,7 +47,8 @@ class Score:
     missed: int = 0
     wrong: int = 0
     distances: list[float] = field(default_factory=list)
-    chances: list[tuple[float, bool]] = field(default_factory=list)
+    judged: list[tuple[Resolution, bool]] = field(default_factory=list)
+    unfound: list[Gold] = field(default_factory=list)
 
     def add(self, gold: Sequence[Gold], answers: Sequence[Resolution]) -> None:
         """Count an article."""
@@ -56,15 +57,16 @@ class Score:
             match = next((answer for answer in left if _same(item, answer)), None)
             if match is None:
                 self.missed += 1
+                self.unfound.append(item)
                 continue
             left.remove(match)
             self.found += 1
             assert match.place
             km = great_circle((item.lat, item.lon), (match.place.lat, match.place.lon)).km
             self.distances.append(km)
-            self.chances.append((match.score, km < 161))
+            self.judged.append((match, km < 161))
         self.wrong += len(left)
-        self.chances += [(answer.score, False) for answer in left]
+        self.judged += [(answer, False) for answer in left]
 
     def within(self, km: float) -> int:
         """How many of those found lie within a distance of their gold point."""
@@ -78,15 +80,15 @@ class Score:
         """The expected calibration error, and for each bin of scores how many answers are in it,
         their mean score and the share of them that is right."""
         bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
-        for chance, right in self.chances:
-            bins[min(BINS - 1, int(chance * BINS))].append((chance, right))
+        for answer, right in self.judged:
+            bins[min(BINS - 1, int(answer.score * BINS))].append((answer.score, right))
         table = [
             (len(b), sum(c for c, _ in b) / len(b), sum(r for _, r in b) / len(b))
             if b
             else (0, 0.0, 0.0)
             for b in bins
         ]
-        total = max(1, len(self.chances))
+        total = max(1, len(self.judged))
         return sum(count * abs(mean - share) for count, mean, share in table) / total, table
 
     def line(self) -> str:

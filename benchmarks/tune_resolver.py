@@ -2,7 +2,8 @@
 
     python benchmarks/tune_resolver.py GeoVirus.jsonl --shown LGL.jsonl
 
-The corpora after `--shown` are not tuned on: they show whether what was gained holds elsewhere. The gold mentions themselves are resolved, so that only the resolver is judged: the figure is the
+The corpora after `--shown` are not tuned on: they show whether what was gained holds elsewhere. The
+gold mentions themselves are resolved, so that only the resolver is judged: the figure is the
 share of them within 161 km, averaged over the corpora. Prints the weights to be put into
 `dashboard/places/terms.py`.
 """

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
-from dashboard.places.place import Alternative, Mention, Place, Reason, Resolution
+from dashboard.places.confidence import confidence
+from dashboard.places.place import Alternative, Kind, Mention, Place, Reason, Resolution
 from dashboard.places.senses import Sense
 from dashboard.places.surroundings import Surroundings, distance_km
 from dashboard.places.terms import Term
@@ -12,52 +14,50 @@ from dashboard.places.terms import Term
 _MAX_ALTERNATIVES = 5
 # Options so close to the choice are the same place in two layers, or a town and its district.
 _SAME_PLACE_KM = 40.0
+# A runner-up with this part of the choice's chance, or more, is named.
+_NEAR_TIE = 0.5
+_LEAST_SHARE = 0.03
+_SURE_OF_POINT = 0.8
+_AROUND = 15
 
 
 class Answer:
     """What is told of a name's choice: score, reasons and alternatives."""
 
     def __init__(
-        self, sense: Sense, owner: int, around: Surroundings | None, mentions: Sequence[Mention]
+        self,
+        sense: Sense,
+        owner: int,
+        around: Surroundings | None,
+        text: str,
+        mentions: Sequence[Mention],
     ):
         self._sense = sense
         self._owner = owner
-        self._text = mentions[sense.mentions[0]].text
         self._around = around
+        self._text = text
+        self._name = mentions[sense.mentions[0]].text
         self._chances = sense.chances()
-        self._sure = 0.0 if sense.choice is None else self._chance_near(sense.choice)
-        self._why = () if sense.choice is None else self._reasons()
+        here = None if sense.choice is None else sense.options[sense.choice].place
+        self._same = [here is not None and _is_same(here, each.place) for each in sense.options]
+        self._sure = sum(compress(self._chances, self._same))
+        self._why = () if sense.choice is None else self._reasons(sense.choice)
 
     def resolution(self, mention: Mention) -> Resolution:
         """The resolution of one mention of the sense."""
         sense = self._sense
-        if sense.computed:
-            return Resolution(
-                mention,
-                sense.computed,
-                round(mention.score * 0.8, 3),
-                self._computed_reasons(),
-                self._alternatives(mention.score * 0.2),
-            )
-        if sense.choice is None:
+        place = sense.place
+        if place is None:
             return Resolution(mention, None, 0.0, (Reason("no layer knows this name", 1.0),))
+        sure = _SURE_OF_POINT if sense.computed else self._sure
+        score = confidence(mention.score, sure)
+        why = self._computed_reasons() if sense.computed else self._why
         return Resolution(
             mention,
-            sense.place,
-            round(mention.score * self._sure, 3),
-            self._why,
-            self._alternatives(mention.score),
-        )
-
-    def _chance_near(self, choice: int) -> float:
-        """The chance that the place is the chosen one, or one that is nearly at the same point."""
-        places = [each.place for each in self._sense.options]
-        here = places[choice]
-        return sum(
-            chance
-            for chance, place in zip(self._chances, places, strict=True)
-            if place is here
-            or distance_km(here.lat, here.lon, place.lat, place.lon) < _SAME_PLACE_KM
+            place,
+            round(score, 3),
+            (*why, *_notes(self._text, mention)),
+            self._alternatives(score * (1.0 - sure if sense.computed else 1.0 / sure)),
         )
 
     def _alternatives(self, scale: float) -> tuple[Alternative, ...]:
@@ -73,31 +73,32 @@ class Answer:
         words = expression.text if expression else ""
         return (Reason(f"the text says where it lies: “{words}”", 1.0),)
 
-    def _reasons(self) -> tuple[Reason, ...]:
-        """The terms in which the choice is ahead of the runner-up, and the share of each."""
+    def _reasons(self, choice: int) -> tuple[Reason, ...]:
+        """The terms in which the choice is ahead of the runner-up elsewhere, and the share of each;
+        at last the runner-up itself, where it is a near tie."""
         sense = self._sense
-        assert sense.choice is not None
-        if len(sense.options) == 1:
-            return (Reason(f"the gazetteer knows one place called {self._text}", 1.0),)
-        mine = sense.parts[sense.choice]
-        rival = max(
-            (i for i in range(len(sense.totals)) if i != sense.choice),
-            key=lambda i: sense.totals[i],
-        )
+        others = [i for i, same in enumerate(self._same) if not same]
+        if not others:
+            return (Reason(f"the gazetteer knows one place called {self._name}", 1.0),)
+        rival = max(others, key=lambda i: sense.totals[i])
+        place = sense.options[rival].place
+        other = ", ".join(filter(None, (place.name, place.admin1, place.country)))
         ahead = {
             term: gain
-            for term, value in mine.items()
+            for term, value in sense.parts[choice].items()
             if (gain := value - sense.parts[rival].get(term, 0.0)) > 0.0
         }
         total = sum(ahead.values())
         if total <= 0.0:
-            other = sense.options[rival].place
-            return (Reason(f"nothing tells it from {other.name}, {other.country}", 1.0),)
-        return tuple(
+            return (Reason(f"nothing tells it from {other}", 1.0),)
+        reasons = [
             Reason(self._words(term), round(gain / total, 3))
             for term, gain in sorted(ahead.items(), key=lambda item: -item[1])
-            if gain / total >= 0.03
-        )
+            if gain / total >= _LEAST_SHARE
+        ]
+        if self._chances[rival] > _NEAR_TIE * self._chances[choice]:
+            reasons.append(Reason(f"{other} is nearly as likely", 0.0))
+        return tuple(reasons)
 
     def _words(self, term: Term) -> str:
         sense = self._sense
@@ -106,6 +107,20 @@ class Answer:
         near = term is Term.NEAR and self._around and self._around.nearest(self._owner, place)
         said = sense.expression.text if sense.expression else ""
         return _words(term, place, sense.container, said, near or None)
+
+
+def _is_same(here: Place, other: Place) -> bool:
+    return here is other or (distance_km(here.lat, here.lon, other.lat, other.lon) < _SAME_PLACE_KM)
+
+
+def _notes(text: str, mention: Mention) -> tuple[Reason, ...]:
+    """What makes a mention less sure, whatever place is chosen: these had no share in that."""
+    if mention.text.islower():
+        return (Reason("the text has no capitals: the name was found by its spelling alone", 0.0),)
+    around = text[max(0, mention.start - _AROUND) : mention.end + _AROUND]
+    if around.isupper() and mention.text.isalpha() and mention.kind is not Kind.DATELINE:
+        return (Reason("the words around it are in capitals too, which tell no names", 0.0),)
+    return ()
 
 
 def _words(

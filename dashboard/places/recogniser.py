@@ -84,7 +84,7 @@ def _floor(tokens: Tokens, span: Span, score: float, lines: Sequence[tuple[int, 
 
 def _says_what_it_is(tokens: Tokens, span: Span) -> bool:
     """Whether a name that stands alone has the word for what it is in it, and is one that we
-    list ourselves: "the Sea of Azov", "the Korean Peninsula"."""
+    list ourselves: "the Sea of Marmara", "the Malay Peninsula"."""
     if not span.facts.generic or span.candidates[0].layer > _OWN_LAYERS:
         return False
     before, after = span.first - 1, span.last + 1

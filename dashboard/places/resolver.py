@@ -63,7 +63,7 @@ class PlaceResolver:
                 self._use_expression(sense, owner, of_mention, around, mentions)
         answers: dict[int, Resolution] = {}
         for owner, sense in enumerate(senses):
-            answer = Answer(sense, owner, around, mentions)
+            answer = Answer(sense, owner, around, article.text, mentions)
             answers |= {index: answer.resolution(mentions[index]) for index in sense.mentions}
         return tuple(answers[index] for index in range(len(mentions)))
 

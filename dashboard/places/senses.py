@@ -76,7 +76,7 @@ def softmax(totals: Sequence[float]) -> list[float]:
 def without_districts(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """The candidates without the districts and provinces of a city that has the same name: a bare
     name is the city's, where it lies close by or the division has the name as a short form only
-    ("Khabarovsk" for Khabarovsk Krai)."""
+    ("Tula" for Tula Oblast)."""
     cities = [
         each.place
         for each in candidates
