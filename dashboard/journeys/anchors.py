@@ -8,6 +8,7 @@ from dashboard.journeys.clauses import CLAUSE_WORDS, PREPOSITIONS, Clauses
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.words import word_set
 
+_BETWEEN = frozenset({",", "and", "or", "then", "finally", "eventually"})
 _SETTLEMENTS = word_set("settlements")
 _VENUES = word_set("venues")
 _AT = word_set("prepositions_at")
@@ -96,7 +97,7 @@ def _nearest(clauses: Clauses, place: PlaceSpan) -> Anchor | None:
             i = clauses.line.at[i].first - 1
         elif low in {",", "and", "or", "then", "both"}:
             k = i
-            while clauses.line.low(k) in {",", "and", "or", "then", "finally", "eventually"}:
+            while k in clauses.dated or clauses.line.low(k) in _BETWEEN:
                 k -= 1
             before = clauses.line.at.get(k)
             if clauses.line.low(k) in _SETTLEMENTS:

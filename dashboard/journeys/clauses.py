@@ -292,7 +292,7 @@ class Clauses:
         persons = list(reference.persons)
         left = reference
         while True:
-            k = left.first - 1
+            k = self._before_phrase_of(left)
             while self.line.low(k) in {"and", ",", "as", "well"}:
                 k -= 1
             joined = (
@@ -307,6 +307,20 @@ class Clauses:
                 break
             persons = [*left.persons, *persons]
         return tuple({id(p): p for p in persons}.values())
+
+    def _before_phrase_of(self, reference: Reference) -> int:
+        """The word before a name's adjectives, where "and" stands there: "and the Korean |"."""
+        for k in range(reference.first - 1, max(reference.first - 6, 0), -1):
+            low = self.line.low(k)
+            if low == "and":
+                return k
+            plain = low.isalpha() and (
+                low in _DETERMINERS or low not in word_list("function_words")
+            )
+            named = k in self.line.at and self.line.at[k].literal
+            if not plain or k in self.at or named or self.any_verb(k):
+                break
+        return reference.first - 1
 
     def following(self, start: int) -> tuple[Person, ...] | None:
         """The subject of the clause that follows a fronted phrase: "In Oslo, the king said"."""

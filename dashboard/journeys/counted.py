@@ -31,7 +31,9 @@ def date_by_count(
             continue
         draft.time, draft.time_line = span, draft.at[0]
         count, unit = span.when.shift
+        within = "," not in [clauses.line.low(i) for i in range(span.last, draft.at[1])]
         backwards = clauses.line.low(span.first - 1) in _HAPPENED
+        backwards = backwards or (within and clauses.line.low(span.last - 1) == "after")
         if backwards:
             count = -count
         anchor = _anchor(clauses, span, draft, made, days)

@@ -79,6 +79,9 @@ def _of_noun(clauses: Clauses, i: int) -> tuple[tuple[Person, ...], bool]:
             found += reference.persons
     if len(found) < 2:
         found += clauses.following(i + 1) or ()
+    main = clauses.verb_before(start) if len(found) < 2 else None
+    if main is not None:
+        found += clauses.subject(main) or ()
     own = not any(line.low(k) in _OTHER_OCCASION for k in range(start, i))
     return tuple(found), own
 

@@ -87,6 +87,8 @@ def unnamed(line: Line, i: int) -> tuple[int, int] | None:
         count = _NUMBERS[low]
     elif low in _MANY:
         count = 0
+    elif low == "their":
+        count = 2
     else:
         return None
     plural = count != 1 or low == "one"
@@ -145,6 +147,8 @@ def _named_next(
             for name in names[1:]:
                 if name.first - run[-1].last <= 2:
                     run.append(name)
+            if reference.count == 2 == len(names):
+                run = names
             if len(run) >= max(reference.count, 2):
                 yield from (p for r in run for p in r.persons)
                 return

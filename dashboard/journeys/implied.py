@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dashboard.journeys.anchors import anchor_of
 from dashboard.journeys.clauses import Clauses
@@ -28,6 +29,7 @@ def implied(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting
             if verb is None or k in clauses.line.quoted or k in clauses.at:
                 continue
             made += _attending(index, clauses, k, made, scenes)
+            made += _arriving(index, clauses, k, made)
             made += [*_elliptic(index, clauses, k, made), *_company(index, clauses, k, made)]
     return sorted(made, key=lambda s: (s.line, s.place.first if s in found else 999))
 
@@ -66,6 +68,26 @@ def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) ->
         motion=True,
         place_line=last.line,
     )
+
+
+def _arriving(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> Iterator[Sighting]:
+    """ "She arrived on Tuesday": where the sentence before has her, and now it has a day."""
+    verb, line = clauses.verb(k), clauses.line
+    bare = k + 1 in clauses.dated or line.low(k + 1) in {"on", ",", "."}
+    if verb is None or verb.base not in {"arrive", "land", "return"} or not bare:
+        return
+    time, persons, group = when(clauses, k), clauses.subject(k), clauses.group(k)
+    if time is None or not persons or group.status is None:
+        return
+    known = [s for s in made if s.line in {index - 1, index} and not s.origin and s.time is None]
+    known = [s for s in known if any(p is q for p in s.persons for q in persons)]
+    if not known or any(s.line == index for s in made):
+        return
+    last = max(known, key=lambda s: (s.line, s.place.first))
+    if last.status is not group.status:
+        return
+    rule = f"“{line.said(group.first, time.last)}”: there, where the words before have them"
+    yield replace(last, line=index, time=time, rule=rule, place_line=last.line)
 
 
 def _company(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> Iterator[Sighting]:

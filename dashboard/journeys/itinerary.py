@@ -101,12 +101,14 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Itinerary:
-    """One trip of one traveller, its stops in order; `trip` numbers a traveller's trips from 1."""
+    """One trip of one traveller, its stops in order; `trip` numbers a traveller's trips from 1;
+    `roles` are the words of the traveller's posts, by which two of one surname are told apart."""
 
     traveller: str
     trip: int
     stops: tuple[Stop, ...]
     legs: tuple[Leg, ...]
+    roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 from dashboard.articles.article import Article, SentenceRef
@@ -28,6 +28,9 @@ from dashboard.journeys.trips import itinerary, numbered
 # Tellings of one place by one traveller whose days lie no further apart than this are taken to
 # be of one visit that the articles date differently; further apart, they are two visits.
 _ONE_VISIT = timedelta(days=4)
+
+# Visits that different articles date no further apart than this are of one trip.
+_ONE_TRIP = timedelta(days=7)
 
 # Given names count as one in two spellings from this likeness on: Mohamed and Mohammed have .93,
 # and two different names of one length rarely reach .6.
@@ -58,15 +61,16 @@ def merge(
     journeys: list[list[_Merged]] = []
     for names in travellers:
         journeys.append(_visits(articles, told, names))
+    published = {article.id: article.published for article in articles}
     copies = {frozenset((pair.first, pair.second)) for pair in shared}
     meetings = tuple(gatherings)
     found: list[Itinerary] = []
     for names, merged in zip(travellers, journeys, strict=True):
         name = max(sorted(names), key=lambda n: (len(n.split()), len(n)))
-        visits = {id(m): replace(_joined(m, copies), traveller=name) for m in merged}
+        visits = {id(m): replace(_joined(m, copies, published), traveller=name) for m in merged}
         for m in merged:
             visits[id(m)] = _with_meetings(visits[id(m)], meetings, names, travellers)
-        for number, trip in enumerate(_trips(merged), start=1):
+        for number, trip in enumerate(_trips(merged, visits), start=1):
             levels = _order(trip, visits)
             stops = numbered([[visits[id(m)] for m in level] for level in levels])
             found.append(itinerary(name, number, stops))
@@ -76,16 +80,30 @@ def merge(
 def _travellers(told: Mapping[str, Sequence[Itinerary]]) -> list[list[str]]:
     """The names under which the articles tell of each traveller, in order of first telling."""
     groups: list[list[str]] = []
+    roles: dict[str, set[str]] = {}
+    for journeys in told.values():
+        for journey in journeys:
+            roles.setdefault(journey.traveller, set()).update(journey.roles)
     names = dict.fromkeys(i.traveller for journeys in told.values() for i in journeys)
     full = sorted(names, key=lambda n: -len(parts(n)))
     for name in full:
         fitting = [g for g in groups if any(same_person(name, other) for other in g)]
-        if len(fitting) == 1:
+        if len(fitting) > 1:
+            fitting = [g for g in fitting if any(roles[name] & roles[other] for other in g)]
+        if len(fitting) == 1 and not _apart_by_post(name, fitting[0], roles):
             fitting[0].append(name)
         else:
             groups.append([name])
     order = list(names)
     return sorted(groups, key=lambda g: min(order.index(n) for n in g))
+
+
+def _apart_by_post(name: str, group: Sequence[str], roles: Mapping[str, set[str]]) -> bool:
+    """Whether a mere surname and a full name have posts that have nothing in common."""
+    if len(parts(name)) > 1:
+        return False
+    known = set[str]().union(*(roles[other] for other in group))
+    return bool(roles[name] and known and not roles[name] & known)
 
 
 def same_person(a: str, b: str) -> bool:
@@ -94,9 +112,20 @@ def same_person(a: str, b: str) -> bool:
     first, second = parts(a), parts(b)
     if is_part(first, second) or is_part(second, first):
         return True
-    if first[-1] != second[-1] or len(first) == 1 or len(second) == 1:
+    if len(first) == 1 or len(second) == 1:
         return False
-    return SequenceMatcher(None, first[0], second[0]).ratio() >= _ONE_NAME
+    if first[-1] == second[-1]:
+        return SequenceMatcher(None, first[0], second[0]).ratio() >= _ONE_NAME
+    last = _consonants(first[-1])
+    whole = SequenceMatcher(None, "".join(first), "".join(second)).ratio()
+    return len(last) > 1 and last == _consonants(second[-1]) and whole >= _ONE_NAME
+
+
+def _consonants(name: str) -> str:
+    """A name without vowels and doubled letters, which are what spellings of one name differ in:
+    Sayed and Sayyid, Lukashenko and Lukashenka."""
+    bare = [c for c in name if c not in "aeiouy'"]
+    return "".join(c for i, c in enumerate(bare) if i == 0 or c != bare[i - 1])
 
 
 def _visits(
@@ -137,43 +166,59 @@ def _apart(a: Days, b: Days) -> timedelta:
     return max(b.first - a.last, a.first - b.last, timedelta(0))
 
 
-def _joined(merged: _Merged, copies: set[frozenset[SentenceRef]]) -> Visit:
+def _joined(
+    merged: _Merged,
+    copies: set[frozenset[SentenceRef]],
+    published: Mapping[str, date | None],
+) -> Visit:
     """One visit out of its tellings: the first that is done outranks what is planned, the finest
     day is taken, and what contradicts it is kept beside it."""
     rank = {Status.PLANNED: 0, Status.CANCELLED: 1, Status.PAST: 2, Status.VISITED: 3}
     best = max(merged.tellings, key=lambda v: rank[v.status])
     dated = [v for v in merged.tellings if v.days is not None]
-    date = min(dated, key=_length, default=best)
-    if best.days is not None and _length(best) == _length(date):
-        date = best
+    day = min(dated, key=_length, default=best)
+    if best.days is not None and _length(best) == _length(day):
+        day = best
     borrowed = []
     lacking = [v for v in merged.tellings if v.date_text is None]
-    if lacking and date.days is not None:
-        borrowed.append(Borrowed("date", date.date_evidence))
+    if lacking and day.days is not None:
+        borrowed.append(Borrowed("date", day.date_evidence))
     disagreements = []
     for visit in dated:
         copied = any(
-            frozenset((a, b)) in copies for a in visit.date_evidence for b in date.date_evidence
+            frozenset((a, b)) in copies for a in visit.date_evidence for b in day.date_evidence
         )
-        if visit.days and date.days and _apart(visit.days, date.days) and not copied:
+        if visit.days and day.days and _apart(visit.days, day.days) and not copied:
             disagreements.append(Disagreement("date", visit.date_text or "", visit.date_evidence))
     for visit in merged.tellings:
-        if Status.CANCELLED in {visit.status, best.status} and visit.status is not best.status:
+        statuses = {visit.status, best.status}
+        if (
+            Status.CANCELLED in statuses
+            and len(statuses) > 1
+            and not (Status.PLANNED in statuses and _later(best, visit, published))
+        ):
             disagreements.append(Disagreement("status", str(visit.status), visit.evidence))
     evidence = dict.fromkeys(ref for visit in merged.tellings for ref in visit.evidence)
     day_evidence = dict.fromkeys(
-        ref for v in dated if v.days == date.days for ref in v.date_evidence
+        ref for v in dated if v.days == day.days for ref in v.date_evidence
     )
     return replace(
         best,
-        days=date.days,
-        date_text=date.date_text,
-        precision=date.precision,
+        days=day.days,
+        date_text=day.date_text,
+        precision=day.precision,
         evidence=tuple(evidence),
-        date_evidence=tuple(day_evidence) or date.date_evidence,
+        date_evidence=tuple(day_evidence) or day.date_evidence,
         borrowed=tuple(borrowed),
         disagreements=tuple(disagreements),
     )
+
+
+def _later(best: Visit, plan: Visit, published: Mapping[str, date | None]) -> bool:
+    """Whether the first is news of a later day than the second, or of a day that is not known:
+    then it replaces the plan and contradicts nothing."""
+    after, before = (published[v.evidence[0].article_id] for v in (best, plan))
+    return after is None or before is None or after >= before
 
 
 def _length(visit: Visit) -> timedelta:
@@ -225,7 +270,7 @@ def _key(name: str, travellers: Sequence[Sequence[str]]) -> str:
     return name
 
 
-def _trips(merged: Sequence[_Merged]) -> list[list[_Merged]]:
+def _trips(merged: Sequence[_Merged], visits: Mapping[int, Visit]) -> list[list[_Merged]]:
     """Visits that some article puts on one trip, or that share a visit with such a trip; the
     trips that are done or under way first, the past ones last."""
     trips: list[list[_Merged]] = []
@@ -233,12 +278,34 @@ def _trips(merged: Sequence[_Merged]) -> list[list[_Merged]]:
         joined = [t for t in trips if any(m.places.keys() & visit.places.keys() for m in t)]
         trips = [t for t in trips if t not in joined]
         trips.append([m for t in joined for m in t] + [visit])
+    trips = _close(trips, visits)
     position = {id(m): i for i, m in enumerate(merged)}
     for trip in trips:
         trip.sort(key=lambda m: position[id(m)])
     past = [t for t in trips if all(v.status is Status.PAST for m in t for v in m.tellings)]
     present = [t for t in trips if t not in past]
     return [*present, *past]
+
+
+def _close(trips: Sequence[list[_Merged]], visits: Mapping[int, Visit]) -> list[list[_Merged]]:
+    """Trips put together that only different articles tell of and that lie within days of each
+    other: one article has the talks, another where he went from there."""
+    found: list[list[_Merged]] = []
+    for trip in trips:
+        near = next((t for t in found if _near(t, trip, visits)), None)
+        if near is None:
+            found.append(list(trip))
+        else:
+            near += trip
+    return found
+
+
+def _near(a: Sequence[_Merged], b: Sequence[_Merged], visits: Mapping[int, Visit]) -> bool:
+    if {key[0] for m in a for key in m.places} & {key[0] for m in b for key in m.places}:
+        return False
+    first, second = ([d for m in t if (d := visits[id(m)].days)] for t in (a, b))
+    past = any(v.status is Status.PAST for m in (*a, *b) for v in m.tellings)
+    return not past and any(_apart(x, y) <= _ONE_TRIP for x in first for y in second)
 
 
 def _order(trip: Sequence[_Merged], visits: Mapping[int, Visit]) -> list[list[_Merged]]:

@@ -198,7 +198,13 @@ def persons_named(names: Sequence[Name]) -> list[Person]:
     """The persons that the names are of: the fullest form of each."""
     persons: list[Person] = []
     for name in sorted(names, key=lambda n: (-len(n.parts), n.line, n.first)):
-        if any(is_part(name.parts, person.parts) for person in persons):
+        whole = [
+            n for n in names if len(n.parts) > len(name.parts) and is_part(name.parts, n.parts)
+        ]
+        first = min(((n.line, n.first) for n in whole), default=None)
+        earlier = first is not None and gender_of(name.roles) and name.line + 1 < first[0]
+        known = [p for p in persons if is_part(name.parts, p.parts)]
+        if known and not (earlier and all(len(p.parts) > len(name.parts) for p in known)):
             continue
         persons.append(Person(name.text, name.parts))
     for person in persons:

@@ -22,6 +22,7 @@ from dashboard.journeys.verb_rules import (
     AWAITED,
     HELD,
     PREPOSITIONS_OF,
+    by_agent,
     by_being,
     by_opening,
     by_verb,
@@ -34,6 +35,7 @@ _HEARERS = word_set("hearers")
 
 
 _STATES = word_list("states")
+_ATTITUDES = word_list("attitudes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
         found = _read(index, clauses, place, anchor)
         if found is None or not found.persons:
             found = _going_on(clauses, place, anchor, latest) or by_where(index, clauses, place)
+            found = found or by_agent(index, clauses, place)
         if found is not None and found.persons:
             latest = _placed(clauses, place, found)
             yield latest
@@ -73,7 +76,8 @@ def _going_on(
         return None
     if anchor.preposition not in AT | PREPOSITIONS_OF["go"] | {"from"}:
         return None
-    time = when(clauses, anchor.index, place) or latest.time
+    own = (t for t in clauses.line.times if latest.place.last <= t.first <= place.last + 1)
+    time = next(own, latest.time)
     said = clauses.line.said(latest.place.first, place.last)
     rule = f"“{said}”: the sentence goes on from one place to the next"
     return replace(latest, place=place, time=time, rule=rule, listed=0, origin=False)
@@ -92,6 +96,10 @@ def _placed(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sighting:
     if found.status is not Status.PLANNED:
         return found
     words = [clauses.line.low(i) for i in range(place.last, len(clauses.line.words))]
+    after = clauses.verb_after(place.last)
+    gone = after is not None and governing().get(clauses.line.low(after)) == "cancelled"
+    if gone and after is not None and clauses.group(after).passive:
+        return replace(found, status=Status.CANCELLED)
     turn = next((i for i, low in enumerate(words) if low in {"but", "until"}), None)
     if turn is None:
         return found
@@ -192,6 +200,8 @@ def _trigger(clauses: Clauses, anchor: Anchor) -> _Trigger | None:
             k -= 1
         elif clauses.any_verb(k):
             light = heavy == 0 and not crossed - {"with", "to"} and prep in AT
+            acts = prep in AT and low.endswith("ed") and heavy <= 3 and not crossed - {"with"}
+            light = light or (acts and low not in _ATTITUDES and low not in governing())
             return _Trigger("any", k) if light and low not in _STATES else None
         else:
             heavy += not (low in _HEARERS or line.words[k].capital or low[0].isdigit())
@@ -223,6 +233,8 @@ def _fits(clauses: Clauses, k: int, prep: str, crossed: set[str], heavy: int) ->
         return bool(going) and prep in AT and heavy <= 4
     if set(kinds) & {"go", "stay", "leave", "bring"}:
         return heavy <= 4
+    if "act" in kinds and crossed == {"from"}:
+        return heavy <= 3  # "read from his book in"
     loose = crossed - {"with", "at", "during", "on", "to", "by", "for", "after", "noun"}
     if "say" in kinds and not set(kinds) & {"meet", "act", "attend"}:
         return heavy == 0 and not loose

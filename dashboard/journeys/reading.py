@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.journeys.clauses import Clauses
@@ -16,7 +16,7 @@ from dashboard.journeys.lives import mark_lives
 from dashboard.journeys.names import Person
 from dashboard.journeys.ordering import trips_of
 from dashboard.journeys.presence import sightings
-from dashboard.journeys.travellers import in_phrase, references
+from dashboard.journeys.travellers import FORMS_OF_ADDRESS, in_phrase, references
 from dashboard.journeys.trips import itinerary, numbered
 from dashboard.journeys.visits import Draft, drafts
 from dashboard.places.place import Resolution
@@ -68,7 +68,8 @@ def read(
         own = [d for d in made if d.person is person]
         for number, levels in enumerate(trips_of(own, days), start=1):
             stops = numbered([[_visit(article, d, days[id(d)]) for d in level] for level in levels])
-            journeys.append(itinerary(person.name, number, stops))
+            journey = itinerary(person.name, number, stops)
+            journeys.append(replace(journey, roles=frozenset(person.roles - FORMS_OF_ADDRESS)))
     return Told(tuple(journeys), tuple(_gathering(article, m) for m in told if m.own))
 
 
@@ -76,8 +77,15 @@ def _days(article: Article, draft: Draft) -> Days | None:
     """The days of a visit, looking ahead for what is planned and back for what is done."""
     if draft.time is None:
         return None
-    tense = 1 if draft.status in {Status.PLANNED, Status.CANCELLED} else -1
-    return draft.time.when.days(article.published, tense)
+    when, published = draft.time.when, article.published
+    if draft.status is Status.CANCELLED and published is not None:
+        ahead, back = when.days(published, 1), when.days(published, -1)
+        if ahead is not None and back is not None:
+            return min(ahead, back, key=lambda days: abs(days.first - published))
+    return when.days(published, 1 if draft.status in _AHEAD else -1)
+
+
+_AHEAD = {Status.PLANNED, Status.CANCELLED}
 
 
 def _visit(article: Article, draft: Draft, days: Days | None) -> Visit:

@@ -62,8 +62,11 @@ def when(
     line = clauses.line
     first, last = (min(k, place.first), max(k + 1, place.last)) if place else (k, k + 1)
     best: tuple[int, TimeSpan] | None = None
+    if place is not None and anchored(clauses, place) is not None:
+        return anchored(clauses, place)
     for time in line.times:
-        if time.when.shift is not None:
+        since = line.low(time.first - 1) == "since" and line.low(time.last + 1) != "when"
+        if time.when.shift is not None or since:
             continue
         if time.first >= last:
             distance, gap = time.first - last, range(last, time.first)
@@ -75,12 +78,35 @@ def when(
         between = [i for i in gap if i not in clauses.at and not group <= i <= k]
         broken = any(line.low(i) in BREAKS or clauses.any_verb(i) for i in between)
         relative = time.last <= first and "when" in [line.low(i) for i in gap[:2]]
+        counted = (t for t in line.times if t.when.shift is not None)
+        if any(time.last <= t.first and t.last <= first for t in counted):
+            continue
+        if time.last <= first and _in_aside(clauses, time, first):
+            continue
         opening = time.first <= 2 and time.last <= first and line.low(time.first - 1) != "the"
         if (broken and not relative and (near or not opening)) or distance > 25:
             continue
         if best is None or distance < best[0]:
             best = (distance, time)
     return best[1] if best else None
+
+
+def anchored(clauses: Clauses, place: PlaceSpan) -> TimeSpan | None:
+    """The time that stands right after a place: "Skopje on Wednesday and Prizren on Thursday"."""
+    for time in clauses.line.times:
+        gap = time.first - place.last
+        on = gap == 1 and clauses.line.low(place.last) in {"on", "in"}
+        if time.when.shift is None and (gap == 0 or on):
+            return time
+    return None
+
+
+def _in_aside(clauses: Clauses, time: TimeSpan, first: int) -> bool:
+    """Whether a time belongs to a clause that ends before word `first`: "the king, who came on
+    Wednesday, will"."""
+    line = clauses.line
+    closed = any(line.low(i) == "," for i in range(time.last, first))
+    return closed and any(line.low(i) == "who" for i in range(max(time.first - 12, 0), time.first))
 
 
 def aged(status: Status, time: TimeSpan | None) -> Status:

@@ -338,7 +338,7 @@ class _Reader:
 
     def _role(self, index: int, line: Line, i: int, taken: dict[int, Name]) -> Reference | None:
         """ "The Chilean president", "Iran's foreign minister", "the pope" without a name."""
-        opens = line.low(i) in {"the", "a", "an", "his", "her"} | POSSESSIVE
+        opens = line.low(i) in {"the", "a", "an", "his", "her", "'s"}
         if not opens and i not in line.at and i not in line.nations:
             return None
         j, heads, modifiers, home = i, set[str](), set[str](), set[str]()
@@ -372,6 +372,8 @@ class _Reader:
             j += 2
         named = self.introduced.get((index, i))
         person = named[0] if named else self._holder(heads, modifiers, home)
+        if person is None and line.low(i) == "the" and i < 3 and len(self.recent) == 1:
+            person = self._only_one(heads | modifiers, home)
         if person is None and line.low(i) not in {"his", "her"}:
             self.pending = (index, heads | modifiers, home)
         if person is None and not home and line.low(i) in {"his", "her"}:
@@ -379,6 +381,16 @@ class _Reader:
         possessive = line.low(j) in POSSESSIVE
         persons = (person,) if person else ()
         return Reference(i, j, persons, "role", possessive, j - 1, 1, frozenset(heads))
+
+    def _only_one(self, roles: set[str], home: set[str]) -> Person | None:
+        """The one person told of so far, where no post of hers is known yet: "Ann Lee is in Oslo.
+        The minister …"."""
+        person = self.recent[0]
+        if person.roles - FORMS_OF_ADDRESS or (home and person.home and not home & person.home):
+            return None
+        person.roles |= roles
+        person.home |= home
+        return person
 
     def _holder(self, heads: set[str], modifiers: set[str], home: set[str]) -> Person | None:
         """The person last spoken of who holds the post and comes from the country."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, VEHICLES, Clauses
-from dashboard.journeys.itinerary import Status
+from dashboard.journeys.itinerary import Precision, Status
 from dashboard.journeys.lines import Line
 from dashboard.journeys.names import Person
 from dashboard.journeys.sighting import Sighting, aged, nouns, quoted, when
@@ -79,6 +79,10 @@ def by_verb(
             return None
         status = Status.VISITED  # whoever "leaves on Friday" is there
     time = when(clauses, k, place)
+    if verb.form == "past" and status is Status.PLANNED and group.plain and prep == "for":
+        time = None  # the day is that of leaving
+    if verb.form == "s" and group.plain and time is not None and time.when.weekday is not None:
+        status = Status.PLANNED  # "plays in Lund on Thursday"
     status = aged(status, time)
     if status is Status.VISITED and _RECENTLY & {line.low(i) for i in range(group.first - 1, k)}:
         status = Status.PAST
@@ -168,7 +172,7 @@ def plain_status(clauses: Clauses, k: int, motion: set[str], prep: str) -> Statu
     boarded = verb.base == "board" and "ride" in verb.kinds
     if boarded or ("leave" in verb.kinds and prep == "for") or (verb.base == "head" and ahead):
         return Status.PLANNED
-    if verb.form == "s" and verb.base in _POSTS:
+    if verb.form == "s" and verb.base in _POSTS and not clauses.line.times:
         return None
     if verb.form == "s" or (verb.form == "base" and not group.words):
         meanwhile = {"as", "while", "when"} & {clauses.line.low(i) for i in range(max(0, k - 8), k)}
@@ -261,6 +265,9 @@ def by_being(
     if status is None:
         return None
     time = when(clauses, k, place)
+    month = time is not None and time.when.precision is Precision.MONTH and time.when.side <= 0
+    if month and low in BE and status is Status.VISITED:
+        status = Status.PAST
     reading = "the text says so" if low in BE | AWAITED else _READS["act"]
     rule = f"“{quoted(clauses, group.first, k, anchor, place)}”: {reading}"
     return Sighting(persons, place, aged(status, time), rule, index, time, listed=anchor.listed)
@@ -338,6 +345,25 @@ def by_where(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     time = when(clauses, verb) or when(clauses, place.first, place)
     rule = f"“{line.said(place.first, verb + 1)}”: what the clause tells happened there"
     return Sighting(told, place, aged(status, time), rule, index, time)
+
+
+def by_agent(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
+    """ "The yard at Ventspils was opened by the king": whoever does it there is there."""
+    k, line = clauses.verb_after(place.last), clauses.line
+    verb = clauses.verb(k) if k is not None else None
+    if k is None or verb is None or not {"act", "attend", "reach"} & set(verb.kinds):
+        return None
+    group = clauses.group(k)
+    agent = next((r for r in clauses.references if k < r.first <= k + 8 and r.persons), None)
+    if not group.passive or group.status is None or agent is None:
+        return None
+    if BREAKS & {line.low(i) for i in range(place.last, k)}:
+        return None
+    if "by" not in [line.low(i) for i in range(k + 1, agent.first)]:
+        return None
+    time = when(clauses, k)
+    rule = f"“{line.said(place.first, agent.last)}”: {_READS['act']}"
+    return Sighting(clauses.run_of(agent), place, aged(group.status, time), rule, index, time)
 
 
 _STATES = word_list("states")
