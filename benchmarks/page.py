@@ -129,7 +129,7 @@ def first_map(page: Page, address: str) -> float:
     """Open the page; return the seconds until a numbered pin can be clicked."""
     start = time.perf_counter()
     page.goto(address)
-    page.frame_locator(".st-key-map iframe").locator("button.is-journey:not(.is-area)").first.wait_for(
+    page.frame_locator(".st-key-map iframe").locator(".mark:not(.is-area)").first.wait_for(
         timeout=90_000
     )
     return time.perf_counter() - start
@@ -139,7 +139,7 @@ def clicks(page: Page) -> list[float]:
     """Open each pin of the journey and click its first link; return the milliseconds."""
     frame = page.frame_locator(".st-key-map iframe")
     taken = []
-    for pin in frame.locator("button.is-journey:not(.is-area)").all():
+    for pin in frame.locator(".mark:not(.is-area)").all():
         pin.focus()
         page.keyboard.press("Enter")
         link = frame.locator("a[data-sentence]").first

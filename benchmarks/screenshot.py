@@ -20,7 +20,7 @@ def main() -> None:
             first_map(page, address)
             frame = page.frame_locator(".st-key-map iframe")
             frame.locator("[data-ready]").wait_for()
-            frame.locator("button.is-journey:not(.is-area)").first.click()
+            frame.locator(".mark:not(.is-area)").first.click()
             frame.locator("a[data-sentence]").first.wait_for()
             page.mouse.move(0, 0)
             page.wait_for_timeout(2000)
