@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dashboard.journeys.lines import Line
-from dashboard.journeys.words import plain, table, word_list
+from dashboard.journeys.words import plain, table, word_list, word_set
 
 _PARTICLES = {"al", "el", "bin", "ibn", "de", "da", "di", "du", "van", "von", "der", "den", "la"}
 
@@ -143,6 +143,8 @@ def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
         return False
     if line.low(core - 1) == "the" and words[-1].low not in titles():
         return False
+    if line.low(core - 1) in _SHIPS:
+        return False
     if sum(len(w.text) > 2 for w in words) < 2:
         return False
     amid = core - 2 in line.at and last + 1 in line.at
@@ -154,6 +156,9 @@ def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
     if any(w.text.isupper() and len(w.text) > 2 for w in words):
         return False
     return not any(w.low in word_list("function_words") for w in words)
+
+
+_SHIPS = word_set("ships")
 
 
 def _title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:

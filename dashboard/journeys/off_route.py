@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dashboard.articles.article import Article
 from dashboard.journeys.itinerary import Itinerary
 from dashboard.journeys.visits import contains
+from dashboard.journeys.why_not import NOBODY, around, why_nobody
 from dashboard.places.place import Kind, Place, Resolution
 
 
@@ -54,12 +55,16 @@ def _why(
     if literal and inner:
         return f"{place.name} is told of by the stops that lie in it: {', '.join(inner)}."
     if literal:
-        return f"Nobody is said to have gone there: “{_around(literal[0], texts)}”."
+        whys = [why_nobody(place, r, texts.get(r.mention.article_id, "")) for r in literal]
+        said = [(why, quote) for why, quote in whys if why != NOBODY]
+        why, quote = (said or whys)[0]
+        return f"{why}: “{quote}”."
     reasons = []
     for kind, words in _KINDS.items():
         first = next((r for r in named if r.mention.kind is kind), None)
         if first is not None:
-            reasons.append(words.format(name=first.mention.text, words=_around(first, texts)))
+            quote = around(first, texts.get(first.mention.article_id, ""))
+            reasons.append(words.format(name=first.mention.text, words=quote))
     return "; ".join(reasons) + "."
 
 
@@ -69,20 +74,3 @@ _KINDS = {
     Kind.DEMONYM: "“{name}” is a nationality in “{words}”",
     Kind.ORGANISATION: "“{name}” is part of another name in “{words}”",
 }
-
-
-def _around(resolution: Resolution, texts: Mapping[str, str]) -> str:
-    """A mention with the two words on either side, without crossing a sentence's end."""
-    mention = resolution.mention
-    text = texts.get(mention.article_id)
-    if text is None:
-        return mention.text
-    before = text[max(0, mention.start - 60) : mention.start].split()
-    after = text[mention.end : mention.end + 60].split(" ")
-    left = [w for w in before[-2:] if not w.endswith((".", "”", "—"))]
-    joined = after[0] if after else ""
-    right = " ".join(after[1:3]).split("\n")[0]
-    if joined.endswith((".", "”")):
-        right = ""
-    quoted = " ".join([*left, mention.text + joined, right]).strip()
-    return quoted.rstrip(".,;:”").strip()

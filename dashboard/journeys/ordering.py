@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 from dashboard.journeys.itinerary import Days, Status
 from dashboard.journeys.visits import Draft
@@ -24,7 +23,7 @@ def trips_of(own: Sequence[Draft], days: DraftDays) -> list[list[list[Draft]]]:
     past = [d for d in own if d.status is Status.PAST]
     trips = [current] if current else []
     for group in (apart, past):
-        trips += [list(members) for _, members in groupby(sorted(group, key=_occasion), _occasion)]
+        trips += _occasions(group)
     return [_levels(trip, days) for trip in trips]
 
 
@@ -40,9 +39,25 @@ def _set_apart(draft: Draft, abroad: bool) -> bool:
     return when.far or (when.side > 0 and later)
 
 
-def _occasion(draft: Draft) -> str:
-    """What makes two visits one trip: the words of their time, or their sentence."""
-    return draft.time.when.text.lower() if draft.time else f"{draft.at[0]:06}"
+def _occasions(visits: Sequence[Draft]) -> list[list[Draft]]:
+    """The visits that one sentence tells of, or that have the same words for their time."""
+    found: list[list[Draft]] = []
+    for draft in visits:
+        near = next((g for g in found if any(_one_occasion(draft, d) for d in g)), None)
+        if near is None:
+            found.append([draft])
+        else:
+            near.append(draft)
+    return found
+
+
+def _one_occasion(a: Draft, b: Draft) -> bool:
+    if a.time is not None and b.time is not None:
+        if a.time.when.text.lower() == b.time.when.text.lower():
+            return True
+        if a.time.when.precision is b.time.when.precision:
+            return False  # "in 2007 and in 2009"
+    return a.at[0] == b.at[0]
 
 
 def _levels(trip: Sequence[Draft], days: DraftDays) -> list[list[Draft]]:
@@ -74,7 +89,7 @@ def _spot(draft: Draft, told: Sequence[Draft]) -> int:
     reached = [i for i, d in enumerate(told) if d.status is not Status.PLANNED]
     same = [i for i, d in enumerate(told) if d.at[0] == draft.at[0]]
     if draft.listed and same:
-        return same[-1] + 1
+        return max(same, key=lambda i: told[i].at) + 1
     if draft.origin or (draft.earlier and same):
         return same[0] if same else (reached[-1] if reached else len(told))
     return 0 if draft.earlier and reached else len(told)

@@ -20,7 +20,8 @@ class Sighting:
     `origin` is True where they leave it; `motion` where the words themselves tell of going, so that
     somebody at home counts too; `entry` for the crossing of a border; `listed` counts the names
     before it in its list, which is a `route` where the list gives the order of going. `speech` is
-    True where all that is told is that they said something there.
+    True where all that is told is that they said something there, `away` where they spoke "from"
+    there.
     """
 
     persons: tuple[Person, ...]
@@ -39,6 +40,7 @@ class Sighting:
     apart: bool = False
     place_line: int | None = None
     speech: bool = False
+    away: bool = False
 
 
 @cache

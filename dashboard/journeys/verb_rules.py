@@ -4,6 +4,8 @@ phrase that opens a clause: "In Oslo, the king said".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, VEHICLES, Clauses
 from dashboard.journeys.itinerary import Precision, Status
@@ -66,6 +68,7 @@ def by_verb(
     persons = persons or clauses.following(place.last) or ()
     if "meet" in kinds:
         persons = _with_others(clauses, k, place, persons)
+    speech = set(verb.kinds) == {"say"}
     origin = (prep == "from" and "say" not in kinds) or (not prep and "leave" in kinds)
     status = group.status
     if status is None:
@@ -99,10 +102,20 @@ def by_verb(
         motion=bool(kinds & _MOTION) and not (kinds & {"stay"} and verb.base in {"remain", "stay"}),
         entry=verb.base in {"enter", "cross"},
         listed=anchor.listed,
-        route=bool(kinds & {"go", "reach"}) and prep not in AT,
-        cue=line.low(group.first - 1),
-        speech=set(verb.kinds) == {"say"},
+        route=bool(kinds & {"go", "reach", "bring"}) and prep not in AT,
+        cue="via"
+        if prep == "via"
+        else "had"
+        if "had" in group.words
+        else line.low(group.first - 1),
+        speech=speech,
+        away=speech and prep == "from",
     )
+
+
+def _cue(prep: str, words: Sequence[str], before: str) -> str:
+    """The word that sets a visit before what was told before it, or else the word before."""
+    return "via" if prep == "via" else "had" if "had" in words else before
 
 
 def at_own_home(line: Line, p: int) -> bool:

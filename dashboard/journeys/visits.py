@@ -49,7 +49,7 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
         for person in sighting.persons:
             if person in hosts or at_home(person, place, sighting.motion):
                 continue
-            if sighting.speech and person.roles & _LOCALS:
+            if sighting.speech and _at_post(person, place, sighting):
                 continue
             draft = Draft(
                 person,
@@ -62,7 +62,7 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
                 sighting.line if sighting.time_line is None else sighting.time_line,
                 sighting.origin,
                 sighting.entry,
-                sighting.cue in {"after", "following"} or opening[sighting.line] == "earlier",
+                sighting.cue in _BEFORE_THAT or opening[sighting.line] == "earlier",
                 sighting.route,
                 sighting.listed,
                 sighting.apart,
@@ -77,6 +77,12 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
             draft.status = Status.PAST
         _reported(draft, made)
     return _finest(made)
+
+
+def _at_post(person: Person, place: Place, sighting: Sighting) -> bool:
+    """Whether somebody who only speaks at a place speaks from his own post: experts and officials
+    of the town, and those who speak "from" a town of their own country."""
+    return bool(person.roles & _LOCALS) or (sighting.away and place.country in person.home)
 
 
 def _reported(draft: Draft, made: Sequence[Draft]) -> None:
@@ -106,6 +112,8 @@ def at_home(person: Person, place: Place, motion: bool) -> bool:
     return False
 
 
+# "After talks in Oslo", "he had come from Oslo", "to Rome via Oslo": Oslo comes first.
+_BEFORE_THAT = frozenset({"after", "following", "had", "via"})
 _HEADS = word_set("heads")
 _LOCALS = word_set("locals")
 
