@@ -58,30 +58,35 @@ def fill(connection: sqlite3.Connection, csv_path: Path, towns: Towns, progress:
     progress(0.0, "Reading the gazetteer's files")
     edited, problems = read_csv(csv_path)
     areas = [row for name in _AREAS for row in read_csv(DATA / f"{name}.csv")[0]]
-    writer = _Writer(connection, areas)
     progress(0.05, "Reading the towns of GeoNames")
     below = towns(
         names={id_: (name, others.split("|")) for id_, name, others in _rows("town_names")},
         divisions={town: area for area, towns in _rows("admin2_towns") for town in towns.split()},
     )
-    for rank, rows in enumerate((edited, areas, below)):
-        progress(0.3 + rank / 10, "Indexing the names of places")
-        writer.write(rank, rows)
-    progress(0.75, "Indexing the names of places")
-    connection.execute("INSERT INTO filter VALUES (?)", (_filter(writer.names),))
+    entries = _Entries(areas)
+    for rank, rows in enumerate((edited, areas, list(below))):
+        progress(0.25 + rank * 0.05, "Sorting places by their names")
+        entries.add(rank, rows)
+    progress(0.55, "Writing places")
+    connection.executemany("INSERT INTO layer VALUES (?, ?)", enumerate(LAYERS))
+    connection.executemany(f"INSERT INTO place VALUES ({_marks(11)})", entries.places)
+    progress(0.7, "Writing their names")
+    entries.names.sort(key=itemgetter(0))  # stable, and faster than comparing whole rows
+    connection.executemany(f"INSERT INTO name VALUES ({_marks(4)})", entries.names)
+    connection.execute("INSERT INTO filter VALUES (?)", (_filter(entries.names),))
     _write_facts(connection, problems)
     connection.execute("COMMIT")
-    progress(0.85, "Sorting places by where they are")
+    progress(0.9, "Sorting places by where they are")
     connection.executescript(_INDICES)
     progress(1.0, "The gazetteer is ready")
 
 
-class _Writer:
-    """Writes layers into the tables `layer`, `place` and `name`; `names` are the folded names
-    written so far."""
+class _Entries:
+    """The rows of the tables `place` and `name`, layer by layer."""
 
-    def __init__(self, connection: sqlite3.Connection, areas: Iterable[Row]):
-        self._connection = connection
+    def __init__(self, areas: Iterable[Row]):
+        self.places: list[tuple[object, ...]] = []
+        self.names: list[tuple[str, int, str | None, bool]] = []
         self._first = {row.id for row in areas if row.feature_code == "ADM1"}
         self._codes = {
             (row.country, fold(name)): row.id
@@ -96,26 +101,18 @@ class _Writer:
             town: "PPLA" if "." in division else "PPLC" for division, town in _rows("capitals")
         }
         self._ids: set[str] = set()
-        self.names: set[str] = set()
 
-    def write(self, rank: int, rows: Iterable[Row]) -> None:
-        """Write a layer."""
+    def add(self, rank: int, rows: Iterable[Row]) -> None:
+        """Add a layer."""
         fresh = [row for row in rows if row.id not in self._ids]
         fresh.sort(key=lambda row: -row.population)
-        places: list[tuple[object, ...]] = []
-        names: list[tuple[str, int, str | None, bool]] = []
         for key, row in enumerate(fresh, start=rank << RANK_SHIFT):
             self._ids.add(row.id)
-            places.append(self._place(key, row))
+            self.places.append(self._place(key, row))
             main = fold(row.name)
-            names.append((main, key, None, False))
+            self.names.append((main, key, None, False))
             if row.alternates or row.id in self._demonyms:
-                names += self._others(key, row, main)
-        names.sort(key=itemgetter(0))  # stable, and faster than comparing whole rows
-        self.names.update([name[0] for name in names])
-        self._connection.execute("INSERT INTO layer VALUES (?, ?)", (rank, LAYERS[rank]))
-        self._connection.executemany(f"INSERT INTO place VALUES ({_marks(11)})", places)
-        self._connection.executemany(f"INSERT INTO name VALUES ({_marks(4)})", names)
+                self.names += self._others(key, row, main)
 
     def _place(self, key: int, row: Row) -> tuple[object, ...]:
         """A row as the table `place` has it: with the id of the finest division that holds it, and
@@ -174,12 +171,12 @@ def _marks(count: int) -> str:
     return ", ".join("?" * count)
 
 
-def _filter(names: Iterable[str]) -> bytes:
+def _filter(names: Iterable[tuple[str, int, str | None, bool]]) -> bytes:
     """A Bloom filter with one hash (`filter_bit`): most of the words of a text name no place, and
     need no look-up to know."""
     bits = bytearray(_FILTER_BYTES)
-    for name in names:
-        bit = filter_bit(name)
+    for folded, *_ in names:
+        bit = filter_bit(folded)
         bits[bit >> 3] |= 1 << (bit & 7)
     return bytes(bits)
 
