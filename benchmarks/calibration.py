@@ -5,8 +5,9 @@
 `FOLDER` has the models of `train_mentions.py --folds N FOLDER`, so that every score is one that the
 mention classifier gives to an article it has not seen. Names of peoples are left out, because the
 corpora differ in whether they count. Prints the constants of `dashboard/places/confidence.py`
-fitted to the even articles, the odd ones and all, each with the expected calibration error (ten bins)
-on each corpus of the articles that it was not fitted to. Needs scipy, which the run time does not.
+fitted to the even articles, the odd ones and all, each with the expected calibration error (ten
+bins) on each corpus of the articles that it was not fitted to. Needs scipy, which the run time does
+not.
 """
 
 from __future__ import annotations

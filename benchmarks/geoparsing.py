@@ -1,9 +1,13 @@
 """Measure the finding of places: quality on corpora with gold, and speed.
 
+    export PYTHONPATH=.
     python benchmarks/geoparsing.py GeoVirus.jsonl LGL.jsonl
     python benchmarks/geoparsing.py GeoVirus.jsonl LGL.jsonl --folds FOLDER   # cross-validated
+    python benchmarks/geoparsing.py GeoVirus.jsonl --peers GeoVirus.peers.jsonl --reliability
+    python benchmarks/geoparsing.py GeoVirus.jsonl LGL.jsonl --folds FOLDER --errors 100
 
-A corpus has a line an article, `{"id", "text", "gold": [{"text", "start", "end", "lat", "lon"}]}`.
+A corpus has a line an article, `{"id", "text", "gold": [{"text", "start", "end", "lat", "lon"}]}`;
+a file of peers `{"id", "system", "mentions": [the same form as gold]}`.
 The figures are those of EUPEG (Wang & Hu 2019): a mention is right when its name is that of a gold
 toponym whose middle is less than ten characters away. P, R and F1 judge finding; A161 and A10 are
 the shares of what was found within 161 and 10 km of its gold point, "median" the middle of those
@@ -11,18 +15,26 @@ distances in km, and F161 is the F1 of what was found and lies within 161 km. EC
 calibration error of the scores in ten bins. "literal" leaves the names of peoples out.
 
 `--folds FOLDER` takes the models of `train_mentions.py --folds N FOLDER`, each for the articles
-that it has not seen.
+that it has not seen. Speed is that of one core (process time), beside geotext and flashgeotext
+where they are installed, which only list names. `--errors N` prints N errors drawn at random, with
+a class by rule (names of peoples left out): what is no gold mention, what is missed, and what lies
+elsewhere, each with what the gazetteer has by the name.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
+import json
+import random
 import resource
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from corpora import Example, Gold, read_corpus
 from geopy.distance import great_circle
@@ -30,7 +42,7 @@ from geopy.distance import great_circle
 from dashboard.places.features import NAMES
 from dashboard.places.gazetteer import Gazetteer, open_gazetteer
 from dashboard.places.geoparser import Geoparser
-from dashboard.places.place import Kind, Resolution
+from dashboard.places.place import Kind, Mention, Place, Resolution
 from dashboard.places.recogniser import PlaceRecogniser
 from dashboard.places.spelling import AsSpelled
 from dashboard.places.trees import load
@@ -49,6 +61,7 @@ class Score:
     distances: list[float] = field(default_factory=list)
     judged: list[tuple[Resolution, bool]] = field(default_factory=list)
     unfound: list[Gold] = field(default_factory=list)
+    gold_of: dict[int, Gold] = field(default_factory=dict)
 
     def add(self, gold: Sequence[Gold], answers: Sequence[Resolution]) -> None:
         """Count an article."""
@@ -65,6 +78,7 @@ class Score:
             km = great_circle((item.lat, item.lon), (match.place.lat, match.place.lon)).km
             self.distances.append(km)
             self.judged.append((match, km < 161))
+            self.gold_of[id(match)] = item
         self.wrong += len(left)
         self.judged += [(answer, False) for answer in left]
 
@@ -130,17 +144,91 @@ def run(
     return answers, time.process_time() - start
 
 
+def print_peers(path: Path, examples: Sequence[Example]) -> None:
+    """Print the figures of other systems, from what they answered."""
+    gold = {example.article.id: example.gold for example in examples}
+    scores: dict[str, Score] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        answers = [_as_resolution(record["id"], item) for item in record["mentions"]]
+        score = scores.setdefault(record["system"], Score())
+        score.add(gold[record["id"]], [answer for answer in answers if answer])
+    for system, score in sorted(
+        scores.items(), key=lambda item: item[1].f_score(item[1].within(161))
+    ):
+        print(f"  {system:18s} {score.line().rpartition('  ECE')[0]}")
+
+
+def _as_resolution(article: str, item: dict[str, Any]) -> Resolution | None:
+    if item.get("lat") is None or item.get("lon") is None:
+        return None
+    mention = Mention(article, item["start"], item["end"], item["text"], Kind.LITERAL)
+    # Some systems answer with latitudes that no place has: they are wrong, not left out.
+    lat = max(-90.0, min(90.0, float(item["lat"])))
+    place = Place("", item["text"], lat, float(item["lon"]), "", "")
+    return Resolution(mention, place, 1.0)
+
+
+def print_speed_of_others(examples: Sequence[Example]) -> None:
+    """Print how fast listers of names are, where they are installed."""
+    for module, build in (
+        ("geotext", lambda found: found.GeoText),
+        ("flashgeotext.geotext", lambda found: found.GeoText().extract),
+    ):
+        try:
+            find = build(importlib.import_module(module))
+        except ImportError:
+            continue
+        start = time.process_time()
+        for example in examples:
+            find(example.article.text)
+        seconds = time.process_time() - start
+        print(f"  {module.partition('.')[0]}: {len(examples) / seconds:.0f} articles a second")
+
+
+def print_errors(score: Score, count: int, gazetteer: Gazetteer) -> None:
+    """Print errors drawn at random, each with its class."""
+    errors: list[tuple[str, str, str, Gold | None]] = [
+        ("missed", item.text, "", item)
+        for item in score.unfound
+        if not any(each.demonym for each in gazetteer.candidates(item.text))
+    ]
+    for answer, right in score.judged:
+        if not right and answer.place:
+            text = answer.mention.text
+            gold = score.gold_of.get(id(answer))
+            errors.append(("elsewhere" if gold else "no gold", text, answer.place.id, gold))
+    drawn = random.Random(7).sample(errors, min(count, len(errors)))
+    classes: Counter[str] = Counter()
+    for kind, text, chosen, gold in drawn:
+        class_ = kind
+        if gold and gold.lat is not None and gold.lon is not None:
+            known = [each.place for each in gazetteer.candidates(text)]
+            near = any(
+                great_circle((gold.lat, gold.lon), (place.lat, place.lon)).km < 161
+                for place in known
+            )
+            class_ += ", gold's place known" if near else ", gold's place unknown by that name"
+        classes[class_] += 1
+        print(f"    {class_}: {text} {chosen}")
+    for class_, number in classes.most_common():
+        print(f"  {number:3d} {class_}")
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpora", nargs="+", type=Path)
     parser.add_argument("--folds", type=Path, metavar="FOLDER")
+    parser.add_argument("--peers", nargs="*", type=Path, default=[], metavar="PEERS")
     parser.add_argument("--reliability", action="store_true", help="print the ten bins of scores")
+    parser.add_argument("--errors", type=int, default=0, metavar="N")
     arguments = parser.parse_args()
     start = time.process_time()
-    parsers = geoparsers(open_gazetteer(), arguments.folds)
+    gazetteer = open_gazetteer()
+    parsers = geoparsers(gazetteer, arguments.folds)
     print(f"ready in {time.process_time() - start:.2f} s")
-    for path in arguments.corpora:
+    for number, path in enumerate(arguments.corpora):
         examples = list(read_corpus(path))
         answers, seconds = run(
             examples,
@@ -154,10 +242,15 @@ def main() -> None:
             kept = [r for r in resolutions if r.mention.kind is not Kind.DEMONYM]
             literal.add(example.gold, kept)
         print(f"{path.stem}: {len(examples)} articles, {len(examples) / seconds:.0f} a second")
-        print(f"  all kinds {everything.line()}")
-        print(f"  literal   {literal.line()}")
-        for row in everything.calibration()[1] if arguments.reliability else ():
+        print(f"  all kinds          {everything.line()}")
+        print(f"  literal            {literal.line()}")
+        for row in literal.calibration()[1] if arguments.reliability else ():
             print("    {:5d} answers, mean score {:.2f}, right {:.2f}".format(*row))
+        if number < len(arguments.peers):
+            print_peers(arguments.peers[number], examples)
+        print_speed_of_others(examples)
+        if arguments.errors:
+            print_errors(literal, arguments.errors, gazetteer)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory {peak:.0f} MB")
 

@@ -102,3 +102,29 @@ def test_a_place_of_the_second_article_is_told_from_the_sea_it_lies_at():
     assert km_between(found["Sochi"], 43.59, 39.73) <= 15
     assert found["Black Sea"] is not None
     assert found["Black Sea"].feature_class == "H"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "feature_class"),
+    [
+        ("Two ships of the Pacific fleet sailed at dawn.", "Pacific", "H"),
+        ("Rain fell on the Sea of Marmara.", "Sea of Marmara", "H"),
+        ("Farmers in the province of Groningen protested.", "Groningen", "A"),
+        ("WASHINGTON (AP) — Rain fell.", "WASHINGTON", "P"),
+        ("rain fell in cairo and luxor for a week", "cairo", "P"),
+    ],
+)
+def test_what_the_words_beside_a_name_say_it_is(text: str, name: str, feature_class: str):
+    found = {r.mention.text: r.place for r in parse(text)}
+    assert name in found
+    place = found[name]
+    assert place is not None
+    assert place.feature_class == feature_class
+
+
+def test_a_name_found_without_capitals_or_among_capitals_says_so():
+    (lower, _) = parse("rain fell in cairo and luxor for a week")
+    assert "no capitals" in lower.reasons[-1].text
+    shouted = {r.mention.text: r for r in parse("FLOODS CUT OFF THE ROADS TO VALENCIA AND MADRID")}
+    assert "in capitals" in shouted["VALENCIA"].reasons[-1].text
+    assert not shouted.keys() & {"FLOODS", "CUT", "ROADS", "THE"}

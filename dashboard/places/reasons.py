@@ -143,7 +143,7 @@ def _words(
     if term is Term.EDITED:
         return "it is in gazetteer.csv, which outranks the other layers"
     if term is Term.CALLED:
-        return f"the words beside the name say that it is {_kind_words(place)}"
+        return f"the words beside the name, or a dateline, say that it is {_kind_words(place)}"
     if term is Term.NEXT_TO:
         return f"the text says it is in {container}"
     if term is Term.COUNTRY:

@@ -79,6 +79,8 @@ class PlaceResolver:
         inside: dict[str, Sense] = {}
         for index, mention in enumerate(mentions):
             said = called(text, mention.start, mention.end)
+            if mention.kind is Kind.DATELINE and _opens_line(text, mention.start):
+                said = "P"
             options = self._options(mention.text, said)
             containers, words = self._containers(text, mentions, index, options)
             name = mention.text.casefold()
@@ -171,10 +173,17 @@ class PlaceResolver:
             anchors[0].choice = option
         self._choose(sense, around, owner)
         sense.computed = None
-        if not sense.options or (said.km is not None and not _fits(sense)):
+        lacking = said.km is not None and not any(option.nation for option in sense.options)
+        if not sense.options or (lacking and not _fits(sense)):
             anchor = anchors[0].place
             assert anchor
             sense.computed = _at(sense.spot, mentions[sense.mentions[0]].text, anchor)
+
+
+def _opens_line(text: str, start: int) -> bool:
+    """Whether a name of a dateline is where the story was written, and not the state or country
+    after it."""
+    return text[max(0, start - 2) : start].rstrip(" \t")[-1:] in ("", "\n", "/")
 
 
 def _sense(
