@@ -1,13 +1,17 @@
-"""Journeys against gold: stops, status, order, false stops, and passages a second.
+"""Journeys against gold: stops, status, order, false stops, kinds of wording, passages a second.
 
-    python benchmarks/journeys.py GOLD.jsonl…
+    python -m benchmarks.journeys GOLD.jsonl… [--ablation]
+    python -m benchmarks.journeys --closed
 
-A line of gold is an articles file's line (`{"id", "text"}`) with `stops`, each with `traveller`,
-`place`, `lat`, `lon`, `status`, `trip`, `order`, and perhaps `aka` and `optional`. The measures:
-(a) F1 of stops: traveller and place (the same name, or within 50 km); (b) the same and the status;
-(c) of the adjacent stops of gold trips the share that is on one trip and in order; (d) passages
-without a trip that got a stop. Optional gold stops neither count nor cost. Stops are paired
-greedily, the surest pairs first.
+A line of gold is an articles file's line (`{"id", "text"}` and perhaps `published`, `kind`) with
+`stops`, each with `traveller`, `place`, `lat`, `lon`, `status`, `trip`, `order`, and perhaps `aka`
+and `optional`. The measures: (a) F1 of stops: traveller and place (the same name, or within 50 km);
+(b) the same and the status; (c) of the adjacent stops of gold trips the share that is on one trip
+and in order; (d) passages without a trip that got a stop. Optional gold stops neither count nor
+cost. Stops are paired greedily, the surest pairs first.
+
+`--ablation` leaves out one rule at a time. `--closed` scores the closed half, prints nothing but
+its figures and notes them with the day in `closed_scores.md`.
 """
 
 from __future__ import annotations
@@ -15,23 +19,105 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from geopy.distance import great_circle
 
-from dashboard.articles.article import Article
+from dashboard.articles.article import Article, Sentence
 from dashboard.articles.sentences import split
+from dashboard.journeys import implied, presence, reading, travellers, visits
 from dashboard.journeys.itinerary import Itinerary
 from dashboard.journeys.merging import same_person
 from dashboard.journeys.reading import itineraries
 from dashboard.places.gazetteer import open_gazetteer
 from dashboard.places.geoparser import Geoparser
+from dashboard.places.place import Resolution
 
 KM = 50.0
+HERE = Path(__file__).parent / "itineraries"
 Told = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A line of gold made ready: what the places room says of it is worked out once."""
+
+    gold: Told
+    article: Article
+    sentences: Sequence[Sentence]
+    resolutions: Sequence[Resolution]
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts over passages."""
+
+    right: int = 0
+    same: int = 0
+    wanted: int = 0
+    given: int = 0
+    in_order: int = 0
+    following: int = 0
+    quiet: int = 0
+    touched: int = 0
+    by_status: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, gold: Sequence[Told], found: Sequence[Told]) -> None:
+        """Takes up one passage."""
+        required = {i for i, stop in enumerate(gold) if not stop.get("optional")}
+        taken = pairs(gold, found)
+        for i in required:
+            counts = self.by_status.setdefault(gold[i]["status"], [0, 0])
+            hit = i in taken and gold[i]["status"] == found[taken[i]]["status"]
+            counts[0] += hit
+            counts[1] += 1
+            self.same += hit
+        self.right += len(required & taken.keys())
+        self.wanted += len(required)
+        self.given += len(found) - len(taken.keys() - required)
+        for x, y in adjacent(gold):
+            self.following += 1
+            if x in taken and y in taken:
+                a, b = found[taken[x]], found[taken[y]]
+                self.in_order += a["trip"] == b["trip"] and a["order"] < b["order"]
+        self.quiet += not gold
+        self.touched += not gold and bool(found)
+
+    def f1(self, right: int) -> float:
+        """F1 of so many right ones."""
+        return 2 * right / max(self.given + self.wanted, 1)
+
+    def line(self) -> str:
+        """(a), (b), (c) and (d) in one line."""
+        order = self.in_order / max(self.following, 1)
+        return (
+            f"(a) {self.f1(self.right):.3f}  (b) {self.f1(self.same):.3f}  (c) {order:.3f}"
+            f"  (d) {self.touched}/{self.quiet}"
+        )
+
+    def lines(self) -> str:
+        """Everything, for reading."""
+        precision, recall = self.right / max(self.given, 1), self.right / max(self.wanted, 1)
+        counts = f"{self.right} of {self.given}, {self.wanted} gold"
+        statuses = "  ".join(f"{s} {a}/{b}" for s, (a, b) in sorted(self.by_status.items()))
+        order = self.in_order / max(self.following, 1)
+        return "\n".join(
+            [
+                f"(a) stop           P {precision:.3f}  R {recall:.3f}"
+                f"  F1 {self.f1(self.right):.3f}   ({counts})",
+                f"(b) stop, status   F1 {self.f1(self.same):.3f}",
+                f"(c) order          {order:.3f} of {self.following} pairs",
+                f"(d) no trip        {self.touched} of {self.quiet} passages with a false stop",
+                f"    status recall  {statuses}",
+            ]
+        )
 
 
 def told(journeys: Sequence[Itinerary]) -> list[Told]:
@@ -60,7 +146,8 @@ def likeness(gold: Told, found: Told) -> int:
     points = ((stop["lat"], stop["lon"]) for stop in (gold, found))
     if not named and great_circle(*points).km > KM:
         return 0
-    return 1 + 4 * (gold["status"] == found["status"]) + 2 * named + (not gold.get("optional"))
+    same: bool = gold["status"] == found["status"]
+    return 1 + 4 * same + 2 * named + (not gold.get("optional"))
 
 
 def pairs(gold: Sequence[Told], found: Sequence[Told]) -> dict[int, int]:
@@ -89,44 +176,107 @@ def adjacent(gold: Sequence[Told]) -> list[tuple[int, int]]:
     ]
 
 
-def f1(right: int, wanted: int, given: int) -> str:
-    """Precision, recall and F1 in words."""
-    precision, recall = right / max(given, 1), right / max(wanted, 1)
-    both = 2 * precision * recall / max(precision + recall, 1e-9)
-    return f"P {precision:.3f}  R {recall:.3f}  F1 {both:.3f}   ({right} of {given}, {wanted} gold)"
-
-
-def main(paths: Sequence[str]) -> None:
-    """Prints the measures over all the gold files together."""
-    texts = (Path(path).read_text(encoding="utf-8") for path in paths)
-    rows = [json.loads(line) for text in texts for line in text.splitlines() if line.strip()]
-    geoparser = Geoparser(open_gazetteer())
-    seconds = right = same = wanted = given = in_order = following = touched = quiet = 0.0
-    for row in rows:
-        start = time.perf_counter()
-        article = Article(row["id"], row["text"])
+def passages(paths: Iterable[Path], geoparser: Geoparser) -> list[Passage]:
+    """The gold of the files, with sentences and places."""
+    texts = (path.read_text(encoding="utf-8") for path in paths)
+    made = []
+    for row in (json.loads(line) for text in texts for line in text.splitlines() if line.strip()):
+        published = date.fromisoformat(row["published"]) if row.get("published") else None
+        article = Article(row["id"], row["text"], published=published)
         sentences = split(article)
-        found = told(itineraries(article, sentences, geoparser.resolutions(article, sentences)))
-        seconds += time.perf_counter() - start
-        gold = row["stops"]
-        required = {i for i, stop in enumerate(gold) if not stop.get("optional")}
-        taken = pairs(gold, found)
-        right += len(required & taken.keys())
-        same += sum(gold[i]["status"] == found[taken[i]]["status"] for i in required & taken.keys())
-        wanted += len(required)
-        given += len(found) - len(taken.keys() - required)
-        for x, y in adjacent(gold):
-            following += 1
-            if x in taken and y in taken:
-                a, b = found[taken[x]], found[taken[y]]
-                in_order += a["trip"] == b["trip"] and a["order"] < b["order"]
-        quiet += not gold
-        touched += not gold and bool(found)
-    print(f"(a) stop            {f1(int(right), int(wanted), int(given))}")
-    print(f"(b) stop, status    {f1(int(same), int(wanted), int(given))}")
-    print(f"(c) order           {in_order / max(following, 1):.3f} of {int(following)} pairs")
-    print(f"(d) no trip         {int(touched)} of {int(quiet)} passages with a false stop")
-    print(f"    passages        {len(rows) / seconds:.0f} a second, places included")
+        places = geoparser.resolutions(article, sentences)
+        made.append(Passage(row, article, sentences, places))
+    return made
+
+
+def scored(ready: Sequence[Passage]) -> Score:
+    """The score over all passages."""
+    score = Score()
+    for p in ready:
+        score.add(p.gold["stops"], told(itineraries(p.article, p.sentences, p.resolutions)))
+    return score
+
+
+def _nothing(*_args: object, **_kwargs: object) -> None:
+    return None
+
+
+def _nobody(*_args: object, **_kwargs: object) -> tuple[()]:
+    return ()
+
+
+def _never(*_args: object, **_kwargs: object) -> bool:
+    return False
+
+
+# What can be left out: a function, and what stands in for it.
+RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
+    "a noun: his visit to": (presence, "by_noun", _nothing),
+    "a verb: arrived in": (presence, "by_verb", _nothing),
+    "being, or any other verb: is in": (presence, "by_being", _nothing),
+    "an opening: In Oslo, the king": (presence, "by_opening", _nothing),
+    "where: Lima, where she met": (presence, "by_where", _nothing),
+    "an agent: was opened by": (presence, "by_agent", _nothing),
+    "going on: and on Friday to": (presence, "_going_on", _nothing),
+    "there, left out: will visit in May": (implied, "_elliptic", _nobody),
+    "company: accompanied by": (implied, "_company", _nobody),
+    "gatherings: leaders are in": (implied, "_attending", _nobody),
+    "she arrived on Tuesday": (implied, "_arriving", _nobody),
+    "persons named later": (travellers, "introduced", lambda _: {}),
+    "persons without a name": (travellers, "unnamed", _nothing),
+    "the delegation": (travellers, "body", _nothing),
+    "the two leaders": (travellers, "pair", _nothing),
+    "the 24-year-old": (travellers, "aged", _nothing),
+    "at home in the capital": (visits, "at_home", _never),
+    "hosts": (visits, "_hosts", _nobody),
+    "speaking at one's post": (visits, "_at_post", _never),
+    "lives that are over": (reading, "mark_lives", _nothing),
+    "meetings that date a place": (reading, "date_by_meetings", _nothing),
+    "days counted from others": (reading, "date_by_count", _nothing),
+}
+
+
+def ablation(ready: Sequence[Passage]) -> None:
+    """Prints what is lost without each rule."""
+    print(f"{'all rules':34}{scored(ready).line()}")
+    for name, (module, function, stand_in) in RULES.items():
+        with patch.object(module, function, stand_in):
+            print(f"{name:34}{scored(ready).line()}")
+
+
+def closed(geoparser: Geoparser) -> None:
+    """Scores the closed half, and notes when."""
+    score = scored(passages([HERE / "closed.jsonl"], geoparser))
+    print(score.line())
+    with (HERE / "closed_scores.md").open("a", encoding="utf-8") as file:
+        file.write(f"- {date.today().isoformat()}: {score.line()}\n")
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long something takes on one core."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Prints the measures over all the gold files together."""
+    paths = [Path(a) for a in arguments if not a.startswith("--")]
+    geoparser = Geoparser(open_gazetteer())
+    if "--closed" in arguments:
+        closed(geoparser)
+        return
+    ready = passages(paths, geoparser)  # the first reading of names is not timed
+    if "--ablation" in arguments:
+        ablation(ready)
+        return
+    print(scored(ready).lines())
+    for kind in sorted({p.gold.get("kind", "") for p in ready} - {""}):
+        print(f"    {kind:44}{scored([p for p in ready if p.gold['kind'] == kind]).line()}")
+    whole = seconds(partial(passages, paths, geoparser))
+    own = seconds(partial(scored, ready))
+    print(f"    speed          {len(ready) / (whole + own):.0f} passages a second with places,")
+    print(f"                   {1000 * own / len(ready):.1f} ms of it a passage for the journeys")
 
 
 if __name__ == "__main__":
