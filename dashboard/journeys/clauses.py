@@ -59,6 +59,12 @@ class Clauses:
         words = {i for t in self.line.times for i in range(t.first, t.last)}
         return frozenset(words | {i - 1 for i in words if self.line.low(i - 1) in {"on", "late"}})
 
+    @cached_property
+    def verbs(self) -> tuple[int, ...]:
+        """The words at which a verb of the table stands."""
+        known = (i for i, low in enumerate(self.line.lows) if low in self._forms)
+        return tuple(i for i in known if self.verb(i) is not None)
+
     def verb(self, i: int) -> Verb | None:
         """The verb of the table at a word, unless the words before show a noun there."""
         verb = self._forms.get(self.line.low(i))

@@ -43,8 +43,9 @@ def meetings(read: Sequence[Clauses], made: Sequence[Draft]) -> tuple[Meeting, .
 def _in_line(index: int, clauses: Clauses, made: Sequence[Draft]) -> Iterator[Meeting]:
     line = clauses.line
     here = [d for d in made if d.at[0] == index]
-    for i in range(len(line.words)):
-        low = line.low(i)
+    nouns = [i for i, low in enumerate(line.lows) if low in MEETING_NOUNS]
+    for i in sorted({*nouns, *clauses.verbs}):
+        low = line.lows[i]
         verb = clauses.verb(i)
         if i in line.quoted or i in clauses.at:
             continue

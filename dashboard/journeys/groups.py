@@ -23,6 +23,7 @@ _PEOPLE_PLURAL = frozenset(
 ) | {"men", "women", "people", "siblings"}
 _BODIES = word_set("bodies")
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+OPENINGS = frozenset({*_NUMBERS, "one", "their", "several", "some", "many", "other"})
 _MANY = frozenset({"several", "some", "many", "other"})
 _PAIRS = word_set("pairs")
 _LEADS = frozenset({"including", "by", "them", "as", "named", "are", "were"})

@@ -24,9 +24,8 @@ def implied(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting
     made = list(found)
     scenes = [scene for index, clauses in enumerate(read) for scene in _scenes(index, clauses)]
     for index, clauses in enumerate(read):
-        for k in range(len(clauses.line.words)):
-            verb = clauses.verb(k)
-            if verb is None or k in clauses.line.quoted or k in clauses.at:
+        for k in clauses.verbs:
+            if k in clauses.line.quoted or k in clauses.at:
                 continue
             made += _attending(index, clauses, k, made, scenes)
             made += _arriving(index, clauses, k, made)

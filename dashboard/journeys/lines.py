@@ -28,10 +28,11 @@ class Line:
     at: dict[int, PlaceSpan]
     nations: dict[int, str]
     quoted: frozenset[int]
+    lows: tuple[str, ...]
 
     def low(self, index: int) -> str:
         """The word at `index` in small letters; "" outside the line."""
-        return self.words[index].low if 0 <= index < len(self.words) else ""
+        return self.lows[index] if 0 <= index < len(self.lows) else ""
 
     def said(self, first: int, last: int) -> str:
         """The words from `first` up to `last` as they are written."""
@@ -67,8 +68,9 @@ def lines(
             for when in dates.find(article.text, start, sentence.end)
         )
         at = {i: place for place in places for i in range(place.first, place.last)}
+        lows = tuple(word.low for word in words)
         quoted, open_quote = _quoted(words, open_quote)
-        made.append(Line(sentence, words, places, times, at, _nations(words, places), quoted))
+        made.append(Line(sentence, words, places, times, at, _nations(words, places), quoted, lows))
     return tuple(made)
 
 

@@ -20,8 +20,8 @@ def mark_lives(clauses: Clauses) -> None:
             if len(_YEARS.findall(inside)) == 2:
                 for person in reference.persons:
                     person.dead = True
-    for i in range(len(line.words)):
-        if line.low(i) != "died" or i in line.quoted:
+    for i, low in enumerate(line.lows):
+        if low != "died" or i in line.quoted:
             continue
         if clauses.group(i).status is Status.VISITED:
             for person in clauses.subject(i) or ():

@@ -26,7 +26,6 @@ from dashboard.journeys.verb_rules import (
     by_being,
     by_opening,
     by_verb,
-    by_where,
 )
 from dashboard.journeys.verbs import BE, adverb, governing
 from dashboard.journeys.words import word_list, word_set
@@ -58,7 +57,7 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
             continue
         found = _read(index, clauses, place, anchor)
         if found is None or not found.persons:
-            found = _going_on(clauses, place, anchor, latest) or by_where(index, clauses, place)
+            found = _going_on(clauses, place, anchor, latest)
             found = found or by_agent(index, clauses, place)
         if found is not None and found.persons:
             latest = _placed(clauses, place, found)

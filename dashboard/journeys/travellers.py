@@ -9,8 +9,9 @@ of sentences can ask who stands where.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from dashboard.journeys.groups import Reference, aged, body, introduced, pair, unnamed
+from dashboard.journeys.groups import OPENINGS, Reference, aged, body, introduced, pair, unnamed
 from dashboard.journeys.lines import Line
 from dashboard.journeys.names import (
     POSSESSIVE,
@@ -84,13 +85,13 @@ class _Reader:
         starts: dict[int, list[Name]] = {}
         for name in names:
             starts.setdefault(name.first, []).append(name)
-        i = 0
+        i, opening = 0, _openings()
         while i < len(line.words):
             named = starts.get(i)
             reference: Reference | None = None
             if named:
                 reference = self._named(line, named)
-            elif i not in taken:
+            elif i not in taken and (line.lows[i] in opening or i in line.at or i in line.nations):
                 reference = (
                     self._pronoun(index, line, i, here)
                     or self._of_countries(line, i)
@@ -405,6 +406,12 @@ class _Reader:
             ):
                 return person
         return None
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words at which a reference without a name can begin."""
+    return OPENINGS | plural_titles() | _HE | _SHE | _THEY | {"the", "a", "an", "'s", "both"}
 
 
 def _noun_follows(line: Line, i: int) -> bool:

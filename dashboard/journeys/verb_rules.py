@@ -14,7 +14,7 @@ from dashboard.journeys.names import Person
 from dashboard.journeys.sighting import Sighting, aged, nouns, quoted, when
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.verbs import BE, governing
-from dashboard.journeys.words import word_list, word_set
+from dashboard.journeys.words import word_set
 
 AT = word_set("prepositions_at")
 
@@ -337,29 +337,6 @@ def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
     )
 
 
-def by_where(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
-    """ "Lima, where she met the mayor": what the clause tells happened there."""
-    line, k = clauses.line, place.last
-    k += line.low(k) == ","
-    if line.low(k) != "where":
-        return None
-    told = clauses.following(k + 1)
-    first = next((r for r in clauses.references if r.first > k), None)
-    verb = clauses.verb_after(first.last) if told and first else None
-    if not told or verb is None or first is None or verb - first.last > 6:
-        return None
-    status = clauses.group(verb).status
-    words = {line.low(verb), line.low(first.last)}
-    if status is None or words & _STATES or clauses.line.low(verb) in BE:
-        return None
-    main = clauses.verb(verb)
-    if main is not None and main.form == "s" and status is Status.VISITED:
-        return None  # what he does there at all times
-    time = when(clauses, verb) or when(clauses, place.first, place)
-    rule = f"“{line.said(place.first, verb + 1)}”: what the clause tells happened there"
-    return Sighting(told, place, aged(status, time), rule, index, time)
-
-
 def by_agent(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     """ "The yard at Ventspils was opened by the king": whoever does it there is there."""
     k, line = clauses.verb_after(place.last), clauses.line
@@ -377,9 +354,6 @@ def by_agent(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     time = when(clauses, k)
     rule = f"“{line.said(place.first, agent.last)}”: {_READS['act']}"
     return Sighting(clauses.run_of(agent), place, aged(group.status, time), rule, index, time)
-
-
-_STATES = word_list("states")
 
 
 def noun_start(clauses: Clauses, k: int) -> int:
