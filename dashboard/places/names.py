@@ -34,7 +34,7 @@ def fold(name: str) -> str:
     if name.isalpha() and name.isascii():
         folded = name.lower()
         return _WORDS.get(folded, folded)
-    words = [piece for word in name.split() for piece in _pieces(word)]
+    words = [piece for word in name.split() for piece in fold_word(word)]
     while len(words) > 1 and words[0] == "the":
         del words[0]
     if len(words) > 1:
@@ -43,8 +43,8 @@ def fold(name: str) -> str:
 
 
 @lru_cache(_REMEMBERED)
-def _pieces(word: str) -> tuple[str, ...]:
-    """The folded words that a word without spaces in it consists of."""
+def fold_word(word: str) -> tuple[str, ...]:
+    """The folded words that a word without spaces in it consists of, remembered."""
     text = word.casefold()
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text).casefold()
