@@ -21,7 +21,7 @@ from dashboard.places.place import Kind, Mention, Place, Resolution
 from dashboard.places.reasons import Answer
 from dashboard.places.senses import Sense, without_districts
 from dashboard.places.spatial import Relation, Spot, expressions, spot
-from dashboard.places.surroundings import Surroundings, contains, distance_km
+from dashboard.places.surroundings import Option, Surroundings, contains, distance_km
 from dashboard.places.terms import WEIGHTS, CandidateOption, Weights, score_terms
 
 _REMEMBERED = 65_536
@@ -53,11 +53,14 @@ class PlaceResolver:
         for expression in said:
             of_mention[expression.target].expression = expression
         around: Surroundings | None = None
-        for _ in range(_PASSES):
+        votes: list[list[tuple[Option, float]]] = [[] for _ in senses]
+        for number in range(_PASSES):
             for owner, sense in enumerate(senses):
-                if len(sense.options) > 1 or not sense.totals:
+                # Where there is nothing to choose from, the first pass said all.
+                if number == 0 or len(sense.options) > 1:
                     self._choose(sense, around, owner)
-            around = Surroundings([sense.votes() for sense in senses])
+                    votes[owner] = sense.votes()
+            around = Surroundings(votes)
         for _ in range(_CHAIN_ROUNDS if said else 0):
             for owner, sense in enumerate(senses):
                 self._use_expression(sense, owner, of_mention, around, mentions)

@@ -88,17 +88,16 @@ def tokenise(text: str, sentences: Sequence[Sentence]) -> Tokens:
     ends = [end for _, end in bounds]
     words = [text[start:end] for start, end in bounds]
     words += [""] * _BEYOND
-    read = [_read_word(word) for word in words]
-    shapes = [shape for shape, _, _ in read]
+    shapes, lower, bits = map(list, zip(*map(_read_word, words), strict=True))
     capitals = [index for index, shape in enumerate(shapes) if shape in CAPITALISED]
     firsts = [bisect_left(starts, sentence.start) for sentence in sentences]
     _lower_shouted(words, shapes, [*firsts, len(starts)])
     return Tokens(
         text,
         words,
-        [lower for _, lower, _ in read],
+        lower,
         shapes,
-        [bits for _, _, bits in read],
+        bits,
         starts,
         ends,
         capitals,
