@@ -33,8 +33,8 @@ from geopy.distance import great_circle
 from dashboard.articles.article import Article, Sentence
 from dashboard.articles.sentences import split
 from dashboard.journeys import implied, presence, reading, travellers, visits
+from dashboard.journeys.identity import same_person
 from dashboard.journeys.itinerary import Itinerary
-from dashboard.journeys.merging import same_person
 from dashboard.journeys.reading import itineraries
 from dashboard.places.gazetteer import open_gazetteer
 from dashboard.places.geoparser import Geoparser

@@ -15,8 +15,9 @@ from places import geoparser
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
 from dashboard.articles.wording import shared
+from dashboard.journeys.identity import same_person
 from dashboard.journeys.itinerary import Itinerary, Visit
-from dashboard.journeys.merging import merge, same_person
+from dashboard.journeys.merging import merge
 from dashboard.journeys.reading import read
 
 SETS = Path(__file__).parent.parent / "benchmarks" / "itineraries" / "sets"

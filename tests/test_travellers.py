@@ -5,8 +5,8 @@ from journey_texts import resolutions, stops, told
 
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
+from dashboard.journeys.identity import same_person
 from dashboard.journeys.lines import lines
-from dashboard.journeys.merging import same_person
 from dashboard.journeys.travellers import references
 
 

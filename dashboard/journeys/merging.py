@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from difflib import SequenceMatcher
 
 from dashboard.articles.article import Article, SentenceRef
 from dashboard.articles.wording import SharedSentence
+from dashboard.journeys.identity import same_person, travellers_of
 from dashboard.journeys.itinerary import (
     Borrowed,
     Days,
@@ -22,7 +22,6 @@ from dashboard.journeys.itinerary import (
     Status,
     Visit,
 )
-from dashboard.journeys.names import is_part, parts
 from dashboard.journeys.trips import itinerary, numbered
 
 # Tellings of one place by one traveller whose days lie no further apart than this are taken to
@@ -31,10 +30,6 @@ _ONE_VISIT = timedelta(days=4)
 
 # Visits that different articles date no further apart than this are of one trip.
 _ONE_TRIP = timedelta(days=7)
-
-# Given names count as one in two spellings from this likeness on: Mohamed and Mohammed have .93,
-# and two different names of one length rarely reach .6.
-_ONE_NAME = 0.75
 
 
 @dataclass(slots=True)
@@ -57,7 +52,7 @@ def merge(
     in common, so that a day is not taken for confirmed by its own copy; `gatherings` the meetings
     that the articles tell of, from which days and places are borrowed.
     """
-    travellers = _travellers(told)
+    travellers = travellers_of(told)
     journeys: list[list[_Merged]] = []
     for names in travellers:
         journeys.append(_visits(articles, told, names))
@@ -75,57 +70,6 @@ def merge(
             stops = numbered([[visits[id(m)] for m in level] for level in levels])
             found.append(itinerary(name, number, stops))
     return tuple(found)
-
-
-def _travellers(told: Mapping[str, Sequence[Itinerary]]) -> list[list[str]]:
-    """The names under which the articles tell of each traveller, in order of first telling."""
-    groups: list[list[str]] = []
-    roles: dict[str, set[str]] = {}
-    for journeys in told.values():
-        for journey in journeys:
-            roles.setdefault(journey.traveller, set()).update(journey.roles)
-    names = dict.fromkeys(i.traveller for journeys in told.values() for i in journeys)
-    full = sorted(names, key=lambda n: -len(parts(n)))
-    for name in full:
-        fitting = [g for g in groups if any(same_person(name, other) for other in g)]
-        if len(fitting) > 1:
-            fitting = [g for g in fitting if any(roles[name] & roles[other] for other in g)]
-        if len(fitting) == 1 and not _apart_by_post(name, fitting[0], roles):
-            fitting[0].append(name)
-        else:
-            groups.append([name])
-    order = list(names)
-    return sorted(groups, key=lambda g: min(order.index(n) for n in g))
-
-
-def _apart_by_post(name: str, group: Sequence[str], roles: Mapping[str, set[str]]) -> bool:
-    """Whether a mere surname and a full name have posts that have nothing in common."""
-    if len(parts(name)) > 1:
-        return False
-    known = set[str]().union(*(roles[other] for other in group))
-    return bool(roles[name] and known and not roles[name] & known)
-
-
-def same_person(a: str, b: str) -> bool:
-    """Whether two names can be one person's: the same words ("Ban Ki-moon", "Ban Ki Moon"), a part
-    of them, or the same last name with a given name spelled in two ways."""
-    first, second = parts(a), parts(b)
-    if is_part(first, second) or is_part(second, first):
-        return True
-    if len(first) == 1 or len(second) == 1:
-        return False
-    if first[-1] == second[-1]:
-        return SequenceMatcher(None, first[0], second[0]).ratio() >= _ONE_NAME
-    last = _consonants(first[-1])
-    whole = SequenceMatcher(None, "".join(first), "".join(second)).ratio()
-    return len(last) > 1 and last == _consonants(second[-1]) and whole >= _ONE_NAME
-
-
-def _consonants(name: str) -> str:
-    """A name without vowels and doubled letters, which are what spellings of one name differ in:
-    Sayed and Sayyid, Lukashenko and Lukashenka."""
-    bare = [c for c in name if c not in "aeiouy'"]
-    return "".join(c for i, c in enumerate(bare) if i == 0 or c != bare[i - 1])
 
 
 def _visits(

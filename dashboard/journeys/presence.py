@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dashboard.journeys.anchors import Anchor, anchor_of
+from dashboard.journeys.clause_rules import by_agent, by_being, by_opening
 from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, VEHICLES, Clauses
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.noun_rules import by_noun
@@ -22,9 +23,6 @@ from dashboard.journeys.verb_rules import (
     AWAITED,
     HELD,
     PREPOSITIONS_OF,
-    by_agent,
-    by_being,
-    by_opening,
     by_verb,
 )
 from dashboard.journeys.verbs import BE, adverb, governing

@@ -1,6 +1,4 @@
-"""Presence by a verb: "arrived in", "is due to visit", "told reporters in", "is in"; or by a
-phrase that opens a clause: "In Oslo, the king said".
-"""
+"""Presence by a verb: "arrived in", "is due to visit", "told reporters in"."""
 
 from __future__ import annotations
 
@@ -8,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, VEHICLES, Clauses
-from dashboard.journeys.itinerary import Precision, Status
+from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import Line
 from dashboard.journeys.names import Person
 from dashboard.journeys.sighting import Sighting, aged, nouns, quoted, when
@@ -89,7 +87,7 @@ def by_verb(
     status = aged(status, time)
     if status is Status.VISITED and _RECENTLY & {line.low(i) for i in range(group.first - 1, k)}:
         status = Status.PAST
-    reading = _READS["held" if held else _kind(verb.kinds, prep)]
+    reading = READS["held" if held else _kind(verb.kinds, prep)]
     rule = f"“{quoted(clauses, group.first, k, anchor, place)}”: {reading}"
     return Sighting(
         persons,
@@ -134,7 +132,7 @@ def _doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[
     bringing = verb is not None and "bring" in verb.kinds
     if verb is not None and "ride" in verb.kinds and _vehicle_after(clauses, k):
         return persons
-    if persons is None and (others := _including(clauses, place)):
+    if persons is None and (others := including(clauses, place)):
         return others
     if verb is not None and "affect" in verb.kinds and not clauses.group(k).passive:
         suffered = _taken(clauses, k, anchor.index)
@@ -147,12 +145,21 @@ def _doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[
     return persons
 
 
+def including(clauses: Clauses, place: PlaceSpan) -> tuple[Person, ...] | None:
+    """Who of a group is named: "Heads of state were in Lima on Sunday, including the king"."""
+    for k in range(place.last, len(clauses.line.words)):
+        if clauses.line.low(k) == "including" or clauses.line.phrase(k, k + 2) == "among them":
+            listed = next((r for r in clauses.references if r.first >= k), None)
+            return clauses.run_of(listed) if listed else None
+    return None
+
+
 def _vehicle_after(clauses: Clauses, k: int) -> bool:
     """Whether what the verb at `k` takes is a vehicle: "took the early train"."""
     return any(clauses.line.low(i) in VEHICLES for i in range(k + 1, k + 7))
 
 
-_READS = {
+READS = {
     "go": "a verb of going, and where to",
     "leave": "a verb of leaving",
     "reach": "a verb that takes the place reached",
@@ -264,96 +271,6 @@ def _with_others(
             if near:
                 found += reference.persons
     return tuple({id(p): p for p in found}.values())
-
-
-def by_being(
-    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
-) -> Sighting | None:
-    """ "The envoy is in Oslo for talks"."""
-    persons = clauses.subject(k) or _including(clauses, place)
-    if not persons:
-        return None
-    group, low = clauses.group(k), clauses.line.low(k)
-    status = Status.PLANNED if low in AWAITED and group.status else group.status
-    if status is None:
-        return None
-    time = when(clauses, k, place)
-    month = time is not None and time.when.precision is Precision.MONTH and time.when.side <= 0
-    if month and low in BE and status is Status.VISITED:
-        status = Status.PAST
-    reading = "the text says so" if low in BE | AWAITED else _READS["act"]
-    rule = f"“{quoted(clauses, group.first, k, anchor, place)}”: {reading}"
-    return Sighting(persons, place, aged(status, time), rule, index, time, listed=anchor.listed)
-
-
-def _including(clauses: Clauses, place: PlaceSpan) -> tuple[Person, ...] | None:
-    """Who of a group is named: "Heads of state were in Lima on Sunday, including the king"."""
-    for k in range(place.last, len(clauses.line.words)):
-        if clauses.line.low(k) == "including" or clauses.line.phrase(k, k + 2) == "among them":
-            listed = next((r for r in clauses.references if r.first >= k), None)
-            return clauses.run_of(listed) if listed else None
-    return None
-
-
-def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
-    """ "In Oslo, the king said": what follows happened there; "the king, in Oslo for a wedding,".
-    Only with "in" or "at"."""
-    line = clauses.line
-    if anchor.preposition not in {"in", "at"}:
-        return None
-    aside = clauses.at.get(anchor.index - 2) if line.low(anchor.index - 1) == "," else None
-    if aside is not None and aside.persons:
-        rule = f"“{line.said(aside.first, place.last)}”: an aside says that they are there"
-        time = when(clauses, anchor.index, place)
-        persons = clauses.coordinated(aside)
-        return Sighting(persons, place, Status.VISITED, rule, index, time, listed=anchor.listed)
-    after = place.last
-    while after in clauses.dated or (after in line.at and line.low(after - 1) == ","):
-        after += 1
-    if line.low(after) != ",":
-        return None
-    if after + 1 in line.at and line.low(after + 2) == ",":
-        after += 2
-    told = clauses.following(after + 1)
-    if not told:
-        return None
-    verb = clauses.verb_after(after + 1)
-    status = clauses.group(verb).status if verb is not None else None
-    if status is None:
-        return None
-    time = when(clauses, anchor.index, place)
-    rule = f"“{line.said(anchor.index, place.last)}, …”: what the clause tells happened there"
-    main = clauses.verb(verb) if verb is not None else None
-    speech = main is not None and set(main.kinds) == {"say"}
-    return Sighting(
-        told,
-        place,
-        aged(status, time),
-        rule,
-        index,
-        time,
-        listed=anchor.listed,
-        speech=speech,
-    )
-
-
-def by_agent(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
-    """ "The yard at Ventspils was opened by the king": whoever does it there is there."""
-    k, line = clauses.verb_after(place.last), clauses.line
-    verb = clauses.verb(k) if k is not None else None
-    if k is None or verb is None or not {"act", "attend", "reach"} & set(verb.kinds):
-        return None
-    group = clauses.group(k)
-    agent = next((r for r in clauses.references if k < r.first <= k + 8 and r.persons), None)
-    if not group.passive or group.status is None or agent is None:
-        return None
-    if BREAKS & {line.low(i) for i in range(place.last, k)}:
-        return None
-    if "by" not in [line.low(i) for i in range(k + 1, agent.first)]:
-        return None
-    time = when(clauses, k)
-    rule = f"“{line.said(place.first, agent.last)}”: {_READS['act']}"
-    return Sighting(clauses.run_of(agent), place, aged(group.status, time), rule, index, time)
 
 
 def noun_start(clauses: Clauses, k: int) -> int:

@@ -1,0 +1,93 @@
+"""Presence by being somewhere, by a phrase that opens a clause ("In Oslo, the king said"), and by
+the agent of a passive ("was opened by the king")."""
+
+from __future__ import annotations
+
+from dashboard.journeys.anchors import Anchor
+from dashboard.journeys.clauses import BREAKS, Clauses
+from dashboard.journeys.itinerary import Precision, Status
+from dashboard.journeys.sighting import Sighting, aged, quoted, when
+from dashboard.journeys.spans import PlaceSpan
+from dashboard.journeys.verb_rules import AWAITED, READS, including
+from dashboard.journeys.verbs import BE
+
+
+def by_being(
+    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
+) -> Sighting | None:
+    """ "The envoy is in Oslo for talks"."""
+    persons = clauses.subject(k) or including(clauses, place)
+    if not persons:
+        return None
+    group, low = clauses.group(k), clauses.line.low(k)
+    status = Status.PLANNED if low in AWAITED and group.status else group.status
+    if status is None:
+        return None
+    time = when(clauses, k, place)
+    month = time is not None and time.when.precision is Precision.MONTH and time.when.side <= 0
+    if month and low in BE and status is Status.VISITED:
+        status = Status.PAST
+    reading = "the text says so" if low in BE | AWAITED else READS["act"]
+    rule = f"“{quoted(clauses, group.first, k, anchor, place)}”: {reading}"
+    return Sighting(persons, place, aged(status, time), rule, index, time, listed=anchor.listed)
+
+
+def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
+    """ "In Oslo, the king said": what follows happened there; "the king, in Oslo for a wedding,".
+    Only with "in" or "at"."""
+    line = clauses.line
+    if anchor.preposition not in {"in", "at"}:
+        return None
+    aside = clauses.at.get(anchor.index - 2) if line.low(anchor.index - 1) == "," else None
+    if aside is not None and aside.persons:
+        rule = f"“{line.said(aside.first, place.last)}”: an aside says that they are there"
+        time = when(clauses, anchor.index, place)
+        persons = clauses.coordinated(aside)
+        return Sighting(persons, place, Status.VISITED, rule, index, time, listed=anchor.listed)
+    after = place.last
+    while after in clauses.dated or (after in line.at and line.low(after - 1) == ","):
+        after += 1
+    if line.low(after) != ",":
+        return None
+    if after + 1 in line.at and line.low(after + 2) == ",":
+        after += 2
+    told = clauses.following(after + 1)
+    if not told:
+        return None
+    verb = clauses.verb_after(after + 1)
+    status = clauses.group(verb).status if verb is not None else None
+    if status is None:
+        return None
+    time = when(clauses, anchor.index, place)
+    rule = f"“{line.said(anchor.index, place.last)}, …”: what the clause tells happened there"
+    main = clauses.verb(verb) if verb is not None else None
+    speech = main is not None and set(main.kinds) == {"say"}
+    return Sighting(
+        told,
+        place,
+        aged(status, time),
+        rule,
+        index,
+        time,
+        listed=anchor.listed,
+        speech=speech,
+    )
+
+
+def by_agent(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
+    """ "The yard at Ventspils was opened by the king": whoever does it there is there."""
+    k, line = clauses.verb_after(place.last), clauses.line
+    verb = clauses.verb(k) if k is not None else None
+    if k is None or verb is None or not {"act", "attend", "reach"} & set(verb.kinds):
+        return None
+    group = clauses.group(k)
+    agent = next((r for r in clauses.references if k < r.first <= k + 8 and r.persons), None)
+    if not group.passive or group.status is None or agent is None:
+        return None
+    if BREAKS & {line.low(i) for i in range(place.last, k)}:
+        return None
+    if "by" not in [line.low(i) for i in range(k + 1, agent.first)]:
+        return None
+    time = when(clauses, k)
+    rule = f"“{line.said(place.first, agent.last)}”: {READS['act']}"
+    return Sighting(clauses.run_of(agent), place, aged(group.status, time), rule, index, time)
