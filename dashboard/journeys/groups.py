@@ -99,9 +99,8 @@ def unnamed(line: Line, i: int) -> tuple[int, int] | None:
         if people and not _goes_on(line, k + 1):
             return k + 1, count
         known = word in titles() or word in modifiers_of_titles() or k in line.nations
-        if not (word.isalpha() or "-" in word) or (
-            word in word_list("function_words") and not known
-        ):
+        plain = word.isalpha() or "-" in word
+        if not known and (not plain or word in word_list("function_words")):
             return None
     return None
 

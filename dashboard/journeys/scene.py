@@ -79,7 +79,9 @@ class Scene:
         """The line and the name that a word takes up."""
         if word == "here":
             return (0, self._dateline) if self._dateline is not None else None
-        return next(self._fitting(index, word), None)
+        fitting = list(self._fitting(index, word))
+        named = (found for found in fitting if found[1].mention.kind is Kind.LITERAL)
+        return next(named, fitting[0] if fitting else None)
 
     def _fitting(self, index: int, word: str) -> Iterator[tuple[int, Resolution]]:
         for line, resolution in reversed(self._last):
