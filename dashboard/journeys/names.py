@@ -10,6 +10,7 @@ from functools import cache
 
 from dashboard.journeys.lines import Line
 from dashboard.journeys.words import plain, table, word_list, word_set
+from dashboard.places.place import Kind
 
 _PARTICLES = {"al", "el", "bin", "ibn", "de", "da", "di", "du", "van", "von", "der", "den", "la"}
 
@@ -80,6 +81,8 @@ def names_in(index: int, line: Line) -> Iterator[Name]:
             core += 1
         later = [i for i in range(core, last - 1) if line.low(i) in titles()]
         core = later[-1] + 1 if later else core
+        within = [i for i in range(core, last - 2) if line.low(i) in modifiers_of_titles()]
+        core = within[-1] + 1 if within else core  # "Illinois Republican | Ann Lee"
         while core < last and line.low(core) in modifiers_of_titles() | {"of"}:
             core += 1
         start, roles = _title_before(line, core)
@@ -125,7 +128,9 @@ def _runs(line: Line) -> Iterator[tuple[int, int]]:
 
 def _nameable(line: Line, i: int) -> bool:
     """Whether a word can belong to a person's name."""
-    if i >= len(line.words) or i in line.at or i in line.nations:
+    span = line.at.get(i)
+    place = span is not None and span.resolution.mention.kind is not Kind.ORGANISATION
+    if i >= len(line.words) or place or i in line.nations:
         return False
     word = line.words[i]
     if not word.capital or not any(c.isalpha() for c in word.text):

@@ -130,6 +130,8 @@ def _partners(clauses: Clauses, k: int, place: PlaceSpan) -> Iterator[Person]:
             yield from reference.persons
 
 
+# What one does with a trip of one's own: "concluded a visit to".
+_OF_TRIPS = word_set("of_trips")
 Governed = tuple[Status | None, tuple[Person, ...] | None, str]
 
 
@@ -150,7 +152,7 @@ def _governor(clauses: Clauses, start: int, place: PlaceSpan, kind: str, held: b
         return _as_subject(clauses, place, held, low)
     said, group = governing().get(low), clauses.group(j)
     if said is None:
-        acts = verb is not None and kind == "event"
+        acts = verb is not None and (kind == "event" or verb.base in _OF_TRIPS)
         return (group.status if held or acts else None), clauses.subject(j), low
     status = status_of(said)
     if status is Status.VISITED or (status is Status.CANCELLED and group.status is None):
