@@ -18,6 +18,7 @@ _UNLISTED = 1.0
 _LEAST_CHANCE = 0.03
 _CITY_STATE_KM = 80.0
 _CITY_PEOPLE = 50_000
+_CITY_SHARE = 0.5
 
 
 @dataclass(slots=True)
@@ -75,8 +76,8 @@ def softmax(totals: Sequence[float]) -> list[float]:
 
 def without_districts(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """The candidates without the districts and provinces of a city that has the same name: a bare
-    name is the city's, where it lies close by or the division has the name as a short form only
-    ("Tula" for Tula Oblast)."""
+    name is the city's, where it lies close by, where most of the division's people live in it, or
+    where the division has the name as a short form only ("Tula" for Tula Oblast)."""
     cities = [
         each.place
         for each in candidates
@@ -97,4 +98,5 @@ def _is_city_of(city: Place, division: Candidate) -> bool:
         return False
     if distance_km(city.lat, city.lon, area.lat, area.lon) < _CITY_STATE_KM:
         return True
-    return not division.primary and contains(area, city)
+    most = city.population >= _CITY_SHARE * area.population
+    return contains(area, city) and (most or not division.primary)

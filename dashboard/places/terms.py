@@ -70,7 +70,7 @@ class CandidateOption(Option):
         place = candidate.place
         values = {
             Term.POPULATION: _people(place),
-            Term.KIND: _kind(place),
+            Term.KIND: _kind(candidate),
             Term.CAPITAL: float(place.feature_code == "PPLC"),
             Term.NAME: float(candidate.primary),
             Term.EDITED: float(candidate.layer == 0),
@@ -139,12 +139,14 @@ def _people(place: Place) -> float:
     return people if place.feature_class == "P" else max(people, _AREA_POPULATION)
 
 
-def _kind(place: Place) -> float:
-    code = place.feature_code
+def _kind(candidate: Candidate) -> float:
+    """How often texts name places of a kind. A first-level division by the short form of its name
+    only ("La Paz" for a La Paz Department) is named as seldom as those of the second level."""
+    code, name = candidate.place.feature_code, candidate.place.name
     if code.startswith("PCL"):
         return _COUNTRY_LIKE
-    if code == "ADM1":
+    if code == "ADM1" and not name.startswith(f"{candidate.name} "):
         return _FIRST_DIVISION
-    if code == "ADM2":
+    if code in {"ADM1", "ADM2"}:
         return _SECOND_DIVISION
-    return _KINDS.get(place.feature_class, 0.0)
+    return _KINDS.get(candidate.place.feature_class, 0.0)
