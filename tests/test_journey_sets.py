@@ -1,5 +1,5 @@
 """The sets of articles with their expected merged journeys, with the places of the real
-gazetteer. Places that it does not find in these texts are left out on both sides."""
+gazetteer. A stop is the expected one by its traveller and by the place's name or point."""
 
 from __future__ import annotations
 
