@@ -72,8 +72,14 @@ CLICK = """
 
 def python(code: str, *arguments: str) -> list[float]:
     """Run a piece of Python in a process of its own; return the numbers that it prints."""
+    # Modules are compiled once and kept, as they are unless this variable forbids it.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
     )
     if done.returncode:
         sys.exit(done.stderr)
