@@ -35,6 +35,7 @@ _PAGE = """<!doctype html>
 <footer class="export-foot"><ul class="export-articles"></ul>
 Made with Dateline. Map: Natural Earth (public domain), GeoNames (CC BY 4.0), Leaflet.</footer>
 <script type="application/json" id="view">{view}</script>
+<script type="application/json" id="evidence">{evidence}</script>
 <script type="application/json" id="world">{world}</script>
 {scripts}
 </body>
@@ -55,6 +56,7 @@ def page(view: View) -> str:
         title=html_text(view.title or "Dateline"),
         styles="\n".join(f"<style>{_read(style)}</style>" for style in styles),
         view=script_json(view),
+        evidence=script_json({place.id: place.evidence for place in view.places}),
         world=_read(basemap.WORLD).replace("<", "\\u003c"),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )

@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from dashboard.articles.article import SentenceRef
-from dashboard.ui.view import PlaceView, View
+from dashboard.ui.view import View
 
 _STATIC = Path(__file__).with_name("static")
 _KEY = "reader-box"
@@ -33,7 +33,7 @@ def show(view: View, opened: Opened, visit: int, on_selected: Callable[[], None]
         article, sentence = opened.article_id, opened.index
     data = {
         "articles": [asdict(told) for told in view.articles],
-        "evidence": {place.id: _evidence(place) for place in view.places},
+        "evidence": {place.id: place.evidence for place in view.places},
         "opened": {"article": article, "sentence": sentence, "visit": visit},
     }
     _component("reader")(key=_KEY, data=data, on_selected_change=on_selected)
@@ -59,14 +59,6 @@ def show_tables(view: View) -> None:
         "wording": list(view.wording),
     }
     _component("tables")(key="tables-box", data=data)
-
-
-def _evidence(place: PlaceView) -> list[tuple[str, int]]:
-    """The sentences that a click on the place may show: those that name it, if any do, and of
-    these first what its stops rest on."""
-    quotes = [quote for stop in place.stops for quote in stop.quotes] + list(place.quotes)
-    named = [quote for quote in quotes if quote.marks]
-    return [(quote.article, quote.sentence) for quote in named or quotes]
 
 
 @cache

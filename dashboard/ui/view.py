@@ -82,6 +82,14 @@ class PlaceView:
     stops: tuple[StopView, ...]
     quotes: tuple[Quote, ...]
 
+    @property
+    def evidence(self) -> tuple[tuple[str, int], ...]:
+        """The sentences (article, index) that a click on the place may show: those that name it,
+        if any do, and of these first what its stops rest on."""
+        quotes = [quote for stop in self.stops for quote in stop.quotes] + list(self.quotes)
+        named = [quote for quote in quotes if quote.marks]
+        return tuple((quote.article, quote.sentence) for quote in named or quotes)
+
 
 @dataclass(frozen=True, slots=True)
 class LegView:

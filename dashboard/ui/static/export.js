@@ -42,17 +42,9 @@
     const data = (id) => JSON.parse(document.getElementById(id).textContent);
     const part = (name) => document.querySelector(name);
     const view = data("view"), night = window.matchMedia("(prefers-color-scheme: dark)");
-    const quotesOf = (place) => {
-      const all = [...place.stops.flatMap((stop) => stop.quotes), ...place.quotes];
-      const naming = all.filter((one) => one.marks.length);
-      return naming.length ? naming : all;
-    };
-    const evidence = Object.fromEntries(
-      view.places.map((place) => [place.id, quotesOf(place).map((one) => [one.article, one.sentence])]),
-    );
     const reader = {
       parentElement: part(".export-reader"),
-      data: { articles: view.articles, evidence, opened: asked() },
+      data: { articles: view.articles, evidence: data("evidence"), opened: asked() },
       setStateValue: (name, value) => remember(value),
     };
     const named = view.places.filter((place) => place.role === "named");
