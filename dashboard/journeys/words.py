@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dashboard import places
+from dashboard.places.layers import demonyms
 
 _DATA = Path(__file__).parent / "data"
 
@@ -84,9 +84,7 @@ def nationalities() -> dict[str, str]:
     """Countries (ISO codes) by the adjectives and abbreviations that stand for them before a post:
     "Chilean", "Sri Lankan", "U.S."; the adjectives are those of the gazetteer's table, for a
     geoparser leaves those before a name ("German Chancellor Angela Merkel") out."""
-    path = Path(places.__file__).parent / "data" / "demonyms.csv"
-    with path.open(encoding="utf-8") as file:
-        found = {row["demonym"]: row["place"].split(".")[0] for row in csv.DictReader(file)}
+    found = {demonym: place.split(".")[0] for demonym, place in demonyms()}
     return found | {"U.S.": "US", "US": "US", "U.K.": "GB", "UK": "GB", "U.A.E.": "AE"}
 
 

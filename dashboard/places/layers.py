@@ -168,3 +168,11 @@ _ENGLISH_LOOKING = re.compile(r"(?=.{4,39}$)[A-ZÀ-ÖØ-Þ][a-zß-ÿ]+(?:[- '.]{
 def _plausible(name: str) -> bool:
     """Whether an English text may use another name of a town."""
     return _ENGLISH_LOOKING.fullmatch(name) is not None
+
+
+def demonyms() -> tuple[tuple[str, str], ...]:
+    """The names of peoples and their adjectives ("Chilean"), each with the id of a place that it
+    may stand for."""
+    path = Path(__file__).parent / "data" / "demonyms.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple((row["demonym"], row["place"]) for row in csv.DictReader(file))

@@ -10,7 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from dashboard.errors import InputError
-from dashboard.places.layers import Row, Towns, neighbours, read_csv
+from dashboard.places.layers import Row, Towns, demonyms, neighbours, read_csv
 from dashboard.places.names import fold
 
 Progress = Callable[[float, str], None]
@@ -95,7 +95,7 @@ class _Entries:
             for name in (*row.alternates, row.name)
         }
         self._demonyms: dict[str, list[str]] = {}
-        for demonym, place in _rows("demonyms"):
+        for demonym, place in demonyms():
             self._demonyms.setdefault(place, []).append(demonym)
         self._seats = {
             town: "PPLA" if "." in division else "PPLC" for division, town in _rows("capitals")
