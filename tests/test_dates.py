@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.journeys.date_kinds import shifted
 from dashboard.journeys.dates import find
+from dashboard.journeys.days import shifted
 from dashboard.journeys.itinerary import Days, Precision
 
 FRIDAY = date(2023, 9, 15)

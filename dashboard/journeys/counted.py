@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.journeys.clauses import Clauses
-from dashboard.journeys.date_kinds import shifted
+from dashboard.journeys.days import shifted
 from dashboard.journeys.itinerary import Days, Status
 from dashboard.journeys.spans import TimeSpan
 from dashboard.journeys.visits import Draft

@@ -2,7 +2,7 @@
 
 An expression is found by its words alone; which days it means is asked for later, because that
 takes the day of publication and whether the sentence looks back or ahead. Each kind of expression
-is one pattern and one function that reads it, listed in `KINDS` with an example.
+is one pattern (`date_patterns`) and one function that reads it (`date_kinds`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.journeys.date_kinds import KINDS, WEEKDAYS, Reader
+from dashboard.journeys.date_kinds import Reader
+from dashboard.journeys.date_patterns import KINDS, hints
+from dashboard.journeys.date_words import WEEKDAYS
 from dashboard.journeys.itinerary import Days, Precision
 
 
@@ -55,38 +57,26 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[TimeExpress
     """The time expressions of `text[start:end]` in order; where two overlap, the longer stays."""
     end = len(text) if end is None else end
     found: list[TimeExpression] = []
-    low = text[start:end].lower()
-    for hints, pattern, read in KINDS:
-        if not any(hint in low for hint in hints):
+    words = hints(text[start:end])
+    for kind in KINDS:
+        if kind.hints.isdisjoint(words):
             continue
-        for match in pattern.finditer(text, start, end):
-            value = read(match)
-            if value is not None and not any(
-                f.start < match.end() and match.start() < f.end for f in found
-            ):
-                found.append(
-                    TimeExpression(
-                        match.start(),
-                        match.end(),
-                        match.group(),
-                        value.precision,
-                        value.side,
-                        value.far,
-                        value.reader,
-                        value.shift,
-                        value.problem,
-                    )
+        for match in kind.pattern.finditer(text, start, end):
+            first, last = match.span()
+            value = kind.read(match)
+            if value is None or any(f.start < last and first < f.end for f in found):
+                continue
+            found.append(
+                TimeExpression(
+                    first,
+                    last,
+                    match.group(),
+                    value.precision,
+                    value.side,
+                    value.far,
+                    value.reader,
+                    value.shift,
+                    value.problem,
                 )
+            )
     return tuple(sorted(found, key=lambda e: e.start))
-
-
-def precision_of(days: Days) -> Precision:
-    """How fine a range of days is."""
-    length = (days.last - days.first).days + 1
-    if length == 1:
-        return Precision.DAY
-    if length < 28:
-        return Precision.SPAN
-    if length <= 31:
-        return Precision.MONTH
-    return Precision.SEASON if length <= 100 else Precision.YEAR

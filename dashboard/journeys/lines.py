@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.articles.article import Article, Sentence
@@ -19,7 +19,8 @@ from dashboard.places.place import Kind, Resolution
 class Line:
     """A sentence as words: `places` and `times` in order; `at` says which place's name covers a
     word, `nations` which country (ISO code) an adjective names; `quoted` holds the words in
-    quotation marks."""
+    quotation marks. `lows` are the words in small letters, `low` the same by number, "" outside
+    the line; `capitals` the numbers of those with a capital letter in front."""
 
     sentence: Sentence
     words: tuple[Token, ...]
@@ -29,10 +30,8 @@ class Line:
     nations: dict[int, str]
     quoted: frozenset[int]
     lows: tuple[str, ...]
-
-    def low(self, index: int) -> str:
-        """The word at `index` in small letters; "" outside the line."""
-        return self.lows[index] if 0 <= index < len(self.lows) else ""
+    low: Callable[[int], str]
+    capitals: tuple[int, ...]
 
     def said(self, first: int, last: int) -> str:
         """The words from `first` up to `last` as they are written."""
@@ -46,6 +45,13 @@ class Line:
     def phrase(self, first: int, last: int) -> str:
         """The words from `first` up to `last`, in small letters."""
         return " ".join(word.low for word in self.words[max(first, 0) : last])
+
+
+class _Words(dict[int, str]):
+    """Words by their number, "" where there is none."""
+
+    def __missing__(self, number: int) -> str:
+        return ""
 
 
 def lines(
@@ -68,9 +74,12 @@ def lines(
             for when in dates.find(article.text, start, sentence.end)
         )
         at = {i: place for place in places for i in range(place.first, place.last)}
-        lows = tuple(word.low for word in words)
+        lows = tuple([word.low for word in words])
+        capitals = tuple([i for i, word in enumerate(words) if word.capital])
+        nations = _nations(words, capitals, places)
         quoted, open_quote = _quoted(words, open_quote)
-        made.append(Line(sentence, words, places, times, at, _nations(words, places), quoted, lows))
+        low = _Words(enumerate(lows)).__getitem__
+        made.append(Line(sentence, words, places, times, at, nations, quoted, lows, low, capitals))
     return tuple(made)
 
 
@@ -96,21 +105,24 @@ def _cover(words: Sequence[Token], ends: Sequence[int], start: int, end: int) ->
     return first, min(last + 1, len(words))
 
 
-def _nations(words: Sequence[Token], places: Sequence[PlaceSpan]) -> dict[int, str]:
+def _nations(
+    words: Sequence[Token], capitals: Sequence[int], places: Sequence[PlaceSpan]
+) -> dict[int, str]:
     """The countries that adjectives and abbreviations name, by word: "Chilean", "Sri Lankan"."""
     known, found = nationalities(), dict[int, str]()
     for span in places:
         place = span.resolution.place
         if place is not None and span.resolution.mention.kind is Kind.DEMONYM:
             found |= dict.fromkeys(range(span.first, span.last), place.country)
-    for i, word in enumerate(words):
-        if not word.capital or i in found:
+    for i in capitals:
+        if i in found:
             continue
-        double = f"{word.text} {words[i + 1].text}" if i + 1 < len(words) else ""
+        word = words[i].text
+        double = f"{word} {words[i + 1].text}" if i + 1 < len(words) else ""
         if double in known:
             found[i] = found[i + 1] = known[double]
-        elif word.text in known:
-            found[i] = known[word.text]
+        elif word in known:
+            found[i] = known[word]
     return found
 
 
@@ -118,15 +130,17 @@ def _quoted(words: Sequence[Token], inside: bool) -> tuple[frozenset[int], bool]
     """The words in quotation marks, and whether the quotation goes on in the next sentence.
     A quotation of four words or fewer is the reporter's own sentence still ("his "last trip"")."""
     quoted: set[int] = set()
-    run: list[int] = []
-    for i, word in enumerate(words):
-        if word.text in {"“", "”", '"'}:
-            if len(run) > 4:
-                quoted.update(run)
-            run = []
-            inside = word.text == "“" or (word.text == '"' and not inside)
-        elif inside:
-            run.append(i)
-    if len(run) > 4:
-        quoted.update(run)
-    return frozenset(quoted), inside and any(word.text == "“" for word in words)
+    begun = 0
+    marks = [i for i, word in enumerate(words) if word.text in _MARKS]
+    if not (marks or inside):
+        return frozenset(), False
+    for i in (*marks, len(words)):
+        if inside and i - begun > 4:
+            quoted.update(range(begun, i))
+        begun = i + 1
+        if i < len(words):
+            inside = words[i].text == "“" or (words[i].text == '"' and not inside)
+    return frozenset(quoted), inside and any(words[i].text == "“" for i in marks)
+
+
+_MARKS = frozenset('“”"')

@@ -13,6 +13,8 @@ _COUNTRIES = word_set("country_nouns")
 _EXISTENTIAL = word_set("be") | {"has", "have", "had", "will", "would", "may", "seems", "remain"}
 _SPATIAL = word_set("prepositions_at") | word_set("prepositions_to") | {"from"}
 
+_BEGINNINGS = frozenset({"there", "here", "the"})
+
 # A place is taken up again by "there" within this many sentences.
 _REACH = 2
 
@@ -35,7 +37,7 @@ class Scene:
         """The names of line `index` with the words that stand for places, in order."""
         found: list[PlaceSpan] = []
         rest = list(named)
-        for i in range(len(words)):
+        for i in [i for i, word in enumerate(words) if word.low in _BEGINNINGS]:
             while rest and rest[0].last <= i:
                 self._name(index, rest.pop(0))
             size = self._size(words, i)

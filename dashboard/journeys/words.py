@@ -6,15 +6,17 @@ import csv
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from dashboard.places.layers import demonyms
 
 _DATA = Path(__file__).parent / "data"
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}"  # U.S., U.A.E.
+    r"(?>[^\W\d_][^\W_]*(?:-[^\W_]+)*)(?![’'.])"  # most words, which none of these cases concern:
+    r"|(?:[A-Z]\.){2,}"  # U.S., U.A.E.
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|St|Prof|Rev|Sgt|Adm|Jr|Sr)\."
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|[^\W_]+?(?=n[’']t\b)"  # did|n't
@@ -26,10 +28,10 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark: `text[start:end]` of the article, and the same in small letters with
     straight apostrophes; `capital` for one with a capital letter in front (Rice, U.S., al-Zahar).
+    A named tuple, for an article has hundreds and they are made in half the time of a dataclass.
     """
 
     start: int
@@ -41,21 +43,25 @@ class Token:
 
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The words and marks of `text[start:end]`, possessive endings and "n't" on their own."""
-    return tuple(
-        Token(m.start(), m.end(), word, word.lower().replace("’", "'"), _capital(word))
-        for m in _WORD.finditer(text, start, end)
-        for word in (m.group(),)
-    )
+    made, at = [], start
+    for word in _WORD.findall(text, start, end):  # with `find` quicker than as matches with spans
+        at = text.find(word, at)
+        made.append(Token(at, at + len(word), word, *_shape(word)))
+        at += len(word)
+    return tuple(made)
 
 
-def _capital(word: str) -> bool:
-    return word[0].isupper() or ("-" in word and bool(_PARTICLE.match(word)))
+@lru_cache(maxsize=20_000)
+def _shape(word: str) -> tuple[str, bool]:
+    """A word in small letters, and whether it counts as written with a capital."""
+    capital = word[0].isupper() or ("-" in word and bool(_PARTICLE.match(word)))
+    return word.lower().replace("’", "'"), capital
 
 
 _PARTICLE = re.compile(r"[a-z]{1,3}-[A-Z]")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
     """A name's word without case, accents and dots, for comparing."""
     decomposed = unicodedata.normalize("NFKD", word)

@@ -1,0 +1,147 @@
+"""The patterns of time expressions: which words each kind is looked for at, and which function of
+`date_kinds` reads what it finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from dashboard.journeys import date_kinds
+from dashboard.journeys.date_words import MONTHS, NUMBERS, SEASONS, WEEKDAYS
+
+_DAY = rf"(?:{'|'.join(WEEKDAYS)})"
+_MON = r"(?:(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.|" + "|".join(MONTHS) + ")"
+_NUM = r"(?:\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+_PART = r"(?:early|mid-?|late|the end of|the beginning of)"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_TIMES_OF_DAY = ("morning", "afternoon", "evening", "night")
+_HOURS = rf"(?:{'|'.join(_TIMES_OF_DAY)})"
+_WHICH = r"(?:(?P<which>last|next|this past|this coming|this|the previous|the past|the coming)\s+)"
+_compiled = partial(re.compile, flags=re.IGNORECASE)
+
+
+class Kind(NamedTuple):
+    """A kind of time expression: words of which one must occur in the sentence, for that is seen
+    much sooner than a pattern fails; its pattern; and the function that reads its matches."""
+
+    hints: frozenset[str]
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], date_kinds.Found | None]
+
+
+# What stands for any number of four figures among the words of a sentence.
+A_YEAR = "0000"
+_HINT = re.compile(r"[a-z]+|\d{4}")
+_MONTH_NAMES = frozenset([*MONTHS, *(name[:3] for name in MONTHS), "sept"])
+_UNITS = frozenset(
+    unit + plural for unit in ("hour", "day", "week", "month", "year") for plural in ("", "s")
+)
+_NEAR = frozenset(["today", "tonight", "yesterday", "tomorrow", "overnight", *_TIMES_OF_DAY])
+
+
+def hints(text: str) -> set[str]:
+    """The words of a text at which a kind can be looked for."""
+    found = set(_HINT.findall(text.lower()))
+    if any(word[0].isdigit() for word in found):
+        found.add(A_YEAR)
+    return found
+
+
+# The first kind to claim a stretch of text has it.
+KINDS = (
+    Kind(
+        _MONTH_NAMES,
+        _compiled(
+            rf"\b(?:(?P<weekday>{_DAY}),?\s+)?(?P<mon>{_MON})\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
+            rf"(?:\s?(?:-|–|to|and)\s?(?P<last>[0-3]?\d)\b)?(?:,?\s+(?P<year>{_YEAR})\b)?"
+        ),
+        date_kinds.calendar_day,
+    ),
+    Kind(
+        _MONTH_NAMES,
+        _compiled(
+            rf"\b(?:(?P<weekday>{_DAY}),?\s+)?(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+            rf"(?:\s?(?:-|–|to)\s?(?P<last>[0-3]?\d))?\s+(?:of\s+)?(?P<mon>{_MON})\b"
+            rf"(?:,?\s+(?P<year>{_YEAR})\b)?"
+        ),
+        date_kinds.calendar_day,
+    ),
+    Kind(
+        _MONTH_NAMES,
+        _compiled(
+            rf"\b(?:(?P<prep>(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)))?"
+            rf"{_WHICH}?(?:(?P<part>{_PART})[\s-]*)?(?P<mon>{_MON})(?:,?\s+(?:of\s+)?(?P<year>{_YEAR}))?\b"
+        ),
+        date_kinds.calendar_month,
+    ),
+    Kind(
+        frozenset(SEASONS),
+        _compiled(
+            rf"(?:\b{_WHICH}|\bin\s+(?:the\s+)?)(?P<season>{'|'.join(SEASONS)})"
+            rf"(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?\b"
+        ),
+        date_kinds.season,
+    ),
+    Kind(
+        frozenset(WEEKDAYS),
+        _compiled(
+            rf"\b(?:{_WHICH}|(?:early|late)\s+)?(?P<day>{_DAY})(?:\s+{_HOURS})?(?:[’']s)?"
+            rf"(?:\s*(?:and|through|to|until|-|–)\s*(?:on\s+)?(?P<last>{_DAY}))?\b"
+        ),
+        date_kinds.weekday,
+    ),
+    Kind(
+        _UNITS | {"weekend"},
+        _compiled(
+            r"\b(?:(?P<part>later|earlier|late|early)\s+)?(?P<which>this|last|next"
+            r"|the past|the previous|the coming)\s+(?P<unit>weekend|week|month|year)\b(?:[’']s)?"
+        ),
+        date_kinds.period,
+    ),
+    Kind(
+        _NEAR,
+        _compiled(
+            r"\b(?P<word>today|tonight|yesterday|tomorrow|overnight|last night|this "
+            rf"{_HOURS})\b(?:[’']s)?(?:\s+{_HOURS})?"
+        ),
+        date_kinds.near_day,
+    ),
+    Kind(
+        frozenset({"ago"}),
+        _compiled(rf"\b(?P<n>{_NUM})\s+(?P<unit>hour|day|week|month|year)s?\s+(?P<way>ago)\b"),
+        date_kinds.ago,
+    ),
+    Kind(
+        _UNITS,
+        _compiled(
+            rf"\b(?P<way>in|within)\s+(?:the\s+next\s+)?(?P<n>{_NUM})\s+"
+            r"(?P<unit>hour|day|week|month|year)s?\b(?!\s+or\b)"
+        ),
+        date_kinds.ago,
+    ),
+    Kind(
+        frozenset({"two"}),
+        _compiled(r"\bin\s+a\s+(?P<unit>day|week)\s+or\s+two\b"),
+        date_kinds.soon,
+    ),
+    Kind(
+        _UNITS,
+        _compiled(
+            rf"\b(?:the|(?P<n>{_NUM}))\s+(?P<unit>day|week|month|year)s?\s+"
+            r"(?P<way>after|before|later|earlier|following)\b"
+        ),
+        date_kinds.counted,
+    ),
+    Kind(
+        frozenset({A_YEAR}),
+        _compiled(
+            r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bfrom\s)|(?<=\bbetween\s)|(?<=\bof\s)|(?<=\bby\s)"
+            rf"|(?<=\buntil\s)|(?<=\bthe\s))(?P<year>{_YEAR})"
+            rf"(?:\s?(?:-|–|to|and)\s?(?P<last>{_YEAR}))?\b"
+        ),
+        date_kinds.year,
+    ),
+)
