@@ -10,8 +10,8 @@ and `optional`. The measures: (a) F1 of stops: traveller and place (the same nam
 and in order; (d) passages without a trip that got a stop. Optional gold stops neither count nor
 cost. Stops are paired greedily, the surest pairs first.
 
-`--ablation` leaves out one rule at a time. `--closed` scores the closed half, prints nothing but
-its figures and notes them with the day in `closed_scores.md`.
+`--ablation` leaves out one rule at a time. `--closed` scores the closed halves, prints nothing
+but their figures and notes them with the day in `closed_scores.md`.
 """
 
 from __future__ import annotations
@@ -244,11 +244,12 @@ def ablation(ready: Sequence[Passage]) -> None:
 
 
 def closed(geoparser: Geoparser) -> None:
-    """Scores the closed half, and notes when."""
-    score = scored(passages([HERE / "closed.jsonl"], geoparser))
-    print(score.line())
-    with (HERE / "closed_scores.md").open("a", encoding="utf-8") as file:
-        file.write(f"- {date.today().isoformat()}: {score.line()}\n")
+    """Scores the closed halves, and notes when."""
+    for name in ("closed", "agency_closed"):
+        line = f"{name}: {scored(passages([HERE / f'{name}.jsonl'], geoparser)).line()}"
+        print(line)
+        with (HERE / "closed_scores.md").open("a", encoding="utf-8") as file:
+            file.write(f"- {date.today().isoformat()}, {line}\n")
 
 
 def seconds(work: Callable[[], object]) -> float:
