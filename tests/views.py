@@ -104,13 +104,15 @@ def make_view(
         for (start, *_), (end, _, _, status) in pairwise(visits):
             points = tuple(great_circle(at[start], at[end]))
             quotes = (quote(end, text),)
-            legs.append(LegView(traveller, 1, start, end, status, 1234, "NE", points, quotes))
+            legs.append(
+                LegView(traveller, 1, start, end, status, status, 1234, "NE", points, quotes)
+            )
     places = [_place(name, *at[name], False, text, tuple(told)) for name, told in stops.items()]
     places += [_place(*place, False, text, ()) for place in named]
     places += [_place(*place, True, text, ()) for place in areas]
     segments = tuple(Segment(f"{place.name} ", place.id, "literal") for place in places)
     article = ArticleView(
-        "a1", "A tour", "Paper", "", "", (), ((SentenceView(0, segments, True, ""),),)
+        "a1", "Paper", "A tour", "Paper", "", "", (), ((SentenceView(0, segments, True, ""),),)
     )
     return View(
         articles=(article,),
@@ -128,9 +130,9 @@ def make_view(
 
 def _stop(who: str, order: int, number: str, name: str, status: str, text: str) -> StopView:
     quotes = (quote(name, text),)
-    day = ("Mon 4 Sep", "Monday", 1234, "NE")
+    day = ("Mon 4 Sep", "2023-09-04", "2023-09-04", "Monday", 1234, "NE")
     return StopView(
-        who, 1, order, number, name, name, status, *day, "read from “met”", "", "", quotes
+        who, 1, order, number, name, name, status, status, *day, "read from “met”", "", "", quotes
     )
 
 

@@ -56,3 +56,12 @@ def borrowed_in_words(visit: Visit) -> str:
         for loan in visit.borrowed
         for ref in loan.evidence
     )
+
+
+def disagreements_in_words(visit: Visit) -> str:
+    """What other articles say instead: "date “Wednesday” according to ap-1, sentence 3"."""
+    return "; ".join(
+        f"{other.what} “{other.says}” according to "
+        + ", ".join(f"{ref.article_id}, sentence {ref.index}" for ref in other.evidence)
+        for other in visit.disagreements
+    )

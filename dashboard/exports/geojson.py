@@ -80,6 +80,14 @@ def journeys(atlas: Atlas) -> Iterator[Feature]:
                     "precision": visit.precision.value,
                     "rule": visit.rule,
                     "borrowed": borrowed_in_words(visit),
+                    "disagreements": [
+                        {
+                            "what": other.what,
+                            "says": other.says,
+                            "evidence": quotes.listed(other.evidence),
+                        }
+                        for other in visit.disagreements
+                    ],
                     "evidence": quotes.listed(visit.evidence),
                 }
             }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from dashboard.atlas import Atlas
-from dashboard.exports.evidence import Quotes, iso_date
+from dashboard.exports.evidence import Quotes, disagreements_in_words, iso_date
 from dashboard.exports.xml import add, document
 from dashboard.journeys.itinerary import Stop
 
@@ -37,5 +37,6 @@ def _add_stop(parent: ElementTree.Element, name: str, stop: Stop, quotes: Quotes
     said = f" (“{visit.date_text}”)" if visit.date_text else ""
     add(point, "name", visit.place.name)
     add(point, "cmt", f"{visit.traveller}, {visit.status.value}, {days}{said}")
-    add(point, "desc", "\n".join(quotes.text(ref) for ref in visit.evidence))
+    told = [quotes.text(ref) for ref in visit.evidence]
+    add(point, "desc", "\n".join(filter(None, [*told, disagreements_in_words(visit)])))
     add(point, "type", visit.status.value)

@@ -49,7 +49,12 @@ def page(view: View) -> str:
     `?article=ID&sentence=INDEX` behind the file's address opens it at that sentence.
     """
     scripts = tuple(_scripts())
-    styles = (*assets.STYLES, *(assets.STATIC / name for name in _STYLES))
+    parts = (path for component in assets.COMPONENTS.values() for path in component)
+    styles = dict.fromkeys(
+        path
+        for path in (*assets.STYLES, *parts, assets.STATIC / "export.css")
+        if path.suffix == ".css"
+    )
     return _PAGE.format(
         policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
         f"script-src {' '.join(map(_digest, scripts))}",
@@ -62,18 +67,15 @@ def page(view: View) -> str:
     )
 
 
-_STYLES = ("reader.css", "tables.css", "export.css")
-
-
 def _scripts() -> Iterator[str]:
     """The page's scripts in order. A component's module becomes a function of the window it is
     given, and leaves what it would export at `Dateline.NAME`."""
     for path in (*assets.SCRIPTS, assets.STATIC / "export.js"):
         yield _read(path)
-    shared = _read(assets.STATIC / "page.js")
-    for name in ("reader", "tables"):
-        module = _read(assets.STATIC / f"{name}.js").replace("export default", f"Dateline.{name} =")
-        yield f"(function (window) {{\n{shared}\n{module}\n}})(Dateline.page);"
+    for name, parts in assets.COMPONENTS.items():
+        module = "\n".join(_read(path) for path in parts if path.suffix == ".js")
+        module = module.replace("export default", f"Dateline.{name} =")
+        yield f"(function (window) {{\n{module}\n}})(Dateline.page);"
     yield "Dateline.start();"
 
 

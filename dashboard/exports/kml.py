@@ -7,7 +7,7 @@ from itertools import groupby
 from xml.etree import ElementTree
 
 from dashboard.atlas import Atlas
-from dashboard.exports.evidence import Quotes, borrowed_in_words
+from dashboard.exports.evidence import Quotes, borrowed_in_words, disagreements_in_words
 from dashboard.exports.xml import add, document
 from dashboard.journeys.itinerary import Itinerary, Leg, Status, Visit
 from dashboard.places.place import Place
@@ -84,7 +84,7 @@ def _add_point(mark: ElementTree.Element, place: Place) -> None:
 def _description(visit: Visit, quotes: Quotes) -> str:
     """What is known of a visit, as the HTML that a description is; article text stays text."""
     said = [f"{visit.traveller}, {visit.status.value}", visit.date_text, visit.rule]
-    said += [borrowed_in_words(visit)]
+    said += [borrowed_in_words(visit), disagreements_in_words(visit)]
     said += [
         f"“{quotes.text(ref)}” ({ref.article_id}, sentence {ref.index})" for ref in visit.evidence
     ]

@@ -47,7 +47,7 @@ def stops(article_id: str, itineraries: Iterable[Itinerary]) -> str:
 
 def merged_stops(atlas: Atlas) -> str:
     """One line of the stops across all articles of `atlas`: evidence is the addresses of sentences,
-    and what one article borrows from another is marked."""
+    and what one article borrows from another, or contradicts it in, is marked."""
     told = [
         _stop(itinerary, stop.order, stop.visit)
         | {
@@ -56,6 +56,10 @@ def merged_stops(atlas: Atlas) -> str:
             "borrowed": [
                 {"what": loan.what, "evidence": _refs(loan.evidence)}
                 for loan in stop.visit.borrowed
+            ],
+            "disagreements": [
+                {"what": other.what, "says": other.says, "evidence": _refs(other.evidence)}
+                for other in stop.visit.disagreements
             ],
         }
         for itinerary in atlas.itineraries

@@ -10,7 +10,12 @@ from typing import NamedTuple
 from dashboard.articles.article import Article, Sentence
 from dashboard.articles.encodings import unix_lines
 from dashboard.atlas import Atlas
-from dashboard.exports.evidence import Quotes, borrowed_in_words, iso_date
+from dashboard.exports.evidence import (
+    Quotes,
+    borrowed_in_words,
+    disagreements_in_words,
+    iso_date,
+)
 from dashboard.places.place import Resolution
 
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV Injection").
@@ -36,6 +41,7 @@ class StopRow(NamedTuple):
     bearing: int | None
     rule: str
     borrowed: str
+    disagreements: str
     evidence: str
     evidence_text: str
 
@@ -106,6 +112,7 @@ def _stop_rows(atlas: Atlas) -> Iterator[StopRow]:
                 bearing=round(leg.bearing) if leg else None,
                 rule=visit.rule,
                 borrowed=borrowed_in_words(visit),
+                disagreements=disagreements_in_words(visit),
                 evidence=_BETWEEN.join(f"{ref.article_id}:{ref.index}" for ref in visit.evidence),
                 evidence_text=_BETWEEN.join(map(quotes.text, visit.evidence)),
             )

@@ -14,8 +14,12 @@ SCRIPTS = (
     LEAFLET / "leaflet.js",
     STATIC / "basemap.js",
     STATIC / "labels.js",
+    STATIC / "spread.js",
+    STATIC / "stops.js",
     STATIC / "card.js",
+    STATIC / "bubble.js",
     STATIC / "marks.js",
+    STATIC / "legs.js",
     STATIC / "names.js",
     STATIC / "legend.js",
     STATIC / "map.js",
@@ -25,7 +29,20 @@ SCRIPTS = (
 FRAME = STATIC / "frame.js"
 """What joins the map in its frame to the page around it; it comes after `SCRIPTS`."""
 
-STYLES = (LEAFLET / "leaflet.css", STATIC / "map.css")
+COMPONENTS = {
+    "reader": (STATIC / "page.js", STATIC / "reader.js", STATIC / "reader.css"),
+    "tables": (
+        STATIC / "stops.js",
+        STATIC / "page.js",
+        STATIC / "timeline.js",
+        STATIC / "tables.js",
+        STATIC / "signs.css",
+        STATIC / "tables.css",
+    ),
+}
+"""What each component of the page is made of, by its name, in the order of loading."""
+
+STYLES = (LEAFLET / "leaflet.css", STATIC / "signs.css", STATIC / "map.css")
 
 
 def stamp(path: Path) -> str:

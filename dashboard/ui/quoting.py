@@ -105,6 +105,7 @@ class Sources:
         )
         return ArticleView(
             id=article.id,
+            label=self.labels[article.id],
             title=article.title or self.labels[article.id],
             source=article.source or "",
             published=words.published(article),

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import cache
-from pathlib import Path
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from dashboard.articles.article import SentenceRef
+from dashboard.ui import assets
 from dashboard.ui.view import View
 
-_STATIC = Path(__file__).with_name("static")
 _KEY = "reader-box"
 
 Opened = SentenceRef | str | None
@@ -63,14 +62,17 @@ def show_tables(view: View) -> None:
 
 @cache
 def _component(name: str) -> ComponentRenderer:
-    """Registers `static/NAME.js`, after what both share, and `static/NAME.css`. The styles are not
-    isolated in a shadow root: find-in-page, links and tests see the text as the page's own."""
+    """Registers a component of the page. The styles are not isolated in a shadow root:
+    find-in-page, links and tests see the text as the page's own."""
+
+    def joined(ending: str) -> str:
+        parts = [path for path in assets.COMPONENTS[name] if path.suffix == ending]
+        return "\n".join(path.read_text(encoding="utf-8") for path in parts)
+
     return st.components.v2.component(
         f"dateline.{name}",
         html=f'<section class="dl-{name}"></section>',
-        css=(_STATIC / f"{name}.css").read_text(encoding="utf-8"),
-        js="\n".join(
-            (_STATIC / file).read_text(encoding="utf-8") for file in ("page.js", f"{name}.js")
-        ),
+        css=joined(".css"),
+        js=joined(".js"),
         isolate_styles=False,
     )

@@ -22,14 +22,35 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class SideView:
+    """What some of the articles say where others contradict them ("Wed 15 Jun", "called off"), and
+    the sentences that say it."""
+
+    says: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementView:
+    """Where articles contradict each other about a stop: `what` is "day", "status" or "place", the
+    first of `sides` what the stop is shown with."""
+
+    what: str
+    sides: tuple[SideView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StopView:
     """A stop as the map and the table show it.
 
     `number` is what the mark shows: "1", "2"… along a traveller's journey, "a", "b"… along earlier
     ones, "×" for a visit that was called off, "" for a region that holds another stop of the trip.
-    `when` is the day as resolved ("Wed 13 Sep"), `when_text` the text's own words; `km` and
-    `bearing` ("SW") lead here from the stop before; `borrowed` says in words what was borrowed
-    from which article, `same_wording` which of the quotes are one source, or they are "".
+    `status_words` is the status as a person says it ("called off"). `when` is the day as resolved
+    ("Wed 13 Sep"), `when_text` the text's own words; `first_day` and `last_day` (2023-09-13) bound
+    the days that it leaves open, those of articles that disagree with it too. `km` and `bearing`
+    ("SW") lead here from the stop before; `borrowed` says in words what was borrowed from which
+    article, `same_wording` which of the quotes are one source, or they are "". `quotes` are all
+    sentences about the stop, those of `disagreements` too.
     """
 
     traveller: str
@@ -39,7 +60,10 @@ class StopView:
     place: str
     place_name: str
     status: str
+    status_words: str
     when: str
+    first_day: str
+    last_day: str
     when_text: str
     km: int | None
     bearing: str
@@ -47,6 +71,7 @@ class StopView:
     borrowed: str
     same_wording: str
     quotes: tuple[Quote, ...]
+    disagreements: tuple[DisagreementView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +125,7 @@ class LegView:
     start: str
     end: str
     status: str
+    status_words: str
     km: int
     bearing: str
     points: tuple[tuple[float, float], ...]
@@ -130,9 +156,11 @@ class SentenceView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article as the reader shows it: paragraphs of sentences."""
+    """An article as the reader shows it: paragraphs of sentences. `label` is its short name, which
+    no other article has."""
 
     id: str
+    label: str
     title: str
     source: str
     published: str

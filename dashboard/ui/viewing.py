@@ -12,6 +12,7 @@ from dashboard.journeys.itinerary import Itinerary, Status, Stop
 from dashboard.journeys.tracks import track
 from dashboard.places.place import Place, Resolution
 from dashboard.ui import words
+from dashboard.ui.disagreeing import Told, disagreements, open_days
 from dashboard.ui.filtering import chosen, narrowed, travellers
 from dashboard.ui.quoting import Sources
 from dashboard.ui.state import Filters
@@ -53,7 +54,7 @@ def build(atlas: Atlas, filters: Filters | None = None) -> View:
         if item.stop.visit.status in filters.statuses
     ]
     year = _year(atlas)
-    stops = [_stop_view(item, sources, year) for item in shown]
+    stops = [_stop_view(item, sources, atlas.told, year) for item in shown]
     legs = tuple(_leg_views(narrowed(atlas, filters), sources))
     places = tuple(_places(atlas, filters, stops, shown, sources))
     evidence = {SentenceRef(q.article, q.sentence) for stop in stops for q in stop.quotes}
@@ -108,10 +109,11 @@ def _holds_another(stop: Stop, itinerary: Itinerary) -> bool:
     )
 
 
-def _stop_view(item: _Shown, sources: Sources, year: int | None) -> StopView:
+def _stop_view(item: _Shown, sources: Sources, told: Told, year: int | None) -> StopView:
     visit, itinerary = item.stop.visit, item.itinerary
     leg = next((leg for leg in itinerary.legs if leg.end == item.stop), None)
     refs = tuple(dict.fromkeys(visit.evidence + visit.date_evidence))
+    days = open_days(visit, told)
     borrowed = "; ".join(
         f"the {loan.what} is from {sources.labels[ref.article_id]}, sentence {ref.index}"
         for loan in visit.borrowed
@@ -125,7 +127,10 @@ def _stop_view(item: _Shown, sources: Sources, year: int | None) -> StopView:
         place=visit.place.id,
         place_name=visit.place.name,
         status=visit.status.value,
+        status_words=words.status(visit.status),
         when=words.when(visit.days, visit.precision, year),
+        first_day=days.first.isoformat() if days else "",
+        last_day=days.last.isoformat() if days else "",
         when_text=visit.date_text or "",
         km=None if leg is None else round(leg.km),
         bearing="" if leg is None else words.wind(leg.bearing),
@@ -133,6 +138,7 @@ def _stop_view(item: _Shown, sources: Sources, year: int | None) -> StopView:
         borrowed=borrowed,
         same_wording=sources.same_wording(refs),
         quotes=tuple(sources.quote(ref, visit.place.id) for ref in refs),
+        disagreements=disagreements(visit, told, sources, year),
     )
 
 
@@ -146,6 +152,7 @@ def _leg_views(shown: Atlas, sources: Sources) -> Iterator[LegView]:
                 start=leg.start.visit.place.id,
                 end=end,
                 status=leg.end.visit.status.value,
+                status_words=words.status(leg.end.visit.status),
                 km=round(leg.km),
                 bearing=words.wind(leg.bearing),
                 points=tuple(track(leg)),

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const { namesOf, otherwise, undisputed } = window.Dateline;
   const FIRST_QUOTES = 2;
 
   /* An element with a class, and children that are elements or text (empty ones are left out). */
@@ -69,6 +70,14 @@
       return figures;
     }
 
+    /* Where articles contradict each other: what each side says, with its sentences. */
+    disagreement({ what, sides }) {
+      const told = sides.flatMap(({ says, quotes }) => [
+        element("p", "card-side", element("b", "", says), ` says ${namesOf(quotes)}`), ...this.quotes(quotes),
+      ]);
+      return element("section", "card-doubt", element("p", "card-doubt-title", `The articles disagree on the ${what}`), ...told);
+    }
+
     disclosure(title, key, ...children) {
       const made = element("details", "card-more", element("summary", "", title), ...children);
       made.dataset.key = key;
@@ -80,9 +89,10 @@
       who.style.color = this.color(stop.traveller);
       const words = stop.when_text && stop.when_text !== stop.when ? `“${stop.when_text}”` : "";
       const day = joined([stop.when || (words ? "" : "no day given"), words], " ");
-      const head = element("p", "card-stop-head", who, ` · ${day} · `,
-        element("span", `card-status is-${stop.status}`, stop.status));
-      const made = element("section", `card-stop is-${stop.status}`, head, ...this.quotes(stop.quotes));
+      const head = element("p", "card-stop-head", who, ` · ${day}`, otherwise(stop, "day"), " · ",
+        element("span", `card-status is-${stop.status}`, stop.status_words), otherwise(stop, "status"));
+      const made = element("section", `card-stop is-${stop.status}`, head,
+        ...stop.disagreements.map((one) => this.disagreement(one)), ...this.quotes(undisputed(stop)));
       const notes = [
         stop.km === null ? "" : `${stop.km.toLocaleString("en")} km ${stop.bearing} of the stop before`,
         stop.borrowed && `Borrowed: ${stop.borrowed}`,
@@ -136,7 +146,7 @@
         element("p", "card-meta", `${leg.km.toLocaleString("en")} km ${leg.bearing}, great circle`),
         element("section", `card-stop is-${leg.status}`,
           element("p", "card-stop-head", who, " · ",
-            element("span", `card-status is-${leg.status}`, leg.status)),
+            element("span", `card-status is-${leg.status}`, leg.status_words)),
           ...this.quotes(leg.quotes)));
     }
 
@@ -155,46 +165,5 @@
     to.scrollTop = from.scrollTop;
   }
 
-  const GAP = 13;
-  const EDGE = 8;
-  const TALLEST = 0.6;
-
-  /* The card's bubble: above its mark where it fits, below where it fits and hides no stop, and
-     shifted sideways to stay in the frame. What is missing above after that is `lacking`, in
-     pixels that the map may move by. */
-  const Bubble = L.Popup.extend({
-    options: { className: "dateline-popup", minWidth: 220, maxWidth: 380, autoPan: false },
-
-    /* To be called before the content is set: where the mark is in the map's frame of `size`, how
-       far it reaches, and what in the frame a card below it would better not hide. */
-    aim(point, size, reach, stops) {
-      this._aim = { point, size, reach, stops };
-      this.options.maxWidth = Math.min(380, size.x - 2 * EDGE - 4);
-    },
-
-    _updateLayout() {
-      const { point, size, reach, stops } = this._aim, card = this._contentNode.firstElementChild;
-      card.style.maxHeight = TALLEST * size.y + "px";
-      L.Popup.prototype._updateLayout.call(this);
-      const height = card.offsetHeight, width = this._containerWidth;
-      const left = Math.max(EDGE, Math.min(point.x - width / 2, size.x - width - EDGE));
-      const above = point.y - reach - GAP - EDGE, top = point.y + reach + GAP;
-      const hides = stops.some((stop) => stop.x > left && stop.x < left + width && stop.y > top && stop.y < top + height);
-      this._shift = left - (point.x - width / 2);
-      this._below = height > above && top + height + EDGE <= size.y && !hides;
-      this.lacking = this._below ? 0 : Math.max(0, height - above);
-    },
-
-    _updatePosition() {
-      L.Popup.prototype._updatePosition.call(this);
-      const { style, classList } = this._container, away = this._aim.reach + GAP;
-      classList.toggle("is-below", this._below);
-      style.left = this._containerLeft + this._shift + "px";
-      style.bottom = this._below ? "auto" : away + "px";
-      style.top = this._below ? away + "px" : "auto";
-      style.setProperty("--tip", -this._shift + "px");
-    },
-  });
-
-  window.Dateline = Object.assign(window.Dateline || {}, { Bubble, Cards, element, joined, keepOpen });
+  window.Dateline = Object.assign(window.Dateline || {}, { Cards, element, joined, keepOpen });
 })();

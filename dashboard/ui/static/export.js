@@ -49,7 +49,8 @@
     };
     const named = view.places.filter((place) => place.role === "named");
     window.Dateline.reader(reader);
-    window.Dateline.tables({ parentElement: part(".export-tables"), data: { ...view, named } });
+    const tables = { parentElement: part(".export-tables"), data: { ...view, named } };
+    window.Dateline.tables(tables);
 
     const frame = { postMessage: (message) => atlas.hear(message) };
     Object.defineProperty(part(".dl-reader").reader, "map", { get: () => frame });
@@ -57,7 +58,10 @@
     const send = (message) => deliver(frame, { dateline: 1, ...message });
     const atlas = attach(map, { world: data("world"), page: "", send });
     atlas.show(view, { dark: night.matches });
-    night.addEventListener("change", () => window.Dateline.reader(reader));
+    night.addEventListener("change", () => {
+      window.Dateline.reader(reader);
+      window.Dateline.tables(tables);
+    });
     part(".export-articles").append(...view.articles.map(({ title, source, published }) =>
       element("li", "", [title, source, published].filter(Boolean).join(" · "))));
   }

@@ -35,6 +35,7 @@
         picture.append(sign(lead.rank, status, status === "cancelled" ? "×" : "", lead.color, status === "past" ? 15 : 18));
         row(picture, text);
       }
+      if (stops.some((stop) => stop.disagreements.length)) row(sign(lead.rank, "visited", "", lead.color, 18, true), "the articles disagree");
       const kinds = new Set(view.places.map(loudness));
       if (kinds.has("named")) row(element("span", "mark-dot"), "named, not visited");
       if (kinds.has("area")) row(element("span", "legend-area", "Aa"), "a region, no point");

@@ -6,8 +6,8 @@
   "use strict";
 
   const {
-    Basemap, Bubble, Cards, FONTS, Icon, Leg, Legend, Names, ORDER, button, forgetWidths, isStop,
-    keepOpen, loudness, unwrapped, widthOf,
+    Basemap, Bubble, Cards, FONTS, Icon, Leg, Legend, Names, ORDER, abreast, button, forgetWidths,
+    isStop, keepOpen, lookOf, loudness, unwrapped, widthOf,
   } = window.Dateline;
   const QUIET = { light: "#77716a", dark: "#9a948a" };
   const MOST_BUTTONS = 500;
@@ -17,14 +17,6 @@
     credit: '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a> contributors',
   };
   const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-  /* A colour mixed with white, for dark paper. */
-  function lighter(color, share) {
-    const parts = /^#(..)(..)(..)$/.exec(color);
-    if (!parts) return color;
-    const mix = (part) => Math.round(parseInt(part, 16) * (1 - share) + 255 * share);
-    return `rgb(${parts.slice(1).map(mix).join(", ")})`;
-  }
 
   class Atlas {
     constructor(map, { world, page, send }) {
@@ -84,9 +76,7 @@
     }
 
     look(traveller) {
-      const rank = Math.max(0, this.view.travellers.findIndex((one) => one.name === traveller));
-      const color = this.view.travellers[rank]?.color || "#b3392f";
-      return { rank, color: this.dark ? lighter(color, 0.35) : color };
+      return lookOf(this.view.travellers, traveller, this.dark);
     }
 
     /* Draws a view. What has not changed is left as it is: marks, zoom, centre, an open card. */
@@ -167,6 +157,7 @@
           dashArray: "3 4", color: this.quiet(), fillOpacity: 0.1,
         }).addTo(this.legs);
       }
+      const asides = abreast(this.view.legs);
       const loudLast = [...this.view.legs].sort((a, b) => (a.status === "visited") - (b.status === "visited"));
       for (const leg of loudLast) {
         const { color } = this.look(leg.traveller), quiet = this.quiet();
@@ -178,7 +169,7 @@
         }[leg.status];
         const points = unwrapped(leg.points), turn = this.turns.get(leg.start) || 0;
         new Leg(points.map(([lat, lon]) => [lat, lon + 360 * turn]), {
-          renderer: this.lines, smoothFactor: 0.5, weight: style.weight + 8,
+          renderer: this.lines, smoothFactor: 1.5, weight: style.weight + 8, aside: asides.get(leg),
           opacity: leg.status === "past" ? 0.55 : 1, style: { ...style, casing },
         }).on("click", (event) => {
           L.DomEvent.stop(event);
@@ -297,8 +288,8 @@
     aim(what, at) {
       const { map } = this, mark = what.place && this.marks.get(what.id);
       const stops = [...this.marks.values()].filter((other) => other !== mark && isStop(other.kind));
-      this.bubble.aim(at, map.getSize(), mark ? mark.half.y : 0,
-        stops.map((other) => map.latLngToContainerPoint(other.marker.getLatLng())));
+      this.bubble.aim(at, map.getSize(), mark ? mark.half.y + Math.abs(mark.moved.y) : 0,
+        stops.map((other) => map.latLngToContainerPoint(other.marker.getLatLng()).add(other.moved)));
     }
 
     /* Puts away the controls that the open card would be under, and brings the others back. */

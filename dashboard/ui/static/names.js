@@ -2,7 +2,9 @@
 (function () {
   "use strict";
 
-  const { LABEL_HEIGHT, Placer, SANS, unwrapped, widthOf } = window.Dateline;
+  const { LABEL_HEIGHT, Placer, SANS, isStop, move, spread, unwrapped, widthOf } = window.Dateline;
+
+  const ASIDE = [0, -18, 18, -36, 36]; // pixels by which a country's name gives way to a leg
 
   class Names {
     constructor(atlas) {
@@ -21,8 +23,9 @@
         const line = unwrapped(leg.points).map(([lat, lon]) => map.project([lat, lon + turn]));
         for (let i = 1; i < line.length; i++) placer.avoid(line[i - 1], line[i]);
       }
+      this.spreadStops();
       const boxes = [...marks.values()].map((mark) => {
-        const at = map.project(mark.marker.getLatLng());
+        const at = map.project(mark.marker.getLatLng()).add(mark.moved);
         const box = { left: at.x - mark.half.x, right: at.x + mark.half.x, top: at.y - mark.half.y, bottom: at.y + mark.half.y };
         if (mark.kind !== "area") placer.take(box, mark);
         return [mark, box, at];
@@ -46,12 +49,21 @@
       this.placeBase();
     }
 
+    /* Moves the stops' marks apart where they would hide each other. */
+    spreadStops() {
+      const { map, marks } = this.atlas;
+      const stops = [...marks.values()].filter((mark) => isStop(mark.kind));
+      const moved = spread(stops.map((mark) => ({ ...map.project(mark.marker.getLatLng()), half: mark.half })));
+      stops.forEach((mark, i) => move(mark, moved[i]));
+    }
+
     /* Writes the basemap's own names where the marks and their names leave room. */
     placeBase() {
       const { map, view, basemap, tiles } = this.atlas;
       if (!basemap || !this.placer || tiles) return;
       const placer = new Placer(), zoom = map.getZoom(), names = [];
       for (const [cell, boxes] of this.placer.boxes) placer.boxes.set(cell, [...boxes]);
+      placer.lines = this.placer.lines;
       for (const box of this.controlBoxes()) placer.take(box);
       const taken = new Set(view.places.map((place) => place.name.toLowerCase()));
       const bounds = map.getBounds().pad(0.35), middle = map.getCenter().lng;
@@ -64,10 +76,11 @@
         if (!bounds.contains(at)) continue;
         const spacing = 1.6, font = `600 ${first < 3 ? 11.5 : 10.5}px ${SANS}`, written = text.toUpperCase();
         const { x, y } = map.project(at), half = widthOf(written, font, spacing) / 2;
-        const box = { left: x - half - 2, right: x + half + 2, top: y - 8, bottom: y + 8 };
-        if (!placer.free(box)) continue;
+        const boxes = ASIDE.map((by) => ({ left: x - half - 2, right: x + half + 2, top: y + by - 8, bottom: y + by + 8 }));
+        const box = boxes.find((one) => placer.free(one) && !placer.crossings(one));
+        if (!box) continue;
         placer.take(box);
-        names.push({ text: written, x: x + spacing / 2, y, font, spacing, align: "center" });
+        names.push({ text: written, x: x + spacing / 2, y: box.top + 8, font, spacing, align: "center" });
       }
       for (const [text, lat, lon, first, capital] of basemap.towns) {
         const at = [lat, near(lon)];

@@ -1,4 +1,4 @@
-// What reader.js and tables.js share; it is put before each of them. Articles are hostile: text is
+// What reader.js, tables.js and timeline.js share; it is put before them. Articles are hostile: text is
 // set, never HTML.
 
 // An element with its text and attributes.
@@ -24,3 +24,13 @@ const post = (target, message) =>
 
 const isPlainClick = (event) =>
   !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button);
+
+// Whether an element stands on dark paper. The theme's own background tells, whoever chose it: the
+// system, the menu, or the config.
+const isOnDark = (element) => {
+  const color = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
+  const probe = document.createElement("canvas").getContext("2d");
+  probe.fillStyle = color;
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(probe.fillStyle.slice(at, at + 2), 16));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
+};

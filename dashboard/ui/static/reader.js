@@ -29,8 +29,8 @@ class Reader {
 
   update({ data, setStateValue }) {
     this.tell = (article, sentence) => setStateValue("selected", { article, sentence });
-    this.root.classList.toggle("is-dark", this.isDark());
-    post(this.map, { type: "theme", dark: this.isDark() });
+    this.root.classList.toggle("is-dark", isOnDark(this.root));
+    post(this.map, { type: "theme", dark: isOnDark(this.root) });
     const given = JSON.stringify(data);
     if (given === this.given) return;
     this.given = given;
@@ -57,15 +57,6 @@ class Reader {
     return this.articles.find((article) => article.id === id);
   }
 
-  // The theme's own background tells, whoever chose it: the system, the menu, or the config.
-  isDark() {
-    const color = getComputedStyle(this.root).getPropertyValue("--st-background-color").trim();
-    const probe = document.createElement("canvas").getContext("2d");
-    probe.fillStyle = color;
-    const [red, green, blue] = [1, 3, 5].map((at) => parseInt(probe.fillStyle.slice(at, at + 2), 16));
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
-  }
-
   // ---- the bridge
 
   get map() {
@@ -76,7 +67,7 @@ class Reader {
     if (origin !== window.location.origin || data?.dateline !== 1) return;
     const fromMap = source === this.map;
     if (!fromMap && source !== window) return;
-    if (data.type === "ready" && fromMap) post(this.map, { type: "theme", dark: this.isDark() });
+    if (data.type === "ready" && fromMap) post(this.map, { type: "theme", dark: isOnDark(this.root) });
     if (data.type === "place" && fromMap) this.pinned(data.place);
     if (data.type === "open" && !fromMap) this.openPin(data.place);
     if (data.type === "sentence") this.select(data.article, data.sentence);

@@ -1,9 +1,9 @@
-// The tables under the map: the stops of the journey, the places on no route, the names not placed.
+// What is under the map: the timeline, the stops of the journey, the places on no route, the names not placed.
 // A place's name opens its pin, a quote its sentence; both go as messages to the reader, which is
 // the bridge (see reader.js), and what opens elsewhere is marked here.
 
 const QUOTE_LENGTH = 96; // characters of a sentence that a table shows, around the name
-const STATUS = { visited: "visited", planned: "planned", past: "earlier", cancelled: "called off" };
+const { lookOf, namesOf, otherwise, sign, undisputed } = window.Dateline;
 
 // The words around the first mark, or the beginning, cut at spaces. Marks count characters as Python
 // does (code points).
@@ -31,20 +31,39 @@ const link = (className, text, href, message) => {
   return anchor;
 };
 
-// The first quote that names the place, and below it where it and the others stand: a link each.
+// A quote as a link to its sentence.
+const toSentence = (className, text, { article, sentence }) =>
+  link(className, text, address(article, sentence), { type: "sentence", article, sentence });
+
+// Where sentences stand, article by article: a link each.
+const sources = (quotes) =>
+  [...Map.groupBy(quotes, ({ source }) => source)].map(([source, told]) => {
+    const line = make("span", "dl-note", `${source}, sentence `);
+    for (const [at, quote] of told.entries())
+      line.append(at ? ", " : "", toSentence("dl-source", String(quote.sentence), quote));
+    return line;
+  });
+
+// The first quote that names the place, and below it where it and the others stand.
 const evidence = (quotes, ...notes) => {
   const box = make("td", "dl-evidence");
-  const to = (className, text, { article, sentence }) =>
-    link(className, text, address(article, sentence), { type: "sentence", article, sentence });
   const first = quotes.find((quote) => quote.marks.length) ?? quotes[0];
-  if (first) box.append(to("dl-quote", excerpt(first), first));
-  const sources = Map.groupBy(quotes, ({ source }) => source);
-  for (const [source, told] of sources) {
-    const line = box.appendChild(make("span", "dl-note", `${source}, sentence `));
-    for (const [at, quote] of told.entries())
-      line.append(at ? ", " : "", to("dl-source", String(quote.sentence), quote));
-  }
+  if (first) box.append(toSentence("dl-quote", excerpt(first), first));
+  box.append(...sources(quotes));
   box.append(...notes.filter(Boolean).map((note) => make("span", "dl-note", note)));
+  return box;
+};
+
+// Where articles contradict each other: what each side says, with its sentences.
+const disagreement = ({ what, sides }) => {
+  const box = make("div", "dl-doubt");
+  box.append(make("span", "dl-doubt-title", `The articles disagree on the ${what}`));
+  for (const { says, quotes } of sides) {
+    const side = box.appendChild(make("div", "dl-side"));
+    side.append(make("b", "", says), ` says ${namesOf(quotes)}: `);
+    if (quotes.length) side.append(toSentence("dl-quote", excerpt(quotes[0]), quotes[0]));
+    side.append(...sources(quotes));
+  }
   return box;
 };
 
@@ -85,12 +104,16 @@ class Tables {
   }
 
   update({ data }) {
-    const given = JSON.stringify(data);
+    const dark = isOnDark(this.root), given = JSON.stringify([data, dark]);
     if (given === this.given) return;
     this.given = given;
+    this.root.classList.toggle("is-dark", dark);
     const open = [...this.root.querySelectorAll("details[open]")].map((one) => one.dataset.name);
     this.several = data.travellers.length > 1;
-    this.colors = Object.fromEntries(data.travellers.map(({ name, color }) => [name, color]));
+    this.sign = (stop, size) => {
+      const { rank, color } = lookOf(data.travellers, stop.traveller, dark);
+      return sign(rank, stop.status, stop.number, color, size, stop.disagreements.length > 0);
+    };
     const parts = [this.stops(data), this.named(data.named), this.unplaced(data.unplaced)];
     parts.push(...data.wording.map((text) => make("p", "dl-wording", text)));
     this.root.replaceChildren(...parts.filter(Boolean));
@@ -112,7 +135,7 @@ class Tables {
   }
 
   point(isMeant, className = "is-open") {
-    for (const row of this.root.querySelectorAll("tbody tr"))
+    for (const row of this.root.querySelectorAll("tbody tr, .dl-time button"))
       row.classList.toggle(className, isMeant(row));
   }
 
@@ -136,27 +159,32 @@ class Tables {
       return section;
     }
     const heads = ["", "When", this.several ? "Who and where" : "Where", "Status", "Leg", "Evidence"];
+    section.append(...this.timeline(stops));
     section.append(table(title, heads, stops.map((stop) => this.stop(stop))));
     return section;
   }
 
+  timeline(stops) {
+    const open = (place) => post(window, { type: "open", place });
+    return timeline(stops, { width: this.root.clientWidth || 600, sign: this.sign, open });
+  }
+
   stop(stop) {
-    const number = make("span", `dl-number is-${stop.status}`, stop.number);
-    number.style.setProperty("--dl-color", this.colors[stop.traveller]);
-    number.classList.toggle("is-region", !stop.number);
     const when = stop.when || stop.when_text;
     const [first] = stop.quotes;
     const where = [pin(stop.place, stop.place_name, first)];
     if (this.several) where.unshift(make("span", "dl-who", stop.traveller));
     const asWritten = stop.when && stop.when_text && !stop.when.includes(stop.when_text);
     const row = this.row(stop.place, stop.quotes, [
-      cell("dl-mark", number),
-      cell("dl-when", when || make("span", "dl-quiet", "no day given"), asWritten && make("span", "dl-note", `“${stop.when_text}”`)),
+      cell("dl-mark", this.sign(stop, stop.number ? 24 : 13)),
+      cell("dl-when", when || make("span", "dl-quiet", "no day given"), otherwise(stop, "day"),
+        asWritten && make("span", "dl-note", `“${stop.when_text}”`)),
       cell("dl-where", ...where),
-      cell("", make("span", `dl-status-word is-${stop.status}`, STATUS[stop.status])),
+      cell("", make("span", `dl-status-word is-${stop.status}`, stop.status_words), otherwise(stop, "status")),
       cell("dl-leg", stop.km === null ? "" : `${stop.km.toLocaleString("en")} km ${stop.bearing}`),
-      evidence(stop.quotes, stop.same_wording, stop.borrowed),
+      evidence(undisputed(stop), stop.same_wording, stop.borrowed),
     ]);
+    row.lastChild.prepend(...stop.disagreements.map(disagreement));
     row.title = stop.rule;
     return row;
   }

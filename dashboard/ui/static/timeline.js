@@ -1,0 +1,135 @@
+// The timeline: each traveller's stops along a scale of days. A stop whose day is known stands on it;
+// one that is known less well lies somewhere on a bar: its span of days, or the time between the
+// stops before and after it where the text gives no day.
+
+const DAY_MS = 86_400_000;
+const SIGN = 24; // pixels
+const LEAST_STEP = 66; // pixels between two marks of the scale
+const NAME_LEAST = 44; // pixels, below which a place's name is left out
+const STEPS = [1, 2, 7, 14]; // days
+const MONTHS = [1, 2, 3, 6, 12, 24, 60, 120];
+
+const dayOf = (iso) => Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
+const MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+const monthOf = (date) => MONTH_NAMES[date.getUTCMonth()];
+
+// The stops of one trip as spans of days [from, to), the undated ones between their neighbours;
+// `edge` is how many days are left for those before the first or after the last.
+const spansOf = (stops, edge) => {
+  const spans = stops.map((stop) => ({
+    stop,
+    isOpen: !stop.first_day,
+    from: stop.first_day ? dayOf(stop.first_day) : null,
+    to: stop.first_day ? dayOf(stop.last_day) + 1 : null,
+  }));
+  if (spans.every((span) => span.isOpen)) return [];
+  for (let at = 0; at < spans.length; at++) {
+    if (spans[at].from !== null) continue;
+    let next = at;
+    while (next < spans.length && spans[next].from === null) next++;
+    const start = at ? spans[at - 1].to : spans[next].from - edge;
+    const end = next < spans.length ? Math.max(spans[next].from, start + 1) : start + edge;
+    const share = (end - start) / (next - at);
+    for (let i = at; i < next; i++)
+      Object.assign(spans[i], { from: start + share * (i - at), to: start + share * (i - at + 1) });
+  }
+  return spans;
+};
+
+// The marks of the scale: the days at which they stand, with their words.
+const scaleOf = (from, to, width) => {
+  const fits = (days) => (days * width) / (to - from) >= LEAST_STEP;
+  const step = STEPS.find(fits);
+  const marks = [];
+  if (step) {
+    const first = Math.ceil(from);
+    for (let day = first; day < to; day += step) {
+      const date = new Date(day * DAY_MS);
+      marks.push([day, `${date.getUTCDate()} ${monthOf(date)}`]);
+    }
+    return marks;
+  }
+  const months = MONTHS.find((count) => fits(count * 30)) ?? MONTHS.at(-1);
+  const start = new Date(from * DAY_MS);
+  const at = (count) => Date.UTC(start.getUTCFullYear(), count, 1) / DAY_MS;
+  for (let count = 0; at(count) < to; count += months) {
+    const date = new Date(at(count) * DAY_MS);
+    if (at(count) >= from) marks.push([at(count), `${monthOf(date)} ${date.getUTCFullYear()}`]);
+  }
+  return marks;
+};
+
+// Puts each span into the first row in which its sign has room; the latest are placed last.
+const inRows = (spans, xOf) => {
+  const rows = [];
+  const middles = spans.map((span) => ({ ...span, x: xOf((span.from + span.to) / 2) }));
+  for (const span of middles.sort((a, b) => a.x - b.x)) {
+    let row = rows.find((taken) => span.x - taken.at(-1).x >= SIGN + 2);
+    if (!row) rows.push((row = []));
+    row.push(span);
+  }
+  return rows;
+};
+
+const stopButton = ({ stop, x }, room, { sign, open }) => {
+  const day = stop.when || stop.when_text || "no day given";
+  const button = make("button", "dl-time-stop", "", { type: "button" });
+  button.setAttribute("aria-label", [stop.place_name, day, stop.status_words].join(", "));
+  button.title = `${stop.traveller}: ${stop.place_name}, ${day}`;
+  button.dataset.place = stop.place;
+  button.style.left = `${x - SIGN / 2}px`;
+  button.append(sign(stop, stop.number ? SIGN : 13));
+  if (room >= NAME_LEAST) button.append(make("span", "dl-time-name", stop.place_name));
+  button.style.maxWidth = `${Math.max(SIGN, room)}px`;
+  button.addEventListener("click", () => open(stop.place));
+  return button;
+};
+
+const laneOf = (spans, width, xOf, tools) => {
+  const lane = make("div", "dl-time-lane");
+  for (const row of inRows(spans, xOf)) {
+    const line = lane.appendChild(make("div", "dl-time-row"));
+    for (const [at, span] of row.entries()) {
+      const { stop, from, to, isOpen } = span;
+      if (isOpen || to - from > 1) {
+        const bar = line.appendChild(make("span", `dl-time-bar is-${stop.status}`));
+        bar.classList.toggle("is-open-ended", isOpen);
+        bar.style.left = `${xOf(from)}px`;
+        bar.style.width = `${xOf(to) - xOf(from)}px`;
+      }
+      const room = (row[at + 1]?.x ?? width + SIGN / 2) - span.x - 4;
+      line.append(stopButton(span, room, tools));
+    }
+  }
+  return lane;
+};
+
+// The elements of the timeline, `width` pixels wide, without earlier trips, if there is another; none
+// where there is but one day to show. `sign` draws a stop's sign of a size, `open` opens the pin of
+// a place.
+const timeline = (stops, { width, ...tools }) => {
+  const notPast = stops.filter((stop) => stop.status !== "past");
+  const current = notPast.length ? notPast : stops;
+  const trips = [...Map.groupBy(current, ({ traveller, trip }) => `${trip} ${traveller}`).values()];
+  const days = current.filter((stop) => stop.first_day)
+    .flatMap((stop) => [dayOf(stop.first_day), dayOf(stop.last_day) + 1]);
+  if (current.length < 2 || !days.length || Math.max(...days) - Math.min(...days) < 2) return [];
+  const edge = Math.max(1, (Math.max(...days) - Math.min(...days)) / 5);
+  const lanes = Map.groupBy(trips.flatMap((trip) => spansOf(trip, edge)), ({ stop }) => stop.traveller);
+  const spans = [...lanes.values()].flat();
+  const from = Math.min(...spans.map((span) => span.from));
+  const to = Math.max(...spans.map((span) => span.to));
+  const xOf = (day) => ((day - from) / (to - from)) * width;
+  const figure = make("div", "dl-time", "", { role: "group", "aria-label": "Timeline" });
+  for (const [traveller, told] of lanes) {
+    if (lanes.size > 1) figure.append(make("span", "dl-time-who", traveller));
+    figure.append(laneOf(told, width, xOf, tools));
+  }
+  const scale = figure.appendChild(make("div", "dl-time-scale", "", { "aria-hidden": "true" }));
+  for (const [day, words] of scaleOf(from, to, width)) {
+    const mark = scale.appendChild(make("span", "", words));
+    mark.style.left = `${xOf(day)}px`;
+    mark.hidden = xOf(day) > width - 34;
+  }
+  return [figure];
+};
