@@ -10,14 +10,14 @@ and `optional`. The measures: (a) F1 of stops: traveller and place (the same nam
 and in order; (d) passages without a trip that got a stop. Optional gold stops neither count nor
 cost. Stops are paired greedily, the surest pairs first.
 
-`--ablation` leaves out one rule at a time. `--closed` scores the closed halves, prints nothing
-but their figures and notes them with the day in `closed_scores.md`.
+`--ablation` leaves out one rule at a time. `--closed` scores the closed halves, prints nothing but
+their figures and notes them with the day in `closed_scores.md`.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -33,8 +33,10 @@ from geopy.distance import great_circle
 from dashboard.articles.article import Article, Sentence
 from dashboard.articles.sentences import split
 from dashboard.journeys import implied, presence, reading, travellers, visits
+from dashboard.journeys.groups import Phrase, phrase
 from dashboard.journeys.identity import same_person
 from dashboard.journeys.itinerary import Itinerary
+from dashboard.journeys.lines import Line
 from dashboard.journeys.reading import itineraries
 from dashboard.places.gazetteer import open_gazetteer
 from dashboard.places.geoparser import Geoparser
@@ -189,11 +191,16 @@ def passages(paths: Iterable[Path], geoparser: Geoparser) -> list[Passage]:
     return made
 
 
+def read_all(ready: Iterable[Passage]) -> list[tuple[Itinerary, ...]]:
+    """The journeys of all passages."""
+    return [itineraries(p.article, p.sentences, p.resolutions) for p in ready]
+
+
 def scored(ready: Sequence[Passage]) -> Score:
     """The score over all passages."""
     score = Score()
-    for p in ready:
-        score.add(p.gold["stops"], told(itineraries(p.article, p.sentences, p.resolutions)))
+    for p, journeys in zip(ready, read_all(ready), strict=True):
+        score.add(p.gold["stops"], told(journeys))
     return score
 
 
@@ -209,6 +216,16 @@ def _never(*_args: object, **_kwargs: object) -> bool:
     return False
 
 
+def _phrases_but(kind: str) -> Callable[[Line, int], Phrase | None]:
+    """The phrases that mean persons, without those of one kind."""
+
+    def found(line: Line, i: int) -> Phrase | None:
+        said = phrase(line, i)
+        return None if said is None or said.kind == kind else said
+
+    return found
+
+
 # What can be left out: a function, and what stands in for it.
 RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "a noun: his visit to": (presence, "by_noun", _nothing),
@@ -222,10 +239,10 @@ RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "gatherings: leaders are in": (implied, "_attending", _nobody),
     "she arrived on Tuesday": (implied, "_arriving", _nobody),
     "persons named later": (travellers, "introduced", lambda _: {}),
-    "persons without a name": (travellers, "unnamed", _nothing),
-    "the delegation": (travellers, "body", _nothing),
-    "the two leaders": (travellers, "pair", _nothing),
-    "the 24-year-old": (travellers, "aged", _nothing),
+    "persons without a name": (travellers, "phrase", _phrases_but("unnamed")),
+    "the delegation": (travellers, "phrase", _phrases_but("body")),
+    "the two leaders": (travellers, "phrase", _phrases_but("pair")),
+    "the 24-year-old": (travellers, "phrase", _phrases_but("aged")),
     "at home in the capital": (visits, "at_home", _never),
     "hosts": (visits, "_hosts", _nobody),
     "speaking at one's post": (visits, "_at_post", _never),
@@ -249,7 +266,7 @@ def closed(geoparser: Geoparser) -> None:
         line = f"{name}: {scored(passages([HERE / f'{name}.jsonl'], geoparser)).line()}"
         print(line)
         with (HERE / "closed_scores.md").open("a", encoding="utf-8") as file:
-            file.write(f"- {date.today().isoformat()}, {line}\n")
+            file.write(f"- {date.today().isoformat()} {line}\n")
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -259,25 +276,31 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def main(arguments: Sequence[str]) -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Prints the measures over all the gold files together."""
-    paths = [Path(a) for a in arguments if not a.startswith("--")]
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("gold", nargs="*", type=Path, metavar="GOLD.jsonl")
+    parser.add_argument("--ablation", action="store_true", help="leave out one rule at a time")
+    parser.add_argument("--closed", action="store_true", help="score and note the closed halves")
+    options = parser.parse_args(arguments)
+    if not (options.gold or options.closed):
+        parser.error("give a file of gold, or --closed")
     geoparser = Geoparser(open_gazetteer())
-    if "--closed" in arguments:
+    if options.closed:
         closed(geoparser)
         return
-    ready = passages(paths, geoparser)  # the first reading of names is not timed
-    if "--ablation" in arguments:
+    ready = passages(options.gold, geoparser)  # the first reading of names is not timed
+    if options.ablation:
         ablation(ready)
         return
     print(scored(ready).lines())
     for kind in sorted({p.gold.get("kind", "") for p in ready} - {""}):
         print(f"    {kind:44}{scored([p for p in ready if p.gold['kind'] == kind]).line()}")
-    whole = seconds(partial(passages, paths, geoparser))
-    own = seconds(partial(scored, ready))
+    whole = seconds(partial(passages, options.gold, geoparser))
+    own = seconds(partial(read_all, ready))
     print(f"    speed          {len(ready) / (whole + own):.0f} passages a second with places,")
     print(f"                   {1000 * own / len(ready):.1f} ms of it a passage for the journeys")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -8,6 +8,7 @@ from dashboard.journeys.clauses import CLAUSE_WORDS, PREPOSITIONS, Clauses
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.words import word_set
 
+_LISTING = frozenset({",", "and", "or", "then", "both"})
 _BETWEEN = frozenset({",", "and", "or", "then", "finally", "eventually"})
 _SETTLEMENTS = word_set("settlements")
 _VENUES = word_set("venues")
@@ -69,59 +70,81 @@ def anchor_of(clauses: Clauses, place: PlaceSpan) -> Anchor | None:
 def _nearest(clauses: Clauses, place: PlaceSpan) -> Anchor | None:
     """What a place's name hangs on, over its article, adjectives, "the capital," and the names
     before it in a list; None for a name that only says where the one before it lies."""
-    i, listed = place.first - 1, 0
     if place.named is not None and place.last - place.first == 1:
         return Anchor(place.first, _leading(clauses, place.first), 0)
-    for _ in range(24):
-        low = clauses.line.low(i)
-        if i < 0 or low == "":
-            return Anchor(-1, "", listed)
-        if low == "of" and clauses.line.low(i - 1) in _SETTLEMENTS:
-            i -= 2
-        elif low == "of" and clauses.line.low(i - 1) == "out":
-            return Anchor(i - 1, "from", listed)
-        elif low == "of" and clauses.line.phrase(i - 2, i) == "by way":
-            return Anchor(i - 2, "via", listed)
-        elif low in PREPOSITIONS:
-            return Anchor(i, low, listed)
-        elif (
-            i in clauses.line.at
-            and clauses.line.at[i].literal
-            and clauses.line.low(i + 1)
-            not in {
-                ",",
-                "and",
-                "or",
-            }
-        ):
-            i = clauses.line.at[i].first - 1
-        elif low in {",", "and", "or", "then", "both"}:
-            k = i
-            while k in clauses.dated or clauses.line.low(k) in _BETWEEN:
-                k -= 1
-            before = clauses.line.at.get(k)
-            if clauses.line.low(k) in _SETTLEMENTS:
-                i = k
-            elif before is not None and before.literal:
-                if low == "," and _contains(place, before):
-                    return None
-                listed += 1
-                i = before.first - 1
-            elif clauses.line.words[k].capital and k not in clauses.at and k not in clauses.dated:
-                while k >= 0 and clauses.line.words[k].capital and k not in clauses.at:
-                    k -= 1  # a name in the list that no gazetteer knows
-                listed += 1
-                i = k
-            elif low == "both":
-                i -= 1
-            else:
-                return Anchor(i, "", listed)
-        elif i in clauses.at and clauses.at[i].possessive:
-            i = clauses.at[i].first - 1
-        elif (
-            clauses.any_verb(i) or i in clauses.at or low in CLAUSE_WORDS or low in {";", ":", "“"}
-        ):
-            return Anchor(i, "", listed)
-        else:
-            i -= 1
+    i, listed = place.first - 1, 0
+    for _ in range(_REACH):
+        found = _read(clauses, place, i, listed)
+        if not isinstance(found, tuple):
+            return found
+        i, listed = found
     return None
+
+
+# So many words and names before a place are looked at.
+_REACH = 24
+
+
+def _read(
+    clauses: Clauses, place: PlaceSpan, i: int, listed: int
+) -> Anchor | tuple[int, int] | None:
+    """What the word at `i` says of what `place` hangs on, or the word to go on with and the number
+    of names listed so far."""
+    line, low = clauses.line, clauses.line.low(i)
+    if low == "":
+        return Anchor(-1, "", listed)
+    if low == "of":
+        return _of(clauses, i, listed)
+    if low in PREPOSITIONS:
+        return Anchor(i, low, listed)
+    before = line.at.get(i)
+    if before is not None and before.literal and line.low(i + 1) not in {",", "and", "or"}:
+        return before.first - 1, listed
+    if low in _LISTING:
+        return _in_list(clauses, place, i, listed)
+    person = clauses.at.get(i)
+    if person is not None and person.possessive:
+        return person.first - 1, listed
+    ends = low in CLAUSE_WORDS or low in {";", ":", "“"}
+    if ends or person is not None or clauses.any_verb(i):
+        return Anchor(i, "", listed)
+    return i - 1, listed
+
+
+def _of(clauses: Clauses, i: int, listed: int) -> Anchor | tuple[int, int]:
+    """ "The port city of |", "out of |", "by way of |", or "of" as any preposition."""
+    line = clauses.line
+    if line.low(i - 1) in _SETTLEMENTS:
+        return i - 2, listed
+    if line.low(i - 1) == "out":
+        return Anchor(i - 1, "from", listed)
+    if line.phrase(i - 2, i) == "by way":
+        return Anchor(i - 2, "via", listed)
+    return Anchor(i, "of", listed)
+
+
+def _in_list(
+    clauses: Clauses, place: PlaceSpan, i: int, listed: int
+) -> Anchor | tuple[int, int] | None:
+    """What stands before a comma, an "and" or a "then": another name of the list, "the capital,",
+    or the end of it."""
+    line, k = clauses.line, i
+    while k in clauses.dated or line.low(k) in _BETWEEN:
+        k -= 1
+    before = line.at.get(k)
+    if line.low(k) in _SETTLEMENTS:
+        return k, listed
+    if before is not None and before.literal:
+        if line.low(i) == "," and _contains(place, before):
+            return None
+        return before.first - 1, listed + 1
+    if k >= 0 and _unknown_name(clauses, k):
+        while k >= 0 and _unknown_name(clauses, k):
+            k -= 1  # a name in the list that no gazetteer knows
+        return k, listed + 1
+    return (i - 1, listed) if line.low(i) == "both" else Anchor(i, "", listed)
+
+
+def _unknown_name(clauses: Clauses, k: int) -> bool:
+    """Whether a capitalised word is neither a person's nor of a time."""
+    return clauses.line.words[k].capital and k not in clauses.at and k not in clauses.dated

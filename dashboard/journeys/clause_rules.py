@@ -6,9 +6,11 @@ from __future__ import annotations
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import BREAKS, Clauses
 from dashboard.journeys.itinerary import Precision, Status
+from dashboard.journeys.participants import including
 from dashboard.journeys.sighting import Sighting, aged, quoted, when
 from dashboard.journeys.spans import PlaceSpan
-from dashboard.journeys.verb_rules import AWAITED, READS, including
+from dashboard.journeys.subjects import coordinated, following, run_of, subject
+from dashboard.journeys.verb_rules import AWAITED, READS
 from dashboard.journeys.verbs import BE
 
 
@@ -16,7 +18,7 @@ def by_being(
     index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
 ) -> Sighting | None:
     """ "The envoy is in Oslo for talks"."""
-    persons = clauses.subject(k) or including(clauses, place)
+    persons = subject(clauses, k) or including(clauses, place)
     if not persons:
         return None
     group, low = clauses.group(k), clauses.line.low(k)
@@ -42,7 +44,7 @@ def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
     if aside is not None and aside.persons:
         rule = f"“{line.said(aside.first, place.last)}”: an aside says that they are there"
         time = when(clauses, anchor.index, place)
-        persons = clauses.coordinated(aside)
+        persons = coordinated(clauses, aside)
         return Sighting(persons, place, Status.VISITED, rule, index, time, listed=anchor.listed)
     after = place.last
     while after in clauses.dated or (after in line.at and line.low(after - 1) == ","):
@@ -51,7 +53,7 @@ def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
         return None
     if after + 1 in line.at and line.low(after + 2) == ",":
         after += 2
-    told = clauses.following(after + 1)
+    told = following(clauses, after + 1)
     if not told:
         return None
     verb = clauses.verb_after(after + 1)
@@ -90,4 +92,4 @@ def by_agent(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
         return None
     time = when(clauses, k)
     rule = f"“{line.said(place.first, agent.last)}”: {READS['act']}"
-    return Sighting(clauses.run_of(agent), place, aged(group.status, time), rule, index, time)
+    return Sighting(run_of(clauses, agent), place, aged(group.status, time), rule, index, time)

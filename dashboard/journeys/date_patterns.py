@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -32,22 +32,15 @@ class Kind(NamedTuple):
     read: Callable[[re.Match[str]], date_kinds.Found | None]
 
 
-# What stands for any number of four figures among the words of a sentence.
-A_YEAR = "0000"
-_HINT = re.compile(r"[a-z]+|\d{4}")
+# Stands for any number of four figures.
+_FOUR_FIGURES = "0000"
+_FIGURES = re.compile(r"\d{4}")
+_WORD = re.compile(r"[a-z]+")
 _MONTH_NAMES = frozenset([*MONTHS, *(name[:3] for name in MONTHS), "sept"])
 _UNITS = frozenset(
     unit + plural for unit in ("hour", "day", "week", "month", "year") for plural in ("", "s")
 )
 _NEAR = frozenset(["today", "tonight", "yesterday", "tomorrow", "overnight", *_TIMES_OF_DAY])
-
-
-def hints(text: str) -> set[str]:
-    """The words of a text at which a kind can be looked for."""
-    found = set(_HINT.findall(text.lower()))
-    if any(word[0].isdigit() for word in found):
-        found.add(A_YEAR)
-    return found
 
 
 # The first kind to claim a stretch of text has it.
@@ -136,7 +129,7 @@ KINDS = (
         date_kinds.counted,
     ),
     Kind(
-        frozenset({A_YEAR}),
+        frozenset({_FOUR_FIGURES}),
         _compiled(
             r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bfrom\s)|(?<=\bbetween\s)|(?<=\bof\s)|(?<=\bby\s)"
             rf"|(?<=\buntil\s)|(?<=\bthe\s))(?P<year>{_YEAR})"
@@ -145,3 +138,13 @@ KINDS = (
         date_kinds.year,
     ),
 )
+_HINTS = frozenset[str]().union(*(kind.hints for kind in KINDS))
+
+
+def kinds_in(text: str, start: int, end: int) -> Iterator[Kind]:
+    """The kinds that can occur in `text[start:end]`, by its words."""
+    words = _HINTS.intersection(_WORD.findall(text[start:end].lower()))
+    if _FIGURES.search(text, start, end):
+        words |= {_FOUR_FIGURES}
+    if words:
+        yield from (kind for kind in KINDS if not kind.hints.isdisjoint(words))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.journeys.date_kinds import Reader
-from dashboard.journeys.date_patterns import KINDS, hints
+from dashboard.journeys.date_patterns import kinds_in
 from dashboard.journeys.date_words import WEEKDAYS
 from dashboard.journeys.itinerary import Days, Precision
 
@@ -57,10 +57,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[TimeExpress
     """The time expressions of `text[start:end]` in order; where two overlap, the longer stays."""
     end = len(text) if end is None else end
     found: list[TimeExpression] = []
-    words = hints(text[start:end])
-    for kind in KINDS:
-        if kind.hints.isdisjoint(words):
-            continue
+    for kind in kinds_in(text, start, end):
         for match in kind.pattern.finditer(text, start, end):
             first, last = match.span()
             value = kind.read(match)

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.journeys.clauses import PREPOSITIONS, Clauses
-from dashboard.journeys.names import Person
+from dashboard.journeys.names import Person, unique
 from dashboard.journeys.sighting import when
 from dashboard.journeys.spans import TimeSpan
+from dashboard.journeys.subjects import following, subject
 from dashboard.journeys.visits import Draft
 from dashboard.journeys.words import word_set
 from dashboard.places.place import Place
@@ -52,16 +53,16 @@ def _in_line(index: int, clauses: Clauses, made: Sequence[Draft]) -> Iterator[Me
         if low in MEETING_NOUNS and verb is None:
             persons, own = _of_noun(clauses, i)
         elif verb is not None and "meet" in verb.kinds:
-            persons, own = (*(clauses.subject(i) or ()), *_met(clauses, i)), True
+            persons, own = (*(subject(clauses, i) or ()), *_met(clauses, i)), True
         else:
             continue
-        unique = tuple({id(p): p for p in persons}.values())
-        if not unique:
+        there = unique(persons)
+        if not there:
             continue
-        place = next((d.place for d in here if any(d.person is p for p in unique)), None)
+        place = next((d.place for d in here if d.person in there), None)
         noun = "met" if verb is not None else low
         time = when(clauses, i, near=verb is None)
-        yield Meeting(unique, noun, index, i, time, place, own)
+        yield Meeting(there, noun, index, i, time, place, own)
 
 
 def _of_noun(clauses: Clauses, i: int) -> tuple[tuple[Person, ...], bool]:
@@ -79,10 +80,10 @@ def _of_noun(clauses: Clauses, i: int) -> tuple[tuple[Person, ...], bool]:
         if inside or after:
             found += reference.persons
     if len(found) < 2:
-        found += clauses.following(i + 1) or ()
+        found += following(clauses, i + 1) or ()
     main = clauses.verb_before(start) if len(found) < 2 else None
     if main is not None:
-        found += clauses.subject(main) or ()
+        found += subject(clauses, main) or ()
     own = not any(line.low(k) in _OTHER_OCCASION for k in range(start, i))
     return tuple(found), own
 
@@ -108,11 +109,11 @@ def date_by_meetings(made: Sequence[Draft], told: Sequence[Meeting]) -> None:
     for draft in made:
         if draft.time is not None:
             continue
-        there = {id(d.person) for d in made if d.place is draft.place and d.at == draft.at}
+        there = {d.person for d in made if d.place is draft.place and d.at == draft.at}
         if len(there) < 2:
             continue
         for meeting in told:
-            same = {id(p) for p in meeting.persons} == there
+            same = set(meeting.persons) == there
             elsewhere = meeting.where is not None and meeting.where.id != draft.place.id
             if same and meeting.own and meeting.time is not None and not elsewhere:
                 draft.time, draft.time_line = meeting.time, meeting.line

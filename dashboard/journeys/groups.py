@@ -3,8 +3,9 @@ and whom the next sentences name as them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.journeys.lines import Line
 from dashboard.journeys.names import (
@@ -23,10 +24,9 @@ _PEOPLE_PLURAL = frozenset(
 ) | {"men", "women", "people", "siblings"}
 _BODIES = word_set("bodies")
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-OPENINGS = frozenset({*_NUMBERS, "one", "their", "several", "some", "many", "other"})
 _MANY = frozenset({"several", "some", "many", "other"})
 _PAIRS = word_set("pairs")
-_LEADS = frozenset({"including", "by", "them", "as", "named", "are", "were"})
+_PREPOSITIONS = word_set("phrase_prepositions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,48 +34,96 @@ class Reference(Span):
     """Words that mean persons: `how` is "name", "role", "pronoun", "group" or "unnamed" (persons
     spoken of for the first time without a name; `count` says how many, 0 for an open number).
     `persons` is empty where it is not known who is meant. `possessive` is True for "his" and "the
-    queen's"; `core` is the number of the word at which the name itself begins, after its titles,
-    which `roles` gives."""
+    queen's", `inner` inside a prepositional phrase ("with the president"); `core` is the number of
+    the word at which the name itself begins, after its titles, which `roles` gives."""
 
     persons: tuple[Person, ...]
     how: str
     possessive: bool
+    inner: bool
     core: int
     count: int = 1
     roles: frozenset[str] = frozenset()
 
 
-def aged(line: Line, i: int) -> int | None:
-    """Where "the 24-year-old" ends; None where none begins or a name follows."""
-    following = line.low(i + 1)
-    if line.low(i) != "the" or not following.endswith("-year-old"):
-        return None
-    capital = i + 2 < len(line.words) and line.words[i + 2].capital
-    after = line.low(i + 2)
-    noun = after.isalpha() and after not in word_list("function_words")
-    return None if capital else i + 2 + (noun and (after in _PEOPLE or after in titles()))
+def refer(
+    line: Line,
+    first: int,
+    last: int,
+    persons: tuple[Person, ...],
+    how: str,
+    core: int | None = None,
+    count: int = 1,
+    roles: frozenset[str] = frozenset(),
+    possessive: bool | None = None,
+) -> Reference:
+    """A reference by the words from `first` up to `last`, possessive where "'s" follows."""
+    core = first if core is None else core
+    possessive = line.low(last) in POSSESSIVE if possessive is None else possessive
+    inner = in_phrase(line, first, last)
+    return Reference(first, last, persons, how, possessive, inner, core, count, roles)
 
 
-def pair(line: Line, i: int) -> int | None:
-    """Where "the two", "both men", "the two leaders", "the couple" end; None where none begins."""
+def in_phrase(line: Line, first: int, last: int) -> bool:
+    """Whether the words from `first` up to `last` stand inside a prepositional phrase ("with the
+    president")."""
+    i = first - 1
+    while i >= 0 and (line.low(i) in {"and", "both"} or line.words[i].capital):
+        i -= 1
+    low = line.low(i)
+    if low in {"after", "before", "than", "as"}:
+        return not line.low(last).isalpha() or line.low(last) in _PREPOSITIONS
+    return low in _PREPOSITIONS
+
+
+class Phrase(NamedTuple):
+    """Words that mean persons without naming them, up to word `last`: `kind` is "pair", "aged",
+    "body" or "unnamed", the names of the functions that find them."""
+
+    kind: str
+    last: int
+    number: int = 1
+
+
+def phrase(line: Line, i: int) -> Phrase | None:
+    """The phrase that begins at word `i`."""
+    for find in _FINDERS.get(line.low(i), ()):
+        if found := find(line, i):
+            return found
+    return None
+
+
+def pair(line: Line, i: int) -> Phrase | None:
+    """ "The two", "both men", "the two leaders", "the couple"."""
     low, following = line.low(i), line.low(i + 1)
     if low not in {"the", "both", "two"}:
         return None
     if following == "two" and line.low(i + 2) in _PAIRS:
-        return i + 3
-    return i + 2 if following in _PAIRS else None
+        return Phrase("pair", i + 3)
+    return Phrase("pair", i + 2) if following in _PAIRS else None
 
 
-def body(line: Line, i: int) -> int | None:
-    """Where "the delegation", "the team", "the band" ends; None where none begins."""
+def aged(line: Line, i: int) -> Phrase | None:
+    """ "The 24-year-old", "the 24-year-old singer", where no name follows."""
+    if line.low(i) != "the" or not line.low(i + 1).endswith("-year-old"):
+        return None
+    if i + 2 < len(line.words) and line.words[i + 2].capital:
+        return None
+    after = line.low(i + 2)
+    noun = after.isalpha() and after not in word_list("function_words")
+    return Phrase("aged", i + 2 + (noun and (after in _PEOPLE or after in titles())))
+
+
+def body(line: Line, i: int) -> Phrase | None:
+    """ "The delegation", "his team", "the band"."""
     if line.low(i) not in {"the", "his", "her"} or line.low(i + 1) not in _BODIES:
         return None
-    return None if line.low(i + 2) == "of" else i + 2
+    return None if line.low(i + 2) == "of" else Phrase("body", i + 2)
 
 
-def unnamed(line: Line, i: int) -> tuple[int, int] | None:
-    """Where persons without a name end who are spoken of from word `i` on, and how many they are:
-    "a student", "two union workers", "one of its journalists", "a group of lawmakers"."""
+def unnamed(line: Line, i: int) -> Phrase | None:
+    """ "A student", "two union workers", "one of its journalists", "a group of lawmakers"; the
+    number is 0 where the words leave it open how many they are."""
     low, j, count = line.low(i), i + 1, 1
     if low == "one" and line.low(i + 1) == "of":
         j = i + 3
@@ -83,7 +131,7 @@ def unnamed(line: Line, i: int) -> tuple[int, int] | None:
         if line.low(i + 1) in _BODIES:
             j, count = i + (3 if line.low(i + 2) == "of" else 2), 0
             if j == i + 2:
-                return j, 0
+                return Phrase("unnamed", j, 0)
     elif low in _NUMBERS:
         count = _NUMBERS[low]
     elif low in _MANY:
@@ -97,7 +145,7 @@ def unnamed(line: Line, i: int) -> tuple[int, int] | None:
         word = line.low(k)
         people = word in _PEOPLE_PLURAL or word in plural_titles() if plural else word in _PEOPLE
         if people and not _goes_on(line, k + 1):
-            return k + 1, count
+            return Phrase("unnamed", k + 1, count)
         known = word in titles() or word in modifiers_of_titles() or k in line.nations
         plain = word.isalpha() or "-" in word
         if not known and (not plain or word in word_list("function_words")):
@@ -117,7 +165,7 @@ def introduced(learned: Sequence[Sequence[Reference]]) -> dict[tuple[int, int], 
     """Whom a post or persons without a name mean where the next sentences give the names: "The
     defense secretary is in Oslo. Robert Gates arrived on Tuesday." By line and first word."""
     found: dict[tuple[int, int], tuple[Person, ...]] = {}
-    known: set[int] = set()
+    known = set[Person]()
     for index, line in enumerate(learned):
         for reference in line:
             hows = {"role", "unnamed"} if known else {"role", "unnamed", "pronoun"}
@@ -126,17 +174,17 @@ def introduced(learned: Sequence[Sequence[Reference]]) -> dict[tuple[int, int], 
             named = tuple(_named_next(reference, after, known)) if fresh else ()
             if named:
                 found[index, reference.first] = named
-        known |= {id(p) for r in line for p in r.persons}
+        known.update(p for r in line for p in r.persons)
     return found
 
 
 def _named_next(
-    reference: Reference, after: Sequence[Sequence[Reference]], known: set[int]
+    reference: Reference, after: Sequence[Sequence[Reference]], known: set[Person]
 ) -> Iterator[Person]:
     """The new names that fit in number in the sentences after: one by the first words that mean
     anybody, several by a list of as many."""
     for line in after:
-        names = [r for r in line if r.how == "name" and not known & {id(p) for p in r.persons}]
+        names = [r for r in line if r.how == "name" and known.isdisjoint(r.persons)]
         posts = reference.roles
         names = [r for r in names if not posts or not r.roles or posts & r.roles]
         if reference.count == 1 and names and names[0] is line[0]:
@@ -155,3 +203,12 @@ def _named_next(
         if reference.count == 0 and names and line[0].how == "group" and line[0] is not names[0]:
             yield from names[0].persons
             return
+
+
+_FINDERS: dict[str, tuple[Callable[[Line, int], Phrase | None], ...]] = {
+    **dict.fromkeys(("one", "a", "an", "their", *_NUMBERS, *_MANY), (unnamed,)),
+    **dict.fromkeys(("both", "two"), (pair, unnamed)),
+    **dict.fromkeys(("his", "her"), (body,)),
+    "the": (pair, aged, body),
+}
+OPENINGS = frozenset(_FINDERS)

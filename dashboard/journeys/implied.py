@@ -10,9 +10,12 @@ from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.sighting import Sighting, aged, nouns, when
 from dashboard.journeys.spans import PlaceSpan
+from dashboard.journeys.subjects import subject
 from dashboard.journeys.verbs import BE
 from dashboard.journeys.words import word_set
 
+# What a sentence leaves out is put behind the places that it names.
+_LAST = 999
 _GOING = word_set("going")
 _THERE = frozenset({"there"})
 _END = word_set("end")
@@ -30,7 +33,8 @@ def implied(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting
             made += _attending(index, clauses, k, made, scenes)
             made += _arriving(index, clauses, k, made)
             made += [*_elliptic(index, clauses, k, made), *_company(index, clauses, k, made)]
-    return sorted(made, key=lambda s: (s.line, s.place.first if s in found else 999))
+    added = {id(s) for s in made[len(found) :]}
+    return sorted(made, key=lambda s: (s.line, _LAST if id(s) in added else s.place.first))
 
 
 def _latest(made: Sequence[Sighting], index: int, k: int) -> Sighting | None:
@@ -51,7 +55,7 @@ def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) ->
         return
     if any(s.line == index and k < s.place.first <= k + 4 for s in made):
         return
-    group, persons, last = clauses.group(k), clauses.subject(k), _latest(made, index, k)
+    group, persons, last = clauses.group(k), subject(clauses, k), _latest(made, index, k)
     if group.status is not Status.PLANNED or not persons or last is None:
         return
     said = clauses.line.said(group.first, k + 1)
@@ -75,11 +79,11 @@ def _arriving(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) ->
     bare = k + 1 in clauses.dated or line.low(k + 1) in {"on", ",", "."}
     if verb is None or verb.base not in {"arrive", "land", "return"} or not bare:
         return
-    time, persons, group = when(clauses, k), clauses.subject(k), clauses.group(k)
+    time, persons, group = when(clauses, k), subject(clauses, k), clauses.group(k)
     if time is None or not persons or group.status is None:
         return
     known = [s for s in made if s.line in {index - 1, index} and not s.origin and s.time is None]
-    known = [s for s in known if any(p is q for p in s.persons for q in persons)]
+    known = [s for s in known if not set(persons).isdisjoint(s.persons)]
     if not known or any(s.line == index for s in made):
         return
     last = max(known, key=lambda s: (s.line, s.place.first))
@@ -94,7 +98,7 @@ def _company(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> 
     if clauses.line.low(k) != "accompanied" or clauses.line.low(k + 1) != "by":
         return
     reference = next((clauses.at[i] for i in range(k + 2, k + 5) if i in clauses.at), None)
-    led = clauses.subject(k)
+    led = subject(clauses, k)
     if reference is None or not reference.persons or not led:
         return
     own = [s for s in made if s.persons and any(p in s.persons for p in led) and s.line <= index]
@@ -150,7 +154,7 @@ def _attending(
     scene = next((scene for scene in scenes if 0 < index - scene[0] <= 2), None)
     if not event or scene is None or any(s.line == index for s in made):
         return
-    group, persons = clauses.group(k), clauses.subject(k)
+    group, persons = clauses.group(k), subject(clauses, k)
     if group.status is None or not persons:
         return
     time = when(clauses, k)

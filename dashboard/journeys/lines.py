@@ -11,7 +11,7 @@ from dashboard.articles.article import Article, Sentence
 from dashboard.journeys import dates
 from dashboard.journeys.scene import Scene
 from dashboard.journeys.spans import PlaceSpan, TimeSpan
-from dashboard.journeys.words import Token, nationalities, tokens
+from dashboard.journeys.words import Token, first_words, nationalities, tokens
 from dashboard.places.place import Kind, Resolution
 
 
@@ -109,7 +109,7 @@ def _nations(
     words: Sequence[Token], capitals: Sequence[int], places: Sequence[PlaceSpan]
 ) -> dict[int, str]:
     """The countries that adjectives and abbreviations name, by word: "Chilean", "Sri Lankan"."""
-    known, found = nationalities(), dict[int, str]()
+    known, doubles, found = nationalities(), first_words(), dict[int, str]()
     for span in places:
         place = span.resolution.place
         if place is not None and span.resolution.mention.kind is Kind.DEMONYM:
@@ -118,10 +118,12 @@ def _nations(
         if i in found:
             continue
         word = words[i].text
-        double = f"{word} {words[i + 1].text}" if i + 1 < len(words) else ""
-        if double in known:
-            found[i] = found[i + 1] = known[double]
-        elif word in known:
+        if word in doubles and i + 1 < len(words):
+            double = f"{word} {words[i + 1].text}"
+            if double in known:
+                found[i] = found[i + 1] = known[double]
+                continue
+        if word in known:
             found[i] = known[word]
     return found
 

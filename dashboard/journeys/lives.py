@@ -6,6 +6,7 @@ import re
 
 from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.itinerary import Status
+from dashboard.journeys.subjects import subject
 
 _YEARS = re.compile(r"1\d{3}|20\d{2}")
 
@@ -20,9 +21,9 @@ def mark_lives(clauses: Clauses) -> None:
             if len(_YEARS.findall(inside)) == 2:
                 for person in reference.persons:
                     person.dead = True
-    for i, low in enumerate(line.lows):
-        if low != "died" or i in line.quoted:
+    for i in clauses.verbs:
+        if line.low(i) != "died" or i in line.quoted:
             continue
         if clauses.group(i).status is Status.VISITED:
-            for person in clauses.subject(i) or ():
+            for person in subject(clauses, i) or ():
                 person.dead = True

@@ -4,32 +4,24 @@ the persons that they name, and the parts of their names that are repeated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from dashboard.journeys.lines import Line
 from dashboard.journeys.words import plain, table, word_list, word_set
 from dashboard.places.place import Kind
 
-_PARTICLES = {"al", "el", "bin", "ibn", "de", "da", "di", "du", "van", "von", "der", "den", "la"}
-
-
-_PARTICLES |= {"dos", "del", "ben", "ter", "le", "abu", "ya", "af", "av", "zu", "zum", "do", "das"}
-_PARTICLES |= {"ten", "ould", "bint", "vom", "op", "wa"}
-
-
+_PARTICLES = word_set("particles")
 POSSESSIVE = {"'s", "'", "s'"}
-
-
 _TITLE_LINKS = {"of", "for", "and", "-", "the"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
-    """Somebody named: `parts` are the name's words made plain; `home` the countries (ISO codes)
-    and `posts` the names of places that the person's titles belong to; `roles` the words of the
-    titles; `gender` "f", "m" or ""."""
+    """Somebody named, equal only to himself: `parts` are the name's words made plain; `home` the
+    countries (ISO codes) and `posts` the names of places that the person's titles belong to;
+    `roles` the words of the titles; `gender` "f", "m" or ""."""
 
     name: str
     parts: tuple[str, ...]
@@ -38,6 +30,11 @@ class Person:
     roles: set[str] = field(default_factory=set)
     gender: str = ""
     dead: bool = False
+
+
+def unique(persons: Iterable[Person]) -> tuple[Person, ...]:
+    """Each person once, in order."""
+    return tuple(dict.fromkeys(persons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +96,7 @@ def names_in(index: int, line: Line) -> Iterator[Name]:
         yield Name(index, start if titled else core, core, last, spelled, text, roles)
 
 
+@lru_cache(maxsize=20_000)
 def parts(text: str) -> tuple[str, ...]:
     """A name's words for comparing: "Ban Ki-moon" and "Ban Ki Moon" have the same."""
     words = plain(text).replace("-", " ").replace(".", " ").split()
@@ -108,11 +106,10 @@ def parts(text: str) -> tuple[str, ...]:
 def _runs(line: Line) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words with the particles between them, outside the names of places."""
     i, count = 0, len(line.words)
-    while i < count:
-        if not _nameable(line, i):
-            i += 1
+    for first in line.capitals:
+        if first < i or not _nameable(line, first):
             continue
-        first = i
+        i = first
         while i < count and _nameable(line, i):
             i += 1
             while line.low(i) in _PARTICLES and line.low(i + 1) in _PARTICLES:
@@ -238,12 +235,10 @@ def with_later_parts(
     known = {part for person in persons for part in person.parts if len(part) > 2}
     yield from names
     for index, line in enumerate(lines):
-        i = 0
-        while i < len(line.words):
+        for i in line.capitals:
             word = line.words[i]
-            said = parts(word.text) if word.capital and (index, i) not in taken else ()
-            if not said or not known.intersection(said) or line.low(i) in word_list("not_names"):
-                i += 1
+            said = parts(word.text) if (index, i) not in taken else ()
+            if not said or not known.intersection(said) or word.low in word_list("not_names"):
                 continue
             if any(is_part(said, person.parts) for person in persons) and i not in line.at:
                 start, roles = _title_before(line, i)
@@ -251,7 +246,6 @@ def with_later_parts(
             elif len(said) == 2 and "-" in word.text and known.issuperset(said):
                 for part in said:
                     yield Name(index, i, i, i + 1, (part,), part, ())
-            i += 1
 
 
 @cache

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.itinerary import Status
-from dashboard.journeys.names import Person
+from dashboard.journeys.names import Person, unique
+from dashboard.journeys.participants import noun_start
 from dashboard.journeys.sighting import Sighting, aged, nouns, when
 from dashboard.journeys.spans import PlaceSpan
-from dashboard.journeys.travellers import in_phrase
-from dashboard.journeys.verb_rules import AHEAD, noun_start, plain_status
+from dashboard.journeys.subjects import coordinated, following, subject
+from dashboard.journeys.tenses import AHEAD, plain_status
 from dashboard.journeys.verbs import governing, status_of
 from dashboard.journeys.words import word_set
 
@@ -59,7 +60,7 @@ def by_noun(
     rule = f"“{said}”: {_NOUN_READS[kind]}"
     origin = anchor.preposition == "from"
     return Sighting(
-        tuple({id(p): p for p in persons}.values()),
+        unique(persons),
         place,
         status,
         rule,
@@ -77,7 +78,7 @@ def _of_whom_told(clauses: Clauses, start: int) -> tuple[Person, ...]:
     """Whose trip it is where no word says it: "a stop in Lagos was dropped" is of the person whom
     the sentence so far, or else the one before, is about."""
     before = [r for r in clauses.references if r.last <= start and r.persons]
-    leading = [r for r in before if not in_phrase(clauses.line, r)]
+    leading = [r for r in before if not r.inner]
     if clauses.references and not leading:
         return ()
     return leading[0].persons if leading else clauses.topic
@@ -90,7 +91,7 @@ def _by_invitation(index: int, clauses: Clauses, place: PlaceSpan, start: int) -
     """ "The king accepted her invitation to Sofia": an invitation alone is no stop."""
     if not clauses.line.low(start - 1).startswith("accept"):
         return None
-    persons, time = clauses.subject(start - 1), when(clauses, start - 1, place)
+    persons, time = subject(clauses, start - 1), when(clauses, start - 1, place)
     if not persons or clauses.group(start - 1).status is not Status.VISITED:
         return None
     rule = f"“{clauses.line.said(start - 1, place.last)}”: an invitation that was accepted"
@@ -153,11 +154,11 @@ def _governor(clauses: Clauses, start: int, place: PlaceSpan, kind: str, held: b
     said, group = governing().get(low), clauses.group(j)
     if said is None:
         acts = verb is not None and (kind == "event" or verb.base in _OF_TRIPS)
-        return (group.status if held or acts else None), clauses.subject(j), low
+        return (group.status if held or acts else None), subject(clauses, j), low
     status = status_of(said)
     if status is Status.VISITED or (status is Status.CANCELLED and group.status is None):
         status = group.status
-    return status, clauses.subject(j), low
+    return status, subject(clauses, j), low
 
 
 def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
@@ -167,14 +168,14 @@ def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
     ahead = low in AHEAD or line.low(j - 1) in AHEAD
     later = low in _LATER
     if line.low(j - 1) == "," and (aside := clauses.at.get(j - 2)):
-        return Status.VISITED, clauses.coordinated(aside), low
+        return Status.VISITED, coordinated(clauses, aside), low
     main = clauses.verb_before(j)
     if main is None:
         after = clauses.verb_after(place.last)
         status = clauses.group(after).status if after is not None else Status.VISITED
         if later or ahead:
             status = Status.PLANNED if ahead else Status.VISITED
-        return status, clauses.following(place.last), low
+        return status, following(clauses, place.last), low
     group, verb = clauses.group(main), clauses.verb(main)
     status = group.status
     if status is Status.CANCELLED and (verb is None or "failed" in group.words):
@@ -183,8 +184,8 @@ def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
         status = Status.PLANNED if ahead or status is Status.PLANNED else Status.VISITED
     elif verb and {"go", "leave"} & set(verb.kinds) and group.plain:
         status = plain_status(clauses, main, {"go"}, "to")
-    persons = clauses.subject(main)
-    return status, clauses.following(place.last) if persons == () else persons, low
+    persons = subject(clauses, main)
+    return status, following(clauses, place.last) if persons == () else persons, low
 
 
 def _as_subject(clauses: Clauses, place: PlaceSpan, held: bool, low: str) -> Governed:
@@ -213,5 +214,5 @@ def _of_tour(clauses: Clauses, j: int) -> Governed:
                 return None, (), "include"
             status = plain_status(clauses, main, {"go"}, "to")
             group = clauses.group(main)
-            return status if group.plain else group.status, clauses.subject(main), "include"
+            return status if group.plain else group.status, subject(clauses, main), "include"
     return None, (), "include"

@@ -9,38 +9,21 @@ said") says what the name is there for. The words that can say so are tables (`v
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dashboard.journeys.anchors import Anchor, anchor_of
 from dashboard.journeys.clause_rules import by_agent, by_being, by_opening
-from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, VEHICLES, Clauses
+from dashboard.journeys.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.noun_rules import by_noun
-from dashboard.journeys.sighting import Sighting, nouns, when
+from dashboard.journeys.participants import AT
+from dashboard.journeys.sighting import Sighting, when
 from dashboard.journeys.spans import PlaceSpan
-from dashboard.journeys.verb_rules import (
-    AT,
-    AWAITED,
-    HELD,
-    PREPOSITIONS_OF,
-    by_verb,
-)
-from dashboard.journeys.verbs import BE, adverb, governing
-from dashboard.journeys.words import word_list, word_set
-
-_HEARERS = word_set("hearers")
-
-
-_STATES = word_list("states")
-_ATTITUDES = word_list("attitudes")
-
-
-@dataclass(frozen=True, slots=True)
-class _Trigger:
-    """The word that says what a place's name is there for."""
-
-    kind: str
-    index: int
+from dashboard.journeys.subjects import subject
+from dashboard.journeys.triggers import trigger
+from dashboard.journeys.verb_rules import PREPOSITIONS_OF, by_verb
+from dashboard.journeys.verbs import governing
+from dashboard.journeys.words import word_set
 
 
 def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
@@ -137,102 +120,17 @@ def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sig
     before = line.phrase(anchor.index - 2, anchor.index)
     if before.endswith("en route") or before.endswith(("bound", "headed", "headed back")):
         main = clauses.verb_before(anchor.index)
-        persons = () if main is None else clauses.subject(main) or ()
+        persons = () if main is None else subject(clauses, main) or ()
         time = when(clauses, anchor.index, place)
         rule = f"“{line.said(anchor.index - 1, place.last)}”: on the way there, not yet reached"
         return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
-    trigger = _trigger(clauses, anchor)
-    if trigger is None:
+    found = trigger(clauses, anchor)
+    if found is None:
         return None
-    if trigger.kind == "noun":
-        return by_noun(index, clauses, place, anchor, trigger.index)
-    if trigger.kind == "verb":
-        return by_verb(index, clauses, place, anchor, trigger.index)
-    if trigger.kind in {"be", "any"}:
-        return by_being(index, clauses, place, anchor, trigger.index)
+    if found.kind == "noun":
+        return by_noun(index, clauses, place, anchor, found.index)
+    if found.kind == "verb":
+        return by_verb(index, clauses, place, anchor, found.index)
+    if found.kind in {"be", "any"}:
+        return by_being(index, clauses, place, anchor, found.index)
     return by_opening(index, clauses, place, anchor)
-
-
-def _trigger(clauses: Clauses, anchor: Anchor) -> _Trigger | None:
-    """Walks left from a preposition to the noun, verb or beginning that it belongs to."""
-    line, p, prep = clauses.line, anchor.index, anchor.preposition
-    k, crossed = p - 1, set[str]()
-    heavy = 0
-    while k >= 0:
-        low = line.low(k)
-        if k in clauses.dated or adverb(low):
-            k -= 1
-            continue
-        noun = nouns().get(low)
-        verb = clauses.verb(k)
-        if noun and verb is None and k not in clauses.at:
-            if prep in noun[1] or (noun[0] == "trip" and prep == "from"):
-                return _Trigger("noun", k)
-            crossed.add("noun")
-        if verb is not None:
-            return _Trigger("verb", k) if _fits(clauses, k, prep, crossed, heavy) else None
-        if k in clauses.at:
-            k = clauses.at[k].first - 1
-        elif k in line.at:
-            k = line.at[k].first - 1
-        elif low in AWAITED and line.low(k - 1) in BE and heavy == 0 and prep in AT:
-            return _Trigger("be", k)
-        elif low in BE:
-            light = heavy == 0 and not crossed and prep in AT
-            return _Trigger("be", k) if light else None
-        elif low in BREAKS:
-            return _Trigger("opening", k) if k == p - 1 else None
-        elif low in {",", "--", "–", "—"}:
-            opening = None if k == p - 1 else clauses.opening(k)
-            if opening is None and k == p - 1 and prep not in AT:
-                k -= 1
-                continue
-            if opening is None:
-                return _Trigger("opening", k) if k == p - 1 else None
-            k = opening - 1
-        elif low in {"and", "but"} and k == p - 1 and k - 1 not in line.at:
-            return _Trigger("opening", k)
-        elif low in PREPOSITIONS:
-            crossed.add(low)
-            k -= 1
-        elif clauses.any_verb(k):
-            light = heavy == 0 and not crossed - {"with", "to"} and prep in AT
-            acts = prep in AT and low.endswith("ed") and heavy <= 3 and not crossed - {"with"}
-            light = light or (acts and low not in _ATTITUDES and low not in governing())
-            return _Trigger("any", k) if light and low not in _STATES else None
-        else:
-            heavy += not (low in _HEARERS or line.words[k].capital or low[0].isdigit())
-            k -= 1
-    return _Trigger("opening", -1) if p <= 2 or (heavy == 0 and not crossed) else None
-
-
-def _fits(clauses: Clauses, k: int, prep: str, crossed: set[str], heavy: int) -> bool:
-    """Whether the verb at `k` can take the preposition over what stands between: the prepositions
-    `crossed` and a number of `heavy` words, which are nobody that hears or meets."""
-    verb = clauses.verb(k)
-    if verb is None:
-        return False
-    kinds = [kind for kind in verb.kinds if prep in PREPOSITIONS_OF[kind]]
-    if prep == "from" and "say" in verb.kinds:
-        return heavy == 0
-    if prep == "from" and {"go", "leave", "bring", "stay", "ride"} & set(verb.kinds):
-        return heavy <= 3
-    if verb.base in HELD and crossed <= {"noun"} and prep in AT:
-        held = clauses.group(k).passive or verb.base != "hold"
-        if held and (verb.base != "take" or clauses.line.low(k + 1) == "place"):
-            return heavy <= 2
-    if set(verb.kinds) & {"ride"} and kinds == ["ride"]:
-        return any(clauses.line.low(i) in VEHICLES for i in range(k + 1, k + 7)) and heavy <= 4
-    if not kinds and "go" in verb.kinds and prep in AT and not crossed:
-        return 0 < heavy <= 3  # "crossed the line in"
-    if not kinds:
-        going = {"go", "bring"} & set(verb.kinds) and {"to", "into", "at"} & crossed
-        return bool(going) and prep in AT and heavy <= 4
-    if set(kinds) & {"go", "stay", "leave", "bring"}:
-        return heavy <= 4
-    if "act" in kinds and crossed == {"from"}:
-        return heavy <= 3  # "read from his book in"
-    loose = crossed - {"with", "at", "during", "on", "to", "by", "for", "after", "noun"}
-    if "say" in kinds and not set(kinds) & {"meet", "act", "attend"}:
-        return heavy == 0 and not loose
-    return heavy <= 6 and not loose - {"of"}

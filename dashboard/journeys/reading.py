@@ -13,10 +13,11 @@ from dashboard.journeys.implied import implied
 from dashboard.journeys.itinerary import Days, Gathering, Itinerary, Precision, Status, Visit
 from dashboard.journeys.lines import lines
 from dashboard.journeys.lives import mark_lives
-from dashboard.journeys.names import Person
+from dashboard.journeys.names import Person, unique
 from dashboard.journeys.ordering import trips_of
+from dashboard.journeys.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.presence import sightings
-from dashboard.journeys.travellers import FORMS_OF_ADDRESS, in_phrase, references
+from dashboard.journeys.travellers import references
 from dashboard.journeys.trips import itinerary, numbered
 from dashboard.journeys.visits import Draft, drafts
 from dashboard.places.place import Resolution
@@ -52,7 +53,7 @@ def read(
     clauses, topic = list[Clauses](), tuple[Person, ...]()
     for line, here in zip(ready, meant, strict=True):
         clauses.append(Clauses(line, here, topic))
-        leading = (r.persons for r in here if r.persons and not in_phrase(line, r))
+        leading = (r.persons for r in here if r.persons and not r.inner)
         topic = next(leading, topic)
     found = [s for i, clause in enumerate(clauses) for s in sightings(i, clause)]
     found = implied(clauses, found)
@@ -64,7 +65,7 @@ def read(
     days = {id(d): _days(article, d) for d in made}
     date_by_count(clauses, made, days)
     journeys = []
-    for person in {id(d.person): d.person for d in made}.values():
+    for person in unique(d.person for d in made):
         own = [d for d in made if d.person is person]
         for number, levels in enumerate(trips_of(own, days), start=1):
             stops = numbered([[_visit(article, d, days[id(d)]) for d in level] for level in levels])

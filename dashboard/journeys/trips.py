@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import atan2, cos, degrees, radians, sin
 
@@ -43,8 +44,14 @@ def itinerary(traveller: str, trip: int, stops: Sequence[Stop]) -> Itinerary:
 def leg(start: Stop, end: Stop) -> Leg:
     """The great circle from one stop to another, with geopy's geodesic length."""
     a, b = start.visit.place, end.visit.place
-    km = geodesic((a.lat, a.lon), (b.lat, b.lon)).km
-    return Leg(start, end, km, bearing(a, b), end.visit.evidence)
+    return Leg(start, end, _km(a.lat, a.lon, b.lat, b.lon), bearing(a, b), end.visit.evidence)
+
+
+@lru_cache(maxsize=10_000)
+def _km(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
+    """Kept, for a leg's length is worked out once for its article and once for all of them, and
+    takes a tenth of the time that reading an article takes."""
+    return float(geodesic((lat, lon), (to_lat, to_lon)).km)
 
 
 def numbered(levels: Sequence[Sequence[Visit]]) -> tuple[Stop, ...]:

@@ -15,7 +15,7 @@ from dashboard.places.layers import demonyms
 _DATA = Path(__file__).parent / "data"
 
 _WORD = re.compile(
-    r"(?>[^\W\d_][^\W_]*(?:-[^\W_]+)*)(?![’'.])"  # most words, which none of these cases concern:
+    r"[A-Za-z]++(?:-[A-Za-z]++)*+(?![\w’'.-])"  # most words, which none of these cases concern:
     r"|(?:[A-Z]\.){2,}"  # U.S., U.A.E.
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|St|Prof|Rev|Sgt|Adm|Jr|Sr)\."
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
@@ -92,6 +92,12 @@ def nationalities() -> dict[str, str]:
     geoparser leaves those before a name ("German Chancellor Angela Merkel") out."""
     found = {demonym: place.split(".")[0] for demonym, place in demonyms()}
     return found | {"U.S.": "US", "US": "US", "U.K.": "GB", "UK": "GB", "U.A.E.": "AE"}
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The first words of the nationalities of two: "Sri" of "Sri Lankan"."""
+    return frozenset(name.split()[0] for name in nationalities() if " " in name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,90 @@
+"""Who was spoken of so far, as an article is read sentence by sentence, and whom "he", "they" and
+"the two leaders" therefore mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.journeys.groups import Reference
+from dashboard.journeys.lines import Line
+from dashboard.journeys.names import Person, unique
+from dashboard.journeys.words import word_list, word_set
+
+_HE = {"he", "him", "his", "himself"}
+_SHE = {"she", "her", "hers", "herself"}
+THEY = frozenset({"they", "their", "them", "both", "themselves"})
+PRONOUNS = _HE | _SHE | THEY
+_CLAUSES = word_set("breaks") | {",", "after", "before", "and"}
+
+
+class Discourse:
+    """The persons spoken of: `recent` in the order of their last mention, `topics` those of the
+    latest sentences first, and in a sentence those that stand in no phrase; `company` are several
+    who were named together."""
+
+    def __init__(self) -> None:
+        self.recent: list[Person] = []
+        self.topics: list[Person] = []
+        self.company: tuple[Person, ...] = ()
+        self._before: tuple[Person, ...] = ()
+
+    def mention(self, person: Person) -> None:
+        """Takes up a mention."""
+        if person in self.recent:
+            self.recent.remove(person)
+        self.recent.append(person)
+
+    def close(self, here: Sequence[Reference]) -> None:
+        """Takes up the end of a sentence with these references."""
+        known = [r for r in here if r.persons]
+        leading = [r for r in known if not r.inner and not r.possessive]
+        trailing = [r for r in known if r.inner or r.possessive]
+        fresh = self._before = unique(p for r in (*leading, *trailing) for p in r.persons)
+        together = next((r.persons for r in here if len(r.persons) > 1), None)
+        self.company = together or (fresh if len(fresh) > 1 else self.company)
+        if fresh:
+            self.topics = [*fresh, *(p for p in self.topics if p not in fresh)]
+
+    def group(self, here: Sequence[Reference]) -> tuple[Person, ...]:
+        """Whom "they" means: the persons of this sentence so far, or the first two of the
+        sentence before."""
+        persons = unique(p for r in here for p in r.persons)
+        if len(persons) > 1:
+            return persons[:2]
+        if len(self._before) > 1:
+            return self._before[:2]
+        return self.company or tuple(self.recent[-2:])
+
+    def single(self, line: Line, i: int, here: Sequence[Reference]) -> Person | None:
+        """Whom the "he" or "she" at `i` means: the first person of this sentence so far who stands
+        in no phrase, then the first of the sentences before."""
+        gender, barred = gender_at(line, i), _barred(line, i, here)
+        alone = [r for r in here if len(r.persons) == 1]
+        order = [r.persons[0] for r in alone if not r.inner]
+        order += [*self.topics, *(r.persons[0] for r in alone if r.inner)]
+        fitting = (p for p in order if p.gender in {"", gender} and p not in barred)
+        return next(fitting, None)
+
+
+def gender_at(line: Line, i: int) -> str:
+    """The gender of the pronoun at `i`; "" where it has none."""
+    low = line.low(i)
+    return "m" if low in _HE else "f" if low in _SHE else ""
+
+
+def noun_follows(line: Line, i: int) -> bool:
+    """Whether "her" is possessive: something other than a mark or a small word follows."""
+    following = line.low(i + 1)
+    return following.isalpha() and following not in word_list("function_words")
+
+
+def _barred(line: Line, i: int, here: Sequence[Reference]) -> tuple[Person, ...]:
+    """Whom "him" or "her" at `i` cannot mean, the subject of its clause: who joins him is somebody
+    else."""
+    if line.low(i) != "him" and (line.low(i) != "her" or noun_follows(line, i)):
+        return ()
+    subject = next((r for r in reversed(here) if not r.possessive), None)
+    if subject is None or subject.inner:
+        return ()
+    apart = any(line.low(k) in _CLAUSES for k in range(subject.last, i))
+    return () if apart else subject.persons

@@ -1,0 +1,124 @@
+"""Who a verb puts at a place: its subject, those whom the subject meets or takes there, those whose
+meeting is held there."""
+
+from __future__ import annotations
+
+from dashboard.journeys.anchors import Anchor
+from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, VEHICLES, Clauses
+from dashboard.journeys.names import Person, unique
+from dashboard.journeys.sighting import nouns
+from dashboard.journeys.spans import PlaceSpan
+from dashboard.journeys.subjects import run_of, subject
+from dashboard.journeys.words import word_set
+
+AT = word_set("prepositions_at")
+_HELD = word_set("held")
+
+
+def held_at(clauses: Clauses, k: int, prep: str) -> bool:
+    """Whether the verb at `k` says that a meeting is held where the preposition says."""
+    verb = clauses.verb(k)
+    if verb is None or verb.base not in _HELD or prep not in AT:
+        return False
+    return verb.base != "take" or clauses.line.low(k + 1) == "place"
+
+
+def doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[Person, ...] | None:
+    """Whom the verb at `k` puts at the place: its subject, the named members of a group that is its
+    subject, or whoever is taken there."""
+    verb, persons = clauses.verb(k), subject(clauses, k)
+    bringing = verb is not None and "bring" in verb.kinds
+    if verb is not None and "ride" in verb.kinds and _vehicle_after(clauses, k):
+        return persons
+    if persons is None and (others := including(clauses, place)):
+        return others
+    if verb is not None and "affect" in verb.kinds and not clauses.group(k).passive:
+        suffered = _taken(clauses, k, anchor.index)
+        if suffered or "meet" not in verb.kinds:
+            return suffered
+    if persons is None and bringing:
+        return _taken(clauses, k, anchor.index)
+    if bringing and verb is not None and "go" not in verb.kinds and not clauses.group(k).passive:
+        return _taken(clauses, k, anchor.index)
+    return persons
+
+
+def including(clauses: Clauses, place: PlaceSpan) -> tuple[Person, ...] | None:
+    """Who of a group is named: "Heads of state were in Lima on Sunday, including the king"."""
+    for k in range(place.last, len(clauses.line.words)):
+        if clauses.line.low(k) == "including" or clauses.line.phrase(k, k + 2) == "among them":
+            listed = next((r for r in clauses.references if r.first >= k), None)
+            return run_of(clauses, listed) if listed else None
+    return None
+
+
+def _vehicle_after(clauses: Clauses, k: int) -> bool:
+    """Whether what the verb at `k` takes is a vehicle: "took the early train"."""
+    return any(clauses.line.low(i) in VEHICLES for i in range(k + 1, k + 7))
+
+
+def meeting_held(clauses: Clauses, k: int, prep: str) -> tuple[Person, ...] | None:
+    """Those who meet, where the verb at `k` says that their meeting is held: "The talks between
+    the two leaders were held in"."""
+    return _participants(clauses, clauses.group(k).first) if held_at(clauses, k, prep) else None
+
+
+def _participants(clauses: Clauses, first: int) -> tuple[Person, ...] | None:
+    """Who takes part in the meeting that is the subject of the verb whose group starts at `first`:
+    "The talks between the two leaders were held in", "The Blair-Bush summit took place at"."""
+    for k in range(first - 1, -1, -1):
+        noun = nouns().get(clauses.line.low(k))
+        if noun and noun[0] == "event":
+            start = noun_start(clauses, k)
+            found: list[Person] = []
+            for reference in clauses.references:
+                linked = clauses.line.low(reference.first - 1) in {"between", "with", "and", "of"}
+                if start <= reference.first < k or (k < reference.first < first and linked):
+                    found += reference.persons
+            return unique(found) or None
+        if clauses.line.low(k) in BREAKS:
+            return None
+    return None
+
+
+def _taken(clauses: Clauses, k: int, p: int) -> tuple[Person, ...]:
+    """Whom the verb at `k` takes somewhere: "the trip took him to"."""
+    for i in range(k + 1, p):
+        if i in clauses.at:
+            return clauses.at[i].persons
+    return ()
+
+
+def with_others(
+    clauses: Clauses, k: int, place: PlaceSpan, persons: tuple[Person, ...]
+) -> tuple[Person, ...]:
+    """Those who meet and those whom they meet."""
+    found = list(persons)
+    for reference in clauses.references:
+        if reference.first > k and reference.last <= place.first + 12 and not reference.possessive:
+            between = range(k + 1, reference.first)
+            if reference.first > place.last:
+                near = clauses.line.low(place.last) in {"with", "and"}
+                near = near and reference.first <= place.last + 2
+            else:
+                near = not any(clauses.any_verb(i) for i in between)
+            if near:
+                found += reference.persons
+    return unique(found)
+
+
+def noun_start(clauses: Clauses, k: int) -> int:
+    """The first word of the phrase whose noun stands at `k`: "his first | trip"."""
+    line, i = clauses.line, k
+    while i > 0:
+        low = line.low(i - 1)
+        stop = low in PREPOSITIONS or low in BREAKS or low in {",", "and", "but", "to"}
+        name = (i - 1) in clauses.at and not clauses.at[i - 1].possessive and low != "'s"
+        if stop or (name and not line.words[i - 1].capital):
+            break
+        if clauses.any_verb(i - 1) and (i - 1) not in clauses.at:
+            break
+        if name and line.low(i) != "'s" and "-" not in low:
+            break
+        i -= 1
+    return i

@@ -1,0 +1,235 @@
+"""Who does what a verb says: the subject of a clause, those it is listed with, and the subject that
+follows a fronted phrase."""
+
+from __future__ import annotations
+
+from dashboard.journeys.clauses import DETERMINERS, PREPOSITIONS, VEHICLES, Clauses
+from dashboard.journeys.groups import Reference
+from dashboard.journeys.names import Person, unique
+from dashboard.journeys.verbs import BE, adverb
+from dashboard.journeys.words import word_list
+
+# None is somebody or something that is no person of the article, () is what the words do not tell.
+Subject = tuple[Person, ...] | None
+
+_COMMAS = frozenset({",", "--", "-", "–", "—"})
+_JOINTS = frozenset(["and", "but", "or", "then", "before", "after", "while", "when", "by", "to"])
+# A chain of clauses that share their subject ("came, saw and left") is followed this far.
+_DEPTH = 4
+
+
+def subject(clauses: Clauses, i: int, depth: int = 0) -> Subject:
+    """Who does what the verb at `i` says: walks to the left, word by word, until one tells."""
+    j = clauses.group(i).first - 1
+    while j >= 0 and depth <= _DEPTH:
+        found = _read(clauses, i, j, depth)
+        if not isinstance(found, int):
+            return found
+        j = found
+    return ()
+
+
+def _read(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
+    """What the word at `j` tells of the subject of the verb at `i`, or the word to go on with."""
+    low = clauses.line.low(j)
+    if j in clauses.dated or adverb(low):
+        return j - 1
+    if j in clauses.at:
+        return _at_reference(clauses, clauses.at[j])
+    if low == "who":
+        return _antecedent(clauses, j)
+    if low in _COMMAS:
+        return _at_comma(clauses, i, j, depth)
+    if low in _JOINTS:
+        return _clause_before(clauses, j, i, depth)
+    if j in clauses.line.at or low in VEHICLES or not clauses.stops(j):
+        return _at_noun(clauses, i, j, depth)
+    return _clause_before(clauses, j, i, depth) if clauses.any_verb(j) else None
+
+
+def _at_reference(clauses: Clauses, reference: Reference) -> Subject | int:
+    """ "The king | arrived", "the king and the queen | arrived"; over "with the king", but not over
+    "a delegation led by the king"."""
+    line, first = clauses.line, reference.first
+    if line.low(first - 1) == "by" and line.low(first - 2) in {"led", "headed"}:
+        return reference.persons or None
+    if reference.inner:
+        return _before_phrase(clauses, first)
+    return coordinated(clauses, reference) or None
+
+
+def _at_comma(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
+    """ "Hill, | speaking in Lima", "the new chairman, Mahmoud Abbas, | will"; over asides."""
+    if clauses.group(i).first == j + 1 and _participle(clauses, i) and j - 1 in clauses.at:
+        before = clauses.at[j - 1]
+        if clauses.any_verb(before.first - 1):
+            return _clause_before(clauses, j, i, depth)
+        return coordinated(clauses, before) or None
+    opening = clauses.opening(j)
+    if named := _named_aside(clauses, opening, j):
+        return named
+    return _clause_before(clauses, j, i, depth) if opening is None else opening - 1
+
+
+def _at_noun(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
+    """ "Hill's train | arrived", "Bush and other leaders | arrived"; over "in the capital"."""
+    if (owner := _possessor(clauses, j)) is not None:
+        return owner
+    start = _phrase_start(clauses, j)
+    if start is not None:
+        return start - 1
+    helped = BE & set(clauses.group(i).words)
+    if clauses.line.low(i).endswith("ing") and not helped:
+        return _clause_before(clauses, j, i, depth)
+    return _listed_with(clauses, j)
+
+
+def _before_phrase(clauses: Clauses, j: int) -> int:
+    """The word before the preposition that a phrase's noun begins with."""
+    while j > 0 and clauses.line.low(j - 1) not in PREPOSITIONS:
+        j -= 1
+    return j - 2
+
+
+def _phrase_start(clauses: Clauses, j: int) -> int | None:
+    """Where a noun at `j` stands in a prepositional phrase, its preposition; else None."""
+    for k in range(j, max(j - 8, -1), -1):
+        low = clauses.line.low(k)
+        if low in PREPOSITIONS:
+            return k
+        if low == "," or clauses.stops(k):
+            return None
+    return None
+
+
+def _listed_with(clauses: Clauses, j: int) -> Subject:
+    """The person before "and" where the noun at `j` has none: "Bush and other leaders"."""
+    for k in range(j - 1, max(j - 5, 0), -1):
+        low = clauses.line.low(k)
+        if low == "and" and k - 1 in clauses.at:
+            return coordinated(clauses, clauses.at[k - 1]) or None
+        if clauses.stops(k) or low in PREPOSITIONS:
+            return None
+    return None
+
+
+def _possessor(clauses: Clauses, j: int) -> Subject:
+    """Whose train, plane or delegation stands at `j`."""
+    if clauses.line.low(j) not in VEHICLES:
+        return None
+    for k in range(j - 1, max(j - 4, -1), -1):
+        if k in clauses.at and clauses.at[k].possessive:
+            return clauses.at[k].persons
+    return None
+
+
+def _participle(clauses: Clauses, i: int) -> bool:
+    """ "Hill, speaking in Lima," or "Hill, accompanied by": a verb that opens an aside."""
+    return clauses.line.low(i).endswith(("ing", "ed"))
+
+
+def _named_aside(clauses: Clauses, opening: int | None, closing: int) -> tuple[Person, ...]:
+    """Who is named between two commas: "the new chairman, Mahmoud Abbas, will", "leaders,
+    including the king, are"."""
+    if opening is None:
+        return ()
+    line, k = clauses.line, opening + 1
+    if line.low(k) in {"including", "among", "led"}:
+        while k < closing and k not in clauses.at:
+            k += 1
+        return run_of(clauses, clauses.at[k]) if k < closing else ()
+    reference = clauses.at.get(k)
+    if reference is None or reference.last != closing:
+        return ()
+    i = opening - 1
+    while opening - i < 6 and line.low(i).isalpha() and line.low(i) != "and":
+        i -= 1
+    if line.low(i) == "and" and i - 1 in clauses.at:
+        return (*coordinated(clauses, clauses.at[i - 1]), *reference.persons)
+    return reference.persons if reference.how == "name" else ()
+
+
+def _antecedent(clauses: Clauses, who: int) -> Subject:
+    """Whom "who" means: the person just before it."""
+    for k in range(who - 1, max(who - 10, -1), -1):
+        reference = clauses.at.get(k)
+        if reference and (reference.persons or reference.how == "name"):
+            return reference.persons or None
+        if reference is None and clauses.stops(k):
+            return None
+    return None
+
+
+def _clause_before(clauses: Clauses, j: int, i: int, depth: int) -> Subject:
+    """The verb at `i` shares its subject with the verb before `j` ("arrived and met")."""
+    first: tuple[Person, ...] = ()
+    for k in range(j, -1, -1):
+        reference = clauses.at.get(k)
+        if k != i and reference is None and clauses.any_verb(k):
+            return subject(clauses, k, depth + 1)
+        if clauses.line.low(k) in {";", "“", "”"}:
+            break
+        if not first and reference is not None and not reference.inner:
+            first = coordinated(clauses, reference)
+    return first
+
+
+def coordinated(clauses: Clauses, reference: Reference) -> tuple[Person, ...]:
+    """A reference with those it is listed with: "Rice, Gates and Powell"."""
+    persons, left = list(reference.persons), reference
+    while True:
+        k = _before_adjectives(clauses, left)
+        while clauses.line.low(k) in {"and", ",", "as", "well"}:
+            k -= 1
+        joined = clauses.at.get(k) if k < left.first - 1 else None
+        if joined is None or not (joined.how in {"name", "role"} or k == joined.first):
+            break
+        left = joined
+        if left.possessive or not left.persons:
+            break
+        persons = [*left.persons, *persons]
+    return unique(persons)
+
+
+def _before_adjectives(clauses: Clauses, reference: Reference) -> int:
+    """The word before a name's adjectives, where "and" stands there: "and the Korean |"."""
+    line = clauses.line
+    for k in range(reference.first - 1, max(reference.first - 6, 0), -1):
+        low = line.low(k)
+        if low == "and":
+            return k
+        plain = low.isalpha() and (low in DETERMINERS or low not in word_list("function_words"))
+        named = k in line.at and line.at[k].literal
+        if not plain or k in clauses.at or named or clauses.any_verb(k):
+            break
+    return reference.first - 1
+
+
+def following(clauses: Clauses, start: int) -> Subject:
+    """The subject of the clause that follows a fronted phrase: "In Oslo, the king said"."""
+    line, k = clauses.line, start
+    limit = min(len(line.words), start + 25)
+    while k < limit:
+        reference = clauses.at.get(k)
+        if reference is not None:
+            if not reference.inner and not reference.possessive:
+                return run_of(clauses, reference) or None
+            k = reference.last
+            continue
+        if clauses.any_verb(k) and not line.low(k).endswith("ing") and k > start + 1:
+            return None
+        k += 1
+    return None
+
+
+def run_of(clauses: Clauses, reference: Reference) -> tuple[Person, ...]:
+    """A reference with those listed after it."""
+    persons, last = list(reference.persons), reference.last
+    while clauses.line.low(last) in {",", "and"}:
+        k = last + (2 if clauses.line.low(last + 1) == "and" else 1)
+        listed = clauses.at.get(k)
+        if listed is None or listed.how not in {"name", "role"} or listed.first != k:
+            break
+        persons += listed.persons
+        last = listed.last
+    return unique(persons)

@@ -1,0 +1,89 @@
+"""What a verb's form, its helpers and its time make of a visit: done, ahead, called off."""
+
+from __future__ import annotations
+
+from dashboard.journeys.clauses import Clauses
+from dashboard.journeys.itinerary import Status
+from dashboard.journeys.sighting import aged
+from dashboard.journeys.spans import TimeSpan
+from dashboard.journeys.verbs import BE, governing
+
+AHEAD = frozenset({"before", "ahead", "prior", "eve", "advance", "until"})
+_RECENTLY = frozenset({"recently", "previously", "formerly"})
+_TOWARDS = frozenset({"to", "for", "toward", "towards"})
+# Whoever "teaches in Oslo" has a post there.
+_POSTS = frozenset({"teach", "work", "study", "serve", "play", "train", "practise", "practice"})
+
+_PLANS = frozenset({"plan", "plans", "decision", "intention", "trip"})
+
+
+def status_of_visit(
+    clauses: Clauses, k: int, motion: set[str], prep: str, origin: bool, time: TimeSpan | None
+) -> Status | None:
+    """What the verb at `k`, its helpers and its time make of the visit; None for a mere wish."""
+    verb, group = clauses.verb(k), clauses.group(k)
+    status = group.status
+    if verb is None or status is None:
+        return None
+    if group.plain:
+        status = plain_status(clauses, k, motion, prep)
+        if status is None:
+            return None
+    if origin and status is Status.PLANNED:
+        if verb.form != "s":
+            return None
+        status = Status.VISITED  # whoever "leaves on Friday" is there
+    if verb.form == "s" and group.plain and time is not None and time.when.weekday is not None:
+        status = Status.PLANNED  # "plays in Lund on Thursday"
+    status = aged(status, time)
+    lately = _RECENTLY & {clauses.line.low(i) for i in range(group.first - 1, k)}
+    return Status.PAST if status is Status.VISITED and lately else status
+
+
+def plain_status(clauses: Clauses, k: int, motion: set[str], prep: str) -> Status | None:
+    """What a verb's bare form says: "leaves Monday" is ahead, "arrived" is done, "is heading to"
+    not yet reached; a bare infinitive has the status of the verb that it depends on."""
+    verb, group = clauses.verb(k), clauses.group(k)
+    if verb is None:
+        return group.status
+    boarded = verb.base == "board" and "ride" in verb.kinds
+    leaving = "leave" in verb.kinds and prep == "for"
+    if boarded or leaving or (verb.base == "head" and prep in _TOWARDS):
+        return Status.PLANNED
+    if verb.form == "s" and verb.base in _POSTS and not clauses.line.times:
+        return None
+    if verb.form == "s" or (verb.form == "base" and not group.words):
+        meanwhile = {"as", "while", "when"} & {clauses.line.low(i) for i in range(max(0, k - 8), k)}
+        ahead_of_it = motion and not meanwhile and verb.base not in {"remain", "stay"}
+        return Status.PLANNED if ahead_of_it else Status.VISITED
+    if verb.form == "ing":
+        return _of_participle(clauses, k, motion, prep)
+    if verb.form == "base" and "to" in group.words:
+        return _of_infinitive(clauses, k)
+    return Status.VISITED
+
+
+def _of_participle(clauses: Clauses, k: int, motion: set[str], prep: str) -> Status | None:
+    """ "Before flying to", "is heading to", "is meeting in", "arriving in"."""
+    verb, group = clauses.verb(k), clauses.group(k)
+    before, main = clauses.line.low(group.first - 1), clauses.verb_before(group.first)
+    if before == "before" and main is not None and clauses.group(main).plain:
+        return plain_status(clauses, main, motion, prep)
+    if before in AHEAD:
+        return Status.PLANNED
+    progressive = bool(BE & set(group.words))
+    if not progressive and main is not None:
+        return clauses.group(main).status
+    going = progressive and verb is not None and "go" in verb.kinds
+    return Status.PLANNED if going and prep in _TOWARDS | {"via", "through"} else Status.VISITED
+
+
+def _of_infinitive(clauses: Clauses, k: int) -> Status | None:
+    """ "His plan to visit", "arrived to open", "asked to visit"."""
+    first = clauses.group(k).first
+    main = next((j for j in range(first - 1, -1, -1) if clauses.any_verb(j)), None)
+    if main is None:
+        return None
+    if clauses.line.low(first - 1) in _PLANS:
+        return Status.PLANNED
+    return None if governing().get(clauses.line.low(main)) == "wish" else clauses.group(main).status

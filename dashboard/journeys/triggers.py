@@ -1,0 +1,142 @@
+"""Which word says what a place's name is there for: the noun, the verb or the clause's beginning
+that its preposition belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dashboard.journeys.anchors import Anchor
+from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, VEHICLES, Clauses
+from dashboard.journeys.participants import AT, held_at
+from dashboard.journeys.sighting import nouns
+from dashboard.journeys.verb_rules import AWAITED, PREPOSITIONS_OF
+from dashboard.journeys.verbs import BE, adverb, governing
+from dashboard.journeys.words import word_list, word_set
+
+_HEARERS = word_set("hearers")
+_STATES = word_list("states")
+_ATTITUDES = word_list("attitudes")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The word that says what a place's name is there for: `kind` is "noun", "verb", "be", "any"
+    (another verb of doing) or "opening"."""
+
+    kind: str
+    index: int
+
+
+@dataclass(slots=True)
+class _Over:
+    """What the walk has passed: prepositions, "noun" for one of presence, and the number of words
+    that are nobody who hears or meets."""
+
+    crossed: set[str] = field(default_factory=set)
+    heavy: int = 0
+
+
+def trigger(clauses: Clauses, anchor: Anchor) -> Trigger | None:
+    """Walks left from a preposition to the noun, verb or beginning that it belongs to."""
+    k, over = anchor.index - 1, _Over()
+    while k >= 0:
+        found = _read(clauses, anchor, k, over)
+        if not isinstance(found, int):
+            return found
+        k = found
+    near = anchor.index <= 2 or (over.heavy == 0 and not over.crossed)
+    return Trigger("opening", -1) if near else None
+
+
+def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | int | None:
+    """What the word at `k` says, or the word to go on with."""
+    line, low, prep = clauses.line, clauses.line.low(k), anchor.preposition
+    if k in clauses.dated or adverb(low):
+        return k - 1
+    if clauses.verb(k) is not None:
+        return Trigger("verb", k) if _fits(clauses, k, prep, over) else None
+    if k in clauses.at:
+        return clauses.at[k].first - 1
+    noun = nouns().get(low)
+    if noun:
+        if prep in noun[1] or (noun[0] == "trip" and prep == "from"):
+            return Trigger("noun", k)
+        over.crossed.add("noun")
+    if k in line.at:
+        return line.at[k].first - 1
+    if low in AWAITED and line.low(k - 1) in BE and over.heavy == 0 and prep in AT:
+        return Trigger("be", k)
+    if low in BE:
+        light = over.heavy == 0 and not over.crossed and prep in AT
+        return Trigger("be", k) if light else None
+    if low in BREAKS or low in _COMMAS or low in {"and", "but"}:
+        return _at_break(clauses, anchor, k, over)
+    if low in PREPOSITIONS:
+        over.crossed.add(low)
+        return k - 1
+    if clauses.any_verb(k):
+        return Trigger("any", k) if _any_fits(low, prep, over) else None
+    over.heavy += not (low in _HEARERS or line.words[k].capital or low[0].isdigit())
+    return k - 1
+
+
+_COMMAS = frozenset({",", "--", "–", "—"})
+
+
+def _at_break(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | int | None:
+    """Where a clause or an aside begins or ends: right before the preposition, it opens the clause;
+    an aside is passed over."""
+    line, low = clauses.line, clauses.line.low(k)
+    adjoins = k == anchor.index - 1
+    if low in BREAKS:
+        return Trigger("opening", k) if adjoins else None
+    if low in _COMMAS:
+        if adjoins:
+            return Trigger("opening", k) if anchor.preposition in AT else k - 1
+        opening = clauses.opening(k)
+        return None if opening is None else opening - 1
+    if adjoins and k - 1 not in line.at:
+        return Trigger("opening", k)
+    over.heavy += 1
+    return k - 1
+
+
+def _any_fits(low: str, prep: str, over: _Over) -> bool:
+    """Whether a verb that is not in the table tells of its place: "is seen in", "restored the
+    church in", but not "condemned the raid in"."""
+    if prep not in AT or low in _STATES:
+        return False
+    if over.heavy == 0 and not over.crossed - {"with", "to"}:
+        return True
+    acts = low.endswith("ed") and over.heavy <= 3 and not over.crossed - {"with"}
+    return acts and low not in _ATTITUDES and low not in governing()
+
+
+def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
+    """Whether the verb at `k` can take the preposition over what stands between."""
+    verb, crossed, heavy = clauses.verb(k), over.crossed, over.heavy
+    if verb is None:
+        return False
+    kinds = [kind for kind in verb.kinds if prep in PREPOSITIONS_OF[kind]]
+    if prep == "from" and "say" in verb.kinds:
+        return heavy == 0
+    if prep == "from" and {"go", "leave", "bring", "stay", "ride"} & set(verb.kinds):
+        return heavy <= 3
+    passive = clauses.group(k).passive or verb.base != "hold"
+    if held_at(clauses, k, prep) and passive and crossed <= {"noun"}:
+        return heavy <= 2
+    if set(verb.kinds) & {"ride"} and kinds == ["ride"]:
+        return any(clauses.line.low(i) in VEHICLES for i in range(k + 1, k + 7)) and heavy <= 4
+    if not kinds and "go" in verb.kinds and prep in AT and not crossed:
+        return 0 < heavy <= 3  # "crossed the line in"
+    if not kinds:
+        going = {"go", "bring"} & set(verb.kinds) and {"to", "into", "at"} & crossed
+        return bool(going) and prep in AT and heavy <= 4
+    if set(kinds) & {"go", "stay", "leave", "bring"}:
+        return heavy <= 4
+    if "act" in kinds and crossed == {"from"}:
+        return heavy <= 3  # "read from his book in"
+    loose = crossed - {"with", "at", "during", "on", "to", "by", "for", "after", "noun"}
+    if "say" in kinds and not set(kinds) & {"meet", "act", "attend"}:
+        return heavy == 0 and not loose
+    return heavy <= 6 and not loose - {"of"}
