@@ -60,11 +60,6 @@ def main(paths: list[str]) -> None:
     show("look up a name that nothing has", per_item(gazetteer.candidates, unknown), "µs")
     show("look up a known name, again", per_item(gazetteer.candidates, known), "µs")
     show("look up a known name, first time", first_time(gazetteer, known), "µs")
-    places = [gazetteer.candidates(name)[0].place for name in set(known)]
-    near = [(place.lat, place.lon) for place in places]
-    show("places within 30 km", per_item(lambda at: gazetteer.near(*at, 30), near) / 1e3, "ms")
-    boxes = [(place.lat - 2, place.lon - 3, place.lat + 2, place.lon + 3) for place in places]
-    show("largest 20 of a box", per_item(lambda b: gazetteer.largest(*b, 20), boxes) / 1e3, "ms")
 
 
 def opened(cache: Path) -> list[float]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.places.names import fold
+from dashboard.places.names import fold, fold_all
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,16 @@ def test_folded_names_have_single_spaces_and_no_marks(text):
     folded = fold(text)
     assert folded == " ".join(folded.split())
     assert not set("-–—'’.,") & set(folded)
+
+
+# What folding changes, and what stands around it: one step must not see another name's letters.
+PIECES = [
+    "the", "The", "n", "St", "saint", "Sainte", "ft", "Mount", "mounting", "Kyiv", "é", "e\u0301",
+    "Æ", "İ", "ß", "ﬁ", "Σ", "´", "\u0301", "a.b", "U.S.", "St.Petersburg", ".", "&", "'", "’", "-",
+    "—", "_", " ", "  ", "\t", "\n", "\r", "\x1c", "\x85", "\xa0", "\u2028", "\u200b", "\x00", "5",
+]  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES)).map("".join) | st.text()))
+def test_many_names_fold_as_one_by_one(names):
+    assert fold_all(names) == [fold(name) for name in names]

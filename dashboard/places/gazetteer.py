@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -17,8 +16,6 @@ from dashboard.places.tables import RANK_SHIFT, Progress, filter_bit
 
 DEFAULT_CSV = Path(__file__).parents[2] / "gazetteer.csv"
 _REMEMBERED = 20_000
-_EARTH_RADIUS_KM = 6371.0
-_KM_PER_DEGREE = 111.2
 _LONGEST_ABBREVIATION = 9
 _AREAS_RANK = 1
 _COLUMNS = """place.key, place.id, place.name, lat, lon, feature_class, feature_code, country,
@@ -28,14 +25,6 @@ _BY_NAME = f"""SELECT spelling, demonym, {_COLUMNS} FROM name CROSS JOIN place U
 _BY_ID = f"SELECT {_COLUMNS} FROM place WHERE id = ?"
 _FIRST_DIVISIONS = "SELECT id, name FROM place WHERE feature_code = 'ADM1'"
 _NEIGHBOURS = "SELECT other FROM neighbour WHERE country = ? ORDER BY other"
-_LARGEST = f"""SELECT {_COLUMNS} FROM place INDEXED BY town_population
-    WHERE lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ? OR lon BETWEEN ? AND ?)
-    AND feature_class = 'P' ORDER BY population DESC LIMIT ?"""
-_IN_BOX = "lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ? OR ?)"
-_NEAR = f"""SELECT {_COLUMNS} FROM place INDEXED BY town_population
-    WHERE feature_class = 'P' AND {_IN_BOX}
-    UNION ALL SELECT {_COLUMNS} FROM place INDEXED BY other_lat
-    WHERE feature_class != 'P' AND {_IN_BOX}"""
 
 
 def open_gazetteer(
@@ -105,28 +94,6 @@ class Gazetteer:
         row = self._execute(_BY_ID, (id_,)).fetchone()
         return None if row is None else self._place(row)
 
-    def largest(
-        self, south: float, west: float, north: float, east: float, count: int
-    ) -> tuple[Place, ...]:
-        """The towns with most people in a box (degrees; `west` > `east` spans the date line),
-        at most `count`, largest first."""
-        first, second = ((west, east), (1, 0)) if west <= east else ((west, 180), (-180, east))
-        rows = self._execute(_LARGEST, (south, north, *first, *second, count))
-        return tuple(map(self._place, rows))
-
-    def near(self, lat: float, lon: float, km: float) -> tuple[Place, ...]:
-        """The places within `km` of a point, nearest first."""
-        height = km / _KM_PER_DEGREE
-        width = height / math.cos(math.radians(min(abs(lat) + height, 89.9)))
-        wraps = abs(lon) + width > 180
-        box = (lat - height, lat + height, lon - width, lon + width, wraps)
-        found = [
-            (distance, place.id, place)
-            for place in map(self._place, self._execute(_NEAR, box * 2))
-            if (distance := _great_circle_km(lat, lon, place.lat, place.lon)) <= km
-        ]
-        return tuple(place for _, _, place in sorted(found, key=lambda item: item[:2]))
-
     def contains(self, area: Place, place: Place) -> bool:
         """Whether an area is known to hold a place: a country or division by the divisions that
         hold the place, a region ("Donbas", "Europe") by the countries and divisions in it."""
@@ -181,11 +148,3 @@ class Gazetteer:
             id_, name, lat, lon, class_, code, country, self._divisions.get(division, admin1 or ""),
             population, self._layers[key >> RANK_SHIFT], None, within,
         )  # fmt: skip
-
-
-def _great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """The distance of two points on a sphere (haversine formula)."""
-    north, east = math.radians(lat2 - lat1), math.radians(lon2 - lon1)
-    across = math.cos(math.radians(lat1)) * math.cos(math.radians(lat2))
-    half = math.sin(north / 2) ** 2 + across * math.sin(east / 2) ** 2
-    return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, half)))

