@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from dashboard.journeys.date_words import WEEKDAYS
 from dashboard.journeys.lines import Line
 from dashboard.journeys.words import plain, table, word_list, word_set
 from dashboard.places.place import Kind
@@ -130,7 +131,7 @@ def _nameable(line: Line, i: int) -> bool:
     if i >= len(line.words) or place or i in line.nations:
         return False
     word = line.words[i]
-    if not word.capital or not any(c.isalpha() for c in word.text):
+    if not word.capital or not any(c.isalpha() for c in word.text) or word.low in WEEKDAYS:
         return False
     return not (i == 0 or line.low(i - 1) in {"“", '"', ":"}) or (
         word.low not in word_list("function_words")
@@ -161,6 +162,7 @@ def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
 
 
 _SHIPS = word_set("ships")
+_FORMS_OF_ADDRESS = word_set("forms_of_address")
 
 
 def _title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
@@ -184,6 +186,7 @@ def _title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
             low in _TITLE_LINKS
             and start == i + 1
             and line.low(i - 1) in (titles().keys() | modifiers_of_titles())
+            and not (low == "for" and roles and roles[-1] in _FORMS_OF_ADDRESS)
         ):
             pass
         elif low in {"the", "a", "an", "his", "her", "their"} or "-" in low:

@@ -22,6 +22,9 @@ _LATER = frozenset({"after", "following", "since"})
 _OLD = frozenset({"recent", "last", "previous", "earlier", "past"})
 
 
+_UNSURE = frozenset({"possible", "potential", "eventual", "any"})
+
+
 _COMING = frozenset({"planned", "upcoming", "scheduled", "forthcoming", "next", "proposed"})
 
 
@@ -48,6 +51,8 @@ def by_noun(
     if status is None or not persons:
         return None
     words = {line.low(i) for i in range(start, k)}
+    if words & _UNSURE:
+        return None
     time = when(clauses, k, place)
     if words & _COMING and status is Status.VISITED:
         status = Status.PLANNED
@@ -131,6 +136,12 @@ def _partners(clauses: Clauses, k: int, place: PlaceSpan) -> Iterator[Person]:
             yield from reference.persons
 
 
+# Verbs whose object is a clause: "said the talks in Oslo would fail".
+_CLAIMS = frozenset({"say", "warn", "announce", "declare", "add", "remark", "comment"})
+
+# "She lives in exile in": at home there, whatever the noun says.
+_LIVING = word_set("living")
+
 # What one does with a trip of one's own: "concluded a visit to".
 _OF_TRIPS = word_set("of_trips")
 Governed = tuple[Status | None, tuple[Person, ...] | None, str]
@@ -148,7 +159,11 @@ def _governor(clauses: Clauses, start: int, place: PlaceSpan, kind: str, held: b
     if low in PREPOSITIONS or low in AHEAD:
         return _under_preposition(clauses, j, place)
     verb = clauses.verb(j)
-    reporting = held and verb is not None and "say" in verb.kinds
+    reporting = (
+        verb is not None
+        and "say" in verb.kinds
+        and (held or (kind == "event" and verb.base in _CLAIMS))
+    )
     if j < 0 or reporting or not clauses.any_verb(j):
         return _as_subject(clauses, place, held, low)
     said, group = governing().get(low), clauses.group(j)
@@ -177,7 +192,7 @@ def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
             status = Status.PLANNED if ahead else Status.VISITED
         return status, following(clauses, place.last), low
     group, verb = clauses.group(main), clauses.verb(main)
-    status = group.status
+    status = None if line.low(main) in _LIVING else group.status
     if status is Status.CANCELLED and (verb is None or "failed" in group.words):
         status = Status.VISITED  # what failed, failed there
     if (later or ahead) and status is not None:

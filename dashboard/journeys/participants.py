@@ -85,26 +85,8 @@ def _taken(clauses: Clauses, k: int, p: int) -> tuple[Person, ...]:
     """Whom the verb at `k` takes somewhere: "the trip took him to"."""
     for i in range(k + 1, p):
         if i in clauses.at:
-            return clauses.at[i].persons
+            return clauses.at[i].persons if clauses.line.low(i - 1) != "by" else ()
     return ()
-
-
-def with_others(
-    clauses: Clauses, k: int, place: PlaceSpan, persons: tuple[Person, ...]
-) -> tuple[Person, ...]:
-    """Those who meet and those whom they meet."""
-    found = list(persons)
-    for reference in clauses.references:
-        if reference.first > k and reference.last <= place.first + 12 and not reference.possessive:
-            between = range(k + 1, reference.first)
-            if reference.first > place.last:
-                near = clauses.line.low(place.last) in {"with", "and"}
-                near = near and reference.first <= place.last + 2
-            else:
-                near = not any(clauses.any_verb(i) for i in between)
-            if near:
-                found += reference.persons
-    return unique(found)
 
 
 def noun_start(clauses: Clauses, k: int) -> int:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.counted import date_by_count
+from dashboard.journeys.events import at_events
 from dashboard.journeys.gatherings import Meeting, date_by_meetings, meetings
+from dashboard.journeys.homes import learn_homes
 from dashboard.journeys.implied import implied
 from dashboard.journeys.itinerary import Days, Gathering, Itinerary, Precision, Status, Visit
 from dashboard.journeys.lines import lines
@@ -55,8 +57,9 @@ def read(
         clauses.append(Clauses(line, here, topic))
         leading = (r.persons for r in here if r.persons and not r.inner)
         topic = next(leading, topic)
+    learn_homes(clauses)
     found = [s for i, clause in enumerate(clauses) for s in sightings(i, clause)]
-    found = implied(clauses, found)
+    found = implied(clauses, at_events(clauses, found))
     for clause in clauses:
         mark_lives(clause)
     made = drafts(found, [line.low(0) for line in ready])

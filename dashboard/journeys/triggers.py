@@ -127,7 +127,8 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
         return heavy <= 2
     if set(verb.kinds) & {"ride"} and kinds == ["ride"]:
         return any(clauses.line.low(i) in VEHICLES for i in range(k + 1, k + 7)) and heavy <= 4
-    if not kinds and "go" in verb.kinds and prep in AT and not crossed:
+    walks = "go" in verb.kinds and verb.base != "continue"
+    if not kinds and walks and prep in AT and not crossed:
         return 0 < heavy <= 3  # "crossed the line in"
     if not kinds:
         going = {"go", "bring"} & set(verb.kinds) and {"to", "into", "at"} & crossed

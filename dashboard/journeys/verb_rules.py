@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.journeys.anchors import Anchor
-from dashboard.journeys.clauses import Clauses
+from dashboard.journeys.clauses import PREPOSITIONS, Clauses
+from dashboard.journeys.companions import with_others
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import Line
-from dashboard.journeys.participants import AT, doers, meeting_held, with_others
+from dashboard.journeys.participants import AT, doers, meeting_held
 from dashboard.journeys.sighting import Sighting, quoted, when
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.subjects import following
@@ -50,12 +51,13 @@ def by_verb(
     kinds = {"act"} if held is not None else kinds
     motion = bool(kinds & _MOTION)
     persons = doers(clauses, k, place, anchor) if held is None else held
-    if persons is None or (not motion and at_own_home(line, anchor.index)):
+    if {"meet", "act"} & kinds and prep in AT:
+        persons = with_others(clauses, k, place, persons or (), "meet" in kinds) or persons
+    if persons is None or (not motion and at_own_home(line, anchor.index, place.first)):
         return None
     persons = persons or following(clauses, place.last) or ()
-    if "meet" in kinds:
-        persons = with_others(clauses, k, place, persons)
-    origin = (prep == "from" and "say" not in kinds) or (not prep and "leave" in kinds)
+    told = "say" in kinds and "bring" not in kinds
+    origin = (prep == "from" and not told) or (not prep and "leave" in kinds)
     time = when(clauses, k, place)
     status = status_of_visit(clauses, k, kinds & _MOTION, prep, origin, time)
     if status is None:
@@ -87,10 +89,11 @@ def _cue(prep: str, words: Sequence[str], before: str) -> str:
     return "via" if prep == "via" else "had" if "had" in words else before
 
 
-def at_own_home(line: Line, p: int) -> bool:
-    """Whether the words before the preposition at `p` say that it is somebody's home: "at her home
-    in Pune"."""
-    return line.low(p - 1) in _HOMES or line.low(p + 2) in _HOMES
+def at_own_home(line: Line, p: int, first: int) -> bool:
+    """Whether the words around the preposition at `p`, up to the place's `first`, say that it is
+    somebody's home: "at her lakeside home in Pune"."""
+    houses = (i for i in (p - 1, *range(p + 2, first)) if line.low(i) in _HOMES)
+    return any(line.low(i + 1) in PREPOSITIONS for i in houses)
 
 
 _HOMES = frozenset({"home", "house", "residence", "apartment", "flat"})

@@ -11,7 +11,7 @@ from dashboard.journeys.names import Person
 from dashboard.journeys.sighting import Sighting
 from dashboard.journeys.spans import TimeSpan
 from dashboard.journeys.words import word_set
-from dashboard.places.place import Place
+from dashboard.places.place import Place, Resolution
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
         at_line = sighting.line if sighting.place_line is None else sighting.place_line
         hosts = _hosts(sighting, place)
         for person in sighting.persons:
-            if person in hosts or at_home(person, place, sighting.motion):
+            if person in hosts or at_home(person, sighting.place.resolution, sighting.motion):
                 continue
             if sighting.speech and _at_post(person, place, sighting):
                 continue
@@ -102,14 +102,24 @@ def _too_large(place: Place) -> bool:
     return place.feature_class == "L" and not place.country
 
 
-def at_home(person: Person, place: Place, motion: bool) -> bool:
+def at_home(person: Person, resolution: Resolution, motion: bool) -> bool:
     """Whether a person is at a place by his post or as a host and no traveller: in the capital of
     his own country, or in the country at large, unless the words tell of going there."""
+    place = resolution.place
+    if place is None or motion:
+        return False
     if place.name in person.posts and not place.feature_code.startswith("PCL"):
-        return not motion
-    if place.country and place.country in person.home and not motion:
-        return place.feature_code == "PPLC" or place.feature_code.startswith("PCL")
+        return True
+    if place.country and place.country in person.home:
+        return _is_capital(resolution) or place.feature_code.startswith("PCL")
     return False
+
+
+def _is_capital(resolution: Resolution) -> bool:
+    """Whether a name is that of the capital, though a province may have the same."""
+    near = [resolution.place, *(other.place for other in resolution.alternatives)]
+    country = resolution.place.country if resolution.place is not None else ""
+    return any(p is not None and p.feature_code == "PPLC" and p.country == country for p in near)
 
 
 # "After talks in Oslo", "he had come from Oslo", "to Rome via Oslo": Oslo comes first.
@@ -123,7 +133,9 @@ def _hosts(sighting: Sighting, place: Place) -> list[Person]:
     country the text does not say, where the others are known to come from elsewhere."""
     if not sighting.motion and any("visiting" in p.roles for p in sighting.persons):
         return [p for p in sighting.persons if "visiting" not in p.roles]
-    if sighting.motion or place.feature_code != "PPLC" or len(sighting.persons) < 2:
+    if sighting.motion or len(sighting.persons) < 2:
+        return []
+    if not _is_capital(sighting.place.resolution):
         return []
     unknown = [p for p in sighting.persons if not p.home]
     foreign = [p for p in sighting.persons if p.home and place.country not in p.home]

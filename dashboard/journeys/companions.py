@@ -1,0 +1,51 @@
+"""Who else is there, by the words around a verb: those who are met, and those with whom something
+is signed, opened or held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.journeys.clauses import BREAKS, Clauses
+from dashboard.journeys.names import Person, unique
+from dashboard.journeys.spans import PlaceSpan
+from dashboard.journeys.subjects import run_of
+
+# How far after a place "with" may stand: "in Oslo on Friday with".
+_REACH = 3
+
+
+def with_others(
+    clauses: Clauses, k: int, place: PlaceSpan, persons: tuple[Person, ...], meet: bool
+) -> tuple[Person, ...]:
+    """The persons who do what the verb at `k` says, and those who do it with them; where it is a
+    verb of meeting (`meet`), those whom they meet as well."""
+    found = list(persons)
+    for reference in clauses.references:
+        before = k < reference.first < place.first and not reference.possessive
+        if meet and before:
+            gap = range(k + 1, reference.first)
+            found += () if any(clauses.any_verb(i) for i in gap) else reference.persons
+        elif reference.first == place.last + 1 and clauses.line.low(place.last) == "and" and meet:
+            found += reference.persons
+    for i in range(k + 1, min(place.last + _REACH, len(clauses.line.words))):
+        if clauses.line.low(i) in BREAKS or (i > place.last and clauses.any_verb(i)):
+            break
+        if clauses.line.low(i) == "with":
+            found += _after(clauses, i, persons)
+    return unique(found)
+
+
+def _after(clauses: Clauses, i: int, doers: tuple[Person, ...]) -> Iterator[Person]:
+    """The persons after "with" at `i` who are not the `doers` themselves: "with the king and the
+    queen", "with the head of the oil company, Ann Lee"."""
+    for reference in clauses.references:
+        if reference.first <= i or reference.possessive:
+            continue
+        gap = range(i + 1, reference.first)
+        if len(gap) > 14 or any(clauses.line.low(j) in BREAKS or clauses.any_verb(j) for j in gap):
+            return
+        if any(person not in doers for person in reference.persons):
+            aside = reference.first - i > 5 and clauses.line.low(reference.first - 1) != ","
+            if not aside:
+                yield from run_of(clauses, reference)
+            return

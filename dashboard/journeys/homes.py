@@ -1,0 +1,155 @@
+"""Which country persons are at home in, where other words than their own titles say so: "the Cuban
+leader", "Andreas Seppi of Italy", "American James Blake", the nationality of a person's firm, and
+the places where persons live or work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dashboard.journeys.clauses import Clauses
+from dashboard.journeys.groups import Reference
+from dashboard.journeys.names import POSSESSIVE, plural_titles
+from dashboard.journeys.posts import FORMS_OF_ADDRESS
+from dashboard.journeys.subjects import run_of, subject
+from dashboard.journeys.words import word_set
+from dashboard.places.place import Kind
+
+# How often a text must name the one country that it tells of.
+_OFTEN = 4
+
+_FIRMS = word_set("firms")
+_OFFICIALS = word_set("officials")
+_FROM_ABROAD = word_set("from_abroad")
+_LIVING = word_set("living")
+_WORKING = word_set("working")
+
+
+def learn_homes(read: Sequence[Clauses]) -> None:
+    """Adds to the persons of an article the countries (ISO codes) and posts that its lines tell."""
+    firms = {name: country for clauses in read for name, country in _firms(clauses)}
+    for clauses in read:
+        for reference in clauses.references:
+            if reference.how == "role" and len(reference.persons) == 1:
+                person = reference.persons[0]
+                person.home |= set() if person.home else set(_nations(clauses, reference))
+            elif reference.how == "name":
+                _beside(clauses, reference, firms)
+        _counterparts(clauses)
+        _colleagues(clauses)
+        _residences(clauses)
+    _only_country(read)
+
+
+def _nations(clauses: Clauses, reference: Reference) -> Iterator[str]:
+    """The countries that the words of a reference name: "the Cuban leader", "Peru's president"."""
+    line = clauses.line
+    for i in range(reference.first, reference.last):
+        if i in line.nations:
+            yield line.nations[i]
+        elif i in line.at and (place := line.at[i].resolution.place) is not None and place.is_area:
+            yield place.country
+
+
+def _beside(clauses: Clauses, reference: Reference, firms: dict[str, str]) -> None:
+    """What stands right before or after a name: "Jamaicans Ann Lee and Bob Ray", "Ann Lee of
+    Italy", "Gazprom chief executive Ann Lee"."""
+    line, before = clauses.line, reference.first - 1
+    owners = run_of(clauses, reference)
+    firm = firms.get(line.low(before))
+    if firm is not None:
+        owners[0].home.add(firm)
+    nation = line.nations.get(before)
+    if nation is not None and not owners[0].home:
+        plural = line.low(before).endswith("s") and len(owners) > 1
+        for person in owners if plural else owners[:1]:
+            person.home.add(nation)
+    following = line.at.get(reference.last + 1)
+    if line.low(reference.last) == "of" and following is not None and following.literal:
+        place = following.resolution.place
+        if place is not None and place.feature_code.startswith("PCL"):
+            reference.persons[-1].home.add(place.country)
+
+
+def _firms(clauses: Clauses) -> Iterator[tuple[str, str]]:
+    """Firms and bodies whose country the text tells, by the first word of their name: "Russia's
+    gas company, Gazprom", "Swiss drugmaker Roche"."""
+    line = clauses.line
+    for k in range(len(line.words)):
+        if line.low(k) not in _FIRMS:
+            continue
+        name = k + 2 if line.low(k + 1) == "," else k + 1
+        if name >= len(line.words) or not line.words[name].capital or name in clauses.at:
+            continue
+        for i in range(k - 1, max(k - 7, -1), -1):
+            span = line.at.get(i)
+            country = line.nations.get(i)
+            if country is None and span is not None and line.low(span.last) in POSSESSIVE:
+                place = span.resolution.place
+                country = place.country if place is not None and place.is_area else None
+            if country:
+                yield line.low(name), country
+                break
+
+
+def _counterparts(clauses: Clauses) -> None:
+    """ "His Brazilian and Colombian counterparts, Ann Lee and Bob Ray": one country each."""
+    line = clauses.line
+    for k, low in enumerate(line.lows):
+        if low not in plural_titles():
+            continue
+        nations: list[str] = []
+        i = k - 1
+        while i in line.nations or line.low(i) in {"and", ","}:
+            nations += [line.nations[i]] if i in line.nations else []
+            i -= 1
+        named = clauses.at.get(k + 2 if line.low(k + 1) == "," else k + 1) or clauses.at.get(k)
+        persons = run_of(clauses, named) if named is not None else ()
+        if len(nations) > 1 and len(persons) == len(nations):
+            for person, nation in zip(persons, reversed(nations), strict=True):
+                person.home = {nation}
+
+
+def _colleagues(clauses: Clauses) -> None:
+    """ "The Iraqi president, Ann Lee, and Prime Minister Bob Ray": a post without a country, listed
+    after one with it, is of the same."""
+    named = [r for r in clauses.references if r.how == "name" and r.persons]
+    for first, second in pairwise(named):
+        gap = [clauses.line.low(i) for i in range(first.last, second.first)]
+        posts = second.roles - FORMS_OF_ADDRESS
+        if posts and first.roles and set(gap) <= {",", "and"} and "and" in gap:
+            person = second.persons[0]
+            person.home |= set() if person.home else first.persons[-1].home
+
+
+def _residences(clauses: Clauses) -> None:
+    """Whoever is said to live in a place, or to have worked there when something befell him, is
+    there as at a post."""
+    line = clauses.line
+    for k, low in enumerate(line.lows):
+        works = low in _WORKING and "where" in {line.low(k - 2), line.low(k - 3)}
+        if not works and (low not in _LIVING or k in line.quoted):
+            continue
+        named = (s for s in line.places if 0 < s.first - k <= 6 and s.literal)
+        before = line.at.get(line.lows[:k].index("where") - 1) if works else None
+        place = before or next(named, None)
+        if place is None or place.resolution.place is None:
+            continue
+        for person in subject(clauses, k) or ():
+            person.posts.add(place.resolution.place.name)
+
+
+def _only_country(read: Sequence[Clauses]) -> None:
+    """Officials whose country is not told are of the one country of which an article tells."""
+    named = [country for clauses in read for country in clauses.line.nations.values()]
+    for clauses in read:
+        for span in clauses.line.places:
+            place, kind = span.resolution.place, span.resolution.mention.kind
+            if place is not None and place.country and kind is not Kind.ORGANISATION:
+                named.append(place.country)
+    if len(set(named)) != 1 or len(named) < _OFTEN:
+        return
+    persons = [p for clauses in read for r in clauses.references for p in r.persons]
+    for person in persons:
+        if not person.home and person.roles & _OFFICIALS and not person.roles & _FROM_ABROAD:
+            person.home |= set(named)

@@ -1,0 +1,56 @@
+"""Where persons are at home, and that they are no travellers there."""
+
+from __future__ import annotations
+
+import pytest
+from journey_texts import stops, told
+
+
+def _of(text: str) -> set[tuple[str, str, str]]:
+    return stops(told(text).itineraries)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leader Ann Lee met the envoy in Paris. The French leader was tired.",
+        "Russia's state-run gas company, Zenit, is in debt. Zenit chief executive Ann Lee signed "
+        "a contract in Moscow with the Kenyan minister.",
+        "French Ann Lee spoke to reporters in Paris.",
+        "Ann Lee of France spoke to reporters in Paris.",
+        "The president met his French and Kenyan counterparts, Ann Lee and Bob Ray. "
+        "Ms. Lee spoke to reporters in Paris.",
+        "Ann Lee spoke to reporters at her lakeside home in Lyon.",
+        "Ann Lee has lived in exile in Egypt since 2003.",
+        "Gunmen shot Ann Lee near the clinic in Mombasa where she worked. She was a nun.",
+        "Ann Lee spoke of a possible meeting with the rebels in Paris.",
+        "Aides read out a text released by Ann Lee in Lyon.",
+    ],
+)
+def test_nobody_travels_where_he_is_at_home(text: str) -> None:
+    assert _of(text) == set()
+
+
+def test_the_visitor_of_those_who_meet_is_the_one_from_abroad() -> None:
+    text = "Russian and Kenyan firms agreed. Kenyan President Bob Ray signed it in Nairobi with "
+    text += "the president of the Russian State Oil Company, Ann Lee."
+    assert _of(text) == {("Ann Lee", "Nairobi", "visited")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Zenit Chief Executive Ann Lee arrived in Cairo.", "Ann Lee"),
+        ("The king met envoy Ann Lee Tuesday in Cairo.", "Ann Lee"),
+        ("A spokesman for Mr. Lee said so. Mr. Lee arrived in Cairo.", "Lee"),
+    ],
+)
+def test_titles_and_weekdays_are_no_part_of_a_name(text: str, name: str) -> None:
+    assert name in {who for who, _, _ in _of(text)}
+
+
+def test_custody_is_a_chain_of_places() -> None:
+    text = "Ann Lee was arrested in Kenya in 2001. Kenyan police turned her over to Egypt. "
+    text += "Egypt sent her to a detention facility at Sochi, and she was freed from there in 2004."
+    found = {where for who, where, _ in _of(text) if who == "Ann Lee"}
+    assert found == {"Kenya", "Egypt", "Sochi"}
