@@ -9,23 +9,17 @@ a card to the sentence highlighted in the reader. Needs an installed Chromium or
 from __future__ import annotations
 
 import os
-import shutil
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from browser import NONE_FOUND, ROOT, installed, served
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-ROOT = Path(__file__).parents[1]
 RUNS = 5
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 READY = """
 import sys, time
@@ -92,42 +86,11 @@ def show(what: str, values: list[float], unit: str) -> None:
     print(f"{what:44s} {middle:8.3g} {unit:12s} ({min(values):.3g} to {max(values):.3g})")
 
 
-@contextmanager
-def server(cache: str) -> Iterator[tuple[str, float]]:
-    """Start the dashboard on a free port; give its address and the seconds that it took."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"]
-    options = [f"--server.port={port}", "--server.headless=true", "--server.address=127.0.0.1"]
-    address = f"http://127.0.0.1:{port}"
-    start = time.perf_counter()
-    environment = {**os.environ, "XDG_CACHE_HOME": cache}
-    process = subprocess.Popen(
-        [*command, *options],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        while True:
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health").close()
-                break
-            except OSError:
-                time.sleep(0.02)
-        yield address, time.perf_counter() - start
-    finally:
-        process.terminate()
-        process.wait()
-
-
 def chromium(playwright: Playwright) -> Browser:
     """Launch the Chromium or Chrome that is installed."""
-    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    path = installed()
     if path is None:
-        sys.exit("No Chromium or Chrome was found; install one (Debian: apt-get install chromium).")
+        sys.exit(NONE_FOUND)
     return playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
 
 
@@ -168,8 +131,9 @@ def main() -> None:
         with sync_playwright() as playwright:
             browser = chromium(playwright)
             for _ in range(RUNS):
-                with server(cache) as (address, started):
-                    starts.append(started)
+                start = time.perf_counter()
+                with served({"XDG_CACHE_HOME": cache}) as address:
+                    starts.append(time.perf_counter() - start)
                     page = browser.new_page(viewport={"width": 1440, "height": 900})
                     first_map(page, address)
                     maps.append(first_map(page, address))

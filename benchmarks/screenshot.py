@@ -7,7 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from page import chromium, first_map, server
+from browser import served
+from page import chromium, first_map
 from playwright.sync_api import sync_playwright
 
 
@@ -15,7 +16,7 @@ def main() -> None:
     """Open the example, click its first stop, and write what is seen to the file named."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as cache:
         browser = chromium(playwright)
-        with server(cache) as (address, _):
+        with served({"XDG_CACHE_HOME": cache}) as address:
             page = browser.new_page(viewport={"width": 1440, "height": 900})
             first_map(page, address)
             frame = page.frame_locator(".st-key-map iframe")

@@ -22,6 +22,7 @@ from dashboard.places.geocoder import Geocoder  # noqa: E402
 from dashboard.places.geoparser import Geoparser  # noqa: E402
 from dashboard.ui import filtering, map, panels, reader, viewing  # noqa: E402
 from dashboard.ui.library import Library  # noqa: E402
+from dashboard.ui.opening import Opening  # noqa: E402
 from dashboard.ui.state import Filters, State  # noqa: E402
 from dashboard.ui.view import View  # noqa: E402
 
@@ -60,6 +61,8 @@ def main() -> None:
         panels.export(view.title, _downloads(view, filtering.narrowed(atlas, filters)))
     panels.notices([*faults, *library.problems, *st.session_state["problems"]])
     with st.container(key="page"):
+        with st.container(key="head"):
+            panels.headline(view)
         with st.container(key="map"):
             dark = st.context.theme.type == "dark"
             map.show(view, dark=dark, tiles_online=tiles_online, height=MAP_HEIGHT, key="map-frame")
@@ -152,21 +155,19 @@ def _geoparser(online: bool, _gazetteer: Gazetteer) -> Geoparser:
 
 def _gazetteer() -> Gazetteer:
     """The gazetteer, once for all sessions; its first use shows how the index is built."""
-    opened = _opened()
-    if not opened:
-        bar = st.empty()
-
-        def show(done: float, words: str) -> None:
-            bar.progress(done, words)
-
-        opened.append(open_gazetteer(progress=show))
+    bar = st.empty()
+    try:
+        return _opening().wait(bar.progress)
+    except DatelineError:
+        _opening.clear()
+        raise
+    finally:
         bar.empty()
-    return opened[0]
 
 
 @st.cache_resource(show_spinner=False)
-def _opened() -> list[Gazetteer]:
-    return []
+def _opening() -> Opening[Gazetteer]:
+    return Opening(lambda progress: open_gazetteer(progress=progress))
 
 
 main()

@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard.ui.library import Library
 
 APP = Path(__file__).parent.parent / "dashboard" / "app.py"
+SETS = APP.parent.parent / "benchmarks" / "itineraries" / "sets"
+SPELLINGS = SETS / "spellings" / "articles.jsonl"
 FIRST, SECOND = "000_1be1314a73d5da7f", "004_a90696101b608ef7"
 
 
@@ -52,6 +54,21 @@ def test_a_filter_by_article_leaves_only_its_travellers() -> None:
     assert any("Lukashenko" in name for name in app.selectbox(key="traveller").options)
     checked(app.multiselect(key="articles").select(FIRST).run())
     assert not any("Lukashenko" in name for name in app.selectbox(key="traveller").options)
+
+
+def test_the_traveller_chosen_stays_chosen_where_an_article_spells_the_name_otherwise() -> None:
+    app = run(Library().with_path(str(SPELLINGS)), traveller="Baek Ha Eun")
+    assert not app.selectbox(key="traveller").options[0].startswith("Baek")
+    checked(app.multiselect(key="articles").select("duo-aarhus").run())
+    assert app.selectbox(key="traveller").value == "Baek Ha-eun"
+    checked(app.multiselect(key="articles").unselect("duo-aarhus").run())
+    assert app.selectbox(key="traveller").value == "Baek Ha Eun"
+
+
+def test_a_link_may_spell_a_traveller_as_another_article_does() -> None:
+    app = run(traveller="Kim Jong-Un")
+    assert app.selectbox(key="traveller").value == "Kim Jong Un"
+    assert not app.warning
 
 
 @pytest.mark.parametrize(

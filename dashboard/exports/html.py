@@ -28,6 +28,7 @@ _PAGE = """<!doctype html>
 </head>
 <body>
 <main class="export">
+<h1 class="export-title">{title}</h1>
 <div class="export-map" aria-label="Map"></div>
 <div class="export-reader"><section class="dl-reader"></section></div>
 <div class="export-tables"><section class="dl-tables"></section></div>

@@ -13,11 +13,11 @@ from dashboard.articles.readers import ENDINGS
 from dashboard.journeys.itinerary import Status
 from dashboard.places.place import Kind
 from dashboard.ui import words
-from dashboard.ui.escaping import markdown_text
+from dashboard.ui.escaping import html_text, markdown_text
 from dashboard.ui.library import Library
 from dashboard.ui.quoting import labels
-from dashboard.ui.state import EVERYONE, Filters
-from dashboard.ui.view import TravellerView
+from dashboard.ui.state import EVERYONE, Filters, named
+from dashboard.ui.view import TravellerView, View
 
 _KINDS = {
     Kind.LITERAL: "Places",
@@ -56,8 +56,8 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
     stops = {traveller.name: traveller.stops for traveller in travellers}
     if len(stops) > 1:
         stops[EVERYONE] = sum(stops.values())
-    if st.session_state.get("traveller") not in stops:
-        st.session_state["traveller"] = next(iter(stops), None)
+    asked = named(st.session_state.get("traveller") or "", stops)
+    st.session_state["traveller"] = asked or next(iter(stops), None)
     traveller = st.selectbox(
         "Traveller",
         list(stops),
@@ -90,6 +90,17 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
         tuple(status for status in Status if status in statuses),
         tuple(kind for kind in Kind if kind in kinds),
     )
+
+
+def headline(view: View) -> None:
+    """What is shown, in words, and what to click first."""
+    if not view.articles:
+        title, hint = "No articles yet", "Add one in the sidebar to see where its news happened."
+    elif view.stops:
+        title, hint = view.title, "Click a stop, or an underlined place, for the sentence behind it."
+    else:
+        title, hint = view.title, "Nobody is said to travel here. Click a place for its sentence."
+    st.html(f'<h1 class="dl-title">{html_text(title)}</h1><p class="dl-hint">{hint}</p>')
 
 
 @st.dialog("Add articles", width="medium")

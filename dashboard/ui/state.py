@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from dashboard.articles.article import Sentence, SentenceRef
+from dashboard.journeys.identity import same_person
 from dashboard.journeys.itinerary import Status
 from dashboard.places.place import Kind
 from dashboard.ui import words
@@ -34,13 +35,13 @@ class Filters:
     statuses: tuple[Status, ...] = tuple(Status)
     kinds: tuple[Kind, ...] = (Kind.LITERAL, Kind.DATELINE)
 
-    def words(self) -> str:
-        """The filter as a person would say it, to head a table or an exported file."""
+    def words(self, articles: int) -> str:
+        """The filter as a person would say it, to head the page or an exported file; `articles` is
+        how many are shown."""
         who = {"": "No journey", EVERYONE: "All journeys"}.get(
             self.traveller, f"The journey of {self.traveller}"
         )
-        number = len(self.articles)
-        source = f"in {number} article{'s' if number > 1 else ''}" if number else "in all articles"
+        source = "in one article" if articles == 1 else f"in {articles} articles"
         if set(self.statuses) == set(Status):
             return f"{who} {source}"
         stops = " and ".join(map(words.status, self.statuses)) or "no"
@@ -109,9 +110,10 @@ class State:
                     f"The link asks for the article “{article}”, which is not among those shown: "
                     "add it, or choose one from the list."
                 )
-        if self.filters.traveller not in ("", EVERYONE, *travellers):
+        traveller = self.filters.traveller
+        if traveller not in ("", EVERYONE) and named(traveller, travellers) is None:
             yield (
-                f"The link asks for the journey of “{self.filters.traveller}”, who does not travel "
+                f"The link asks for the journey of “{traveller}”, who does not travel "
                 "in the articles shown: choose somebody from the list."
             )
         told = sentences.get(self.article or "")
@@ -124,6 +126,16 @@ class State:
     def _has_sentence(self, told: Sequence[Sentence]) -> bool:
         number = self.sentence or ""
         return number.isascii() and number.isdecimal() and int(number) < len(told)
+
+
+def named(name: str, names: Iterable[str]) -> str | None:
+    """The one of `names` that is `name`, or else the same person's in another spelling, as one
+    article has it and another not; None where none is, or several could be."""
+    offered = tuple(names)
+    if name in offered:
+        return name
+    same = [other for other in offered if other != EVERYONE and same_person(name, other)]
+    return same[0] if len(same) == 1 else None
 
 
 def _last(query: Mapping[str, Sequence[str]], key: str) -> str | None:

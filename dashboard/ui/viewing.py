@@ -67,15 +67,15 @@ def build(atlas: Atlas, filters: Filters | None = None) -> View:
         stops=tuple(stops),
         focus=_focus(shown, places),
         unplaced=tuple(sources.unplaced(resolution) for resolution in atlas.unplaced),
-        title=_titled(filters, shown_travellers),
+        title=_titled(filters, shown_travellers, len(atlas.articles)),
         wording=tuple(sources.wording()),
     )
 
 
-def _titled(filters: Filters, chosen: tuple[TravellerView, ...]) -> str:
+def _titled(filters: Filters, chosen: tuple[TravellerView, ...], articles: int) -> str:
     """The filters in words, with the name of the traveller that they leave open."""
     name = filters.traveller or "".join(traveller.name for traveller in chosen)
-    return replace(filters, traveller=name).words()
+    return replace(filters, traveller=name).words(articles)
 
 
 def _numbered(itineraries: Iterable[Itinerary]) -> Iterator[_Shown]:

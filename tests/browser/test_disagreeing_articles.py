@@ -35,6 +35,7 @@ def test_the_page_shows_both_days_in_card_and_table(open_page: Open, server: str
     page = open_page(server)
     page.get_by_role("button", name="Add articles…").click(timeout=60_000)
     page.locator("input[type=file]").set_input_files(YARD)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     page.get_by_role("dialog").get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.get_by_role("combobox", name="Traveller").click()

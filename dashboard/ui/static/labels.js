@@ -114,5 +114,5 @@
   /* Widths are measured anew once a typeface has arrived. */
   const forgetWidths = () => widths.clear();
 
-  window.Dateline = Object.assign(window.Dateline || {}, { Placer, forgetWidths, widthOf });
+  window.Dateline = Object.assign(window.Dateline || {}, { Placer, forgetWidths, overlap, widthOf });
 })();

@@ -245,7 +245,7 @@
         return;
       }
       const { x, y } = this.map.invalidateSize({ animate: false }).getSize(), wide = x > 560;
-      const forCard = points.length <= FEW_STOPS ? 0.42 : 0.24;
+      const forCard = points.length <= FEW_STOPS ? 0.34 : 0.22;
       const names = Math.max(...focus.map((place) => widthOf(place.name, FONTS.stop)));
       const options = {
         paddingTopLeft: [wide ? 90 : 44, Math.min(250, y * forCard)],

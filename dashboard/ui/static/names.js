@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { LABEL_HEIGHT, Placer, SANS, isStop, move, spread, unwrapped, widthOf } = window.Dateline;
+  const { LABEL_HEIGHT, Placer, SANS, isStop, move, overlap, spread, unwrapped, widthOf } = window.Dateline;
 
   const ASIDE = [0, -18, 18, -36, 36]; // pixels by which a country's name gives way to a leg
 
@@ -33,7 +33,7 @@
       for (const [mark, box, at] of boxes) {
         let spot = null;
         if (mark.kind === "area") {
-          if (placer.free(box)) {
+          if (placer.free(box) && !covers.some((cover) => overlap(box, cover))) {
             placer.take(box);
             spot = box;
           }

@@ -132,7 +132,8 @@ class Reader {
     const here = span.getBoundingClientRect();
     if (here.top < box.top || here.bottom > box.bottom)
       this.box.scrollTop += here.top - box.top - Math.max(0, (box.height - here.height) / 3);
-    if (box.top < 0 || box.bottom > window.innerHeight) this.root.scrollIntoView({ block: "nearest" });
+    const shown = span.getBoundingClientRect();
+    if (shown.top < 0 || shown.bottom > window.innerHeight) this.root.scrollIntoView({ block: "nearest" });
   }
 
   // ---- drawing
@@ -198,8 +199,8 @@ class Reader {
       this.switch.replaceChildren(list);
       return;
     }
-    const tabs = this.articles.map(({ id, title, source }) => {
-      const tab = make("button", "", source || title, { type: "button", title });
+    const tabs = this.articles.map(({ id, title, label }) => {
+      const tab = make("button", "", label, { type: "button", title });
       tab.setAttribute("aria-pressed", id === this.open);
       tab.addEventListener("click", () => choose(id));
       return tab;

@@ -5,6 +5,7 @@
   const ROUNDS = 40;
   const MOST = 120; // marks beyond which a crowd is left as it is
   const GAP = 2;
+  const FARTHEST = 48; // pixels that a mark may move off its point
 
   /* Moves boxes {x, y, half: {x, y}} apart, a little at a time, each pair along the way that is
      shortest; returns how far each has moved, in pixels. */
@@ -28,8 +29,9 @@
     if (overX <= 0.5 || overY <= 0.5) return false;
     const axis = overX < overY ? "x" : "y";
     const step = (axis === "x" ? overX * (Math.sign(dx) || 1) : overY * (Math.sign(dy) || 1)) / 2;
-    movedA[axis] -= step;
-    movedB[axis] += step;
+    const within = (value) => Math.max(-FARTHEST, Math.min(FARTHEST, value));
+    movedA[axis] = within(movedA[axis] - step);
+    movedB[axis] = within(movedB[axis] + step);
     return true;
   }
 

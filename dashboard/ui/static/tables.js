@@ -152,12 +152,7 @@ class Tables {
 
   stops({ title, stops }) {
     const section = make("section", "dl-stops");
-    section.append(make("h2", "", title));
-    if (!stops.length) {
-      const why = "Nobody is said to travel here; the places that are named are on the map.";
-      section.append(make("p", "dl-empty", why));
-      return section;
-    }
+    if (!stops.length) return null;
     const heads = ["", "When", this.several ? "Who and where" : "Where", "Status", "Leg", "Evidence"];
     section.append(...this.timeline(stops));
     section.append(table(title, heads, stops.map((stop) => this.stop(stop))));

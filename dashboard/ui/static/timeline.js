@@ -71,21 +71,26 @@ const inRows = (spans, xOf) => {
   return rows;
 };
 
-const stopButton = ({ stop, x }, room, { sign, open }) => {
+// The stop's sign, with its place's name behind it or, where only there is room, before it; `before`
+// and `behind` are how many pixels are free from the middle of the sign.
+const stopButton = ({ stop, x }, before, behind, { width, sign, open }) => {
   const day = stop.when || stop.when_text || "no day given";
   const button = make("button", "dl-time-stop", "", { type: "button" });
   button.setAttribute("aria-label", [stop.place_name, day, stop.status_words].join(", "));
   button.title = `${stop.traveller}: ${stop.place_name}, ${day}`;
   button.dataset.place = stop.place;
-  button.style.left = `${x - SIGN / 2}px`;
+  const isBefore = behind < NAME_LEAST && before > 2 * NAME_LEAST;
+  const room = isBefore ? before : behind;
+  button.classList.toggle("is-before", isBefore);
+  button.style[isBefore ? "right" : "left"] = `${(isBefore ? width - x : x) - SIGN / 2}px`;
+  button.style.maxWidth = `${Math.max(SIGN, room)}px`;
   button.append(sign(stop, stop.number ? SIGN : 13));
   if (room >= NAME_LEAST) button.append(make("span", "dl-time-name", stop.place_name));
-  button.style.maxWidth = `${Math.max(SIGN, room)}px`;
   button.addEventListener("click", () => open(stop.place));
   return button;
 };
 
-const laneOf = (spans, width, xOf, tools) => {
+const laneOf = (spans, xOf, tools) => {
   const lane = make("div", "dl-time-lane");
   for (const row of inRows(spans, xOf)) {
     const line = lane.appendChild(make("div", "dl-time-row"));
@@ -97,17 +102,18 @@ const laneOf = (spans, width, xOf, tools) => {
         bar.style.left = `${xOf(from)}px`;
         bar.style.width = `${xOf(to) - xOf(from)}px`;
       }
-      const room = (row[at + 1]?.x ?? width + SIGN / 2) - span.x - 4;
-      line.append(stopButton(span, room, tools));
+      const behind = (row[at + 1]?.x ?? tools.width + SIGN / 2) - span.x - 4;
+      const before = at ? (span.x - row[at - 1].x) / 2 : span.x;
+      line.append(stopButton(span, before, behind, tools));
     }
   }
   return lane;
 };
 
-// The elements of the timeline, `width` pixels wide, without earlier trips, if there is another; none
-// where there is but one day to show. `sign` draws a stop's sign of a size, `open` opens the pin of
-// a place.
-const timeline = (stops, { width, ...tools }) => {
+// The elements of the timeline, without earlier trips, if there is another; none where there is but
+// one day to show. Its tools: it is `width` pixels wide, `sign` draws a stop's sign of a size, `open`
+// opens the pin of a place.
+const timeline = (stops, tools) => {
   const notPast = stops.filter((stop) => stop.status !== "past");
   const current = notPast.length ? notPast : stops;
   const trips = [...Map.groupBy(current, ({ traveller, trip }) => `${trip} ${traveller}`).values()];
@@ -119,17 +125,18 @@ const timeline = (stops, { width, ...tools }) => {
   const spans = [...lanes.values()].flat();
   const from = Math.min(...spans.map((span) => span.from));
   const to = Math.max(...spans.map((span) => span.to));
-  const xOf = (day) => ((day - from) / (to - from)) * width;
+  const inner = tools.width - SIGN;
+  const xOf = (day) => SIGN / 2 + ((day - from) / (to - from)) * inner;
   const figure = make("div", "dl-time", "", { role: "group", "aria-label": "Timeline" });
   for (const [traveller, told] of lanes) {
     if (lanes.size > 1) figure.append(make("span", "dl-time-who", traveller));
-    figure.append(laneOf(told, width, xOf, tools));
+    figure.append(laneOf(told, xOf, tools));
   }
   const scale = figure.appendChild(make("div", "dl-time-scale", "", { "aria-hidden": "true" }));
-  for (const [day, words] of scaleOf(from, to, width)) {
+  for (const [day, words] of scaleOf(from, to, inner)) {
     const mark = scale.appendChild(make("span", "", words));
     mark.style.left = `${xOf(day)}px`;
-    mark.hidden = xOf(day) > width - 34;
+    mark.hidden = xOf(day) > inner - 20;
   }
   return [figure];
 };
