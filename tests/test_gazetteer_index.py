@@ -17,7 +17,7 @@ ROW = "kossa,Kossa,Cossa|Kosa Ville,12.5,-3.25,P,PPL,ML,Kayes,800,a village"
 
 
 def towns(names, divisions):  # noqa: ARG001
-    return [Row("1", "Kossa", (), 50.0, 10.0, "P", "PPL", "DE", "DE.02", 5000, "DE.02")]
+    return [Row("1", "Kossa", 50.0, 10.0, "P", "PPL", "DE", "", 5000, "DE.02")]
 
 
 def write(folder, *rows, header=HEADER):

@@ -6,8 +6,7 @@ import csv
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice, repeat
-from operator import itemgetter
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -28,12 +27,9 @@ from dashboard.places.tables import (
 
 _AREAS = ("countries", "regions", "waters", "relief", "spots", "admin1", "admin2")
 _TOWNS = 235_000  # about
-_TOWNS_FROM, _NAMES_FROM = 0.15, 0.65  # of the time
+_TOWNS_FROM, _INDICES_FROM = 0.15, 0.85  # of the time
 _CHUNK = 4000
 _AT_ONCE = 80  # rows; SQLite takes 999 values a statement everywhere
-
-Name = tuple[str, int, str | None, bool]
-"""A row of the table `name`."""
 
 
 def fill(
@@ -43,7 +39,6 @@ def fill(
     has is left out. `towns` gives the lowest layer, by default that of GeoNames."""
     connection.executescript(SCHEMA)
     connection.execute("BEGIN")
-    connection.executemany("INSERT INTO layer VALUES (?, ?)", enumerate(LAYERS))
     progress(0.0, "Reading the gazetteer's files")
     edited, problems = read_csv(csv_path)
     areas = [row for name in _AREAS for row in read_csv(DATA / f"{name}.csv")[0]]
@@ -56,14 +51,12 @@ def fill(
         divisions={town: area for area, towns in _rows("admin2_towns") for town in towns.split()},
     )
     layers.add(2, _counted(below, progress))
-    progress(_NAMES_FROM, "Writing their names")
-    layers.names.sort(key=itemgetter(0))  # stable, and faster than comparing whole rows
-    _insert(connection, "name", 4, layers.names)
-    connection.execute("INSERT INTO filter VALUES (?)", (_filter(layers.names),))
-    _write_facts(connection, problems)
+    progress(_INDICES_FROM, "Sorting places by their names")
+    _write_facts(connection, layers, problems)
     connection.execute("COMMIT")
-    progress(0.95, "Sorting places by their ids")
     connection.executescript(INDICES)
+    seats = [("PPLA" if "." in division else "PPLC", id_) for division, id_ in _rows("capitals")]
+    connection.executemany("UPDATE place SET feature_code = ? WHERE id = ?", seats)
     progress(1.0, "The gazetteer is ready")
 
 
@@ -77,17 +70,16 @@ def _counted(towns: Iterable[Row], progress: Progress) -> Iterator[Row]:
     for number, town in enumerate(towns):
         if number % _CHUNK == 0:
             done = min(1.0, number / _TOWNS)
-            fraction = _TOWNS_FROM + done * (_NAMES_FROM - _TOWNS_FROM)
+            fraction = _TOWNS_FROM + done * (_INDICES_FROM - _TOWNS_FROM)
             progress(fraction, "Writing the towns of GeoNames")
         yield town
 
 
 class _Layers:
-    """Writes layers into the table `place`, and gathers the rows of `name`, which are sorted when
-    all are there."""
+    """Writes layers, the highest first, into the tables of places and names."""
 
     def __init__(self, connection: sqlite3.Connection, areas: Iterable[Row]):
-        self.names: list[Name] = []
+        self.bits = np.zeros(FILTER_BITS, bool)
         self._connection = connection
         self._first = {row.id for row in areas if row.feature_code == "ADM1"}
         self._codes = {
@@ -99,48 +91,43 @@ class _Layers:
         self._demonyms: dict[str, tuple[str, ...]] = {}
         for demonym, place in demonyms():
             self._demonyms[place] = (*self._demonyms.get(place, ()), demonym)
-        self._seats = {
-            town: "PPLA" if "." in division else "PPLC" for division, town in _rows("capitals")
-        }
-        self._ids: set[str] = set()
 
     def add(self, rank: int, rows: Iterable[Row]) -> None:
-        """Write a layer, largest places first. Some rows at a time go all the way, so that the
-        memory they take is small and soon free again."""
+        """Write a layer, which gives its largest places first. Some rows at a time go all the way,
+        so that the memory they take is small and soon free again."""
+        known = {id_ for (id_,) in self._connection.execute("SELECT id FROM place")}
+        rows = (row for row in rows if row.id not in known)
         key = rank << RANK_SHIFT
-        rows = iter(rows)
         while chunk := list(islice(rows, _CHUNK)):
-            fresh = [row for row in chunk if row.id not in self._ids]
-            self._ids.update([row.id for row in fresh])
-            keys = range(key, key := key + len(fresh))
-            _insert(self._connection, "place", 11, list(map(self._place, keys, fresh)))
-            folded = fold_all([row.name for row in fresh])
-            self.names += zip(folded, keys, repeat(None), repeat(False))
-            self.names += self._others(zip(keys, fresh, folded, strict=True))
+            keys = range(key, key := key + len(chunk))
+            chunk = [row if row.within else self._held(row) for row in chunk]
+            folded = fold_all([row.name for row in chunk])
+            entries = list(zip(keys, folded, chunk, strict=True))
+            places = [(of, main, *row[:-1]) for of, main, row in entries]
+            others = list(self._others(entries))
+            _insert(self._connection, "place", 12, places)
+            _insert(self._connection, "other_name", 4, others)
+            self._remember(folded)
+            self._remember([other[0] for other in others])
 
-    def _place(self, key: int, row: Row) -> tuple[object, ...]:
-        """A row as the table `place` has it: with the id of the finest division that holds it, and
-        `admin1` as the row says it only where that is no division we know."""
-        within = row.within or self._within(row)
-        unknown = row.admin1 if within == row.country and "." not in row.admin1 else None
-        return (
-            key, row.id, row.name, row.lat, row.lon, row.feature_class,
-            self._seats.get(row.id, row.feature_code), row.country, unknown, row.population, within,
-        )  # fmt: skip
-
-    def _within(self, row: Row) -> str:
-        """The id of the division that a row's `admin1` means, or of its country, or ""."""
+    def _held(self, row: Row) -> Row:
+        """A row with the id of the division that its `admin1` means, or of its country, in
+        `within`; `admin1` stays only where it is no division that we know."""
         if row.id == row.country:
-            return ""
+            return row._replace(admin1="")
         if row.admin1 in self._first:
-            return row.admin1
-        return self._codes.get((row.country, fold(row.admin1)), row.country)
+            return row._replace(admin1="", within=row.admin1)
+        known = self._codes.get((row.country, fold(row.admin1)), row.country)
+        unknown = row.admin1 if known == row.country and "." not in row.admin1 else ""
+        return row._replace(admin1=unknown, within=known)
 
-    def _others(self, rows: Iterable[tuple[int, Row, str]]) -> Iterator[Name]:
+    def _others(
+        self, entries: Iterable[tuple[int, str, Row]]
+    ) -> Iterator[tuple[str, int, str, bool]]:
         """The other names of places, and those of their people, each folded spelling once."""
         named = [
             (key, main, len(row.alternates), (*row.alternates, *self._demonyms.get(row.id, ())))
-            for key, row, main in rows
+            for key, main, row in entries
             if row.alternates or row.id in self._demonyms
         ]
         folded = iter(fold_all([name for *_, names in named for name in names]))
@@ -152,9 +139,19 @@ class _Layers:
                     seen.add(other)
                     yield other, key, name, number >= alternates
 
+    def _remember(self, folded: Iterable[str]) -> None:
+        """Set the bits of names in the filter."""
+        checksums = map(zlib.crc32, map(str.encode, folded))
+        self.bits[np.fromiter(checksums, np.uint32) & (FILTER_BITS - 1)] = True
 
-def _write_facts(connection: sqlite3.Connection, problems: Iterable[InputError]) -> None:
-    """Write what is known besides the places' names, and what was wrong with the edited layer."""
+
+def _write_facts(
+    connection: sqlite3.Connection, layers: _Layers, problems: Iterable[InputError]
+) -> None:
+    """Write what is known besides places and names, and what was wrong with the edited layer."""
+    bits = np.packbits(layers.bits, bitorder="little").tobytes()
+    connection.execute("INSERT INTO filter VALUES (?)", (bits,))
+    connection.executemany("INSERT INTO layer VALUES (?, ?)", enumerate(LAYERS))
     connection.executemany("INSERT INTO abbreviation VALUES (?, ?, ?)", _rows("abbreviations"))
     connection.executemany("INSERT INTO capital VALUES (?, ?)", _rows("capitals"))
     connection.executemany("INSERT INTO neighbour VALUES (?, ?)", neighbours())
@@ -183,11 +180,3 @@ def _insert(
     for start in range(0, whole, _AT_ONCE):
         connection.execute(many, tuple(chain.from_iterable(rows[start : start + _AT_ONCE])))
     connection.executemany(f"INSERT INTO {table} VALUES {row}", rows[whole:])
-
-
-def _filter(names: Iterable[Name]) -> bytes:
-    """The filter of names; `filter_bit` tells of it."""
-    folded = map(str.encode, map(itemgetter(0), names))
-    bits = np.zeros(FILTER_BITS, bool)
-    bits[np.fromiter(map(zlib.crc32, folded), np.uint32) & (FILTER_BITS - 1)] = True
-    return np.packbits(bits, bitorder="little").tobytes()

@@ -20,8 +20,10 @@ _LONGEST_ABBREVIATION = 9
 _AREAS_RANK = 1
 _COLUMNS = """place.key, place.id, place.name, lat, lon, feature_class, feature_code, country,
     admin1, population, within"""
-_BY_NAME = f"""SELECT spelling, demonym, {_COLUMNS} FROM name CROSS JOIN place USING (key)
-    WHERE folded = ? ORDER BY demonym, key"""
+_BY_NAME = f"""SELECT NULL, 0 AS demonym, {_COLUMNS} FROM place WHERE folded = ?1
+    UNION ALL SELECT spelling, demonym, {_COLUMNS}
+    FROM other_name CROSS JOIN place USING (key) WHERE other_name.folded = ?1
+    ORDER BY demonym, key"""
 _BY_ID = f"SELECT {_COLUMNS} FROM place WHERE id = ?"
 _FIRST_DIVISIONS = "SELECT id, name FROM place WHERE feature_code = 'ADM1'"
 _NEIGHBOURS = "SELECT other FROM neighbour WHERE country = ? ORDER BY other"
@@ -145,6 +147,6 @@ class Gazetteer:
         key, id_, name, lat, lon, class_, code, country, admin1, population, within = row
         division = ".".join((within if "." in within else id_).split(".", 2)[:2])
         return Place(
-            id_, name, lat, lon, class_, code, country, self._divisions.get(division, admin1 or ""),
+            id_, name, lat, lon, class_, code, country, self._divisions.get(division, admin1),
             population, self._layers[key >> RANK_SHIFT], None, within,
         )  # fmt: skip

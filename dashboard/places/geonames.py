@@ -63,8 +63,8 @@ def geonames_towns(
             name = names[id_][0]
         admin1 = f"{country}.{town.admin1code}" if town.admin1code else country
         yield Row(
-            id_, name, others, town.latitude, town.longitude, "P", "PPL", country, admin1,
-            population, divisions.get(id_, admin1),
+            id_, name, town.latitude, town.longitude, "P", "PPL", country, "", population,
+            divisions.get(id_, admin1), others,
         )  # fmt: skip
 
 

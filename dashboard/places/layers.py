@@ -18,15 +18,14 @@ _HINT = f"; the first line must be: {','.join(COLUMNS)}"
 
 
 class Row(NamedTuple):
-    """A place as a layer gives it.
+    """A place as a layer gives it: the columns of the index, and its other names.
 
-    `admin1` is the first-level division as the layer says it, a name or GeoNames' code; `within`
-    the id of the finest division that is known to hold the place ("US.AL.001"), or "".
+    `within` is the id of the finest division that is known to hold the place ("US.AL.001"), or "";
+    `admin1` the first-level division as the layer says it, a name or an id, where `within` is "".
     """
 
     id: str
     name: str
-    alternates: tuple[str, ...]
     lat: float
     lon: float
     feature_class: str
@@ -35,6 +34,7 @@ class Row(NamedTuple):
     admin1: str = ""
     population: int = 0
     within: str = ""
+    alternates: tuple[str, ...] = ()
 
 
 def read_csv(path: Path) -> tuple[tuple[Row, ...], tuple[InputError, ...]]:

@@ -12,20 +12,18 @@ Progress = Callable[[float, str], None]
 DATA = Path(__file__).parent / "data"
 LAYERS = ("gazetteer.csv", "Dateline's areas", "GeoNames")
 
-# A place's key sorts as candidates do: by its layer's rank, then by population. Names point to
-# keys, so that one range of the primary key of `name` answers a look-up in the right order.
+# A place's key sorts as candidates do: by its layer's rank, then by population.
 RANK_SHIFT = 40
 SCHEMA = """
 CREATE TABLE layer (rank INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE place (
-  key INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, lat REAL NOT NULL,
-  lon REAL NOT NULL, feature_class TEXT NOT NULL, feature_code TEXT NOT NULL,
-  country TEXT NOT NULL, admin1 TEXT, population INTEGER NOT NULL, within TEXT NOT NULL
+  key INTEGER PRIMARY KEY, folded TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
+  lat REAL NOT NULL, lon REAL NOT NULL, feature_class TEXT NOT NULL, feature_code TEXT NOT NULL,
+  country TEXT NOT NULL, admin1 TEXT NOT NULL, population INTEGER NOT NULL, within TEXT NOT NULL
 );
-CREATE TABLE name (
-  folded TEXT NOT NULL, key INTEGER NOT NULL, spelling TEXT, demonym INTEGER NOT NULL,
-  PRIMARY KEY (folded, key)
-) WITHOUT ROWID;
+CREATE TABLE other_name (
+  folded TEXT NOT NULL, key INTEGER NOT NULL, spelling TEXT NOT NULL, demonym INTEGER NOT NULL
+);
 CREATE TABLE filter (bits BLOB NOT NULL);
 CREATE TABLE abbreviation (abbreviation TEXT NOT NULL, place TEXT NOT NULL, use TEXT NOT NULL);
 CREATE TABLE neighbour (country TEXT NOT NULL, other TEXT NOT NULL);
@@ -35,6 +33,8 @@ CREATE TABLE problem (message TEXT NOT NULL, path TEXT, line INTEGER);
 """
 INDICES = """
 CREATE UNIQUE INDEX place_id ON place (id);
+CREATE INDEX place_folded ON place (folded);
+CREATE INDEX other_name_folded ON other_name (folded);
 CREATE INDEX first_division ON place (id, name) WHERE feature_code = 'ADM1';
 """
 FILTER_BITS = 1 << 24
