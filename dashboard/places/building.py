@@ -43,8 +43,8 @@ def fill(
     edited, problems = read_csv(csv_path)
     areas = [row for name in _AREAS for row in read_csv(DATA / f"{name}.csv")[0]]
     layers = _Layers(connection, areas)
-    layers.add(0, sorted(edited, key=_people))
-    layers.add(1, sorted(areas, key=_people))
+    layers.add(0, edited)
+    layers.add(1, areas)
     progress(_TOWNS_FROM, "Reading the towns of GeoNames")
     below = (towns or geonames_towns)(
         names={id_: (name, others.split("|")) for id_, name, others in _rows("town_names")},
@@ -58,11 +58,6 @@ def fill(
     seats = [("PPLA" if "." in division else "PPLC", id_) for division, id_ in _rows("capitals")]
     connection.executemany("UPDATE place SET feature_code = ? WHERE id = ?", seats)
     progress(1.0, "The gazetteer is ready")
-
-
-def _people(row: Row) -> int:
-    """What rows are sorted by, largest first."""
-    return -row.population
 
 
 def _counted(towns: Iterable[Row], progress: Progress) -> Iterator[Row]:
@@ -93,8 +88,8 @@ class _Layers:
             self._demonyms[place] = (*self._demonyms.get(place, ()), demonym)
 
     def add(self, rank: int, rows: Iterable[Row]) -> None:
-        """Write a layer, which gives its largest places first. Some rows at a time go all the way,
-        so that the memory they take is small and soon free again."""
+        """Write a layer. Some rows at a time go all the way, so that the memory they take is small
+        and soon free again."""
         known = {id_ for (id_,) in self._connection.execute("SELECT id FROM place")}
         rows = (row for row in rows if row.id not in known)
         key = rank << RANK_SHIFT

@@ -20,10 +20,11 @@ _LONGEST_ABBREVIATION = 9
 _AREAS_RANK = 1
 _COLUMNS = """place.key, place.id, place.name, lat, lon, feature_class, feature_code, country,
     admin1, population, within"""
-_BY_NAME = f"""SELECT NULL, 0 AS demonym, {_COLUMNS} FROM place WHERE folded = ?1
-    UNION ALL SELECT spelling, demonym, {_COLUMNS}
-    FROM other_name CROSS JOIN place USING (key) WHERE other_name.folded = ?1
-    ORDER BY demonym, key"""
+_BY_NAME = f"""WITH named (key, spelling, demonym) AS (
+        SELECT key, NULL, 0 FROM place WHERE folded = ?1
+        UNION ALL SELECT key, spelling, demonym FROM other_name WHERE folded = ?1
+    ) SELECT spelling, demonym, {_COLUMNS} FROM named CROSS JOIN place USING (key)
+    ORDER BY demonym, key >> {RANK_SHIFT}, population DESC, key"""
 _BY_ID = f"SELECT {_COLUMNS} FROM place WHERE id = ?"
 _FIRST_DIVISIONS = "SELECT id, name FROM place WHERE feature_code = 'ADM1'"
 _NEIGHBOURS = "SELECT other FROM neighbour WHERE country = ? ORDER BY other"

