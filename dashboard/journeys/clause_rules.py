@@ -6,23 +6,26 @@ from __future__ import annotations
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import BREAKS, Clauses
 from dashboard.journeys.itinerary import Precision, Status
-from dashboard.journeys.participants import including
+from dashboard.journeys.participants import including, participants
 from dashboard.journeys.sighting import Sighting, aged, quoted, when
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.subjects import coordinated, following, run_of, subject
 from dashboard.journeys.verb_rules import AWAITED, READS
-from dashboard.journeys.verbs import BE
+from dashboard.journeys.verbs import BE, adverb, governing
 
 
 def by_being(
     index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
 ) -> Sighting | None:
     """ "The envoy is in Oslo for talks"."""
-    persons = subject(clauses, k) or including(clauses, place)
-    if not persons:
-        return None
     group, low = clauses.group(k), clauses.line.low(k)
-    status = Status.PLANNED if low in AWAITED and group.status else group.status
+    planned = low in AWAITED or (group.passive and governing().get(low) == "planned")
+    persons = subject(clauses, k) or including(clauses, place)
+    if not persons and planned:
+        persons = participants(clauses, group.first)  # "Talks between them are planned in"
+    if not persons or _has_post(clauses, k, anchor.index):
+        return None
+    status = Status.PLANNED if planned and group.status else group.status
     if status is None:
         return None
     time = when(clauses, k, place)
@@ -34,18 +37,29 @@ def by_being(
     return Sighting(persons, place, aged(status, time), rule, index, time, listed=anchor.listed)
 
 
+def _has_post(clauses: Clauses, k: int, p: int) -> bool:
+    """Whether what stands between "is" and the preposition is a post: "is a doctor in Oslo"."""
+    between = (clauses.at[i] for i in range(k + 1, p) if i in clauses.at)
+    return any(reference.how in {"role", "unnamed"} for reference in between)
+
+
 def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
     """ "In Oslo, the king said": what follows happened there; "the king, in Oslo for a wedding,".
     Only with "in" or "at"."""
     line = clauses.line
     if anchor.preposition not in {"in", "at"}:
         return None
-    aside = clauses.at.get(anchor.index - 2) if line.low(anchor.index - 1) == "," else None
+    begin = anchor.index - 1
+    while adverb(line.low(begin)):
+        begin -= 1  # "Hill, currently in Oslo,"
+    aside = clauses.at.get(begin - 1) if line.low(begin) == "," else None
     if aside is not None and aside.persons:
         rule = f"“{line.said(aside.first, place.last)}”: an aside says that they are there"
         time = when(clauses, anchor.index, place)
         persons = coordinated(clauses, aside)
         return Sighting(persons, place, Status.VISITED, rule, index, time, listed=anchor.listed)
+    if anchor.index - 1 in clauses.at:
+        return None  # "the ambassador in Oslo, Ann Lee, said"
     after = place.last
     while after in clauses.dated or (after in line.at and line.low(after - 1) == ","):
         after += 1

@@ -75,6 +75,8 @@ class Clauses:
         before = self.line.low(i - 1)
         if verb.form == "past":
             return verb
+        if before == "next" and verb.form == "s" and "go" in verb.kinds:
+            return verb  # "next travels to"
         if before in DETERMINERS or (before in self.line.low(i) and before.endswith("ly")):
             return None
         if verb.form == "base":

@@ -35,6 +35,17 @@ def with_others(
     return unique(found)
 
 
+def traveling_with(clauses: Clauses, k: int, place: PlaceSpan) -> tuple[Person, ...]:
+    """ "Traveled to Oslo with the queen", "flew with the queen to Oslo"."""
+    for i in (k + 1, *range(place.last, min(place.last + _REACH, len(clauses.line.words)))):
+        named = clauses.at.get(i + 1)
+        if clauses.line.low(i) == "with" and named and named.first == i + 1:
+            return () if named.possessive else run_of(clauses, named)
+        if i >= place.last and i not in clauses.dated:
+            return ()
+    return ()
+
+
 def _after(clauses: Clauses, i: int, doers: tuple[Person, ...]) -> Iterator[Person]:
     """The persons after "with" at `i` who are not the `doers` themselves: "with the king and the
     queen", "with the head of the oil company, Ann Lee"."""

@@ -95,7 +95,7 @@ def season(m: re.Match[str]) -> Found | None:
         return Found(Precision.SEASON, _fixed(make(int(year))), far=True)
     side = {"last": -1, "next": 1}.get(which, 0)
     return Found(
-        Precision.SEASON, lambda p, t: nearest_year(p, side or t, make), side=side, far=True
+        Precision.SEASON, lambda p, t: nearest_year(p, side or t, make), side=side, far=bool(side)
     )
 
 

@@ -94,13 +94,15 @@ def phrase(line: Line, i: int) -> Phrase | None:
 
 
 def pair(line: Line, i: int) -> Phrase | None:
-    """ "The two", "both men", "the two leaders", "the couple"."""
+    """ "The two", "both men", "the two leaders", "the couple", but not "the women's title"."""
     low, following = line.low(i), line.low(i + 1)
     if low not in {"the", "both", "two"}:
         return None
-    if following == "two" and line.low(i + 2) in _PAIRS:
-        return Phrase("pair", i + 3)
-    return Phrase("pair", i + 2) if following in _PAIRS else None
+    last = i + (3 if following == "two" else 2)
+    if line.low(last - 1) not in _PAIRS:
+        return None
+    of_women = line.low(last) in POSSESSIVE and line.low(last - 1) in {"men", "women"}
+    return None if of_women else Phrase("pair", last)
 
 
 def aged(line: Line, i: int) -> Phrase | None:

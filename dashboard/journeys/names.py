@@ -169,7 +169,7 @@ def _title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
     """Where the titles before a name begin, and their words; a comma may stand between ("Norway's
     foreign minister, Espen Eide"). Without a title, `core` and nothing."""
     i, roles = core - 1, []
-    if line.low(i) == "," and line.low(i - 1) in titles():
+    if line.low(i) == "," and line.low(i - 1) in titles().keys() - plural_titles():
         i -= 1
     if line.low(i) not in titles():
         compound = line.low(i) in {"state", "defense", "defence", "staff", "affairs", "security"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import PREPOSITIONS, Clauses
+from dashboard.journeys.companions import with_others
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.names import Person, unique
 from dashboard.journeys.participants import noun_start
@@ -142,6 +143,9 @@ _CLAIMS = frozenset({"say", "warn", "announce", "declare", "add", "remark", "com
 # "She lives in exile in": at home there, whatever the noun says.
 _LIVING = word_set("living")
 
+# "Called for talks in".
+_ASKING = word_set("asking_for")
+
 # What one does with a trip of one's own: "concluded a visit to".
 _OF_TRIPS = word_set("of_trips")
 Governed = tuple[Status | None, tuple[Person, ...] | None, str]
@@ -192,7 +196,8 @@ def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
             status = Status.PLANNED if ahead else Status.VISITED
         return status, following(clauses, place.last), low
     group, verb = clauses.group(main), clauses.verb(main)
-    status = None if line.low(main) in _LIVING else group.status
+    asked = low == "for" and line.low(main) in _ASKING
+    status = None if line.low(main) in _LIVING or asked else group.status
     if status is Status.CANCELLED and (verb is None or "failed" in group.words):
         status = Status.VISITED  # what failed, failed there
     if (later or ahead) and status is not None:
@@ -200,6 +205,8 @@ def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
     elif verb and {"go", "leave"} & set(verb.kinds) and group.plain:
         status = plain_status(clauses, main, {"go"}, "to")
     persons = subject(clauses, main)
+    if verb and "meet" in verb.kinds:
+        persons = with_others(clauses, main, place, persons or (), meet=True) or persons
     return status, following(clauses, place.last) if persons == () else persons, low
 
 
@@ -224,7 +231,9 @@ def _of_tour(clauses: Clauses, j: int) -> Governed:
             holders = [r for r in clauses.references if start <= r.first < k and r.possessive]
             main = clauses.verb_before(start)
             if holders:
-                return clauses.group(j).status, holders[0].persons, "include"
+                ahead = clauses.line.low(k) == "itinerary"
+                status = Status.PLANNED if ahead else clauses.group(j).status
+                return status, holders[0].persons, "include"
             if main is None:
                 return None, (), "include"
             status = plain_status(clauses, main, {"go"}, "to")

@@ -60,10 +60,10 @@ def _vehicle_after(clauses: Clauses, k: int) -> bool:
 def meeting_held(clauses: Clauses, k: int, prep: str) -> tuple[Person, ...] | None:
     """Those who meet, where the verb at `k` says that their meeting is held: "The talks between
     the two leaders were held in"."""
-    return _participants(clauses, clauses.group(k).first) if held_at(clauses, k, prep) else None
+    return participants(clauses, clauses.group(k).first) if held_at(clauses, k, prep) else None
 
 
-def _participants(clauses: Clauses, first: int) -> tuple[Person, ...] | None:
+def participants(clauses: Clauses, first: int) -> tuple[Person, ...] | None:
     """Who takes part in the meeting that is the subject of the verb whose group starts at `first`:
     "The talks between the two leaders were held in", "The Blair-Bush summit took place at"."""
     for k in range(first - 1, -1, -1):

@@ -17,6 +17,7 @@ from dashboard.journeys.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.noun_rules import by_noun
 from dashboard.journeys.participants import AT
+from dashboard.journeys.place_rules import by_stop, by_those_there, by_where
 from dashboard.journeys.sighting import Sighting, when
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.subjects import subject
@@ -39,10 +40,14 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
         found = _read(index, clauses, place, anchor)
         if found is None or not found.persons:
             found = _going_on(clauses, place, anchor, latest)
-            found = found or by_agent(index, clauses, place)
+            found = found or by_those_there(index, clauses, place, anchor)
+            found = found or by_agent(index, clauses, place) or by_stop(index, clauses, place)
         if found is not None and found.persons:
             latest = _placed(clauses, place, found)
             yield latest
+        there = by_where(index, clauses, place)
+        if there is not None:
+            yield there
 
 
 def _going_on(
@@ -117,13 +122,17 @@ def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sig
         if verb and {"reach", "leave", "stay"} & set(verb.kinds):
             return by_verb(index, clauses, place, anchor, anchor.index)
         return None
-    before = line.phrase(anchor.index - 2, anchor.index)
-    if before.endswith("en route") or before.endswith(("bound", "headed", "headed back")):
+    if anchor.preposition != "from" and (way := _on_the_way(clauses, anchor.index)) is not None:
         main = clauses.verb_before(anchor.index)
         persons = () if main is None else subject(clauses, main) or ()
         time = when(clauses, anchor.index, place)
-        rule = f"“{line.said(anchor.index - 1, place.last)}”: on the way there, not yet reached"
+        rule = f"“{line.said(way, place.last)}”: on the way there, not yet reached"
         return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
+    if anchor.preposition == "from" and line.phrase(anchor.index - 2, anchor.index) == "en route":
+        main = clauses.verb_before(anchor.index)
+        persons = () if main is None else subject(clauses, main) or ()
+        rule = f"“{line.said(anchor.index - 2, place.last)}”: where they come from"
+        return Sighting(persons, place, Status.VISITED, rule, index, None, origin=True, motion=True)
     found = trigger(clauses, anchor)
     if found is None:
         return None
@@ -134,3 +143,14 @@ def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sig
     if found.kind in {"be", "any"}:
         return by_being(index, clauses, place, anchor, found.index)
     return by_opening(index, clauses, place, anchor)
+
+
+def _on_the_way(clauses: Clauses, p: int) -> int | None:
+    """Where "en route", "bound" or "headed" begins before the preposition at `p`, perhaps with the
+    place that they come from: "en route from Rome | to Oslo"."""
+    line, i = clauses.line, p
+    if i - 1 in line.at and line.low(line.at[i - 1].first - 1) == "from":
+        i = line.at[i - 1].first - 1
+    if line.phrase(i - 2, i) in {"en route", "headed back"}:
+        return i - 2
+    return i - 1 if line.low(i - 1) in {"bound", "headed"} else None

@@ -51,24 +51,36 @@ def _at_reference(clauses: Clauses, reference: Reference) -> Subject | int:
     """ "The king | arrived", "the king and the queen | arrived"; over "with the king", but not over
     "a delegation led by the king"."""
     line, first = clauses.line, reference.first
-    if line.low(first - 1) == "by" and line.low(first - 2) in {"led", "headed"}:
-        return reference.persons or None
-    if reference.inner:
+    led = line.low(first - 1) == "by" and line.low(first - 2) in {"led", "headed"}
+    if led or line.low(first - 1) == "including":
+        return coordinated(clauses, reference) or None
+    if reference.inner and line.low(first - 1) != "among":
         return _before_phrase(clauses, first)
+    be = first - 2 if line.low(first - 1) == "among" else first - 1
+    if not reference.persons and line.low(be) in BE:
+        return subject(clauses, be)  # "Hill is one of several envoys | meeting"
     return coordinated(clauses, reference) or None
 
 
 def _at_comma(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
     """ "Hill, | speaking in Lima", "the new chairman, Mahmoud Abbas, | will"; over asides."""
-    if clauses.group(i).first == j + 1 and _participle(clauses, i) and j - 1 in clauses.at:
+    opening = clauses.opening(j)
+    adjoins = clauses.group(i).first == j + 1 and j - 1 in clauses.at
+    if adjoins and _participle(clauses, i) and not _aside(clauses, opening):
         before = clauses.at[j - 1]
         if clauses.any_verb(before.first - 1):
             return _clause_before(clauses, j, i, depth)
         return coordinated(clauses, before) or None
-    opening = clauses.opening(j)
     if named := _named_aside(clauses, opening, j):
         return named
     return _clause_before(clauses, j, i, depth) if opening is None else opening - 1
+
+
+def _aside(clauses: Clauses, opening: int | None) -> bool:
+    """Whether a comma opens an aside on a person: "Hill, | accompanied by Rice, traveled"."""
+    if opening is None or opening - 1 not in clauses.at:
+        return False
+    return clauses.any_verb(opening + 1) or clauses.line.low(opening + 1) in PREPOSITIONS
 
 
 def _at_noun(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
@@ -139,14 +151,17 @@ def _named_aside(clauses: Clauses, opening: int | None, closing: int) -> tuple[P
             k += 1
         return run_of(clauses, clauses.at[k]) if k < closing else ()
     reference = clauses.at.get(k)
-    if reference is None or reference.last != closing:
+    if reference is None:
+        return ()
+    run = _run(clauses, reference)
+    if run[-1].last != closing:
         return ()
     i = opening - 1
     while opening - i < 6 and line.low(i).isalpha() and line.low(i) != "and":
-        i -= 1
+        i = clauses.at[i].first - 1 if i in clauses.at else i - 1
     if line.low(i) == "and" and i - 1 in clauses.at:
         return (*coordinated(clauses, clauses.at[i - 1]), *reference.persons)
-    return reference.persons if reference.how == "name" else ()
+    return unique(p for r in run for p in r.persons) if reference.how == "name" else ()
 
 
 def _antecedent(clauses: Clauses, who: int) -> Subject:
@@ -224,12 +239,17 @@ def following(clauses: Clauses, start: int) -> Subject:
 
 def run_of(clauses: Clauses, reference: Reference) -> tuple[Person, ...]:
     """A reference with those listed after it."""
-    persons, last = list(reference.persons), reference.last
-    while clauses.line.low(last) in {",", "and"}:
+    return unique(p for listed in _run(clauses, reference) for p in listed.persons)
+
+
+def _run(clauses: Clauses, reference: Reference) -> list[Reference]:
+    """The references of a list, from its first on: "Rice, Gates and Powell"."""
+    run = [reference]
+    while clauses.line.low(run[-1].last) in {",", "and"}:
+        last = run[-1].last
         k = last + (2 if clauses.line.low(last + 1) == "and" else 1)
         listed = clauses.at.get(k)
         if listed is None or listed.how not in {"name", "role"} or listed.first != k:
             break
-        persons += listed.persons
-        last = listed.last
-    return unique(persons)
+        run.append(listed)
+    return run

@@ -9,6 +9,7 @@ from dashboard.journeys.spans import TimeSpan
 from dashboard.journeys.verbs import BE, governing
 
 AHEAD = frozenset({"before", "ahead", "prior", "eve", "advance", "until"})
+_BACK = frozenset({"back", "away"})
 _RECENTLY = frozenset({"recently", "previously", "formerly"})
 _TOWARDS = frozenset({"to", "for", "toward", "towards"})
 # Whoever "teaches in Oslo" has a post there.
@@ -23,8 +24,10 @@ def status_of_visit(
     """What the verb at `k`, its helpers and its time make of the visit; None for a mere wish."""
     verb, group = clauses.verb(k), clauses.group(k)
     status = group.status
-    if verb is None or status is None:
+    if verb is None or status is None or (motion and _counted(clauses, k)):
         return None
+    if prep == "at" and verb.base in {"turn", "send"} and clauses.line.low(k + 1) in _BACK:
+        return Status.CANCELLED
     if group.plain:
         status = plain_status(clauses, k, motion, prep)
         if status is None:
@@ -38,6 +41,13 @@ def status_of_visit(
     status = aged(status, time)
     lately = _RECENTLY & {clauses.line.low(i) for i in range(group.first - 1, k)}
     return Status.PAST if status is Status.VISITED and lately else status
+
+
+def _counted(clauses: Clauses, k: int) -> bool:
+    """Whether visits are only counted: "has visited Cairo twice", "has been to Cairo three
+    times"."""
+    after = [clauses.line.low(i) for i in range(k + 1, k + 8)]
+    return "twice" in after or "times" in after
 
 
 def plain_status(clauses: Clauses, k: int, motion: set[str], prep: str) -> Status | None:

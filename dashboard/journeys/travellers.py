@@ -174,7 +174,8 @@ class _Reader:
         if titled or self._pending is None or person in self._told.recent:
             return
         line, post = self._pending
-        if name.line - line <= 2:
+        beside = self._lines[line].low(post.last) == "," and name.first == post.last + 1
+        if beside if name.line == line else name.line - line <= 2:
             person.roles |= post.roles
             person.home |= post.home
             self._pending = None

@@ -66,7 +66,7 @@ def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | in
         return line.at[k].first - 1
     if low in AWAITED and line.low(k - 1) in BE and over.heavy == 0 and prep in AT:
         return Trigger("be", k)
-    if low in BE:
+    if low in BE and clauses.any_verb(k):
         light = over.heavy == 0 and not over.crossed and prep in AT
         return Trigger("be", k) if light else None
     if low in BREAKS or low in _COMMAS or low in {"and", "but"}:
@@ -87,7 +87,7 @@ def _at_break(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger 
     """Where a clause or an aside begins or ends: right before the preposition, it opens the clause;
     an aside is passed over."""
     line, low = clauses.line, clauses.line.low(k)
-    adjoins = k == anchor.index - 1
+    adjoins = all(i in clauses.dated or adverb(line.low(i)) for i in range(k + 1, anchor.index))
     if low in BREAKS:
         return Trigger("opening", k) if adjoins else None
     if low in _COMMAS:
@@ -125,6 +125,8 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
     passive = clauses.group(k).passive or verb.base != "hold"
     if held_at(clauses, k, prep) and passive and crossed <= {"noun"}:
         return heavy <= 2
+    if verb.kinds == ("with",):
+        return "with" in crossed and crossed <= {"with", "noun"} and heavy <= 4
     if set(verb.kinds) & {"ride"} and kinds == ["ride"]:
         return any(clauses.line.low(i) in VEHICLES for i in range(k + 1, k + 7)) and heavy <= 4
     walks = "go" in verb.kinds and verb.base != "continue"

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import PREPOSITIONS, Clauses
-from dashboard.journeys.companions import with_others
+from dashboard.journeys.companions import traveling_with, with_others
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import Line
+from dashboard.journeys.names import unique
 from dashboard.journeys.participants import AT, doers, meeting_held
 from dashboard.journeys.sighting import Sighting, quoted, when
 from dashboard.journeys.spans import PlaceSpan
@@ -31,6 +32,7 @@ PREPOSITIONS_OF = {
     "bring": _TO | {"in"},
     "ride": _TO,
     "affect": AT,
+    "with": AT,
 }
 
 
@@ -53,6 +55,8 @@ def by_verb(
     persons = doers(clauses, k, place, anchor) if held is None else held
     if {"meet", "act"} & kinds and prep in AT:
         persons = with_others(clauses, k, place, persons or (), "meet" in kinds) or persons
+    elif persons and motion and prep != "from":
+        persons = unique((*persons, *traveling_with(clauses, k, place)))
     if persons is None or (not motion and at_own_home(line, anchor.index, place.first)):
         return None
     persons = persons or following(clauses, place.last) or ()
@@ -111,6 +115,7 @@ READS = {
     "bring": "somebody is taken there",
     "ride": "somebody takes a vehicle there",
     "affect": "somebody to whom this is done there is there",
+    "with": "whoever does this with somebody there is there",
     "held": "those who meet are where the meeting is held",
 }
 

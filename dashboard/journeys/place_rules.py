@@ -1,0 +1,137 @@
+"""Presence where the place, or those who are there, begin the clause: "Cairo is the first stop of
+his tour", "Officials in Cairo met the envoy"."""
+
+from __future__ import annotations
+
+from dashboard.journeys.anchors import Anchor
+from dashboard.journeys.clauses import BREAKS, Clauses
+from dashboard.journeys.itinerary import Status
+from dashboard.journeys.names import Person, unique
+from dashboard.journeys.participants import AT
+from dashboard.journeys.sighting import Sighting, aged, when
+from dashboard.journeys.spans import PlaceSpan
+from dashboard.journeys.subjects import run_of
+from dashboard.journeys.verbs import BE
+from dashboard.journeys.words import word_set
+
+_STOPS = word_set("stops_of_a_tour")
+_TOURS = word_set("own_trips")
+_REPORTING = frozenset({"say", "says", "said", "that", "they", "have", "has"})
+
+# A stop is called one within so many words of the place's name, and its tour within so many more.
+_NEAR = 8
+
+
+def by_stop(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
+    """ "Cairo is the first stop of his tour", "Cairo, the last stop on Rice's tour,", "Her next
+    stop is Cairo"."""
+    line = clauses.line
+    reach = range(place.last, min(place.last + _NEAR, len(line.words)))
+    k = next((i for i in reach if line.low(i) in _STOPS), None)
+    link = place.last
+    if k is None and line.low(place.first - 1) in BE:
+        link = clauses.group(place.first - 1).first
+        k = next((i for i in range(link - 1, max(link - 7, -1), -1) if line.low(i) in _STOPS), None)
+    if k is None or line.low(link) not in BE | {",", "will"}:
+        return None
+    persons = _whose(clauses, k)
+    if not persons:
+        return None
+    ahead = "will" in {line.low(i) for i in range(link, place.first)} | {line.low(place.last)}
+    ahead = ahead or line.low(k - 1) == "next"
+    first, last = min(k, place.first), max(k + 1, place.last)
+    rule = f"“{line.said(first, last)}”: a stop on somebody's way"
+    status = Status.PLANNED if ahead else Status.VISITED
+    return Sighting(persons, place, status, rule, index, when(clauses, k, place), motion=True)
+
+
+def _whose(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """Whose the stop at `k` is: "her last stop", "the first stop of a tour by the queen"; of the
+    person told of before where the tour is just "the tour"."""
+    line = clauses.line
+    for reference in clauses.references:
+        gap = [line.low(i) for i in range(reference.last, k)]
+        if reference.possessive and reference.last <= k and len(gap) <= 4:
+            return reference.persons
+        near = k < reference.first <= k + _NEAR
+        if near and (reference.possessive or line.low(reference.first - 1) == "by"):
+            return reference.persons
+    tour = any(line.low(i) in _TOURS for i in range(k + 1, k + _NEAR))
+    return clauses.topic if tour else ()
+
+
+def by_where(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
+    """ "Cairo, where the king met the envoy": whoever does something there is there."""
+    line = clauses.line
+    where = next((i for i in (place.last, place.last + 1) if line.low(i) == "where"), None)
+    k = clauses.verb_after(where + 1) if where is not None else None
+    verb = clauses.verb(k) if k is not None else None
+    if where is None or k is None or verb is None or not _DOING & set(verb.kinds):
+        return None
+    group = clauses.group(k)
+    own = [r for r in clauses.references if where < r.first < group.first and not r.inner]
+    own = [r for r in own if r.how != "group" and not r.possessive]
+    persons = unique(p for r in own for p in r.persons)
+    if not persons or group.status is None:
+        return None
+    if "meet" in verb.kinds:
+        persons = unique((*persons, *_object(clauses, k)))
+    time = when(clauses, k)
+    rule = f"“{line.said(where, k + 1)}”: whoever does something there is there"
+    return Sighting(persons, place, aged(group.status, time), rule, index, time)
+
+
+_DOING = frozenset({"meet", "act", "attend", "stay"})
+
+
+def by_those_there(
+    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor
+) -> Sighting | None:
+    """ "Police in Cairo have arrested the singer", "Officials in Cairo met with the envoy": where
+    those are who do it, he is."""
+    line = clauses.line
+    if anchor.preposition not in AT or not _begins(clauses, anchor.index):
+        return None
+    k = clauses.verb_after(place.last)
+    while k is not None and line.low(k) in _REPORTING:
+        k = clauses.verb_after(k + 1)
+    verb = clauses.verb(k) if k is not None else None
+    if k is None or verb is None or not {"affect", "meet"} & set(verb.kinds):
+        return None
+    between = (i for i in range(place.last, clauses.group(k).first) if i not in clauses.dated)
+    if any(line.low(i) not in _REPORTING for i in between):
+        return None
+    group = clauses.group(k)
+    persons = () if group.passive else _object(clauses, k)
+    if "meet" not in verb.kinds:  # whom the police of a country arrest is mostly at home there
+        persons = tuple(p for p in persons if p.home and not at_home_in(p, place))
+    if not persons or group.status is None:
+        return None
+    time = when(clauses, k)
+    rule = f"“{line.said(anchor.index - 1, k + 1)}”: where those are who do it"
+    return Sighting(persons, place, aged(group.status, time), rule, index, time)
+
+
+def at_home_in(person: Person, place: PlaceSpan) -> bool:
+    """Whether a place lies in a country that is the person's own."""
+    return place.resolution.place is not None and place.resolution.place.country in person.home
+
+
+def _begins(clauses: Clauses, p: int) -> bool:
+    """Whether the preposition at `p` follows a bare noun that begins its clause."""
+    line, k = clauses.line, p - 1
+    while k >= 0 and p - k <= 6 and line.low(k).isalpha() and not clauses.any_verb(k):
+        if k in clauses.at and clauses.at[k].persons:
+            return False
+        k -= 1
+    return k < p - 1 and (k < 0 or line.low(k) in BREAKS | {",", "and", "but"})
+
+
+def _object(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """To whom the verb at `k` is done."""
+    for reference in clauses.references:
+        gap = range(k + 1, reference.first)
+        if reference.first > k and reference.persons and not reference.possessive:
+            near = len(gap) <= 6 and not any(clauses.any_verb(i) for i in gap)
+            return run_of(clauses, reference) if near else ()
+    return ()

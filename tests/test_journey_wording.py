@@ -1,0 +1,89 @@
+"""Facts of English: by which words somebody is said to be, to have been or to go somewhere."""
+
+from __future__ import annotations
+
+import pytest
+from journey_texts import stops, told
+
+NAME, OTHER = "Jan Novak", "Ann Lee"
+V, P, PAST, OFF = "visited", "planned", "past", "cancelled"
+
+
+def found(text: str) -> set[tuple[str, str, str]]:
+    return stops(told(text).itineraries)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Novak, on a visit to Cairo, urged calm.",
+        "Jan Novak, who is visiting Cairo, urged calm.",
+        "Jan Novak, currently in Cairo, urged calm.",
+        "Visiting French envoy Jan Novak said in Cairo that it was over.",
+        "While in Cairo, Jan Novak met farmers.",
+        "Jan Novak is one of several leaders meeting in Cairo.",
+        "Leaders including Jan Novak are gathering in Cairo.",
+        "Jan Novak made a brief stop in Cairo.",
+        "Cairo is the first stop on Jan Novak’s tour.",
+        "Cairo was the last stop of a tour by Jan Novak.",
+        "Jan Novak spoke on the sidelines of a forum in Cairo.",
+        "Officials in Cairo met with Jan Novak on Monday.",
+        "Jan Novak discussed the crisis with leaders in Cairo.",
+        "Egypt’s president received Jan Novak in Cairo.",
+        "Egypt’s president welcomed Jan Novak to Cairo.",
+        "Jan Novak won the women’s title in Cairo.",
+        "Jan Novak led a delegation to Cairo.",
+        "He was speaking in Cairo, where Jan Novak held talks.",
+    ],
+)
+def test_somebody_is_there(text: str) -> None:
+    assert found(text) == {(NAME, "Cairo", V)}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The two leaders, Jan Novak and Ann Lee, met in Cairo.", V),
+        ("Jan Novak met Ann Lee on the sidelines of a summit in Cairo.", V),
+        ("Following a meeting with Ann Lee in Cairo, Jan Novak urged calm.", V),
+        ("Jan Novak, accompanied by Ann Lee, traveled to Cairo.", V),
+        ("Jan Novak flew to Cairo, where he met Ann Lee.", V),
+        ("Jan Novak is traveling to Cairo with Ann Lee.", P),
+        ("Talks between Jan Novak and Ann Lee are planned in Cairo.", P),
+        ("Jan Novak and Ann Lee are due to meet Monday in Cairo.", P),
+    ],
+)
+def test_both_are_there(text: str, status: str) -> None:
+    assert found(text) == {(NAME, "Cairo", status), (OTHER, "Cairo", status)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jan Novak was en route from Cairo to Tokyo.", {("Cairo", V), ("Tokyo", P)}),
+        ("Jan Novak stopped in Cairo on the way to Tokyo.", {("Cairo", V), ("Tokyo", P)}),
+        ("Jan Novak’s itinerary includes Cairo and Tokyo.", {("Cairo", P), ("Tokyo", P)}),
+        ("Jan Novak next travels to Cairo.", {("Cairo", P)}),
+        ("Jan Novak was turned back at Cairo.", {("Cairo", OFF)}),
+        ("Jan Novak was barred from traveling to Cairo.", {("Cairo", OFF)}),
+    ],
+)
+def test_on_the_way(text: str, expected: set[tuple[str, str]]) -> None:
+    assert found(text) == {(NAME, where, status) for where, status in expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Novak has visited Cairo twice.",
+        "Jan Novak is a doctor in Cairo.",
+        "Jan Novak was buried in Cairo.",
+        "Jan Novak called for talks in Cairo.",
+        "Jan Novak, the French ambassador in Cairo, urged calm.",
+        "The French ambassador in Cairo, Jan Novak, urged calm.",
+        "Protesters in Cairo burned a picture of Jan Novak.",
+        "Police in Cairo have arrested Jan Novak.",
+    ],
+)
+def test_nobody_travels(text: str) -> None:
+    assert found(text) == set()
