@@ -130,9 +130,11 @@ def unnamed(line: Line, i: int) -> Phrase | None:
     if low == "one" and line.low(i + 1) == "of":
         j = i + 3
     elif low in {"a", "an"}:
-        if line.low(i + 1) in _BODIES:
-            j, count = i + (3 if line.low(i + 2) == "of" else 2), 0
-            if j == i + 2:
+        described = line.low(i + 1).isalpha() and line.low(i + 2) in _BODIES - {"mission"}
+        noun = i + 2 if described else i + 1
+        if line.low(noun) in _BODIES:
+            j, count = noun + (2 if line.low(noun + 1) == "of" else 1), 0
+            if j == noun + 1:
                 return Phrase("unnamed", j, 0)
     elif low in _NUMBERS:
         count = _NUMBERS[low]
@@ -172,7 +174,8 @@ def introduced(learned: Sequence[Sequence[Reference]]) -> dict[tuple[int, int], 
         for reference in line:
             hows = {"role", "unnamed"} if known else {"role", "unnamed", "pronoun"}
             fresh = reference.how in hows and not reference.persons
-            after = learned[index + 1 : index + (5 if reference.how == "pronoun" else 3)]
+            reach = 5 if reference.how == "pronoun" or reference.count > 1 else 3
+            after = learned[index + 1 : index + reach]
             named = tuple(_named_next(reference, after, known)) if fresh else ()
             if named:
                 found[index, reference.first] = named

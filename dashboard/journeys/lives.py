@@ -1,4 +1,5 @@
-"""Lives that are over: in an obituary or a biography every journey is past."""
+"""Lives that are over, and deeds on which a court has ruled: in an obituary, a biography or the
+report of a sentence every journey without a day of its own is past."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import re
 from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.subjects import subject
+from dashboard.journeys.words import word_set
 
 _YEARS = re.compile(r"1\d{3}|20\d{2}")
 
@@ -27,3 +29,20 @@ def mark_lives(clauses: Clauses) -> None:
         if clauses.group(i).status is Status.VISITED:
             for person in subject(clauses, i) or ():
                 person.dead = True
+
+
+_RULED = word_set("ruled")
+
+
+def mark_tried(clauses: Clauses) -> None:
+    """Marks those of whom the line says that a court ruled on them: "Ann Lee was convicted", "the
+    judge sentenced her"."""
+    for i, low in enumerate(clauses.line.lows):
+        if low not in _RULED or i in clauses.line.quoted:
+            continue
+        persons = subject(clauses, i) if clauses.group(i).passive else ()
+        if not clauses.group(i).passive:
+            object_ = next((clauses.at[k] for k in range(i + 1, i + 6) if k in clauses.at), None)
+            persons = object_.persons if object_ is not None and not object_.possessive else ()
+        for person in persons or ():
+            person.tried = True

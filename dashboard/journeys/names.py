@@ -22,7 +22,8 @@ _TITLE_LINKS = {"of", "for", "and", "-", "the"}
 class Person:
     """Somebody named, equal only to himself: `parts` are the name's words made plain; `home` the
     countries (ISO codes) and `posts` the names of places that the person's titles belong to;
-    `roles` the words of the titles; `gender` "f", "m" or ""."""
+    `roles` the words of the titles; `gender` "f", "m" or ""; `tried` is True for somebody on whom a
+    court has ruled."""
 
     name: str
     parts: tuple[str, ...]
@@ -31,6 +32,7 @@ class Person:
     roles: set[str] = field(default_factory=set)
     gender: str = ""
     dead: bool = False
+    tried: bool = False
 
 
 def unique(persons: Iterable[Person]) -> tuple[Person, ...]:

@@ -22,8 +22,8 @@ def trips_of(own: Sequence[Draft], days: DraftDays) -> list[list[list[Draft]]]:
     current = [d for d in present if d not in apart]
     past = [d for d in own if d.status is Status.PAST]
     trips = [current] if current else []
-    for group in (apart, past):
-        trips += _occasions(group)
+    trips += _occasions(apart)
+    trips += [past] if any(d.person.tried for d in past) else _occasions(past)
     return [_levels(trip, days) for trip in trips]
 
 

@@ -87,13 +87,14 @@ class Posts(NamedTuple):
 
 
 def posts_of_countries(line: Line, i: int) -> Posts | None:
-    """ "The presidents of Chile and Peru" from word `i` on."""
-    if line.low(i) != "the" and line.low(i) not in plural_titles():
+    """ "The presidents of Chile and Peru", "his counterparts from Chile and Peru" from word `i`
+    on."""
+    if line.low(i) not in {"the", "his", "her"} and line.low(i) not in plural_titles():
         return None
-    k = i + 1 if line.low(i) == "the" else i
+    k = i if line.low(i) in plural_titles() else i + 1
     while line.low(k) in modifiers_of_titles():
         k += 1
-    if line.low(k) not in plural_titles() or line.low(k + 1) != "of":
+    if line.low(k) not in plural_titles() or line.low(k + 1) not in {"of", "from"}:
         return None
     homes, j = [], k + 2
     while j in line.at or line.low(j) in {",", "and", "the"}:
@@ -138,7 +139,7 @@ def holders(of: Posts, persons: Sequence[Person]) -> tuple[Person, ...]:
     role, found = titles()[of.plural]["word"], []
     for home in of.homes:
         compatriots = [p for p in persons if home in p.home]
-        fitting = [p for p in compatriots if role in _words_for(p)]
+        fitting = [p for p in compatriots if role in _words_for(p) or role == "counterpart"]
         found += (fitting or [p for p in compatriots if not p.roles - FORMS_OF_ADDRESS])[:1]
     return tuple(found)
 

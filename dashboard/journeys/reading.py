@@ -14,7 +14,7 @@ from dashboard.journeys.homes import learn_homes
 from dashboard.journeys.implied import implied
 from dashboard.journeys.itinerary import Days, Gathering, Itinerary, Precision, Status, Visit
 from dashboard.journeys.lines import lines
-from dashboard.journeys.lives import mark_lives
+from dashboard.journeys.lives import mark_lives, mark_tried
 from dashboard.journeys.names import Person, unique
 from dashboard.journeys.ordering import trips_of
 from dashboard.journeys.posts import FORMS_OF_ADDRESS
@@ -62,6 +62,7 @@ def read(
     found = implied(clauses, at_events(clauses, found))
     for clause in clauses:
         mark_lives(clause)
+        mark_tried(clause)
     made = drafts(found, [line.low(0) for line in ready])
     told = meetings(clauses, made)
     date_by_meetings(made, told)

@@ -137,7 +137,8 @@ def _possessor(clauses: Clauses, j: int) -> Subject:
 
 def _participle(clauses: Clauses, i: int) -> bool:
     """ "Hill, speaking in Lima," or "Hill, accompanied by": a verb that opens an aside."""
-    return clauses.line.low(i).endswith(("ing", "ed"))
+    plain = not BE & set(clauses.group(i).words)
+    return plain and clauses.line.low(i).endswith(("ing", "ed"))
 
 
 def _named_aside(clauses: Clauses, opening: int | None, closing: int) -> tuple[Person, ...]:

@@ -63,7 +63,10 @@ def plain_status(clauses: Clauses, k: int, motion: set[str], prep: str) -> Statu
     if verb.form == "s" and verb.base in _POSTS and not clauses.line.times:
         return None
     if verb.form == "s" or (verb.form == "base" and not group.words):
-        meanwhile = {"as", "while", "when"} & {clauses.line.low(i) for i in range(max(0, k - 8), k)}
+        before = [clauses.line.low(i) for i in range(k)]
+        meanwhile = {"as", "while", "when"} & set(before[-8:])
+        if "when" in meanwhile and "will" in before[: before.index("when")]:
+            return Status.PLANNED
         ahead_of_it = motion and not meanwhile and verb.base not in {"remain", "stay"}
         return Status.PLANNED if ahead_of_it else Status.VISITED
     if verb.form == "ing":

@@ -73,7 +73,9 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
             else:
                 _join(twin, draft)
     for draft in made:
-        if draft.person.dead and draft.status is Status.VISITED:
+        undated = draft.time is None or draft.time.when.months
+        over = draft.person.dead or (draft.person.tried and undated)
+        if over and draft.status is Status.VISITED:
             draft.status = Status.PAST
         _reported(draft, made)
     return _finest(made)
