@@ -64,7 +64,34 @@ def _of(text: str) -> set[tuple[str, str, str]]:
             "Eva Ray will face Ida Fox in the doubles.",
             "Ida Fox",
             "Osaka",
+            "planned",
+        ),
+        (
+            "Ann Lee won her match at the tournament in Lyon. "
+            "She next takes on Eva Ray, a winner over seventh seed Ida Fox of Kenya.",
+            "Ida Fox",
+            "Lyon",
             "visited",
+        ),
+        (
+            "Ann Lee won her match at the tournament in Paris. "
+            "Eva Ray of France needed three sets to beat Ida Fox.",
+            "Eva Ray",
+            "Paris",
+            "visited",
+        ),
+        (
+            "Ann Lee won the tournament in Lyon. Eva Ray beat Ida Fox earlier this year in Osaka.",
+            "Eva Ray",
+            "Osaka",
+            "past",
+        ),
+        (
+            "Mr. Lee's 85th birthday will be celebrated in Mombasa. "
+            "The prime minister, Eva Ray, plans to attend the event.",
+            "Eva Ray",
+            "Mombasa",
+            "planned",
         ),
     ],
 )
@@ -93,3 +120,32 @@ def test_who_speaks_of_an_event_from_elsewhere_is_not_there(text: str) -> None:
 def test_a_contest_of_years_ago_is_past() -> None:
     found = _of("Ann Lee won the Osaka tournament. Two years ago, Ann Lee beat Eva Ray.")
     assert ("Eva Ray", "Osaka", "past") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee condemned attacks on groups working in Sudan.",
+        "Ann Lee said that leaders had sent members to confront his group in Mombasa.",
+        "Ann Lee is to appear today to call for the deployment of peacekeepers to Libya.",
+        "Ann Lee won in the match of the Gaz de France in straight sets.",
+        "Ann Lee and her husband have bought a home in Lyon.",
+        "A man was killed in Lyon. President Ann Lee condemned it.",
+    ],
+)
+def test_who_does_it_is_not_whoever_is_named_first(text: str) -> None:
+    assert _of(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("While in Kenya, Ann Lee tried to learn a game.", "Kenya"),
+        ("Ann Lee illegally entered the country through Egypt.", "Egypt"),
+        ("Ann Lee reports from Mombasa.", "Mombasa"),
+        ("Eva Ray and her rival, Ann Lee, are campaigning in the town of Sochi.", "Sochi"),
+        ("It will be discussed when Ann Lee meets with Eva Ray in Lyon this week.", "Lyon"),
+    ],
+)
+def test_presence_in_the_words_of_news(text: str, where: str) -> None:
+    assert where in {place for who, place, _ in _of(text) if who == "Ann Lee"}

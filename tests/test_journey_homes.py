@@ -54,3 +54,8 @@ def test_custody_is_a_chain_of_places() -> None:
     text += "Egypt sent her to a detention facility at Sochi, and she was freed from there in 2004."
     found = {where for who, where, _ in _of(text) if who == "Ann Lee"}
     assert found == {"Kenya", "Egypt", "Sochi"}
+
+
+def test_what_a_court_has_ruled_on_is_past() -> None:
+    text = "A court sentenced Ann Lee to a year. Ms. Lee was arrested in Kenya and flown to Lyon."
+    assert _of(text) == {("Ann Lee", "Kenya", "past"), ("Ann Lee", "Lyon", "past")}

@@ -10,6 +10,7 @@ from dashboard.journeys.words import word_set
 
 _LISTING = frozenset({",", "and", "or", "then", "both"})
 _BETWEEN = frozenset({",", "and", "or", "then", "finally", "eventually"})
+_WITHIN_NAMES = word_set("particles")
 _SETTLEMENTS = word_set("settlements")
 _VENUES = word_set("venues")
 _AT = word_set("prepositions_at")
@@ -47,6 +48,9 @@ def _leading(clauses: Clauses, i: int) -> str:
 
 def anchor_of(clauses: Clauses, place: PlaceSpan) -> Anchor | None:
     """What a place's name hangs on; "at a hospital in Oslo" hangs on "at"."""
+    inside = place.first > 1 and clauses.line.low(place.first - 1) in _WITHIN_NAMES
+    if inside and clauses.line.words[place.first - 2].capital:
+        return None  # "Gaz de France"
     anchor = _nearest(clauses, place)
     if anchor is None or anchor.preposition not in _AT:
         return anchor

@@ -72,12 +72,14 @@ def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
         return None
     verb = clauses.verb_after(after + 1)
     status = clauses.group(verb).status if verb is not None else None
+    if line.low(anchor.index - 1) == "while" and status is not Status.PLANNED:
+        status = Status.VISITED  # "While in Oslo, she tried to ski": there all the same
     if status is None:
         return None
     time = when(clauses, anchor.index, place)
     rule = f"“{line.said(anchor.index, place.last)}, …”: what the clause tells happened there"
     main = clauses.verb(verb) if verb is not None else None
-    speech = main is not None and set(main.kinds) == {"say"}
+    speech = main is None or set(main.kinds) == {"say"}
     return Sighting(
         told,
         place,

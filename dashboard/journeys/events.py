@@ -16,7 +16,7 @@ from dashboard.journeys.noun_rules import by_noun
 from dashboard.journeys.sighting import Sighting, aged, when
 from dashboard.journeys.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.subjects import run_of, subject
-from dashboard.journeys.verbs import BE
+from dashboard.journeys.verbs import HELPERS
 from dashboard.journeys.words import table, word_set
 
 # An event is spoken of again within this many sentences; a contest as long as the report goes on.
@@ -26,6 +26,9 @@ _REACH = {"meeting": 4, "ceremony": 4, "contest": 12}
 _SOON = 2
 
 _CONTEST_VERBS = word_set("contest_verbs")
+_NEXT = word_set("next_contest_verbs")
+_SEEDS = word_set("seeds")
+_RESULTS = word_set("contest_results")
 _TOGETHER = word_set("bringing_together")
 _FOR = word_set("for_events")
 _HELD = word_set("held")
@@ -97,7 +100,7 @@ def _place_of(clauses: Clauses, k: int) -> PlaceSpan | None:
             if near and anchor is not None and anchor.index > k:
                 gap = [i for i in range(k + 1, anchor.index) if i not in clauses.dated]
                 said = [i for i in gap if clauses.any_verb(i)]
-                takes_place = all(line.low(i) in BE or _is_held(clauses, i) for i in said)
+                takes_place = all(line.low(i) in HELPERS or _is_held(clauses, i) for i in said)
                 alone = not any(line.low(i) in events() for i in gap)
                 if takes_place and alone and len(gap) - len(said) <= 3:
                     return place
@@ -145,7 +148,8 @@ def _taking_part(index: int, clauses: Clauses, active: Sequence[Event]) -> Itera
             event = _meant(active, kind, index, k)
             if event is not None:
                 yield from _by_its_noun(index, clauses, k, event)
-        if low in _CONTEST_VERBS:
+        over = clauses.line.low(k + 1) in {"over", "against", "to", "of", "by"}
+        if low in _CONTEST_VERBS or (low in _RESULTS and over):
             event = _meant(active, "contest", index, k)
             if event is not None and not _of_another(clauses, index, event):
                 yield from _in_contest(index, clauses, k, event)
@@ -185,13 +189,10 @@ def _by_its_noun(index: int, clauses: Clauses, k: int, event: Event) -> Iterator
 
 
 def _of_event(found: Sighting, event: Event) -> Sighting:
-    """A sighting at an event: nobody has been at what lies ahead, and who will play in a contest
-    that is on is there."""
+    """A sighting at an event: nobody has been at what lies ahead."""
     status = found.status
     if event.status is Status.PLANNED and status is Status.VISITED:
         status = Status.PLANNED
-    if event.kind == "contest" and status is Status.PLANNED:
-        status = event.status
     name = event.place.resolution.mention.text
     rule = f"{found.rule} (named before: {name})" if found.line != event.line else found.rule
     time = found.time if found.time is not None else event.time
@@ -247,17 +248,39 @@ def _sent_to(clauses: Clauses, k: int) -> tuple[Person, ...]:
 def _in_contest(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[Sighting]:
     """ "Lee beat Ray", "Lee will play Ray in the final": both are where the contest is."""
     group = clauses.group(k)
-    persons = [*(subject(clauses, k) or ()), *_opponents(clauses, k)]
-    if not persons or group.status is None:
+    doers = _winner(clauses, k) if clauses.line.low(k) in _RESULTS else subject(clauses, k)
+    persons = unique([*(doers or ()), *_opponents(clauses, k)])
+    status, time = group.status, when(clauses, k)
+    if not persons or status is None:
         return
-    everybody = unique(persons)
-    time = when(clauses, k)
-    far = time is not None and time.when.far
-    status = aged(Status.VISITED, time) if far else event.status
+    if clauses.line.low(k) in _NEXT or event.status is Status.PLANNED:
+        status = Status.PLANNED  # "faces", "takes on"
+    status = aged(status, time)
     rule = f"“{clauses.line.said(group.first, k + 1)}”: whoever plays is where the contest is"
-    place = event.place
-    sighting = Sighting(everybody, place, status, rule, index, time, place_line=event.line)
-    yield sighting
+    own = _other_place(clauses, event, index)
+    place, line = (event.place, event.line) if own is None else (own, index)
+    # A contest is gone to, even in one's own capital.
+    yield Sighting(
+        persons, place, status, rule, index, time, motion=True, place_line=line, route=False
+    )
+
+
+def _other_place(clauses: Clauses, event: Event, index: int) -> PlaceSpan | None:
+    """Where else a match was than the contest told of: "beat her earlier this year in Lyon"."""
+    for place in clauses.line.places:
+        if place.literal and clauses.line.low(place.first - 1) in {"in", "at"}:
+            told = index == event.line or place.resolution.place is event.place.resolution.place
+            return None if told else place
+    return None
+
+
+def _winner(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """ "Lee, a three-set winner over": the person before the comma; "Lee's win over"."""
+    for i in range(k - 1, max(k - 7, -1), -1):
+        reference = clauses.at.get(i)
+        if reference is not None and (reference.possessive or clauses.line.low(i + 1) == ","):
+            return reference.persons
+    return ()
 
 
 def _opponents(clauses: Clauses, k: int) -> Iterator[Person]:
@@ -269,5 +292,5 @@ def _opponents(clauses: Clauses, k: int) -> Iterator[Person]:
             if i == reference.first and not reference.possessive and reference.how == "name":
                 yield from run_of(clauses, reference)
                 return
-        elif line.low(i) in BREAKS | BE or (clauses.any_verb(i) and "-" not in line.low(i)):
+        elif line.low(i) in BREAKS or (clauses.any_verb(i) and line.low(i) not in _SEEDS):
             return

@@ -22,6 +22,7 @@ _PEOPLE = word_set("people_nouns")
 _PEOPLE_PLURAL = frozenset(
     word[:-2] + "en" if word.endswith("man") else word + "s" for word in _PEOPLE
 ) | {"men", "women", "people", "siblings"}
+_OFFICES = word_set("offices")
 _BODIES = word_set("bodies")
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _MANY = frozenset({"several", "some", "many", "other"})
@@ -192,6 +193,8 @@ def _named_next(
         names = [r for r in line if r.how == "name" and known.isdisjoint(r.persons)]
         posts = reference.roles
         names = [r for r in names if not posts or not r.roles or posts & r.roles]
+        if reference.how == "unnamed":
+            names = [r for r in names if not r.roles & _OFFICES]
         if reference.count == 1 and names and names[0] is line[0]:
             yield from names[0].persons[:1]
             return

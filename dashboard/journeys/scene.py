@@ -10,6 +10,7 @@ from dashboard.places.place import Kind, Resolution
 
 _TOWNS = word_set("town_nouns")
 _COUNTRIES = word_set("country_nouns")
+_SITES = word_set("site_nouns")
 _EXISTENTIAL = word_set("be") | {"has", "have", "had", "will", "would", "may", "seems", "remain"}
 _SPATIAL = word_set("prepositions_at") | word_set("prepositions_to") | {"from"}
 
@@ -70,12 +71,12 @@ class Scene:
             return int(following not in _EXISTENTIAL and not following.startswith("'"))
         if words[i].low == "here":
             return 1
-        if words[i].low != "the" or following not in _TOWNS | _COUNTRIES:
+        if words[i].low != "the" or following not in _TOWNS | _COUNTRIES | _SITES:
             return 0
         before = words[i - 1].low if i else ""
         after = words[i + 2].low if i + 2 < len(words) else ""
         ends = not after.isalpha() or (after in word_list("function_words") and after != "of")
-        return 2 if before in _SPATIAL | {"reached", "left", "visited"} and ends else 0
+        return 2 if before in _SPATIAL | {"reached", "left", "visited", "fled"} and ends else 0
 
     def _meant(self, index: int, word: str) -> tuple[int, Resolution] | None:
         """The line and the name that a word takes up."""
@@ -90,6 +91,10 @@ class Scene:
             place = resolution.place
             if index - line > _REACH or place is None:
                 return
+            if word in _SITES:
+                if word in place.name.casefold().split():
+                    yield line, resolution  # "the camp", where Kalma camp was named
+                continue
             town, named = place.feature_class in {"P", "S"}, resolution.mention.kind is Kind.LITERAL
             if (word in _COUNTRIES and not town) or (named and (town or word not in _TOWNS)):
                 yield line, resolution

@@ -7,7 +7,7 @@ from dashboard.journeys.clauses import DETERMINERS, PREPOSITIONS, VEHICLES, Clau
 from dashboard.journeys.groups import Reference
 from dashboard.journeys.names import Person, unique
 from dashboard.journeys.verbs import BE, adverb
-from dashboard.journeys.words import word_list
+from dashboard.journeys.words import word_list, word_set
 
 # None is somebody or something that is no person of the article, () is what the words do not tell.
 Subject = tuple[Person, ...] | None
@@ -87,13 +87,39 @@ def _at_noun(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
     """ "Hill's train | arrived", "Bush and other leaders | arrived"; over "in the capital"."""
     if (owner := _possessor(clauses, j)) is not None:
         return owner
+    group = clauses.group(i)
+    loose = clauses.line.low(i).endswith("ing") and not BE & set(group.words)
+    if loose and j == group.first - 1 and _describes(clauses, j):
+        return None
+    if group.words[:1] == ("to",) and not _causes(clauses, group.first):
+        return _clause_before(clauses, j, i, depth)
     start = _phrase_start(clauses, j)
     if start is not None:
         return start - 1
-    helped = BE & set(clauses.group(i).words)
-    if clauses.line.low(i).endswith("ing") and not helped:
+    if loose:
         return _clause_before(clauses, j, i, depth)
     return _listed_with(clauses, j)
+
+
+def _describes(clauses: Clauses, j: int) -> bool:
+    """Whether a participle after the plural noun at `j` says what those do: "attacks on groups |
+    working in"."""
+    line, low = clauses.line, clauses.line.low(j)
+    common = not line.words[j].capital and j not in line.at
+    return common and low.endswith("s") and low not in _WHILE
+
+
+def _causes(clauses: Clauses, first: int) -> bool:
+    """Whether the infinitive that begins at word `first` is what others are made to do: "sent
+    members | to confront"."""
+    main = clauses.verb_before(first)
+    return main is None or clauses.line.low(main) in _CAUSING | BE
+
+
+_CAUSING = word_set("causing")
+
+# Nouns before a participle that say how long or on what: "spent two days working in".
+_WHILE = word_set("while_nouns")
 
 
 def _before_phrase(clauses: Clauses, j: int) -> int:

@@ -136,7 +136,7 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
         going = {"go", "bring"} & set(verb.kinds) and {"to", "into", "at"} & crossed
         return bool(going) and prep in AT and heavy <= 4
     if set(kinds) & {"go", "stay", "leave", "bring"}:
-        return heavy <= 4
+        return heavy <= (1 if "of" in crossed else 4)
     if "act" in kinds and crossed == {"from"}:
         return heavy <= 3  # "read from his book in"
     loose = crossed - {"with", "at", "during", "on", "to", "by", "for", "after", "noun"}

@@ -9,7 +9,7 @@ from dashboard.journeys.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.companions import traveling_with, with_others
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import Line
-from dashboard.journeys.names import unique
+from dashboard.journeys.names import Person, unique
 from dashboard.journeys.participants import AT, doers, meeting_held
 from dashboard.journeys.sighting import Sighting, quoted, when
 from dashboard.journeys.spans import PlaceSpan
@@ -59,7 +59,7 @@ def by_verb(
         persons = unique((*persons, *traveling_with(clauses, k, place)))
     if persons is None or (not motion and at_own_home(line, anchor.index, place.first)):
         return None
-    persons = persons or following(clauses, place.last) or ()
+    persons = persons or _fronted(clauses, k, place)
     told = "say" in kinds and "bring" not in kinds
     origin = (prep == "from" and not told) or (not prep and "leave" in kinds)
     time = when(clauses, k, place)
@@ -93,13 +93,24 @@ def _cue(prep: str, words: Sequence[str], before: str) -> str:
     return "via" if prep == "via" else "had" if "had" in words else before
 
 
+def _fronted(clauses: Clauses, k: int, place: PlaceSpan) -> tuple[Person, ...]:
+    """Whom a phrase that opens the sentence is about: "Speaking in Oslo, the king"."""
+    line, after = clauses.line, place.last
+    while after in clauses.dated or after in line.at:
+        after += 1
+    opens = line.low(after) == "," or line.low(k).endswith("ing") or clauses.group(k).first < 4
+    return following(clauses, place.last) or () if opens else ()
+
+
 def at_own_home(line: Line, p: int, first: int) -> bool:
     """Whether the words around the preposition at `p`, up to the place's `first`, say that it is
     somebody's home: "at her lakeside home in Pune"."""
     houses = (i for i in (p - 1, *range(p + 2, first)) if line.low(i) in _HOMES)
-    return any(line.low(i + 1) in PREPOSITIONS for i in houses)
+    houses = (i for i in houses if line.low(i + 1) in PREPOSITIONS)
+    return any(_OWN & {line.low(j) for j in range(i - 3, i)} for i in houses)
 
 
+_OWN = frozenset({"his", "her", "their", "own", "at"})
 _HOMES = frozenset({"home", "house", "residence", "apartment", "flat"})
 
 
