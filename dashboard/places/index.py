@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from dashboard.errors import DatelineError, GazetteerError, InputError
-from dashboard.places.names import fold_word
 from dashboard.places.tables import DATA, Progress
 
 if TYPE_CHECKING:
@@ -130,16 +129,14 @@ def _locked(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _light() -> Iterator[None]:
-    """Keep time and memory low while building makes millions of small objects that live to its
-    end: the collector of cyclic garbage, which would walk them again and again, pauses; and the
-    words that folding remembers, which would pin the memory that they lie scattered over, go."""
+def _uncollected() -> Iterator[None]:
+    """Pause the collector of cyclic garbage: building makes millions of small objects without a
+    cycle, and it would walk them again and again."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        fold_word.cache_clear()
         if was_on:
             gc.enable()
 
@@ -162,7 +159,7 @@ def _build(folder: Path, stamp: str, write: Callable[[sqlite3.Connection], None]
     connection = sqlite3.connect(part, isolation_level=None)
     try:
         connection.executescript(_FAST)
-        with _light():
+        with _uncollected():
             write(connection)
     except sqlite3.Error as error:
         raise OSError(str(error)) from error
