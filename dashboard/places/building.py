@@ -1,35 +1,33 @@
-"""Builds the gazetteer's index: its layers become the rows of its tables."""
+"""Builds the gazetteer's index: all layers in the tables that look-ups read."""
 
 from __future__ import annotations
 
 import csv
 import sqlite3
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
-import numpy as np
-
 from dashboard.errors import InputError
+from dashboard.places.divisions import Divisions, read_areas
 from dashboard.places.geonames import Towns, geonames_towns, neighbours
 from dashboard.places.layers import Row, demonyms, read_csv
-from dashboard.places.names import fold, fold_all
-from dashboard.places.tables import (
-    DATA,
-    FILTER_BITS,
-    INDICES,
-    LAYERS,
-    RANK_SHIFT,
-    SCHEMA,
-    Progress,
-)
+from dashboard.places.tables import DATA, LAYERS, PLACE_INDICES, RANK_SHIFT, Progress
+from dashboard.places.writing import CHUNK, PlaceWriter
 
-_AREAS = ("countries", "regions", "waters", "relief", "spots", "admin1", "admin2")
 _TOWNS = 235_000  # about
 _TOWNS_FROM, _INDICES_FROM = 0.15, 0.85  # of the time
-_CHUNK = 4000
-_AT_ONCE = 80  # rows; SQLite takes 999 values a statement everywhere
+_FACTS = """
+CREATE TABLE layer (rank INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE abbreviation (abbreviation TEXT NOT NULL, place TEXT NOT NULL, use TEXT NOT NULL);
+CREATE TABLE neighbour (country TEXT NOT NULL, other TEXT NOT NULL);
+CREATE TABLE capital (division TEXT PRIMARY KEY, town TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE member (region TEXT NOT NULL, place TEXT NOT NULL);
+CREATE TABLE problem (message TEXT NOT NULL, path TEXT, line INTEGER);
+"""
+_FIRST_DIVISIONS = """
+CREATE INDEX first_division ON place (id, name) WHERE feature_code = 'ADM1';
+"""
 
 
 def fill(
@@ -37,12 +35,13 @@ def fill(
 ) -> None:
     """Make the tables and write all layers, the highest first: a place whose id a higher layer
     has is left out. `towns` gives the lowest layer, by default that of GeoNames."""
-    connection.executescript(SCHEMA)
+    writer = PlaceWriter(connection)
+    connection.executescript(_FACTS)
     connection.execute("BEGIN")
     progress(0.0, "Reading the gazetteer's files")
     edited, problems = read_csv(csv_path)
-    areas = [row for name in _AREAS for row in read_csv(DATA / f"{name}.csv")[0]]
-    layers = _Layers(connection, areas)
+    areas = read_areas()
+    layers = _Layers(connection, writer, Divisions(areas))
     layers.add(0, edited)
     layers.add(1, areas)
     progress(_TOWNS_FROM, "Reading the towns of GeoNames")
@@ -52,9 +51,10 @@ def fill(
     )
     layers.add(2, _counted(below, progress))
     progress(_INDICES_FROM, "Sorting places by their names")
-    _write_facts(connection, layers, problems)
+    writer.write_filter()
+    _write_facts(connection, problems)
     connection.execute("COMMIT")
-    connection.executescript(INDICES)
+    connection.executescript(PLACE_INDICES + _FIRST_DIVISIONS)
     seats = [("PPLA" if "." in division else "PPLC", id_) for division, id_ in _rows("capitals")]
     connection.executemany("UPDATE place SET feature_code = ? WHERE id = ?", seats)
     progress(1.0, "The gazetteer is ready")
@@ -63,7 +63,7 @@ def fill(
 def _counted(towns: Iterable[Row], progress: Progress) -> Iterator[Row]:
     """The towns, with their number as progress."""
     for number, town in enumerate(towns):
-        if number % _CHUNK == 0:
+        if number % CHUNK == 0:
             done = min(1.0, number / _TOWNS)
             fraction = _TOWNS_FROM + done * (_INDICES_FROM - _TOWNS_FROM)
             progress(fraction, "Writing the towns of GeoNames")
@@ -71,81 +71,28 @@ def _counted(towns: Iterable[Row], progress: Progress) -> Iterator[Row]:
 
 
 class _Layers:
-    """Writes layers, the highest first, into the tables of places and names."""
+    """Writes layers, the highest first."""
 
-    def __init__(self, connection: sqlite3.Connection, areas: Iterable[Row]):
-        self.bits = np.zeros(FILTER_BITS, bool)
+    def __init__(self, connection: sqlite3.Connection, writer: PlaceWriter, divisions: Divisions):
         self._connection = connection
-        self._first = {row.id for row in areas if row.feature_code == "ADM1"}
-        self._codes = {
-            (row.country, fold(name)): row.id
-            for row in areas
-            if row.id in self._first
-            for name in (*row.alternates, row.name)
-        }
+        self._writer = writer
+        self._divisions = divisions
         self._demonyms: dict[str, tuple[str, ...]] = {}
         for demonym, place in demonyms():
             self._demonyms[place] = (*self._demonyms.get(place, ()), demonym)
 
     def add(self, rank: int, rows: Iterable[Row]) -> None:
-        """Write a layer. Some rows at a time go all the way, so that the memory they take is small
-        and soon free again."""
+        """Write a layer."""
         known = {id_ for (id_,) in self._connection.execute("SELECT id FROM place")}
-        rows = (row for row in rows if row.id not in known)
+        fresh = (row for row in rows if row.id not in known)
         key = rank << RANK_SHIFT
-        while chunk := list(islice(rows, _CHUNK)):
+        while chunk := [self._divisions.placed(row) for row in islice(fresh, CHUNK)]:
             keys = range(key, key := key + len(chunk))
-            chunk = [row if row.within else self._held(row) for row in chunk]
-            folded = fold_all([row.name for row in chunk])
-            entries = list(zip(keys, folded, chunk, strict=True))
-            places = [(of, main, *row[:-1]) for of, main, row in entries]
-            others = list(self._others(entries))
-            _insert(self._connection, "place", 12, places)
-            _insert(self._connection, "other_name", 4, others)
-            self._remember(folded)
-            self._remember([other[0] for other in others])
-
-    def _held(self, row: Row) -> Row:
-        """A row with the id of the division that its `admin1` means, or of its country, in
-        `within`; `admin1` stays only where it is no division that we know."""
-        if row.id == row.country:
-            return row._replace(admin1="")
-        if row.admin1 in self._first:
-            return row._replace(admin1="", within=row.admin1)
-        known = self._codes.get((row.country, fold(row.admin1)), row.country)
-        unknown = row.admin1 if known == row.country and "." not in row.admin1 else ""
-        return row._replace(admin1=unknown, within=known)
-
-    def _others(
-        self, entries: Iterable[tuple[int, str, Row]]
-    ) -> Iterator[tuple[str, int, str, bool]]:
-        """The other names of places, and those of their people, each folded spelling once."""
-        named = [
-            (key, main, len(row.alternates), (*row.alternates, *self._demonyms.get(row.id, ())))
-            for key, main, row in entries
-            if row.alternates or row.id in self._demonyms
-        ]
-        folded = iter(fold_all([name for *_, names in named for name in names]))
-        for key, main, alternates, names in named:
-            seen = {"", main}
-            for number, name in enumerate(names):
-                other = next(folded)
-                if other not in seen:
-                    seen.add(other)
-                    yield other, key, name, number >= alternates
-
-    def _remember(self, folded: Iterable[str]) -> None:
-        """Set the bits of names in the filter."""
-        checksums = map(zlib.crc32, map(str.encode, folded))
-        self.bits[np.fromiter(checksums, np.uint32) & (FILTER_BITS - 1)] = True
+            self._writer.write(keys, chunk, self._demonyms)
 
 
-def _write_facts(
-    connection: sqlite3.Connection, layers: _Layers, problems: Iterable[InputError]
-) -> None:
+def _write_facts(connection: sqlite3.Connection, problems: Iterable[InputError]) -> None:
     """Write what is known besides places and names, and what was wrong with the edited layer."""
-    bits = np.packbits(layers.bits, bitorder="little").tobytes()
-    connection.execute("INSERT INTO filter VALUES (?)", (bits,))
     connection.executemany("INSERT INTO layer VALUES (?, ?)", enumerate(LAYERS))
     connection.executemany("INSERT INTO abbreviation VALUES (?, ?, ?)", _rows("abbreviations"))
     connection.executemany("INSERT INTO capital VALUES (?, ?)", _rows("capitals"))
@@ -163,15 +110,3 @@ def _rows(name: str) -> list[list[str]]:
     """The rows of one of the room's own tables, without the header."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))[1:]
-
-
-def _insert(
-    connection: sqlite3.Connection, table: str, columns: int, rows: Sequence[tuple[object, ...]]
-) -> None:
-    """Insert rows, many a statement: it takes a quarter less time than one by one."""
-    row = f"({', '.join('?' * columns)})"
-    many = f"INSERT INTO {table} VALUES {', '.join([row] * _AT_ONCE)}"
-    whole = len(rows) - len(rows) % _AT_ONCE
-    for start in range(0, whole, _AT_ONCE):
-        connection.execute(many, tuple(chain.from_iterable(rows[start : start + _AT_ONCE])))
-    connection.executemany(f"INSERT INTO {table} VALUES {row}", rows[whole:])

