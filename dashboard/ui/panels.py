@@ -46,7 +46,9 @@ def choose_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
         list(titles),
         key="articles",
         format_func=titles.__getitem__,
-        placeholder=f"All {len(titles)} articles" if len(titles) != 1 else "The one article",
+        placeholder={0: "No articles", 1: "The one article"}.get(
+            len(titles), f"All {len(titles)} articles"
+        ),
     )
     return tuple(article for article in articles if not chosen or article.id in chosen)
 
@@ -97,7 +99,10 @@ def headline(view: View) -> None:
     if not view.articles:
         title, hint = "No articles yet", "Add one in the sidebar to see where its news happened."
     elif view.stops:
-        title, hint = view.title, "Click a stop, or an underlined place, for the sentence behind it."
+        title, hint = (
+            view.title,
+            "Click a stop, or an underlined place, for the sentence behind it.",
+        )
     else:
         title, hint = view.title, "Nobody is said to travel here. Click a place for its sentence."
     st.html(f'<h1 class="dl-title">{html_text(title)}</h1><p class="dl-hint">{hint}</p>')
@@ -153,9 +158,9 @@ def export(title: str, downloads: Iterable[Download]) -> None:
 
 
 def notices(sentences: Iterable[str]) -> None:
-    """Shows sentences about what went wrong; nothing they hold is read as markup."""
-    for sentence in dict.fromkeys(sentences):
-        st.warning(markdown_text(sentence))
+    """Shows sentences about what went wrong, in one box; nothing they hold is read as markup."""
+    if told := dict.fromkeys(sentences):
+        st.warning("\n\n".join(map(markdown_text, told)))
 
 
 def _keep(key: str, options: Iterable[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -166,3 +167,53 @@ def test_thousands_of_places_are_drawn_with_few_elements_and_all_answer(open_fil
     assert page.locator(".mark").count() <= 500
     page.evaluate("Dateline.page.postMessage({ dateline: 1, type: 'open', place: 'Town 2999' })")
     expect(page.get_by_role("dialog", name="Town 2999")).to_be_visible()
+
+
+def test_stops_that_lie_close_together_are_moved_apart_and_all_can_be_clicked(
+    open_file: Open,
+) -> None:
+    near = (
+        ("Accra", 5.56, -0.2, "visited"),
+        ("Geneva", 46.2, 6.15, "visited"),
+        ("Kumasi", 6.69, -1.62, "planned"),
+    )
+    page = open_file(make_view((("Ann Lee", near),)))
+    signs = [mark["sign"][0] for mark in page.evaluate(BOXES)]
+    assert not [pair for pair in combinations(signs, 2) if overlap(*pair)]
+    for name, *_ in near:
+        page.locator(f'.mark[data-place="{name}"]').click()
+        expect(page.get_by_role("dialog", name=name)).to_be_visible()
+        page.keyboard.press("Escape")
+
+
+def test_the_timeline_holds_each_stop_that_is_no_earlier_trip_and_opens_its_pin(
+    open_file: Open,
+) -> None:
+    view = make_view(EUROPE)
+    days = {"Paris": ("2023-09-04", "2023-09-04"), "Berlin": ("2023-09-10", "2023-09-12")}
+    stops = tuple(
+        replace(stop, first_day=first, last_day=last)
+        for stop in view.stops
+        for first, last in [days.get(stop.place, ("", ""))]
+    )
+    page = open_file(replace(view, stops=stops))
+    timeline = page.get_by_role("group", name="Timeline")
+    left = {
+        button.get_attribute("data-place"): (button.bounding_box() or {})["x"]
+        for button in timeline.get_by_role("button").all()
+    }
+    assert left["Paris"] < left["Brussels"] < left["Berlin"] < left["Warsaw"]
+    assert "Vienna" not in left
+    assert timeline.locator(".dl-time-bar:not(.is-open-ended)").count() == 1
+    timeline.get_by_role("button", name="Warsaw").click()
+    expect(page.get_by_role("dialog", name="Warsaw")).to_be_visible()
+
+
+def test_two_legs_between_the_same_places_run_beside_each_other(open_file: Open) -> None:
+    there = (("Paris", 48.86, 2.35, "visited"), ("Berlin", 52.52, 13.4, "visited"))
+    page = open_file(make_view((("Ann Lee", there), ("Bo Chen", there[::-1]))))
+    asides = page.evaluate(
+        "() => [...Dateline.abreast(JSON.parse(view.textContent).legs).values()]"
+    )
+    assert len(asides) == 2 and asides[0] != 0
+    assert asides[0] == asides[1]  # each to the right of its own way, and so on both sides

@@ -4,6 +4,7 @@
 
   const { element, isStop, loudness, sign } = window.Dateline;
   const CORNERS = ["bottomleft", "topright", "bottomright"];
+  const NEAR = 14; // pixels that a stop's sign reaches
 
   class Legend {
     constructor(atlas) {
@@ -44,21 +45,27 @@
       this.element.hidden = !rows.childElementCount;
     }
 
-    /* Puts the legend into the first corner where it hides no stop, or folds it. */
+    /* Puts the legend into the corner where it hides no stop and the fewest names, or folds it. */
     place() {
+      if (!this.element.open && !this.isFolded) return;
+      this.element.open = true;
       const { map, container, marks } = this.atlas;
-      const { left: frameLeft, top: frameTop } = container.getBoundingClientRect();
-      const points = [...marks.values()].filter((mark) => isStop(mark.kind))
-        .map((mark) => map.latLngToContainerPoint(mark.marker.getLatLng()));
-      const hides = (corner) => {
+      const { left, top } = container.getBoundingClientRect();
+      const boxes = [...marks.values()].filter((mark) => isStop(mark.kind)).map((mark) => {
+        const { x, y } = map.latLngToContainerPoint(mark.marker.getLatLng()).add(mark.moved);
+        return { left: x + left - mark.half.x, right: x + left + mark.half.x, y: y + top, name: mark.width };
+      });
+      const hidden = (box, reach) => boxes.filter((one) => one.right + reach(one) > box.left && one.left < box.right &&
+        one.y > box.top - NEAR && one.y < box.bottom + NEAR).length;
+      const costs = CORNERS.map((corner) => {
         this.control.setPosition(corner);
-        const { left, right, top, bottom } = this.element.getBoundingClientRect();
-        return points.some(({ x, y }) => x + frameLeft > left - 14 && x + frameLeft < right + 14 &&
-          y + frameTop > top - 14 && y + frameTop < bottom + 14);
-      };
-      if (!this.element.open || CORNERS.some((corner) => !hides(corner))) return;
-      this.control.setPosition(CORNERS[0]);
-      this.element.open = false;
+        const box = this.element.getBoundingClientRect();
+        return hidden(box, () => 0) ? Infinity : hidden(box, (one) => one.name);
+      });
+      const least = Math.min(...costs);
+      this.control.setPosition(CORNERS[costs.indexOf(least)]);
+      this.isFolded = least === Infinity;
+      this.element.open = !this.isFolded;
     }
   }
 

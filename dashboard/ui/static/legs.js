@@ -3,6 +3,7 @@
   "use strict";
 
   const ABREAST = 6; // pixels between legs that join the same two places
+  const BADGE = 0.72; // of a stop's sign, how large a traveller's shape is on a leg
 
   /* A leg on the map's canvas: a light casing, the line, and arrows along it. */
   const Leg = L.Polyline.extend({
@@ -51,32 +52,58 @@
     },
 
     _sign(context, style, point, angle) {
-      const size = 3.2 + style.weight;
+      const size = 3.2 + style.weight, isHollow = style.dash !== null;
       context.save();
       context.translate(point.x, point.y);
-      context.rotate(angle);
-      context.beginPath();
-      if (style.crossed) {
-        context.moveTo(-size, -size);
-        context.lineTo(size, size);
-        context.moveTo(-size, size);
-        context.lineTo(size, -size);
-      } else {
-        context.moveTo(size * 1.25, 0);
-        context.lineTo(-size, -size);
-        context.lineTo(-size * 0.45, 0);
-        context.lineTo(-size, size);
-        context.closePath();
-      }
       context.setLineDash([]);
-      context.strokeStyle = style.crossed ? style.color : style.casing;
-      context.lineWidth = 2;
-      context.stroke();
-      context.fillStyle = style.color;
-      if (!style.crossed) context.fill();
+      if (style.shape && !style.crossed) {
+        badge(context, style, isHollow);
+        context.rotate(angle);
+        arrow(context, 0.7 * size);
+        context.fillStyle = isHollow ? style.color : style.casing;
+        context.fill();
+      } else {
+        context.rotate(angle);
+        (style.crossed ? cross : arrow)(context, size);
+        context.strokeStyle = style.crossed ? style.color : style.casing;
+        context.lineWidth = 2;
+        context.stroke();
+        context.fillStyle = style.color;
+        if (!style.crossed) context.fill();
+      }
       context.restore();
     },
   });
+
+  /* The traveller's shape, so that paths of several that cross are told apart without their colours. */
+  function badge(context, style, isHollow) {
+    const outline = new Path2D(style.shape);
+    context.save();
+    context.scale(BADGE, BADGE);
+    context.fillStyle = isHollow ? style.casing : style.color;
+    context.strokeStyle = isHollow ? style.color : style.casing;
+    context.lineWidth = 2.4;
+    context.fill(outline);
+    context.stroke(outline);
+    context.restore();
+  }
+
+  function cross(context, size) {
+    context.beginPath();
+    context.moveTo(-size, -size);
+    context.lineTo(size, size);
+    context.moveTo(-size, size);
+    context.lineTo(size, -size);
+  }
+
+  function arrow(context, size) {
+    context.beginPath();
+    context.moveTo(size * 1.25, 0);
+    context.lineTo(-size, -size);
+    context.lineTo(-size * 0.45, 0);
+    context.lineTo(-size, size);
+    context.closePath();
+  }
 
   /* By how many pixels each leg is to run aside, so that those between the same two places all show. */
   function abreast(legs) {

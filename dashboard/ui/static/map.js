@@ -6,21 +6,20 @@
   "use strict";
 
   const {
-    Basemap, Bubble, Cards, FONTS, Icon, Leg, Legend, Names, ORDER, abreast, button, forgetWidths,
-    isStop, keepOpen, lookOf, loudness, unwrapped, widthOf,
+    Basemap, Cards, FONTS, Icon, Leg, Legend, Names, ORDER, Opened, abreast, button, calm,
+    forgetWidths, lookOf, loudness, unwrapped, widthOf,
   } = window.Dateline;
-  const QUIET = { light: "#77716a", dark: "#9a948a" };
+  const QUIET = { light: "#6c665f", dark: "#9a948a" };
   const MOST_BUTTONS = 500;
   const FEW_STOPS = 5; // so few are fitted with room for a card above them
   const OSM = {
     url: "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
     credit: '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a> contributors',
   };
-  const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   class Atlas {
     constructor(map, { world, page, send }) {
-      Object.assign(this, { map, send, dark: false, view: null, marks: new Map(), open_: null });
+      Object.assign(this, { map, send, dark: false, view: null, marks: new Map() });
       this.container = map.getContainer();
       this.container.classList.add("dateline");
       this.lines = L.canvas({ padding: 0.5, tolerance: 5 }).addTo(map);
@@ -31,7 +30,7 @@
         color: (traveller) => this.look(traveller).color,
         onSentence: (article, sentence) => send({ type: "sentence", article, sentence }),
       });
-      this.bubble = new Bubble();
+      this.opened = new Opened(this);
       this.addControls();
       this.legend = new Legend(this);
       this.names = new Names(this);
@@ -41,18 +40,10 @@
         this.drawMarks(true);
         this.names.place();
       });
-      map.on("popupclose", () => {
-        this.marks.get(this.open_?.id)?.button.removeAttribute("aria-expanded");
-        this.open_ = null;
-        this.uncover();
-      });
       map.on("zoomend resize", () => this.view && this.names.place());
       map.on("moveend", () => {
         this.names.placeBase();
-        this.uncover();
-      });
-      this.container.addEventListener("keydown", (event) => {
-        if (event.key === "Escape" && this.open_) this.close();
+        this.opened.uncover();
       });
       Promise.resolve(world).then((data) => {
         this.basemap = new Basemap(data, { dark: this.dark });
@@ -94,7 +85,7 @@
       this.legend.draw();
       if (!before || String(before.focus) !== String(view.focus)) this.fit(before !== null);
       this.names.place();
-      this.renew();
+      this.opened.renew();
     }
 
     /* A message of the page: which card to open, or whether the page is dark; it knows best. */
@@ -157,10 +148,11 @@
           dashArray: "3 4", color: this.quiet(), fillOpacity: 0.1,
         }).addTo(this.legs);
       }
+      const several = new Set(this.view.legs.map((leg) => leg.traveller)).size > 1;
       const asides = abreast(this.view.legs);
       const loudLast = [...this.view.legs].sort((a, b) => (a.status === "visited") - (b.status === "visited"));
       for (const leg of loudLast) {
-        const { color } = this.look(leg.traveller), quiet = this.quiet();
+        const { color, shape } = this.look(leg.traveller), quiet = this.quiet();
         const style = {
           visited: { color, weight: 2.6, dash: null },
           planned: { color, weight: 2.4, dash: [7, 6] },
@@ -170,7 +162,7 @@
         const points = unwrapped(leg.points), turn = this.turns.get(leg.start) || 0;
         new Leg(points.map(([lat, lon]) => [lat, lon + 360 * turn]), {
           renderer: this.lines, smoothFactor: 1.5, weight: style.weight + 8, aside: asides.get(leg),
-          opacity: leg.status === "past" ? 0.55 : 1, style: { ...style, casing },
+          opacity: leg.status === "past" ? 0.55 : 1, style: { ...style, casing, shape: several ? shape : null },
         }).on("click", (event) => {
           L.DomEvent.stop(event);
           this.openLeg(leg, event.latlng);
@@ -254,73 +246,21 @@
       };
       if (options.animate) this.map.flyToBounds(bounds, { ...options, duration: 0.7 });
       else this.map.fitBounds(bounds, options);
-      if (!animate) this.legend.place();
+      if (animate) return;
+      this.names.spreadStops();
+      this.legend.place();
     }
 
     open(id, byKeyboard = false) {
       const place = this.byId?.get(id);
       if (!place) return;
-      this.openCard({ id, place: true, text: this.written(place) }, this.cards.place(place), this.pointOf(place), byKeyboard);
-      this.marks.get(id)?.button.setAttribute("aria-expanded", "true");
+      this.opened.show({ id, text: this.written(place) }, this.cards.place(place), this.pointOf(place), byKeyboard);
       this.send({ type: "place", place: id });
     }
 
     openLeg(leg, point) {
       const name = (id) => this.byId.get(id)?.name || id;
-      this.openCard({ id: leg.end }, this.cards.leg(leg, name(leg.start), name(leg.end)), point, false);
-    }
-
-    /* Opens a card at a point; the map moves only where point or card would be out of view. */
-    openCard(what, card, point, byKeyboard) {
-      const { map } = this, size = map.getSize();
-      const at = map.latLngToContainerPoint(point), animate = !calm();
-      const away = at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y;
-      map.closePopup(this.bubble);
-      this.aim(what, away ? size.divideBy(2) : at);
-      this.bubble.setContent(card).setLatLng(point).openOn(map);
-      if (away) map.panTo(point, { animate });
-      else if (this.bubble.lacking) map.panBy([0, -this.bubble.lacking], { animate });
-      this.open_ = { ...what, card };
-      this.uncover();
-      if (byKeyboard) card.querySelector(".card-name").focus({ preventScroll: true });
-    }
-
-    aim(what, at) {
-      const { map } = this, mark = what.place && this.marks.get(what.id);
-      const stops = [...this.marks.values()].filter((other) => other !== mark && isStop(other.kind));
-      this.bubble.aim(at, map.getSize(), mark ? mark.half.y + Math.abs(mark.moved.y) : 0,
-        stops.map((other) => map.latLngToContainerPoint(other.marker.getLatLng()).add(other.moved)));
-    }
-
-    /* Puts away the controls that the open card would be under, and brings the others back. */
-    uncover() {
-      const card = this.open_ && this.bubble.getElement()?.getBoundingClientRect();
-      for (const control of this.container.querySelectorAll(".leaflet-control")) {
-        const box = control.getBoundingClientRect();
-        control.classList.toggle("is-covered", Boolean(card) && box.left < card.right &&
-          card.left < box.right && box.top < card.bottom && card.top < box.bottom);
-      }
-    }
-
-    close() {
-      const mark = this.marks.get(this.open_.id);
-      this.map.closePopup(this.bubble);
-      mark?.button.focus({ preventScroll: true });
-    }
-
-    /* After a view has changed: the open card stays, with what is new in it, as long as its place. */
-    renew() {
-      if (!this.open_) return;
-      const place = this.byId.get(this.open_.id);
-      if (!place) this.map.closePopup(this.bubble);
-      if (!place || !this.open_.place) return;
-      const text = this.written(place);
-      if (text === this.open_.text) return;
-      const card = this.cards.place(place), before = this.open_.card;
-      this.aim(this.open_, this.map.latLngToContainerPoint(this.bubble.getLatLng()));
-      this.bubble.setContent(card);
-      keepOpen(before, card);
-      Object.assign(this.open_, { card, text });
+      this.opened.show({ id: leg.end, isLeg: true }, this.cards.leg(leg, name(leg.start), name(leg.end)), point);
     }
   }
 

@@ -34,7 +34,7 @@
   function lookOf(travellers, name, dark) {
     const rank = Math.max(0, travellers.findIndex((one) => one.name === name));
     const color = travellers[rank]?.color || "#b3392f";
-    return { rank, color: dark ? lighter(color, 0.35) : color };
+    return { rank, color: dark ? lighter(color, 0.42) : color, shape: SHAPES[rank % SHAPES.length] };
   }
 
   /* `rank` is the traveller's; a stop on which the articles disagree carries a question mark. */

@@ -175,7 +175,7 @@ class Tables {
       cell("dl-when", when || make("span", "dl-quiet", "no day given"), otherwise(stop, "day"),
         asWritten && make("span", "dl-note", `“${stop.when_text}”`)),
       cell("dl-where", ...where),
-      cell("", make("span", `dl-status-word is-${stop.status}`, stop.status_words), otherwise(stop, "status")),
+      cell("dl-state", make("span", `dl-status-word is-${stop.status}`, stop.status_words), otherwise(stop, "status")),
       cell("dl-leg", stop.km === null ? "" : `${stop.km.toLocaleString("en")} km ${stop.bearing}`),
       evidence(undisputed(stop), stop.same_wording, stop.borrowed),
     ]);

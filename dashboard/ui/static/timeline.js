@@ -4,6 +4,7 @@
 
 const DAY_MS = 86_400_000;
 const SIGN = 24; // pixels
+const MARGIN = 18; // pixels at both ends of the scale
 const LEAST_STEP = 66; // pixels between two marks of the scale
 const NAME_LEAST = 44; // pixels, below which a place's name is left out
 const STEPS = [1, 2, 7, 14]; // days
@@ -125,14 +126,15 @@ const timeline = (stops, tools) => {
   const spans = [...lanes.values()].flat();
   const from = Math.min(...spans.map((span) => span.from));
   const to = Math.max(...spans.map((span) => span.to));
-  const inner = tools.width - SIGN;
-  const xOf = (day) => SIGN / 2 + ((day - from) / (to - from)) * inner;
+  const inner = tools.width - 2 * MARGIN;
+  const xOf = (day) => MARGIN + ((day - from) / (to - from)) * inner;
   const figure = make("div", "dl-time", "", { role: "group", "aria-label": "Timeline" });
+  const box = figure.appendChild(make("div", "dl-time-days"));
   for (const [traveller, told] of lanes) {
-    if (lanes.size > 1) figure.append(make("span", "dl-time-who", traveller));
-    figure.append(laneOf(told, xOf, tools));
+    if (lanes.size > 1) box.append(make("span", "dl-time-who", traveller));
+    box.append(laneOf(told, xOf, tools));
   }
-  const scale = figure.appendChild(make("div", "dl-time-scale", "", { "aria-hidden": "true" }));
+  const scale = box.appendChild(make("div", "dl-time-scale", "", { "aria-hidden": "true" }));
   for (const [day, words] of scaleOf(from, to, inner)) {
     const mark = scale.appendChild(make("span", "", words));
     mark.style.left = `${xOf(day)}px`;
