@@ -20,7 +20,7 @@ from dashboard.articles.sentences import split
 
 HERE = Path(__file__).parent
 STATUSES = {"visited", "planned", "past", "cancelled"}
-HALVES = ("open", "closed", "agency_open", "agency_open2", "agency_closed")
+HALVES = ("open", "closed", "agency_open", "agency_open2", "agency_open3", "agency_closed")
 DISPUTES = {"date", "place", "status"}
 NAMESAKES = 5  # degrees: the two Tripolis are farther apart
 Record = dict[str, Any]
