@@ -83,7 +83,21 @@ def test_on_the_way(text: str, expected: set[tuple[str, str]]) -> None:
         "The French ambassador in Cairo, Jan Novak, urged calm.",
         "Protesters in Cairo burned a picture of Jan Novak.",
         "Police in Cairo have arrested Jan Novak.",
+        "Jan Novak works for a Cairo firm.",
+        "Jan Novak spoke of the Sudan war.",
+        "Jan Novak attended law school in Cairo.",
+        "Jan Novak was arrested for the bombing of a market in Cairo.",
+        "Jan Novak told a conference about the war in Sudan.",
+        "Jan Novak will resign if he is deported to Kenya.",
+        "Jan Novak called on officers who said they were in Cairo.",
+        "Jan Novak discovered the virus in Egypt.",
+        "Volunteers like Jan Novak flew for Egypt in the war.",
+        "Jan Novak, a singer, resides in Cairo.",
     ],
 )
 def test_nobody_travels(text: str) -> None:
     assert found(text) == set()
+
+
+def test_a_text_may_end_in_a_verb() -> None:
+    assert found("Officials in Cairo met") == set()

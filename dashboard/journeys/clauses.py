@@ -72,6 +72,9 @@ class Clauses:
         left must have been read."""
         if i in self.line.at or (i in self.at and self.at[i].how == "name"):
             return None
+        titled = i > 0 and self.line.words[i].capital and self.line.words[i - 1].capital
+        if titled or (verb.form == "base" and self.line.low(i + 1) == "of"):
+            return None  # "Haven Nursing Home", "doctor and chair of"
         before = self.line.low(i - 1)
         if verb.form == "past":
             return verb
@@ -108,11 +111,14 @@ class Clauses:
             return self.line.low(i - 1) in {"he", "she", "it", "that", "there", "who", "what"}
         if self.verb(i) or low in BE | {"has", "have", "had", "will", "would", "did", "does"}:
             return True
-        if i in self.line.at or i in self.at or self.line.words[i].capital:
+        if low == "" or i in self.line.at or i in self.at or self.line.words[i].capital:
             return False
         before = self.line.low(i - 1)
+        if low.endswith("ed") and before.endswith("ly"):
+            before = self.line.low(i - 2)  # "for severely disabled children"
         plain = before not in DETERMINERS and before not in PREPOSITIONS
-        verbal = low in governing() or low.endswith("ed") or low in word_list("other_verbs")
+        verbal = low in governing() or low in word_list("other_verbs")
+        verbal = verbal or (low.endswith("ed") and "-" not in low)
         return plain and verbal
 
     def group(self, i: int) -> Group:

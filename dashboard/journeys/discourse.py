@@ -14,6 +14,7 @@ _HE = {"he", "him", "his", "himself"}
 _SHE = {"she", "her", "hers", "herself"}
 THEY = frozenset({"they", "their", "them", "both", "themselves"})
 PRONOUNS = _HE | _SHE | THEY
+_CROWDS = word_set("crowds")
 _CLAUSES = word_set("breaks") | {",", "after", "before", "and"}
 
 
@@ -44,6 +45,12 @@ class Discourse:
         self.company = together or (fresh if len(fresh) > 1 else self.company)
         if fresh:
             self.topics = [*fresh, *(p for p in self.topics if p not in fresh)]
+
+    @staticmethod
+    def others(line: Line, i: int) -> bool:
+        """Whether the "they" at `i` means people without a name, spoken of before it in its
+        sentence: "officers heard it when | they arrived"."""
+        return any(line.low(k) in _CROWDS for k in range(i))
 
     def group(self, here: Sequence[Reference]) -> tuple[Person, ...]:
         """Whom "they" means: the persons of this sentence so far, or the first two of the

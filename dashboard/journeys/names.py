@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from dashboard.journeys.date_words import WEEKDAYS
 from dashboard.journeys.lines import Line
 from dashboard.journeys.words import plain, table, word_list, word_set
-from dashboard.places.place import Kind
+from dashboard.places.place import Kind, Place
 
 _PARTICLES = word_set("particles")
 POSSESSIVE = {"'s", "'", "s'"}
@@ -21,7 +21,8 @@ _TITLE_LINKS = {"of", "for", "and", "-", "the"}
 @dataclass(slots=True, eq=False)
 class Person:
     """Somebody named, equal only to himself: `parts` are the name's words made plain; `home` the
-    countries (ISO codes) and `posts` the names of places that the person's titles belong to;
+    countries (ISO codes) and `posts` the names of places that the person's titles belong to,
+    `seats` those of them that are provinces or counties;
     `roles` the words of the titles; `gender` "f", "m" or ""; `tried` is True for somebody on whom a
     court has ruled."""
 
@@ -29,6 +30,7 @@ class Person:
     parts: tuple[str, ...]
     home: set[str] = field(default_factory=set)
     posts: set[str] = field(default_factory=set)
+    seats: list[Place] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     gender: str = ""
     dead: bool = False

@@ -29,7 +29,7 @@ def doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[P
     verb, persons = clauses.verb(k), subject(clauses, k)
     bringing = verb is not None and "bring" in verb.kinds
     if verb is not None and "ride" in verb.kinds and _vehicle_after(clauses, k):
-        return persons
+        return None if clauses.group(k).passive else persons
     if persons is None and (others := including(clauses, place)):
         return others
     if verb is not None and "affect" in verb.kinds and not clauses.group(k).passive:

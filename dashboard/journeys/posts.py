@@ -186,6 +186,8 @@ def _belongs(line: Line, person: Person, name: Name) -> None:
             if place.country:
                 person.home.add(place.country)
             person.posts.add(place.name)
+            if place.is_area and not place.feature_code.startswith("PCL"):
+                person.seats.append(place)
 
 
 def _aside(line: Line, person: Person, i: int) -> list[PlaceSpan]:

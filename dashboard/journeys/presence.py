@@ -23,8 +23,8 @@ from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.subjects import subject
 from dashboard.journeys.triggers import trigger
 from dashboard.journeys.verb_rules import PREPOSITIONS_OF, by_verb
-from dashboard.journeys.verbs import governing
-from dashboard.journeys.words import word_set
+from dashboard.journeys.verbs import adverb, governing
+from dashboard.journeys.words import word_list, word_set
 
 
 def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
@@ -59,7 +59,7 @@ def _going_on(
     words = range(latest.place.last, anchor.index)
     if not all(i in clauses.dated or clauses.line.low(i) in _GOES_ON for i in words):
         return None
-    if anchor.preposition not in AT | PREPOSITIONS_OF["go"] | {"from"}:
+    if anchor.preposition not in (AT | PREPOSITIONS_OF["go"] | {"from"}) - {"near"}:
         return None
     own = (t for t in clauses.line.times if latest.place.last <= t.first <= place.last + 1)
     time = next(own, latest.time)
@@ -104,8 +104,27 @@ def _attributive(clauses: Clauses, place: PlaceSpan) -> bool:
     last = line.words[place.last - 1]
     if place.resolution.mention.end < last.end and place.named is None and "-" in last.text:
         return True  # "a Gaza-bound flotilla"
+    if _of_next_noun(clauses, place):
+        return True
     short = last.text.endswith(".")
     return short and following.isalpha() and following not in PREPOSITIONS | {"and", "or", "but"}
+
+
+def _of_next_noun(clauses: Clauses, place: PlaceSpan) -> bool:
+    """ "The Cambridge firm", "a Boston lawyer", but not "a Boston hospital", "the Boston area"."""
+    line, i = clauses.line, place.last
+    low = line.low(i)
+    if place.named is not None or line.low(place.first - 1) not in _ARTICLES:
+        return False
+    if not low.isalpha() or line.words[i].capital or i in clauses.dated or clauses.any_verb(i):
+        return False
+    if low in word_list("function_words") or adverb(low):
+        return False
+    return not {low, line.low(i + 1)} & _GROUNDS
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_GROUNDS = word_set("venues") | word_set("settlements")
 
 
 def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:

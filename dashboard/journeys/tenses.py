@@ -9,6 +9,7 @@ from dashboard.journeys.spans import TimeSpan
 from dashboard.journeys.verbs import BE, governing
 
 AHEAD = frozenset({"before", "ahead", "prior", "eve", "advance", "until"})
+_SCHOOLS = frozenset({"school", "university", "college", "academy", "seminary", "kindergarten"})
 _BACK = frozenset({"back", "away"})
 _RECENTLY = frozenset({"recently", "previously", "formerly"})
 _TOWARDS = frozenset({"to", "for", "toward", "towards"})
@@ -26,6 +27,8 @@ def status_of_visit(
     status = group.status
     if verb is None or status is None or (motion and _counted(clauses, k)):
         return None
+    if _supposed(clauses, group.first) or (verb.base == "attend" and _schooled(clauses, k)):
+        return None
     if prep == "at" and verb.base in {"turn", "send"} and clauses.line.low(k + 1) in _BACK:
         return Status.CANCELLED
     if group.plain:
@@ -41,6 +44,23 @@ def status_of_visit(
     status = aged(status, time)
     lately = _RECENTLY & {clauses.line.low(i) for i in range(group.first - 1, k)}
     return Status.PAST if status is Status.VISITED and lately else status
+
+
+def _supposed(clauses: Clauses, first: int) -> bool:
+    """Whether the clause of the verb whose group starts at `first` is only supposed: "if he is
+    deported to", "whether she will visit"."""
+    for i in range(first - 1, max(first - 7, -1), -1):
+        low = clauses.line.low(i)
+        if low in {"if", "unless", "whether"}:
+            return True
+        if low in {",", ";", "that"} or clauses.any_verb(i):
+            return False
+    return False
+
+
+def _schooled(clauses: Clauses, k: int) -> bool:
+    """ "Attended law school in", which is a part of a life."""
+    return any(clauses.line.low(i) in _SCHOOLS for i in range(k + 1, k + 8))
 
 
 def _counted(clauses: Clauses, k: int) -> bool:

@@ -193,6 +193,9 @@ class _Reader:
             persons = (person,) if person else later
             possessive = low == "his" or (low == "her" and noun_follows(line, i))
             return refer(line, i, i + 1, persons, "pronoun", possessive=possessive)
+        named = any(len(r.persons) > 1 for r in here)
+        if not named and self._told.others(line, i):
+            return refer(line, i, i + 1, (), "group", possessive=low == "their")
         persons = self._told.group(here)
         if low in THEY and (len(persons) > 1 or (self._told.company and i < 3)):
             return refer(line, i, i + 1, persons, "group", possessive=low == "their")

@@ -59,7 +59,8 @@ def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | in
         return clauses.at[k].first - 1
     noun = nouns().get(low)
     if noun:
-        if prep in noun[1] or (noun[0] == "trip" and prep == "from"):
+        of_place = prep in noun[1] or (noun[0] == "trip" and prep == "from")
+        if of_place and not over.crossed & _ABOUT:
             return Trigger("noun", k)
         over.crossed.add("noun")
     if k in line.at:
@@ -80,6 +81,11 @@ def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | in
     return k - 1
 
 
+# "A conference about the deaths in".
+_ABOUT = frozenset({"about", "against", "over", "since"})
+
+# "Sailed for", "set out for", but not "flew for", "ran for".
+_SETTING_OUT = frozenset({"head", "set", "sail", "embark", "steam", "make"})
 _COMMAS = frozenset({",", "--", "–", "—"})
 
 
@@ -118,6 +124,8 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
     if verb is None:
         return False
     kinds = [kind for kind in verb.kinds if prep in PREPOSITIONS_OF[kind]]
+    if prep == "for" and "go" in verb.kinds and verb.base in _SETTING_OUT:
+        kinds.append("go")
     if prep == "from" and "say" in verb.kinds:
         return heavy == 0
     if prep == "from" and {"go", "leave", "bring", "stay", "ride"} & set(verb.kinds):
@@ -139,6 +147,8 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
         return heavy <= (1 if "of" in crossed else 4)
     if "act" in kinds and crossed == {"from"}:
         return heavy <= 3  # "read from his book in"
+    if "for" in crossed and ("affect" in verb.kinds or verb.base == "die"):
+        return False  # "was arrested for the attack in"
     loose = crossed - {"with", "at", "during", "on", "to", "by", "for", "after", "noun"}
     if "say" in kinds and not set(kinds) & {"meet", "act", "attend"}:
         return heavy == 0 and not loose

@@ -21,7 +21,7 @@ _TO = word_set("prepositions_to")
 
 
 PREPOSITIONS_OF = {
-    "go": _TO,
+    "go": _TO - {"for"},
     "leave": frozenset({"for"}),
     "stay": AT,
     "reach": AT,

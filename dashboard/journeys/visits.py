@@ -112,6 +112,8 @@ def at_home(person: Person, resolution: Resolution, motion: bool) -> bool:
         return False
     if place.name in person.posts and not place.feature_code.startswith("PCL"):
         return True
+    if any(contains(seat, place) for seat in person.seats):
+        return True
     if place.country and place.country in person.home:
         return _is_capital(resolution) or place.feature_code.startswith("PCL")
     return False
