@@ -45,7 +45,7 @@
       this.element.hidden = !rows.childElementCount;
     }
 
-    /* Puts the legend into the corner where it hides no stop and the fewest names, or folds it. */
+    /* Puts the legend into the first corner where it hides no stop, nor a name behind one, or folds it. */
     place() {
       if (!this.element.open && !this.isFolded) return;
       this.element.open = true;
@@ -53,18 +53,16 @@
       const { left, top } = container.getBoundingClientRect();
       const boxes = [...marks.values()].filter((mark) => isStop(mark.kind)).map((mark) => {
         const { x, y } = map.latLngToContainerPoint(mark.marker.getLatLng()).add(mark.moved);
-        return { left: x + left - mark.half.x, right: x + left + mark.half.x, y: y + top, name: mark.width };
+        return { left: x + left - mark.half.x, right: x + left + mark.half.x + mark.width, y: y + top };
       });
-      const hidden = (box, reach) => boxes.filter((one) => one.right + reach(one) > box.left && one.left < box.right &&
-        one.y > box.top - NEAR && one.y < box.bottom + NEAR).length;
-      const costs = CORNERS.map((corner) => {
+      const isFree = (corner) => {
         this.control.setPosition(corner);
         const box = this.element.getBoundingClientRect();
-        return hidden(box, () => 0) ? Infinity : hidden(box, (one) => one.name);
-      });
-      const least = Math.min(...costs);
-      this.control.setPosition(CORNERS[costs.indexOf(least)]);
-      this.isFolded = least === Infinity;
+        return !boxes.some((one) => one.right > box.left && one.left < box.right &&
+          one.y > box.top - NEAR && one.y < box.bottom + NEAR);
+      };
+      this.isFolded = !CORNERS.some(isFree);
+      if (this.isFolded) this.control.setPosition(CORNERS[0]);
       this.element.open = !this.isFolded;
     }
   }
