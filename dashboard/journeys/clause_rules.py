@@ -58,7 +58,7 @@ def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
         time = when(clauses, anchor.index, place)
         persons = coordinated(clauses, aside)
         return Sighting(persons, place, Status.VISITED, rule, index, time, listed=anchor.listed)
-    if anchor.index - 1 in clauses.at:
+    if not _opens(clauses, anchor.index):
         return None  # "the ambassador in Oslo, Ann Lee, said"
     after = place.last
     while after in clauses.dated or (after in line.at and line.low(after - 1) == ","):
@@ -90,6 +90,17 @@ def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
         listed=anchor.listed,
         speech=speech,
     )
+
+
+def _opens(clauses: Clauses, p: int) -> bool:
+    """Whether the phrase of the preposition at `p` stands at the beginning of its clause."""
+    line, k = clauses.line, p - 1
+    while k >= 0 and (k in clauses.dated or adverb(line.low(k))):
+        k -= 1
+    return k < 0 or line.low(k) in BREAKS or line.low(k) in _LEADING
+
+
+_LEADING = frozenset({",", "and", "but", "meanwhile", "elsewhere", "while"})
 
 
 def by_agent(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:

@@ -15,6 +15,8 @@ _SHE = {"she", "her", "hers", "herself"}
 THEY = frozenset({"they", "their", "them", "both", "themselves"})
 PRONOUNS = _HE | _SHE | THEY
 _CROWDS = word_set("crowds")
+_MEN = frozenset({"man", "boy", "gunman", "victim", "suspect", "patient", "bomber", "attacker"})
+_WOMEN = (_MEN - {"man", "boy", "gunman"}) | {"woman", "girl"}
 _CLAUSES = word_set("breaks") | {",", "after", "before", "and"}
 
 
@@ -67,10 +69,20 @@ class Discourse:
         in no phrase, then the first of the sentences before."""
         gender, barred = gender_at(line, i), _barred(line, i, here)
         alone = [r for r in here if len(r.persons) == 1]
+        if _unnamed_before(line, i, gender) and not any(r.how == "name" for r in alone):
+            return None
         order = [r.persons[0] for r in alone if not r.inner]
         order += [*self.topics, *(r.persons[0] for r in alone if r.inner)]
         fitting = (p for p in order if p.gender in {"", gender} and p not in barred)
         return next(fitting, None)
+
+
+def _unnamed_before(line: Line, i: int, gender: str) -> bool:
+    """Whether the "he" or "she" at `i` means somebody without a name, who begins its sentence: "The
+    man fell ill when | he arrived"."""
+    nouns = _WOMEN if gender == "f" else _MEN
+    start = 1 if line.low(0) in {"the", "a", "one", "another"} else 0
+    return any(line.low(k) in nouns for k in range(start, min(start + 3, i)))
 
 
 def gender_at(line: Line, i: int) -> str:

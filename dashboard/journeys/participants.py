@@ -28,8 +28,10 @@ def doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[P
     subject, or whoever is taken there."""
     verb, persons = clauses.verb(k), subject(clauses, k)
     bringing = verb is not None and "bring" in verb.kinds
+    if verb is not None and verb.kinds == ("ride",) and clauses.group(k).passive:
+        return None  # "was caught"
     if verb is not None and "ride" in verb.kinds and _vehicle_after(clauses, k):
-        return None if clauses.group(k).passive else persons
+        return persons
     if persons is None and (others := including(clauses, place)):
         return others
     if verb is not None and "affect" in verb.kinds and not clauses.group(k).passive:

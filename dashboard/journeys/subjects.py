@@ -106,7 +106,7 @@ def _describes(clauses: Clauses, j: int) -> bool:
     working in"."""
     line, low = clauses.line, clauses.line.low(j)
     common = not line.words[j].capital and j not in line.at
-    return common and low.endswith("s") and low not in _WHILE
+    return common and (low in _CROWDS or (low.endswith("s") and low not in _WHILE))
 
 
 def _causes(clauses: Clauses, first: int) -> bool:
@@ -117,6 +117,7 @@ def _causes(clauses: Clauses, first: int) -> bool:
 
 
 _CAUSING = word_set("causing")
+_CROWDS = word_set("crowds")
 
 # Nouns before a participle that say how long or on what: "spent two days working in".
 _WHILE = word_set("while_nouns")
