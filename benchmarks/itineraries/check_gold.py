@@ -20,9 +20,17 @@ from dashboard.articles.sentences import split
 
 HERE = Path(__file__).parent
 STATUSES = {"visited", "planned", "past", "cancelled"}
-HALVES = ("open", "closed", "agency_open", "agency_open2", "agency_open3", "agency_closed")
+HALVES = (
+    "open",
+    "closed",
+    "agency_open",
+    "agency_open2",
+    "agency_open3",
+    "agency_style",
+    "agency_closed",
+)
 DISPUTES = {"date", "place", "status"}
-NAMESAKES = 5  # degrees: the two Tripolis are farther apart
+TOWN, NAMESAKES = 0.3, 5  # degrees: points of one town differ by less, the two Tripolis by more
 Record = dict[str, Any]
 
 
@@ -87,8 +95,8 @@ def numbering_faults(stops: list[Record]) -> Iterator[str]:
 
 
 def doubtful(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    """True where two points of one name differ, but by less than two places of that name would."""
-    return 0 < max(abs(one[0] - other[0]), abs(one[1] - other[1])) < NAMESAKES
+    """True where two points of one name are too far apart for one town, too near for two."""
+    return TOWN < max(abs(one[0] - other[0]), abs(one[1] - other[1])) < NAMESAKES
 
 
 def set_faults(folder: Path) -> Iterator[str]:
