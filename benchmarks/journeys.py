@@ -32,7 +32,7 @@ from geopy.distance import great_circle
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.articles.sentences import split
-from dashboard.journeys import implied, presence, reading, travellers, visits
+from dashboard.journeys import attending, implied, presence, reading, travellers, visits
 from dashboard.journeys.groups import Phrase, phrase
 from dashboard.journeys.identity import same_person
 from dashboard.journeys.itinerary import Itinerary
@@ -212,6 +212,10 @@ def _nobody(*_args: object, **_kwargs: object) -> tuple[()]:
     return ()
 
 
+def _found(_read: object, found: Sequence[object]) -> Sequence[object]:
+    return found
+
+
 def _never(*_args: object, **_kwargs: object) -> bool:
     return False
 
@@ -236,7 +240,8 @@ RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "going on: and on Friday to": (presence, "_going_on", _nothing),
     "there, left out: will visit in May": (implied, "_elliptic", _nobody),
     "company: accompanied by": (implied, "_company", _nobody),
-    "gatherings: leaders are in": (implied, "_attending", _nobody),
+    "events whose place is told apart": (reading, "at_events", _found),
+    "contests: beat, faced": (attending, "in_contest", _nobody),
     "she arrived on Tuesday": (implied, "_arriving", _nobody),
     "persons named later": (travellers, "introduced", lambda _: {}),
     "persons without a name": (travellers, "phrase", _phrases_but("unnamed")),

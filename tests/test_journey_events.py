@@ -87,6 +87,52 @@ def _of(text: str) -> set[tuple[str, str, str]]:
             "past",
         ),
         (
+            "Foreign ministers are meeting in Lyon. "
+            "Secretary of State Eva Ray and envoy Ann Lee are among those attending.",
+            "Eva Ray",
+            "Lyon",
+            "visited",
+        ),
+        (
+            "African leaders opened a summit in Amman. President Ann Lee told delegates to hurry.",
+            "Ann Lee",
+            "Amman",
+            "visited",
+        ),
+        (
+            "Ministers are gathering in Lyon. Kenyan minister Ann Lee said upon her arrival that "
+            "time was short.",
+            "Ann Lee",
+            "Lyon",
+            "visited",
+        ),
+        (
+            "The leaders of Japan and Kenya are to meet next week in Osaka. Kenyan President "
+            "Ann Lee will hold talks on the sidelines of the summit.",
+            "Ann Lee",
+            "Osaka",
+            "planned",
+        ),
+        (
+            "Ann Lee has won a downhill race in Lyon. Eva Ray finished second, with Ida Fox third.",
+            "Ida Fox",
+            "Lyon",
+            "visited",
+        ),
+        (
+            "On the sidelines of the summit in Lyon, Mr. Lee met with Kenyan President Eva Ray and "
+            "Japanese President Ida Fox.",
+            "Ida Fox",
+            "Lyon",
+            "visited",
+        ),
+        (
+            "Ann Lee has won the Osaka Open, defeating Eva Ray in three sets.",
+            "Eva Ray",
+            "Osaka",
+            "visited",
+        ),
+        (
             "Mr. Lee's 85th birthday will be celebrated in Mombasa. "
             "The prime minister, Eva Ray, plans to attend the event.",
             "Eva Ray",

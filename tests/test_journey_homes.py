@@ -24,6 +24,9 @@ def _of(text: str) -> set[tuple[str, str, str]]:
         "Ann Lee has lived in exile in Egypt since 2003.",
         "Gunmen shot Ann Lee near the clinic in Mombasa where she worked. She was a nun.",
         "Ann Lee spoke of a possible meeting with the rebels in Paris.",
+        "In Washington, a White House spokeswoman, Ann Lee, expressed regret.",
+        "The White House says President Lee will meet with leaders in Washington.",
+        "Egyptian minister Ann Lee is waiting in Cairo to speak.",
         "Aides read out a text released by Ann Lee in Lyon.",
     ],
 )
@@ -59,3 +62,8 @@ def test_custody_is_a_chain_of_places() -> None:
 def test_what_a_court_has_ruled_on_is_past() -> None:
     text = "A court sentenced Ann Lee to a year. Ms. Lee was arrested in Kenya and flown to Lyon."
     assert _of(text) == {("Ann Lee", "Kenya", "past"), ("Ann Lee", "Lyon", "past")}
+
+
+def test_an_opposition_leader_whom_an_envoy_meets_is_the_host() -> None:
+    text = "U.N. envoy Bob Ray met opposition leader Ann Lee in Mombasa."
+    assert _of(text) == {("Bob Ray", "Mombasa", "visited")}

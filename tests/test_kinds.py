@@ -128,3 +128,13 @@ def test_a_name_found_without_capitals_or_among_capitals_says_so():
     shouted = {r.mention.text: r for r in parse("FLOODS CUT OFF THE ROADS TO VALENCIA AND MADRID")}
     assert "in capitals" in shouted["VALENCIA"].reasons[-1].text
     assert not shouted.keys() & {"FLOODS", "CUT", "ROADS", "THE"}
+
+
+@pytest.mark.parametrize("words", ["the Berlin Marathon", "the Dubai Open", "the Madrid Masters"])
+def test_a_town_that_a_contest_is_named_after_is_found_as_part_of_its_name(words: str):
+    name = words.split()[1]
+    assert kinds_in(f"She won {words} on Sunday.", words, name) is Kind.ORGANISATION
+
+
+def test_an_airport_is_no_contest():
+    assert not [r for r in parse("He left Osaka International Airport.") if r.mention.end < 14]

@@ -69,12 +69,18 @@ def in_phrase(line: Line, first: int, last: int) -> bool:
     """Whether the words from `first` up to `last` stand inside a prepositional phrase ("with the
     president")."""
     i = first - 1
-    while i >= 0 and (line.low(i) in {"and", "both"} or line.words[i].capital):
+    while i >= 0 and (line.low(i) in {"and", "both"} or _named(line, i)):
         i -= 1
     low = line.low(i)
     if low in {"after", "before", "than", "as"}:
         return not line.low(last).isalpha() or line.low(last) in _PREPOSITIONS
     return low in _PREPOSITIONS
+
+
+def _named(line: Line, i: int) -> bool:
+    """Whether the word at `i` belongs to a name or a title, as the "of" in "Secretary of State"."""
+    titled = line.low(i) == "of" and i > 0 and line.words[i - 1].capital
+    return line.words[i].capital or (titled and line.words[i + 1].capital)
 
 
 class Phrase(NamedTuple):
@@ -100,7 +106,8 @@ def pair(line: Line, i: int) -> Phrase | None:
     if low not in {"the", "both", "two"}:
         return None
     last = i + (3 if following == "two" else 2)
-    if line.low(last - 1) not in _PAIRS:
+    compatriots = low == "both" and i + 1 in line.nations and following.endswith("s")
+    if line.low(last - 1) not in _PAIRS and not compatriots:
         return None
     of_women = line.low(last) in POSSESSIVE and line.low(last - 1) in {"men", "women"}
     return None if of_women else Phrase("pair", last)

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.groups import Reference
-from dashboard.journeys.names import POSSESSIVE, plural_titles
+from dashboard.journeys.names import POSSESSIVE, plural_titles, unique
 from dashboard.journeys.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.subjects import run_of, subject
-from dashboard.journeys.words import word_set
+from dashboard.journeys.words import table, word_set
 from dashboard.places.place import Kind
 
 # How often a text must name the one country that it tells of.
@@ -27,6 +27,7 @@ _WORKING = word_set("working")
 
 def learn_homes(read: Sequence[Clauses]) -> None:
     """Adds to the persons of an article the countries (ISO codes) and posts that its lines tell."""
+    _of_governments(read)
     firms = {name: country for clauses in read for name, country in _firms(clauses)}
     for clauses in read:
         for reference in clauses.references:
@@ -39,6 +40,29 @@ def learn_homes(read: Sequence[Clauses]) -> None:
         _colleagues(clauses)
         _residences(clauses)
     _only_country(read)
+
+
+def _of_governments(read: Sequence[Clauses]) -> None:
+    """Who speaks for a seat of government ("White House spokeswoman Ann Lee"), and its head where
+    the text names it ("The White House says President Lee …")."""
+    heads = dict[str, set[str]]()
+    for clauses in read:
+        for row in table("institutions"):
+            first, *rest = row["words"].split()
+            starts = [i for i, low in enumerate(clauses.line.lows) if low == first]
+            for i in starts:
+                if clauses.line.phrase(i, i + 1 + len(rest)) != row["words"]:
+                    continue
+                heads.setdefault(row["head"], set()).add(row["country"])
+                speaker = clauses.at.get(i + 1 + len(rest)) or clauses.at.get(i)
+                if speaker is not None and speaker.how == "name" and speaker.persons:
+                    speaker.persons[0].home |= {row["country"]}
+    persons = unique(p for c in read for r in c.references for p in r.persons)
+    for person in persons:
+        for post in person.roles & heads.keys():
+            known = any(post in p.roles and heads[post] & p.home for p in persons)
+            if not person.home and len(heads[post]) == 1 and not known:
+                person.home |= heads[post]
 
 
 def _nations(clauses: Clauses, reference: Reference) -> Iterator[str]:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dashboard.journeys.anchors import anchor_of
 from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.itinerary import Status
-from dashboard.journeys.sighting import Sighting, aged, nouns, when
-from dashboard.journeys.spans import PlaceSpan
+from dashboard.journeys.sighting import Sighting, aged, when
 from dashboard.journeys.subjects import subject
-from dashboard.journeys.verbs import BE
 from dashboard.journeys.words import word_set
 
 # What a sentence leaves out is put behind the places that it names.
@@ -25,12 +22,10 @@ def implied(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting
     """The sightings, and those that continue one: "the foreign minister is expected to visit in
     October" goes where the clause before does; whoever accompanies somebody is where he is."""
     made = list(found)
-    scenes = [scene for index, clauses in enumerate(read) for scene in _scenes(index, clauses)]
     for index, clauses in enumerate(read):
         for k in clauses.verbs:
             if k in clauses.line.quoted or k in clauses.at:
                 continue
-            made += _attending(index, clauses, k, made, scenes)
             made += _arriving(index, clauses, k, made)
             made += [*_elliptic(index, clauses, k, made), *_company(index, clauses, k, made)]
     added = {id(s) for s in made[len(found) :]}
@@ -117,47 +112,3 @@ def _company(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> 
             time_line=last.line,
             place_line=last.line,
         )
-
-
-def _scenes(index: int, clauses: Clauses) -> Iterator[tuple[int, PlaceSpan]]:
-    """Where unnamed people of rank gather: "Leaders from around the world are in Lima"."""
-    line = clauses.line
-    if not any(line.low(i) in _RANKS for i in range(min(12, len(line.words)))):
-        return
-    for place in line.places:
-        anchor = anchor_of(clauses, place) if place.literal else None
-        before = line.low(anchor.index - 1) if anchor and anchor.preposition in {"in", "at"} else ""
-        verb = clauses.verb(anchor.index - 1) if anchor else None
-        if before in BE or (verb is not None and verb.base in _GATHER):
-            yield index, place
-
-
-_RANKS = word_set("ranks")
-_GATHER = frozenset({"gather", "meet", "assemble", "convene", "converge", "arrive"})
-_ATTENDING = frozenset({"attend", "participate", "join", "address", "open"})
-
-
-def _attending(
-    index: int,
-    clauses: Clauses,
-    k: int,
-    made: Sequence[Sighting],
-    scenes: Sequence[tuple[int, PlaceSpan]],
-) -> Iterator[Sighting]:
-    """ "The chancellor took part in the commemorations": where the leaders are said to gather, if
-    that is told in one of the two sentences before and this one names no place for it."""
-    line, verb = clauses.line, clauses.verb(k)
-    part = line.phrase(k + 1, k + 3) == "part in"
-    if verb is None or not (verb.base in _ATTENDING or (verb.base == "take" and part)):
-        return
-    event = any(nouns().get(line.low(i), ("",))[0] == "event" for i in range(k + 1, k + 14))
-    scene = next((scene for scene in scenes if 0 < index - scene[0] <= 2), None)
-    if not event or scene is None or any(s.line == index for s in made):
-        return
-    group, persons = clauses.group(k), subject(clauses, k)
-    if group.status is None or not persons:
-        return
-    time = when(clauses, k)
-    rule = f"“{line.said(group.first, k + 1)}”: where the gathering is, named in a sentence before"
-    at, place = scene
-    yield Sighting(persons, place, aged(group.status, time), rule, index, time, place_line=at)

@@ -137,6 +137,8 @@ def _nameable(line: Line, i: int) -> bool:
     word = line.words[i]
     if not word.capital or not any(c.isalpha() for c in word.text) or word.low in WEEKDAYS:
         return False
+    if word.low.endswith(_COMPOUNDS):
+        return False
     return not (i == 0 or line.low(i - 1) in {"“", '"', ":"}) or (
         word.low not in word_list("function_words")
     )
@@ -166,6 +168,8 @@ def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
 
 
 _SHIPS = word_set("ships")
+# "Ugandan-based", "Iranian-born" are no part of a name.
+_COMPOUNDS = ("-based", "-born", "-led", "-backed", "-elect")
 _FORMS_OF_ADDRESS = word_set("forms_of_address")
 
 

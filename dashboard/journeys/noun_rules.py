@@ -12,11 +12,12 @@ from dashboard.journeys.names import Person, unique
 from dashboard.journeys.participants import noun_start
 from dashboard.journeys.sighting import Sighting, aged, nouns, when
 from dashboard.journeys.spans import PlaceSpan
-from dashboard.journeys.subjects import coordinated, following, subject
+from dashboard.journeys.subjects import coordinated, following, run_of, subject
 from dashboard.journeys.tenses import AHEAD, plain_status
 from dashboard.journeys.verbs import governing, status_of
 from dashboard.journeys.words import word_set
 
+_OF_MANY = word_set("of_many")
 _LATER = frozenset({"after", "following", "since"})
 
 
@@ -77,6 +78,7 @@ def by_noun(
         listed=anchor.listed,
         route=kind == "trip" and anchor.preposition in {"to", ""},
         cue=cue,
+        of_many=line.low(k) in _OF_MANY,
     )
 
 
@@ -134,7 +136,7 @@ def _partners(clauses: Clauses, k: int, place: PlaceSpan) -> Iterator[Person]:
         before = clauses.line.low(reference.first - 1)
         near = k < reference.first <= place.last + 5
         if near and before in {"with", "between", "and"}:
-            yield from reference.persons
+            yield from run_of(clauses, reference)
 
 
 # Verbs whose object is a clause: "said the talks in Oslo would fail".

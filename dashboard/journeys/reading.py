@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
+from dashboard.journeys.attending import at_events
 from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.counted import date_by_count
-from dashboard.journeys.events import at_events
 from dashboard.journeys.gatherings import Meeting, date_by_meetings, meetings
 from dashboard.journeys.homes import learn_homes
 from dashboard.journeys.implied import implied

@@ -21,7 +21,7 @@ class Sighting:
     somebody at home counts too; `entry` for the crossing of a border; `listed` counts the names
     before it in its list, which is a `route` where the list gives the order of going. `speech` is
     True where all that is told is that they said something there, `away` where they spoke "from"
-    there.
+    there; `of_many` where they meet with so many that none of them need be the host.
     """
 
     persons: tuple[Person, ...]
@@ -40,6 +40,7 @@ class Sighting:
     apart: bool = False
     place_line: int | None = None
     speech: bool = False
+    of_many: bool = False
     away: bool = False
 
 

@@ -122,6 +122,8 @@ class _Reader:
         """Who is meant by a candidate, after the references `here` before it in the line."""
         if candidate.names:
             return self._named(line, candidate.names)
+        if candidate.phrase and line.low(candidate.at) == "both":
+            return self._phrase(index, line, candidate.at, candidate.phrase, here)
         if candidate.pronoun and (found := self._pronoun(index, line, candidate.at, here)):
             return found
         if candidate.phrase:

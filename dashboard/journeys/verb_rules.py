@@ -78,7 +78,7 @@ def by_verb(
         index,
         time,
         origin=origin,
-        motion=motion and verb.base not in {"remain", "stay"},
+        motion=motion and verb.base not in _STAYING,
         entry=verb.base in {"enter", "cross"},
         listed=anchor.listed,
         route=bool(kinds & {"go", "reach", "bring"}) and prep not in AT,
@@ -110,6 +110,7 @@ def at_own_home(line: Line, p: int, first: int) -> bool:
     return any(_OWN & {line.low(j) for j in range(i - 3, i)} for i in houses)
 
 
+_STAYING = word_set("staying")
 _OWN = frozenset({"his", "her", "their", "own", "at"})
 _HOMES = frozenset({"home", "house", "residence", "apartment", "flat"})
 

@@ -130,22 +130,28 @@ def _is_capital(resolution: Resolution) -> bool:
 _BEFORE_THAT = frozenset({"after", "following", "had", "via"})
 _HEADS = word_set("heads")
 _LOCALS = word_set("locals")
+_ENVOYS = word_set("from_abroad")
 
 
 def _hosts(sighting: Sighting, place: Place) -> list[Person]:
-    """Who of those who meet in a capital must be the host: a head of state or government whose
-    country the text does not say, where the others are known to come from elsewhere."""
+    """Who of those who meet in a capital must be the host: a leader whose country the text does not
+    say, where the others are known to come from elsewhere; outside it only an opposition's."""
     if not sighting.motion and any("visiting" in p.roles for p in sighting.persons):
         return [p for p in sighting.persons if "visiting" not in p.roles]
-    if sighting.motion or len(sighting.persons) < 2:
+    if sighting.motion or sighting.of_many or len(sighting.persons) < 2:
         return []
-    if not _is_capital(sighting.place.resolution):
-        return []
-    unknown = [p for p in sighting.persons if not p.home]
-    foreign = [p for p in sighting.persons if p.home and place.country not in p.home]
+    foreign = [p for p in sighting.persons if _from_abroad(p, place)]
+    unknown = [p for p in sighting.persons if not p.home and p not in foreign]
     if len(unknown) != 1 or len(foreign) + 1 != len(sighting.persons):
         return []
+    if not _is_capital(sighting.place.resolution) and "opposition" not in unknown[0].roles:
+        return []
     return [p for p in unknown if p.roles & _HEADS]
+
+
+def _from_abroad(person: Person, place: Place) -> bool:
+    """Whether a person is known to come from another country, or from an organisation of many."""
+    return place.country not in person.home if person.home else bool(person.roles & _ENVOYS)
 
 
 def _same(a: Draft, b: Draft) -> bool:

@@ -39,6 +39,11 @@ _TOWARDS_A_GOVERNMENT = frozenset(["for", "with", "against", "by", "between"])
 _UNITS = """
     fleet command district army navy squadron flotilla garrison
 """.split()  # noqa: SIM905
+_CONTESTS = """
+    open masters olympics marathon international classic games championships grand prix
+""".split()  # noqa: SIM905
+# The people of the smallest towns that contests are named after.
+_HOSTS = 30_000
 _CLAUSES = frozenset(["while", "which", "who", "along", "as", "like", "unlike", "despite", "under"])
 _ADVERBS = """
     also now still again never long far already once reportedly always
@@ -88,6 +93,22 @@ def is_unit_of_water(tokens: Tokens, span: Span) -> bool:
     )
 
 
+def is_host_of_contest(tokens: Tokens, span: Span) -> bool:
+    """True where a large town gives its name to a contest: "the Dubai Open", "the Delray Beach
+    International"."""
+    after = span.last + 1
+    while tokens.shapes[after] in CAPITALISED and after <= span.last + 3:
+        if tokens.lower[after] in _CONTESTS:
+            break
+        after += 1
+    else:
+        return False
+    if tokens.shapes[after + 1] in CAPITALISED and tokens.lower[after + 1] not in _CONTESTS:
+        return False  # "Sydney International Airport"
+    towns = (each.place for each in span.candidates if each.place.feature_class == "P")
+    return tokens.lower[span.first] != "the" and any(p.population >= _HOSTS for p in towns)
+
+
 class _Context:
     """The words around a span."""
 
@@ -107,6 +128,8 @@ class _Context:
         """True inside a longer name: "X University", "University of X", "the X fleet"."""
         first, last = self._span.first, self._span.last
         if is_unit_of_water(self._tokens, self._span):
+            return True
+        if is_host_of_contest(self._tokens, self._span):
             return True
         after = last + 1
         while self._in_name(after) and self._tokens.joined(after) and after < last + 6:

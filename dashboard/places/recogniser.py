@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboard.articles.article import Article, Sentence
 from dashboard.places.contracts import CandidateSource
 from dashboard.places.features import NAMES, Features
-from dashboard.places.kinds import datelines, is_unit_of_water, kind_of
+from dashboard.places.kinds import datelines, is_host_of_contest, is_unit_of_water, kind_of
 from dashboard.places.lowercase import is_lowercase, lowercase_spans
 from dashboard.places.place import Kind, Mention
 from dashboard.places.spans import Span, SpanFinder
@@ -77,7 +77,8 @@ def _floor(tokens: Tokens, span: Span, score: float, lines: Sequence[tuple[int, 
     """The least score of a span whose place in the text says that it is a name."""
     if score > _POSSIBLE and _in(span, lines):
         return _DATELINE_SCORE
-    if is_unit_of_water(tokens, span) or _says_what_it_is(tokens, span):
+    event = is_host_of_contest(tokens, span)
+    if event or is_unit_of_water(tokens, span) or _says_what_it_is(tokens, span):
         return _SAID_SCORE
     return 0.0
 

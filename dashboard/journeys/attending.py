@@ -1,0 +1,171 @@
+"""Who takes part in an event whose place is told apart: "Speaking at the summit, the king said"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dashboard.journeys.anchors import Anchor
+from dashboard.journeys.clauses import BREAKS, Clauses
+from dashboard.journeys.contests import in_contest
+from dashboard.journeys.events import Event, events, is_held, is_noun, told_here
+from dashboard.journeys.itinerary import Status
+from dashboard.journeys.names import Person
+from dashboard.journeys.noun_rules import by_noun
+from dashboard.journeys.sighting import Sighting, when
+from dashboard.journeys.subjects import run_of, subject
+from dashboard.journeys.verbs import BE
+from dashboard.journeys.words import word_set
+
+# An event is spoken of again within this many sentences; a contest as long as the report goes on.
+_REACH = {"meeting": 4, "ceremony": 4, "contest": 12}
+
+# Or, where its place is still to be told, this many sentences before.
+_SOON = 2
+
+_TOGETHER = word_set("bringing_together")
+_ENVOYS = word_set("envoys_to")
+_ATTENDING = word_set("attending_verbs")
+_DELEGATES = word_set("delegates")
+_GUESTS = word_set("guests")
+_DEFINITE = frozenset({"the", "this", "these", "those", "'s"})
+
+
+def at_events(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting]:
+    """The sightings, and those of persons who take part in an event whose place is told apart."""
+    told = [event for index, clauses in enumerate(read) for event in told_here(index, clauses)]
+    made = list(found)
+    for index, clauses in enumerate(read):
+        active = [e for e in told if -_SOON <= index - e.line <= _REACH[e.kind]]
+        if active:
+            made += _taking_part(index, clauses, active)
+            made += in_contest(index, clauses, [e for e in active if e.kind == "contest"])
+    return made
+
+
+def _taking_part(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterator[Sighting]:
+    """Who takes part in one of the events by the words of a line."""
+    line = clauses.line
+    for k, low in enumerate(line.lows):
+        if k in line.quoted or k in clauses.at:
+            continue
+        kind = events().get(low)
+        if kind is not None and is_noun(clauses, k):
+            event = meant(active, kind, index, k)
+            if event is not None:
+                yield from _by_its_noun(index, clauses, k, event)
+        persons = _attending(clauses, k)
+        event = meant(active, "any", index, k) if persons else None
+        if persons and event is not None and event.line < index:
+            status = clauses.group(k).status
+            if status is not None:
+                rule = f"“{line.said(clauses.group(k).first, k + 2)}”: {_READS}"
+                time = when(clauses, k)
+                yield _of_event(Sighting(persons, event.place, status, rule, index, time), event)
+
+
+_READS = "those who take part are there"
+
+
+def _attending(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """Whom the word at `k` says to be there without naming the event: "is among those attending",
+    "told delegates", "said upon arrival"."""
+    line, low, verb = clauses.line, clauses.line.low(k), clauses.verb(k)
+    if low == "among" and line.low(k - 1) in BE:
+        guests = {line.low(i) for i in range(k + 1, k + 5)} & _GUESTS
+        return subject(clauses, k - 1) or () if guests else ()
+    told = verb is not None and verb.base in {"tell", "address", "urge"}
+    if told and {line.low(i) for i in range(k + 1, k + 4)} & _DELEGATES:
+        return subject(clauses, k) or ()
+    if low in {"arrival", "arriving"} and line.low(k - 1) in {"upon", "on", "his", "her", "their"}:
+        main = clauses.verb_before(k)
+        bare = line.low(k + 1) not in {"in", "at"}
+        return subject(clauses, main) or () if main is not None and bare else ()
+    part = low in {"took", "take", "taking"} and line.low(k + 1) == "part"
+    alone = line.low(k + 1) in {".", ","} or k + 1 in clauses.dated
+    if part or (low in _ATTENDING and alone):
+        return subject(clauses, k) or ()
+    return ()
+
+
+def meant(active: Sequence[Event], kind: str, index: int, k: int) -> Event | None:
+    """The event last told of that a noun of this kind can mean."""
+    fitting = [e for e in active if kind in {"any", e.kind}]
+    before = [e for e in fitting if (e.line, e.word) <= (index, k)]
+    return before[-1] if before else next(iter(fitting), None)
+
+
+def _by_its_noun(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[Sighting]:
+    """ "Speaking at the summit, the king said", "told the meeting", "attended by the queen"."""
+    line = clauses.line
+    here = event.line == index and event.word == k
+    definite = _DEFINITE & {line.low(i) for i in range(max(k - 4, 0), k)}
+    if not here and not definite:
+        return
+    place = replace(event.place, first=k + 1, last=k + 1, named=event.line)
+    found = None if here else by_noun(index, clauses, place, Anchor(k + 1, "in", 0), k)
+    if found is not None and found.persons:
+        yield _of_event(found, event)
+        return
+    persons = _brought_together(clauses, k) or _sent_to(clauses, k)
+    if persons:
+        status = event.status
+        rule = f"“{line.said(max(k - 2, 0), k + 1)}”: those who take part are there"
+        yield _of_event(Sighting(persons, place, status, rule, index, when(clauses, k)), event)
+
+
+def _of_event(found: Sighting, event: Event) -> Sighting:
+    """A sighting at an event: nobody has been at what lies ahead."""
+    status = found.status
+    if event.status is Status.PLANNED and status is Status.VISITED:
+        status = Status.PLANNED
+    name = event.place.resolution.mention.text
+    rule = f"{found.rule} (named before: {name})" if found.line != event.line else found.rule
+    time = found.time if found.time is not None else event.time
+    line = found.line if found.time is not None else event.line
+    return replace(
+        found,
+        status=status,
+        rule=rule,
+        time=time,
+        time_line=line,
+        place=event.place,
+        place_line=event.line,
+    )
+
+
+def _brought_together(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """ "The event will be attended by dignitaries, including the queen", "The proceedings began
+    with a prayer from the bishop"."""
+    line, verb = clauses.line, clauses.verb_after(k + 1)
+    if verb is None or verb - k > 8 or BREAKS & {line.low(i) for i in range(k + 1, verb)}:
+        return ()
+    low = line.low(verb)
+    passive = clauses.group(verb).passive
+    if low in _TOGETHER:
+        starts = {"including", "by"} if passive else {"including", "together", low}
+    elif is_held(clauses, verb):
+        starts = {"from", "by"}
+    else:
+        return ()
+    for reference in clauses.references:
+        if reference.first > verb and reference.persons and not reference.possessive:
+            before = {line.low(i) for i in range(reference.first - 2, reference.first)}
+            direct = any(
+                line.low(i) in starts
+                for i in range(max(reference.first - 4, verb), reference.first)
+            )
+            if direct and not {"who", "that"} & before:
+                return run_of(clauses, reference)
+    return ()
+
+
+def _sent_to(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """ "The chief negotiator to the talks": who stands for somebody there."""
+    for reference in clauses.references:
+        gap = range(reference.last, k)
+        if len(gap) > 4 or not gap or not reference.roles & _ENVOYS or not reference.persons:
+            continue
+        if clauses.line.low(reference.last) in {"to", "at", "in"}:
+            return reference.persons
+    return ()

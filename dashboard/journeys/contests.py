@@ -1,0 +1,120 @@
+"""Contests: whoever beats, faces or follows another is where the tournament is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.journeys.clauses import BREAKS, Clauses
+from dashboard.journeys.events import Event, events
+from dashboard.journeys.itinerary import Status
+from dashboard.journeys.names import Person, unique
+from dashboard.journeys.sighting import Sighting, aged, when
+from dashboard.journeys.spans import PlaceSpan
+from dashboard.journeys.subjects import run_of, subject
+from dashboard.journeys.words import word_set
+
+_VERBS = word_set("contest_verbs")
+_NEXT = word_set("next_contest_verbs")
+_RESULTS = word_set("contest_results")
+_SEEDS = word_set("seeds")
+_CONTESTS = frozenset({"contest", "title"})
+_RANKS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+_OVER = frozenset({"over", "against", "to", "of", "by"})
+
+
+def in_contest(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterator[Sighting]:
+    """Who is at the contest last told of, by the results and pairings that a line tells."""
+    line = clauses.line
+    for k, low in enumerate(line.lows if active else ()):
+        if k in line.quoted or k in clauses.at:
+            continue
+        before = [e for e in active if (e.line, e.word) <= (index, k)]
+        event = before[-1] if before else active[0]
+        if _of_another(clauses, index, event):
+            continue
+        if low in _VERBS or (low in _RESULTS and line.low(k + 1) in _OVER):
+            yield from _by_result(index, clauses, k, event)
+        elif low in _RANKS and (k - 1 in clauses.at or line.low(k - 1) in {"was", "came"}):
+            placed = clauses.at.get(k - 1)
+            persons = placed.persons if placed else subject(clauses, k - 1)
+            yield from _placed(index, clauses, k, event, persons or ())
+
+
+def _placed(
+    index: int, clauses: Clauses, k: int, event: Event, persons: tuple[Person, ...]
+) -> Iterator[Sighting]:
+    """ "Ann Lee was second", "with Ann Lee third"."""
+    if persons and event.status is Status.VISITED:
+        rule = f"“{clauses.line.said(k - 1, k + 1)}”: {_READS}"
+        time = when(clauses, k)
+        yield Sighting(
+            persons,
+            event.place,
+            aged(Status.VISITED, time),
+            rule,
+            index,
+            time,
+            motion=True,
+            place_line=event.line,
+        )
+
+
+_READS = "whoever plays is where the contest is"
+
+
+def _of_another(clauses: Clauses, index: int, event: Event) -> bool:
+    """Whether a line tells of another contest by its name ("at the Winter Olympics")."""
+    contests = (k for k, low in enumerate(clauses.line.lows) if events().get(low) in _CONTESTS)
+    own = event.line == index
+    return any(clauses.line.words[k].capital and not (own and k == event.word) for k in contests)
+
+
+def _by_result(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[Sighting]:
+    """ "Lee beat Ray", "Lee will play Ray in the final": both are where the contest is."""
+    group = clauses.group(k)
+    doers = _winner(clauses, k) if clauses.line.low(k) in _RESULTS else subject(clauses, k)
+    persons = unique([*(doers or ()), *_opponents(clauses, k)])
+    status, time = group.status, when(clauses, k)
+    if not persons or status is None:
+        return
+    if clauses.line.low(k) in _NEXT or event.status is Status.PLANNED:
+        status = Status.PLANNED  # "faces", "takes on"
+    status = aged(status, time)
+    rule = f"“{clauses.line.said(group.first, k + 1)}”: {_READS}"
+    own = _other_place(clauses, event, index)
+    place, line = (event.place, event.line) if own is None else (own, index)
+    # A contest is gone to, even in one's own capital.
+    yield Sighting(
+        persons, place, status, rule, index, time, motion=True, place_line=line, route=False
+    )
+
+
+def _other_place(clauses: Clauses, event: Event, index: int) -> PlaceSpan | None:
+    """Where else a match was than the contest told of: "beat her earlier this year in Lyon"."""
+    for place in clauses.line.places:
+        if place.literal and clauses.line.low(place.first - 1) in {"in", "at"}:
+            told = index == event.line or place.resolution.place is event.place.resolution.place
+            return None if told else place
+    return None
+
+
+def _winner(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """ "Lee, a three-set winner over": the person before the comma; "Lee's win over"."""
+    for i in range(k - 1, max(k - 7, -1), -1):
+        reference = clauses.at.get(i)
+        if reference is not None and (reference.possessive or clauses.line.low(i + 1) == ","):
+            return reference.persons
+    return ()
+
+
+def _opponents(clauses: Clauses, k: int) -> Iterator[Person]:
+    """The persons after a verb of contest up to the next verb or clause."""
+    line = clauses.line
+    for i in range(k + 1, min(k + 14, len(line.words))):
+        if i in clauses.at:
+            reference = clauses.at[i]
+            if i == reference.first and not reference.possessive and reference.how == "name":
+                yield from run_of(clauses, reference)
+                return
+        elif line.low(i) in BREAKS or (clauses.any_verb(i) and line.low(i) not in _SEEDS):
+            return
