@@ -95,6 +95,26 @@ def test_merged_journeys_join_what_both_articles_tell(run):
     assert [row["place"] for row in rows(table)] == [stop["place"] for stop in line["stops"]]
 
 
+def test_the_two_articles_give_these_journeys_and_no_others(run):
+    _, table, _ = run("journeys", SEEDS, "--merged", "--format", "csv")
+    told = {(r["traveller"], r["trip"], r["order"], r["place"], r["status"]) for r in rows(table)}
+    assert told == {
+        ("Kim Jong Un", "1", "1", "Russia", "visited"),
+        ("Kim Jong Un", "1", "2", "Vostochny Cosmodrome", "visited"),
+        ("Kim Jong Un", "1", "3", "Komsomolsk-on-Amur", "visited"),
+        ("Kim Jong Un", "1", "4", "Vladivostok", "planned"),
+        ("Kim Jong Un", "2", "1", "Vladivostok", "past"),
+        ("Kim Jong Un", "3", "1", "Vietnam", "past"),
+        ("Denis Manturov", "1", "1", "Komsomolsk-on-Amur", "visited"),
+        ("Vladimir Putin", "1", "1", "Vostochny Cosmodrome", "visited"),
+        ("Vladimir Putin", "1", "2", "Sochi", "visited"),
+        ("Vladimir Putin", "2", "1", "Pyongyang", "planned"),
+        ("Alexander Lukashenko", "1", "1", "Sochi", "visited"),
+        ("Donald Trump", "1", "1", "Vietnam", "past"),
+        ("Sergey Lavrov", "1", "1", "Pyongyang", "planned"),
+    }
+
+
 def test_map_writes_one_file_that_holds_the_articles(run, tmp_path: Path):
     target = tmp_path / "map.html"
     status, out, err = run("map", SEEDS, "-o", target)

@@ -15,6 +15,7 @@ _SETTLEMENTS = word_set("settlements")
 _VENUES = word_set("venues")
 _AT = word_set("prepositions_at")
 _TO = word_set("prepositions_to")
+_NO_WAY = word_set("before_to_without_motion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def _read(
         return Anchor(-1, "", listed)
     if low == "of":
         return _of(clauses, i, listed)
+    if low == "to" and line.low(i - 1) in _NO_WAY:
+        return Anchor(i - 1, line.low(i - 1), listed)
     if low in PREPOSITIONS:
         return Anchor(i, low, listed)
     before = line.at.get(i)
