@@ -267,7 +267,7 @@ def ablation(ready: Sequence[Passage]) -> None:
 
 def closed(geoparser: Geoparser) -> None:
     """Scores the closed halves, and notes when."""
-    for name in ("closed", "agency_closed"):
+    for name in ("closed", "agency_closed", "agency_style_closed"):
         line = f"{name}: {scored(passages([HERE / f'{name}.jsonl'], geoparser)).line()}"
         print(line)
         with (HERE / "closed_scores.md").open("a", encoding="utf-8") as file:
