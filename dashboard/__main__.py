@@ -1,4 +1,4 @@
-"""The command line: `python -m dashboard places|journeys|map INPUT…`.
+"""The command line: `python -m dashboard places|journeys|map INPUT…`, and `gazetteer ACTION`.
 
 Results go to standard output, progress and errors to standard error. The exit status is 0 when
 every article was read, 1 when some could not be, 2 for wrong usage.
@@ -21,6 +21,7 @@ from dashboard.atlas import Atlas, build
 from dashboard.errors import DatelineError, InputError
 from dashboard.exports import geojson, html, lines, table
 from dashboard.exports.evidence import Quotes
+from dashboard.gazetteer_command import GazetteerCommand, add_parser
 from dashboard.places.gazetteer import open_gazetteer
 from dashboard.places.geocoder import Geocoder
 from dashboard.places.geoparser import Geoparser
@@ -36,10 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(output, io.TextIOWrapper):
             output.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     terminal = Terminal()
-    inputs = _Inputs(options.inputs, terminal)
+    command: _ArticlesCommand | GazetteerCommand = options.command(options, terminal)
     try:
-        geoparser = _geoparser(options, terminal)
-        for piece in options.run(options, inputs, geoparser):
+        for piece in command.output():
             sys.stdout.write(piece)
         sys.stdout.flush()
     except DatelineError as error:
@@ -53,15 +53,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     finally:
         terminal.done()
-    return 1 if inputs.lost else 0
+    return 1 if command.lost else 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m dashboard", description="Who went where, from news articles."
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
+    shared.set_defaults(command=_ArticlesCommand)
     shared.add_argument(
         "inputs",
         nargs="+",
@@ -100,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     map_ = commands.add_parser("map", parents=[shared], help="one HTML file that works offline")
     map_.set_defaults(run=_map)
     map_.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.html")
+    add_parser(commands)
     return parser
 
 
@@ -135,6 +137,25 @@ class _Inputs:
             else:
                 self.lost = self.lost or not found.kept
                 self._terminal.say(str(found))
+
+
+class _ArticlesCommand:
+    """One run of a command that reads articles. `output` yields what goes to standard output;
+    `lost` is True, when it is done, where an article could not be read."""
+
+    def __init__(self, options: argparse.Namespace, terminal: Terminal):
+        self._options = options
+        self._terminal = terminal
+        self._inputs = _Inputs(options.inputs, terminal)
+
+    @property
+    def lost(self) -> bool:
+        return self._inputs.lost
+
+    def output(self) -> Iterator[str]:
+        geoparser = _geoparser(self._options, self._terminal)
+        output: Iterator[str] = self._options.run(self._options, self._inputs, geoparser)
+        return output
 
 
 def _geoparser(options: argparse.Namespace, terminal: Terminal) -> Geoparser:

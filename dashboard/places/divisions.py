@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from dashboard.places.layers import Row, read_csv
 from dashboard.places.names import fold
@@ -30,6 +31,12 @@ class Divisions:
             if row.id in self._first
             for name in (*row.alternates, row.name)
         }
+
+    def chain(self, country: str, first: str, second: str) -> list[str]:
+        """The ids of a country, its division and that one's, by GeoNames' codes, as far as they
+        are known."""
+        codes = [country, f"{country}.{first}", f"{country}.{first}.{second}"]
+        return list(takewhile(self.ids.__contains__, codes))
 
     def placed(self, row: Row) -> Row:
         """A row with the id of the division that its `admin1` means, or of its country, in

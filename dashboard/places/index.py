@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import importlib.metadata
 import sqlite3
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from dashboard.errors import DatelineError, GazetteerError, InputError
+from dashboard.places.files import FAST, locked, read_only, uncollected
 from dashboard.places.tables import DATA, Progress
 
 if TYPE_CHECKING:
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 _LOCK_SECONDS = 300
 _MAKERS = "names layers divisions geonames tables writing building"
 _KEPT = 3
-_MAPPED = 1 << 30  # bytes of an index that are read as memory, where the system can
-# An index that is not whole is thrown away, so nothing need be safe while it is written.
-_FAST = """PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
-    PRAGMA cache_size = -100000;"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ def open_index(
         path = _sound(folder, stamp)
         if path is None:
             folder.mkdir(parents=True, exist_ok=True)
-            with _locked(folder):
+            with locked(folder, _LOCK_SECONDS):
                 path = _sound(folder, stamp) or build(folder)
         return _opened(path)
     except OSError as error:
@@ -111,42 +107,9 @@ def _checksum(path: Path) -> int:
     return checksum
 
 
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Let one process at a time build in a folder. The lock is SQLite's own, which every system
-    has and which a crash sets free."""
-    try:
-        lock = sqlite3.connect(
-            folder / "building.lock", timeout=_LOCK_SECONDS, isolation_level=None
-        )
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        raise OSError(f"no lock: {error}") from error
-    try:
-        yield
-    finally:
-        lock.close()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Pause the collector of cyclic garbage: building makes millions of small objects without a
-    cycle, and it would walk them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def _opened(path: Path) -> Index:
-    """Open a finished index, read-only; SQLite need not look for changes to it."""
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-    )
-    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+    """Open a finished index."""
+    connection = read_only(path)
     problems = connection.execute("SELECT message, path, line FROM problem").fetchall()
     return Index(connection, tuple(InputError(*problem) for problem in problems))
 
@@ -158,8 +121,8 @@ def _build(folder: Path, stamp: str, write: Callable[[sqlite3.Connection], None]
     part = folder / f"gazetteer-{stamp}.part"
     connection = sqlite3.connect(part, isolation_level=None)
     try:
-        connection.executescript(_FAST)
-        with _uncollected():
+        connection.executescript(FAST)
+        with uncollected():
             write(connection)
     except sqlite3.Error as error:
         raise OSError(str(error)) from error

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import math
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +15,9 @@ COLUMNS = (
     "id", "name", "alternate_names", "latitude", "longitude", "feature_class", "feature_code",
     "country", "admin1", "population", "note",
 )  # fmt: skip
-_FEATURE_CLASSES = frozenset("AHLPRSTUV")
+FEATURE_CLASSES = frozenset("AHLPRSTUV")
+_LONGEST_NAME = 200  # characters, as in GeoNames
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _HINT = f"; the first line must be: {','.join(COLUMNS)}"
 
 
@@ -48,68 +52,120 @@ def read_csv(path: Path) -> tuple[tuple[Row, ...], tuple[InputError, ...]]:
     except OSError as error:
         why = error.strerror or str(error)
         return (), (InputError(f"cannot be read ({why}); the other layers are used", path),)
-    lines = [line.rstrip("\r") for line in text.split("\n")]
-    header = [cell.strip() for cell in next(csv.reader(lines[:1]), [])]
-    if missing := [column for column in COLUMNS if column not in header]:
-        return (), (InputError(f"lacks the column {', '.join(missing)}{_HINT}", path, 1),)
     rows: dict[str, Row] = {}
     problems: list[InputError] = []
-    for number, line in enumerate(lines[1:], start=2):
+    for number, found in parse_csv(enumerate(text.split("\n"), start=1), path):
+        if isinstance(found, InputError):
+            problems.append(found)
+        elif found.id in rows:
+            problems.append(used_twice(found.id, path, number))
+        else:
+            rows[found.id] = found
+    return tuple(rows.values()), tuple(problems)
+
+
+def parse_csv(
+    lines: Iterable[tuple[int, str]], path: Path
+) -> Iterator[tuple[int, Row | InputError]]:
+    """Yield the places of a file in the form of gazetteer.csv, or what is wrong with them, each
+    with the number of its line; a first line that lacks a column is all there is."""
+    lines = iter(lines)
+    number, first = next(lines, (1, ""))
+    header = columns(first)
+    if missing := [column for column in COLUMNS if column not in header]:
+        yield number, InputError(f"lacks the column {', '.join(missing)}{_HINT}", path, number)
+        return
+    for number, ended in lines:
+        line = ended.rstrip("\r")
         if not line.strip(" ,\t"):
             continue
         try:
-            row = _row(header, line)
-            if row.id in rows:
-                raise ValueError(f"the id “{row.id}” is used twice; give this row its own")
-            rows[row.id] = row
+            yield number, _row(header, line)
         except (ValueError, csv.Error) as error:
-            problems.append(InputError(f"{error}; this row is left out", path, number))
-    return tuple(rows.values()), tuple(problems)
+            yield number, left_out(str(error), path, number)
+
+
+def columns(header: str) -> list[str]:
+    """The columns that the first line of a CSV file names."""
+    return [cell.strip() for cell in next(csv.reader([header.rstrip("\r")]), [])]
+
+
+def left_out(why: str, path: Path, line: int) -> InputError:
+    """What is told of a bad row."""
+    return InputError(f"{why}; this row is left out", path, line)
+
+
+def used_twice(id_: str, path: Path, line: int) -> InputError:
+    """What is told of a row with the id of an earlier one."""
+    return left_out(f"the id “{id_}” is used twice; give this row its own", path, line)
 
 
 def _row(header: list[str], line: str) -> Row:
     """One line as a row; raise ValueError or csv.Error with what is wrong with it."""
-    if "\ufffd" in line:
-        raise ValueError("has letters that are not UTF-8; save the file as UTF-8")
     cells = next(csv.reader([line], strict=True)) if '"' in line else line.split(",")
     if len(cells) != len(header):
         raise ValueError(f"has {len(cells)} columns where the first line has {len(header)}")
     cell = {column: text.strip() for column, text in zip(header, cells, strict=True)}
-    for column in ("id", "name"):
-        if not cell[column]:
-            raise ValueError(f"has no {column}")
-    if not any(map(str.isalnum, cell["name"])):
-        raise ValueError(f"has no letter in the name “{cell['name']}”")
-    if cell["feature_class"] not in _FEATURE_CLASSES:
-        raise ValueError(f"feature_class must be one of {' '.join(sorted(_FEATURE_CLASSES))}")
-    country = cell["country"].upper()
-    if country and not (len(country) == 2 and country.isalpha() and country.isascii()):
-        raise ValueError(f"country must be a code of two letters, not “{cell['country']}”")
-    people = cell["population"] or "0"
-    if not (people.isdecimal() and people.isascii() and len(people) <= 12):
-        raise ValueError(f"population must be a whole number, not “{cell['population']}”")
+    if not cell["id"]:
+        raise ValueError("has no id")
+    alternates = tuple(filter(None, map(str.strip, cell["alternate_names"].split("|"))))
+    check_names(line, cell["name"], cell["id"], *alternates)
+    if cell["feature_class"] not in FEATURE_CLASSES:
+        raise ValueError(f"feature_class must be one of {' '.join(sorted(FEATURE_CLASSES))}")
     return Row(
         id=cell["id"],
         name=cell["name"],
-        alternates=tuple(map(str.strip, cell["alternate_names"].split("|"))),
-        lat=_degrees(cell, "latitude", 90),
-        lon=_degrees(cell, "longitude", 180),
+        alternates=alternates,
+        lat=degrees("latitude", cell["latitude"], 90),
+        lon=degrees("longitude", cell["longitude"], 180),
         feature_class=cell["feature_class"],
         feature_code=cell["feature_code"].upper(),
-        country=country,
+        country=country_code(cell["country"]),
         admin1=cell["admin1"],
-        population=int(people),
+        population=people(cell["population"]),
     )
 
 
-def _degrees(cell: dict[str, str], column: str, limit: int) -> float:
+def check_names(line: str, name: str, *others: str) -> None:
+    """Raise ValueError where a line is no text, or a name on it no name."""
+    if "\ufffd" in line:
+        raise ValueError("has letters that are not UTF-8; save the file as UTF-8")
+    if not name:
+        raise ValueError("has no name")
+    if not any(map(str.isalnum, name)):
+        raise ValueError(f"has no letter in the name “{name}”")
+    for each in (name, *others):
+        if len(each) > _LONGEST_NAME:
+            raise ValueError(f"has a name or id of more than {_LONGEST_NAME} characters")
+        if _CONTROL.search(each):
+            raise ValueError("has a control character, such as a tab, in a name or id")
+
+
+def country_code(text: str) -> str:
+    """A cell as a country's code, or ""."""
+    country = text.upper()
+    if country and not (len(country) == 2 and country.isalpha() and country.isascii()):
+        raise ValueError(f"country must be a code of two letters, not “{text}”")
+    return country
+
+
+def people(text: str) -> int:
+    """A cell as a population."""
+    if not text:
+        return 0
+    if not (text.isdecimal() and text.isascii() and len(text) <= 12):
+        raise ValueError(f"population must be a whole number, not “{text}”")
+    return int(text)
+
+
+def degrees(column: str, text: str, limit: int) -> float:
     """A cell as degrees from -limit to limit."""
     try:
-        value = float(cell[column])
+        value = float(text)
     except ValueError:
         value = math.nan
     if not -limit <= value <= limit:
-        raise ValueError(f"{column} must be degrees from -{limit} to {limit}, not “{cell[column]}”")
+        raise ValueError(f"{column} must be degrees from -{limit} to {limit}, not “{text}”")
     return value
 
 

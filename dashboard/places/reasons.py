@@ -141,7 +141,7 @@ def _words(
     if term is Term.NAME:
         return "this is its main name"
     if term is Term.EDITED:
-        return "it is in gazetteer.csv, which outranks the other layers"
+        return f"it is in {place.source}, which outranks the other layers"
     if term is Term.CALLED:
         return f"the words beside the name, or a dateline, say that it is {_kind_words(place)}"
     if term is Term.NEXT_TO:

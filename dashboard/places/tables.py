@@ -27,7 +27,7 @@ CREATE TABLE other_name (
 CREATE TABLE filter (bits BLOB NOT NULL);
 """
 PLACE_INDICES = """
-CREATE UNIQUE INDEX place_id ON place (id);
+CREATE INDEX place_id ON place (id);
 CREATE INDEX place_folded ON place (folded);
 CREATE INDEX other_name_folded ON other_name (folded);
 """

@@ -1,0 +1,71 @@
+"""What the files of places need, the index and imported layers: one process at a time makes them,
+as fast as it goes, and all read them."""
+
+from __future__ import annotations
+
+import gc
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+FAST = """PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA cache_size = -100000;"""
+"""For a file that is thrown away when it is not whole: nothing need be safe meanwhile."""
+
+
+_STEPS = 1_000_000  # of SQLite's machine
+_MAPPED = 1 << 30  # bytes of a file that are read as memory, where the system can
+
+
+def read_only(path: Path) -> sqlite3.Connection:
+    """Open a finished file for any thread; SQLite need not look for changes to it."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )
+    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+    return connection
+
+
+@contextmanager
+def locked(folder: Path, seconds: float) -> Iterator[None]:
+    """Let one process at a time make files in a folder; raise OSError where another still does
+    after so many seconds. The lock is SQLite's own, which every system has and which a crash sets
+    free."""
+    try:
+        lock = sqlite3.connect(folder / "building.lock", timeout=seconds, isolation_level=None)
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        raise OSError(f"no lock: {error}") from error
+    try:
+        yield
+    finally:
+        lock.close()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Pause the collector of cyclic garbage: places are millions of small objects without a cycle,
+    and it would walk them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@contextmanager
+def interruptible(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let Ctrl-C stop a statement that runs for long: between two calls of the handler Python does
+    not look at the keyboard."""
+    connection.set_progress_handler(lambda: 0, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise KeyboardInterrupt from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
