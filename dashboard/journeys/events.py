@@ -93,7 +93,7 @@ def _place_of(clauses: Clauses, k: int, kind: str) -> PlaceSpan | None:
             continue
         if _before_it(clauses, place, k):
             return place
-        if kind == "title" or not place.literal:
+        if not place.literal or (kind == "title" and not clauses.line.words[k].capital):
             continue
         if _after_it(clauses, place, k) or _there_for(clauses, place, k):
             return place
@@ -120,7 +120,8 @@ def _before_it(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
         return False
     named = place.literal or place.resolution.mention.kind is Kind.ORGANISATION
     between = all(line.words[i].capital for i in range(place.last, k))
-    return named and between and line.low(place.last) != "'s"
+    led = place.first > 1 and line.words[place.first - 1].capital  # "the Legg Mason Classic"
+    return named and between and not led and line.low(place.last) != "'s"
 
 
 def _there_for(clauses: Clauses, place: PlaceSpan, k: int) -> bool:

@@ -97,6 +97,8 @@ def is_host_of_contest(tokens: Tokens, span: Span) -> bool:
     """True where a large town gives its name to a contest: "the Dubai Open", "the Delray Beach
     International"."""
     after = span.last + 1
+    if tokens.shapes[span.first - 1] in CAPITALISED and span.first - 1 not in tokens.opens:
+        return False  # "the Legg Mason Classic"
     while tokens.shapes[after] in CAPITALISED and after <= span.last + 3:
         if tokens.lower[after] in _CONTESTS:
             break
