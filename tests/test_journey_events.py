@@ -133,6 +133,20 @@ def _of(text: str) -> set[tuple[str, str, str]]:
             "visited",
         ),
         (
+            "Serena Fox has advanced to the third round of a tournament in Osaka. Other women "
+            "advancing included sixth seeded Eva Ray of Kenya and eighth-seeded Ann Lee of Chile.",
+            "Ann Lee",
+            "Osaka",
+            "visited",
+        ),
+        (
+            "A king has assembled leaders and academics in Lyon to speak of hunger. "
+            "Expected attendees include Kenyan President Eva Ray and Ann Lee.",
+            "Eva Ray",
+            "Lyon",
+            "planned",
+        ),
+        (
             "Mr. Lee's 85th birthday will be celebrated in Mombasa. "
             "The prime minister, Eva Ray, plans to attend the event.",
             "Eva Ray",
@@ -175,6 +189,8 @@ def test_a_contest_of_years_ago_is_past() -> None:
         "Ann Lee said that leaders had sent members to confront his group in Mombasa.",
         "Ann Lee is to appear today to call for the deployment of peacekeepers to Libya.",
         "Ann Lee won in the match of the Gaz de France in straight sets.",
+        "Ann Lee fled after the government in Cairo fell.",
+        "Ann Lee asked rebels to apply a recently signed accord in Sudan.",
         "Ann Lee and her husband have bought a home in Lyon.",
         "A man was killed in Lyon. President Ann Lee condemned it.",
     ],
@@ -186,6 +202,9 @@ def test_who_does_it_is_not_whoever_is_named_first(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "where"),
     [
+        ("Envoy Ann Lee is leading the delegation, which arrived in Mombasa.", "Mombasa"),
+        ("Ann Lee was abducted by unidentified assailants in Mombasa.", "Mombasa"),
+        ("Kenyan President Ann Lee is on an official visit to Chile.", "Chile"),
         ("While in Kenya, Ann Lee tried to learn a game.", "Kenya"),
         ("Ann Lee illegally entered the country through Egypt.", "Egypt"),
         ("Ann Lee reports from Mombasa.", "Mombasa"),

@@ -26,6 +26,7 @@ def _of(text: str) -> set[tuple[str, str, str]]:
         "Ann Lee spoke of a possible meeting with the rebels in Paris.",
         "In Washington, a White House spokeswoman, Ann Lee, expressed regret.",
         "The White House says President Lee will meet with leaders in Washington.",
+        "Russia's envoy to the IAEA, Bob Ray, is out. U.N. spokeswoman Ann Lee spoke in New York.",
         "Egyptian minister Ann Lee is waiting in Cairo to speak.",
         "Aides read out a text released by Ann Lee in Lyon.",
     ],
@@ -67,3 +68,15 @@ def test_what_a_court_has_ruled_on_is_past() -> None:
 def test_an_opposition_leader_whom_an_envoy_meets_is_the_host() -> None:
     text = "U.N. envoy Bob Ray met opposition leader Ann Lee in Mombasa."
     assert _of(text) == {("Bob Ray", "Mombasa", "visited")}
+
+
+def test_the_leader_of_a_country_is_the_one_known_to_come_from_there() -> None:
+    text = "Kenyan President Eva Ray beat her rival, former Prime Minister Ann Lee. "
+    text += "Crowds greeted the Kenyan leader as she arrived in Mombasa."
+    assert _of(text) == {("Eva Ray", "Mombasa", "visited")}
+
+
+def test_whom_the_officials_of_a_country_stand_beside_is_of_that_country() -> None:
+    text = "Russian General Bob Ray was welcomed in Cairo, where he met Prime Minister Ann Lee and "
+    text += "other Egyptian officials."
+    assert {who for who, _, _ in _of(text)} == {"Bob Ray"}

@@ -62,6 +62,8 @@ def anchor_of(clauses: Clauses, place: PlaceSpan) -> Anchor | None:
         return anchor
     for i in range(k - 1, max(k - 8, -1), -1):
         low = clauses.line.low(i)
+        if low == "for" and clauses.verb(i - 1) is None:
+            return anchor  # "laid a stone for a school in"
         if low in _AT | _TO | {"from"}:
             return Anchor(i, low, anchor.listed)
         verb = clauses.verb(i)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import BREAKS, Clauses
-from dashboard.journeys.contests import in_contest
+from dashboard.journeys.contests import in_contest, named_after
 from dashboard.journeys.events import Event, events, is_held, is_noun, told_here
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.names import Person
@@ -28,6 +28,8 @@ _ENVOYS = word_set("envoys_to")
 _ATTENDING = word_set("attending_verbs")
 _DELEGATES = word_set("delegates")
 _GUESTS = word_set("guests")
+_EXPECTED = frozenset({"expected", "scheduled", "invited", "planned"})
+_NAMING = frozenset({"include", "includes", "included", "were", "are"})
 _DEFINITE = frozenset({"the", "this", "these", "those", "'s"})
 
 
@@ -58,6 +60,8 @@ def _taking_part(index: int, clauses: Clauses, active: Sequence[Event]) -> Itera
         event = meant(active, "any", index, k) if persons else None
         if persons and event is not None and event.line < index:
             status = clauses.group(k).status
+            if _EXPECTED & {line.low(i) for i in range(max(k - 6, 0), k)}:
+                status = Status.PLANNED
             if status is not None:
                 rule = f"“{line.said(clauses.group(k).first, k + 2)}”: {_READS}"
                 time = when(clauses, k)
@@ -74,6 +78,8 @@ def _attending(clauses: Clauses, k: int) -> tuple[Person, ...]:
     if low == "among" and line.low(k - 1) in BE:
         guests = {line.low(i) for i in range(k + 1, k + 5)} & _GUESTS
         return subject(clauses, k - 1) or () if guests else ()
+    if low in _NAMING and _GUESTS & {line.low(i) for i in range(max(k - 6, 0), k)}:
+        return named_after(clauses, k)
     told = verb is not None and verb.base in {"tell", "address", "urge"}
     if told and {line.low(i) for i in range(k + 1, k + 4)} & _DELEGATES:
         return subject(clauses, k) or ()

@@ -77,7 +77,8 @@ class Clauses:
             return None  # "Haven Nursing Home", "doctor and chair of"
         before = self.line.low(i - 1)
         if verb.form == "past":
-            return verb
+            described = before.endswith("ly") and self.line.low(i - 2) in DETERMINERS
+            return None if described else verb  # "a recently signed accord"
         if before == "next" and verb.form == "s" and "go" in verb.kinds:
             return verb  # "next travels to"
         if before in DETERMINERS or (before in self.line.low(i) and before.endswith("ly")):

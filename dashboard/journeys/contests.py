@@ -18,6 +18,10 @@ _NEXT = word_set("next_contest_verbs")
 _RESULTS = word_set("contest_results")
 _SEEDS = word_set("seeds")
 _CONTESTS = frozenset({"contest", "title"})
+_NAMING = frozenset({"include", "includes", "included", "were", "was"})
+_ADVANCING = frozenset(
+    {"advancing", "winning", "losing", "winners", "losers", "scorers", "players"}
+)
 _RANKS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _OVER = frozenset({"over", "against", "to", "of", "by"})
 
@@ -34,6 +38,8 @@ def in_contest(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterato
             continue
         if low in _VERBS or (low in _RESULTS and line.low(k + 1) in _OVER):
             yield from _by_result(index, clauses, k, event)
+        elif low in _NAMING and _ADVANCING & {line.low(i) for i in range(max(k - 7, 0), k)}:
+            yield from _placed(index, clauses, k, event, named_after(clauses, k))
         elif low in _RANKS and (k - 1 in clauses.at or line.low(k - 1) in {"was", "came"}):
             placed = clauses.at.get(k - 1)
             persons = placed.persons if placed else subject(clauses, k - 1)
@@ -65,8 +71,7 @@ _READS = "whoever plays is where the contest is"
 def _of_another(clauses: Clauses, index: int, event: Event) -> bool:
     """Whether a line tells of another contest by its name ("at the Winter Olympics")."""
     contests = (k for k, low in enumerate(clauses.line.lows) if events().get(low) in _CONTESTS)
-    own = event.line == index
-    return any(clauses.line.words[k].capital and not (own and k == event.word) for k in contests)
+    return event.line != index and any(clauses.line.words[k].capital for k in contests)
 
 
 def _by_result(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[Sighting]:
@@ -96,6 +101,20 @@ def _other_place(clauses: Clauses, event: Event, index: int) -> PlaceSpan | None
             told = index == event.line or place.resolution.place is event.place.resolution.place
             return None if told else place
     return None
+
+
+def named_after(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """The persons listed after the word at `k`, whatever is said of each: "included the second
+    seed, Ann Lee of Italy, and number 20 Eva Ray"."""
+    found: list[Person] = []
+    for i in range(k + 1, len(clauses.line.words)):
+        low = clauses.line.low(i)
+        if i in clauses.at:
+            reference = clauses.at[i]
+            found += reference.persons if reference.how == "name" and i == reference.first else ()
+        elif low in BREAKS or (clauses.any_verb(i) and low not in _SEEDS):
+            break
+    return unique(found)
 
 
 def _winner(clauses: Clauses, k: int) -> tuple[Person, ...]:

@@ -72,6 +72,9 @@ def _gathering(index: int, clauses: Clauses) -> Iterator[Event]:
         k = anchor.index - 1
         while k in clauses.dated:
             k -= 1
+        main = clauses.verb_before(anchor.index)
+        called = main is not None and clauses.line.low(main) in {"assembled", "gathered"}
+        k = main if main is not None and called else k
         verb = clauses.verb(k)
         gather = verb is not None and verb.base in _GATHER
         status = clauses.group(k).status if gather else Status.VISITED

@@ -199,7 +199,7 @@ def _named_next(
     for line in after:
         names = [r for r in line if r.how == "name" and known.isdisjoint(r.persons)]
         posts = reference.roles
-        names = [r for r in names if not posts or not r.roles or posts & r.roles]
+        names = [r for r in names if not posts or not r.roles or posts & _and_like(r.roles)]
         if reference.how == "unnamed":
             names = [r for r in names if not r.roles & _OFFICES]
         if reference.count == 1 and names and names[0] is line[0]:
@@ -218,6 +218,12 @@ def _named_next(
         if reference.count == 0 and names and line[0].how == "group" and line[0] is not names[0]:
             yield from names[0].persons
             return
+
+
+def _and_like(roles: frozenset[str]) -> frozenset[str]:
+    """The words of a post, and those that may stand for it: an ambassador is an envoy."""
+    like = (titles()[role]["like"].split() for role in roles if role in titles())
+    return roles | {word for words in like for word in words}
 
 
 _FINDERS: dict[str, tuple[Callable[[Line, int], Phrase | None], ...]] = {

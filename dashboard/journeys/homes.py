@@ -36,6 +36,7 @@ def learn_homes(read: Sequence[Clauses]) -> None:
                 person.home |= set() if person.home else set(_nations(clauses, reference))
             elif reference.how == "name":
                 _beside(clauses, reference, firms)
+        _at_seats(clauses)
         _counterparts(clauses)
         _colleagues(clauses)
         _residences(clauses)
@@ -88,6 +89,9 @@ def _beside(clauses: Clauses, reference: Reference, firms: dict[str, str]) -> No
         plural = line.low(before).endswith("s") and len(owners) > 1
         for person in owners if plural else owners[:1]:
             person.home.add(nation)
+    others = [i for i in range(reference.last, reference.last + 4) if i in line.nations]
+    if line.phrase(reference.last, reference.last + 2) == "and other" and others:
+        owners[-1].home.add(line.nations[others[0]])  # "Ann Lee and other Indian officials"
     following = line.at.get(reference.last + 1)
     if line.low(reference.last) == "of" and following is not None and following.literal:
         place = following.resolution.place
@@ -144,6 +148,23 @@ def _colleagues(clauses: Clauses) -> None:
         if posts and first.roles and set(gap) <= {",", "and"} and "and" in gap:
             person = second.persons[0]
             person.home |= set() if person.home else first.persons[-1].home
+
+
+def _at_seats(clauses: Clauses) -> None:
+    """ "NATO Secretary-General Ann Lee", "the U.S. envoy to the IAEA": officials of organisations
+    have their post where those sit."""
+    line = clauses.line
+    for reference in clauses.references:
+        if len(reference.persons) != 1 or not reference.roles - FORMS_OF_ADDRESS:
+            continue
+        sent = line.phrase(reference.last, reference.last + 6).removeprefix("to ")
+        for row in table("seats"):
+            size = len(row["words"].split())
+            starts = range(max(reference.first - 4, 0), reference.core)
+            own = [i + size for i in starts if line.phrase(i, i + size) == row["words"]]
+            titled = own and all(line.words[i].capital for i in range(own[-1], reference.core))
+            if titled or sent.removeprefix("the ").startswith(row["words"]):
+                reference.persons[0].posts |= set(row["towns"].split("|"))
 
 
 def _residences(clauses: Clauses) -> None:

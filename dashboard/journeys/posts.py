@@ -67,6 +67,8 @@ def post(line: Line, i: int, taken: Collection[int]) -> Post | None:
         j += 1
     if not heads or (j in taken and j - i < 10 and line.low(j - 1) in titles()):
         return None
+    if heads == {"official"} and line.low(j) in _OFFICIAL:
+        return None  # "an official visit"
     if j < len(line.words) and line.words[j - 1].capital and line.words[j].capital:
         return None  # "the General Assembly"
     if line.low(j) == "of" and line.low(j + 1) in {"state", "defense", "defence"}:
@@ -75,6 +77,7 @@ def post(line: Line, i: int, taken: Collection[int]) -> Post | None:
     return Post(j, frozenset(heads), frozenset(modifiers), frozenset(home))
 
 
+_OFFICIAL = word_set("official_things")
 _OPENINGS = frozenset({"the", "a", "an", "his", "her", "'s"})
 
 
@@ -114,7 +117,8 @@ def openings() -> frozenset[str]:
 def holder(of: Post, recent: Sequence[Person]) -> Person | None:
     """The person last spoken of who holds the post and comes from the country."""
     wanted = of.modifiers - _NO_POST
-    for person in reversed(recent):
+    compatriots = [p for p in recent if of.home & p.home]
+    for person in (*reversed(compatriots), *reversed(recent)):
         if (person.roles & _DEPUTIES) - of.modifiers and "leader" not in of.heads:
             continue
         known = wanted <= person.roles or not of.home.isdisjoint(person.home)

@@ -114,9 +114,13 @@ def _in_aside(clauses: Clauses, time: TimeSpan, first: int) -> bool:
 
 def aged(status: Status, time: TimeSpan | None) -> Status:
     """A visit that is done and lies far back by its own words is past."""
-    if status is Status.VISITED and time is not None and time.when.far and time.when.side <= 0:
-        return Status.PAST
-    return status
+    if status is not Status.VISITED or time is None or time.when.text.lower() in _NOW:
+        return status
+    return Status.PAST if time.when.far and time.when.side <= 0 else status
+
+
+# "This year's summit" is the one that the article tells of.
+_NOW = frozenset({"this year", "this year's", "this year’s", "this month", "this month's"})
 
 
 def quoted(clauses: Clauses, first: int, k: int, anchor: Anchor, place: PlaceSpan) -> str:

@@ -38,6 +38,8 @@ def _read(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
         return _at_reference(clauses, clauses.at[j])
     if low == "who":
         return _antecedent(clauses, j)
+    if low == "which":
+        return _led_body(clauses, j, depth)
     if low in _COMMAS:
         return _at_comma(clauses, i, j, depth)
     if low in _JOINTS:
@@ -201,6 +203,18 @@ def _antecedent(clauses: Clauses, who: int) -> Subject:
         if reference is None and clauses.stops(k):
             return None
     return None
+
+
+def _led_body(clauses: Clauses, which: int, depth: int) -> Subject:
+    """Whom "which" means after a body of persons: "Lee is leading the delegation, | which"."""
+    body = clauses.at.get(which - 2 if clauses.line.low(which - 1) == "," else which - 1)
+    if body is None or body.how not in {"group", "unnamed"}:
+        return None
+    led = clauses.line.low(body.first - 1) in _LEADING
+    return subject(clauses, body.first - 1, depth + 1) if led else body.persons or None
+
+
+_LEADING = frozenset({"leading", "led", "leads", "lead", "heading", "headed", "heads"})
 
 
 def _clause_before(clauses: Clauses, j: int, i: int, depth: int) -> Subject:

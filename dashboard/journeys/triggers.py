@@ -13,6 +13,8 @@ from dashboard.journeys.verb_rules import AWAITED, PREPOSITIONS_OF
 from dashboard.journeys.verbs import BE, adverb, governing
 from dashboard.journeys.words import word_list, word_set
 
+_LOCAL_BODIES = word_set("local_bodies")
+_WITH = frozenset({"with", "of", "to", "from", "between"})
 _HEARERS = word_set("hearers")
 _STATES = word_list("states")
 _ATTITUDES = word_list("attitudes")
@@ -39,6 +41,9 @@ class _Over:
 def trigger(clauses: Clauses, anchor: Anchor) -> Trigger | None:
     """Walks left from a preposition to the noun, verb or beginning that it belongs to."""
     k, over = anchor.index - 1, _Over()
+    with_them = _WITH & {clauses.line.low(i) for i in range(k - 4, k)}
+    if clauses.line.low(k) in _LOCAL_BODIES and anchor.preposition == "in" and not with_them:
+        return None  # "fled after the government in Oslo"
     while k >= 0:
         found = _read(clauses, anchor, k, over)
         if not isinstance(found, int):
@@ -123,6 +128,8 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
     verb, crossed, heavy = clauses.verb(k), over.crossed, over.heavy
     if verb is None:
         return False
+    if "by" in crossed and clauses.group(k).passive:
+        heavy = 0  # "was seized by masked men in"
     kinds = [kind for kind in verb.kinds if prep in PREPOSITIONS_OF[kind]]
     if prep == "for" and "go" in verb.kinds and verb.base in _SETTING_OUT:
         kinds.append("go")

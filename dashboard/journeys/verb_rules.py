@@ -98,7 +98,7 @@ def _fronted(clauses: Clauses, k: int, place: PlaceSpan) -> tuple[Person, ...]:
     line, after = clauses.line, place.last
     while after in clauses.dated or after in line.at:
         after += 1
-    opens = line.low(after) == "," or line.low(k).endswith("ing") or clauses.group(k).first < 4
+    opens = line.low(after) == "," or line.low(k).endswith("ing") or clauses.group(k).first == 0
     return following(clauses, place.last) or () if opens else ()
 
 

@@ -142,7 +142,7 @@ def _hosts(sighting: Sighting, place: Place) -> list[Person]:
         return []
     foreign = [p for p in sighting.persons if _from_abroad(p, place)]
     unknown = [p for p in sighting.persons if not p.home and p not in foreign]
-    if len(unknown) != 1 or len(foreign) + 1 != len(sighting.persons):
+    if not unknown or not foreign or len(foreign) + len(unknown) != len(sighting.persons):
         return []
     if not _is_capital(sighting.place.resolution) and "opposition" not in unknown[0].roles:
         return []
