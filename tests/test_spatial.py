@@ -11,7 +11,7 @@ from places import Without, km_between, parse, seed, town
 
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
-from dashboard.places.phrases import MEASURED, bearing_of, kilometres
+from dashboard.places.phrases import bearing_of, kilometres, measured
 from dashboard.places.place import Kind, Mention, Place
 from dashboard.places.spatial import Relation, expressions, spot
 
@@ -51,8 +51,7 @@ def said(text: str, *names: str) -> tuple[tuple[str, str, str], ...]:
     ],
 )
 def test_distances_and_directions_in_words(words: str, km: float, bearing: float | None):
-    match = MEASURED.match(words)
-    assert match
+    (match,) = measured(words)
     assert kilometres(match) == pytest.approx(km, rel=0.01)
     assert bearing_of(match["wind"]) == bearing
 

@@ -6,10 +6,13 @@ model names the columns it was trained on and is refused when they are not these
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from math import log, log1p
+from struct import Struct
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.places.language import NOT_A_NAME, Cue, context_weights, person_names
 from dashboard.places.name_features import GAZETTEER, NAME
@@ -35,24 +38,19 @@ _ARTICLE = """
 """.split()  # noqa: SIM905
 NAMES: tuple[str, ...] = (*GAZETTEER, *NAME, *_BEFORE, *_AFTER, *_RUN, *_ARTICLE)
 
+# Rows are put together as bytes: turning thousands of numbers into an array one by one is slow.
+_IN_TEXT = Struct(f"{len(_BEFORE) + len(_AFTER) + len(_RUN) + len(_ARTICLE)}d")
 _MAX_RUN = 30
 _MAX_OUTSIDE = 8
 _HYPHENS = frozenset("-‐‑–")
 _OPENING = frozenset("([\"“‘'«")
-
-
-@dataclass(slots=True)
-class _Article:
-    """What is counted once an article: by name, by country, by token."""
-
-    counts: Counter[str]
-    into: Counter[str]
-    persons: Counter[str]
-    lower: Counter[str]
-    countries: Counter[str]
-    named_countries: set[str]
-    covering: dict[int, int]
-    place_at: dict[int, Span]
+_CLOSING = frozenset(["", *"\"”’'»)]"])
+_STOPS = frozenset([".", "?", "!", ""])
+_AT = frozenset(["in", "at", "near"])
+_JOINING = frozenset(["and", "or"])
+_BY = frozenset(["by", "with", "for", "against"])
+# How common a given name must be to speak for a person.
+_GIVEN = 3
 
 
 class Features:
@@ -60,212 +58,206 @@ class Features:
 
     def __init__(self, tokens: Tokens, spans: Sequence[Span]):
         self._tokens = tokens
+        self._lower, self._cues, self._shapes = tokens.lower, tokens.cues, tokens.shapes
         self._spans = spans
+        self._people = person_names()
+        self._weights = context_weights()
         self._headlines: dict[int, float] = {}
-        self._runs = self._find_runs()
-        self._article = self._count()
+        self._runs = _runs(tokens)
+        self._place_at = {span.first: span for span in reversed(spans)}
+        # For each token the number of tokens of the longest span over it.
+        self._covering: dict[int, int] = {}
+        for span in spans:
+            width = span.last - span.first + 1
+            for index in range(span.first, span.last + 1):
+                self._covering[index] = max(self._covering.get(index, 0), width)
+        self._of_name = self._count()
 
-    def rows(self) -> list[list[float]]:
+    def rows(self) -> NDArray[np.float64]:
         """One row a span, in the order of `NAMES`."""
-        return [
-            [
-                *span.facts.row,
-                *self._before(span),
-                *self._after(span),
+        rows = [
+            span.facts.row
+            + _IN_TEXT.pack(
+                *self._before(span.first),
+                *self._after(span.last + 1),
                 *self._run(span),
-                *self._in_article(span),
-            ]
+                *self._of_name[span.name],
+                *self._among_others(span),
+            )
             for span in self._spans
         ]
+        return np.frombuffer(b"".join(rows)).reshape(-1, len(NAMES))
 
-    def _find_runs(self) -> dict[int, tuple[int, int]]:
-        """For each capitalised token the run of such words that it is in (first, last token)."""
-        tokens = self._tokens
-        runs: dict[int, tuple[int, int]] = {}
-        run: list[int] = []
-        for i in tokens.capitals:
-            if run and not (i - run[0] < _MAX_RUN and self._continues(run[-1], i)):
-                runs.update(dict.fromkeys(run, (run[0], run[-1])))
-                run = []
-            run.append(i)
-        runs.update(dict.fromkeys(run, (run[0], run[-1])) if run else {})
-        return runs
-
-    def _continues(self, last: int, index: int) -> bool:
-        """Whether nothing parts two capitalised words but a space, or the dot of an initial."""
-        tokens = self._tokens
-        if index == last + 1:
-            return tokens.joined(index)
-        initial = index == last + 2 and tokens.words[last + 1] == "."
-        return initial and len(tokens.words[last]) <= 2
-
-    def _count(self) -> _Article:
-        """Count names, countries and words over the whole article."""
-        tokens, spans = self._tokens, self._spans
-        counts: Counter[str] = Counter()
-        into: Counter[str] = Counter()
-        persons: Counter[str] = Counter()
-        countries: Counter[str] = Counter()
-        named: set[str] = set()
-        covering: dict[int, int] = {}
-        place_at: dict[int, Span] = {}
-        for span in spans:
-            name = span.name
+    def _count(self) -> dict[str, tuple[float, ...]]:
+        """What is counted over the whole article of each name: the first columns of _ARTICLE."""
+        facts = {span.name: span.facts for span in self._spans}
+        counts, into, persons = (dict.fromkeys(facts, 0) for _ in range(3))
+        countries: dict[str, int] = {}
+        for span in self._spans:
+            name, before = span.name, span.first - 1
             counts[name] += 1
-            before = span.first - 1
-            if tokens.cues[before] & Cue.INTO and tokens.shapes[before] is Shape.LOWER:
+            if self._cues[before] & Cue.INTO and self._shapes[before] == Shape.LOWER:
                 into[name] += 1
-            if self._personal(span):
+            if self._is_personal(span):
                 persons[name] += 1
             for country in span.facts.countries:
-                countries[country] += 1
-            if span.facts.nation:
-                named.add(span.facts.nation)
-            place_at.setdefault(span.first, span)
-            for index in range(span.first, span.last + 1):
-                covering[index] = max(covering.get(index, 0), span.last - span.first + 1)
-        return _Article(
-            counts,
-            into,
-            persons,
-            Counter(tokens.words),
-            countries,
-            named,
-            covering,
-            place_at,
-        )
+                countries[country] = countries.get(country, 0) + 1
+        nations = {each.nation for each in facts.values()}
+        words = Counter(self._tokens.words)
+        return {
+            name: (
+                log(count),
+                into[name] / count,
+                persons[name] / count,
+                log1p(words.get(name.lower(), 0)),
+                countries[facts[name].country] / len(self._spans),
+                facts[name].country != "" and facts[name].country in nations,
+            )
+            for name, count in counts.items()
+        }
 
     def _headline(self, index: int) -> float:
         """The share of capitalised words in the sentence that a token stands in."""
         first, end = self._tokens.sentence_of(index)
         if first not in self._headlines:
-            shapes = self._tokens.shapes[first:end]
+            shapes = self._shapes[first:end]
             named = shapes.count(Shape.TITLE) + shapes.count(Shape.UPPER)
             self._headlines[first] = named / max(1, named + shapes.count(Shape.LOWER))
         return self._headlines[first]
 
-    def _personal(self, span: Span) -> bool:
+    def _given(self, index: int) -> int:
+        """How common a given name a word is."""
+        return self._people.get(self._lower[index], NOT_A_NAME).given
+
+    def _family(self, index: int) -> int:
+        """How common a family name a word is."""
+        return self._people.get(self._lower[index], NOT_A_NAME).family
+
+    def _is_personal(self, span: Span) -> bool:
         """Whether the words around a span make it look like part of a person's name."""
-        tokens, people = self._tokens, person_names()
         before, after = span.first - 1, span.last + 1
-        run = self._runs[span.first]
-        if before >= run[0] and (
-            people.get(tokens.lower[before], NOT_A_NAME).given >= 3
-            or tokens.cues[before] & Cue.TITLE
+        begin, end = self._runs[span.first]
+        if before >= begin and (
+            self._given(before) >= _GIVEN or self._cues[before] & Cue.TITLE != 0
         ):
             return True
-        if after <= run[1] and people.get(tokens.lower[span.first], NOT_A_NAME).given >= 3:
-            return people.get(tokens.lower[after], NOT_A_NAME).family > 0
-        return False
+        return after <= end and self._given(span.first) >= _GIVEN and self._family(after) > 0
 
-    def _before(self, span: Span) -> tuple[float, ...]:
-        """What stands before the span."""
-        i = span.first - 1
-        tokens, article = self._tokens, self._article
-        word, cue = tokens.lower[i], tokens.cues[i]
-        cue2 = tokens.cues[i - 1]
-        shape = tokens.shapes[i]
-        of = word == "of" or (word == "the" and tokens.lower[i - 1] == "of")
-        head = i - 1 if word == "of" else i - 2
-        previous = tokens.lower[i - 1]
-        weights = context_weights()
+    def _before(self, first: int) -> tuple[float, ...]:
+        """The columns _BEFORE of a span that starts at the token `first`."""
+        word, word2 = self._lower[first - 1], self._lower[first - 2]
+        cue, cue2 = self._cues[first - 1], self._cues[first - 2]
+        named = self._shapes[first - 1] in CAPITALISED
+        of = word == "of"
+        of_the = word == "the" and word2 == "of"
+        comma = word == ","
         return (
-            span.first in tokens.opens,
-            self._headline(span.first),
-            shape in CAPITALISED and tokens.joined(span.first),
+            first in self._tokens.opens,
+            self._headline(first),
+            named and self._tokens.joined(first),
             cue & Cue.INTO != 0,
-            word in ("in", "at", "near"),
-            of,
+            word in _AT,
+            of or of_the,
             word == "the",
             cue & Cue.TITLE != 0,
-            word == ",",
+            comma,
             word in _HYPHENS,
             word in _OPENING,
-            of and tokens.cues[head] & Cue.HEAD != 0,
+            (of and cue2 & Cue.HEAD != 0) or (of_the and self._cues[first - 3] & Cue.HEAD != 0),
             cue & Cue.DIRECTION != 0,
-            word in ("and", "or"),
-            word in ("by", "with", "for", "against"),
+            word in _JOINING,
+            word in _BY,
             (cue | cue2) & Cue.MOTION != 0,
-            person_names().get(word, NOT_A_NAME).given if shape in CAPITALISED else 0,
+            self._given(first - 1) if named else 0,
             cue & Cue.KIN != 0,
-            word == "of" and tokens.cues[i - 1] & Cue.ORGANISATION != 0,
-            word == "," and i - 1 in article.covering,
-            weights.before.get(word, 0.0),
-            weights.before2.get(previous, 0.0),
+            of and cue2 & Cue.ORGANISATION != 0,
+            comma and first - 2 in self._covering,
+            self._weights.before.get(word, 0.0),
+            self._weights.before2.get(word2, 0.0),
         )
 
-    def _after(self, span: Span) -> tuple[float, ...]:
-        """What stands after the span."""
-        i = span.last + 1
-        tokens, article = self._tokens, self._article
-        word, cue = tokens.lower[i], tokens.cues[i]
-        shape = tokens.shapes[i]
-        named = shape in CAPITALISED and tokens.joined(i) and tokens.ends[i - 1] < span.end + 2
-        following = article.place_at.get(i + 1) if word == "," else None
-        lower = shape is Shape.LOWER
-        weights = context_weights()
+    def _after(self, after: int) -> tuple[float, ...]:
+        """The columns _AFTER of a span before the token `after`."""
+        word, shape = self._lower[after], self._shapes[after]
+        named = shape in CAPITALISED and self._tokens.joined(after)
+        # Only of a word in lower case, and only of a name, its cues say something.
+        cue = self._cues[after]
+        lower = cue if shape == Shape.LOWER else 0
+        name = cue if named else 0
+        comma = word == ","
+        following = self._place_at.get(after + 1) if comma else None
         return (
             named,
-            word == ",",
+            comma,
             following is not None and following.facts.area,
-            shape is Shape.POSSESSIVE,
-            lower and cue & Cue.SPEECH != 0,
-            lower and cue & Cue.MODAL != 0,
-            named and cue & Cue.ORGANISATION != 0,
-            named and cue & Cue.STREET != 0,
-            named and cue & Cue.HEAD != 0,
-            named and cue & (Cue.RELIEF | Cue.WATER) != 0,
-            person_names().get(word, NOT_A_NAME).family if named else 0,
+            shape == Shape.POSSESSIVE,
+            lower & Cue.SPEECH != 0,
+            lower & Cue.MODAL != 0,
+            name & Cue.ORGANISATION != 0,
+            name & Cue.STREET != 0,
+            name & Cue.HEAD != 0,
+            name & (Cue.RELIEF | Cue.WATER) != 0,
+            self._family(after) if named else 0,
             word in _HYPHENS,
             word == "(",
-            lower and cue & Cue.POLITY != 0,
-            shape is Shape.NUMBER,
-            word in (".", "?", "!", ""),
-            lower and not cue,
-            weights.after.get(word, 0.0),
-            weights.after2.get(tokens.lower[i + 1], 0.0),
+            lower & Cue.POLITY != 0,
+            shape == Shape.NUMBER,
+            word in _STOPS,
+            shape == Shape.LOWER and not cue,
+            self._weights.after.get(word, 0.0),
+            self._weights.after2.get(self._lower[after + 1], 0.0),
         )
 
     def _run(self, span: Span) -> tuple[float, ...]:
-        """What is known of the run of capitalised words that the span is in."""
+        """The columns _RUN: what is known of the run of capitalised words that a span is in."""
         first, last = self._runs[span.first][0], self._runs[span.last][1]
-        tokens, people = self._tokens, person_names()
-        outside = [*range(first, span.first), *range(span.last + 1, last + 1)]
-        bits = 0
-        given = 0
-        for index in outside[:_MAX_OUTSIDE]:
-            bits |= tokens.cues[index]
-            given = max(given, people.get(tokens.lower[index], NOT_A_NAME).given)
+        cues = given = 0
+        if last - first > span.last - span.first:
+            outside = [*range(first, span.first), *range(span.last + 1, last + 1)][:_MAX_OUTSIDE]
+            for index in outside:
+                cues |= self._cues[index]
+            given = max(map(self._given, outside))
         return (
             last - first + 1,
             span.first - first,
             last - span.last,
             given,
-            bits & Cue.TITLE != 0,
-            bits & Cue.ORGANISATION != 0,
-            bits & Cue.COMPANY != 0,
-            tokens.lower[first - 1] in _OPENING and tokens.lower[last + 1] in "\"”’'»)]",
+            cues & Cue.TITLE != 0,
+            cues & Cue.ORGANISATION != 0,
+            cues & Cue.COMPANY != 0,
+            self._lower[first - 1] in _OPENING and self._lower[last + 1] in _CLOSING,
         )
 
-    def _in_article(self, span: Span) -> tuple[float, ...]:
-        """What the rest of the article says of the span."""
-        article = self._article
-        total = max(1, len(self._spans))
-        country = span.facts.country
-        width = span.last - span.first + 1
-        widest = max(article.covering[index] for index in range(span.first, span.last + 1))
-        count = article.counts[span.name]
+    def _among_others(self, span: Span) -> tuple[float, ...]:
+        """The last columns of _ARTICLE: other spans over and near a span."""
+        first, last, covering = span.first, span.last, self._covering
+        width = last - first + 1
         return (
-            math.log(count),
-            article.into[span.name] / count,
-            article.persons[span.name] / count,
-            math.log1p(article.lower[span.name.lower()]),
-            article.countries[country] / total,
-            country in article.named_countries,
-            widest > width,
+            max([covering[index] for index in range(first, last + 1)]) > width,
             width,
-            span.first - 2 in article.covering
-            or span.first - 3 in article.covering
-            or span.last + 2 in article.covering
-            or span.last + 3 in article.covering,
+            first - 2 in covering
+            or first - 3 in covering
+            or last + 2 in covering
+            or last + 3 in covering,
         )
+
+
+def _runs(tokens: Tokens) -> dict[int, tuple[int, int]]:
+    """For each capitalised token the run of such words that it is in (first, last token)."""
+    runs: dict[int, tuple[int, int]] = {}
+    run: list[int] = []
+    for index in tokens.capitals:
+        if run and not (index - run[0] < _MAX_RUN and _continues(tokens, run[-1], index)):
+            runs.update(dict.fromkeys(run, (run[0], run[-1])))
+            run = []
+        run.append(index)
+    runs.update(dict.fromkeys(run, (run[0], run[-1])) if run else {})
+    return runs
+
+
+def _continues(tokens: Tokens, last: int, index: int) -> bool:
+    """Whether nothing parts two capitalised words but a space, or the dot of an initial."""
+    if index == last + 1:
+        return tokens.joined(index)
+    initial = index == last + 2 and tokens.words[last + 1] == "."
+    return initial and len(tokens.words[last]) <= 2

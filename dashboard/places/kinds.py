@@ -24,30 +24,42 @@ _DATELINE = re.compile(
 _LOWER_WORD = re.compile(r"(?<![\w.])[a-z]{3,}(?![\w.])")
 _AGENCY = re.compile(r"(?:[(\[]|/)([^()\[\]/]{2,40})(?:[)\]]|/)[^()\[\]/]*$")
 _HYPHENS = frozenset("-‐‑–")
-_LED_BY = """
+_LED_BY = frozenset(
+    """
     led backed brokered sponsored imposed supported controlled allied run
-""".split()  # noqa: SIM905
-_WILL = """
+    """.split()  # noqa: SIM905
+)
+_WILL = frozenset(
+    """
     will would could should might must may can did does
-""".split()  # noqa: SIM905
+    """.split()  # noqa: SIM905
+)
 _HAS = frozenset(["has", "have", "had"])
 _IS = frozenset(["is", "are", "was", "were"])
-_STATIVE = """
+_STATIVE = frozenset(
+    """
     be become remain host see have look feel lie stand
-""".split()  # noqa: SIM905
+    """.split()  # noqa: SIM905
+)
 _TOWARDS_A_GOVERNMENT = frozenset(["for", "with", "against", "by", "between"])
-_UNITS = """
+_UNITS = frozenset(
+    """
     fleet command district army navy squadron flotilla garrison
-""".split()  # noqa: SIM905
-_CONTESTS = """
+    """.split()  # noqa: SIM905
+)
+_CONTESTS = frozenset(
+    """
     open masters olympics marathon international classic games championships grand prix
-""".split()  # noqa: SIM905
+    """.split()  # noqa: SIM905
+)
 # The people of the smallest towns that contests are named after.
 _HOSTS = 30_000
 _CLAUSES = frozenset(["while", "which", "who", "along", "as", "like", "unlike", "despite", "under"])
-_ADVERBS = """
+_ADVERBS = frozenset(
+    """
     also now still again never long far already once reportedly always
-""".split()  # noqa: SIM905
+    """.split()  # noqa: SIM905
+)
 _MAX_CLAUSE = 15
 _MAX_NAME = 6
 _MAX_SENTENCE = 80
@@ -138,7 +150,7 @@ class _Context:
             if self._is(after, Cue.ORGANISATION):
                 return True
             after += 1
-        if self._lower[after] in ("accord", "accords", "treaty") and after == last + 1:
+        if after == last + 1 and self._lower[after] in ("accord", "accords", "treaty"):
             return True
         while self._lower[first - 1] == "and" and self._named(first - 2):
             first -= 2
@@ -148,19 +160,19 @@ class _Context:
         return self.plays()
 
     def _in_name(self, index: int) -> bool:
-        return self._named(index) or self._shapes[index] is Shape.POSSESSIVE
+        return self._named(index) or self._shapes[index] == Shape.POSSESSIVE
 
     def plays(self) -> bool:
         """True for a team: beside a verb of sport, in a sentence with a score or a game."""
-        first, end = self._tokens.sentence_of(self._span.first)
         after, before = self._span.last + 1, self._span.first - 1
         beside = (
             self._is(after, Cue.SPORT)
             or self._is(before, Cue.SPORT)
             or (self._lower[before] in ("out", "with", "to") and self._sported(before - 1))
         )
-        if not beside or self._shapes[after] is Shape.POSSESSIVE:
+        if not beside or self._shapes[after] == Shape.POSSESSIVE:
             return False
+        first, end = self._tokens.sentence_of(self._span.first)
         words = range(first, min(end, first + _MAX_SENTENCE))
         return any(self._is(index, Cue.GAME) or self._score(index) for index in words)
 
@@ -170,23 +182,21 @@ class _Context:
     def _score(self, index: int) -> bool:
         """True at a score, "27-20"."""
         return (
-            self._shapes[index] is Shape.NUMBER
+            self._shapes[index] == Shape.NUMBER
             and self._lower[index + 1] in _HYPHENS
-            and self._shapes[index + 2] is Shape.NUMBER
+            and self._shapes[index + 2] == Shape.NUMBER
         )
 
     def governs(self) -> bool:
         """True for what can stand for a government or an administration: countries, towns, and
         the divisions of a country."""
-        classes = {each.place.feature_class for each in self._span.candidates[:3]}
-        return bool(classes & {"A", "P", "S"})
+        classes = [each.place.feature_class for each in self._span.candidates[:3]]
+        return not {"A", "P", "S"}.isdisjoint(classes)
 
     def _capital(self) -> bool:
         """True for a capital, or a seat of government such as a palace, not a country."""
-        return any(
-            each.place.feature_code in ("PPLC", "PPLG") or each.place.feature_class == "S"
-            for each in self._span.candidates[:5]
-        )
+        places = [each.place for each in self._span.candidates[:5]]
+        return any(p.feature_code in ("PPLC", "PPLG") or p.feature_class == "S" for p in places)
 
     def _polity(self) -> bool:
         """True for a country, one of its divisions, or a seat of government."""
@@ -201,17 +211,17 @@ class _Context:
             before -= 1
         if self._lower[after] in _HYPHENS:
             return self._lower[after + 1] in _LED_BY
-        if self._shapes[after] is Shape.POSSESSIVE:
+        if self._shapes[after] == Shape.POSSESSIVE:
             return self._owns(after + 1)
         pressed = self._is(before, Cue.HOSTILE) and not self._is(before, Cue.INTO)
         if pressed and self._lower[before] not in _TOWARDS_A_GOVERNMENT:
             return True
         between = self._lower[before] == "and" and self._towards(before - 2)
-        if self._capital() and (self._towards(before) or between):
+        if (self._towards(before) or between) and self._capital():
             return True
-        while self._is(before, Cue.DIRECTION) and self._shapes[before] is Shape.LOWER:
+        while self._is(before, Cue.DIRECTION) and self._shapes[before] == Shape.LOWER:
             before -= 1
-        if self._shapes[before] is Shape.LOWER and (
+        if self._shapes[before] == Shape.LOWER and (
             self._is(before, Cue.INTO) or self._lower[before] in ("of", "with", "by", "for")
         ):
             return False
@@ -224,7 +234,7 @@ class _Context:
                 return True
             if self._capital() and self._is(index + offset, Cue.POLITICS):
                 return True
-            if self._shapes[index + offset] is not Shape.LOWER:
+            if self._shapes[index + offset] != Shape.LOWER:
                 return False
         return False
 
@@ -268,7 +278,7 @@ class _Context:
         following = index + 1
         while self._lower[following] in _ADVERBS or self._lower[following] == "not":
             following += 1
-        if self._shapes[index] is not Shape.LOWER:
+        if self._shapes[index] != Shape.LOWER:
             return False
         if verb in _WILL:
             return self._polity() and self._lower[following] not in _STATIVE

@@ -83,10 +83,9 @@ def common_words() -> dict[str, float]:
 @cache
 def person_names() -> dict[str, PersonWeight]:
     """Given and family names in lower case, and how common they are."""
-    names = {
-        name.lower(): PersonWeight(int(given), int(family))
-        for name, given, family in _rows("person_names.tsv")
-    }
+    weight = cache(lambda given, family: PersonWeight(int(given), int(family)))
+    rows = _rows("person_names.tsv")
+    names = {name.lower(): weight(given, family) for name, given, family in rows}
     for line in (_DATA / "given_names.txt").read_text(encoding="utf-8").splitlines():
         for name in () if line.startswith("#") else line.lower().split():
             known = names.get(name, NOT_A_NAME)
@@ -114,3 +113,9 @@ def context_weights() -> ContextWeights:
             if cell:
                 column[word] = float(cell)
     return weights
+
+
+def read_tables() -> None:
+    """Read all tables, so that no article waits for them."""
+    for table in (cues, common_words, person_names, context_weights):
+        table()

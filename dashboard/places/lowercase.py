@@ -25,10 +25,10 @@ def lowercase_spans(tokens: Tokens, finder: SpanFinder) -> list[Span]:
     found: list[Span] = []
     stop = 0
     for first, shape in enumerate(tokens.shapes[: len(tokens)]):
-        if shape is not Shape.LOWER or first < stop or not _led(tokens, first, stop):
+        if shape != Shape.LOWER or first < stop or not _led(tokens, first, stop):
             continue
         for last in range(min(first + _MAX_TOKENS, len(tokens)) - 1, first - 1, -1):
-            if tokens.shapes[last] is not Shape.LOWER:
+            if tokens.shapes[last] != Shape.LOWER:
                 continue
             span = finder.span(tokens, first, last)
             if span and _is_known(tokens, span):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import math
+from math import log, log10
+from struct import Struct
 
 from dashboard.places.contracts import Candidate
 from dashboard.places.language import NOT_A_NAME, Cue, common_words, cues, person_names
@@ -15,20 +16,24 @@ NAME = """
     words letters common given family last_given first_family upper hyphen
     particle dotted generic
 """.split()  # noqa: SIM905
-_PARTICLES = """
+_ROW = Struct(f"{len(GAZETTEER) + len(NAME)}d")
+_PARTICLES = frozenset(
+    """
     of the and de la del al on upon el du
-""".split()  # noqa: SIM905
+    """.split()  # noqa: SIM905
+)
 _VOTERS = 4
+_SMALL_DIVISIONS = ("ADM2", "ADM3", "ADMD")
 # "Sea of …", "… Peninsula": a name that says itself what it is.
 _GENERIC = Cue.WATER | Cue.RELIEF
 
 
 class NameFacts:
     """A name as it is spelled and what follows from it and its candidates alone, worked out once:
-    `row` are the columns GAZETTEER and NAME, `countries` those of its first candidates, `area` is
-    True where the first candidate is an area, `nation` the country that it is, or ""; `demonym` is
-    True where the name may be that of a people, `generic` where it says itself what it is. Without
-    candidates there is no row."""
+    `row` has the columns GAZETTEER and NAME as packed doubles, `countries` are those of its first
+    candidates, `area` is True where the first candidate is an area, `nation` the country that it
+    is, or ""; `demonym` is True where the name may be that of a people, `generic` where it says
+    itself what it is. Without candidates the row is empty."""
 
     __slots__ = (
         "area",
@@ -49,18 +54,18 @@ class NameFacts:
         self.country = self.nation = ""
         self.area = False
         exact = [each for each in candidates if each.name == name] or candidates
-        self.demonym = any(each.demonym for each in exact)
+        self.demonym = True in [each.demonym for each in exact]
         words = name.lower().split()
-        self.generic = len(words) > 1 and any(
-            cues().get(word, 0) & _GENERIC for word in (words[0], words[-1])
+        self.generic = len(words) > 1 and bool(
+            (cues().get(words[0], 0) | cues().get(words[-1], 0)) & _GENERIC
         )
-        self.row: tuple[float, ...] = ()
+        self.row = b""
         if candidates:
             best = candidates[0].place
             self.country = best.country
             self.nation = best.country if best.feature_code.startswith("PCL") else ""
             self.area = best.feature_class == "A"
-            self.row = (
+            self.row = _ROW.pack(
                 *_of_candidates(name, candidates, self.demonym),
                 *_of_spelling(name),
                 self.generic,
@@ -72,24 +77,24 @@ def _of_candidates(
 ) -> tuple[float, ...]:
     """The columns GAZETTEER."""
     places = [each.place for each in candidates]
-    populations = sorted((place.population for place in places), reverse=True)
+    populations = sorted([place.population for place in places])
     codes = {place.feature_code for place in places}
     classes = {place.feature_class for place in places}
     return (
-        math.log10(populations[0] + 1),
-        math.log10((populations[1] if len(populations) > 1 else 0) + 1),
-        math.log(len(places)),
-        any(code.startswith("PCL") for code in codes),
+        log10(populations[-1] + 1),
+        log10(populations[-2] + 1) if len(populations) > 1 else 0.0,
+        log(len(places)),
+        "PCL" in {code[:3] for code in codes},
         "ADM1" in codes,
-        not codes.isdisjoint(("ADM2", "ADM3", "ADMD")),
+        not codes.isdisjoint(_SMALL_DIVISIONS),
         "P" in classes,
         "H" in classes,
         "L" in classes,
         "T" in classes,
         not classes.isdisjoint("SRUV"),
         candidates[0].layer,
-        any(each.primary for each in candidates),
-        any(each.name == name for each in candidates),
+        True in [each.primary for each in candidates],
+        name in [each.name for each in candidates],
         "PPLC" in codes,
         demonym,
     )
@@ -99,17 +104,17 @@ def _of_spelling(name: str) -> tuple[float, ...]:
     """The columns NAME but the last."""
     words = name.lower().replace("-", " ").split()
     common, people = common_words(), person_names()
-    first, last = (people.get(word.strip(".'’"), NOT_A_NAME) for word in (words[0], words[-1]))
+    first, last = [people.get(word.strip(".'’"), NOT_A_NAME) for word in (words[0], words[-1])]
     return (
         len(words),
         len(name),
-        min(common.get(word, 0.0) for word in words),
+        min([common.get(word, 0.0) for word in words]),
         first.given,
         last.family,
         last.given,
         first.family,
         name.isupper(),
         "-" in name,
-        any(word in _PARTICLES for word in words),
+        not _PARTICLES.isdisjoint(words),
         "." in name,
     )

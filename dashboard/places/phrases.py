@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from dashboard.places.language import Cue, cues
 
@@ -61,18 +63,23 @@ _RELATION = (
     rf"|(?:just\s+)?(?P<direction>{_COMPASS})\s+of\b"
     r"|(?P<within>in)(?:\s+the)?(?=\s)"
 )
-MEASURED = re.compile(rf"\b{_DISTANCE}", re.IGNORECASE)
-"""A distance and, where it is said, a direction, up to the word before the anchor."""
+_MEASURED = re.compile(rf"\b{_DISTANCE}", re.IGNORECASE)
+# What every distance has, quick to look for, and how far it may begin before and go on behind.
+_UNIT = re.compile(r"[kKmM](?:ms?|ilomet\w+|iles?|i|MS?|ILOMET\w+|ILES?|I)\b")
+_BEFORE_UNIT = 60
+_AFTER_UNIT = 120
 
-UNIT = re.compile(r"\d ?(?:km|mi)\b|[Kk]ilomet|KILOMET|[Mm]iles? |MILE")
-"""What every distance has; quick to look for."""
-
-# What may follow a name: some words in lower case, then a distance or a relation.
-_AFTER_NAME = re.compile(
-    rf"[\s,(–—-]{{1,4}}(?P<words>(?:(?!(?:and|but|or)\b)[a-z'’]+,?[\s]+){{0,7}}?)"
-    rf"(?P<said>{_DISTANCE}|{_RELATION})",
-    re.IGNORECASE,
-)
+_SAID = re.compile(rf"{_DISTANCE}|{_RELATION}", re.IGNORECASE)
+_GAP = re.compile(r"[\s,(–—-]{1,4}")
+_STEP = re.compile(r"([a-z'’]+)(,?\s+)?|\d", re.IGNORECASE)
+# Of all words the few that `_SAID` may begin with; quick to ask.
+_RELATING = """
+    half halfway midway between just outside near nearby close not on adjacent off along at in
+    up down upriver upstream downriver downstream
+""".split()  # noqa: SIM905
+_FIRST_WORDS = frozenset([*_RELATING, *_NUMBERS, *(initials.lower() for initials in _INITIALS)])
+_FIRST_LETTERS = frozenset(["nort", "sout", "east", "west"])
+_JOINING = ("and", "but", "or")
 BEFORE_MEASURED = re.compile(
     r"\W*(?:the\s+(?:small\s+|tiny\s+)?(?:village|town|city|settlement|hamlet|island|base|camp)"
     r"|it|which)\s+(?:is|lies|sits|stands|was|lay)\s+(?:located\s+|situated\s+)?(?:[a-z]+\s+){0,3}",
@@ -81,24 +88,56 @@ BEFORE_MEASURED = re.compile(
 """The opening of a sentence that speaks of the place named last: "The village lies about"."""
 
 
+def measured(text: str) -> Iterator[re.Match[str]]:
+    """Each distance of a text with, where it is said, its direction, up to the word before the
+    anchor ("10 kilometres south of")."""
+    stop = 0
+    for unit in _UNIT.finditer(text):
+        begin = max(stop, unit.start() - _BEFORE_UNIT)
+        match = _MEASURED.search(text, begin, unit.end() + _AFTER_UNIT)
+        if match:
+            stop = match.end()
+            yield match
+
+
 def where_after(text: str, offset: int) -> re.Match[str] | None:
     """What `text` says from `offset`, where a name ends, of where that name's place lies: the match
-    of a distance (`unit`, …) or of a relation. None where other words come between."""
-    match = _AFTER_NAME.match(text, offset)
-    if not match:
-        return None
-    words = re.findall(r"[a-z]+", (match["words"] or "").lower())
-    most = _MAX_WORDS if match["unit"] else 0 if match["within"] else _MAX_WORDS_UNMEASURED
-    known = cues()
-    moves = any(
-        known.get(word, 0) & (Cue.MOTION | Cue.SPEECH) and word not in _LYING for word in words
-    )
-    timed = any(word in _TIMES for word in words)
-    return None if moves or timed or len(words) > most else match
+    of a distance (`unit`, …) or of a relation, after some words. None where other words come
+    between."""
+    gap = _GAP.match(text, offset)
+    offset = gap.end() if gap else len(text)
+    for passed in range(_MAX_WORDS + 1):
+        step = _STEP.match(text, offset)
+        if step is None:
+            return None
+        word = (step[1] or "").lower()
+        if not word or word in _FIRST_WORDS or word[:4] in _FIRST_LETTERS:
+            match = _SAID.match(text, offset)
+            if match:
+                return match if passed <= _most_words(match) else None
+        if step.lastindex != 2 or word in _stop_words():
+            return None
+        offset = step.end()
+    return None
+
+
+def _most_words(match: re.Match[str]) -> int:
+    """How many words may stand between a name and what says where it lies."""
+    if match["unit"]:
+        return _MAX_WORDS
+    return 0 if match["within"] else _MAX_WORDS_UNMEASURED
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    """The words after which nothing is said of the name any more: words that join, that tell of a
+    way or of time, and verbs of speech."""
+    moves = (word for word, cue in cues().items() if cue & (Cue.MOTION | Cue.SPEECH))
+    return frozenset([*_JOINING, *_TIMES, *(word for word in moves if word not in _LYING)])
 
 
 def kilometres(match: re.Match[str]) -> float:
-    """The distance of a match of `MEASURED`, in km; the middle of a range."""
+    """The distance of a match of `measured`, in km; the middle of a range."""
     numbers = [_number(match[group]) for group in ("number", "upper") if match[group]]
     count = sum(numbers) / len(numbers) if numbers else 1.0
     return count * _KM[match["unit"][0].lower()] * (0.5 if match["half"] else 1.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import compress
 
 from dashboard.places.confidence import confidence
@@ -14,6 +14,7 @@ from dashboard.places.terms import Term
 _MAX_ALTERNATIVES = 5
 # Options so close to the choice are the same place in two layers, or a town and its district.
 _SAME_PLACE_KM = 40.0
+_SAME_DEGREES = 0.4
 # A runner-up with this part of the choice's chance, or more, is named.
 _NEAR_TIE = 0.5
 _LEAST_SHARE = 0.03
@@ -37,80 +38,111 @@ class Answer:
         self._around = around
         self._text = text
         self._name = mentions[sense.mentions[0]].text
-        self._chances = sense.chances()
+        self._chances = sense.chances
         here = None if sense.choice is None else sense.options[sense.choice].place
         self._same = [here is not None and _is_same(here, each.place) for each in sense.options]
         self._sure = sum(compress(self._chances, self._same))
-        self._why = () if sense.choice is None else self._reasons(sense.choice)
+        self._others = self._ranked_others()
+        self._why = self._reasons()
 
     def resolution(self, mention: Mention) -> Resolution:
         """The resolution of one mention of the sense."""
-        sense = self._sense
-        place = sense.place
+        sense, place = self._sense, self._sense.place
         if place is None:
             return Resolution(mention, None, 0.0, (Reason("no layer knows this name", 1.0),))
         sure = _SURE_OF_POINT if sense.computed else self._sure
         score = confidence(mention.score, sure)
-        why = self._computed_reasons() if sense.computed else self._why
-        return Resolution(
-            mention,
-            place,
-            round(score, 3),
-            (*why, *_notes(self._text, mention)),
-            self._alternatives(score * (1.0 - sure if sense.computed else 1.0 / sure)),
-        )
+        scale = score * (1.0 - sure if sense.computed else 1.0 / sure)
+        others = [Alternative(other, round(scale * chance, 3)) for other, chance in self._others]
+        why = (*self._why, *_notes(self._text, mention))
+        return Resolution(mention, place, round(score, 3), why, tuple(others))
 
-    def _alternatives(self, scale: float) -> tuple[Alternative, ...]:
-        order = sorted(range(len(self._chances)), key=lambda i: -self._chances[i])
-        others = [i for i in order if self._sense.computed or i != self._sense.choice]
-        return tuple(
-            Alternative(self._sense.options[i].place, round(scale * self._chances[i], 3))
-            for i in others[:_MAX_ALTERNATIVES]
-        )
+    def _ranked_others(self) -> list[tuple[Place, float]]:
+        """The likeliest places that were not chosen, and their chances."""
+        sense, chances = self._sense, self._chances
+        order = sorted(range(len(chances)), key=chances.__getitem__, reverse=True)
+        others = [i for i in order[: _MAX_ALTERNATIVES + 1] if sense.computed or i != sense.choice]
+        return [(sense.options[i].place, chances[i]) for i in others[:_MAX_ALTERNATIVES]]
 
-    def _computed_reasons(self) -> tuple[Reason, ...]:
-        expression = self._sense.expression
-        words = expression.text if expression else ""
-        return (Reason(f"the text says where it lies: “{words}”", 1.0),)
-
-    def _reasons(self, choice: int) -> tuple[Reason, ...]:
+    def _reasons(self) -> tuple[Reason, ...]:
         """The terms in which the choice is ahead of the runner-up elsewhere, and the share of each;
         at last the runner-up itself, where it is a near tie."""
-        sense = self._sense
+        sense, choice = self._sense, self._sense.choice
+        if sense.computed:
+            words = sense.expression.text if sense.expression else ""
+            return (Reason(f"the text says where it lies: “{words}”", 1.0),)
+        if choice is None:
+            return ()
         others = [i for i, same in enumerate(self._same) if not same]
         if not others:
             return (Reason(f"the gazetteer knows one place called {self._name}", 1.0),)
-        rival = max(others, key=lambda i: sense.totals[i])
+        rival = max(others, key=sense.totals.__getitem__)
         place = sense.options[rival].place
-        other = ", ".join(filter(None, (place.name, place.admin1, place.country)))
-        ahead = {
-            term: gain
-            for term, value in sense.parts[choice].items()
-            if (gain := value - sense.parts[rival].get(term, 0.0)) > 0.0
-        }
-        total = sum(ahead.values())
+        elsewhere = ", ".join(filter(None, (place.name, place.admin1, place.country)))
+        gains = [a - b for a, b in zip(sense.parts[choice], sense.parts[rival], strict=True)]
+        ahead = sorted(
+            [(gain, -number) for number, gain in enumerate(gains) if gain > 0.0], reverse=True
+        )
+        total = sum([gain for gain, _ in ahead])
         if total <= 0.0:
-            return (Reason(f"nothing tells it from {other}", 1.0),)
+            return (Reason(f"nothing tells it from {elsewhere}", 1.0),)
         reasons = [
-            Reason(self._words(term), round(gain / total, 3))
-            for term, gain in sorted(ahead.items(), key=lambda item: -item[1])
+            Reason(self._words(_TERMS[-number]), round(gain / total, 3))
+            for gain, number in ahead
             if gain / total >= _LEAST_SHARE
         ]
         if self._chances[rival] > _NEAR_TIE * self._chances[choice]:
-            reasons.append(Reason(f"{other} is nearly as likely", 0.0))
+            reasons.append(Reason(f"{elsewhere} is nearly as likely", 0.0))
         return tuple(reasons)
 
     def _words(self, term: Term) -> str:
-        sense = self._sense
-        place = sense.place
+        """A term's words for a person, for the place that was chosen."""
+        sense, place = self._sense, self._sense.place
         assert place
-        near = term is Term.NEAR and self._around and self._around.nearest(self._owner, place)
-        said = sense.expression.text if sense.expression else ""
-        return _words(term, place, sense.container, said, near or None)
+        if term == Term.NEAR and self._around:
+            near = self._around.nearest(self._owner, place)
+            if near:
+                return f"it is {near[0]:.0f} km from {near[1]}, which the article names too"
+        return _WORDS[term](place, sense)
+
+
+_TERMS = list(Term)
+_WORDS: dict[Term, Callable[[Place, Sense], str]] = {
+    Term.POPULATION: lambda place, _: _people_words(place),
+    Term.KIND: lambda place, _: f"it is {_kind_words(place)}, which texts name more often",
+    Term.CAPITAL: lambda *_: "it is a capital",
+    Term.GOVERNMENT: lambda *_: "the name stands for a government, and this is a capital",
+    Term.NAME: lambda *_: "this is its main name",
+    Term.EDITED: lambda place, _: f"it is in {place.source}, which outranks the other layers",
+    Term.CALLED: lambda place, _: (
+        f"the words beside the name, or a dateline, say that it is {_kind_words(place)}"
+    ),
+    Term.NEXT_TO: lambda _, sense: f"the text says it is in {sense.container}",
+    Term.COUNTRY: lambda place, _: (
+        f"others of the article's places are in the same country ({place.country})"
+    ),
+    Term.COUNTRY_NAMED: lambda place, _: (
+        f"the article names the country it is in ({place.country})"
+    ),
+    Term.DIVISION: lambda place, _: (
+        f"others of the article's places are in {place.admin1 or 'the same division'}"
+    ),
+    Term.DIVISION_NAMED: lambda place, _: (
+        f"the article names the division it is in ({place.admin1 or place.within})"
+    ),
+    Term.NEAR: lambda *_: "others of the article's places are near",
+    Term.SPATIAL: lambda _, sense: (
+        f"it lies where the text says: “{sense.expression.text if sense.expression else ''}”"
+    ),
+}
+"""What each term says to a person of the place that was chosen."""
 
 
 def _is_same(here: Place, other: Place) -> bool:
-    return here is other or (distance_km(here.lat, here.lon, other.lat, other.lon) < _SAME_PLACE_KM)
+    # Most are far away, which the latitudes alone say.
+    return abs(here.lat - other.lat) < _SAME_DEGREES and (
+        distance_km(here.lat, here.lon, other.lat, other.lon) < _SAME_PLACE_KM
+    )
 
 
 def _notes(text: str, mention: Mention) -> tuple[Reason, ...]:
@@ -123,42 +155,10 @@ def _notes(text: str, mention: Mention) -> tuple[Reason, ...]:
     return ()
 
 
-def _words(
-    term: Term, place: Place, container: str, expression: str, near: tuple[float, str] | None
-) -> str:
-    """A term's words for a person, for the place that was chosen; `near` is what else the article
-    names near it."""
-    if term is Term.POPULATION:
-        if place.population:
-            return f"{place.population:,} people live there"
-        return "areas are named more often than small towns"
-    if term is Term.KIND:
-        return f"it is {_kind_words(place)}, which texts name more often"
-    if term is Term.CAPITAL:
-        return "it is a capital"
-    if term is Term.GOVERNMENT:
-        return "the name stands for a government, and this is a capital"
-    if term is Term.NAME:
-        return "this is its main name"
-    if term is Term.EDITED:
-        return f"it is in {place.source}, which outranks the other layers"
-    if term is Term.CALLED:
-        return f"the words beside the name, or a dateline, say that it is {_kind_words(place)}"
-    if term is Term.NEXT_TO:
-        return f"the text says it is in {container}"
-    if term is Term.COUNTRY:
-        return f"others of the article's places are in the same country ({place.country})"
-    if term is Term.COUNTRY_NAMED:
-        return f"the article names the country it is in ({place.country})"
-    if term is Term.DIVISION:
-        return f"others of the article's places are in {place.admin1 or 'the same division'}"
-    if term is Term.DIVISION_NAMED:
-        return f"the article names the division it is in ({place.admin1 or place.within})"
-    if term is Term.NEAR:
-        if near is None:
-            return "others of the article's places are near"
-        return f"it is {near[0]:.0f} km from {near[1]}, which the article names too"
-    return f"it lies where the text says: “{expression}”"
+def _people_words(place: Place) -> str:
+    if place.population:
+        return f"{place.population:,} people live there"
+    return "areas are named more often than small towns"
 
 
 def _kind_words(place: Place) -> str:

@@ -11,6 +11,7 @@ from dashboard.articles.article import Article, Sentence
 from dashboard.places.contracts import CandidateSource
 from dashboard.places.features import NAMES, Features
 from dashboard.places.kinds import datelines, is_host_of_contest, is_unit_of_water, kind_of
+from dashboard.places.language import read_tables
 from dashboard.places.lowercase import is_lowercase, lowercase_spans
 from dashboard.places.place import Kind, Mention
 from dashboard.places.spans import Span, SpanFinder
@@ -38,12 +39,13 @@ class PlaceRecogniser:
     def __init__(self, source: CandidateSource, trees: Trees | None = None):
         self._finder = SpanFinder(source)
         self._trees = trees or load(MODEL, NAMES)
+        read_tables()
 
     def mentions(self, article: Article, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
         """The mentions in order of their start; none overlaps another."""
         tokens = tokenise(article.text, sentences)
         spans = self._finder.spans(tokens)
-        scores = _agreed(spans, self._trees.probabilities(Features(tokens, spans).rows()))
+        scores = _agreed(spans, self._trees.probabilities(Features(tokens, spans).rows().T))
         lines = _placed(datelines(article.text), spans, article.text)
         scores = [
             max(score, _floor(tokens, span, score, lines))
@@ -98,7 +100,7 @@ def _placed(
 ) -> list[tuple[int, int]]:
     """The datelines that begin with a name, and not with words in capitals that hold one."""
     ends: dict[int, list[int]] = {}
-    for span in spans:
+    for span in spans if lines else ():
         ends.setdefault(span.start, []).append(span.end)
     return [
         (start, stop)
@@ -111,32 +113,31 @@ def _placed(
 
 def _in(span: Span, lines: Sequence[tuple[int, int]]) -> bool:
     """Whether a span stands in a dateline."""
+    if not lines:
+        return False
     before = bisect_right(lines, span.start, key=lambda line: line[0]) - 1
     return before >= 0 and span.start < lines[before][1]
 
 
 def _agreed(spans: Sequence[Span], scores: Sequence[float]) -> list[float]:
     """The scores, drawn together for each name: what is a place once in an article, mostly is."""
-    of_name: dict[str, list[float]] = {}
-    for span, score in zip(spans, scores, strict=True):
-        of_name.setdefault(span.name.casefold(), []).append(score)
-    agreed = []
-    for span, score in zip(spans, scores, strict=True):
-        others = of_name[span.name.casefold()]
-        agreed.append(score + _AGREEMENT * (sum(others) / len(others) - score))
-    return agreed
+    names = [span.name.casefold() for span in spans]
+    of_name: dict[str, list[float]] = {name: [] for name in names}
+    for name, score in zip(names, scores, strict=True):
+        of_name[name].append(score)
+    means = {name: sum(each) / len(each) for name, each in of_name.items()}
+    return [
+        score + _AGREEMENT * (means[name] - score)
+        for name, score in zip(names, scores, strict=True)
+    ]
 
 
 def _choose(spans: Sequence[Span], scores: Sequence[float]) -> list[tuple[Span, float]]:
     """The likely spans, of those that overlap the likeliest."""
     taken: set[int] = set()
     chosen: list[tuple[Span, float]] = []
-    ranked = sorted(
-        zip(spans, scores, strict=True), key=lambda item: (-item[1], -len(item[0].name))
-    )
-    for span, score in ranked:
-        if score < _THRESHOLD:
-            break
+    likely = [item for item in zip(spans, scores, strict=True) if item[1] >= _THRESHOLD]
+    for span, score in sorted(likely, key=lambda item: (-item[1], -len(item[0].name))):
         covered = range(span.first, span.last + 1)
         if taken.isdisjoint(covered):
             taken.update(covered)

@@ -22,7 +22,7 @@ from dashboard.places.reasons import Answer
 from dashboard.places.senses import Sense, without_districts
 from dashboard.places.spatial import Relation, Spot, expressions, spot
 from dashboard.places.surroundings import Option, Surroundings, contains, distance_km
-from dashboard.places.terms import WEIGHTS, CandidateOption, Weights, score_terms
+from dashboard.places.terms import WEIGHTS, CandidateOption, Term, Weights
 
 _REMEMBERED = 65_536
 _MAX_OPTIONS = 24
@@ -40,7 +40,7 @@ class PlaceResolver:
 
     def __init__(self, source: CandidateSource, weights: Weights = WEIGHTS):
         self._source = source
-        self._weights = weights
+        self._weights = tuple([weights[term] for term in Term])
         self._options = lru_cache(_REMEMBERED)(self._look_up)
 
     def resolve(
@@ -58,7 +58,7 @@ class PlaceResolver:
             for owner, sense in enumerate(senses):
                 # Where there is nothing to choose from, the first pass said all.
                 if number == 0 or len(sense.options) > 1:
-                    self._choose(sense, around, owner)
+                    sense.choose(self._weights, around, owner)
                     votes[owner] = sense.votes()
             around = Surroundings(votes)
         for _ in range(_CHAIN_ROUNDS if said else 0):
@@ -127,18 +127,6 @@ class PlaceResolver:
         )
         return outer, following.text
 
-    def _choose(self, sense: Sense, around: Surroundings | None, owner: int) -> None:
-        """Score a name's options and choose the best."""
-        sense.parts = [
-            score_terms(
-                option, self._weights, held, sense.governs, sense.said, sense.spot, around, owner
-            )
-            for option, held in zip(sense.options, sense.held, strict=True)
-        ]
-        sense.totals = [sum(parts.values()) for parts in sense.parts]
-        if sense.totals:
-            sense.choice = sense.totals.index(max(sense.totals))
-
     def _use_expression(
         self,
         sense: Sense,
@@ -165,7 +153,7 @@ class PlaceResolver:
             if where is None:
                 continue
             sense.spot = where
-            self._choose(sense, around, owner)
+            sense.choose(self._weights, around, owner)
             fit = max(sense.totals, default=0.0) - loss
             if best is None or fit > best[0]:
                 best = (fit, option, where)
@@ -174,7 +162,7 @@ class PlaceResolver:
         _, option, sense.spot = best
         if option is not None:
             anchors[0].choice = option
-        self._choose(sense, around, owner)
+        sense.choose(self._weights, around, owner)
         sense.computed = None
         lacking = said.km is not None and not any(option.nation for option in sense.options)
         if not sense.options or (lacking and not _fits(sense)):

@@ -9,8 +9,8 @@ from math import exp, log1p
 from dashboard.places.contracts import Candidate
 from dashboard.places.place import Place
 from dashboard.places.spatial import Expression, Spot
-from dashboard.places.surroundings import Option, contains, distance_km
-from dashboard.places.terms import CandidateOption, Term
+from dashboard.places.surroundings import Option, Surroundings, contains, distance_km
+from dashboard.places.terms import CandidateOption, Parts, score_terms
 
 _TEMPERATURE = 0.6
 # What stands for the place that the gazetteer lacks: it takes its share of every chance.
@@ -19,6 +19,7 @@ _LEAST_CHANCE = 0.03
 _CITY_STATE_KM = 80.0
 _CITY_PEOPLE = 50_000
 _CITY_SHARE = 0.5
+_NO_VOTES = (0.0,) * 5
 
 
 @dataclass(slots=True)
@@ -26,7 +27,8 @@ class Sense:
     """The mentions (by number) that share a name and a sense. `held` says of each option whether
     the text right after the name says that it is in `container`; `said` is the feature class that
     the words beside it say; `parts` are the terms of each
-    option and `totals` their sums; `computed` is a place at the point of a spatial expression."""
+    option, `totals` their sums, and `chances` what follows from these (what is missing to 1 is the
+    chance of a place unlisted); `computed` is a place at the point of a spatial expression."""
 
     mentions: list[int]
     options: tuple[CandidateOption, ...]
@@ -36,8 +38,9 @@ class Sense:
     said: str = ""
     expression: Expression | None = None
     spot: Spot | None = None
+    parts: list[Parts] = field(default_factory=list)
     totals: list[float] = field(default_factory=list)
-    parts: list[dict[Term, float]] = field(default_factory=list)
+    chances: list[float] = field(default_factory=list)
     choice: int | None = None
     computed: Place | None = None
 
@@ -48,9 +51,24 @@ class Sense:
             return self.computed
         return None if self.choice is None else self.options[self.choice].place
 
-    def chances(self) -> list[float]:
-        """The chance of each option; what is missing to 1 is that of a place unlisted."""
-        return softmax(self.totals)
+    def choose(self, weights: Parts, around: Surroundings | None, owner: int) -> None:
+        """Score the options and choose the best; `owner` is the name's number in `around`."""
+        self.parts = [
+            score_terms(
+                option,
+                weights,
+                held,
+                self.governs,
+                self.said,
+                self.spot,
+                around.votes(owner, option) if around else _NO_VOTES,
+            )
+            for option, held in zip(self.options, self.held, strict=True)
+        ]
+        self.totals = list(map(sum, self.parts))
+        self.chances = softmax(self.totals)
+        if self.totals:
+            self.choice = self.totals.index(max(self.totals))
 
     def votes(self) -> list[tuple[Option, float]]:
         """The places that the name may mean, with their weight for the other names."""
@@ -59,7 +77,7 @@ class Sense:
             return [(Option(self.computed), often)]
         return [
             (option, often * chance)
-            for option, chance in zip(self.options, self.chances(), strict=True)
+            for option, chance in zip(self.options, self.chances, strict=True)
             if chance > _LEAST_CHANCE
         ]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dashboard.places.contracts import Candidate, CandidateSource
 from dashboard.places.language import Cue
@@ -17,8 +17,7 @@ _JOINING_MARKS = frozenset("-‐‑–’'&./")
 _REMEMBERED = 65_536
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text, from the token `first` to the token `last` (both included), from the
     character `start` to `end` (exclusive), and what the gazetteer has by its name."""
 
@@ -50,7 +49,8 @@ class SpanFinder:
         for first in tokens.capitals:
             if first >= stop:
                 stop = _stop(tokens, first)
-            found += reversed(self._from(tokens, first, min(first + _MAX_TOKENS, stop)))
+            starting = self._from(tokens, first, min(first + _MAX_TOKENS, stop))
+            found += starting[::-1]
         return found
 
     def span(self, tokens: Tokens, first: int, last: int) -> Span | None:
@@ -66,44 +66,42 @@ class SpanFinder:
     def _from(self, tokens: Tokens, first: int, stop: int) -> list[Span]:
         """The spans that start at a token and end before the token `stop`, shorter ones first."""
         found: list[Span] = []
-        text, start = tokens.text, tokens.starts[first]
+        text, ends, shapes = tokens.text, tokens.ends, tokens.shapes
+        start = tokens.starts[first]
         for last in range(first, stop):
-            end = tokens.ends[last]
+            end = ends[last]
             if end - start > _MAX_NAME:
                 break
-            if not _ends_name(tokens, first, last):
+            # A direction alone is no name ("the West"), nor is a word that only capitals make look
+            # like one; it may end a longer name.
+            if last == first:
+                if shapes[first] not in CAPITALISED or tokens.cues[first] & Cue.DIRECTION:
+                    continue
+            elif shapes[last] not in CAPITALISED and not tokens.words[last][0].isupper():
                 continue
+            facts = None
             if text[end : end + 1] == "." and (facts := self._known(text[start : end + 1])):
-                found.append(Span(first, last, start, end + 1, facts.name, facts))
-            elif span := self.span(tokens, first, last):
-                found.append(span)
+                end += 1
+            if facts or (facts := self._known(text[start:end])):
+                found.append(Span(first, last, start, end, facts.name, facts))
         return found
 
 
 def _stop(tokens: Tokens, first: int) -> int:
     """The token before which a run of words that may make up names ends."""
     index = first + 1
-    while index < len(tokens) and _continues(tokens, index) and tokens.joined(index):
+    while _continues(tokens, index) and tokens.joined(index):
         index += 1
     return index
 
 
-def _ends_name(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a name that begins at one token may end with another. A direction alone is no name
-    ("the West"), and a word that only capitals make look like one ends none but a longer."""
-    if tokens.shapes[last] in CAPITALISED:
-        return last > first or not tokens.cues[first] & Cue.DIRECTION
-    return last > first and tokens.words[last][:1].isupper()
-
-
 def _continues(tokens: Tokens, index: int) -> bool:
     """Whether a name may go on through the token at `index`."""
-    shape = tokens.shapes[index]
-    if shape is Shape.LOWER:
-        return bool(tokens.cues[index] & Cue.PARTICLE) or tokens.words[index][:1].isupper()
-    if shape in CAPITALISED or shape is Shape.POSSESSIVE:
+    shape, word = tokens.shapes[index], tokens.words[index]
+    if shape in CAPITALISED or shape == Shape.POSSESSIVE:
         return True
-    word = tokens.words[index]
+    if shape == Shape.LOWER:
+        return tokens.cues[index] & Cue.PARTICLE != 0 or word[0].isupper()
     if word == ".":
         return len(tokens.words[index - 1]) < _MAX_ABBREVIATION
     return word in _JOINING_MARKS

@@ -12,15 +12,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import atan2, cos, degrees, radians, sin
+
+from geographiclib.geodesic import Geodesic
 
 from dashboard.articles.article import Sentence
 from dashboard.places.phrases import (
     BEFORE_MEASURED,
-    MEASURED,
-    UNIT,
     bearing_of,
     kilometres,
+    measured,
     where_after,
 )
 from dashboard.places.place import Kind, Mention, Place
@@ -91,8 +91,7 @@ def expressions(
     the mentions they speak of; one with a distance before others."""
     finder = _Finder(text, sentences, mentions)
     found = [finder.after_name(index) for index in range(len(mentions))]
-    if UNIT.search(text):
-        found += [finder.apart(match) for match in MEASURED.finditer(text)]
+    found += [finder.apart(match) for match in measured(text)]
     best: dict[int, Expression] = {}
     for expression in found:
         if expression:
@@ -133,25 +132,17 @@ _RADII = {
 
 def _middle(first: Place, second: Place) -> Spot:
     """The point halfway between two places."""
-    from geopy.distance import geodesic  # here, as in `_destination`
-
-    gap = geodesic((first.lat, first.lon), (second.lat, second.lon)).km
-    lat1, lat2 = radians(first.lat), radians(second.lat)
-    east = radians(second.lon - first.lon)
-    y = sin(east) * cos(lat2)
-    x = cos(lat1) * sin(lat2) - sin(lat1) * cos(lat2) * cos(east)
-    lat, lon = _destination(first, gap / 2, degrees(atan2(y, x)) % 360)
-    return Spot(lat, lon, max(10.0, gap / 2))
+    line = Geodesic.WGS84.Inverse(first.lat, first.lon, second.lat, second.lon)
+    half = line["s12"] / 2000.0
+    lat, lon = _destination(first, half, line["azi1"])
+    return Spot(lat, lon, max(10.0, half))
 
 
 def _destination(start: Place, km: float, bearing: float) -> tuple[float, float]:
     """The point so many km from a place on the geodesic with an initial bearing (degrees clockwise
     from north), as degrees of latitude and longitude."""
-    # geopy brings its geocoders along, 0.2 s that most articles need not wait for.
-    from geopy.distance import geodesic
-
-    point = geodesic(kilometers=km).destination((start.lat, start.lon), bearing)
-    return point.latitude, point.longitude
+    point = Geodesic.WGS84.Direct(start.lat, start.lon, bearing, km * 1000.0)
+    return point["lat2"], point["lon2"]
 
 
 class _Finder:
@@ -206,8 +197,7 @@ class _Finder:
             anchors.append(second)
         elif relation is Relation.WITHIN:
             anchors = [self._finest(anchor)]
-        begin = match.start("said") if groups.get("said") else match.start()
-        words = self._text[begin : self._mentions[anchors[-1]].end]
+        words = self._text[match.start() : self._mentions[anchors[-1]].end]
         bearing = bearing_of(groups.get("wind") or groups.get("direction"))
         return Expression(target, tuple(anchors), relation, km, bearing, words.strip(" ,("))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from math import cos, exp, floor, log1p, radians, sqrt
 
@@ -18,7 +17,9 @@ _CELL = 2 * _NEAR_DEGREES
 _NEAR_ENOUGH = 1.5
 _LIKELY = 0.3
 
-Votes = dict[str, float]
+Votes = tuple[float, float, float, float, float]
+Point = tuple[int, Place, float]
+"""The number of a name, a place that it may mean, and the weight of that."""
 
 
 def contains(outer: Place, inner: Place) -> bool:
@@ -47,100 +48,116 @@ def division_of(place: Place) -> str:
 
 class Option:
     """A place that a name may mean, with what the votes ask of it: `division` is that of
-    `division_of`, `area` the id under which it is counted where it is a country or division,
-    `nation` says whether it is a country, `pointed` whether its point is near anything."""
+    `division_of`; `area` the id under which it is counted where it is a country or division, and
+    `nation` says whether it is a country; `held_by` are the divisions whose names speak for it;
+    `pointed` says whether anything is near its point, `cell` where on the earth that is."""
 
-    __slots__ = ("area", "division", "nation", "place", "pointed")
+    __slots__ = ("area", "cell", "division", "held_by", "nation", "place", "pointed")
 
     def __init__(self, place: Place):
         self.place = place
-        self.division = division_of(place)
+        self.division = division = division_of(place)
         self.nation = place.feature_code.startswith("PCL")
         area = place.country if self.nation else place.id
         self.area = area if place.feature_class == "A" else ""
+        holders = (division, place.within) if place.within != division else (division,)
+        self.held_by = tuple([id_ for id_ in holders if division and id_ != place.id])
         self.pointed = place.feature_class != "A" or place.feature_code == "ADM2"
+        self.cell = _ROW * floor(place.lat / _NEAR_DEGREES) + floor(place.lon / _CELL)
+
+
+class _Ballot:
+    """Votes by country, by first-level division, and by country or division named itself."""
+
+    __slots__ = ("areas", "countries", "country_total", "division_total", "divisions")
+
+    def __init__(self) -> None:
+        self.countries: dict[str, float] = {}
+        self.divisions: dict[str, float] = {}
+        self.areas: dict[str, float] = {}
+        self.country_total = self.division_total = 0.0
+
+    def cast(self, option: Option, weight: float) -> None:
+        """Count a vote."""
+        country, division, area = option.place.country, option.division, option.area
+        if country:
+            self.countries[country] = self.countries.get(country, 0.0) + weight
+            self.country_total += weight
+        if division:
+            self.divisions[division] = self.divisions.get(division, 0.0) + weight
+            self.division_total += weight
+        if area:
+            self.areas[area] = self.areas.get(area, 0.0) + weight
 
 
 class Surroundings:
     """The places that the names of an article may mean, each with its weight: how often the name
-    is there (logarithm), times the chance that it means that place. A name never votes for
-    itself: methods leave out the votes of the name numbered `owner`."""
+    is there (logarithm), times the chance that it means that place. A name never votes for itself:
+    the votes of the name numbered `owner` are left out where that is asked."""
 
-    def __init__(self, names: Sequence[Sequence[tuple[Option, float]]] = ()):
-        self._all: tuple[Votes, Votes, Votes] = (
-            defaultdict(float),
-            defaultdict(float),
-            defaultdict(float),
-        )
-        self._own: list[tuple[Votes, Votes, Votes]] = []
-        self._cells: dict[tuple[int, int], list[tuple[int, Place, float]]] = defaultdict(list)
+    def __init__(self, names: Sequence[Sequence[tuple[Option, float]]]):
+        self._all = _Ballot()
+        self._own: list[_Ballot] = []
+        self._points: list[Point] = []
+        self._near: dict[int, list[Point]] = {}
         for owner, options in enumerate(names):
-            own: tuple[Votes, Votes, Votes] = ({}, {}, {})
+            own = _Ballot()
             for option, weight in options:
-                place = option.place
-                keys = (place.country, option.division, option.area)
-                for key, mine, everyone in zip(keys, own, self._all, strict=True):
-                    if key:
-                        mine[key] = mine.get(key, 0.0) + weight
-                        everyone[key] += weight
+                own.cast(option, weight)
+                self._all.cast(option, weight)
                 if option.pointed:
-                    cell = (floor(place.lat / _NEAR_DEGREES), floor(place.lon / _CELL))
-                    self._cells[cell].append((owner, place, weight))
+                    self._add_point(option, (owner, option.place, weight))
             self._own.append(own)
-        self._own_totals = [tuple(sum(votes.values()) for votes in own) for own in self._own]
-        self._totals = [sum(votes.values()) for votes in self._all]
 
-    def country(self, owner: int, code: str) -> float:
-        """The share (0 to 1) of the votes of the other names that a country has."""
-        return self._share(0, owner, code)
+    def _add_point(self, option: Option, point: Point) -> None:
+        """Add a point to all cells that it is near."""
+        self._points.append(point)
+        for offset in _NEIGHBOURHOOD:
+            self._near.setdefault(option.cell + offset, []).append(point)
 
-    def division(self, owner: int, code: str) -> float:
-        """The share (0 to 1) of the votes of the other names that a first division has."""
-        return self._share(1, owner, code)
+    def votes(self, owner: int, option: Option) -> Votes:
+        """What the other names say for an option, 0 to 1 each: the share of the votes that its
+        country has, whether that is named itself, the same of its division, and whether places
+        that they may mean are near."""
+        everyone, own = self._all, self._own[owner]
+        country = named = division = held = 0.0
+        code = option.place.country
+        if code in everyone.countries:
+            votes = everyone.countries[code] - own.countries.get(code, 0.0)
+            country = votes / (everyone.country_total - own.country_total + _DOUBT)
+        if code in everyone.areas and not option.nation:
+            named = min(1.0, (everyone.areas[code] - own.areas.get(code, 0.0)) / _ONCE)
+        code = option.division
+        if code in everyone.divisions:
+            votes = everyone.divisions[code] - own.divisions.get(code, 0.0)
+            division = votes / (everyone.division_total - own.division_total + _DOUBT)
+        for code in option.held_by:
+            if code in everyone.areas:
+                held += min(1.0, (everyone.areas[code] - own.areas.get(code, 0.0)) / _ONCE)
+        return country, named, division, held, self._nearness(owner, option)
 
-    def names_area(self, owner: int, id_: str) -> float:
-        """0 to 1: whether another name is that of a country or division itself."""
-        return min(1.0, self._votes(2, owner, id_) / _ONCE)
-
-    def nearness(self, owner: int, place: Place) -> float:
+    def _nearness(self, owner: int, option: Option) -> float:
         """0 to 1: whether places that other names may mean are near."""
         near = 0.0
-        lat, lon = place.lat, place.lon
-        row, column = floor(lat / _NEAR_DEGREES), floor(lon / _CELL)
-        for cell in _NEIGHBOURHOOD:
-            for other_owner, other, weight in self._cells.get(
-                (row + cell[0], column + cell[1]), ()
-            ):
-                if other_owner != owner:
-                    km = distance_km(lat, lon, other.lat, other.lon)
-                    near += min(1.0, weight / _ONCE) * exp(-km / _NEAR_KM)
-            if near >= _NEAR_ENOUGH:
-                return 1.0
-        return near / _NEAR_ENOUGH
+        lat, lon = option.place.lat, option.place.lon
+        for other_owner, other, weight in self._near.get(option.cell, ()):
+            if other_owner != owner:
+                km = distance_km(lat, lon, other.lat, other.lon)
+                near += min(1.0, weight / _ONCE) * exp(-km / _NEAR_KM)
+        return min(1.0, near / _NEAR_ENOUGH)
 
     def nearest(self, owner: int, place: Place) -> tuple[float, str] | None:
         """How many km away the nearest likely place of another name is, and its name."""
         return min(
             (
                 (distance_km(place.lat, place.lon, other.lat, other.lon), other.name)
-                for points in self._cells.values()
-                for other_owner, other, weight in points
+                for other_owner, other, weight in self._points
                 if other_owner != owner and weight > _LIKELY * _ONCE
             ),
             default=None,
         )
 
-    def _votes(self, which: int, owner: int, key: str) -> float:
-        votes = self._all[which].get(key)
-        if not votes:
-            return 0.0
-        return max(0.0, votes - self._own[owner][which].get(key, 0.0))
 
-    def _share(self, which: int, owner: int, key: str) -> float:
-        votes = self._votes(which, owner, key)
-        if not votes:
-            return 0.0
-        return votes / (self._totals[which] - self._own_totals[owner][which] + _DOUBT)
-
-
-_NEIGHBOURHOOD = [(row, column) for row in (0, -1, 1) for column in (0, -1, 1)]
+# Rows of cells are numbered so far apart that no two cells share a number.
+_ROW = 1 << 10
+_NEIGHBOURHOOD = [_ROW * row + column for row in (0, -1, 1) for column in (0, -1, 1)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from math import exp, log10
 
@@ -10,28 +10,30 @@ from dashboard.places.called import answers
 from dashboard.places.contracts import Candidate
 from dashboard.places.place import Place
 from dashboard.places.spatial import Spot
-from dashboard.places.surroundings import Option, Surroundings, distance_km
+from dashboard.places.surroundings import Option, Votes, distance_km
 
 
 class Term(StrEnum):
-    """What speaks for a candidate."""
+    """What speaks for a candidate. The first five are the same in every article."""
 
     POPULATION = "population"
     KIND = "kind"
     CAPITAL = "capital"
-    GOVERNMENT = "government"
     NAME = "name"
     EDITED = "edited"
+    GOVERNMENT = "government"
     CALLED = "called"
     NEXT_TO = "next to"
     COUNTRY = "country"
-    DIVISION = "division"
     COUNTRY_NAMED = "country named"
+    DIVISION = "division"
     DIVISION_NAMED = "division named"
     NEAR = "near"
     SPATIAL = "spatial"
 
 
+Parts = tuple[float, ...]
+"""What each term adds to a candidate, in the order of `Term`."""
 Weights = Mapping[Term, float]
 WEIGHTS: Weights = {
     Term.POPULATION: 0.45,
@@ -61,76 +63,58 @@ _FARTHEST = 4.0
 
 
 class CandidateOption(Option):
-    """A candidate, with the terms that are the same in every article: `fixed`."""
+    """A candidate, with what the terms add to it that are the same in every article: `fixed`."""
 
-    __slots__ = ("candidate", "fixed")
+    __slots__ = ("capital", "fixed")
 
-    def __init__(self, candidate: Candidate, weights: Weights):
-        super().__init__(candidate.place)
+    def __init__(self, candidate: Candidate, weights: Parts):
         place = candidate.place
-        values = {
-            Term.POPULATION: _people(place),
-            Term.KIND: _kind(candidate),
-            Term.CAPITAL: float(place.feature_code == "PPLC"),
-            Term.NAME: float(candidate.primary),
-            Term.EDITED: float(candidate.layer == 0),
-        }
-        self.candidate = candidate
-        self.fixed = {term: weights[term] * value for term, value in values.items() if value}
+        super().__init__(place)
+        self.capital = place.feature_code == "PPLC"
+        population, kind, capital, name, edited = weights[:5]
+        self.fixed: Parts = (
+            population * _people(place),
+            kind * _kind(candidate),
+            capital * self.capital,
+            name * candidate.primary,
+            edited * (candidate.layer == 0),
+        )
 
 
 def score_terms(
     option: CandidateOption,
-    weights: Weights,
+    weights: Parts,
     inside: bool,
     governs: bool,
     said: str,
     where: Spot | None,
-    around: Surroundings | None,
-    owner: int,
-) -> dict[Term, float]:
-    """What each term adds to a candidate; terms that say nothing are left out.
+    votes: Votes,
+) -> Parts:
+    """What each term adds to a candidate.
 
-    `inside` says that the text right after the name names what holds the candidate; `governs` that
-    the name stands for a government; `said` is the feature class that the words beside it say, or
-    ""; `where` is the point that a spatial expression gives;
-    `around` are the article's places, among them those of the name itself, numbered `owner`.
+    `weights` are those of the terms in their order. `inside` says that the text right after the
+    name names what holds the candidate; `governs` that the name stands for a government; `said` is
+    the feature class that the words beside it say, or ""; `votes` is what the article's other
+    places say for it; `where` is the point that a spatial expression gives.
     """
     place = option.place
-    parts = dict(option.fixed)
-    if governs and place.feature_code == "PPLC":
-        parts[Term.GOVERNMENT] = weights[Term.GOVERNMENT]
-    if said and answers(place, said):
-        parts[Term.CALLED] = weights[Term.CALLED]
-    if inside:
-        parts[Term.NEXT_TO] = weights[Term.NEXT_TO]
-    if around:
-        for term, value in _votes(option, around, owner):
-            if value:
-                parts[term] = weights[term] * value
+    fits = 0.0
     if where:
         off = where.misfit(distance_km(place.lat, place.lon, where.lat, where.lon))
-        if off < _FARTHEST:
-            parts[Term.SPATIAL] = weights[Term.SPATIAL] * exp(-((off / 2) ** 2))
-    return parts
-
-
-def _votes(
-    option: CandidateOption, around: Surroundings, owner: int
-) -> Iterator[tuple[Term, float]]:
-    """What the article's other places say for a candidate, before the weights."""
-    place, division = option.place, option.division
-    if place.country:
-        yield Term.COUNTRY, around.country(owner, place.country)
-        if not option.nation:
-            yield Term.COUNTRY_NAMED, around.names_area(owner, place.country)
-    if division:
-        yield Term.DIVISION, around.division(owner, division)
-        named = 0.0 if place.id == division else around.names_area(owner, division)
-        if place.within not in (division, place.id):
-            named += around.names_area(owner, place.within)
-        yield Term.DIVISION_NAMED, named
-    yield Term.NEAR, around.nearness(owner, place)
+        fits = exp(-((off / 2) ** 2)) if off < _FARTHEST else 0.0
+    country, country_named, division, division_named, near = votes
+    return (
+        *option.fixed,
+        weights[5] if governs and option.capital else 0.0,
+        weights[6] if said and answers(place, said) else 0.0,
+        weights[7] if inside else 0.0,
+        weights[8] * country,
+        weights[9] * country_named,
+        weights[10] * division,
+        weights[11] * division_named,
+        weights[12] * near,
+        weights[13] * fits,
+    )
 
 
 def _people(place: Place) -> float:

@@ -6,21 +6,22 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from dashboard.articles.article import Sentence
 from dashboard.places.language import common_words, cues
 
 # A possessive is a token of its own ("Oslo", "'s"), so is every mark; letters with dots between
-# them stay together ("U.S.", "p.m."); an apostrophe inside a word stays ("Coeur d'Alene").
+# them stay together ("U.S.", "p.m."); an apostrophe inside a word stays ("Coeur d'Alene"). The
+# first line is what most tokens are: it says nothing that the others do not, only sooner.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"([a-zA-Z]{2,}+(?![\w'’ʼ])|[.,\"]"
+    r"|(?:[^\W\d_]\.){2,}"
     r"|['’ʼ][sS]\b"
     r"|[^\W\d_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)*"
     r"|\d[\d,.:]*\d|\d\w*|_+"
-    r"|\S"
+    r"|\S)"
 )
 _MAX_GAP = 3
 _LINE_END = re.compile("\n")
@@ -31,8 +32,8 @@ _SHOUTED = 4
 _COMMON = 2.5
 
 
-class Shape(IntEnum):
-    """How a token is written."""
+class Shape:
+    """How a token is written. Plain numbers, since every word of a text is asked."""
 
     MARK = 0
     LOWER = 1
@@ -43,21 +44,23 @@ class Shape(IntEnum):
 
 
 CAPITALISED = (Shape.TITLE, Shape.UPPER)
+"""The shapes of what may be a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The tokens of `text`, as parallel lists: `words` as written, `lower` in lower case, `shapes`,
-    `cues` (the bits of `language.Cue`), each with empty marks beyond both ends; `starts` and `ends`
-    in characters (end exclusive). `capitals` are the numbers of the tokens that start with a
-    capital; `opens` those of the first word of each sentence or line; `sentences` has the number
-    of the first token of each sentence."""
+    `cues` (the bits of `language.Cue`), each with empty marks beyond both ends; `gaps`, the white
+    space before each; `starts` and `ends` in characters (end exclusive). `capitals` are the numbers
+    of the tokens that start with a capital; `opens` those of the first word of each sentence or
+    line; `sentences` has the number of the first token of each sentence."""
 
     text: str
     words: list[str]
     lower: list[str]
-    shapes: list[Shape]
+    shapes: list[int]
     cues: list[int]
+    gaps: list[str]
     starts: list[int]
     ends: list[int]
     capitals: list[int]
@@ -69,9 +72,8 @@ class Tokens:
 
     def joined(self, index: int) -> bool:
         """True where nothing but one narrow gap parts a token from the one before it."""
-        start, end = self.ends[index - 1], self.starts[index]
-        gap = end - start
-        return gap < 2 or (gap <= _MAX_GAP and self.text.count("\n", start, end) < 2)
+        gap = self.gaps[index]
+        return len(gap) < 2 or (len(gap) <= _MAX_GAP and gap.count("\n") < 2)
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """The tokens of the sentence that a token stands in: the first, and the one after the
@@ -83,10 +85,11 @@ class Tokens:
 
 def tokenise(text: str, sentences: Sequence[Sentence]) -> Tokens:
     """Split a text into tokens, in time linear in its length."""
-    bounds = [match.span() for match in _TOKEN.finditer(text)]
-    starts = [start for start, _ in bounds]
-    ends = [end for _, end in bounds]
-    words = [text[start:end] for start, end in bounds]
+    # Gaps and tokens by turns; a gap is first and last.
+    pieces = _TOKEN.split(text)
+    bounds = list(accumulate(map(len, pieces)))
+    starts, ends = bounds[:-1:2], bounds[1::2]
+    words = pieces[1::2]
     words += [""] * _BEYOND
     shapes, lower, bits = map(list, zip(*map(_read_word, words), strict=True))
     capitals = [index for index, shape in enumerate(shapes) if shape in CAPITALISED]
@@ -98,6 +101,7 @@ def tokenise(text: str, sentences: Sequence[Sentence]) -> Tokens:
         lower,
         shapes,
         bits,
+        pieces[::2],
         starts,
         ends,
         capitals,
@@ -106,14 +110,14 @@ def tokenise(text: str, sentences: Sequence[Sentence]) -> Tokens:
     )
 
 
-def _lower_shouted(words: list[str], shapes: list[Shape], bounds: list[int]) -> None:
+def _lower_shouted(words: list[str], shapes: list[int], bounds: list[int]) -> None:
     """In sentences all in capitals, give common words the shape that they would have elsewhere."""
     for first, end in pairwise(bounds):
         inside = shapes[first:end]
         if Shape.LOWER in inside or inside.count(Shape.UPPER) < _SHOUTED:
             continue
         for index in range(first, end):
-            if shapes[index] is Shape.UPPER and _is_common(words[index].lower()):
+            if shapes[index] == Shape.UPPER and _is_common(words[index].lower()):
                 shapes[index] = Shape.LOWER
 
 
@@ -123,13 +127,13 @@ def _is_common(word: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _read_word(word: str) -> tuple[Shape, str, int]:
+def _read_word(word: str) -> tuple[int, str, int]:
     """How a token is written, the token in lower case, and its cues."""
     lower = word.lower()
     return _shape(word, lower), lower, cues().get(lower, 0)
 
 
-def _shape(word: str, lower: str) -> Shape:
+def _shape(word: str, lower: str) -> int:
     first = word[:1]
     if first in "'’ʼ" and len(word) > 1:
         return Shape.POSSESSIVE
@@ -140,9 +144,7 @@ def _shape(word: str, lower: str) -> Shape:
     return Shape.UPPER if len(word) > 1 and word.isupper() else Shape.TITLE
 
 
-def _openings(
-    text: str, starts: list[int], shapes: list[Shape], first_tokens: list[int]
-) -> set[int]:
+def _openings(text: str, starts: list[int], shapes: list[int], first_tokens: list[int]) -> set[int]:
     """The numbers of the tokens that are the first word of a sentence or of a line."""
     fresh = {0, *first_tokens}
     fresh.update(bisect_left(starts, match.end()) for match in _LINE_END.finditer(text))

@@ -2,13 +2,15 @@
 
 The leaf of each tree is found without walking it, as in QuickScorer (Lucchese et al., SIGIR 2015):
 every inner node whose test fails rules out the leaves of its left side, and the first leaf that is
-left is the answer. So an ensemble is a few operations on whole arrays.
+left is the answer. Which nodes of a column fail depends on nothing but how many of the column's
+thresholds a value passes. So what each such step leaves of every tree is worked out once, also for
+several columns of few steps together, and a row is a few look-ups.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,41 +20,58 @@ from numpy.typing import NDArray
 
 # As many as a whole number of 16 bits has room for; the training grows no larger trees.
 _LEAVES = 16
-_NODES = _LEAVES - 1
+_EVERYTHING = (1 << _LEAVES) - 1
+# Columns are looked up together while that makes no more steps than these.
+_MAX_STEPS = 64
+# So many rows at a time that what is looked up stays in the processor's cache.
+_ROWS = 64
+
+Masks = NDArray[np.uint16]
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """An ensemble of binary trees of at most 16 leaves, 15 nodes a tree in arrays.
+    """An ensemble of binary trees of at most 16 leaves.
 
-    A row fails a node's test where its value in column `feature` is greater than `threshold`;
-    `keeps` has the bits of the leaves that a failed node leaves. `values` are the leaves of each
-    tree from left to right. `offset` and `slope` make the summed leaves a calibrated logit.
+    The values of the column `feature` are compared with `threshold`, one line of both for each
+    distinct test. Columns are looked up in groups, whose tests begin at `begin`: the sum of
+    `stride` over the tests that are passed, counted from `base`, is the step that a row is at, and
+    `left` has for each step the leaves (a bit each) that it leaves of every tree. `values` are the
+    leaves of each tree from left to right. `offset` and `slope` make the summed leaves a
+    calibrated logit.
     """
 
     feature: NDArray[np.intp]
     threshold: NDArray[np.float64]
-    keeps: NDArray[np.int16]
+    stride: NDArray[np.int16]
+    begin: NDArray[np.intp]
+    base: NDArray[np.intp]
+    left: Masks
     values: NDArray[np.float64]
     offset: float
     slope: float
 
-    def probabilities(self, rows: Sequence[Sequence[float]]) -> list[float]:
-        """The probability (0 to 1) that each row is a positive one."""
-        if not rows:
-            return []
-        # A node a line, a row a column: every step runs along memory.
-        columns = np.ascontiguousarray(np.array(rows, dtype=np.float64).T)
-        passed = columns.take(self.feature, axis=0) <= self.threshold[:, None]
-        # All bits where the test is passed, so that no leaf is ruled out; else those kept.
-        left = -passed.view(np.int8).astype(np.int16)
-        left |= self.keeps[:, None]
-        leaves = np.bitwise_and.reduce(left.reshape(-1, _NODES, len(rows)), axis=1)
-        lowest = np.bitwise_count((leaves & -leaves) - 1)
-        summed = np.take_along_axis(self.values, lowest, axis=1).sum(axis=0)
-        logits = self.offset + self.slope * summed
+    def probabilities(self, columns: NDArray[np.float64]) -> list[float]:
+        """The probability (0 to 1) that each row is a positive one; `columns` has a line for each
+        column, and in it a value for each row."""
+        parts = range(0, columns.shape[1], _ROWS)
+        sums = [self._sums(columns[:, begin : begin + _ROWS]) for begin in parts]
+        logits = self.offset + self.slope * np.concatenate([np.zeros(0), *sums])
         result: list[float] = (1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30)))).tolist()
         return result
+
+    def _sums(self, columns: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The sum of the leaves of each row."""
+        passed = columns.take(self.feature, axis=0) > self.threshold[:, None]
+        strides = np.add.reduceat(passed * self.stride[:, None], self.begin, axis=0)
+        leaves = np.full((columns.shape[1], len(self.values)), _EVERYTHING, dtype=np.uint16)
+        for steps in strides + self.base[:, None]:
+            leaves &= self.left.take(steps, axis=0)
+        # The lowest bit that is set.
+        lowest = np.bitwise_count((leaves & -leaves) - np.uint16(1))
+        places = lowest + np.arange(0, self.values.size, _LEAVES)
+        sums: NDArray[np.float64] = self.values.take(places).sum(axis=1)
+        return sums
 
 
 def load(path: Path, columns: Sequence[str]) -> Trees:
@@ -69,39 +88,75 @@ def load(path: Path, columns: Sequence[str]) -> Trees:
 def build(trees: Sequence[Any], offset: float, slope: float) -> Trees:
     """An ensemble from nested trees: a leaf is a number, any other node is
     [column, threshold, left, right], and a value that is not greater goes left."""
-    feature: list[int] = []
-    threshold: list[float] = []
-    keeps: list[int] = []
+    # For each column and each of its thresholds what is left of which tree beyond it.
+    tests: dict[int, dict[float, list[tuple[int, int]]]] = {}
     values = np.zeros((len(trees), _LEAVES))
-    everything = (1 << _LEAVES) - 1
-
-    def walk(node: Any, leaves: list[float]) -> None:
-        if not isinstance(node, list):
-            leaves.append(node)
-            return
-        position = len(feature)
-        feature.append(node[0])
-        threshold.append(node[1])
-        keeps.append(everything)
-        begin = len(leaves)
-        walk(node[2], leaves)
-        keeps[position] = everything ^ ((1 << len(leaves)) - (1 << begin))
-        walk(node[3], leaves)
-
     for number, tree in enumerate(trees):
         leaves: list[float] = []
-        walk(tree, leaves)
+        for column, threshold, left in _nodes(tree, leaves):
+            tests.setdefault(column, {}).setdefault(threshold, []).append((number, left))
         values[number, : len(leaves)] = leaves
-        # Nodes that no row fails, up to the same number in every tree.
-        spare = (number + 1) * _NODES - len(feature)
-        feature += [0] * spare
-        threshold += [float("inf")] * spare
-        keeps += [everything] * spare
+    groups = _groups({column: len(found) + 1 for column, found in tests.items()})
+    features: list[int] = []
+    thresholds: list[float] = []
+    strides: list[int] = []
+    begin: list[int] = []
+    blocks: list[Masks] = []
+    for group in groups:
+        begin.append(len(features))
+        block = np.full((1, len(trees)), _EVERYTHING, dtype=np.uint16)
+        for column in group:
+            found = sorted(tests[column].items())
+            features += [column] * len(found)
+            thresholds += [threshold for threshold, _ in found]
+            strides += [len(block)] * len(found)
+            steps = _steps([nodes for _, nodes in found], len(trees))
+            block = (steps[:, None] & block).reshape(-1, len(trees))
+        blocks.append(block)
     return Trees(
-        np.array(feature, dtype=np.intp),
-        np.array(threshold),
-        np.array(keeps, dtype=np.uint16).view(np.int16),
+        np.array(features, dtype=np.intp),
+        np.array(thresholds),
+        np.array(strides, dtype=np.int16),
+        np.array(begin, dtype=np.intp),
+        np.cumsum([0, *map(len, blocks)])[:-1],
+        np.concatenate([np.zeros((0, len(trees)), dtype=np.uint16), *blocks]),
         values,
         offset,
         slope,
     )
+
+
+def _nodes(node: Any, leaves: list[float]) -> Iterator[tuple[int, float, int]]:
+    """The column and threshold of each inner node, and the leaves (bits) that are left where its
+    test fails; `leaves` gets the leaves from left to right."""
+    if not isinstance(node, list):
+        leaves.append(node)
+        return
+    column, threshold, left, right = node
+    begin = len(leaves)
+    yield from _nodes(left, leaves)
+    yield column, threshold, _EVERYTHING ^ ((1 << len(leaves)) - (1 << begin))
+    yield from _nodes(right, leaves)
+
+
+def _groups(steps: dict[int, int]) -> list[list[int]]:
+    """Columns to look up together, given how many steps each has."""
+    groups: list[list[int]] = []
+    product = 0
+    for column in sorted(steps, key=lambda each: steps[each]):
+        product *= steps[column]
+        if not groups or product > _MAX_STEPS:
+            groups.append([])
+            product = steps[column]
+        groups[-1].append(column)
+    return groups
+
+
+def _steps(nodes: Sequence[Sequence[tuple[int, int]]], trees: int) -> Masks:
+    """What is left of each tree below the first threshold of a column, beyond it, beyond the
+    second, …; `nodes` are the nodes of each threshold."""
+    steps = np.full((len(nodes) + 1, trees), _EVERYTHING, dtype=np.uint16)
+    for step, failed in enumerate(nodes, start=1):
+        for number, left in failed:
+            steps[step:, number] &= left
+    return steps

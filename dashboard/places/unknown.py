@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dashboard.places.language import NOT_A_NAME, Cue, common_words, cues, person_names
+from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names
 from dashboard.places.name_features import NameFacts
 from dashboard.places.phrases import BEFORE_MEASURED, where_after
 from dashboard.places.spans import Span
@@ -14,9 +14,11 @@ from dashboard.places.tokens import CAPITALISED, Shape, Tokens
 
 _MAX_TOKENS = 4
 _JOINTS = frozenset("-‐‑–")
-_WHERE = """
+_WHERE = frozenset(
+    """
     in near at outside around on to of from over across above
-""".split()  # noqa: SIM905
+    """.split()  # noqa: SIM905
+)
 _PARTICLES = frozenset(["de", "do", "da", "del", "dos", "la", "el", "al", "le", "les", "du"])
 _PLAIN_HEADS = frozenset(["area", "state", "country", "land", "nation"])
 _CAPITAL_NEAR = re.compile(r"[^.;:()]{0,60}?[A-Z]")
@@ -28,7 +30,7 @@ def unknown_spans(tokens: Tokens, known: Sequence[Span]) -> list[Span]:
     place_starts = {span.first for span in known}
     found: list[Span] = []
     for first in tokens.capitals:
-        if tokens.shapes[first] is not Shape.TITLE or first in taken or _is_word(tokens, first):
+        if tokens.shapes[first] != Shape.TITLE or first in taken or _is_word(tokens, first):
             continue
         last = _last_of_name(tokens, first, taken)
         if _is_called_place(tokens, first, last, place_starts):
@@ -41,16 +43,15 @@ def unknown_spans(tokens: Tokens, known: Sequence[Span]) -> list[Span]:
 
 def _last_of_name(tokens: Tokens, first: int, taken: set[int]) -> int:
     """The last token of the capitalised name that starts at `first`."""
+    words, shapes = tokens.words, tokens.shapes
     last = first
-    while last + 1 < len(tokens) and last - first + 1 < _MAX_TOKENS and tokens.joined(last + 1):
+    while last - first + 1 < _MAX_TOKENS and words[last + 1] and tokens.joined(last + 1):
         following = last + 1
-        hyphened = tokens.words[following] in _JOINTS and following + 1 < len(tokens)
-        if hyphened and tokens.shapes[following + 1] in CAPITALISED:
+        if words[following] in _JOINTS and shapes[following + 1] in CAPITALISED:
             following += 1
-        particle = tokens.words[following] in _PARTICLES and following + 1 < len(tokens)
-        if particle and tokens.shapes[following + 1] in CAPITALISED:
+        if words[following] in _PARTICLES and shapes[following + 1] in CAPITALISED:
             following += 1
-        if tokens.shapes[following] not in CAPITALISED or following in taken:
+        if shapes[following] not in CAPITALISED or following in taken:
             break
         last = following
     return last
@@ -58,8 +59,7 @@ def _last_of_name(tokens: Tokens, first: int, taken: set[int]) -> int:
 
 def _is_word(tokens: Tokens, index: int) -> bool:
     """Whether a token is no name but a word that is capitalised, or part of a longer name."""
-    word = tokens.lower[index]
-    if word in common_words() or cues().get(word, 0) & _NOT_NAMES:
+    if tokens.cues[index] & _NOT_NAMES or tokens.lower[index] in common_words():
         return True
     before = index - 1
     if before < 0 or not tokens.joined(index):
@@ -73,14 +73,11 @@ _NOT_NAMES = Cue.MONTH | Cue.ORGANISATION | Cue.TITLE | Cue.STREET
 
 def _is_called_place(tokens: Tokens, first: int, last: int, place_starts: set[int]) -> bool:
     """Whether the words around a name say that it is a place."""
-    classes = cues()
-    lower = tokens.lower
-    if any(classes.get(word, 0) & _NOT_NAMES for word in lower[first : last + 1]):
+    lower, classes = tokens.lower, tokens.cues
+    if any(cue & _NOT_NAMES for cue in classes[first : last + 1]):
         return False
-    before = lower[first - 1] if first else ""
-    second = lower[first - 2] if first > 1 else ""
-    after = lower[last + 1] if last + 1 < len(tokens) else ""
-    if before == "of" and classes.get(second, 0) & Cue.HEAD:
+    before, after = lower[first - 1], lower[last + 1]
+    if before == "of" and classes[first - 2] & Cue.HEAD:
         return True
     if person_names().get(lower[first], NOT_A_NAME).given > 2 and last > first:
         return False
@@ -92,5 +89,5 @@ def _is_called_place(tokens: Tokens, first: int, last: int, place_starts: set[in
         return False
     if after == "." and BEFORE_MEASURED.match(tokens.text, tokens.ends[last + 1]):
         return True
-    head = classes.get(after, 0) & Cue.HEAD and after not in _PLAIN_HEADS
+    head = classes[last + 1] & Cue.HEAD and after not in _PLAIN_HEADS
     return (after == "," and last + 2 in place_starts) or bool(head)
