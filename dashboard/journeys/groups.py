@@ -105,7 +105,8 @@ def pair(line: Line, i: int) -> Phrase | None:
     low, following = line.low(i), line.low(i + 1)
     if low not in {"the", "both", "two"}:
         return None
-    last = i + (3 if following == "two" else 2)
+    couple = line.low(i + 2) in {"couple", "pair", "duo"} and following.isalpha()
+    last = i + (3 if following == "two" or couple else 2)
     compatriots = low == "both" and i + 1 in line.nations and following.endswith("s")
     if line.low(last - 1) not in _PAIRS and not compatriots:
         return None

@@ -89,20 +89,27 @@ def _arriving(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) ->
 
 
 def _company(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> Iterator[Sighting]:
-    """ "He was accompanied by the minister": the minister is where he is."""
-    if clauses.line.low(k) != "accompanied" or clauses.line.low(k + 1) != "by":
+    """ "He was accompanied by the minister", "The minister will accompany him": the minister is
+    where he is."""
+    verb, line, group = clauses.verb(k), clauses.line, clauses.group(k)
+    if verb is None or verb.base not in {"accompany", "join"} or group.status is None:
         return
-    reference = next((clauses.at[i] for i in range(k + 2, k + 5) if i in clauses.at), None)
-    led = subject(clauses, k)
-    if reference is None or not reference.persons or not led:
+    first = k + 2 if line.low(k + 1) == "by" else k + 1
+    named = next((clauses.at[i] for i in range(first, first + 8) if i in clauses.at), None)
+    if named is None:
         return
-    own = [s for s in made if s.persons and any(p in s.persons for p in led) and s.line <= index]
-    own = [s for s in own if s.status is Status.VISITED and index - s.line <= 5]
-    if own:
+    led, along = subject(clauses, k) or (), named.persons
+    if line.low(k + 1) != "by":
+        if named.how != "pronoun" or any(s.line == index and s.place.first > k for s in made):
+            return
+        led, along = along, led
+    own = [s for s in made if not set(led).isdisjoint(s.persons) and 0 <= index - s.line <= 5]
+    own = [s for s in own if s.status in {group.status, Status.VISITED}]
+    if own and along:
         last = max(own, key=lambda s: (s.line, s.place.first))
-        rule = f"“{clauses.line.said(k, reference.last)}”: whoever comes along is there too"
+        rule = f"“{line.said(group.first, named.last)}”: whoever comes along is there too"
         yield Sighting(
-            reference.persons,
+            along,
             last.place,
             last.status,
             rule,

@@ -60,7 +60,7 @@ def lines(
     """Each sentence of the article as a line, in order."""
     ordered = sorted(resolutions, key=lambda r: r.mention.start)
     starts = [r.mention.start for r in ordered]
-    made, open_quote, scene = [], False, Scene()
+    made, open_quote, scene = [], False, Scene(ordered)
     for index, sentence in enumerate(sentences):
         start = _after_dateline(article.text, sentence, ordered, starts)
         words = tokens(article.text, start, sentence.end)

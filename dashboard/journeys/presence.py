@@ -100,7 +100,7 @@ def _attributive(clauses: Clauses, place: PlaceSpan) -> bool:
     """A name that only describes the next word: "Iraq's army", "U.S. troops"."""
     line, following = clauses.line, clauses.line.low(place.last)
     if following in {"'s", "'"}:
-        return True
+        return not _ground_of(clauses, place)
     last = line.words[place.last - 1]
     if place.resolution.mention.end < last.end and place.named is None and "-" in last.text:
         return True  # "a Gaza-bound flotilla"
@@ -108,6 +108,23 @@ def _attributive(clauses: Clauses, place: PlaceSpan) -> bool:
         return True
     short = last.text.endswith(".")
     return short and following.isalpha() and following not in PREPOSITIONS | {"and", "or", "but"}
+
+
+def _ground_of(clauses: Clauses, place: PlaceSpan) -> bool:
+    """ "At Bangkok's airport", "left Rome's Gemelli hospital"."""
+    line, i = clauses.line, place.last + 1
+    if place.named is not None or place.resolution.place is None:
+        return False
+    if place.resolution.place.feature_class != "P":
+        return False
+    while i < len(line.words) and (line.words[i].capital or line.low(i) in _SIDES):
+        if line.low(i) in _GROUNDS:
+            return True
+        i += 1
+    return line.low(i) in _GROUNDS
+
+
+_SIDES = frozenset({"main", "international", "central", "old", "northern", "southern"})
 
 
 def _of_next_noun(clauses: Clauses, place: PlaceSpan) -> bool:

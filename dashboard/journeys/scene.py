@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.journeys.spans import PlaceSpan
-from dashboard.journeys.words import Token, word_list, word_set
+from dashboard.journeys.words import Token, nationalities, word_list, word_set
 from dashboard.places.place import Kind, Resolution
 
 _TOWNS = word_set("town_nouns")
@@ -23,9 +23,11 @@ _REACH = 2
 class Scene:
     """Where the article is, sentence by sentence: the dateline, and the places named last."""
 
-    def __init__(self) -> None:
+    def __init__(self, resolutions: Sequence[Resolution]) -> None:
         self._dateline: Resolution | None = None
         self._last: list[tuple[int, Resolution]] = []
+        named = [(r.place, r) for r in reversed(resolutions) if r.place is not None]
+        self._capitals = {p.country: r for p, r in named if p.feature_code == "PPLC"}
 
     def filed(self, dateline: Sequence[Resolution]) -> None:
         """Takes up the names of a dateline, the town first."""
@@ -43,7 +45,10 @@ class Scene:
                 self._name(index, rest.pop(0))
             size = self._size(words, i)
             meant = self._meant(index, words[i + size - 1].low) if size else None
-            if meant is not None and not any(s.first < i + size and i < s.last for s in named):
+            if (capital := self._capital(words, i)) is not None:
+                size, meant = 3, (index, capital)
+            there = (s for s in named if s.first < i + size and i < s.last)
+            if meant is not None and not any(s.literal for s in there):
                 found.append(PlaceSpan(i, i + size, meant[1], meant[0]))
         for span in rest:
             self._name(index, span)
@@ -77,6 +82,13 @@ class Scene:
         after = words[i + 2].low if i + 2 < len(words) else ""
         ends = not after.isalpha() or (after in word_list("function_words") and after != "of")
         return 2 if before in _SPATIAL | {"reached", "left", "visited", "fled"} and ends else 0
+
+    def _capital(self, words: Sequence[Token], i: int) -> Resolution | None:
+        """What "the Chinese capital" at `i` means, where the article names it elsewhere."""
+        following = [word.low for word in words[i : i + 4]]
+        if following[:1] != ["the"] or following[2:3] != ["capital"] or following[3:] == [","]:
+            return None
+        return self._capitals.get(nationalities().get(words[i + 1].text, ""))
 
     def _meant(self, index: int, word: str) -> tuple[int, Resolution] | None:
         """The line and the name that a word takes up."""

@@ -96,10 +96,15 @@ def _at_noun(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
     if group.words[:1] == ("to",) and not _causes(clauses, group.first):
         return _clause_before(clauses, j, i, depth)
     start = _phrase_start(clauses, j)
+    if start is not None and j == group.first - 1 and clauses.line.low(start) in _CONJUNCTIONS:
+        return None  # "after protesters | stormed"
     if start is not None:
         return start - 1
     if loose:
         return _clause_before(clauses, j, i, depth)
+    held = clauses.verb(j - 1)
+    if held is not None and (held.base == "hold" or "affect" in held.kinds) and j - 2 in clauses.at:
+        return subject(clauses, j - 1, depth + 1)  # "journalists held hostage | have arrived"
     return _listed_with(clauses, j)
 
 
@@ -118,6 +123,7 @@ def _causes(clauses: Clauses, first: int) -> bool:
     return main is None or clauses.line.low(main) in _CAUSING | BE
 
 
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
 _CAUSING = word_set("causing")
 _CROWDS = word_set("crowds")
 

@@ -126,11 +126,10 @@ class _Reader:
             return self._phrase(index, line, candidate.at, candidate.phrase, here)
         if candidate.pronoun and (found := self._pronoun(index, line, candidate.at, here)):
             return found
+        if candidate.posts:
+            return self._holders(index, line, candidate.at, candidate.posts)
         if candidate.phrase:
             return self._phrase(index, line, candidate.at, candidate.phrase, here)
-        if candidate.posts:
-            persons = posts.holders(candidate.posts, self._persons)
-            return refer(line, candidate.at, candidate.posts.last, persons, "group")
         return self._post(index, line, candidate.at, candidate.post) if candidate.post else None
 
     def _named(self, line: Line, names: Sequence[Name]) -> Reference | None:
@@ -224,6 +223,13 @@ class _Reader:
             return refer(line, i, said.last, persons, "group")
         persons = self._introduced.get((index, i), ())
         return refer(line, i, said.last, persons, "unnamed", count=said.number)
+
+    def _holders(self, index: int, line: Line, i: int, several: Posts) -> Reference:
+        """ "The presidents of Chile and Peru", by what is known of persons' posts, or else the
+        persons named next."""
+        persons = posts.holders(several, self._persons) or self._introduced.get((index, i), ())
+        how, number = ("group", 1) if persons else ("unnamed", len(several.homes))
+        return refer(line, i, several.last, persons, how, count=number)
 
     def _post(self, index: int, line: Line, i: int, post: Post) -> Reference | None:
         """ "The Chilean president", "the pope"."""

@@ -102,6 +102,8 @@ def _at_break(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger 
     if low in BREAKS:
         return Trigger("opening", k) if adjoins else None
     if low in _COMMAS:
+        if adjoins and (named := _apposition(clauses, k)) is not None:
+            return named - 1
         if adjoins:
             return Trigger("opening", k) if anchor.preposition in AT else k - 1
         opening = clauses.opening(k)
@@ -110,6 +112,16 @@ def _at_break(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger 
         return Trigger("opening", k)
     over.heavy += 1
     return k - 1
+
+
+def _apposition(clauses: Clauses, k: int) -> int | None:
+    """Where the comma or dash at `k` ends a name in apposition, its other one: "to meet his
+    counterpart, Ann Lee, | in Oslo"."""
+    opening = clauses.opening(k)
+    named = clauses.at.get(opening + 1) if opening is not None else None
+    if opening is None or named is None or named.last != k or opening - 1 not in clauses.at:
+        return None
+    return opening if clauses.verb_before(opening) is not None else None
 
 
 def _any_fits(low: str, prep: str, over: _Over) -> bool:
@@ -156,7 +168,7 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
         return heavy <= 3  # "read from his book in"
     if "for" in crossed and ("affect" in verb.kinds or verb.base == "die"):
         return False  # "was arrested for the attack in"
-    loose = crossed - {"with", "at", "during", "on", "to", "by", "for", "after", "noun"}
+    loose = crossed - {"with", "at", "during", "on", "to", "by", "for", "after", "before", "noun"}
     if "say" in kinds and not set(kinds) & {"meet", "act", "attend"}:
         return heavy == 0 and not loose
     return heavy <= 6 and not loose - {"of"}

@@ -68,6 +68,7 @@ def by_verb(
         return None
     if verb.form == "past" and status is Status.PLANNED and group.plain and prep == "for":
         time = None  # the day is that of leaving
+    within = prep in AT and "reach" in kinds  # "visited a shrine in": at home, that is no journey
     speech = set(verb.kinds) == {"say"}
     reading = READS["held" if held is not None else _kind(verb.kinds, prep)]
     return Sighting(
@@ -78,7 +79,7 @@ def by_verb(
         index,
         time,
         origin=origin,
-        motion=motion and verb.base not in _STAYING,
+        motion=motion and verb.base not in _STAYING and not within,
         entry=verb.base in {"enter", "cross"},
         listed=anchor.listed,
         route=bool(kinds & {"go", "reach", "bring"}) and prep not in AT,
