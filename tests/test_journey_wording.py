@@ -55,7 +55,7 @@ def test_somebody_is_there(text: str) -> None:
         ("Jan Novak and Ann Lee are due to meet Monday in Cairo.", P),
         ("Jan Novak expects to meet the French envoy, Ann Lee, in Cairo.", P),
         (
-            "Two French reporters held in Libya have left for Cairo. Jan Novak and Ann Lee are well.",
+            "Two reporters held in Libya have left for Cairo. Jan Novak and Ann Lee are well.",
             P,
         ),
         ("The ministers of Kenya and India are in Cairo. Jan Novak and Ann Lee met Monday.", V),
