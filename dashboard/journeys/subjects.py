@@ -96,7 +96,8 @@ def _at_noun(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
     if group.words[:1] == ("to",) and not _causes(clauses, group.first):
         return _clause_before(clauses, j, i, depth)
     start = _phrase_start(clauses, j)
-    if start is not None and j == group.first - 1 and clauses.line.low(start) in _CONJUNCTIONS:
+    named = start is not None and start < j == group.first - 1
+    if start is not None and named and clauses.line.low(start) in _CONJUNCTIONS:
         return None  # "after protesters | stormed"
     if start is not None:
         return start - 1
