@@ -9,6 +9,7 @@ from dashboard.journeys.clauses import BREAKS, Clauses
 from dashboard.journeys.names import Person, unique
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.subjects import run_of
+from dashboard.journeys.words import word_set
 
 # How far after a place "with" may stand: "in Oslo on Friday with".
 _REACH = 3
@@ -44,6 +45,24 @@ def traveling_with(clauses: Clauses, k: int, place: PlaceSpan) -> tuple[Person, 
         if i >= place.last and i not in clauses.dated:
             return ()
     return ()
+
+
+def met_there(clauses: Clauses, place: PlaceSpan) -> tuple[Person, ...]:
+    """Those who met at a place, where the words after it say so: "spoke in Oslo after meeting with
+    the envoy, Ann Lee", "in Oslo following talks between the two"."""
+    line, after = clauses.line, place.last
+    while after in clauses.dated:
+        after += 1
+    if line.low(after) not in {"after", "following"}:
+        return ()
+    for i in range(after + 1, min(after + 8, len(line.words))):
+        if line.low(i) in {"with", "between"}:
+            meeting = {line.low(j) for j in range(after + 1, i)} & _MEETINGS
+            return unique(_after(clauses, i, ())) if meeting else ()
+    return ()
+
+
+_MEETINGS = word_set("meeting_nouns")
 
 
 def _after(clauses: Clauses, i: int, doers: tuple[Person, ...]) -> Iterator[Person]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.groups import Reference
-from dashboard.journeys.names import POSSESSIVE, plural_titles, unique
+from dashboard.journeys.names import POSSESSIVE, Person, plural_titles, unique
 from dashboard.journeys.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.subjects import run_of, subject
 from dashboard.journeys.words import table, word_set
@@ -21,6 +21,7 @@ _OFTEN = 4
 _FIRMS = word_set("firms")
 _OFFICIALS = word_set("officials")
 _FROM_ABROAD = word_set("from_abroad")
+_POSTED = frozenset({"commander", "ambassador", "correspondent", "consul", "general"})
 _LIVING = word_set("living")
 _WORKING = word_set("working")
 
@@ -37,6 +38,8 @@ def learn_homes(read: Sequence[Clauses]) -> None:
             elif reference.how == "name":
                 _beside(clauses, reference, firms)
         _at_seats(clauses)
+        _posted(clauses)
+        _seized(clauses)
         _counterparts(clauses)
         _colleagues(clauses)
         _residences(clauses)
@@ -150,21 +153,60 @@ def _colleagues(clauses: Clauses) -> None:
             person.home |= set() if person.home else first.persons[-1].home
 
 
+def _seized(clauses: Clauses) -> None:
+    """ "Kenyan police have arrested Ann Lee": where no other country is told, she is of theirs."""
+    line = clauses.line
+    for k in clauses.verbs:
+        verb = clauses.verb(k)
+        if verb is None or "affect" not in verb.kinds or clauses.group(k).passive:
+            continue
+        before = range(max(clauses.group(k).first - 3, 0), k)
+        nations = [line.nations[i] for i in before if i in line.nations]
+        taken = next((clauses.at[i] for i in range(k + 1, k + 7) if i in clauses.at), None)
+        if nations and taken is not None and taken.how == "name":
+            person = taken.persons[0]
+            person.home |= set() if person.home else {nations[-1]}
+
+
+def _posted(clauses: Clauses) -> None:
+    """ "The U.S. commander in Iraq, General Lee": whoever has a post in a country is at home there
+    as well."""
+    line = clauses.line
+    for reference in clauses.references:
+        place = line.at.get(reference.last + 1) if reference.roles & _POSTED else None
+        known = place.resolution.place if place is not None else None
+        if known is not None and line.low(reference.last) in {"in", "to"} and known.is_area:
+            for person in _who_it_is(clauses, reference):
+                person.home.add(known.country)
+
+
+def _who_it_is(clauses: Clauses, reference: Reference) -> tuple[Person, ...]:
+    """Whom a post means: "the head of the bank, | Ann Lee"."""
+    names = (r for r in clauses.references if r.first > reference.last and r.how == "name")
+    named = next(names, None)
+    gap = named.first - reference.last if named is not None else 0
+    aside = named is not None and gap < 9 and clauses.line.low(named.first - 1) == ","
+    return named.persons if named is not None and aside else reference.persons
+
+
 def _at_seats(clauses: Clauses) -> None:
     """ "NATO Secretary-General Ann Lee", "the U.S. envoy to the IAEA": officials of organisations
     have their post where those sit."""
     line = clauses.line
     for reference in clauses.references:
-        if len(reference.persons) != 1 or not reference.roles - FORMS_OF_ADDRESS:
+        if reference.how not in {"name", "role"} or not reference.roles - FORMS_OF_ADDRESS:
             continue
-        sent = line.phrase(reference.last, reference.last + 6).removeprefix("to ")
+        sent = line.phrase(reference.last, reference.last + 6)
+        sent = sent.removeprefix("to ").removeprefix("of ")
         for row in table("seats"):
             size = len(row["words"].split())
             starts = range(max(reference.first - 4, 0), reference.core)
             own = [i + size for i in starts if line.phrase(i, i + size) == row["words"]]
             titled = own and all(line.words[i].capital for i in range(own[-1], reference.core))
             if titled or sent.removeprefix("the ").startswith(row["words"]):
-                reference.persons[0].posts |= set(row["towns"].split("|"))
+                who = reference.persons if titled else _who_it_is(clauses, reference)
+                for person in who:
+                    person.posts |= set(row["towns"].split("|"))
 
 
 def _residences(clauses: Clauses) -> None:
@@ -180,8 +222,10 @@ def _residences(clauses: Clauses) -> None:
         place = before or next(named, None)
         if place is None or place.resolution.place is None:
             continue
+        at = place.resolution.place
         for person in subject(clauses, k) or ():
-            person.posts.add(place.resolution.place.name)
+            person.posts.add(at.name)
+            person.home |= {at.country} if at.feature_code.startswith("PCL") else set()
 
 
 def _only_country(read: Sequence[Clauses]) -> None:

@@ -14,7 +14,9 @@ from dataclasses import replace
 from dashboard.journeys.anchors import Anchor, anchor_of
 from dashboard.journeys.clause_rules import by_agent, by_being, by_opening
 from dashboard.journeys.clauses import PREPOSITIONS, Clauses
+from dashboard.journeys.companions import met_there
 from dashboard.journeys.itinerary import Status
+from dashboard.journeys.names import unique
 from dashboard.journeys.noun_rules import by_noun
 from dashboard.journeys.participants import AT
 from dashboard.journeys.place_rules import by_stop, by_those_there, by_where
@@ -42,12 +44,27 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
             found = _going_on(clauses, place, anchor, latest)
             found = found or by_those_there(index, clauses, place, anchor)
             found = found or by_agent(index, clauses, place) or by_stop(index, clauses, place)
+        found = _and_met(index, clauses, place, anchor, found)
         if found is not None and found.persons:
             latest = _placed(clauses, place, found)
             yield latest
         there = by_where(index, clauses, place)
         if there is not None:
             yield there
+
+
+def _and_met(
+    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, found: Sighting | None
+) -> Sighting | None:
+    """A finding with those who met at the place by the words that follow it."""
+    others = met_there(clauses, place) if anchor.preposition in AT else ()
+    if not others:
+        return found
+    if found is not None and found.persons:
+        return replace(found, persons=unique((*found.persons, *others)))
+    rule = f"“{clauses.line.said(anchor.index, place.last)} …”: those who met there"
+    time = when(clauses, anchor.index)
+    return Sighting(others, place, Status.VISITED, rule, index, time)
 
 
 def _going_on(

@@ -21,7 +21,8 @@ class Sighting:
     somebody at home counts too; `entry` for the crossing of a border; `listed` counts the names
     before it in its list, which is a `route` where the list gives the order of going. `speech` is
     True where all that is told is that they said something there, `away` where they spoke "from"
-    there; `of_many` where they meet with so many that none of them need be the host.
+    there; `of_many` where they meet with so many that none of them need be the host; `custody`
+    where it is done to them against their will.
     """
 
     persons: tuple[Person, ...]
@@ -41,6 +42,7 @@ class Sighting:
     place_line: int | None = None
     speech: bool = False
     of_many: bool = False
+    custody: bool = False
     away: bool = False
 
 

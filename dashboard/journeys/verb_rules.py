@@ -79,6 +79,7 @@ def by_verb(
         index,
         time,
         origin=origin,
+        custody="affect" in verb.kinds,
         motion=motion and verb.base not in _STAYING and not within,
         entry=verb.base in {"enter", "cross"},
         listed=anchor.listed,

@@ -49,6 +49,8 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
         for person in sighting.persons:
             if person in hosts or at_home(person, sighting.place.resolution, sighting.motion):
                 continue
+            if sighting.custody and place.country in person.home:
+                continue  # an arrest in one's own country is no journey
             if sighting.speech and _at_post(person, place, sighting):
                 continue
             draft = Draft(
@@ -84,7 +86,8 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
 def _at_post(person: Person, place: Place, sighting: Sighting) -> bool:
     """Whether somebody who only speaks at a place speaks from his own post: experts and officials
     of the town, and those who speak "from" a town of their own country."""
-    return bool(person.roles & _LOCALS) or (sighting.away and place.country in person.home)
+    envoy = "ambassador" in person.roles and place.country in person.home
+    return envoy or bool(person.roles & _LOCALS) or (sighting.away and place.country in person.home)
 
 
 def _reported(draft: Draft, made: Sequence[Draft]) -> None:
