@@ -147,6 +147,13 @@ def _of(text: str) -> set[tuple[str, str, str]]:
             "planned",
         ),
         (
+            "Norway beat Chile in the tournament in Osaka. "
+            "Ann Lee, Eva Ray, Martin St. Louis and Ida Fox all scored for Norway.",
+            "Ann Lee",
+            "Osaka",
+            "visited",
+        ),
+        (
             "Mr. Lee's 85th birthday will be celebrated in Mombasa. "
             "The prime minister, Eva Ray, plans to attend the event.",
             "Eva Ray",
@@ -205,6 +212,9 @@ def test_who_does_it_is_not_whoever_is_named_first(text: str) -> None:
         ("Envoy Ann Lee is leading the delegation, which arrived in Mombasa.", "Mombasa"),
         ("Ann Lee was abducted by unidentified assailants in Mombasa.", "Mombasa"),
         ("Kenyan President Ann Lee is on an official visit to Chile.", "Chile"),
+        ("It was announced in Lyon following talks between the envoy and Ann Lee.", "Lyon"),
+        ("Bob Ray spoke in Lyon after meeting with Kenyan envoy Ann Lee.", "Lyon"),
+        ("Chile has done much since envoy Ann Lee visited last week.", "Chile"),
         ("While in Kenya, Ann Lee tried to learn a game.", "Kenya"),
         ("Ann Lee illegally entered the country through Egypt.", "Egypt"),
         ("Ann Lee reports from Mombasa.", "Mombasa"),

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.itinerary import Status
+from dashboard.journeys.names import Person
 from dashboard.journeys.sighting import Sighting, aged, when
 from dashboard.journeys.subjects import subject
 from dashboard.journeys.words import word_set
+from dashboard.places.place import Kind
 
 # What a sentence leaves out is put behind the places that it names.
 _LAST = 999
@@ -51,6 +53,8 @@ def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) ->
     if any(s.line == index and k < s.place.first <= k + 4 for s in made):
         return
     group, persons, last = clauses.group(k), subject(clauses, k), _latest(made, index, k)
+    if bare and group.status is Status.VISITED and persons:
+        yield from _visited(index, clauses, k, persons)
     if group.status is not Status.PLANNED or not persons or last is None:
         return
     said = clauses.line.said(group.first, k + 1)
@@ -66,6 +70,25 @@ def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) ->
         motion=True,
         place_line=last.line,
     )
+
+
+def _visited(
+    index: int, clauses: Clauses, k: int, persons: tuple[Person, ...]
+) -> Iterator[Sighting]:
+    """ "Peru has taken steps since the envoy visited last week": the place that the words before
+    name."""
+    before = [s for s in clauses.line.places if s.last <= k and s.resolution.place is not None]
+    named = [s for s in before if s.resolution.mention.kind in {Kind.LITERAL, Kind.METONYM}]
+    time = when(clauses, k)
+    own = {country for person in persons for country in person.home}
+    if not named or time is None:
+        return
+    place = named[-1].resolution.place
+    if place is not None and place.country not in own:
+        rule = f"“{clauses.line.said(k, time.last)}”: there, which the words before name"
+        yield Sighting(
+            persons, named[-1], aged(Status.VISITED, time), rule, index, time, motion=True
+        )
 
 
 def _arriving(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> Iterator[Sighting]:

@@ -81,7 +81,7 @@ def names_in(index: int, line: Line) -> Iterator[Name]:
             or line.low(core) == "of"
         ):
             core += 1
-        later = [i for i in range(core, last - 1) if line.low(i) in titles()]
+        later = [i for i in range(core, last - 1) if line.low(i) in titles().keys() - {"st."}]
         core = later[-1] + 1 if later else core
         within = [i for i in range(core, last - 2) if line.low(i) in modifiers_of_titles()]
         core = within[-1] + 1 if within else core  # "Illinois Republican | Ann Lee"

@@ -245,6 +245,7 @@ def coordinated(clauses: Clauses, reference: Reference) -> tuple[Person, ...]:
         k = _before_adjectives(clauses, left)
         while clauses.line.low(k) in {"and", ",", "as", "well"}:
             k -= 1
+        k = _over_unknown(clauses, k) if k < left.first - 1 else k
         joined = clauses.at.get(k) if k < left.first - 1 else None
         if joined is None or not (joined.how in {"name", "role"} or k == joined.first):
             break
@@ -253,6 +254,14 @@ def coordinated(clauses: Clauses, reference: Reference) -> tuple[Person, ...]:
             break
         persons = [*left.persons, *persons]
     return unique(persons)
+
+
+def _over_unknown(clauses: Clauses, k: int) -> int:
+    """The word before a name in a list that is not known as a person's: "Lee, | St. Louis and"."""
+    line, i = clauses.line, k
+    while i > 0 and i not in clauses.at and (line.words[i].capital or i in line.at):
+        i -= 1
+    return i - 1 if i < k and line.low(i) == "," and i - 1 in clauses.at else k
 
 
 def _before_adjectives(clauses: Clauses, reference: Reference) -> int:
