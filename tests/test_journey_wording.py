@@ -36,6 +36,10 @@ def found(text: str) -> set[tuple[str, str, str]]:
         "He was speaking in Cairo, where Jan Novak held talks.",
         "Police arrested Jan Novak at Cairo’s main airport.",
         "Jan Novak performed before 5,000 people in Cairo.",
+        "Rebels abducted Jan Novak from a house in Cairo.",
+        "Police held two men hours before a speech by Jan Novak in Cairo.",
+        "Jan Novak urged calm. The appeal came during a stop in Cairo.",
+        "Officials announced it in Cairo following talks with Jan Novak.",
     ],
 )
 def test_somebody_is_there(text: str) -> None:
@@ -75,6 +79,9 @@ def test_both_are_there(text: str, status: str) -> None:
         ("Jan Novak stopped in Cairo on the way to Tokyo.", {("Cairo", V), ("Tokyo", P)}),
         ("Jan Novak’s itinerary includes Cairo and Tokyo.", {("Cairo", P), ("Tokyo", P)}),
         ("Jan Novak next travels to Cairo.", {("Cairo", P)}),
+        ("Jan Novak will pick up his prize at a ceremony in Cairo.", {("Cairo", P)}),
+        ("Egypt has changed since Jan Novak visited on Monday.", {("Egypt", V)}),
+        ("Jan Novak fled to Kenya after the government in Cairo fell.", {("Kenya", V)}),
         (
             "Jan Novak is in Tokyo. He is due in the Egyptian capital Friday. Cairo is calm.",
             {("Tokyo", V), ("Cairo", P)},
@@ -108,6 +115,9 @@ def test_on_the_way(text: str, expected: set[tuple[str, str]]) -> None:
         "Jan Novak discovered the virus in Egypt.",
         "Volunteers like Jan Novak flew for Egypt in the war.",
         "Jan Novak, a singer, resides in Cairo.",
+        "Jan Novak appeared in a Cairo court.",
+        "Jan Novak said a recently signed deal in Cairo was void.",
+        "Jan Novak held a referendum on Egypt’s Cairo housing plan.",
     ],
 )
 def test_nobody_travels(text: str) -> None:

@@ -39,6 +39,11 @@ PREPOSITIONS = word_set("prepositions")
 
 VEHICLES = word_set("vehicles")
 
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+
+# What a verb must follow.
+_MODALS = word_set("modals")
+
 
 class Clauses:
     """A line with its references, and the questions that rules ask of it; `topic` is whom the
@@ -76,6 +81,8 @@ class Clauses:
         if titled or (verb.form == "base" and self.line.low(i + 1) == "of"):
             return None  # "Haven Nursing Home", "doctor and chair of"
         before = self.line.low(i - 1)
+        if verb.form == "past" and adverb(before) and self.line.low(i - 2) in _ARTICLES:
+            return None  # "a recently signed deal"
         if verb.form == "past":
             described = before.endswith("ly") and self.line.low(i - 2) in DETERMINERS
             return None if described else verb  # "a recently signed accord"
@@ -117,6 +124,8 @@ class Clauses:
         before = self.line.low(i - 1)
         if low.endswith("ed") and before.endswith("ly"):
             before = self.line.low(i - 2)  # "for severely disabled children"
+        if before in _MODALS:
+            return low.isalpha() and low not in word_list("function_words") and not adverb(low)
         plain = before not in DETERMINERS and before not in PREPOSITIONS
         verbal = low in governing() or low in word_list("other_verbs")
         verbal = verbal or (low.endswith("ed") and "-" not in low)

@@ -46,7 +46,8 @@ def by_noun(
     status, told, cue = _governor(clauses, start, place, kind, bool(holders))
     dead = line.low(k) in {"funeral", "burial"}
     persons = (() if dead else holders) or told or ()
-    if not persons and told is not None and line.low(k) in _OWN_TRIPS:
+    came = cue == "during" and clauses.line.low(start - 2) in _CAME
+    if not persons and (told is not None or came) and line.low(k) in _OWN_TRIPS:
         persons = _of_whom_told(clauses, start)
     if not dead and kind == "event":
         persons = (*persons, *_partners(clauses, k, place))
@@ -87,7 +88,7 @@ def _of_whom_told(clauses: Clauses, start: int) -> tuple[Person, ...]:
     the sentence so far, or else the one before, is about."""
     before = [r for r in clauses.references if r.last <= start and r.persons]
     leading = [r for r in before if not r.inner]
-    if clauses.references and not leading:
+    if before and not leading:
         return ()
     return leading[0].persons if leading else clauses.topic
 
@@ -144,6 +145,12 @@ _CLAIMS = frozenset({"say", "warn", "announce", "declare", "add", "remark", "com
 
 # "She lives in exile in": at home there, whatever the noun says.
 _LIVING = word_set("living")
+
+# "Hours before a meeting in", which then took place.
+_SOON = frozenset({"hours", "hour", "minutes", "days", "day", "shortly", "just", "immediately"})
+
+# "The announcement came during a stop in".
+_CAME = frozenset({"came", "comes", "made", "issued"})
 
 # "Called for talks in".
 _ASKING = word_set("asking_for")
@@ -202,7 +209,8 @@ def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
     status = None if line.low(main) in _LIVING or asked else group.status
     if status is Status.CANCELLED and (verb is None or "failed" in group.words):
         status = Status.VISITED  # what failed, failed there
-    if (later or ahead) and status is not None:
+    soon = low == "before" and line.low(j - 1) in _SOON
+    if (later or ahead) and status is not None and not soon:
         status = Status.PLANNED if ahead or status is Status.PLANNED else Status.VISITED
     elif verb and {"go", "leave"} & set(verb.kinds) and group.plain:
         status = plain_status(clauses, main, {"go"}, "to")

@@ -15,6 +15,11 @@ AT = word_set("prepositions_at")
 _HELD = word_set("held")
 
 
+def at_home_in(person: Person, place: PlaceSpan) -> bool:
+    """Whether a place lies in a country that is the person's own."""
+    return place.resolution.place is not None and place.resolution.place.country in person.home
+
+
 def held_at(clauses: Clauses, k: int, prep: str) -> bool:
     """Whether the verb at `k` says that a meeting is held where the preposition says."""
     verb = clauses.verb(k)

@@ -19,7 +19,7 @@ from dashboard.journeys.itinerary import Status
 from dashboard.journeys.names import unique
 from dashboard.journeys.noun_rules import by_noun
 from dashboard.journeys.participants import AT
-from dashboard.journeys.place_rules import by_stop, by_those_there, by_where
+from dashboard.journeys.place_rules import by_stop, by_talks_after, by_those_there, by_where
 from dashboard.journeys.sighting import Sighting, when
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.subjects import subject
@@ -48,9 +48,8 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
         if found is not None and found.persons:
             latest = _placed(clauses, place, found)
             yield latest
-        there = by_where(index, clauses, place)
-        if there is not None:
-            yield there
+        others = (by_where(index, clauses, place), by_talks_after(index, clauses, place, anchor))
+        yield from (there for there in others if there is not None)
 
 
 def _and_met(
@@ -157,7 +156,7 @@ def _of_next_noun(clauses: Clauses, place: PlaceSpan) -> bool:
     return not {low, line.low(i + 1)} & _GROUNDS
 
 
-_ARTICLES = frozenset({"the", "a", "an"})
+_ARTICLES = frozenset({"the", "a", "an", "'s"})
 _GROUNDS = word_set("venues") | word_set("settlements")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.sighting import aged
-from dashboard.journeys.spans import TimeSpan
+from dashboard.journeys.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.verbs import BE, governing
 
 AHEAD = frozenset({"before", "ahead", "prior", "eve", "advance", "until"})
@@ -56,6 +56,13 @@ def _supposed(clauses: Clauses, first: int) -> bool:
         if low in {",", ";", "that"} or clauses.any_verb(i):
             return False
     return False
+
+
+def summoned(clauses: Clauses, k: int, place: PlaceSpan) -> bool:
+    """ "Appeared in a London court": the accused is there because he lives there."""
+    verb, line = clauses.verb(k), clauses.line
+    court = any(line.low(i) == "court" for i in range(k + 1, place.last + 3))
+    return verb is not None and verb.base == "appear" and court
 
 
 def _schooled(clauses: Clauses, k: int) -> bool:

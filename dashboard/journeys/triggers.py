@@ -127,7 +127,7 @@ def _apposition(clauses: Clauses, k: int) -> int | None:
 def _any_fits(low: str, prep: str, over: _Over) -> bool:
     """Whether a verb that is not in the table tells of its place: "is seen in", "restored the
     church in", but not "condemned the raid in"."""
-    if prep not in AT or low in _STATES:
+    if prep not in AT - {"on"} or low in _STATES:
         return False
     if over.heavy == 0 and not over.crossed - {"with", "to"}:
         return True
@@ -145,6 +145,8 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
     kinds = [kind for kind in verb.kinds if prep in PREPOSITIONS_OF[kind]]
     if prep == "for" and "go" in verb.kinds and verb.base in _SETTING_OUT:
         kinds.append("go")
+    if prep == "from" and "affect" in verb.kinds and verb.base != "rescue":
+        return heavy <= 4  # "was abducted from a house in"
     if prep == "from" and "say" in verb.kinds:
         return heavy == 0
     if prep == "from" and {"go", "leave", "bring", "stay", "ride"} & set(verb.kinds):
@@ -161,7 +163,8 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
         return 0 < heavy <= 3  # "crossed the line in"
     if not kinds:
         going = {"go", "bring"} & set(verb.kinds) and {"to", "into", "at"} & crossed
-        return bool(going) and prep in AT and heavy <= 4
+        apart = crossed & {"after", "before", "since", "until", "following"}
+        return bool(going) and not apart and prep in AT and heavy <= 4
     if set(kinds) & {"go", "stay", "leave", "bring"}:
         return heavy <= (1 if "of" in crossed else 4)
     if "act" in kinds and crossed == {"from"}:

@@ -10,11 +10,12 @@ from dashboard.journeys.companions import traveling_with, with_others
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import Line
 from dashboard.journeys.names import Person, unique
-from dashboard.journeys.participants import AT, doers, meeting_held
+from dashboard.journeys.participants import AT, at_home_in, doers, meeting_held
 from dashboard.journeys.sighting import Sighting, quoted, when
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.subjects import following
-from dashboard.journeys.tenses import status_of_visit
+from dashboard.journeys.tenses import status_of_visit, summoned
+from dashboard.journeys.verbs import BE
 from dashboard.journeys.words import word_set
 
 _TO = word_set("prepositions_to")
@@ -59,8 +60,10 @@ def by_verb(
         persons = unique((*persons, *traveling_with(clauses, k, place)))
     if persons is None or (not motion and at_own_home(line, anchor.index, place.first)):
         return None
+    if summoned(clauses, k, place):
+        persons = tuple(p for p in persons if p.home and not at_home_in(p, place))
     persons = persons or _fronted(clauses, k, place)
-    told = "say" in kinds and "bring" not in kinds
+    told = "affect" in kinds or ("say" in kinds and "bring" not in kinds)
     origin = (prep == "from" and not told) or (not prep and "leave" in kinds)
     time = when(clauses, k, place)
     status = status_of_visit(clauses, k, kinds & _MOTION, prep, origin, time)
@@ -100,7 +103,9 @@ def _fronted(clauses: Clauses, k: int, place: PlaceSpan) -> tuple[Person, ...]:
     line, after = clauses.line, place.last
     while after in clauses.dated or after in line.at:
         after += 1
+    finite = BE & set(clauses.group(k).words) and clauses.group(k).first > 0
     opens = line.low(after) == "," or line.low(k).endswith("ing") or clauses.group(k).first == 0
+    opens = opens and not finite
     return following(clauses, place.last) or () if opens else ()
 
 

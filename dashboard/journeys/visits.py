@@ -96,8 +96,13 @@ def _reported(draft: Draft, made: Sequence[Draft]) -> None:
     lately = draft.time is not None and draft.time.when.side < 0 and not draft.time.when.months
     if draft.status is Status.PAST and lately and not draft.person.dead:
         present = [d for d in made if d.person is draft.person and d.status is Status.VISITED]
-        if not [d for d in present if not contains(d.place, draft.place)]:
+        if not [d for d in present if not _within(d.place, draft.place)]:
             draft.status = Status.VISITED
+
+
+def _within(a: Place, b: Place) -> bool:
+    """Whether one of two places holds the other."""
+    return contains(a, b) or contains(b, a)
 
 
 def _too_large(place: Place) -> bool:
