@@ -84,34 +84,6 @@ def by_where(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
 _DOING = frozenset({"meet", "act", "attend", "stay"})
 
 
-def by_talks_after(
-    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor
-) -> Sighting | None:
-    """ "Announced in Oslo following talks between the king and Hill", "spoke in Oslo after meeting
-    with Hill": those who met were there."""
-    line, i = clauses.line, place.last
-    while i in clauses.dated:
-        i += 1
-    if line.low(i) not in _FOLLOWING or anchor.preposition not in AT:
-        return None
-    k = next((k for k in range(i + 1, i + 5) if line.low(k) in _MEETINGS), None)
-    if k is None:
-        return None
-    found: list[Person] = []
-    for reference in clauses.references:
-        before = line.low(reference.first - 1)
-        if k < reference.first <= k + 12 and before in {"with", "between", "and", "the"}:
-            found += reference.persons
-    if not found:
-        return None
-    rule = f"“{line.said(place.first, k + 1)}”: those who met were there"
-    return Sighting(unique(found), place, Status.VISITED, rule, index, when(clauses, k))
-
-
-_MEETINGS = word_set("meeting_nouns")
-_FOLLOWING = frozenset({"after", "following"})
-
-
 def by_those_there(
     index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor
 ) -> Sighting | None:

@@ -19,7 +19,7 @@ from dashboard.journeys.itinerary import Status
 from dashboard.journeys.names import unique
 from dashboard.journeys.noun_rules import by_noun
 from dashboard.journeys.participants import AT
-from dashboard.journeys.place_rules import by_stop, by_talks_after, by_those_there, by_where
+from dashboard.journeys.place_rules import by_stop, by_those_there, by_where
 from dashboard.journeys.sighting import Sighting, when
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.subjects import subject
@@ -48,8 +48,9 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
         if found is not None and found.persons:
             latest = _placed(clauses, place, found)
             yield latest
-        others = (by_where(index, clauses, place), by_talks_after(index, clauses, place, anchor))
-        yield from (there for there in others if there is not None)
+        there = by_where(index, clauses, place)
+        if there is not None:
+            yield there
 
 
 def _and_met(
