@@ -107,3 +107,22 @@ def test_one_sense_an_article_unless_its_own_words_say_otherwise():
 def test_a_name_without_candidates_stays_unplaced():
     (answer,) = resolve("A fire in Qwzrtpel.", ["Qwzrtpel"])
     assert (answer.place, answer.score, answer.alternatives) == (None, 0.0, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lat", "lon"),
+    [
+        ("WASHINGTON -- The senators went home on Friday.", "WASHINGTON", 38.9, -77.04),
+        ("The talks in Washington lasted for two days.", "Washington", 38.9, -77.04),
+        ("It was seen in Oregon, Idaho, Washington and Montana.", "Washington", 47.4, -120.5),
+        ("Farms in Virginia, Washington, West Virginia and Wyoming.", "Washington", 47.4, -120.5),
+        ("She lives in Macon, Georgia, and called Washington, D.C.", "Washington", 38.9, -77.04),
+        ("Envoys of China, Japan and Ukraine met.", "Japan", 35.7, 139.1),
+        ("She was born in Washington, Pennsylvania.", "Washington", 40.17, -80.25),
+    ],
+)
+def test_a_list_is_of_one_rank_and_a_bare_capital_is_no_far_division(
+    text: str, name: str, lat: float, lon: float
+):
+    place = next(r.place for r in parse(text) if r.mention.text == name)
+    assert km_between(place, lat, lon) < 161

@@ -25,6 +25,9 @@ def called(text: str, start: int, end: int) -> str:
     return _CLASSES[match.lastgroup] if match and match.lastgroup else ""
 
 
-def answers(place: Place, class_: str) -> bool:
-    """Whether a place is what it is called; a country is no division."""
-    return place.feature_class == class_ and not place.feature_code.startswith("PCL")
+def answers(place: Place, said: str) -> bool:
+    """Whether a place is what it is called: of a feature class ("A"; a country is no division), or
+    of a rank ("PCL", "ADM1")."""
+    if len(said) > 1:
+        return place.feature_code.startswith(said)
+    return place.feature_class == said and not place.feature_code.startswith("PCL")

@@ -10,19 +10,19 @@ candidates, or place the name where no candidate is near the point they give.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.places.called import called
+from dashboard.places.containers import containers, listed
 from dashboard.places.contracts import CandidateSource
 from dashboard.places.place import Kind, Mention, Place, Resolution
 from dashboard.places.reasons import Answer
 from dashboard.places.senses import Sense, without_districts
 from dashboard.places.spatial import Relation, Spot, expressions, spot
 from dashboard.places.surroundings import Option, Surroundings, contains, distance_km
-from dashboard.places.terms import WEIGHTS, CandidateOption, Term, Weights
+from dashboard.places.terms import WEIGHTS, CandidateOption, Term, Weights, named_as_capitals
 
 _REMEMBERED = 65_536
 _MAX_OPTIONS = 24
@@ -30,8 +30,6 @@ _MAX_ANCHORED = 16
 _PASSES = 3
 _CHAIN_ROUNDS = 2
 _FITS = 2.0
-_MAX_JOINT = 12
-_JOINT = re.compile(r",\s*|\s*\(|\s+in\s+|,?\s+in\s+(?:the\s+)?|,\s+in\s+")
 
 
 class PlaceResolver:
@@ -74,7 +72,8 @@ class PlaceResolver:
         """What a name may mean where the words beside it say the feature class `said`, or ""."""
         found = self._source.candidates(name)
         kept = found if said == "A" else without_districts(found)
-        return tuple(CandidateOption(each, self._weights) for each in kept)
+        doubles = named_as_capitals(kept)
+        return tuple([CandidateOption(each, self._weights, each in doubles) for each in kept])
 
     def _senses(self, text: str, mentions: Sequence[Mention]) -> list[Sense]:
         """Group the mentions by name and sense, with their options and what contains them."""
@@ -84,13 +83,17 @@ class PlaceResolver:
             said = called(text, mention.start, mention.end)
             if mention.kind is Kind.DATELINE and _opens_line(text, mention.start):
                 said = "P"
+            row = "" if said else listed(self._source, text, mentions, index)
+            said = said or row
             options = self._options(mention.text, said)
-            containers, words = self._containers(text, mentions, index, options)
+            held_in, words = (
+                ((), "") if row else containers(self._source, text, mentions, index, options)
+            )
             name = mention.text.casefold()
-            key = (name, said, ",".join(sorted(place.id for place in containers)))
+            key = (name, said, ",".join(sorted(place.id for place in held_in)))
             if key not in groups:
-                groups[key] = _sense(options, said, containers, words)
-                if containers or said == "P":
+                groups[key] = _sense(options, said, held_in, words)
+                if held_in or said == "P":
                     inside.setdefault(name, groups[key])
             groups[key].mentions.append(index)
             groups[key].governs |= mention.kind is Kind.METONYM
@@ -101,31 +104,6 @@ class PlaceResolver:
                 inside[key[0]].governs |= sense.governs
                 del groups[key]
         return list(groups.values())
-
-    def _containers(
-        self,
-        text: str,
-        mentions: Sequence[Mention],
-        index: int,
-        options: tuple[CandidateOption, ...],
-    ) -> tuple[tuple[Place, ...], str]:
-        """The places that the words right after a mention say it is in ("Springfield, Ohio"), and
-        those words."""
-        if index + 1 >= len(mentions) or not options:
-            return (), ""
-        following = mentions[index + 1]
-        start, end = mentions[index].end, following.start
-        if end - start > _MAX_JOINT or not _JOINT.fullmatch(text, start, end):
-            return (), ""
-        if following.kind is Kind.DEMONYM:
-            return (), ""
-        outer = tuple(
-            each.place
-            for each in self._source.candidates(following.text)
-            if each.place.feature_class == "A"
-            and any(contains(each.place, inner.place) for inner in options)
-        )
-        return outer, following.text
 
     def _use_expression(
         self,

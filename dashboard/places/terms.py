@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from math import exp, log10
 
@@ -10,7 +10,7 @@ from dashboard.places.called import answers
 from dashboard.places.contracts import Candidate
 from dashboard.places.place import Place
 from dashboard.places.spatial import Spot
-from dashboard.places.surroundings import Option, Votes, distance_km
+from dashboard.places.surroundings import Option, Votes, contains, distance_km
 
 
 class Term(StrEnum):
@@ -58,6 +58,9 @@ _KINDS = {"A": 1.0, "L": 1.5, "H": 1.5, "P": 0.0, "T": 0.5, "S": 0.5}
 _COUNTRY_LIKE = 5.0
 _FIRST_DIVISION = 3.0
 _SECOND_DIVISION = 0.5
+# "Washington", "Buenos Aires": of a capital and a division of that name elsewhere, texts mean the
+# capital as often as any division, and the division seldom.
+_DOUBLE = {True: _FIRST_DIVISION, False: _SECOND_DIVISION}
 _AREA_POPULATION = 4.0
 _FARTHEST = 4.0
 
@@ -67,14 +70,14 @@ class CandidateOption(Option):
 
     __slots__ = ("capital", "fixed")
 
-    def __init__(self, candidate: Candidate, weights: Parts):
+    def __init__(self, candidate: Candidate, weights: Parts, double: bool = False):
         place = candidate.place
         super().__init__(place)
         self.capital = place.feature_code == "PPLC"
         population, kind, capital, name, edited = weights[:5]
         self.fixed: Parts = (
             population * _people(place),
-            kind * _kind(candidate),
+            kind * (_DOUBLE[self.capital] if double else _kind(candidate)),
             capital * self.capital,
             name * candidate.primary,
             edited * (candidate.layer == 0),
@@ -115,6 +118,20 @@ def score_terms(
         weights[12] * near,
         weights[13] * fits,
     )
+
+
+def named_as_capitals(candidates: Sequence[Candidate]) -> set[Candidate]:
+    """Of what a name may mean, the capitals and first-level divisions of one country where the
+    division does not hold the capital ("Washington")."""
+    found: set[Candidate] = set()
+    for capital in candidates:
+        if capital.place.feature_code == "PPLC" and capital.primary:
+            for other in candidates:
+                place = other.place
+                rivals = place.feature_code == "ADM1" and place.country == capital.place.country
+                if rivals and not contains(place, capital.place):
+                    found |= {capital, other}
+    return found
 
 
 def _people(place: Place) -> float:

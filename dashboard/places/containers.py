@@ -1,0 +1,71 @@
+"""What stands right after a name: what it is in ("Springfield, Ohio"), or the next of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dashboard.places.contracts import CandidateSource
+from dashboard.places.place import Kind, Mention, Place
+from dashboard.places.surroundings import Option, contains
+
+_MAX_JOINT = 12  # characters
+_JOINT = re.compile(r",\s*|\s*\(|\s+in\s+|,?\s+in\s+(?:the\s+)?|,\s+in\s+")
+_LIST_JOINT = re.compile(r"(?:,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)(?:the\s+)?")
+_LEAST_LISTED = 3
+
+
+def containers(
+    source: CandidateSource,
+    text: str,
+    mentions: Sequence[Mention],
+    index: int,
+    options: Sequence[Option],
+) -> tuple[tuple[Place, ...], str]:
+    """The places that the words right after a mention say it is in, and those words; `options`
+    are what the mention with the number `index` may mean."""
+    if index + 1 >= len(mentions) or not options:
+        return (), ""
+    following = mentions[index + 1]
+    start, end = mentions[index].end, following.start
+    if end - start > _MAX_JOINT or not _JOINT.fullmatch(text, start, end):
+        return (), ""
+    if following.kind is Kind.DEMONYM:
+        return (), ""
+    outer = tuple(
+        each.place
+        for each in source.candidates(following.text)
+        if each.place.feature_class == "A"
+        and any(contains(each.place, option.place) for option in options)
+    )
+    return outer, following.text
+
+
+def listed(source: CandidateSource, text: str, mentions: Sequence[Mention], index: int) -> str:
+    """The rank of which a mention is one of several in a row ("Utah, Washington, Idaho and
+    Oregon"): "PCL" for countries, "ADM1" for first-level divisions, or ""."""
+    first = last = index
+    while _joined(text, mentions, last):
+        last += 1
+    while _joined(text, mentions, first - 1):
+        first -= 1
+    if last - first + 1 < _LEAST_LISTED:
+        return ""
+    row = [_ranks(source, each.text) for each in mentions[first : last + 1]]
+    counts = {rank: sum(rank in ranks for ranks in row) for rank in row[index - first]}
+    rank = max(counts, key=lambda rank: counts[rank], default="")
+    return rank if rank and counts[rank] >= _LEAST_LISTED else ""
+
+
+def _ranks(source: CandidateSource, name: str) -> list[str]:
+    """Of countries and first-level divisions, what a name may be one of."""
+    codes = {candidate.place.feature_code for candidate in source.candidates(name)}
+    return [rank for rank in ("PCL", "ADM1") if any(code.startswith(rank) for code in codes)]
+
+
+def _joined(text: str, mentions: Sequence[Mention], index: int) -> bool:
+    """Whether a mention and the next are neighbours in a list."""
+    if not 0 <= index < len(mentions) - 1:
+        return False
+    start, end = mentions[index].end, mentions[index + 1].start
+    return end - start <= _MAX_JOINT and _LIST_JOINT.fullmatch(text, start, end) is not None
