@@ -106,7 +106,8 @@ def _by_its_noun(index: int, clauses: Clauses, k: int, event: Event) -> Iterator
     line = clauses.line
     here = event.line == index and event.word == k
     definite = _DEFINITE & {line.low(i) for i in range(max(k - 4, 0), k)}
-    if not here and not definite:
+    away = "from" in {line.low(i) for i in range(max(k - 3, 0), k)}  # "stays away from the summit"
+    if away or (not here and not definite):
         return
     place = replace(event.place, first=k + 1, last=k + 1, named=event.line)
     found = None if here else by_noun(index, clauses, place, Anchor(k + 1, "in", 0), k)

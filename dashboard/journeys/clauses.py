@@ -45,6 +45,9 @@ _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 _MODALS = word_set("modals")
 
 
+_WHO = frozenset({"who", "he", "she", "it", "now"})
+
+
 class Clauses:
     """A line with its references, and the questions that rules ask of it; `topic` is whom the
     sentences before are about."""
@@ -95,6 +98,8 @@ class Clauses:
             plural = before.endswith("s") and (i - 1 not in self.line.at)
             return verb if follows or plural or self._plural_subject(i) else None
         if verb.form == "s":
+            if verb.base == "talk" and i - 1 not in self.at and before not in _WHO:
+                return None  # "peace talks"
             object_of = i > 0 and before not in HELPERS and self.any_verb(i - 1)
             return None if before in PREPOSITIONS or object_of or i == 0 else verb
         if verb.form == "ing" and verb.base in {"meet", "sign", "gather", "train", "hold"}:

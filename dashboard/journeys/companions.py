@@ -23,7 +23,8 @@ def with_others(
     found = list(persons)
     for reference in clauses.references:
         before = k < reference.first < place.first and not reference.possessive
-        if meet and before:
+        themselves = reference.how == "group" and any(p in persons for p in reference.persons)
+        if meet and before and not themselves:
             gap = range(k + 1, reference.first)
             found += () if any(clauses.any_verb(i) for i in gap) else reference.persons
         elif reference.first == place.last + 1 and clauses.line.low(place.last) == "and" and meet:

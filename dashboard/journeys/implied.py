@@ -127,7 +127,7 @@ def _company(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> 
             return
         led, along = along, led
     own = [s for s in made if not set(led).isdisjoint(s.persons) and 0 <= index - s.line <= 5]
-    own = [s for s in own if s.status in {group.status, Status.VISITED}]
+    own = [s for s in own if s.status in {group.status, Status.VISITED} and not s.origin]
     if own and along:
         last = max(own, key=lambda s: (s.line, s.place.first))
         rule = f"“{line.said(group.first, named.last)}”: whoever comes along is there too"

@@ -54,7 +54,7 @@ def _at_reference(clauses: Clauses, reference: Reference) -> Subject | int:
     "a delegation led by the king"."""
     line, first = clauses.line, reference.first
     led = line.low(first - 1) == "by" and line.low(first - 2) in {"led", "headed"}
-    if led or line.low(first - 1) == "including":
+    if led or _included(clauses, reference):
         return coordinated(clauses, reference) or None
     if reference.inner and line.low(first - 1) != "among":
         return _before_phrase(clauses, first)
@@ -62,6 +62,14 @@ def _at_reference(clauses: Clauses, reference: Reference) -> Subject | int:
     if not reference.persons and line.low(be) in BE:
         return subject(clauses, be)  # "Hill is one of several envoys | meeting"
     return coordinated(clauses, reference) or None
+
+
+def _included(clauses: Clauses, reference: Reference) -> bool:
+    """Whether a reference ends a list of those of a group: "leaders including Lee and Ray |"."""
+    line, i = clauses.line, reference.first - 1
+    while i > 0 and (line.words[i].capital or line.low(i) in {"and", ","}):
+        i -= 1
+    return line.low(i) == "including"
 
 
 def _at_comma(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:

@@ -31,7 +31,7 @@ def status_of_visit(
         return None
     if prep == "at" and verb.base in {"turn", "send"} and clauses.line.low(k + 1) in _BACK:
         return Status.CANCELLED
-    if group.plain:
+    if group.plain or (verb.form == "ing" and _before_what_was(clauses, group.first)):
         status = plain_status(clauses, k, motion, prep)
         if status is None:
             return None
@@ -44,6 +44,13 @@ def status_of_visit(
     status = aged(status, time)
     lately = _RECENTLY & {clauses.line.low(i) for i in range(group.first - 1, k)}
     return Status.PAST if status is Status.VISITED and lately else status
+
+
+def _before_what_was(clauses: Clauses, first: int) -> bool:
+    """ "Had lived in Oslo before | moving to Rome": that is long done, too."""
+    main = clauses.verb_before(first)
+    had = main is not None and "had" in clauses.group(main).words
+    return had and clauses.line.low(first - 1) == "before"
 
 
 def _supposed(clauses: Clauses, first: int) -> bool:
@@ -107,6 +114,8 @@ def _of_participle(clauses: Clauses, k: int, motion: set[str], prep: str) -> Sta
     """ "Before flying to", "is heading to", "is meeting in", "arriving in"."""
     verb, group = clauses.verb(k), clauses.group(k)
     before, main = clauses.line.low(group.first - 1), clauses.verb_before(group.first)
+    if main is not None and _before_what_was(clauses, group.first):
+        return clauses.group(main).status
     if before == "before" and main is not None and clauses.group(main).plain:
         return plain_status(clauses, main, motion, prep)
     if before in AHEAD:
