@@ -127,7 +127,7 @@ def told(journeys: Sequence[Itinerary]) -> list[Told]:
     return [
         {
             "traveller": journey.traveller,
-            "place": stop.visit.place.name,
+            "place": stop.visit.place_name,
             "lat": stop.visit.place.lat,
             "lon": stop.visit.place.lon,
             "status": str(stop.visit.status),

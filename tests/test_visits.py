@@ -7,9 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from journey_texts import place, route, stops, told
 
+from dashboard.articles.article import Article
+from dashboard.articles.sentences import split
 from dashboard.journeys.itinerary import Days, Status, Stop, Visit
+from dashboard.journeys.reading import read
 from dashboard.journeys.trips import bearing, itinerary
 from dashboard.journeys.words import table
+from dashboard.places.place import Kind, Mention, Place, Resolution
 
 NAME = "Jan Novak"
 
@@ -176,6 +180,14 @@ def _stop(name: str, order: int, status: Status = Status.VISITED) -> Stop:
     from dashboard.journeys.itinerary import Precision
 
     return Stop(Visit(NAME, place(name), status, None, None, Precision.NONE, (), ""), order)
+
+
+def test_an_area_goes_by_the_articles_own_name() -> None:
+    article = Article("one", "Jan Novak arrived in Holland on Monday.")
+    mention = Mention("one", 21, 28, "Holland", Kind.LITERAL)
+    holland = Resolution(mention, Place("NL", "Netherlands", 52.1, 5.3, "A", "PCLI", "NL"), 1.0)
+    (stop,) = read(article, split(article), [holland]).itineraries[0].stops
+    assert (stop.visit.place.name, stop.visit.place_name) == ("Netherlands", "Holland")
 
 
 def test_legs_have_length_and_bearing_and_skip_what_was_called_off() -> None:

@@ -73,7 +73,7 @@ def merged_stops(atlas: Atlas) -> str:
 def _stop(itinerary: Itinerary, order: int, visit: Visit) -> dict[str, Any]:
     return {
         "traveller": visit.traveller,
-        "place": visit.place.name,
+        "place": visit.place_name,
         "lat": visit.place.lat,
         "lon": visit.place.lon,
         "status": visit.status.value,

@@ -63,7 +63,8 @@ class Visit:
 
     `days` is None where the text gives no date or the date cannot be resolved; `date_text` is the
     text's own words. `evidence` are the sentences that say so, in the order of reading;
-    `date_evidence` those that give the date. `rule` says in words how the sentences were read.
+    `date_evidence` those that give the date. `rule` says in words how the sentences were read;
+    `named` is the article's own name of an area, or "".
     """
 
     traveller: str
@@ -77,6 +78,13 @@ class Visit:
     date_evidence: tuple[SentenceRef, ...] = ()
     borrowed: tuple[Borrowed, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    named: str = ""
+
+    @property
+    def place_name(self) -> str:
+        """The place by the article's own name where it is an area ("Burma", "Holland"), for those
+        have several in use; else by the gazetteer's."""
+        return self.named or self.place.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,7 @@ def _visit(article: Article, draft: Draft, days: Days | None) -> Visit:
         tuple(SentenceRef(article.id, i) for i in sorted(draft.lines)),
         draft.rule,
         (SentenceRef(article.id, draft.time_line),) if draft.time else (),
+        named=draft.named,
     )
 
 

@@ -11,7 +11,7 @@ from dashboard.journeys.names import Person
 from dashboard.journeys.sighting import Sighting
 from dashboard.journeys.spans import TimeSpan
 from dashboard.journeys.words import word_set
-from dashboard.places.place import Place, Resolution
+from dashboard.places.place import Kind, Place, Resolution
 
 
 @dataclass(slots=True)
@@ -34,6 +34,7 @@ class Draft:
     route: bool = True
     listed: int = 0
     apart: bool = False
+    named: str = ""
 
 
 def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
@@ -68,6 +69,7 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
                 sighting.route,
                 sighting.listed,
                 sighting.apart,
+                _own_name(sighting.place.resolution),
             )
             twin = next((d for d in made if _same(d, draft)), None)
             if twin is None:
@@ -81,6 +83,13 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
             draft.status = Status.PAST
         _reported(draft, made)
     return _finest(made)
+
+
+def _own_name(resolution: Resolution) -> str:
+    """The article's own name of an area, unless it is an abbreviation."""
+    text, place = resolution.mention.text, resolution.place
+    spelled = not text.isupper() and "." not in text and resolution.mention.kind is Kind.LITERAL
+    return text if place is not None and place.is_area and spelled else ""
 
 
 def _at_post(person: Person, place: Place, sighting: Sighting) -> bool:
