@@ -12,7 +12,7 @@ from dashboard.journeys.groups import Reference
 from dashboard.journeys.names import POSSESSIVE, Person, plural_titles, unique
 from dashboard.journeys.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.subjects import run_of, subject
-from dashboard.journeys.words import table, word_set
+from dashboard.journeys.words import table, word_list, word_set
 from dashboard.places.place import Kind
 
 # How often a text must name the one country that it tells of.
@@ -22,6 +22,7 @@ _FIRMS = word_set("firms")
 _OFFICIALS = word_set("officials")
 _FROM_ABROAD = word_set("from_abroad")
 _POSTED = frozenset({"commander", "ambassador", "correspondent", "consul", "general"})
+_SMALL = word_list("function_words")
 _LIVING = word_set("living")
 _WORKING = word_set("working")
 
@@ -202,7 +203,8 @@ def _at_seats(clauses: Clauses) -> None:
             size = len(row["words"].split())
             starts = range(max(reference.first - 4, 0), reference.core)
             own = [i + size for i in starts if line.phrase(i, i + size) == row["words"]]
-            titled = own and all(line.words[i].capital for i in range(own[-1], reference.core))
+            between = line.lows[own[-1] : reference.core] if own else ()
+            titled = own and all(w.isalpha() and w not in _SMALL for w in between)
             if titled or sent.removeprefix("the ").startswith(row["words"]):
                 who = reference.persons if titled else _who_it_is(clauses, reference)
                 for person in who:

@@ -58,7 +58,8 @@ def by_verb(
         persons = with_others(clauses, k, place, persons or (), "meet" in kinds) or persons
     elif persons and motion and prep != "from":
         persons = unique((*persons, *traveling_with(clauses, k, place)))
-    if persons is None or (not motion and at_own_home(line, anchor.index, place.first)):
+    resting = not motion or verb.base in _STAYING
+    if persons is None or (resting and at_own_home(line, anchor.index, place.first)):
         return None
     if summoned(clauses, k, place):
         persons = tuple(p for p in persons if p.home and not at_home_in(p, place))
@@ -112,6 +113,8 @@ def _fronted(clauses: Clauses, k: int, place: PlaceSpan) -> tuple[Person, ...]:
 def at_own_home(line: Line, p: int, first: int) -> bool:
     """Whether the words around the preposition at `p`, up to the place's `first`, say that it is
     somebody's home: "at her lakeside home in Pune"."""
+    if "house arrest" in line.phrase(p - 4, p):
+        return True
     houses = (i for i in (p - 1, *range(p + 2, first)) if line.low(i) in _HOMES)
     houses = (i for i in houses if line.low(i + 1) in PREPOSITIONS)
     return any(_OWN & {line.low(j) for j in range(i - 3, i)} for i in houses)

@@ -94,9 +94,15 @@ def _own_name(resolution: Resolution) -> str:
 
 def _at_post(person: Person, place: Place, sighting: Sighting) -> bool:
     """Whether somebody who only speaks at a place speaks from his own post: experts and officials
-    of the town, and those who speak "from" a town of their own country."""
-    envoy = "ambassador" in person.roles and place.country in person.home
-    return envoy or bool(person.roles & _LOCALS) or (sighting.away and place.country in person.home)
+    of the town, rulers in a capital whose country the text does not say, those who speak "from" a
+    town of their own country, and ambassadors there, who are sent to some organisation."""
+    own = place.country in person.home
+    ruling = not person.home and person.roles & _RULERS
+    if ruling and _is_capital(sighting.place.resolution):
+        return True  # a president of no country said, in a capital
+    if own and (sighting.away or "ambassador" in person.roles):
+        return True
+    return bool(person.roles & _LOCALS)
 
 
 def _reported(draft: Draft, made: Sequence[Draft]) -> None:
@@ -147,6 +153,7 @@ def _is_capital(resolution: Resolution) -> bool:
 _BEFORE_THAT = frozenset({"after", "following", "had", "via"})
 _HEADS = word_set("heads")
 _LOCALS = word_set("locals")
+_RULERS = word_set("heads") - {"leader", "governor", "mayor", "opposition"}
 _ENVOYS = word_set("from_abroad")
 
 
