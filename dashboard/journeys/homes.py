@@ -12,7 +12,7 @@ from dashboard.journeys.groups import Reference
 from dashboard.journeys.names import POSSESSIVE, Person, plural_titles, unique
 from dashboard.journeys.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.subjects import run_of, subject
-from dashboard.journeys.words import table, word_list, word_set
+from dashboard.journeys.words import word_list, word_set
 from dashboard.places.place import Kind
 
 # How often a text must name the one country that it tells of.
@@ -52,16 +52,11 @@ def _of_governments(read: Sequence[Clauses]) -> None:
     the text names it ("The White House says President Lee …")."""
     heads = dict[str, set[str]]()
     for clauses in read:
-        for row in table("institutions"):
-            first, *rest = row["words"].split()
-            starts = [i for i, low in enumerate(clauses.line.lows) if low == first]
-            for i in starts:
-                if clauses.line.phrase(i, i + 1 + len(rest)) != row["words"]:
-                    continue
-                heads.setdefault(row["head"], set()).add(row["country"])
-                speaker = clauses.at.get(i + 1 + len(rest)) or clauses.at.get(i)
-                if speaker is not None and speaker.how == "name" and speaker.persons:
-                    speaker.persons[0].home |= {row["country"]}
+        for row, end in clauses.line.rows_of("institutions", 0, len(clauses.line.lows)):
+            heads.setdefault(row["head"], set()).add(row["country"])
+            speaker = clauses.at.get(end) or clauses.at.get(end - len(row["words"].split()))
+            if speaker is not None and speaker.how == "name" and speaker.persons:
+                speaker.persons[0].home |= {row["country"]}
     persons = unique(p for c in read for r in c.references for p in r.persons)
     for person in persons:
         for post in person.roles & heads.keys():
@@ -197,18 +192,19 @@ def _at_seats(clauses: Clauses) -> None:
     for reference in clauses.references:
         if reference.how not in {"name", "role"} or not reference.roles - FORMS_OF_ADDRESS:
             continue
-        sent = line.phrase(reference.last, reference.last + 6)
-        sent = sent.removeprefix("to ").removeprefix("of ")
-        for row in table("seats"):
-            size = len(row["words"].split())
-            starts = range(max(reference.first - 4, 0), reference.core)
-            own = [i + size for i in starts if line.phrase(i, i + size) == row["words"]]
-            between = line.lows[own[-1] : reference.core] if own else ()
-            titled = own and all(w.isalpha() and w not in _SMALL for w in between)
-            if titled or sent.removeprefix("the ").startswith(row["words"]):
-                who = reference.persons if titled else _who_it_is(clauses, reference)
-                for person in who:
-                    person.posts |= set(row["towns"].split("|"))
+        after = reference.last
+        after += line.low(after) in {"to", "of"}
+        after += line.low(after) == "the"
+        for row, end in line.rows_of("seats", reference.first - 4, reference.core):
+            if all(w.isalpha() and w not in _SMALL for w in line.lows[end : reference.core]):
+                _seated(reference.persons, row)
+        for row, _ in line.rows_of("seats", after, after + 1):
+            _seated(_who_it_is(clauses, reference), row)
+
+
+def _seated(persons: Sequence[Person], row: dict[str, str]) -> None:
+    for person in persons:
+        person.posts |= set(row["towns"].split("|"))
 
 
 def _residences(clauses: Clauses) -> None:

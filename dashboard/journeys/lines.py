@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.journeys import dates
 from dashboard.journeys.scene import Scene
 from dashboard.journeys.spans import PlaceSpan, TimeSpan
-from dashboard.journeys.words import Token, first_words, nationalities, tokens
+from dashboard.journeys.words import Token, first_words, nationalities, phrases, tokens
 from dashboard.places.place import Kind, Resolution
 
 
@@ -41,6 +41,15 @@ class Line:
             for i, word in enumerate(words)
         ]
         return "".join(pieces)
+
+    def rows_of(self, name: str, first: int, last: int) -> Iterator[tuple[dict[str, str], int]]:
+        """The rows of a table of phrases that begin at a word from `first` up to `last`, each with
+        the number of the word after its phrase."""
+        known = phrases(name)
+        for i in range(max(first, 0), min(last, len(self.lows))):
+            for words, row in known.get(self.lows[i], ()):
+                if self.lows[i : i + len(words)] == words:
+                    yield row, i + len(words)
 
     def phrase(self, first: int, last: int) -> str:
         """The words from `first` up to `last`, in small letters."""

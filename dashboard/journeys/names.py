@@ -75,17 +75,14 @@ def names_in(index: int, line: Line) -> Iterator[Name]:
     """The names of persons in a line: capitalised runs that a title or their shape shows."""
     for first, last in _runs(line):
         core = first
-        while core < last and (
-            line.low(core) in titles()
-            or line.low(core) in modifiers_of_titles()
-            or line.low(core) == "of"
-        ):
+        while core < last and (line.low(core) in titles() or _modifies(line.low(core))):
             core += 1
-        later = [i for i in range(core, last - 1) if line.low(i) in titles().keys() - {"st."}]
+        known = titles()
+        later = [i for i in range(core, last - 1) if line.low(i) in known and line.low(i) != "st."]
         core = later[-1] + 1 if later else core
         within = [i for i in range(core, last - 2) if line.low(i) in modifiers_of_titles()]
         core = within[-1] + 1 if within else core  # "Illinois Republican | Ann Lee"
-        while core < last and line.low(core) in modifiers_of_titles() | {"of"}:
+        while core < last and _modifies(line.low(core)):
             core += 1
         start, roles = _title_before(line, core)
         if core >= last:
@@ -99,6 +96,10 @@ def names_in(index: int, line: Line) -> Iterator[Name]:
             continue
         text = " ".join(word.text for word in words)
         yield Name(index, start if titled else core, core, last, spelled, text, roles)
+
+
+def _modifies(low: str) -> bool:
+    return low == "of" or low in modifiers_of_titles()
 
 
 @lru_cache(maxsize=20_000)

@@ -77,6 +77,17 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
+def phrases(name: str) -> dict[str, tuple[tuple[tuple[str, ...], dict[str, str]], ...]]:
+    """The rows of `data/<name>.tsv` whose column `words` holds a phrase, by its first word: each
+    with its words."""
+    found: dict[str, tuple[tuple[tuple[str, ...], dict[str, str]], ...]] = {}
+    for row in table(name):
+        words = tuple(row["words"].split())
+        found[words[0]] = (*found.get(words[0], ()), (words, row))
+    return found
+
+
+@cache
 def word_list(name: str) -> frozenset[str]:
     """The words of `data/<name>.txt`, any number a line; lines that start with # are remarks."""
     text = (_DATA / f"{name}.txt").read_text(encoding="utf-8")
