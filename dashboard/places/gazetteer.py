@@ -13,7 +13,16 @@ from dashboard.places.imported import ImportedLayer, LayerFacts, layers_folder, 
 from dashboard.places.index import Index, open_index
 from dashboard.places.names import fold
 from dashboard.places.place import Place
-from dashboard.places.tables import BY_ID, COLUMNS, NAMED, RANK_SHIFT, Progress, checksum, may_have
+from dashboard.places.tables import (
+    BY_ID,
+    COLUMNS,
+    NAMED,
+    RANK_SHIFT,
+    Progress,
+    checksum,
+    having,
+    may_have,
+)
 
 DEFAULT_CSV = Path(__file__).parents[2] / "gazetteer.csv"
 _REMEMBERED = 20_000
@@ -76,6 +85,8 @@ class Gazetteer:
         dumps = [layer.facts.name for layer in imported if not layer.facts.own]
         edited, *below = self._layers.values()
         self._standing = {name: i for i, name in enumerate([edited, *own, *below, *dumps])}
+        self._ranks = {name: rank for rank, name in self._layers.items()}
+        self._ranks |= dict.fromkeys(own, _OWN_RANK) | dict.fromkeys(dumps, _DUMPS_RANK)
         self._found = lru_cache(_REMEMBERED)(self._look_up)
         self._short: dict[str, tuple[Candidate, ...]] = {}
         self._postal: dict[str, str] = {}
@@ -171,38 +182,44 @@ class Gazetteer:
     def _with_imported(self, folded: str, found: Iterable[Candidate]) -> tuple[Candidate, ...]:
         """The candidates of the index, and those of the imported layers. A place is its highest
         layer's, by its id; a dump may give another name to a place of a higher layer."""
-        kept = {each.place.id: each for each in found if self._owns(each.place)}
+        entries = list(found)
         for layer in self._imported:
             rank = _OWN_RANK if layer.facts.own else _DUMPS_RANK
-            for spelling, *row in layer.named(folded):
-                place = self._place(row, layer.facts.name)
-                name, primary = spelling or place.name, spelling is None
-                if self._owns(place):
-                    kept[place.id] = Candidate(place, name, primary, rank)
-                elif not layer.facts.own and place.id not in kept:
-                    kept[place.id] = self._renamed(place.id, name)
+            entries += [
+                Candidate(
+                    self._place(row, layer.facts.name), spelling or row[2], spelling is None, rank
+                )
+                for spelling, *row in layer.named(folded)
+            ]
+        highest = self._highest([each.place for each in entries])
+        kept: dict[str, Candidate] = {}
+        for each in entries:
+            id_ = each.place.id
+            if highest[id_] == each.place.source:
+                kept[id_] = each
+            elif each.layer == _DUMPS_RANK and id_ not in kept and (place := self.place(id_)):
+                kept[id_] = Candidate(place, each.name, False, self._ranks[place.source])
         return tuple(
             sorted(
                 kept.values(),
                 key=lambda each: (
-                    each.demonym,
-                    self._standing[each.place.source],
-                    -each.place.population,
+                    each.demonym, self._standing[each.place.source], -each.place.population
                 ),
             )
-        )
+        )  # fmt: skip
 
-    def _owns(self, place: Place) -> bool:
-        """Whether the layer that a place comes from is the highest that has it."""
-        owner = self.place(place.id)
-        return owner is not None and owner.source == place.source
-
-    def _renamed(self, id_: str, name: str) -> Candidate:
-        """The place with an id as the candidate for another name of it."""
-        place = self.place(id_)
-        assert place
-        ranks = {layer: rank for rank, layer in self._layers.items()}
-        return Candidate(place, name, False, ranks.get(place.source, _OWN_RANK))
+    def _highest(self, places: Sequence[Place]) -> dict[str, str]:
+        """The name of the highest layer that has each of some places, by its id."""
+        known = [(self._standing[place.source], place.source, place.id) for place in places]
+        imported = {layer.facts.name: layer for layer in self._imported}
+        outside = [id_ for _, source, id_ in known if source in imported]
+        for id_, key in having(self.index.connection, outside):
+            source = self._layers[key >> RANK_SHIFT]
+            known.append((self._standing[source], source, id_))
+        for source, layer in imported.items():
+            below = [id_ for standing, _, id_ in known if standing > self._standing[source]]
+            known += [(self._standing[source], source, id_) for id_ in layer.having(below)]
+        return {id_: source for _, source, id_ in sorted(known, reverse=True)}
 
     def _abbreviated(self, short: str, id_: str) -> tuple[Candidate, ...]:
         """The one candidate of an abbreviation, where its place is still in the index."""

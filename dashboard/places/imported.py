@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import platformdirs
 
 from dashboard.errors import GazetteerError
 from dashboard.places.files import read_only
-from dashboard.places.tables import BY_ID, COLUMNS, LAYERS, NAMED
+from dashboard.places.tables import BY_ID, COLUMNS, LAYERS, NAMED, having
 
 FORMAT = 1
 """Grows when folding or the tables change: older files must be imported again."""
@@ -80,6 +81,13 @@ class ImportedLayer:
         """The row of the place with an id."""
         rows = self._rows(BY_ID, id_)
         return rows[0] if rows else None
+
+    def having(self, ids: Sequence[str]) -> list[str]:
+        """Those of some ids that the layer has."""
+        try:
+            return [id_ for id_, _ in having(self._connection, ids)]
+        except sqlite3.Error as error:
+            raise self._damaged() from error
 
     def _rows(self, query: str, value: str) -> list[tuple[Any, ...]]:
         try:

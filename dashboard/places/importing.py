@@ -18,7 +18,7 @@ from dashboard.places.alternate_names import AlternateNames
 from dashboard.places.bulk import BulkFile, opened
 from dashboard.places.divisions import Divisions, read_areas
 from dashboard.places.dump import NAME_COLUMNS, PLACE_COLUMNS, PlaceLines
-from dashboard.places.files import FAST, interruptible, locked, uncollected
+from dashboard.places.files import FAST, interruptible, locked
 from dashboard.places.imported import ABOUT, FORMAT, LayerFacts, checked_name, layer_path
 from dashboard.places.layers import COLUMNS, Row, columns, left_out, parse_csv, used_twice
 from dashboard.places.tables import PLACE_INDICES, Progress
@@ -30,6 +30,7 @@ heights; not spots, which are mostly schools, farms and hotels."""
 
 Report = Callable[[InputError], None]
 _PEEKED = 50
+_CACHE_KB = 32_000  # of SQLite, also what it sorts at once in memory
 Entry = tuple[int, int | None, Row]
 """The line of a place, its number at GeoNames, and the place."""
 
@@ -56,10 +57,9 @@ def import_layer(
             part = final.with_suffix(".part")
             done.callback(_remove, folder)
             with closing(sqlite3.connect(part, isolation_level=None)) as connection:
-                connection.executescript(FAST + ABOUT)
-                with uncollected():
-                    work = _Import(connection, path, progress, report)
-                    facts = work.run(final.stem, names_path, classes)
+                connection.executescript(f"{FAST} PRAGMA cache_size = -{_CACHE_KB}; {ABOUT}")
+                work = _Import(connection, path, progress, report)
+                facts = work.run(final.stem, names_path, classes)
             part.replace(final)
             return facts
     except (OSError, sqlite3.Error) as error:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 Progress = Callable[[float, str], None]
@@ -39,7 +40,16 @@ NAMED = """WITH named (key, spelling, demonym) AS (
     )"""
 """What has a folded name; `spelling` is NULL where it is the main one."""
 
+_AT_ONCE = 900  # SQLite takes 999 values a statement everywhere
 BY_ID = f"SELECT {COLUMNS} FROM place WHERE id = ?"
+
+
+def having(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Those of some ids that `place` has, with the places' keys."""
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        yield from connection.execute(f"SELECT id, key FROM place WHERE id IN ({marks})", some)
 
 
 def checksum(folded: str) -> int:
