@@ -197,6 +197,7 @@ def test_a_contest_of_years_ago_is_past() -> None:
         "Ann Lee is to appear today to call for the deployment of peacekeepers to Libya.",
         "Ann Lee won in the match of the Gaz de France in straight sets.",
         "A summit opens in Lyon next month. Ann Lee said she would stay away from the summit.",
+        "Ann Lee will attend an emergency summit on Libya.",
         "Ann Lee fled after the government in Cairo fell.",
         "Ann Lee asked rebels to apply a recently signed accord in Sudan.",
         "Ann Lee and her husband have bought a home in Lyon.",
@@ -220,6 +221,13 @@ def test_who_does_it_is_not_whoever_is_named_first(text: str) -> None:
         ("Ann Lee and Eva Ray resumed peace talks Monday in the town of Mombasa.", "Mombasa"),
         ("Bob Ray has returned to Lyon from Cairo. He was accompanied by Ann Lee.", "Lyon"),
         ("Ann Lee had lived in Egypt before moving to Kenya in 2002.", "Kenya"),
+        ("Ann Lee was detained in Lyon and sent back to Mombasa.", "Mombasa"),
+        ("Kenya's Ann Lee and Chile's Eva Ray held talks at a summit in Lyon.", "Lyon"),
+        (
+            "The queen will host the leaders of Chile and Kenya in Lyon. Chile's Eva Ray and "
+            "her Kenyan counterpart, Ann Lee, will speak.",
+            "Lyon",
+        ),
         ("While in Kenya, Ann Lee tried to learn a game.", "Kenya"),
         ("Ann Lee illegally entered the country through Egypt.", "Egypt"),
         ("Ann Lee reports from Mombasa.", "Mombasa"),

@@ -39,15 +39,23 @@ def doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[P
         return persons
     if persons is None and (others := including(clauses, place)):
         return others
-    if verb is not None and "affect" in verb.kinds and not clauses.group(k).passive:
+    passive = clauses.group(k).passive or _also_passive(clauses, k)
+    if verb is not None and "affect" in verb.kinds and not passive:
         suffered = _taken(clauses, k, anchor.index)
         if suffered or "meet" not in verb.kinds:
             return suffered
     if persons is None and bringing:
         return _taken(clauses, k, anchor.index)
-    if bringing and verb is not None and "go" not in verb.kinds and not clauses.group(k).passive:
+    if bringing and verb is not None and "go" not in verb.kinds and not passive:
         return _taken(clauses, k, anchor.index)
     return persons
+
+
+def _also_passive(clauses: Clauses, k: int) -> bool:
+    """ "Was detained in Lagos and | sent back to": the verb shares the "was" of the one before."""
+    first = clauses.group(k).first
+    main = clauses.verb_before(first - 1) if clauses.line.low(first - 1) == "and" else None
+    return main is not None and clauses.group(main).passive
 
 
 def including(clauses: Clauses, place: PlaceSpan) -> tuple[Person, ...] | None:

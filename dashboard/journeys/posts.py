@@ -143,7 +143,10 @@ def holders(of: Posts, persons: Sequence[Person]) -> tuple[Person, ...]:
     role, found = titles()[of.plural]["word"], []
     for home in of.homes:
         compatriots = [p for p in persons if home in p.home]
-        fitting = [p for p in compatriots if role in _words_for(p) or role == "counterpart"]
+        fitting = [p for p in compatriots if role in _words_for(p)]
+        if role == "counterpart":
+            fitting = compatriots
+        fitting = fitting or [p for p in compatriots if "counterpart" in p.roles]
         found += (fitting or [p for p in compatriots if not p.roles - FORMS_OF_ADDRESS])[:1]
     return tuple(found)
 

@@ -168,6 +168,9 @@ def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sig
         line.low(i) for i in range(place.last, place.last + 5)
     }:
         return None
+    at = place.resolution.place
+    if anchor.preposition == "on" and at is not None and at.feature_code.startswith("PCL"):
+        return None  # "a summit on Somalia"
     if not anchor.preposition:
         if line.low(anchor.index).startswith("includ"):
             return by_noun(index, clauses, place, anchor, anchor.index + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dashboard.journeys.clauses import DETERMINERS, PREPOSITIONS, VEHICLES, Clauses
 from dashboard.journeys.groups import Reference
-from dashboard.journeys.names import Person, unique
+from dashboard.journeys.names import POSSESSIVE, Person, unique
 from dashboard.journeys.verbs import BE, adverb
 from dashboard.journeys.words import word_list, word_set
 
@@ -274,8 +274,12 @@ def _over_unknown(clauses: Clauses, k: int) -> int:
 
 def _before_adjectives(clauses: Clauses, reference: Reference) -> int:
     """The word before a name's adjectives, where "and" stands there: "and the Korean |"."""
-    line = clauses.line
-    for k in range(reference.first - 1, max(reference.first - 6, 0), -1):
+    line, start = clauses.line, reference.first - 1
+    if line.low(start) in POSSESSIVE and start - 1 in line.at:
+        owner = line.at[start - 1].first - 1
+        if line.low(owner) == "and":
+            return owner  # "and | India's Ann Lee"
+    for k in range(start, max(reference.first - 6, 0), -1):
         low = line.low(k)
         if low == "and":
             return k
