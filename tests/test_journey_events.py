@@ -224,8 +224,8 @@ def test_who_does_it_is_not_whoever_is_named_first(text: str) -> None:
         ("Ann Lee was detained in Lyon and sent back to Mombasa.", "Mombasa"),
         ("Kenya's Ann Lee and Chile's Eva Ray held talks at a summit in Lyon.", "Lyon"),
         (
-            "The queen will host the leaders of Chile and Kenya in Lyon. Chile's Eva Ray and "
-            "her Kenyan counterpart, Ann Lee, will speak.",
+            "French President Ida Fox will host the leaders of Chile and Kenya in Lyon. "
+            "Chile's Eva Ray and her Kenyan counterpart, Ann Lee, will speak.",
             "Lyon",
         ),
         ("While in Kenya, Ann Lee tried to learn a game.", "Kenya"),
