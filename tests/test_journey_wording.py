@@ -126,3 +126,12 @@ def test_nobody_travels(text: str) -> None:
 
 def test_a_text_may_end_in_a_verb() -> None:
     assert found("Officials in Cairo met") == set()
+
+
+def test_an_official_is_of_the_country_of_which_the_article_mostly_tells() -> None:
+    text = (
+        "Egypt has raised prices. Egyptian shops closed. Minister Jan Novak said in Cairo that "
+        "Egypt had to act. Kenya did so too."
+    )
+    assert found(text) == set()
+    assert found(text.replace("Minister", "President")) == {(NAME, "Cairo", V)}

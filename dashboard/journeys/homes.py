@@ -4,6 +4,7 @@ the places where persons live or work."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from dashboard.places.place import Kind
 
 # How often a text must name the one country that it tells of.
 _OFTEN = 4
+_MOSTLY = 0.7
 
 _FIRMS = word_set("firms")
 _OFFICIALS = word_set("officials")
@@ -227,16 +229,19 @@ def _residences(clauses: Clauses) -> None:
 
 
 def _only_country(read: Sequence[Clauses]) -> None:
-    """Officials whose country is not told are of the one country of which an article tells."""
+    """Officials whose country is not told are of the one country of which an article tells, or
+    mostly tells; but then not presidents, whom the press of their own country names without it."""
     named = [country for clauses in read for country in clauses.line.nations.values()]
     for clauses in read:
         for span in clauses.line.places:
             place, kind = span.resolution.place, span.resolution.mention.kind
             if place is not None and place.country and kind is not Kind.ORGANISATION:
                 named.append(place.country)
-    if len(set(named)) != 1 or len(named) < _OFTEN:
+    main, often = max(Counter(named).items(), key=lambda item: item[1], default=("", 0))
+    if often < max(_OFTEN, _MOSTLY * len(named)):
         return
+    others = _FROM_ABROAD if often == len(named) else _FROM_ABROAD | {"president"}
     persons = [p for clauses in read for r in clauses.references for p in r.persons]
     for person in persons:
-        if not person.home and person.roles & _OFFICIALS and not person.roles & _FROM_ABROAD:
-            person.home |= set(named)
+        if not person.home and person.roles & _OFFICIALS and not person.roles & others:
+            person.home.add(main)

@@ -140,6 +140,8 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
     verb, crossed, heavy = clauses.verb(k), over.crossed, over.heavy
     if verb is None:
         return False
+    if verb.base == "run" and prep in AT and heavy:
+        return False  # "runs a bike shop in"
     if "by" in crossed and clauses.group(k).passive:
         heavy = 0  # "was seized by masked men in"
     kinds = [kind for kind in verb.kinds if prep in PREPOSITIONS_OF[kind]]
