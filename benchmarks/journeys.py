@@ -300,7 +300,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     print(scored(ready).lines())
     for kind in sorted({p.gold.get("kind", "") for p in ready} - {""}):
-        print(f"    {kind:44}{scored([p for p in ready if p.gold['kind'] == kind]).line()}")
+        print(f"    {kind:44}{scored([p for p in ready if p.gold.get('kind') == kind]).line()}")
     whole = seconds(partial(passages, options.gold, geoparser))
     own = seconds(partial(read_all, ready))
     print(f"    speed          {len(ready) / (whole + own):.0f} passages a second with places,")

@@ -10,10 +10,11 @@ from dashboard.journeys.clauses import BREAKS, Clauses
 from dashboard.journeys.contests import in_contest, named_after
 from dashboard.journeys.events import Event, events, is_held, is_noun, told_here
 from dashboard.journeys.itinerary import Status
+from dashboard.journeys.lists import run_of
 from dashboard.journeys.names import Person
 from dashboard.journeys.noun_rules import by_noun
 from dashboard.journeys.sighting import Sighting, when
-from dashboard.journeys.subjects import run_of, subject
+from dashboard.journeys.subjects import subject
 from dashboard.journeys.verbs import BE
 from dashboard.journeys.words import word_set
 

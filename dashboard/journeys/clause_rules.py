@@ -6,10 +6,11 @@ from __future__ import annotations
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import BREAKS, Clauses
 from dashboard.journeys.itinerary import Precision, Status
+from dashboard.journeys.lists import coordinated, run_of
 from dashboard.journeys.participants import including, participants
 from dashboard.journeys.sighting import Sighting, aged, quoted, when
 from dashboard.journeys.spans import PlaceSpan
-from dashboard.journeys.subjects import coordinated, following, run_of, subject
+from dashboard.journeys.subjects import following, subject
 from dashboard.journeys.verb_rules import AWAITED, READS
 from dashboard.journeys.verbs import BE, adverb, governing
 

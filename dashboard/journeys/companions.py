@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.journeys.clauses import BREAKS, Clauses
+from dashboard.journeys.lists import run_of
 from dashboard.journeys.names import Person, unique
 from dashboard.journeys.spans import PlaceSpan
-from dashboard.journeys.subjects import run_of
 from dashboard.journeys.words import word_set
 
 # How far after a place "with" may stand: "in Oslo on Friday with".

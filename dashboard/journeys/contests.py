@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dashboard.journeys.clauses import BREAKS, Clauses
 from dashboard.journeys.events import Event, events
 from dashboard.journeys.itinerary import Status
+from dashboard.journeys.lists import run_of
 from dashboard.journeys.names import Person, unique
 from dashboard.journeys.sighting import Sighting, aged, when
 from dashboard.journeys.spans import PlaceSpan
-from dashboard.journeys.subjects import run_of, subject
+from dashboard.journeys.subjects import subject
 from dashboard.journeys.words import word_set
 
 _VERBS = word_set("contest_verbs")

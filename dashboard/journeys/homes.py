@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.groups import Reference
+from dashboard.journeys.lists import run_of
 from dashboard.journeys.names import POSSESSIVE, Person, plural_titles, unique
 from dashboard.journeys.posts import FORMS_OF_ADDRESS
-from dashboard.journeys.subjects import run_of, subject
+from dashboard.journeys.subjects import subject
 from dashboard.journeys.words import word_list, word_set
 from dashboard.places.place import Kind
 

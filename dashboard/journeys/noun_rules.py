@@ -8,11 +8,12 @@ from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.companions import with_others
 from dashboard.journeys.itinerary import Status
+from dashboard.journeys.lists import coordinated, run_of
 from dashboard.journeys.names import Person, unique
 from dashboard.journeys.participants import noun_start
 from dashboard.journeys.sighting import Sighting, aged, nouns, when
-from dashboard.journeys.spans import PlaceSpan
-from dashboard.journeys.subjects import coordinated, following, run_of, subject
+from dashboard.journeys.spans import PlaceSpan, TimeSpan
+from dashboard.journeys.subjects import following, subject
 from dashboard.journeys.tenses import AHEAD, plain_status
 from dashboard.journeys.verbs import governing, status_of
 from dashboard.journeys.words import word_set
@@ -57,13 +58,8 @@ def by_noun(
     if words & _UNSURE:
         return None
     time = when(clauses, k, place)
-    if words & _COMING and status is Status.VISITED:
-        status = Status.PLANNED
-    if line.low(k) in {"way", "flight"} and status is Status.VISITED and anchor.preposition == "to":
-        status = Status.PLANNED
-    status = aged(status, time)
-    if words & _OLD and status is Status.VISITED:
-        status = Status.PAST
+    on_the_way = line.low(k) in {"way", "flight"} and anchor.preposition == "to"
+    status = _described(status, words, on_the_way, time)
     said = line.said(start, place.last)
     rule = f"“{said}”: {_NOUN_READS[kind]}"
     origin = anchor.preposition == "from"
@@ -81,6 +77,14 @@ def by_noun(
         cue=cue,
         of_many=line.low(k) in _OF_MANY,
     )
+
+
+def _described(status: Status, words: set[str], on_the_way: bool, time: TimeSpan | None) -> Status:
+    """What the words before the noun make of the status: "planned", "recent", "on his way"."""
+    if status is Status.VISITED and (words & _COMING or on_the_way):
+        return Status.PLANNED
+    status = aged(status, time)
+    return Status.PAST if words & _OLD and status is Status.VISITED else status
 
 
 def _of_whom_told(clauses: Clauses, start: int) -> tuple[Person, ...]:

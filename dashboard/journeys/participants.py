@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, VEHICLES, Clauses
+from dashboard.journeys.lists import run_of
 from dashboard.journeys.names import Person, unique
 from dashboard.journeys.sighting import nouns
 from dashboard.journeys.spans import PlaceSpan
-from dashboard.journeys.subjects import run_of, subject
+from dashboard.journeys.subjects import subject
 from dashboard.journeys.words import word_set
 
 AT = word_set("prepositions_at")

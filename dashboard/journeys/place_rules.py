@@ -6,11 +6,11 @@ from __future__ import annotations
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import BREAKS, Clauses
 from dashboard.journeys.itinerary import Status
+from dashboard.journeys.lists import run_of
 from dashboard.journeys.names import Person, unique
 from dashboard.journeys.participants import AT, at_home_in
 from dashboard.journeys.sighting import Sighting, aged, when
 from dashboard.journeys.spans import PlaceSpan
-from dashboard.journeys.subjects import run_of
 from dashboard.journeys.verbs import BE
 from dashboard.journeys.words import word_set
 
