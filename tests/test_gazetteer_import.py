@@ -21,6 +21,7 @@ from dashboard.places.gazetteer import open_gazetteer
 from dashboard.places.imported import open_layers
 from dashboard.places.importing import import_layer
 from dashboard.places.layers import COLUMNS
+from tests.places import parse, seed
 
 HEADER = ",".join(COLUMNS)
 SITE = "my-1,Zzyzx Depot,Depot Zed|Site 9,48.5,37.9,S,INSM,UA,Donetsk,0,ours"
@@ -331,6 +332,31 @@ def test_a_layer_decides_where_the_text_says_so(run, tmp_path):
         assert main(["places", str(article)]) == 0
     places = {m["text"]: m["place"] for m in json.loads(out.getvalue())["mentions"]}
     assert places["Zzyzx"]["id"] == "s1"
+
+
+def test_of_namesakes_in_a_dump_only_towns_count_where_the_name_is_known(run, tmp_path):
+    kinds = ("P.PPL", "H.STM", "T.HLL", "A.ADM4", "L.LCTY")
+    lines = [dump(900000 + i, "Bakhmut", kind=kind) for i, kind in enumerate(kinds)]
+    lines += [dump(900010 + i, "Zzyzx", kind=kind) for i, kind in enumerate(kinds)]
+    run("import", write(tmp_path / "XX.txt", *lines))
+    assert [id_ for id_, layer, _ in meant("Bakhmut") if layer == "XX"] == ["900000"]
+    assert len(meant("Zzyzx")) == len(kinds)
+
+
+def test_a_dump_full_of_namesakes_hardly_changes_what_is_found_and_where(run, tmp_path):
+    before = {(each.mention.start, each.mention.text): each.place for each in parse(seed("000"))}
+    names = sorted({name for _, name in before})
+    lines = [
+        dump(900000 + 20 * i + j, name, lat=7 * j - 60, lon=(37 * (i + j)) % 180)
+        for i, name in enumerate(names)
+        for j in range(20)
+    ]
+    run("import", write(tmp_path / "XX.txt", *lines))
+    found = parse(seed("000"), open_gazetteer())
+    after = {(each.mention.start, each.mention.text): each.place for each in found}
+    changed = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
+    assert len(before) > 50
+    assert len(changed) <= len(before) // 20
 
 
 def test_an_interrupted_import_leaves_the_older_layer(layers, tmp_path):

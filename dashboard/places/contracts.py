@@ -9,6 +9,9 @@ from typing import Protocol
 from dashboard.articles.article import Article, Sentence
 from dashboard.places.place import Mention, Place, Resolution
 
+DEEP = 3
+"""The layer of a candidate of an imported dump, which has a namesake for every name there is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

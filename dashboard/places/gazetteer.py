@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.errors import DatelineError
-from dashboard.places.contracts import Candidate
+from dashboard.places.contracts import DEEP, Candidate
 from dashboard.places.imported import ImportedLayer, LayerFacts, layers_folder, open_layers
 from dashboard.places.index import Index, open_index
 from dashboard.places.names import fold
@@ -27,7 +27,7 @@ from dashboard.places.tables import (
 DEFAULT_CSV = Path(__file__).parents[2] / "gazetteer.csv"
 _REMEMBERED = 20_000
 _LONGEST_ABBREVIATION = 9
-_OWN_RANK, _AREAS_RANK, _TOWNS_RANK, _DUMPS_RANK = range(4)
+_OWN_RANK, _AREAS_RANK = 0, 1
 _BY_NAME = f"""{NAMED} SELECT spelling, demonym, {COLUMNS} FROM named CROSS JOIN place USING (key)
     ORDER BY demonym, key >> {RANK_SHIFT}, population DESC, key"""
 _FIRST_DIVISIONS = "SELECT id, name FROM place WHERE feature_code = 'ADM1'"
@@ -86,7 +86,7 @@ class Gazetteer:
         edited, *below = self._layers.values()
         self._standing = {name: i for i, name in enumerate([edited, *own, *below, *dumps])}
         self._ranks = {name: rank for rank, name in self._layers.items()}
-        self._ranks |= dict.fromkeys(own, _OWN_RANK) | dict.fromkeys(dumps, _DUMPS_RANK)
+        self._ranks |= dict.fromkeys(own, _OWN_RANK) | dict.fromkeys(dumps, DEEP)
         self._found = lru_cache(_REMEMBERED)(self._look_up)
         self._short: dict[str, tuple[Candidate, ...]] = {}
         self._postal: dict[str, str] = {}
@@ -119,9 +119,9 @@ class Gazetteer:
     def place(self, id_: str) -> Place | None:
         """The place with an id, of the highest layer that has it."""
         row = self._execute(BY_ID, (id_,)).fetchone()
-        rank = _DUMPS_RANK if row is None else row[0] >> RANK_SHIFT
+        rank = DEEP if row is None else row[0] >> RANK_SHIFT
         for layer in self._imported:
-            if rank > (_OWN_RANK if layer.facts.own else _TOWNS_RANK) and (found := layer.row(id_)):
+            if rank > (_OWN_RANK if layer.facts.own else DEEP - 1) and (found := layer.row(id_)):
                 return self._place(found, layer.facts.name)
         return None if row is None else self._place(row, self._layers[rank])
 
@@ -181,10 +181,12 @@ class Gazetteer:
 
     def _with_imported(self, folded: str, found: Iterable[Candidate]) -> tuple[Candidate, ...]:
         """The candidates of the index, and those of the imported layers. A place is its highest
-        layer's, by its id; a dump may give another name to a place of a higher layer."""
+        layer's, by its id; a dump may give another name to a place of a higher layer. Of a dump's
+        places that share a name with one of a higher layer only towns count: streams, hills and
+        townships are called after towns everywhere."""
         entries = list(found)
         for layer in self._imported:
-            rank = _OWN_RANK if layer.facts.own else _DUMPS_RANK
+            rank = _OWN_RANK if layer.facts.own else DEEP
             entries += [
                 Candidate(
                     self._place(row, layer.facts.name), spelling or row[2], spelling is None, rank
@@ -192,18 +194,21 @@ class Gazetteer:
                 for spelling, *row in layer.named(folded)
             ]
         highest = self._highest([each.place for each in entries])
+        known = any(each.layer < DEEP for each in entries)
         kept: dict[str, Candidate] = {}
         for each in entries:
             id_ = each.place.id
             if highest[id_] == each.place.source:
-                kept[id_] = each
-            elif each.layer == _DUMPS_RANK and id_ not in kept and (place := self.place(id_)):
+                if each.layer < DEEP or not known or each.place.feature_class == "P":
+                    kept[id_] = each
+            elif each.layer == DEEP and id_ not in kept and (place := self.place(id_)):
                 kept[id_] = Candidate(place, each.name, False, self._ranks[place.source])
         return tuple(
             sorted(
                 kept.values(),
                 key=lambda each: (
-                    each.demonym, self._standing[each.place.source], -each.place.population
+                    each.layer == DEEP, each.demonym, self._standing[each.place.source],
+                    -each.place.population,
                 ),
             )
         )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from dashboard.places.contracts import Candidate, CandidateSource
+from dashboard.places.contracts import DEEP, Candidate, CandidateSource
 from dashboard.places.language import Cue
 from dashboard.places.name_features import NameFacts
 from dashboard.places.tokens import CAPITALISED, Shape, Tokens
@@ -60,7 +60,9 @@ class SpanFinder:
         return Span(first, last, start, end, facts.name, facts) if facts else None
 
     def _look_up(self, name: str) -> NameFacts | None:
-        candidates = self._source.candidates(name)
+        found = self._source.candidates(name)
+        # That a dump has namesakes does not tell whether a known name is a place's in a text.
+        candidates = tuple([each for each in found if each.layer < DEEP]) or found
         return NameFacts(name, candidates) if candidates else None
 
     def _from(self, tokens: Tokens, first: int, stop: int) -> list[Span]:
