@@ -32,7 +32,17 @@ from geopy.distance import great_circle
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.articles.sentences import split
-from dashboard.journeys import attending, implied, presence, reading, travellers, visits
+from dashboard.journeys import (
+    attending,
+    discourse,
+    homes,
+    implied,
+    presence,
+    reading,
+    tenses,
+    travellers,
+    visits,
+)
 from dashboard.journeys.groups import Phrase, phrase
 from dashboard.journeys.identity import same_person
 from dashboard.journeys.itinerary import Itinerary
@@ -247,9 +257,14 @@ RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "persons without a name": (travellers, "phrase", _phrases_but("unnamed")),
     "the delegation": (travellers, "phrase", _phrases_but("body")),
     "the two leaders": (travellers, "phrase", _phrases_but("pair")),
-    "the 24-year-old": (travellers, "phrase", _phrases_but("aged")),
     "at home in the capital": (visits, "at_home", _never),
     "hosts": (visits, "_hosts", _nobody),
+    "where: Oslo, where she met": (presence, "by_where", _nothing),
+    "a tour's stop: Oslo is the first": (presence, "by_stop", _nothing),
+    "a name that describes: an Oslo firm": (presence, "_of_next_noun", _never),
+    "only supposed: if he is deported": (tenses, "_supposed", _never),
+    "a stranger: the man … he": (discourse, "_unnamed_before", _never),
+    "officials of the main country": (homes, "_only_country", _nothing),
     "speaking at one's post": (visits, "_at_post", _never),
     "lives that are over": (reading, "mark_lives", _nothing),
     "meetings that date a place": (reading, "date_by_meetings", _nothing),

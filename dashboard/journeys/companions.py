@@ -37,17 +37,6 @@ def with_others(
     return unique(found)
 
 
-def traveling_with(clauses: Clauses, k: int, place: PlaceSpan) -> tuple[Person, ...]:
-    """ "Traveled to Oslo with the queen", "flew with the queen to Oslo"."""
-    for i in (k + 1, *range(place.last, min(place.last + _REACH, len(clauses.line.words)))):
-        named = clauses.at.get(i + 1)
-        if clauses.line.low(i) == "with" and named and named.first == i + 1:
-            return () if named.possessive else run_of(clauses, named)
-        if i >= place.last and i not in clauses.dated:
-            return ()
-    return ()
-
-
 def met_there(clauses: Clauses, place: PlaceSpan) -> tuple[Person, ...]:
     """Those who met at a place, where the words after it say so: "spoke in Oslo after meeting with
     the envoy, Ann Lee", "in Oslo following talks between the two"."""

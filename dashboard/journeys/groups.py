@@ -84,8 +84,8 @@ def _named(line: Line, i: int) -> bool:
 
 
 class Phrase(NamedTuple):
-    """Words that mean persons without naming them, up to word `last`: `kind` is "pair", "aged",
-    "body" or "unnamed", the names of the functions that find them."""
+    """Words that mean persons without naming them, up to word `last`: `kind` is "pair", "body" or
+    "unnamed", the names of the functions that find them."""
 
     kind: str
     last: int
@@ -112,17 +112,6 @@ def pair(line: Line, i: int) -> Phrase | None:
         return None
     of_women = line.low(last) in POSSESSIVE and line.low(last - 1) in {"men", "women"}
     return None if of_women else Phrase("pair", last)
-
-
-def aged(line: Line, i: int) -> Phrase | None:
-    """ "The 24-year-old", "the 24-year-old singer", where no name follows."""
-    if line.low(i) != "the" or not line.low(i + 1).endswith("-year-old"):
-        return None
-    if i + 2 < len(line.words) and line.words[i + 2].capital:
-        return None
-    after = line.low(i + 2)
-    noun = after.isalpha() and after not in word_list("function_words")
-    return Phrase("aged", i + 2 + (noun and (after in _PEOPLE or after in titles())))
 
 
 def body(line: Line, i: int) -> Phrase | None:
@@ -231,6 +220,6 @@ _FINDERS: dict[str, tuple[Callable[[Line, int], Phrase | None], ...]] = {
     **dict.fromkeys(("one", "a", "an", "their", *_NUMBERS, *_MANY), (unnamed,)),
     **dict.fromkeys(("both", "two"), (pair, unnamed)),
     **dict.fromkeys(("his", "her"), (body,)),
-    "the": (pair, aged, body),
+    "the": (pair, body),
 }
 OPENINGS = frozenset(_FINDERS)

@@ -1,14 +1,12 @@
-"""Presence where the place, or those who are there, begin the clause: "Cairo is the first stop of
-his tour", "Officials in Cairo met the envoy"."""
+"""Presence where a clause is about the place: "Cairo is the first stop of his tour", "Cairo, where
+he met the envoy"."""
 
 from __future__ import annotations
 
-from dashboard.journeys.anchors import Anchor
-from dashboard.journeys.clauses import BREAKS, Clauses
+from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lists import run_of
 from dashboard.journeys.names import Person, unique
-from dashboard.journeys.participants import AT, at_home_in
 from dashboard.journeys.sighting import Sighting, aged, when
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.verbs import BE
@@ -16,7 +14,6 @@ from dashboard.journeys.words import word_set
 
 _STOPS = word_set("stops_of_a_tour")
 _TOURS = word_set("own_trips")
-_REPORTING = frozenset({"say", "says", "said", "that", "they", "have", "has"})
 
 # A stop is called one within so many words of the place's name, and its tour within so many more.
 _NEAR = 8
@@ -82,44 +79,6 @@ def by_where(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
 
 
 _DOING = frozenset({"meet", "act", "attend", "stay"})
-
-
-def by_those_there(
-    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor
-) -> Sighting | None:
-    """ "Police in Cairo have arrested the singer", "Officials in Cairo met with the envoy": where
-    those are who do it, he is."""
-    line = clauses.line
-    if anchor.preposition not in AT or not _begins(clauses, anchor.index):
-        return None
-    k = clauses.verb_after(place.last)
-    while k is not None and line.low(k) in _REPORTING:
-        k = clauses.verb_after(k + 1)
-    verb = clauses.verb(k) if k is not None else None
-    if k is None or verb is None or not {"affect", "meet"} & set(verb.kinds):
-        return None
-    between = (i for i in range(place.last, clauses.group(k).first) if i not in clauses.dated)
-    if any(line.low(i) not in _REPORTING for i in between):
-        return None
-    group = clauses.group(k)
-    persons = () if group.passive else _object(clauses, k)
-    if "meet" not in verb.kinds:  # whom the police of a country arrest is mostly at home there
-        persons = tuple(p for p in persons if p.home and not at_home_in(p, place))
-    if not persons or group.status is None:
-        return None
-    time = when(clauses, k)
-    rule = f"“{line.said(anchor.index - 1, k + 1)}”: where those are who do it"
-    return Sighting(persons, place, aged(group.status, time), rule, index, time)
-
-
-def _begins(clauses: Clauses, p: int) -> bool:
-    """Whether the preposition at `p` follows a bare noun that begins its clause."""
-    line, k = clauses.line, p - 1
-    while k >= 0 and p - k <= 6 and line.low(k).isalpha() and not clauses.any_verb(k):
-        if k in clauses.at and clauses.at[k].persons:
-            return False
-        k -= 1
-    return k < p - 1 and (k < 0 or line.low(k) in BREAKS | {",", "and", "but"})
 
 
 def _object(clauses: Clauses, k: int) -> tuple[Person, ...]:

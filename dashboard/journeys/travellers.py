@@ -211,11 +211,9 @@ class _Reader:
     def _phrase(
         self, index: int, line: Line, i: int, said: Phrase, here: Sequence[Reference]
     ) -> Reference:
-        """ "The two leaders", "the delegation", "two workers", "the 24-year-old"."""
+        """ "The two leaders", "the delegation", "two workers"."""
         if said.kind == "pair":
             return refer(line, i, said.last, self._told.group(here), "group")
-        if said.kind == "aged":
-            return refer(line, i, said.last, tuple(self._told.topics[:1]), "role")
         if said.kind == "body":
             led = next((r.persons for r in reversed(here) if line.low(r.first - 1) == "by"), ())
             persons = led or self._told.company or tuple(self._told.topics[:1])
