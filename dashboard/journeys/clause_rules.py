@@ -8,8 +8,8 @@ from dashboard.journeys.clauses import BREAKS, Clauses
 from dashboard.journeys.itinerary import Precision, Status
 from dashboard.journeys.lists import coordinated, run_of
 from dashboard.journeys.participants import including, participants
-from dashboard.journeys.sighting import Sighting, aged, quoted, when
-from dashboard.journeys.spans import PlaceSpan
+from dashboard.journeys.sighting import Sighting, aged, anchored, quoted, when
+from dashboard.journeys.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.subjects import following, subject
 from dashboard.journeys.verb_rules import AWAITED, READS
 from dashboard.journeys.verbs import BE, adverb, governing
@@ -30,12 +30,16 @@ def by_being(
     if status is None:
         return None
     time = when(clauses, k, place)
-    month = time is not None and time.when.precision is Precision.MONTH and time.when.side <= 0
-    if month and low in BE and status is Status.VISITED:
+    if _of_a_month(time) and low in BE and status is Status.VISITED:
         status = Status.PAST
     reading = "the text says so" if low in BE | AWAITED else READS["act"]
     rule = f"“{quoted(clauses, group.first, k, anchor, place)}”: {reading}"
     return Sighting(persons, place, aged(status, time), rule, index, time, listed=anchor.listed)
+
+
+def _of_a_month(time: TimeSpan | None) -> bool:
+    """ "In March", told as background beside what has a day."""
+    return time is not None and time.when.precision is Precision.MONTH and time.when.side <= 0
 
 
 def _has_post(clauses: Clauses, k: int, p: int) -> bool:
@@ -62,6 +66,7 @@ def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
     if not _opens(clauses, anchor.index):
         return None  # "the ambassador in Oslo, Ann Lee, said"
     after = place.last
+    after += line.low(after) in {"in", "on"} and after + 1 in clauses.dated
     while after in clauses.dated or (after in line.at and line.low(after - 1) == ","):
         after += 1
     if line.low(after) != ",":
@@ -77,7 +82,9 @@ def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
         status = Status.VISITED  # "While in Oslo, she tried to ski": there all the same
     if status is None:
         return None
-    time = when(clauses, anchor.index, place)
+    time = anchored(clauses, place) or when(clauses, anchor.index, place)
+    if _of_a_month(time) and status is Status.VISITED:
+        status = Status.PAST
     rule = f"“{line.said(anchor.index, place.last)}, …”: what the clause tells happened there"
     main = clauses.verb(verb) if verb is not None else None
     speech = main is None or set(main.kinds) == {"say"}

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from dashboard.journeys.groups import Reference
 from dashboard.journeys.lines import Line
@@ -63,6 +63,13 @@ class Discourse:
         if len(self._before) > 1:
             return self._before[:2]
         return self.company or tuple(self.recent[-2:])
+
+    def only(self, homes: Set[str], here: Sequence[Reference]) -> Person | None:
+        """The one person told of so far who can be from a country of `homes` and is not the one
+        whom this sentence has just named."""
+        named = {p for r in here if not r.possessive for p in r.persons}
+        fitting = [p for p in self.recent if not (homes and p.home and homes.isdisjoint(p.home))]
+        return fitting[0] if len(fitting) == 1 and fitting[0] not in named else None
 
     def single(self, line: Line, i: int, here: Sequence[Reference]) -> Person | None:
         """Whom the "he" or "she" at `i` means: the first person of this sentence so far who stands

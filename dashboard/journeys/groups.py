@@ -23,6 +23,7 @@ _PEOPLE_PLURAL = frozenset(
     word[:-2] + "en" if word.endswith("man") else word + "s" for word in _PEOPLE
 ) | {"men", "women", "people", "siblings"}
 _OFFICES = word_set("offices")
+_CALLINGS = word_set("callings")
 _BODIES = word_set("bodies")
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _MANY = frozenset({"several", "some", "many", "other"})
@@ -84,8 +85,8 @@ def _named(line: Line, i: int) -> bool:
 
 
 class Phrase(NamedTuple):
-    """Words that mean persons without naming them, up to word `last`: `kind` is "pair", "body" or
-    "unnamed", the names of the functions that find them."""
+    """Words that mean persons without naming them, up to word `last`: `kind` is "pair", "aged",
+    "body", "described" or "unnamed", the names of the functions that find them."""
 
     kind: str
     last: int
@@ -112,6 +113,43 @@ def pair(line: Line, i: int) -> Phrase | None:
         return None
     of_women = line.low(last) in POSSESSIVE and line.low(last - 1) in {"men", "women"}
     return None if of_women else Phrase("pair", last)
+
+
+def aged(line: Line, i: int) -> Phrase | None:
+    """ "The 24-year-old", "the 24-year-old singer", where no name follows."""
+    if line.low(i) != "the" or not line.low(i + 1).endswith("-year-old"):
+        return None
+    first = i + 3 if i + 2 in line.nations else i + 2
+    last = described_to(line, first) or first
+    if last < len(line.words) and line.words[last].capital:
+        return None
+    return Phrase("aged", last)
+
+
+def described_to(line: Line, first: int) -> int | None:
+    """The word after the noun for a person that ends the description from word `first` on:
+    "former union lawyer |"; None where there is none within five words."""
+    for k in range(first, min(first + 5, len(line.words))):
+        low = line.low(k)
+        if (low in _PEOPLE or low in _CALLINGS or low in titles()) and not _goes_on(line, k + 1):
+            return k + 1
+        if not low.isalpha() or low in word_list("function_words") - modifiers_of_titles():
+            return None
+        if line.words[k].capital and k not in line.nations:
+            return None
+    return None
+
+
+def described(line: Line, i: int) -> Phrase | None:
+    """ "The Belgian cellist", "the former altar boy", where no name follows: somebody told of by
+    what he does."""
+    if line.low(i) != "the":
+        return None
+    last = described_to(line, i + 1)
+    if last is None or line.low(last - 1) not in _CALLINGS:
+        return None
+    beside = line.low(last) == "," and any(w.capital for w in line.words[last + 1 : last + 2])
+    return None if beside or line.low(last) == "of" else Phrase("described", last)
 
 
 def body(line: Line, i: int) -> Phrase | None:
@@ -169,12 +207,13 @@ def introduced(learned: Sequence[Sequence[Reference]]) -> dict[tuple[int, int], 
     found: dict[tuple[int, int], tuple[Person, ...]] = {}
     known = set[Person]()
     for index, line in enumerate(learned):
+        here = {p for r in line if r.how == "name" for p in r.persons}
         for reference in line:
             hows = {"role", "unnamed"} if known else {"role", "unnamed", "pronoun"}
             fresh = reference.how in hows and not reference.persons
             reach = 5 if reference.how == "pronoun" or reference.count > 1 else 3
             after = learned[index + 1 : index + reach]
-            named = tuple(_named_next(reference, after, known)) if fresh else ()
+            named = tuple(_named_next(reference, after, known | here)) if fresh else ()
             if named:
                 found[index, reference.first] = named
         known.update(p for r in line for p in r.persons)
@@ -220,6 +259,6 @@ _FINDERS: dict[str, tuple[Callable[[Line, int], Phrase | None], ...]] = {
     **dict.fromkeys(("one", "a", "an", "their", *_NUMBERS, *_MANY), (unnamed,)),
     **dict.fromkeys(("both", "two"), (pair, unnamed)),
     **dict.fromkeys(("his", "her"), (body,)),
-    "the": (pair, body),
+    "the": (pair, aged, body, described),
 }
 OPENINGS = frozenset(_FINDERS)

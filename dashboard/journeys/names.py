@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from dashboard.journeys.date_words import WEEKDAYS
 from dashboard.journeys.lines import Line
-from dashboard.journeys.words import plain, table, word_list, word_set
+from dashboard.journeys.words import Token, plain, table, word_list, word_set
 from dashboard.places.place import Kind, Place
 
 _PARTICLES = word_set("particles")
@@ -92,10 +92,16 @@ def names_in(index: int, line: Line) -> Iterator[Name]:
         titled = bool(roles) and line.low(core - 1) != "of"
         if not titled and not _looks_like_a_person(line, core, last):
             continue
-        if any(word.low in word_list("not_names") for word in words):
+        if any(word.low in word_list("not_names") for word in words[_surnamed(words) :]):
             continue
         text = " ".join(word.text for word in words)
         yield Name(index, start if titled else core, core, last, spelled, text, roles)
+
+
+def _surnamed(words: Sequence[Token]) -> bool:
+    """Whether a hyphenated given name shows the first word to be a surname: "Park Min-seo"."""
+    given = words[1].text.partition("-") if len(words) == 2 else ("", "", "")
+    return given[0].istitle() and given[2].islower()
 
 
 def _modifies(low: str) -> bool:
@@ -151,7 +157,7 @@ def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
     words = [w for w in line.words[core:last] if w.text != "-"]
     if not 2 <= len(words) <= 5 or line.low(core - 1) in {"in", "at", "near", "a", "an"}:
         return False
-    if line.low(core - 1) == "the" and words[-1].low not in titles():
+    if line.low(core - 1) == "the" and words[-1].low not in _STYLES:
         return False
     if line.low(core - 1) in _SHIPS:
         return False
@@ -168,6 +174,7 @@ def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
     return not any(w.low in word_list("function_words") for w in words)
 
 
+_STYLES = frozenset({"lama", "khan", "pope", "emperor", "imam", "king"})
 _SHIPS = word_set("ships")
 # "Ugandan-based", "Iranian-born" are no part of a name.
 _COMPOUNDS = ("-based", "-born", "-led", "-backed", "-elect")

@@ -128,9 +128,23 @@ class _Reader:
             return found
         if candidate.posts:
             return self._holders(index, line, candidate.at, candidate.posts)
-        if candidate.phrase:
+        if candidate.phrase and candidate.phrase.kind != "described":
             return self._phrase(index, line, candidate.at, candidate.phrase, here)
-        return self._post(index, line, candidate.at, candidate.post) if candidate.post else None
+        found = self._post(index, line, candidate.at, candidate.post) if candidate.post else None
+        if candidate.phrase and (found is None or not found.persons):
+            return self._described(line, candidate.at, candidate.phrase, here) or found
+        return found
+
+    def _described(
+        self, line: Line, i: int, said: Phrase, here: Sequence[Reference]
+    ) -> Reference | None:
+        """ "The Belgian cellist", where only one person was spoken of whom that can mean."""
+        homes = {line.nations[k] for k in range(i, said.last) if k in line.nations}
+        person = self._told.only(homes, here)
+        if person is None:
+            return None
+        person.home |= homes
+        return refer(line, i, said.last, (person,), "role", said.last - 1)
 
     def _named(self, line: Line, names: Sequence[Name]) -> Reference | None:
         persons = tuple(p for name in names if (p := self._who(name)) is not None)
@@ -214,6 +228,8 @@ class _Reader:
         """ "The two leaders", "the delegation", "two workers"."""
         if said.kind == "pair":
             return refer(line, i, said.last, self._told.group(here), "group")
+        if said.kind == "aged":
+            return refer(line, i, said.last, tuple(self._told.topics[:1]), "role")
         if said.kind == "body":
             led = next((r.persons for r in reversed(here) if line.low(r.first - 1) == "by"), ())
             persons = led or self._told.company or tuple(self._told.topics[:1])

@@ -22,7 +22,7 @@ _TO = word_set("prepositions_to")
 
 
 PREPOSITIONS_OF = {
-    "go": _TO - {"for"},
+    "go": _TO - {"for"} | {"between"},
     "leave": frozenset({"for"}),
     "stay": AT,
     "reach": AT,

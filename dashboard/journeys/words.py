@@ -19,9 +19,11 @@ _WORD = re.compile(
     r"|(?:[A-Z]\.){2,}"  # U.S., U.A.E.
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|St|Prof|Rev|Sgt|Adm|Jr|Sr)\."
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
+    r"|[^\W_]+[’'][A-Z][a-z][^\W_]*(?:-[^\W_]+)*"  # Dell'Acqua, O'Neill
     r"|[^\W_]+?(?=n[’']t\b)"  # did|n't
     r"|n[’']t\b"
     r"|[’'](?:s|ll|re|ve|d|m)\b"
+    r"|\d+(?:-[a-z]+)+\b"  # 24-year-old
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
     r"|[^\W_]+(?:-[^\W_]+)*"
     r"|--+|\S"

@@ -1,0 +1,86 @@
+"""Facts of English that agency reports of varied wording need, one sentence each."""
+
+from __future__ import annotations
+
+import pytest
+from journey_texts import stops, told
+
+NAME = "Jan Novak"
+V, P, PAST, OFF = "visited", "planned", "past", "cancelled"
+
+
+def found(text: str) -> set[tuple[str, str, str]]:
+    return stops(told(text).itineraries)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The 51-year-old former union lawyer flew to Cairo.", V),
+        ("The 51-year-old nurse flew to Cairo.", V),
+        ("On Friday the 51-year-old Kenyan goes back to Cairo.", P),
+        ("The Kenyan novelist landed in Cairo late Friday.", V),
+        ("The former choir boy will be taken to Cairo.", P),
+        ("In Cairo in March, the Kenyan economist called it a disgrace.", PAST),
+    ],
+)
+def test_the_only_person_so_far_is_described(text: str, status: str) -> None:
+    assert found(f"Jan Novak has a plan. {text}") == {(NAME, "Cairo", status)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Novak and Ann Lee have a plan. The Kenyan novelist landed in Cairo.",
+        "French envoy Jan Novak has a plan. The Kenyan novelist landed in Cairo.",
+        "Jan Novak met the Kenyan novelist who landed in Cairo.",
+        "Jan Novak has a plan. The novelist, Ben Ito, landed in Cairo.",
+    ],
+)
+def test_a_description_that_may_mean_another(text: str) -> None:
+    assert (NAME, "Cairo", V) not in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Carla Dell'Orto flew to Cairo.", "Carla Dell'Orto"),
+        ("Carla Dell’Orto flew to Cairo.", "Carla Dell’Orto"),
+        ("Park Min-seo flew to Cairo.", "Park Min-seo"),
+        ("Grand Duchess Marie-Astrid flew to Cairo.", "Marie-Astrid"),
+    ],
+)
+def test_names(text: str, name: str) -> None:
+    assert found(text) == {(name, "Cairo", V)}
+
+
+def test_a_firm_is_no_person() -> None:
+    assert found("Banner Heavy Industries opened a plant in Cairo.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("By noon Jan Novak was in a cell in Cairo.", V),
+        ("Jan Novak was put aboard a plane in Cairo.", V),
+        ("Jan Novak sat for two days in a ward in Cairo.", V),
+        ("Standing in a muddy field in Cairo, Jan Novak urged calm.", V),
+        ("Jan Novak learned the news in Cairo.", V),
+        ("Jan Novak heard complaints from farmers in Cairo.", V),
+        ("Jan Novak felt pain at a training camp in Cairo.", V),
+        ("Doctors examined Jan Novak in Cairo.", V),
+    ],
+)
+def test_is_there(text: str, status: str) -> None:
+    assert found(text) == {(NAME, "Cairo", status)}
+
+
+def test_between_two_places() -> None:
+    assert found("Jan Novak has shuttled between Cairo and Tokyo.") == {
+        (NAME, "Cairo", V),
+        (NAME, "Tokyo", V),
+    }
+
+
+def test_what_is_not_expected_is_no_stop() -> None:
+    assert found("Jan Novak does not expect to be shown the reactor in Cairo.") == set()
