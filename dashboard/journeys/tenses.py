@@ -10,6 +10,8 @@ from dashboard.journeys.verbs import BE, governing
 
 AHEAD = frozenset({"before", "ahead", "prior", "eve", "advance", "until"})
 _SCHOOLS = frozenset({"school", "university", "college", "academy", "seminary", "kindergarten"})
+# "An invitation to spend a week in" is no visit yet.
+_OFFERS = frozenset({"invitation", "offer", "request", "proposal", "permission"})
 _BACK = frozenset({"back", "away"})
 _RECENTLY = frozenset({"recently", "previously", "formerly"})
 _TOWARDS = frozenset({"to", "for", "toward", "towards"})
@@ -56,6 +58,8 @@ def _before_what_was(clauses: Clauses, first: int) -> bool:
 def _supposed(clauses: Clauses, first: int) -> bool:
     """Whether the clause of the verb whose group starts at `first` is only supposed: "if he is
     deported to", "whether she will visit"."""
+    if "no truth" in clauses.line.phrase(0, first):
+        return True
     for i in range(first - 1, max(first - 7, -1), -1):
         low = clauses.line.low(i)
         if low in {"if", "unless", "whether"}:
@@ -135,4 +139,6 @@ def _of_infinitive(clauses: Clauses, k: int) -> Status | None:
         return None
     if clauses.line.low(first - 1) in _PLANS:
         return Status.PLANNED
+    if clauses.line.low(first - 1) in _OFFERS:
+        return None
     return None if governing().get(clauses.line.low(main)) == "wish" else clauses.group(main).status

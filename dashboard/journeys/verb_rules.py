@@ -120,7 +120,7 @@ def at_own_home(line: Line, p: int, first: int) -> bool:
 
 _STAYING = word_set("staying")
 _OWN = frozenset({"his", "her", "their", "own", "at"})
-_HOMES = frozenset({"home", "house", "residence", "apartment", "flat"})
+_HOMES = word_set("homes")
 
 
 READS = {
