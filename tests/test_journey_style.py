@@ -84,3 +84,39 @@ def test_between_two_places() -> None:
 
 def test_what_is_not_expected_is_no_stop() -> None:
     assert found("Jan Novak does not expect to be shown the reactor in Cairo.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Novak renewed an invitation to spend a week in Cairo.",
+        "There is no truth to reports that Jan Novak will visit Cairo.",
+        "Officials denied rumors that Jan Novak would travel to Cairo.",
+        "Jan Novak told a news conference at his firm's offices in Cairo that all was well.",
+    ],
+)
+def test_told_without_a_trip(text: str) -> None:
+    assert found(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Jan Novak has a plan. Cairo, where rain has stopped, is next on his list.", P),
+        ("Jan Novak has a plan. Two days in Cairo come next.", P),
+        ("Jan Novak's stay in Cairo, set for Friday, was his idea.", P),
+        ("A plane was being readied to bring Jan Novak to Cairo.", P),
+        ("Jan Novak intends to defend his title in Cairo.", P),
+        ("Jan Novak made the appeal in Cairo.", V),
+        ("Outside a hotel in Cairo, Jan Novak urged calm.", V),
+        ("Jan Novak spent the first week of the crisis in Cairo.", V),
+        ("Jan Novak switched on the lights in Cairo.", V),
+    ],
+)
+def test_there_now_or_next(text: str, status: str) -> None:
+    assert found(text) == {(NAME, "Cairo", status)}
+
+
+def test_pressure_from_a_capital_is_no_origin() -> None:
+    text = "Jan Novak called off a trip to Cairo under pressure from Tokyo."
+    assert found(text) == {(NAME, "Cairo", OFF)}

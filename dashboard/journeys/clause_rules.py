@@ -50,9 +50,9 @@ def _has_post(clauses: Clauses, k: int, p: int) -> bool:
 
 def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
     """ "In Oslo, the king said": what follows happened there; "the king, in Oslo for a wedding,".
-    Only with "in" or "at"."""
+    Not with "on"."""
     line = clauses.line
-    if anchor.preposition not in {"in", "at"}:
+    if anchor.preposition not in _AT:
         return None
     begin = anchor.index - 1
     while adverb(line.low(begin)):
@@ -108,6 +108,7 @@ def _opens(clauses: Clauses, p: int) -> bool:
     return k < 0 or line.low(k) in BREAKS or line.low(k) in _LEADING
 
 
+_AT = frozenset({"in", "at", "outside", "inside", "near"})
 _LEADING = frozenset({",", "and", "but", "meanwhile", "elsewhere", "while"})
 
 

@@ -67,7 +67,7 @@ class Discourse:
     def only(self, homes: Set[str], here: Sequence[Reference]) -> Person | None:
         """The one person told of so far who can be from a country of `homes` and is not the one
         whom this sentence has just named."""
-        named = {p for r in here if not r.possessive for p in r.persons}
+        named = {p for r in here if r.how == "name" and not r.possessive for p in r.persons}
         fitting = [p for p in self.recent if not (homes and p.home and homes.isdisjoint(p.home))]
         return fitting[0] if len(fitting) == 1 and fitting[0] not in named else None
 

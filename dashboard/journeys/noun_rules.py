@@ -226,6 +226,9 @@ def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
 
 def _as_subject(clauses: Clauses, place: PlaceSpan, held: bool, low: str) -> Governed:
     """ "His visit to Oman has been postponed": the verb that follows says what became of it."""
+    fixed = clauses.line.phrase(place.last, place.last + 3)
+    if held and fixed in {", set for", ", scheduled for", ", planned for", ", due on"}:
+        return Status.PLANNED, (), low
     after = clauses.verb_after(place.last)
     if after is None:
         return (Status.VISITED if held else None), (), low

@@ -42,6 +42,26 @@ def by_stop(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     return Sighting(persons, place, status, rule, index, when(clauses, k, place), motion=True)
 
 
+def by_next(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
+    """ "Oslo, where the rain has stopped, is next on his list", "two days in Oslo come next": of
+    whom the words after tell, or else the sentences before."""
+    line, k = clauses.line, place.last
+    if line.low(k) == ",":
+        closing = (i for i in range(k + 1, len(line.words)) if line.low(i) == ",")
+        k = next((i + 1 for i in closing if line.low(i + 1) in _COMES), k)
+    if line.low(k) not in _COMES or line.low(k + 1) != "next":
+        return None
+    own = (r for r in clauses.references if k < r.first <= k + _NEAR and r.possessive)
+    reference = next(own, None)
+    persons = reference.persons if reference else clauses.topic[:1]
+    rule = f"“{line.said(place.first, k + 2)}”: the next stop on somebody's way"
+    time = when(clauses, k, place)
+    return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
+
+
+_COMES = BE | {"come", "comes", "follows"}
+
+
 def _whose(clauses: Clauses, k: int) -> tuple[Person, ...]:
     """Whose the stop at `k` is: "her last stop", "the first stop of a tour by the queen"; of the
     person told of before where the tour is just "the tour"."""

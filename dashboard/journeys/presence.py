@@ -19,7 +19,7 @@ from dashboard.journeys.itinerary import Status
 from dashboard.journeys.names import unique
 from dashboard.journeys.noun_rules import by_noun
 from dashboard.journeys.participants import AT
-from dashboard.journeys.place_rules import by_stop, by_where
+from dashboard.journeys.place_rules import by_next, by_stop, by_where
 from dashboard.journeys.sighting import Sighting, when
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.subjects import subject
@@ -43,6 +43,7 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
         if found is None or not found.persons:
             found = _going_on(clauses, place, anchor, latest)
             found = found or by_agent(index, clauses, place) or by_stop(index, clauses, place)
+            found = found or by_next(index, clauses, place)
         found = _and_met(index, clauses, place, anchor, found)
         if found is not None and found.persons:
             latest = _placed(clauses, place, found)

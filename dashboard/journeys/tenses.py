@@ -7,11 +7,11 @@ from dashboard.journeys.itinerary import Status
 from dashboard.journeys.sighting import aged
 from dashboard.journeys.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.verbs import BE, governing
+from dashboard.journeys.words import word_set
 
 AHEAD = frozenset({"before", "ahead", "prior", "eve", "advance", "until"})
 _SCHOOLS = frozenset({"school", "university", "college", "academy", "seminary", "kindergarten"})
 # "An invitation to spend a week in" is no visit yet.
-_OFFERS = frozenset({"invitation", "offer", "request", "proposal", "permission"})
 _BACK = frozenset({"back", "away"})
 _RECENTLY = frozenset({"recently", "previously", "formerly"})
 _TOWARDS = frozenset({"to", "for", "toward", "towards"})
@@ -19,6 +19,9 @@ _TOWARDS = frozenset({"to", "for", "toward", "towards"})
 _POSTS = frozenset({"teach", "work", "study", "serve", "play", "train", "practise", "practice"})
 
 _PLANS = frozenset({"plan", "plans", "decision", "intention", "trip"})
+
+# "An invitation to spend a week in" says nothing of whether anybody went.
+_OFFERS = word_set("offers")
 
 
 def status_of_visit(
@@ -29,7 +32,9 @@ def status_of_visit(
     status = group.status
     if verb is None or status is None or (motion and _counted(clauses, k)):
         return None
-    if _supposed(clauses, group.first) or (verb.base == "attend" and _schooled(clauses, k)):
+    if _supposed(clauses, group.first) or _denied(clauses, group.first):
+        return None
+    if verb.base == "attend" and _schooled(clauses, k):
         return None
     if prep == "at" and verb.base in {"turn", "send"} and clauses.line.low(k + 1) in _BACK:
         return Status.CANCELLED
@@ -67,6 +72,18 @@ def _supposed(clauses: Clauses, first: int) -> bool:
         if low in {",", ";", "that"} or clauses.any_verb(i):
             return False
     return False
+
+
+def _denied(clauses: Clauses, first: int) -> bool:
+    """ "Denied reports that she would go", "there is no truth to rumors that he will": whether the
+    verb whose group starts at `first` is in a report that is said to be wrong."""
+    lows = clauses.line.lows[:first]
+    that = len(lows) - 1 - lows[::-1].index("that") if "that" in lows else 0
+    return that > 0 and lows[that - 1] in _REPORTS and not _DENIALS.isdisjoint(lows[:that])
+
+
+_REPORTS = frozenset({"reports", "rumors", "rumours", "claims", "speculation", "suggestions"})
+_DENIALS = frozenset({"truth", "denied", "denies", "dismissed", "dismisses", "rejected", "rejects"})
 
 
 def summoned(clauses: Clauses, k: int, place: PlaceSpan) -> bool:
@@ -137,8 +154,7 @@ def _of_infinitive(clauses: Clauses, k: int) -> Status | None:
     main = next((j for j in range(first - 1, -1, -1) if clauses.any_verb(j)), None)
     if main is None:
         return None
-    if clauses.line.low(first - 1) in _PLANS:
+    before, said = clauses.line.low(first - 1), governing().get(clauses.line.low(main))
+    if before in _PLANS or said == "planned":
         return Status.PLANNED
-    if clauses.line.low(first - 1) in _OFFERS:
-        return None
-    return None if governing().get(clauses.line.low(main)) == "wish" else clauses.group(main).status
+    return None if before in _OFFERS or said == "wish" else clauses.group(main).status

@@ -64,7 +64,9 @@ def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | in
         return clauses.at[k].first - 1
     noun = nouns().get(low)
     if noun:
-        of_place = prep in noun[1] or (noun[0] == "trip" and prep == "from")
+        of_place = prep in noun[1] or (
+            noun[0] == "trip" and prep == "from" and "under" not in over.crossed
+        )
         if of_place and not over.crossed & _ABOUT:
             return Trigger("noun", k)
         over.crossed.add("noun")
@@ -168,7 +170,7 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
         apart = crossed & {"after", "before", "since", "until", "following"}
         return bool(going) and not apart and prep in AT and heavy <= 4
     if set(kinds) & {"go", "stay", "leave", "bring"}:
-        return heavy <= (1 if "of" in crossed else 4)
+        return heavy <= (1 if "of" in crossed and verb.base != "spend" else 4)
     if "act" in kinds and crossed == {"from"}:
         return heavy <= 3  # "read from his book in"
     if "for" in crossed and ("affect" in verb.kinds or verb.base == "die"):
