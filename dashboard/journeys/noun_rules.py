@@ -15,6 +15,7 @@ from dashboard.journeys.sighting import Sighting, aged, nouns, when
 from dashboard.journeys.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.subjects import following, subject
 from dashboard.journeys.tenses import AHEAD, plain_status
+from dashboard.journeys.verb_rules import at_own_home
 from dashboard.journeys.verbs import governing, status_of
 from dashboard.journeys.words import word_set
 
@@ -43,6 +44,8 @@ def by_noun(
         return by_noun(index, clauses, place, Anchor(start - 1, "to", anchor.listed), start - 2)
     if kind == "invitation":
         return _by_invitation(index, clauses, place, start)
+    if kind == "event" and at_own_home(line, anchor.index, place.first):
+        return None  # "told a meeting at her company's offices in"
     holders = _holders(clauses, start, k, anchor, place)
     status, told, cue = _governor(clauses, start, place, kind, bool(holders))
     dead = line.low(k) in {"funeral", "burial"}

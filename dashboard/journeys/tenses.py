@@ -11,7 +11,6 @@ from dashboard.journeys.words import word_set
 
 AHEAD = frozenset({"before", "ahead", "prior", "eve", "advance", "until"})
 _SCHOOLS = frozenset({"school", "university", "college", "academy", "seminary", "kindergarten"})
-# "An invitation to spend a week in" is no visit yet.
 _BACK = frozenset({"back", "away"})
 _RECENTLY = frozenset({"recently", "previously", "formerly"})
 _TOWARDS = frozenset({"to", "for", "toward", "towards"})
