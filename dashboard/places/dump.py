@@ -4,6 +4,7 @@ allCountries.txt and FR.txt, and other names of places, as in alternateNamesV2.t
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from dashboard.places.divisions import Divisions
 from dashboard.places.geonames import english_names, looks_english
@@ -18,6 +19,7 @@ from dashboard.places.layers import (
 
 PLACE_COLUMNS = 19
 NAME_COLUMNS = 10
+_REMEMBERED = 1 << 16
 _DEPTHS = {"ADM1": 2, "ADM2": 3}  # in the chain of what holds a place, its country first
 _LANGUAGES = {"en", ""}  # English, and what is said of no language
 
@@ -28,7 +30,7 @@ class PlaceLines:
 
     def __init__(self, classes: Collection[str], divisions: Divisions):
         self._classes = classes
-        self._divisions = divisions
+        self._chain = lru_cache(_REMEMBERED)(divisions.chain)
         self._taken: set[str] = set()
 
     def place(self, line: str) -> tuple[int, Row] | None:
@@ -43,11 +45,11 @@ class PlaceLines:
             raise ValueError(f"has no number as its id, but “{id_}”")
         if class_ and class_ not in FEATURE_CLASSES:
             raise ValueError(f"feature class must be one of {' '.join(sorted(FEATURE_CLASSES))}")
+        if class_ not in self._classes:
+            return None
         check_names(line, name, plain)
         population, nation = people(cells[14]), country_code(country)
         north, east = degrees("latitude", lat, 90), degrees("longitude", lon, 180)
-        if class_ not in self._classes:
-            return None
         alternates = english_names(others.split(","), nation, population)
         if plain and not name.isascii():
             alternates = (plain, *alternates)
@@ -63,7 +65,7 @@ class PlaceLines:
     ) -> tuple[str, str]:
         """The id by which Dateline knows the country or division of a line, or "" where it is none
         or an earlier line was it; and the id of the finest division that holds the place."""
-        chain = self._divisions.chain(country, first, second)
+        chain = self._chain(country, first, second)
         depth = 0
         if class_ == "A":
             depth = 1 if code.startswith("PCL") and code != "PCLH" else _DEPTHS.get(code, 0)
