@@ -120,3 +120,27 @@ def test_there_now_or_next(text: str, status: str) -> None:
 def test_pressure_from_a_capital_is_no_origin() -> None:
     text = "Jan Novak called off a trip to Cairo under pressure from Tokyo."
     assert found(text) == {(NAME, "Cairo", OFF)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jan Novak will overnight in Cairo.", {("Cairo", P)}),
+        ("Jan Novak made similar journeys to Kenya in 1999.", {("Kenya", PAST)}),
+        (
+            "Jan Novak and his Chilean counterpart exchanged copies Thursday in Cairo.",
+            {("Cairo", V)},
+        ),
+        (
+            "Jan Novak added the town to a journey that began in Cairo and ends Sunday in Tokyo.",
+            {("Cairo", V), ("Tokyo", P)},
+        ),
+        ("Jan Novak's journey began in Cairo.", {("Cairo", V)}),
+        (
+            "Jan Novak's talks, in Cairo and then Tokyo, dealt with beans.",
+            {("Cairo", V), ("Tokyo", V)},
+        ),
+    ],
+)
+def test_parts_of_a_journey(text: str, expected: set[tuple[str, str]]) -> None:
+    assert found(text) == {(NAME, where, status) for where, status in expected}

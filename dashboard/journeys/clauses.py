@@ -101,11 +101,20 @@ class Clauses:
             if verb.base == "talk" and i - 1 not in self.at and before not in _WHO:
                 return None  # "peace talks"
             object_of = i > 0 and before not in HELPERS and self.any_verb(i - 1)
+            object_of = object_of or self._described(i)  # "made similar journeys"
             return None if before in PREPOSITIONS or object_of or i == 0 else verb
         if verb.form == "ing" and verb.base in {"meet", "sign", "gather", "train", "hold"}:
             opens = before in BE | ADVERBS | {",", "after", "before", "while", "and", "from", ""}
             return verb if opens or (i - 1) in self.at else None
         return verb
+
+    def _described(self, i: int) -> bool:
+        """Whether a verb and one adjective before the word at `i` show it to be a noun."""
+        plain = i > 1 and not self.line.words[i - 1].capital and i - 1 not in self.at
+        known = {i - 1, i - 2} & (self.line.at.keys() | self.dated)
+        verb = self.verbs.get(i - 2)
+        adjective = plain and not adverb(self.line.low(i - 1)) and not known
+        return adjective and verb is not None and verb.form != "ing"
 
     def _plural_subject(self, i: int) -> bool:
         reference = self.at.get(i - 1)

@@ -47,7 +47,12 @@ def _before_adjectives(clauses: Clauses, reference: Reference) -> int:
             return k
         plain = low.isalpha() and (low in DETERMINERS or low not in word_list("function_words"))
         named = k in line.at and line.at[k].literal
-        if not plain or k in clauses.at or named or clauses.any_verb(k):
+        if (
+            not plain
+            or (k in clauses.at and clauses.at[k].how != "pronoun")
+            or named
+            or clauses.any_verb(k)
+        ):
             break
     return reference.first - 1
 

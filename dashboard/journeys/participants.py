@@ -32,6 +32,8 @@ def held_at(clauses: Clauses, k: int, prep: str) -> bool:
 def doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[Person, ...] | None:
     """Whom the verb at `k` puts at the place: its subject, the named members of a group that is its
     subject, or whoever is taken there."""
+    if trip := on_the_trip(clauses, k):
+        return trip
     verb, persons = clauses.verb(k), subject(clauses, k)
     bringing = verb is not None and "bring" in verb.kinds
     if verb is not None and verb.kinds == ("ride",) and clauses.group(k).passive:
@@ -95,6 +97,30 @@ def participants(clauses: Clauses, first: int) -> tuple[Person, ...] | None:
         if clauses.line.low(k) in BREAKS:
             return None
     return None
+
+
+def on_the_trip(clauses: Clauses, k: int) -> tuple[Person, ...] | None:
+    """Whose trip it is that the verb at `k` says began or ended somewhere: "added the town to a
+    journey that began in", "her journey ends in"; None where that is not told of a trip."""
+    line, verb, i = clauses.line, clauses.verb(k), clauses.group(k).first - 1
+    if verb is None or verb.base not in _ENDS:
+        return None
+    if line.low(i) == "and":  # "that began in Rome and | ends in Oslo"
+        main = clauses.verb_before(i)
+        return on_the_trip(clauses, main) if main is not None else None
+    noun = i - 1 if line.low(i) in {"that", "which"} else i
+    if line.low(noun) not in _TRIPS:
+        return None
+    start = noun_start(clauses, noun)
+    own = [r for r in clauses.references if start <= r.first < noun and r.possessive]
+    main = clauses.verb_before(start)
+    if own or main is None:
+        return own[0].persons if own else clauses.topic[:1]
+    return subject(clauses, main) or None
+
+
+_ENDS = frozenset({"begin", "start", "end", "conclude", "finish"})
+_TRIPS = word_set("own_trips")
 
 
 def _taken(clauses: Clauses, k: int, p: int) -> tuple[Person, ...]:

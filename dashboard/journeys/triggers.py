@@ -15,6 +15,7 @@ from dashboard.journeys.words import word_list, word_set
 
 _LOCAL_BODIES = word_set("local_bodies")
 _WITH = frozenset({"with", "of", "to", "from", "between"})
+_MODALS = word_set("modals")
 _HEARERS = word_set("hearers")
 _STATES = word_list("states")
 _ATTITUDES = word_list("attitudes")
@@ -56,7 +57,8 @@ def trigger(clauses: Clauses, anchor: Anchor) -> Trigger | None:
 def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | int | None:
     """What the word at `k` says, or the word to go on with."""
     line, low, prep = clauses.line, clauses.line.low(k), anchor.preposition
-    if k in clauses.dated or adverb(low):
+    done = clauses.verb(k) is not None and line.low(k - 1) in _MODALS  # "will overnight in"
+    if (k in clauses.dated or adverb(low)) and not done:
         return k - 1
     if clauses.verb(k) is not None:
         return Trigger("verb", k) if _fits(clauses, k, prep, over) else None
@@ -104,6 +106,9 @@ def _at_break(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger 
     if low in BREAKS:
         return Trigger("opening", k) if adjoins else None
     if low in _COMMAS:
+        noun = nouns().get(line.low(k - 1))
+        if adjoins and noun and anchor.preposition in noun[1]:
+            return Trigger("noun", k - 1)  # "her earlier talks, | in Rome and then Oslo,"
         if adjoins and (named := _apposition(clauses, k)) is not None:
             return named - 1
         if adjoins:
