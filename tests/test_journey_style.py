@@ -144,3 +144,19 @@ def test_pressure_from_a_capital_is_no_origin() -> None:
 )
 def test_parts_of_a_journey(text: str, expected: set[tuple[str, str]]) -> None:
     assert found(text) == {(NAME, where, status) for where, status in expected}
+
+
+def test_earlier_talks_come_first_on_the_same_trip() -> None:
+    text = "Jan Novak is in Osaka. Jan Novak's earlier talks in Lyon dealt with beans."
+    (journey,) = told(text).itineraries
+    assert [stop.visit.place_name for stop in journey.stops] == ["Lyon", "Osaka"]
+
+
+def test_a_list_goes_on_after_a_year() -> None:
+    text = "Jan Novak made similar journeys to Kenya in 1999 and to Lyon."
+    assert found(text) == {(NAME, "Kenya", PAST), (NAME, "Lyon", PAST)}
+
+
+def test_a_flight_is_boarded_to_where_it_goes() -> None:
+    text = "Jan Novak will stay in Osaka before boarding the weekly flight to Lyon."
+    assert found(text) == {(NAME, "Osaka", P), (NAME, "Lyon", P)}

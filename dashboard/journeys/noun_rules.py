@@ -60,6 +60,8 @@ def by_noun(
     words = {line.low(i) for i in range(start, k)}
     if words & _UNSURE:
         return None
+    if kind == "event" and "earlier" in words:
+        words, cue = words - {"earlier"}, "had"  # "her earlier talks in": before what was told
     time = when(clauses, k, place)
     on_the_way = line.low(k) in {"way", "flight"} and anchor.preposition == "to"
     status = _described(status, words, on_the_way, time)

@@ -74,7 +74,8 @@ def _going_on(
     if latest is None or latest.place.last > anchor.index or anchor.preposition in {"", "of"}:
         return None
     words = range(latest.place.last, anchor.index)
-    if not all(i in clauses.dated or clauses.line.low(i) in _GOES_ON for i in words):
+    dated = clauses.dated | {i for i in words if i + 1 in clauses.dated}  # "in | 1999"
+    if not all(i in dated or clauses.line.low(i) in _GOES_ON for i in words):
         return None
     if anchor.preposition not in (AT | PREPOSITIONS_OF["go"] | {"from"}) - {"near"}:
         return None
