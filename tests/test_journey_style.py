@@ -160,3 +160,8 @@ def test_a_list_goes_on_after_a_year() -> None:
 def test_a_flight_is_boarded_to_where_it_goes() -> None:
     text = "Jan Novak will stay in Osaka before boarding the weekly flight to Lyon."
     assert found(text) == {(NAME, "Osaka", P), (NAME, "Lyon", P)}
+
+
+@pytest.mark.parametrize("fair", ["the Cairo book fair", "the Cairo film festival"])
+def test_a_fair_is_where_its_name_says(fair: str) -> None:
+    assert found(f"Jan Novak read from his book at {fair}.") == {(NAME, "Cairo", V)}

@@ -155,10 +155,11 @@ def _of_next_noun(clauses: Clauses, place: PlaceSpan) -> bool:
         return False
     if low in word_list("function_words") or adverb(low):
         return False
-    return not {low, line.low(i + 1)} & _GROUNDS
+    return not {low, line.low(i + 1)} & (_GROUNDS | _SHOWS)
 
 
 _ARTICLES = frozenset({"the", "a", "an", "'s"})
+_SHOWS = frozenset({"fair", "festival", "marathon", "biennale"})  # "the Cannes film festival"
 _GROUNDS = word_set("venues") | word_set("settlements")
 
 
