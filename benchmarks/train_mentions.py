@@ -42,6 +42,7 @@ PARAMETERS = {
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
     "lambda_l2": 5.0,
+    "max_bin": 63,
     "num_threads": 1,
     "verbose": -1,
     "seed": 7,

@@ -100,15 +100,22 @@ def _arriving(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) ->
     time, persons, group = when(clauses, k), subject(clauses, k), clauses.group(k)
     if time is None or not persons or group.status is None:
         return
-    known = [s for s in made if s.line in {index - 1, index} and not s.origin and s.time is None]
+    # Another verb's place is apart: "arrived on Tuesday, months after the trip that took her to".
+    near = [s for s in made if s.line != index or not _parted(clauses, k, s.place.first)]
+    known = [s for s in near if s.line in {index - 1, index} and not s.origin and s.time is None]
     known = [s for s in known if not set(persons).isdisjoint(s.persons)]
-    if not known or any(s.line == index for s in made):
+    if not known or any(s.line == index for s in near):
         return
     last = max(known, key=lambda s: (s.line, s.place.first))
     if last.status is not group.status:
         return
     rule = f"“{line.said(group.first, time.last)}”: there, where the words before have them"
     yield replace(last, line=index, time=time, rule=rule, place_line=last.line)
+
+
+def _parted(clauses: Clauses, k: int, place: int) -> bool:
+    """Whether another verb stands between the one at `k` and a place after it."""
+    return any(clauses.verb(i) for i in range(k + 1, place))
 
 
 def _company(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> Iterator[Sighting]:

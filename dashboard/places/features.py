@@ -6,7 +6,6 @@ model names the columns it was trained on and is refused when they are not these
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from math import log, log1p
 from struct import Struct
@@ -20,21 +19,19 @@ from dashboard.places.spans import Span
 from dashboard.places.tokens import CAPITALISED, Shape, Tokens
 
 _BEFORE = """
-    opens headline b_named b_into b_in b_of b_the b_title b_comma b_hyphen
-    b_bracket b_head b_direction b_and b_by b_motion b_given b_kin b_org_of
-    b_comma_place b_weight b2_weight
+    opens headline b_named b_into b_of b_the b_head b_direction b_and b_org_of
+    b_comma_place b_motion b_weight b2_weight
 """.split()  # noqa: SIM905
 _AFTER = """
-    a_named a_comma a_place a_possessive a_speech a_modal a_organisation a_street
-    a_head a_relief a_family a_hyphen a_bracket a_polity a_number a_stop a_lower
-    a_weight a2_weight
+    a_named a_comma a_place a_organisation a_street a_family a_hyphen a_number
+    a_lower a_weight a2_weight
 """.split()  # noqa: SIM905
 _RUN = """
-    run before after run_given run_title run_organisation run_company quoted
+    run before after run_given run_title run_organisation
 """.split()  # noqa: SIM905
 _ARTICLE = """
     count count_into count_person count_lower same_country country_named covered
-    covers near
+    covers
 """.split()  # noqa: SIM905
 NAMES: tuple[str, ...] = (*GAZETTEER, *NAME, *_BEFORE, *_AFTER, *_RUN, *_ARTICLE)
 
@@ -43,12 +40,6 @@ _IN_TEXT = Struct(f"{len(_BEFORE) + len(_AFTER) + len(_RUN) + len(_ARTICLE)}d")
 _MAX_RUN = 30
 _MAX_OUTSIDE = 8
 _HYPHENS = frozenset("-‐‑–")
-_OPENING = frozenset("([\"“‘'«")
-_CLOSING = frozenset(["", *"\"”’'»)]"])
-_STOPS = frozenset([".", "?", "!", ""])
-_AT = frozenset(["in", "at", "near"])
-_JOINING = frozenset(["and", "or"])
-_BY = frozenset(["by", "with", "for", "against"])
 # How common a given name must be to speak for a person.
 _GIVEN = 3
 
@@ -82,7 +73,7 @@ class Features:
                 *self._after(span.last + 1),
                 *self._run(span),
                 *self._of_name[span.name],
-                *self._among_others(span),
+                *self._overlap(span),
             )
             for span in self._spans
         ]
@@ -103,13 +94,16 @@ class Features:
             for country in span.facts.countries:
                 countries[country] = countries.get(country, 0) + 1
         nations = {each.nation for each in facts.values()}
-        words = Counter(self._tokens.words)
+        lower = {name: name.lower() for name in facts}
+        # Few names are also written in lower case, and counting all words would take long.
+        words = self._tokens.words
+        written = {word: words.count(word) for word in set(lower.values()).intersection(words)}
         return {
             name: (
                 log(count),
                 into[name] / count,
                 persons[name] / count,
-                log1p(words.get(name.lower(), 0)),
+                log1p(written.get(lower[name], 0)),
                 countries[facts[name].country] / len(self._spans),
                 facts[name].country != "" and facts[name].country in nations,
             )
@@ -147,62 +141,41 @@ class Features:
         """The columns _BEFORE of a span that starts at the token `first`."""
         word, word2 = self._lower[first - 1], self._lower[first - 2]
         cue, cue2 = self._cues[first - 1], self._cues[first - 2]
-        named = self._shapes[first - 1] in CAPITALISED
+        shape = self._shapes[first - 1]
         of = word == "of"
         of_the = word == "the" and word2 == "of"
-        comma = word == ","
         return (
             first in self._tokens.opens,
             self._headline(first),
-            named and self._tokens.joined(first),
+            shape in CAPITALISED and not cue & Cue.DAY and self._tokens.joined(first),
             cue & Cue.INTO != 0,
-            word in _AT,
             of or of_the,
             word == "the",
-            cue & Cue.TITLE != 0,
-            comma,
-            word in _HYPHENS,
-            word in _OPENING,
             (of and cue2 & Cue.HEAD != 0) or (of_the and self._cues[first - 3] & Cue.HEAD != 0),
             cue & Cue.DIRECTION != 0,
-            word in _JOINING,
-            word in _BY,
-            (cue | cue2) & Cue.MOTION != 0,
-            self._given(first - 1) if named else 0,
-            cue & Cue.KIN != 0,
+            word == "and" or word == "or",
             of and cue2 & Cue.ORGANISATION != 0,
-            comma and first - 2 in self._covering,
+            word == "," and first - 2 in self._covering,
+            cue & Cue.MOTION != 0 and shape == Shape.LOWER,
             self._weights.before.get(word, 0.0),
             self._weights.before2.get(word2, 0.0),
         )
 
     def _after(self, after: int) -> tuple[float, ...]:
         """The columns _AFTER of a span before the token `after`."""
-        word, shape = self._lower[after], self._shapes[after]
-        named = shape in CAPITALISED and self._tokens.joined(after)
-        # Only of a word in lower case, and only of a name, its cues say something.
-        cue = self._cues[after]
-        lower = cue if shape == Shape.LOWER else 0
-        name = cue if named else 0
+        word, shape, cue = self._lower[after], self._shapes[after], self._cues[after]
+        named = shape in CAPITALISED and not cue & Cue.DAY and self._tokens.joined(after)
         comma = word == ","
         following = self._place_at.get(after + 1) if comma else None
         return (
             named,
             comma,
             following is not None and following.facts.area,
-            shape == Shape.POSSESSIVE,
-            lower & Cue.SPEECH != 0,
-            lower & Cue.MODAL != 0,
-            name & Cue.ORGANISATION != 0,
-            name & Cue.STREET != 0,
-            name & Cue.HEAD != 0,
-            name & (Cue.RELIEF | Cue.WATER) != 0,
+            named and cue & Cue.ORGANISATION != 0,
+            named and cue & Cue.STREET != 0,
             self._family(after) if named else 0,
             word in _HYPHENS,
-            word == "(",
-            lower & Cue.POLITY != 0,
             shape == Shape.NUMBER,
-            word in _STOPS,
             shape == Shape.LOWER and not cue,
             self._weights.after.get(word, 0.0),
             self._weights.after2.get(self._lower[after + 1], 0.0),
@@ -224,29 +197,24 @@ class Features:
             given,
             cues & Cue.TITLE != 0,
             cues & Cue.ORGANISATION != 0,
-            cues & Cue.COMPANY != 0,
-            self._lower[first - 1] in _OPENING and self._lower[last + 1] in _CLOSING,
         )
 
-    def _among_others(self, span: Span) -> tuple[float, ...]:
-        """The last columns of _ARTICLE: other spans over and near a span."""
-        first, last, covering = span.first, span.last, self._covering
-        width = last - first + 1
-        return (
-            max([covering[index] for index in range(first, last + 1)]) > width,
-            width,
-            first - 2 in covering
-            or first - 3 in covering
-            or last + 2 in covering
-            or last + 3 in covering,
-        )
+    def _overlap(self, span: Span) -> tuple[float, ...]:
+        """The last columns of _ARTICLE: whether a wider span covers a span, and how wide it is."""
+        width = span.last - span.first + 1
+        widest = max([self._covering[index] for index in range(span.first, span.last + 1)])
+        return (widest > width, width)
 
 
 def _runs(tokens: Tokens) -> dict[int, tuple[int, int]]:
-    """For each capitalised token the run of such words that it is in (first, last token)."""
+    """For each capitalised token the run of such words that it is in (first, last token); the name
+    of a day is a run of its own ("In Brussels Monday")."""
     runs: dict[int, tuple[int, int]] = {}
     run: list[int] = []
     for index in tokens.capitals:
+        if tokens.cues[index] & Cue.DAY:
+            runs[index] = (index, index)
+            continue
         if run and not (index - run[0] < _MAX_RUN and _continues(tokens, run[-1], index)):
             runs.update(dict.fromkeys(run, (run[0], run[-1])))
             run = []

@@ -45,6 +45,7 @@ class Cue:
     PARTICLE = 1 << 18
     PERSON_FOLLOWS = 1 << 19
     MONTH = 1 << 20
+    DAY = 1 << 24
 
 
 class PersonWeight(NamedTuple):

@@ -9,12 +9,12 @@ from dashboard.places.contracts import Candidate
 from dashboard.places.language import NOT_A_NAME, Cue, common_words, cues, person_names
 
 GAZETTEER = """
-    population second_population candidates country admin1 division town water
-    region relief spot layer primary exact capital demonym
+    population second_population candidates country admin1 division town region
+    spot layer primary exact capital
 """.split()  # noqa: SIM905
 NAME = """
-    words letters common given family last_given first_family upper hyphen
-    particle dotted generic
+    words letters common given family last_given first_family upper particle
+    generic
 """.split()  # noqa: SIM905
 _ROW = Struct(f"{len(GAZETTEER) + len(NAME)}d")
 _PARTICLES = frozenset(
@@ -23,6 +23,7 @@ _PARTICLES = frozenset(
     """.split()  # noqa: SIM905
 )
 _VOTERS = 4
+_LARGER = 10_000
 _SMALL_DIVISIONS = ("ADM2", "ADM3", "ADMD")
 # "Sea of …", "… Peninsula": a name that says itself what it is.
 _GENERIC = Cue.WATER | Cue.RELIEF
@@ -33,7 +34,8 @@ class NameFacts:
     `row` has the columns GAZETTEER and NAME as packed doubles, `countries` are those of its first
     candidates, `area` is True where the first candidate is an area, `nation` the country that it
     is, or ""; `demonym` is True where the name may be that of a people, `generic` where it says
-    itself what it is. Without candidates the row is empty."""
+    itself what it is, `plain` where it is a larger town's and neither a word nor a person's.
+    Without candidates the row is empty."""
 
     __slots__ = (
         "area",
@@ -44,6 +46,7 @@ class NameFacts:
         "generic",
         "name",
         "nation",
+        "plain",
         "row",
     )
 
@@ -59,6 +62,7 @@ class NameFacts:
         self.generic = len(words) > 1 and bool(
             (cues().get(words[0], 0) | cues().get(words[-1], 0)) & _GENERIC
         )
+        self.plain = self._is_plain(words)
         self.row = b""
         if candidates:
             best = candidates[0].place
@@ -66,15 +70,22 @@ class NameFacts:
             self.nation = best.country if best.feature_code.startswith("PCL") else ""
             self.area = best.feature_class == "A"
             self.row = _ROW.pack(
-                *_of_candidates(name, candidates, self.demonym),
+                *_of_candidates(name, candidates),
                 *_of_spelling(name),
                 self.generic,
             )
 
+    def _is_plain(self, words: list[str]) -> bool:
+        if any(word in common_words() or word in person_names() for word in words):
+            return False
+        return not self.demonym and any(
+            each.primary and each.place.feature_class == "P" and each.place.population >= _LARGER
+            for each in self.candidates
+            if each.name == self.name
+        )
 
-def _of_candidates(
-    name: str, candidates: tuple[Candidate, ...], demonym: bool
-) -> tuple[float, ...]:
+
+def _of_candidates(name: str, candidates: tuple[Candidate, ...]) -> tuple[float, ...]:
     """The columns GAZETTEER."""
     places = [each.place for each in candidates]
     populations = sorted([place.population for place in places])
@@ -88,15 +99,12 @@ def _of_candidates(
         "ADM1" in codes,
         not codes.isdisjoint(_SMALL_DIVISIONS),
         "P" in classes,
-        "H" in classes,
         "L" in classes,
-        "T" in classes,
         not classes.isdisjoint("SRUV"),
         candidates[0].layer,
         True in [each.primary for each in candidates],
         name in [each.name for each in candidates],
         "PPLC" in codes,
-        demonym,
     )
 
 
@@ -114,7 +122,5 @@ def _of_spelling(name: str) -> tuple[float, ...]:
         last.given,
         first.family,
         name.isupper(),
-        "-" in name,
         not _PARTICLES.isdisjoint(words),
-        "." in name,
     )

@@ -77,8 +77,15 @@ _RELATING = """
     half halfway midway between just outside near nearby close not on adjacent off along at in
     up down upriver upstream downriver downstream
 """.split()  # noqa: SIM905
-_FIRST_WORDS = frozenset([*_RELATING, *_NUMBERS, *(initials.lower() for initials in _INITIALS)])
-_FIRST_LETTERS = frozenset(["nort", "sout", "east", "west"])
+_QUARTERS = ("north", "south", "east", "west")
+_FIRST_WORDS = frozenset(
+    [
+        *_RELATING,
+        *_NUMBERS,
+        *(initials.lower() for initials in _INITIALS),
+        *(a + b + ending for a in _QUARTERS for b in ("", *_QUARTERS) for ending in ("", "ern")),
+    ]
+)
 _JOINING = ("and", "but", "or")
 BEFORE_MEASURED = re.compile(
     r"\W*(?:the\s+(?:small\s+|tiny\s+)?(?:village|town|city|settlement|hamlet|island|base|camp)"
@@ -106,16 +113,17 @@ def where_after(text: str, offset: int) -> re.Match[str] | None:
     between."""
     gap = _GAP.match(text, offset)
     offset = gap.end() if gap else len(text)
+    stops = _stop_words()
     for passed in range(_MAX_WORDS + 1):
         step = _STEP.match(text, offset)
         if step is None:
             return None
         word = (step[1] or "").lower()
-        if not word or word in _FIRST_WORDS or word[:4] in _FIRST_LETTERS:
+        if not word or word in _FIRST_WORDS:
             match = _SAID.match(text, offset)
             if match:
                 return match if passed <= _most_words(match) else None
-        if step.lastindex != 2 or word in _stop_words():
+        if step.lastindex != 2 or word in stops:
             return None
         offset = step.end()
     return None

@@ -11,16 +11,16 @@ from dashboard.articles.article import Article, Sentence
 from dashboard.places.contracts import CandidateSource
 from dashboard.places.features import NAMES, Features
 from dashboard.places.kinds import datelines, is_host_of_contest, is_unit_of_water, kind_of
-from dashboard.places.language import read_tables
+from dashboard.places.language import Cue, read_tables
 from dashboard.places.lowercase import is_lowercase, lowercase_spans
 from dashboard.places.place import Kind, Mention
 from dashboard.places.spans import Span, SpanFinder
-from dashboard.places.tokens import CAPITALISED, Tokens, tokenise
+from dashboard.places.tokens import CAPITALISED, Shape, Tokens, tokenise
 from dashboard.places.trees import Trees, load
 from dashboard.places.unknown import unknown_spans
 
 MODEL = Path(__file__).parent / "data" / "mention_model.json"
-_THRESHOLD = 0.35
+_THRESHOLD = 0.3
 # How far a mention's score moves towards the mean of the article's mentions of the same name.
 _AGREEMENT = 0.6
 _UNKNOWN_SCORE = 0.7
@@ -48,8 +48,7 @@ class PlaceRecogniser:
         scores = _agreed(spans, self._trees.probabilities(Features(tokens, spans).rows().T))
         lines = _placed(datelines(article.text), spans, article.text)
         scores = [
-            max(score, _floor(tokens, span, score, lines))
-            for span, score in zip(spans, scores, strict=True)
+            _raised(tokens, span, score, lines) for span, score in zip(spans, scores, strict=True)
         ]
         chosen = _choose(spans, scores)
         chosen += [
@@ -75,14 +74,18 @@ def _kind(tokens: Tokens, span: Span, lines: Sequence[tuple[int, int]]) -> Kind:
     return kind_of(tokens, span, _in(span, lines))
 
 
-def _floor(tokens: Tokens, span: Span, score: float, lines: Sequence[tuple[int, int]]) -> float:
-    """The least score of a span whose place in the text says that it is a name."""
-    if score > _POSSIBLE and _in(span, lines):
-        return _DATELINE_SCORE
-    event = is_host_of_contest(tokens, span)
-    if event or is_unit_of_water(tokens, span) or _says_what_it_is(tokens, span):
+def _raised(tokens: Tokens, span: Span, score: float, lines: Sequence[tuple[int, int]]) -> float:
+    """The score of a span, raised where its place in the text says that it is a name."""
+    if lines and score > _POSSIBLE and _in(span, lines):
+        return max(score, _DATELINE_SCORE)
+    if score < _SAID_SCORE and (
+        is_unit_of_water(tokens, span)
+        or is_host_of_contest(tokens, span)
+        or _says_what_it_is(tokens, span)
+        or _is_reached(tokens, span)
+    ):
         return _SAID_SCORE
-    return 0.0
+    return score
 
 
 def _says_what_it_is(tokens: Tokens, span: Span) -> bool:
@@ -93,6 +96,16 @@ def _says_what_it_is(tokens: Tokens, span: Span) -> bool:
     before, after = span.first - 1, span.last + 1
     led = tokens.shapes[before] in CAPITALISED and before not in tokens.opens
     return not led and tokens.shapes[after] not in CAPITALISED
+
+
+def _is_reached(tokens: Tokens, span: Span) -> bool:
+    """Whether the name of a town and of nothing else stands alone after a preposition of place or a
+    verb of motion ("left Kampala")."""
+    before, after = span.first - 1, span.last + 1
+    if not span.facts.plain or not tokens.cues[before] & (Cue.INTO | Cue.MOTION):
+        return False
+    named = tokens.shapes[after] in CAPITALISED and not tokens.cues[after] & Cue.DAY
+    return tokens.shapes[before] == Shape.LOWER and not named and tokens.lower[after] != "-"
 
 
 def _placed(

@@ -21,7 +21,7 @@ from dashboard.places.place import Kind, Mention, Place, Resolution
 from dashboard.places.reasons import Answer
 from dashboard.places.senses import Sense, without_districts
 from dashboard.places.spatial import Relation, Spot, expressions, spot
-from dashboard.places.surroundings import Option, Surroundings, contains, distance_km
+from dashboard.places.surroundings import Surroundings, contains, distance_km
 from dashboard.places.terms import WEIGHTS, CandidateOption, Term, Weights, named_as_capitals
 
 _REMEMBERED = 65_536
@@ -50,15 +50,7 @@ class PlaceResolver:
         said = expressions(article.text, sentences, mentions)
         for expression in said:
             of_mention[expression.target].expression = expression
-        around: Surroundings | None = None
-        votes: list[list[tuple[Option, float]]] = [[] for _ in senses]
-        for number in range(_PASSES):
-            for owner, sense in enumerate(senses):
-                # Where there is nothing to choose from, the first pass said all.
-                if number == 0 or len(sense.options) > 1:
-                    sense.choose(self._weights, around, owner)
-                    votes[owner] = sense.votes()
-            around = Surroundings(votes)
+        around = self._choose(senses)
         for _ in range(_CHAIN_ROUNDS if said else 0):
             for owner, sense in enumerate(senses):
                 self._use_expression(sense, owner, of_mention, around, mentions)
@@ -104,6 +96,23 @@ class PlaceResolver:
                 inside[key[0]].governs |= sense.governs
                 del groups[key]
         return list(groups.values())
+
+    def _choose(self, senses: Sequence[Sense]) -> Surroundings:
+        """Choose for all names, in passes; what the last pass had to go by."""
+        for owner, sense in enumerate(senses):
+            sense.choose(self._weights, None, owner)
+        # Where there is nothing to choose from, the first pass said all.
+        open_ = [(owner, sense) for owner, sense in enumerate(senses) if len(sense.options) > 1]
+        votes = [sense.votes() for sense in senses]
+        around = Surroundings(votes)
+        for last in range(2, _PASSES + 1):
+            for owner, sense in open_:
+                sense.choose(self._weights, around, owner)
+            if last < _PASSES:
+                for owner, sense in open_:
+                    votes[owner] = sense.votes()
+                around = Surroundings(votes)
+        return around
 
     def _use_expression(
         self,

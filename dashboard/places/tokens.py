@@ -37,10 +37,10 @@ class Shape:
 
     MARK = 0
     LOWER = 1
-    TITLE = 2
-    UPPER = 3
-    NUMBER = 4
-    POSSESSIVE = 5
+    NUMBER = 2
+    POSSESSIVE = 3
+    TITLE = 4
+    UPPER = 5
 
 
 CAPITALISED = (Shape.TITLE, Shape.UPPER)
@@ -92,7 +92,8 @@ def tokenise(text: str, sentences: Sequence[Sentence]) -> Tokens:
     words = pieces[1::2]
     words += [""] * _BEYOND
     shapes, lower, bits = map(list, zip(*map(_read_word, words), strict=True))
-    capitals = [index for index, shape in enumerate(shapes) if shape in CAPITALISED]
+    least = Shape.TITLE
+    capitals = [index for index, shape in enumerate(shapes) if shape >= least]
     firsts = [bisect_left(starts, sentence.start) for sentence in sentences]
     _lower_shouted(words, shapes, [*firsts, len(starts)])
     return Tokens(
