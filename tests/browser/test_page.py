@@ -67,17 +67,16 @@ def query(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
-def is_in_view(span: Locator) -> bool:
-    """True where the sentence's first line lies within the reader's box and the window."""
-    return bool(
-        span.evaluate(
-            """span => {
-                const here = span.getClientRects()[0];
-                const box = span.closest(".dl-box").getBoundingClientRect();
-                return here.top >= Math.max(0, box.top) - 1
-                    && here.bottom <= Math.min(innerHeight, box.bottom) + 1;
-            }"""
-        )
+def expect_in_view(span: Locator) -> None:
+    """Waits until the sentence's first line lies within the reader's box and the window."""
+    span.page.wait_for_function(
+        """span => {
+            const here = span.getClientRects()[0];
+            const box = span.closest(".dl-box").getBoundingClientRect();
+            return here.top >= Math.max(0, box.top) - 1
+                && here.bottom <= Math.min(innerHeight, box.bottom) + 1;
+        }""",
+        arg=span.element_handle(),
     )
 
 
@@ -97,7 +96,7 @@ def test_each_pin_opens_a_card_with_the_sentence_that_names_it(
     expect(card(page)).to_contain_text(name)
     expect(card(page).locator("mark").first).to_have_text(name)
     expect(selected(page)).to_contain_text(name)
-    assert is_in_view(selected(page))
+    expect_in_view(selected(page))
 
 
 def test_a_link_in_a_card_shows_its_sentence_in_the_same_tab(open_page: Open, server: str) -> None:
@@ -108,7 +107,7 @@ def test_a_link_in_a_card_shows_its_sentence_in_the_same_tab(open_page: Open, se
     article, index = address["article"][0], int(address["sentence"][0])
     link.click()
     expect(sentence(page, article, index)).to_have_class(re.compile("is-selected"))
-    assert is_in_view(sentence(page, article, index))
+    expect_in_view(sentence(page, article, index))
     assert len(page.context.pages) == 1
     expect(card(page)).to_be_visible()
     page.wait_for_url(re.compile(f"article={article}&sentence={index}"))
@@ -187,7 +186,7 @@ def test_a_filter_by_article_changes_map_reader_and_table(open_page: Open, serve
 def test_a_copied_link_opens_the_same_view(open_page: Open, server: str) -> None:
     page = opened(open_page, server, article=SECOND, sentence=SUMMIT)
     expect(sentence(page, SECOND, SUMMIT)).to_have_class(re.compile("is-selected"))
-    assert is_in_view(sentence(page, SECOND, SUMMIT))
+    expect_in_view(sentence(page, SECOND, SUMMIT))
     page.get_by_test_id("stSidebar").get_by_role("button", name="Planned").click()
     settled(page)
     expect(page.locator(".dl-stops")).not_to_contain_text("planned")
@@ -228,7 +227,7 @@ def test_on_a_phone_a_link_leads_to_a_sentence_in_view(open_page: Open, server: 
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     pin(page, "Komsomolsk-on-Amur").click()
     card(page).get_by_role("link", name="read in article").first.click()
-    assert is_in_view(selected(page))
+    expect_in_view(selected(page))
 
 
 def test_the_map_is_dark_with_the_page(open_page: Open, server: str) -> None:

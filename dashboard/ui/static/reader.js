@@ -7,6 +7,8 @@
 // `opened {place}` and `selected {article, sentence}`.
 
 const OWN_ECHO_MS = 1500; // how long after our own `open` a `place` from the map is its echo
+const LAYOUT_MS = 10_000; // how long after a sentence is shown the page may still be laid out
+const GOING_ON = ["wheel", "touchmove", "keydown", "pointerdown"];
 const TABS_AT_MOST = 4; // more articles than this are chosen from a list
 
 const isWeb = (url) => /^https?:\/\//i.test(url);
@@ -25,6 +27,16 @@ class Reader {
     this.listen = (event) => this.hear(event);
     window.addEventListener("message", this.listen);
     this.box.addEventListener("click", (event) => this.clicked(event));
+    this.keepInView();
+  }
+
+  // Styles, fonts and the map may come only after a sentence is shown, and move it out of view: it
+  // is brought back for a while, unless the reader has gone on himself.
+  keepInView() {
+    this.keptUntil = -Infinity;
+    this.layout = new ResizeObserver(() => performance.now() < this.keptUntil && this.reveal());
+    this.release = () => (this.keptUntil = -Infinity);
+    for (const type of GOING_ON) window.addEventListener(type, this.release, { passive: true });
   }
 
   update({ data, setStateValue }) {
@@ -51,6 +63,8 @@ class Reader {
 
   destroy() {
     window.removeEventListener("message", this.listen);
+    for (const type of GOING_ON) window.removeEventListener(type, this.release);
+    this.layout.disconnect();
   }
 
   article(id) {
@@ -109,7 +123,8 @@ class Reader {
     }
     this.selected = { article, sentence };
     this.mark();
-    this.reveal(this.root.querySelector(".is-selected"));
+    this.reveal();
+    this.keptUntil = performance.now() + LAYOUT_MS;
     post(window, { type: "selected", article, sentence });
     if (!isGiven) this.tell(article, sentence);
   }
@@ -126,7 +141,8 @@ class Reader {
       : "";
   }
 
-  reveal(span) {
+  reveal() {
+    const span = this.root.querySelector(".is-selected");
     if (!span) return;
     const box = this.box.getBoundingClientRect();
     const here = span.getBoundingClientRect();
@@ -158,6 +174,8 @@ class Reader {
     parts.push(...article.paragraphs.map((sentences) => this.paragraph(article, sentences)));
     this.box.replaceChildren(...parts);
     this.box.scrollTop = 0;
+    this.layout.disconnect();
+    for (const part of [this.box, ...parts]) this.layout.observe(part);
   }
 
   paragraph(article, sentences) {
