@@ -33,7 +33,7 @@ def check(place: Locator, sentences: Locator) -> None:
 
 def test_the_page_shows_both_days_in_card_and_table(open_page: Open, server: str) -> None:
     page = open_page(server)
-    page.get_by_role("button", name="Add articles…").click(timeout=60_000)
+    page.get_by_role("button", name="Add articles…").click(timeout=180_000)
     page.locator("input[type=file]").set_input_files(YARD)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     page.get_by_role("dialog").get_by_role("button", name="Add", exact=True).click()
