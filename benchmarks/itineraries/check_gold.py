@@ -27,6 +27,7 @@ HALVES = (
     "agency_open2",
     "agency_open3",
     "agency_style",
+    "agency_style2",
     "agency_closed",
 )
 DISPUTES = {"date", "place", "status"}
