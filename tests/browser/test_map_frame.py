@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -207,6 +207,24 @@ def test_the_timeline_holds_each_stop_that_is_no_earlier_trip_and_opens_its_pin(
     assert timeline.locator(".dl-time-bar:not(.is-open-ended)").count() == 1
     timeline.get_by_role("button", name="Warsaw").click()
     expect(page.get_by_role("dialog", name="Warsaw")).to_be_visible()
+
+
+def test_years_without_a_stop_take_no_room_on_the_timeline(open_file: Open) -> None:
+    towns = (("Paris", 48.86, 2.35), ("Brussels", 50.85, 4.35), ("Berlin", 52.52, 13.4))
+    view = make_view((("Ann Lee", tuple((*town, "visited") for town in towns)),))
+    days = ("1987-06-01", "1987-06-03", "2023-09-09")
+    stops = tuple(
+        replace(stop, first_day=day, last_day=day)
+        for stop, day in zip(view.stops, days, strict=True)
+    )
+    page = open_file(replace(view, stops=stops))
+    timeline = page.get_by_role("group", name="Timeline")
+    left = sorted(
+        (button.bounding_box() or {})["x"] for button in timeline.get_by_role("button").all()
+    )
+    assert min(b - a for a, b in pairwise(left)) > 40
+    expect(timeline).to_contain_text("1987")
+    expect(timeline).to_contain_text("2023")
 
 
 def test_two_legs_between_the_same_places_run_beside_each_other(open_file: Open) -> None:

@@ -7,6 +7,10 @@ const SIGN = 24; // pixels
 const MARGIN = 18; // pixels at both ends of the scale
 const LEAST_STEP = 66; // pixels between two marks of the scale
 const NAME_LEAST = 44; // pixels, below which a place's name is left out
+const LETTER = 6; // pixels that a letter of a name takes
+const ROWS_FOR_NAMES = 3; // as many rows as a traveller gets so that names are whole
+const ERA_LEAST = 110; // pixels
+const BREAK = 26; // pixels between two eras
 const STEPS = [1, 2, 7, 14]; // days
 const MONTHS = [1, 2, 3, 6, 12, 24, 60, 120];
 
@@ -37,16 +41,40 @@ const spansOf = (stops, edge) => {
   return spans;
 };
 
-// The marks of the scale: the days at which they stand, with their words.
-const scaleOf = (from, to, width) => {
-  const fits = (days) => (days * width) / (to - from) >= LEAST_STEP;
+// Spans far apart in time are eras with a scale each, so that visits years apart leave room for their
+// days: [{from, to, left, right}], days and pixels.
+const erasOf = (spans, width) => {
+  const sorted = [...spans].sort((a, b) => a.from - b.from);
+  const last = Math.max(...spans.map((span) => span.to));
+  const gap = Math.max(60, (last - sorted[0].from) / 4);
+  const eras = [];
+  for (const { from, to } of sorted) {
+    const era = eras.at(-1);
+    if (era && from - era.to < gap) era.to = Math.max(era.to, to);
+    else eras.push({ from, to });
+  }
+  const days = eras.reduce((sum, era) => sum + era.to - era.from, 0);
+  const least = eras.length > 1 ? Math.min(ERA_LEAST, width / eras.length - BREAK) : 0;
+  const rest = width - (eras.length - 1) * BREAK - eras.length * least;
+  let left = MARGIN;
+  for (const era of eras) {
+    const right = left + least + (rest * (era.to - era.from)) / days;
+    Object.assign(era, { left, right });
+    left = right + BREAK;
+  }
+  return eras;
+};
+
+// The marks of an era's scale: the days at which they stand, with their words.
+const scaleOf = ({ from, to, left, right }, hasYear) => {
+  const fits = (days) => (days * (right - left)) / (to - from) >= LEAST_STEP;
   const step = STEPS.find(fits);
   const marks = [];
   if (step) {
-    const first = Math.ceil(from);
-    for (let day = first; day < to; day += step) {
+    for (let day = Math.ceil(from); day < to; day += step) {
       const date = new Date(day * DAY_MS);
-      marks.push([day, `${date.getUTCDate()} ${monthOf(date)}`]);
+      const year = hasYear && !marks.length ? ` ${date.getUTCFullYear()}` : "";
+      marks.push([day, `${date.getUTCDate()} ${monthOf(date)}${year}`]);
     }
     return marks;
   }
@@ -60,12 +88,18 @@ const scaleOf = (from, to, width) => {
   return marks;
 };
 
-// Puts each span into the first row in which its sign has room; the latest are placed last.
+// How many pixels a stop takes from the middle of its sign, with its name.
+const reachOf = (stop) => SIGN + stop.place_name.length * LETTER;
+
+// Puts each span into the first row in which its sign and the name before it have room, or a new
+// one; where there are rows enough, into the first that has room for its sign.
 const inRows = (spans, xOf) => {
   const rows = [];
   const middles = spans.map((span) => ({ ...span, x: xOf((span.from + span.to) / 2) }));
   for (const span of middles.sort((a, b) => a.x - b.x)) {
-    let row = rows.find((taken) => span.x - taken.at(-1).x >= SIGN + 2);
+    const room = (taken) => span.x - taken.at(-1).x - 2;
+    let row = rows.find((taken) => room(taken) >= reachOf(taken.at(-1).stop));
+    if (!row && rows.length >= ROWS_FOR_NAMES) row = rows.find((taken) => room(taken) >= SIGN);
     if (!row) rows.push((row = []));
     row.push(span);
   }
@@ -80,7 +114,7 @@ const stopButton = ({ stop, x }, before, behind, { width, sign, open }) => {
   button.setAttribute("aria-label", [stop.place_name, day, stop.status_words].join(", "));
   button.title = `${stop.traveller}: ${stop.place_name}, ${day}`;
   button.dataset.place = stop.place;
-  const isBefore = behind < NAME_LEAST && before > 2 * NAME_LEAST;
+  const isBefore = behind < reachOf(stop) && before > reachOf(stop);
   const room = isBefore ? before : behind;
   button.classList.toggle("is-before", isBefore);
   button.style[isBefore ? "right" : "left"] = `${(isBefore ? width - x : x) - SIGN / 2}px`;
@@ -104,7 +138,7 @@ const laneOf = (spans, xOf, tools) => {
         bar.style.width = `${xOf(to) - xOf(from)}px`;
       }
       const behind = (row[at + 1]?.x ?? tools.width + SIGN / 2) - span.x - 4;
-      const before = at ? (span.x - row[at - 1].x) / 2 : span.x;
+      const before = at ? span.x - row[at - 1].x - reachOf(row[at - 1].stop) : span.x;
       line.append(stopButton(span, before, behind, tools));
     }
   }
@@ -124,10 +158,11 @@ const timeline = (stops, tools) => {
   const edge = Math.max(1, (Math.max(...days) - Math.min(...days)) / 5);
   const lanes = Map.groupBy(trips.flatMap((trip) => spansOf(trip, edge)), ({ stop }) => stop.traveller);
   const spans = [...lanes.values()].flat();
-  const from = Math.min(...spans.map((span) => span.from));
-  const to = Math.max(...spans.map((span) => span.to));
-  const inner = tools.width - 2 * MARGIN;
-  const xOf = (day) => MARGIN + ((day - from) / (to - from)) * inner;
+  const eras = erasOf(spans, tools.width - 2 * MARGIN);
+  const xOf = (day) => {
+    const { from, to, left, right } = eras.find((era) => day <= era.to);
+    return left + ((day - from) / (to - from)) * (right - left);
+  };
   const figure = make("div", "dl-time", "", { role: "group", "aria-label": "Timeline" });
   const box = figure.appendChild(make("div", "dl-time-days"));
   for (const [traveller, told] of lanes) {
@@ -135,10 +170,16 @@ const timeline = (stops, tools) => {
     box.append(laneOf(told, xOf, tools));
   }
   const scale = box.appendChild(make("div", "dl-time-scale", "", { "aria-hidden": "true" }));
-  for (const [day, words] of scaleOf(from, to, inner)) {
-    const mark = scale.appendChild(make("span", "", words));
-    mark.style.left = `${xOf(day)}px`;
-    mark.hidden = xOf(day) > inner - 20;
+  for (const era of eras) {
+    for (const [day, words] of scaleOf(era, eras.length > 1)) {
+      const mark = scale.appendChild(make("span", "", words));
+      mark.style.left = `${xOf(day)}px`;
+      mark.hidden = xOf(day) > tools.width - 2 * MARGIN - 20;
+    }
+    if (era !== eras[0]) {
+      const gap = scale.appendChild(make("i", "dl-time-break"));
+      Object.assign(gap.style, { left: `${era.left - BREAK}px`, width: `${BREAK}px` });
+    }
   }
   return [figure];
 };
