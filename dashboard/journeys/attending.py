@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import BREAKS, Clauses
 from dashboard.journeys.contests import in_contest, named_after
-from dashboard.journeys.events import Event, events, is_held, is_noun, told_here
+from dashboard.journeys.events import Event, events, is_held, is_noun, nouns_of_events, told_here
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lists import run_of
 from dashboard.journeys.names import Person
 from dashboard.journeys.noun_rules import by_noun
 from dashboard.journeys.sighting import Sighting, when
 from dashboard.journeys.subjects import subject
-from dashboard.journeys.verbs import BE
+from dashboard.journeys.verbs import BE, verb_forms
 from dashboard.journeys.words import word_set
 
 # An event is spoken of again within this many sentences; a contest as long as the report goes on.
@@ -31,6 +32,8 @@ _DELEGATES = word_set("delegates")
 _GUESTS = word_set("guests")
 _EXPECTED = frozenset({"expected", "scheduled", "invited", "planned"})
 _NAMING = frozenset({"include", "includes", "included", "were", "are"})
+_ADDRESSING = frozenset({"tell", "address", "urge"})
+_ARRIVAL = frozenset({"arrival", "arriving"})
 _DEFINITE = frozenset({"the", "this", "these", "those", "'s"})
 
 
@@ -46,13 +49,21 @@ def at_events(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighti
     return made
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """The words at which a line can tell of those who take part."""
+    told = {form for form, verb in verb_forms().items() if verb.base in _ADDRESSING}
+    others = frozenset({"among", "took", "take", "taking"}) | _ARRIVAL | _ATTENDING
+    return nouns_of_events() | _NAMING | told | others
+
+
 def _taking_part(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterator[Sighting]:
     """Who takes part in one of the events by the words of a line."""
     line = clauses.line
-    for k, low in enumerate(line.lows):
+    for k in line.numbers(_telling()):
         if k in line.quoted or k in clauses.at:
             continue
-        kind = events().get(low)
+        kind = events().get(line.low(k))
         if kind is not None and is_noun(clauses, k):
             event = meant(active, kind, index, k)
             if event is not None:
@@ -81,10 +92,10 @@ def _attending(clauses: Clauses, k: int) -> tuple[Person, ...]:
         return subject(clauses, k - 1) or () if guests else ()
     if low in _NAMING and _GUESTS & {line.low(i) for i in range(max(k - 6, 0), k)}:
         return named_after(clauses, k)
-    told = verb is not None and verb.base in {"tell", "address", "urge"}
+    told = verb is not None and verb.base in _ADDRESSING
     if told and {line.low(i) for i in range(k + 1, k + 4)} & _DELEGATES:
         return subject(clauses, k) or ()
-    if low in {"arrival", "arriving"} and line.low(k - 1) in {"upon", "on", "his", "her", "their"}:
+    if low in _ARRIVAL and line.low(k - 1) in {"upon", "on", "his", "her", "their"}:
         main = clauses.verb_before(k)
         bare = line.low(k + 1) not in {"in", "at"}
         return subject(clauses, main) or () if main is not None and bare else ()
@@ -110,7 +121,7 @@ def _by_its_noun(index: int, clauses: Clauses, k: int, event: Event) -> Iterator
     away = "from" in {line.low(i) for i in range(max(k - 3, 0), k)}  # "stays away from the summit"
     if away or (not here and not definite):
         return
-    place = replace(event.place, first=k + 1, last=k + 1, named=event.line)
+    place = event.place._replace(first=k + 1, last=k + 1, named=event.line)
     found = None if here else by_noun(index, clauses, place, Anchor(k + 1, "in", 0), k)
     if found is not None and found.persons:
         yield _of_event(found, event)

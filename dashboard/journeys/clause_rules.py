@@ -114,7 +114,8 @@ _LEADING = frozenset({",", "and", "but", "meanwhile", "elsewhere", "while"})
 
 def by_agent(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     """ "The yard at Ventspils was opened by the king": whoever does it there is there."""
-    k, line = clauses.verb_after(place.last), clauses.line
+    line = clauses.line
+    k = clauses.verb_after(place.last) if "by" in line.vocabulary else None
     verb = clauses.verb(k) if k is not None else None
     if k is None or verb is None or not {"act", "attend", "reach"} & set(verb.kinds):
         return None

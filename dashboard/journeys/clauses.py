@@ -46,6 +46,9 @@ _MODALS = word_set("modals")
 
 
 _WHO = frozenset({"who", "he", "she", "it", "now"})
+_FINITE = BE | {"has", "have", "had", "will", "would", "did", "does"}
+_BEFORE_BASE = HELPERS | ADVERBS | {"they", "we", "who", "and", "or"}
+_BEFORE_ING = BE | ADVERBS | {",", "after", "before", "while", "and", "from", ""}
 
 
 class Clauses:
@@ -94,7 +97,7 @@ class Clauses:
         if before in DETERMINERS or (before in self.line.low(i) and before.endswith("ly")):
             return None
         if verb.form == "base":
-            follows = before in HELPERS | ADVERBS | {"they", "we", "who", "and", "or"}
+            follows = before in _BEFORE_BASE
             plural = before.endswith("s") and (i - 1 not in self.line.at)
             return verb if follows or plural or self._plural_subject(i) else None
         if verb.form == "s":
@@ -104,7 +107,7 @@ class Clauses:
             object_of = object_of or self._described(i)  # "made similar journeys"
             return None if before in PREPOSITIONS or object_of or i == 0 else verb
         if verb.form == "ing" and verb.base in {"meet", "sign", "gather", "train", "hold"}:
-            opens = before in BE | ADVERBS | {",", "after", "before", "while", "and", "from", ""}
+            opens = before in _BEFORE_ING
             return verb if opens or (i - 1) in self.at else None
         return verb
 
@@ -131,7 +134,7 @@ class Clauses:
         low = self.line.low(i)
         if low == "'s":
             return self.line.low(i - 1) in {"he", "she", "it", "that", "there", "who", "what"}
-        if self.verb(i) or low in BE | {"has", "have", "had", "will", "would", "did", "does"}:
+        if self.verb(i) or low in _FINITE:
             return True
         if low == "" or i in self.line.at or i in self.at or self.line.words[i].capital:
             return False

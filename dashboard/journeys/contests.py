@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.journeys.clauses import BREAKS, Clauses
-from dashboard.journeys.events import Event, events
+from dashboard.journeys.events import Event, events, nouns_of_events
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lists import run_of
 from dashboard.journeys.names import Person, unique
@@ -24,13 +24,15 @@ _ADVANCING = frozenset(
     {"advancing", "winning", "losing", "winners", "losers", "scorers", "players"}
 )
 _RANKS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+_TELLING = _VERBS | _RESULTS | _NAMING | _RANKS
 _OVER = frozenset({"over", "against", "to", "of", "by"})
 
 
 def in_contest(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterator[Sighting]:
     """Who is at the contest last told of, by the results and pairings that a line tells."""
     line = clauses.line
-    for k, low in enumerate(line.lows if active else ()):
+    for k in line.numbers(_TELLING) if active else ():
+        low = line.low(k)
         if k in line.quoted or k in clauses.at:
             continue
         before = [e for e in active if (e.line, e.word) <= (index, k)]
@@ -71,8 +73,11 @@ _READS = "whoever plays is where the contest is"
 
 def _of_another(clauses: Clauses, index: int, event: Event) -> bool:
     """Whether a line tells of another contest by its name ("at the Winter Olympics")."""
-    contests = (k for k, low in enumerate(clauses.line.lows) if events().get(low) in _CONTESTS)
-    return event.line != index and any(clauses.line.words[k].capital for k in contests)
+    if event.line == index:
+        return False
+    named = clauses.line.numbers(nouns_of_events())
+    contests = (k for k in named if events()[clauses.line.low(k)] in _CONTESTS)
+    return any(clauses.line.words[k].capital for k in contests)
 
 
 def _by_result(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[Sighting]:

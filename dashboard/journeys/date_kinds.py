@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dashboard.journeys.date_words import MONTHS, NUMBERS, SEASONS, WEEKDAYS
 from dashboard.journeys.days import around, nearest_year, part_of, shifted
@@ -17,8 +17,7 @@ from dashboard.journeys.itinerary import Days, Precision
 Reader = Callable[[date | None, int], Days | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a kind's function makes of its match."""
 
     precision: Precision

@@ -7,17 +7,17 @@ is one pattern (`date_patterns`) and one function that reads it (`date_kinds`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date
+from typing import NamedTuple
 
 from dashboard.journeys.date_kinds import Reader
-from dashboard.journeys.date_patterns import kinds_in
+from dashboard.journeys.date_patterns import kinds_by
 from dashboard.journeys.date_words import WEEKDAYS
 from dashboard.journeys.itinerary import Days, Precision
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(NamedTuple):
     """Words that say when: `text[start:end]` of the article.
 
     `side` is -1 where the words alone lie before the article ("last month"), 1 where they lie
@@ -30,9 +30,9 @@ class TimeExpression:
     end: int
     text: str
     precision: Precision
+    reader: Reader
     side: int
     far: bool
-    reader: Reader
     shift: tuple[int, str] | None = None
     problem: str = ""
 
@@ -53,27 +53,19 @@ class TimeExpression:
         return self.reader(published, tense)
 
 
-def find(text: str, start: int = 0, end: int | None = None) -> tuple[TimeExpression, ...]:
-    """The time expressions of `text[start:end]` in order; where two overlap, the longer stays."""
+def find(
+    text: str, start: int = 0, end: int | None = None, words: Collection[str] | None = None
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of `text[start:end]` in order; where two overlap, the longer stays.
+    `words` are its words in small letters, if they are known already."""
     end = len(text) if end is None else end
+    words = text[start:end].lower().split() if words is None else words
     found: list[TimeExpression] = []
-    for kind in kinds_in(text, start, end):
+    for kind in kinds_by(words):
         for match in kind.pattern.finditer(text, start, end):
             first, last = match.span()
             value = kind.read(match)
             if value is None or any(f.start < last and first < f.end for f in found):
                 continue
-            found.append(
-                TimeExpression(
-                    first,
-                    last,
-                    match.group(),
-                    value.precision,
-                    value.side,
-                    value.far,
-                    value.reader,
-                    value.shift,
-                    value.problem,
-                )
-            )
+            found.append(TimeExpression(first, last, match.group(), *value))
     return tuple(sorted(found, key=lambda e: e.start))

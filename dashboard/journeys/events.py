@@ -44,11 +44,17 @@ def events() -> dict[str, str]:
     return {row["noun"]: row["kind"] for row in table("events")}
 
 
+@cache
+def nouns_of_events() -> frozenset[str]:
+    """The nouns of events."""
+    return frozenset(events())
+
+
 def told_here(index: int, clauses: Clauses) -> Iterator[Event]:
     """The events that a line names together with their place."""
     line = clauses.line
-    for k, low in enumerate(line.lows):
-        kind = events().get(low, "any")
+    for k in line.numbers(nouns_of_events()):
+        kind = events()[line.low(k)]
         if kind == "any" or k in line.quoted or not is_noun(clauses, k):
             continue
         place = _place_of(clauses, k, kind) if line.low(k - 1) not in _POLLS else None
@@ -58,12 +64,16 @@ def told_here(index: int, clauses: Clauses) -> Iterator[Event]:
     yield from _gathering(index, clauses)
 
 
+@cache
+def _people_of_rank() -> frozenset[str]:
+    return _RANKS | plural_titles()
+
+
 def _gathering(index: int, clauses: Clauses) -> Iterator[Event]:
     """Where people of rank gather: "Leaders from around the world are in Lima", "foreign ministers
     are to meet in Lima"."""
     line = clauses.line
-    opening = range(min(12, len(line.words)))
-    if not any(line.low(i) in _RANKS or line.low(i) in plural_titles() for i in opening):
+    if not any(i < 12 for i in line.numbers(_people_of_rank())):
         return
     for place in line.places:
         anchor = anchor_of(clauses, place) if place.literal else None

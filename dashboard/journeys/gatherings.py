@@ -44,8 +44,8 @@ def meetings(read: Sequence[Clauses], made: Sequence[Draft]) -> tuple[Meeting, .
 def _in_line(index: int, clauses: Clauses, made: Sequence[Draft]) -> Iterator[Meeting]:
     line = clauses.line
     here = [d for d in made if d.at[0] == index]
-    nouns = [i for i, low in enumerate(line.lows) if low in MEETING_NOUNS]
-    for i in sorted({*nouns, *clauses.verbs}):
+    verbs = [i for i, verb in clauses.verbs.items() if "meet" in verb.kinds]
+    for i in sorted({*line.numbers(MEETING_NOUNS), *verbs}):
         low = line.lows[i]
         verb = clauses.verb(i)
         if i in line.quoted or i in clauses.at:

@@ -4,7 +4,7 @@ and whom the next sentences name as them."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from dashboard.journeys.lines import Line
@@ -14,8 +14,8 @@ from dashboard.journeys.names import (
     modifiers_of_titles,
     plural_titles,
     titles,
+    words_of_titles,
 )
-from dashboard.journeys.spans import Span
 from dashboard.journeys.words import word_list, word_set
 
 _PEOPLE = word_set("people_nouns")
@@ -25,26 +25,29 @@ _PEOPLE_PLURAL = frozenset(
 _OFFICES = word_set("offices")
 _CALLINGS = word_set("callings")
 _BODIES = word_set("bodies")
+_BODIES_DESCRIBED = _BODIES - {"mission"}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _MANY = frozenset({"several", "some", "many", "other"})
 _PAIRS = word_set("pairs")
 _PREPOSITIONS = word_set("phrase_prepositions")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference(Span):
-    """Words that mean persons: `how` is "name", "role", "pronoun", "group" or "unnamed" (persons
-    spoken of for the first time without a name; `count` says how many, 0 for an open number).
+class Reference(NamedTuple):
+    """Words that mean persons, from word `first` up to `last`: `how` is "name", "role", "pronoun",
+    "group" or "unnamed" (persons spoken of for the first time without a name; `number` says how
+    many, 0 where that is open).
     `persons` is empty where it is not known who is meant. `possessive` is True for "his" and "the
     queen's", `inner` inside a prepositional phrase ("with the president"); `core` is the number of
     the word at which the name itself begins, after its titles, which `roles` gives."""
 
+    first: int
+    last: int
     persons: tuple[Person, ...]
     how: str
     possessive: bool
     inner: bool
     core: int
-    count: int = 1
+    number: int = 1
     roles: frozenset[str] = frozenset()
 
 
@@ -55,7 +58,7 @@ def refer(
     persons: tuple[Person, ...],
     how: str,
     core: int | None = None,
-    count: int = 1,
+    number: int = 1,
     roles: frozenset[str] = frozenset(),
     possessive: bool | None = None,
 ) -> Reference:
@@ -63,7 +66,7 @@ def refer(
     core = first if core is None else core
     possessive = line.low(last) in POSSESSIVE if possessive is None else possessive
     inner = in_phrase(line, first, last)
-    return Reference(first, last, persons, how, possessive, inner, core, count, roles)
+    return Reference(first, last, persons, how, possessive, inner, core, number, roles)
 
 
 def in_phrase(line: Line, first: int, last: int) -> bool:
@@ -129,21 +132,34 @@ def aged(line: Line, i: int) -> Phrase | None:
 def described_to(line: Line, first: int) -> int | None:
     """The word after the noun for a person that ends the description from word `first` on:
     "former union lawyer |"; None where there is none within five words."""
+    if line.vocabulary.isdisjoint(_persons()):
+        return None
     for k in range(first, min(first + 5, len(line.words))):
         low = line.low(k)
         if (low in _PEOPLE or low in _CALLINGS or low in titles()) and not _goes_on(line, k + 1):
             return k + 1
-        if not low.isalpha() or low in word_list("function_words") - modifiers_of_titles():
+        if not low.isalpha() or low in _ending_descriptions():
             return None
         if line.words[k].capital and k not in line.nations:
             return None
     return None
 
 
+@cache
+def _persons() -> frozenset[str]:
+    """The nouns for one person."""
+    return _PEOPLE | _CALLINGS | words_of_titles()
+
+
+@cache
+def _ending_descriptions() -> frozenset[str]:
+    return word_list("function_words") - modifiers_of_titles()
+
+
 def described(line: Line, i: int) -> Phrase | None:
     """ "The Belgian cellist", "the former altar boy", where no name follows: somebody told of by
     what he does."""
-    if line.low(i) != "the":
+    if line.low(i) != "the" or line.vocabulary.isdisjoint(_CALLINGS):
         return None
     last = described_to(line, i + 1)
     if last is None or line.low(last - 1) not in _CALLINGS:
@@ -159,14 +175,21 @@ def body(line: Line, i: int) -> Phrase | None:
     return None if line.low(i + 2) == "of" else Phrase("body", i + 2)
 
 
+@cache
+def _unnamed_persons() -> frozenset[str]:
+    return _PEOPLE | _PEOPLE_PLURAL | plural_titles() | _BODIES
+
+
 def unnamed(line: Line, i: int) -> Phrase | None:
     """ "A student", "two union workers", "one of its journalists", "a group of lawmakers"; the
     number is 0 where the words leave it open how many they are."""
+    if line.vocabulary.isdisjoint(_unnamed_persons()):
+        return None
     low, j, count = line.low(i), i + 1, 1
     if low == "one" and line.low(i + 1) == "of":
         j = i + 3
     elif low in {"a", "an"}:
-        described = line.low(i + 1).isalpha() and line.low(i + 2) in _BODIES - {"mission"}
+        described = line.low(i + 1).isalpha() and line.low(i + 2) in _BODIES_DESCRIBED
         noun = i + 2 if described else i + 1
         if line.low(noun) in _BODIES:
             j, count = noun + (2 if line.low(noun + 1) == "of" else 1), 0
@@ -211,7 +234,7 @@ def introduced(learned: Sequence[Sequence[Reference]]) -> dict[tuple[int, int], 
         for reference in line:
             hows = {"role", "unnamed"} if known else {"role", "unnamed", "pronoun"}
             fresh = reference.how in hows and not reference.persons
-            reach = 5 if reference.how == "pronoun" or reference.count > 1 else 3
+            reach = 5 if reference.how == "pronoun" or reference.number > 1 else 3
             after = learned[index + 1 : index + reach]
             named = tuple(_named_next(reference, after, known | here)) if fresh else ()
             if named:
@@ -231,20 +254,20 @@ def _named_next(
         names = [r for r in names if not posts or not r.roles or posts & _and_like(r.roles)]
         if reference.how == "unnamed":
             names = [r for r in names if not r.roles & _OFFICES]
-        if reference.count == 1 and names and names[0] is line[0]:
+        if reference.number == 1 and names and names[0] is line[0]:
             yield from names[0].persons[:1]
             return
-        if reference.count != 1 and len(names) >= max(reference.count, 2):
+        if reference.number != 1 and len(names) >= max(reference.number, 2):
             run = [names[0]]
             for name in names[1:]:
                 if name.first - run[-1].last <= 2:
                     run.append(name)
-            if reference.count == 2 == len(names):
+            if reference.number == 2 == len(names):
                 run = names
-            if len(run) >= max(reference.count, 2):
+            if len(run) >= max(reference.number, 2):
                 yield from (p for r in run for p in r.persons)
                 return
-        if reference.count == 0 and names and line[0].how == "group" and line[0] is not names[0]:
+        if reference.number == 0 and names and line[0].how == "group" and line[0] is not names[0]:
             yield from names[0].persons
             return
 

@@ -28,6 +28,7 @@ _POSTED = frozenset({"commander", "ambassador", "correspondent", "consul", "gene
 _SMALL = word_list("function_words")
 _LIVING = word_set("living")
 _WORKING = word_set("working")
+_DWELLING = _LIVING | _WORKING
 
 
 def learn_homes(read: Sequence[Clauses]) -> None:
@@ -92,7 +93,7 @@ def _beside(clauses: Clauses, reference: Reference, firms: dict[str, str]) -> No
         for person in owners if plural else owners[:1]:
             person.home.add(nation)
     others = [i for i in range(reference.last, reference.last + 4) if i in line.nations]
-    if line.phrase(reference.last, reference.last + 2) == "and other" and others:
+    if others and line.phrase(reference.last, reference.last + 2) == "and other":
         owners[-1].home.add(line.nations[others[0]])  # "Ann Lee and other Indian officials"
     following = line.at.get(reference.last + 1)
     if line.low(reference.last) == "of" and following is not None and following.literal:
@@ -105,9 +106,7 @@ def _firms(clauses: Clauses) -> Iterator[tuple[str, str]]:
     """Firms and bodies whose country the text tells, by the first word of their name: "Russia's
     gas company, Gazprom", "Swiss drugmaker Roche"."""
     line = clauses.line
-    for k in range(len(line.words)):
-        if line.low(k) not in _FIRMS:
-            continue
+    for k in line.numbers(_FIRMS):
         name = k + 2 if line.low(k + 1) == "," else k + 1
         if name >= len(line.words) or not line.words[name].capital or name in clauses.at:
             continue
@@ -125,9 +124,7 @@ def _firms(clauses: Clauses) -> Iterator[tuple[str, str]]:
 def _counterparts(clauses: Clauses) -> None:
     """ "His Brazilian and Colombian counterparts, Ann Lee and Bob Ray": one country each."""
     line = clauses.line
-    for k, low in enumerate(line.lows):
-        if low not in plural_titles():
-            continue
+    for k in line.numbers(plural_titles()) if line.nations else ():
         nations: list[str] = []
         i = k - 1
         while i in line.nations or line.low(i) in {"and", ","}:
@@ -214,9 +211,9 @@ def _residences(clauses: Clauses) -> None:
     """Whoever is said to live in a place, or to have worked there when something befell him, is
     there as at a post."""
     line = clauses.line
-    for k, low in enumerate(line.lows):
-        works = low in _WORKING and "where" in {line.low(k - 2), line.low(k - 3)}
-        if not works and (low not in _LIVING or k in line.quoted):
+    for k in line.numbers(_DWELLING):
+        works = line.low(k) in _WORKING and "where" in {line.low(k - 2), line.low(k - 3)}
+        if not works and (line.low(k) not in _LIVING or k in line.quoted):
             continue
         named = (s for s in line.places if 0 < s.first - k <= 6 and s.literal)
         before = line.at.get(line.lows[:k].index("where") - 1) if works else None

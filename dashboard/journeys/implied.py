@@ -16,6 +16,9 @@ from dashboard.places.place import Kind
 # What a sentence leaves out is put behind the places that it names.
 _LAST = 999
 _GOING = word_set("going")
+_ARRIVING = frozenset({"arrive", "land", "return"})
+_JOINING = frozenset({"accompany", "join"})
+_CONTINUING = _GOING | _ARRIVING | _JOINING
 _THERE = frozenset({"there"})
 _END = word_set("end")
 
@@ -26,7 +29,8 @@ def implied(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting
     made = list(found)
     for index, clauses in enumerate(read):
         for k in clauses.verbs:
-            if k in clauses.line.quoted or k in clauses.at:
+            apart = k in clauses.line.quoted or k in clauses.at
+            if apart or clauses.verbs[k].base not in _CONTINUING:
                 continue
             made += _arriving(index, clauses, k, made)
             made += [*_elliptic(index, clauses, k, made), *_company(index, clauses, k, made)]
@@ -95,7 +99,7 @@ def _arriving(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) ->
     """ "She arrived on Tuesday": where the sentence before has her, and now it has a day."""
     verb, line = clauses.verb(k), clauses.line
     bare = k + 1 in clauses.dated or line.low(k + 1) in {"on", ",", "."}
-    if verb is None or verb.base not in {"arrive", "land", "return"} or not bare:
+    if verb is None or verb.base not in _ARRIVING or not bare:
         return
     time, persons, group = when(clauses, k), subject(clauses, k), clauses.group(k)
     if time is None or not persons or group.status is None:
@@ -122,7 +126,7 @@ def _company(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> 
     """ "He was accompanied by the minister", "The minister will accompany him": the minister is
     where he is."""
     verb, line, group = clauses.verb(k), clauses.line, clauses.group(k)
-    if verb is None or verb.base not in {"accompany", "join"} or group.status is None:
+    if verb is None or verb.base not in _JOINING or group.status is None:
         return
     first = k + 2 if line.low(k + 1) == "by" else k + 1
     named = next((clauses.at[i] for i in range(first, first + 8) if i in clauses.at), None)

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence, Set
+from typing import NamedTuple
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.journeys import dates
 from dashboard.journeys.scene import Scene
 from dashboard.journeys.spans import PlaceSpan, TimeSpan
-from dashboard.journeys.words import Token, first_words, nationalities, phrases, tokens
+from dashboard.journeys.words import (
+    Token,
+    first_words,
+    first_words_of,
+    nationalities,
+    phrases,
+    tokens,
+)
 from dashboard.places.place import Kind, Resolution
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence as words: `places` and `times` in order; `at` says which place's name covers a
-    word, `nations` which country (ISO code) an adjective names; `quoted` holds the words in
-    quotation marks. `lows` are the words in small letters, `low` the same by number, "" outside
-    the line; `capitals` the numbers of those with a capital letter in front."""
+class Line(NamedTuple):
+    """A sentence as words, which end before the characters `ends` of the article. `places` and
+    `times` stand in order; `at` says which place's name covers a word, `nations` which country (ISO
+    code) an adjective names; `quoted` holds the words in quotation marks. `lows` are the words in
+    small letters, `low` the same by number, "" outside the line; `capitals` the numbers of those
+    with a capital letter in front; `vocabulary` all of `lows`, to see at once what a line lacks.
+    """
 
     sentence: Sentence
     words: tuple[Token, ...]
+    ends: tuple[int, ...]
     places: tuple[PlaceSpan, ...]
     times: tuple[TimeSpan, ...]
     at: dict[int, PlaceSpan]
@@ -32,12 +41,19 @@ class Line:
     lows: tuple[str, ...]
     low: Callable[[int], str]
     capitals: tuple[int, ...]
+    vocabulary: frozenset[str]
+
+    def numbers(self, words: Set[str]) -> list[int]:
+        """The numbers of the words that are among `words`; most lines have none."""
+        if self.vocabulary.isdisjoint(words):
+            return []
+        return [i for i, low in enumerate(self.lows) if low in words]
 
     def said(self, first: int, last: int) -> str:
         """The words from `first` up to `last` as they are written."""
-        words = self.words[max(first, 0) : last]
+        words, ends = self.words[max(first, 0) : last], self.ends[max(first, 0) : last]
         pieces = [
-            (" " if i and words[i - 1].end < word.start else "") + word.text
+            (" " if i and ends[i - 1] < ends[i] - len(word.text) else "") + word.text
             for i, word in enumerate(words)
         ]
         return "".join(pieces)
@@ -46,6 +62,8 @@ class Line:
         """The rows of a table of phrases that begin at a word from `first` up to `last`, each with
         the number of the word after its phrase."""
         known = phrases(name)
+        if self.vocabulary.isdisjoint(first_words_of(name)):
+            return
         for i in range(max(first, 0), min(last, len(self.lows))):
             for words, row in known.get(self.lows[i], ()):
                 if self.lows[i : i + len(words)] == words:
@@ -72,23 +90,24 @@ def lines(
     made, open_quote, scene = [], False, Scene(ordered)
     for index, sentence in enumerate(sentences):
         start = _after_dateline(article.text, sentence, ordered, starts)
-        words = tokens(article.text, start, sentence.end)
-        ends = [word.end for word in words]
+        words, ends = tokens(article.text, start, sentence.end)
         inside = ordered[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
         scene.filed(ordered[bisect_left(starts, sentence.start) : bisect_left(starts, start)])
         named = [PlaceSpan(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside]
-        places = scene.with_words_for_places(index, words, named)
+        lows = tuple([word.low for word in words])
+        vocabulary = frozenset(lows)
         times = tuple(
             TimeSpan(*_cover(words, ends, when.start, when.end), when)
-            for when in dates.find(article.text, start, sentence.end)
+            for when in dates.find(article.text, start, sentence.end, vocabulary)
         )
+        places = scene.with_words_for_places(index, words, vocabulary, named)
         at = {i: place for place in places for i in range(place.first, place.last)}
-        lows = tuple([word.low for word in words])
         capitals = tuple([i for i, word in enumerate(words) if word.capital])
         nations = _nations(words, capitals, places)
-        quoted, open_quote = _quoted(words, open_quote)
+        quoted, open_quote = _quoted(lows, vocabulary, open_quote)
         low = _Words(enumerate(lows)).__getitem__
-        made.append(Line(sentence, words, places, times, at, nations, quoted, lows, low, capitals))
+        known = (sentence, words, ends, places, times, at, nations, quoted, lows, low, capitals)
+        made.append(Line(*known, vocabulary))
     return tuple(made)
 
 
@@ -137,21 +156,23 @@ def _nations(
     return found
 
 
-def _quoted(words: Sequence[Token], inside: bool) -> tuple[frozenset[int], bool]:
+def _quoted(
+    lows: Sequence[str], vocabulary: frozenset[str], inside: bool
+) -> tuple[frozenset[int], bool]:
     """The words in quotation marks, and whether the quotation goes on in the next sentence.
     A quotation of four words or fewer is the reporter's own sentence still ("his "last trip"")."""
     quoted: set[int] = set()
     begun = 0
-    marks = [i for i, word in enumerate(words) if word.text in _MARKS]
-    if not (marks or inside):
+    if not inside and vocabulary.isdisjoint(_MARKS):
         return frozenset(), False
-    for i in (*marks, len(words)):
+    marks = [i for i, low in enumerate(lows) if low in _MARKS]
+    for i in (*marks, len(lows)):
         if inside and i - begun > 4:
             quoted.update(range(begun, i))
         begun = i + 1
-        if i < len(words):
-            inside = words[i].text == "“" or (words[i].text == '"' and not inside)
-    return frozenset(quoted), inside and any(words[i].text == "“" for i in marks)
+        if i < len(lows):
+            inside = lows[i] == "“" or (lows[i] == '"' and not inside)
+    return frozenset(quoted), inside and any(lows[i] == "“" for i in marks)
 
 
 _MARKS = frozenset('“”"')

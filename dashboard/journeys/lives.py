@@ -23,22 +23,23 @@ def mark_lives(clauses: Clauses) -> None:
             if len(_YEARS.findall(inside)) == 2:
                 for person in reference.persons:
                     person.dead = True
-    for i in clauses.verbs:
-        if line.low(i) != "died" or i in line.quoted:
+    for i in line.numbers(_DEATH):
+        if i not in clauses.verbs or i in line.quoted:
             continue
         if clauses.group(i).status is Status.VISITED:
             for person in subject(clauses, i) or ():
                 person.dead = True
 
 
+_DEATH = frozenset({"died"})
 _RULED = word_set("ruled")
 
 
 def mark_tried(clauses: Clauses) -> None:
     """Marks those of whom the line says that a court ruled on them: "Ann Lee was convicted", "the
     judge sentenced her"."""
-    for i, low in enumerate(clauses.line.lows):
-        if low not in _RULED or i in clauses.line.quoted:
+    for i in clauses.line.numbers(_RULED):
+        if i in clauses.line.quoted:
             continue
         persons = subject(clauses, i) if clauses.group(i).passive else ()
         if not clauses.group(i).passive:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from dashboard.journeys.date_words import WEEKDAYS
 from dashboard.journeys.lines import Line
@@ -14,6 +15,7 @@ from dashboard.journeys.words import Token, plain, table, word_list, word_set
 from dashboard.places.place import Kind, Place
 
 _PARTICLES = word_set("particles")
+_JOINTS = _PARTICLES | {"of"}
 POSSESSIVE = {"'s", "'", "s'"}
 _TITLE_LINKS = {"of", "for", "and", "-", "the"}
 
@@ -42,8 +44,7 @@ def unique(persons: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(dict.fromkeys(persons))
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as it stands in a line, with the titles before it."""
 
     line: int
@@ -108,6 +109,12 @@ def _modifies(low: str) -> bool:
     return low == "of" or low in modifiers_of_titles()
 
 
+@cache
+def words_of_titles() -> frozenset[str]:
+    """Titles and their plurals."""
+    return frozenset(titles())
+
+
 @lru_cache(maxsize=20_000)
 def parts(text: str) -> tuple[str, ...]:
     """A name's words for comparing: "Ban Ki-moon" and "Ban Ki Moon" have the same."""
@@ -126,7 +133,7 @@ def _runs(line: Line) -> Iterator[tuple[int, int]]:
             i += 1
             while line.low(i) in _PARTICLES and line.low(i + 1) in _PARTICLES:
                 i += 1
-            if line.low(i) in _PARTICLES | {"of"} and _nameable(line, i + 1):
+            if line.low(i) in _JOINTS and _nameable(line, i + 1):
                 title = line.low(i - 1) in titles() or line.low(i - 1) in modifiers_of_titles()
                 if line.low(i) != "of" or title:
                     i += 1
@@ -201,7 +208,7 @@ def _title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
         elif (
             low in _TITLE_LINKS
             and start == i + 1
-            and line.low(i - 1) in (titles().keys() | modifiers_of_titles())
+            and (line.low(i - 1) in titles() or line.low(i - 1) in modifiers_of_titles())
             and not (low == "for" and roles and roles[-1] in _FORMS_OF_ADDRESS)
         ):
             pass
@@ -224,19 +231,21 @@ def persons_named(names: Sequence[Name]) -> list[Person]:
     """The persons that the names are of: the fullest form of each."""
     persons: list[Person] = []
     for name in sorted(names, key=lambda n: (-len(n.parts), n.line, n.first)):
-        whole = [
-            n for n in names if len(n.parts) > len(name.parts) and is_part(name.parts, n.parts)
-        ]
-        first = min(((n.line, n.first) for n in whole), default=None)
-        earlier = first is not None and gender_of(name.roles) and name.line + 1 < first[0]
         known = [p for p in persons if is_part(name.parts, p.parts)]
-        if known and not (earlier and all(len(p.parts) > len(name.parts) for p in known)):
-            continue
-        persons.append(Person(name.text, name.parts))
+        longer = all(len(p.parts) > len(name.parts) for p in known)
+        if not known or (longer and gender_of(name.roles) and _long_before(name, names)):
+            persons.append(Person(name.text, name.parts))
     for person in persons:
         if person.parts[0] in word_list("female_names") and len(person.parts) > 1:
             person.gender = "f"
     return persons
+
+
+def _long_before(name: Name, names: Sequence[Name]) -> bool:
+    """Whether a name stands two sentences or more before any fuller form of it."""
+    count = len(name.parts)
+    fuller = (n.line for n in names if len(n.parts) > count and is_part(name.parts, n.parts))
+    return name.line + 1 < min(fuller, default=0)
 
 
 def is_part(some: Sequence[str], whole: Sequence[str]) -> bool:

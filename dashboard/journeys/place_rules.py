@@ -23,6 +23,8 @@ def by_stop(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     """ "Cairo is the first stop of his tour", "Cairo, the last stop on Rice's tour,", "Her next
     stop is Cairo"."""
     line = clauses.line
+    if line.vocabulary.isdisjoint(_STOPS):
+        return None
     reach = range(place.last, min(place.last + _NEAR, len(line.words)))
     k = next((i for i in reach if line.low(i) in _STOPS), None)
     link = place.last
@@ -46,6 +48,8 @@ def by_next(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     """ "Oslo, where the rain has stopped, is next on his list", "two days in Oslo come next": of
     whom the words after tell, or else the sentences before."""
     line, k = clauses.line, place.last
+    if "next" not in line.vocabulary:
+        return None
     if line.low(k) == ",":
         closing = (i for i in range(k + 1, len(line.words)) if line.low(i) == ",")
         k = next((i + 1 for i in closing if line.low(i + 1) in _COMES), k)

@@ -120,7 +120,8 @@ def _attributive(clauses: Clauses, place: PlaceSpan) -> bool:
     if following in {"'s", "'"}:
         return not _ground_of(clauses, place)
     last = line.words[place.last - 1]
-    if place.resolution.mention.end < last.end and place.named is None and "-" in last.text:
+    within = place.resolution.mention.end < line.ends[place.last - 1]
+    if within and place.named is None and "-" in last.text:
         return True  # "a Gaza-bound flotilla"
     if _of_next_noun(clauses, place):
         return True
@@ -163,12 +164,13 @@ _SHOWS = frozenset({"fair", "festival", "marathon", "biennale"})  # "the Cannes 
 _GROUNDS = word_set("venues") | word_set("settlements")
 
 
+_LIVING = frozenset({"lives", "lived", "resides", "based"})
+
+
 def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
     """The first rule that applies."""
     line = clauses.line
-    if {"lives", "lived", "resides", "based"} & {
-        line.low(i) for i in range(place.last, place.last + 5)
-    }:
+    if any(place.last <= i < place.last + 5 for i in line.numbers(_LIVING)):
         return None
     at = place.resolution.place
     if anchor.preposition == "on" and at is not None and at.feature_code.startswith("PCL"):

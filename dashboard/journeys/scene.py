@@ -8,13 +8,15 @@ from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.words import Token, nationalities, word_list, word_set
 from dashboard.places.place import Kind, Resolution
 
+_BEGINNINGS = frozenset({"there", "here", "the"})
 _TOWNS = word_set("town_nouns")
 _COUNTRIES = word_set("country_nouns")
 _SITES = word_set("site_nouns")
 _EXISTENTIAL = word_set("be") | {"has", "have", "had", "will", "would", "may", "seems", "remain"}
+_NOUNS = _TOWNS | _COUNTRIES | _SITES
+_STANDING = _NOUNS | {"there", "here"}
 _SPATIAL = word_set("prepositions_at") | word_set("prepositions_to") | {"from"}
-
-_BEGINNINGS = frozenset({"there", "here", "the"})
+_SPATIAL |= {"reached", "left", "visited", "fled"}
 
 # A place is taken up again by "there" within this many sentences.
 _REACH = 2
@@ -35,12 +37,18 @@ class Scene:
             self._dateline = dateline[0]
 
     def with_words_for_places(
-        self, index: int, words: Sequence[Token], named: Sequence[PlaceSpan]
+        self,
+        index: int,
+        words: Sequence[Token],
+        vocabulary: frozenset[str],
+        named: Sequence[PlaceSpan],
     ) -> tuple[PlaceSpan, ...]:
-        """The names of line `index` with the words that stand for places, in order."""
+        """The names of line `index` with the words that stand for places, in order. `vocabulary`
+        holds the words in small letters."""
         found: list[PlaceSpan] = []
         rest = list(named)
-        for i in [i for i, word in enumerate(words) if word.low in _BEGINNINGS]:
+        standing = not vocabulary.isdisjoint(_STANDING)
+        for i in [i for i, word in enumerate(words) if word.low in _BEGINNINGS] if standing else ():
             while rest and rest[0].last <= i:
                 self._name(index, rest.pop(0))
             size = self._size(words, i)
@@ -76,12 +84,12 @@ class Scene:
             return int(following not in _EXISTENTIAL and not following.startswith("'"))
         if words[i].low == "here":
             return 1
-        if words[i].low != "the" or following not in _TOWNS | _COUNTRIES | _SITES:
+        if words[i].low != "the" or following not in _NOUNS:
             return 0
         before = words[i - 1].low if i else ""
         after = words[i + 2].low if i + 2 < len(words) else ""
         ends = not after.isalpha() or (after in word_list("function_words") and after != "of")
-        return 2 if before in _SPATIAL | {"reached", "left", "visited", "fled"} and ends else 0
+        return 2 if before in _SPATIAL and ends else 0
 
     def _capital(self, words: Sequence[Token], i: int) -> Resolution | None:
         """What "the Chinese capital" at `i` means, where the article names it elsewhere."""

@@ -1,26 +1,20 @@
-"""Runs of words in a line: names of places, time expressions."""
+"""Runs of words in a line: names of places, time expressions. Named tuples like all that a line
+has many of, for they are made in half the time of dataclasses."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.journeys import dates
 from dashboard.places.place import Kind, Resolution
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of a line's words: numbers of the first and of the one after the last."""
+class PlaceSpan(NamedTuple):
+    """A place's name in a line, from word `first` up to `last`, or words that stand for one
+    ("there"): then `named` is the number of the line that names it."""
 
     first: int
     last: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceSpan(Span):
-    """A place's name in a line, or words that stand for one ("there"): then `named` is the number
-    of the line that names it."""
-
     resolution: Resolution
     named: int | None = None
 
@@ -31,8 +25,9 @@ class PlaceSpan(Span):
         return known and (self.named is not None or self.resolution.mention.kind is Kind.LITERAL)
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan(Span):
-    """A time expression in a line."""
+class TimeSpan(NamedTuple):
+    """A time expression in a line, from word `first` up to `last`."""
 
+    first: int
+    last: int
     when: dates.TimeExpression

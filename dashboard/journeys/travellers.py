@@ -10,8 +10,8 @@ where.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dashboard.journeys import posts
 from dashboard.journeys.discourse import PRONOUNS, THEY, Discourse, gender_at, noun_follows
@@ -26,6 +26,7 @@ from dashboard.journeys.names import (
     persons_named,
     titles,
     with_later_parts,
+    words_of_titles,
 )
 from dashboard.journeys.posts import FORMS_OF_ADDRESS, Post, Posts
 
@@ -44,8 +45,7 @@ def references(lines: Sequence[Line]) -> tuple[tuple[Reference, ...], ...]:
     return tuple(again.read(i, ready[i]) for i in range(len(lines)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """What may begin at a word, by the words alone: the names, or else a pronoun, a phrase without
     a name, or a post."""
 
@@ -64,14 +64,15 @@ def _candidates(line: Line, names: Sequence[Name]) -> Iterator[_Candidate]:
     for name in names:
         starts.setdefault(name.first, []).append(name)
         taken.update(range(name.first, name.last))
-    opening = _openings()
-    for i, low in enumerate(line.lows):
+    titled = line.numbers(words_of_titles())
+    for i in sorted({*starts, *line.numbers(_openings()), *line.at, *line.nations}):
         if i in starts:
             yield _Candidate(i, tuple(starts[i]))
-        elif i not in taken and (low in opening or i in line.at or i in line.nations):
-            pronoun, without = low in PRONOUNS, phrase(line, i)
-            several = posts.posts_of_countries(line, i)
-            one = posts.post(line, i, taken)
+        elif i not in taken:
+            pronoun, without = line.low(i) in PRONOUNS, phrase(line, i)
+            # Without a title further on there is no post.
+            several = posts.posts_of_countries(line, i) if titled and titled[-1] >= i else None
+            one = posts.post(line, i, taken) if titled and titled[-1] >= i else None
             if pronoun or without or several or one:
                 yield _Candidate(i, (), pronoun, without, several, one)
 
@@ -236,14 +237,14 @@ class _Reader:
             self._told.company = persons
             return refer(line, i, said.last, persons, "group")
         persons = self._introduced.get((index, i), ())
-        return refer(line, i, said.last, persons, "unnamed", count=said.number)
+        return refer(line, i, said.last, persons, "unnamed", number=said.number)
 
     def _holders(self, index: int, line: Line, i: int, several: Posts) -> Reference:
         """ "The presidents of Chile and Peru", by what is known of persons' posts, or else the
         persons named next."""
         persons = posts.holders(several, self._persons) or self._introduced.get((index, i), ())
         how, number = ("group", 1) if persons else ("unnamed", len(several.homes))
-        return refer(line, i, several.last, persons, how, count=number)
+        return refer(line, i, several.last, persons, how, number=number)
 
     def _post(self, index: int, line: Line, i: int, post: Post) -> Reference | None:
         """ "The Chilean president", "the pope"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.words import forms, table, word_set
@@ -55,8 +56,7 @@ class Verb:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A verb with its helpers: `first` is the number of the first word, `status` what they make of
     it, or None for a mere wish; `plain` where nothing but the verb's form speaks."""
 

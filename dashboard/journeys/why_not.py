@@ -19,8 +19,9 @@ _AT = word_set("prepositions_at")
 _TALKED_OF = frozenset({"of", "about", "against", "with", "between", "by", "on", "than", "like"})
 _HOME = frozenset({"home", "lives", "lived", "born", "based", "native", "grew"})
 
-# How many words before a name are looked at.
+# How many words before a name are looked at, and how many characters back its sentence begins.
 _REACH = 12
+_SENTENCE = 2000
 
 
 def why_nobody(place: Place, resolution: Resolution, text: str) -> tuple[str, str]:
@@ -31,8 +32,10 @@ def why_nobody(place: Place, resolution: Resolution, text: str) -> tuple[str, st
         return "A water is sailed on or flown over, but is no stop", quote
     if place.feature_class == "L" and not place.country:
         return "A region of several countries is no stop", quote
-    start = max((m.end() for m in _END.finditer(text, 0, mention.start)), default=0)
-    words = tokens(text, start, mention.start)[-_REACH:]
+    begin = max(mention.start - _SENTENCE, 0)
+    start = max((m.end() for m in _END.finditer(text, begin, mention.start)), default=begin)
+    words, ends = tokens(text, start, mention.start)
+    words, ends = words[-_REACH:], ends[-_REACH:]
     if not words:
         return NOBODY, quote
     if text.startswith(("’s", "'s"), mention.end):
@@ -43,31 +46,31 @@ def why_nobody(place: Place, resolution: Resolution, text: str) -> tuple[str, st
     if found is None:
         return NOBODY, quote
     why, first = found
-    return why, text[first.start : mention.end].strip()
+    return why, text[ends[first] - len(words[first].text) : mention.end].strip()
 
 
-def _by_words(place: Place, words: Sequence[Token]) -> tuple[str, Token] | None:
-    """The reason that the words before the name give, and the word at which it begins."""
+def _by_words(place: Place, words: Sequence[Token]) -> tuple[str, int] | None:
+    """The reason that the words before the name give, and at which of them it begins."""
     low = [word.low for word in words]
     for i in range(len(low)):
         if low[i].startswith("invit"):
-            return "An invitation alone is no journey", words[i]
+            return "An invitation alone is no journey", i
         if low[i] in _HOME:
-            return "Said to be a home and not a stop", words[i]
+            return "Said to be a home and not a stop", i
     goes = [i for i, w in enumerate(low) if w in nouns() or _moves(w)]
     for i in goes:
         status = helping_status(tuple(low[max(i - 4, 0) : i]))
         if status == "wish":
-            return "A wish or a possibility, not a plan", words[max(i - 2, 0)]
+            return "A wish or a possibility, not a plan", max(i - 2, 0)
         if status == "cancelled":
-            return "Said not to have happened", words[max(i - 2, 0)]
+            return "Said not to have happened", max(i - 2, 0)
     over = next((i for i, w in enumerate(low) if governing().get(w) == "wish"), None)
     if over is not None and any(i > over for i in goes):
-        return "Only spoken of, not planned", words[over]
+        return "Only spoken of, not planned", over
     if low[-1] in _OVER:
-        return "Only passed over or through", words[max(len(words) - 2, 0)]
+        return "Only passed over or through", max(len(words) - 2, 0)
     if low[-1] in _TALKED_OF:
-        return "Spoken of, and nobody is said to have gone there", words[max(len(words) - 2, 0)]
+        return "Spoken of, and nobody is said to have gone there", max(len(words) - 2, 0)
     return _at_home(place, words) if low[-1] in _AT else None
 
 
@@ -76,20 +79,19 @@ def _moves(low: str) -> bool:
     return verb is not None and bool({"go", "reach", "stay", "leave"} & set(verb.kinds))
 
 
-def _at_home(place: Place, words: Sequence[Token]) -> tuple[str, Token] | None:
+def _at_home(place: Place, words: Sequence[Token]) -> tuple[str, int] | None:
     """Whether somebody of that country speaks or receives there."""
     for i in range(max(len(words) - 4, 0), len(words)):
-        word = words[i]
-        verb = verb_forms().get(word.low)
+        verb = verb_forms().get(words[i].low)
         if verb is None or not {"say", "meet", "act"} & set(verb.kinds):
             continue
         before = words[:i]
         posts = [w for w in before if w.low in titles()]
         nations = [w for w in before if nationalities().get(w.text) == place.country]
         if posts and nations:
-            return "Those who are there are at home or at their post", word
+            return "Those who are there are at home or at their post", i
         if posts and "say" in verb.kinds:
-            return "Where somebody speaks from, not where he is said to have gone", word
+            return "Where somebody speaks from, not where he is said to have gone", i
     return None
 
 

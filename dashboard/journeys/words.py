@@ -31,33 +31,41 @@ _WORD = re.compile(
 
 
 class Token(NamedTuple):
-    """A word or a mark: `text[start:end]` of the article, and the same in small letters with
-    straight apostrophes; `capital` for one with a capital letter in front (Rice, U.S., al-Zahar).
-    A named tuple, for an article has hundreds and they are made in half the time of a dataclass.
-    """
+    """A word or a mark as it is written, and the same in small letters with straight apostrophes;
+    `capital` for one with a capital letter in front (Rice, U.S., al-Zahar)."""
 
-    start: int
-    end: int
     text: str
     low: str
     capital: bool
 
 
-def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """The words and marks of `text[start:end]`, possessive endings and "n't" on their own."""
-    made, at = [], start
-    for word in _WORD.findall(text, start, end):  # with `find` quicker than as matches with spans
-        at = text.find(word, at)
-        made.append(Token(at, at + len(word), word, *_shape(word)))
-        at += len(word)
-    return tuple(made)
+def tokens(text: str, start: int, end: int) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+    """The words and marks of `text[start:end]`, possessive endings and "n't" on their own, and the
+    characters of `text` before which they end."""
+    made, ends, at = list[Token](), list[int](), start
+    for run in text[start:end].split():
+        at = text.find(run, at)
+        last = at + len(run)
+        # Whether "F." is an initial shows only in what follows.
+        seen = text[at : min(last + 2, end)] if run[-1] == "." else run
+        pieces, after = _pieces(seen, len(run))
+        made += pieces
+        ends += [at + length for length in after]
+        at = last
+    return tuple(made), tuple(ends)
 
 
 @lru_cache(maxsize=20_000)
-def _shape(word: str) -> tuple[str, bool]:
-    """A word in small letters, and whether it counts as written with a capital."""
+def _pieces(run: str, end: int) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+    """The words and marks of `run[:end]`, which has no space, and where they end: kept, for most
+    runs of letters come again and again."""
+    found = [m for m in _WORD.finditer(run) if m.end() <= end]
+    return tuple(_token(m.group()) for m in found), tuple(m.end() for m in found)
+
+
+def _token(word: str) -> Token:
     capital = word[0].isupper() or ("-" in word and bool(_PARTICLE.match(word)))
-    return word.lower().replace("’", "'"), capital
+    return Token(word, word.lower().replace("’", "'"), capital)
 
 
 _PARTICLE = re.compile(r"[a-z]{1,3}-[A-Z]")
@@ -87,6 +95,12 @@ def phrases(name: str) -> dict[str, tuple[tuple[tuple[str, ...], dict[str, str]]
         words = tuple(row["words"].split())
         found[words[0]] = (*found.get(words[0], ()), (words, row))
     return found
+
+
+@cache
+def first_words_of(name: str) -> frozenset[str]:
+    """The first words of those phrases."""
+    return frozenset(phrases(name))
 
 
 @cache
