@@ -23,6 +23,7 @@ CREATE TABLE abbreviation (abbreviation TEXT NOT NULL, place TEXT NOT NULL, use 
 CREATE TABLE neighbour (country TEXT NOT NULL, other TEXT NOT NULL);
 CREATE TABLE capital (division TEXT PRIMARY KEY, town TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE member (region TEXT NOT NULL, place TEXT NOT NULL);
+CREATE TABLE known (key INTEGER PRIMARY KEY, names INTEGER NOT NULL);
 CREATE TABLE problem (message TEXT NOT NULL, path TEXT, line INTEGER);
 """
 _FIRST_DIVISIONS = """
@@ -89,6 +90,8 @@ class _Layers:
         while chunk := [self._divisions.placed(row) for row in islice(fresh, CHUNK)]:
             keys = range(key, key := key + len(chunk))
             self._writer.write(keys, chunk, self._demonyms)
+            counted = [(i, row.known) for i, row in zip(keys, chunk, strict=True) if row.known > 1]
+            self._connection.executemany("INSERT INTO known VALUES (?, ?)", counted)
 
 
 def _write_facts(connection: sqlite3.Connection, problems: Iterable[InputError]) -> None:

@@ -28,8 +28,11 @@ DEFAULT_CSV = Path(__file__).parents[2] / "gazetteer.csv"
 _REMEMBERED = 20_000
 _LONGEST_ABBREVIATION = 9
 _OWN_RANK, _AREAS_RANK = 0, 1
-_BY_NAME = f"""{NAMED} SELECT spelling, demonym, {COLUMNS} FROM named CROSS JOIN place USING (key)
+_KNOWN = "(SELECT names FROM known WHERE known.key = place.key)"
+_BY_NAME = f"""{NAMED} SELECT spelling, demonym, {_KNOWN}, {COLUMNS}
+    FROM named CROSS JOIN place USING (key)
     ORDER BY demonym, key >> {RANK_SHIFT}, population DESC, key"""
+_NAMES_BY_ID = f"SELECT {_KNOWN} FROM place WHERE id = ?"
 _FIRST_DIVISIONS = "SELECT id, name FROM place WHERE feature_code = 'ADM1'"
 _NEIGHBOURS = "SELECT other FROM neighbour WHERE country = ? ORDER BY other"
 
@@ -174,8 +177,9 @@ class Gazetteer:
                 spelling is None,
                 row[0] >> RANK_SHIFT,
                 bool(demonym),
+                known or 0,
             )
-            for spelling, demonym, *row in self._execute(_BY_NAME, (folded,))
+            for spelling, demonym, known, *row in self._execute(_BY_NAME, (folded,))
         )
         return self._with_imported(folded, found) if self._imported else found
 
@@ -202,7 +206,8 @@ class Gazetteer:
                 if each.layer < DEEP or not known or each.place.feature_class == "P":
                     kept[id_] = each
             elif each.layer == DEEP and id_ not in kept and (place := self.place(id_)):
-                kept[id_] = Candidate(place, each.name, False, self._ranks[place.source])
+                rank, names = self._ranks[place.source], self._known(id_)
+                kept[id_] = Candidate(place, each.name, False, rank, known=names)
         return tuple(
             sorted(
                 kept.values(),
@@ -225,6 +230,11 @@ class Gazetteer:
             below = [id_ for standing, _, id_ in known if standing > self._standing[source]]
             known += [(self._standing[source], source, id_) for id_ in layer.having(below)]
         return {id_: source for _, source, id_ in sorted(known, reverse=True)}
+
+    def _known(self, id_: str) -> int:
+        """How many names the index's place with an id has in all languages."""
+        row = self._execute(_NAMES_BY_ID, (id_,)).fetchone()
+        return (row and row[0]) or 0
 
     def _abbreviated(self, short: str, id_: str) -> tuple[Candidate, ...]:
         """The one candidate of an abbreviation, where its place is still in the index."""

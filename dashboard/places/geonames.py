@@ -63,8 +63,13 @@ def geonames_towns(
         admin1 = f"{country}.{town.admin1code}" if town.admin1code else country
         yield Row(
             id_, name, town.latitude, town.longitude, "P", "PPL", country, "", population,
-            divisions.get(id_, admin1), others,
+            divisions.get(id_, admin1), others, _count(town.alternatenames),
         )  # fmt: skip
+
+
+def _count(names: msgspec.Raw) -> int:
+    """How many names a list in JSON has, without reading them."""
+    return bytes(names).count(b'"') // 2
 
 
 # Small towns and those of countries that speak English keep no other names: what GeoNames lists for

@@ -26,6 +26,7 @@ class Row(NamedTuple):
 
     `within` is the id of the finest division that is known to hold the place ("US.AL.001"), or "";
     `admin1` the first-level division as the layer says it, a name or an id, where `within` is "".
+    `known` says how many names the place has in all languages, 0 where the layer does not tell.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Row(NamedTuple):
     population: int = 0
     within: str = ""
     alternates: tuple[str, ...] = ()
+    known: int = 0
 
 
 def read_csv(path: Path) -> tuple[tuple[Row, ...], tuple[InputError, ...]]:

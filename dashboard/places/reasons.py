@@ -114,6 +114,7 @@ _WORDS: dict[Term, Callable[[Place, Sense], str]] = {
     Term.GOVERNMENT: lambda *_: "the name stands for a government, and this is a capital",
     Term.NAME: lambda *_: "this is its main name",
     Term.EDITED: lambda place, _: f"it is in {place.source}, which outranks the other layers",
+    Term.KNOWN: lambda *_: "more languages have a name for it",
     Term.CALLED: lambda place, _: (
         f"the words beside the name, or a dateline, say that it is {_kind_words(place)}"
     ),

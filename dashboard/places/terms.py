@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from math import exp, log10
+from math import exp, log1p, log10
 
 from dashboard.places.called import answers
 from dashboard.places.contracts import Candidate
@@ -14,13 +14,14 @@ from dashboard.places.surroundings import Option, Votes, contains, distance_km
 
 
 class Term(StrEnum):
-    """What speaks for a candidate. The first five are the same in every article."""
+    """What speaks for a candidate. The first six are the same in every article."""
 
     POPULATION = "population"
     KIND = "kind"
     CAPITAL = "capital"
     NAME = "name"
     EDITED = "edited"
+    KNOWN = "known"
     GOVERNMENT = "government"
     CALLED = "called"
     NEXT_TO = "next to"
@@ -36,17 +37,18 @@ Parts = tuple[float, ...]
 """What each term adds to a candidate, in the order of `Term`."""
 Weights = Mapping[Term, float]
 WEIGHTS: Weights = {
-    Term.POPULATION: 0.45,
+    Term.POPULATION: 0.35,
     Term.KIND: 0.8,
     Term.CAPITAL: 0.4,
     Term.GOVERNMENT: 4.0,
     Term.NAME: 1.0,
     Term.EDITED: 2.0,
+    Term.KNOWN: 0.4,
     Term.CALLED: 4.0,
     Term.NEXT_TO: 4.0,
     Term.COUNTRY: 2.5,
     Term.DIVISION: 3.75,
-    Term.COUNTRY_NAMED: 1.0,
+    Term.COUNTRY_NAMED: 0.3,
     Term.DIVISION_NAMED: 1.0,
     Term.NEAR: 4.0,
     Term.SPATIAL: 9.0,
@@ -62,6 +64,13 @@ _SECOND_DIVISION = 0.5
 # capital as often as any division, and the division seldom.
 _DOUBLE = {True: _FIRST_DIVISION, False: _SECOND_DIVISION}
 _AREA_POPULATION = 4.0
+# The logarithm of as many names as those count as having whose names are not counted: a country
+# 150, a division 12 or 4.
+_COUNTRY_KNOWN = 5.0
+_FIRST_DIVISION_KNOWN = 2.5
+_DIVISION_KNOWN = 1.5
+_OTHER_KNOWN = 2.5
+_AREAS_LAYER = 1
 _FARTHEST = 4.0
 
 
@@ -74,13 +83,14 @@ class CandidateOption(Option):
         place = candidate.place
         super().__init__(place)
         self.capital = place.feature_code == "PPLC"
-        population, kind, capital, name, edited = weights[:5]
+        population, kind, capital, name, edited, known = weights[:6]
         self.fixed: Parts = (
             population * _people(place),
             kind * (_DOUBLE[self.capital] if double else _kind(candidate)),
             capital * self.capital,
             name * candidate.primary,
             edited * (candidate.layer == 0),
+            known * _known(candidate),
         )
 
 
@@ -108,15 +118,15 @@ def score_terms(
     country, country_named, division, division_named, near = votes
     return (
         *option.fixed,
-        weights[5] if governs and option.capital else 0.0,
-        weights[6] if said and answers(place, said) else 0.0,
-        weights[7] if inside else 0.0,
-        weights[8] * country,
-        weights[9] * country_named,
-        weights[10] * division,
-        weights[11] * division_named,
-        weights[12] * near,
-        weights[13] * fits,
+        weights[6] if governs and option.capital else 0.0,
+        weights[7] if said and answers(place, said) else 0.0,
+        weights[8] if inside else 0.0,
+        weights[9] * country,
+        weights[10] * country_named,
+        weights[11] * division,
+        weights[12] * division_named,
+        weights[13] * near,
+        weights[14] * fits,
     )
 
 
@@ -138,6 +148,20 @@ def _people(place: Place) -> float:
     """The logarithm of the population; an area counts at least as a town would."""
     people = log10(place.population + 1)
     return people if place.feature_class == "P" else max(people, _AREA_POPULATION)
+
+
+def _known(candidate: Candidate) -> float:
+    """The logarithm of how many names a place has in all languages: news of the world means the
+    Toledo that every language has a name for. Areas count as known by their kind, and what Dateline
+    lists itself as well as regions are."""
+    place = candidate.place
+    if place.feature_class == "P" and (candidate.known or candidate.layer > _AREAS_LAYER):
+        return log1p(candidate.known)
+    if place.feature_code.startswith("PCL"):
+        return _COUNTRY_KNOWN
+    if place.feature_class != "A":
+        return _OTHER_KNOWN
+    return _FIRST_DIVISION_KNOWN if place.feature_code == "ADM1" else _DIVISION_KNOWN
 
 
 def _kind(candidate: Candidate) -> float:

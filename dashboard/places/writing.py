@@ -16,6 +16,7 @@ from dashboard.places.tables import PLACES
 CHUNK = 4000
 """As many rows are best written at once: the memory they take is small and soon free again."""
 
+_PLACE_CELLS = Row._fields.index("alternates")
 _AT_ONCE = 80  # rows; SQLite takes 999 values a statement everywhere
 _MOST_BITS, _BITS_A_NAME = 1 << 28, 32
 _NONE: Mapping[str, tuple[str, ...]] = {}
@@ -41,7 +42,7 @@ class PlaceWriter:
         mains = fold_all([row.name for row in rows])
         entries = list(zip(keys, mains, rows, strict=True))
         others = list(_others(entries, demonyms))
-        self._insert("place", 12, [(key, main, *row[:-1]) for key, main, row in entries])
+        self._insert("place", 12, [(key, main, *row[:_PLACE_CELLS]) for key, main, row in entries])
         self._insert("other_name", 4, others)
         self._remember(mains)
         self._remember([other[0] for other in others])
