@@ -18,8 +18,8 @@ class Candidate:
     """A place that a name may mean. `name` is the gazetteer's spelling that matched; `primary` is
     True where that is the place's main name and not another of its names; `layer` ranks the layer
     it comes from, 0 outranking the rest; `demonym` is True where the name is that of the people or
-    of what belongs to the place ("Russian", "Texan"); `known` says how many names the place has in all languages, as far as they
-    are counted."""
+    of what belongs to the place ("Russian", "Texan"); `known` says how many names the place has in
+    all languages, as far as they are counted."""
 
     place: Place
     name: str
