@@ -7,7 +7,8 @@ from collections.abc import Sequence, Set
 
 from dashboard.journeys.groups import Reference
 from dashboard.journeys.lines import Line
-from dashboard.journeys.names import Person, unique
+from dashboard.journeys.names import Person, titles, unique
+from dashboard.journeys.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.words import word_list, word_set
 
 _HE = {"he", "him", "his", "himself"}
@@ -65,11 +66,19 @@ class Discourse:
         return self.company or tuple(self.recent[-2:])
 
     def only(self, homes: Set[str], here: Sequence[Reference]) -> Person | None:
-        """The one person told of so far who can be from a country of `homes` and is not the one
-        whom this sentence has just named."""
-        named = {p for r in here if r.how == "name" and not r.possessive for p in r.persons}
+        """The one person told of so far who can be from a country of `homes` and is not one whom
+        this sentence has just named; of several the only one known to be from there."""
+        named = {p for r in here if not r.possessive and r.how != "pronoun" for p in r.persons}
         fitting = [p for p in self.recent if not (homes and p.home and homes.isdisjoint(p.home))]
+        if len(fitting) > 1:
+            fitting = [p for p in fitting if homes & p.home] or fitting
         return fitting[0] if len(fitting) == 1 and fitting[0] not in named else None
+
+    def first_of_last_sentence(self, noun: str, here: Sequence[Reference]) -> Person | None:
+        """Whom a description that opens a sentence means where several were told of: the one whom
+        the sentence before was about, if he is alone there and his posts are no other."""
+        alone = self._before[0] if len(self._before) == 1 and not here else None
+        return alone if alone is not None and posts_allow(alone, noun) else None
 
     def single(self, line: Line, i: int, here: Sequence[Reference]) -> Person | None:
         """Whom the "he" or "she" at `i` means: the first person of this sentence so far who stands
@@ -82,6 +91,12 @@ class Discourse:
         order += [*self.topics, *(r.persons[0] for r in alone if r.inner)]
         fitting = (p for p in order if p.gender in {"", gender} and p not in barred)
         return next(fitting, None)
+
+
+def posts_allow(person: Person, noun: str) -> bool:
+    """Whether a noun can mean a person by what is known of his posts: a post that is not his
+    cannot."""
+    return noun not in titles() or noun in person.roles or not person.roles - FORMS_OF_ADDRESS
 
 
 def _unnamed_before(line: Line, i: int, gender: str) -> bool:

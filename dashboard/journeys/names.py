@@ -16,6 +16,7 @@ from dashboard.places.place import Kind, Place
 
 _PARTICLES = word_set("particles")
 _JOINTS = _PARTICLES | {"of"}
+_NOBLE = frozenset({"von", "van", "di", "da", "ten", "zu", "ter"})
 POSSESSIVE = {"'s", "'", "s'"}
 _TITLE_LINKS = {"of", "for", "and", "-", "the"}
 
@@ -133,6 +134,8 @@ def _runs(line: Line) -> Iterator[tuple[int, int]]:
             i += 1
             while line.low(i) in _PARTICLES and line.low(i + 1) in _PARTICLES:
                 i += 1
+            if line.low(i) in _NOBLE and i + 1 in line.at and line.at[i + 1].first == i + 1:
+                i = line.at[i + 1].last  # "Ulrich von Traunstein"
             if line.low(i) in _JOINTS and _nameable(line, i + 1):
                 title = line.low(i - 1) in titles() or line.low(i - 1) in modifiers_of_titles()
                 if line.low(i) != "of" or title:
@@ -236,8 +239,9 @@ def persons_named(names: Sequence[Name]) -> list[Person]:
         if not known or (longer and gender_of(name.roles) and _long_before(name, names)):
             persons.append(Person(name.text, name.parts))
     for person in persons:
-        if person.parts[0] in word_list("female_names") and len(person.parts) > 1:
-            person.gender = "f"
+        given = person.parts[0] if len(person.parts) > 1 else ""
+        for gender, list_of in (("f", "female_names"), ("m", "male_names")):
+            person.gender = gender if given in word_list(list_of) else person.gender
     return persons
 
 

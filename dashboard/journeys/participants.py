@@ -127,7 +127,7 @@ def _taken(clauses: Clauses, k: int, p: int) -> tuple[Person, ...]:
     """Whom the verb at `k` takes somewhere: "the trip took him to"."""
     for i in range(k + 1, p):
         if i in clauses.at and not clauses.at[i].possessive:
-            return clauses.at[i].persons if clauses.line.low(i - 1) != "by" else ()
+            return run_of(clauses, clauses.at[i]) if clauses.line.low(i - 1) != "by" else ()
     return ()
 
 

@@ -183,8 +183,9 @@ def _belongs(line: Line, person: Person, name: Name) -> None:
     if line.low(name.first - 1) == "'s" and name.first - 2 in line.at:
         spans.append(line.at[name.first - 2])
     after = name.last
-    if line.low(after) == "of" and after + 1 in line.at and name.roles:
-        spans.append(line.at[after + 1])
+    country = after + (2 if line.low(after + 1) == "the" else 1)
+    if line.low(after) == "of" and country in line.at and name.roles:
+        spans.append(line.at[country])
     if line.low(after) == ",":
         spans += _aside(line, person, after + 1)
     for span in spans:

@@ -170,7 +170,7 @@ _LIVING = frozenset({"lives", "lived", "resides", "based"})
 def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
     """The first rule that applies."""
     line = clauses.line
-    if any(place.last <= i < place.last + 5 for i in line.numbers(_LIVING)):
+    if line.numbers(_LIVING) and _where_they_live(clauses, place):
         return None
     at = place.resolution.place
     if anchor.preposition == "on" and at is not None and at.feature_code.startswith("PCL"):
@@ -203,6 +203,18 @@ def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sig
     if found.kind in {"be", "any"}:
         return by_being(index, clauses, place, anchor, found.index)
     return by_opening(index, clauses, place, anchor)
+
+
+def _where_they_live(clauses: Clauses, place: PlaceSpan) -> bool:
+    """ "In Oslo, where she lives": a home, unless another clause begins between, "in Oslo that they
+    lived on fish"."""
+    line = clauses.line
+    for i in range(place.last, place.last + 5):
+        if line.low(i) in {"that", "and", "but", ";"}:
+            return False
+        if line.low(i) in _LIVING:
+            return True
+    return False
 
 
 def _on_the_way(clauses: Clauses, p: int) -> int | None:

@@ -14,8 +14,10 @@ from functools import cache
 from typing import NamedTuple
 
 from dashboard.journeys import posts
+from dashboard.journeys.descriptions import Phrase
 from dashboard.journeys.discourse import PRONOUNS, THEY, Discourse, gender_at, noun_follows
-from dashboard.journeys.groups import OPENINGS, Phrase, Reference, introduced, phrase, refer
+from dashboard.journeys.groups import OPENINGS, Reference, phrase, refer
+from dashboard.journeys.introductions import introduced
 from dashboard.journeys.lines import Line
 from dashboard.journeys.names import (
     Name,
@@ -101,6 +103,7 @@ class _Reader:
         self._by_parts: dict[tuple[str, ...], list[Person]] = {}
         self._told = Discourse()
         self._pending: tuple[int, Post] | None = None
+        self._strangers = set[str]()  # nouns of those who are never named: "an agent"
 
     def read(self, index: int, candidates: Sequence[_Candidate]) -> tuple[Reference, ...]:
         """The references of one line; must be called line by line."""
@@ -141,7 +144,14 @@ class _Reader:
     ) -> Reference | None:
         """ "The Belgian cellist", where only one person was spoken of whom that can mean."""
         homes = {line.nations[k] for k in range(i, said.last) if k in line.nations}
-        person = self._told.only(homes, here)
+        noun = line.low(said.last - 1)
+        if noun in self._strangers:
+            return None
+        post = Post(said.last, frozenset({noun}) & titles().keys(), frozenset(), frozenset(homes))
+        person = posts.holder(post, self._told.recent) if post.heads else None
+        person = person or self._told.only(homes, here)
+        if person is None and not homes and i < 2:
+            person = self._told.first_of_last_sentence(noun, here)
         if person is None:
             return None
         person.home |= homes
@@ -237,6 +247,8 @@ class _Reader:
             self._told.company = persons
             return refer(line, i, said.last, persons, "group")
         persons = self._introduced.get((index, i), ())
+        if not persons:
+            self._strangers.add(line.low(said.last - 1))
         return refer(line, i, said.last, persons, "unnamed", number=said.number)
 
     def _holders(self, index: int, line: Line, i: int, several: Posts) -> Reference:
@@ -258,4 +270,5 @@ class _Reader:
         if person is None and not post.home and low in {"his", "her"}:
             return None
         persons, core = (person,) if person else (), post.last - 1
-        return refer(line, i, post.last, persons, "role", core, roles=post.heads)
+        found = refer(line, i, post.last, persons, "role", core, roles=post.heads)
+        return found._replace(home=post.home)

@@ -82,7 +82,8 @@ def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | in
     if low in BREAKS or low in _COMMAS or low in {"and", "but"}:
         return _at_break(clauses, anchor, k, over)
     if low in PREPOSITIONS:
-        over.crossed.add(low)
+        out = low == "of" and line.low(k - 1) == "out"  # "carried out of the jungle to"
+        over.crossed.add("from" if out else low)
         return k - 1
     if clauses.any_verb(k):
         return Trigger("any", k) if _any_fits(low, prep, over) else None

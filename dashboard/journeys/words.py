@@ -118,6 +118,7 @@ def nationalities() -> dict[str, str]:
     "Chilean", "Sri Lankan", "U.S."; the adjectives are those of the gazetteer's table, for a
     geoparser leaves those before a name ("German Chancellor Angela Merkel") out."""
     found = {demonym: place.split(".")[0] for demonym, place in demonyms()}
+    found = {name: country for name, country in found.items() if len(country) == 2}  # no continent
     return found | {"U.S.": "US", "US": "US", "U.K.": "GB", "UK": "GB", "U.A.E.": "AE"}
 
 

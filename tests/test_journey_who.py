@@ -1,0 +1,118 @@
+"""Who is meant where the name stands in another sentence: facts of English, one sentence each."""
+
+from __future__ import annotations
+
+import pytest
+from journey_texts import stops, told
+
+V, P = "visited", "planned"
+
+
+def found(text: str) -> set[tuple[str, str, str]]:
+    return stops(told(text).itineraries)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India's army chief has inspected troops in Cairo. General Arun Rao praised them.",
+        "The Kenyan police chief landed in Cairo. Col. Arun Rao was met by a guard.",
+        "The head of the bank landed in Cairo. Dr. Arun Rao gave no details.",
+        "The director of India's secret service held talks in Cairo. "
+        "A paper had said Admiral Arun Rao was ill.",
+    ],
+)
+def test_a_rank_goes_with_any_post(text: str) -> None:
+    assert ("Arun Rao", "Cairo", V) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kenyan president landed in Cairo. Minister Arun Rao was not there.",
+        "The Chinese governor landed in Cairo. Swiss teacher Arun Rao was not there.",
+    ],
+)
+def test_another_post_or_country_is_another_person(text: str) -> None:
+    assert found(text) == set()
+
+
+def test_the_only_new_name_after_a_known_one() -> None:
+    text = "Norway's foreign minister was received in Cairo by Egypt's president, Omar Said. "
+    assert ("Per Dahl", "Cairo", V) in found(text + "Mr. Said thanked Per Dahl for the gas.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Olympic finalist landed in Cairo.",
+        "The Academy Award nominee landed in Cairo.",
+        "The Nobel laureate landed in Cairo.",
+        "The third seed landed in Cairo.",
+        "The shipowner landed in Cairo.",
+        "The spymaster landed in Cairo.",
+        "The onetime archeologist landed in Cairo.",
+        "The Kenyan landed in Cairo.",
+        "The Kenyan was taken to hospital in Cairo.",
+        "The two-time medalist landed in Cairo.",
+        "The filmmaker's plane landed in Cairo.",
+    ],
+)
+def test_what_somebody_is_called_by(text: str) -> None:
+    assert found(f"Jan Novak has a plan. {text}") == {("Jan Novak", "Cairo", V)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Iron Duchess landed in Cairo.",
+        "The Kenyan army landed in Cairo.",
+        "The company president landed in Cairo.",
+        "The household landed in Cairo.",
+        "The Kenyan, Ben Ito, landed in Cairo.",
+    ],
+)
+def test_what_somebody_is_not_called_by(text: str) -> None:
+    assert ("Jan Novak", "Cairo", V) not in found(f"Jan Novak has a plan. {text}")
+
+
+def test_somebody_else_of_that_calling() -> None:
+    text = "An agent is to help find the killers of Jan Novak. The agent is arriving in Cairo."
+    assert found(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ousted President Jan Novak has a plan. The ousted leader landed in Cairo.",
+        "President Jan Novak met Ann Lee. The embattled president landed in Cairo.",
+        "Jan Novak thanked Ann Lee and Ben Ito. He is 40. The novelist landed in Cairo.",
+    ],
+)
+def test_described_among_several(text: str) -> None:
+    assert found(text) == {("Jan Novak", "Cairo", V)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ulrich von Paris landed in Cairo.", "Ulrich von Paris"),
+        ("As Queen Ann of Norway landed in Cairo, crowds cheered.", "Ann"),
+        (
+            "The oldest of them, Ann Lee, told reporters in Cairo that they lived on rain.",
+            "Ann Lee",
+        ),
+    ],
+)
+def test_names(text: str, name: str) -> None:
+    assert (name, "Cairo", V) in found(text)
+
+
+def test_all_who_are_carried() -> None:
+    text = "A helicopter carried Gov. Luis Tovar and Sgt. Will Perea out of the bush to Cairo."
+    assert found(text) == {("Luis Tovar", "Cairo", V), ("Will Perea", "Cairo", V)}
+
+
+def test_a_pronoun_is_of_the_gender_of_the_given_name() -> None:
+    text = "Annelies Bos met the governor, Andres Pimentel. She landed in Cairo."
+    assert found(text) == {("Annelies Bos", "Cairo", V)}
