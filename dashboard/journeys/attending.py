@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -21,6 +22,7 @@ from dashboard.journeys.words import word_set
 
 # An event is spoken of again within this many sentences; a contest as long as the report goes on.
 _REACH = {"meeting": 4, "ceremony": 4, "contest": 12}
+_FARTHEST = max(_REACH.values())
 
 # Or, where its place is still to be told, this many sentences before.
 _SOON = 2
@@ -40,9 +42,10 @@ _DEFINITE = frozenset({"the", "this", "these", "those", "'s"})
 def at_events(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting]:
     """The sightings, and those of persons who take part in an event whose place is told apart."""
     told = [event for index, clauses in enumerate(read) for event in told_here(index, clauses)]
-    made = list(found)
+    made, lines = list(found), [event.line for event in told]
     for index, clauses in enumerate(read):
-        active = [e for e in told if -_SOON <= index - e.line <= _REACH[e.kind]]
+        near = told[bisect_left(lines, index - _FARTHEST) : bisect_right(lines, index + _SOON)]
+        active = [e for e in near if index - e.line <= _REACH[e.kind]]
         if active:
             made += _taking_part(index, clauses, active)
             made += in_contest(index, clauses, [e for e in active if e.kind == "contest"])

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import chain, islice
 
 from dashboard.journeys.groups import Reference
 from dashboard.journeys.lines import Line
@@ -22,21 +23,32 @@ _CLAUSES = word_set("breaks") | {",", "after", "before", "and"}
 
 
 class Discourse:
-    """The persons spoken of: `recent` in the order of their last mention, `topics` those of the
-    latest sentences first, and in a sentence those that stand in no phrase; `company` are several
-    who were named together."""
+    """The persons spoken of: `recent` in the order of their last mention; `company` are several who
+    were named together. `_topics` has those of the latest sentences last, and of a sentence last
+    those that stand in no phrase. Dictionaries, for they keep their order and are quick to put
+    somebody last."""
 
     def __init__(self) -> None:
-        self.recent: list[Person] = []
-        self.topics: list[Person] = []
+        self.recent: dict[Person, int] = {}
+        self._topics: dict[Person, None] = {}
+        self._mentions = 0
         self.company: tuple[Person, ...] = ()
         self._before: tuple[Person, ...] = ()
 
     def mention(self, person: Person) -> None:
         """Takes up a mention."""
-        if person in self.recent:
-            self.recent.remove(person)
-        self.recent.append(person)
+        self._mentions += 1
+        self.recent.pop(person, None)
+        self.recent[person] = self._mentions
+
+    def last_spoken_of(self, person: Person) -> int:
+        """A number that is the higher, the later that was; 0 for never."""
+        return self.recent.get(person, 0)
+
+    @property
+    def topic(self) -> tuple[Person, ...]:
+        """Whom the sentences before are about."""
+        return tuple(islice(reversed(self._topics), 1))
 
     def close(self, here: Sequence[Reference]) -> None:
         """Takes up the end of a sentence with these references."""
@@ -46,8 +58,9 @@ class Discourse:
         fresh = self._before = unique(p for r in (*leading, *trailing) for p in r.persons)
         together = next((r.persons for r in here if len(r.persons) > 1), None)
         self.company = together or (fresh if len(fresh) > 1 else self.company)
-        if fresh:
-            self.topics = [*fresh, *(p for p in self.topics if p not in fresh)]
+        for person in reversed(fresh):
+            self._topics.pop(person, None)
+            self._topics[person] = None
 
     @staticmethod
     def others(line: Line, i: int) -> bool:
@@ -63,7 +76,7 @@ class Discourse:
             return persons[:2]
         if len(self._before) > 1:
             return self._before[:2]
-        return self.company or tuple(self.recent[-2:])
+        return self.company or tuple(islice(reversed(self.recent), 2))[::-1]
 
     def only(self, homes: Set[str], here: Sequence[Reference]) -> Person | None:
         """The one person told of so far who can be from a country of `homes` and is not one whom
@@ -87,8 +100,9 @@ class Discourse:
         alone = [r for r in here if len(r.persons) == 1]
         if _unnamed_before(line, i, gender) and not any(r.how == "name" for r in alone):
             return None
-        order = [r.persons[0] for r in alone if not r.inner]
-        order += [*self.topics, *(r.persons[0] for r in alone if r.inner)]
+        leading = (r.persons[0] for r in alone if not r.inner)
+        trailing = (r.persons[0] for r in alone if r.inner)
+        order = chain(leading, reversed(self._topics), trailing)
         fitting = (p for p in order if p.gender in {"", gender} and p not in barred)
         return next(fitting, None)
 

@@ -38,12 +38,15 @@ class Meeting:
 
 def meetings(read: Sequence[Clauses], made: Sequence[Draft]) -> tuple[Meeting, ...]:
     """The tellings of meetings, in order of reading."""
-    return tuple(m for i, clauses in enumerate(read) for m in _in_line(i, clauses, made))
+    by_line: dict[int, list[Draft]] = {}
+    for draft in made:
+        by_line.setdefault(draft.at[0], []).append(draft)
+    lines = enumerate(read)
+    return tuple(m for i, clauses in lines for m in _in_line(i, clauses, by_line.get(i, ())))
 
 
-def _in_line(index: int, clauses: Clauses, made: Sequence[Draft]) -> Iterator[Meeting]:
+def _in_line(index: int, clauses: Clauses, here: Sequence[Draft]) -> Iterator[Meeting]:
     line = clauses.line
-    here = [d for d in made if d.at[0] == index]
     verbs = [i for i, verb in clauses.verbs.items() if "meet" in verb.kinds]
     for i in sorted({*line.numbers(MEETING_NOUNS), *verbs}):
         low = line.lows[i]

@@ -86,18 +86,17 @@ def names_in(index: int, line: Line) -> Iterator[Name]:
         core = within[-1] + 1 if within else core  # "Illinois Republican | Ann Lee"
         while core < last and _modifies(line.low(core)):
             core += 1
-        start, roles = _title_before(line, core)
         if core >= last:
             continue
-        words = line.words[core:last]
-        spelled = parts(" ".join(word.text for word in words))
+        start, roles = title_before(line, core)
         titled = bool(roles) and line.low(core - 1) != "of"
         if not titled and not _looks_like_a_person(line, core, last):
             continue
+        words = line.words[core:last]
         if any(word.low in word_list("not_names") for word in words[_surnamed(words) :]):
             continue
-        text = " ".join(word.text for word in words)
-        yield Name(index, start if titled else core, core, last, spelled, text, roles)
+        text = " ".join([word.text for word in words])
+        yield Name(index, start if titled else core, core, last, parts(text), text, roles)
 
 
 def _surnamed(words: Sequence[Token]) -> bool:
@@ -125,12 +124,12 @@ def parts(text: str) -> tuple[str, ...]:
 
 def _runs(line: Line) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words with the particles between them, outside the names of places."""
-    i, count = 0, len(line.words)
+    i = 0
     for first in line.capitals:
-        if first < i or not _nameable(line, first):
+        if first < i:
             continue
         i = first
-        while i < count and _nameable(line, i):
+        while _nameable(line, i):
             i += 1
             while line.low(i) in _PARTICLES and line.low(i + 1) in _PARTICLES:
                 i += 1
@@ -142,17 +141,17 @@ def _runs(line: Line) -> Iterator[tuple[int, int]]:
                     i += 1
             elif line.low(i) == "-" and _nameable(line, i + 1):
                 i += 1
-        yield first, i
+        if i > first:
+            yield first, i
 
 
 def _nameable(line: Line, i: int) -> bool:
     """Whether a word can belong to a person's name."""
-    span = line.at.get(i)
-    place = span is not None and span.resolution.mention.kind is not Kind.ORGANISATION
-    if i >= len(line.words) or place or i in line.nations:
+    word = line.words[i] if i < len(line.words) else None
+    if word is None or not word.capital or word.low in WEEKDAYS or i in line.nations:
         return False
-    word = line.words[i]
-    if not word.capital or not any(c.isalpha() for c in word.text) or word.low in WEEKDAYS:
+    span = line.at.get(i)
+    if span is not None and span.resolution.mention.kind is not Kind.ORGANISATION:
         return False
     if word.low.endswith(_COMPOUNDS):
         return False
@@ -191,7 +190,7 @@ _COMPOUNDS = ("-based", "-born", "-led", "-backed", "-elect")
 _FORMS_OF_ADDRESS = word_set("forms_of_address")
 
 
-def _title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
+def title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
     """Where the titles before a name begin, and their words; a comma may stand between ("Norway's
     foreign minister, Espen Eide"). Without a title, `core` and nothing."""
     i, roles = core - 1, []
@@ -230,54 +229,11 @@ def _titled_of(line: Line, i: int) -> bool:
     return any(line.low(j) == "of" and line.low(j - 1) in titles() for j in range(max(1, i - 2), i))
 
 
-def persons_named(names: Sequence[Name]) -> list[Person]:
-    """The persons that the names are of: the fullest form of each."""
-    persons: list[Person] = []
-    for name in sorted(names, key=lambda n: (-len(n.parts), n.line, n.first)):
-        known = [p for p in persons if is_part(name.parts, p.parts)]
-        longer = all(len(p.parts) > len(name.parts) for p in known)
-        if not known or (longer and gender_of(name.roles) and _long_before(name, names)):
-            persons.append(Person(name.text, name.parts))
-    for person in persons:
-        given = person.parts[0] if len(person.parts) > 1 else ""
-        for gender, list_of in (("f", "female_names"), ("m", "male_names")):
-            person.gender = gender if given in word_list(list_of) else person.gender
-    return persons
-
-
-def _long_before(name: Name, names: Sequence[Name]) -> bool:
-    """Whether a name stands two sentences or more before any fuller form of it."""
-    count = len(name.parts)
-    fuller = (n.line for n in names if len(n.parts) > count and is_part(name.parts, n.parts))
-    return name.line + 1 < min(fuller, default=0)
-
-
 def is_part(some: Sequence[str], whole: Sequence[str]) -> bool:
     """Whether the words of a name stand in another in the same order: "Ban" in "Ban Ki Moon",
     "George Bush" in "George W. Bush"."""
     rest = iter(whole)
     return all(part in rest for part in some)
-
-
-def with_later_parts(
-    lines: Sequence[Line], names: Sequence[Name], persons: Sequence[Person]
-) -> Iterator[Name]:
-    """The names, and every capitalised word elsewhere that is a part of a person's name."""
-    taken = {(n.line, i) for n in names for i in range(n.first, n.last)}
-    known = {part for person in persons for part in person.parts if len(part) > 2}
-    yield from names
-    for index, line in enumerate(lines):
-        for i in line.capitals:
-            word = line.words[i]
-            said = parts(word.text) if (index, i) not in taken else ()
-            if not said or not known.intersection(said) or word.low in word_list("not_names"):
-                continue
-            if any(is_part(said, person.parts) for person in persons) and i not in line.at:
-                start, roles = _title_before(line, i)
-                yield Name(index, start, i, i + 1, said, word.text, roles)
-            elif len(said) == 2 and "-" in word.text and known.issuperset(said):
-                for part in said:
-                    yield Name(index, i, i, i + 1, (part,), part, ())
 
 
 @cache
@@ -288,5 +244,7 @@ def plural_titles() -> frozenset[str]:
 
 def gender_of(roles: Sequence[str]) -> str:
     """What the titles say of a person's gender; "" where they do not."""
+    if not roles:
+        return ""
     genders = {titles()[role]["gender"] for role in roles if role in titles()} - {"-"}
     return genders.pop() if len(genders) == 1 else ""

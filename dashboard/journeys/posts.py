@@ -3,8 +3,9 @@ alone means ("the minister", "the presidents of Chile and Peru")."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Reversible, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from dashboard.journeys.lines import Line
@@ -114,11 +115,11 @@ def openings() -> frozenset[str]:
     return _OPENINGS | plural_titles()
 
 
-def holder(of: Post, recent: Sequence[Person]) -> Person | None:
+def holder(of: Post, recent: Reversible[Person]) -> Person | None:
     """The person last spoken of who holds the post and comes from the country."""
     wanted = of.modifiers - _NO_POST
-    compatriots = [p for p in recent if of.home & p.home]
-    for person in (*reversed(compatriots), *reversed(recent)):
+    compatriots = (p for p in reversed(recent) if of.home & p.home)
+    for person in chain(compatriots, reversed(recent)):
         if (person.roles & _DEPUTIES) - of.modifiers and "leader" not in of.heads:
             continue
         known = wanted <= person.roles or not of.home.isdisjoint(person.home)

@@ -23,27 +23,25 @@ from dashboard.journeys.names import (
     Name,
     Person,
     gender_of,
-    is_part,
     names_in,
-    persons_named,
     titles,
-    with_later_parts,
     words_of_titles,
 )
 from dashboard.journeys.posts import FORMS_OF_ADDRESS, Post, Posts
+from dashboard.journeys.roll import Roll, persons_named, with_later_parts
 
 
 def references(lines: Sequence[Line]) -> tuple[tuple[Reference, ...], ...]:
     """For each line who is meant where, in order of the words."""
     names = [name for i, line in enumerate(lines) for name in names_in(i, line)]
-    persons = persons_named(names)
+    roll = persons_named(names)
     by_line: list[list[Name]] = [[] for _ in lines]
-    for name in with_later_parts(lines, names, persons):
+    for name in with_later_parts(lines, names, roll):
         by_line[name.line].append(name)
     ready = [tuple(_candidates(line, by_line[i])) for i, line in enumerate(lines)]
-    first = _Reader(lines, persons, {}, ())
+    first = _Reader(lines, roll, {}, ())
     learned = [first.read(i, ready[i]) for i in range(len(lines))]
-    again = _Reader(lines, persons, introduced(learned), learned)
+    again = _Reader(lines, roll, introduced(learned), learned)
     return tuple(again.read(i, ready[i]) for i in range(len(lines)))
 
 
@@ -92,15 +90,14 @@ class _Reader:
     def __init__(
         self,
         lines: Sequence[Line],
-        persons: Sequence[Person],
+        roll: Roll,
         introduced: dict[tuple[int, int], tuple[Person, ...]],
         learned: Sequence[Sequence[Reference]],
     ):
         self._lines = lines
-        self._persons = persons
+        self._roll = roll
         self._introduced = introduced
         self._learned = learned
-        self._by_parts: dict[tuple[str, ...], list[Person]] = {}
         self._told = Discourse()
         self._pending: tuple[int, Post] | None = None
         self._strangers = set[str]()  # nouns of those who are never named: "an agent"
@@ -171,27 +168,18 @@ class _Reader:
     def _who(self, name: Name) -> Person | None:
         """The person a name is of: of several with that part, the one whose post and gender fit,
         then the one last spoken of."""
-        fitting = self._of_that_name(name.parts)
+        fitting = self._roll.called(name.parts)
         gender = gender_of(name.roles)
         fitting = [p for p in fitting if not gender or p.gender in {"", gender}] or fitting
         if len(fitting) < 2:
             return fitting[0] if fitting else None
-        roles, recent = set(name.roles) & titles().keys(), self._told.recent
+        roles, told = set(name.roles) & titles().keys(), self._told
 
         def fit(person: Person) -> tuple[bool, int, int]:
-            order = recent.index(person) + 1 if person in recent else 0
             exact = len(person.parts) == len(name.parts)
-            return (bool(roles & person.roles), order, int(exact))
+            return (bool(roles & person.roles), told.last_spoken_of(person), int(exact))
 
         return max(fitting, key=fit)
-
-    def _of_that_name(self, parts: tuple[str, ...]) -> list[Person]:
-        """The persons who have a name's words among theirs."""
-        known = self._by_parts.get(parts)
-        if known is None:
-            known = [p for p in self._persons if is_part(parts, p.parts)]
-            self._by_parts[parts] = known
-        return known
 
     def _introduce(self, person: Person, name: Name) -> None:
         """Gives a new person the post whose holder was spoken of just before: "The minister left
@@ -240,10 +228,10 @@ class _Reader:
         if said.kind == "pair":
             return refer(line, i, said.last, self._told.group(here), "group")
         if said.kind == "aged":
-            return refer(line, i, said.last, tuple(self._told.topics[:1]), "role")
+            return refer(line, i, said.last, self._told.topic, "role")
         if said.kind == "body":
             led = next((r.persons for r in reversed(here) if line.low(r.first - 1) == "by"), ())
-            persons = led or self._told.company or tuple(self._told.topics[:1])
+            persons = led or self._told.company or self._told.topic
             self._told.company = persons
             return refer(line, i, said.last, persons, "group")
         persons = self._introduced.get((index, i), ())
@@ -254,7 +242,7 @@ class _Reader:
     def _holders(self, index: int, line: Line, i: int, several: Posts) -> Reference:
         """ "The presidents of Chile and Peru", by what is known of persons' posts, or else the
         persons named next."""
-        persons = posts.holders(several, self._persons) or self._introduced.get((index, i), ())
+        persons = posts.holders(several, self._roll.persons) or self._introduced.get((index, i), ())
         how, number = ("group", 1) if persons else ("unnamed", len(several.homes))
         return refer(line, i, several.last, persons, how, number=number)
 
@@ -264,7 +252,7 @@ class _Reader:
         named = self._introduced.get((index, i))
         person = named[0] if named else posts.holder(post, recent)
         if person is None and low == "the" and i < 3 and len(recent) == 1:
-            person = posts.only_one(post, recent[0])
+            person = posts.only_one(post, next(iter(recent)))
         if person is None and low not in {"his", "her"}:
             self._pending = (index, post)
         if person is None and not post.home and low in {"his", "her"}:

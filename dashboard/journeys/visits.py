@@ -3,6 +3,7 @@ and no country that only holds a stop."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -40,7 +41,7 @@ class Draft:
 def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
     """The visits that the sightings tell of, in order of reading. `opening` holds the first word
     of each line, for "Earlier, …"."""
-    made: list[Draft] = []
+    made, tellings = list[Draft](), dict[tuple[Person, str], list[Draft]]()
     for sighting in found:
         place = sighting.place.resolution.place
         if place is None or _too_large(place):
@@ -71,9 +72,11 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
                 sighting.apart,
                 _own_name(sighting.place.resolution),
             )
-            twin = next((d for d in made if _same(d, draft)), None)
+            there = tellings.setdefault((person, place.id), [])
+            twin = next((d for d in there if _same(d, draft)), None)
             if twin is None:
                 made.append(draft)
+                there.append(draft)
             else:
                 _join(twin, draft)
     for draft in made:
@@ -179,9 +182,8 @@ def _from_abroad(person: Person, place: Place) -> bool:
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    """Whether two tellings are of one visit: same person, same place, and not one of them past."""
-    if a.person is not b.person or a.place.id != b.place.id:
-        return False
+    """Whether two tellings of a person at a place are of one visit, which not only one of them
+    has as past."""
     if a.status == b.status:
         return a.status is not Status.PAST or _same_time(a, b)
     return Status.PAST not in {a.status, b.status} and not (a.origin or b.origin)
@@ -222,13 +224,12 @@ def _finest(made: list[Draft]) -> list[Draft]:
     """Leaves out countries and provinces that hold a stop of the same status; what is said of the
     country (a day, that they left it, that it was called off) goes to the stop. A border's
     crossing that has its own day stays."""
-    kept: list[Draft] = []
+    kept, of_person = list[Draft](), defaultdict[Person, list[Draft]](list)
     for draft in made:
-        inner = [
-            d
-            for d in made
-            if d.person is draft.person and d is not draft and contains(draft.place, d.place)
-        ]
+        of_person[draft.person].append(draft)
+    for draft in made:
+        own = of_person[draft.person]
+        inner = [d for d in own if d is not draft and contains(draft.place, d.place)]
         if draft.status is Status.CANCELLED:
             for d in inner:
                 if d.status is Status.PLANNED:

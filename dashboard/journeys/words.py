@@ -48,19 +48,19 @@ def tokens(text: str, start: int, end: int) -> tuple[tuple[Token, ...], tuple[in
         last = at + len(run)
         # Whether "F." is an initial shows only in what follows.
         seen = text[at : min(last + 2, end)] if run[-1] == "." else run
-        pieces, after = _pieces(seen, len(run))
-        made += pieces
-        ends += [at + length for length in after]
+        for token, length in _pieces(seen):
+            made.append(token)
+            ends.append(at + length)
         at = last
     return tuple(made), tuple(ends)
 
 
 @lru_cache(maxsize=20_000)
-def _pieces(run: str, end: int) -> tuple[tuple[Token, ...], tuple[int, ...]]:
-    """The words and marks of `run[:end]`, which has no space, and where they end: kept, for most
-    runs of letters come again and again."""
-    found = [m for m in _WORD.finditer(run) if m.end() <= end]
-    return tuple(_token(m.group()) for m in found), tuple(m.end() for m in found)
+def _pieces(seen: str) -> tuple[tuple[Token, int], ...]:
+    """The words and marks of a run of letters up to the first space, each with where it ends: kept,
+    for most runs come again and again."""
+    end = len(seen.split(maxsplit=1)[0])
+    return tuple((_token(m.group()), m.end()) for m in _WORD.finditer(seen) if m.end() <= end)
 
 
 def _token(word: str) -> Token:
