@@ -29,11 +29,13 @@ from dashboard.journeys.names import (
 )
 from dashboard.journeys.posts import FORMS_OF_ADDRESS, Post, Posts
 from dashboard.journeys.roll import Roll, persons_named, with_later_parts
+from dashboard.journeys.short_names import short_names
 
 
 def references(lines: Sequence[Line]) -> tuple[tuple[Reference, ...], ...]:
     """For each line who is meant where, in order of the words."""
     names = [name for i, line in enumerate(lines) for name in names_in(i, line)]
+    names += list(short_names(lines, names))
     roll = persons_named(names)
     by_line: list[list[Name]] = [[] for _ in lines]
     for name in with_later_parts(lines, names, roll):

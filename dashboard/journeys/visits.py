@@ -44,7 +44,7 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
     made, tellings = list[Draft](), dict[tuple[Person, str], list[Draft]]()
     for sighting in found:
         place = sighting.place.resolution.place
-        if place is None or _too_large(place):
+        if place is None or _too_large(place) or _of_many_countries(sighting.place.resolution):
             continue
         at_line = sighting.line if sighting.place_line is None else sighting.place_line
         hosts = _hosts(sighting, place)
@@ -130,6 +130,20 @@ def _too_large(place: Place) -> bool:
     return place.feature_class == "L" and not place.country
 
 
+def _of_many_countries(resolution: Resolution) -> bool:
+    """Whether a name means a part of the world, whatever towns have the same: "a tour of Asia"."""
+    return resolution.mention.text.lower() in _PARTS_OF_THE_WORLD
+
+
+_PARTS_OF_THE_WORLD = frozenset(
+    {"asia", "africa", "europe", "america", "latin america", "the americas", "americas", "oceania"}
+    | {"south america", "central america", "north america", "southeast asia", "south asia"}
+    | {"middle east", "east asia", "central asia", "west africa", "east africa", "north africa"}
+    | {"southern africa", "eastern europe", "western europe", "scandinavia", "the balkans"}
+    | {"balkans", "the caribbean", "caribbean", "the gulf", "the horn of africa", "the west"}
+)
+
+
 def at_home(person: Person, resolution: Resolution, motion: bool) -> bool:
     """Whether a person is at a place by his post or as a host and no traveller: in the capital of
     his own country, or in the country at large, unless the words tell of going there."""
@@ -149,7 +163,18 @@ def _is_capital(resolution: Resolution) -> bool:
     """Whether a name is that of the capital, though a province may have the same."""
     near = [resolution.place, *(other.place for other in resolution.alternatives)]
     country = resolution.place.country if resolution.place is not None else ""
+    if (country, resolution.mention.text.removeprefix("The ")) in _SEATS_OF_GOVERNMENT:
+        return True
     return any(p is not None and p.feature_code == "PPLC" and p.country == country for p in near)
+
+
+# Towns from which countries are governed that are not their capitals by law.
+_SEATS_OF_GOVERNMENT = frozenset(
+    {("NL", "Hague"), ("BO", "La Paz"), ("BJ", "Cotonou"), ("MY", "Putrajaya"), ("LK", "Colombo")}
+    | {("CI", "Abidjan"), ("TZ", "Dar es Salaam"), ("ZA", "Pretoria"), ("ZA", "Cape Town")}
+    | {("SZ", "Lobamba"), ("ME", "Cetinje"), ("IL", "Tel Aviv"), ("IL", "Jerusalem")}
+    | {("MM", "Rangoon"), ("MM", "Yangon"), ("CL", "Valparaiso"), ("GE", "Kutaisi")}
+)
 
 
 # "After talks in Oslo", "he had come from Oslo", "to Rome via Oslo": Oslo comes first.
