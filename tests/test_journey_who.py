@@ -116,3 +116,34 @@ def test_all_who_are_carried() -> None:
 def test_a_pronoun_is_of_the_gender_of_the_given_name() -> None:
     text = "Annelies Bos met the governor, Andres Pimentel. She landed in Cairo."
     assert found(text) == {("Annelies Bos", "Cairo", V)}
+
+
+def test_a_couple_with_one_surname() -> None:
+    text = "Robert and Shirin Delaney landed in Cairo."
+    assert found(text) == {("Robert Delaney", "Cairo", V), ("Shirin Delaney", "Cairo", V)}
+
+
+@pytest.mark.parametrize(
+    "text", ["Bush and Tony Blair landed in Cairo.", "Tesla and Ford Harris landed in Cairo."]
+)
+def test_no_couple(text: str) -> None:
+    assert not {name for name, _, _ in found(text)} & {"Bush Blair", "Tesla Harris"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("India's former king is back. Gyanendra flew to Cairo.", {"Gyanendra"}),
+        ("A Brazilian pop singer is back. Anitta sang in Cairo.", {"Anitta"}),
+        ("India's former king is back. Finally flew to Cairo.", set()),
+        ("India's former king is back. Microsoft announced a plant in Cairo.", set()),
+        ("Lufthansa has a new king. Lufthansa flew to Cairo.", set()),
+        ("Prices rose. Gyanendra flew to Cairo.", set()),
+    ],
+)
+def test_one_name_only(text: str, names: set[str]) -> None:
+    assert {name for name, _, _ in found(text)} == names
+
+
+def test_a_part_of_the_world_is_no_stop() -> None:
+    assert found("Jan Novak began a tour of Europe.") == set()
