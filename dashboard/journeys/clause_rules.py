@@ -69,7 +69,11 @@ def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
     after += line.low(after) in {"in", "on"} and after + 1 in clauses.dated
     while after in clauses.dated or (after in line.at and line.low(after - 1) == ","):
         after += 1
-    if line.low(after) != ",":
+    begun = clauses.at.get(after)
+    own = begun is not None and begun.how in {"pronoun", "name", "role"} and not begun.possessive
+    if own and (begin < 0 or after > place.last):
+        after -= 1  # "In Oslo on Friday | she is to"
+    elif line.low(after) != ",":
         return None
     if after + 1 in line.at and line.low(after + 2) == ",":
         after += 2

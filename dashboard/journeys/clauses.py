@@ -21,6 +21,8 @@ from dashboard.journeys.verbs import (
     adverb,
     governing,
     helping_status,
+    idiom,
+    idiomatic,
     status_of,
     verb_forms,
     words_before,
@@ -45,6 +47,9 @@ _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 _MODALS = word_set("modals")
 
 
+_OFTEN_NOUNS = word_set("often_nouns")
+
+
 _WHO = frozenset({"who", "he", "she", "it", "now"})
 _FINITE = BE | {"has", "have", "had", "will", "would", "did", "does"}
 _BEFORE_BASE = HELPERS | ADVERBS | {"they", "we", "who", "and", "or"}
@@ -63,10 +68,14 @@ class Clauses:
         self._verbal: dict[int, bool] = {}
         self._groups: dict[int, Group] = {}
         self.verbs: dict[int, Verb] = {}
+        self.idiomatic = set[int]()  # the words that only belong to a verb: "took | part"
         forms = verb_forms()
         for i, low in enumerate(line.lows):
-            if low in forms and (verb := self._verb(i, forms[low])) is not None:
+            whole = idiom(line.lows, i) if low in idiomatic() else None
+            known = whole[0] if whole is not None else forms.get(low)
+            if known is not None and (verb := self._verb(i, known)) is not None:
                 self.verbs[i] = verb
+                self.idiomatic.update(range(i + 1, whole[1]) if whole is not None else ())
 
     @cached_property
     def dated(self) -> frozenset[int]:
@@ -87,6 +96,8 @@ class Clauses:
         if titled or (verb.form == "base" and self.line.low(i + 1) == "of"):
             return None  # "Haven Nursing Home", "doctor and chair of"
         before = self.line.low(i - 1)
+        if verb.homely and not self._homely(i, verb.form):
+            return None
         if verb.form == "past" and adverb(before) and self.line.low(i - 2) in _ARTICLES:
             return None  # "a recently signed deal"
         if verb.form == "past":
@@ -106,10 +117,20 @@ class Clauses:
             object_of = i > 0 and before not in HELPERS and self.any_verb(i - 1)
             object_of = object_of or self._described(i)  # "made similar journeys"
             return None if before in PREPOSITIONS or object_of or i == 0 else verb
-        if verb.form == "ing" and verb.base in {"meet", "sign", "gather", "train", "hold"}:
+        if verb.form == "ing" and verb.base in _OFTEN_NOUNS:
             opens = before in _BEFORE_ING
             return verb if opens or (i - 1) in self.at else None
         return verb
+
+    def _homely(self, i: int, form: str) -> bool:
+        """Whether a form that may be a noun or an adjective stands where a verb does: "she walks",
+        "will walk", but not "long walks", "a chained gate"."""
+        before = self.line.low(i - 1)
+        if form == "s":
+            return i - 1 in self.at or before in {"who", "and", "then"} or adverb(before)
+        if form == "base":
+            return before in HELPERS | {"they", "we", "who"} or adverb(before)
+        return before not in DETERMINERS and before not in {"of", "with"}
 
     def _described(self, i: int) -> bool:
         """Whether a verb and one adjective before the word at `i` show it to be a noun."""
@@ -174,10 +195,17 @@ class Clauses:
         helped = tuple(w for w in words if w not in ADVERBS or w == "never")
         context = (self.line.low(first - 1), *helped)
         status = helping_status(context)
+        if status == "wish" and "should" in helped and self._awaited(i):
+            status = "planned"
         passive = bool(BE & set(helped)) and self.line.low(i)[-3:] != "ing"
         if status == "":
             return Group(first, Status.VISITED, True, passive, helped)
         return Group(first, status_of(status), False, passive, helped)
+
+    def _awaited(self, i: int) -> bool:
+        """Whether a day follows the verb at `i` by which it "should" have happened: "should be home
+        by the weekend", "should arrive on Friday"."""
+        return any(i < t.first <= i + 10 and t.when.side >= 0 for t in self.line.times)
 
     def stops(self, j: int) -> bool:
         """Whether the walk to the left ends at a word: another clause, a mark or a verb."""

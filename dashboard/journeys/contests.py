@@ -36,6 +36,8 @@ def in_contest(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterato
         if k in line.quoted or k in clauses.at:
             continue
         before = [e for e in active if (e.line, e.word) <= (index, k)]
+        played = [e for e in before if e.status is Status.VISITED or e.line == index]
+        before = played or before  # what lies ahead has no results
         event = before[-1] if before else active[0]
         if _of_another(clauses, index, event):
             continue

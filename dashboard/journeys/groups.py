@@ -68,6 +68,8 @@ def in_phrase(line: Line, first: int, last: int) -> bool:
     """Whether the words from `first` up to `last` stand inside a prepositional phrase ("with the
     president")."""
     i = first - 1
+    if any(time.first <= i < time.last for time in line.times):
+        return False  # "on Friday | the king"
     while i >= 0 and (line.low(i) in {"and", "both"} or _named(line, i)):
         i -= 1
     low = line.low(i)

@@ -16,7 +16,7 @@ from dashboard.journeys.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.subjects import following, subject
 from dashboard.journeys.tenses import AHEAD, plain_status
 from dashboard.journeys.verb_rules import at_own_home
-from dashboard.journeys.verbs import governing, status_of
+from dashboard.journeys.verbs import governing, particles, status_of
 from dashboard.journeys.words import word_set
 
 _OF_MANY = word_set("of_many")
@@ -38,7 +38,9 @@ def by_noun(
     """ "His visit to Riga was put off", "during a summit in Nice", "after talks in Oman"."""
     line = clauses.line
     kind = nouns().get(line.low(k), ("trip",))[0]
-    start = noun_start(clauses, k) if line.low(k) in nouns() else k
+    phrased = line.low(k) in nouns() or line.low(k) in _OWN_TIMES
+    start = noun_start(clauses, k) if phrased else k
+    start = min(start, clauses.at[k].first) if k in clauses.at else start
     towards = line.low(start - 2) if line.low(start - 1) in {"to", "for"} else ""
     if kind == "event" and nouns().get(towards, ("",))[0] == "trip":
         return by_noun(index, clauses, place, Anchor(start - 1, "to", anchor.listed), start - 2)
@@ -102,6 +104,8 @@ def _of_whom_told(clauses: Clauses, start: int) -> tuple[Person, ...]:
     return leading[0].persons if leading else clauses.topic
 
 
+# "Her two days in", "as a prisoner in".
+_OWN_TIMES = word_set("spans_of_time") | word_set("stays_as")
 _OWN_TRIPS = word_set("own_trips")
 
 
@@ -178,7 +182,7 @@ def _governor(clauses: Clauses, start: int, place: PlaceSpan, kind: str, held: b
     low = line.low(j)
     if low.startswith("includ"):
         return _of_tour(clauses, j)
-    if low in PREPOSITIONS or low in AHEAD:
+    if low in PREPOSITIONS or low in AHEAD or low == "as":
         return _under_preposition(clauses, j, place)
     verb = clauses.verb(j)
     reporting = (
@@ -189,6 +193,8 @@ def _governor(clauses: Clauses, start: int, place: PlaceSpan, kind: str, held: b
     if j < 0 or reporting or not clauses.any_verb(j):
         return _as_subject(clauses, place, held, low)
     said, group = governing().get(low), clauses.group(j)
+    if low in particles() and particles()[low] not in line.lows[j : place.last + 4]:
+        said = None  # "called", but not off
     if said is None:
         acts = verb is not None and (kind == "event" or verb.base in _OF_TRIPS)
         return (group.status if held or acts else None), subject(clauses, j), low
@@ -213,6 +219,9 @@ def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
         if later or ahead:
             status = Status.PLANNED if ahead else Status.VISITED
         return status, following(clauses, place.last), low
+    away = low == "from" or (low == "of" and line.low(j - 1) == "out")
+    if away and (kept := _kept_away(clauses, main, j)) is not None:
+        return Status.CANCELLED, kept, low
     group, verb = clauses.group(main), clauses.verb(main)
     asked = low == "for" and line.low(main) in _ASKING
     status = None if line.low(main) in _LIVING or asked else group.status
@@ -227,6 +236,20 @@ def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
     if verb and "meet" in verb.kinds:
         persons = with_others(clauses, main, place, persons or (), meet=True) or persons
     return status, following(clauses, place.last) if persons == () else persons, low
+
+
+def _kept_away(clauses: Clauses, main: int, j: int) -> tuple[Person, ...] | None:
+    """Who does not come to what stands after the "from" at `j`: "has withdrawn from the meeting
+    in", "the storm kept her away from the wedding in"; None where nobody keeps away."""
+    if clauses.line.low(main) not in _KEEPING:
+        return None
+    kept = next((clauses.at[i] for i in range(main + 1, j) if i in clauses.at), None)
+    if kept is not None and kept.persons and not kept.possessive:
+        return run_of(clauses, kept)
+    return subject(clauses, main) or None
+
+
+_KEEPING = word_set("keeping_away")
 
 
 def _as_subject(clauses: Clauses, place: PlaceSpan, held: bool, low: str) -> Governed:

@@ -45,13 +45,18 @@ def doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[P
     passive = clauses.group(k).passive or _also_passive(clauses, k)
     if verb is not None and "affect" in verb.kinds and not passive:
         suffered = _taken(clauses, k, anchor.index)
-        if suffered or "meet" not in verb.kinds:
+        if not _ACTIVE & set(verb.kinds):
             return suffered
+        return unique((*persons, *suffered)) if persons else suffered or persons
     if persons is None and bringing:
         return _taken(clauses, k, anchor.index)
     if bringing and verb is not None and "go" not in verb.kinds and not passive:
         return _taken(clauses, k, anchor.index)
     return persons
+
+
+# "She interviewed him in": those who do it are there as well.
+_ACTIVE = frozenset({"meet", "act"})
 
 
 def _also_passive(clauses: Clauses, k: int) -> bool:

@@ -10,7 +10,7 @@ from dashboard.journeys.names import Person, unique
 from dashboard.journeys.sighting import Sighting, aged, when
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.verbs import BE
-from dashboard.journeys.words import word_set
+from dashboard.journeys.words import word_list, word_set
 
 _STOPS = word_set("stops_of_a_tour")
 _TOURS = word_set("own_trips")
@@ -45,25 +45,70 @@ def by_stop(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
 
 
 def by_next(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
-    """ "Oslo, where the rain has stopped, is next on his list", "two days in Oslo come next": of
-    whom the words after tell, or else the sentences before."""
-    line, k = clauses.line, place.last
-    if "next" not in line.vocabulary:
+    """ "Oslo, where the rain has stopped, is next on his list", "two days in Oslo come next", "Oslo
+    and Rome are on her list", "Next comes Oslo": of whom the words near tell, or else the sentences
+    before."""
+    if clauses.line.vocabulary.isdisjoint(_PROGRAMMES | {"next"}):
         return None
+    line, k = clauses.line, _after_list(clauses, place)
     if line.low(k) == ",":
         closing = (i for i in range(k + 1, len(line.words)) if line.low(i) == ",")
         k = next((i + 1 for i in closing if line.low(i + 1) in _COMES), k)
-    if line.low(k) not in _COMES or line.low(k + 1) != "next":
+    last = _listed_next(clauses, k) or _first_next(clauses, place)
+    if last is None:
         return None
-    own = (r for r in clauses.references if k < r.first <= k + _NEAR and r.possessive)
-    reference = next(own, None)
+    near = range(min(place.first, last) - _NEAR, max(k, last) + _NEAR)
+    own = (r for r in clauses.references if r.first in near and r.possessive)
+    reference = next((r for r in own if r.persons), None)
     persons = reference.persons if reference else clauses.topic[:1]
-    rule = f"“{line.said(place.first, k + 2)}”: the next stop on somebody's way"
-    time = when(clauses, k, place)
+    said = line.said(min(place.first, last), max(place.last, last))
+    rule = f"“{said}”: the next stop on somebody's way"
+    time = when(clauses, place.last, place)
     return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
 
 
-_COMES = BE | {"come", "comes", "follows"}
+def _after_list(clauses: Clauses, place: PlaceSpan) -> int:
+    """The word after a place and those listed after it: "Oslo, Rome and Bonn |"."""
+    k = place.last
+    while clauses.line.low(k) in {",", "and"} and k + 1 in clauses.line.at:
+        k = clauses.line.at[k + 1].last
+    return k
+
+
+def _listed_next(clauses: Clauses, k: int) -> int | None:
+    """Where "is next", "comes next" or "are on her list" ends that begins at `k`."""
+    line = clauses.line
+    if line.low(k) not in _COMES:
+        return None
+    if line.low(k + 1) == "next":
+        return k + 2
+    programme = (i for i in range(k + 1, k + _NEAR) if line.low(i) in _PROGRAMMES)
+    end = next(programme, None)
+    if end is None or line.low(k) not in BE | {"remains", "remain"}:
+        return None
+    on = "on" in {line.low(i) for i in range(k + 1, end)}
+    off = {"not", "n't", "never", "longer"} & {line.low(i) for i in range(k + 1, end)}
+    return end + 1 if on and not off else None
+
+
+def _first_next(clauses: Clauses, place: PlaceSpan) -> int | None:
+    """Where "Next comes", "Next up:" or "also on her list is" begins that ends before the place."""
+    line, k = clauses.line, place.first - 1
+    while k > 0 and (line.low(k) in {",", "and", "the"} or k in line.at):
+        k -= 1
+    if line.low(k) not in _COMES | {":", "up"}:
+        return None
+    for i in range(k, max(k - _NEAR, -1), -1):
+        plain = line.low(i) in {"next", "then"} and (i == 0 or line.low(i - 1) in _BEGINS)
+        programme = line.low(i) in _PROGRAMMES and line.low(k) in BE | {":"}
+        if plain or (programme and "on" in {line.low(j) for j in range(i - 3, i)}):
+            return i
+    return None
+
+
+_PROGRAMMES = word_set("programmes")
+_BEGINS = frozenset({",", ";", "and", "but", "up"})
+_COMES = BE | {"come", "comes", "follow", "follows", "remain", "remains"}
 
 
 def _whose(clauses: Clauses, k: int) -> tuple[Person, ...]:
@@ -84,10 +129,15 @@ def _whose(clauses: Clauses, k: int) -> tuple[Person, ...]:
 def by_where(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     """ "Cairo, where the king met the envoy": whoever does something there is there."""
     line = clauses.line
-    where = next((i for i in (place.last, place.last + 1) if line.low(i) == "where"), None)
+    after = place.last
+    while after in clauses.dated or line.low(after) == ",":
+        after += 1
+    where = after if line.low(after) == "where" else None
     k = clauses.verb_after(where + 1) if where is not None else None
     verb = clauses.verb(k) if k is not None else None
-    if where is None or k is None or verb is None or not _DOING & set(verb.kinds):
+    if where is None or k is None or not _does(clauses, k):
+        return None
+    if _DWELLING & {line.low(i) for i in range(where, k)}:
         return None
     group = clauses.group(k)
     own = [r for r in clauses.references if where < r.first < group.first and not r.inner]
@@ -95,14 +145,29 @@ def by_where(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     persons = unique(p for r in own for p in r.persons)
     if not persons or group.status is None:
         return None
-    if "meet" in verb.kinds:
+    if verb is not None and "meet" in verb.kinds:
         persons = unique((*persons, *_object(clauses, k)))
     time = when(clauses, k)
     rule = f"“{line.said(where, k + 1)}”: whoever does something there is there"
     return Sighting(persons, place, aged(group.status, time), rule, index, time)
 
 
-_DOING = frozenset({"meet", "act", "attend", "stay"})
+_DOING = frozenset({"meet", "act", "attend", "stay", "say"})
+_UNDERGOING = frozenset({"affect", "bring"})
+
+
+def _does(clauses: Clauses, k: int) -> bool:
+    """Whether the verb at `k` says what somebody does on the spot: "where she met", "where he was
+    arrested", "where they sat down", but not "where he lives", "where she was born"."""
+    verb, low = clauses.verb(k), clauses.line.low(k)
+    if verb is not None:
+        passive = clauses.group(k).passive and _UNDERGOING & set(verb.kinds)
+        return bool(_DOING & set(verb.kinds) or passive) and low not in _DWELLING
+    plain = low not in word_list("states") and low not in word_list("attitudes")
+    return plain and low not in BE | _DWELLING and not clauses.group(k).passive
+
+
+_DWELLING = word_set("living") | word_set("working") | {"has", "have", "had", "holds", "held"}
 
 
 def _object(clauses: Clauses, k: int) -> tuple[Person, ...]:

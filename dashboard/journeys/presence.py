@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dashboard.journeys.anchors import Anchor, anchor_of
+from dashboard.journeys.bystanders import by_others
 from dashboard.journeys.clause_rules import by_agent, by_being, by_opening
 from dashboard.journeys.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.companions import met_there
@@ -25,7 +26,7 @@ from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.subjects import subject
 from dashboard.journeys.triggers import trigger
 from dashboard.journeys.verb_rules import PREPOSITIONS_OF, by_verb
-from dashboard.journeys.verbs import adverb, governing
+from dashboard.journeys.verbs import BE, adverb, governing
 from dashboard.journeys.words import word_list, word_set
 
 
@@ -44,6 +45,7 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
             found = _going_on(clauses, place, anchor, latest)
             found = found or by_agent(index, clauses, place) or by_stop(index, clauses, place)
             found = found or by_next(index, clauses, place)
+            found = found or by_others(index, clauses, place, anchor)
         found = _and_met(index, clauses, place, anchor, found)
         if found is not None and found.persons:
             latest = _placed(clauses, place, found)
@@ -173,7 +175,7 @@ def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sig
     if line.numbers(_LIVING) and _where_they_live(clauses, place):
         return None
     at = place.resolution.place
-    if anchor.preposition == "on" and at is not None and at.feature_code.startswith("PCL"):
+    if anchor.preposition == "on" and at is not None and at.feature_code[:3] in {"PCL", "ADM"}:
         return None  # "a summit on Somalia"
     if not anchor.preposition:
         if line.low(anchor.index).startswith("includ"):
@@ -217,6 +219,10 @@ def _where_they_live(clauses: Clauses, place: PlaceSpan) -> bool:
     return False
 
 
+# "Is off to", "on course for", but not "was on holiday".
+_OFF = frozenset({f"{be} off" for be in BE} | {"on course", "in transit", "on again"})
+
+
 def _on_the_way(clauses: Clauses, p: int) -> int | None:
     """Where "en route", "bound" or "headed" begins before the preposition at `p`, perhaps with the
     place that they come from: "en route from Rome | to Oslo"."""
@@ -225,4 +231,6 @@ def _on_the_way(clauses: Clauses, p: int) -> int | None:
         i = line.at[i - 1].first - 1
     if line.phrase(i - 2, i) in {"en route", "headed back"}:
         return i - 2
+    if line.low(p) in {"to", "for"} and line.phrase(p - 2, p) in _OFF:
+        return p - 2
     return i - 1 if line.low(i - 1) in {"bound", "headed"} else None

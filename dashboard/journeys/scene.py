@@ -103,6 +103,9 @@ class Scene:
         if word == "here":
             return (0, self._dateline) if self._dateline is not None else None
         fitting = list(self._fitting(index, word))
+        told = self._last[-1][1].place if fitting else None
+        if word == "capital" and told is not None and told.country in self._capitals:
+            return index, self._capitals[told.country]  # of the country of which it tells
         named = (found for found in fitting if found[1].mention.kind is Kind.LITERAL)
         return next(named, fitting[0] if fitting else None)
 

@@ -239,12 +239,29 @@ def _clause_before(clauses: Clauses, j: int, i: int, depth: int) -> Subject:
     for k in range(j, -1, -1):
         reference = clauses.at.get(k)
         if k != i and reference is None and clauses.any_verb(k):
-            return subject(clauses, k, depth + 1)
+            found = subject(clauses, k, depth + 1)
+            if found is None and (before := _subordinate(clauses, k)) is not None:
+                return _clause_before(clauses, before, i, depth + 1)
+            return found
         if clauses.line.low(k) in {";", "“", "”"}:
             break
         if not first and reference is not None and not reference.inner:
             first = coordinated(clauses, reference)
     return first
+
+
+def _subordinate(clauses: Clauses, k: int) -> int | None:
+    """The word before the conjunction of the clause of the verb at `k`, where something that is
+    nobody does it: "she left | before the airport closed and flew to"."""
+    for j in range(clauses.group(k).first - 1, max(k - 8, 0), -1):
+        if clauses.line.low(j) in _WHEN:
+            return j - 1
+        if clauses.stops(j) or j in clauses.at:
+            return None
+    return None
+
+
+_WHEN = frozenset({"before", "after", "when", "as", "until", "since", "because", "while"})
 
 
 def following(clauses: Clauses, start: int) -> Subject:

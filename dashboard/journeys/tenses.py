@@ -18,6 +18,9 @@ _TOWARDS = frozenset({"to", "for", "toward", "towards"})
 _POSTS = frozenset({"teach", "work", "study", "serve", "play", "train", "practise", "practice"})
 
 _PLANS = frozenset({"plan", "plans", "decision", "intention", "trip"})
+_BIDDING = word_set("bidding")
+_REMEMBERING = word_set("remembering")
+_KEEPING = word_set("keeping_away")
 
 # "An invitation to spend a week in" says nothing of whether anybody went.
 _OFFERS = word_set("offers")
@@ -48,8 +51,22 @@ def status_of_visit(
     if verb.form == "s" and group.plain and time is not None and time.when.weekday is not None:
         status = Status.PLANNED  # "plays in Lund on Thursday"
     status = aged(status, time)
+    if time is None and status is Status.VISITED and _long_ago(clauses, k):
+        status = Status.PAST
     lately = _RECENTLY & {clauses.line.low(i) for i in range(group.first - 1, k)}
     return Status.PAST if status is Status.VISITED and lately else status
+
+
+def _long_ago(clauses: Clauses, k: int) -> bool:
+    """ "Slipped out of Lima before the airport closed in 1999": the clause that says when."""
+    line = clauses.line
+    for time in line.times:
+        gap = range(k + 1, time.first)
+        when = any(line.low(i) in {"before", "after", "when", "as", "until"} for i in gap)
+        whole = not any(line.low(i) in {",", ";", "who", "which", "that", "to"} for i in gap)
+        if gap and when and whole and time.when.far and time.when.side <= 0:
+            return time.when.months
+    return False
 
 
 def _before_what_was(clauses: Clauses, first: int) -> bool:
@@ -140,6 +157,10 @@ def _of_participle(clauses: Clauses, k: int, motion: set[str], prep: str) -> Sta
         return plain_status(clauses, main, motion, prep)
     if before in AHEAD:
         return Status.PLANNED
+    if main is not None and clauses.line.low(main) in _REMEMBERING and main == group.first - 1:
+        return Status.PAST  # "recalled crossing into"
+    if before == "from" and main is not None and clauses.line.low(main) in _KEEPING:
+        return Status.CANCELLED  # "kept her from visiting"
     progressive = bool(BE & set(group.words))
     if not progressive and main is not None:
         return clauses.group(main).status
@@ -156,4 +177,7 @@ def _of_infinitive(clauses: Clauses, k: int) -> Status | None:
     before, said = clauses.line.low(first - 1), governing().get(clauses.line.low(main))
     if before in _PLANS or said == "planned":
         return Status.PLANNED
-    return None if before in _OFFERS or said == "wish" else clauses.group(main).status
+    if before in _OFFERS and clauses.line.low(main).startswith("accept"):
+        return Status.PLANNED  # "accepted an offer to lecture in"
+    bidden = clauses.line.low(main) in _BIDDING and before != clauses.line.low(main)
+    return None if before in _OFFERS or said == "wish" or bidden else clauses.group(main).status

@@ -62,6 +62,10 @@ def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | in
         return k - 1
     if clauses.verb(k) is not None:
         return Trigger("verb", k) if _fits(clauses, k, prep, over) else None
+    if prep in AT and (_stays_as(clauses, k) or _own_time(clauses, k)):
+        return Trigger("noun", k)
+    if k in clauses.idiomatic:
+        return k - 1
     if k in clauses.at:
         return clauses.at[k].first - 1
     noun = nouns().get(low)
@@ -97,6 +101,29 @@ _ABOUT = frozenset({"about", "against", "over", "since"})
 # "Sailed for", "set out for", but not "flew for", "ran for".
 _SETTING_OUT = frozenset({"head", "set", "sail", "embark", "steam", "make"})
 _COMMAS = frozenset({",", "--", "–", "—"})
+
+# What an act may be done with or in before its place comes: "read from his book in", "ran in the
+# second heat in".
+_ON_THE_SPOT = frozenset({"from", "in", "off", "over", "into", "onto", "through", "across", "of"})
+
+
+def _stays_as(clauses: Clauses, k: int) -> bool:
+    """ "Was there in 1967 as a prisoner | in Oslo"."""
+    if clauses.line.low(k) not in _STAYS_AS:
+        return False
+    return "as" in {clauses.line.low(i) for i in range(max(k - 4, 0), k)}
+
+
+def _own_time(clauses: Clauses, k: int) -> bool:
+    """ "Described his three days | in Oslo as frank"."""
+    if clauses.line.low(k) not in _SPANS:
+        return False
+    owner = next((clauses.at[i] for i in range(k - 1, max(k - 5, -1), -1) if i in clauses.at), None)
+    return owner is not None and owner.possessive
+
+
+_STAYS_AS = word_set("stays_as")
+_SPANS = word_set("spans_of_time")
 
 
 def _at_break(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | int | None:
@@ -157,6 +184,8 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
         kinds.append("go")
     if prep == "from" and "affect" in verb.kinds and verb.base != "rescue":
         return heavy <= 4  # "was abducted from a house in"
+    if verb.kinds == ("say",) and clauses.group(k).passive and prep in AT:
+        return heavy <= 3 and crossed <= {"of", "about", "by"}  # "was told of the fire in"
     if prep == "from" and "say" in verb.kinds:
         return heavy == 0
     if prep == "from" and {"go", "leave", "bring", "stay", "ride"} & set(verb.kinds):
@@ -177,11 +206,12 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
         return bool(going) and not apart and prep in AT and heavy <= 4
     if set(kinds) & {"go", "stay", "leave", "bring"}:
         return heavy <= (1 if "of" in crossed and verb.base != "spend" else 4)
-    if "act" in kinds and crossed == {"from"}:
+    if "act" in kinds and crossed and crossed <= _ON_THE_SPOT:
         return heavy <= 3  # "read from his book in"
     if "for" in crossed and ("affect" in verb.kinds or verb.base == "die"):
         return False  # "was arrested for the attack in"
     loose = crossed - {"with", "at", "during", "on", "to", "by", "for", "after", "before", "noun"}
+    loose -= {"in", "inside", "outside"} if heavy <= 3 else set()  # "was seized in a chair in"
     if "say" in kinds and not set(kinds) & {"meet", "act", "attend"}:
         return heavy == 0 and not loose
     return heavy <= 6 and not loose - {"of"}

@@ -30,7 +30,7 @@ PREPOSITIONS_OF = {
     "act": AT,
     "say": AT,
     "attend": AT,
-    "bring": _TO | {"in"},
+    "bring": _TO | AT,
     "ride": _TO,
     "affect": AT,
     "with": AT,
@@ -89,6 +89,7 @@ def by_verb(
         cue=_cue(prep, group.words, line.low(group.first - 1)),
         speech=speech,
         away=speech and prep == "from",
+        departing=verb.form == "past" and group.plain and prep == "for",
     )
 
 

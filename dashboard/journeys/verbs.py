@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -49,11 +50,13 @@ ADVERBS = word_set("adverbs")
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb in a line: its base, its kinds in the table, and its form ("base", "s", "past",
-    "ing")."""
+    "ing"). `homely` verbs are of the table of bodily acts, whose short forms are nouns as often:
+    "walks", "drinks"."""
 
     base: str
     kinds: tuple[str, ...]
     form: str
+    homely: bool = False
 
 
 class Group(NamedTuple):
@@ -69,18 +72,22 @@ class Group(NamedTuple):
 
 @cache
 def verb_forms() -> dict[str, Verb]:
-    """Every form in the table of verbs, with all the kinds its base has."""
+    """Every form in the tables of verbs, with all the kinds its base has."""
     kinds: dict[str, list[str]] = {}
     spelled: dict[str, str] = {}
-    for row in table("verbs"):
-        base = row["verb"].split()[0].rstrip("+")
-        kinds.setdefault(base, []).append(row["kind"])
-        if len(row["verb"].split()) == 5 or base not in spelled:
-            spelled[base] = row["verb"]
+    rows = [(row["verb"], row["kind"]) for row in table("verbs")]
+    known = {words.split()[0].rstrip("+") for words, _ in rows}
+    acts = [(words, row["kind"]) for row in table("acts") for words in row["verbs"].split(", ")]
+    for words, kind in (*rows, *acts):
+        base = words.split()[0].rstrip("+")
+        kinds.setdefault(base, [])
+        kinds[base] += [] if kind in kinds[base] else [kind]
+        if len(words.split()) == 5 or base not in spelled:
+            spelled[base] = words
     found: dict[str, Verb] = {}
-    for base, words in spelled.items():
-        f = forms(words)
-        have = tuple(kinds[base])
+    for base in sorted(spelled, key=known.__contains__):  # a common verb's form goes before
+        f = forms(spelled[base])
+        have, homely = tuple(kinds[base]), base not in known
         for word, form in (
             (f.ing, "ing"),
             (f.base, "base"),
@@ -88,8 +95,48 @@ def verb_forms() -> dict[str, Verb]:
             (f.participle, "past"),
             (f.past, "past"),
         ):
-            found[word] = Verb(base, have, form)
+            found[word] = Verb(base, have, form, homely)
     return found
+
+
+@cache
+def _idioms() -> dict[str, tuple[tuple[tuple[str, ...], Verb], ...]]:
+    """The verbs that mean something else with the words after them, by every form: those words, the
+    longest first, and the verb they make."""
+    found: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
+    for row in table("idioms"):
+        f, words = forms(row["verb"]), tuple(row["words"].split())
+        named = {f.ing: "ing", f.base: "base", f.s: "s", f.participle: "past", f.past: "past"}
+        for word, form in named.items():
+            found.setdefault(word, []).append((words, Verb(f.base, (row["kind"],), form)))
+    return {word: tuple(sorted(have, key=lambda x: -len(x[0]))) for word, have in found.items()}
+
+
+def idiom(lows: Sequence[str], i: int) -> tuple[Verb, int] | None:
+    """The verb that the word at `i` is together with those after it, and the word after these:
+    "took part | in"."""
+    for words, verb in _idioms().get(lows[i], ()):
+        k = i + 1
+        for word in words:
+            at = "" if k >= len(lows) else lows[k]
+            if word == "~":
+                k += at in _OWNERS
+            elif word == at:
+                k += 1
+            else:
+                break
+        else:
+            return verb, k
+    return None
+
+
+_OWNERS = frozenset({"his", "her", "their", "its", "the", "a", "an"})
+
+
+@cache
+def idiomatic() -> frozenset[str]:
+    """Every form that can begin an idiom."""
+    return frozenset(_idioms())
 
 
 @cache
@@ -112,10 +159,24 @@ def governing() -> dict[str, str]:
     for row in table("statuses"):
         if row["where"] == "over":
             words = row["words"].split()
-            particle = words[1] in {"off", "up", "short"} and len(words) > 2
+            particle = words[1] in _PARTICLES
             for word in words[::2] if particle else words:
                 found[word] = row["status"]
     return found
+
+
+# "Called off", "fell through".
+_PARTICLES = frozenset({"off", "up", "short", "out", "through", "from", "of"})
+
+
+@cache
+def particles() -> dict[str, str]:
+    """The verbs of the table that govern nothing without their particle, by form: "called" off."""
+    rows = (row["words"].split() for row in table("statuses") if row["where"] == "over")
+    alone = {word for words in rows if words[1] not in _PARTICLES for word in words}
+    rows = (row["words"].split() for row in table("statuses") if row["where"] == "over")
+    found = {word: words[1] for words in rows if words[1] in _PARTICLES for word in words[::2]}
+    return {word: particle for word, particle in found.items() if word not in alone}
 
 
 def adverb(low: str) -> bool:

@@ -19,7 +19,7 @@ from dashboard.places.place import Kind, Place, Resolution
 class Draft:
     """A visit in the making. `at` is where its first telling stands (line, word), which is the
     order of reading; `earlier` where the text sets it before what was told before it; `apart` where
-    it belongs to no trip that the article tells of."""
+    it belongs to no trip that the article tells of, `departing` where they have set out for it."""
 
     person: Person
     place: Place
@@ -36,6 +36,7 @@ class Draft:
     listed: int = 0
     apart: bool = False
     named: str = ""
+    departing: bool = False
 
 
 def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
@@ -71,6 +72,7 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
                 sighting.listed,
                 sighting.apart,
                 _own_name(sighting.place.resolution),
+                sighting.departing,
             )
             there = tellings.setdefault((person, place.id), [])
             twin = next((d for d in there if _same(d, draft)), None)
@@ -255,6 +257,8 @@ def _finest(made: list[Draft]) -> list[Draft]:
     for draft in made:
         own = of_person[draft.person]
         inner = [d for d in own if d is not draft and contains(draft.place, d.place)]
+        if draft.departing and any(d.status is Status.VISITED for d in inner):
+            continue  # "has left for Norway … landed in Oslo"
         if draft.status is Status.CANCELLED:
             for d in inner:
                 if d.status is Status.PLANNED:

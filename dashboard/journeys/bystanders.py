@@ -1,0 +1,73 @@
+"""Presence by what others at a place do to somebody or say of him: "Police in Oslo let him go",
+"Doctors in Oslo say the king is out of danger"."""
+
+from __future__ import annotations
+
+from dashboard.journeys.anchors import Anchor
+from dashboard.journeys.clauses import BREAKS, Clauses
+from dashboard.journeys.groups import Reference
+from dashboard.journeys.lists import run_of
+from dashboard.journeys.sighting import Sighting, aged, when
+from dashboard.journeys.spans import PlaceSpan
+from dashboard.journeys.words import word_set
+
+_AT = frozenset({"in", "at", "outside", "near"})
+_MEDICS = word_set("medics")
+_OTHERS = word_set("local_others")
+_CAPTORS = frozenset({"police", "officers", "authorities", "agents", "court", "prosecutors"})
+_HANDLING = word_set("handling")
+_SAYING = frozenset({"say", "says", "said", "describe", "described", "report", "reported"})
+_BETWEEN = frozenset({"also", "later", "then", "have", "has", "had"})
+
+# So many words may stand between those at the place and its name, and between verb and person.
+_NEAR = 6
+
+
+def by_others(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
+    """Who is there because of what others there do to him or, as his doctors, say of him."""
+    if anchor.preposition not in _AT or anchor.listed:
+        return None
+    line, k = clauses.line, place.last
+    while k in clauses.dated or line.low(k) in _BETWEEN:
+        k += 1
+    before = range(max(anchor.index - _NEAR, 0), anchor.index)
+    who = {line.low(i) for i in before}
+    handled = _in_town(place) and bool(who & _OTHERS) and _handles(clauses, k)
+    treated = bool(who & _MEDICS) and line.low(k) in _SAYING
+    meant, status = _object(clauses, k), clauses.group(k).status
+    if any(clauses.any_verb(i) for i in before) or meant is None or status is None:
+        return None
+    if not handled and not (treated and clauses.any_verb(meant.last)):
+        return None
+    time = when(clauses, k, place)
+    rule = f"“{line.said(max(anchor.index - 1, 0), meant.last)}”: {_READS}"
+    persons, status = run_of(clauses, meant), aged(status, time)
+    if who & _CAPTORS and line.low(k) not in _HANDLING:
+        persons = tuple(p for p in persons if p.home)  # who may be of that town is no traveller
+    return Sighting(persons, place, status, rule, index, time, custody=handled)
+
+
+def _handles(clauses: Clauses, k: int) -> bool:
+    """Whether the verb at `k` says what is done to somebody on the spot."""
+    verb = clauses.verb(k)
+    affects = verb is not None and "affect" in verb.kinds
+    return (affects or clauses.line.low(k) in _HANDLING) and not clauses.group(k).passive
+
+
+_READS = "what others there do to somebody, or as his doctors say of him"
+
+
+def _object(clauses: Clauses, k: int) -> Reference | None:
+    """Whom the verb at `k` is about: the first person named after it, before another clause."""
+    for i in range(k + 1, k + _NEAR):
+        if i in clauses.at:
+            meant = clauses.at[i]
+            return meant if meant.persons and not meant.possessive and not meant.inner else None
+        if clauses.line.low(i) in BREAKS - {"that"} or clauses.any_verb(i):
+            return None
+    return None
+
+
+def _in_town(place: PlaceSpan) -> bool:
+    """Whether a place is none at large, where the police arrest those who are at home."""
+    return place.resolution.place is not None and not place.resolution.place.is_area
