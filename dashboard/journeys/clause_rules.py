@@ -65,18 +65,9 @@ def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
         return Sighting(persons, place, Status.VISITED, rule, index, time, listed=anchor.listed)
     if not _opens(clauses, anchor.index):
         return None  # "the ambassador in Oslo, Ann Lee, said"
-    after = place.last
-    after += line.low(after) in {"in", "on"} and after + 1 in clauses.dated
-    while after in clauses.dated or (after in line.at and line.low(after - 1) == ","):
-        after += 1
-    begun = clauses.at.get(after)
-    own = begun is not None and begun.how in {"pronoun", "name", "role"} and not begun.possessive
-    if own and (begin < 0 or after > place.last):
-        after -= 1  # "In Oslo on Friday | she is to"
-    elif line.low(after) != ",":
+    after = _opened(clauses, place, begin)
+    if after is None:
         return None
-    if after + 1 in line.at and line.low(after + 2) == ",":
-        after += 2
     told = following(clauses, after + 1)
     if not told:
         return None
@@ -102,6 +93,25 @@ def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
         listed=anchor.listed,
         speech=speech,
     )
+
+
+def _opened(clauses: Clauses, place: PlaceSpan, begin: int) -> int | None:
+    """The last word of a phrase that opens a clause, over days, asides and the comma; `begin` is
+    the word before it. None where nothing shows that it opens one."""
+    line = clauses.line
+    after = place.last
+    after += line.low(after) in {"in", "on"} and after + 1 in clauses.dated
+    while after in clauses.dated or (after in line.at and line.low(after - 1) == ","):
+        after += 1
+    begun = clauses.at.get(after)
+    own = begun is not None and begun.how in {"pronoun", "name", "role"} and not begun.possessive
+    if own and (begin < 0 or after > place.last):
+        after -= 1  # "In Oslo on Friday | she is to"
+    elif line.low(after) != ",":
+        return None
+    if after + 1 in line.at and line.low(after + 2) == ",":
+        after += 2
+    return after
 
 
 def _opens(clauses: Clauses, p: int) -> bool:

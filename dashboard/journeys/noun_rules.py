@@ -38,9 +38,7 @@ def by_noun(
     """ "His visit to Riga was put off", "during a summit in Nice", "after talks in Oman"."""
     line = clauses.line
     kind = nouns().get(line.low(k), ("trip",))[0]
-    phrased = line.low(k) in nouns() or line.low(k) in _OWN_TIMES
-    start = noun_start(clauses, k) if phrased else k
-    start = min(start, clauses.at[k].first) if k in clauses.at else start
+    start = _beginning(clauses, k)
     towards = line.low(start - 2) if line.low(start - 1) in {"to", "for"} else ""
     if kind == "event" and nouns().get(towards, ("",))[0] == "trip":
         return by_noun(index, clauses, place, Anchor(start - 1, "to", anchor.listed), start - 2)
@@ -84,6 +82,13 @@ def by_noun(
         cue=cue,
         of_many=line.low(k) in _OF_MANY,
     )
+
+
+def _beginning(clauses: Clauses, k: int) -> int:
+    """Where the phrase of the noun at `k` begins: "his first | trip", "as | a prisoner"."""
+    low = clauses.line.low(k)
+    start = noun_start(clauses, k) if low in nouns() or low in _OWN_TIMES else k
+    return min(start, clauses.at[k].first) if k in clauses.at else start
 
 
 def _described(status: Status, words: set[str], on_the_way: bool, time: TimeSpan | None) -> Status:
