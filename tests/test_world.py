@@ -23,9 +23,9 @@ def is_right(mention: dict[str, Any], text: str) -> bool:
     return False
 
 
-def test_the_places_of_world_news_are_found_and_placed():
+def test_nine_in_ten_of_the_places_of_world_news_are_found_and_placed():
     right = [is_right(mention, case["text"]) for case in CASES for mention in case["mentions"]]
-    assert sum(right) >= 0.6 * len(right)
+    assert sum(right) >= 0.9 * len(right)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])

@@ -9,7 +9,7 @@ from dashboard.places.layers import Row, read_csv
 from dashboard.places.names import fold
 from dashboard.places.tables import DATA
 
-_AREAS = ("countries", "regions", "waters", "relief", "spots", "admin1", "admin2")
+_AREAS = ("countries", "regions", "waters", "relief", "spots", "towns", "admin1", "admin2")
 
 
 def read_areas() -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from math import isqrt
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from dashboard.places.place import Place
 from dashboard.places.tables import (
     BY_ID,
     COLUMNS,
+    DEMONYM,
     NAMED,
+    OTHER,
     RANK_SHIFT,
     Progress,
     checksum,
@@ -29,9 +32,9 @@ _REMEMBERED = 20_000
 _LONGEST_ABBREVIATION = 9
 _OWN_RANK, _AREAS_RANK = 0, 1
 _KNOWN = "(SELECT names FROM known WHERE known.key = place.key)"
-_BY_NAME = f"""{NAMED} SELECT spelling, demonym, {_KNOWN}, {COLUMNS}
+_BY_NAME = f"""{NAMED} SELECT spelling, use, {_KNOWN}, {COLUMNS}
     FROM named CROSS JOIN place USING (key)
-    ORDER BY demonym, key >> {RANK_SHIFT}, population DESC, key"""
+    ORDER BY use = {DEMONYM}, key >> {RANK_SHIFT}, population DESC, key"""
 _NAMES_BY_ID = f"SELECT {_KNOWN} FROM place WHERE id = ?"
 _FIRST_DIVISIONS = "SELECT id, name FROM place WHERE feature_code = 'ADM1'"
 _NEIGHBOURS = "SELECT other FROM neighbour WHERE country = ? ORDER BY other"
@@ -51,6 +54,12 @@ def open_gazetteer(
     csv_path = csv_path or DEFAULT_CSV
     index = open_index(csv_path, cache_dir, progress or _silent)
     return Gazetteer(index, *open_layers(layers_folder()), csv_path)
+
+
+def _in_use(names: int, use: int) -> int:
+    """How many names a place counts as having, by a name of it; by one that English has not, few:
+    Jerusalem is seldom called Salem."""
+    return isqrt(names) if use == OTHER else names
 
 
 def _silent(_fraction: float, _words: str) -> None:
@@ -176,10 +185,10 @@ class Gazetteer:
                 spelling or row[2],
                 spelling is None,
                 row[0] >> RANK_SHIFT,
-                bool(demonym),
-                known or 0,
+                use == DEMONYM,
+                _in_use(known or 0, use),
             )
-            for spelling, demonym, known, *row in self._execute(_BY_NAME, (folded,))
+            for spelling, use, known, *row in self._execute(_BY_NAME, (folded,))
         )
         return self._with_imported(folded, found) if self._imported else found
 

@@ -57,13 +57,15 @@ def geonames_towns(
         if population >= _LEAST_PEOPLE:
             given = msgspec.json.decode(town.alternatenames, type=list[str])
             others = english_names(given, country, population)
+        english = 0
         if id_ in names:
+            english = 1 + len(names[id_][1])
             others = (name, *names[id_][1], *others)
             name = names[id_][0]
         admin1 = f"{country}.{town.admin1code}" if town.admin1code else country
         yield Row(
             id_, name, town.latitude, town.longitude, "P", "PPL", country, "", population,
-            divisions.get(id_, admin1), others, _count(town.alternatenames),
+            divisions.get(id_, admin1), others, _count(town.alternatenames), english,
         )  # fmt: skip
 
 

@@ -42,6 +42,29 @@ _STATIVE = frozenset(
     """.split()  # noqa: SIM905
 )
 _TOWARDS_A_GOVERNMENT = frozenset(["for", "with", "against", "by", "between"])
+# Who leaves "for" a place, and what lies "between" two, is no matter of governments.
+_DEPARTING = frozenset(
+    """
+    left leave leaves leaving bound off departed departs departing depart headed heading head sailed
+    sails sail embarked flew flight flights plane planes train trains ticket tickets route way
+    """.split()  # noqa: SIM905
+)
+_TRANSPORT = frozenset(
+    """
+    flight flights fly flew flying plane planes train trains bus buses ferry road highway railway
+    route routes halfway midway travelled traveled travelling traveling shuttled shuttling drive
+    commute commuting pipeline line border distance voyage sailed sails way
+    """.split()  # noqa: SIM905
+)
+_SEEMS = frozenset(["seems", "seem", "seemed", "appears", "appear", "appeared"])
+_WILLING = frozenset(
+    """
+    prepared willing unwilling ready determined reluctant eager keen unlikely poised intent inclined
+    resigned content bent unable convinced worried anxious hesitant wary adamant furious
+    """.split()  # noqa: SIM905
+)
+_CLAUSE_WORDS = 6
+_CLAUSE_ENDS = frozenset([".", ",", ";", ":", "(", ")", "?", "!", ""])
 _UNITS = frozenset(
     """
     fleet command district army navy squadron flotilla garrison
@@ -152,12 +175,22 @@ class _Context:
             after += 1
         if after == last + 1 and self._lower[after] in ("accord", "accords", "treaty"):
             return True
+        if "tribunal" in self._plain_words(after):  # "the Hague war crimes tribunal"
+            return True
         while self._lower[first - 1] == "and" and self._named(first - 2):
             first -= 2
         if self._lower[first - 1] == "of" and self._is(first - 2, Cue.ORGANISATION):
             # "The University of X", "the universities of X and Y"; but "the center of X".
             return self._named(first - 2) or self._lower[first - 2].endswith("ies")
         return self.plays()
+
+    def _plain_words(self, index: int) -> list[str]:
+        """Up to three words in lower case from an index on."""
+        words: list[str] = []
+        while len(words) < 3 and self._shapes[index] == Shape.LOWER:
+            words.append(self._lower[index])
+            index += 1
+        return words
 
     def _in_name(self, index: int) -> bool:
         return self._named(index) or self._shapes[index] == Shape.POSSESSIVE
@@ -240,9 +273,21 @@ class _Context:
 
     def _towards(self, before: int) -> bool:
         """True after "for", "with", "against", "by", "between", unless somebody travels."""
-        if self._lower[before] not in _TOWARDS_A_GOVERNMENT:
+        word = self._lower[before]
+        if word not in _TOWARDS_A_GOVERNMENT:
             return False
-        return not (self._is(before - 1, Cue.MOTION) or self._is(before - 2, Cue.MOTION))
+        if self._is(before - 1, Cue.MOTION) or self._is(before - 2, Cue.MOTION):
+            return False
+        if word == "for":
+            return _DEPARTING.isdisjoint(self._clause_before(before))
+        return word != "between" or _TRANSPORT.isdisjoint(self._clause_before(before))
+
+    def _clause_before(self, index: int) -> list[str]:
+        """The last words of the clause before an index."""
+        first = index
+        while index - first < _CLAUSE_WORDS and self._lower[first - 1] not in _CLAUSE_ENDS:
+            first -= 1
+        return self._lower[first:index]
 
     def _verb(self, index: int) -> int:
         """The index of what would be the verb of the name: after "and Y", and after a clause
@@ -286,6 +331,11 @@ class _Context:
             acted = self._is(following, Cue.SPEECH | Cue.ACT)
             return self._polity() and (acted or self._lower[following].endswith("ed"))
         if verb in _IS:
-            ending = self._lower[following].endswith("ing")
-            return self._polity() and ending and not self._is(following, Cue.MOTION)
+            word = self._lower[following]
+            acting = word.endswith("ing") and not self._is(following, Cue.MOTION)
+            return self._polity() and (acting or word in _WILLING)
+        if verb in _SEEMS:
+            word = self._lower[following]
+            intends = word == "to" and self._lower[following + 1] not in _STATIVE
+            return self._polity() and (intends or word in _WILLING)
         return self._is(index, Cue.SPEECH) or (self._polity() and self._is(index, Cue.ACT))

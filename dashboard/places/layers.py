@@ -26,7 +26,8 @@ class Row(NamedTuple):
 
     `within` is the id of the finest division that is known to hold the place ("US.AL.001"), or "";
     `admin1` the first-level division as the layer says it, a name or an id, where `within` is "".
-    `known` says how many names the place has in all languages, 0 where the layer does not tell.
+    `known` says how many names the place has in all languages, 0 where the layer does not tell;
+    of its other names English uses the first `english` ones.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Row(NamedTuple):
     within: str = ""
     alternates: tuple[str, ...] = ()
     known: int = 0
+    english: int = 0
 
 
 def read_csv(path: Path) -> tuple[tuple[Row, ...], tuple[InputError, ...]]:

@@ -11,7 +11,13 @@ from dashboard.articles.article import Article, Sentence
 from dashboard.places.contracts import CandidateSource
 from dashboard.places.features import NAMES, Features
 from dashboard.places.kinds import datelines, is_host_of_contest, is_unit_of_water, kind_of
-from dashboard.places.language import Cue, read_tables
+from dashboard.places.language import (
+    NOT_A_NAME,
+    Cue,
+    common_words,
+    person_names,
+    read_tables,
+)
 from dashboard.places.lowercase import is_lowercase, lowercase_spans
 from dashboard.places.place import Kind, Mention
 from dashboard.places.spans import Span, SpanFinder
@@ -83,6 +89,9 @@ def _raised(tokens: Tokens, span: Span, score: float, lines: Sequence[tuple[int,
         or is_host_of_contest(tokens, span)
         or _says_what_it_is(tokens, span)
         or _is_reached(tokens, span)
+        or _lies_near(tokens, span)
+        or _is_country(tokens, span)
+        or _is_people(tokens, span)
     ):
         return _SAID_SCORE
     return score
@@ -102,10 +111,71 @@ def _is_reached(tokens: Tokens, span: Span) -> bool:
     """Whether the name of a town and of nothing else stands alone after a preposition of place or a
     verb of motion ("left Kampala")."""
     before, after = span.first - 1, span.last + 1
-    if not span.facts.plain or not tokens.cues[before] & (Cue.INTO | Cue.MOTION):
+    led = tokens.cues[before]
+    if not (span.facts.plain and led & (Cue.INTO | Cue.MOTION)) and not (
+        led & Cue.MOTION and _is_town(tokens, span)
+    ):
         return False
+    return tokens.shapes[before] == Shape.LOWER and not _goes_on(tokens, after)
+
+
+def _is_town(tokens: Tokens, span: Span) -> bool:
+    """Whether a name is a town's and not likely a person's: of several words ("Viña del Mar"), a
+    capital's, or one that we list ourselves."""
+    if span.facts.demonym or person_names().get(tokens.lower[span.first], NOT_A_NAME).given:
+        return False
+    places = [each.place for each in span.candidates]
+    if span.last > span.first:
+        return any(place.feature_class == "P" for place in places)
+    if tokens.lower[span.first] in common_words() or tokens.lower[span.first] in person_names():
+        return False
+    listed = span.candidates[0].layer <= _OWN_LAYERS
+    return listed or any(place.feature_code == "PPLC" for place in places)
+
+
+def _lies_near(tokens: Tokens, span: Span) -> bool:
+    """Whether the text says that a name lies near another: "at Star City near Moscow"."""
+    before, after = span.first - 1, span.last + 1
+    if not tokens.cues[before] & Cue.INTO or tokens.lower[after] not in ("near", "outside"):
+        return False
+    return tokens.shapes[before] == Shape.LOWER and tokens.shapes[after + 1] in CAPITALISED
+
+
+def _is_country(tokens: Tokens, span: Span) -> bool:
+    """Whether a name that stands alone is a country's and neither a word nor a person's."""
+    facts = span.facts
+    if not facts.nation or facts.demonym or facts.candidates[0].name != span.name:
+        return False
+    return _stands_alone(tokens, span)
+
+
+def _is_people(tokens: Tokens, span: Span) -> bool:
+    """Whether a name that stands alone is that of a people and nothing else."""
+    if not span.facts.demonym or span.last > span.first:
+        return False
+    if any(not each.demonym for each in span.candidates):
+        return False
+    return _stands_alone(tokens, span)
+
+
+def _stands_alone(tokens: Tokens, span: Span) -> bool:
+    """Whether a name is part of no longer one, and none of its words a common one or a person's."""
+    words = tokens.lower[span.first : span.last + 1]
+    if any(word in common_words() or word in person_names() for word in words):
+        return False
+    before = span.first - 1
+    if tokens.lower[before] == "the":
+        before -= 1
+    if tokens.lower[before] == "of":  # "Democratic Republic of the Congo"
+        before -= 1
+    led = tokens.shapes[before] in CAPITALISED and before not in tokens.opens
+    return not led and not _goes_on(tokens, span.last + 1)
+
+
+def _goes_on(tokens: Tokens, after: int) -> bool:
+    """Whether a longer name goes on with the token `after`, which is no day's name."""
     named = tokens.shapes[after] in CAPITALISED and not tokens.cues[after] & Cue.DAY
-    return tokens.shapes[before] == Shape.LOWER and not named and tokens.lower[after] != "-"
+    return named or tokens.lower[after] == "-"
 
 
 def _placed(

@@ -78,7 +78,7 @@ class Sense:
         return [
             (option, often * chance)
             for option, chance in zip(self.options, self.chances, strict=True)
-            if chance > _LEAST_CHANCE
+            if chance > _LEAST_CHANCE and not option.silent
         ]
 
 

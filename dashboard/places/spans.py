@@ -13,6 +13,8 @@ from dashboard.places.tokens import CAPITALISED, Shape, Tokens
 _MAX_TOKENS = 7
 _MAX_ABBREVIATION = 5
 _MAX_NAME = 80
+_ENDINGS = ("'s", "’s")
+_HYPHENS = frozenset("-‐‑–")
 _JOINING_MARKS = frozenset("-‐‑–’'&./")
 _REMEMBERED = 65_536
 
@@ -79,6 +81,10 @@ class SpanFinder:
             if last == first:
                 if shapes[first] not in CAPITALISED or tokens.cues[first] & Cue.DIRECTION:
                     continue
+            elif shapes[last] == Shape.POSSESSIVE:
+                if (facts := self._known(text[start:end])) and _is_possessive(facts):
+                    found.append(Span(first, last - 1, start, end, facts.name, facts))
+                continue
             elif shapes[last] not in CAPITALISED and not tokens.words[last][0].isupper():
                 continue
             facts = None
@@ -87,6 +93,11 @@ class SpanFinder:
             if facts or (facts := self._known(text[start:end])):
                 found.append(Span(first, last, start, end, facts.name, facts))
         return found
+
+
+def _is_possessive(facts: NameFacts) -> bool:
+    """Whether a name that ends in a possessive is a place's: "St. John's", not "Paris's"."""
+    return any(each.name[-2:] in _ENDINGS for each in facts.candidates)
 
 
 def _stop(tokens: Tokens, first: int) -> int:
@@ -103,7 +114,9 @@ def _continues(tokens: Tokens, index: int) -> bool:
     if shape in CAPITALISED or shape == Shape.POSSESSIVE:
         return True
     if shape == Shape.LOWER:
-        return tokens.cues[index] & Cue.PARTICLE != 0 or word[0].isupper()
+        if tokens.cues[index] & Cue.PARTICLE or word[0].isupper():
+            return True
+        return tokens.words[index + 1] in _HYPHENS  # "Mar-a-Lago", "Deir ez-Zor"
     if word == ".":
         return len(tokens.words[index - 1]) < _MAX_ABBREVIATION
     return word in _JOINING_MARKS

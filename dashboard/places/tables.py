@@ -34,11 +34,14 @@ CREATE INDEX other_name_folded ON other_name (folded);
 """
 COLUMNS = """place.key, place.id, place.name, lat, lon, feature_class, feature_code, country,
     admin1, population, within"""
-NAMED = """WITH named (key, spelling, demonym) AS (
-        SELECT key, NULL, 0 FROM place WHERE folded = ?1
+# What a name is (the column `demonym`): one that some language uses, that of the people, one that
+# English uses, as it does every main name.
+OTHER, DEMONYM, ENGLISH = range(3)
+NAMED = f"""WITH named (key, spelling, use) AS (
+        SELECT key, NULL, {ENGLISH} FROM place WHERE folded = ?1
         UNION ALL SELECT key, spelling, demonym FROM other_name WHERE folded = ?1
     )"""
-"""What has a folded name; `spelling` is NULL where it is the main one."""
+"""What has a folded name; `spelling` is NULL where it is the main one, `use` one of those above."""
 
 _AT_ONCE = 900  # SQLite takes 999 values a statement everywhere
 BY_ID = f"SELECT {COLUMNS} FROM place WHERE id = ?"

@@ -8,7 +8,6 @@ from math import exp, log1p, log10
 
 from dashboard.places.called import answers
 from dashboard.places.contracts import Candidate
-from dashboard.places.place import Place
 from dashboard.places.spatial import Spot
 from dashboard.places.surroundings import Option, Votes, contains, distance_km
 
@@ -75,17 +74,20 @@ _FARTHEST = 4.0
 
 
 class CandidateOption(Option):
-    """A candidate, with what the terms add to it that are the same in every article: `fixed`."""
+    """A candidate, with what the terms add to it that are the same in every article: `fixed`. The
+    people of a town say nothing of where other places are (`silent`): of two towns of a name they
+    have the larger one's."""
 
-    __slots__ = ("capital", "fixed")
+    __slots__ = ("capital", "fixed", "silent")
 
     def __init__(self, candidate: Candidate, weights: Parts, double: bool = False):
         place = candidate.place
         super().__init__(place)
         self.capital = place.feature_code == "PPLC"
+        self.silent = candidate.demonym and place.feature_class == "P"
         population, kind, capital, name, edited, known = weights[:6]
         self.fixed: Parts = (
-            population * _people(place),
+            population * _people(candidate),
             kind * (_DOUBLE[self.capital] if double else _kind(candidate)),
             capital * self.capital,
             name * candidate.primary,
@@ -144,10 +146,14 @@ def named_as_capitals(candidates: Sequence[Candidate]) -> set[Candidate]:
     return found
 
 
-def _people(place: Place) -> float:
-    """The logarithm of the population; an area counts at least as a town would."""
+def _people(candidate: Candidate) -> float:
+    """The logarithm of the population; an area, and what Dateline lists itself, counts at least as
+    a town would."""
+    place = candidate.place
     people = log10(place.population + 1)
-    return people if place.feature_class == "P" else max(people, _AREA_POPULATION)
+    if place.feature_class == "P" and (people or candidate.layer > _AREAS_LAYER):
+        return people
+    return max(people, _AREA_POPULATION)
 
 
 def _known(candidate: Candidate) -> float:

@@ -11,7 +11,7 @@ import numpy as np
 
 from dashboard.places.layers import Row
 from dashboard.places.names import fold_all
-from dashboard.places.tables import PLACES
+from dashboard.places.tables import DEMONYM, ENGLISH, OTHER, PLACES
 
 CHUNK = 4000
 """As many rows are best written at once: the memory they take is small and soon free again."""
@@ -77,18 +77,19 @@ class PlaceWriter:
 
 def _others(
     entries: Iterable[tuple[int, str, Row]], demonyms: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[str, int, str, bool]]:
+) -> Iterator[tuple[str, int, str, int]]:
     """The other names of places, and those of their people, each folded spelling once."""
     named = [
-        (key, main, len(row.alternates), (*row.alternates, *demonyms.get(row.id, ())))
+        (key, main, row.english, len(row.alternates), (*row.alternates, *demonyms.get(row.id, ())))
         for key, main, row in entries
         if row.alternates or row.id in demonyms
     ]
     folded = iter(fold_all([name for *_, names in named for name in names]))
-    for key, main, alternates, names in named:
+    for key, main, english, alternates, names in named:
         seen = {"", main}
         for number, name in enumerate(names):
             other = next(folded)
             if other not in seen:
                 seen.add(other)
-                yield other, key, name, number >= alternates
+                use = DEMONYM if number >= alternates else ENGLISH if number < english else OTHER
+                yield other, key, name, use
