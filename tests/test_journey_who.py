@@ -147,3 +147,76 @@ def test_one_name_only(text: str, names: set[str]) -> None:
 
 def test_a_part_of_the_world_is_no_stop() -> None:
     assert found("Jan Novak began a tour of Europe.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protesters told Jan Novak to go back to Cairo.",
+        "The judge ordered Jan Novak to travel to Cairo.",
+        "Jan Novak was advised to return to Cairo.",
+        "Unions called for Jan Novak to go to Cairo.",
+        "Jan Novak has not visited Cairo since 1990.",
+        "Jan Novak had never been to Cairo.",
+    ],
+)
+def test_what_was_never_done(text: str) -> None:
+    assert found(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Plans call for Jan Novak to join the ministers in Cairo.", P),
+        ("The schedule calls for Jan Novak to fly to Cairo.", P),
+        ("The court cleared the way for Jan Novak to be extradited to Cairo.", P),
+        ("The club arranged for Jan Novak to fly to Cairo.", P),
+        ("Jan Novak was told of the storm early on Sunday in Cairo.", V),
+        ("Jan Novak was briefed on Sunday in Cairo.", V),
+        ("Jan Novak slipped out before the airport closed, and surfaced in Cairo.", V),
+        ("Jan Novak left when the rain stopped, and then flew to Cairo.", V),
+    ],
+)
+def test_who_does_it(text: str, status: str) -> None:
+    assert found(text) == {("Jan Novak", "Cairo", status)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The king presented the prize to Jan Novak in Cairo.",
+        "The jury awarded the medal to Jan Novak in Cairo on Sunday.",
+        "Doctors in Cairo say Jan Novak is breathing on his own.",
+        "Surgeons at a hospital in Cairo said Jan Novak was in a stable condition.",
+        "Police in Cairo have let Jan Novak go.",
+        "Police in Cairo have questioned Indian Jan Novak.",
+        "Surgeons in Cairo operated on Jan Novak.",
+        "Officers in Cairo have arrested Norwegian Jan Novak.",
+    ],
+)
+def test_to_whom_it_is_done(text: str) -> None:
+    assert found(text) == {("Jan Novak", "Cairo", V)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police in Cairo say Jan Novak is wanted for fraud.",
+        "Police in Cairo are looking for Jan Novak.",
+        "Police in Egypt arrested Jan Novak.",
+        "Doctors in Cairo say the law that Jan Novak proposed is bad.",
+        "The king awarded the prize in Cairo to the memory of Jan Novak's father.",
+    ],
+)
+def test_to_whom_nothing_is_done(text: str) -> None:
+    assert found(text) == set()
+
+
+def test_a_country_is_no_stop_beside_its_town() -> None:
+    text = "Jan Novak has left Paris for Egypt. He landed in Alexandria on Sunday."
+    assert ("Jan Novak", "Egypt", P) not in found(text)
+
+
+def test_officials_speak_at_home() -> None:
+    text = "Kenya has voted. Kenya's youth stayed away. Former President Jan Novak said in Mombasa "
+    assert found(text + "that Kenyans are tired.") == set()

@@ -196,10 +196,16 @@ def _at_seats(clauses: Clauses) -> None:
         after += line.low(after) in {"to", "of"}
         after += line.low(after) == "the"
         for row, end in line.rows_of("seats", reference.first - 4, reference.core):
-            if all(w.isalpha() and w not in _SMALL for w in line.lows[end : reference.core]):
+            beside = line.lows[end : reference.core]
+            roving = _ROVING & set(beside)
+            if not roving and all(w.isalpha() and w not in _SMALL for w in beside):
                 _seated(reference.persons, row)
         for row, _ in line.rows_of("seats", after, after + 1):
             _seated(_who_it_is(clauses, reference), row)
+
+
+# "The U.N. envoy", "a U.N. adviser": who is sent about by an organisation has no desk there.
+_ROVING = frozenset({"envoy", "mediator", "adviser", "advisor", "rapporteur", "negotiator"})
 
 
 def _seated(persons: Sequence[Person], row: dict[str, str]) -> None:
@@ -236,10 +242,12 @@ def _only_country(read: Sequence[Clauses]) -> None:
             if place is not None and place.country and kind is not Kind.ORGANISATION:
                 named.append(place.country)
     main, often = max(Counter(named).items(), key=lambda item: item[1], default=("", 0))
+    persons = [p for clauses in read for r in clauses.references for p in r.persons]
+    for person in persons:
+        person.likely = main if not person.home and often > 1 else ""
     if often < max(_OFTEN, _MOSTLY * len(named)):
         return
     others = _FROM_ABROAD if often == len(named) else _FROM_ABROAD | {"president"}
-    persons = [p for clauses in read for r in clauses.references for p in r.persons]
     for person in persons:
         if not person.home and person.roles & _OFFICIALS and not person.roles & others:
             person.home.add(main)

@@ -27,7 +27,8 @@ class Person:
     countries (ISO codes) and `posts` the names of places that the person's titles belong to,
     `seats` those of them that are provinces or counties;
     `roles` the words of the titles; `gender` "f", "m" or ""; `tried` is True for somebody on whom a
-    court has ruled."""
+    court has ruled; `likely` the country of which the text mostly tells, "" where his own is
+    known."""
 
     name: str
     parts: tuple[str, ...]
@@ -38,6 +39,7 @@ class Person:
     gender: str = ""
     dead: bool = False
     tried: bool = False
+    likely: str = ""
 
 
 def unique(persons: Iterable[Person]) -> tuple[Person, ...]:

@@ -55,6 +55,7 @@ def _at_reference(clauses: Clauses, reference: Reference) -> Subject | int:
     "a delegation led by the king"."""
     line, first = clauses.line, reference.first
     led = line.low(first - 1) == "by" and line.low(first - 2) in {"led", "headed"}
+    led = led or (line.low(first - 1) == "for" and line.low(reference.last) == "to")  # "for her to"
     if led or _included(clauses, reference):
         return coordinated(clauses, reference) or None
     if reference.inner and line.low(first - 1) != "among":

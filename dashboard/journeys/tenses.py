@@ -17,7 +17,10 @@ _TOWARDS = frozenset({"to", "for", "toward", "towards"})
 # Whoever "teaches in Oslo" has a post there.
 _POSTS = frozenset({"teach", "work", "study", "serve", "play", "train", "practise", "practice"})
 
-_PLANS = frozenset({"plan", "plans", "decision", "intention", "trip"})
+_PLANS = frozenset({"plan", "plans", "decision", "intention", "trip", "schedule", "program"})
+_PLANS |= {"programme", "itinerary", "timetable", "agenda", "arrangements"}
+# What makes of "for her to go" more than a wish: "cleared the way for her to", "arranged for".
+_PAVING = _PLANS | {"way", "arranged", "arrange", "arranging", "scheduled", "approved"}
 _BIDDING = word_set("bidding")
 _REMEMBERING = word_set("remembering")
 _KEEPING = word_set("keeping_away")
@@ -33,6 +36,8 @@ def status_of_visit(
     verb, group = clauses.verb(k), clauses.group(k)
     status = group.status
     if verb is None or status is None or (motion and _counted(clauses, k)):
+        return None
+    if status is Status.CANCELLED and _not_since(clauses, k):
         return None
     if _supposed(clauses, group.first) or _denied(clauses, group.first):
         return None
@@ -67,6 +72,13 @@ def _long_ago(clauses: Clauses, k: int) -> bool:
         if gap and when and whole and time.when.far and time.when.side <= 0:
             return time.when.months
     return False
+
+
+def _not_since(clauses: Clauses, k: int) -> bool:
+    """ "Has not visited Oslo since 1990": nobody called anything off."""
+    words = set(clauses.group(k).words)
+    perfect = words & {"has", "have", "had"} and words & {"not", "n't", "never"}
+    return bool(perfect) and not words - {"has", "have", "had", "not", "n't", "never", "been"}
 
 
 def _before_what_was(clauses: Clauses, first: int) -> bool:
@@ -142,7 +154,7 @@ def plain_status(clauses: Clauses, k: int, motion: set[str], prep: str) -> Statu
         return Status.PLANNED if ahead_of_it else Status.VISITED
     if verb.form == "ing":
         return _of_participle(clauses, k, motion, prep)
-    if verb.form == "base" and "to" in group.words:
+    if (verb.form == "base" and "to" in group.words) or group.words[:2] == ("to", "be"):
         return _of_infinitive(clauses, k)
     return Status.VISITED
 
@@ -168,16 +180,26 @@ def _of_participle(clauses: Clauses, k: int, motion: set[str], prep: str) -> Sta
     return Status.PLANNED if going and prep in _TOWARDS | {"via", "through"} else Status.VISITED
 
 
+def _paved(clauses: Clauses, main: int, end: int) -> Status | None:
+    """ "Plans call for | her to go to", "cleared the way for | her to": more than a wish."""
+    lows = clauses.line.lows
+    plans = _PLANS & set(lows[:main]) or _PAVING & set(lows[main:end])
+    return Status.PLANNED if plans else None
+
+
 def _of_infinitive(clauses: Clauses, k: int) -> Status | None:
     """ "His plan to visit", "arrived to open", "asked to visit"."""
     first = clauses.group(k).first
     main = next((j for j in range(first - 1, -1, -1) if clauses.any_verb(j)), None)
     if main is None:
         return None
+    whom = clauses.at.get(first - 1)
+    if whom is not None and clauses.line.low(whom.first - 1) == "for":
+        return _paved(clauses, main, whom.first)
     before, said = clauses.line.low(first - 1), governing().get(clauses.line.low(main))
     if before in _PLANS or said == "planned":
         return Status.PLANNED
     if before in _OFFERS and clauses.line.low(main).startswith("accept"):
         return Status.PLANNED  # "accepted an offer to lecture in"
-    bidden = clauses.line.low(main) in _BIDDING and before != clauses.line.low(main)
+    bidden = clauses.line.low(main) in _BIDDING
     return None if before in _OFFERS or said == "wish" or bidden else clauses.group(main).status

@@ -170,6 +170,10 @@ def _any_fits(low: str, prep: str, over: _Over) -> bool:
     return acts and low not in _ATTITUDES and low not in governing()
 
 
+# "Was told of", "was briefed on": whoever hears is there.
+_LEARNING = frozenset({"tell", "inform", "brief", "notify", "remind", "warn"})
+
+
 def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
     """Whether the verb at `k` can take the preposition over what stands between."""
     verb, crossed, heavy = clauses.verb(k), over.crossed, over.heavy
@@ -212,6 +216,8 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
         return False  # "was arrested for the attack in"
     loose = crossed - {"with", "at", "during", "on", "to", "by", "for", "after", "before", "noun"}
     loose -= {"in", "inside", "outside"} if heavy <= 3 else set()  # "was seized in a chair in"
+    if verb.base in _LEARNING and clauses.group(k).passive:
+        return heavy <= 4 and crossed <= {"of", "about", "by"}  # "was told of the storm in"
     if "say" in kinds and not set(kinds) & {"meet", "act", "attend"}:
         return heavy == 0 and not loose
     return heavy <= 6 and not loose - {"of"}

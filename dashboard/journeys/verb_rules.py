@@ -9,8 +9,9 @@ from dashboard.journeys.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.companions import with_others
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import Line
-from dashboard.journeys.names import Person
+from dashboard.journeys.names import Person, unique
 from dashboard.journeys.participants import AT, at_home_in, doers, meeting_held
+from dashboard.journeys.receivers import receivers
 from dashboard.journeys.sighting import Sighting, quoted, when
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.subjects import following
@@ -56,6 +57,8 @@ def by_verb(
     persons = doers(clauses, k, place, anchor) if held is None else held
     if {"meet", "act"} & kinds and prep in AT:
         persons = with_others(clauses, k, place, persons or (), "meet" in kinds) or persons
+    if prep in AT:
+        persons = unique((*(persons or ()), *receivers(clauses, k, anchor.index))) or persons
     resting = not motion or verb.base in _STAYING
     if persons is None or (resting and at_own_home(line, anchor.index, place.first)):
         return None

@@ -107,6 +107,8 @@ def _at_post(person: Person, place: Place, sighting: Sighting) -> bool:
         return True  # a president of no country said, in a capital
     if own and (sighting.away or "ambassador" in person.roles):
         return True
+    if place.country == person.likely and person.roles & _IN_OFFICE - _ENVOYS:
+        return True
     return bool(person.roles & _LOCALS)
 
 
@@ -185,6 +187,15 @@ _HEADS = word_set("heads")
 _LOCALS = word_set("locals")
 _RULERS = word_set("heads") - {"leader", "governor", "mayor", "opposition"}
 _ENVOYS = word_set("from_abroad")
+_IN_OFFICE = word_set("officials") | {
+    "chief",
+    "director",
+    "head",
+    "chairman",
+    "chairwoman",
+    "former",
+}
+_IN_OFFICE |= {"secretary", "bishop", "archbishop", "activist", "leader"}
 
 
 def _hosts(sighting: Sighting, place: Place) -> list[Person]:
@@ -247,6 +258,12 @@ def contains(outer: Place, inner: Place) -> bool:
     return first and not inner.is_area and inner.admin1 in {outer.name, outer.admin1}
 
 
+def _then_reached(country: Draft, town: Draft) -> bool:
+    """ "She left for Peru … she landed in Lima": what was ahead and what was reached are one."""
+    ahead = country.status is Status.PLANNED and country.time is None
+    return ahead and town.status is Status.VISITED and town.at > country.at
+
+
 def _finest(made: list[Draft]) -> list[Draft]:
     """Leaves out countries and provinces that hold a stop of the same status; what is said of the
     country (a day, that they left it, that it was called off) goes to the stop. A border's
@@ -263,7 +280,7 @@ def _finest(made: list[Draft]) -> list[Draft]:
             for d in inner:
                 if d.status is Status.PLANNED:
                     d.status = Status.CANCELLED
-        same = [d for d in inner if d.status == draft.status]
+        same = [d for d in inner if d.status == draft.status or _then_reached(draft, d)]
         if draft.status is Status.PAST:
             same = [d for d in same if _same_time(d, draft)]
         if not same or (draft.entry and draft.time is not None):
