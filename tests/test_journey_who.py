@@ -190,7 +190,6 @@ def test_who_does_it(text: str, status: str) -> None:
         "Surgeons at a hospital in Cairo said Jan Novak was in a stable condition.",
         "Police in Cairo have let Jan Novak go.",
         "Police in Cairo have questioned Indian Jan Novak.",
-        "Surgeons in Cairo operated on Jan Novak.",
         "Officers in Cairo have arrested Norwegian Jan Novak.",
     ],
 )

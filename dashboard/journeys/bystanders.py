@@ -37,7 +37,8 @@ def by_others(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) ->
     meant, status = _object(clauses, k), clauses.group(k).status
     if any(clauses.any_verb(i) for i in before) or meant is None or status is None:
         return None
-    if not handled and not (treated and clauses.any_verb(meant.last)):
+    of_him = clauses.any_verb(meant.last) and set(line.lows[k + 1 : meant.first]) <= {"that"}
+    if not handled and not (treated and of_him):
         return None
     time = when(clauses, k, place)
     rule = f"“{line.said(max(anchor.index - 1, 0), meant.last)}”: {_READS}"
