@@ -65,6 +65,20 @@ def test_the_days_that_are_left_open_are_those_of_both_sides() -> None:
     assert (stop.first_day, stop.last_day) == ("2022-06-14", "2022-06-15")
 
 
+def test_one_meeting_in_two_towns_is_shown_at_both_with_the_sentences_of_both() -> None:
+    towns = {"Bergen": "tides-herald", "Stavanger": "tides-post"}
+    for here, there in (list(towns), list(towns)[::-1]):
+        stop = stop_at("place-disagrees", here)
+        (found,) = stop.disagreements
+        assert found.what == "place"
+        assert [side.says for side in found.sides] == [here, there]
+        for side in found.sides:
+            (quote,) = side.quotes
+            assert quote.article == towns[side.says]
+            assert side.says in quote.text
+        assert {quote.article for quote in stop.quotes} == set(towns.values())
+
+
 def test_stops_on_which_the_articles_agree_are_without_doubt() -> None:
     stops = build(atlas_of("date-disagrees")).stops
     assert {stop.place_name for stop in stops if stop.disagreements} == {"Ventspils"}

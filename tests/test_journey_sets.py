@@ -86,7 +86,9 @@ def test_a_visit_told_by_several_is_one_stop_with_all_its_evidence(name: str, st
     visit = next(
         (v for v in on_day if v.days and str(v.days.last) <= (stop["last_day"] or "")), on_day[0]
     )
-    assert {ref.article_id for ref in visit.evidence} == set(stop["articles"])
+    otherwise = [ref for d in visit.disagreements if d.what == "status" for ref in d.evidence]
+    assert {ref.article_id for ref in (*visit.evidence, *otherwise)} == set(stop["articles"])
+    assert not set(visit.evidence) & set(otherwise)
     if stop["first_day"]:
         assert visit.days is not None
         assert stop["first_day"] <= str(visit.days.first) <= stop["last_day"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from journey_texts import resolutions, stops, told
 
 from dashboard.articles.article import Article
@@ -66,6 +67,53 @@ def test_where_articles_disagree_on_the_day_both_are_kept() -> None:
     assert other.what == "date"
     assert {stop.visit.date_text, other.says} == {"Tuesday", "Wednesday"}
     assert refs(other.evidence) != refs(stop.visit.date_evidence)
+
+
+IN_SOCHI = "French Foreign Minister Jan Novak met Kenyan envoy Ann Lee in Sochi on Tuesday."
+
+
+def test_one_meeting_told_of_two_towns_is_shown_with_both_and_settled_for_neither() -> None:
+    journey = merged(
+        IN_SOCHI,
+        "French Foreign Minister Jan Novak and Kenyan envoy Ann Lee met in Vladivostok on Tuesday. "
+        "Novak flew to Cairo on Wednesday.",
+    )[0]
+    told = [(stop.visit.place.name, stop.order) for stop in journey.stops]
+    assert told == [("Sochi", 1), ("Vladivostok", 1), ("Cairo", 2)]
+    sochi, vladivostok, _ = (stop.visit for stop in journey.stops)
+    for visit, other in ((sochi, vladivostok), (vladivostok, sochi)):
+        (found,) = visit.disagreements
+        assert (found.what, found.says) == ("place", other.place.name)
+        assert refs(found.evidence) == refs(other.evidence)
+    assert journey.legs == ()
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "French Foreign Minister Jan Novak opened a school in Vladivostok on Tuesday.",
+        "French Foreign Minister Jan Novak met Kenyan envoy Ann Lee in Vladivostok on Monday.",
+        "French Foreign Minister Jan Novak met Egyptian envoy Eva Ray in Vladivostok on Tuesday.",
+        f"{IN_SOCHI} Novak and Lee also met in Vladivostok on Tuesday.",
+    ],
+    ids=["nobody met", "another day", "another met", "told of both"],
+)
+def test_two_towns_on_one_day_are_no_contradiction_by_themselves(second: str) -> None:
+    visits = [stop.visit for journey in merged(IN_SOCHI, second) for stop in journey.stops]
+    own = [visit for visit in visits if visit.traveller == "Jan Novak"]
+    assert {visit.place.name for visit in own} == {"Sochi", "Vladivostok"}
+    assert not any(visit.disagreements for visit in visits)
+
+
+def test_what_was_called_off_is_no_evidence_of_a_visit() -> None:
+    (journey,) = merged(
+        "Jan Novak arrived in Cairo on Tuesday.",
+        "Jan Novak’s visit to Cairo on Tuesday was called off.",
+    )
+    visit = journey.stops[0].visit
+    assert refs(visit.evidence) == {("0", 0)}
+    (found,) = visit.disagreements
+    assert (found.what, found.says, refs(found.evidence)) == ("status", "cancelled", {("1", 0)})
 
 
 def test_visits_of_different_years_stay_two() -> None:

@@ -49,12 +49,23 @@ class Borrowed:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Where tellings of one visit contradict each other: `what` is "date" or "status", `says` what
-    the other telling says, `evidence` its sentences."""
+    """Where another telling contradicts a visit: `what` is "date", "status" or "place"; of the
+    first two it tells otherwise, a place makes it a visit of its own that is to be the same."""
 
     what: str
-    says: str
-    evidence: tuple[SentenceRef, ...]
+    telling: Visit
+
+    @property
+    def says(self) -> str:
+        """What that telling says instead, of a date in its own words."""
+        if self.what == "date":
+            return self.telling.date_text or ""
+        return str(self.telling.status) if self.what == "status" else self.telling.place_name
+
+    @property
+    def evidence(self) -> tuple[SentenceRef, ...]:
+        """The sentences that say so."""
+        return self.telling.date_evidence if self.what == "date" else self.telling.evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,17 @@ and another supplies is marked as borrowed; where tellings contradict each other
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 
-from dashboard.articles.article import Article, SentenceRef
+from dashboard.articles.article import Article
 from dashboard.articles.wording import SharedSentence
+from dashboard.journeys.contradictions import Copies, apart, of_dates, of_places, of_status
 from dashboard.journeys.identity import same_person, travellers_of
 from dashboard.journeys.itinerary import (
     Borrowed,
-    Days,
     Disagreement,
     Gathering,
     Itinerary,
@@ -32,12 +33,14 @@ _ONE_VISIT = timedelta(days=4)
 _ONE_TRIP = timedelta(days=7)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Merged:
-    """A visit with its tellings, by article, and their positions on their article's trip."""
+    """A visit with its tellings, by article, and their positions on their article's trip; `rivals`
+    are what other articles tell in its stead."""
 
     tellings: list[Visit]
     places: dict[tuple[str, int], int] = field(default_factory=dict)
+    rivals: list[_Merged] = field(default_factory=list)
 
 
 def merge(
@@ -58,13 +61,14 @@ def merge(
         journeys.append(_visits(articles, told, names))
     published = {article.id: article.published for article in articles}
     copies = {frozenset((pair.first, pair.second)) for pair in shared}
-    meetings = tuple(gatherings)
+    meetings = list(_with_one_name_each(gatherings, travellers)) if len(articles) > 1 else []
     found: list[Itinerary] = []
     for names, merged in zip(travellers, journeys, strict=True):
         name = max(sorted(names), key=lambda n: (len(n.split()), len(n)))
         visits = {id(m): replace(_joined(m, copies, published), traveller=name) for m in merged}
         for m in merged:
-            visits[id(m)] = _with_meetings(visits[id(m)], meetings, names, travellers)
+            visits[id(m)] = _with_meetings(visits[id(m)], meetings, names[0])
+        _mark_rivals(merged, visits, meetings, names[0])
         for number, trip in enumerate(_trips(merged, visits), start=1):
             levels = _order(trip, visits)
             stops = numbered([[visits[id(m)] for m in level] for level in levels])
@@ -101,18 +105,13 @@ def _one(known: _Merged, visit: Visit) -> bool:
         return False
     dated = [v.days for v in known.tellings if v.days is not None]
     if dated and visit.days is not None:
-        return any(_apart(days, visit.days) <= _ONE_VISIT for days in dated)
+        return any(apart(days, visit.days) <= _ONE_VISIT for days in dated)
     return (other.status is Status.PAST) == (visit.status is Status.PAST)
-
-
-def _apart(a: Days, b: Days) -> timedelta:
-    """How far two ranges of days lie from each other; zero where they overlap."""
-    return max(b.first - a.last, a.first - b.last, timedelta(0))
 
 
 def _joined(
     merged: _Merged,
-    copies: set[frozenset[SentenceRef]],
+    copies: Copies,
     published: Mapping[str, date | None],
 ) -> Visit:
     """One visit out of its tellings: the first that is done outranks what is planned, the finest
@@ -127,22 +126,9 @@ def _joined(
     lacking = [v for v in merged.tellings if v.date_text is None]
     if lacking and day.days is not None:
         borrowed.append(Borrowed("date", day.date_evidence))
-    disagreements = []
-    for visit in dated:
-        copied = any(
-            frozenset((a, b)) in copies for a in visit.date_evidence for b in day.date_evidence
-        )
-        if visit.days and day.days and _apart(visit.days, day.days) and not copied:
-            disagreements.append(Disagreement("date", visit.date_text or "", visit.date_evidence))
-    for visit in merged.tellings:
-        statuses = {visit.status, best.status}
-        if (
-            Status.CANCELLED in statuses
-            and len(statuses) > 1
-            and not (Status.PLANNED in statuses and _later(best, visit, published))
-        ):
-            disagreements.append(Disagreement("status", str(visit.status), visit.evidence))
-    evidence = dict.fromkeys(ref for visit in merged.tellings for ref in visit.evidence)
+    otherwise = list(of_status(best, merged.tellings, published))
+    agreeing = [v for v in merged.tellings if all(v is not other.telling for other in otherwise)]
+    evidence = dict.fromkeys(ref for visit in agreeing for ref in visit.evidence)
     day_evidence = dict.fromkeys(
         ref for v in dated if v.days == day.days for ref in v.date_evidence
     )
@@ -154,37 +140,26 @@ def _joined(
         evidence=tuple(evidence),
         date_evidence=tuple(day_evidence) or day.date_evidence,
         borrowed=tuple(borrowed),
-        disagreements=tuple(disagreements),
+        disagreements=(*of_dates(day, dated, copies), *otherwise),
     )
-
-
-def _later(best: Visit, plan: Visit, published: Mapping[str, date | None]) -> bool:
-    """Whether the first is news of a later day than the second, or of a day that is not known:
-    then it replaces the plan and contradicts nothing."""
-    after, before = (published[v.evidence[0].article_id] for v in (best, plan))
-    return after is None or before is None or after >= before
 
 
 def _length(visit: Visit) -> timedelta:
     return visit.days.last - visit.days.first if visit.days else timedelta.max
 
 
-def _with_meetings(
-    visit: Visit,
-    meetings: Sequence[Gathering],
-    names: Sequence[str],
-    travellers: Sequence[Sequence[str]],
-) -> Visit:
+def _with_meetings(visit: Visit, meetings: Sequence[Gathering], name: str) -> Visit:
     """A visit with what other articles tell of the meeting there: "Wednesday's summit" without a
-    place is told of the place that another article gives it, and dates that place if need be."""
+    place is told of the place that another article gives it, and dates that place if need be.
+    `name` is the traveller's in `meetings`."""
     own = {ref.article_id for ref in visit.evidence}
-    there = [m for m in meetings if m.place == visit.place and set(m.persons) & set(names)]
-    met = {_key(p, travellers) for m in there for p in m.persons}
+    met = {p for m in meetings if m.place == visit.place and name in m.persons for p in m.persons}
     if len(met) < 2:
         return visit
     for meeting in meetings:
-        persons = {_key(p, travellers) for p in meeting.persons}
-        if meeting.place is not None or meeting.sentence.article_id in own or not persons <= met:
+        if meeting.place is not None or meeting.sentence.article_id in own:
+            continue
+        if not met.issuperset(meeting.persons):
             continue
         if meeting.days is None or (visit.days is not None and meeting.days != visit.days):
             continue
@@ -206,12 +181,32 @@ def _with_meetings(
     return visit
 
 
-def _key(name: str, travellers: Sequence[Sequence[str]]) -> str:
-    """A traveller by the first of the names that the articles use."""
-    for names in travellers:
-        if any(same_person(name, other) for other in names):
-            return names[0]
-    return name
+def _mark_rivals(
+    merged: Sequence[_Merged], visits: dict[int, Visit], meetings: Sequence[Gathering], name: str
+) -> None:
+    """Marks the visits of the traveller of that name in `meetings` that are one meeting in two
+    towns."""
+    told = [visits[id(m)] for m in merged]
+    for i, k in of_places(told, meetings, name):
+        for here, there in ((i, k), (k, i)):
+            merged[here].rivals.append(merged[there])
+            visit, other = visits[id(merged[here])], told[there]
+            found = (*visit.disagreements, Disagreement("place", other))
+            visits[id(merged[here])] = replace(visit, disagreements=found)
+
+
+def _with_one_name_each(
+    gatherings: Iterable[Gathering], travellers: Sequence[Sequence[str]]
+) -> Iterator[Gathering]:
+    """The meetings with travellers by the first of the names that the articles use."""
+
+    @cache
+    def first_name(name: str) -> str:
+        fitting = (names[0] for names in travellers if any(same_person(name, n) for n in names))
+        return next(fitting, name)
+
+    for gathering in gatherings:
+        yield replace(gathering, persons=tuple(first_name(name) for name in gathering.persons))
 
 
 def _trips(merged: Sequence[_Merged], visits: Mapping[int, Visit]) -> list[list[_Merged]]:
@@ -219,7 +214,7 @@ def _trips(merged: Sequence[_Merged], visits: Mapping[int, Visit]) -> list[list[
     trips that are done or under way first, the past ones last."""
     trips: list[list[_Merged]] = []
     for visit in merged:
-        joined = [t for t in trips if any(m.places.keys() & visit.places.keys() for m in t)]
+        joined = [t for t in trips if any(_of_one_trip(visit, m) for m in t)]
         trips = [t for t in trips if t not in joined]
         trips.append([m for t in joined for m in t] + [visit])
     trips = _close(trips, visits)
@@ -229,6 +224,10 @@ def _trips(merged: Sequence[_Merged], visits: Mapping[int, Visit]) -> list[list[
     past = [t for t in trips if all(v.status is Status.PAST for m in t for v in m.tellings)]
     present = [t for t in trips if t not in past]
     return [*present, *past]
+
+
+def _of_one_trip(a: _Merged, b: _Merged) -> bool:
+    return bool(a.places.keys() & b.places.keys()) or a in b.rivals
 
 
 def _close(trips: Sequence[list[_Merged]], visits: Mapping[int, Visit]) -> list[list[_Merged]]:
@@ -249,7 +248,7 @@ def _near(a: Sequence[_Merged], b: Sequence[_Merged], visits: Mapping[int, Visit
         return False
     first, second = ([d for m in t if (d := visits[id(m)].days)] for t in (a, b))
     past = any(v.status is Status.PAST for m in (*a, *b) for v in m.tellings)
-    return not past and any(_apart(x, y) <= _ONE_TRIP for x in first for y in second)
+    return not past and any(apart(x, y) <= _ONE_TRIP for x in first for y in second)
 
 
 def _order(trip: Sequence[_Merged], visits: Mapping[int, Visit]) -> list[list[_Merged]]:
@@ -263,10 +262,9 @@ def _order(trip: Sequence[_Merged], visits: Mapping[int, Visit]) -> list[list[_M
         )
         level = [first]
         for other in rest:
-            tied = other is not first and any(
-                first.places[key] == other.places[key]
-                for key in first.places.keys() & other.places.keys()
-            )
+            common = first.places.keys() & other.places.keys()
+            tied = any(first.places[key] == other.places[key] for key in common)
+            tied = other is not first and (tied or other in first.rivals)
             if tied and not any(_before(o, other, visits) for o in rest):
                 level.append(other)
         levels.append(level)

@@ -72,9 +72,10 @@ class Group(NamedTuple):
 
 @cache
 def verb_forms() -> dict[str, Verb]:
-    """Every form in the tables of verbs, with all the kinds its base has."""
+    """Every form in the tables of verbs, with all the kinds its base has; a base that stands there
+    with and without + has the forms of both ("traveled", "travelled")."""
     kinds: dict[str, list[str]] = {}
-    spelled: dict[str, str] = {}
+    spelled: dict[str, list[str]] = {}
     rows = [(row["verb"], row["kind"]) for row in table("verbs")]
     known = {words.split()[0].rstrip("+") for words, _ in rows}
     acts = [(words, row["kind"]) for row in table("acts") for words in row["verbs"].split(", ")]
@@ -82,11 +83,11 @@ def verb_forms() -> dict[str, Verb]:
         base = words.split()[0].rstrip("+")
         kinds.setdefault(base, [])
         kinds[base] += [] if kind in kinds[base] else [kind]
-        if len(words.split()) == 5 or base not in spelled:
-            spelled[base] = words
+        spelled.setdefault(base, []).append(words)
     found: dict[str, Verb] = {}
-    for base in sorted(spelled, key=known.__contains__):  # a common verb's form goes before
-        f = forms(spelled[base])
+    ordered = sorted(spelled, key=known.__contains__)  # a common verb's form goes before
+    for base, words in ((b, words) for b in ordered for words in _ways(spelled[b])):
+        f = forms(words)
         have, homely = tuple(kinds[base]), base not in known
         for word, form in (
             (f.ing, "ing"),
@@ -97,6 +98,11 @@ def verb_forms() -> dict[str, Verb]:
         ):
             found[word] = Verb(base, have, form, homely)
     return found
+
+
+def _ways(spelled: Sequence[str]) -> Sequence[str]:
+    """Those spellings of a verb that its forms are made by: all five, where a row has them."""
+    return [words for words in spelled if " " in words][-1:] or spelled
 
 
 @cache

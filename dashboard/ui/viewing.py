@@ -12,7 +12,7 @@ from dashboard.journeys.itinerary import Itinerary, Status, Stop
 from dashboard.journeys.tracks import track
 from dashboard.places.place import Place, Resolution
 from dashboard.ui import words
-from dashboard.ui.disagreeing import Told, disagreements, open_days
+from dashboard.ui.disagreeing import disagreements, open_days
 from dashboard.ui.filtering import chosen, narrowed, travellers
 from dashboard.ui.quoting import Sources
 from dashboard.ui.state import Filters
@@ -54,7 +54,7 @@ def build(atlas: Atlas, filters: Filters | None = None) -> View:
         if item.stop.visit.status in filters.statuses
     ]
     year = _year(atlas)
-    stops = [_stop_view(item, sources, atlas.told, year) for item in shown]
+    stops = [_stop_view(item, sources, year) for item in shown]
     legs = tuple(_leg_views(narrowed(atlas, filters), sources))
     places = tuple(_places(atlas, filters, stops, shown, sources))
     evidence = {SentenceRef(q.article, q.sentence) for stop in stops for q in stop.quotes}
@@ -109,11 +109,12 @@ def _holds_another(stop: Stop, itinerary: Itinerary) -> bool:
     )
 
 
-def _stop_view(item: _Shown, sources: Sources, told: Told, year: int | None) -> StopView:
+def _stop_view(item: _Shown, sources: Sources, year: int | None) -> StopView:
     visit, itinerary = item.stop.visit, item.itinerary
     leg = next((leg for leg in itinerary.legs if leg.end == item.stop), None)
-    refs = tuple(dict.fromkeys(visit.evidence + visit.date_evidence))
-    days = open_days(visit, told)
+    said = [visit.evidence, visit.date_evidence, *(d.evidence for d in visit.disagreements)]
+    refs = tuple(dict.fromkeys(ref for refs in said for ref in refs))
+    days = open_days(visit)
     borrowed = "; ".join(
         f"the {loan.what} is from {sources.labels[ref.article_id]}, sentence {ref.index}"
         for loan in visit.borrowed
@@ -138,7 +139,7 @@ def _stop_view(item: _Shown, sources: Sources, told: Told, year: int | None) -> 
         borrowed=borrowed,
         same_wording=sources.same_wording(refs),
         quotes=tuple(sources.quote(ref, visit.place.id) for ref in refs),
-        disagreements=disagreements(visit, told, sources, year),
+        disagreements=disagreements(visit, sources, year),
     )
 
 
