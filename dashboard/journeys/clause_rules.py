@@ -27,6 +27,8 @@ def by_being(
     if not persons or _has_post(clauses, k, anchor.index):
         return None
     status = Status.PLANNED if planned and group.status else group.status
+    if planned and status and {"had", "been"} <= {*group.words, clauses.line.low(k - 1)}:
+        status = Status.CANCELLED  # "had been expected in"
     if status is None:
         return None
     time = when(clauses, k, place)

@@ -34,21 +34,7 @@ def with_others(
             break
         if clauses.line.low(i) == "with":
             found += _after(clauses, i, persons)
-    verb = clauses.verb(k)
-    if verb is not None and verb.base in _GIVING:
-        found += _given(clauses, k, place)
     return unique(found)
-
-
-def _given(clauses: Clauses, k: int, place: PlaceSpan) -> tuple[Person, ...]:
-    """To whom something is given: "presented the prize to the writer in"."""
-    for reference in clauses.references:
-        if k < reference.first < place.first and clauses.line.low(reference.first - 1) == "to":
-            return run_of(clauses, reference)
-    return ()
-
-
-_GIVING = frozenset({"present", "hand", "give", "deliver", "award"})
 
 
 def met_there(clauses: Clauses, place: PlaceSpan) -> tuple[Person, ...]:

@@ -130,7 +130,7 @@ def gender_at(line: Line, i: int) -> str:
 def noun_follows(line: Line, i: int) -> bool:
     """Whether "her" is possessive: something other than a mark or a small word follows."""
     following = line.low(i + 1)
-    return following.isalpha() and following not in word_list("function_words")
+    return following[:1].isalnum() and following not in word_list("function_words")
 
 
 def _barred(line: Line, i: int, here: Sequence[Reference]) -> tuple[Person, ...]:

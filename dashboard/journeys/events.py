@@ -41,7 +41,7 @@ class Event:
 @cache
 def events() -> dict[str, str]:
     """The kinds of events by noun."""
-    return {row["noun"]: row["kind"] for row in table("events")}
+    return {noun: row["kind"] for row in table("events") for noun in row["noun"].split()}
 
 
 @cache
@@ -164,6 +164,8 @@ def _ahead(clauses: Clauses, k: int, time: TimeSpan | None) -> Status:
     if time is not None and time.when.side > 0:
         return Status.PLANNED
     after = clauses.verb_after(k + 1)
+    if after is not None and clauses.line.low(after) in {"begins", "opens", "starts", "convenes"}:
+        return Status.PLANNED  # "the tournament, which begins in"
     own = after is not None and not BREAKS & {line.low(i) for i in range(k + 1, after)}
     if own and after is not None and clauses.group(after).status is Status.PLANNED:
         return Status.PLANNED

@@ -67,6 +67,8 @@ def refer(
 def in_phrase(line: Line, first: int, last: int) -> bool:
     """Whether the words from `first` up to `last` stand inside a prepositional phrase ("with the
     president")."""
+    if line.low(first) in {"he", "she", "they"}:
+        return False  # "on the way to Oslo | he", for it is no "him"
     i = first - 1
     if any(time.first <= i < time.last for time in line.times):
         return False  # "on Friday | the king"

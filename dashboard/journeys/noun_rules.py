@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.journeys.anchors import Anchor
-from dashboard.journeys.clauses import PREPOSITIONS, Clauses
-from dashboard.journeys.companions import with_others
+from dashboard.journeys.clauses import Clauses
+from dashboard.journeys.governors import governor
 from dashboard.journeys.itinerary import Status
-from dashboard.journeys.lists import coordinated, run_of
+from dashboard.journeys.lists import run_of
 from dashboard.journeys.names import Person, unique
 from dashboard.journeys.participants import noun_start
 from dashboard.journeys.sighting import Sighting, aged, nouns, when
 from dashboard.journeys.spans import PlaceSpan, TimeSpan
-from dashboard.journeys.subjects import following, subject
-from dashboard.journeys.tenses import AHEAD, plain_status
+from dashboard.journeys.subjects import subject
 from dashboard.journeys.verb_rules import at_own_home
-from dashboard.journeys.verbs import governing, particles, status_of
 from dashboard.journeys.words import word_set
 
 _OF_MANY = word_set("of_many")
-_LATER = frozenset({"after", "following", "since"})
-
 
 _OLD = frozenset({"recent", "last", "previous", "earlier", "past"})
 
@@ -47,7 +43,7 @@ def by_noun(
     if kind == "event" and at_own_home(line, anchor.index, place.first):
         return None  # "told a meeting at her company's offices in"
     holders = _holders(clauses, start, k, anchor, place)
-    status, told, cue = _governor(clauses, start, place, kind, bool(holders))
+    status, told, cue = governor(clauses, start, place, kind, bool(holders))
     dead = line.low(k) in {"funeral", "burial"}
     persons = (() if dead else holders) or told or ()
     came = cue == "during" and clauses.line.low(start - 2) in _CAME
@@ -63,7 +59,8 @@ def by_noun(
     if kind == "event" and "earlier" in words:
         words, cue = words - {"earlier"}, "had"  # "her earlier talks in": before what was told
     time = when(clauses, k, place)
-    on_the_way = line.low(k) in {"way", "flight"} and anchor.preposition == "to"
+    taken = {line.low(i) for i in range(max(start - 3, 0), start)} & _TAKEN
+    on_the_way = line.low(k) in {"way", "flight"} and anchor.preposition == "to" and not taken
     status = _described(status, words, on_the_way, time)
     said = line.said(start, place.last)
     rule = f"“{said}”: {_NOUN_READS[kind]}"
@@ -110,7 +107,7 @@ def _of_whom_told(clauses: Clauses, start: int) -> tuple[Person, ...]:
 
 
 # "Her two days in", "as a prisoner in".
-_OWN_TIMES = word_set("spans_of_time") | word_set("stays_as")
+_OWN_TIMES = word_set("own_times") | word_set("stays_as")
 _OWN_TRIPS = word_set("own_trips")
 
 
@@ -158,135 +155,8 @@ def _partners(clauses: Clauses, k: int, place: PlaceSpan) -> Iterator[Person]:
             yield from run_of(clauses, reference)
 
 
-# Verbs whose object is a clause: "said the talks in Oslo would fail".
-_CLAIMS = frozenset({"say", "warn", "announce", "declare", "add", "remark", "comment"})
-
-# "She lives in exile in": at home there, whatever the noun says.
-_LIVING = word_set("living")
-
-# "Hours before a meeting in", which then took place.
-_SOON = frozenset({"hours", "hour", "minutes", "days", "day", "shortly", "just", "immediately"})
-
 # "The announcement came during a stop in".
 _CAME = frozenset({"came", "comes", "made", "issued"})
 
-# "Called for talks in".
-_ASKING = word_set("asking_for")
-
-# What one does with a trip of one's own: "concluded a visit to".
-_OF_TRIPS = word_set("of_trips")
-Governed = tuple[Status | None, tuple[Person, ...] | None, str]
-
-
-def _governor(clauses: Clauses, start: int, place: PlaceSpan, kind: str, held: bool) -> Governed:
-    """What governs a noun of presence, whose phrase begins at `start`: its status, the persons it
-    tells of, and the word itself. `held` is True where it is said whose visit it is."""
-    line, j = clauses.line, start - 1
-    while j >= 0 and (j in clauses.dated or line.low(j) in {"also", "off", "up", "out"}):
-        j -= 1
-    low = line.low(j)
-    if low.startswith("includ"):
-        return _of_tour(clauses, j)
-    if low in PREPOSITIONS or low in AHEAD or low == "as":
-        return _under_preposition(clauses, j, place)
-    verb = clauses.verb(j)
-    reporting = (
-        verb is not None
-        and "say" in verb.kinds
-        and (held or (kind == "event" and verb.base in _CLAIMS))
-    )
-    if j < 0 or reporting or not clauses.any_verb(j):
-        return _as_subject(clauses, place, held, low)
-    said, group = governing().get(low), clauses.group(j)
-    if low in particles() and particles()[low] not in line.lows[j : place.last + 4]:
-        said = None  # "called", but not off
-    if said is None:
-        acts = verb is not None and (kind == "event" or verb.base in _OF_TRIPS)
-        return (group.status if held or acts else None), subject(clauses, j), low
-    status = status_of(said)
-    if status is Status.VISITED or (status is Status.CANCELLED and group.status is None):
-        status = group.status
-    return status, subject(clauses, j), low
-
-
-def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
-    """ "After talks in Oman", "for visits to Oman", "the king, on a trip to Oman,": the verb of the
-    clause says the rest."""
-    line, low = clauses.line, clauses.line.low(j)
-    ahead = low in AHEAD or line.low(j - 1) in AHEAD
-    later = low in _LATER
-    if line.low(j - 1) == "," and (aside := clauses.at.get(j - 2)):
-        return Status.VISITED, coordinated(clauses, aside), low
-    main = clauses.verb_before(j)
-    if main is None:
-        after = clauses.verb_after(place.last)
-        status = clauses.group(after).status if after is not None else Status.VISITED
-        if later or ahead:
-            status = Status.PLANNED if ahead else Status.VISITED
-        return status, following(clauses, place.last), low
-    away = low == "from" or (low == "of" and line.low(j - 1) == "out")
-    if away and (kept := _kept_away(clauses, main, j)) is not None:
-        return Status.CANCELLED, kept, low
-    group, verb = clauses.group(main), clauses.verb(main)
-    asked = low == "for" and line.low(main) in _ASKING
-    status = None if line.low(main) in _LIVING or asked else group.status
-    if status is Status.CANCELLED and (verb is None or "failed" in group.words):
-        status = Status.VISITED  # what failed, failed there
-    soon = low == "before" and line.low(j - 1) in _SOON
-    if (later or ahead) and status is not None and not soon:
-        status = Status.PLANNED if ahead or status is Status.PLANNED else Status.VISITED
-    elif verb and {"go", "leave"} & set(verb.kinds) and group.plain:
-        status = plain_status(clauses, main, {"go"}, "to")
-    persons = subject(clauses, main)
-    if verb and "meet" in verb.kinds:
-        persons = with_others(clauses, main, place, persons or (), meet=True) or persons
-    return status, following(clauses, place.last) if persons == () else persons, low
-
-
-def _kept_away(clauses: Clauses, main: int, j: int) -> tuple[Person, ...] | None:
-    """Who does not come to what stands after the "from" at `j`: "has withdrawn from the meeting
-    in", "the storm kept her away from the wedding in"; None where nobody keeps away."""
-    if clauses.line.low(main) not in _KEEPING:
-        return None
-    kept = next((clauses.at[i] for i in range(main + 1, j) if i in clauses.at), None)
-    if kept is not None and kept.persons and not kept.possessive:
-        return run_of(clauses, kept)
-    return subject(clauses, main) or None
-
-
-_KEEPING = word_set("keeping_away")
-
-
-def _as_subject(clauses: Clauses, place: PlaceSpan, held: bool, low: str) -> Governed:
-    """ "His visit to Oman has been postponed": the verb that follows says what became of it."""
-    fixed = clauses.line.phrase(place.last, place.last + 3)
-    if held and fixed in {", set for", ", scheduled for", ", planned for", ", due on"}:
-        return Status.PLANNED, (), low
-    after = clauses.verb_after(place.last)
-    if after is None:
-        return (Status.VISITED if held else None), (), low
-    said, group = governing().get(clauses.line.low(after)), clauses.group(after)
-    if said in {"cancelled", "planned", "wish"} and group.passive:
-        return status_of(said), (), low
-    return group.status, (), low
-
-
-def _of_tour(clauses: Clauses, j: int) -> Governed:
-    """Whose tour includes the stops: "begins a tour that includes stops in",
-    "his trip included"."""
-    for k in range(j - 1, -1, -1):
-        noun = nouns().get(clauses.line.low(k))
-        if noun and noun[0] == "trip" and k not in clauses.at:
-            start = noun_start(clauses, k)
-            holders = [r for r in clauses.references if start <= r.first < k and r.possessive]
-            main = clauses.verb_before(start)
-            if holders:
-                ahead = clauses.line.low(k) == "itinerary"
-                status = Status.PLANNED if ahead else clauses.group(j).status
-                return status, holders[0].persons, "include"
-            if main is None:
-                return None, (), "include"
-            status = plain_status(clauses, main, {"go"}, "to")
-            group = clauses.group(main)
-            return status if group.plain else group.status, subject(clauses, main), "include"
-    return None, (), "include"
+# "Was put on a flight to", "took the last flight to".
+_TAKEN = frozenset({"put", "took", "take", "caught", "taken"})

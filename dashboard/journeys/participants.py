@@ -124,8 +124,8 @@ def on_the_trip(clauses: Clauses, k: int) -> tuple[Person, ...] | None:
     return subject(clauses, main) or None
 
 
-_ENDS = frozenset({"begin", "start", "end", "conclude", "finish"})
-_TRIPS = word_set("own_trips")
+_ENDS = frozenset({"begin", "start", "end", "conclude", "finish", "open", "close", "culminate"})
+_TRIPS = word_set("own_trips") | {"mission", "pilgrimage", "swing", "voyage"}
 
 
 def _taken(clauses: Clauses, k: int, p: int) -> tuple[Person, ...]:

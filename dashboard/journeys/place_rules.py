@@ -142,6 +142,8 @@ def by_where(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     group = clauses.group(k)
     own = [r for r in clauses.references if where < r.first < group.first and not r.inner]
     own = [r for r in own if r.how != "group" and not r.possessive]
+    if not own or own[0].first > where + 4:
+        return None  # "where taxes are low, she said"
     persons = unique(p for r in own for p in r.persons)
     if not persons or group.status is None:
         return None

@@ -26,7 +26,7 @@ from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.subjects import subject
 from dashboard.journeys.triggers import trigger
 from dashboard.journeys.verb_rules import PREPOSITIONS_OF, by_verb
-from dashboard.journeys.verbs import BE, adverb, governing
+from dashboard.journeys.verbs import BE, adverb, governed
 from dashboard.journeys.words import word_list, word_set
 
 
@@ -102,14 +102,17 @@ def _placed(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sighting:
         return found
     words = [clauses.line.low(i) for i in range(place.last, len(clauses.line.words))]
     after = clauses.verb_after(place.last)
-    gone = after is not None and governing().get(clauses.line.low(after)) == "cancelled"
+    gone = (
+        after is not None
+        and governed(clauses.line.low(after), clauses.line.lows[after : after + 3]) == "cancelled"
+    )
     if gone and after is not None and clauses.group(after).passive:
         return replace(found, status=Status.CANCELLED)
     turn = next((i for i, low in enumerate(words) if low in {"but", "until"}), None)
     if turn is None:
         return found
     off = any(
-        governing().get(low) == "cancelled" and not clauses.any_verb(place.last + i + 1)
+        governed(low, words[i : i + 3]) == "cancelled" and not clauses.any_verb(place.last + i + 1)
         for i, low in enumerate(words)
         if i > turn
     )

@@ -53,8 +53,10 @@ def nouns() -> dict[str, tuple[str, frozenset[str]]]:
     found = {}
     for row in table("nouns"):
         entry = (row["kind"], frozenset(row["prepositions"].split()))
-        found[row["noun"]] = entry
-        found.setdefault(row["noun"] + "s", entry)
+        for noun in row["noun"].split():
+            found[noun] = entry
+            found.setdefault(noun + "s", entry)
+            found.setdefault(noun[:-1] + "ies" if noun.endswith("y") else noun + "es", entry)
     return found
 
 

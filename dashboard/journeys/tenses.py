@@ -201,5 +201,7 @@ def _of_infinitive(clauses: Clauses, k: int) -> Status | None:
         return Status.PLANNED
     if before in _OFFERS and clauses.line.low(main).startswith("accept"):
         return Status.PLANNED  # "accepted an offer to lecture in"
+    if clauses.group(main).status is Status.CANCELLED and said != "cancelled":
+        return None if clauses.verb(main) is None else Status.CANCELLED  # "is not paid to lobby in"
     bidden = clauses.line.low(main) in _BIDDING
     return None if before in _OFFERS or said == "wish" or bidden else clauses.group(main).status

@@ -58,6 +58,9 @@ def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | in
     """What the word at `k` says, or the word to go on with."""
     line, low, prep = clauses.line, clauses.line.low(k), anchor.preposition
     done = clauses.verb(k) is not None and line.low(k - 1) in _MODALS  # "will overnight in"
+    if low == "over" and line.low(k + 1) not in PREPOSITIONS:
+        over.crossed.add(low)  # "the debate over the war in"
+        return k - 1
     if (k in clauses.dated or adverb(low)) and not done:
         return k - 1
     if clauses.verb(k) is not None:
@@ -81,7 +84,8 @@ def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | in
     if low in AWAITED and line.low(k - 1) in BE and over.heavy == 0 and prep in AT:
         return Trigger("be", k)
     if low in BE and clauses.any_verb(k):
-        light = over.heavy == 0 and not over.crossed and prep in AT
+        light = prep in AT and over.heavy <= 3 and over.crossed <= _STATES_OF
+        light = light and (over.heavy == 0 or bool(over.crossed))
         return Trigger("be", k) if light else None
     if low in BREAKS or low in _COMMAS or low in {"and", "but"}:
         return _at_break(clauses, anchor, k, over)
@@ -102,6 +106,9 @@ _ABOUT = frozenset({"about", "against", "over", "since"})
 _SETTING_OUT = frozenset({"head", "set", "sail", "embark", "steam", "make"})
 _COMMAS = frozenset({",", "--", "–", "—"})
 
+# "Is among the mourners in", "was on leave in", "was at the wheel in".
+_STATES_OF = frozenset({"among", "with", "at", "on", "under", "aboard", "amid", "behind"})
+
 # What an act may be done with or in before its place comes: "read from his book in", "ran in the
 # second heat in".
 _ON_THE_SPOT = frozenset({"from", "in", "off", "over", "into", "onto", "through", "across", "of"})
@@ -116,14 +123,14 @@ def _stays_as(clauses: Clauses, k: int) -> bool:
 
 def _own_time(clauses: Clauses, k: int) -> bool:
     """ "Described his three days | in Oslo as frank"."""
-    if clauses.line.low(k) not in _SPANS:
+    if clauses.line.low(k) not in _SPANS or clauses.line.low(k + 1) not in AT:
         return False
     owner = next((clauses.at[i] for i in range(k - 1, max(k - 5, -1), -1) if i in clauses.at), None)
     return owner is not None and owner.possessive
 
 
 _STAYS_AS = word_set("stays_as")
-_SPANS = word_set("spans_of_time")
+_SPANS = word_set("own_times")
 
 
 def _at_break(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | int | None:
@@ -177,7 +184,7 @@ _LEARNING = frozenset({"tell", "inform", "brief", "notify", "remind", "warn"})
 def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
     """Whether the verb at `k` can take the preposition over what stands between."""
     verb, crossed, heavy = clauses.verb(k), over.crossed, over.heavy
-    if verb is None:
+    if verb is None or (verb.kinds == ("undergo",) and not clauses.group(k).passive):
         return False
     if verb.base == "run" and prep in AT and heavy:
         return False  # "runs a bike shop in"
@@ -188,8 +195,6 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
         kinds.append("go")
     if prep == "from" and "affect" in verb.kinds and verb.base != "rescue":
         return heavy <= 4  # "was abducted from a house in"
-    if verb.kinds == ("say",) and clauses.group(k).passive and prep in AT:
-        return heavy <= 3 and crossed <= {"of", "about", "by"}  # "was told of the fire in"
     if prep == "from" and "say" in verb.kinds:
         return heavy == 0
     if prep == "from" and {"go", "leave", "bring", "stay", "ride"} & set(verb.kinds):
@@ -215,7 +220,7 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
     if "for" in crossed and ("affect" in verb.kinds or verb.base == "die"):
         return False  # "was arrested for the attack in"
     loose = crossed - {"with", "at", "during", "on", "to", "by", "for", "after", "before", "noun"}
-    loose -= {"in", "inside", "outside"} if heavy <= 3 else set()  # "was seized in a chair in"
+    loose -= {"in", "inside", "outside", "over"} if heavy <= 3 else set()  # "seized in a chair in"
     if verb.base in _LEARNING and clauses.group(k).passive:
         return heavy <= 4 and crossed <= {"of", "about", "by"}  # "was told of the storm in"
     if "say" in kinds and not set(kinds) & {"meet", "act", "attend"}:

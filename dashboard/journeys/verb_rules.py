@@ -34,6 +34,7 @@ PREPOSITIONS_OF = {
     "bring": _TO | AT,
     "ride": _TO,
     "affect": AT,
+    "undergo": AT,
     "with": AT,
 }
 
@@ -71,6 +72,8 @@ def by_verb(
     status = status_of_visit(clauses, k, kinds & _MOTION, prep, origin, time)
     if status is None:
         return None
+    if status is Status.PLANNED and _stays_on(clauses, k, place):
+        status = Status.VISITED
     if verb.form == "past" and status is Status.PLANNED and group.plain and prep == "for":
         time = None  # the day is that of leaving
     within = prep in AT and "reach" in kinds  # "visited a shrine in": at home, that is no journey
@@ -94,6 +97,14 @@ def by_verb(
         away=speech and prep == "from",
         departing=verb.form == "past" and group.plain and prep == "for",
     )
+
+
+def _stays_on(clauses: Clauses, k: int, place: PlaceSpan) -> bool:
+    """ "Will remain in Oslo", "says she will stay in Oslo until": whoever does is there."""
+    verb, line = clauses.verb(k), clauses.line
+    if verb is None or verb.base not in {"stay", "remain"}:
+        return False
+    return verb.base == "remain" or line.low(place.last) in {"until", "till", "indefinitely"}
 
 
 def _cue(prep: str, words: Sequence[str], before: str) -> str:
@@ -139,6 +150,7 @@ READS = {
     "bring": "somebody is taken there",
     "ride": "somebody takes a vehicle there",
     "affect": "somebody to whom this is done there is there",
+    "undergo": "somebody to whom this is done there is there",
     "with": "whoever does this with somebody there is there",
     "held": "those who meet are where the meeting is held",
 }

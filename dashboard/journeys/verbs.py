@@ -161,28 +161,53 @@ def words_before() -> frozenset[str]:
 @cache
 def governing() -> dict[str, str]:
     """What verbs make of the visit that is their object, by form ("postponed": cancelled)."""
-    found = {}
-    for row in table("statuses"):
-        if row["where"] == "over":
-            words = row["words"].split()
-            particle = words[1] in _PARTICLES
-            for word in words[::2] if particle else words:
-                found[word] = row["status"]
+    alone = {
+        word: row["status"] for words, row in _over() if not _particle(words) for word in words
+    }
+    whole = {
+        word: row["status"] for words, row in _over() if _particle(words) for word in words[::2]
+    }
+    return whole | alone
+
+
+def governed(low: str, words: Sequence[str]) -> str | None:
+    """What a verb's form makes of a visit that is its object, by the words around it: "called" says
+    something only with "off"."""
+    for particle, status in _with_particles().get(low, ()):
+        if particle in words:
+            return status
+    return None if low in _with_particles() and low not in _alone() else governing().get(low)
+
+
+@cache
+def _over() -> tuple[tuple[list[str], dict[str, str]], ...]:
+    """The rows of verbs that govern a noun, each with its words."""
+    return tuple((r["words"].split(), r) for r in table("statuses") if r["where"] == "over")
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """The forms that govern without a particle."""
+    return frozenset(word for words, _ in _over() if not _particle(words) for word in words)
+
+
+@cache
+def _with_particles() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Particles and what they make of a visit, by the form of the verb before: "called" off."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for words, row in _over():
+        for word in words[::2] if _particle(words) else ():
+            found[word] = (*found.get(word, ()), (words[1], row["status"]))
     return found
+
+
+def _particle(words: Sequence[str]) -> bool:
+    """Whether a row's verb has a particle after each form."""
+    return words[1] in _PARTICLES
 
 
 # "Called off", "fell through".
 _PARTICLES = frozenset({"off", "up", "short", "out", "through", "from", "of"})
-
-
-@cache
-def particles() -> dict[str, str]:
-    """The verbs of the table that govern nothing without their particle, by form: "called" off."""
-    rows = (row["words"].split() for row in table("statuses") if row["where"] == "over")
-    alone = {word for words in rows if words[1] not in _PARTICLES for word in words}
-    rows = (row["words"].split() for row in table("statuses") if row["where"] == "over")
-    found = {word: words[1] for words in rows if words[1] in _PARTICLES for word in words[::2]}
-    return {word: particle for word, particle in found.items() if word not in alone}
 
 
 def adverb(low: str) -> bool:
