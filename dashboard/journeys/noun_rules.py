@@ -59,9 +59,7 @@ def by_noun(
     if kind == "event" and "earlier" in words:
         words, cue = words - {"earlier"}, "had"  # "her earlier talks in": before what was told
     time = when(clauses, k, place)
-    taken = {line.low(i) for i in range(max(start - 3, 0), start)} & _TAKEN
-    on_the_way = line.low(k) in {"way", "flight"} and anchor.preposition == "to" and not taken
-    status = _described(status, words, on_the_way, time)
+    status = _described(status, words, _on_the_way(clauses, start, k, anchor), time)
     said = line.said(start, place.last)
     rule = f"“{said}”: {_NOUN_READS[kind]}"
     origin = anchor.preposition == "from"
@@ -157,6 +155,15 @@ def _partners(clauses: Clauses, k: int, place: PlaceSpan) -> Iterator[Person]:
 
 # "The announcement came during a stop in".
 _CAME = frozenset({"came", "comes", "made", "issued"})
+
+
+def _on_the_way(clauses: Clauses, start: int, k: int, anchor: Anchor) -> bool:
+    """ "On his way to", "on a flight to": not there yet, but "was put on a flight to" is told of
+    those who came."""
+    line = clauses.line
+    taken = _TAKEN & {line.low(i) for i in range(max(start - 3, 0), start)}
+    return line.low(k) in {"way", "flight"} and anchor.preposition == "to" and not taken
+
 
 # "Was put on a flight to", "took the last flight to".
 _TAKEN = frozenset({"put", "took", "take", "caught", "taken"})
