@@ -28,6 +28,7 @@ HALVES = (
     "agency_open3",
     "agency_style",
     "agency_style2",
+    "agency_style3",
     "agency_closed",
 )
 DISPUTES = {"date", "place", "status"}
