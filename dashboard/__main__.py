@@ -11,13 +11,12 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.articles.readers import ENDINGS, stream
 from dashboard.articles.sentences import split
-from dashboard.atlas import Atlas, build
+from dashboard.atlas import build
 from dashboard.errors import DatelineError, InputError
 from dashboard.exports import geojson, html, lines, table
 from dashboard.exports.evidence import Quotes
@@ -199,7 +198,7 @@ def _journeys(
     if options.merged:
         atlases = iter([build(tuple(inputs), geoparser)])
     else:
-        atlases = (_told(article, geoparser) for article in inputs)
+        atlases = (build((article,), geoparser) for article in inputs)
     if options.format == "geojson":
         yield from geojson.collection(geojson.journeys(atlas) for atlas in atlases)
         return
@@ -212,12 +211,6 @@ def _journeys(
             yield lines.merged_stops(atlas)
         else:
             yield lines.stops(atlas.articles[0].id, atlas.itineraries)
-
-
-def _told(article: Article, geoparser: Geoparser) -> Atlas:
-    """The atlas of one article, with its journeys as it tells them."""
-    atlas = build((article,), geoparser)
-    return replace(atlas, itineraries=atlas.told[article.id])
 
 
 def _map(

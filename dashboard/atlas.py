@@ -51,8 +51,10 @@ def build(articles: Sequence[Article], geoparser: Geoparser) -> Atlas:
     readings = {a.id: read(a, sentences[a.id], resolutions[a.id]) for a in articles}
     told = {a.id: readings[a.id].itineraries for a in articles}
     same = shared(articles, sentences)
-    meetings = [gathering for a in articles for gathering in readings[a.id].gatherings]
-    merged = merge(articles, told, same, meetings)
+    merged = tuple(i for a in articles for i in told[a.id])
+    if len(articles) > 1:
+        meetings = [gathering for a in articles for gathering in readings[a.id].gatherings]
+        merged = merge(articles, told, same, meetings)
     return Atlas(
         articles=tuple(articles),
         sentences=sentences,

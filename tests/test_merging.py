@@ -154,6 +154,12 @@ def test_places_on_no_route_say_why_not() -> None:
     assert "Nobody is said to have gone there" in why["Oslo"] and "in Oslo" in why["Oslo"]
 
 
+def test_a_reason_that_quotes_a_quotation_has_its_marks_once() -> None:
+    article = Article("one", 'It rained. “Oslo is ours,” the cook said. "Cairo too."')
+    why = [off.why for off in off_route((), {"one": resolutions(article)}, [article])]
+    assert [said.partition(": ")[2] for said in why] == ["“Oslo is ours”.", "“Cairo too”."]
+
+
 def test_a_dateline_and_a_nationality_are_called_that() -> None:
     article = Article("one", "SEOUL (AP) — The French cook left.")
     found = resolutions(article)

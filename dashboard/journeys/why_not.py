@@ -103,7 +103,7 @@ def around(resolution: Resolution, text: str) -> str:
     right = _AFTER.match(text, mention.end, mention.end + 60)
     start = left.start() if left else mention.start
     end = right.end() if right else mention.end
-    return text[start:end].strip().rstrip(".,;:”").strip()
+    return text[start:end].strip().rstrip('.,;:”"').lstrip('“"').strip()
 
 
 _BEFORE = re.compile(r"(?:[^\s.!?”—]+[ \t]+){0,2}[^\s.!?”—]*$")
