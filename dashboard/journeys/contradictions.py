@@ -10,6 +10,7 @@ from itertools import combinations
 from geopy.distance import great_circle
 
 from dashboard.articles.article import SentenceRef
+from dashboard.journeys.extents import contains
 from dashboard.journeys.itinerary import (
     Days,
     Disagreement,
@@ -18,7 +19,6 @@ from dashboard.journeys.itinerary import (
     Status,
     Visit,
 )
-from dashboard.journeys.visits import contains
 
 # Towns no further apart may be two names for where one meeting was: a palace and its city.
 _SAME_SPOT_KM = 50.0

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.articles.article import Article
+from dashboard.journeys.extents import contains
 from dashboard.journeys.itinerary import Itinerary
-from dashboard.journeys.visits import contains
 from dashboard.journeys.why_not import NOBODY, around, why_nobody
 from dashboard.places.place import Kind, Place, Resolution
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.journeys.itinerary import Days, Status
+from dashboard.journeys.itinerary import Days, Precision, Status
 from dashboard.journeys.visits import Draft
 
 DraftDays = Mapping[int, Days | None]
@@ -87,10 +87,13 @@ def _spot(draft: Draft, told: Sequence[Draft]) -> int:
     before its own sentence's stops; else an origin before the last place reached, and what came
     "earlier" before all of them. A list stays together."""
     reached = [i for i, d in enumerate(told) if d.status is not Status.PLANNED]
-    same = [i for i, d in enumerate(told) if d.at[0] == draft.at[0]]
+    same = [i for i, d in enumerate(told) if draft.at[0] in {d.at[0], *d.lines}]
     if draft.listed and same:
         return max(same, key=lambda i: told[i].at) + 1
-    if draft.origin or (draft.earlier and same):
+    set_out = next((i for i, d in enumerate(told) if not d.origin), len(told))
+    if draft.turn == "first":
+        return set_out
+    if draft.origin or ((draft.earlier or draft.turn == "before") and same):
         return same[0] if same else (reached[-1] if reached else len(told))
     return 0 if draft.earlier and reached else len(told)
 
@@ -99,9 +102,26 @@ def _by_days(visits: Sequence[Draft], days: DraftDays) -> list[Draft]:
     """Puts those with a day in the order of their days, into the positions that they hold; where
     nothing is known of the year, the weekdays of one article lie within one week."""
     keys = {id(d): found.first.toordinal() for d in visits if (found := days.get(id(d)))}
-    keys = keys or _by_weekday(visits)
-    following = iter(sorted((d for d in visits if id(d) in keys), key=lambda d: keys[id(d)]))
-    return [next(following) if id(d) in keys else d for d in visits]
+    keys = keys or _by_weekday(visits) or {}
+    keys |= _long_before(visits, keys)
+    blocks: list[list[Draft]] = [[]]
+    for draft in visits:
+        if id(draft) in keys:
+            blocks.append([])
+        blocks[-1].append(draft)
+    dated = sorted(blocks[1:], key=lambda block: keys[id(block[0])])
+    return [draft for block in (blocks[0], *dated) for draft in block]
+
+
+def _long_before(visits: Sequence[Draft], keys: Mapping[int, int]) -> dict[int, int]:
+    """Visits of a month, where others have a day: "was seized in Lyon in March" comes before what
+    happened on Tuesday, if no year is known."""
+    named = [d for d in visits if id(d) not in keys and d.time and d.status is Status.VISITED]
+    dated = [keys[id(d)] for d in visits if id(d) in keys]
+    if not dated or any(key > 6 for key in dated):
+        return {}
+    months = [d for d in named if d.time and d.time.when.precision is Precision.MONTH]
+    return {id(d): -1 for d in months if d.time and d.time.when.side <= 0}
 
 
 def _weekday(draft: Draft) -> int | None:

@@ -21,6 +21,7 @@ from dashboard.journeys.names import unique
 from dashboard.journeys.noun_rules import by_noun
 from dashboard.journeys.participants import AT
 from dashboard.journeys.place_rules import by_next, by_stop, by_where
+from dashboard.journeys.sequence import only_a_tense, then, turn_of
 from dashboard.journeys.sighting import Sighting, when
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.subjects import subject
@@ -48,11 +49,18 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
             found = found or by_others(index, clauses, place, anchor)
         found = _and_met(index, clauses, place, anchor, found)
         if found is not None and found.persons:
-            latest = _placed(clauses, place, found)
+            latest = _in_sequence(clauses, place, _placed(clauses, place, found))
             yield latest
         there = by_where(index, clauses, place)
         if there is not None:
             yield there
+
+
+def _in_sequence(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sighting:
+    """A finding with what the words around it say of when it comes."""
+    cue = "" if found.cue == "had" and only_a_tense(clauses, place) else found.cue
+    route = found.route or (found.listed > 0 and then(clauses, place))
+    return replace(found, turn=turn_of(clauses, place), cue=cue, route=route)
 
 
 def _and_met(

@@ -22,7 +22,8 @@ class Sighting:
     before it in its list, which is a `route` where the list gives the order of going. `speech` is
     True where all that is told is that they said something there, `away` where they spoke "from"
     there; `of_many` where they meet with so many that none of them need be the host; `custody`
-    where it is done to them against their will; `departing` where they have just set out for it.
+    where it is done to them against their will; `departing` where they have just set out for it;
+    `turn` when it comes by the words around it (see `sequence`).
     """
 
     persons: tuple[Person, ...]
@@ -44,6 +45,7 @@ class Sighting:
     of_many: bool = False
     custody: bool = False
     away: bool = False
+    turn: str = ""
     departing: bool = False
 
 

@@ -9,8 +9,8 @@ from math import atan2, cos, degrees, radians, sin
 
 from geopy.distance import geodesic
 
+from dashboard.journeys.extents import contains
 from dashboard.journeys.itinerary import Itinerary, Leg, Status, Stop, Visit
-from dashboard.journeys.visits import contains
 from dashboard.places.place import Place
 
 
