@@ -11,6 +11,20 @@ from dashboard.places.surroundings import Option, contains
 
 _MAX_JOINT = 12  # characters
 _JOINT = re.compile(r",\s*|\s*\(|\s+in\s+|,?\s+in\s+(?:the\s+)?|,\s+in\s+")
+_MAX_LEAD = 45
+_WHERE = (
+    r"(?:(?:north|south|east|west)[a-z-]*|central|coastal|eastern-most|nearby|remote|tiny|small|large|"
+    r"biggest|largest|second|second-largest|main|holy|ancient|historic|border|port|capital|resort|"
+    r"mountain|desert|oil|mining|university|industrial|seaside|lakeside|provincial|autonomous|"
+    r"self-ruled|breakaway|restive|troubled|war-torn|flashpoint|besieged|rebel-held)"
+)
+_HEAD = (
+    r"(?:city|cities|town|towns|village|villages|capital|port|resort|province|state|region|district|"
+    r"county|island|suburb|enclave|territory|hub|stronghold|settlement|municipality|department|"
+    r"governorate|oblast|prefecture|republic|peninsula|outpost|hamlet|seaport)"
+)
+_OF_PEOPLE = re.compile(rf"\s+(?:{_WHERE}\s+)*{_HEAD}(?:\s+of|,)?\s+")
+_POSSESSED = re.compile(rf"['’]s?\s+(?:{_WHERE}\s+)*(?:{_HEAD}(?:\s+of|,)?\s+)?")
 _LIST_JOINT = re.compile(r"(?:,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)(?:the\s+)?")
 _LEAST_LISTED = 3
 
@@ -22,23 +36,35 @@ def containers(
     index: int,
     options: Sequence[Option],
 ) -> tuple[tuple[Place, ...], str]:
-    """The places that the words right after a mention say it is in, and those words; `options`
-    are what the mention with the number `index` may mean."""
-    if index + 1 >= len(mentions) or not options:
+    """The places that the words beside a mention say it is in, and how they call them: those right
+    after it ("Springfield, Ohio"), or before it ("the Iraqi city of X", "Iraq's X"); `options` are
+    what the mention with the number `index` may mean."""
+    if not options:
         return (), ""
-    following = mentions[index + 1]
-    start, end = mentions[index].end, following.start
-    if end - start > _MAX_JOINT or not _JOINT.fullmatch(text, start, end):
-        return (), ""
-    if following.kind is Kind.DEMONYM:
-        return (), ""
-    outer = tuple(
+    if index + 1 < len(mentions):
+        following = mentions[index + 1]
+        start, end = mentions[index].end, following.start
+        joined = end - start <= _MAX_JOINT and _JOINT.fullmatch(text, start, end)
+        if joined and following.kind is not Kind.DEMONYM:
+            return _holding(source, following.text, options), following.text
+    if index > 0:
+        before = mentions[index - 1]
+        start, end = before.end, mentions[index].start
+        led = _OF_PEOPLE if before.kind is Kind.DEMONYM else _POSSESSED
+        if end - start <= _MAX_LEAD and led.fullmatch(text, start, end):
+            outer = _holding(source, before.text, options)
+            return outer, outer[0].name if outer else ""
+    return (), ""
+
+
+def _holding(source: CandidateSource, name: str, options: Sequence[Option]) -> tuple[Place, ...]:
+    """The areas of a name, or of a people's, that hold one of some options."""
+    return tuple(
         each.place
-        for each in source.candidates(following.text)
+        for each in source.candidates(name)
         if each.place.feature_class == "A"
         and any(contains(each.place, option.place) for option in options)
     )
-    return outer, following.text
 
 
 def listed(source: CandidateSource, text: str, mentions: Sequence[Mention], index: int) -> str:
