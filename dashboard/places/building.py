@@ -57,7 +57,8 @@ def fill(
     connection.execute("COMMIT")
     connection.executescript(PLACE_INDICES + _FIRST_DIVISIONS)
     seats = [("PPLA" if "." in division else "PPLC", id_) for division, id_ in _rows("capitals")]
-    connection.executemany("UPDATE place SET feature_code = ? WHERE id = ?", seats)
+    # The capital of a country may be that of a division too (Canberra): the country's comes last.
+    connection.executemany("UPDATE place SET feature_code = ? WHERE id = ?", sorted(seats))
     progress(1.0, "The gazetteer is ready")
 
 

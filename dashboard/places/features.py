@@ -55,6 +55,9 @@ class Features:
         self._weights = context_weights()
         self._headlines: dict[int, float] = {}
         self._runs = _runs(tokens)
+        for span in spans:  # an article in lower case ("al-Bab") is of the run of its name
+            if span.first not in self._runs:
+                self._runs[span.first] = (span.first, self._runs[span.last][1])
         self._place_at = {span.first: span for span in reversed(spans)}
         # For each token the number of tokens of the longest span over it.
         self._covering: dict[int, int] = {}

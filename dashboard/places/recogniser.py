@@ -20,7 +20,7 @@ from dashboard.places.language import (
 )
 from dashboard.places.lowercase import is_lowercase, lowercase_spans
 from dashboard.places.place import Kind, Mention
-from dashboard.places.spans import Span, SpanFinder
+from dashboard.places.spans import ARTICLES, HYPHENS, Span, SpanFinder
 from dashboard.places.tokens import CAPITALISED, Shape, Tokens, tokenise
 from dashboard.places.trees import Trees, load
 from dashboard.places.unknown import unknown_spans
@@ -82,6 +82,8 @@ def _kind(tokens: Tokens, span: Span, lines: Sequence[tuple[int, int]]) -> Kind:
 
 def _raised(tokens: Tokens, span: Span, score: float, lines: Sequence[tuple[int, int]]) -> float:
     """The score of a span, raised where its place in the text says that it is a name."""
+    if _is_bearers(tokens, span):
+        return 0.0
     if lines and score > _POSSIBLE and _in(span, lines):
         return max(score, _DATELINE_SCORE)
     if score < _SAID_SCORE and (
@@ -95,6 +97,17 @@ def _raised(tokens: Tokens, span: Span, score: float, lines: Sequence[tuple[int,
     ):
         return _SAID_SCORE
     return score
+
+
+def _is_bearers(tokens: Tokens, span: Span) -> bool:
+    """Whether a name follows a person's with an article between: "Moqtada al-Sadr"."""
+    first = span.first
+    if tokens.words[first - 1] in HYPHENS and tokens.words[first - 2] in ARTICLES:
+        first -= 2
+    elif tokens.words[first] not in ARTICLES:
+        return False
+    before = first - 1
+    return tokens.shapes[before] in CAPITALISED and tokens.joined(first)
 
 
 def _says_what_it_is(tokens: Tokens, span: Span) -> bool:
@@ -111,17 +124,19 @@ def _is_reached(tokens: Tokens, span: Span) -> bool:
     """Whether the name of a town and of nothing else stands alone after a preposition of place or a
     verb of motion ("left Kampala")."""
     before, after = span.first - 1, span.last + 1
-    led = tokens.cues[before]
-    if not (span.facts.plain and led & (Cue.INTO | Cue.MOTION)) and not (
-        led & Cue.MOTION and _is_town(tokens, span)
-    ):
+    led = tokens.cues[before] & (Cue.INTO | Cue.MOTION)
+    if not led or not (span.facts.plain or _is_town(tokens, span, led)):
         return False
     return tokens.shapes[before] == Shape.LOWER and not _goes_on(tokens, after)
 
 
-def _is_town(tokens: Tokens, span: Span) -> bool:
-    """Whether a name is a town's and not likely a person's: of several words ("Viña del Mar"), a
-    capital's, or one that we list ourselves."""
+def _is_town(tokens: Tokens, span: Span, led: int) -> bool:
+    """Whether a name is a town's and not likely a person's: one with an article ("el-Fasher"), or,
+    after a verb of motion, of several words ("Viña del Mar"), a capital's, or one that we list
+    ourselves."""
+    article = tokens.shapes[span.first] == Shape.LOWER
+    if not led & Cue.MOTION and not article:
+        return False
     if span.facts.demonym or person_names().get(tokens.lower[span.first], NOT_A_NAME).given:
         return False
     places = [each.place for each in span.candidates]
@@ -153,6 +168,8 @@ def _is_people(tokens: Tokens, span: Span) -> bool:
     """Whether a name that stands alone is that of a people and nothing else."""
     if not span.facts.demonym or span.last > span.first:
         return False
+    if tokens.words[span.first - 1] in HYPHENS and tokens.words[span.first - 2] in ARTICLES:
+        return False  # "al-Baghdadi"
     if any(not each.demonym for each in span.candidates):
         return False
     return _stands_alone(tokens, span)

@@ -30,6 +30,8 @@ _MAX_ANCHORED = 16
 _PASSES = 3
 _CHAIN_ROUNDS = 2
 _FITS = 2.0
+# "Near" a town is within some 200 km of it, whatever the writer takes for near.
+_NEARBY = 9.0
 
 
 class PlaceResolver:
@@ -151,8 +153,11 @@ class PlaceResolver:
             anchors[0].choice = option
         sense.choose(self._weights, around, owner)
         sense.computed = None
-        lacking = said.km is not None and not any(option.nation for option in sense.options)
-        if not sense.options or (lacking and not _fits(sense)):
+        lacking = not any(option.nation for option in sense.options)
+        if said.km is None:
+            lacking = lacking and said.relation is Relation.NEAR
+        most = _FITS if said.km is not None else _NEARBY
+        if not sense.options or (lacking and not _fits(sense, most)):
             anchor = anchors[0].place
             assert anchor
             sense.computed = _at(sense.spot, mentions[sense.mentions[0]].text, anchor)
@@ -193,13 +198,14 @@ def _anchored(anchor: Sense) -> list[tuple[int | None, Place, float]]:
     return [(i, anchor.options[i].place, top - anchor.totals[i]) for i in order[:_MAX_ANCHORED]]
 
 
-def _fits(sense: Sense) -> bool:
-    """Whether the chosen option lies about where the spatial expression says."""
+def _fits(sense: Sense, most: float) -> bool:
+    """Whether the chosen option lies about where the spatial expression says, by a misfit of
+    `most` at the most."""
     if sense.choice is None or sense.spot is None:
         return False
     place, where = sense.options[sense.choice].place, sense.spot
     off = where.misfit(distance_km(place.lat, place.lon, where.lat, where.lon))
-    return place.feature_class == "A" or off <= _FITS
+    return place.feature_class == "A" or off <= most
 
 
 def _at(where: Spot, text: str, anchor: Place) -> Place:

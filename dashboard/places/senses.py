@@ -97,7 +97,7 @@ def without_districts(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...
     name is the city's, where it lies close by, where most of the division's people live in it, or
     where the division has the name as a short form only ("Tula" for Tula Oblast)."""
     cities = [
-        each.place
+        each
         for each in candidates
         if each.place.feature_class == "P" and each.place.population >= _CITY_PEOPLE
     ]
@@ -109,10 +109,11 @@ def without_districts(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...
     )
 
 
-def _is_city_of(city: Place, division: Candidate) -> bool:
-    """Whether a city stands for a division that has its name."""
-    area = division.place
-    if city.country != area.country:
+def _is_city_of(candidate: Candidate, division: Candidate) -> bool:
+    """Whether a city stands for a division that has its name; not where only the division is called
+    so ("Brandenburg", and Brandenburg an der Havel in it)."""
+    city, area = candidate.place, division.place
+    if city.country != area.country or (division.primary and not candidate.primary):
         return False
     if distance_km(city.lat, city.lon, area.lat, area.lon) < _CITY_STATE_KM:
         return True

@@ -14,7 +14,8 @@ _MAX_TOKENS = 7
 _MAX_ABBREVIATION = 5
 _MAX_NAME = 80
 _ENDINGS = ("'s", "’s")
-_HYPHENS = frozenset("-‐‑–")
+HYPHENS = frozenset("-‐‑–")
+ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "es", "ez"])
 _JOINING_MARKS = frozenset("-‐‑–’'&./")
 _REMEMBERED = 65_536
 
@@ -52,6 +53,9 @@ class SpanFinder:
             if first >= stop:
                 stop = _stop(tokens, first)
             starting = self._from(tokens, first, min(first + _MAX_TOKENS, stop))
+            if tokens.words[first - 1] in HYPHENS and tokens.words[first - 2] in ARTICLES:
+                article = self._from(tokens, first - 2, min(first + _MAX_TOKENS, stop))
+                found += article[::-1]  # "al-Bab"
             found += starting[::-1]
         return found
 
@@ -116,7 +120,7 @@ def _continues(tokens: Tokens, index: int) -> bool:
     if shape == Shape.LOWER:
         if tokens.cues[index] & Cue.PARTICLE or word[0].isupper():
             return True
-        return tokens.words[index + 1] in _HYPHENS  # "Mar-a-Lago", "Deir ez-Zor"
+        return tokens.words[index + 1] in HYPHENS  # "Mar-a-Lago", "Deir ez-Zor"
     if word == ".":
         return len(tokens.words[index - 1]) < _MAX_ABBREVIATION
     return word in _JOINING_MARKS
