@@ -76,6 +76,7 @@ def test_hosts_at_home_are_no_travellers() -> None:
         "Hurricane Katrina reached Cairo on Monday.",
         "Troops of the Egyptian army entered Khartoum.",
         "Officials said in Paris that the deal was signed by Jan Novak.",
+        "Russian envoy Jan Novak laughed. Rebels took the Russian garrison in Lyon to Osaka.",
     ],
 )
 def test_nobody_travels(text: str) -> None:

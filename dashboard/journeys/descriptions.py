@@ -99,11 +99,14 @@ def described(line: Line, i: int) -> Phrase | None:
 
 
 def _by_nation(line: Line, i: int) -> Phrase | None:
-    """ "The Jamaican", where a verb follows; "the French" are many."""
+    """ "The Jamaican", where a verb follows in the form for one person, not "the Russian garrison";
+    "the French" are many."""
     low, following = line.low(i + 1), line.low(i + 2)
     if i + 1 not in line.nations or low.endswith(_OF_MANY):
         return None
-    verbal = following in _HELPING or following in verb_forms() or following.endswith("ed")
+    verb = verb_forms().get(following)
+    acts = verb is not None and verb.form in {"s", "past"}
+    verbal = following in _HELPING or acts or following.endswith("ed")
     return Phrase("described", i + 2) if verbal else None
 
 
