@@ -219,3 +219,50 @@ def test_a_country_is_no_stop_beside_its_town() -> None:
 def test_officials_speak_at_home() -> None:
     text = "Kenya has voted. Kenya's youth stayed away. Former President Jan Novak said in Mombasa "
     assert found(text + "that Kenyans are tired.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kenya's envoy warned Chad's rival leaders. Per Dahl flew to Cairo.", {"Per Dahl"}),
+        ("A former Sudanese militia commander fled. Per Dahl flew to Cairo.", {"Per Dahl"}),
+        ("Per Dahl is ill. The former schoolteacher flew to Cairo.", {"Per Dahl"}),
+        ("Per Dahl is ill. The 52-year-old fireman flew to Cairo.", {"Per Dahl"}),
+        ("U Thawbita flew to Cairo.", {"U Thawbita"}),
+        ("Prize-winning novelist Per Dahl flew to Cairo.", {"Per Dahl"}),
+        ('Police seized the man called "General Midnight". He flew to Cairo.', set()),
+        ("Metropolitan Boulos Khoury flew to Cairo.", {"Boulos Khoury"}),
+    ],
+)
+def test_who_flew(text: str, names: set[str]) -> None:
+    assert {name for name, _, _ in found(text)} == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's foreign minister has warned Sudan's leaders. Per Dahl spoke in Nairobi.",
+        "Patriarch Per Dahl, who leads the world's faithful from Cairo, is ill.",
+        "Per Dahl, who heads the bank from Cairo, is ill.",
+        "Per Dahl would return to Cairo if elections were called.",
+        "Per Dahl would fly to Cairo once the war is over.",
+        "The painter Per Dahl has died in his native Cairo.",
+        "An Egyptian court has freed six Egyptians. Judge Per Dahl read the verdict in Alexandria.",
+    ],
+)
+def test_at_home_or_never_there(text: str) -> None:
+    assert found(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The commander in Egypt, General Per Dahl, will be back in Cairo by Friday.", P),
+        ("Per Dahl led the rebels to Cairo.", V),
+        ("Judge Per Dahl flew to Cairo.", V),
+        ("Israeli guards stopped an Indian judge. Justice Per Dahl was held in Cairo.", V),
+        ("The novelist Per Dahl returned to his native Cairo.", V),
+    ],
+)
+def test_away_all_the_same(text: str, status: str) -> None:
+    assert found(text) == {("Per Dahl", "Cairo", status)}

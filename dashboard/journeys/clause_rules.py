@@ -34,9 +34,11 @@ def by_being(
     time = when(clauses, k, place)
     if _of_a_month(time) and low in BE and status is Status.VISITED:
         status = Status.PAST
+    back = "back" in {clauses.line.low(i) for i in range(k + 1, anchor.index)} and low in BE
     reading = "the text says so" if low in BE | AWAITED else READS["act"]
     rule = f"“{quoted(clauses, group.first, k, anchor, place)}”: {reading}"
-    return Sighting(persons, place, aged(status, time), rule, index, time, listed=anchor.listed)
+    status, listed = aged(status, time), anchor.listed
+    return Sighting(persons, place, status, rule, index, time, motion=back, listed=listed)
 
 
 def _of_a_month(time: TimeSpan | None) -> bool:

@@ -45,7 +45,7 @@ def _described_to(line: Line, first: int) -> int | None:
     words."""
     for k in range(first, min(first + 5, len(line.words))):
         low = line.low(k)
-        noun = _person_noun(low) or (low in titles() and _only_adjectives(line, first, k))
+        noun = is_person_noun(low) or (low in titles() and _only_adjectives(line, first, k))
         if noun and not line.words[k].capital and not goes_on(line, k + 1):
             return k + 1
         if not low.replace("-", "").isalpha() or low in _small_words():
@@ -74,7 +74,7 @@ _ORDINALS = frozenset({"third", "fourth", "fifth", "sixth", "seventh", "eighth",
 
 
 @lru_cache(maxsize=20_000)
-def _person_noun(low: str) -> bool:
+def is_person_noun(low: str) -> bool:
     """Whether a noun means one person by what he is or does: "cellist", "shipowner"."""
     if low in PEOPLE or low in _CALLINGS or low in _EPITHETS:
         return True

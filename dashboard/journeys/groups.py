@@ -155,7 +155,8 @@ def unnamed(line: Line, i: int) -> Phrase | None:
     plural = count != 1 or low == "one"
     for k in range(j, min(j + 6, len(line.words))):
         word = line.low(k)
-        people = word in PEOPLE_PLURAL or word in plural_titles() if plural else word in PEOPLE
+        several = word in PEOPLE_PLURAL or word in plural_titles()
+        people = several if plural else word in PEOPLE or (k > j and word in titles())
         if people and not goes_on(line, k + 1):
             return Phrase("unnamed", k + 1, count)
         known = word in titles() or word in modifiers_of_titles() or k in line.nations

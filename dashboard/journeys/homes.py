@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dashboard.journeys.clauses import Clauses
+from dashboard.journeys.descriptions import is_person_noun
 from dashboard.journeys.groups import Reference
 from dashboard.journeys.lists import run_of
 from dashboard.journeys.names import POSSESSIVE, Person, plural_titles, unique
@@ -37,7 +38,7 @@ def learn_homes(read: Sequence[Clauses]) -> None:
     firms = {name: country for clauses in read for name, country in _firms(clauses)}
     for clauses in read:
         for reference in clauses.references:
-            if reference.how == "role" and len(reference.persons) == 1:
+            if reference.how in {"role", "unnamed"} and len(reference.persons) == 1:
                 person = reference.persons[0]
                 person.home |= set() if person.home else set(_nations(clauses, reference))
             elif reference.how == "name":
@@ -87,7 +88,7 @@ def _beside(clauses: Clauses, reference: Reference, firms: dict[str, str]) -> No
     firm = firms.get(line.low(before))
     if firm is not None:
         owners[0].home.add(firm)
-    nation = line.nations.get(before)
+    nation = line.nations.get(_before_calling(clauses, before))
     if nation is not None and not owners[0].home:
         plural = line.low(before).endswith("s") and len(owners) > 1
         for person in owners if plural else owners[:1]:
@@ -100,6 +101,21 @@ def _beside(clauses: Clauses, reference: Reference, firms: dict[str, str]) -> No
         place = following.resolution.place
         if place is not None and place.feature_code.startswith("PCL"):
             reference.persons[-1].home.add(place.country)
+
+
+def _before_calling(clauses: Clauses, i: int) -> int:
+    """The word before what somebody is called by, which ends at `i`: "the British | rescue worker
+    Ann Lee"."""
+    line = clauses.line
+    if not is_person_noun(line.low(i)) or line.words[i].capital:
+        return i
+    for k in range(i - 1, max(i - 4, -1), -1):
+        if k in line.nations:
+            return k
+        plain = line.low(k).replace("-", "").isalpha() and not line.words[k].capital
+        if not plain or line.low(k) in _SMALL:
+            break
+    return i
 
 
 def _firms(clauses: Clauses) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,9 @@ _HEADS = word_set("heads")
 _LOCALS = word_set("locals")
 _RULERS = word_set("heads") - {"leader", "governor", "mayor", "opposition"}
 _ENVOYS = word_set("from_abroad")
+_JUSTICE = frozenset(
+    {"judge", "justice", "prosecutor", "magistrate", "sheriff", "coroner", "police"}
+)
 _IN_OFFICE = word_set("officials") | {
     "chief",
     "director",
@@ -47,6 +50,8 @@ def at_home(person: Person, resolution: Resolution, motion: bool) -> bool:
     if place.name in person.posts and not place.feature_code.startswith("PCL"):
         return True
     if any(contains(seat, place) for seat in person.seats):
+        return True
+    if place.country == person.likely and person.roles & _JUSTICE:
         return True
     if place.country and place.country in person.home:
         return is_capital(resolution) or place.feature_code.startswith("PCL")

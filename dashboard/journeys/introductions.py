@@ -19,14 +19,16 @@ def introduced(learned: Sequence[Sequence[Reference]]) -> dict[tuple[int, int], 
     known = set[Person]()
     for index, line in enumerate(learned):
         here = {p for r in line if r.how == "name" for p in r.persons}
-        for reference in line:
+        given = set[Person]()
+        for reference in sorted(line, key=lambda r: (r.inner, r.first)):
             hows = {"role", "unnamed"} if known else {"role", "unnamed", "pronoun"}
             fresh = reference.how in hows and not reference.persons
             reach = 5 if reference.how == "pronoun" or reference.number > 1 else 3
             after = learned[index + 1 : index + reach]
             named = tuple(_named_next(reference, after, known | here)) if fresh else ()
-            if named:
+            if named and (reference.number != 1 or given.isdisjoint(named)):
                 found[index, reference.first] = named
+                given.update(named)
         known.update(p for r in line for p in r.persons)
     return found
 

@@ -95,6 +95,8 @@ def names_in(index: int, line: Line) -> Iterator[Name]:
         if not titled and not _looks_like_a_person(line, core, last):
             continue
         words = line.words[core:last]
+        if line.low(start - 1) in {"“", '"'} and line.low(last) in {"”", '"'}:
+            continue  # the man called "General Midnight"
         if any(word.low in word_list("not_names") for word in words[_surnamed(words) :]):
             continue
         text = " ".join([word.text for word in words])
@@ -172,7 +174,7 @@ def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
         return False
     if line.low(core - 1) in _SHIPS:
         return False
-    if sum(len(w.text) > 2 for w in words) < 2:
+    if sum(len(w.text) > 2 for w in words) < 2 and words[0].text not in _HONORIFICS:
         return False
     amid = core - 2 in line.at and last + 1 in line.at
     if amid and line.low(core - 1) == "," and line.low(last) in {",", "and"}:
@@ -185,10 +187,11 @@ def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
     return not any(w.low in word_list("function_words") for w in words)
 
 
+_HONORIFICS = frozenset({"U", "Ko", "Ma", "Saw", "Sa", "Nu", "Xi", "Li", "Wu", "Hu", "Bo", "Jo"})
 _STYLES = frozenset({"lama", "khan", "pope", "emperor", "imam", "king"})
 _SHIPS = word_set("ships")
 # "Ugandan-based", "Iranian-born" are no part of a name.
-_COMPOUNDS = ("-based", "-born", "-led", "-backed", "-elect")
+_COMPOUNDS = ("-based", "-born", "-led", "-backed", "-elect", "-winning", "-nominated")
 _FORMS_OF_ADDRESS = word_set("forms_of_address")
 
 

@@ -59,8 +59,9 @@ def post(line: Line, i: int, taken: Collection[int]) -> Post | None:
                 break
             home.add(place.country)
         elif low in titles() and not line.words[j].text.endswith("s'"):
-            if low not in plural_titles():
-                heads.add(low)
+            if low in plural_titles():
+                return None  # "Chad's rival leaders"
+            heads.add(low)
         elif low in modifiers_of_titles():
             modifiers.add(low)
         elif not (low in POSSESSIVE and not heads) and j != i and not ("-" in low and not heads):

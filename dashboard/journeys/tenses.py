@@ -22,6 +22,7 @@ _PLANS |= {"programme", "itinerary", "timetable", "agenda", "arrangements"}
 # What makes of "for her to go" more than a wish: "cleared the way for her to", "arranged for".
 _PAVING = _PLANS | {"way", "arranged", "arrange", "arranging", "scheduled", "approved"}
 _BIDDING = word_set("bidding")
+_CONDITIONS = frozenset({"if", "once", "unless", "provided", "whenever"})
 _REMEMBERING = word_set("remembering")
 _KEEPING = word_set("keeping_away")
 
@@ -39,6 +40,8 @@ def status_of_visit(
         return None
     if status is Status.CANCELLED and _not_since(clauses, k):
         return None
+    if "would" in group.words and _CONDITIONS & clauses.line.vocabulary:
+        return None  # "would return once elections are called"
     if _supposed(clauses, group.first) or _denied(clauses, group.first):
         return None
     if verb.base == "attend" and _schooled(clauses, k):

@@ -255,7 +255,8 @@ class _Reader:
         person = named[0] if named else posts.holder(post, recent)
         if person is None and low == "the" and i < 3 and len(recent) == 1:
             person = posts.only_one(post, next(iter(recent)))
-        if person is None and low not in {"his", "her"}:
+        held = self._pending is not None and self._pending[0] == index  # by the sentence's first
+        if person is None and low not in {"his", "her"} and not held:
             self._pending = (index, post)
         if person is None and not post.home and low in {"his", "her"}:
             return None

@@ -181,6 +181,9 @@ def _any_fits(low: str, prep: str, over: _Over) -> bool:
 _LEARNING = frozenset({"tell", "inform", "brief", "notify", "remind", "warn"})
 
 
+_LEADING = frozenset({"lead", "head", "run", "rule", "govern", "direct", "edit", "manage"})
+
+
 def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
     """Whether the verb at `k` can take the preposition over what stands between."""
     verb, crossed, heavy = clauses.verb(k), over.crossed, over.heavy
@@ -195,6 +198,8 @@ def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
         kinds.append("go")
     if prep == "from" and "affect" in verb.kinds and verb.base != "rescue":
         return heavy <= 4  # "was abducted from a house in"
+    if prep == "from" and verb.base in _LEADING and heavy > 0 and verb.form in {"s", "base"}:
+        return False  # "who leads the world's Orthodox from Istanbul"
     if prep == "from" and "say" in verb.kinds:
         return heavy == 0
     if prep == "from" and {"go", "leave", "bring", "stay", "ride"} & set(verb.kinds):

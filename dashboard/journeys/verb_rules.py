@@ -128,6 +128,9 @@ def at_own_home(line: Line, p: int, first: int) -> bool:
     somebody's home: "at her lakeside home in Pune"."""
     if "house arrest" in line.phrase(p - 4, p):
         return True
+    native = {line.low(i) for i in range(p, first)} & {"native", "hometown", "home"}
+    if native and {line.low(i) for i in range(p, first)} & _OWN:
+        return True  # "died in his native Recife"
     houses = (i for i in (p - 1, *range(p + 2, first)) if line.low(i) in _HOMES)
     houses = (i for i in houses if line.low(i + 1) in PREPOSITIONS)
     return any(_OWN & {line.low(j) for j in range(i - 3, i)} for i in houses)
