@@ -19,7 +19,8 @@ class Candidate:
     True where that is the place's main name and not another of its names; `layer` ranks the layer
     it comes from, 0 outranking the rest; `demonym` is True where the name is that of the people or
     of what belongs to the place ("Russian", "Texan"); `known` says how many names the place has in
-    all languages, as far as they are counted and English has this one."""
+    all languages, as far as they are counted and English has this one; `english` is True for
+    another name that English uses as it does the main one ("Odessa" for Odesa)."""
 
     place: Place
     name: str
@@ -27,6 +28,7 @@ class Candidate:
     layer: int
     demonym: bool = False
     known: int = 0
+    english: bool = False
 
 
 class CandidateSource(Protocol):

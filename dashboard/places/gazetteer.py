@@ -18,6 +18,7 @@ from dashboard.places.tables import (
     BY_ID,
     COLUMNS,
     DEMONYM,
+    ENGLISH,
     NAMED,
     OTHER,
     RANK_SHIFT,
@@ -187,6 +188,7 @@ class Gazetteer:
                 row[0] >> RANK_SHIFT,
                 use == DEMONYM,
                 _in_use(known or 0, use),
+                spelling is not None and use == ENGLISH,
             )
             for spelling, use, known, *row in self._execute(_BY_NAME, (folded,))
         )

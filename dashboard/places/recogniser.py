@@ -36,6 +36,8 @@ _POSSIBLE = 0.05
 _SAID_SCORE = 0.6
 _OWN_LAYERS = 1
 _LOWERCASE_SCORE = 0.5
+_LISTING = frozenset([",", "and", "or", "then"])
+_CLAUSE = 8  # words
 
 
 class PlaceRecogniser:
@@ -56,6 +58,7 @@ class PlaceRecogniser:
         scores = [
             _raised(tokens, span, score, lines) for span, score in zip(spans, scores, strict=True)
         ]
+        scores = _listed(tokens, spans, scores)
         chosen = _choose(spans, scores)
         chosen += [
             (span, _UNKNOWN_SCORE) for span in unknown_spans(tokens, [span for span, _ in chosen])
@@ -110,6 +113,23 @@ def _is_bearers(tokens: Tokens, span: Span) -> bool:
     return tokens.shapes[before] in CAPITALISED and tokens.joined(first)
 
 
+def _listed(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> list[float]:
+    """The scores, raised for a larger town's name that goes on a list of places: "to Bukhara and
+    Khiva"."""
+    raised: list[float] = []
+    ends: dict[int, float] = {}  # of the spans so far, their last tokens
+    for span, score in zip(spans, scores, strict=True):
+        if score < _SAID_SCORE and span.facts.plain and not _goes_on(tokens, span.last + 1):
+            before = span.first - 1
+            while tokens.lower[before] in _LISTING and before > span.first - 4:
+                before -= 1
+            if before < span.first - 1 and ends.get(before, 0.0) >= _SAID_SCORE:
+                score = _SAID_SCORE
+        ends[span.last] = max(score, ends.get(span.last, 0.0))
+        raised.append(score)
+    return raised
+
+
 def _says_what_it_is(tokens: Tokens, span: Span) -> bool:
     """Whether a name that stands alone has the word for what it is in it, and is one that we
     list ourselves: "the Sea of Marmara", "the Malay Peninsula"."""
@@ -125,9 +145,21 @@ def _is_reached(tokens: Tokens, span: Span) -> bool:
     verb of motion ("left Kampala")."""
     before, after = span.first - 1, span.last + 1
     led = tokens.cues[before] & (Cue.INTO | Cue.MOTION)
+    if tokens.lower[before] == "for":  # "sailed on Friday for Koper"
+        led = _moves(tokens, before)
     if not led or not (span.facts.plain or _is_town(tokens, span, led)):
         return False
     return tokens.shapes[before] == Shape.LOWER and not _goes_on(tokens, after)
+
+
+def _moves(tokens: Tokens, index: int) -> int:
+    """The cue of a verb of motion among the words of the clause before an index."""
+    for earlier in range(index - 1, max(-1, index - _CLAUSE), -1):
+        if tokens.cues[earlier] & Cue.MOTION and tokens.shapes[earlier] == Shape.LOWER:
+            return Cue.MOTION
+        if tokens.words[earlier] in (".", ",", ";", ":"):
+            break
+    return 0
 
 
 def _is_town(tokens: Tokens, span: Span, led: int) -> bool:

@@ -69,6 +69,8 @@ _COUNTRY_KNOWN = 5.0
 _FIRST_DIVISION_KNOWN = 2.5
 _DIVISION_KNOWN = 1.5
 _OTHER_KNOWN = 2.5
+# How much another name that English uses counts beside a main one.
+_ENGLISH = 0.6
 _AREAS_LAYER = 1
 _FARTHEST = 4.0
 
@@ -90,7 +92,7 @@ class CandidateOption(Option):
             population * _people(candidate),
             kind * (_DOUBLE[self.capital] if double else _kind(candidate)),
             capital * self.capital,
-            name * candidate.primary,
+            name * (1.0 if candidate.primary else _ENGLISH * candidate.english),
             edited * (candidate.layer == 0),
             known * _known(candidate),
         )
