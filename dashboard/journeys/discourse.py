@@ -82,7 +82,8 @@ class Discourse:
         """The one person told of so far who can be from a country of `homes` and is not one whom
         this sentence has just named; of several the only one known to be from there."""
         named = {p for r in here if not r.possessive and r.how != "pronoun" for p in r.persons}
-        fitting = [p for p in self.recent if not (homes and p.home and homes.isdisjoint(p.home))]
+        one = (p for p in self.recent if p.gender != "n")
+        fitting = [p for p in one if not (homes and p.home and homes.isdisjoint(p.home))]
         if len(fitting) > 1:
             fitting = [p for p in fitting if homes & p.home] or fitting
         return fitting[0] if len(fitting) == 1 and fitting[0] not in named else None

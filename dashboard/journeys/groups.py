@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from dashboard.journeys.delegations import members
 from dashboard.journeys.descriptions import PEOPLE, PEOPLE_PLURAL, Phrase, aged, described, goes_on
 from dashboard.journeys.lines import Line
 from dashboard.journeys.names import (
@@ -118,7 +119,9 @@ def pair(line: Line, i: int) -> Phrase | None:
 
 
 def body(line: Line, i: int) -> Phrase | None:
-    """ "The delegation", "his team", "the band"."""
+    """ "The delegation", "his team", "the band", "the six lawmakers"."""
+    if (last := members(line, i)) is not None:
+        return Phrase("members", last)
     if line.low(i) not in {"the", "his", "her"} or line.low(i + 1) not in _BODIES:
         return None
     return None if line.low(i + 2) == "of" else Phrase("body", i + 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from dashboard.journeys.delegations import NOUN
 from dashboard.journeys.lines import Line
 from dashboard.journeys.names import Name, Person, gender_of, is_part, title_before
 from dashboard.journeys.names import parts as parts_of
@@ -47,6 +48,8 @@ def persons_named(names: Sequence[Name]) -> Roll:
             roll.enter(Person(name.text, name.parts))
     for person in roll.persons:
         given = person.parts[0] if len(person.parts) > 1 else ""
+        if person.name.split()[-1] == NOUN or person.name.startswith(NOUN):
+            person.gender = "n"
         for gender, list_of in (("f", "female_names"), ("m", "male_names")):
             person.gender = gender if given in word_list(list_of) else person.gender
     return roll

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dashboard.journeys import posts
+from dashboard.journeys.delegations import delegations
 from dashboard.journeys.descriptions import Phrase
 from dashboard.journeys.discourse import PRONOUNS, THEY, Discourse, gender_at, noun_follows
 from dashboard.journeys.groups import OPENINGS, Reference, phrase, refer
@@ -35,7 +36,7 @@ from dashboard.journeys.short_names import short_names
 def references(lines: Sequence[Line]) -> tuple[tuple[Reference, ...], ...]:
     """For each line who is meant where, in order of the words."""
     names = [name for i, line in enumerate(lines) for name in names_in(i, line)]
-    names += list(short_names(lines, names))
+    names += [*short_names(lines, names), *delegations(lines)]
     roll = persons_named(names)
     by_line: list[list[Name]] = [[] for _ in lines]
     for name in with_later_parts(lines, names, roll):
@@ -212,6 +213,9 @@ class _Reader:
         named = any(len(r.persons) > 1 for r in here)
         if not named and self._told.others(line, i):
             return refer(line, i, i + 1, (), "group", possessive=low == "their")
+        topic = self._told.topic
+        if low in THEY and topic and topic[0].gender == "n" and not here:
+            return refer(line, i, i + 1, topic, "group", possessive=low == "their")
         persons = self._told.group(here)
         if low in THEY and (len(persons) > 1 or (self._told.company and i < 3)):
             return refer(line, i, i + 1, persons, "group", possessive=low == "their")
@@ -231,6 +235,10 @@ class _Reader:
             return refer(line, i, said.last, self._told.group(here), "group")
         if said.kind == "aged":
             return refer(line, i, said.last, self._told.topic, "role")
+        if said.kind == "members":
+            topic = self._told.topic
+            many = topic if topic and topic[0].gender == "n" else ()
+            return refer(line, i, said.last, many, "group")
         if said.kind == "body":
             led = next((r.persons for r in reversed(here) if line.low(r.first - 1) == "by"), ())
             persons = led or self._told.company or self._told.topic
