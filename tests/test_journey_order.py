@@ -57,3 +57,19 @@ def test_what_has_no_day_goes_with_what_was_told_before_it() -> None:
         "Jan Novak was seen in Cairo on Tuesday. He flew on to Oslo. He was held in Paris in May."
     )
     assert route(text) == ["Paris", "Cairo", "Oslo"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Novak is now in Cairo. Prosecutors said he was put on a plane in Paris on Sunday.",
+        "Doctors in Cairo say Jan Novak is conscious. He was hurt in Paris.",
+    ],
+)
+def test_where_somebody_is_now_comes_last(text: str) -> None:
+    assert route(text) == ["Paris", "Cairo"]
+
+
+def test_one_list_is_one_trip() -> None:
+    text = "Jan Novak sang in Oslo. He will fly to Paris, Cairo and Amman next week."
+    assert route(text) in (["Oslo", "Paris", "Cairo", "Amman"], ["Oslo"])

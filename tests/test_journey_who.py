@@ -266,3 +266,42 @@ def test_at_home_or_never_there(text: str) -> None:
 )
 def test_away_all_the_same(text: str, status: str) -> None:
     assert found(text) == {("Per Dahl", "Cairo", status)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A Kenyan trade delegation arrived in Cairo.", "Kenyan trade delegation"),
+        ("A World Bank delegation spent four days in Cairo.", "World Bank delegation"),
+        ("A Kenyan delegation is here. The six lawmakers flew to Cairo.", "Kenyan delegation"),
+        ("A Kenyan delegation is here. They flew on to Cairo.", "Kenyan delegation"),
+        ("A delegation of Kenyan farmers flew to Cairo.", "delegation of Kenyan farmers"),
+    ],
+)
+def test_a_delegation_without_a_head(text: str, name: str) -> None:
+    assert (name, "Cairo", V) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Kenyan delegation led by Jan Novak flew to Cairo.",
+        "A Kenyan delegation flew to Cairo. Jan Novak led it.",
+        "A large delegation flew to Cairo.",
+        "The head of a Kenyan delegation flew to Cairo.",
+    ],
+)
+def test_no_delegation_of_its_own(text: str) -> None:
+    assert not [name for name, _, _ in found(text) if "delegation" in name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Novak dreams of joining a brother in Cairo.",
+        "Jan Novak has often talked of moving to Cairo.",
+        "Jan Novak would return to Cairo, he said, the day that elections are called.",
+    ],
+)
+def test_dreams(text: str) -> None:
+    assert found(text) == set()

@@ -28,7 +28,7 @@ def delegations(lines: Sequence[Line]) -> Iterator[Name]:
                 continue
             last = _to_members(line, k)
             text = line.said(start, last)
-            yield Name(index, start, start, last, (text.casefold(),), text, ())
+            yield Name(index, start - 1, start, last, (text.casefold(),), text, ())
 
 
 def _described_from(line: Line, k: int) -> int | None:

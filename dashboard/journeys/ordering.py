@@ -19,11 +19,13 @@ def trips_of(own: Sequence[Draft], days: DraftDays) -> list[list[list[Draft]]]:
     present = [d for d in own if d.status is not Status.PAST]
     abroad = any(d.status is Status.VISITED for d in present)
     apart = [d for d in present if len(present) > 1 and _set_apart(d, abroad)]
+    lines = {d.at[0] for d in present if d.status is Status.PLANNED and d not in apart}
+    apart = [d for d in apart if d.apart or d.at[0] not in lines]  # what one sentence plans
     current = [d for d in present if d not in apart]
     past = [d for d in own if d.status is Status.PAST]
     trips = [current] if current else []
     trips += _occasions(apart)
-    trips += [past] if any(d.person.tried for d in past) else _occasions(past)
+    trips += [past] if any(d.person.tried or d.person.dead for d in past) else _occasions(past)
     return [_levels(trip, days) for trip in trips]
 
 
@@ -68,6 +70,7 @@ def _levels(trip: Sequence[Draft], days: DraftDays) -> list[list[Draft]]:
         told.insert(_spot(draft, told), draft)
     done = [d for d in told if d.status in {Status.VISITED, Status.PAST}]
     ahead = [d for d in told if d.status is Status.PLANNED]
+    done = _with_the_present_last(done)
     sequence = _by_days(done, days) + _by_days(ahead, days)
     for draft in (d for d in told if d.status is Status.CANCELLED):
         later = [i for i, d in enumerate(sequence) if d.at > draft.at and not d.earlier]
@@ -80,6 +83,12 @@ def _levels(trip: Sequence[Draft], days: DraftDays) -> list[list[Draft]]:
         else:
             levels.append([draft])
     return levels
+
+
+def _with_the_present_last(done: Sequence[Draft]) -> list[Draft]:
+    """What is done, with where they are now behind what is told of the journey after it."""
+    now = [d for d in done if d.turn == "last" and d.at == min(other.at for other in done)]
+    return [*(d for d in done if d not in now), *now]
 
 
 def _spot(draft: Draft, told: Sequence[Draft]) -> int:

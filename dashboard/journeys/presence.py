@@ -60,7 +60,9 @@ def _in_sequence(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sightin
     """A finding with what the words around it say of when it comes."""
     cue = "" if found.cue == "had" and only_a_tense(clauses, place) else found.cue
     route = found.route or (found.listed > 0 and then(clauses, place))
-    return replace(found, turn=turn_of(clauses, place), cue=cue, route=route)
+    turn = turn_of(clauses, place)
+    turn = "" if turn == "first" and cue == "had" else turn  # "had" alone sets it before all
+    return replace(found, turn=turn, cue=cue, route=route)
 
 
 def _and_met(

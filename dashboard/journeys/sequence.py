@@ -27,7 +27,19 @@ def turn_of(clauses: Clauses, place: PlaceSpan) -> str:
         return "first"
     if _after_doing(clauses, place) or _through(clauses, place):
         return "before"
-    return "after" if _fronted_before(clauses, place) else ""
+    if _fronted_before(clauses, place):
+        return "after"
+    return "last" if _now(clauses, place) else ""
+
+
+def _now(clauses: Clauses, place: PlaceSpan) -> bool:
+    """ "Is now in Oslo", "Doctors in Oslo say": where somebody is when the report is written; what
+    is told of his journey after that was before it."""
+    line, main = clauses.line, clauses.verb_before(place.first)
+    if main is None:
+        main = clauses.verb_after(place.last)
+        return main is not None and line.low(main) in {"say", "says"}
+    return line.low(main) in {"is", "are"} and "now" in line.vocabulary
 
 
 def then(clauses: Clauses, place: PlaceSpan) -> bool:

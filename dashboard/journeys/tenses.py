@@ -23,6 +23,7 @@ _PLANS |= {"programme", "itinerary", "timetable", "agenda", "arrangements"}
 _PAVING = _PLANS | {"way", "arranged", "arrange", "arranging", "scheduled", "approved"}
 _BIDDING = word_set("bidding")
 _CONDITIONS = frozenset({"if", "once", "unless", "provided", "whenever"})
+_DREAMS = frozenset({"dreams", "dream", "dreamed", "dreamt", "thought", "talked"})
 _REMEMBERING = word_set("remembering")
 _KEEPING = word_set("keeping_away")
 
@@ -40,7 +41,10 @@ def status_of_visit(
         return None
     if status is Status.CANCELLED and _not_since(clauses, k):
         return None
-    if "would" in group.words and _CONDITIONS & clauses.line.vocabulary:
+    conditions = _CONDITIONS & clauses.line.vocabulary or "the day that" in clauses.line.phrase(
+        0, len(clauses.line.words)
+    )
+    if "would" in group.words and conditions:
         return None  # "would return once elections are called"
     if _supposed(clauses, group.first) or _denied(clauses, group.first):
         return None
@@ -176,6 +180,8 @@ def _of_participle(clauses: Clauses, k: int, motion: set[str], prep: str) -> Sta
         return Status.PAST  # "recalled crossing into"
     if before == "from" and main is not None and clauses.line.low(main) in _KEEPING:
         return Status.CANCELLED  # "kept her from visiting"
+    if before in {"of", "about"} and clauses.line.low(group.first - 2) in _DREAMS:
+        return None  # "dreams of joining a brother in"
     progressive = bool(BE & set(group.words))
     if not progressive and main is not None:
         return clauses.group(main).status
