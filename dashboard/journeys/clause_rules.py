@@ -11,6 +11,7 @@ from dashboard.journeys.participants import including, participants
 from dashboard.journeys.sighting import Sighting, aged, anchored, quoted, when
 from dashboard.journeys.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.subjects import following, subject
+from dashboard.journeys.tenses import announced
 from dashboard.journeys.verb_rules import AWAITED, READS
 from dashboard.journeys.verbs import BE, adverb, governing
 
@@ -27,11 +28,16 @@ def by_being(
     if not persons or _has_post(clauses, k, anchor.index):
         return None
     status = Status.PLANNED if planned and group.status else group.status
+    if low == "be" and not group.words and clauses.line.low(k - 1) == "and":
+        main = clauses.verb_before(k - 1)  # "will begin in Oslo and | be in Rome"
+        status = clauses.group(main).status if main is not None else status
     if planned and status and {"had", "been"} <= {*group.words, clauses.line.low(k - 1)}:
         status = Status.CANCELLED  # "had been expected in"
     if status is None:
         return None
     time = when(clauses, k, place)
+    if low not in BE and announced(clauses, k, time):
+        status = Status.PLANNED
     if _of_a_month(time) and low in BE and status is Status.VISITED:
         status = Status.PAST
     back = "back" in {clauses.line.low(i) for i in range(k + 1, anchor.index)} and low in BE
@@ -59,14 +65,16 @@ def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
     if anchor.preposition not in _AT:
         return None
     begin = anchor.index - 1
-    while adverb(line.low(begin)):
+    while adverb(line.low(begin)) or line.low(begin) in AWAITED:
         begin -= 1  # "Hill, currently in Oslo,"
+    awaited = line.low(anchor.index - 1) in AWAITED
     aside = clauses.at.get(begin - 1) if line.low(begin) == "," else None
     if aside is not None and aside.persons:
         rule = f"“{line.said(aside.first, place.last)}”: an aside says that they are there"
         time = when(clauses, anchor.index, place)
         persons = coordinated(clauses, aside)
-        return Sighting(persons, place, Status.VISITED, rule, index, time, listed=anchor.listed)
+        said = Status.PLANNED if awaited else Status.VISITED
+        return Sighting(persons, place, said, rule, index, time, listed=anchor.listed)
     if not _opens(clauses, anchor.index):
         return None  # "the ambassador in Oslo, Ann Lee, said"
     after = _opened(clauses, place, begin)

@@ -11,7 +11,7 @@ from functools import cached_property
 from dashboard.journeys.groups import Reference
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lines import Line
-from dashboard.journeys.names import Person
+from dashboard.journeys.names import Person, plural_titles
 from dashboard.journeys.verbs import (
     ADVERBS,
     BE,
@@ -51,6 +51,10 @@ _OFTEN_NOUNS = word_set("often_nouns")
 
 
 _WHO = frozenset({"who", "he", "she", "it", "now"})
+_CROWDS = word_set("crowds")
+_COMING_ABOUT = word_set("coming_about")
+_NO_VERB = frozenset({"ss", "us", "is", "'s", "’s"})
+_HAVE = frozenset({"has", "have", "had", "having"})
 _FINITE = BE | {"has", "have", "had", "will", "would", "did", "does"}
 _BEFORE_BASE = HELPERS | ADVERBS | {"they", "we", "who", "and", "or"}
 _BEFORE_ING = BE | ADVERBS | {",", "after", "before", "while", "and", "from", ""}
@@ -164,10 +168,28 @@ class Clauses:
             before = self.line.low(i - 2)  # "for severely disabled children"
         if before in _MODALS:
             return low.isalpha() and low not in word_list("function_words") and not adverb(low)
+        if low.endswith("s") and low[-2:] not in _NO_VERB and self._done_by(i):
+            return True
+        if before == "to" and low in governing():
+            return True  # "forced him to | cancel"
         plain = before not in DETERMINERS and before not in PREPOSITIONS
         verbal = low in governing() or low in word_list("other_verbs")
         verbal = verbal or (low.endswith("ed") and "-" not in low)
         return plain and verbal
+
+    def _adverb_and_verb(self, i: int) -> bool:
+        """ "Are | also planned"."""
+        low = self.line.low(i)
+        return (adverb(low) or low in {"not", "n't"}) and self.any_verb(i + 1)
+
+    def _done_by(self, i: int) -> bool:
+        """Whether the word at `i`, which ends in "s", stands right after somebody who does it: "the
+        king | hosts", but not "the Oslo | talks", "her | talks"."""
+        who = self.at.get(i - 1)
+        if who is None or len(who.persons) != 1 or who.possessive or who.how == "group":
+            return False
+        low = self.line.low(i)
+        return low not in _CROWDS | plural_titles() | word_list("function_words")
 
     def group(self, i: int) -> Group:
         """The verb at `i` with its helpers: "is expected to visit" is planned."""
@@ -195,12 +217,25 @@ class Clauses:
         helped = tuple(w for w in words if w not in ADVERBS or w == "never")
         context = (self.line.low(first - 1), *helped)
         status = helping_status(context)
+        if "never" in context and not _HAVE & {*context} and self._comes_about(i):
+            status = "cancelled"  # "never reached", but "has never reached"
+        if status == "planned" and helped[:1] in {("plans",), ("plan",)} and self._dropped(first):
+            status = "cancelled"
         if status == "wish" and "should" in helped and self._awaited(i):
             status = "planned"
         passive = bool(BE & set(helped)) and self.line.low(i)[-3:] != "ing"
         if status == "":
             return Group(first, Status.VISITED, True, passive, helped)
         return Group(first, status_of(status), False, passive, helped)
+
+    def _dropped(self, first: int) -> bool:
+        """Whether plans that begin at `first` are given up: "scrapped his | plans to visit"."""
+        words = (self.line.low(first - 1), self.line.low(first - 2))
+        return any(governing().get(word) == "cancelled" for word in words)
+
+    def _comes_about(self, i: int) -> bool:
+        verb = self.verb(i)
+        return verb is not None and verb.form == "past" and verb.base in _COMING_ABOUT
 
     def _awaited(self, i: int) -> bool:
         """Whether a day follows the verb at `i` by which it "should" have happened: "should be home
@@ -236,6 +271,7 @@ class Clauses:
         first = next((i for i in words if i not in self.at and self.any_verb(i)), None)
         while first is not None and (
             self.any_verb(first + 1)
+            or (self.line.low(first) in HELPERS and self._adverb_and_verb(first + 1))
             or self.line.low(first) in {"will", "would", "to"}
             or self.line.low(first + 1) == "to"
         ):

@@ -39,7 +39,7 @@ def in_contest(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterato
         played = [e for e in before if e.status is Status.VISITED or e.line == index]
         before = played or before  # what lies ahead has no results
         event = before[-1] if before else active[0]
-        if _of_another(clauses, index, event):
+        if _of_another(clauses, index, event) or (low == "withdrew" and line.low(k + 1) == "from"):
             continue
         if low in _VERBS or (low in _RESULTS and line.low(k + 1) in _OVER):
             yield from _by_result(index, clauses, k, event)

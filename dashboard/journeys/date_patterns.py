@@ -149,7 +149,7 @@ KINDS = (
         _compiled(
             "12",
             r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bfrom\s)|(?<=\bbetween\s)|(?<=\bof\s)|(?<=\bby\s)"
-            rf"|(?<=\buntil\s)|(?<=\bthe\s))(?P<year>{_YEAR})"
+            rf"|(?<=\buntil\s)|(?<=\bthe\s)|\b{_PART}[\s-])(?P<year>{_YEAR})"
             rf"(?:\s?(?:-|–|to|and)\s?(?P<last>{_YEAR}))?\b",
         ),
         date_kinds.year,

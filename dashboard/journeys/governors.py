@@ -8,12 +8,12 @@ from dashboard.journeys.companions import with_others
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lists import coordinated, run_of
 from dashboard.journeys.names import Person
-from dashboard.journeys.participants import noun_start
-from dashboard.journeys.sighting import nouns
+from dashboard.journeys.participants import noun_start, on_the_trip, taken
+from dashboard.journeys.sighting import nouns, when
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.subjects import following, subject
-from dashboard.journeys.tenses import AHEAD, plain_status
-from dashboard.journeys.verbs import governed, status_of
+from dashboard.journeys.tenses import AHEAD, announced, plain_status
+from dashboard.journeys.verbs import BE, governed, status_of
 from dashboard.journeys.words import word_set
 
 _LATER = frozenset({"after", "following", "since"})
@@ -50,12 +50,15 @@ def governor(clauses: Clauses, start: int, place: PlaceSpan, kind: str, held: bo
     verb = clauses.verb(j)
     reporting = (
         verb is not None
+        and governed(low, line.lows[j : place.last + 4]) is None
         and "say" in verb.kinds
         and (held or (kind == "event" and verb.base in _CLAIMS))
     )
     if j < 0 or reporting or not clauses.any_verb(j):
         return _as_subject(clauses, place, held, low)
     said, group = governed(low, line.lows[j : place.last + 4]), clauses.group(j)
+    if announced(clauses, j, when(clauses, j, place)) and (held or kind == "event" or said):
+        return Status.PLANNED, subject(clauses, j), low
     if said is None:
         acts = verb is not None and (kind == "event" or verb.base in _OF_TRIPS)
         return (group.status if held or acts else None), subject(clauses, j), low
@@ -89,6 +92,18 @@ def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
     if away and (kept := _kept_away(clauses, main, j)) is not None:
         return Status.CANCELLED, kept, low
     group, verb = clauses.group(main), clauses.verb(main)
+    if low == "with" and (trip := on_the_trip(clauses, main)):
+        ends = Status.PLANNED if clauses.line.low(main).endswith("s") else group.status
+        return ends, trip, low  # "the tour ends with a concert in"
+    near = {clauses.line.low(i) for i in (main, j - 1, j - 2)}
+    if low in {"to", "for"} and near & _READYING and group.status:
+        return Status.PLANNED, subject(clauses, main), low
+    if low == "against" and clauses.line.low(main) in {"decided", "decides", "decide"}:
+        return Status.CANCELLED, subject(clauses, main), low
+    if low == "for" and clauses.line.low(j - 1) in {"plans", "plan", "preparations"}:
+        return _by_plans(clauses, j - 1)
+    if verb is not None and verb.base in {"send", "dispatch"} and not group.passive:
+        return group.status, taken(clauses, main, j), low  # "sent her deputy to a summit in"
     asked = low == "for" and line.low(main) in _ASKING
     status = None if line.low(main) in _LIVING or asked else group.status
     if status is Status.CANCELLED and (verb is None or "failed" in group.words):
@@ -104,14 +119,28 @@ def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
     return status, following(clauses, place.last) if persons == () else persons, low
 
 
+# "Is packing for a trip to", "looks forward to her visit to".
+_READYING = word_set("readying")
+
 # "Fresh from talks in".
 _FRESH = frozenset({"fresh", "straight", "back", "direct", "directly", "newly"})
+
+
+def _by_plans(clauses: Clauses, k: int) -> Governed:
+    """ "Has plans for a visit to", "dropped plans for": those whose plans stand at `k`."""
+    main = clauses.verb_before(k)
+    if main is None:
+        return None, (), "for"
+    said = governed(clauses.line.low(main), clauses.line.lows[main:k])
+    status = Status.CANCELLED if said == "cancelled" else Status.PLANNED
+    return status, subject(clauses, main), "for"
 
 
 def _kept_away(clauses: Clauses, main: int, j: int) -> tuple[Person, ...] | None:
     """Who does not come to what stands after the "from" at `j`: "has withdrawn from the meeting
     in", "the storm kept her away from the wedding in"; None where nobody keeps away."""
-    if clauses.line.low(main) not in _KEEPING:
+    absent = clauses.line.low(j - 1) in _ABSENCES
+    if clauses.line.low(main) not in _KEEPING and not absent:
         return None
     kept = next((clauses.at[i] for i in range(main + 1, j) if i in clauses.at), None)
     if kept is not None and kept.persons and not kept.possessive:
@@ -120,6 +149,7 @@ def _kept_away(clauses: Clauses, main: int, j: int) -> tuple[Person, ...] | None
 
 
 _KEEPING = word_set("keeping_away")
+_ABSENCES = word_set("absences")
 
 
 def _as_subject(clauses: Clauses, place: PlaceSpan, held: bool, low: str) -> Governed:
@@ -131,9 +161,35 @@ def _as_subject(clauses: Clauses, place: PlaceSpan, held: bool, low: str) -> Gov
     if after is None:
         return (Status.VISITED if held else None), (), low
     said, group = _governed_at(clauses, after), clauses.group(after)
+    none = {"not", "n't", "never", "cannot"} & {clauses.line.low(group.first - 1), *group.words}
+    if "through" in clauses.line.lows[after : after + 3] or none:
+        return Status.CANCELLED, (), low  # "fell through", "never took place"
     if said in {"cancelled", "planned", "wish"} and group.passive:
         return status_of(said), _of_schedule(clauses, after), low
-    return group.status, _rounding_off(clauses, after), low
+    if (programme := _of_programme(clauses, after)) is not None:
+        return programme, (), low
+    status = group.status
+    coming = clauses.line.low(after) in _COMING or announced(clauses, after, when(clauses, after))
+    if status is Status.VISITED and coming:
+        status = Status.PLANNED
+    return status, _rounding_off(clauses, after), low
+
+
+def _of_programme(clauses: Clauses, after: int) -> Status | None:
+    """ "A visit to Oslo is on the agenda", "the trip is off": what "be" and a phrase make of it."""
+    line = clauses.line
+    if line.low(after) not in BE:
+        return None
+    words = {line.low(i) for i in range(after + 1, after + 5)}
+    if "on" in words and words & (_PROGRAMMES | {"cards"}):
+        return Status.PLANNED
+    if line.low(after + 1) in {"off", "out"} and line.low(after + 2) in {".", ",", ""}:
+        return Status.CANCELLED
+    return Status.PLANNED if words & {"offing", "works", "preparation", "ahead"} else None
+
+
+# "A visit to Oslo begins", "is to follow".
+_COMING = frozenset({"begins", "starts", "follows", "opens"})
 
 
 def _governed_at(clauses: Clauses, k: int) -> str | None:
@@ -156,6 +212,8 @@ def _rounding_off(clauses: Clauses, after: int) -> tuple[Person, ...]:
     in Oslo will close the trip"."""
     if clauses.line.low(after) not in _ROUNDING:
         return ()
+    if clauses.line.low(after) == "follow" and not clauses.line.low(after + 1).isalpha():
+        return clauses.topic[:1]  # "Talks in Oslo are to follow."
     for i in range(after + 1, min(after + 6, len(clauses.line.words))):
         if clauses.line.low(i) in _OWN_TRIPS:
             owner = next((clauses.at[j] for j in range(after + 1, i) if j in clauses.at), None)

@@ -15,6 +15,7 @@ from dashboard.journeys.sighting import Sighting, aged, nouns, when
 from dashboard.journeys.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.subjects import subject
 from dashboard.journeys.verb_rules import at_own_home
+from dashboard.journeys.verbs import governed
 from dashboard.journeys.words import word_set
 
 _OF_MANY = word_set("of_many")
@@ -110,14 +111,17 @@ _OWN_TRIPS = word_set("own_trips")
 
 
 def _by_invitation(index: int, clauses: Clauses, place: PlaceSpan, start: int) -> Sighting | None:
-    """ "The king accepted her invitation to Sofia": an invitation alone is no stop."""
-    if not clauses.line.low(start - 1).startswith("accept"):
+    """ "The king accepted her invitation to Sofia", "declined": an invitation alone is no stop."""
+    k = start - 1 - (clauses.line.phrase(start - 2, start) == "turned down")
+    off = k < start - 1 or governed(clauses.line.low(k), ()) == "cancelled"
+    if not clauses.line.low(k).startswith("accept") and not off:
         return None
-    persons, time = subject(clauses, start - 1), when(clauses, start - 1, place)
-    if not persons or clauses.group(start - 1).status is not Status.VISITED:
+    persons, time = subject(clauses, k), when(clauses, k, place)
+    if not persons or clauses.group(k).status is not Status.VISITED:
         return None
-    rule = f"“{clauses.line.said(start - 1, place.last)}”: an invitation that was accepted"
-    return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True, apart=True)
+    rule = f"“{clauses.line.said(start - 1, place.last)}”: an invitation that was answered"
+    status = Status.CANCELLED if off else Status.PLANNED
+    return Sighting(persons, place, status, rule, index, time, motion=True, apart=True)
 
 
 _NOUN_READS = {

@@ -10,6 +10,7 @@ from dashboard.journeys.names import Person, unique
 from dashboard.journeys.sighting import nouns
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.subjects import subject
+from dashboard.journeys.verbs import adverb
 from dashboard.journeys.words import word_set
 
 AT = word_set("prepositions_at")
@@ -44,15 +45,22 @@ def doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[P
         return others
     passive = clauses.group(k).passive or _also_passive(clauses, k)
     if verb is not None and "affect" in verb.kinds and not passive:
-        suffered = _taken(clauses, k, anchor.index)
+        suffered = taken(clauses, k, anchor.index)
         if not _ACTIVE & set(verb.kinds):
             return suffered
         return unique((*persons, *suffered)) if persons else suffered or persons
     if persons is None and bringing:
-        return _taken(clauses, k, anchor.index)
+        return taken(clauses, k, anchor.index)
     if bringing and verb is not None and "go" not in verb.kinds and not passive:
-        return _taken(clauses, k, anchor.index)
+        along = taken(clauses, k, anchor.index)
+        return persons if not along and _with_ones_own(clauses, k, anchor.index) else along
     return persons
+
+
+def _with_ones_own(clauses: Clauses, k: int, p: int) -> bool:
+    """ "Takes his show to", "took her daughter to": whoever takes what is his own goes along."""
+    own = (clauses.at[i] for i in range(k + 1, min(k + 4, p)) if i in clauses.at)
+    return any(r.how == "pronoun" and r.possessive for r in own)
 
 
 # "She interviewed him in": those who do it are there as well.
@@ -108,13 +116,16 @@ def on_the_trip(clauses: Clauses, k: int) -> tuple[Person, ...] | None:
     """Whose trip it is that the verb at `k` says began or ended somewhere: "added the town to a
     journey that began in", "her journey ends in"; None where that is not told of a trip."""
     line, verb, i = clauses.line, clauses.verb(k), clauses.group(k).first - 1
-    if verb is None or verb.base not in _ENDS:
+    if verb is None or verb.base not in _ENDS | _GOES_ON:
         return None
     if line.low(i) == "and":  # "that began in Rome and | ends in Oslo"
         main = clauses.verb_before(i)
         return on_the_trip(clauses, main) if main is not None else None
+    while adverb(line.low(i)):
+        i -= 1
     noun = i - 1 if line.low(i) in {"that", "which"} else i
-    if line.low(noun) not in _TRIPS:
+    noun -= line.low(noun) == ","
+    if line.low(noun) not in (_TRIPS if verb.base in _ENDS else _LONG_TRIPS):
         return None
     start = noun_start(clauses, noun)
     own = [r for r in clauses.references if start <= r.first < noun and r.possessive]
@@ -125,10 +136,13 @@ def on_the_trip(clauses: Clauses, k: int) -> tuple[Person, ...] | None:
 
 
 _ENDS = frozenset({"begin", "start", "end", "conclude", "finish", "open", "close", "culminate"})
+_GOES_ON = frozenset({"continue", "move", "head", "go", "come", "take", "proceed", "wind", "wrap"})
+_GOES_ON |= {"kick", "stop", "travel", "return", "resume", "pass", "run", "lead", "reach", "arrive"}
+_LONG_TRIPS = frozenset({"tour", "trip", "journey", "pilgrimage", "swing", "voyage", "odyssey"})
 _TRIPS = word_set("own_trips") | {"mission", "pilgrimage", "swing", "voyage"}
 
 
-def _taken(clauses: Clauses, k: int, p: int) -> tuple[Person, ...]:
+def taken(clauses: Clauses, k: int, p: int) -> tuple[Person, ...]:
     """Whom the verb at `k` takes somewhere: "the trip took him to"."""
     for i in range(k + 1, p):
         if i in clauses.at and not clauses.at[i].possessive:

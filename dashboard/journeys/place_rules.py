@@ -37,7 +37,7 @@ def by_stop(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     if not persons:
         return None
     ahead = "will" in {line.low(i) for i in range(link, place.first)} | {line.low(place.last)}
-    ahead = ahead or line.low(k - 1) == "next"
+    ahead = ahead or line.low(k - 1) in {"next", "final", "remaining"}
     first, last = min(k, place.first), max(k + 1, place.last)
     rule = f"“{line.said(first, last)}”: a stop on somebody's way"
     status = Status.PLANNED if ahead else Status.VISITED
@@ -123,6 +123,7 @@ def _whose(clauses: Clauses, k: int) -> tuple[Person, ...]:
         if near and (reference.possessive or line.low(reference.first - 1) == "by"):
             return reference.persons
     tour = any(line.low(i) in _TOURS for i in range(k + 1, k + _NEAR))
+    tour = tour or line.low(k - 1) in {"next", "final", "last"}
     return clauses.topic if tour else ()
 
 

@@ -28,6 +28,7 @@ from dashboard.journeys.subjects import subject
 from dashboard.journeys.triggers import trigger
 from dashboard.journeys.verb_rules import PREPOSITIONS_OF, by_verb
 from dashboard.journeys.verbs import BE, adverb, governed
+from dashboard.journeys.withheld import by_absence
 from dashboard.journeys.words import word_list, word_set
 
 
@@ -46,6 +47,7 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
             found = _going_on(clauses, place, anchor, latest)
             found = found or by_agent(index, clauses, place) or by_stop(index, clauses, place)
             found = found or by_next(index, clauses, place)
+            found = found or by_absence(index, clauses, place, anchor)
             found = found or by_others(index, clauses, place, anchor)
         found = _and_met(index, clauses, place, anchor, found)
         if found is not None and found.persons:

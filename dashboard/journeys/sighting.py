@@ -76,7 +76,7 @@ def when(
         return anchored(clauses, place)
     for time in line.times:
         since = line.low(time.first - 1) == "since" and line.low(time.last + 1) != "when"
-        if time.when.shift is not None or since:
+        if time.when.shift is not None or since or _of_its_noun(clauses, time, k):
             continue
         if time.first >= last:
             distance, gap = time.first - last, range(last, time.first)
@@ -99,6 +99,15 @@ def when(
         if best is None or distance < best[0]:
             best = (distance, time)
     return best[1] if best else None
+
+
+def _of_its_noun(clauses: Clauses, time: TimeSpan, k: int) -> bool:
+    """ "The 1986 | nuclear disaster": a year that dates the noun after it, unless that is the one
+    that is asked for at `k`, "the 2019 | summit"."""
+    line = clauses.line
+    if line.low(time.first - 1) != "the" or not line.low(time.first).isdigit():
+        return False
+    return line.low(time.last).isalpha() and not time.last <= k <= time.last + 3
 
 
 def anchored(clauses: Clauses, place: PlaceSpan) -> TimeSpan | None:

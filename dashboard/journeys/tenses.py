@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.journeys.clauses import Clauses
-from dashboard.journeys.itinerary import Status
+from dashboard.journeys.itinerary import Precision, Status
 from dashboard.journeys.sighting import aged
 from dashboard.journeys.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.verbs import BE, governing
@@ -14,17 +14,21 @@ _SCHOOLS = frozenset({"school", "university", "college", "academy", "seminary", 
 _BACK = frozenset({"back", "away"})
 _RECENTLY = frozenset({"recently", "previously", "formerly"})
 _TOWARDS = frozenset({"to", "for", "toward", "towards"})
+# "Sailed for", "set out for", but not "flew for", "ran for".
+SETTING_OUT = frozenset({"head", "set", "sail", "embark", "steam", "make"})
 # Whoever "teaches in Oslo" has a post there.
 _POSTS = frozenset({"teach", "work", "study", "serve", "play", "train", "practise", "practice"})
 
 _PLANS = frozenset({"plan", "plans", "decision", "intention", "trip", "schedule", "program"})
+_PLANS |= {"contract", "deal", "agreement", "pledge", "promise", "vow", "commitment", "mandate"}
 _PLANS |= {"programme", "itinerary", "timetable", "agenda", "arrangements"}
 # What makes of "for her to go" more than a wish: "cleared the way for her to", "arranged for".
 _PAVING = _PLANS | {"way", "arranged", "arrange", "arranging", "scheduled", "approved"}
 _BIDDING = word_set("bidding")
 _CONDITIONS = frozenset({"if", "once", "unless", "provided", "whenever"})
-_DREAMS = frozenset({"dreams", "dream", "dreamed", "dreamt", "thought", "talked"})
 _REMEMBERING = word_set("remembering")
+_PERMITS = frozenset({"visa", "visas", "permit", "permission", "leave", "clearance"})
+_DREAMING = word_set("dreaming_of")
 _KEEPING = word_set("keeping_away")
 
 # "An invitation to spend a week in" says nothing of whether anybody went.
@@ -56,12 +60,18 @@ def status_of_visit(
         status = plain_status(clauses, k, motion, prep)
         if status is None:
             return None
+    if status is Status.PLANNED and clauses.line.low(group.first - 1) in AHEAD:
+        status = _ahead_of(clauses, k)
+    if origin and status is Status.CANCELLED:
+        return None  # where they stayed
     if origin and status is Status.PLANNED:
-        if verb.form != "s":
-            return None
+        if verb.form != "s" and not (verb.form == "ing" and group.first <= 1):
+            return None  # but "Before leaving Oslo she"
         status = Status.VISITED  # whoever "leaves on Friday" is there
-    if verb.form == "s" and group.plain and time is not None and time.when.weekday is not None:
-        status = Status.PLANNED  # "plays in Lund on Thursday"
+    going = verb.form == "ing" and {"is", "are", "'s", "'re", "am"} & set(group.words)
+    coming = time is not None and time.when.side > 0
+    if announced(clauses, k, time) or (going and coming and status is Status.VISITED):
+        status = Status.PLANNED
     status = aged(status, time)
     if time is None and status is Status.VISITED and _long_ago(clauses, k):
         status = Status.PAST
@@ -81,11 +91,39 @@ def _long_ago(clauses: Clauses, k: int) -> bool:
     return False
 
 
+def _ahead_of(clauses: Clauses, k: int) -> Status:
+    """ "Before | flying to Oslo": ahead, unless what came before was broken off or both are told as
+    done: "observed the vote in Rome before | presenting his findings in"."""
+    verb, first = clauses.verb(k), clauses.group(k).first
+    main = clauses.verb_before(first)
+    if main is None or verb is None:
+        return Status.PLANNED
+    if _broken_off(clauses, main):
+        return Status.CANCELLED
+    group, on_the_spot = clauses.group(main), _ON_THE_SPOT & {*verb.kinds}
+    told = group.status is Status.VISITED and group.plain and clauses.line.low(main)[-2:] == "ed"
+    both = verb.form == "ing" and on_the_spot and not _MOVING & {*verb.kinds}
+    return Status.VISITED if told and both else Status.PLANNED
+
+
+_ON_THE_SPOT = frozenset({"act", "meet", "say", "attend"})
+_MOVING = frozenset({"go", "leave", "bring", "reach", "stay"})
+
+
 def _not_since(clauses: Clauses, k: int) -> bool:
     """ "Has not visited Oslo since 1990": nobody called anything off."""
     words = set(clauses.group(k).words)
     perfect = words & {"has", "have", "had"} and words & {"not", "n't", "never"}
     return bool(perfect) and not words - {"has", "have", "had", "not", "n't", "never", "been"}
+
+
+def announced(clauses: Clauses, k: int, time: TimeSpan | None) -> bool:
+    """ "Begins his tour on Friday", "faces her next week": the present, ahead of its day."""
+    low, group = clauses.line.low(k), clauses.group(k)
+    if time is None or not low.endswith("s") or low in BE | {"has", "says", "does"}:
+        return False
+    exact = time.when.weekday is not None or time.when.precision is Precision.DAY
+    return group.plain and (time.when.side > 0 or (exact and time.when.side == 0))
 
 
 def _before_what_was(clauses: Clauses, first: int) -> bool:
@@ -147,11 +185,13 @@ def plain_status(clauses: Clauses, k: int, motion: set[str], prep: str) -> Statu
     if verb is None:
         return group.status
     boarded = verb.base == "board" and "ride" in verb.kinds
-    leaving = "leave" in verb.kinds and prep == "for"
+    leaving = prep == "for" and ("leave" in verb.kinds or verb.base in SETTING_OUT)
     if boarded or leaving or (verb.base == "head" and prep in _TOWARDS):
         return Status.PLANNED
     if verb.form == "s" and verb.base in _POSTS and not clauses.line.times:
         return None
+    if verb.form == "base" and not group.words and (shared := _shared(clauses, k)) is not None:
+        return shared
     if verb.form == "s" or (verb.form == "base" and not group.words):
         before = [clauses.line.low(i) for i in range(k)]
         meanwhile = {"as", "while", "when"} & set(before[-8:])
@@ -166,6 +206,15 @@ def plain_status(clauses: Clauses, k: int, motion: set[str], prep: str) -> Statu
     return Status.VISITED
 
 
+def _shared(clauses: Clauses, k: int) -> Status | None:
+    """ "Will fly to Rome and | meet the king in": the helper before is this one's too."""
+    first = clauses.group(k).first
+    main = clauses.verb_before(first - 1) if clauses.line.low(first - 1) in {"and", ","} else None
+    if main is None or not {"will", "would", "to"} & set(clauses.group(main).words):
+        return None
+    return clauses.group(main).status
+
+
 def _of_participle(clauses: Clauses, k: int, motion: set[str], prep: str) -> Status | None:
     """ "Before flying to", "is heading to", "is meeting in", "arriving in"."""
     verb, group = clauses.verb(k), clauses.group(k)
@@ -176,12 +225,14 @@ def _of_participle(clauses: Clauses, k: int, motion: set[str], prep: str) -> Sta
         return plain_status(clauses, main, motion, prep)
     if before in AHEAD:
         return Status.PLANNED
+    if before in {"of", "about"} and clauses.line.low(group.first - 2) in _DREAMING:
+        return None  # "dreams of joining a brother in"
+    if {"denied", "denies", "deny"} & {before, *group.words}:
+        return None  # "denied going to"
+    if "from" in group.words and main is not None and clauses.line.low(main) in _KEEPING:
+        return Status.CANCELLED  # "kept her | from visiting"
     if main is not None and clauses.line.low(main) in _REMEMBERING and main == group.first - 1:
         return Status.PAST  # "recalled crossing into"
-    if before == "from" and main is not None and clauses.line.low(main) in _KEEPING:
-        return Status.CANCELLED  # "kept her from visiting"
-    if before in {"of", "about"} and clauses.line.low(group.first - 2) in _DREAMS:
-        return None  # "dreams of joining a brother in"
     progressive = bool(BE & set(group.words))
     if not progressive and main is not None:
         return clauses.group(main).status
@@ -196,6 +247,19 @@ def _paved(clauses: Clauses, main: int, end: int) -> Status | None:
     return Status.PLANNED if plans else None
 
 
+def _broken_off(clauses: Clauses, main: int | None) -> bool:
+    """ "Cut short his tour before | reaching", "turned back before": what was ahead was not
+    reached."""
+    if main is None:
+        return False
+    words = set(clauses.line.lows[main : main + 6])
+    short = clauses.line.low(main) in {"cut", "turned", "broke", "broken"}
+    return (short and bool(words & {"short", "back", "off"})) or clauses.line.low(main) in _BREAKING
+
+
+_BREAKING = frozenset({"abandoned", "aborted", "curtailed", "interrupted", "scrapped"})
+
+
 def _of_infinitive(clauses: Clauses, k: int) -> Status | None:
     """ "His plan to visit", "arrived to open", "asked to visit"."""
     first = clauses.group(k).first
@@ -206,8 +270,12 @@ def _of_infinitive(clauses: Clauses, k: int) -> Status | None:
     if whom is not None and clauses.line.low(whom.first - 1) == "for":
         return _paved(clauses, main, whom.first)
     before, said = clauses.line.low(first - 1), governing().get(clauses.line.low(main))
+    if before in _PLANS and said == "cancelled":
+        return Status.CANCELLED  # "scrapped plans to visit"
     if before in _PLANS or said == "planned":
         return Status.PLANNED
+    if before in _PERMITS and said is not None:
+        return Status.CANCELLED if said == "cancelled" else None  # "was refused a visa to attend"
     if before in _OFFERS and clauses.line.low(main).startswith("accept"):
         return Status.PLANNED  # "accepted an offer to lecture in"
     if clauses.group(main).status is Status.CANCELLED and said != "cancelled":

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import BREAKS, PREPOSITIONS, VEHICLES, Clauses
+from dashboard.journeys.itinerary import Status
 from dashboard.journeys.participants import AT, held_at
 from dashboard.journeys.sighting import nouns
+from dashboard.journeys.tenses import SETTING_OUT
 from dashboard.journeys.verb_rules import AWAITED, PREPOSITIONS_OF
 from dashboard.journeys.verbs import BE, adverb, governing
 from dashboard.journeys.words import word_list, word_set
@@ -64,7 +66,7 @@ def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | in
     if (k in clauses.dated or adverb(low)) and not done:
         return k - 1
     if clauses.verb(k) is not None:
-        return Trigger("verb", k) if _fits(clauses, k, prep, over) else None
+        return Trigger("verb", k) if _fits(clauses, k, anchor.index, prep, over) else None
     if prep in AT and (_stays_as(clauses, k) or _own_time(clauses, k)):
         return Trigger("noun", k)
     if k in clauses.idiomatic:
@@ -81,11 +83,17 @@ def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | in
         over.crossed.add("noun")
     if k in line.at:
         return line.at[k].first - 1
+    if low in AWAITED and line.low(k - 1) == "," and k == anchor.index - 1:
+        return Trigger("opening", k - 1)  # "Hill, due | in Oslo on Monday,"
     if low in AWAITED and line.low(k - 1) in BE and over.heavy == 0 and prep in AT:
         return Trigger("be", k)
     if low in BE and clauses.any_verb(k):
-        light = prep in AT and over.heavy <= 3 and over.crossed <= _STATES_OF
+        held = _HELD_IN & {line.low(i) for i in range(k + 1, anchor.index)}
+        allowed = _STATES_OF | ({"in", "of"} if held else set())
+        light = prep in AT and over.heavy <= 3 + 2 * bool(held) and over.crossed <= allowed
         light = light and (over.heavy == 0 or bool(over.crossed))
+        if _NO_WHEREABOUTS & {line.low(i) for i in range(k + 1, anchor.index)}:
+            return None  # "is at odds with officials in"
         return Trigger("be", k) if light else None
     if low in BREAKS or low in _COMMAS or low in {"and", "but"}:
         return _at_break(clauses, anchor, k, over)
@@ -93,6 +101,8 @@ def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | in
         out = low == "of" and line.low(k - 1) == "out"  # "carried out of the jungle to"
         over.crossed.add("from" if out else low)
         return k - 1
+    if low in _SETTLING and clauses.group(k).status is Status.PLANNED and prep in AT:
+        return Trigger("any", k) if over.heavy == 0 else None  # "will live in"
     if clauses.any_verb(k):
         return Trigger("any", k) if _any_fits(low, prep, over) else None
     over.heavy += not (low in _HEARERS or line.words[k].capital or low[0].isdigit())
@@ -102,11 +112,13 @@ def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | in
 # "A conference about the deaths in".
 _ABOUT = frozenset({"about", "against", "over", "since"})
 
-# "Sailed for", "set out for", but not "flew for", "ran for".
-_SETTING_OUT = frozenset({"head", "set", "sail", "embark", "steam", "make"})
 _COMMAS = frozenset({",", "--", "–", "—"})
 
+_SETTLING = frozenset({"live", "reside", "study", "work", "serve", "teach", "dwell"})
+
 # "Is among the mourners in", "was on leave in", "was at the wheel in".
+_HELD_IN = word_set("held_in")
+_NO_WHEREABOUTS = word_set("no_whereabouts")
 _STATES_OF = frozenset({"among", "with", "at", "on", "under", "aboard", "amid", "behind"})
 
 # What an act may be done with or in before its place comes: "read from his book in", "ran in the
@@ -178,23 +190,28 @@ def _any_fits(low: str, prep: str, over: _Over) -> bool:
 
 
 # "Was told of", "was briefed on": whoever hears is there.
+_FROM_AFAR = word_set("from_afar")
 _LEARNING = frozenset({"tell", "inform", "brief", "notify", "remind", "warn"})
 
 
 _LEADING = frozenset({"lead", "head", "run", "rule", "govern", "direct", "edit", "manage"})
 
 
-def _fits(clauses: Clauses, k: int, prep: str, over: _Over) -> bool:
-    """Whether the verb at `k` can take the preposition over what stands between."""
+def _fits(clauses: Clauses, k: int, p: int, prep: str, over: _Over) -> bool:
+    """Whether the verb at `k` can take the preposition at `p` over what stands between."""
     verb, crossed, heavy = clauses.verb(k), over.crossed, over.heavy
     if verb is None or (verb.kinds == ("undergo",) and not clauses.group(k).passive):
         return False
+    if clauses.line.low(p - 1) in _FROM_AFAR and "act" in verb.kinds:
+        return False  # "won an election in"
+    if verb.base == "remain" and heavy and not clauses.line.low(k + 1).endswith("ed"):
+        return False  # "remains popular in"
     if verb.base == "run" and prep in AT and heavy:
         return False  # "runs a bike shop in"
     if "by" in crossed and clauses.group(k).passive:
         heavy = 0  # "was seized by masked men in"
     kinds = [kind for kind in verb.kinds if prep in PREPOSITIONS_OF[kind]]
-    if prep == "for" and "go" in verb.kinds and verb.base in _SETTING_OUT:
+    if prep == "for" and "go" in verb.kinds and verb.base in SETTING_OUT:
         kinds.append("go")
     if prep == "from" and "affect" in verb.kinds and verb.base != "rescue":
         return heavy <= 4  # "was abducted from a house in"

@@ -25,7 +25,7 @@ _TO = word_set("prepositions_to")
 PREPOSITIONS_OF = {
     "go": _TO - {"for"} | {"between"},
     "leave": frozenset({"for"}),
-    "stay": AT,
+    "stay": AT | {"via"},
     "reach": AT,
     "meet": AT,
     "act": AT,
@@ -55,11 +55,7 @@ def by_verb(
     held = meeting_held(clauses, k, prep)
     kinds = {"act"} if held is not None else kinds
     motion = bool(kinds & _MOTION)
-    persons = doers(clauses, k, place, anchor) if held is None else held
-    if {"meet", "act"} & kinds and prep in AT:
-        persons = with_others(clauses, k, place, persons or (), "meet" in kinds) or persons
-    if prep in AT:
-        persons = unique((*(persons or ()), *receivers(clauses, k, anchor.index))) or persons
+    persons = _with_receivers(clauses, k, place, anchor, held)
     resting = not motion or verb.base in _STAYING
     if persons is None or (resting and at_own_home(line, anchor.index, place.first)):
         return None
@@ -97,6 +93,20 @@ def by_verb(
         away=speech and prep == "from",
         departing=verb.form == "past" and group.plain and prep == "for",
     )
+
+
+def _with_receivers(
+    clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor, held: tuple[Person, ...] | None
+) -> tuple[Person, ...] | None:
+    """Who does what the verb at `k` says, those with whom, and those who are given something."""
+    verb, prep = clauses.verb(k), anchor.preposition
+    persons = doers(clauses, k, place, anchor) if held is None else held
+    kinds = {"act"} if held is not None or verb is None else set(verb.kinds)
+    if {"meet", "act"} & kinds and prep in AT:
+        persons = with_others(clauses, k, place, persons or (), "meet" in kinds) or persons
+    if prep in AT:
+        persons = unique((*(persons or ()), *receivers(clauses, k, anchor.index))) or persons
+    return persons
 
 
 def _stays_on(clauses: Clauses, k: int, place: PlaceSpan) -> bool:

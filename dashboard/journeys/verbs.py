@@ -31,6 +31,7 @@ HELPERS = BE | frozenset(
         "can",
         "could",
         "must",
+        *word_set("contractions"),
         "'ll",
         "'ve",
         "'d",
