@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from dashboard.journeys.anchors import Anchor
@@ -145,8 +144,7 @@ def _of_event(found: Sighting, event: Event) -> Sighting:
     rule = f"{found.rule} (named before: {name})" if found.line != event.line else found.rule
     time = found.time if found.time is not None else event.time
     line = found.line if found.time is not None else event.line
-    return replace(
-        found,
+    return found._replace(
         status=status,
         rule=rule,
         time=time,

@@ -14,6 +14,7 @@ from dashboard.journeys.words import word_set
 _AT = frozenset({"in", "at", "outside", "near"})
 _MEDICS = word_set("medics")
 _OTHERS = word_set("local_others")
+_OTHERS_THERE = _MEDICS | _OTHERS
 _CAPTORS = frozenset({"police", "officers", "authorities", "agents", "court", "prosecutors"})
 _HANDLING = word_set("handling")
 _SAYING = frozenset({"say", "says", "said", "describe", "described", "report", "reported"})
@@ -25,7 +26,8 @@ _NEAR = 6
 
 def by_others(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
     """Who is there because of what others there do to him or, as his doctors, say of him."""
-    if anchor.preposition not in _AT or anchor.listed:
+    unlikely = clauses.line.vocabulary.isdisjoint(_OTHERS_THERE)
+    if unlikely or anchor.preposition not in _AT or anchor.listed:
         return None
     line, k = clauses.line, place.last
     while k in clauses.dated or line.low(k) in _BETWEEN:

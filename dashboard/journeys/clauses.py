@@ -26,6 +26,7 @@ from dashboard.journeys.verbs import (
     status_of,
     verb_forms,
     words_before,
+    words_of_verbs,
 )
 from dashboard.journeys.words import word_list, word_set
 
@@ -74,7 +75,8 @@ class Clauses:
         self.verbs: dict[int, Verb] = {}
         self.idiomatic = set[int]()  # the words that only belong to a verb: "took | part"
         forms = verb_forms()
-        for i, low in enumerate(line.lows):
+        for i in line.numbers(words_of_verbs()):
+            low = line.lows[i]
             whole = idiom(line.lows, i) if low in idiomatic() else None
             known = whole[0] if whole is not None else forms.get(low)
             if known is not None and (verb := self._verb(i, known)) is not None:

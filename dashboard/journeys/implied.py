@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.itinerary import Status
@@ -114,7 +113,7 @@ def _arriving(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) ->
     if last.status is not group.status:
         return
     rule = f"“{line.said(group.first, time.last)}”: there, where the words before have them"
-    yield replace(last, line=index, time=time, rule=rule, place_line=last.line)
+    yield last._replace(line=index, time=time, rule=rule, place_line=last.line)
 
 
 def _parted(clauses: Clauses, k: int, place: int) -> bool:

@@ -71,7 +71,7 @@ class Line(NamedTuple):
 
     def phrase(self, first: int, last: int) -> str:
         """The words from `first` up to `last`, in small letters."""
-        return " ".join(word.low for word in self.words[max(first, 0) : last])
+        return " ".join(self.lows[max(first, 0) : last])
 
 
 class _Words(dict[int, str]):

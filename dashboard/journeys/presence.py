@@ -9,7 +9,6 @@ said") says what the name is there for. The words that can say so are tables (`v
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dashboard.journeys.anchors import Anchor, anchor_of
 from dashboard.journeys.bystanders import by_others
@@ -64,7 +63,7 @@ def _in_sequence(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sightin
     route = found.route or (found.listed > 0 and then(clauses, place))
     turn = turn_of(clauses, place)
     turn = "" if turn == "first" and cue == "had" else turn  # "had" alone sets it before all
-    return replace(found, turn=turn, cue=cue, route=route)
+    return found._replace(turn=turn, cue=cue, route=route)
 
 
 def _and_met(
@@ -75,7 +74,7 @@ def _and_met(
     if not others:
         return found
     if found is not None and found.persons:
-        return replace(found, persons=unique((*found.persons, *others)))
+        return found._replace(persons=unique((*found.persons, *others)))
     rule = f"“{clauses.line.said(anchor.index, place.last)} …”: those who met there"
     time = when(clauses, anchor.index)
     return Sighting(others, place, Status.VISITED, rule, index, time)
@@ -97,7 +96,7 @@ def _going_on(
     time = next(own, latest.time)
     said = clauses.line.said(latest.place.first, place.last)
     rule = f"“{said}”: the sentence goes on from one place to the next"
-    return replace(latest, place=place, time=time, rule=rule, listed=0, origin=False)
+    return latest._replace(place=place, time=time, rule=rule, listed=0, origin=False)
 
 
 _GOES_ON = word_set("goes_on")
@@ -109,7 +108,7 @@ def _placed(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sighting:
     if place.named is not None:
         rule = f"{found.rule} (“{clauses.line.said(place.first, place.last)}” is "
         rule += f"{place.resolution.mention.text})"
-        found = replace(found, rule=rule, place_line=place.named)
+        found = found._replace(rule=rule, place_line=place.named)
     if found.status is not Status.PLANNED:
         return found
     words = [clauses.line.low(i) for i in range(place.last, len(clauses.line.words))]
@@ -119,7 +118,7 @@ def _placed(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sighting:
         and governed(clauses.line.low(after), clauses.line.lows[after : after + 3]) == "cancelled"
     )
     if gone and after is not None and clauses.group(after).passive:
-        return replace(found, status=Status.CANCELLED)
+        return found._replace(status=Status.CANCELLED)
     turn = next((i for i, low in enumerate(words) if low in {"but", "until"}), None)
     if turn is None:
         return found
@@ -128,7 +127,7 @@ def _placed(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sighting:
         for i, low in enumerate(words)
         if i > turn
     )
-    return replace(found, status=Status.CANCELLED) if off else found
+    return found._replace(status=Status.CANCELLED) if off else found
 
 
 def _attributive(clauses: Clauses, place: PlaceSpan) -> bool:

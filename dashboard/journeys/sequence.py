@@ -13,7 +13,7 @@ _SUBJECTS = frozenset({"he", "she", "they"})
 _THEN = frozenset(
     {"then", "finally", "later", "eventually", "afterwards", "afterward", "thereafter"}
 )
-_ENDS = frozenset({",", ";"})
+_ENDS = BREAKS | {",", ";"}
 
 
 def turn_of(clauses: Clauses, place: PlaceSpan) -> str:
@@ -63,7 +63,7 @@ _BY_THEN = word_set("by_then")
 def _clause_to(clauses: Clauses, place: PlaceSpan) -> range:
     """The words of the clause before a place."""
     line, i = clauses.line, place.first
-    while i > 0 and (line.low(i - 1) not in BREAKS | _ENDS or line.low(i - 2) in _TRIPS):
+    while i > 0 and (line.low(i - 1) not in _ENDS or line.low(i - 2) in _TRIPS):
         i -= 1
     return range(i, place.first)
 
@@ -95,11 +95,16 @@ def _earlier_follows(clauses: Clauses, place: PlaceSpan) -> bool:
 _DAY_BEFORE = frozenset({"the day before", "a day earlier", "the night before", "the week before"})
 
 
+_AFTER = frozenset({"after", "following"})
+
+
 def _after_doing(clauses: Clauses, place: PlaceSpan) -> bool:
     """ "Reached Oslo a day after opening a school in | Bergen", "after a day in"."""
     line = clauses.line
+    if line.vocabulary.isdisjoint(_AFTER):
+        return False
     for i in reversed(_clause_to(clauses, place)):
-        if line.low(i) in {"after", "following"}:
+        if line.low(i) in _AFTER:
             return i > 2
         if i in line.at or line.low(i) == "before":
             return False

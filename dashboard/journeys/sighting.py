@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import BREAKS, Clauses
@@ -13,8 +13,7 @@ from dashboard.journeys.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.words import table
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One rule's finding in one line: these persons, that place.
 
     `origin` is True where they leave it; `motion` where the words themselves tell of going, so that

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dashboard.journeys.itinerary import Status
@@ -99,6 +99,12 @@ def verb_forms() -> dict[str, Verb]:
         ):
             found[word] = Verb(base, have, form, homely)
     return found
+
+
+@cache
+def words_of_verbs() -> frozenset[str]:
+    """The words at which a verb of the tables can stand."""
+    return frozenset(verb_forms()) | idiomatic()
 
 
 def _ways(spelled: Sequence[str]) -> Sequence[str]:
@@ -224,6 +230,7 @@ def status_of(word: str) -> Status | None:
     return None if word == "wish" else Status(word)
 
 
+@lru_cache(maxsize=20_000)
 def helping_status(words: tuple[str, ...]) -> str:
     """What the longest known phrases among the helpers say; "" where none does."""
     found: list[tuple[int, int, str]] = []
