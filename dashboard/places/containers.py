@@ -67,20 +67,27 @@ def _holding(source: CandidateSource, name: str, options: Sequence[Option]) -> t
     )
 
 
-def listed(source: CandidateSource, text: str, mentions: Sequence[Mention], index: int) -> str:
-    """The rank of which a mention is one of several in a row ("Utah, Washington, Idaho and
-    Oregon"): "PCL" for countries, "ADM1" for first-level divisions, or ""."""
-    first = last = index
-    while _joined(text, mentions, last):
-        last += 1
-    while _joined(text, mentions, first - 1):
-        first -= 1
-    if last - first + 1 < _LEAST_LISTED:
-        return ""
-    row = [_ranks(source, each.text) for each in mentions[first : last + 1]]
-    counts = {rank: sum(rank in ranks for ranks in row) for rank in row[index - first]}
-    rank = max(counts, key=lambda rank: counts[rank], default="")
-    return rank if rank and counts[rank] >= _LEAST_LISTED else ""
+def listed(source: CandidateSource, text: str, mentions: Sequence[Mention]) -> dict[int, str]:
+    """The numbers of the mentions that are one of several of a rank in a row ("Utah, Washington,
+    Idaho and Oregon"), with that rank: "PCL" for countries, "ADM1" for first-level divisions."""
+    found: dict[int, str] = {}
+    first = 0
+    for after in range(1, len(mentions) + 1):
+        if after < len(mentions) and _joined(text, mentions[after - 1], mentions[after]):
+            continue
+        if after - first >= _LEAST_LISTED:
+            row = [_ranks(source, each.text) for each in mentions[first:after]]
+            for index, ranks in enumerate(row, start=first):
+                rank = max(ranks, key=lambda rank: _count(rank, row), default="")
+                if rank and _count(rank, row) >= _LEAST_LISTED:
+                    found[index] = rank
+        first = after
+    return found
+
+
+def _count(rank: str, row: Sequence[Sequence[str]]) -> int:
+    """How many of the names in a row may be of a rank."""
+    return sum(rank in ranks for ranks in row)
 
 
 def _ranks(source: CandidateSource, name: str) -> list[str]:
@@ -89,9 +96,7 @@ def _ranks(source: CandidateSource, name: str) -> list[str]:
     return [rank for rank in ("PCL", "ADM1") if any(code.startswith(rank) for code in codes)]
 
 
-def _joined(text: str, mentions: Sequence[Mention], index: int) -> bool:
+def _joined(text: str, mention: Mention, following: Mention) -> bool:
     """Whether a mention and the next are neighbours in a list."""
-    if not 0 <= index < len(mentions) - 1:
-        return False
-    start, end = mentions[index].end, mentions[index + 1].start
+    start, end = mention.end, following.start
     return end - start <= _MAX_JOINT and _LIST_JOINT.fullmatch(text, start, end) is not None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.places.place import Mention, Place, Resolution
@@ -13,8 +12,7 @@ DEEP = 3
 """The layer of a candidate of an imported dump, which has a namesake for every name there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that a name may mean. `name` is the gazetteer's spelling that matched; `primary` is
     True where that is the place's main name and not another of its names; `layer` ranks the layer
     it comes from, 0 outranking the rest; `demonym` is True where the name is that of the people or

@@ -69,11 +69,14 @@ class Features:
 
     def rows(self) -> NDArray[np.float64]:
         """One row a span, in the order of `NAMES`."""
+        # Several spans start at the same word, or end at it.
+        before = {first: self._before(first) for first in self._place_at}
+        after = {last: self._after(last + 1) for last in {span.last for span in self._spans}}
         rows = [
             span.facts.row
             + _IN_TEXT.pack(
-                *self._before(span.first),
-                *self._after(span.last + 1),
+                *before[span.first],
+                *after[span.last],
                 *self._run(span),
                 *self._of_name[span.name],
                 *self._overlap(span),
@@ -204,31 +207,32 @@ class Features:
 
     def _overlap(self, span: Span) -> tuple[float, ...]:
         """The last columns of _ARTICLE: whether a wider span covers a span, and how wide it is."""
-        width = span.last - span.first + 1
-        widest = max([self._covering[index] for index in range(span.first, span.last + 1)])
-        return (widest > width, width)
+        first, last = span.first, span.last
+        widest = self._covering[first]
+        if last > first:
+            widest = max([self._covering[index] for index in range(first, last + 1)])
+        return (widest > last - first + 1, last - first + 1)
 
 
 def _runs(tokens: Tokens) -> dict[int, tuple[int, int]]:
-    """For each capitalised token the run of such words that it is in (first, last token); the name
-    of a day is a run of its own ("In Brussels Monday")."""
+    """For each capitalised token the run of such words that it is in (first, last token): nothing
+    parts them but a space, or the dot of an initial. The name of a day is a run of its own ("In
+    Brussels Monday")."""
+    words, cues, joined = tokens.words, tokens.cues, tokens.joined
     runs: dict[int, tuple[int, int]] = {}
-    run: list[int] = []
+    first = last = -_MAX_RUN
     for index in tokens.capitals:
-        if tokens.cues[index] & Cue.DAY:
+        if cues[index] & Cue.DAY:
             runs[index] = (index, index)
             continue
-        if run and not (index - run[0] < _MAX_RUN and _continues(tokens, run[-1], index)):
-            runs.update(dict.fromkeys(run, (run[0], run[-1])))
-            run = []
-        run.append(index)
-    runs.update(dict.fromkeys(run, (run[0], run[-1])) if run else {})
+        if index - first < _MAX_RUN and (
+            joined(index)
+            if index == last + 1
+            else index == last + 2 and words[last + 1] == "." and len(words[last]) <= 2
+        ):
+            last = index
+            continue
+        runs.update(dict.fromkeys(range(first, last + 1), (first, last)))
+        first = last = index
+    runs.update(dict.fromkeys(range(first, last + 1), (first, last)))
     return runs
-
-
-def _continues(tokens: Tokens, last: int, index: int) -> bool:
-    """Whether nothing parts two capitalised words but a space, or the dot of an initial."""
-    if index == last + 1:
-        return tokens.joined(index)
-    initial = index == last + 2 and tokens.words[last + 1] == "."
-    return initial and len(tokens.words[last]) <= 2

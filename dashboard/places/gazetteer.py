@@ -180,19 +180,15 @@ class Gazetteer:
 
     def _look_up(self, folded: str) -> tuple[Candidate, ...]:
         """The candidates of a folded name, from the index and the imported layers."""
-        found = tuple(
-            Candidate(
-                self._place(row, self._layers[row[0] >> RANK_SHIFT]),
-                spelling or row[2],
-                spelling is None,
-                row[0] >> RANK_SHIFT,
-                use == DEMONYM,
-                _in_use(known or 0, use),
-                spelling is not None and use == ENGLISH,
-            )
-            for spelling, use, known, *row in self._execute(_BY_NAME, (folded,))
-        )
-        return self._with_imported(folded, found) if self._imported else found
+        found = []
+        for spelling, use, known, *row in self._execute(_BY_NAME, (folded,)):
+            rank, main = row[0] >> RANK_SHIFT, spelling is None
+            place = self._place(row, self._layers[rank])
+            names = _in_use(known, use) if known else 0
+            name = place.name if main else spelling
+            english = not main and use == ENGLISH
+            found.append(Candidate(place, name, main, rank, use == DEMONYM, names, english))
+        return self._with_imported(folded, found) if self._imported else tuple(found)
 
     def _with_imported(self, folded: str, found: Iterable[Candidate]) -> tuple[Candidate, ...]:
         """The candidates of the index, and those of the imported layers. A place is its highest

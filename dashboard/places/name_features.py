@@ -76,34 +76,42 @@ class NameFacts:
             )
 
     def _is_plain(self, words: list[str]) -> bool:
-        if any(word in common_words() or word in person_names() for word in words):
+        if self.demonym or not any(
+            place.feature_class == "P" and place.population >= _LARGER and spelling == self.name
+            for place, spelling, primary, *_ in self.candidates
+            if primary
+        ):
             return False
-        return not self.demonym and any(
-            each.primary and each.place.feature_class == "P" and each.place.population >= _LARGER
-            for each in self.candidates
-            if each.name == self.name
-        )
+        common, people = common_words(), person_names()
+        return not any(word in common or word in people for word in words)
 
 
 def _of_candidates(name: str, candidates: tuple[Candidate, ...]) -> tuple[float, ...]:
     """The columns GAZETTEER."""
-    places = [each.place for each in candidates]
-    populations = sorted([place.population for place in places])
-    codes = {place.feature_code for place in places}
-    classes = {place.feature_class for place in places}
+    populations: list[int] = []
+    codes: set[str] = set()
+    classes: set[str] = set()
+    primary = exact = False
+    for place, spelling, is_primary, *_ in candidates:
+        populations.append(place.population)
+        codes.add(place.feature_code)
+        classes.add(place.feature_class)
+        primary = primary or is_primary
+        exact = exact or spelling == name
+    populations.sort()
     return (
         log10(populations[-1] + 1),
         log10(populations[-2] + 1) if len(populations) > 1 else 0.0,
-        log(len(places)),
-        "PCL" in {code[:3] for code in codes},
+        log(len(candidates)),
+        "PCL" in [code[:3] for code in codes],
         "ADM1" in codes,
         not codes.isdisjoint(_SMALL_DIVISIONS),
         "P" in classes,
         "L" in classes,
         not classes.isdisjoint("SRUV"),
         candidates[0].layer,
-        True in [each.primary for each in candidates],
-        name in [each.name for each in candidates],
+        primary,
+        exact,
         "PPLC" in codes,
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import compress
+from collections.abc import Callable
+from operator import itemgetter, sub
 
 from dashboard.places.confidence import confidence
 from dashboard.places.place import Alternative, Kind, Mention, Place, Reason, Resolution
@@ -25,46 +25,48 @@ _AROUND = 15
 class Answer:
     """What is told of a name's choice: score, reasons and alternatives."""
 
-    def __init__(
-        self,
-        sense: Sense,
-        owner: int,
-        around: Surroundings | None,
-        text: str,
-        mentions: Sequence[Mention],
-    ):
+    def __init__(self, sense: Sense, owner: int, around: Surroundings, text: str):
         self._sense = sense
         self._owner = owner
         self._around = around
         self._text = text
-        self._name = mentions[sense.mentions[0]].text
-        self._chances = sense.chances
-        here = None if sense.choice is None else sense.options[sense.choice].place
-        self._same = [here is not None and _is_same(here, each.place) for each in sense.options]
-        self._sure = sum(compress(self._chances, self._same))
+        self._place = place = sense.place
+        self._elsewhere = list(range(len(sense.options)))
+        self._sure = _SURE_OF_POINT
+        if sense.choice is not None:
+            here = sense.options[sense.choice].place
+            self._elsewhere = [
+                number
+                for number, option in enumerate(sense.options)
+                if not _is_same(here, option.place)
+            ]
+        if place and not sense.computed:
+            away = set(self._elsewhere)
+            self._sure = sum([c for i, c in enumerate(sense.chances) if i not in away])
         self._others = self._ranked_others()
-        self._why = self._reasons()
+        self._why = self._reasons(place) if place else ()
 
     def resolution(self, mention: Mention) -> Resolution:
         """The resolution of one mention of the sense."""
-        sense, place = self._sense, self._sense.place
+        place, sure = self._place, self._sure
         if place is None:
             return Resolution(mention, None, 0.0, (Reason("no layer knows this name", 1.0),))
-        sure = _SURE_OF_POINT if sense.computed else self._sure
         score = confidence(mention.score, sure)
-        scale = score * (1.0 - sure if sense.computed else 1.0 / sure)
+        scale = score * (1.0 - sure if self._sense.computed else 1.0 / sure)
         others = [Alternative(other, round(scale * chance, 3)) for other, chance in self._others]
-        why = (*self._why, *_notes(self._text, mention))
+        why = self._why + _notes(self._text, mention)
         return Resolution(mention, place, round(score, 3), why, tuple(others))
 
     def _ranked_others(self) -> list[tuple[Place, float]]:
         """The likeliest places that were not chosen, and their chances."""
-        sense, chances = self._sense, self._chances
+        sense, chances = self._sense, self._sense.chances
+        if len(chances) == 1 and not sense.computed:
+            return []
         order = sorted(range(len(chances)), key=chances.__getitem__, reverse=True)
         others = [i for i in order[: _MAX_ALTERNATIVES + 1] if sense.computed or i != sense.choice]
         return [(sense.options[i].place, chances[i]) for i in others[:_MAX_ALTERNATIVES]]
 
-    def _reasons(self) -> tuple[Reason, ...]:
+    def _reasons(self, here: Place) -> tuple[Reason, ...]:
         """The terms in which the choice is ahead of the runner-up elsewhere, and the share of each;
         at last the runner-up itself, where it is a near tie."""
         sense, choice = self._sense, self._sense.choice
@@ -73,40 +75,33 @@ class Answer:
             return (Reason(f"the text says where it lies: “{words}”", 1.0),)
         if choice is None:
             return ()
-        others = [i for i, same in enumerate(self._same) if not same]
-        if not others:
-            return (Reason(f"the gazetteer knows one place called {self._name}", 1.0),)
-        rival = max(others, key=sense.totals.__getitem__)
+        if not self._elsewhere:
+            return (Reason(f"the gazetteer knows one place called {sense.name}", 1.0),)
+        rival = max(self._elsewhere, key=sense.totals.__getitem__)
         place = sense.options[rival].place
         elsewhere = ", ".join(filter(None, (place.name, place.admin1, place.country)))
-        gains = [a - b for a, b in zip(sense.parts[choice], sense.parts[rival], strict=True)]
-        ahead = sorted(
-            [(gain, -number) for number, gain in enumerate(gains) if gain > 0.0], reverse=True
-        )
+        gains = map(sub, sense.parts(choice), sense.parts(rival))
+        ahead = [(gain, term) for gain, term in zip(gains, Term, strict=True) if gain > 0.0]
         total = sum([gain for gain, _ in ahead])
         if total <= 0.0:
             return (Reason(f"nothing tells it from {elsewhere}", 1.0),)
+        ahead.sort(key=itemgetter(0), reverse=True)
         reasons = [
-            Reason(self._words(_TERMS[-number]), round(gain / total, 3))
-            for gain, number in ahead
+            Reason(self._words(term, here), round(gain / total, 3))
+            for gain, term in ahead
             if gain / total >= _LEAST_SHARE
         ]
-        if self._chances[rival] > _NEAR_TIE * self._chances[choice]:
+        if sense.chances[rival] > _NEAR_TIE * sense.chances[choice]:
             reasons.append(Reason(f"{elsewhere} is nearly as likely", 0.0))
         return tuple(reasons)
 
-    def _words(self, term: Term) -> str:
+    def _words(self, term: Term, place: Place) -> str:
         """A term's words for a person, for the place that was chosen."""
-        sense, place = self._sense, self._sense.place
-        assert place
-        if term == Term.NEAR and self._around:
-            near = self._around.nearest(self._owner, place)
-            if near:
-                return f"it is {near[0]:.0f} km from {near[1]}, which the article names too"
-        return _WORDS[term](place, sense)
+        if term is Term.NEAR and (near := self._around.nearest(self._owner, place)):
+            return f"it is {near[0]:.0f} km from {near[1]}, which the article names too"
+        return _WORDS[term](place, self._sense)
 
 
-_TERMS = list(Term)
 _WORDS: dict[Term, Callable[[Place, Sense], str]] = {
     Term.POPULATION: lambda place, _: _people_words(place),
     Term.KIND: lambda place, _: f"it is {_kind_words(place)}, which texts name more often",

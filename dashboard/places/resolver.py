@@ -55,29 +55,33 @@ class PlaceResolver:
         around = self._choose(senses)
         for _ in range(_CHAIN_ROUNDS if said else 0):
             for owner, sense in enumerate(senses):
-                self._use_expression(sense, owner, of_mention, around, mentions)
+                self._use_expression(sense, owner, of_mention, around)
         answers: dict[int, Resolution] = {}
         for owner, sense in enumerate(senses):
-            answer = Answer(sense, owner, around, article.text, mentions)
-            answers |= {index: answer.resolution(mentions[index]) for index in sense.mentions}
-        return tuple(answers[index] for index in range(len(mentions)))
+            answer = Answer(sense, owner, around, article.text)
+            for index in sense.mentions:
+                answers[index] = answer.resolution(mentions[index])
+        return tuple(map(answers.__getitem__, range(len(mentions))))
 
     def _look_up(self, name: str, said: str) -> tuple[CandidateOption, ...]:
         """What a name may mean where the words beside it say the feature class `said`, or ""."""
         found = self._source.candidates(name)
         kept = found if said == "A" else without_districts(found)
         doubles = named_as_capitals(kept)
-        return tuple([CandidateOption(each, self._weights, each in doubles) for each in kept])
+        return tuple(
+            [CandidateOption(each, self._weights, each.place.id in doubles) for each in kept]
+        )
 
     def _senses(self, text: str, mentions: Sequence[Mention]) -> list[Sense]:
         """Group the mentions by name and sense, with their options and what contains them."""
         groups: dict[tuple[str, str, str], Sense] = {}
         inside: dict[str, Sense] = {}
+        rows = listed(self._source, text, mentions)
         for index, mention in enumerate(mentions):
             said = called(text, mention.start, mention.end)
             if mention.kind is Kind.DATELINE and _opens_line(text, mention.start):
                 said = "P"
-            row = "" if said else listed(self._source, text, mentions, index)
+            row = "" if said else rows.get(index, "")
             said = said or row
             options = self._options(mention.text, said)
             held_in, words = (
@@ -86,7 +90,7 @@ class PlaceResolver:
             name = mention.text.casefold()
             key = (name, said, ",".join(sorted(place.id for place in held_in)))
             if key not in groups:
-                groups[key] = _sense(options, said, held_in, words)
+                groups[key] = _sense(mention.text, options, said, held_in, words)
                 if held_in or said == "P":
                     inside.setdefault(name, groups[key])
             groups[key].mentions.append(index)
@@ -101,15 +105,15 @@ class PlaceResolver:
 
     def _choose(self, senses: Sequence[Sense]) -> Surroundings:
         """Choose for all names, in passes; what the last pass had to go by."""
-        for owner, sense in enumerate(senses):
-            sense.choose(self._weights, None, owner)
+        for sense in senses:
+            sense.weigh(self._weights)
         # Where there is nothing to choose from, the first pass said all.
         open_ = [(owner, sense) for owner, sense in enumerate(senses) if len(sense.options) > 1]
         votes = [sense.votes() for sense in senses]
         around = Surroundings(votes)
         for last in range(2, _PASSES + 1):
             for owner, sense in open_:
-                sense.choose(self._weights, around, owner)
+                sense.heed(self._weights, around, owner)
             if last < _PASSES:
                 for owner, sense in open_:
                     votes[owner] = sense.votes()
@@ -121,8 +125,7 @@ class PlaceResolver:
         sense: Sense,
         owner: int,
         of_mention: dict[int, Sense],
-        around: Surroundings | None,
-        mentions: Sequence[Mention],
+        around: Surroundings,
     ) -> None:
         """Choose by what a spatial expression says, or place the name where it says.
 
@@ -142,7 +145,8 @@ class PlaceResolver:
             if where is None:
                 continue
             sense.spot = where
-            sense.choose(self._weights, around, owner)
+            sense.weigh(self._weights)
+            sense.heed(self._weights, around, owner)
             fit = max(sense.totals, default=0.0) - loss
             if best is None or fit > best[0]:
                 best = (fit, option, where)
@@ -151,7 +155,8 @@ class PlaceResolver:
         _, option, sense.spot = best
         if option is not None:
             anchors[0].choice = option
-        sense.choose(self._weights, around, owner)
+        sense.weigh(self._weights)
+        sense.heed(self._weights, around, owner)
         sense.computed = None
         lacking = not any(option.nation for option in sense.options)
         if said.km is None:
@@ -160,7 +165,7 @@ class PlaceResolver:
         if not sense.options or (lacking and not _fits(sense, most)):
             anchor = anchors[0].place
             assert anchor
-            sense.computed = _at(sense.spot, mentions[sense.mentions[0]].text, anchor)
+            sense.computed = _at(sense.spot, sense.name, anchor)
 
 
 def _opens_line(text: str, start: int) -> bool:
@@ -170,17 +175,21 @@ def _opens_line(text: str, start: int) -> bool:
 
 
 def _sense(
-    options: tuple[CandidateOption, ...], said: str, containers: tuple[Place, ...], words: str
+    name: str,
+    options: tuple[CandidateOption, ...],
+    said: str,
+    containers: tuple[Place, ...],
+    words: str,
 ) -> Sense:
     """A name's sense with the options worth scoring: those that a container holds, then the
     first ones."""
     if not containers:
         kept = options[:_MAX_OPTIONS]
-        return Sense([], kept, (False,) * len(kept), said=said)
+        return Sense(name, kept, (False,) * len(kept), said=said)
     held = [any(contains(outer, option.place) for outer in containers) for option in options]
     order = sorted(range(len(options)), key=lambda index: not held[index])[:_MAX_OPTIONS]
     return Sense(
-        [],
+        name,
         tuple(options[i] for i in order),
         tuple(held[i] for i in order),
         container=words,

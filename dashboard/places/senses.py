@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import exp, log1p
+from operator import add, mul
 
 from dashboard.places.contracts import Candidate
 from dashboard.places.place import Place
 from dashboard.places.spatial import Expression, Spot
 from dashboard.places.surroundings import Option, Surroundings, contains, distance_km
-from dashboard.places.terms import CandidateOption, Parts, score_terms
+from dashboard.places.terms import OWN_TERMS, CandidateOption, Parts, own_terms
 
 _TEMPERATURE = 0.6
 # What stands for the place that the gazetteer lacks: it takes its share of every chance.
@@ -24,21 +25,24 @@ _NO_VOTES = (0.0,) * 5
 
 @dataclass(slots=True)
 class Sense:
-    """The mentions (by number) that share a name and a sense. `held` says of each option whether
+    """The mentions (by number) that share a `name` and a sense. `held` says of each option whether
     the text right after the name says that it is in `container`; `said` is the feature class that
-    the words beside it say; `parts` are the terms of each
-    option, `totals` their sums, and `chances` what follows from these (what is missing to 1 is the
-    chance of a place unlisted); `computed` is a place at the point of a spatial expression."""
+    the words beside it say; `own` and `voted` are the terms of each option, those of its own and
+    those that the other names say for it, `totals` their sums, and `chances` what follows from
+    these (what is missing to 1 is the chance of a place unlisted); `computed` is a place at the
+    point of a spatial expression."""
 
-    mentions: list[int]
+    name: str
     options: tuple[CandidateOption, ...]
-    held: tuple[bool, ...] = ()
+    held: tuple[bool, ...]
+    mentions: list[int] = field(default_factory=list)
     container: str = ""
     governs: bool = False
     said: str = ""
     expression: Expression | None = None
     spot: Spot | None = None
-    parts: list[Parts] = field(default_factory=list)
+    own: list[Parts] = field(default_factory=list)
+    voted: list[Parts] = field(default_factory=list)
     totals: list[float] = field(default_factory=list)
     chances: list[float] = field(default_factory=list)
     choice: int | None = None
@@ -51,24 +55,33 @@ class Sense:
             return self.computed
         return None if self.choice is None else self.options[self.choice].place
 
-    def choose(self, weights: Parts, around: Surroundings | None, owner: int) -> None:
-        """Score the options and choose the best; `owner` is the name's number in `around`."""
-        self.parts = [
-            score_terms(
-                option,
-                weights,
-                held,
-                self.governs,
-                self.said,
-                self.spot,
-                around.votes(owner, option) if around else _NO_VOTES,
-            )
+    def parts(self, number: int) -> Parts:
+        """What each term adds to an option, in the order of `Term`."""
+        return self.own[number] + self.voted[number]
+
+    def weigh(self, weights: Parts) -> None:
+        """Score the options by the terms of their own, and choose the best."""
+        self.own = [
+            own_terms(option, weights, held, self.governs, self.said, self.spot)
             for option, held in zip(self.options, self.held, strict=True)
         ]
-        self.totals = list(map(sum, self.parts))
-        self.chances = softmax(self.totals)
-        if self.totals:
-            self.choice = self.totals.index(max(self.totals))
+        self.voted = [_NO_VOTES] * len(self.options)
+        self._choose(list(map(sum, self.own)))
+
+    def heed(self, weights: Parts, around: Surroundings, owner: int) -> None:
+        """Choose anew by what the other names say too; `owner` is the name's number in
+        `around`."""
+        voting = weights[OWN_TERMS:]
+        votes = around.votes(owner, self.options)
+        self.voted = [tuple(map(mul, voting, each)) for each in votes]
+        self._choose(list(map(add, map(sum, self.own), map(sum, self.voted))))
+
+    def _choose(self, totals: list[float]) -> None:
+        """Choose the option with the highest total."""
+        self.totals = totals
+        self.chances = softmax(totals)
+        if totals:
+            self.choice = totals.index(max(totals))
 
     def votes(self) -> list[tuple[Option, float]]:
         """The places that the name may mean, with their weight for the other names."""

@@ -119,32 +119,39 @@ class Surroundings:
         for offset in _NEIGHBOURHOOD:
             self._near.setdefault(option.cell + offset, []).append(point)
 
-    def votes(self, owner: int, option: Option) -> Votes:
-        """What the other names say for an option, 0 to 1 each: the share of the votes that its
-        country has, whether that is named itself, the same of its division, and whether places
-        that they may mean are near."""
+    def votes(self, owner: int, options: Sequence[Option]) -> list[Votes]:
+        """What the other names say for each option of a name, 0 to 1 each: the share of the votes
+        that its country has, whether that is named itself, the same of its division, and whether
+        places that they may mean are near."""
         everyone, own = self._all, self._own[owner]
-        country = named = division = held = 0.0
-        code = option.place.country
-        if code in everyone.countries:
-            votes = everyone.countries[code] - own.countries.get(code, 0.0)
-            country = votes / (everyone.country_total - own.country_total + _DOUBT)
-        if code in everyone.areas and not option.nation:
-            named = min(1.0, (everyone.areas[code] - own.areas.get(code, 0.0)) / _ONCE)
-        code = option.division
-        if code in everyone.divisions:
-            votes = everyone.divisions[code] - own.divisions.get(code, 0.0)
-            division = votes / (everyone.division_total - own.division_total + _DOUBT)
-        for code in option.held_by:
-            if code in everyone.areas:
-                held += min(1.0, (everyone.areas[code] - own.areas.get(code, 0.0)) / _ONCE)
-        return country, named, division, held, self._nearness(owner, option)
+        of_countries = everyone.country_total - own.country_total + _DOUBT
+        of_divisions = everyone.division_total - own.division_total + _DOUBT
+        found = []
+        for option in options:
+            country = named = division = held = near = 0.0
+            code = option.place.country
+            if code in everyone.countries:
+                votes = everyone.countries[code] - own.countries.get(code, 0.0)
+                country = votes / of_countries
+            if code in everyone.areas and not option.nation:
+                named = min(1.0, (everyone.areas[code] - own.areas.get(code, 0.0)) / _ONCE)
+            code = option.division
+            if code in everyone.divisions:
+                votes = everyone.divisions[code] - own.divisions.get(code, 0.0)
+                division = votes / of_divisions
+            for code in option.held_by:
+                if code in everyone.areas:
+                    held += min(1.0, (everyone.areas[code] - own.areas.get(code, 0.0)) / _ONCE)
+            if option.cell in self._near:
+                near = self._nearness(owner, option)
+            found.append((country, named, division, held, near))
+        return found
 
     def _nearness(self, owner: int, option: Option) -> float:
         """0 to 1: whether places that other names may mean are near."""
         near = 0.0
         lat, lon = option.place.lat, option.place.lon
-        for other_owner, other, weight in self._near.get(option.cell, ()):
+        for other_owner, other, weight in self._near[option.cell]:
             if other_owner != owner:
                 km = distance_km(lat, lon, other.lat, other.lon)
                 near += min(1.0, weight / _ONCE) * exp(-km / _NEAR_KM)

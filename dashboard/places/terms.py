@@ -9,11 +9,12 @@ from math import exp, log1p, log10
 from dashboard.places.called import answers
 from dashboard.places.contracts import Candidate
 from dashboard.places.spatial import Spot
-from dashboard.places.surroundings import Option, Votes, contains, distance_km
+from dashboard.places.surroundings import Option, contains, distance_km
 
 
 class Term(StrEnum):
-    """What speaks for a candidate. The first six are the same in every article."""
+    """What speaks for a candidate. The first six are the same in every article, the last five are
+    what the article's other places say."""
 
     POPULATION = "population"
     KIND = "kind"
@@ -24,16 +25,18 @@ class Term(StrEnum):
     GOVERNMENT = "government"
     CALLED = "called"
     NEXT_TO = "next to"
+    SPATIAL = "spatial"
     COUNTRY = "country"
     COUNTRY_NAMED = "country named"
     DIVISION = "division"
     DIVISION_NAMED = "division named"
     NEAR = "near"
-    SPATIAL = "spatial"
 
 
+OWN_TERMS = 10
+"""So many terms ask for nothing but the candidate and the words beside its name."""
 Parts = tuple[float, ...]
-"""What each term adds to a candidate, in the order of `Term`."""
+"""What some terms add to a candidate, in the order of `Term`."""
 Weights = Mapping[Term, float]
 WEIGHTS: Weights = {
     Term.POPULATION: 0.35,
@@ -98,53 +101,52 @@ class CandidateOption(Option):
         )
 
 
-def score_terms(
+def own_terms(
     option: CandidateOption,
     weights: Parts,
     inside: bool,
     governs: bool,
     said: str,
     where: Spot | None,
-    votes: Votes,
 ) -> Parts:
-    """What each term adds to a candidate.
+    """What each of the first `OWN_TERMS` terms adds to a candidate.
 
     `weights` are those of the terms in their order. `inside` says that the text right after the
     name names what holds the candidate; `governs` that the name stands for a government; `said` is
-    the feature class that the words beside it say, or ""; `votes` is what the article's other
-    places say for it; `where` is the point that a spatial expression gives.
+    the feature class that the words beside it say, or ""; `where` is the point that a spatial
+    expression gives.
     """
+    if not (inside or governs or said or where):
+        return option.fixed + _NOTHING_SAID
     place = option.place
     fits = 0.0
     if where:
         off = where.misfit(distance_km(place.lat, place.lon, where.lat, where.lon))
         fits = exp(-((off / 2) ** 2)) if off < _FARTHEST else 0.0
-    country, country_named, division, division_named, near = votes
     return (
         *option.fixed,
         weights[6] if governs and option.capital else 0.0,
         weights[7] if said and answers(place, said) else 0.0,
         weights[8] if inside else 0.0,
-        weights[9] * country,
-        weights[10] * country_named,
-        weights[11] * division,
-        weights[12] * division_named,
-        weights[13] * near,
-        weights[14] * fits,
+        weights[9] * fits,
     )
 
 
-def named_as_capitals(candidates: Sequence[Candidate]) -> set[Candidate]:
-    """Of what a name may mean, the capitals and first-level divisions of one country where the
-    division does not hold the capital ("Washington")."""
-    found: set[Candidate] = set()
-    for capital in candidates:
-        if capital.place.feature_code == "PPLC" and capital.primary:
-            for other in candidates:
-                place = other.place
-                rivals = place.feature_code == "ADM1" and place.country == capital.place.country
-                if rivals and not contains(place, capital.place):
-                    found |= {capital, other}
+_NOTHING_SAID = (0.0,) * 4
+
+
+def named_as_capitals(candidates: Sequence[Candidate]) -> set[str]:
+    """Of what a name may mean, the ids of the capitals and first-level divisions of one country
+    where the division does not hold the capital ("Washington")."""
+    capitals = [
+        each.place for each in candidates if each.primary and each.place.feature_code == "PPLC"
+    ]
+    found: set[str] = set()
+    for capital in capitals:
+        for place in [each.place for each in candidates]:
+            rivals = place.feature_code == "ADM1" and place.country == capital.country
+            if rivals and not contains(place, capital):
+                found |= {capital.id, place.id}
     return found
 
 

@@ -135,6 +135,8 @@ def _read_word(word: str) -> tuple[int, str, int]:
 
 
 def _shape(word: str, lower: str) -> int:
+    if word == lower and word.isascii() and word.isalpha():
+        return Shape.LOWER  # as most are
     first = word[:1]
     if first in "'’ʼ" and len(word) > 1:
         return Shape.POSSESSIVE
