@@ -91,6 +91,8 @@ class SpanFinder:
                 continue
             elif shapes[last] not in CAPITALISED and not tokens.words[last][0].isupper():
                 continue
+            if text[end : end + 1] == "$":
+                continue  # "US$2.8 million"
             facts = None
             if text[end : end + 1] == "." and (facts := self._known(text[start : end + 1])):
                 end += 1
