@@ -305,3 +305,30 @@ def test_no_delegation_of_its_own(text: str) -> None:
 )
 def test_dreams(text: str) -> None:
     assert found(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The Kenyan writer Per Dahl met King Juan Ruiz. The novelist flew to Cairo.",
+            {"Per Dahl"},
+        ),
+        ("U.N. special envoy Per Dahl is to brief the council in New York.", set()),
+        ("A former militia commander was held. Per Dahl flew to Cairo.", {"Per Dahl"}),
+        ("An official, Per Dahl, flew to Cairo.", {"Per Dahl"}),
+        (
+            "A Norwegian official says a rebel leader has died. Per Dahl flew to Cairo.",
+            {"Per Dahl"},
+        ),
+    ],
+)
+def test_who_goes_by_what(text: str, names: set[str]) -> None:
+    assert {name for name, _, _ in found(text)} == names
+
+
+def test_the_host_of_a_foreigner() -> None:
+    text = (
+        "Egypt is firm. Egypt waits. Jo Dahl spoke in Cairo after talks with Russian envoy Ivan Li."
+    )
+    assert found(text) == {("Ivan Li", "Cairo", V)}

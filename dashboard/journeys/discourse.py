@@ -88,6 +88,13 @@ class Discourse:
             fitting = [p for p in fitting if homes & p.home] or fitting
         return fitting[0] if len(fitting) == 1 and fitting[0] not in named else None
 
+    def alike(self, noun: str, here: Sequence[Reference]) -> Person | None:
+        """The only one told of whose post a noun can stand for, as "novelist" for a writer."""
+        named = {p for r in here if not r.possessive for p in r.persons}
+        posted = [p for p in self.recent if p.roles - FORMS_OF_ADDRESS and p not in named]
+        fitting = [p for p in posted if noun in titles() and posts_allow(p, noun)]
+        return fitting[0] if len(fitting) == 1 else None
+
     def first_of_last_sentence(self, noun: str, here: Sequence[Reference]) -> Person | None:
         """Whom a description that opens a sentence means where several were told of: the one whom
         the sentence before was about, if he is alone there and his posts are no other."""
@@ -111,7 +118,13 @@ class Discourse:
 def posts_allow(person: Person, noun: str) -> bool:
     """Whether a noun can mean a person by what is known of his posts: a post that is not his
     cannot."""
-    return noun not in titles() or noun in person.roles or not person.roles - FORMS_OF_ADDRESS
+    posts = person.roles - FORMS_OF_ADDRESS
+    alike = set(titles()[noun]["like"].split()) - _ANYBODY if noun in titles() else set()
+    return noun not in titles() or noun in posts or not posts or bool(alike & posts)
+
+
+# Words that are like too many posts to tell any apart.
+_ANYBODY = frozenset({"leader", "official", "head", "chief", "player", "star", "officer"})
 
 
 def _unnamed_before(line: Line, i: int, gender: str) -> bool:

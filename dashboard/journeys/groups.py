@@ -15,6 +15,7 @@ from dashboard.journeys.names import (
     modifiers_of_titles,
     plural_titles,
     titles,
+    words_of_titles,
 )
 from dashboard.journeys.words import word_list, word_set
 
@@ -129,7 +130,7 @@ def body(line: Line, i: int) -> Phrase | None:
 
 @cache
 def _unnamed_persons() -> frozenset[str]:
-    return PEOPLE | PEOPLE_PLURAL | plural_titles() | _BODIES
+    return PEOPLE | PEOPLE_PLURAL | plural_titles() | words_of_titles() | _BODIES
 
 
 def unnamed(line: Line, i: int) -> Phrase | None:
@@ -159,7 +160,8 @@ def unnamed(line: Line, i: int) -> Phrase | None:
     for k in range(j, min(j + 6, len(line.words))):
         word = line.low(k)
         several = word in PEOPLE_PLURAL or word in plural_titles()
-        people = several if plural else word in PEOPLE or (k > j and word in titles())
+        posted = i < 2 and k > j and word in titles() and not _named_beside(line, k + 1)
+        people = several if plural else word in PEOPLE or posted
         if people and not goes_on(line, k + 1):
             return Phrase("unnamed", k + 1, count)
         known = word in titles() or word in modifiers_of_titles() or k in line.nations
@@ -167,6 +169,11 @@ def unnamed(line: Line, i: int) -> Phrase | None:
         if not known and (not plain or word in word_list("function_words")):
             return None
     return None
+
+
+def _named_beside(line: Line, k: int) -> bool:
+    """Whether a name follows the comma at `k`: "an official, | Ann Lee,"."""
+    return line.low(k) == "," and any(word.capital for word in line.words[k + 1 : k + 2])
 
 
 _FINDERS: dict[str, tuple[Callable[[Line, int], Phrase | None], ...]] = {

@@ -41,6 +41,7 @@ def learn_homes(read: Sequence[Clauses]) -> None:
             if reference.how in {"role", "unnamed"} and len(reference.persons) == 1:
                 person = reference.persons[0]
                 person.home |= set() if person.home else set(_nations(clauses, reference))
+                person.posts |= set(_towns(clauses, reference))
             elif reference.how == "name":
                 _beside(clauses, reference, firms)
         _at_seats(clauses)
@@ -78,6 +79,15 @@ def _nations(clauses: Clauses, reference: Reference) -> Iterator[str]:
             yield line.nations[i]
         elif i in line.at and (place := line.at[i].resolution.place) is not None and place.is_area:
             yield place.country
+
+
+def _towns(clauses: Clauses, reference: Reference) -> Iterator[str]:
+    """The towns that the words of a reference name: "an Alexandria man" is at home there."""
+    line = clauses.line
+    for i in range(reference.first, reference.last - 1):
+        place = line.at[i].resolution.place if i in line.at and line.at[i].literal else None
+        if place is not None and not place.is_area and not line.words[i + 1].capital:
+            yield place.name
 
 
 def _beside(clauses: Clauses, reference: Reference, firms: dict[str, str]) -> None:
@@ -213,7 +223,7 @@ def _at_seats(clauses: Clauses) -> None:
         after += line.low(after) == "the"
         for row, end in line.rows_of("seats", reference.first - 4, reference.core):
             beside = line.lows[end : reference.core]
-            roving = _ROVING & set(beside)
+            roving = _ROVING & ({*beside} | reference.roles)
             if not roving and all(w.isalpha() and w not in _SMALL for w in beside):
                 _seated(reference.persons, row)
         for row, _ in line.rows_of("seats", after, after + 1):

@@ -89,7 +89,7 @@ def hosts(sighting: Sighting, place: Place) -> list[Person]:
         return []
     if not is_capital(sighting.place.resolution) and "opposition" not in unknown[0].roles:
         return []
-    return [p for p in unknown if p.roles & _HEADS]
+    return [p for p in unknown if p.roles & _HEADS or (not p.roles and p.likely == place.country)]
 
 
 def _from_abroad(person: Person, place: Place) -> bool:

@@ -86,6 +86,14 @@ def _openings() -> frozenset[str]:
     return OPENINGS | PRONOUNS | posts.openings()
 
 
+def _after_place(line: Line, k: int) -> tuple[int, set[str]]:
+    """The word after a post's place, and its country: "the governor of Tabasco |, Ann Lee"."""
+    if line.low(k) != "of" or k + 1 not in line.at:
+        return k, set()
+    place = line.at[k + 1].resolution.place
+    return line.at[k + 1].last, {place.country} if place is not None and place.country else set()
+
+
 class _Reader:
     """Reads the lines in order; `learned` are the references of the reading before, `introduced`
     whom it found named after they were first spoken of."""
@@ -149,7 +157,7 @@ class _Reader:
             return None
         post = Post(said.last, frozenset({noun}) & titles().keys(), frozenset(), frozenset(homes))
         person = posts.holder(post, self._told.recent) if post.heads else None
-        person = person or self._told.only(homes, here)
+        person = person or self._told.only(homes, here) or self._told.alike(noun, here)
         if person is None and not homes and i < 2:
             person = self._told.first_of_last_sentence(noun, here)
         if person is None:
@@ -191,7 +199,9 @@ class _Reader:
         if titled or self._pending is None or person in self._told.recent:
             return
         line, post = self._pending
-        beside = self._lines[line].low(post.last) == "," and name.first == post.last + 1
+        end, country = _after_place(self._lines[line], post.last)
+        beside = self._lines[line].low(end) == "," and name.first == end + 1
+        person.home |= country if beside and name.line == line else set()
         if beside if name.line == line else name.line - line <= 2:
             person.roles |= post.roles
             person.home |= post.home
