@@ -29,6 +29,7 @@ HALVES = (
     "agency_style",
     "agency_style2",
     "agency_style3",
+    "agency_style4",
     "agency_closed",
 )
 DISPUTES = {"date", "place", "status"}
