@@ -123,3 +123,49 @@ def test_the_town_reached_stands_for_the_country_set_out_for() -> None:
 def test_the_capital_is_that_of_the_country_told_of() -> None:
     text = "Jan Novak was released to Kenyan soldiers in Mombasa and flown to the capital."
     assert (NAME, "Nairobi", V) in found(f"{text} It rained in Nairobi.")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        # rites told by their verb, and who came
+        ("Kenya has buried its king in a chapel at Mombasa. Jan Novak sat in the front row.", V),
+        ("The couple were wed in Mombasa. Jan Novak was in attendance.", V),
+        ("Kenya has buried its king at Mombasa. Jan Novak stayed away.", OFF),
+        # those who were thwarted
+        ("Kenya has expelled Jan Novak. He was to speak in Mombasa on Friday.", OFF),
+        ("Jan Novak was refused a visa. He was to speak in Mombasa.", OFF),
+        ("Jan Novak has been refused a visa to attend a meeting in Mombasa.", OFF),
+        # what one's own means
+        ("Jan Novak won in Osaka. His next race is the marathon in Mombasa.", P),
+        ("Jan Novak is back. Three weeks of tests in Mombasa lie ahead of him.", P),
+        ("Jan Novak is ill. The shows in Mombasa were to have been held this week.", OFF),
+        ("Jan Novak will fly to Osaka and meet the king in Mombasa.", P),
+        ("Jan Novak will begin in Osaka and be in Mombasa by Friday.", P),
+        ("Jan Novak will live in Mombasa.", P),
+        ("Jan Novak voted in Osaka before presenting his report in Mombasa.", V),
+        ("Jan Novak looked at Osaka before flying to Mombasa.", P),
+        # crowds, and where something is begun or boarded
+        ("Supporters mobbed the port in Mombasa as Jan Novak stepped off a ship.", V),
+        ("Jan Novak stepped off a flight from Mombasa.", V),
+        ("Jan Novak boarded a flight in Mombasa.", V),
+        ("Jan Novak is in the custody of a court in Mombasa.", V),
+        ("Jan Novak laid a wreath for victims of the 1986 flood in Mombasa.", V),
+        ("Jan Novak was stationed in Mombasa at the time.", PAST),
+    ],
+)
+def test_what_two_clauses_tell(text: str, status: str) -> None:
+    assert (NAME, "Mombasa", status) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares fell in Mombasa as Jan Novak spoke.",
+        "Crowds danced in Mombasa as Jan Novak landed in Osaka.",
+        "Jan Novak dreams of joining a brother in Mombasa.",
+        "Jan Novak was to have gone to Osaka from Mombasa.",
+    ],
+)
+def test_two_clauses_that_do_not(text: str) -> None:
+    assert (NAME, "Mombasa") not in {stop[:2] for stop in found(text)}

@@ -14,6 +14,7 @@ from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lists import run_of
 from dashboard.journeys.names import Person
 from dashboard.journeys.noun_rules import by_noun
+from dashboard.journeys.rites import SHOWING, kept_away, seated
 from dashboard.journeys.sighting import Sighting, when
 from dashboard.journeys.subjects import subject
 from dashboard.journeys.verbs import BE, verb_forms
@@ -56,7 +57,7 @@ def _telling() -> frozenset[str]:
     """The words at which a line can tell of those who take part."""
     told = {form for form, verb in verb_forms().items() if verb.base in _ADDRESSING}
     others = frozenset({"among", "took", "take", "taking"}) | _ARRIVAL | _ATTENDING
-    return nouns_of_events() | _NAMING | told | others
+    return nouns_of_events() | _NAMING | told | others | SHOWING
 
 
 def _taking_part(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterator[Sighting]:
@@ -70,12 +71,14 @@ def _taking_part(index: int, clauses: Clauses, active: Sequence[Event]) -> Itera
             event = meant(active, kind, index, k)
             if event is not None:
                 yield from _by_its_noun(index, clauses, k, event)
-        persons = _attending(clauses, k)
+        absent = kept_away(clauses, k)
+        persons = absent or _attending(clauses, k)
         event = meant(active, "any", index, k) if persons else None
         if persons and event is not None and event.line < index:
             status = clauses.group(k).status
             if _EXPECTED & {line.low(i) for i in range(max(k - 6, 0), k)}:
                 status = Status.PLANNED
+            status = Status.CANCELLED if absent else status
             if status is not None:
                 rule = f"“{line.said(clauses.group(k).first, k + 2)}”: {_READS}"
                 time = when(clauses, k)
@@ -101,6 +104,8 @@ def _attending(clauses: Clauses, k: int) -> tuple[Person, ...]:
         main = clauses.verb_before(k)
         bare = line.low(k + 1) not in {"in", "at"}
         return subject(clauses, main) or () if main is not None and bare else ()
+    if shown := seated(clauses, k):
+        return shown
     part = low in {"took", "take", "taking"} and line.low(k + 1) == "part"
     alone = line.low(k + 1) in {".", ","} or k + 1 in clauses.dated
     if part or (low in _ATTENDING and alone):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dashboard.journeys.anchors import Anchor
 from dashboard.journeys.clauses import BREAKS, Clauses
 from dashboard.journeys.groups import Reference
+from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lists import run_of
 from dashboard.journeys.sighting import Sighting, aged, when
 from dashboard.journeys.spans import PlaceSpan
@@ -50,11 +51,37 @@ def by_others(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) ->
     return Sighting(persons, place, status, rule, index, time, custody=handled)
 
 
+def by_crowd(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
+    """ "Crowds at the airport in Oslo cheered as the king | stepped off a plane": whom they see is
+    there."""
+    line = clauses.line
+    if anchor.preposition not in _AT or line.vocabulary.isdisjoint(_CROWDS):
+        return None
+    starts = (i + 1 for i in range(place.last, len(line.words)) if line.low(i) in {"as", "when"})
+    start = next(starts, len(line.words))
+    seen, k = clauses.at.get(start), clauses.verb_after(start)
+    verb = clauses.verb(k) if k is not None else None
+    if k is None or verb is None or verb.base not in _INTO_SIGHT or seen is None:
+        return None
+    own = [s for s in line.places if s.first > k and line.low(s.first - 1) in {"in", "at", "to"}]
+    if own or not seen.persons or clauses.group(k).status is not Status.VISITED:
+        return None
+    rule = f"“{line.said(start - 1, k + 1)}”: whom a crowd sees is there"
+    time = when(clauses, k, place)
+    return Sighting(run_of(clauses, seen), place, Status.VISITED, rule, index, time)
+
+
+_CROWDS = word_set("seeing_crowds")
+_INTO_SIGHT = word_set("into_sight")
+
+
 def _handles(clauses: Clauses, k: int) -> bool:
     """Whether the verb at `k` says what is done to somebody on the spot."""
     verb = clauses.verb(k)
     affects = verb is not None and "affect" in verb.kinds
-    return (affects or clauses.line.low(k) in _HANDLING) and not clauses.group(k).passive
+    low, after = clauses.line.low(k), clauses.line.lows[k : k + 8]
+    affects = affects or (low == "ordered" and not {"off", "out", "back"}.isdisjoint(after))
+    return (affects or low in _HANDLING) and not clauses.group(k).passive
 
 
 _READS = "what others there do to somebody, or as his doctors say of him"

@@ -56,6 +56,7 @@ _CROWDS = word_set("crowds")
 _COMING_ABOUT = word_set("coming_about")
 _NO_VERB = frozenset({"ss", "us", "is", "'s", "’s"})
 _HAVE = frozenset({"has", "have", "had", "having"})
+_DUE = frozenset({"due", "expected", "scheduled", "set", "slated", "booked", "supposed", "about"})
 _FINITE = BE | {"has", "have", "had", "will", "would", "did", "does"}
 _BEFORE_BASE = HELPERS | ADVERBS | {"they", "we", "who", "and", "or"}
 _BEFORE_ING = BE | ADVERBS | {",", "after", "before", "while", "and", "from", ""}
@@ -184,6 +185,10 @@ class Clauses:
         low = self.line.low(i)
         return (adverb(low) or low in {"not", "n't"}) and self.any_verb(i + 1)
 
+    def _due(self, i: int) -> bool:
+        """ "Is | due to", "is | still expected to"."""
+        return self.line.low(i + adverb(self.line.low(i))) in _DUE
+
     def _done_by(self, i: int) -> bool:
         """Whether the word at `i`, which ends in "s", stands right after somebody who does it: "the
         king | hosts", but not "the Oslo | talks", "her | talks"."""
@@ -274,6 +279,8 @@ class Clauses:
         while first is not None and (
             self.any_verb(first + 1)
             or (self.line.low(first) in HELPERS and self._adverb_and_verb(first + 1))
+            or (self.line.low(first) in BE and self._due(first + 1))
+            or (adverb(self.line.low(first)) and self._due(first))
             or self.line.low(first) in {"will", "would", "to"}
             or self.line.low(first + 1) == "to"
         ):

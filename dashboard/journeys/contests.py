@@ -24,7 +24,7 @@ _ADVANCING = frozenset(
     {"advancing", "winning", "losing", "winners", "losers", "scorers", "players"}
 )
 _RANKS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
-_TELLING = _VERBS | _RESULTS | _NAMING | _RANKS
+_TELLING = _VERBS | _RESULTS | _NAMING | _RANKS | {"ahead", "behind"}
 _OVER = frozenset({"over", "against", "to", "of", "by"})
 
 
@@ -45,10 +45,19 @@ def in_contest(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterato
             yield from _by_result(index, clauses, k, event)
         elif low in _NAMING and _ADVANCING & {line.low(i) for i in range(max(k - 7, 0), k)}:
             yield from _placed(index, clauses, k, event, named_after(clauses, k))
+        elif low in {"ahead", "behind"} and (rival := _rival(clauses, k)):
+            yield from _placed(index, clauses, k, event, rival)
         elif low in _RANKS and (k - 1 in clauses.at or line.low(k - 1) in {"was", "came"}):
             placed = clauses.at.get(k - 1)
             persons = placed.persons if placed else subject(clauses, k - 1)
             yield from _placed(index, clauses, k, event, persons or ())
+
+
+def _rival(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """ "A minute ahead of | Kenya's Ann Lee", "two points behind | the champion"."""
+    first = k + 2 if clauses.line.low(k + 1) == "of" else k + 1
+    named = (clauses.at[i] for i in range(first, first + 4) if i in clauses.at)
+    return next((r.persons for r in named if r.how == "name" and not r.possessive), ())
 
 
 def _placed(

@@ -11,6 +11,7 @@ from dashboard.journeys.anchors import anchor_of
 from dashboard.journeys.clauses import BREAKS, Clauses
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.names import plural_titles
+from dashboard.journeys.rites import rites
 from dashboard.journeys.sighting import when
 from dashboard.journeys.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.verbs import BE, HELPERS
@@ -61,6 +62,8 @@ def told_here(index: int, clauses: Clauses) -> Iterator[Event]:
         if place is not None:
             time, kind = when(clauses, k, place), kind.replace("title", "contest")
             yield Event(k, kind, place, index, _ahead(clauses, k, time), time)
+    for k, place, status in rites(clauses):
+        yield Event(k, "ceremony", place, index, status, when(clauses, k, place))
     yield from _gathering(index, clauses)
 
 

@@ -63,6 +63,8 @@ def governor(clauses: Clauses, start: int, place: PlaceSpan, kind: str, held: bo
         acts = verb is not None and (kind == "event" or verb.base in _OF_TRIPS)
         return (group.status if held or acts else None), subject(clauses, j), low
     status = status_of(said)
+    if status is Status.VISITED and group.plain and group.words[:1] == ("to",) and verb is not None:
+        return plain_status(clauses, j, set(), ""), subject(clauses, j), low
     if status is Status.VISITED or (status is Status.CANCELLED and group.status is None):
         status = group.status
     return status, subject(clauses, j), low

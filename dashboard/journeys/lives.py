@@ -35,6 +35,22 @@ _DEATH = frozenset({"died"})
 _RULED = word_set("ruled")
 
 
+def mark_thwarted(clauses: Clauses) -> None:
+    """Marks those who were refused, expelled or turned back: what they "were to" do does not come
+    about."""
+    for i in clauses.line.numbers(_THWARTING):
+        if i in clauses.line.quoted:
+            continue
+        passive = clauses.group(i).passive
+        named = next((clauses.at[k] for k in range(i + 1, i + 4) if k in clauses.at), None)
+        persons = subject(clauses, i) if passive else named.persons if named is not None else ()
+        for person in persons or ():
+            person.thwarted = True
+
+
+_THWARTING = word_set("thwarting")
+
+
 def mark_tried(clauses: Clauses) -> None:
     """Marks those of whom the line says that a court ruled on them: "Ann Lee was convicted", "the
     judge sentenced her"."""

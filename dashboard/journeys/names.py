@@ -27,8 +27,8 @@ class Person:
     countries (ISO codes) and `posts` the names of places that the person's titles belong to,
     `seats` those of them that are provinces or counties;
     `roles` the words of the titles; `gender` "f", "m" or ""; `tried` is True for somebody on whom a
-    court has ruled; `likely` the country of which the text mostly tells, "" where his own is
-    known."""
+    court has ruled, `thwarted` for one who was refused or turned back; `likely` the country of
+    which the text mostly tells, "" where his own is known."""
 
     name: str
     parts: tuple[str, ...]
@@ -39,6 +39,7 @@ class Person:
     gender: str = ""
     dead: bool = False
     tried: bool = False
+    thwarted: bool = False
     likely: str = ""
 
 

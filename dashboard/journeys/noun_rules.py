@@ -48,7 +48,8 @@ def by_noun(
     dead = line.low(k) in {"funeral", "burial"}
     persons = (() if dead else holders) or told or ()
     came = cue == "during" and clauses.line.low(start - 2) in _CAME
-    if not persons and (told is not None or came) and line.low(k) in _OWN_TRIPS:
+    off = status in {Status.CANCELLED, Status.PLANNED} and line.low(k) in _OWN_SHOWS
+    if not persons and (told is not None or came) and (line.low(k) in _OWN_TRIPS or off):
         persons = _of_whom_told(clauses, start)
     if not dead and kind == "event":
         persons = (*persons, *_partners(clauses, k, place))
@@ -107,6 +108,7 @@ def _of_whom_told(clauses: Clauses, start: int) -> tuple[Person, ...]:
 
 # "Her two days in", "as a prisoner in".
 _OWN_TIMES = word_set("own_times") | word_set("stays_as")
+_OWN_SHOWS = word_set("own_shows")
 _OWN_TRIPS = word_set("own_trips")
 
 

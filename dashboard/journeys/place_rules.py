@@ -54,7 +54,8 @@ def by_next(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     if line.low(k) == ",":
         closing = (i for i in range(k + 1, len(line.words)) if line.low(i) == ",")
         k = next((i + 1 for i in closing if line.low(i + 1) in _COMES), k)
-    last = _listed_next(clauses, k) or _first_next(clauses, place)
+    ends = (_listed_next(clauses, k), _first_next(clauses, place), _own_next(clauses, place))
+    last = next((end for end in ends if end is not None), None)
     if last is None:
         return None
     near = range(min(place.first, last) - _NEAR, max(k, last) + _NEAR)
@@ -65,6 +66,39 @@ def by_next(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     rule = f"“{said}”: the next stop on somebody's way"
     time = when(clauses, place.last, place)
     return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
+
+
+def _own_next(clauses: Clauses, place: PlaceSpan) -> int | None:
+    """Where "Her next race is the half marathon in" begins that ends before the place."""
+    line = clauses.line
+    if line.low(place.first - 1) not in {"in", "at"}:
+        return None
+    near = range(max(place.first - 12, 0), place.first)
+    be = next((i for i in near if line.low(i) in BE), None)
+    own = next((i for i in near if line.low(i) == "next" and line.low(i - 1) in _OWN), None)
+    return own if own is not None and be is not None and own < be <= own + 4 else None
+
+
+_OWN = frozenset({"his", "her", "their", "'s", "’s"})
+
+
+def by_awaiting(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
+    """ "Three weeks of tests in Oslo lie ahead of her", "Oslo awaits him"."""
+    line = clauses.line
+    if line.vocabulary.isdisjoint(_AWAITING):
+        return None
+    near = range(place.last, min(place.last + 4, len(line.words)))
+    k = next((i for i in near if line.low(i) in _AWAITING), None)
+    if k is None or (line.low(k).startswith("lie") and line.low(k + 1) != "ahead"):
+        return None
+    whom = next((clauses.at[i] for i in range(k + 1, k + 5) if i in clauses.at), None)
+    persons = whom.persons if whom is not None and not whom.possessive else ()
+    rule = f"“{line.said(place.first, k + 2)}”: what is to come for somebody"
+    time = when(clauses, k, place)
+    return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
+
+
+_AWAITING = frozenset({"awaits", "await", "lie", "lies"})
 
 
 def _after_list(clauses: Clauses, place: PlaceSpan) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.journeys.anchors import Anchor, anchor_of
-from dashboard.journeys.bystanders import by_others
+from dashboard.journeys.bystanders import by_crowd, by_others
 from dashboard.journeys.clause_rules import by_agent, by_being, by_opening
 from dashboard.journeys.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.companions import met_there
@@ -19,7 +19,7 @@ from dashboard.journeys.itinerary import Status
 from dashboard.journeys.names import unique
 from dashboard.journeys.noun_rules import by_noun
 from dashboard.journeys.participants import AT
-from dashboard.journeys.place_rules import by_next, by_stop, by_where
+from dashboard.journeys.place_rules import by_awaiting, by_next, by_stop, by_where
 from dashboard.journeys.sequence import only_a_tense, then, turn_of
 from dashboard.journeys.sighting import Sighting, when
 from dashboard.journeys.spans import PlaceSpan
@@ -46,8 +46,10 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
             found = _going_on(clauses, place, anchor, latest)
             found = found or by_agent(index, clauses, place) or by_stop(index, clauses, place)
             found = found or by_next(index, clauses, place)
+            found = found or by_awaiting(index, clauses, place)
             found = found or by_absence(index, clauses, place, anchor)
             found = found or by_others(index, clauses, place, anchor)
+            found = found or by_crowd(index, clauses, place, anchor)
         found = _and_met(index, clauses, place, anchor, found)
         if found is not None and found.persons:
             latest = _in_sequence(clauses, place, _placed(clauses, place, found))
@@ -92,6 +94,8 @@ def _going_on(
         return None
     if anchor.preposition not in (AT | PREPOSITIONS_OF["go"] | {"from"}) - {"near"}:
         return None
+    if anchor.preposition == "from" and latest.status is Status.CANCELLED:
+        return None  # "was to have gone to Rome from Oslo"
     own = (t for t in clauses.line.times if latest.place.last <= t.first <= place.last + 1)
     time = next(own, latest.time)
     said = clauses.line.said(latest.place.first, place.last)

@@ -14,7 +14,7 @@ from dashboard.journeys.homes import learn_homes
 from dashboard.journeys.implied import implied
 from dashboard.journeys.itinerary import Days, Gathering, Itinerary, Precision, Status, Visit
 from dashboard.journeys.lines import lines
-from dashboard.journeys.lives import mark_lives, mark_tried
+from dashboard.journeys.lives import mark_lives, mark_thwarted, mark_tried
 from dashboard.journeys.names import Person, unique
 from dashboard.journeys.ordering import trips_of
 from dashboard.journeys.posts import FORMS_OF_ADDRESS
@@ -63,6 +63,7 @@ def read(
     for clause in clauses:
         mark_lives(clause)
         mark_tried(clause)
+        mark_thwarted(clause)
     made = drafts(found, [line.low(0) for line in ready])
     told = meetings(clauses, made)
     date_by_meetings(made, told)

@@ -21,7 +21,8 @@ class Sighting(NamedTuple):
     before it in its list, which is a `route` where the list gives the order of going. `speech` is
     True where all that is told is that they said something there, `away` where they spoke "from"
     there; `of_many` where they meet with so many that none of them need be the host; `custody`
-    where it is done to them against their will; `departing` where they have just set out for it;
+    where it is done to them against their will; `departing` where they have just set out for it,
+    `was_to` where they only "were to" come;
     `turn` when it comes by the words around it (see `sequence`).
     """
 
@@ -46,6 +47,7 @@ class Sighting(NamedTuple):
     away: bool = False
     turn: str = ""
     departing: bool = False
+    was_to: bool = False
 
 
 @cache

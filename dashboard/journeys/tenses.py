@@ -72,6 +72,8 @@ def status_of_visit(
     coming = time is not None and time.when.side > 0
     if announced(clauses, k, time) or (going and coming and status is Status.VISITED):
         status = Status.PLANNED
+    if verb.base == "station" and {"was", "were"} & set(group.words):
+        status = Status.PAST
     status = aged(status, time)
     if time is None and status is Status.VISITED and _long_ago(clauses, k):
         status = Status.PAST
@@ -184,7 +186,7 @@ def plain_status(clauses: Clauses, k: int, motion: set[str], prep: str) -> Statu
     verb, group = clauses.verb(k), clauses.group(k)
     if verb is None:
         return group.status
-    boarded = verb.base == "board" and "ride" in verb.kinds
+    boarded = verb.base == "board" and prep in _TOWARDS
     leaving = prep == "for" and ("leave" in verb.kinds or verb.base in SETTING_OUT)
     if boarded or leaving or (verb.base == "head" and prep in _TOWARDS):
         return Status.PLANNED

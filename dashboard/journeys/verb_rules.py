@@ -91,6 +91,7 @@ def by_verb(
         cue=_cue(prep, group.words, line.low(group.first - 1)),
         speech=speech,
         away=speech and prep == "from",
+        was_to=group.words[:2] in {("was", "to"), ("were", "to")},
         departing=verb.form == "past" and group.plain and prep == "for",
     )
 

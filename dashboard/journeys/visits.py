@@ -39,6 +39,7 @@ class Draft:
     apart: bool = False
     named: str = ""
     departing: bool = False
+    was_to: bool = False
     turn: str = ""
 
 
@@ -76,6 +77,7 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
                 sighting.apart,
                 _own_name(sighting.place.resolution),
                 sighting.departing,
+                sighting.was_to,
                 sighting.turn,
             )
             there = tellings.setdefault((person, place.id), [])
@@ -88,6 +90,8 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
     for draft in made:
         undated = draft.time is None or draft.time.when.months
         over = draft.person.dead or (draft.person.tried and undated)
+        if draft.was_to and draft.person.thwarted and draft.status is Status.PLANNED:
+            draft.status = Status.CANCELLED
         if over and draft.status is Status.VISITED:
             draft.status = Status.PAST
         _reported(draft, made)
