@@ -332,3 +332,25 @@ def test_the_host_of_a_foreigner() -> None:
         "Egypt is firm. Egypt waits. Jo Dahl spoke in Cairo after talks with Russian envoy Ivan Li."
     )
     assert found(text) == {("Ivan Li", "Cairo", V)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Joe Hill, who is here with his wife, Ann Hill, flew to Cairo.", {"Joe Hill"}),
+        (
+            "Ali Said, accompanied by his envoy, Omar Said, flew to Cairo.",
+            {"Ali Said", "Omar Said"},
+        ),
+        ("Hill said Norway's ambassador, Per Dahl, flew to Cairo.", {"Per Dahl"}),
+        ("The queen's envoy, Per Dahl, flew to Cairo.", {"Per Dahl"}),
+        ("France's Ana Ruiz and Japan's Luis Vega flew to Cairo.", {"Ana Ruiz", "Luis Vega"}),
+    ],
+)
+def test_names_between_commas(text: str, names: set[str]) -> None:
+    assert {name for name, _, _ in found(text)} == names
+
+
+def test_home_again() -> None:
+    text = "The Egyptian leader, Omar Said, was expected back in Cairo on Friday."
+    assert found(text) == {("Omar Said", "Cairo", P)}

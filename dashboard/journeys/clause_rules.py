@@ -40,7 +40,7 @@ def by_being(
         status = Status.PLANNED
     if _of_a_month(time) and low in BE and status is Status.VISITED:
         status = Status.PAST
-    back = "back" in {clauses.line.low(i) for i in range(k + 1, anchor.index)} and low in BE
+    back = "back" in {clauses.line.low(i) for i in range(k + 1, anchor.index)}
     reading = "the text says so" if low in BE | AWAITED else READS["act"]
     rule = f"“{quoted(clauses, group.first, k, anchor, place)}”: {reading}"
     status, listed = aged(status, time), anchor.listed

@@ -68,6 +68,8 @@ def listed_from(clauses: Clauses, reference: Reference) -> list[Reference]:
     while clauses.line.low(run[-1].last) in {",", "and"}:
         last = run[-1].last
         k = last + (2 if clauses.line.low(last + 1) == "and" else 1)
+        if k in clauses.line.at and clauses.line.low(clauses.line.at[k].last) in POSSESSIVE:
+            k = clauses.line.at[k].last + 1 if k not in clauses.at else k  # "and India's Ann Lee"
         listed = clauses.at.get(k)
         if listed is None or listed.how not in {"name", "role"} or listed.first != k:
             break

@@ -209,6 +209,8 @@ def title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
     start = core
     while i >= 0:
         low, place = line.low(i), i in line.at or i in line.nations
+        if low in POSSESSIVE and line.low(i - 1) in titles():
+            break  # "the Dalai Lama's | envoy, Ann Lee"
         if low in titles() or low in modifiers_of_titles() or place or low in POSSESSIVE:
             start = i
             if not place:

@@ -77,6 +77,8 @@ def _included(clauses: Clauses, reference: Reference) -> bool:
 def _at_comma(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
     """ "Hill, | speaking in Lima", "the new chairman, Mahmoud Abbas, | will"; over asides."""
     opening = clauses.opening(j)
+    if opening is not None and opening in clauses.at and clauses.at[opening].inner:
+        opening = clauses.opening(clauses.at[opening].first)  # "with his wife, Ann Lee, |"
     adjoins = clauses.group(i).first == j + 1 and j - 1 in clauses.at
     if adjoins and _participle(clauses, i) and not _aside(clauses, opening):
         before = clauses.at[j - 1]
