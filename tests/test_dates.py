@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.journeys.date_patterns import KINDS, kinds_by
+from dashboard.journeys.date_words import MONTHS, NUMBERS, SEASONS, WEEKDAYS
 from dashboard.journeys.dates import find
 from dashboard.journeys.days import shifted
 from dashboard.journeys.itinerary import Days, Precision
@@ -177,3 +180,28 @@ def test_a_weekday_is_the_nearest_by_tense(word: str, published: date) -> None:
     assert f"{back.first:%A}" == f"{ahead.first:%A}" == word
     assert 0 <= (published - back.first).days < 7
     assert 0 <= (ahead.first - published).days < 7
+
+
+# fmt: off
+OF_TIMES = [
+    *WEEKDAYS, *MONTHS, *SEASONS, *NUMBERS, "Sept.", "mid-May", "5", "5th", "3-5", "2019",
+    "2019-21",
+    "The", "of", "in", "since", "by", "until", "from", "between", "to", "and", "or", "on", "last",
+    "next", "this", "past", "coming", "later", "previous", "early", "late", "end", "beginning",
+    "today", "tonight", "yesterday", "tomorrow", "overnight", "night", "Morning", "hour", "days",
+    "weeks", "month", "years", "weekend", "ago", "within", "after", "before", "earlier",
+    "following",
+]
+# fmt: on
+
+
+@given(st.lists(st.sampled_from(OF_TIMES), max_size=9))
+def test_what_is_looked_at_first_leaves_no_expression_out(words: list[str]) -> None:
+    text = " ".join(words)
+    likely = kinds_by(text.lower().split())
+    for kind in KINDS:
+        first, whole = kind.pattern.pattern.split(")", 1)
+        assert first.startswith("(?=[")
+        matches = [m.span() for m in re.finditer(whole, text, re.IGNORECASE)]
+        assert [m.span() for m in kind.pattern.finditer(text)] == matches
+        assert kind in likely or not matches
