@@ -105,8 +105,6 @@ class Answer:
 _WORDS: dict[Term, Callable[[Place, Sense], str]] = {
     Term.POPULATION: lambda place, _: _people_words(place),
     Term.KIND: lambda place, _: f"it is {_kind_words(place)}, which texts name more often",
-    Term.CAPITAL: lambda *_: "it is a capital",
-    Term.GOVERNMENT: lambda *_: "the name stands for a government, and this is a capital",
     Term.NAME: lambda *_: "this is its main name",
     Term.EDITED: lambda place, _: f"it is in {place.source}, which outranks the other layers",
     Term.KNOWN: lambda *_: "more languages have a name for it",
@@ -122,9 +120,6 @@ _WORDS: dict[Term, Callable[[Place, Sense], str]] = {
     ),
     Term.DIVISION: lambda place, _: (
         f"others of the article's places are in {place.admin1 or 'the same division'}"
-    ),
-    Term.DIVISION_NAMED: lambda place, _: (
-        f"the article names the division it is in ({place.admin1 or place.within})"
     ),
     Term.NEAR: lambda *_: "others of the article's places are near",
     Term.SPATIAL: lambda _, sense: (

@@ -94,12 +94,10 @@ class PlaceResolver:
                 if held_in or said == "P":
                     inside.setdefault(name, groups[key])
             groups[key].mentions.append(index)
-            groups[key].governs |= mention.kind is Kind.METONYM
         # One sense an article: where some mention says what contains it, the bare ones follow.
         for key, sense in list(groups.items()):
             if not key[1] and not key[2] and key[0] in inside:
                 inside[key[0]].mentions.extend(sense.mentions)
-                inside[key[0]].governs |= sense.governs
                 del groups[key]
         return list(groups.values())
 

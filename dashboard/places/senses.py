@@ -20,7 +20,7 @@ _LEAST_CHANCE = 0.03
 _CITY_STATE_KM = 80.0
 _CITY_PEOPLE = 50_000
 _CITY_SHARE = 0.5
-_NO_VOTES = (0.0,) * 5
+_NO_VOTES = (0.0,) * 4
 
 
 @dataclass(slots=True)
@@ -37,7 +37,6 @@ class Sense:
     held: tuple[bool, ...]
     mentions: list[int] = field(default_factory=list)
     container: str = ""
-    governs: bool = False
     said: str = ""
     expression: Expression | None = None
     spot: Spot | None = None
@@ -62,7 +61,7 @@ class Sense:
     def weigh(self, weights: Parts) -> None:
         """Score the options by the terms of their own, and choose the best."""
         self.own = [
-            own_terms(option, weights, held, self.governs, self.said, self.spot)
+            own_terms(option, weights, held, self.said, self.spot)
             for option, held in zip(self.options, self.held, strict=True)
         ]
         self.voted = [_NO_VOTES] * len(self.options)

@@ -20,7 +20,7 @@ _CELL = 2 * _NEAR_DEGREES
 _NEAR_ENOUGH = 1.5
 _LIKELY = 0.3
 
-Votes = tuple[float, float, float, float, float]
+Votes = tuple[float, float, float, float]
 Point = tuple[int, Place, float]
 """The number of a name, a place that it may mean, and the weight of that."""
 
@@ -51,38 +51,33 @@ def division_of(place: Place) -> str:
 
 class Option:
     """A place that a name may mean, with what the votes ask of it: `division` is that of
-    `division_of`; `area` the id under which it is counted where it is a country or division, and
-    `nation` says whether it is a country; `held_by` are the divisions whose names speak for it;
-    `pointed` says whether anything is near its point, `cell` where on the earth that is."""
+    `division_of`; `nation` says whether it is a country, `pointed` whether anything is near its
+    point, `cell` where on the earth that is."""
 
-    __slots__ = ("area", "cell", "division", "held_by", "nation", "place", "pointed")
+    __slots__ = ("cell", "division", "nation", "place", "pointed")
 
     def __init__(self, place: Place):
         self.place = place
-        self.division = division = division_of(place)
+        self.division = division_of(place)
         self.nation = place.feature_code.startswith("PCL")
-        area = place.country if self.nation else place.id
-        self.area = area if place.feature_class == "A" else ""
-        holders = (division, place.within) if place.within != division else (division,)
-        self.held_by = tuple([id_ for id_ in holders if division and id_ != place.id])
         self.pointed = place.feature_class != "A" or place.feature_code == "ADM2"
         self.cell = _ROW * floor(place.lat / _NEAR_DEGREES) + floor(place.lon / _CELL)
 
 
 class _Ballot:
-    """Votes by country, by first-level division, and by country or division named itself."""
+    """Votes by country, by first-level division, and by country named itself."""
 
-    __slots__ = ("areas", "countries", "country_total", "division_total", "divisions")
+    __slots__ = ("countries", "country_total", "division_total", "divisions", "nations")
 
     def __init__(self) -> None:
         self.countries: dict[str, float] = {}
         self.divisions: dict[str, float] = {}
-        self.areas: dict[str, float] = {}
+        self.nations: dict[str, float] = {}
         self.country_total = self.division_total = 0.0
 
     def cast(self, option: Option, weight: float) -> None:
         """Count a vote."""
-        country, division, area = option.place.country, option.division, option.area
+        country, division = option.place.country, option.division
         if country:
             vote = weight * _NATION if option.nation else weight
             self.countries[country] = self.countries.get(country, 0.0) + vote
@@ -90,8 +85,8 @@ class _Ballot:
         if division:
             self.divisions[division] = self.divisions.get(division, 0.0) + weight
             self.division_total += weight
-        if area:
-            self.areas[area] = self.areas.get(area, 0.0) + weight
+        if option.nation:
+            self.nations[country] = self.nations.get(country, 0.0) + weight
 
 
 class Surroundings:
@@ -121,30 +116,27 @@ class Surroundings:
 
     def votes(self, owner: int, options: Sequence[Option]) -> list[Votes]:
         """What the other names say for each option of a name, 0 to 1 each: the share of the votes
-        that its country has, whether that is named itself, the same of its division, and whether
-        places that they may mean are near."""
+        that its country has, whether that is named itself, the share that its division has, and
+        whether places that they may mean are near."""
         everyone, own = self._all, self._own[owner]
         of_countries = everyone.country_total - own.country_total + _DOUBT
         of_divisions = everyone.division_total - own.division_total + _DOUBT
         found = []
         for option in options:
-            country = named = division = held = near = 0.0
+            country = named = division = near = 0.0
             code = option.place.country
             if code in everyone.countries:
                 votes = everyone.countries[code] - own.countries.get(code, 0.0)
                 country = votes / of_countries
-            if code in everyone.areas and not option.nation:
-                named = min(1.0, (everyone.areas[code] - own.areas.get(code, 0.0)) / _ONCE)
+            if code in everyone.nations and not option.nation:
+                named = min(1.0, (everyone.nations[code] - own.nations.get(code, 0.0)) / _ONCE)
             code = option.division
             if code in everyone.divisions:
                 votes = everyone.divisions[code] - own.divisions.get(code, 0.0)
                 division = votes / of_divisions
-            for code in option.held_by:
-                if code in everyone.areas:
-                    held += min(1.0, (everyone.areas[code] - own.areas.get(code, 0.0)) / _ONCE)
             if option.cell in self._near:
                 near = self._nearness(owner, option)
-            found.append((country, named, division, held, near))
+            found.append((country, named, division, near))
         return found
 
     def _nearness(self, owner: int, option: Option) -> float:

@@ -13,27 +13,24 @@ from dashboard.places.surroundings import Option, contains, distance_km
 
 
 class Term(StrEnum):
-    """What speaks for a candidate. The first six are the same in every article, the last five are
+    """What speaks for a candidate. The first five are the same in every article, the last four are
     what the article's other places say."""
 
     POPULATION = "population"
     KIND = "kind"
-    CAPITAL = "capital"
     NAME = "name"
     EDITED = "edited"
     KNOWN = "known"
-    GOVERNMENT = "government"
     CALLED = "called"
     NEXT_TO = "next to"
     SPATIAL = "spatial"
     COUNTRY = "country"
     COUNTRY_NAMED = "country named"
     DIVISION = "division"
-    DIVISION_NAMED = "division named"
     NEAR = "near"
 
 
-OWN_TERMS = 10
+OWN_TERMS = 8
 """So many terms ask for nothing but the candidate and the words beside its name."""
 Parts = tuple[float, ...]
 """What some terms add to a candidate, in the order of `Term`."""
@@ -41,8 +38,6 @@ Weights = Mapping[Term, float]
 WEIGHTS: Weights = {
     Term.POPULATION: 0.35,
     Term.KIND: 0.8,
-    Term.CAPITAL: 0.4,
-    Term.GOVERNMENT: 4.0,
     Term.NAME: 1.0,
     Term.EDITED: 2.0,
     Term.KNOWN: 0.4,
@@ -51,7 +46,6 @@ WEIGHTS: Weights = {
     Term.COUNTRY: 2.5,
     Term.DIVISION: 3.75,
     Term.COUNTRY_NAMED: 0.3,
-    Term.DIVISION_NAMED: 1.0,
     Term.NEAR: 4.0,
     Term.SPATIAL: 9.0,
 }
@@ -83,18 +77,16 @@ class CandidateOption(Option):
     people of a town say nothing of where other places are (`silent`): of two towns of a name they
     have the larger one's."""
 
-    __slots__ = ("capital", "fixed", "silent")
+    __slots__ = ("fixed", "silent")
 
     def __init__(self, candidate: Candidate, weights: Parts, double: bool = False):
         place = candidate.place
         super().__init__(place)
-        self.capital = place.feature_code == "PPLC"
         self.silent = candidate.demonym and place.feature_class == "P"
-        population, kind, capital, name, edited, known = weights[:6]
+        population, kind, name, edited, known = weights[:5]
         self.fixed: Parts = (
             population * _people(candidate),
-            kind * (_DOUBLE[self.capital] if double else _kind(candidate)),
-            capital * self.capital,
+            kind * (_DOUBLE[place.feature_code == "PPLC"] if double else _kind(candidate)),
             name * (1.0 if candidate.primary else _ENGLISH * candidate.english),
             edited * (candidate.layer == 0),
             known * _known(candidate),
@@ -105,18 +97,16 @@ def own_terms(
     option: CandidateOption,
     weights: Parts,
     inside: bool,
-    governs: bool,
     said: str,
     where: Spot | None,
 ) -> Parts:
     """What each of the first `OWN_TERMS` terms adds to a candidate.
 
     `weights` are those of the terms in their order. `inside` says that the text right after the
-    name names what holds the candidate; `governs` that the name stands for a government; `said` is
-    the feature class that the words beside it say, or ""; `where` is the point that a spatial
-    expression gives.
+    name names what holds the candidate; `said` is the feature class that the words beside it say,
+    or ""; `where` is the point that a spatial expression gives.
     """
-    if not (inside or governs or said or where):
+    if not (inside or said or where):
         return option.fixed + _NOTHING_SAID
     place = option.place
     fits = 0.0
@@ -125,14 +115,13 @@ def own_terms(
         fits = exp(-((off / 2) ** 2)) if off < _FARTHEST else 0.0
     return (
         *option.fixed,
-        weights[6] if governs and option.capital else 0.0,
-        weights[7] if said and answers(place, said) else 0.0,
-        weights[8] if inside else 0.0,
-        weights[9] * fits,
+        weights[5] if said and answers(place, said) else 0.0,
+        weights[6] if inside else 0.0,
+        weights[7] * fits,
     )
 
 
-_NOTHING_SAID = (0.0,) * 4
+_NOTHING_SAID = (0.0,) * 3
 
 
 def named_as_capitals(candidates: Sequence[Candidate]) -> set[str]:
