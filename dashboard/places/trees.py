@@ -34,16 +34,17 @@ class Trees:
     """An ensemble of binary trees of at most 16 leaves.
 
     The values of the column `feature` are compared with `threshold`, one line of both for each
-    distinct test. Columns are looked up in groups, which have a line each in `strides` and `base`:
-    the sum of the strides of the tests that are passed, counted from the base, is the step that a
-    row is at, and `left` has for each step the leaves (a bit each) that it leaves of every tree.
-    `values` are the leaves of each tree from left to right. `offset` and `slope` make the summed
-    leaves a calibrated logit.
+    distinct test. Columns are looked up in groups, whose tests begin at `begin`: the sum of
+    `stride` over the tests that are passed, counted from `base`, is the step that a row is at, and
+    `left` has for each step the leaves (a bit each) that it leaves of every tree. `values` are the
+    leaves of each tree from left to right. `offset` and `slope` make the summed leaves a
+    calibrated logit.
     """
 
     feature: NDArray[np.intp]
     threshold: NDArray[np.float64]
-    strides: NDArray[np.float32]
+    stride: NDArray[np.int16]
+    begin: NDArray[np.intp]
     base: NDArray[np.intp]
     left: Masks
     values: NDArray[np.float64]
@@ -62,7 +63,8 @@ class Trees:
     def _sums(self, columns: NDArray[np.float64]) -> NDArray[np.float64]:
         """The sum of the leaves of each row."""
         passed = columns.take(self.feature, axis=0) > self.threshold[:, None]
-        steps = (self.strides @ passed.astype(np.float32)).astype(np.intp) + self.base[:, None]
+        strides = np.add.reduceat(passed * self.stride[:, None], self.begin, axis=0)
+        steps = strides + self.base[:, None]
         leaves = np.bitwise_and.reduce(self.left.take(steps, axis=0), axis=0)
         # The lowest bit that is set.
         lowest = np.bitwise_count((leaves & -leaves) - np.uint16(1))
@@ -96,22 +98,25 @@ def build(trees: Sequence[Any], offset: float, slope: float) -> Trees:
     groups = _groups({column: len(found) + 1 for column, found in tests.items()})
     features: list[int] = []
     thresholds: list[float] = []
-    strides = np.zeros((len(groups), sum(map(len, tests.values()))), dtype=np.float32)
+    strides: list[int] = []
+    begin: list[int] = []
     blocks: list[Masks] = []
-    for number, group in enumerate(groups):
+    for group in groups:
+        begin.append(len(features))
         block = np.full((1, len(trees)), _EVERYTHING, dtype=np.uint16)
         for column in group:
             found = sorted(tests[column].items())
-            strides[number, len(features) : len(features) + len(found)] = len(block)
             features += [column] * len(found)
             thresholds += [threshold for threshold, _ in found]
+            strides += [len(block)] * len(found)
             steps = _steps([nodes for _, nodes in found], len(trees))
             block = (steps[:, None] & block).reshape(-1, len(trees))
         blocks.append(block)
     return Trees(
         np.array(features, dtype=np.intp),
         np.array(thresholds),
-        strides,
+        np.array(strides, dtype=np.int16),
+        np.array(begin, dtype=np.intp),
         np.cumsum([0, *map(len, blocks)])[:-1],
         np.concatenate([np.zeros((0, len(trees)), dtype=np.uint16), *blocks]),
         values,
