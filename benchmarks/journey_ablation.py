@@ -77,6 +77,7 @@ RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "lives that are over": (reading, "mark_lives", _nothing),
     "meetings that date a place": (reading, "date_by_meetings", _nothing),
     "days counted from others": (reading, "date_by_count", _nothing),
+    "stops by likeness": (reading, "likely", _nobody),
 }
 
 

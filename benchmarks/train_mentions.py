@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from typing import Any
 import lightgbm
 import numpy as np
 from corpora import Example, read_corpus
+from nesting import nested
 
 from dashboard.places.features import NAMES, Features
 from dashboard.places.gazetteer import open_gazetteer
@@ -92,23 +92,8 @@ def fit(rows: Rows, without: int | None) -> dict[str, Any]:
         "columns": list(NAMES),
         "offset": 0.0,
         "slope": 1.0,
-        "trees": [_nested(tree["tree_structure"]) for tree in model["tree_info"]],
+        "trees": [nested(tree["tree_structure"]) for tree in model["tree_info"]],
     }
-
-
-def _nested(node: dict[str, Any]) -> Any:
-    """A tree of lightgbm as nested lists; numbers shortened, which moves no training row."""
-    if "leaf_value" in node:
-        return round(node["leaf_value"], 4)
-    threshold = float(f"{node['threshold']:.6g}")
-    if math.isclose(threshold, 0.0, abs_tol=1e-9):
-        threshold = 0.0
-    return [
-        node["split_feature"],
-        threshold,
-        _nested(node["left_child"]),
-        _nested(node["right_child"]),
-    ]
 
 
 def write(model: dict[str, Any], path: Path, corpora: Sequence[str]) -> None:

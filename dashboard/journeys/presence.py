@@ -36,7 +36,7 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
     line = clauses.line
     latest: Sighting | None = None
     for place in line.places:
-        if not place.literal or place.first in line.quoted or _attributive(clauses, place):
+        if not place.literal or place.first in line.quoted or attributive(clauses, place):
             continue
         anchor = anchor_of(clauses, place)
         if anchor is None:
@@ -134,7 +134,7 @@ def _placed(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sighting:
     return found._replace(status=Status.CANCELLED) if off else found
 
 
-def _attributive(clauses: Clauses, place: PlaceSpan) -> bool:
+def attributive(clauses: Clauses, place: PlaceSpan) -> bool:
     """A name that only describes the next word: "Iraq's army", "U.S. troops"."""
     line, following = clauses.line, clauses.line.low(place.last)
     if following in {"'s", "'"}:

@@ -13,6 +13,7 @@ from dashboard.journeys.gatherings import Meeting, date_by_meetings, meetings
 from dashboard.journeys.homes import learn_homes
 from dashboard.journeys.implied import implied
 from dashboard.journeys.itinerary import Days, Gathering, Itinerary, Precision, Status, Visit
+from dashboard.journeys.likeness import likely
 from dashboard.journeys.lines import lines
 from dashboard.journeys.lives import mark_lives, mark_thwarted, mark_tried
 from dashboard.journeys.names import Person, unique
@@ -64,7 +65,10 @@ def read(
         mark_lives(clause)
         mark_tried(clause)
         mark_thwarted(clause)
-    made = drafts(found, [line.low(0) for line in ready])
+    opening = [line.low(0) for line in ready]
+    made = drafts(found, opening)
+    if more := likely(clauses, made):
+        made = drafts(sorted([*found, *more], key=lambda s: s.line), opening)
     told = meetings(clauses, made)
     date_by_meetings(made, told)
     days = {id(d): _days(article, d) for d in made}

@@ -1,0 +1,21 @@
+"""Trees of lightgbm in the form that `dashboard.places.trees` reads."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+
+def nested(node: dict[str, Any]) -> Any:
+    """A tree of lightgbm as nested lists; numbers shortened, which moves no training row."""
+    if "leaf_value" in node:
+        return round(node["leaf_value"], 4)
+    threshold = float(f"{node['threshold']:.6g}")
+    if math.isclose(threshold, 0.0, abs_tol=1e-9):
+        threshold = 0.0
+    return [
+        node["split_feature"],
+        threshold,
+        nested(node["left_child"]),
+        nested(node["right_child"]),
+    ]
