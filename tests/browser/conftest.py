@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from benchmarks.browser import NONE_FOUND, installed, served
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
 Open = Callable[..., Page]
 
