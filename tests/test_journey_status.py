@@ -1,4 +1,4 @@
-"""What English says of a journey's status: two hundred ways, none of them from a report. "JN"
+"""What English says of presence and of a journey's status: nearly four hundred ways, none of them from a report. "JN"
 stands for Jan Novak, "MM" for Mombasa."""
 
 from __future__ import annotations
@@ -210,6 +210,179 @@ N JN is under pressure in MM.
 N JN is on the board of a bank in MM.
 N JN is at war with rebels in MM.
 N JN is behind a plot in MM.
+V JN was in MM on Friday.
+V JN visited MM.
+V JN paid a visit to MM.
+V JN was on a visit to MM.
+V JN is on a visit to MM.
+V JN, on a visit to MM, said so.
+V JN, in MM for a wedding, said so.
+V JN, speaking in MM, said so.
+V JN, visiting MM, said so.
+V JN, arriving in MM, said so.
+V Visiting MM on Friday, JN said so.
+V Arriving in MM, JN said so.
+V Interviewed in MM, JN said so.
+V Greeted by crowds in MM, JN wept.
+V On a visit to MM, JN said so.
+V During a stop in MM, JN said so.
+V At a rally in MM, JN said so.
+V JN flew from MM to Osaka.
+V JN arrived from MM on Friday.
+V JN came straight from MM.
+V JN left MM for Osaka.
+V After leaving MM, JN flew to Osaka.
+V JN has just returned from MM.
+V JN returned from a trip to MM.
+V JN changed planes in MM.
+V JN's plane landed in MM.
+V JN's plane touched down in MM.
+V JN's ship docked in MM.
+V JN's motorcade drove through MM.
+V The plane carrying JN landed in MM.
+V A train carrying JN pulled into MM.
+V JN's visit to MM was his first.
+V JN's speech in MM drew cheers.
+V JN's trip took him to MM.
+V The trip took JN to MM.
+V Business took JN to MM.
+V His job took JN to MM.
+V JN's tour began in MM.
+V The tour brought JN to MM.
+V JN brought his show to MM.
+V JN led a delegation to MM.
+V JN headed a team to MM.
+V JN met with Ann Lee in MM.
+V Ann Lee met JN in MM.
+V Ann Lee met with JN in MM.
+V Ann Lee welcomed JN to MM.
+V Ann Lee received JN in MM.
+V JN was received in MM by the king.
+V JN was met at the airport in MM.
+V JN was mobbed by fans in MM.
+V JN was shot in MM.
+V JN was stranded in MM.
+V JN spent the night in MM.
+V JN spent Christmas in MM.
+V JN celebrated his birthday in MM.
+V JN took a bus to MM.
+V JN hitched a ride to MM.
+V JN walked into MM.
+V JN crossed into MM.
+V JN made a surprise visit to MM.
+V JN made an unannounced stop in MM.
+V JN stopped over in MM.
+V JN stopped off in MM.
+V JN called in at MM.
+V JN surfaced in MM.
+V JN turned up in MM.
+V JN showed up in MM.
+V JN is in hiding in MM.
+V JN is on trial in MM.
+V JN is on holiday in MM.
+V JN is in talks in MM.
+V JN is being held in MM.
+V JN is being treated in MM.
+V JN is staying in MM.
+V JN is in MM to meet the king.
+V JN is visiting MM.
+V JN is touring MM.
+V JN was last seen in MM.
+V JN was found alive in MM.
+V JN was photographed in MM.
+V JN performed in MM.
+V JN beat Ann Lee in MM.
+V JN won the final in MM.
+V JN lost in MM.
+V JN finished third in MM.
+V JN scored twice in MM.
+V JN gave a concert in MM.
+V JN gave a lecture at a school in MM.
+V JN laid the first stone of a school in MM.
+V JN opened a hospital in MM.
+V JN cut the ribbon at a school in MM.
+V JN signed a treaty in MM.
+V JN addressed a crowd of thousands in MM.
+V JN told reporters in MM that he was tired.
+V JN told a news conference in MM that he was tired.
+V JN told a crowd in MM that he was tired.
+V JN said in MM that he was tired.
+V JN said Friday in MM that he was tired.
+V JN said at a rally in MM that he was tired.
+V JN was speaking in MM.
+V JN was speaking at a summit in MM.
+V The king and JN met in MM.
+V Talks between the king and JN took place in MM.
+V The summit in MM was attended by JN.
+V Among those at the summit in MM was JN.
+V Those at the summit in MM included JN.
+V JN was among the guests at a wedding in MM.
+V JN joined the king in MM.
+V JN accompanied Ann Lee to MM.
+V Ann Lee, accompanied by JN, flew to MM.
+V Ann Lee and JN flew to MM.
+V Joined by JN, Ann Lee opened a school in MM.
+V It was in MM that JN met the king.
+V MM is where JN met the king.
+V JN's first stop was MM.
+V The first stop on JN's tour was MM.
+V JN wound up his tour in MM.
+V JN ended a tour in MM.
+V JN's journey ended in MM.
+V JN went on to MM.
+V JN pressed on to MM.
+V JN got as far as MM.
+V JN has been in MM since Friday.
+V JN has been holding talks in MM.
+V JN has arrived in MM.
+V A helicopter took JN to MM.
+V Soldiers drove JN to MM.
+V JN was rushed to a hospital in MM.
+V JN was handed over to officials in MM.
+V JN was extradited to MM.
+V JN was deported from MM.
+V JN was released from a jail in MM.
+V JN escaped from a jail in MM.
+V JN fled MM.
+V JN fled to MM.
+V JN was evacuated from MM.
+V JN sneaked out of MM.
+V JN slipped into MM.
+V JN was granted asylum in MM.
+V JN underwent surgery in MM.
+V JN fell ill in MM.
+V JN collapsed on stage in MM.
+V JN climbed a tower in MM.
+V JN watched dancers in MM.
+V JN toured a factory in MM.
+V JN inspected troops in MM.
+V JN comforted survivors in MM.
+V JN prayed at a mosque in MM.
+V JN planted a tree in MM.
+V JN drank tea with villagers in MM.
+V JN shook hands with workers in MM.
+B JN visited MM in 1997.
+B In 1997 JN visited MM.
+B Last year JN visited MM.
+B JN met the king in MM last year.
+B JN had met the king in MM in 1997.
+B JN studied in MM in the 1990s.
+B JN spent years in MM in the 1990s.
+B JN first visited MM in 2001.
+B JN last visited MM two years ago.
+B Two years ago JN visited MM.
+B Two years earlier, JN had visited MM.
+B JN, who visited MM in 1997, said so.
+B JN's last visit to MM was in 1997.
+B JN once visited MM.
+B As a child JN fled to MM.
+B When he was a boy, JN fled to MM.
+B JN served a term in MM in 1997.
+B JN won gold in MM in 2001.
+B JN was arrested in MM in 2001.
+B JN, who won gold in MM four years ago, said so.
+B JN's previous trip to MM ended in 1997.
+B Earlier this year JN visited MM.
 """
 
 

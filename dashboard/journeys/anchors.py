@@ -100,6 +100,8 @@ def _read(
     line, low = clauses.line, clauses.line.low(i)
     if low == "":
         return Anchor(-1, "", listed)
+    if low == "as" and line.phrase(i - 2, i + 1) == "as far as":
+        return Anchor(i - 2, "to", listed)
     if low == "of":
         return _of(clauses, i, listed)
     if low == "to" and line.low(i - 1) in _NO_WAY:

@@ -8,10 +8,10 @@ from dashboard.journeys.clauses import BREAKS, Clauses
 from dashboard.journeys.itinerary import Precision, Status
 from dashboard.journeys.lists import coordinated, run_of
 from dashboard.journeys.participants import including, participants
+from dashboard.journeys.remoteness import announced
 from dashboard.journeys.sighting import Sighting, aged, anchored, quoted, when
 from dashboard.journeys.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.subjects import following, subject
-from dashboard.journeys.tenses import announced
 from dashboard.journeys.verb_rules import AWAITED, READS
 from dashboard.journeys.verbs import BE, adverb, governing
 
@@ -23,6 +23,9 @@ def by_being(
     group, low = clauses.group(k), clauses.line.low(k)
     planned = low in AWAITED or (group.passive and governing().get(low) == "planned")
     persons = subject(clauses, k) or including(clauses, place)
+    if not persons and clauses.line.low(group.first - 1) == "it":
+        cleft = clauses.line.low(place.last) == "that"
+        persons = following(clauses, place.last + 1) if cleft else persons  # "It was in Oslo that"
     if not persons and planned:
         persons = participants(clauses, group.first)  # "Talks between them are planned in"
     if not persons or _has_post(clauses, k, anchor.index):

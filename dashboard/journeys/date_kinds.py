@@ -105,6 +105,13 @@ def year(m: re.Match[str]) -> Found:
     return Found(Precision.YEAR, _fixed(days), far=True)
 
 
+def decade(m: re.Match[str]) -> Found:
+    """ "the 1990s", "the late 1990s"."""
+    first = int(m["decade"]) * 10
+    days = Days(date(first, 1, 1), date(first + 9, 12, 31))
+    return Found(Precision.YEAR, _fixed(days), far=True)
+
+
 def weekday(m: re.Match[str]) -> Found:
     """ "Friday", "Wednesday's", "next Monday", "on Monday and Tuesday", "Monday through Friday"."""
     first, last = WEEKDAYS.index(m["day"].lower()), (m["last"] or m["day"]).lower()

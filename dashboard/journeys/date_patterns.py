@@ -154,6 +154,11 @@ KINDS = (
         ),
         date_kinds.year,
     ),
+    Kind(
+        frozenset({_FOUR_FIGURES}),
+        _compiled("12", r"(?<=\bthe\s)(?:(?:early|mid|late)[\s-])?(?P<decade>(?:1[5-9]|20)\d)0s\b"),
+        date_kinds.decade,
+    ),
 )
 _HINTS = frozenset[str]().union(*(kind.hints for kind in KINDS))
 

@@ -9,10 +9,11 @@ from dashboard.journeys.itinerary import Status
 from dashboard.journeys.lists import coordinated, run_of
 from dashboard.journeys.names import Person
 from dashboard.journeys.participants import noun_start, on_the_trip, taken
+from dashboard.journeys.remoteness import announced
 from dashboard.journeys.sighting import nouns, when
 from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.subjects import following, subject
-from dashboard.journeys.tenses import AHEAD, announced, plain_status
+from dashboard.journeys.tenses import AHEAD, plain_status
 from dashboard.journeys.verbs import BE, governed, status_of
 from dashboard.journeys.words import word_set
 
@@ -63,11 +64,18 @@ def governor(clauses: Clauses, start: int, place: PlaceSpan, kind: str, held: bo
         acts = verb is not None and (kind == "event" or verb.base in _OF_TRIPS)
         return (group.status if held or acts else None), subject(clauses, j), low
     status = status_of(said)
+    if status is Status.VISITED and "last" in line.lows[group.first - 1 : j]:
+        return Status.PAST, subject(clauses, j), low  # "last held talks in"
+    if held and low in _ENDING and group.plain:
+        return Status.PLANNED, subject(clauses, j), low  # "ends his trip in"
     if status is Status.VISITED and group.plain and group.words[:1] == ("to",) and verb is not None:
         return plain_status(clauses, j, set(), ""), subject(clauses, j), low
     if status is Status.VISITED or (status is Status.CANCELLED and group.status is None):
         status = group.status
     return status, subject(clauses, j), low
+
+
+_ENDING = frozenset({"ends", "concludes", "finishes", "closes", "winds", "wraps", "completes"})
 
 
 def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
@@ -160,6 +168,8 @@ def _as_subject(clauses: Clauses, place: PlaceSpan, held: bool, low: str) -> Gov
     if held and fixed in {", set for", ", scheduled for", ", planned for", ", due on"}:
         return Status.PLANNED, (), low
     after = clauses.verb_after(place.last)
+    if after is not None and clauses.line.low(place.last) in {"that", "which"}:
+        after = clauses.verb_after(after + 1) or after  # "a trip to Oslo that he had planned | was"
     if after is None:
         return (Status.VISITED if held else None), (), low
     said, group = _governed_at(clauses, after), clauses.group(after)

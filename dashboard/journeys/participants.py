@@ -53,8 +53,13 @@ def doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[P
         return taken(clauses, k, anchor.index)
     if bringing and verb is not None and "go" not in verb.kinds and not passive:
         along = taken(clauses, k, anchor.index)
+        if along and persons and verb.base in _GOES_ALONG:
+            return unique((*persons, *along))
         return persons if not along and _with_ones_own(clauses, k, anchor.index) else along
     return persons
+
+
+_GOES_ALONG = word_set("goes_along")
 
 
 def _with_ones_own(clauses: Clauses, k: int, p: int) -> bool:

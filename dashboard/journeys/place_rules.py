@@ -167,6 +167,7 @@ def by_where(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     after = place.last
     while after in clauses.dated or line.low(after) == ",":
         after += 1
+    after += line.low(after) in {"is", "was"}  # "Cairo is where"
     where = after if line.low(after) == "where" else None
     k = clauses.verb_after(where + 1) if where is not None else None
     verb = clauses.verb(k) if k is not None else None

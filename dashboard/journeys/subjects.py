@@ -103,7 +103,7 @@ def _at_noun(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
         return owner
     group = clauses.group(i)
     loose = clauses.line.low(i).endswith("ing") and not BE & set(group.words)
-    if loose and j == group.first - 1 and _describes(clauses, j):
+    if (loose or _suffered(clauses, i)) and j == group.first - 1 and _describes(clauses, j):
         return None
     if group.words[:1] == ("to",) and not _causes(clauses, group.first):
         return _clause_before(clauses, j, i, depth)
@@ -119,6 +119,14 @@ def _at_noun(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
     if held is not None and (held.base == "hold" or "affect" in held.kinds) and j - 2 in clauses.at:
         return subject(clauses, j - 1, depth + 1)  # "journalists held hostage | have arrived"
     return _listed_with(clauses, j)
+
+
+def _suffered(clauses: Clauses, i: int) -> bool:
+    """Whether a participle says what was done to those right before it: "the release of nuns |
+    kidnapped in"."""
+    verb = clauses.verb(i)
+    affected = verb is not None and "affect" in verb.kinds and verb.form == "past"
+    return affected and not clauses.group(i).words
 
 
 def _describes(clauses: Clauses, j: int) -> bool:

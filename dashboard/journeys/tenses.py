@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dashboard.journeys.clauses import Clauses
-from dashboard.journeys.itinerary import Precision, Status
+from dashboard.journeys.itinerary import Status
+from dashboard.journeys.remoteness import announced, long_ago, long_gone
 from dashboard.journeys.sighting import aged
 from dashboard.journeys.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.verbs import BE, governing
@@ -12,7 +13,7 @@ from dashboard.journeys.words import word_set
 AHEAD = frozenset({"before", "ahead", "prior", "eve", "advance", "until"})
 _SCHOOLS = frozenset({"school", "university", "college", "academy", "seminary", "kindergarten"})
 _BACK = frozenset({"back", "away"})
-_RECENTLY = frozenset({"recently", "previously", "formerly"})
+_RECENTLY = frozenset({"recently", "previously", "formerly", "once"})
 _TOWARDS = frozenset({"to", "for", "toward", "towards"})
 # "Sailed for", "set out for", but not "flew for", "ran for".
 SETTING_OUT = frozenset({"head", "set", "sail", "embark", "steam", "make"})
@@ -72,25 +73,16 @@ def status_of_visit(
     coming = time is not None and time.when.side > 0
     if announced(clauses, k, time) or (going and coming and status is Status.VISITED):
         status = Status.PLANNED
+    if status is Status.VISITED and long_gone(clauses):
+        status = Status.PAST
     if verb.base == "station" and {"was", "were"} & set(group.words):
         status = Status.PAST
-    status = aged(status, time)
-    if time is None and status is Status.VISITED and _long_ago(clauses, k):
+    recent = {"has", "have"} & {*group.words} and time is not None and "past" in time.when.text
+    status = status if recent else aged(status, time)  # "has spent the past week in"
+    if time is None and status is Status.VISITED and long_ago(clauses, k):
         status = Status.PAST
     lately = _RECENTLY & {clauses.line.low(i) for i in range(group.first - 1, k)}
     return Status.PAST if status is Status.VISITED and lately else status
-
-
-def _long_ago(clauses: Clauses, k: int) -> bool:
-    """ "Slipped out of Lima before the airport closed in 1999": the clause that says when."""
-    line = clauses.line
-    for time in line.times:
-        gap = range(k + 1, time.first)
-        when = any(line.low(i) in {"before", "after", "when", "as", "until"} for i in gap)
-        whole = not any(line.low(i) in {",", ";", "who", "which", "that", "to"} for i in gap)
-        if gap and when and whole and time.when.far and time.when.side <= 0:
-            return time.when.months
-    return False
 
 
 def _ahead_of(clauses: Clauses, k: int) -> Status:
@@ -117,15 +109,6 @@ def _not_since(clauses: Clauses, k: int) -> bool:
     words = set(clauses.group(k).words)
     perfect = words & {"has", "have", "had"} and words & {"not", "n't", "never"}
     return bool(perfect) and not words - {"has", "have", "had", "not", "n't", "never", "been"}
-
-
-def announced(clauses: Clauses, k: int, time: TimeSpan | None) -> bool:
-    """ "Begins his tour on Friday", "faces her next week": the present, ahead of its day."""
-    low, group = clauses.line.low(k), clauses.group(k)
-    if time is None or not low.endswith("s") or low in BE | {"has", "says", "does"}:
-        return False
-    exact = time.when.weekday is not None or time.when.precision is Precision.DAY
-    return group.plain and (time.when.side > 0 or (exact and time.when.side == 0))
 
 
 def _before_what_was(clauses: Clauses, first: int) -> bool:
@@ -188,7 +171,8 @@ def plain_status(clauses: Clauses, k: int, motion: set[str], prep: str) -> Statu
         return group.status
     boarded = verb.base == "board" and prep in _TOWARDS
     leaving = prep == "for" and ("leave" in verb.kinds or verb.base in SETTING_OUT)
-    if boarded or leaving or (verb.base == "head" and prep in _TOWARDS):
+    heading = verb.base == "head" and prep in _TOWARDS and clauses.line.low(k + 1) not in _TEAMS
+    if boarded or leaving or heading:
         return Status.PLANNED
     if verb.form == "s" and verb.base in _POSTS and not clauses.line.times:
         return None
@@ -206,6 +190,10 @@ def plain_status(clauses: Clauses, k: int, motion: set[str], prep: str) -> Statu
     if (verb.form == "base" and "to" in group.words) or group.words[:2] == ("to", "be"):
         return _of_infinitive(clauses, k)
     return Status.VISITED
+
+
+# "Headed | a team to".
+_TEAMS = frozenset({"a", "an", "the", "his", "her", "their"})
 
 
 def _shared(clauses: Clauses, k: int) -> Status | None:

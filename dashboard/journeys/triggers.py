@@ -206,6 +206,12 @@ def _fits(clauses: Clauses, k: int, p: int, prep: str, over: _Over) -> bool:
         return False  # "won an election in"
     if verb.base == "remain" and heavy and not clauses.line.low(k + 1).endswith("ed"):
         return False  # "remains popular in"
+    timed = p - 1 in clauses.dated and prep in AT  # "announced the accord Friday | in": of the verb
+    heavy = 0 if timed and {"say", "act", "meet"} & {*verb.kinds} else heavy
+    if verb.base == "tell" and not crossed and clauses.line.low(p - 1).endswith("s"):
+        heavy = max(heavy - 2, 0)  # "told churchgoers in"
+    if verb.base == "speak" and crossed == {"to"}:
+        heavy = max(heavy - 2, 0)
     if verb.base == "run" and prep in AT and heavy:
         return False  # "runs a bike shop in"
     if "by" in crossed and clauses.group(k).passive:

@@ -123,7 +123,7 @@ def _reported(draft: Draft, made: Sequence[Draft]) -> None:
     reports."""
     lately = draft.time is not None and draft.time.when.side < 0 and not draft.time.when.months
     if draft.status is Status.PAST and lately and not draft.person.dead:
-        present = [d for d in made if d.person is draft.person and d.status is Status.VISITED]
+        present = [d for d in made if d.person is draft.person and d.status is not Status.PAST]
         if not [d for d in present if not within(d.place, draft.place)]:
             draft.status = Status.VISITED
 
