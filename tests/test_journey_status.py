@@ -1,5 +1,5 @@
-"""What English says of presence and of a journey's status: nearly four hundred ways, none of them from a report. "JN"
-stands for Jan Novak, "MM" for Mombasa."""
+"""What English says of presence and of a journey's status: nearly four hundred ways,
+none of them from a report. "JN" stands for Jan Novak, "MM" for Mombasa."""
 
 from __future__ import annotations
 
