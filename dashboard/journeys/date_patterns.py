@@ -147,7 +147,7 @@ KINDS = (
     Kind(
         frozenset({_FOUR_FIGURES}),
         _compiled(
-            "12",
+            "12emlt",
             r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bfrom\s)|(?<=\bbetween\s)|(?<=\bof\s)|(?<=\bby\s)"
             rf"|(?<=\buntil\s)|(?<=\bthe\s)|\b{_PART}[\s-])(?P<year>{_YEAR})"
             rf"(?:\s?(?:-|–|to|and)\s?(?P<last>{_YEAR}))?\b",
@@ -156,7 +156,9 @@ KINDS = (
     ),
     Kind(
         frozenset({_FOUR_FIGURES}),
-        _compiled("12", r"(?<=\bthe\s)(?:(?:early|mid|late)[\s-])?(?P<decade>(?:1[5-9]|20)\d)0s\b"),
+        _compiled(
+            "12eml", r"(?<=\bthe\s)(?:(?:early|mid|late)[\s-])?(?P<decade>(?:1[5-9]|20)\d)0s\b"
+        ),
         date_kinds.decade,
     ),
 )
