@@ -16,6 +16,7 @@ from dashboard.journeys import (
     reading,
     tenses,
     travellers,
+    verb_rules,
     visits,
 )
 from dashboard.journeys.groups import Phrase, phrase
@@ -36,6 +37,10 @@ def _found(_read: object, found: Sequence[object]) -> Sequence[object]:
 
 def _never(*_args: object, **_kwargs: object) -> bool:
     return False
+
+
+def _no_turn(*_args: object, **_kwargs: object) -> str:
+    return ""
 
 
 def _phrases_but(kind: str) -> Callable[[Line, int], Phrase | None]:
@@ -65,6 +70,12 @@ RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "persons without a name": (travellers, "phrase", _phrases_but("unnamed")),
     "the delegation": (travellers, "phrase", _phrases_but("body")),
     "the two leaders": (travellers, "phrase", _phrases_but("pair")),
+    "the Olympic finalist": (travellers, "phrase", _phrases_but("described")),
+    "the 24-year-old": (travellers, "phrase", _phrases_but("aged")),
+    "delegations without a head": (travellers, "delegations", _nobody),
+    "Robert and Ann Lee; Gyanendra": (travellers, "short_names", _nobody),
+    "to whom something is given": (verb_rules, "receivers", _nobody),
+    "words of order: first to": (presence, "turn_of", _no_turn),
     "at home in the capital": (visits, "at_home", _never),
     "hosts": (visits, "hosts", _nobody),
     "where: Oslo, where she met": (presence, "by_where", _nothing),
