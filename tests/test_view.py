@@ -144,10 +144,10 @@ def test_an_article_alone_borrows_nothing() -> None:
     assert alone.wording == ()
 
 
-def test_the_map_is_fitted_to_the_points_of_the_journey(view: View) -> None:
+def test_the_map_is_fitted_to_the_numbered_stops_of_the_journey(view: View) -> None:
     assert view.focus == tuple(stop.place for stop in view.stops[1:4])
     past = build(atlas(), Filters(statuses=(Status.PAST,)))
-    assert past.focus == (PLACES["Vladivostok"].id,)
+    assert past.focus == (PLACES["Vladivostok"].id, PLACES["Vietnam"].id)
     nobody = build(replace(atlas(), itineraries=()))
     assert nobody.stops == ()
     assert PLACES["Seoul"].id in nobody.focus

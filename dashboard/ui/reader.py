@@ -33,6 +33,7 @@ def show(view: View, opened: Opened, visit: int, on_selected: Callable[[], None]
     data = {
         "articles": [asdict(told) for told in view.articles],
         "evidence": {place.id: place.evidence for place in view.places},
+        "telling": next((quote.article for stop in view.stops for quote in stop.quotes), None),
         "opened": {"article": article, "sentence": sentence, "visit": visit},
     }
     _component("reader")(key=_KEY, data=data, on_selected_change=on_selected)

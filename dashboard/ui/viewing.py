@@ -241,14 +241,14 @@ def _visitors(atlas: Atlas) -> Mapping[str, list[str]]:
 
 
 def _focus(shown: list[_Shown], places: tuple[PlaceView, ...]) -> tuple[str, ...]:
-    """The points of the journey; without one, those of earlier trips; then any place at all."""
-    points = [item.stop.visit for item in shown if not item.stop.visit.place.is_area]
-    current = [visit.place.id for visit in points if visit.status is not Status.PAST]
+    """The journey's stops that have a number; without one, those of earlier trips; then any place
+    at all."""
+    numbered = [item.stop.visit for item in shown if item.number]
+    current = [visit.place.id for visit in numbered if visit.status is not Status.PAST]
     return tuple(
         dict.fromkeys(
             current
-            or [visit.place.id for visit in points]
-            or [item.stop.visit.place.id for item in shown]
+            or [visit.place.id for visit in numbered]
             or [place.id for place in places if not place.area]
             or [place.id for place in places]
         )

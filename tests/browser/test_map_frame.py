@@ -235,3 +235,12 @@ def test_two_legs_between_the_same_places_run_beside_each_other(open_file: Open)
     )
     assert len(asides) == 2 and asides[0] != 0
     assert asides[0] == asides[1]  # each to the right of its own way, and so on both sides
+
+
+def test_the_reader_opens_the_article_that_tells_of_the_journey(open_file: Open) -> None:
+    view = make_view(EUROPE)
+    before = replace(view.articles[0], id="a0", title="The weather")
+    page = open_file(replace(view, articles=(before, *view.articles)))
+    expect(page.locator(".dl-box h2")).to_have_text("A tour")
+    page = open_file(replace(view, articles=(before, *view.articles)), "?article=a0")
+    expect(page.locator(".dl-box h2")).to_have_text("The weather")

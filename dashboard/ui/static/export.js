@@ -44,7 +44,12 @@
     const view = data("view"), night = window.matchMedia("(prefers-color-scheme: dark)");
     const reader = {
       parentElement: part(".export-reader"),
-      data: { articles: view.articles, evidence: data("evidence"), opened: asked() },
+      data: {
+        articles: view.articles,
+        evidence: data("evidence"),
+        telling: view.stops[0]?.quotes[0]?.article,
+        opened: asked(),
+      },
       setStateValue: (name, value) => remember(value),
     };
     const named = view.places.filter((place) => place.role === "named");

@@ -230,19 +230,18 @@
     /* Fits the map to the places in focus, with room for marks, names and a card. */
     fit(animate) {
       const focus = this.view.focus.map((id) => this.byId.get(id)).filter(Boolean);
-      const points = focus.filter((place) => !place.area);
-      const bounds = L.latLngBounds((points.length ? points : focus).map((place) => this.pointOf(place)));
+      const bounds = L.latLngBounds(focus.map((place) => this.pointOf(place)));
       if (!bounds.isValid()) {
         this.map.setView([25, 10], 2, { animate: false });
         return;
       }
       const { x, y } = this.map.invalidateSize({ animate: false }).getSize(), wide = x > 560;
-      const forCard = points.length <= FEW_STOPS ? 0.34 : 0.22;
+      const forCard = focus.length <= FEW_STOPS ? 0.34 : 0.22;
       const names = Math.max(...focus.map((place) => widthOf(place.name, FONTS.stop)));
       const options = {
         paddingTopLeft: [wide ? 90 : 44, Math.min(250, y * forCard)],
         paddingBottomRight: [Math.min(names + 40, x * 0.36), Math.min(90, y * 0.16)],
-        maxZoom: points.length ? 7 : 4, animate: animate && !calm(),
+        maxZoom: focus.every((place) => place.area) ? 4 : 7, animate: animate && !calm(),
       };
       if (options.animate) this.map.flyToBounds(bounds, { ...options, duration: 0.7 });
       else this.map.fitBounds(bounds, options);

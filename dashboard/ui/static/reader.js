@@ -54,7 +54,7 @@ class Reader {
     this.visit = visit;
     if (isNew && article) this.open = article;
     if (isNew) this.selected = null;
-    if (!this.article(this.open)) this.open = this.articles[0]?.id;
+    if (!this.article(this.open)) this.open = (this.article(data.telling) ?? this.articles[0])?.id;
     this.draw();
     this.box.scrollTop = isNew ? 0 : top;
     if (isNew && sentence !== null) this.select(article, sentence, true);
