@@ -98,7 +98,7 @@ const inRows = (spans, xOf) => {
   const middles = spans.map((span) => ({ ...span, x: xOf((span.from + span.to) / 2) }));
   for (const span of middles.sort((a, b) => a.x - b.x)) {
     const room = (taken) => span.x - taken.at(-1).x - 2;
-    let row = rows.find((taken) => room(taken) >= reachOf(taken.at(-1).stop));
+    let row = rows.find((taken) => room(taken) >= reachOf(taken.at(-1).stop) + SIGN / 2);
     if (!row && rows.length >= ROWS_FOR_NAMES) row = rows.find((taken) => room(taken) >= SIGN);
     if (!row) rows.push((row = []));
     row.push(span);
