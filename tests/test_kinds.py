@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from places import km_between, parse, seed
 
-from dashboard.places.kinds import datelines
+from dashboard.places.datelines import datelines
 from dashboard.places.place import Kind, Resolution
 
 GOLD = Path(__file__).parent / "gold" / "kinds.jsonl"

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.places.contracts import CandidateSource
+from dashboard.places.datelines import datelines
 from dashboard.places.features import NAMES, Features
-from dashboard.places.kinds import datelines, is_host_of_contest, is_unit_of_water, kind_of
+from dashboard.places.kinds import is_host_of_contest, is_unit_of_water, kind_of
 from dashboard.places.language import (
     NOT_A_NAME,
     Cue,
