@@ -92,6 +92,11 @@ def stops(journeys: tuple[Itinerary, ...]) -> set[tuple[str, str, str]]:
     }
 
 
+def stops_of(text: str) -> set[tuple[str, str, str]]:
+    """The stops of an article of that text."""
+    return stops(told(text).itineraries)
+
+
 def route(journeys: tuple[Itinerary, ...], traveller: str) -> list[list[str]]:
     """The places of a traveller's first trip, those of one order together."""
     trip = next(i for i in journeys if i.traveller == traveller)

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from journey_texts import stops, told
-
-
-def _of(text: str) -> set[tuple[str, str, str]]:
-    return stops(told(text).itineraries)
+from journey_texts import stops_of
 
 
 @pytest.mark.parametrize(
@@ -165,7 +161,7 @@ def _of(text: str) -> set[tuple[str, str, str]]:
 def test_who_takes_part_in_an_event_is_where_it_is(
     text: str, who: str, where: str, status: str
 ) -> None:
-    assert (who, where, status) in _of(text)
+    assert (who, where, status) in stops_of(text)
 
 
 @pytest.mark.parametrize(
@@ -181,11 +177,11 @@ def test_who_takes_part_in_an_event_is_where_it_is(
     ],
 )
 def test_who_speaks_of_an_event_from_elsewhere_is_not_there(text: str) -> None:
-    assert "Ann Lee" not in {who for who, _, _ in _of(text)}
+    assert "Ann Lee" not in {who for who, _, _ in stops_of(text)}
 
 
 def test_a_contest_of_years_ago_is_past() -> None:
-    found = _of("Ann Lee won the Osaka tournament. Two years ago, Ann Lee beat Eva Ray.")
+    found = stops_of("Ann Lee won the Osaka tournament. Two years ago, Ann Lee beat Eva Ray.")
     assert ("Eva Ray", "Osaka", "past") in found
 
 
@@ -205,7 +201,7 @@ def test_a_contest_of_years_ago_is_past() -> None:
     ],
 )
 def test_who_does_it_is_not_whoever_is_named_first(text: str) -> None:
-    assert _of(text) == set()
+    assert stops_of(text) == set()
 
 
 @pytest.mark.parametrize(
@@ -236,4 +232,4 @@ def test_who_does_it_is_not_whoever_is_named_first(text: str) -> None:
     ],
 )
 def test_presence_in_the_words_of_news(text: str, where: str) -> None:
-    assert where in {place for who, place, _ in _of(text) if who == "Ann Lee"}
+    assert where in {place for who, place, _ in stops_of(text) if who == "Ann Lee"}

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from journey_texts import stops, told
-
-
-def _of(text: str) -> set[tuple[str, str, str]]:
-    return stops(told(text).itineraries)
+from journey_texts import stops_of
 
 
 @pytest.mark.parametrize(
@@ -40,13 +36,13 @@ def _of(text: str) -> set[tuple[str, str, str]]:
     ],
 )
 def test_nobody_travels_where_he_is_at_home(text: str) -> None:
-    assert _of(text) == set()
+    assert stops_of(text) == set()
 
 
 def test_the_visitor_of_those_who_meet_is_the_one_from_abroad() -> None:
     text = "Russian and Kenyan firms agreed. Kenyan President Bob Ray signed it in Nairobi with "
     text += "the president of the Russian State Oil Company, Ann Lee."
-    assert _of(text) == {("Ann Lee", "Nairobi", "visited")}
+    assert stops_of(text) == {("Ann Lee", "Nairobi", "visited")}
 
 
 @pytest.mark.parametrize(
@@ -58,33 +54,33 @@ def test_the_visitor_of_those_who_meet_is_the_one_from_abroad() -> None:
     ],
 )
 def test_titles_and_weekdays_are_no_part_of_a_name(text: str, name: str) -> None:
-    assert name in {who for who, _, _ in _of(text)}
+    assert name in {who for who, _, _ in stops_of(text)}
 
 
 def test_custody_is_a_chain_of_places() -> None:
     text = "Ann Lee was arrested in Kenya in 2001. Kenyan police turned her over to Egypt. "
     text += "Egypt sent her to a detention facility at Sochi, and she was freed from there in 2004."
-    found = {where for who, where, _ in _of(text) if who == "Ann Lee"}
+    found = {where for who, where, _ in stops_of(text) if who == "Ann Lee"}
     assert found == {"Kenya", "Egypt", "Sochi"}
 
 
 def test_what_a_court_has_ruled_on_is_past() -> None:
     text = "A court sentenced Ann Lee to a year. Ms. Lee was arrested in Kenya and flown to Lyon."
-    assert _of(text) == {("Ann Lee", "Kenya", "past"), ("Ann Lee", "Lyon", "past")}
+    assert stops_of(text) == {("Ann Lee", "Kenya", "past"), ("Ann Lee", "Lyon", "past")}
 
 
 def test_an_opposition_leader_whom_an_envoy_meets_is_the_host() -> None:
     text = "U.N. envoy Bob Ray met opposition leader Ann Lee in Mombasa."
-    assert _of(text) == {("Bob Ray", "Mombasa", "visited")}
+    assert stops_of(text) == {("Bob Ray", "Mombasa", "visited")}
 
 
 def test_the_leader_of_a_country_is_the_one_known_to_come_from_there() -> None:
     text = "Kenyan President Eva Ray beat her rival, former Prime Minister Ann Lee. "
     text += "Crowds greeted the Kenyan leader as she arrived in Mombasa."
-    assert _of(text) == {("Eva Ray", "Mombasa", "visited")}
+    assert stops_of(text) == {("Eva Ray", "Mombasa", "visited")}
 
 
 def test_whom_the_officials_of_a_country_stand_beside_is_of_that_country() -> None:
     text = "Russian General Bob Ray was welcomed in Cairo, where he met Prime Minister Ann Lee and "
     text += "other Egyptian officials."
-    assert {who for who, _, _ in _of(text)} == {"Bob Ray"}
+    assert {who for who, _, _ in stops_of(text)} == {"Bob Ray"}

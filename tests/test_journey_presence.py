@@ -4,14 +4,14 @@ each, and the wrong readings that they invite."""
 from __future__ import annotations
 
 import pytest
-from journey_texts import stops, told
+from journey_texts import stops_of
 
 NAME = "Jan Novak"
 V, P, PAST, OFF = "visited", "planned", "past", "cancelled"
 
 
 def found(text: str) -> set[tuple[str, str, str]]:
-    return {stop for stop in stops(told(text).itineraries) if stop[0] == NAME}
+    return {stop for stop in stops_of(text) if stop[0] == NAME}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ none of them from a report. "JN" stands for Jan Novak, "MM" for Mombasa."""
 from __future__ import annotations
 
 import pytest
-from journey_texts import stops, told
+from journey_texts import stops_of
 
 STATUSES = {"P": "planned", "C": "cancelled", "N": "none", "V": "visited", "B": "past"}
 
@@ -390,6 +390,6 @@ B Earlier this year JN visited MM.
 def test_status(row: str) -> None:
     status, text = row.split(" ", 1)
     text = text.replace("JN", "Jan Novak").replace("MM", "Mombasa")
-    found = stops(told(text).itineraries)
+    found = stops_of(text)
     here = [said for who, place, said in found if (who, place) == ("Jan Novak", "Mombasa")]
     assert here == ([] if status == "N" else [STATUSES[status]])

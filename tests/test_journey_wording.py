@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from journey_texts import stops, told
+from journey_texts import stops_of
 
 NAME, OTHER = "Jan Novak", "Ann Lee"
 V, P, PAST, OFF = "visited", "planned", "past", "cancelled"
-
-
-def found(text: str) -> set[tuple[str, str, str]]:
-    return stops(told(text).itineraries)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +38,7 @@ def found(text: str) -> set[tuple[str, str, str]]:
     ],
 )
 def test_somebody_is_there(text: str) -> None:
-    assert found(text) == {(NAME, "Cairo", V)}
+    assert stops_of(text) == {(NAME, "Cairo", V)}
 
 
 @pytest.mark.parametrize(
@@ -67,7 +63,7 @@ def test_somebody_is_there(text: str) -> None:
     ],
 )
 def test_both_are_there(text: str, status: str) -> None:
-    assert found(text) >= {(NAME, "Cairo", status), (OTHER, "Cairo", status)}
+    assert stops_of(text) >= {(NAME, "Cairo", status), (OTHER, "Cairo", status)}
 
 
 @pytest.mark.parametrize(
@@ -89,7 +85,7 @@ def test_both_are_there(text: str, status: str) -> None:
     ],
 )
 def test_on_the_way(text: str, expected: set[tuple[str, str]]) -> None:
-    assert found(text) == {(NAME, where, status) for where, status in expected}
+    assert stops_of(text) == {(NAME, where, status) for where, status in expected}
 
 
 @pytest.mark.parametrize(
@@ -122,11 +118,11 @@ def test_on_the_way(text: str, expected: set[tuple[str, str]]) -> None:
     ],
 )
 def test_nobody_travels(text: str) -> None:
-    assert found(text) == set()
+    assert stops_of(text) == set()
 
 
 def test_a_text_may_end_in_a_verb() -> None:
-    assert found("Officials in Cairo met") == set()
+    assert stops_of("Officials in Cairo met") == set()
 
 
 def test_an_official_is_of_the_country_of_which_the_article_mostly_tells() -> None:
@@ -134,5 +130,5 @@ def test_an_official_is_of_the_country_of_which_the_article_mostly_tells() -> No
         "Egypt has raised prices. Egyptian shops closed. Minister Jan Novak said in Cairo that "
         "Egypt had to act. Kenya did so too."
     )
-    assert found(text) == set()
-    assert found(text.replace("Minister", "French minister")) == {(NAME, "Cairo", V)}
+    assert stops_of(text) == set()
+    assert stops_of(text.replace("Minister", "French minister")) == {(NAME, "Cairo", V)}

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from journey_texts import resolutions, stops, told
+from journey_texts import resolutions, stops, stops_of, told
 
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
@@ -80,7 +80,7 @@ def test_hosts_at_home_are_no_travellers() -> None:
     ],
 )
 def test_nobody_travels(text: str) -> None:
-    assert stops(told(text).itineraries) == set()
+    assert stops_of(text) == set()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from journey_texts import place, route, stops, told
+from journey_texts import place, route, stops, stops_of, told
 
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
@@ -58,7 +58,7 @@ NAME = "Jan Novak"
     ],
 )
 def test_presence_is_read(text: str, where: str, status: str) -> None:
-    assert (NAME, where, status) in stops(told(text).itineraries)
+    assert (NAME, where, status) in stops_of(text)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_presence_is_read(text: str, where: str, status: str) -> None:
     ],
 )
 def test_wishes_and_other_mentions_are_no_stops(text: str) -> None:
-    assert stops(told(text).itineraries) == set()
+    assert stops_of(text) == set()
 
 
 def test_every_verb_and_noun_of_the_tables_has_its_example() -> None:
