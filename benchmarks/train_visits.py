@@ -142,11 +142,9 @@ def rows_of(number: int, passage: Passage) -> list[Row]:
     numbers = {s["n"]: i for i, s in enumerate(passage.gold.get("sentences", []))}
     rows = []
     for pair, columns in pairs_of(passage):
-        resolution = pair.place.resolution
-        place = resolution.place
-        assert place is not None
+        place = pair.place
         told = {"traveller": pair.person.name, "lat": place.lat, "lon": place.lon, "status": ""}
-        names = {place.name, resolution.mention.text}
+        names = {place.name, pair.span.resolution.mention.text}
         fits = [g for g in gold if any(likeness(g, {**told, "place": name}) for name in names)]
         due = [g for g in fits if not g.get("optional")]
         there = any(pair.line in [numbers.get(e, e) for e in g["evidence"]] for g in due)

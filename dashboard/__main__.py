@@ -25,7 +25,7 @@ from dashboard.places.gazetteer import open_gazetteer
 from dashboard.places.geocoder import Geocoder
 from dashboard.places.geoparser import Geoparser
 from dashboard.places.place import Kind, Resolution
-from dashboard.terminal import Terminal
+from dashboard.terminal import Terminal, existing_file
 from dashboard.ui import viewing
 
 
@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     shared.add_argument(
         "--gazetteer",
-        type=_file,
+        type=existing_file,
         metavar="FILE",
         help="places of your own, which outrank all others, instead of gazetteer.csv",
     )
@@ -102,12 +102,6 @@ def _parser() -> argparse.ArgumentParser:
     map_.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.html")
     add_parser(commands)
     return parser
-
-
-def _file(given: str) -> Path:
-    if not Path(given).is_file():
-        raise argparse.ArgumentTypeError(f"there is no file {given!r}")
-    return Path(given)
 
 
 def _kinds(given: str) -> frozenset[Kind]:

@@ -17,7 +17,7 @@ from dashboard.places.layers import FEATURE_CLASSES
 from dashboard.places.place import Kind, Mention, Place, Resolution
 from dashboard.places.resolver import PlaceResolver
 from dashboard.places.spelling import AsSpelled
-from dashboard.terminal import Terminal
+from dashboard.terminal import Terminal, existing_file
 
 _TOLD = 20
 _LISTED = 25
@@ -155,12 +155,15 @@ def add_parser(commands: Any) -> None:
     )
     add.set_defaults(action=GazetteerCommand.import_layer)
     add.add_argument(
-        "file", type=_file, metavar="FILE", help="allCountries.txt, FR.txt, a CSV; may be zipped"
+        "file",
+        type=existing_file,
+        metavar="FILE",
+        help="allCountries.txt, FR.txt, a CSV; may be zipped",
     )
     add.add_argument("--name", type=_name, help="of the layer; by default the file's")
     add.add_argument(
         "--names",
-        type=_file,
+        type=existing_file,
         metavar="FILE",
         help="alternateNamesV2.txt, which goes with a dump; may be zipped",
     )
@@ -179,12 +182,6 @@ def add_parser(commands: Any) -> None:
     search = actions.add_parser("find", help="what the layers know by a name, and which one wins")
     search.set_defaults(action=GazetteerCommand.find)
     search.add_argument("words", nargs="+", metavar="WORDS")
-
-
-def _file(given: str) -> Path:
-    if not Path(given).is_file():
-        raise argparse.ArgumentTypeError(f"there is no file {given!r}")
-    return Path(given)
 
 
 def _name(given: str) -> str:

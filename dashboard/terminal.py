@@ -1,10 +1,13 @@
-"""What the command line says on standard error: problems, and progress when it takes long."""
+"""What the commands share: what they say on standard error (problems, and progress when it takes
+long), and the files that they are given."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TextIO, TypeVar
 
 Item = TypeVar("Item")
@@ -59,3 +62,10 @@ class Terminal:
         self._stream.write((_CLEAR if self._shown else "") + text)
         self._stream.flush()
         self._shown = False
+
+
+def existing_file(given: str) -> Path:
+    """The file that an argument names. Raises `ArgumentTypeError` where there is none."""
+    if not Path(given).is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {given!r}")
+    return Path(given)

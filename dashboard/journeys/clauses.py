@@ -14,6 +14,7 @@ from dashboard.journeys.lines import Line
 from dashboard.journeys.names import Person, plural_titles
 from dashboard.journeys.verbs import (
     ADVERBS,
+    ARTICLES_AND_OWNERS,
     BE,
     HELPERS,
     Group,
@@ -42,15 +43,9 @@ PREPOSITIONS = word_set("prepositions")
 
 VEHICLES = word_set("vehicles")
 
-_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
-
 # What a verb must follow.
 _MODALS = word_set("modals")
-
-
 _OFTEN_NOUNS = word_set("often_nouns")
-
-
 _WHO = frozenset({"who", "he", "she", "it", "now"})
 _CROWDS = word_set("crowds")
 _COMING_ABOUT = word_set("coming_about")
@@ -105,7 +100,7 @@ class Clauses:
         before = self.line.low(i - 1)
         if verb.homely and not self._homely(i, verb.form):
             return None
-        if verb.form == "past" and adverb(before) and self.line.low(i - 2) in _ARTICLES:
+        if verb.form == "past" and adverb(before) and self.line.low(i - 2) in ARTICLES_AND_OWNERS:
             return None  # "a recently signed deal"
         if verb.form == "past":
             described = before.endswith("ly") and self.line.low(i - 2) in DETERMINERS

@@ -10,7 +10,7 @@ from itertools import combinations
 from geopy.distance import great_circle
 
 from dashboard.articles.article import SentenceRef
-from dashboard.journeys.extents import contains
+from dashboard.journeys.extents import within
 from dashboard.journeys.itinerary import (
     Days,
     Disagreement,
@@ -86,6 +86,6 @@ def _one_day_in_two_towns(a: Visit, b: Visit) -> bool:
     if a.days is None or a.days != b.days or a.precision is not Precision.DAY:
         return False
     here, there = a.place, b.place
-    if contains(here, there) or contains(there, here):
+    if within(here, there):
         return False
     return float(great_circle((here.lat, here.lon), (there.lat, there.lon)).km) > _SAME_SPOT_KM

@@ -20,7 +20,6 @@ from dashboard.journeys.clauses import Clauses
 from dashboard.journeys.itinerary import Status
 from dashboard.journeys.pairs import NAMES, Article, Pair
 from dashboard.journeys.sighting import Sighting, when
-from dashboard.journeys.spans import PlaceSpan
 from dashboard.journeys.tenses import status_of_visit
 from dashboard.journeys.visits import Draft
 from dashboard.places.trees import Trees, load
@@ -48,8 +47,8 @@ def likely(read: Sequence[Clauses], made: Sequence[Draft]) -> list[Sighting]:
     asked = [
         pair
         for pair in article.pairs()
-        if (pair.line, pair.place.first) not in told
-        and (id(pair.person), _id(pair.place)) not in known
+        if (pair.line, pair.span.first) not in told
+        and (id(pair.person), pair.place.id) not in known
     ]
     if not asked:
         return []
@@ -57,7 +56,7 @@ def likely(read: Sequence[Clauses], made: Sequence[Draft]) -> list[Sighting]:
     least = LIKELY if made else LIKELY_ALONE
     best: dict[tuple[int, str], tuple[float, Pair]] = {}
     for pair, chance in zip(asked, _model().probabilities(columns), strict=True):
-        key = (id(pair.person), _id(pair.place))
+        key = (id(pair.person), pair.place.id)
         if chance >= least and chance > best.get(key, (0.0,))[0]:
             best[key] = chance, pair
     found = (_sighting(read[pair.line], pair, chance) for chance, pair in best.values())
@@ -69,14 +68,9 @@ def _model() -> Trees:
     return load(MODEL, NAMES)
 
 
-def _id(span: PlaceSpan) -> str:
-    place = span.resolution.place
-    return place.id if place is not None else ""
-
-
 def _sighting(clauses: Clauses, pair: Pair, chance: float) -> Sighting | None:
     """A pair as a sighting, with the status that the verb before the place tells."""
-    line, place = clauses.line, pair.place
+    line, place = clauses.line, pair.span
     k = clauses.verb_before(place.first)
     k = clauses.verb_after(place.last) if k is None else k
     time = when(clauses, place.first if k is None else k, place)

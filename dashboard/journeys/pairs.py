@@ -45,11 +45,12 @@ _NOT_THERE = (*[False] * 6, _FAR, _FAR, *[-1] * 4, False, False)
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A place's name in line `line`, what it hangs on, and a person who may have been there;
-    `mentioned` is the line that last mentions him up to there, or else the first after it."""
+    """A place, its name `span` in line `line`, what that hangs on, and a person who may have been
+    there; `mentioned` is the line that last mentions him up to there, or else the first after."""
 
     person: Person
-    place: PlaceSpan
+    place: Place
+    span: PlaceSpan
     anchor: Anchor
     line: int
     mentioned: int
@@ -73,14 +74,14 @@ NAMES = " ".join(
 ).split()
 
 
-def _tells_of(clauses: Clauses, span: PlaceSpan) -> bool:
-    """Whether a name means a place where somebody can be, in the article's own words."""
+def _told_of(clauses: Clauses, span: PlaceSpan) -> Place | None:
+    """The place that a name means, if somebody can be there in the article's own words."""
     place = span.resolution.place
     if place is None or not span.literal or span.first in clauses.line.quoted:
-        return False
-    if too_large(place) or of_many_countries(span.resolution):
-        return False
-    return not attributive(clauses, span)
+        return None
+    if too_large(place) or of_many_countries(span.resolution) or attributive(clauses, span):
+        return None
+    return place
 
 
 def _describes(clauses: Clauses, span: PlaceSpan, anchor: Anchor) -> bool:
@@ -121,6 +122,7 @@ class Article:
     def __init__(self, read: Sequence[Clauses], made: Sequence[Draft]) -> None:
         self._read = read
         self._made = made
+        self._travellers = {id(draft.person) for draft in made}
         named = [p for c in read for r in c.references for p in r.persons]
         self._counts = Counter(map(id, named))
         self._total = len(named)
@@ -150,27 +152,26 @@ class Article:
         for number, clauses in enumerate(self._read):
             last |= dict.fromkeys(self._mentions[number], number)
             for span in clauses.line.places:
-                anchor = anchor_of(clauses, span) if _tells_of(clauses, span) else None
-                if anchor is None or _describes(clauses, span, anchor):
+                place = _told_of(clauses, span)
+                anchor = anchor_of(clauses, span) if place is not None else None
+                if place is None or anchor is None or _describes(clauses, span, anchor):
                     continue
                 for person in self._persons:
                     at = last.get(id(person), self._first[id(person)])
                     often = self._counts[id(person)] == self._most
                     if at - number <= _BEFORE if at > number else number - at <= _AFTER or often:
-                        yield Pair(person, span, anchor, number, at)
+                        yield Pair(person, place, span, anchor, number, at)
 
     def columns(self, pair: Pair) -> tuple[float, ...]:
         """What the classifier is told of a pair, in the order of `NAMES`."""
-        place = pair.place.resolution.place
-        assert place is not None
-        key = (pair.line, pair.place.first)
+        key = (pair.line, pair.span.first)
         if key not in self._of_places:
-            self._of_places[key] = self._of_place(pair, place)
+            self._of_places[key] = self._of_place(pair)
         return (
             *self._of_places[key],
-            *self._of_person(pair, place),
+            *self._of_person(pair),
             *self._of_mentions(pair),
-            *self._of_rules(pair, place),
+            *self._of_rules(pair),
         )
 
     def _verbs(self, number: int) -> list[int]:
@@ -182,9 +183,9 @@ class Article:
             self._verbs_of[number] = known
         return known
 
-    def _of_place(self, pair: Pair, place: Place) -> tuple[float, ...]:
+    def _of_place(self, pair: Pair) -> tuple[float, ...]:
         """The columns of a place's name and its sentence."""
-        number, span, anchor = pair.line, pair.place, pair.anchor
+        number, place, span, anchor = pair.line, pair.place, pair.span, pair.anchor
         clauses = self._read[number]
         line, code, town = clauses.line, place.feature_code, place.feature_class == "P"
         begin, low = anchor.index, anchor.preposition
@@ -219,13 +220,13 @@ class Article:
             _noun(clauses, span.last),
         )
 
-    def _of_person(self, pair: Pair, place: Place) -> tuple[float, ...]:
+    def _of_person(self, pair: Pair) -> tuple[float, ...]:
         """The columns of a person as the article tells of him, and of the sentence that names him
         nearest."""
         number, person, own = pair.line, pair.person, pair.mentioned
         me = id(person)
         line, reference = self._read[own].line, self._mentions[own][me][0]
-        same = place.country in person.home
+        place, same = pair.place, pair.place.country in person.home
         return (
             bool(person.roles),
             bool(person.gender),
@@ -250,7 +251,7 @@ class Article:
 
     def _of_mentions(self, pair: Pair) -> tuple[float, ...]:
         """The columns of how a person and a place stand to each other in a sentence."""
-        number, person, span = pair.line, pair.person, pair.place
+        number, person, span = pair.line, pair.person, pair.span
         mine = self._mentions[number].get(id(person), [])
         left = [r for r in mine if r.last <= span.first]
         right = [r for r in mine if r.first >= span.last]
@@ -278,9 +279,9 @@ class Article:
             bool(does) and person not in (does or ()),
         )
 
-    def _of_rules(self, pair: Pair, place: Place) -> tuple[float, ...]:
+    def _of_rules(self, pair: Pair) -> tuple[float, ...]:
         """The columns of the stops that the rules have found."""
-        number, person = pair.line, pair.person
+        number, place, person = pair.line, pair.place, pair.person
         own = [d for d in self._made if d.person is person]
         here = [d for d in own if d.place.id == place.id]
         return (
@@ -289,7 +290,7 @@ class Article:
             len(own),
             any(d.place.country == place.country for d in own),
             any(number in d.lines for d in own),
-            len({id(d.person) for d in self._made} - {id(person)}),
+            len(self._travellers - {id(person)}),
             len(self._made),
             any(number in d.lines for d in self._made),
         )

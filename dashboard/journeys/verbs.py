@@ -133,7 +133,7 @@ def idiom(lows: Sequence[str], i: int) -> tuple[Verb, int] | None:
         for word in words:
             at = "" if k >= len(lows) else lows[k]
             if word == "~":
-                k += at in _OWNERS
+                k += at in ARTICLES_AND_OWNERS
             elif word == at:
                 k += 1
             else:
@@ -143,7 +143,7 @@ def idiom(lows: Sequence[str], i: int) -> tuple[Verb, int] | None:
     return None
 
 
-_OWNERS = frozenset({"his", "her", "their", "its", "the", "a", "an"})
+ARTICLES_AND_OWNERS = frozenset({"his", "her", "their", "its", "the", "a", "an"})
 
 
 @cache
