@@ -16,16 +16,16 @@ import numpy as np
 from corpora import Example, read_corpus
 from geoparsing import Score
 
-from dashboard.places import resolver as resolving
 from dashboard.places.contracts import Candidate, CandidateSource
-from dashboard.places.features import NAMES
-from dashboard.places.gazetteer import open_gazetteer
+from dashboard.places.gazetteer.lookup import open_gazetteer
+from dashboard.places.gazetteer.spelling import AsSpelled
+from dashboard.places.mentions.features import NAMES
+from dashboard.places.mentions.recogniser import PlaceRecogniser
+from dashboard.places.mentions.trees import Trees, build, load
 from dashboard.places.place import Kind, Mention
-from dashboard.places.recogniser import PlaceRecogniser
-from dashboard.places.resolver import PlaceResolver
-from dashboard.places.spelling import AsSpelled
-from dashboard.places.terms import WEIGHTS, Term
-from dashboard.places.trees import Trees, build, load
+from dashboard.places.resolution import resolver
+from dashboard.places.resolution.resolver import PlaceResolver
+from dashboard.places.resolution.terms import WEIGHTS, Term
 
 Found = list[list[tuple[Mention, ...]]]
 Scores = list[tuple[float, float]]
@@ -119,10 +119,10 @@ def main() -> None:
         show(
             f"the term “{term}”", bench.score(PlaceResolver(source, {**WEIGHTS, term: 0.0}), found)
         )
-    kept = resolving.expressions
-    resolving.expressions = lambda *_: ()  # type: ignore[assignment]
+    kept = resolver.expressions
+    resolver.expressions = lambda *_: ()  # type: ignore[assignment]
     show("spatial expressions", bench.score(PlaceResolver(source), found))
-    resolving.expressions = kept
+    resolver.expressions = kept
 
 
 if __name__ == "__main__":

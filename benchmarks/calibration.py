@@ -4,10 +4,10 @@
 
 `FOLDER` has the models of `train_mentions.py --folds N FOLDER`, so that every score is one that the
 mention classifier gives to an article it has not seen. Names of peoples are left out, because the
-corpora differ in whether they count. Prints the constants of `dashboard/places/confidence.py`
-fitted to the even articles, the odd ones and all, each with the expected calibration error (ten
-bins) on each corpus of the articles that it was not fitted to. Needs scipy, which the run time does
-not.
+corpora differ in whether they count. Prints the constants of
+`dashboard/places/resolution/confidence.py` fitted to the even articles, the odd ones and all, each
+with the expected calibration error (ten bins) on each corpus of the articles that it was not fitted
+to. Needs scipy, which the run time does not.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from geoparsing import Score, geoparsers
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from dashboard.places import confidence
-from dashboard.places.gazetteer import open_gazetteer
+from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.place import Kind
+from dashboard.places.resolution import confidence
 
 Column = NDArray[np.float64]
 

@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from dashboard.articles.readers import read  # noqa: E402
-from dashboard.places.gazetteer import Gazetteer, open_gazetteer  # noqa: E402
-from dashboard.places.names import fold  # noqa: E402
+from dashboard.places.gazetteer.lookup import Gazetteer, open_gazetteer  # noqa: E402
+from dashboard.places.gazetteer.names import fold  # noqa: E402
 
 MAX_WORDS = 4
 RUNS = 5

@@ -39,13 +39,13 @@ from typing import Any
 from corpora import Example, Gold, read_corpus
 from geopy.distance import great_circle
 
-from dashboard.places.features import NAMES
-from dashboard.places.gazetteer import Gazetteer, open_gazetteer
+from dashboard.places.gazetteer.lookup import Gazetteer, open_gazetteer
+from dashboard.places.gazetteer.spelling import AsSpelled
 from dashboard.places.geoparser import Geoparser
+from dashboard.places.mentions.features import NAMES
+from dashboard.places.mentions.recogniser import PlaceRecogniser
+from dashboard.places.mentions.trees import load
 from dashboard.places.place import Kind, Mention, Place, Resolution
-from dashboard.places.recogniser import PlaceRecogniser
-from dashboard.places.spelling import AsSpelled
-from dashboard.places.trees import load
 
 CLOSE = 10
 BINS = 10

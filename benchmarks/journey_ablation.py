@@ -6,21 +6,14 @@ from collections.abc import Callable, Sequence
 from unittest.mock import patch
 
 from benchmarks.journey_scores import Passage, scored
-from dashboard.journeys import (
-    attending,
-    discourse,
-    events,
-    homes,
-    implied,
-    presence,
-    reading,
-    tenses,
-    travellers,
-    verb_rules,
-    visits,
-)
-from dashboard.journeys.groups import Phrase, phrase
-from dashboard.journeys.lines import Line
+from dashboard.journeys import pipeline
+from dashboard.journeys.events import attending, reader
+from dashboard.journeys.people import coreference, pronouns
+from dashboard.journeys.people.groups import Phrase, phrase
+from dashboard.journeys.presence import ellipsis, rules, verbs
+from dashboard.journeys.sentences.line import Line
+from dashboard.journeys.status import tenses
+from dashboard.journeys.visits import candidates, homes
 
 
 def _nothing(*_args: object, **_kwargs: object) -> None:
@@ -55,48 +48,48 @@ def _phrases_but(kind: str) -> Callable[[Line, int], Phrase | None]:
 
 # What can be left out: a function, and what stands in for it.
 RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
-    "a noun: his visit to": (presence, "by_noun", _nothing),
-    "a verb: arrived in": (presence, "by_verb", _nothing),
-    "being, or any other verb: is in": (presence, "by_being", _nothing),
-    "an opening: In Oslo, the king": (presence, "by_opening", _nothing),
-    "an agent: was opened by": (presence, "by_agent", _nothing),
-    "going on: and on Friday to": (presence, "_going_on", _nothing),
-    "there, left out: will visit in May": (implied, "_elliptic", _nobody),
-    "company: accompanied by": (implied, "_company", _nobody),
-    "events whose place is told apart": (reading, "at_events", _found),
+    "a noun: his visit to": (rules, "by_noun", _nothing),
+    "a verb: arrived in": (rules, "by_verb", _nothing),
+    "being, or any other verb: is in": (rules, "by_being", _nothing),
+    "an opening: In Oslo, the king": (rules, "by_opening", _nothing),
+    "an agent: was opened by": (rules, "by_agent", _nothing),
+    "going on: and on Friday to": (rules, "_going_on", _nothing),
+    "there, left out: will visit in May": (ellipsis, "_elliptic", _nobody),
+    "company: accompanied by": (ellipsis, "_company", _nobody),
+    "events whose place is told apart": (pipeline, "at_events", _found),
     "contests: beat, faced": (attending, "in_contest", _nobody),
-    "she arrived on Tuesday": (implied, "_arriving", _nobody),
-    "persons named later": (travellers, "introduced", lambda _: {}),
-    "persons without a name": (travellers, "phrase", _phrases_but("unnamed")),
-    "the delegation": (travellers, "phrase", _phrases_but("body")),
-    "the two leaders": (travellers, "phrase", _phrases_but("pair")),
-    "the Olympic finalist": (travellers, "phrase", _phrases_but("described")),
-    "the 24-year-old": (travellers, "phrase", _phrases_but("aged")),
-    "delegations without a head": (travellers, "delegations", _nobody),
-    "Robert and Ann Lee; Gyanendra": (travellers, "short_names", _nobody),
-    "to whom something is given": (verb_rules, "receivers", _nobody),
-    "words of order: first to": (presence, "turn_of", _no_turn),
-    "at home in the capital": (visits, "at_home", _never),
-    "hosts": (visits, "hosts", _nobody),
-    "where: Oslo, where she met": (presence, "by_where", _nothing),
-    "a tour's stop: Oslo is the first": (presence, "by_stop", _nothing),
-    "on a list: Oslo is next": (presence, "by_next", _nothing),
-    "to come: Oslo awaits her": (presence, "by_awaiting", _nothing),
-    "kept from: was barred from": (presence, "by_absence", _nothing),
-    "what others do: police let him go": (presence, "by_others", _nothing),
-    "whom a crowd sees": (presence, "by_crowd", _nothing),
-    "rites: was buried in": (events, "rites", _nobody),
-    "refused or expelled": (reading, "mark_thwarted", _nothing),
-    "a name that describes: an Oslo firm": (presence, "_of_next_noun", _never),
+    "she arrived on Tuesday": (ellipsis, "_arriving", _nobody),
+    "persons named later": (coreference, "introduced", lambda _: {}),
+    "persons without a name": (coreference, "phrase", _phrases_but("unnamed")),
+    "the delegation": (coreference, "phrase", _phrases_but("body")),
+    "the two leaders": (coreference, "phrase", _phrases_but("pair")),
+    "the Olympic finalist": (coreference, "phrase", _phrases_but("described")),
+    "the 24-year-old": (coreference, "phrase", _phrases_but("aged")),
+    "delegations without a head": (coreference, "delegations", _nobody),
+    "Robert and Ann Lee; Gyanendra": (coreference, "short_names", _nobody),
+    "to whom something is given": (verbs, "receivers", _nobody),
+    "words of order: first to": (rules, "turn_of", _no_turn),
+    "at home in the capital": (candidates, "at_home", _never),
+    "hosts": (candidates, "hosts", _nobody),
+    "where: Oslo, where she met": (rules, "by_where", _nothing),
+    "a tour's stop: Oslo is the first": (rules, "by_stop", _nothing),
+    "on a list: Oslo is next": (rules, "by_next", _nothing),
+    "to come: Oslo awaits her": (rules, "by_awaiting", _nothing),
+    "kept from: was barred from": (rules, "by_absence", _nothing),
+    "what others do: police let him go": (rules, "by_others", _nothing),
+    "whom a crowd sees": (rules, "by_crowd", _nothing),
+    "rites: was buried in": (reader, "rites", _nobody),
+    "refused or expelled": (pipeline, "mark_thwarted", _nothing),
+    "a name that describes: an Oslo firm": (rules, "_of_next_noun", _never),
     "only supposed: if he is deported": (tenses, "_supposed", _never),
-    "a stranger: the man … he": (discourse, "_unnamed_before", _never),
-    "who is at home where": (reading, "learn_homes", _nothing),
+    "a stranger: the man … he": (pronouns, "_unnamed_before", _never),
+    "who is at home where": (pipeline, "learn_homes", _nothing),
     "officials of the main country": (homes, "_only_country", _nothing),
-    "speaking at one's post": (visits, "at_post", _never),
-    "lives that are over": (reading, "mark_lives", _nothing),
-    "meetings that date a place": (reading, "date_by_meetings", _nothing),
-    "days counted from others": (reading, "date_by_count", _nothing),
-    "stops by likeness": (reading, "likely", _nobody),
+    "speaking at one's post": (candidates, "at_post", _never),
+    "lives that are over": (pipeline, "mark_lives", _nothing),
+    "meetings that date a place": (pipeline, "date_by_meetings", _nothing),
+    "days counted from others": (pipeline, "date_by_count", _nothing),
+    "stops by likeness": (pipeline, "likely", _nobody),
 }
 
 

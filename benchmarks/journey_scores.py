@@ -18,9 +18,9 @@ from typing import Any
 from geopy.distance import great_circle
 
 from dashboard.articles.article import Article, Sentence
-from dashboard.journeys.identity import same_person
-from dashboard.journeys.itinerary import Itinerary
-from dashboard.journeys.reading import itineraries
+from dashboard.journeys.merging.same_person import same_person
+from dashboard.journeys.model import Itinerary
+from dashboard.journeys.pipeline import itineraries
 from dashboard.places.place import Resolution
 
 KM = 50.0

@@ -25,7 +25,7 @@ from benchmarks.journey_scores import Passage, read_all, scored
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
 from dashboard.atlas import build
-from dashboard.places.gazetteer import open_gazetteer
+from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 
 HERE = Path(__file__).parent / "itineraries"

@@ -1,4 +1,4 @@
-"""Trees of lightgbm in the form that `dashboard.places.trees` reads."""
+"""Trees of lightgbm in the form that `dashboard.places.mentions.trees` reads."""
 
 from __future__ import annotations
 

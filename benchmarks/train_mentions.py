@@ -8,9 +8,9 @@ the Groningen Meaning Bank's Voice of America news (Bos et al. 2017, gmb.bitbuck
 domain); wikigold (Balasuriya et al. 2009, CC BY 4.0). Their texts are no part of this repository.
 
 Needs lightgbm (`pip install lightgbm scikit-learn`), which the run time does not. Writes
-`dashboard/places/data/mention_model.json`; with `--folds N FOLDER` it writes N models instead, each
-of which has not seen the articles of its fold (an article's fold is its number modulo N), for
-`benchmarks/geoparsing.py --folds`.
+`dashboard/places/mentions/data/mention_model.json`; with `--folds N FOLDER` it writes N models
+instead, each of which has not seen the articles of its fold (an article's fold is its number modulo
+N), for `benchmarks/geoparsing.py --folds`.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ import numpy as np
 from corpora import Example, read_corpus
 from nesting import nested
 
-from dashboard.places.features import NAMES, Features
-from dashboard.places.gazetteer import open_gazetteer
-from dashboard.places.recogniser import MODEL
-from dashboard.places.spans import SpanFinder
-from dashboard.places.spelling import AsSpelled
-from dashboard.places.tokens import tokenise
+from dashboard.places.gazetteer.lookup import open_gazetteer
+from dashboard.places.gazetteer.spelling import AsSpelled
+from dashboard.places.mentions.features import NAMES, Features
+from dashboard.places.mentions.recogniser import MODEL
+from dashboard.places.mentions.spans import SpanFinder
+from dashboard.places.mentions.tokens import tokenise
 
 PARAMETERS = {
     "objective": "binary",

@@ -9,8 +9,8 @@ read. Pairs of a person and a place whose sentence tells of a stop are positive;
 countries of stops and other tellings of a stop are neither.
 
 Needs lightgbm (`pip install lightgbm`), which the run time does not. Writes
-`dashboard/journeys/data/visit_model.json`. The chances are calibrated on passages left out of the
-training, a fifth at a time: of the pairs with .5 every second is a stop.
+`dashboard/journeys/judge/data/visit_model.json`. The chances are calibrated on passages left out of
+the training, a fifth at a time: of the pairs with .5 every second is a stop.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ from benchmarks.journey_ablation import RULES
 from benchmarks.journey_scores import Passage, likeness
 from benchmarks.journeys import passages
 from benchmarks.nesting import nested
-from dashboard.journeys import reading
-from dashboard.journeys.clauses import Clauses
-from dashboard.journeys.extents import contains
-from dashboard.journeys.likeness import MODEL
-from dashboard.journeys.pairs import NAMES, Article, Pair
-from dashboard.journeys.sighting import Sighting
-from dashboard.journeys.visits import Draft
-from dashboard.journeys.words import table
-from dashboard.places.gazetteer import open_gazetteer
+from dashboard.journeys import pipeline
+from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.judge.classifier import MODEL
+from dashboard.journeys.judge.pairs import NAMES, Article, Pair
+from dashboard.journeys.language.tables import table
+from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.routes.extents import contains
+from dashboard.journeys.visits.candidates import Draft
+from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 
 PARAMETERS = {
@@ -85,13 +85,13 @@ Row = dict[str, Any]
 
 
 def modules() -> list[ModuleType]:
-    """The modules of the journeys room."""
-    names = [each.name for each in pkgutil.iter_modules(dashboard.journeys.__path__)]
-    return [importlib.import_module(f"dashboard.journeys.{name}") for name in names]
+    """The modules of the journeys' rooms."""
+    found = pkgutil.walk_packages(dashboard.journeys.__path__, "dashboard.journeys.")
+    return [importlib.import_module(each.name) for each in found]
 
 
 def forget() -> None:
-    """Empties the room's caches, which hold what was read from its tables."""
+    """Empties the rooms' caches, which hold what was read from its tables."""
     for module in modules():
         for function in vars(module).values():
             if hasattr(function, "cache_clear"):
@@ -101,10 +101,12 @@ def forget() -> None:
 @contextmanager
 def weakened(seed: int) -> Iterator[None]:
     """The rules with some of them, and some of the rows of their tables, left out."""
+    asked = set[str]()
 
     def fewer(name: str) -> tuple[dict[str, str], ...]:
         if name not in TABLES:
             return table(name)
+        asked.add(name)
         dice = random.Random(f"{seed} {name}")
         return tuple(row for row in table(name) if dice.random() >= ROWS_OUT)
 
@@ -119,6 +121,8 @@ def weakened(seed: int) -> Iterator[None]:
         forget()
         yield
     forget()
+    if asked != TABLES:  # a module that reads one was not patched, or its cache not emptied
+        raise RuntimeError(f"read whole: {', '.join(TABLES - asked)}")
 
 
 def pairs_of(passage: Passage) -> list[tuple[Pair, tuple[float, ...]]]:
@@ -130,8 +134,8 @@ def pairs_of(passage: Passage) -> list[tuple[Pair, tuple[float, ...]]]:
         found.extend((pair, article.columns(pair)) for pair in article.pairs())
         return []
 
-    with patch.object(reading, "likely", asked):
-        reading.read(passage.article, passage.sentences, passage.resolutions)
+    with patch.object(pipeline, "likely", asked):
+        pipeline.read(passage.article, passage.sentences, passage.resolutions)
     return found
 
 

@@ -5,7 +5,7 @@
 The corpora after `--shown` are not tuned on: they show whether what was gained holds elsewhere. The
 gold mentions themselves are resolved, so that only the resolver is judged: the figure is the
 share of them within 161 km, averaged over the corpora. Prints the weights to be put into
-`dashboard/places/terms.py`.
+`dashboard/places/resolution/terms.py`.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from pathlib import Path
 
 from corpora import Example, read_corpus
 
-from dashboard.places.gazetteer import open_gazetteer
+from dashboard.places.gazetteer.lookup import open_gazetteer
+from dashboard.places.gazetteer.spelling import AsSpelled
 from dashboard.places.place import Kind, Mention
-from dashboard.places.resolver import PlaceResolver
-from dashboard.places.spelling import AsSpelled
-from dashboard.places.surroundings import distance_km
-from dashboard.places.terms import WEIGHTS, Weights
+from dashboard.places.resolution.resolver import PlaceResolver
+from dashboard.places.resolution.surroundings import distance_km
+from dashboard.places.resolution.terms import WEIGHTS, Weights
 
 FACTORS = (0.6, 1.5)
 LEAST_GAIN = 1e-4

@@ -15,26 +15,28 @@ if str(ROOT) not in sys.path:  # Streamlit puts this file's folder there, not th
 from dashboard.articles.article import Article, SentenceRef  # noqa: E402
 from dashboard.articles.readers import read  # noqa: E402
 from dashboard.atlas import Atlas, build  # noqa: E402
+from dashboard.browser import assets  # noqa: E402
 from dashboard.errors import DatelineError  # noqa: E402
 from dashboard.exports import geojson, html, table  # noqa: E402
-from dashboard.places.gazetteer import Gazetteer, open_gazetteer  # noqa: E402
-from dashboard.places.geocoder import Geocoder  # noqa: E402
+from dashboard.page import map, panels, reader  # noqa: E402
+from dashboard.page.library import Library  # noqa: E402
+from dashboard.page.opening import Opening  # noqa: E402
+from dashboard.places.gazetteer.geocoder import Geocoder  # noqa: E402
+from dashboard.places.gazetteer.lookup import Gazetteer, open_gazetteer  # noqa: E402
 from dashboard.places.geoparser import Geoparser  # noqa: E402
-from dashboard.ui import filtering, map, panels, reader, viewing  # noqa: E402
-from dashboard.ui.library import Library  # noqa: E402
-from dashboard.ui.opening import Opening  # noqa: E402
-from dashboard.ui.state import Filters, State  # noqa: E402
-from dashboard.ui.view import View  # noqa: E402
+from dashboard.view import build as viewing  # noqa: E402
+from dashboard.view import filtering  # noqa: E402
+from dashboard.view.model import View  # noqa: E402
+from dashboard.view.state import Filters, State  # noqa: E402
 
 SEEDS = ROOT / "seeds"
-STATIC = Path(__file__).parent / "ui" / "static"
 MAP_HEIGHT = 520
 
 
 def main() -> None:
     """Draws the page once, as the URL, the sidebar and the session say."""
-    st.set_page_config("Dateline", STATIC / "icon.svg", layout="wide")
-    st.html(STATIC / "page.css")
+    st.set_page_config("Dateline", assets.ICON, layout="wide")
+    st.html(assets.PAGE)
     try:
         gazetteer = _gazetteer()
     except DatelineError as error:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from dashboard.articles.article import Article, Sentence
 from dashboard.articles.sentences import split
 from dashboard.articles.wording import SharedSentence, shared
-from dashboard.journeys.itinerary import Itinerary
-from dashboard.journeys.merging import merge
-from dashboard.journeys.off_route import OffRoute, off_route
-from dashboard.journeys.reading import read
+from dashboard.journeys.merging.merge import merge
+from dashboard.journeys.model import Itinerary
+from dashboard.journeys.off_route.finder import OffRoute, off_route
+from dashboard.journeys.pipeline import read
 from dashboard.places.geoparser import Geoparser
 from dashboard.places.place import Resolution
 

@@ -18,19 +18,10 @@ from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.articles.sentences import split
 from dashboard.articles.wording import SharedSentence
 from dashboard.atlas import Atlas, Note, OffRoute
-from dashboard.journeys.itinerary import (
-    Borrowed,
-    Days,
-    Itinerary,
-    Leg,
-    Precision,
-    Status,
-    Stop,
-    Visit,
-)
+from dashboard.journeys.model import Borrowed, Days, Itinerary, Leg, Precision, Status, Stop, Visit
 from dashboard.places.place import Alternative, Kind, Mention, Place, Reason, Resolution
 
-SEEDS = Path(__file__).parent.parent / "seeds"
+SEEDS = Path(__file__).parents[1] / "seeds"
 CAPITAL, TOWN, COUNTRY = ("P", "PPLC"), ("P", "PPL"), ("A", "PCLI")
 
 PLACES = {

@@ -10,42 +10,76 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 CODE = sorted((ROOT / "dashboard").rglob("*.py"))
-WAY = ("errors", "articles", "places", "journeys", "atlas", "ui", "exports", "app")
-WAY += ("terminal", "gazetteer_command", "__main__")
-# basemap is data beside the way: it imports nothing of the house but what its script reads.
-ROOM_OF = {**{room: room for room in WAY}, "basemap": "places"}
+# The floors of the house: a room imports only rooms of the floors above it, none of its own floor.
+WAY = (
+    ("errors", "browser"),
+    ("articles",),
+    ("places.place", "places.language"),
+    ("places.contracts", "places.spatial"),
+    ("places.gazetteer", "places.mentions"),
+    ("places.resolution",),
+    ("places.geoparser",),
+    ("basemap", "journeys.model"),
+    ("journeys.dates", "journeys.routes"),
+    ("journeys.language",),
+    ("journeys.sentences",),
+    ("journeys.people",),
+    ("journeys.grammar",),
+    ("journeys.status",),
+    ("journeys.presence",),
+    ("journeys.events", "journeys.visits"),
+    ("journeys.judge", "journeys.merging", "journeys.off_route"),
+    ("journeys.pipeline",),
+    ("atlas",),
+    ("view",),
+    ("exports", "page"),
+    ("app", "cli"),
+    ("__main__",),
+)
+FLOOR_OF = {room: number for number, floor in enumerate(WAY) for room in floor}
 
 
-def room(path: Path) -> str:
-    """The room that a module lies in."""
-    return path.relative_to(ROOT / "dashboard").parts[0].removesuffix(".py")
+def module(path: Path) -> str:
+    """A module's name within `dashboard`: "places.mentions.kinds"."""
+    name = ".".join(path.relative_to(ROOT / "dashboard").with_suffix("").parts)
+    return name.removesuffix(".__init__")
+
+
+def room(name: str) -> str:
+    """The room that a module lies in, by the module's name or a name in it; "" for none."""
+    parts = name.split(".")
+    return next((r for n in (2, 1) if (r := ".".join(parts[:n])) in FLOOR_OF), "")
 
 
 def imported(path: Path) -> set[str]:
-    """The rooms that a module imports."""
+    """The names that a module imports of the house."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module)
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports say where from"
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
-    return {name.split(".")[1] for name in names if name.startswith("dashboard.")}
+    return {name.partition(".")[2] for name in names if name.startswith("dashboard.")}
+
+
+def test_every_module_lies_in_a_room() -> None:
+    parents = {"__init__", "places", "journeys"}
+    assert {module(path) for path in CODE if not room(module(path))} == parents
 
 
 @pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_room_imports_one_further_down_the_way(path: Path) -> None:
-    if room(path) in {"__init__", "basemap"}:
-        return
-    here = WAY.index(ROOM_OF[room(path)])
-    later = {name for name in imported(path) if WAY.index(ROOM_OF[name]) > here}
-    assert later == set()
+    here = room(module(path))
+    others = {name for name in imported(path) if room(name) != here}
+    assert {name for name in others if FLOOR_OF[room(name)] >= FLOOR_OF[here]} == set()
 
 
 @pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
 def test_only_the_screen_knows_streamlit(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     uses = re.search(r"^\s*(?:import|from) (?:streamlit|folium)", text, re.MULTILINE)
-    assert uses is None or room(path) in {"ui", "app"}
+    assert uses is None or room(module(path)) in {"page", "app"}
 
 
 def test_no_name_of_the_two_articles_stands_in_the_code() -> None:

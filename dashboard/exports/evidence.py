@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.atlas import Atlas
-from dashboard.journeys.itinerary import Days, Visit
+from dashboard.journeys.model import Days, Visit
 from dashboard.places.place import Mention
 
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from dashboard.atlas import Atlas
 from dashboard.exports.evidence import Quotes, disagreements_in_words, iso_date
 from dashboard.exports.xml import add, document
-from dashboard.journeys.itinerary import Stop
+from dashboard.journeys.model import Stop
 
 
 def gpx(atlas: Atlas) -> str:

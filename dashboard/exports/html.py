@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dashboard import basemap
-from dashboard.ui import assets
-from dashboard.ui.escaping import html_text, script_json
-from dashboard.ui.view import View
+from dashboard.browser import assets
+from dashboard.view.escaping import html_text, script_json
+from dashboard.view.model import View
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -52,9 +52,7 @@ def page(view: View) -> str:
     scripts = tuple(_scripts())
     parts = (path for component in assets.COMPONENTS.values() for path in component)
     styles = dict.fromkeys(
-        path
-        for path in (*assets.STYLES, *parts, assets.STATIC / "export.css")
-        if path.suffix == ".css"
+        path for path in (*assets.STYLES, *parts, *assets.EXPORT) if path.suffix == ".css"
     )
     return _PAGE.format(
         policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
@@ -71,8 +69,9 @@ def page(view: View) -> str:
 def _scripts() -> Iterator[str]:
     """The page's scripts in order. A component's module becomes a function of the window it is
     given, and leaves what it would export at `Dateline.NAME`."""
-    for path in (*assets.SCRIPTS, assets.STATIC / "export.js"):
-        yield _read(path)
+    for path in (*assets.SCRIPTS, *assets.EXPORT):
+        if path.suffix == ".js":
+            yield _read(path)
     for name, parts in assets.COMPONENTS.items():
         module = "\n".join(_read(path) for path in parts if path.suffix == ".js")
         module = module.replace("export default", f"Dateline.{name} =")

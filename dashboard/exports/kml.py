@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from dashboard.atlas import Atlas
 from dashboard.exports.evidence import Quotes, borrowed_in_words, disagreements_in_words
 from dashboard.exports.xml import add, document
-from dashboard.journeys.itinerary import Itinerary, Leg, Status, Visit
+from dashboard.journeys.model import Itinerary, Leg, Status, Visit
 from dashboard.places.place import Place
 
 # Colours are aabbggrr: the accent for what happened, half of it for the rest.

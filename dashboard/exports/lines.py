@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.articles.article import Article
 from dashboard.atlas import Atlas
 from dashboard.exports.evidence import iso_date
-from dashboard.journeys.itinerary import Itinerary, Visit
+from dashboard.journeys.model import Itinerary, Visit
 from dashboard.places.place import Place, Resolution
 
 

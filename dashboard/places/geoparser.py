@@ -8,10 +8,10 @@ from dataclasses import replace
 from dashboard.articles.article import Article, Sentence
 from dashboard.errors import GeocoderError
 from dashboard.places.contracts import CandidateSource, Recogniser, Resolver
+from dashboard.places.gazetteer.spelling import AsSpelled
+from dashboard.places.mentions.recogniser import PlaceRecogniser
 from dashboard.places.place import Alternative, Reason, Resolution
-from dashboard.places.recogniser import PlaceRecogniser
-from dashboard.places.resolver import PlaceResolver
-from dashboard.places.spelling import AsSpelled
+from dashboard.places.resolution.resolver import PlaceResolver
 
 _FALLBACK_SCORE = 0.3
 """How sure a place is that only the fallback knows: nothing but its name speaks for it."""

@@ -11,8 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 from dashboard.articles.readers import read
 from dashboard.atlas import build as build_atlas
 from dashboard.exports import html
-from dashboard.ui.viewing import build
-from tests.places import geoparser
+from dashboard.view.build import build
+from tests.places.parsing import geoparser
 
 pytestmark = pytest.mark.browser
 

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.exports import html
-from dashboard.ui.view import View
-from tests.views import EUROPE, LOW_COUNTRIES, PACIFIC, make_view
+from dashboard.view.model import View
+from tests.view.views import EUROPE, LOW_COUNTRIES, PACIFIC, make_view
 
 pytestmark = pytest.mark.browser
 

@@ -1,0 +1,1 @@
+"""What runs in the browser: scripts and styles, and where they are."""

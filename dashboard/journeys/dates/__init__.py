@@ -1,0 +1,1 @@
+"""Dates: which days a text's words of time mean."""

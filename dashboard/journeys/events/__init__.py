@@ -1,0 +1,1 @@
+"""Events: told once with their place, and who takes part."""

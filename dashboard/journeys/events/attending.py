@@ -1,0 +1,198 @@
+"""Who takes part in an event whose place is told apart: "Speaking at the summit, the king said"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from dashboard.journeys.events.contests import in_contest, named_after
+from dashboard.journeys.events.reader import Event, is_held, is_noun, told_here
+from dashboard.journeys.events.rites import SHOWING, kept_away, seated
+from dashboard.journeys.grammar.attachment import Anchor
+from dashboard.journeys.grammar.clauses import BREAKS, Clauses
+from dashboard.journeys.grammar.coordination import run_of
+from dashboard.journeys.grammar.subjects import subject
+from dashboard.journeys.language.nouns import events, nouns_of_events
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.verbs import BE, verb_forms
+from dashboard.journeys.model import Status
+from dashboard.journeys.people.person import Person
+from dashboard.journeys.presence.nouns import by_noun
+from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.status.timing import when
+
+# An event is spoken of again within this many sentences; a contest as long as the report goes on.
+_REACH = {"meeting": 4, "ceremony": 4, "contest": 12}
+_FARTHEST = max(_REACH.values())
+
+# Or, where its place is still to be told, this many sentences before.
+_SOON = 2
+
+_TOGETHER = word_set("bringing_together")
+_ENVOYS = word_set("envoys_to")
+_ATTENDING = word_set("attending_verbs")
+_DELEGATES = word_set("delegates")
+_GUESTS = word_set("guests")
+_EXPECTED = frozenset({"expected", "scheduled", "invited", "planned"})
+_NAMING = frozenset({"include", "includes", "included", "were", "are"})
+_ADDRESSING = frozenset({"tell", "address", "urge"})
+_ARRIVAL = frozenset({"arrival", "arriving"})
+_DEFINITE = frozenset({"the", "this", "these", "those", "'s"})
+
+
+def at_events(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting]:
+    """The sightings, and those of persons who take part in an event whose place is told apart."""
+    told = [event for index, clauses in enumerate(read) for event in told_here(index, clauses)]
+    made, lines = list(found), [event.line for event in told]
+    for index, clauses in enumerate(read):
+        near = told[bisect_left(lines, index - _FARTHEST) : bisect_right(lines, index + _SOON)]
+        active = [e for e in near if index - e.line <= _REACH[e.kind]]
+        if active:
+            made += _taking_part(index, clauses, active)
+            made += in_contest(index, clauses, [e for e in active if e.kind == "contest"])
+    return made
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words at which a line can tell of those who take part."""
+    told = {form for form, verb in verb_forms().items() if verb.base in _ADDRESSING}
+    others = frozenset({"among", "took", "take", "taking"}) | _ARRIVAL | _ATTENDING
+    return nouns_of_events() | _NAMING | told | others | SHOWING
+
+
+def _taking_part(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterator[Sighting]:
+    """Who takes part in one of the events by the words of a line."""
+    line = clauses.line
+    for k in line.numbers(_telling()):
+        if k in line.quoted or k in clauses.at:
+            continue
+        kind = events().get(line.low(k))
+        if kind is not None and is_noun(clauses, k):
+            event = meant(active, kind, index, k)
+            if event is not None:
+                yield from _by_its_noun(index, clauses, k, event)
+        absent = kept_away(clauses, k)
+        persons = absent or _attending(clauses, k)
+        event = meant(active, "any", index, k) if persons else None
+        if persons and event is not None and event.line < index:
+            status = clauses.group(k).status
+            if _EXPECTED & {line.low(i) for i in range(max(k - 6, 0), k)}:
+                status = Status.PLANNED
+            status = Status.CANCELLED if absent else status
+            if status is not None:
+                rule = f"“{line.said(clauses.group(k).first, k + 2)}”: {_READS}"
+                time = when(clauses, k)
+                yield _of_event(Sighting(persons, event.place, status, rule, index, time), event)
+
+
+_READS = "those who take part are there"
+
+
+def _attending(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """Whom the word at `k` says to be there without naming the event: "is among those attending",
+    "told delegates", "said upon arrival"."""
+    line, low, verb = clauses.line, clauses.line.low(k), clauses.verb(k)
+    if low == "among" and line.low(k - 1) in BE:
+        guests = {line.low(i) for i in range(k + 1, k + 5)} & _GUESTS
+        return subject(clauses, k - 1) or () if guests else ()
+    if low in _NAMING and _GUESTS & {line.low(i) for i in range(max(k - 6, 0), k)}:
+        return named_after(clauses, k)
+    told = verb is not None and verb.base in _ADDRESSING
+    if told and {line.low(i) for i in range(k + 1, k + 4)} & _DELEGATES:
+        return subject(clauses, k) or ()
+    if low in _ARRIVAL and line.low(k - 1) in {"upon", "on", "his", "her", "their"}:
+        main = clauses.verb_before(k)
+        bare = line.low(k + 1) not in {"in", "at"}
+        return subject(clauses, main) or () if main is not None and bare else ()
+    if shown := seated(clauses, k):
+        return shown
+    part = low in {"took", "take", "taking"} and line.low(k + 1) == "part"
+    alone = line.low(k + 1) in {".", ","} or k + 1 in clauses.dated
+    if part or (low in _ATTENDING and alone):
+        return subject(clauses, k) or ()
+    return ()
+
+
+def meant(active: Sequence[Event], kind: str, index: int, k: int) -> Event | None:
+    """The event last told of that a noun of this kind can mean."""
+    fitting = [e for e in active if kind in {"any", e.kind}]
+    before = [e for e in fitting if (e.line, e.word) <= (index, k)]
+    return before[-1] if before else next(iter(fitting), None)
+
+
+def _by_its_noun(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[Sighting]:
+    """ "Speaking at the summit, the king said", "told the meeting", "attended by the queen"."""
+    line = clauses.line
+    here = event.line == index and event.word == k
+    definite = _DEFINITE & {line.low(i) for i in range(max(k - 4, 0), k)}
+    away = "from" in {line.low(i) for i in range(max(k - 3, 0), k)}  # "stays away from the summit"
+    if away or (not here and not definite):
+        return
+    place = event.place._replace(first=k + 1, last=k + 1, named=event.line)
+    found = None if here else by_noun(index, clauses, place, Anchor(k + 1, "in", 0), k)
+    if found is not None and found.persons:
+        yield _of_event(found, event)
+        return
+    persons = _brought_together(clauses, k) or _sent_to(clauses, k)
+    if persons:
+        status = event.status
+        rule = f"“{line.said(max(k - 2, 0), k + 1)}”: those who take part are there"
+        yield _of_event(Sighting(persons, place, status, rule, index, when(clauses, k)), event)
+
+
+def _of_event(found: Sighting, event: Event) -> Sighting:
+    """A sighting at an event: nobody has been at what lies ahead."""
+    status = found.status
+    if event.status is Status.PLANNED and status is Status.VISITED:
+        status = Status.PLANNED
+    name = event.place.resolution.mention.text
+    rule = f"{found.rule} (named before: {name})" if found.line != event.line else found.rule
+    time = found.time if found.time is not None else event.time
+    line = found.line if found.time is not None else event.line
+    return found._replace(
+        status=status,
+        rule=rule,
+        time=time,
+        time_line=line,
+        place=event.place,
+        place_line=event.line,
+    )
+
+
+def _brought_together(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """ "The event will be attended by dignitaries, including the queen", "The proceedings began
+    with a prayer from the bishop"."""
+    line, verb = clauses.line, clauses.verb_after(k + 1)
+    if verb is None or verb - k > 8 or BREAKS & {line.low(i) for i in range(k + 1, verb)}:
+        return ()
+    low = line.low(verb)
+    passive = clauses.group(verb).passive
+    if low in _TOGETHER:
+        starts = {"including", "by"} if passive else {"including", "together", low}
+    elif is_held(clauses, verb):
+        starts = {"from", "by"}
+    else:
+        return ()
+    for reference in clauses.references:
+        if reference.first > verb and reference.persons and not reference.possessive:
+            before = {line.low(i) for i in range(reference.first - 2, reference.first)}
+            direct = any(
+                line.low(i) in starts
+                for i in range(max(reference.first - 4, verb), reference.first)
+            )
+            if direct and not {"who", "that"} & before:
+                return run_of(clauses, reference)
+    return ()
+
+
+def _sent_to(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """ "The chief negotiator to the talks": who stands for somebody there."""
+    for reference in clauses.references:
+        gap = range(reference.last, k)
+        if len(gap) > 4 or not gap or not reference.roles & _ENVOYS or not reference.persons:
+            continue
+        if clauses.line.low(reference.last) in {"to", "at", "in"}:
+            return reference.persons
+    return ()

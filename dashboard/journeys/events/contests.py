@@ -1,0 +1,158 @@
+"""Contests: whoever beats, faces or follows another is where the tournament is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.journeys.events.reader import Event
+from dashboard.journeys.grammar.clauses import BREAKS, Clauses
+from dashboard.journeys.grammar.coordination import run_of
+from dashboard.journeys.grammar.subjects import subject
+from dashboard.journeys.language.nouns import events, nouns_of_events
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.model import Status
+from dashboard.journeys.people.person import Person, unique
+from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.sentences.spans import PlaceSpan
+from dashboard.journeys.status.timing import aged, when
+
+_VERBS = word_set("contest_verbs")
+_NEXT = word_set("next_contest_verbs")
+_RESULTS = word_set("contest_results")
+_SEEDS = word_set("seeds")
+_CONTESTS = frozenset({"contest", "title"})
+_NAMING = frozenset({"include", "includes", "included", "were", "was"})
+_ADVANCING = frozenset(
+    {"advancing", "winning", "losing", "winners", "losers", "scorers", "players"}
+)
+_RANKS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+_TELLING = _VERBS | _RESULTS | _NAMING | _RANKS | {"ahead", "behind"}
+_OVER = frozenset({"over", "against", "to", "of", "by"})
+
+
+def in_contest(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterator[Sighting]:
+    """Who is at the contest last told of, by the results and pairings that a line tells."""
+    line = clauses.line
+    for k in line.numbers(_TELLING) if active else ():
+        low = line.low(k)
+        if k in line.quoted or k in clauses.at:
+            continue
+        before = [e for e in active if (e.line, e.word) <= (index, k)]
+        played = [e for e in before if e.status is Status.VISITED or e.line == index]
+        before = played or before  # what lies ahead has no results
+        event = before[-1] if before else active[0]
+        if _of_another(clauses, index, event) or (low == "withdrew" and line.low(k + 1) == "from"):
+            continue
+        if low in _VERBS or (low in _RESULTS and line.low(k + 1) in _OVER):
+            yield from _by_result(index, clauses, k, event)
+        elif low in _NAMING and _ADVANCING & {line.low(i) for i in range(max(k - 7, 0), k)}:
+            yield from _placed(index, clauses, k, event, named_after(clauses, k))
+        elif low in {"ahead", "behind"} and (rival := _rival(clauses, k)):
+            yield from _placed(index, clauses, k, event, rival)
+        elif low in _RANKS and (k - 1 in clauses.at or line.low(k - 1) in {"was", "came"}):
+            placed = clauses.at.get(k - 1)
+            persons = placed.persons if placed else subject(clauses, k - 1)
+            yield from _placed(index, clauses, k, event, persons or ())
+
+
+def _rival(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """ "A minute ahead of | Kenya's Ann Lee", "two points behind | the champion"."""
+    first = k + 2 if clauses.line.low(k + 1) == "of" else k + 1
+    named = (clauses.at[i] for i in range(first, first + 4) if i in clauses.at)
+    return next((r.persons for r in named if r.how == "name" and not r.possessive), ())
+
+
+def _placed(
+    index: int, clauses: Clauses, k: int, event: Event, persons: tuple[Person, ...]
+) -> Iterator[Sighting]:
+    """ "Ann Lee was second", "with Ann Lee third"."""
+    if persons and event.status is Status.VISITED:
+        rule = f"“{clauses.line.said(k - 1, k + 1)}”: {_READS}"
+        time = when(clauses, k)
+        yield Sighting(
+            persons,
+            event.place,
+            aged(Status.VISITED, time),
+            rule,
+            index,
+            time,
+            motion=True,
+            place_line=event.line,
+        )
+
+
+_READS = "whoever plays is where the contest is"
+
+
+def _of_another(clauses: Clauses, index: int, event: Event) -> bool:
+    """Whether a line tells of another contest by its name ("at the Winter Olympics")."""
+    if event.line == index:
+        return False
+    named = clauses.line.numbers(nouns_of_events())
+    contests = (k for k in named if events()[clauses.line.low(k)] in _CONTESTS)
+    return any(clauses.line.words[k].capital for k in contests)
+
+
+def _by_result(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[Sighting]:
+    """ "Lee beat Ray", "Lee will play Ray in the final": both are where the contest is."""
+    group = clauses.group(k)
+    doers = _winner(clauses, k) if clauses.line.low(k) in _RESULTS else subject(clauses, k)
+    persons = unique([*(doers or ()), *_opponents(clauses, k)])
+    status, time = group.status, when(clauses, k)
+    if not persons or status is None:
+        return
+    if clauses.line.low(k) in _NEXT or event.status is Status.PLANNED:
+        status = Status.PLANNED  # "faces", "takes on"
+    status = aged(status, time)
+    rule = f"“{clauses.line.said(group.first, k + 1)}”: {_READS}"
+    own = _other_place(clauses, event, index)
+    place, line = (event.place, event.line) if own is None else (own, index)
+    # A contest is gone to, even in one's own capital.
+    yield Sighting(
+        persons, place, status, rule, index, time, motion=True, place_line=line, route=False
+    )
+
+
+def _other_place(clauses: Clauses, event: Event, index: int) -> PlaceSpan | None:
+    """Where else a match was than the contest told of: "beat her earlier this year in Lyon"."""
+    for place in clauses.line.places:
+        if place.literal and clauses.line.low(place.first - 1) in {"in", "at"}:
+            told = index == event.line or place.resolution.place is event.place.resolution.place
+            return None if told else place
+    return None
+
+
+def named_after(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """The persons listed after the word at `k`, whatever is said of each: "included the second
+    seed, Ann Lee of Italy, and number 20 Eva Ray"."""
+    found: list[Person] = []
+    for i in range(k + 1, len(clauses.line.words)):
+        low = clauses.line.low(i)
+        if i in clauses.at:
+            reference = clauses.at[i]
+            found += reference.persons if reference.how == "name" and i == reference.first else ()
+        elif low in BREAKS or (clauses.any_verb(i) and low not in _SEEDS):
+            break
+    return unique(found)
+
+
+def _winner(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """ "Lee, a three-set winner over": the person before the comma; "Lee's win over"."""
+    for i in range(k - 1, max(k - 7, -1), -1):
+        reference = clauses.at.get(i)
+        if reference is not None and (reference.possessive or clauses.line.low(i + 1) == ","):
+            return reference.persons
+    return ()
+
+
+def _opponents(clauses: Clauses, k: int) -> Iterator[Person]:
+    """The persons after a verb of contest up to the next verb or clause."""
+    line = clauses.line
+    for i in range(k + 1, min(k + 14, len(line.words))):
+        if i in clauses.at:
+            reference = clauses.at[i]
+            if i == reference.first and not reference.possessive and reference.how == "name":
+                yield from run_of(clauses, reference)
+                return
+        elif line.low(i) in BREAKS or (clauses.any_verb(i) and line.low(i) not in _SEEDS):
+            return

@@ -1,0 +1,164 @@
+"""Events: a text names a summit, a ceremony or a tournament with its place once, and speaks of it
+later without. Who takes part is read in `attending` and `contests`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dashboard.journeys.events.rites import rites
+from dashboard.journeys.grammar.attachment import anchor_of
+from dashboard.journeys.grammar.clauses import BREAKS, Clauses
+from dashboard.journeys.language.nouns import events, nouns_of_events
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.titles import plural_titles
+from dashboard.journeys.language.verbs import BE, HELPERS
+from dashboard.journeys.model import Status
+from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
+from dashboard.journeys.status.timing import when
+from dashboard.places.place import Kind
+
+_FOR = word_set("for_events")
+_HELD = word_set("held")
+_RANKS = word_set("ranks")
+_GATHER = word_set("gathering_verbs")
+_POLLS = word_set("polls")
+_AHEAD = frozenset({"eve", "ahead", "before", "upcoming", "planned", "next"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event in a line: the word that tells of it and its kind, where it is, and whether it lies
+    ahead."""
+
+    word: int
+    kind: str
+    place: PlaceSpan
+    line: int
+    status: Status
+    time: TimeSpan | None
+
+
+def told_here(index: int, clauses: Clauses) -> Iterator[Event]:
+    """The events that a line names together with their place."""
+    line = clauses.line
+    for k in line.numbers(nouns_of_events()):
+        kind = events()[line.low(k)]
+        if kind == "any" or k in line.quoted or not is_noun(clauses, k):
+            continue
+        place = _place_of(clauses, k, kind) if line.low(k - 1) not in _POLLS else None
+        if place is not None:
+            time, kind = when(clauses, k, place), kind.replace("title", "contest")
+            yield Event(k, kind, place, index, _ahead(clauses, k, time), time)
+    for k, place, status in rites(clauses):
+        yield Event(k, "ceremony", place, index, status, when(clauses, k, place))
+    yield from _gathering(index, clauses)
+
+
+@cache
+def _people_of_rank() -> frozenset[str]:
+    return _RANKS | plural_titles()
+
+
+def _gathering(index: int, clauses: Clauses) -> Iterator[Event]:
+    """Where people of rank gather: "Leaders from around the world are in Lima", "foreign ministers
+    are to meet in Lima"."""
+    line = clauses.line
+    if not any(i < 12 for i in line.numbers(_people_of_rank())):
+        return
+    for place in line.places:
+        anchor = anchor_of(clauses, place) if place.literal else None
+        if anchor is None or anchor.preposition not in {"in", "at"} or place.first in line.quoted:
+            continue
+        k = anchor.index - 1
+        while k in clauses.dated:
+            k -= 1
+        main = clauses.verb_before(anchor.index)
+        called = main is not None and clauses.line.low(main) in {"assembled", "gathered"}
+        k = main if main is not None and called else k
+        verb = clauses.verb(k)
+        gather = verb is not None and verb.base in _GATHER
+        status = clauses.group(k).status if gather else Status.VISITED
+        if status in {Status.VISITED, Status.PLANNED} and (gather or line.low(k) in BE):
+            yield Event(k, "meeting", place, index, status, when(clauses, k, place))
+
+
+def is_noun(clauses: Clauses, k: int) -> bool:
+    """Whether the word at `k` is the event's noun: "face to face talks", but not "she talks"."""
+    if k in clauses.at:
+        return False
+    return clauses.verb(k) is None or (clauses.line.low(k) == "talks" and k - 1 not in clauses.at)
+
+
+def _place_of(clauses: Clauses, k: int, kind: str) -> PlaceSpan | None:
+    """Where the event at `k` is."""
+    for place in clauses.line.places:
+        if place.resolution.place is None or place.first in clauses.line.quoted:
+            continue
+        if _before_it(clauses, place, k):
+            return place
+        if not place.literal or (kind == "title" and not clauses.line.words[k].capital):
+            continue
+        if _after_it(clauses, place, k) or _there_for(clauses, place, k):
+            return place
+    return None
+
+
+def _after_it(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
+    """ "A summit in Nice", "the talks will be held in Nice"."""
+    line = clauses.line
+    anchor = anchor_of(clauses, place) if 0 < place.first - k <= 8 else None
+    if anchor is None or anchor.preposition not in {"in", "at"} or anchor.listed:
+        return False
+    gap = [i for i in range(k + 1, anchor.index) if i not in clauses.dated]
+    said = [i for i in gap if clauses.any_verb(i)]
+    takes_place = all(line.low(i) in HELPERS or is_held(clauses, i) for i in said)
+    alone = not any(line.low(i) in events() for i in gap)
+    return anchor.index > k and takes_place and alone and len(gap) - len(said) <= 3
+
+
+def _before_it(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
+    """ "The Doha tournament", "the Sydney International tournament", "the Dubai Open"."""
+    line, known = clauses.line, place.resolution.place
+    if place.last > k or k - place.last > 3 or known is None or known.feature_class != "P":
+        return False
+    named = place.literal or place.resolution.mention.kind is Kind.ORGANISATION
+    between = all(line.words[i].capital for i in range(place.last, k))
+    led = place.first > 1 and line.words[place.first - 1].capital  # "the Legg Mason Classic"
+    return named and between and not led and line.low(place.last) != "'s"
+
+
+def _there_for(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
+    """ "Are in Nice for a summit", "in Nice on Tuesday at a conference"."""
+    line = clauses.line
+    if not place.last < k <= place.last + 10 or line.low(place.first - 1) not in {"in", "at", ","}:
+        return False
+    between = range(place.last, k)
+    links = [i for i in between if i not in clauses.dated and i not in line.at]
+    opening = next((i for i in links if line.low(i) in {"at", "for", "during", "on"}), None)
+    plain = all(line.low(i) in _FOR for i in links if opening is None or i <= opening)
+    verbs = any(clauses.any_verb(i) or line.low(i) in BREAKS for i in links)
+    return opening is not None and plain and not verbs
+
+
+def is_held(clauses: Clauses, i: int) -> bool:
+    """Whether the verb at `i` says that an event takes place: "opened in", "was held at"."""
+    verb = clauses.verb(i)
+    return verb is not None and verb.base in _HELD
+
+
+def _ahead(clauses: Clauses, k: int, time: TimeSpan | None) -> Status:
+    """Whether an event is still ahead, by its time, the words before it or the verb after it."""
+    line = clauses.line
+    if _AHEAD & {line.low(i) for i in range(max(k - 6, 0), k)}:
+        return Status.PLANNED
+    if time is not None and time.when.side > 0:
+        return Status.PLANNED
+    after = clauses.verb_after(k + 1)
+    if after is not None and clauses.line.low(after) in {"begins", "opens", "starts", "convenes"}:
+        return Status.PLANNED  # "the tournament, which begins in"
+    own = after is not None and not BREAKS & {line.low(i) for i in range(k + 1, after)}
+    if own and after is not None and clauses.group(after).status is Status.PLANNED:
+        return Status.PLANNED
+    return Status.VISITED

@@ -1,0 +1,78 @@
+"""Rites told by their verb, which are events as a funeral is ("Tonga has buried its king at
+Nuku'alofa"), and the words that say who came or kept away without naming the event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.journeys.grammar.attachment import anchor_of
+from dashboard.journeys.grammar.clauses import BREAKS, Clauses
+from dashboard.journeys.grammar.subjects import subject
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.verbs import BE
+from dashboard.journeys.model import Status
+from dashboard.journeys.people.person import Person
+from dashboard.journeys.sentences.spans import PlaceSpan
+
+_RITES = word_set("rites")
+_OATHS = frozenset({"oath", "respects", "knot"})
+_SEATS = frozenset({"row", "rows", "pew", "pews", "congregation", "front"})
+_AT = frozenset({"in", "at", "outside", "inside"})
+
+# A rite's place stands within so many words.
+_REACH = 16
+
+
+def rites(clauses: Clauses) -> Iterator[tuple[int, PlaceSpan, Status]]:
+    """The rites that a line tells by a verb, with their place: the verb's number, the place, and
+    whether it lies ahead."""
+    line = clauses.line
+    for k in line.numbers(_RITES | _OATHS):
+        if k in line.quoted or k in clauses.at or k in line.at:
+            continue
+        verb = k if line.low(k) in _RITES else clauses.verb_before(k)
+        status = clauses.group(verb).status if verb is not None else None
+        if status not in {Status.VISITED, Status.PLANNED}:
+            continue
+        place = _place_of(clauses, k)
+        if place is not None:
+            yield k, place, status
+
+
+def _place_of(clauses: Clauses, k: int) -> PlaceSpan | None:
+    """Where the rite at `k` is: "were wed | at a palace in Amman", "in Accra's main square"."""
+    line = clauses.line
+    for place in line.places:
+        known = place.resolution.place
+        if not place.literal or known is None or not k < place.first <= k + _REACH:
+            continue
+        if BREAKS & {line.low(i) for i in range(k, place.first)} or known.feature_class == "A":
+            continue
+        anchor = anchor_of(clauses, place)
+        if anchor is not None and anchor.preposition in _AT:
+            return place
+    return None
+
+
+def seated(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """Whom "sat in the front row", "was in the congregation", "walked behind the coffin" and "was
+    in attendance" mean, at the word that shows it."""
+    line, low = clauses.line, clauses.line.low(k)
+    main = clauses.verb_before(k)
+    if main is None:
+        return ()
+    near = {line.low(i) for i in range(main, k)}
+    sat = low in _SEATS and bool(near & {"sat", "seated", "stood", "knelt"} or near & BE)
+    walked = low in {"coffin", "hearse", "casket"} and bool(near & {"walked", "marched", "behind"})
+    present = low in {"attendance", "present"} and line.low(main) in BE
+    return subject(clauses, main) or () if sat or walked or present else ()
+
+
+def kept_away(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """Whom "stayed away" and "did not attend" mean, without a word of from where."""
+    line = clauses.line
+    away = line.low(k) == "away" and line.low(k - 1) in {"stayed", "stay", "kept", "stays"}
+    return subject(clauses, k - 1) or () if away and line.low(k + 1) != "from" else ()
+
+
+SHOWING = _SEATS | {"coffin", "hearse", "casket", "attendance", "present", "away"}

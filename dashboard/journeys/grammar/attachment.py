@@ -1,0 +1,161 @@
+"""What a place's name hangs on: the preposition or the verb before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.journeys.grammar.clauses import CLAUSE_WORDS, PREPOSITIONS, Clauses
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.sentences.spans import PlaceSpan
+
+_LISTING = frozenset({",", "and", "or", "then", "both"})
+_BETWEEN = frozenset({",", "and", "or", "then", "finally", "eventually"})
+_WITHIN_NAMES = word_set("particles")
+_SETTLEMENTS = word_set("settlements")
+_VENUES = word_set("venues")
+_AT = word_set("prepositions_at")
+_TO = word_set("prepositions_to")
+_NO_WAY = word_set("before_to_without_motion")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a place's name hangs on: the preposition or, for a bare object, the word before.
+    `listed` counts the names before it in a list ("to Rome, Paris and Bonn")."""
+
+    index: int
+    preposition: str
+    listed: int
+
+
+def _contains(outer: PlaceSpan, inner: PlaceSpan) -> bool:
+    """Whether a name after a comma says where the name before it lies ("Paris, Texas")."""
+    a, b = outer.resolution.place, inner.resolution.place
+    if a is None or b is None or not a.is_area or b.feature_code.startswith("PCL"):
+        return False
+    if a.feature_code == b.feature_code:
+        return False
+    return bool(a.country) and a.country == b.country
+
+
+def _leading(clauses: Clauses, i: int) -> str:
+    """The preposition that "there" or "here" at `i` stands with: "to" after a verb of going."""
+    for k in range(i - 1, max(i - 6, -1), -1):
+        verb = clauses.verb(k)
+        if verb is not None:
+            return "to" if {"go", "bring"} & set(verb.kinds) else "in"
+    return "in"
+
+
+def anchor_of(clauses: Clauses, place: PlaceSpan) -> Anchor | None:
+    """What a place's name hangs on; "at a hospital in Oslo" hangs on "at"."""
+    inside = place.first > 1 and clauses.line.low(place.first - 1) in _WITHIN_NAMES
+    if inside and clauses.line.words[place.first - 2].capital:
+        return None  # "Gaz de France"
+    anchor = _nearest(clauses, place)
+    if anchor is None or anchor.preposition not in _AT:
+        return anchor
+    k = anchor.index - 1
+    while k in clauses.dated:
+        k -= 1
+    if clauses.line.low(k) not in _VENUES or k in clauses.at:
+        return anchor
+    for i in range(k - 1, max(k - 8, -1), -1):
+        low = clauses.line.low(i)
+        if low == "for" and clauses.verb(i - 1) is None:
+            return anchor  # "laid a stone for a school in"
+        if low in _AT | _TO | {"from"}:
+            return Anchor(i, low, anchor.listed)
+        verb = clauses.verb(i)
+        if verb is not None and "reach" in verb.kinds:
+            return Anchor(i, "", anchor.listed)
+        if low in PREPOSITIONS - {"of"} or low in {",", ";"} or clauses.any_verb(i):
+            return anchor
+    return anchor
+
+
+def _nearest(clauses: Clauses, place: PlaceSpan) -> Anchor | None:
+    """What a place's name hangs on, over its article, adjectives, "the capital," and the names
+    before it in a list; None for a name that only says where the one before it lies."""
+    if place.named is not None and place.last - place.first == 1:
+        return Anchor(place.first, _leading(clauses, place.first), 0)
+    i, listed = place.first - 1, 0
+    for _ in range(_REACH):
+        found = _read(clauses, place, i, listed)
+        if not isinstance(found, tuple):
+            return found
+        i, listed = found
+    return None
+
+
+# So many words and names before a place are looked at.
+_REACH = 24
+
+
+def _read(
+    clauses: Clauses, place: PlaceSpan, i: int, listed: int
+) -> Anchor | tuple[int, int] | None:
+    """What the word at `i` says of what `place` hangs on, or the word to go on with and the number
+    of names listed so far."""
+    line, low = clauses.line, clauses.line.low(i)
+    if low == "":
+        return Anchor(-1, "", listed)
+    if low == "as" and line.phrase(i - 2, i + 1) == "as far as":
+        return Anchor(i - 2, "to", listed)
+    if low == "of":
+        return _of(clauses, i, listed)
+    if low == "to" and line.low(i - 1) in _NO_WAY:
+        return Anchor(i - 1, line.low(i - 1), listed)
+    if low in PREPOSITIONS:
+        return Anchor(i, low, listed)
+    before = line.at.get(i)
+    if before is not None and before.literal and line.low(i + 1) not in {",", "and", "or"}:
+        return before.first - 1, listed
+    if low in _LISTING:
+        return _in_list(clauses, place, i, listed)
+    person = clauses.at.get(i)
+    if person is not None and person.possessive:
+        return person.first - 1, listed
+    ends = low in CLAUSE_WORDS or low in {";", ":", "“"}
+    if ends or person is not None or clauses.any_verb(i):
+        return Anchor(i, "", listed)
+    return i - 1, listed
+
+
+def _of(clauses: Clauses, i: int, listed: int) -> Anchor | tuple[int, int]:
+    """ "The port city of |", "out of |", "by way of |", or "of" as any preposition."""
+    line = clauses.line
+    if line.low(i - 1) in _SETTLEMENTS:
+        return i - 2, listed
+    if line.low(i - 1) == "out":
+        return Anchor(i - 1, "from", listed)
+    if line.phrase(i - 2, i) == "by way":
+        return Anchor(i - 2, "via", listed)
+    return Anchor(i, "of", listed)
+
+
+def _in_list(
+    clauses: Clauses, place: PlaceSpan, i: int, listed: int
+) -> Anchor | tuple[int, int] | None:
+    """What stands before a comma, an "and" or a "then": another name of the list, "the capital,",
+    or the end of it."""
+    line, k = clauses.line, i
+    while k in clauses.dated or line.low(k) in _BETWEEN:
+        k -= 1
+    before = line.at.get(k)
+    if line.low(k) in _SETTLEMENTS:
+        return k, listed
+    if before is not None and before.literal:
+        if line.low(i) == "," and _contains(place, before):
+            return None
+        return before.first - 1, listed + 1
+    if k >= 0 and _unknown_name(clauses, k):
+        while k >= 0 and _unknown_name(clauses, k):
+            k -= 1  # a name in the list that no gazetteer knows
+        return k, listed + 1
+    return (i - 1, listed) if line.low(i) == "both" else Anchor(i, "", listed)
+
+
+def _unknown_name(clauses: Clauses, k: int) -> bool:
+    """Whether a capitalised word is neither a person's nor of a time."""
+    return clauses.line.words[k].capital and k not in clauses.at and k not in clauses.dated

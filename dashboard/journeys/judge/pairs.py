@@ -1,0 +1,297 @@
+"""Pairs of a place and a person who may have been there, and what the classifier of visits is told
+of each (`classifier.py`): how their names stand to each other, how much the article tells of
+either, and which stops the rules have found; nothing of single words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard.journeys.grammar.attachment import Anchor, anchor_of
+from dashboard.journeys.grammar.clauses import BREAKS, PREPOSITIONS, Clauses
+from dashboard.journeys.grammar.subjects import subject
+from dashboard.journeys.language.tables import word_list, word_set
+from dashboard.journeys.language.verbs import adverb
+from dashboard.journeys.people.names import POSSESSIVE
+from dashboard.journeys.people.person import Person, unique
+from dashboard.journeys.people.reference import Reference
+from dashboard.journeys.presence.rules import attributive
+from dashboard.journeys.routes.extents import of_many_countries, too_large
+from dashboard.journeys.sentences.spans import PlaceSpan
+from dashboard.journeys.visits.candidates import Draft
+from dashboard.places.place import Place
+
+_AT = word_set("prepositions_at")
+_TO = word_set("prepositions_to")
+_ATTITUDES = word_list("attitudes")
+_LOCALS = word_set("locals")
+
+# After these a place is spoken of, or somebody comes from there.
+_ABOUT = frozenset({"about", "against", "with", "between", "by", "on", "than", "like", "from"})
+
+# What parts a clause.
+_COMMAS = frozenset({",", ";", "--", "–", "—"})
+
+# How many sentences after their last mention persons can be at a place; whom the article mostly
+# tells of always can.
+_AFTER = 4
+# How many sentences before their first: "the tournament in Oslo …" and then who played.
+_BEFORE = 12
+_FAR = 40
+
+# The columns of a person whom the sentence does not mention.
+_NOT_THERE = (*[False] * 6, _FAR, _FAR, *[-1] * 4, False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A place, its name `span` in line `line`, what that hangs on, and a person who may have been
+    there; `mentioned` is the line that last mentions him up to there, or else the first after."""
+
+    person: Person
+    place: Place
+    span: PlaceSpan
+    anchor: Anchor
+    line: int
+    mentioned: int
+
+
+_PLACE = "country division capital town only_town towns names mentions in_country beside"
+_SENTENCE = "line lines word after times before at to in of prepositions verb"
+_FOLLOWING = "possessive comma noun"
+_PERSON = (
+    "titled gender share count since first later persons here top home abroad own_capital local"
+)
+_OWN_SENTENCE = "own_inner own_start own_names own_verbs own_times"
+_MENTION = "left pronoun group inner owner leading start gap between verbs breaks commas"
+_DOER = "subject other"
+_RULES = "stop stop_here stops stop_in_country stop_in_line others all_stops line_told"
+
+# What the classifier is told of a pair: of the place, its sentence and what follows its name, of
+# the person and his own sentence, of his nearest mention, and of what the rules have found.
+NAMES = " ".join(
+    (_PLACE, _SENTENCE, _FOLLOWING, _PERSON, _OWN_SENTENCE, _MENTION, _DOER, _RULES)
+).split()
+
+
+def _told_of(clauses: Clauses, span: PlaceSpan) -> Place | None:
+    """The place that a name means, if somebody can be there in the article's own words."""
+    place = span.resolution.place
+    if place is None or not span.literal or span.first in clauses.line.quoted:
+        return None
+    if too_large(place) or of_many_countries(span.resolution) or attributive(clauses, span):
+        return None
+    return place
+
+
+def _describes(clauses: Clauses, span: PlaceSpan, anchor: Anchor) -> bool:
+    """Whether a name is the subject of its clause, or stands within a phrase: "that | Peru has",
+    "according to earlier Kremlin statements", "relief from Peru", "asked about talks in Peru"."""
+    line, i = clauses.line, anchor.index
+    if not anchor.preposition:
+        verb = clauses.verb(i)
+        says = line.low(i) in _ATTITUDES or (verb is not None and "say" in verb.kinds)
+        return says or not clauses.any_verb(i)
+    if anchor.preposition in _ABOUT:
+        return True
+    while i > 0 and not clauses.any_verb(i - 1):
+        i -= 1
+        if line.low(i) in {"about", "against"}:
+            return True
+    return (
+        _noun(clauses, span.last)
+        and line.low(span.first - 1).isalpha()
+        and span.first - 1 > anchor.index
+    )
+
+
+def _noun(clauses: Clauses, i: int) -> bool:
+    """Whether the word at `i` is none of the small ones, no verb and no name."""
+    low = clauses.line.low(i)
+    plain = (
+        low.isalpha()
+        and low not in word_list("function_words")
+        and not clauses.line.words[i].capital
+    )
+    return plain and i not in clauses.line.at and not clauses.any_verb(i) and not adverb(low)
+
+
+class Article:
+    """The pairs of an article, and what the classifier is told of each."""
+
+    def __init__(self, read: Sequence[Clauses], made: Sequence[Draft]) -> None:
+        self._read = read
+        self._made = made
+        self._travellers = {id(draft.person) for draft in made}
+        named = [p for c in read for r in c.references for p in r.persons]
+        self._counts = Counter(map(id, named))
+        self._total = len(named)
+        self._persons = unique(named)
+        self._most = max(self._counts.values(), default=0)
+        self._mentions: list[dict[int, list[Reference]]] = []
+        self._first: dict[int, int] = {}
+        for number, clauses in enumerate(read):
+            here: dict[int, list[Reference]] = {}
+            for reference in clauses.references:
+                for person in reference.persons:
+                    here.setdefault(id(person), []).append(reference)
+                    self._first.setdefault(id(person), number)
+            self._mentions.append(here)
+        spans = [s for c in read for s in c.line.places if s.literal]
+        places = [p for s in spans if (p := s.resolution.place) is not None]
+        self._names = len(places)
+        self._named = Counter(p.id for p in places)
+        self._countries = Counter(p.country for p in places)
+        self._towns = {p.id for p in places if p.feature_class == "P"}
+        self._verbs_of: dict[int, list[int]] = {}
+        self._of_places: dict[tuple[int, int], tuple[float, ...]] = {}
+
+    def pairs(self) -> Iterator[Pair]:
+        """Each place that the article names as such, with each person who may have been there."""
+        last: dict[int, int] = {}
+        for number, clauses in enumerate(self._read):
+            last |= dict.fromkeys(self._mentions[number], number)
+            for span in clauses.line.places:
+                place = _told_of(clauses, span)
+                anchor = anchor_of(clauses, span) if place is not None else None
+                if place is None or anchor is None or _describes(clauses, span, anchor):
+                    continue
+                for person in self._persons:
+                    at = last.get(id(person), self._first[id(person)])
+                    often = self._counts[id(person)] == self._most
+                    if at - number <= _BEFORE if at > number else number - at <= _AFTER or often:
+                        yield Pair(person, place, span, anchor, number, at)
+
+    def columns(self, pair: Pair) -> tuple[float, ...]:
+        """What the classifier is told of a pair, in the order of `NAMES`."""
+        key = (pair.line, pair.span.first)
+        if key not in self._of_places:
+            self._of_places[key] = self._of_place(pair)
+        return (
+            *self._of_places[key],
+            *self._of_person(pair),
+            *self._of_mentions(pair),
+            *self._of_rules(pair),
+        )
+
+    def _verbs(self, number: int) -> list[int]:
+        """The words of a line that are verbs."""
+        known = self._verbs_of.get(number)
+        if known is None:
+            clauses = self._read[number]
+            known = [k for k in range(len(clauses.line.words)) if clauses.any_verb(k)]
+            self._verbs_of[number] = known
+        return known
+
+    def _of_place(self, pair: Pair) -> tuple[float, ...]:
+        """The columns of a place's name and its sentence."""
+        number, place, span, anchor = pair.line, pair.place, pair.span, pair.anchor
+        clauses = self._read[number]
+        line, code, town = clauses.line, place.feature_code, place.feature_class == "P"
+        begin, low = anchor.index, anchor.preposition
+        before = [k for k in self._verbs(number) if k < begin]
+        verb = before[-1] if before else -1
+        following = line.low(span.last)
+        return (
+            code.startswith("PCL"),
+            place.is_area and not code.startswith("PCL"),
+            code == "PPLC",
+            town,
+            town and len(self._towns) == 1,
+            len(self._towns),
+            self._names,
+            self._named[place.id],
+            self._countries[place.country],
+            sum(s.literal for s in line.places),
+            number,
+            len(self._read),
+            span.first,
+            len(line.words) - span.last,
+            len(line.times),
+            span.first - begin,
+            low in _AT,
+            low in _TO,
+            low == "in",
+            low == "of",
+            sum(line.low(i) in PREPOSITIONS for i in range(verb + 1, begin)),
+            begin - verb if before else _FAR,
+            following in POSSESSIVE,
+            following == ",",
+            _noun(clauses, span.last),
+        )
+
+    def _of_person(self, pair: Pair) -> tuple[float, ...]:
+        """The columns of a person as the article tells of him, and of the sentence that names him
+        nearest."""
+        number, person, own = pair.line, pair.person, pair.mentioned
+        me = id(person)
+        line, reference = self._read[own].line, self._mentions[own][me][0]
+        place, same = pair.place, pair.place.country in person.home
+        return (
+            bool(person.roles),
+            bool(person.gender),
+            self._counts[me] / self._total,
+            self._counts[me],
+            number - own,
+            self._first[me],
+            own > number,
+            len(self._persons),
+            len(self._mentions[number]),
+            self._counts[me] == self._most,
+            same,
+            bool(person.home) and not same,
+            same and (place.feature_code == "PPLC" or place.feature_code.startswith("PCL")),
+            bool(person.roles & _LOCALS),
+            reference.inner,
+            reference.first,
+            sum(r.how == "name" for r in self._read[own].references),
+            len(self._verbs(own)),
+            len(line.times),
+        )
+
+    def _of_mentions(self, pair: Pair) -> tuple[float, ...]:
+        """The columns of how a person and a place stand to each other in a sentence."""
+        number, person, span = pair.line, pair.person, pair.span
+        mine = self._mentions[number].get(id(person), [])
+        left = [r for r in mine if r.last <= span.first]
+        right = [r for r in mine if r.first >= span.last]
+        if not (left or right):
+            return _NOT_THERE
+        clauses, near = self._read[number], left[-1] if left else right[0]
+        first, last = (near.last, span.first) if left else (span.last, near.first)
+        lows = clauses.line.lows[first:last]
+        verbs = [k for k in self._verbs(number) if k < span.first]
+        does = subject(clauses, verbs[-1]) if verbs else ()
+        return (
+            bool(left),
+            near.how == "pronoun",
+            near.how == "group",
+            near.inner,
+            near.possessive,
+            near is clauses.references[0],
+            near.first,
+            last - first,
+            sum(near.last <= r.first < span.first for r in clauses.references) if left else -1,
+            sum(first <= k < last for k in self._verbs(number)),
+            sum(low in BREAKS for low in lows),
+            sum(low in _COMMAS for low in lows),
+            person in (does or ()),
+            bool(does) and person not in (does or ()),
+        )
+
+    def _of_rules(self, pair: Pair) -> tuple[float, ...]:
+        """The columns of the stops that the rules have found."""
+        number, place, person = pair.line, pair.place, pair.person
+        own = [d for d in self._made if d.person is person]
+        here = [d for d in own if d.place.id == place.id]
+        return (
+            bool(here),
+            any(number in d.lines for d in here),
+            len(own),
+            any(d.place.country == place.country for d in own),
+            any(number in d.lines for d in own),
+            len(self._travellers - {id(person)}),
+            len(self._made),
+            any(number in d.lines for d in self._made),
+        )

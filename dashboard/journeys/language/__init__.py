@@ -1,0 +1,1 @@
+"""Language: words, their forms, and the tables of English."""

@@ -1,0 +1,71 @@
+"""Words and marks of a sentence, as they are written and for comparing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_WORD = re.compile(
+    r"[A-Za-z]++(?:-[A-Za-z]++)*+(?![\w’'.-])"  # most words, which none of these cases concern:
+    r"|(?:[A-Z]\.){2,}"  # U.S., U.A.E.
+    r"|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|St|Prof|Rev|Sgt|Adm|Jr|Sr)\."
+    r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
+    r"|[^\W_]+[’'][A-Z][a-z][^\W_]*(?:-[^\W_]+)*"  # Dell'Acqua, O'Neill
+    r"|[^\W_]+?(?=n[’']t\b)"  # did|n't
+    r"|n[’']t\b"
+    r"|[’'](?:s|ll|re|ve|d|m)\b"
+    r"|\d+(?:-[a-z]+)+\b"  # 24-year-old
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
+    r"|[^\W_]+(?:-[^\W_]+)*"
+    r"|--+|\S"
+)
+
+
+class Token(NamedTuple):
+    """A word or a mark as it is written, and the same in small letters with straight apostrophes;
+    `capital` for one with a capital letter in front (Rice, U.S., al-Zahar)."""
+
+    text: str
+    low: str
+    capital: bool
+
+
+def tokens(text: str, start: int, end: int) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+    """The words and marks of `text[start:end]`, possessive endings and "n't" on their own, and the
+    characters of `text` before which they end."""
+    made, ends, at = list[Token](), list[int](), start
+    for run in text[start:end].split():
+        at = text.find(run, at)
+        last = at + len(run)
+        # Whether "F." is an initial shows only in what follows.
+        seen = text[at : min(last + 2, end)] if run[-1] == "." else run
+        for token, length in _pieces(seen):
+            made.append(token)
+            ends.append(at + length)
+        at = last
+    return tuple(made), tuple(ends)
+
+
+@lru_cache(maxsize=20_000)
+def _pieces(seen: str) -> tuple[tuple[Token, int], ...]:
+    """The words and marks of a run of letters up to the first space, each with where it ends: kept,
+    for most runs come again and again."""
+    end = len(seen.split(maxsplit=1)[0])
+    return tuple((_token(m.group()), m.end()) for m in _WORD.finditer(seen) if m.end() <= end)
+
+
+def _token(word: str) -> Token:
+    capital = word[0].isupper() or ("-" in word and bool(_PARTICLE.match(word)))
+    return Token(word, word.lower().replace("’", "'"), capital)
+
+
+_PARTICLE = re.compile(r"[a-z]{1,3}-[A-Z]")
+
+
+@lru_cache(maxsize=20_000)
+def plain(word: str) -> str:
+    """A name's word without case, accents and dots, for comparing."""
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().strip(".'’")

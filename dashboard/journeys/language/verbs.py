@@ -1,0 +1,245 @@
+"""Verbs that say where somebody is: their forms, their helpers, and what these make of a visit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from dashboard.journeys.language.inflection import forms
+from dashboard.journeys.language.tables import table, word_set
+from dashboard.journeys.model import Status
+
+BE = word_set("be")
+
+
+HELPERS = BE | frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "may",
+        "might",
+        "can",
+        "could",
+        "must",
+        *word_set("contractions"),
+        "'ll",
+        "'ve",
+        "'d",
+        "not",
+        "n't",
+        "to",
+        "get",
+        "gets",
+        "got",
+    ]
+)
+
+
+ADVERBS = word_set("adverbs")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb in a line: its base, its kinds in the table, and its form ("base", "s", "past",
+    "ing"). `homely` verbs are of the table of bodily acts, whose short forms are nouns as often:
+    "walks", "drinks"."""
+
+    base: str
+    kinds: tuple[str, ...]
+    form: str
+    homely: bool = False
+
+
+class Group(NamedTuple):
+    """A verb with its helpers: `first` is the number of the first word, `status` what they make of
+    it, or None for a mere wish; `plain` where nothing but the verb's form speaks."""
+
+    first: int
+    status: Status | None
+    plain: bool
+    passive: bool
+    words: tuple[str, ...]
+
+
+@cache
+def verb_forms() -> dict[str, Verb]:
+    """Every form in the tables of verbs, with all the kinds its base has; a base that stands there
+    with and without + has the forms of both ("traveled", "travelled")."""
+    kinds: dict[str, list[str]] = {}
+    spelled: dict[str, list[str]] = {}
+    rows = [(row["verb"], row["kind"]) for row in table("verbs")]
+    known = {words.split()[0].rstrip("+") for words, _ in rows}
+    acts = [(words, row["kind"]) for row in table("acts") for words in row["verbs"].split(", ")]
+    for words, kind in (*rows, *acts):
+        base = words.split()[0].rstrip("+")
+        kinds.setdefault(base, [])
+        kinds[base] += [] if kind in kinds[base] else [kind]
+        spelled.setdefault(base, []).append(words)
+    found: dict[str, Verb] = {}
+    ordered = sorted(spelled, key=known.__contains__)  # a common verb's form goes before
+    for base, words in ((b, words) for b in ordered for words in _ways(spelled[b])):
+        f = forms(words)
+        have, homely = tuple(kinds[base]), base not in known
+        for word, form in (
+            (f.ing, "ing"),
+            (f.base, "base"),
+            (f.s, "s"),
+            (f.participle, "past"),
+            (f.past, "past"),
+        ):
+            found[word] = Verb(base, have, form, homely)
+    return found
+
+
+@cache
+def words_of_verbs() -> frozenset[str]:
+    """The words at which a verb of the tables can stand."""
+    return frozenset(verb_forms()) | idiomatic()
+
+
+def _ways(spelled: Sequence[str]) -> Sequence[str]:
+    """Those spellings of a verb that its forms are made by: all five, where a row has them."""
+    return [words for words in spelled if " " in words][-1:] or spelled
+
+
+@cache
+def _idioms() -> dict[str, tuple[tuple[tuple[str, ...], Verb], ...]]:
+    """The verbs that mean something else with the words after them, by every form: those words, the
+    longest first, and the verb they make."""
+    found: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
+    for row in table("idioms"):
+        f, words = forms(row["verb"]), tuple(row["words"].split())
+        named = {f.ing: "ing", f.base: "base", f.s: "s", f.participle: "past", f.past: "past"}
+        for word, form in named.items():
+            found.setdefault(word, []).append((words, Verb(f.base, (row["kind"],), form)))
+    return {word: tuple(sorted(have, key=lambda x: -len(x[0]))) for word, have in found.items()}
+
+
+def idiom(lows: Sequence[str], i: int) -> tuple[Verb, int] | None:
+    """The verb that the word at `i` is together with those after it, and the word after these:
+    "took part | in"."""
+    for words, verb in _idioms().get(lows[i], ()):
+        k = i + 1
+        for word in words:
+            at = "" if k >= len(lows) else lows[k]
+            if word == "~":
+                k += at in ARTICLES_AND_OWNERS
+            elif word == at:
+                k += 1
+            else:
+                break
+        else:
+            return verb, k
+    return None
+
+
+ARTICLES_AND_OWNERS = frozenset({"his", "her", "their", "its", "the", "a", "an"})
+
+
+@cache
+def idiomatic() -> frozenset[str]:
+    """Every form that can begin an idiom."""
+    return frozenset(_idioms())
+
+
+@cache
+def _before() -> dict[tuple[str, ...], str]:
+    """The phrases before a verb, by their words."""
+    rows = (row for row in table("statuses") if row["where"] == "before")
+    return {tuple(row["words"].split()): row["status"] for row in rows}
+
+
+@cache
+def words_before() -> frozenset[str]:
+    """Every word of those phrases that can stand among a verb's helpers."""
+    return frozenset(word for phrase in _before() for word in phrase) - {"before", "if", "unless"}
+
+
+@cache
+def governing() -> dict[str, str]:
+    """What verbs make of the visit that is their object, by form ("postponed": cancelled)."""
+    alone = {
+        word: row["status"] for words, row in _over() if not _particle(words) for word in words
+    }
+    whole = {
+        word: row["status"] for words, row in _over() if _particle(words) for word in words[::2]
+    }
+    return whole | alone
+
+
+def governed(low: str, words: Sequence[str]) -> str | None:
+    """What a verb's form makes of a visit that is its object, by the words around it: "called" says
+    something only with "off"."""
+    for particle, status in _with_particles().get(low, ()):
+        if particle in words:
+            return status
+    return None if low in _with_particles() and low not in _alone() else governing().get(low)
+
+
+@cache
+def _over() -> tuple[tuple[list[str], dict[str, str]], ...]:
+    """The rows of verbs that govern a noun, each with its words."""
+    return tuple((r["words"].split(), r) for r in table("statuses") if r["where"] == "over")
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """The forms that govern without a particle."""
+    return frozenset(word for words, _ in _over() if not _particle(words) for word in words)
+
+
+@cache
+def _with_particles() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Particles and what they make of a visit, by the form of the verb before: "called" off."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for words, row in _over():
+        for word in words[::2] if _particle(words) else ():
+            found[word] = (*found.get(word, ()), (words[1], row["status"]))
+    return found
+
+
+def _particle(words: Sequence[str]) -> bool:
+    """Whether a row's verb has a particle after each form."""
+    return words[1] in _PARTICLES
+
+
+# "Called off", "fell through".
+_PARTICLES = frozenset({"off", "up", "short", "out", "through", "from", "of"})
+
+
+def adverb(low: str) -> bool:
+    """Whether a word is an adverb, by the list or by its ending."""
+    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS)
+
+
+_NO_ADVERBS = word_set("no_adverbs")
+
+
+def status_of(word: str) -> Status | None:
+    """The status named in a table; None for a wish."""
+    return None if word == "wish" else Status(word)
+
+
+@lru_cache(maxsize=20_000)
+def helping_status(words: tuple[str, ...]) -> str:
+    """What the longest known phrases among the helpers say; "" where none does."""
+    found: list[tuple[int, int, str]] = []
+    for size in range(4, 0, -1):
+        for start in range(len(words) - size + 1):
+            said = _before().get(words[start : start + size])
+            inside = any(a <= start and start + size <= b for a, b, _ in found)
+            if said and not inside:
+                found.append((start, start + size, said))
+    said_all = {said for _, _, said in found}
+    return next((s for s in ("wish", "cancelled", "planned") if s in said_all), "")

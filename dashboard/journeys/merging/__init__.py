@@ -1,0 +1,1 @@
+"""Merging: one journey from what several articles tell."""

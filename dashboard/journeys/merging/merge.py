@@ -1,0 +1,277 @@
+"""One set of journeys out of several articles' tellings.
+
+The same visit told by several articles becomes one with all its evidence. What one telling lacks
+and another supplies is marked as borrowed; where tellings contradict each other, both are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cache
+
+from dashboard.articles.article import Article
+from dashboard.articles.wording import SharedSentence
+from dashboard.journeys.merging.contradictions import Copies, apart, of_dates, of_places, of_status
+from dashboard.journeys.merging.same_person import same_person, travellers_of
+from dashboard.journeys.model import Borrowed, Disagreement, Gathering, Itinerary, Status, Visit
+from dashboard.journeys.routes.trips import itinerary, numbered
+
+# Tellings of one place by one traveller whose days lie no further apart than this are taken to
+# be of one visit that the articles date differently; further apart, they are two visits.
+_ONE_VISIT = timedelta(days=4)
+
+# Visits that different articles date no further apart than this are of one trip.
+_ONE_TRIP = timedelta(days=7)
+
+
+@dataclass(slots=True, eq=False)
+class _Merged:
+    """A visit with its tellings, by article, and their positions on their article's trip; `rivals`
+    are what other articles tell in its stead."""
+
+    tellings: list[Visit]
+    places: dict[tuple[str, int], int] = field(default_factory=dict)
+    rivals: list[_Merged] = field(default_factory=list)
+
+
+def merge(
+    articles: Sequence[Article],
+    told: Mapping[str, Sequence[Itinerary]],
+    shared: Sequence[SharedSentence],
+    gatherings: Iterable[Gathering] = (),
+) -> tuple[Itinerary, ...]:
+    """The journeys across all articles, traveller by traveller in order of first telling.
+
+    `told` are each article's itineraries by its id; `shared` the sentences that two articles have
+    in common, so that a day is not taken for confirmed by its own copy; `gatherings` the meetings
+    that the articles tell of, from which days and places are borrowed.
+    """
+    travellers = travellers_of(told)
+    journeys: list[list[_Merged]] = []
+    for names in travellers:
+        journeys.append(_visits(articles, told, names))
+    published = {article.id: article.published for article in articles}
+    copies = {frozenset((pair.first, pair.second)) for pair in shared}
+    meetings = list(_with_one_name_each(gatherings, travellers)) if len(articles) > 1 else []
+    found: list[Itinerary] = []
+    for names, merged in zip(travellers, journeys, strict=True):
+        name = max(sorted(names), key=lambda n: (len(n.split()), len(n)))
+        visits = {id(m): replace(_joined(m, copies, published), traveller=name) for m in merged}
+        for m in merged:
+            visits[id(m)] = _with_meetings(visits[id(m)], meetings, names[0])
+        _mark_rivals(merged, visits, meetings, names[0])
+        for number, trip in enumerate(_trips(merged, visits), start=1):
+            levels = _order(trip, visits)
+            stops = numbered([[visits[id(m)] for m in level] for level in levels])
+            found.append(itinerary(name, number, stops))
+    return tuple(found)
+
+
+def _visits(
+    articles: Sequence[Article], told: Mapping[str, Sequence[Itinerary]], names: Sequence[str]
+) -> list[_Merged]:
+    """A traveller's visits, each with the tellings of all articles."""
+    merged: list[_Merged] = []
+    for article in articles:
+        for journey in told.get(article.id, ()):
+            if journey.traveller not in names:
+                continue
+            for stop in journey.stops:
+                key = (article.id, journey.trip)
+                known = next(
+                    (m for m in merged if key not in m.places and _one(m, stop.visit)), None
+                )
+                if known is None:
+                    known = _Merged([])
+                    merged.append(known)
+                known.tellings.append(stop.visit)
+                known.places[key] = stop.order
+    return merged
+
+
+def _one(known: _Merged, visit: Visit) -> bool:
+    """Whether a telling is of a visit that is known already."""
+    other = known.tellings[0]
+    if other.place.id != visit.place.id:
+        return False
+    dated = [v.days for v in known.tellings if v.days is not None]
+    if dated and visit.days is not None:
+        return any(apart(days, visit.days) <= _ONE_VISIT for days in dated)
+    return (other.status is Status.PAST) == (visit.status is Status.PAST)
+
+
+def _joined(
+    merged: _Merged,
+    copies: Copies,
+    published: Mapping[str, date | None],
+) -> Visit:
+    """One visit out of its tellings: the first that is done outranks what is planned, the finest
+    day is taken, and what contradicts it is kept beside it."""
+    rank = {Status.PLANNED: 0, Status.CANCELLED: 1, Status.PAST: 2, Status.VISITED: 3}
+    best = max(merged.tellings, key=lambda v: rank[v.status])
+    dated = [v for v in merged.tellings if v.days is not None]
+    day = min(dated, key=_length, default=best)
+    if best.days is not None and _length(best) == _length(day):
+        day = best
+    borrowed = []
+    lacking = [v for v in merged.tellings if v.date_text is None]
+    if lacking and day.days is not None:
+        borrowed.append(Borrowed("date", day.date_evidence))
+    otherwise = list(of_status(best, merged.tellings, published))
+    agreeing = [v for v in merged.tellings if all(v is not other.telling for other in otherwise)]
+    evidence = dict.fromkeys(ref for visit in agreeing for ref in visit.evidence)
+    day_evidence = dict.fromkeys(
+        ref for v in dated if v.days == day.days for ref in v.date_evidence
+    )
+    return replace(
+        best,
+        days=day.days,
+        date_text=day.date_text,
+        precision=day.precision,
+        evidence=tuple(evidence),
+        date_evidence=tuple(day_evidence) or day.date_evidence,
+        borrowed=tuple(borrowed),
+        disagreements=(*of_dates(day, dated, copies), *otherwise),
+    )
+
+
+def _length(visit: Visit) -> timedelta:
+    return visit.days.last - visit.days.first if visit.days else timedelta.max
+
+
+def _with_meetings(visit: Visit, meetings: Sequence[Gathering], name: str) -> Visit:
+    """A visit with what other articles tell of the meeting there: "Wednesday's summit" without a
+    place is told of the place that another article gives it, and dates that place if need be.
+    `name` is the traveller's in `meetings`."""
+    own = {ref.article_id for ref in visit.evidence}
+    met = {p for m in meetings if m.place == visit.place and name in m.persons for p in m.persons}
+    if len(met) < 2:
+        return visit
+    for meeting in meetings:
+        if meeting.place is not None or meeting.sentence.article_id in own:
+            continue
+        if not met.issuperset(meeting.persons):
+            continue
+        if meeting.days is None or (visit.days is not None and meeting.days != visit.days):
+            continue
+        borrowed = [*visit.borrowed, Borrowed("place", visit.evidence)]
+        if visit.days is None:
+            borrowed.append(Borrowed("date", (meeting.sentence,)))
+            visit = replace(
+                visit,
+                days=meeting.days,
+                date_text=meeting.date_text,
+                precision=meeting.precision,
+            )
+        visit = replace(
+            visit,
+            evidence=(*visit.evidence, meeting.sentence),
+            date_evidence=(*visit.date_evidence, meeting.sentence),
+            borrowed=tuple(borrowed),
+        )
+    return visit
+
+
+def _mark_rivals(
+    merged: Sequence[_Merged], visits: dict[int, Visit], meetings: Sequence[Gathering], name: str
+) -> None:
+    """Marks the visits of the traveller of that name in `meetings` that are one meeting in two
+    towns."""
+    told = [visits[id(m)] for m in merged]
+    for i, k in of_places(told, meetings, name):
+        for here, there in ((i, k), (k, i)):
+            merged[here].rivals.append(merged[there])
+            visit, other = visits[id(merged[here])], told[there]
+            found = (*visit.disagreements, Disagreement("place", other))
+            visits[id(merged[here])] = replace(visit, disagreements=found)
+
+
+def _with_one_name_each(
+    gatherings: Iterable[Gathering], travellers: Sequence[Sequence[str]]
+) -> Iterator[Gathering]:
+    """The meetings with travellers by the first of the names that the articles use."""
+
+    @cache
+    def first_name(name: str) -> str:
+        fitting = (names[0] for names in travellers if any(same_person(name, n) for n in names))
+        return next(fitting, name)
+
+    for gathering in gatherings:
+        yield replace(gathering, persons=tuple(first_name(name) for name in gathering.persons))
+
+
+def _trips(merged: Sequence[_Merged], visits: Mapping[int, Visit]) -> list[list[_Merged]]:
+    """Visits that some article puts on one trip, or that share a visit with such a trip; the
+    trips that are done or under way first, the past ones last."""
+    trips: list[list[_Merged]] = []
+    for visit in merged:
+        joined = [t for t in trips if any(_of_one_trip(visit, m) for m in t)]
+        trips = [t for t in trips if t not in joined]
+        trips.append([m for t in joined for m in t] + [visit])
+    trips = _close(trips, visits)
+    position = {id(m): i for i, m in enumerate(merged)}
+    for trip in trips:
+        trip.sort(key=lambda m: position[id(m)])
+    past = [t for t in trips if all(v.status is Status.PAST for m in t for v in m.tellings)]
+    present = [t for t in trips if t not in past]
+    return [*present, *past]
+
+
+def _of_one_trip(a: _Merged, b: _Merged) -> bool:
+    return bool(a.places.keys() & b.places.keys()) or a in b.rivals
+
+
+def _close(trips: Sequence[list[_Merged]], visits: Mapping[int, Visit]) -> list[list[_Merged]]:
+    """Trips put together that only different articles tell of and that lie within days of each
+    other: one article has the talks, another where he went from there."""
+    found: list[list[_Merged]] = []
+    for trip in trips:
+        near = next((t for t in found if _near(t, trip, visits)), None)
+        if near is None:
+            found.append(list(trip))
+        else:
+            near += trip
+    return found
+
+
+def _near(a: Sequence[_Merged], b: Sequence[_Merged], visits: Mapping[int, Visit]) -> bool:
+    if {key[0] for m in a for key in m.places} & {key[0] for m in b for key in m.places}:
+        return False
+    first, second = ([d for m in t if (d := visits[id(m)].days)] for t in (a, b))
+    past = any(v.status is Status.PAST for m in (*a, *b) for v in m.tellings)
+    return not past and any(apart(x, y) <= _ONE_TRIP for x in first for y in second)
+
+
+def _order(trip: Sequence[_Merged], visits: Mapping[int, Visit]) -> list[list[_Merged]]:
+    """The order across the tellings: days first, else what an article says of two stops that it
+    tells both of; what is done before what is planned. Stops that nothing parts share a level."""
+    rest, levels = list(trip), list[list[_Merged]]()
+    while rest:
+        first = next(
+            (m for m in rest if not any(_before(o, m, visits) for o in rest if o is not m)),
+            rest[0],
+        )
+        level = [first]
+        for other in rest:
+            common = first.places.keys() & other.places.keys()
+            tied = any(first.places[key] == other.places[key] for key in common)
+            tied = other is not first and (tied or other in first.rivals)
+            if tied and not any(_before(o, other, visits) for o in rest):
+                level.append(other)
+        levels.append(level)
+        rest = [m for m in rest if m not in level]
+    return levels
+
+
+def _before(a: _Merged, b: _Merged, visits: Mapping[int, Visit]) -> bool:
+    """Whether the tellings set one visit before another."""
+    first, second = visits[id(a)], visits[id(b)]
+    if first.days and second.days and first.days != second.days:
+        return first.days.last < second.days.first
+    common = a.places.keys() & b.places.keys()
+    if common:
+        return all(a.places[key] < b.places[key] for key in common)
+    ahead = (first.status is Status.PLANNED, second.status is Status.PLANNED)
+    return ahead == (False, True)

@@ -1,0 +1,1 @@
+"""Off the route: why a place that is named is no stop."""

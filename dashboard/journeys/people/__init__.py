@@ -1,0 +1,1 @@
+"""People: names, posts and pronouns, and whom they mean."""

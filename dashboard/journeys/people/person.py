@@ -1,0 +1,51 @@
+"""Somebody named, and comparing the words of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from dashboard.journeys.language.tokens import plain
+from dashboard.places.place import Place
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody named, equal only to himself: `parts` are the name's words made plain; `home` the
+    countries (ISO codes) and `posts` the names of places that the person's titles belong to,
+    `seats` those of them that are provinces or counties;
+    `roles` the words of the titles; `gender` "f", "m" or ""; `tried` is True for somebody on whom a
+    court has ruled, `thwarted` for one who was refused or turned back; `likely` the country of
+    which the text mostly tells, "" where his own is known."""
+
+    name: str
+    parts: tuple[str, ...]
+    home: set[str] = field(default_factory=set)
+    posts: set[str] = field(default_factory=set)
+    seats: list[Place] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    gender: str = ""
+    dead: bool = False
+    tried: bool = False
+    thwarted: bool = False
+    likely: str = ""
+
+
+def unique(persons: Iterable[Person]) -> tuple[Person, ...]:
+    """Each person once, in order."""
+    return tuple(dict.fromkeys(persons))
+
+
+@lru_cache(maxsize=20_000)
+def parts(text: str) -> tuple[str, ...]:
+    """A name's words for comparing: "Ban Ki-moon" and "Ban Ki Moon" have the same."""
+    words = plain(text).replace("-", " ").replace(".", " ").split()
+    return tuple(w for w in words if w not in {"al", "el", "jr", "sr"}) or tuple(words)
+
+
+def is_part(some: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether the words of a name stand in another in the same order: "Ban" in "Ban Ki Moon",
+    "George Bush" in "George W. Bush"."""
+    rest = iter(whole)
+    return all(part in rest for part in some)

@@ -1,0 +1,160 @@
+"""Who was spoken of so far, as an article is read sentence by sentence, and whom "he", "they" and
+"the two leaders" therefore mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from itertools import chain, islice
+
+from dashboard.journeys.language.tables import word_list, word_set
+from dashboard.journeys.language.titles import titles
+from dashboard.journeys.people.person import Person, unique
+from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
+from dashboard.journeys.people.reference import Reference
+from dashboard.journeys.sentences.line import Line
+
+_HE = {"he", "him", "his", "himself"}
+_SHE = {"she", "her", "hers", "herself"}
+THEY = frozenset({"they", "their", "them", "both", "themselves"})
+PRONOUNS = _HE | _SHE | THEY
+_CROWDS = word_set("crowds")
+_MEN = frozenset({"man", "boy", "gunman", "victim", "suspect", "patient", "bomber", "attacker"})
+_WOMEN = (_MEN - {"man", "boy", "gunman"}) | {"woman", "girl"}
+_CLAUSES = word_set("breaks") | {",", "after", "before", "and"}
+
+
+class Discourse:
+    """The persons spoken of: `recent` in the order of their last mention; `company` are several who
+    were named together. `_topics` has those of the latest sentences last, and of a sentence last
+    those that stand in no phrase. Dictionaries, for they keep their order and are quick to put
+    somebody last."""
+
+    def __init__(self) -> None:
+        self.recent: dict[Person, int] = {}
+        self._topics: dict[Person, None] = {}
+        self._mentions = 0
+        self.company: tuple[Person, ...] = ()
+        self._before: tuple[Person, ...] = ()
+
+    def mention(self, person: Person) -> None:
+        """Takes up a mention."""
+        self._mentions += 1
+        self.recent.pop(person, None)
+        self.recent[person] = self._mentions
+
+    def last_spoken_of(self, person: Person) -> int:
+        """A number that is the higher, the later that was; 0 for never."""
+        return self.recent.get(person, 0)
+
+    @property
+    def topic(self) -> tuple[Person, ...]:
+        """Whom the sentences before are about."""
+        return tuple(islice(reversed(self._topics), 1))
+
+    def close(self, here: Sequence[Reference]) -> None:
+        """Takes up the end of a sentence with these references."""
+        known = [r for r in here if r.persons]
+        leading = [r for r in known if not r.inner and not r.possessive]
+        trailing = [r for r in known if r.inner or r.possessive]
+        fresh = self._before = unique(p for r in (*leading, *trailing) for p in r.persons)
+        together = next((r.persons for r in here if len(r.persons) > 1), None)
+        self.company = together or (fresh if len(fresh) > 1 else self.company)
+        for person in reversed(fresh):
+            self._topics.pop(person, None)
+            self._topics[person] = None
+
+    @staticmethod
+    def others(line: Line, i: int) -> bool:
+        """Whether the "they" at `i` means people without a name, spoken of before it in its
+        sentence: "officers heard it when | they arrived"."""
+        return any(line.low(k) in _CROWDS for k in range(i))
+
+    def group(self, here: Sequence[Reference]) -> tuple[Person, ...]:
+        """Whom "they" means: the persons of this sentence so far, or the first two of the
+        sentence before."""
+        persons = unique(p for r in here for p in r.persons)
+        if len(persons) > 1:
+            return persons[:2]
+        if len(self._before) > 1:
+            return self._before[:2]
+        return self.company or tuple(islice(reversed(self.recent), 2))[::-1]
+
+    def only(self, homes: Set[str], here: Sequence[Reference]) -> Person | None:
+        """The one person told of so far who can be from a country of `homes` and is not one whom
+        this sentence has just named; of several the only one known to be from there."""
+        named = {p for r in here if not r.possessive and r.how != "pronoun" for p in r.persons}
+        one = (p for p in self.recent if p.gender != "n")
+        fitting = [p for p in one if not (homes and p.home and homes.isdisjoint(p.home))]
+        if len(fitting) > 1:
+            fitting = [p for p in fitting if homes & p.home] or fitting
+        return fitting[0] if len(fitting) == 1 and fitting[0] not in named else None
+
+    def alike(self, noun: str, here: Sequence[Reference]) -> Person | None:
+        """The only one told of whose post a noun can stand for, as "novelist" for a writer."""
+        named = {p for r in here if not r.possessive for p in r.persons}
+        posted = [p for p in self.recent if p.roles - FORMS_OF_ADDRESS and p not in named]
+        fitting = [p for p in posted if noun in titles() and posts_allow(p, noun)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def first_of_last_sentence(self, noun: str, here: Sequence[Reference]) -> Person | None:
+        """Whom a description that opens a sentence means where several were told of: the one whom
+        the sentence before was about, if he is alone there and his posts are no other."""
+        alone = self._before[0] if len(self._before) == 1 and not here else None
+        return alone if alone is not None and posts_allow(alone, noun) else None
+
+    def single(self, line: Line, i: int, here: Sequence[Reference]) -> Person | None:
+        """Whom the "he" or "she" at `i` means: the first person of this sentence so far who stands
+        in no phrase, then the first of the sentences before."""
+        gender, barred = gender_at(line, i), _barred(line, i, here)
+        alone = [r for r in here if len(r.persons) == 1]
+        if _unnamed_before(line, i, gender) and not any(r.how == "name" for r in alone):
+            return None
+        leading = (r.persons[0] for r in alone if not r.inner)
+        trailing = (r.persons[0] for r in alone if r.inner)
+        order = chain(leading, reversed(self._topics), trailing)
+        fitting = (p for p in order if p.gender in {"", gender} and p not in barred)
+        return next(fitting, None)
+
+
+def posts_allow(person: Person, noun: str) -> bool:
+    """Whether a noun can mean a person by what is known of his posts: a post that is not his
+    cannot."""
+    posts = person.roles - FORMS_OF_ADDRESS
+    alike = set(titles()[noun]["like"].split()) - _ANYBODY if noun in titles() else set()
+    return noun not in titles() or noun in posts or not posts or bool(alike & posts)
+
+
+# Words that are like too many posts to tell any apart.
+_ANYBODY = frozenset({"leader", "official", "head", "chief", "player", "star", "officer"})
+
+
+def _unnamed_before(line: Line, i: int, gender: str) -> bool:
+    """Whether the "he" or "she" at `i` means somebody without a name, who begins its sentence: "The
+    man fell ill when | he arrived"."""
+    nouns = _WOMEN if gender == "f" else _MEN
+    start = 1 if line.low(0) in {"the", "a", "one", "another"} else 0
+    return any(line.low(k) in nouns for k in range(start, min(start + 3, i)))
+
+
+def gender_at(line: Line, i: int) -> str:
+    """The gender of the pronoun at `i`; "" where it has none."""
+    low = line.low(i)
+    return "m" if low in _HE else "f" if low in _SHE else ""
+
+
+def noun_follows(line: Line, i: int) -> bool:
+    """Whether "her" is possessive: something other than a mark or a small word follows."""
+    following = line.low(i + 1)
+    return following[:1].isalnum() and following not in word_list("function_words")
+
+
+def _barred(line: Line, i: int, here: Sequence[Reference]) -> tuple[Person, ...]:
+    """Whom "him" or "her" at `i` cannot mean, the subject of its clause: who joins him is somebody
+    else."""
+    if line.low(i) != "him" and (line.low(i) != "her" or noun_follows(line, i)):
+        return ()
+    subject = next((r for r in reversed(here) if not r.possessive), None)
+    if subject is None or subject.inner:
+        return ()
+    apart = any(line.low(k) in _CLAUSES for k in range(subject.last, i))
+    return () if apart else subject.persons

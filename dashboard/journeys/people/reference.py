@@ -1,0 +1,82 @@
+"""Words that mean persons, with what they are and where they stand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.people.names import POSSESSIVE
+from dashboard.journeys.people.person import Person
+from dashboard.journeys.sentences.line import Line
+
+_PREPOSITIONS = word_set("phrase_prepositions")
+
+
+class Reference(NamedTuple):
+    """Words that mean persons, from word `first` up to `last`: `how` is "name", "role", "pronoun",
+    "group" or "unnamed" (persons spoken of for the first time without a name; `number` says how
+    many, 0 where that is open).
+    `persons` is empty where it is not known who is meant. `possessive` is True for "his" and "the
+    queen's", `inner` inside a prepositional phrase ("with the president"); `core` is the number of
+    the word at which the name itself begins, after its titles, which `roles` gives; `home` the
+    countries (ISO codes) that the words of a post name."""
+
+    first: int
+    last: int
+    persons: tuple[Person, ...]
+    how: str
+    possessive: bool
+    inner: bool
+    core: int
+    number: int = 1
+    roles: frozenset[str] = frozenset()
+    home: frozenset[str] = frozenset()
+
+
+def refer(
+    line: Line,
+    first: int,
+    last: int,
+    persons: tuple[Person, ...],
+    how: str,
+    core: int | None = None,
+    number: int = 1,
+    roles: frozenset[str] = frozenset(),
+    possessive: bool | None = None,
+) -> Reference:
+    """A reference by the words from `first` up to `last`, possessive where "'s" follows."""
+    core = first if core is None else core
+    possessive = line.low(last) in POSSESSIVE if possessive is None else possessive
+    inner = in_phrase(line, first, last)
+    return Reference(first, last, persons, how, possessive, inner, core, number, roles)
+
+
+def in_phrase(line: Line, first: int, last: int) -> bool:
+    """Whether the words from `first` up to `last` stand inside a prepositional phrase ("with the
+    president")."""
+    if line.low(first) in {"he", "she", "they"}:
+        return False  # "on the way to Oslo | he", for it is no "him"
+    i = first - 1
+    if any(time.first <= i < time.last for time in line.times):
+        return False  # "on Friday | the king"
+    while i >= 0 and (line.low(i) in {"and", "both"} or _named(line, i)):
+        i -= 1
+    low = line.low(i)
+    if low in {"after", "before", "than", "as"}:
+        last = _after_country(line, last)
+        return not line.low(last).isalpha() or line.low(last) in _PREPOSITIONS
+    return low in _PREPOSITIONS
+
+
+def _after_country(line: Line, last: int) -> int:
+    """The word after a name's country: "as Queen Ann of the Netherlands | drove"."""
+    if line.low(last) != "of":
+        return last
+    k = last + 2 if line.low(last + 1) == "the" else last + 1
+    return line.at[k].last if k in line.at else last
+
+
+def _named(line: Line, i: int) -> bool:
+    """Whether the word at `i` belongs to a name or a title, as the "of" in "Secretary of State"."""
+    titled = line.low(i) == "of" and i > 0 and line.words[i - 1].capital
+    return line.words[i].capital or (titled and line.words[i + 1].capital)

@@ -1,0 +1,84 @@
+"""Who is named in an article, and the parts of their names that are repeated later."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from dashboard.journeys.language.tables import word_list
+from dashboard.journeys.language.titles import gender_of
+from dashboard.journeys.people.delegations import NOUN
+from dashboard.journeys.people.names import Name, title_before
+from dashboard.journeys.people.person import Person, is_part
+from dashboard.journeys.people.person import parts as parts_of
+from dashboard.journeys.sentences.line import Line
+
+
+class Roll:
+    """The persons of an article in order of entry, found by the words of their names."""
+
+    def __init__(self) -> None:
+        self.persons: list[Person] = []
+        self._by_part: dict[str, list[Person]] = {}
+
+    def enter(self, person: Person) -> None:
+        """Takes up a person."""
+        self.persons.append(person)
+        for part in set(person.parts):
+            self._by_part.setdefault(part, []).append(person)
+
+    def called(self, parts: Sequence[str]) -> list[Person]:
+        """Those among whose words these stand in this order."""
+        named = self._by_part.get(parts[0], []) if parts else self.persons
+        return [person for person in named if is_part(parts, person.parts)]
+
+    def has(self, part: str) -> bool:
+        """Whether somebody's name has this word."""
+        return part in self._by_part
+
+
+def persons_named(names: Sequence[Name]) -> Roll:
+    """The persons that the names are of: the fullest form of each."""
+    roll, sharing = Roll(), defaultdict[str, list[Name]](list)
+    for name in names:
+        for part in set(name.parts):
+            sharing[part].append(name)
+    for name in sorted(names, key=lambda n: (-len(n.parts), n.line, n.first)):
+        known = roll.called(name.parts)
+        longer = all(len(p.parts) > len(name.parts) for p in known)
+        if not known or (longer and gender_of(name.roles) and _long_before(name, sharing)):
+            roll.enter(Person(name.text, name.parts))
+    for person in roll.persons:
+        given = person.parts[0] if len(person.parts) > 1 else ""
+        if person.name.split()[-1] == NOUN or person.name.startswith(NOUN):
+            person.gender = "n"
+        for gender, list_of in (("f", "female_names"), ("m", "male_names")):
+            person.gender = gender if given in word_list(list_of) else person.gender
+    return roll
+
+
+def _long_before(name: Name, sharing: Mapping[str, Sequence[Name]]) -> bool:
+    """Whether a name stands two sentences or more before any fuller form of it; `sharing` has the
+    names by their words."""
+    longer = (n for n in sharing[name.parts[0]] if len(n.parts) > len(name.parts))
+    fuller = (n.line for n in longer if is_part(name.parts, n.parts))
+    return name.line + 1 < min(fuller, default=0)
+
+
+def with_later_parts(lines: Sequence[Line], names: Sequence[Name], roll: Roll) -> Iterator[Name]:
+    """The names, and every capitalised word elsewhere that is a part of a person's name."""
+    taken = {(n.line, i) for n in names for i in range(n.first, n.last)}
+    yield from names
+    for index, line in enumerate(lines):
+        for i in line.capitals:
+            word = line.words[i]
+            said = parts_of(word.text) if (index, i) not in taken else ()
+            known = [len(part) > 2 and roll.has(part) for part in said]
+            if not any(known) or word.low in word_list("not_names"):
+                continue
+            if i not in line.at and roll.called(said):
+                start, roles = title_before(line, i)
+                yield Name(index, start, i, i + 1, said, word.text, roles)
+            elif len(said) == 2 and "-" in word.text and all(known):
+                for part in said:
+                    yield Name(index, i, i, i + 1, (part,), part, ())

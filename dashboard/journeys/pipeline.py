@@ -1,0 +1,127 @@
+"""Reading an article's journeys: lines, persons, sightings, visits, trips, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.articles.article import Article, Sentence, SentenceRef
+from dashboard.journeys.events.attending import at_events
+from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.judge.classifier import likely
+from dashboard.journeys.model import Days, Gathering, Itinerary, Precision, Status, Visit
+from dashboard.journeys.people.coreference import references
+from dashboard.journeys.people.person import Person, unique
+from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
+from dashboard.journeys.presence.ellipsis import implied
+from dashboard.journeys.presence.rules import sightings
+from dashboard.journeys.routes.trips import itinerary, numbered
+from dashboard.journeys.sentences.line import lines
+from dashboard.journeys.visits.candidates import Draft, drafts
+from dashboard.journeys.visits.counted_days import date_by_count
+from dashboard.journeys.visits.homes import learn_homes
+from dashboard.journeys.visits.lives import mark_lives, mark_thwarted, mark_tried
+from dashboard.journeys.visits.meetings import Meeting, date_by_meetings, meetings
+from dashboard.journeys.visits.ordering import trips_of
+from dashboard.places.place import Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one article tells: its journeys, and the meetings that other articles may know more
+    of."""
+
+    itineraries: tuple[Itinerary, ...]
+    gatherings: tuple[Gathering, ...]
+
+
+def itineraries(
+    article: Article, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]
+) -> tuple[Itinerary, ...]:
+    """The journeys that one article tells of, traveller by traveller in order of reading; see
+    `read`, which also gives what merging needs."""
+    return read(article, sentences, resolutions).itineraries
+
+
+def read(
+    article: Article, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]
+) -> Told:
+    """The journeys and the meetings that one article tells of.
+
+    `sentences` and `resolutions` are those of the article. Without a date of publication the days
+    stay None and only the words are kept.
+    """
+    ready = lines(article, sentences, resolutions)
+    meant = references(ready)
+    clauses, topic = list[Clauses](), tuple[Person, ...]()
+    for line, here in zip(ready, meant, strict=True):
+        clauses.append(Clauses(line, here, topic))
+        leading = (r.persons for r in here if r.persons and not r.inner)
+        topic = next(leading, topic)
+    learn_homes(clauses)
+    found = [s for i, clause in enumerate(clauses) for s in sightings(i, clause)]
+    found = implied(clauses, at_events(clauses, found))
+    for clause in clauses:
+        mark_lives(clause)
+        mark_tried(clause)
+        mark_thwarted(clause)
+    opening = [line.low(0) for line in ready]
+    made = drafts(found, opening)
+    if more := likely(clauses, made):
+        made = drafts(sorted([*found, *more], key=lambda s: s.line), opening)
+    told = meetings(clauses, made)
+    date_by_meetings(made, told)
+    days = {id(d): _days(article, d) for d in made}
+    date_by_count(clauses, made, days)
+    journeys = []
+    for person in unique(d.person for d in made):
+        own = [d for d in made if d.person is person]
+        for number, levels in enumerate(trips_of(own, days), start=1):
+            stops = numbered([[_visit(article, d, days[id(d)]) for d in level] for level in levels])
+            journey = itinerary(person.name, number, stops)
+            journeys.append(replace(journey, roles=frozenset(person.roles - FORMS_OF_ADDRESS)))
+    return Told(tuple(journeys), tuple(_gathering(article, m) for m in told if m.own))
+
+
+def _days(article: Article, draft: Draft) -> Days | None:
+    """The days of a visit, looking ahead for what is planned and back for what is done."""
+    if draft.time is None:
+        return None
+    when, published = draft.time.when, article.published
+    if draft.status is Status.CANCELLED and published is not None:
+        ahead, back = when.days(published, 1), when.days(published, -1)
+        if ahead is not None and back is not None:
+            return min(ahead, back, key=lambda days: abs(days.first - published))
+    return when.days(published, 1 if draft.status in _AHEAD else -1)
+
+
+_AHEAD = {Status.PLANNED, Status.CANCELLED}
+
+
+def _visit(article: Article, draft: Draft, days: Days | None) -> Visit:
+    return Visit(
+        draft.person.name,
+        draft.place,
+        draft.status,
+        days,
+        draft.time.when.text if draft.time else None,
+        draft.time.when.precision if draft.time and days else Precision.NONE,
+        tuple(SentenceRef(article.id, i) for i in sorted(draft.lines)),
+        draft.rule,
+        (SentenceRef(article.id, draft.time_line),) if draft.time else (),
+        named=draft.named,
+    )
+
+
+def _gathering(article: Article, meeting: Meeting) -> Gathering:
+    time = meeting.time
+    days = time.when.days(article.published, -1) if time else None
+    return Gathering(
+        tuple(p.name for p in meeting.persons),
+        meeting.noun,
+        meeting.where,
+        days,
+        time.when.text if time else None,
+        time.when.precision if time and days else Precision.NONE,
+        SentenceRef(article.id, meeting.line),
+    )

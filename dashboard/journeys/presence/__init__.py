@@ -1,0 +1,1 @@
+"""Presence: the rules that read from a sentence who was where."""

@@ -1,0 +1,104 @@
+"""Presence by what others at a place do to somebody or say of him: "Police in Oslo let him go",
+"Doctors in Oslo say the king is out of danger"."""
+
+from __future__ import annotations
+
+from dashboard.journeys.grammar.attachment import Anchor
+from dashboard.journeys.grammar.clauses import BREAKS, Clauses
+from dashboard.journeys.grammar.coordination import run_of
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.model import Status
+from dashboard.journeys.people.reference import Reference
+from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.sentences.spans import PlaceSpan
+from dashboard.journeys.status.timing import aged, when
+
+_AT = frozenset({"in", "at", "outside", "near"})
+_MEDICS = word_set("medics")
+_OTHERS = word_set("local_others")
+_OTHERS_THERE = _MEDICS | _OTHERS
+_CAPTORS = frozenset({"police", "officers", "authorities", "agents", "court", "prosecutors"})
+_HANDLING = word_set("handling")
+_SAYING = frozenset({"say", "says", "said", "describe", "described", "report", "reported"})
+_BETWEEN = frozenset({"also", "later", "then", "have", "has", "had"})
+
+# So many words may stand between those at the place and its name, and between verb and person.
+_NEAR = 6
+
+
+def by_others(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
+    """Who is there because of what others there do to him or, as his doctors, say of him."""
+    unlikely = clauses.line.vocabulary.isdisjoint(_OTHERS_THERE)
+    if unlikely or anchor.preposition not in _AT or anchor.listed:
+        return None
+    line, k = clauses.line, place.last
+    while k in clauses.dated or line.low(k) in _BETWEEN:
+        k += 1
+    before = range(max(anchor.index - _NEAR, 0), anchor.index)
+    who = {line.low(i) for i in before}
+    handled = _in_town(place) and bool(who & _OTHERS) and _handles(clauses, k)
+    treated = bool(who & _MEDICS) and line.low(k) in _SAYING
+    meant, status = _object(clauses, k), clauses.group(k).status
+    if any(clauses.any_verb(i) for i in before) or meant is None or status is None:
+        return None
+    of_him = clauses.any_verb(meant.last) and set(line.lows[k + 1 : meant.first]) <= {"that"}
+    if not handled and not (treated and of_him):
+        return None
+    time = when(clauses, k, place)
+    rule = f"“{line.said(max(anchor.index - 1, 0), meant.last)}”: {_READS}"
+    persons, status = run_of(clauses, meant), aged(status, time)
+    if who & _CAPTORS and line.low(k) not in _HANDLING:
+        persons = tuple(p for p in persons if p.home)  # who may be of that town is no traveller
+    return Sighting(persons, place, status, rule, index, time, custody=handled)
+
+
+def by_crowd(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
+    """ "Crowds at the airport in Oslo cheered as the king | stepped off a plane": whom they see is
+    there."""
+    line = clauses.line
+    if anchor.preposition not in _AT or line.vocabulary.isdisjoint(_CROWDS):
+        return None
+    starts = (i + 1 for i in range(place.last, len(line.words)) if line.low(i) in {"as", "when"})
+    start = next(starts, len(line.words))
+    seen, k = clauses.at.get(start), clauses.verb_after(start)
+    verb = clauses.verb(k) if k is not None else None
+    if k is None or verb is None or verb.base not in _INTO_SIGHT or seen is None:
+        return None
+    own = [s for s in line.places if s.first > k and line.low(s.first - 1) in {"in", "at", "to"}]
+    if own or not seen.persons or clauses.group(k).status is not Status.VISITED:
+        return None
+    rule = f"“{line.said(start - 1, k + 1)}”: whom a crowd sees is there"
+    time = when(clauses, k, place)
+    return Sighting(run_of(clauses, seen), place, Status.VISITED, rule, index, time)
+
+
+_CROWDS = word_set("seeing_crowds")
+_INTO_SIGHT = word_set("into_sight")
+
+
+def _handles(clauses: Clauses, k: int) -> bool:
+    """Whether the verb at `k` says what is done to somebody on the spot."""
+    verb = clauses.verb(k)
+    affects = verb is not None and "affect" in verb.kinds
+    low, after = clauses.line.low(k), clauses.line.lows[k : k + 8]
+    affects = affects or (low == "ordered" and not {"off", "out", "back"}.isdisjoint(after))
+    return (affects or low in _HANDLING) and not clauses.group(k).passive
+
+
+_READS = "what others there do to somebody, or as his doctors say of him"
+
+
+def _object(clauses: Clauses, k: int) -> Reference | None:
+    """Whom the verb at `k` is about: the first person named after it, before another clause."""
+    for i in range(k + 1, k + _NEAR):
+        if i in clauses.at:
+            meant = clauses.at[i]
+            return meant if meant.persons and not meant.possessive and not meant.inner else None
+        if clauses.line.low(i) in BREAKS - {"that"} or clauses.any_verb(i):
+            return None
+    return None
+
+
+def _in_town(place: PlaceSpan) -> bool:
+    """Whether a place is none at large, where the police arrest those who are at home."""
+    return place.resolution.place is not None and not place.resolution.place.is_area

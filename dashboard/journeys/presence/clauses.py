@@ -1,0 +1,162 @@
+"""Presence by being somewhere, by a phrase that opens a clause ("In Oslo, the king said"), and by
+the agent of a passive ("was opened by the king")."""
+
+from __future__ import annotations
+
+from dashboard.journeys.grammar.attachment import Anchor
+from dashboard.journeys.grammar.clauses import BREAKS, Clauses
+from dashboard.journeys.grammar.coordination import coordinated, run_of
+from dashboard.journeys.grammar.subjects import following, subject
+from dashboard.journeys.language.verbs import BE, adverb, governing
+from dashboard.journeys.model import Precision, Status
+from dashboard.journeys.presence.participants import including, participants
+from dashboard.journeys.presence.sighting import Sighting, quoted
+from dashboard.journeys.presence.verbs import AWAITED, READS
+from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
+from dashboard.journeys.status.remoteness import announced
+from dashboard.journeys.status.timing import aged, anchored, when
+
+
+def by_being(
+    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
+) -> Sighting | None:
+    """ "The envoy is in Oslo for talks"."""
+    group, low = clauses.group(k), clauses.line.low(k)
+    planned = low in AWAITED or (group.passive and governing().get(low) == "planned")
+    persons = subject(clauses, k) or including(clauses, place)
+    if not persons and clauses.line.low(group.first - 1) == "it":
+        cleft = clauses.line.low(place.last) == "that"
+        persons = following(clauses, place.last + 1) if cleft else persons  # "It was in Oslo that"
+    if not persons and planned:
+        persons = participants(clauses, group.first)  # "Talks between them are planned in"
+    if not persons or _has_post(clauses, k, anchor.index):
+        return None
+    status = Status.PLANNED if planned and group.status else group.status
+    if low == "be" and not group.words and clauses.line.low(k - 1) == "and":
+        main = clauses.verb_before(k - 1)  # "will begin in Oslo and | be in Rome"
+        status = clauses.group(main).status if main is not None else status
+    if planned and status and {"had", "been"} <= {*group.words, clauses.line.low(k - 1)}:
+        status = Status.CANCELLED  # "had been expected in"
+    if status is None:
+        return None
+    time = when(clauses, k, place)
+    if low not in BE and announced(clauses, k, time):
+        status = Status.PLANNED
+    if _of_a_month(time) and low in BE and status is Status.VISITED:
+        status = Status.PAST
+    back = "back" in {clauses.line.low(i) for i in range(k + 1, anchor.index)}
+    reading = "the text says so" if low in BE | AWAITED else READS["act"]
+    rule = f"“{quoted(clauses, group.first, k, anchor, place)}”: {reading}"
+    status, listed = aged(status, time), anchor.listed
+    return Sighting(persons, place, status, rule, index, time, motion=back, listed=listed)
+
+
+def _of_a_month(time: TimeSpan | None) -> bool:
+    """ "In March", told as background beside what has a day."""
+    return time is not None and time.when.precision is Precision.MONTH and time.when.side <= 0
+
+
+def _has_post(clauses: Clauses, k: int, p: int) -> bool:
+    """Whether what stands between "is" and the preposition is a post: "is a doctor in Oslo"."""
+    between = (clauses.at[i] for i in range(k + 1, p) if i in clauses.at)
+    return any(reference.how in {"role", "unnamed"} for reference in between)
+
+
+def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
+    """ "In Oslo, the king said": what follows happened there; "the king, in Oslo for a wedding,".
+    Not with "on"."""
+    line = clauses.line
+    if anchor.preposition not in _AT:
+        return None
+    begin = anchor.index - 1
+    while adverb(line.low(begin)) or line.low(begin) in AWAITED:
+        begin -= 1  # "Hill, currently in Oslo,"
+    awaited = line.low(anchor.index - 1) in AWAITED
+    aside = clauses.at.get(begin - 1) if line.low(begin) == "," else None
+    if aside is not None and aside.persons:
+        rule = f"“{line.said(aside.first, place.last)}”: an aside says that they are there"
+        time = when(clauses, anchor.index, place)
+        persons = coordinated(clauses, aside)
+        said = Status.PLANNED if awaited else Status.VISITED
+        return Sighting(persons, place, said, rule, index, time, listed=anchor.listed)
+    if not _opens(clauses, anchor.index):
+        return None  # "the ambassador in Oslo, Ann Lee, said"
+    after = _opened(clauses, place, begin)
+    if after is None:
+        return None
+    told = following(clauses, after + 1)
+    if not told:
+        return None
+    verb = clauses.verb_after(after + 1)
+    status = clauses.group(verb).status if verb is not None else None
+    if line.low(anchor.index - 1) == "while" and status is not Status.PLANNED:
+        status = Status.VISITED  # "While in Oslo, she tried to ski": there all the same
+    if status is None:
+        return None
+    time = anchored(clauses, place) or when(clauses, anchor.index, place)
+    if _of_a_month(time) and status is Status.VISITED:
+        status = Status.PAST
+    rule = f"“{line.said(anchor.index, place.last)}, …”: what the clause tells happened there"
+    main = clauses.verb(verb) if verb is not None else None
+    speech = main is None or set(main.kinds) == {"say"}
+    return Sighting(
+        told,
+        place,
+        aged(status, time),
+        rule,
+        index,
+        time,
+        listed=anchor.listed,
+        speech=speech,
+    )
+
+
+def _opened(clauses: Clauses, place: PlaceSpan, begin: int) -> int | None:
+    """The last word of a phrase that opens a clause, over days, asides and the comma; `begin` is
+    the word before it. None where nothing shows that it opens one."""
+    line = clauses.line
+    after = place.last
+    after += line.low(after) in {"in", "on"} and after + 1 in clauses.dated
+    while after in clauses.dated or (after in line.at and line.low(after - 1) == ","):
+        after += 1
+    begun = clauses.at.get(after)
+    own = begun is not None and begun.how in {"pronoun", "name", "role"} and not begun.possessive
+    if own and (begin < 0 or after > place.last):
+        after -= 1  # "In Oslo on Friday | she is to"
+    elif line.low(after) != ",":
+        return None
+    if after + 1 in line.at and line.low(after + 2) == ",":
+        after += 2
+    return after
+
+
+def _opens(clauses: Clauses, p: int) -> bool:
+    """Whether the phrase of the preposition at `p` stands at the beginning of its clause."""
+    line, k = clauses.line, p - 1
+    while k >= 0 and (k in clauses.dated or adverb(line.low(k))):
+        k -= 1
+    return k < 0 or line.low(k) in BREAKS or line.low(k) in _LEADING
+
+
+_AT = frozenset({"in", "at", "outside", "inside", "near"})
+_LEADING = frozenset({",", "and", "but", "meanwhile", "elsewhere", "while"})
+
+
+def by_agent(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
+    """ "The yard at Ventspils was opened by the king": whoever does it there is there."""
+    line = clauses.line
+    k = clauses.verb_after(place.last) if "by" in line.vocabulary else None
+    verb = clauses.verb(k) if k is not None else None
+    if k is None or verb is None or not {"act", "attend", "reach"} & set(verb.kinds):
+        return None
+    group = clauses.group(k)
+    agent = next((r for r in clauses.references if k < r.first <= k + 8 and r.persons), None)
+    if not group.passive or group.status is None or agent is None:
+        return None
+    if BREAKS & {line.low(i) for i in range(place.last, k)}:
+        return None
+    if "by" not in [line.low(i) for i in range(k + 1, agent.first)]:
+        return None
+    time = when(clauses, k)
+    rule = f"“{line.said(place.first, agent.last)}”: {READS['act']}"
+    return Sighting(run_of(clauses, agent), place, aged(group.status, time), rule, index, time)

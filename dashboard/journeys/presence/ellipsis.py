@@ -1,0 +1,155 @@
+"""Stops whose place the sentence leaves out, because it has just been named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.grammar.subjects import subject
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.model import Status
+from dashboard.journeys.people.person import Person
+from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.status.timing import aged, when
+from dashboard.places.place import Kind
+
+# What a sentence leaves out is put behind the places that it names.
+_LAST = 999
+_GOING = word_set("going")
+_ARRIVING = frozenset({"arrive", "land", "return"})
+_JOINING = frozenset({"accompany", "join"})
+_CONTINUING = _GOING | _ARRIVING | _JOINING
+_THERE = frozenset({"there"})
+_END = word_set("end")
+
+
+def implied(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting]:
+    """The sightings, and those that continue one: "the foreign minister is expected to visit in
+    October" goes where the clause before does; whoever accompanies somebody is where he is."""
+    made = list(found)
+    for index, clauses in enumerate(read):
+        for k in clauses.verbs:
+            apart = k in clauses.line.quoted or k in clauses.at
+            if apart or clauses.verbs[k].base not in _CONTINUING:
+                continue
+            made += _arriving(index, clauses, k, made)
+            made += [*_elliptic(index, clauses, k, made), *_company(index, clauses, k, made)]
+    added = {id(s) for s in made[len(found) :]}
+    return sorted(made, key=lambda s: (s.line, _LAST if id(s) in added else s.place.first))
+
+
+def _latest(made: Sequence[Sighting], index: int, k: int) -> Sighting | None:
+    """The last sighting before a word, in this line or the one before."""
+    before = [s for s in made if s.line == index - 1 or (s.line == index and s.place.last <= k)]
+    return max(before, key=lambda s: (s.line, s.place.first), default=None)
+
+
+def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> Iterator[Sighting]:
+    """ "is expected to visit in October", "will travel there next week": only what is planned, for
+    what is done rarely goes without its place."""
+    verb = clauses.verb(k)
+    if verb is None or verb.base not in _GOING:
+        return
+    following = clauses.line.low(k + 1)
+    bare = verb.base == "visit" and (following in _END or k + 1 in clauses.dated)
+    if not bare and following not in _THERE:
+        return
+    if any(s.line == index and k < s.place.first <= k + 4 for s in made):
+        return
+    group, persons, last = clauses.group(k), subject(clauses, k), _latest(made, index, k)
+    if bare and group.status is Status.VISITED and persons:
+        yield from _visited(index, clauses, k, persons)
+    if group.status is not Status.PLANNED or not persons or last is None:
+        return
+    said = clauses.line.said(group.first, k + 1)
+    rule = f"“{said}”: there, which the words before name ({last.place.resolution.mention.text})"
+    time = when(clauses, k)
+    yield Sighting(
+        persons,
+        last.place,
+        aged(group.status, time),
+        rule,
+        index,
+        time,
+        motion=True,
+        place_line=last.line,
+    )
+
+
+def _visited(
+    index: int, clauses: Clauses, k: int, persons: tuple[Person, ...]
+) -> Iterator[Sighting]:
+    """ "Peru has taken steps since the envoy visited last week": the place that the words before
+    name."""
+    before = [s for s in clauses.line.places if s.last <= k and s.resolution.place is not None]
+    named = [s for s in before if s.resolution.mention.kind in {Kind.LITERAL, Kind.METONYM}]
+    time = when(clauses, k)
+    own = {country for person in persons for country in person.home}
+    if not named or time is None:
+        return
+    place = named[-1].resolution.place
+    if place is not None and place.country not in own:
+        rule = f"“{clauses.line.said(k, time.last)}”: there, which the words before name"
+        yield Sighting(
+            persons, named[-1], aged(Status.VISITED, time), rule, index, time, motion=True
+        )
+
+
+def _arriving(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> Iterator[Sighting]:
+    """ "She arrived on Tuesday": where the sentence before has her, and now it has a day."""
+    verb, line = clauses.verb(k), clauses.line
+    bare = k + 1 in clauses.dated or line.low(k + 1) in {"on", ",", "."}
+    if verb is None or verb.base not in _ARRIVING or not bare:
+        return
+    time, persons, group = when(clauses, k), subject(clauses, k), clauses.group(k)
+    if time is None or not persons or group.status is None:
+        return
+    # Another verb's place is apart: "arrived on Tuesday, months after the trip that took her to".
+    near = [s for s in made if s.line != index or not _parted(clauses, k, s.place.first)]
+    known = [s for s in near if s.line in {index - 1, index} and not s.origin and s.time is None]
+    known = [s for s in known if not set(persons).isdisjoint(s.persons)]
+    if not known or any(s.line == index for s in near):
+        return
+    last = max(known, key=lambda s: (s.line, s.place.first))
+    if last.status is not group.status:
+        return
+    rule = f"“{line.said(group.first, time.last)}”: there, where the words before have them"
+    yield last._replace(line=index, time=time, rule=rule, place_line=last.line)
+
+
+def _parted(clauses: Clauses, k: int, place: int) -> bool:
+    """Whether another verb stands between the one at `k` and a place after it."""
+    return any(clauses.verb(i) for i in range(k + 1, place))
+
+
+def _company(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> Iterator[Sighting]:
+    """ "He was accompanied by the minister", "The minister will accompany him": the minister is
+    where he is."""
+    verb, line, group = clauses.verb(k), clauses.line, clauses.group(k)
+    if verb is None or verb.base not in _JOINING or group.status is None:
+        return
+    first = k + 2 if line.low(k + 1) == "by" else k + 1
+    named = next((clauses.at[i] for i in range(first, first + 8) if i in clauses.at), None)
+    if named is None:
+        return
+    led, along = subject(clauses, k) or (), named.persons
+    if line.low(k + 1) != "by":
+        if named.how != "pronoun" or any(s.line == index and s.place.first > k for s in made):
+            return
+        led, along = along, led
+    own = [s for s in made if not set(led).isdisjoint(s.persons) and 0 <= index - s.line <= 5]
+    own = [s for s in own if s.status in {group.status, Status.VISITED} and not s.origin]
+    if own and along:
+        last = max(own, key=lambda s: (s.line, s.place.first))
+        rule = f"“{line.said(group.first, named.last)}”: whoever comes along is there too"
+        yield Sighting(
+            along,
+            last.place,
+            last.status,
+            rule,
+            index,
+            last.time,
+            motion=True,
+            time_line=last.line,
+            place_line=last.line,
+        )

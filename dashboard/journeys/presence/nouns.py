@@ -1,0 +1,177 @@
+"""Presence by a noun: "his visit to Riga", "after talks in Oman", "the summit in Nice"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.journeys.grammar.attachment import Anchor
+from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.grammar.coordination import run_of
+from dashboard.journeys.grammar.subjects import subject
+from dashboard.journeys.language.nouns import nouns
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.verbs import governed
+from dashboard.journeys.model import Status
+from dashboard.journeys.people.person import Person, unique
+from dashboard.journeys.presence.governors import governor
+from dashboard.journeys.presence.participants import noun_start
+from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.presence.verbs import at_own_home
+from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
+from dashboard.journeys.status.timing import aged, when
+
+_OF_MANY = word_set("of_many")
+
+_OLD = frozenset({"recent", "last", "previous", "earlier", "past"})
+
+
+_UNSURE = frozenset({"possible", "potential", "eventual", "any"})
+
+
+_COMING = frozenset({"planned", "upcoming", "scheduled", "forthcoming", "next", "proposed"})
+
+
+def by_noun(
+    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
+) -> Sighting | None:
+    """ "His visit to Riga was put off", "during a summit in Nice", "after talks in Oman"."""
+    line = clauses.line
+    kind = nouns().get(line.low(k), ("trip",))[0]
+    start = _beginning(clauses, k)
+    towards = line.low(start - 2) if line.low(start - 1) in {"to", "for"} else ""
+    if kind == "event" and nouns().get(towards, ("",))[0] == "trip":
+        return by_noun(index, clauses, place, Anchor(start - 1, "to", anchor.listed), start - 2)
+    if kind == "invitation":
+        return _by_invitation(index, clauses, place, start)
+    if kind == "event" and at_own_home(line, anchor.index, place.first):
+        return None  # "told a meeting at her company's offices in"
+    holders = _holders(clauses, start, k, anchor, place)
+    status, told, cue = governor(clauses, start, place, kind, bool(holders))
+    dead = line.low(k) in {"funeral", "burial"}
+    persons = (() if dead else holders) or told or ()
+    came = cue == "during" and clauses.line.low(start - 2) in _CAME
+    off = status in {Status.CANCELLED, Status.PLANNED} and line.low(k) in _OWN_SHOWS
+    if not persons and (told is not None or came) and (line.low(k) in _OWN_TRIPS or off):
+        persons = _of_whom_told(clauses, start)
+    if not dead and kind == "event":
+        persons = (*persons, *_partners(clauses, k, place))
+    if status is None or not persons:
+        return None
+    words = {line.low(i) for i in range(start, k)}
+    if words & _UNSURE:
+        return None
+    if kind == "event" and "earlier" in words:
+        words, cue = words - {"earlier"}, "had"  # "her earlier talks in": before what was told
+    time = when(clauses, k, place)
+    status = _described(status, words, _on_the_way(clauses, start, k, anchor), time)
+    said = line.said(start, place.last)
+    rule = f"“{said}”: {_NOUN_READS[kind]}"
+    origin = anchor.preposition == "from"
+    return Sighting(
+        unique(persons),
+        place,
+        status,
+        rule,
+        index,
+        time,
+        origin=origin,
+        motion=kind != "event",
+        listed=anchor.listed,
+        route=kind == "trip" and anchor.preposition in {"to", ""},
+        cue=cue,
+        of_many=line.low(k) in _OF_MANY,
+    )
+
+
+def _beginning(clauses: Clauses, k: int) -> int:
+    """Where the phrase of the noun at `k` begins: "his first | trip", "as | a prisoner"."""
+    low = clauses.line.low(k)
+    start = noun_start(clauses, k) if low in nouns() or low in _OWN_TIMES else k
+    return min(start, clauses.at[k].first) if k in clauses.at else start
+
+
+def _described(status: Status, words: set[str], on_the_way: bool, time: TimeSpan | None) -> Status:
+    """What the words before the noun make of the status: "planned", "recent", "on his way"."""
+    if status is Status.VISITED and (words & _COMING or on_the_way):
+        return Status.PLANNED
+    status = aged(status, time)
+    return Status.PAST if words & _OLD and status is Status.VISITED else status
+
+
+def _of_whom_told(clauses: Clauses, start: int) -> tuple[Person, ...]:
+    """Whose trip it is where no word says it: "a stop in Lagos was dropped" is of the person whom
+    the sentence so far, or else the one before, is about."""
+    before = [r for r in clauses.references if r.last <= start and r.persons]
+    leading = [r for r in before if not r.inner]
+    if before and not leading:
+        return ()
+    return leading[0].persons if leading else clauses.topic
+
+
+# "Her two days in", "as a prisoner in".
+_OWN_TIMES = word_set("own_times") | word_set("stays_as")
+_OWN_SHOWS = word_set("own_shows")
+_OWN_TRIPS = word_set("own_trips")
+
+
+def _by_invitation(index: int, clauses: Clauses, place: PlaceSpan, start: int) -> Sighting | None:
+    """ "The king accepted her invitation to Sofia", "declined": an invitation alone is no stop."""
+    k = start - 1 - (clauses.line.phrase(start - 2, start) == "turned down")
+    off = k < start - 1 or governed(clauses.line.low(k), ()) == "cancelled"
+    if not clauses.line.low(k).startswith("accept") and not off:
+        return None
+    persons, time = subject(clauses, k), when(clauses, k, place)
+    if not persons or clauses.group(k).status is not Status.VISITED:
+        return None
+    rule = f"“{clauses.line.said(start - 1, place.last)}”: an invitation that was answered"
+    status = Status.CANCELLED if off else Status.PLANNED
+    return Sighting(persons, place, status, rule, index, time, motion=True, apart=True)
+
+
+_NOUN_READS = {
+    "trip": "somebody's going there",
+    "event": "those who take part are there",
+    "leaving": "somebody's leaving",
+}
+
+
+def _holders(
+    clauses: Clauses, start: int, k: int, anchor: Anchor, place: PlaceSpan
+) -> tuple[Person, ...]:
+    """Whose visit it is: "his visit", "the king's trip", "a visit by the king"."""
+    found: list[Person] = []
+    for reference in clauses.references:
+        inside = start <= reference.first < k and (
+            reference.possessive or "-" in clauses.line.low(reference.first)
+        )
+        by = clauses.line.low(reference.first - 1) == "by" and (
+            k < reference.first < anchor.index or place.last <= reference.first <= place.last + 6
+        )
+        if inside or by:
+            found += reference.persons
+    return tuple(found)
+
+
+def _partners(clauses: Clauses, k: int, place: PlaceSpan) -> Iterator[Person]:
+    """Those with whom: "talks in Oslo with the secretary", "a summit with the king in Nice"."""
+    for reference in clauses.references:
+        before = clauses.line.low(reference.first - 1)
+        near = k < reference.first <= place.last + 5
+        if near and before in {"with", "between", "and"}:
+            yield from run_of(clauses, reference)
+
+
+# "The announcement came during a stop in".
+_CAME = frozenset({"came", "comes", "made", "issued"})
+
+
+def _on_the_way(clauses: Clauses, start: int, k: int, anchor: Anchor) -> bool:
+    """ "On his way to", "on a flight to": not there yet, but "was put on a flight to" is told of
+    those who came."""
+    line = clauses.line
+    taken = _TAKEN & {line.low(i) for i in range(max(start - 3, 0), start)}
+    return line.low(k) in {"way", "flight"} and anchor.preposition == "to" and not taken
+
+
+# "Was put on a flight to", "took the last flight to".
+_TAKEN = frozenset({"put", "took", "take", "caught", "taken"})

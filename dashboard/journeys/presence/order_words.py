@@ -1,0 +1,129 @@
+"""The words that set a stop before or after what the text tells around it: "earlier in the day",
+"was flown first to", "began her tour in", "after opening a school in", "before going on to"."""
+
+from __future__ import annotations
+
+from dashboard.journeys.grammar.clauses import BREAKS, Clauses
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.sentences.spans import PlaceSpan
+
+_TRIPS = word_set("own_trips") | word_set("trips_begun")
+_BEGINNING = word_set("beginning")
+_SUBJECTS = frozenset({"he", "she", "they"})
+_THEN = frozenset(
+    {"then", "finally", "later", "eventually", "afterwards", "afterward", "thereafter"}
+)
+_ENDS = BREAKS | {",", ";"}
+
+
+def turn_of(clauses: Clauses, place: PlaceSpan) -> str:
+    """When a stop comes by the words around it: "first" before all that was told, "before" the
+    other stops of its sentence, "after" them, "last" after all, "" where they do not say."""
+    line = clauses.line
+    clause = [line.low(i) for i in _clause_to(clauses, place)]
+    if _begins(clause) or _first(clause):
+        return "first"
+    if "earlier" in clause or _earlier_follows(clauses, place):
+        return "first"
+    if _after_doing(clauses, place) or _through(clauses, place):
+        return "before"
+    if _fronted_before(clauses, place):
+        return "after"
+    return "last" if _now(clauses, place) else ""
+
+
+def _now(clauses: Clauses, place: PlaceSpan) -> bool:
+    """ "Is now in Oslo", "Doctors in Oslo say": where somebody is when the report is written; what
+    is told of his journey after that was before it."""
+    line, main = clauses.line, clauses.verb_before(place.first)
+    if main is None:
+        main = clauses.verb_after(place.last)
+        return main is not None and line.low(main) in {"say", "says"}
+    return line.low(main) in {"is", "are"} and "now" in line.vocabulary
+
+
+def then(clauses: Clauses, place: PlaceSpan) -> bool:
+    """ "In Brasilia and then | Asuncion": a list that gives the order."""
+    return clauses.line.low(place.first - 1) in _THEN
+
+
+def only_a_tense(clauses: Clauses, place: PlaceSpan) -> bool:
+    """Whether "had" sets nothing before what was told: "By noon he had moved on to | Oslo", "said
+    that he had landed in | Oslo"."""
+    line = clauses.line
+    by_then = line.low(0) == "by" and (1 in clauses.dated or line.low(1) in _BY_THEN)
+    said = any(line.low(i) in _SAID for i in range(place.first))
+    return by_then or said
+
+
+_SAID = frozenset({"said", "told", "reported", "announced", "confirmed", "added"})
+_BY_THEN = word_set("by_then")
+
+
+def _clause_to(clauses: Clauses, place: PlaceSpan) -> range:
+    """The words of the clause before a place."""
+    line, i = clauses.line, place.first
+    while i > 0 and (line.low(i - 1) not in _ENDS or line.low(i - 2) in _TRIPS):
+        i -= 1
+    return range(i, place.first)
+
+
+def _begins(clause: list[str]) -> bool:
+    """ "Began her four-day tour in", "had begun his stay with a night in", "a journey that began
+    in"."""
+    begun = [i for i, low in enumerate(clause) if low in _BEGINNING]
+    trips = [i for i, low in enumerate(clause) if low in _TRIPS]
+    return bool(begun and trips and abs(begun[0] - trips[0]) <= 5)
+
+
+def _first(clause: list[str]) -> bool:
+    """ "Were flown first to", "stopped first in", "first went to", but not "for the first time in",
+    "his first trip to"."""
+    for i, low in enumerate(clause):
+        before, after = clause[i - 1] if i else "", clause[i + 1] if i + 1 < len(clause) else ""
+        if low == "first" and (after in {"to", "in", "at", "for"} or after.endswith("ed")):
+            return before not in {"the", "his", "her", "their", "a", "'s", "its", "at"}
+    return False
+
+
+def _earlier_follows(clauses: Clauses, place: PlaceSpan) -> bool:
+    """ "Met the king in Oslo earlier", "in Oslo the day before"."""
+    line, i = clauses.line, place.last
+    return line.low(i) == "earlier" or line.phrase(i, i + 3) in _DAY_BEFORE
+
+
+_DAY_BEFORE = frozenset({"the day before", "a day earlier", "the night before", "the week before"})
+
+
+_AFTER = frozenset({"after", "following"})
+
+
+def _after_doing(clauses: Clauses, place: PlaceSpan) -> bool:
+    """ "Reached Oslo a day after opening a school in | Bergen", "after a day in"."""
+    line = clauses.line
+    if line.vocabulary.isdisjoint(_AFTER):
+        return False
+    for i in reversed(_clause_to(clauses, place)):
+        if line.low(i) in _AFTER:
+            return i > 2
+        if i in line.at or line.low(i) == "before":
+            return False
+    return False
+
+
+def _through(clauses: Clauses, place: PlaceSpan) -> bool:
+    """ "Enter Gaza through | Egypt", "flew to Rome by way of | Oslo": passed on the way."""
+    line, i = clauses.line, place.first - 1
+    passed = line.low(i) in {"through", "via"} or line.phrase(i - 2, i + 1) == "by way of"
+    return passed and any(s.literal and i - 6 <= s.last <= i for s in line.places)
+
+
+def _fronted_before(clauses: Clauses, place: PlaceSpan) -> bool:
+    """ "Before flying on to | Oslo, she will stop in Bergen", "On the way to | Oslo he will"."""
+    line = clauses.line
+    opening = line.low(0) == "before" or (
+        line.low(0) in {"on", "en"} and {"way", "route"} & set(line.lows[1:4])
+    )
+    if not opening or place.first > 8 or "from" in line.lows[: place.first]:
+        return False
+    return line.low(place.last) == "," or line.low(place.last) in _SUBJECTS

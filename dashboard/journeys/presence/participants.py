@@ -1,0 +1,172 @@
+"""Who a verb puts at a place: its subject, those whom the subject meets or takes there, those whose
+meeting is held there."""
+
+from __future__ import annotations
+
+from dashboard.journeys.grammar.attachment import Anchor
+from dashboard.journeys.grammar.clauses import BREAKS, PREPOSITIONS, VEHICLES, Clauses
+from dashboard.journeys.grammar.coordination import run_of
+from dashboard.journeys.grammar.subjects import subject
+from dashboard.journeys.language.nouns import nouns
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.verbs import adverb
+from dashboard.journeys.people.person import Person, unique
+from dashboard.journeys.sentences.spans import PlaceSpan
+
+AT = word_set("prepositions_at")
+_HELD = word_set("held")
+
+
+def at_home_in(person: Person, place: PlaceSpan) -> bool:
+    """Whether a place lies in a country that is the person's own."""
+    return place.resolution.place is not None and place.resolution.place.country in person.home
+
+
+def held_at(clauses: Clauses, k: int, prep: str) -> bool:
+    """Whether the verb at `k` says that a meeting is held where the preposition says."""
+    verb = clauses.verb(k)
+    if verb is None or verb.base not in _HELD or prep not in AT:
+        return False
+    return verb.base != "take" or clauses.line.low(k + 1) == "place"
+
+
+def doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[Person, ...] | None:
+    """Whom the verb at `k` puts at the place: its subject, the named members of a group that is its
+    subject, or whoever is taken there."""
+    if trip := on_the_trip(clauses, k):
+        return trip
+    verb, persons = clauses.verb(k), subject(clauses, k)
+    bringing = verb is not None and "bring" in verb.kinds
+    if verb is not None and verb.kinds == ("ride",) and clauses.group(k).passive:
+        return None  # "was caught"
+    if verb is not None and "ride" in verb.kinds and _vehicle_after(clauses, k):
+        return persons
+    if persons is None and (others := including(clauses, place)):
+        return others
+    passive = clauses.group(k).passive or _also_passive(clauses, k)
+    if verb is not None and "affect" in verb.kinds and not passive:
+        suffered = taken(clauses, k, anchor.index)
+        if not _ACTIVE & set(verb.kinds):
+            return suffered
+        return unique((*persons, *suffered)) if persons else suffered or persons
+    if persons is None and bringing:
+        return taken(clauses, k, anchor.index)
+    if bringing and verb is not None and "go" not in verb.kinds and not passive:
+        along = taken(clauses, k, anchor.index)
+        if along and persons and verb.base in _GOES_ALONG:
+            return unique((*persons, *along))
+        return persons if not along and _with_ones_own(clauses, k, anchor.index) else along
+    return persons
+
+
+_GOES_ALONG = word_set("goes_along")
+
+
+def _with_ones_own(clauses: Clauses, k: int, p: int) -> bool:
+    """ "Takes his show to", "took her daughter to": whoever takes what is his own goes along."""
+    own = (clauses.at[i] for i in range(k + 1, min(k + 4, p)) if i in clauses.at)
+    return any(r.how == "pronoun" and r.possessive for r in own)
+
+
+# "She interviewed him in": those who do it are there as well.
+_ACTIVE = frozenset({"meet", "act"})
+
+
+def _also_passive(clauses: Clauses, k: int) -> bool:
+    """ "Was detained in Lagos and | sent back to": the verb shares the "was" of the one before."""
+    first = clauses.group(k).first
+    main = clauses.verb_before(first - 1) if clauses.line.low(first - 1) == "and" else None
+    return main is not None and clauses.group(main).passive
+
+
+def including(clauses: Clauses, place: PlaceSpan) -> tuple[Person, ...] | None:
+    """Who of a group is named: "Heads of state were in Lima on Sunday, including the king"."""
+    for k in range(place.last, len(clauses.line.words)):
+        if clauses.line.low(k) == "including" or clauses.line.phrase(k, k + 2) == "among them":
+            listed = next((r for r in clauses.references if r.first >= k), None)
+            return run_of(clauses, listed) if listed else None
+    return None
+
+
+def _vehicle_after(clauses: Clauses, k: int) -> bool:
+    """Whether what the verb at `k` takes is a vehicle: "took the early train"."""
+    return any(clauses.line.low(i) in VEHICLES for i in range(k + 1, k + 7))
+
+
+def meeting_held(clauses: Clauses, k: int, prep: str) -> tuple[Person, ...] | None:
+    """Those who meet, where the verb at `k` says that their meeting is held: "The talks between
+    the two leaders were held in"."""
+    return participants(clauses, clauses.group(k).first) if held_at(clauses, k, prep) else None
+
+
+def participants(clauses: Clauses, first: int) -> tuple[Person, ...] | None:
+    """Who takes part in the meeting that is the subject of the verb whose group starts at `first`:
+    "The talks between the two leaders were held in", "The Blair-Bush summit took place at"."""
+    for k in range(first - 1, -1, -1):
+        noun = nouns().get(clauses.line.low(k))
+        if noun and noun[0] == "event":
+            start = noun_start(clauses, k)
+            found: list[Person] = []
+            for reference in clauses.references:
+                linked = clauses.line.low(reference.first - 1) in {"between", "with", "and", "of"}
+                if start <= reference.first < k or (k < reference.first < first and linked):
+                    found += reference.persons
+            return unique(found) or None
+        if clauses.line.low(k) in BREAKS:
+            return None
+    return None
+
+
+def on_the_trip(clauses: Clauses, k: int) -> tuple[Person, ...] | None:
+    """Whose trip it is that the verb at `k` says began or ended somewhere: "added the town to a
+    journey that began in", "her journey ends in"; None where that is not told of a trip."""
+    line, verb, i = clauses.line, clauses.verb(k), clauses.group(k).first - 1
+    if verb is None or verb.base not in _ENDS | _GOES_ON:
+        return None
+    if line.low(i) == "and":  # "that began in Rome and | ends in Oslo"
+        main = clauses.verb_before(i)
+        return on_the_trip(clauses, main) if main is not None else None
+    while adverb(line.low(i)):
+        i -= 1
+    noun = i - 1 if line.low(i) in {"that", "which"} else i
+    noun -= line.low(noun) == ","
+    if line.low(noun) not in (_TRIPS if verb.base in _ENDS else _LONG_TRIPS):
+        return None
+    start = noun_start(clauses, noun)
+    own = [r for r in clauses.references if start <= r.first < noun and r.possessive]
+    main = clauses.verb_before(start)
+    if own or main is None:
+        return own[0].persons if own else clauses.topic[:1]
+    return subject(clauses, main) or None
+
+
+_ENDS = frozenset({"begin", "start", "end", "conclude", "finish", "open", "close", "culminate"})
+_GOES_ON = frozenset({"continue", "move", "head", "go", "come", "take", "proceed", "wind", "wrap"})
+_GOES_ON |= {"kick", "stop", "travel", "return", "resume", "pass", "run", "lead", "reach", "arrive"}
+_LONG_TRIPS = frozenset({"tour", "trip", "journey", "pilgrimage", "swing", "voyage", "odyssey"})
+_TRIPS = word_set("own_trips") | {"mission", "pilgrimage", "swing", "voyage"}
+
+
+def taken(clauses: Clauses, k: int, p: int) -> tuple[Person, ...]:
+    """Whom the verb at `k` takes somewhere: "the trip took him to"."""
+    for i in range(k + 1, p):
+        if i in clauses.at and not clauses.at[i].possessive:
+            return run_of(clauses, clauses.at[i]) if clauses.line.low(i - 1) != "by" else ()
+    return ()
+
+
+def noun_start(clauses: Clauses, k: int) -> int:
+    """The first word of the phrase whose noun stands at `k`: "his first | trip"."""
+    line, i = clauses.line, k
+    while i > 0:
+        low = line.low(i - 1)
+        stop = low in PREPOSITIONS or low in BREAKS or low in {",", "and", "but", "to"}
+        name = (i - 1) in clauses.at and not clauses.at[i - 1].possessive and low != "'s"
+        if stop or (name and not line.words[i - 1].capital):
+            break
+        if clauses.any_verb(i - 1) and (i - 1) not in clauses.at:
+            break
+        if name and line.low(i) != "'s" and "-" not in low:
+            break
+        i -= 1
+    return i

@@ -1,0 +1,255 @@
+"""The rules of presence: what in a sentence says that somebody is, was or will be at a place.
+
+Each place's name hangs on a preposition or a verb; from there the words to the left are walked
+until a noun ("his visit to …"), a verb ("arrived in …") or the clause's beginning ("In …, she
+said") says what the name is there for. The words that can say so are tables (`verbs.tsv`,
+`nouns.tsv`, `statuses.tsv`), each row with an example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.journeys.grammar.attachment import Anchor, anchor_of
+from dashboard.journeys.grammar.clauses import PREPOSITIONS, Clauses
+from dashboard.journeys.grammar.subjects import subject
+from dashboard.journeys.language.tables import word_list, word_set
+from dashboard.journeys.language.verbs import BE, adverb, governed
+from dashboard.journeys.model import Status
+from dashboard.journeys.people.person import unique
+from dashboard.journeys.presence.absence import by_absence
+from dashboard.journeys.presence.bystanders import by_crowd, by_others
+from dashboard.journeys.presence.clauses import by_agent, by_being, by_opening
+from dashboard.journeys.presence.companions import met_there
+from dashboard.journeys.presence.nouns import by_noun
+from dashboard.journeys.presence.order_words import only_a_tense, then, turn_of
+from dashboard.journeys.presence.participants import AT
+from dashboard.journeys.presence.places import by_awaiting, by_next, by_stop, by_where
+from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.presence.triggers import trigger
+from dashboard.journeys.presence.verbs import PREPOSITIONS_OF, by_verb
+from dashboard.journeys.sentences.spans import PlaceSpan
+from dashboard.journeys.status.timing import when
+
+
+def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
+    """What the line says of who is where; only names that mean the place itself count."""
+    line = clauses.line
+    latest: Sighting | None = None
+    for place in line.places:
+        if not place.literal or place.first in line.quoted or attributive(clauses, place):
+            continue
+        anchor = anchor_of(clauses, place)
+        if anchor is None:
+            continue
+        found = _read(index, clauses, place, anchor)
+        if found is None or not found.persons:
+            found = _going_on(clauses, place, anchor, latest)
+            found = found or by_agent(index, clauses, place) or by_stop(index, clauses, place)
+            found = found or by_next(index, clauses, place)
+            found = found or by_awaiting(index, clauses, place)
+            found = found or by_absence(index, clauses, place, anchor)
+            found = found or by_others(index, clauses, place, anchor)
+            found = found or by_crowd(index, clauses, place, anchor)
+        found = _and_met(index, clauses, place, anchor, found)
+        if found is not None and found.persons:
+            latest = _in_sequence(clauses, place, _placed(clauses, place, found))
+            yield latest
+        there = by_where(index, clauses, place)
+        if there is not None:
+            yield there
+
+
+def _in_sequence(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sighting:
+    """A finding with what the words around it say of when it comes."""
+    cue = "" if found.cue == "had" and only_a_tense(clauses, place) else found.cue
+    route = found.route or (found.listed > 0 and then(clauses, place))
+    turn = turn_of(clauses, place)
+    turn = "" if turn == "first" and cue == "had" else turn  # "had" alone sets it before all
+    return found._replace(turn=turn, cue=cue, route=route)
+
+
+def _and_met(
+    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, found: Sighting | None
+) -> Sighting | None:
+    """A finding with those who met at the place by the words that follow it."""
+    others = met_there(clauses, place) if anchor.preposition in AT else ()
+    if not others:
+        return found
+    if found is not None and found.persons:
+        return found._replace(persons=unique((*found.persons, *others)))
+    rule = f"“{clauses.line.said(anchor.index, place.last)} …”: those who met there"
+    time = when(clauses, anchor.index)
+    return Sighting(others, place, Status.VISITED, rule, index, time)
+
+
+def _going_on(
+    clauses: Clauses, place: PlaceSpan, anchor: Anchor, latest: Sighting | None
+) -> Sighting | None:
+    """A further phrase of the same going: "… to Rome, and on Friday to Paris", "then by car to"."""
+    if latest is None or latest.place.last > anchor.index or anchor.preposition in {"", "of"}:
+        return None
+    words = range(latest.place.last, anchor.index)
+    dated = clauses.dated | {i for i in words if i + 1 in clauses.dated}  # "in | 1999"
+    if not all(i in dated or clauses.line.low(i) in _GOES_ON for i in words):
+        return None
+    if anchor.preposition not in (AT | PREPOSITIONS_OF["go"] | {"from"}) - {"near"}:
+        return None
+    if anchor.preposition == "from" and latest.status is Status.CANCELLED:
+        return None  # "was to have gone to Rome from Oslo"
+    own = (t for t in clauses.line.times if latest.place.last <= t.first <= place.last + 1)
+    time = next(own, latest.time)
+    said = clauses.line.said(latest.place.first, place.last)
+    rule = f"“{said}”: the sentence goes on from one place to the next"
+    return latest._replace(place=place, time=time, rule=rule, listed=0, origin=False)
+
+
+_GOES_ON = word_set("goes_on")
+
+
+def _placed(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sighting:
+    """A finding with the sentence that names its place, and called off where the clause that
+    follows says so: "was due to fly to Oslo, but the visit was put off"."""
+    if place.named is not None:
+        rule = f"{found.rule} (“{clauses.line.said(place.first, place.last)}” is "
+        rule += f"{place.resolution.mention.text})"
+        found = found._replace(rule=rule, place_line=place.named)
+    if found.status is not Status.PLANNED:
+        return found
+    words = [clauses.line.low(i) for i in range(place.last, len(clauses.line.words))]
+    after = clauses.verb_after(place.last)
+    gone = (
+        after is not None
+        and governed(clauses.line.low(after), clauses.line.lows[after : after + 3]) == "cancelled"
+    )
+    if gone and after is not None and clauses.group(after).passive:
+        return found._replace(status=Status.CANCELLED)
+    turn = next((i for i, low in enumerate(words) if low in {"but", "until"}), None)
+    if turn is None:
+        return found
+    off = any(
+        governed(low, words[i : i + 3]) == "cancelled" and not clauses.any_verb(place.last + i + 1)
+        for i, low in enumerate(words)
+        if i > turn
+    )
+    return found._replace(status=Status.CANCELLED) if off else found
+
+
+def attributive(clauses: Clauses, place: PlaceSpan) -> bool:
+    """A name that only describes the next word: "Iraq's army", "U.S. troops"."""
+    line, following = clauses.line, clauses.line.low(place.last)
+    if following in {"'s", "'"}:
+        return not _ground_of(clauses, place)
+    last = line.words[place.last - 1]
+    within = place.resolution.mention.end < line.ends[place.last - 1]
+    if within and place.named is None and "-" in last.text:
+        return True  # "a Gaza-bound flotilla"
+    if _of_next_noun(clauses, place):
+        return True
+    short = last.text.endswith(".")
+    return short and following.isalpha() and following not in PREPOSITIONS | {"and", "or", "but"}
+
+
+def _ground_of(clauses: Clauses, place: PlaceSpan) -> bool:
+    """ "At Bangkok's airport", "left Rome's Gemelli hospital"."""
+    line, i = clauses.line, place.last + 1
+    if place.named is not None or place.resolution.place is None:
+        return False
+    if place.resolution.place.feature_class != "P":
+        return False
+    while i < len(line.words) and (line.words[i].capital or line.low(i) in _SIDES):
+        if line.low(i) in _GROUNDS:
+            return True
+        i += 1
+    return line.low(i) in _GROUNDS
+
+
+_SIDES = frozenset({"main", "international", "central", "old", "northern", "southern"})
+
+
+def _of_next_noun(clauses: Clauses, place: PlaceSpan) -> bool:
+    """ "The Cambridge firm", "a Boston lawyer", but not "a Boston hospital", "the Boston area"."""
+    line, i = clauses.line, place.last
+    low = line.low(i)
+    if place.named is not None or line.low(place.first - 1) not in _ARTICLES:
+        return False
+    if not low.isalpha() or line.words[i].capital or i in clauses.dated or clauses.any_verb(i):
+        return False
+    if low in word_list("function_words") or adverb(low):
+        return False
+    return not {low, line.low(i + 1)} & (_GROUNDS | _SHOWS)
+
+
+_ARTICLES = frozenset({"the", "a", "an", "'s"})
+_SHOWS = frozenset({"fair", "festival", "marathon", "biennale"})  # "the Cannes film festival"
+_GROUNDS = word_set("venues") | word_set("settlements")
+
+
+_LIVING = frozenset({"lives", "lived", "resides", "based"})
+
+
+def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
+    """The first rule that applies."""
+    line = clauses.line
+    if line.numbers(_LIVING) and _where_they_live(clauses, place):
+        return None
+    at = place.resolution.place
+    if anchor.preposition == "on" and at is not None and at.feature_code[:3] in {"PCL", "ADM"}:
+        return None  # "a summit on Somalia"
+    if not anchor.preposition:
+        if line.low(anchor.index).startswith("includ"):
+            return by_noun(index, clauses, place, anchor, anchor.index + 1)
+        verb = clauses.verb(anchor.index)
+        if verb and {"reach", "leave", "stay"} & set(verb.kinds):
+            return by_verb(index, clauses, place, anchor, anchor.index)
+        return None
+    if anchor.preposition != "from" and (way := _on_the_way(clauses, anchor.index)) is not None:
+        main = clauses.verb_before(anchor.index)
+        persons = () if main is None else subject(clauses, main) or ()
+        time = when(clauses, anchor.index, place)
+        rule = f"“{line.said(way, place.last)}”: on the way there, not yet reached"
+        return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
+    if anchor.preposition == "from" and line.phrase(anchor.index - 2, anchor.index) == "en route":
+        main = clauses.verb_before(anchor.index)
+        persons = () if main is None else subject(clauses, main) or ()
+        rule = f"“{line.said(anchor.index - 2, place.last)}”: where they come from"
+        return Sighting(persons, place, Status.VISITED, rule, index, None, origin=True, motion=True)
+    found = trigger(clauses, anchor)
+    if found is None:
+        return None
+    if found.kind == "noun":
+        return by_noun(index, clauses, place, anchor, found.index)
+    if found.kind == "verb":
+        return by_verb(index, clauses, place, anchor, found.index)
+    if found.kind in {"be", "any"}:
+        return by_being(index, clauses, place, anchor, found.index)
+    return by_opening(index, clauses, place, anchor)
+
+
+def _where_they_live(clauses: Clauses, place: PlaceSpan) -> bool:
+    """ "In Oslo, where she lives": a home, unless another clause begins between, "in Oslo that they
+    lived on fish"."""
+    line = clauses.line
+    for i in range(place.last, place.last + 5):
+        if line.low(i) in {"that", "and", "but", ";"}:
+            return False
+        if line.low(i) in _LIVING:
+            return True
+    return False
+
+
+# "Is off to", "on course for", but not "was on holiday".
+_OFF = frozenset({f"{be} off" for be in BE} | {"on course", "in transit", "on again"})
+
+
+def _on_the_way(clauses: Clauses, p: int) -> int | None:
+    """Where "en route", "bound" or "headed" begins before the preposition at `p`, perhaps with the
+    place that they come from: "en route from Rome | to Oslo"."""
+    line, i = clauses.line, p
+    if i - 1 in line.at and line.low(line.at[i - 1].first - 1) == "from":
+        i = line.at[i - 1].first - 1
+    if line.phrase(i - 2, i) in {"en route", "headed back"}:
+        return i - 2
+    if line.low(p) in {"to", "for"} and line.phrase(p - 2, p) in _OFF:
+        return p - 2
+    return i - 1 if line.low(i - 1) in {"bound", "headed"} else None

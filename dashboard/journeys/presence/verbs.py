@@ -1,0 +1,178 @@
+"""Presence by a verb: "arrived in", "is due to visit", "told reporters in"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.journeys.grammar.attachment import Anchor
+from dashboard.journeys.grammar.clauses import PREPOSITIONS, Clauses
+from dashboard.journeys.grammar.subjects import following
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.verbs import BE
+from dashboard.journeys.model import Status
+from dashboard.journeys.people.person import Person, unique
+from dashboard.journeys.presence.companions import with_others
+from dashboard.journeys.presence.participants import AT, at_home_in, doers, meeting_held
+from dashboard.journeys.presence.receivers import receivers
+from dashboard.journeys.presence.sighting import Sighting, quoted
+from dashboard.journeys.sentences.line import Line
+from dashboard.journeys.sentences.spans import PlaceSpan
+from dashboard.journeys.status.tenses import status_of_visit, summoned
+from dashboard.journeys.status.timing import when
+
+_TO = word_set("prepositions_to")
+
+
+PREPOSITIONS_OF = {
+    "go": _TO - {"for"} | {"between"},
+    "leave": frozenset({"for"}),
+    "stay": AT | {"via"},
+    "reach": AT,
+    "meet": AT,
+    "act": AT,
+    "say": AT,
+    "attend": AT,
+    "bring": _TO | AT,
+    "ride": _TO,
+    "affect": AT,
+    "undergo": AT,
+    "with": AT,
+}
+
+
+_MOTION = frozenset({"go", "leave", "stay", "reach", "bring", "ride"})
+
+
+AWAITED = frozenset({"due", "expected", "awaited", "scheduled"})
+
+
+def by_verb(
+    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
+) -> Sighting | None:
+    """ "Rice arrived in Oslo", "is due to visit Germany", "left Rome for Sydney"."""
+    line, verb, group = clauses.line, clauses.verb(k), clauses.group(k)
+    assert verb is not None
+    kinds, prep = set(verb.kinds), anchor.preposition
+    held = meeting_held(clauses, k, prep)
+    kinds = {"act"} if held is not None else kinds
+    motion = bool(kinds & _MOTION)
+    persons = _with_receivers(clauses, k, place, anchor, held)
+    resting = not motion or verb.base in _STAYING
+    if persons is None or (resting and at_own_home(line, anchor.index, place.first)):
+        return None
+    if summoned(clauses, k, place):
+        persons = tuple(p for p in persons if p.home and not at_home_in(p, place))
+    persons = persons or _fronted(clauses, k, place)
+    told = "affect" in kinds or ("say" in kinds and "bring" not in kinds)
+    origin = (prep == "from" and not told) or (not prep and "leave" in kinds)
+    time = when(clauses, k, place)
+    status = status_of_visit(clauses, k, kinds & _MOTION, prep, origin, time)
+    if status is None:
+        return None
+    if status is Status.PLANNED and _stays_on(clauses, k, place):
+        status = Status.VISITED
+    if verb.form == "past" and status is Status.PLANNED and group.plain and prep == "for":
+        time = None  # the day is that of leaving
+    within = prep in AT and "reach" in kinds  # "visited a shrine in": at home, that is no journey
+    speech = set(verb.kinds) == {"say"}
+    reading = READS["held" if held is not None else _kind(verb.kinds, prep)]
+    return Sighting(
+        persons,
+        place,
+        status,
+        f"“{quoted(clauses, group.first, k, anchor, place)}”: {reading}",
+        index,
+        time,
+        origin=origin,
+        custody="affect" in verb.kinds,
+        motion=motion and verb.base not in _STAYING and not within,
+        entry=verb.base in {"enter", "cross"},
+        listed=anchor.listed,
+        route=bool(kinds & {"go", "reach", "bring"}) and prep not in AT,
+        cue=_cue(prep, group.words, line.low(group.first - 1)),
+        speech=speech,
+        away=speech and prep == "from",
+        was_to=group.words[:2] in {("was", "to"), ("were", "to")},
+        departing=verb.form == "past" and group.plain and prep == "for",
+    )
+
+
+def _with_receivers(
+    clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor, held: tuple[Person, ...] | None
+) -> tuple[Person, ...] | None:
+    """Who does what the verb at `k` says, those with whom, and those who are given something."""
+    verb, prep = clauses.verb(k), anchor.preposition
+    persons = doers(clauses, k, place, anchor) if held is None else held
+    kinds = {"act"} if held is not None or verb is None else set(verb.kinds)
+    if {"meet", "act"} & kinds and prep in AT:
+        persons = with_others(clauses, k, place, persons or (), "meet" in kinds) or persons
+    if prep in AT:
+        persons = unique((*(persons or ()), *receivers(clauses, k, anchor.index))) or persons
+    return persons
+
+
+def _stays_on(clauses: Clauses, k: int, place: PlaceSpan) -> bool:
+    """ "Will remain in Oslo", "says she will stay in Oslo until": whoever does is there."""
+    verb, line = clauses.verb(k), clauses.line
+    if verb is None or verb.base not in {"stay", "remain"}:
+        return False
+    return verb.base == "remain" or line.low(place.last) in {"until", "till", "indefinitely"}
+
+
+def _cue(prep: str, words: Sequence[str], before: str) -> str:
+    """The word that sets a visit before what was told before it, or else the word before."""
+    return "via" if prep == "via" else "had" if "had" in words else before
+
+
+def _fronted(clauses: Clauses, k: int, place: PlaceSpan) -> tuple[Person, ...]:
+    """Whom a phrase that opens the sentence is about: "Speaking in Oslo, the king"."""
+    line, after = clauses.line, place.last
+    while after in clauses.dated or after in line.at:
+        after += 1
+    finite = BE & set(clauses.group(k).words) and clauses.group(k).first > 0
+    opens = line.low(after) == "," or line.low(k).endswith("ing") or clauses.group(k).first == 0
+    opens = opens and not finite
+    return following(clauses, place.last) or () if opens else ()
+
+
+def at_own_home(line: Line, p: int, first: int) -> bool:
+    """Whether the words around the preposition at `p`, up to the place's `first`, say that it is
+    somebody's home: "at her lakeside home in Pune"."""
+    if "house arrest" in line.phrase(p - 4, p):
+        return True
+    native = {line.low(i) for i in range(p, first)} & {"native", "hometown", "home"}
+    if native and {line.low(i) for i in range(p, first)} & _OWN:
+        return True  # "died in his native Recife"
+    houses = (i for i in (p - 1, *range(p + 2, first)) if line.low(i) in _HOMES)
+    houses = (i for i in houses if line.low(i + 1) in PREPOSITIONS)
+    return any(_OWN & {line.low(j) for j in range(i - 3, i)} for i in houses)
+
+
+_STAYING = word_set("staying")
+_OWN = frozenset({"his", "her", "their", "own", "at"})
+_HOMES = word_set("homes")
+
+
+READS = {
+    "go": "a verb of going, and where to",
+    "leave": "a verb of leaving",
+    "reach": "a verb that takes the place reached",
+    "stay": "a verb of arriving or staying",
+    "meet": "whoever meets somebody there is there",
+    "act": "whoever does this there is there",
+    "say": "whoever speaks there is there",
+    "attend": "whoever takes part there is there",
+    "bring": "somebody is taken there",
+    "ride": "somebody takes a vehicle there",
+    "affect": "somebody to whom this is done there is there",
+    "undergo": "somebody to whom this is done there is there",
+    "with": "whoever does this with somebody there is there",
+    "held": "those who meet are where the meeting is held",
+}
+
+
+def _kind(kinds: tuple[str, ...], prep: str) -> str:
+    """Of a verb's kinds the one that the preposition shows."""
+    if not prep:
+        return next((k for k in kinds if k in {"reach", "leave"}), kinds[0])
+    return next((k for k in kinds if prep in PREPOSITIONS_OF[k]), kinds[0])

@@ -1,0 +1,1 @@
+"""Routes: trips and legs between stops, and which place contains which."""

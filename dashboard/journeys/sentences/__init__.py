@@ -1,0 +1,1 @@
+"""Sentences: words with the places, times and names that stand among them."""

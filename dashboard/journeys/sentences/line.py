@@ -1,0 +1,172 @@
+"""A sentence made ready for reading: its words, and what is known to stand among them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence, Set
+from typing import NamedTuple
+
+from dashboard.articles.article import Article, Sentence
+from dashboard.journeys.dates import expressions
+from dashboard.journeys.language.tables import first_words, first_words_of, nationalities, phrases
+from dashboard.journeys.language.tokens import Token, tokens
+from dashboard.journeys.sentences.place_words import Scene
+from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
+from dashboard.places.place import Kind, Resolution
+
+
+class Line(NamedTuple):
+    """A sentence as words, which end before the characters `ends` of the article. `places` and
+    `times` stand in order; `at` says which place's name covers a word, `nations` which country (ISO
+    code) an adjective names; `quoted` holds the words in quotation marks. `lows` are the words in
+    small letters, `low` the same by number, "" outside the line; `capitals` the numbers of those
+    with a capital letter in front; `vocabulary` all of `lows`, to see at once what a line lacks.
+    """
+
+    sentence: Sentence
+    words: tuple[Token, ...]
+    ends: tuple[int, ...]
+    places: tuple[PlaceSpan, ...]
+    times: tuple[TimeSpan, ...]
+    at: dict[int, PlaceSpan]
+    nations: dict[int, str]
+    quoted: frozenset[int]
+    lows: tuple[str, ...]
+    low: Callable[[int], str]
+    capitals: tuple[int, ...]
+    vocabulary: frozenset[str]
+
+    def numbers(self, words: Set[str]) -> list[int]:
+        """The numbers of the words that are among `words`; most lines have none."""
+        if self.vocabulary.isdisjoint(words):
+            return []
+        return [i for i, low in enumerate(self.lows) if low in words]
+
+    def said(self, first: int, last: int) -> str:
+        """The words from `first` up to `last` as they are written."""
+        words, ends = self.words[max(first, 0) : last], self.ends[max(first, 0) : last]
+        pieces = [
+            (" " if i and ends[i - 1] < ends[i] - len(word.text) else "") + word.text
+            for i, word in enumerate(words)
+        ]
+        return "".join(pieces)
+
+    def rows_of(self, name: str, first: int, last: int) -> Iterator[tuple[dict[str, str], int]]:
+        """The rows of a table of phrases that begin at a word from `first` up to `last`, each with
+        the number of the word after its phrase."""
+        known = phrases(name)
+        if self.vocabulary.isdisjoint(first_words_of(name)):
+            return
+        for i in range(max(first, 0), min(last, len(self.lows))):
+            for words, row in known.get(self.lows[i], ()):
+                if self.lows[i : i + len(words)] == words:
+                    yield row, i + len(words)
+
+    def phrase(self, first: int, last: int) -> str:
+        """The words from `first` up to `last`, in small letters."""
+        return " ".join(self.lows[max(first, 0) : last])
+
+
+class _Words(dict[int, str]):
+    """Words by their number, "" where there is none."""
+
+    def __missing__(self, number: int) -> str:
+        return ""
+
+
+def lines(
+    article: Article, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]
+) -> tuple[Line, ...]:
+    """Each sentence of the article as a line, in order."""
+    ordered = sorted(resolutions, key=lambda r: r.mention.start)
+    starts = [r.mention.start for r in ordered]
+    made, open_quote, scene = [], False, Scene(ordered)
+    for index, sentence in enumerate(sentences):
+        start = _after_dateline(article.text, sentence, ordered, starts)
+        words, ends = tokens(article.text, start, sentence.end)
+        inside = ordered[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
+        scene.filed(ordered[bisect_left(starts, sentence.start) : bisect_left(starts, start)])
+        named = [PlaceSpan(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside]
+        lows = tuple([word.low for word in words])
+        vocabulary = frozenset(lows)
+        times = tuple(
+            TimeSpan(*_cover(words, ends, when.start, when.end), when)
+            for when in expressions.find(article.text, start, sentence.end, vocabulary)
+        )
+        places = scene.with_words_for_places(index, words, vocabulary, named)
+        at = {i: place for place in places for i in range(place.first, place.last)}
+        capitals = tuple([i for i, word in enumerate(words) if word.capital])
+        nations = _nations(words, capitals, places)
+        quoted, open_quote = _quoted(lows, vocabulary, open_quote)
+        low = _Words(enumerate(lows)).__getitem__
+        known = (sentence, words, ends, places, times, at, nations, quoted, lows, low, capitals)
+        made.append(Line(*known, vocabulary))
+    return tuple(made)
+
+
+def _after_dateline(
+    text: str, sentence: Sentence, ordered: Sequence[Resolution], starts: Sequence[int]
+) -> int:
+    """Where a sentence begins after its dateline ("OSLO, Norway (AP) — The king …")."""
+    here = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+    filed = [r.mention.end for r in here if r.mention.kind is Kind.DATELINE]
+    if not filed:
+        return sentence.start
+    dash = _DASH.search(text, filed[-1], min(filed[-1] + 40, sentence.end))
+    return dash.end() if dash else sentence.start
+
+
+_DASH = re.compile(r"\s*[—–-]+\s+")
+
+
+def _cover(words: Sequence[Token], ends: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """The numbers of the words that a span of characters touches."""
+    first = bisect_left(ends, start + 1)
+    last = bisect_left(ends, end)
+    return first, min(last + 1, len(words))
+
+
+def _nations(
+    words: Sequence[Token], capitals: Sequence[int], places: Sequence[PlaceSpan]
+) -> dict[int, str]:
+    """The countries that adjectives and abbreviations name, by word: "Chilean", "Sri Lankan"."""
+    known, doubles, found = nationalities(), first_words(), dict[int, str]()
+    for span in places:
+        place = span.resolution.place
+        if place is not None and span.resolution.mention.kind is Kind.DEMONYM:
+            found |= dict.fromkeys(range(span.first, span.last), place.country)
+    for i in capitals:
+        if i in found:
+            continue
+        word = words[i].text
+        if word in doubles and i + 1 < len(words):
+            double = f"{word} {words[i + 1].text}"
+            if double in known:
+                found[i] = found[i + 1] = known[double]
+                continue
+        if word in known:
+            found[i] = known[word]
+    return found
+
+
+def _quoted(
+    lows: Sequence[str], vocabulary: frozenset[str], inside: bool
+) -> tuple[frozenset[int], bool]:
+    """The words in quotation marks, and whether the quotation goes on in the next sentence.
+    A quotation of four words or fewer is the reporter's own sentence still ("his "last trip"")."""
+    quoted: set[int] = set()
+    begun = 0
+    if not inside and vocabulary.isdisjoint(_MARKS):
+        return frozenset(), False
+    marks = [i for i, low in enumerate(lows) if low in _MARKS]
+    for i in (*marks, len(lows)):
+        if inside and i - begun > 4:
+            quoted.update(range(begun, i))
+        begun = i + 1
+        if i < len(lows):
+            inside = lows[i] == "“" or (lows[i] == '"' and not inside)
+    return frozenset(quoted), inside and any(lows[i] == "“" for i in marks)
+
+
+_MARKS = frozenset('“”"')

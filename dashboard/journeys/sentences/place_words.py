@@ -1,0 +1,124 @@
+"""Words that stand for a place named before: "there", "in the city", "here" after a dateline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.journeys.language.tables import nationalities, word_list, word_set
+from dashboard.journeys.language.tokens import Token
+from dashboard.journeys.sentences.spans import PlaceSpan
+from dashboard.places.place import Kind, Resolution
+
+_BEGINNINGS = frozenset({"there", "here", "the"})
+_TOWNS = word_set("town_nouns")
+_COUNTRIES = word_set("country_nouns")
+_SITES = word_set("site_nouns")
+_EXISTENTIAL = word_set("be") | {"has", "have", "had", "will", "would", "may", "seems", "remain"}
+_NOUNS = _TOWNS | _COUNTRIES | _SITES
+_STANDING = _NOUNS | {"there", "here"}
+_SPATIAL = word_set("prepositions_at") | word_set("prepositions_to") | {"from"}
+_SPATIAL |= {"reached", "left", "visited", "fled"}
+
+# A place is taken up again by "there" within this many sentences.
+_REACH = 2
+
+
+class Scene:
+    """Where the article is, sentence by sentence: the dateline, and the places named last."""
+
+    def __init__(self, resolutions: Sequence[Resolution]) -> None:
+        self._dateline: Resolution | None = None
+        self._last: list[tuple[int, Resolution]] = []
+        named = [(r.place, r) for r in reversed(resolutions) if r.place is not None]
+        self._capitals = {p.country: r for p, r in named if p.feature_code == "PPLC"}
+
+    def filed(self, dateline: Sequence[Resolution]) -> None:
+        """Takes up the names of a dateline, the town first."""
+        if dateline and dateline[0].place is not None:
+            self._dateline = dateline[0]
+
+    def with_words_for_places(
+        self,
+        index: int,
+        words: Sequence[Token],
+        vocabulary: frozenset[str],
+        named: Sequence[PlaceSpan],
+    ) -> tuple[PlaceSpan, ...]:
+        """The names of line `index` with the words that stand for places, in order. `vocabulary`
+        holds the words in small letters."""
+        found: list[PlaceSpan] = []
+        rest = list(named)
+        standing = not vocabulary.isdisjoint(_STANDING)
+        for i in [i for i, word in enumerate(words) if word.low in _BEGINNINGS] if standing else ():
+            while rest and rest[0].last <= i:
+                self._name(index, rest.pop(0))
+            size = self._size(words, i)
+            meant = self._meant(index, words[i + size - 1].low) if size else None
+            if (capital := self._capital(words, i)) is not None:
+                size, meant = 3, (index, capital)
+            there = (s for s in named if s.first < i + size and i < s.last)
+            if meant is not None and not any(s.literal for s in there):
+                found.append(PlaceSpan(i, i + size, meant[1], meant[0]))
+        for span in rest:
+            self._name(index, span)
+        return tuple(sorted((*named, *found), key=lambda span: span.first))
+
+    def _name(self, index: int, span: PlaceSpan) -> None:
+        place = span.resolution.place
+        mention = span.resolution.mention
+        country = mention.kind is Kind.DEMONYM and place is not None and place.is_area
+        if not (span.literal or country) or place is None or place.feature_class == "H":
+            return
+        if mention.text.endswith(".") or "-" in mention.text:
+            return  # "a U.S. official" leaves the scene where it was
+        previous = self._last[-1][1].place if self._last else None
+        if previous is not None and place.is_area and previous.within.startswith(place.id):
+            self._last.insert(len(self._last) - 1, (index, span.resolution))
+        else:
+            self._last.append((index, span.resolution))
+
+    @staticmethod
+    def _size(words: Sequence[Token], i: int) -> int:
+        """How many words from `i` on stand for a place; 0 where they do not."""
+        following = words[i + 1].low if i + 1 < len(words) else ""
+        if words[i].low == "there":
+            return int(following not in _EXISTENTIAL and not following.startswith("'"))
+        if words[i].low == "here":
+            return 1
+        if words[i].low != "the" or following not in _NOUNS:
+            return 0
+        before = words[i - 1].low if i else ""
+        after = words[i + 2].low if i + 2 < len(words) else ""
+        ends = not after.isalpha() or (after in word_list("function_words") and after != "of")
+        return 2 if before in _SPATIAL and ends else 0
+
+    def _capital(self, words: Sequence[Token], i: int) -> Resolution | None:
+        """What "the Chinese capital" at `i` means, where the article names it elsewhere."""
+        following = [word.low for word in words[i : i + 4]]
+        if following[:1] != ["the"] or following[2:3] != ["capital"] or following[3:] == [","]:
+            return None
+        return self._capitals.get(nationalities().get(words[i + 1].text, ""))
+
+    def _meant(self, index: int, word: str) -> tuple[int, Resolution] | None:
+        """The line and the name that a word takes up."""
+        if word == "here":
+            return (0, self._dateline) if self._dateline is not None else None
+        fitting = list(self._fitting(index, word))
+        told = self._last[-1][1].place if fitting else None
+        if word == "capital" and told is not None and told.country in self._capitals:
+            return index, self._capitals[told.country]  # of the country of which it tells
+        named = (found for found in fitting if found[1].mention.kind is Kind.LITERAL)
+        return next(named, fitting[0] if fitting else None)
+
+    def _fitting(self, index: int, word: str) -> Iterator[tuple[int, Resolution]]:
+        for line, resolution in reversed(self._last):
+            place = resolution.place
+            if index - line > _REACH or place is None:
+                return
+            if word in _SITES:
+                if word in place.name.casefold().split():
+                    yield line, resolution  # "the camp", where Kalma camp was named
+                continue
+            town, named = place.feature_class in {"P", "S"}, resolution.mention.kind is Kind.LITERAL
+            if (word in _COUNTRIES and not town) or (named and (town or word not in _TOWNS)):
+                yield line, resolution

@@ -1,0 +1,1 @@
+"""Visits: what is said of one person and one place, together."""

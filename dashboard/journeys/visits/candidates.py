@@ -1,0 +1,197 @@
+"""From what single lines say to visits: who counts as a traveller where, one visit of each place,
+and no country that only holds a stop."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard.journeys.model import Status
+from dashboard.journeys.people.person import Person
+from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.routes.extents import contains, of_many_countries, too_large, within
+from dashboard.journeys.sentences.spans import TimeSpan
+from dashboard.journeys.visits.hosts import at_home, at_post, hosts
+from dashboard.places.place import Kind, Place, Resolution
+
+
+@dataclass(slots=True)
+class Draft:
+    """A visit in the making. `at` is where its first telling stands (line, word), which is the
+    order of reading; `earlier` where the text sets it before what was told before it; `apart` where
+    it belongs to no trip that the article tells of, `departing` where they have set out for it;
+    `turn` when it comes by the words around it."""
+
+    person: Person
+    place: Place
+    status: Status
+    rule: str
+    lines: list[int]
+    at: tuple[int, int]
+    time: TimeSpan | None
+    time_line: int
+    origin: bool = False
+    entry: bool = False
+    earlier: bool = False
+    route: bool = True
+    listed: int = 0
+    apart: bool = False
+    named: str = ""
+    departing: bool = False
+    was_to: bool = False
+    turn: str = ""
+
+
+def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
+    """The visits that the sightings tell of, in order of reading. `opening` holds the first word
+    of each line, for "Earlier, …"."""
+    made, tellings = list[Draft](), dict[tuple[Person, str], list[Draft]]()
+    for sighting in found:
+        place = sighting.place.resolution.place
+        if place is None or too_large(place) or of_many_countries(sighting.place.resolution):
+            continue
+        at_line = sighting.line if sighting.place_line is None else sighting.place_line
+        receiving = hosts(sighting, place)
+        for person in sighting.persons:
+            if person in receiving or at_home(person, sighting.place.resolution, sighting.motion):
+                continue
+            if sighting.custody and place.country in person.home:
+                continue  # an arrest in one's own country is no journey
+            if sighting.speech and at_post(person, place, sighting):
+                continue
+            draft = Draft(
+                person,
+                place,
+                sighting.status,
+                sighting.rule,
+                sorted({sighting.line, at_line}),
+                _read_at(sighting),
+                sighting.time,
+                sighting.line if sighting.time_line is None else sighting.time_line,
+                sighting.origin,
+                sighting.entry,
+                _told_earlier(sighting, opening),
+                sighting.route,
+                sighting.listed,
+                sighting.apart,
+                _own_name(sighting.place.resolution),
+                sighting.departing,
+                sighting.was_to,
+                sighting.turn,
+            )
+            there = tellings.setdefault((person, place.id), [])
+            twin = next((d for d in there if _same(d, draft)), None)
+            if twin is None:
+                made.append(draft)
+                there.append(draft)
+            else:
+                _join(twin, draft)
+    for draft in made:
+        undated = draft.time is None or draft.time.when.months
+        over = draft.person.dead or (draft.person.tried and undated)
+        if draft.was_to and draft.person.thwarted and draft.status is Status.PLANNED:
+            draft.status = Status.CANCELLED
+        if over and draft.status is Status.VISITED:
+            draft.status = Status.PAST
+        _reported(draft, made)
+    return _finest(made)
+
+
+def _read_at(sighting: Sighting) -> tuple[int, int]:
+    """Where a sighting stands in the order of reading: what its sentence sets after the rest of it
+    comes last there."""
+    late = 1000 if sighting.turn == "after" else 0
+    return sighting.line, sighting.place.first + late
+
+
+def _told_earlier(sighting: Sighting, opening: Sequence[str]) -> bool:
+    """Whether the words set a sighting before what was told before it."""
+    cue = sighting.cue in _BEFORE_THAT or opening[sighting.line] == "earlier"
+    return cue or sighting.turn == "first"
+
+
+def _own_name(resolution: Resolution) -> str:
+    """The article's own name of an area, unless it is an abbreviation."""
+    text, place = resolution.mention.text, resolution.place
+    spelled = not text.isupper() and "." not in text and resolution.mention.kind is Kind.LITERAL
+    return text if place is not None and place.is_area and spelled else ""
+
+
+def _reported(draft: Draft, made: Sequence[Draft]) -> None:
+    """What lies a week or two back is past only beside a later trip; alone it is what the article
+    reports."""
+    lately = draft.time is not None and draft.time.when.side < 0 and not draft.time.when.months
+    if draft.status is Status.PAST and lately and not draft.person.dead:
+        present = [d for d in made if d.person is draft.person and d.status is not Status.PAST]
+        if not [d for d in present if not within(d.place, draft.place)]:
+            draft.status = Status.VISITED
+
+
+# "After talks in Oslo", "he had come from Oslo", "to Rome via Oslo": Oslo comes first.
+_BEFORE_THAT = frozenset({"after", "following", "had", "via"})
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    """Whether two tellings of a person at a place are of one visit, which not only one of them
+    has as past."""
+    if a.status == b.status:
+        return a.status is not Status.PAST or _same_time(a, b)
+    return Status.PAST not in {a.status, b.status} and not (a.origin or b.origin)
+
+
+def _same_time(a: Draft, b: Draft) -> bool:
+    return a.time is None or b.time is None or a.time.when.text == b.time.when.text
+
+
+def _join(known: Draft, again: Draft) -> None:
+    """Adds another telling: done outranks called off, called off outranks planned."""
+    rank = {Status.PLANNED: 0, Status.CANCELLED: 1, Status.VISITED: 2, Status.PAST: 2}
+    if rank[again.status] > rank[known.status]:
+        known.status, known.rule = again.status, again.rule
+        if again.time is not None:
+            known.time, known.time_line = again.time, again.time_line
+    if known.time is None and again.time is not None:
+        known.time, known.time_line = again.time, again.time_line
+    known.lines += [line for line in again.lines if line not in known.lines]
+    known.entry = known.entry or again.entry
+    known.origin = known.origin or again.origin
+    known.turn = known.turn or again.turn
+
+
+def _then_reached(country: Draft, town: Draft) -> bool:
+    """ "She left for Peru … she landed in Lima": what was ahead and what was reached are one."""
+    ahead = country.status is Status.PLANNED and country.time is None
+    return ahead and town.status is Status.VISITED and town.at > country.at
+
+
+def _finest(made: list[Draft]) -> list[Draft]:
+    """Leaves out countries and provinces that hold a stop of the same status; what is said of the
+    country (a day, that they left it, that it was called off) goes to the stop. A border's
+    crossing that has its own day stays."""
+    kept, of_person = list[Draft](), defaultdict[Person, list[Draft]](list)
+    for draft in made:
+        of_person[draft.person].append(draft)
+    for draft in made:
+        own = of_person[draft.person]
+        inner = [d for d in own if d is not draft and contains(draft.place, d.place)]
+        if draft.departing and any(d.status is Status.VISITED for d in inner):
+            continue  # "has left for Norway … landed in Oslo"
+        if draft.status is Status.CANCELLED:
+            for d in inner:
+                if d.status is Status.PLANNED:
+                    d.status = Status.CANCELLED
+        same = [d for d in inner if d.status == draft.status or _then_reached(draft, d)]
+        if draft.status is Status.PAST:
+            same = [d for d in same if _same_time(d, draft)]
+        if not same or (draft.entry and draft.time is not None):
+            kept.append(draft)
+            continue
+        for d in same:
+            d.lines += [line for line in draft.lines if line not in d.lines]
+            d.origin = d.origin or draft.origin
+            d.earlier = d.earlier or draft.earlier
+            if d.time is None:
+                d.time, d.time_line = draft.time, draft.time_line
+        same[0].at = min(same[0].at, draft.at)
+    return kept

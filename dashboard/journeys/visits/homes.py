@@ -1,0 +1,281 @@
+"""Which country persons are at home in, where other words than their own titles say so: "the Cuban
+leader", "Andreas Seppi of Italy", "American James Blake", the nationality of a person's firm, and
+the places where persons live or work."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.grammar.coordination import run_of
+from dashboard.journeys.grammar.subjects import subject
+from dashboard.journeys.language.tables import word_list, word_set
+from dashboard.journeys.language.titles import plural_titles
+from dashboard.journeys.people.descriptions import is_person_noun
+from dashboard.journeys.people.names import POSSESSIVE
+from dashboard.journeys.people.person import Person, unique
+from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
+from dashboard.journeys.people.reference import Reference
+from dashboard.places.place import Kind
+
+# How often a text must name the one country that it tells of.
+_OFTEN = 4
+_MOSTLY = 0.7
+
+_FIRMS = word_set("firms")
+_OFFICIALS = word_set("officials")
+_FROM_ABROAD = word_set("from_abroad")
+_POSTED = frozenset({"commander", "ambassador", "correspondent", "consul", "general"})
+_SMALL = word_list("function_words")
+_LIVING = word_set("living")
+_WORKING = word_set("working")
+_DWELLING = _LIVING | _WORKING
+
+
+def learn_homes(read: Sequence[Clauses]) -> None:
+    """Adds to the persons of an article the countries (ISO codes) and posts that its lines tell."""
+    _of_governments(read)
+    firms = {name: country for clauses in read for name, country in _firms(clauses)}
+    for clauses in read:
+        for reference in clauses.references:
+            if reference.how in {"role", "unnamed"} and len(reference.persons) == 1:
+                person = reference.persons[0]
+                person.home |= set() if person.home else set(_nations(clauses, reference))
+                person.posts |= set(_towns(clauses, reference))
+            elif reference.how == "name":
+                _beside(clauses, reference, firms)
+        _at_seats(clauses)
+        _posted(clauses)
+        _seized(clauses)
+        _counterparts(clauses)
+        _colleagues(clauses)
+        _residences(clauses)
+    _only_country(read)
+
+
+def _of_governments(read: Sequence[Clauses]) -> None:
+    """Who speaks for a seat of government ("White House spokeswoman Ann Lee"), and its head where
+    the text names it ("The White House says President Lee …")."""
+    heads = dict[str, set[str]]()
+    for clauses in read:
+        for row, end in clauses.line.rows_of("institutions", 0, len(clauses.line.lows)):
+            heads.setdefault(row["head"], set()).add(row["country"])
+            speaker = clauses.at.get(end) or clauses.at.get(end - len(row["words"].split()))
+            if speaker is not None and speaker.how == "name" and speaker.persons:
+                speaker.persons[0].home |= {row["country"]}
+    persons = unique(p for c in read for r in c.references for p in r.persons)
+    for person in persons:
+        for post in person.roles & heads.keys():
+            known = any(post in p.roles and heads[post] & p.home for p in persons)
+            if not person.home and len(heads[post]) == 1 and not known:
+                person.home |= heads[post]
+
+
+def _nations(clauses: Clauses, reference: Reference) -> Iterator[str]:
+    """The countries that the words of a reference name: "the Cuban leader", "Peru's president"."""
+    line = clauses.line
+    for i in range(reference.first, reference.last):
+        if i in line.nations:
+            yield line.nations[i]
+        elif i in line.at and (place := line.at[i].resolution.place) is not None and place.is_area:
+            yield place.country
+
+
+def _towns(clauses: Clauses, reference: Reference) -> Iterator[str]:
+    """The towns that the words of a reference name: "an Alexandria man" is at home there."""
+    line = clauses.line
+    for i in range(reference.first, reference.last - 1):
+        place = line.at[i].resolution.place if i in line.at and line.at[i].literal else None
+        if place is not None and not place.is_area and not line.words[i + 1].capital:
+            yield place.name
+
+
+def _beside(clauses: Clauses, reference: Reference, firms: dict[str, str]) -> None:
+    """What stands right before or after a name: "Jamaicans Ann Lee and Bob Ray", "Ann Lee of
+    Italy", "Gazprom chief executive Ann Lee"."""
+    line, before = clauses.line, reference.first - 1
+    owners = run_of(clauses, reference)
+    firm = firms.get(line.low(before))
+    if firm is not None:
+        owners[0].home.add(firm)
+    nation = line.nations.get(_before_calling(clauses, before))
+    if nation is not None and not owners[0].home:
+        plural = line.low(before).endswith("s") and len(owners) > 1
+        for person in owners if plural else owners[:1]:
+            person.home.add(nation)
+    others = [i for i in range(reference.last, reference.last + 4) if i in line.nations]
+    if others and line.phrase(reference.last, reference.last + 2) == "and other":
+        owners[-1].home.add(line.nations[others[0]])  # "Ann Lee and other Indian officials"
+    following = line.at.get(reference.last + 1)
+    if line.low(reference.last) == "of" and following is not None and following.literal:
+        place = following.resolution.place
+        if place is not None and place.feature_code.startswith("PCL"):
+            reference.persons[-1].home.add(place.country)
+
+
+def _before_calling(clauses: Clauses, i: int) -> int:
+    """The word before what somebody is called by, which ends at `i`: "the British | rescue worker
+    Ann Lee"."""
+    line = clauses.line
+    if not is_person_noun(line.low(i)) or line.words[i].capital:
+        return i
+    for k in range(i - 1, max(i - 4, -1), -1):
+        if k in line.nations:
+            return k
+        plain = line.low(k).replace("-", "").isalpha() and not line.words[k].capital
+        if not plain or line.low(k) in _SMALL:
+            break
+    return i
+
+
+def _firms(clauses: Clauses) -> Iterator[tuple[str, str]]:
+    """Firms and bodies whose country the text tells, by the first word of their name: "Russia's
+    gas company, Gazprom", "Swiss drugmaker Roche"."""
+    line = clauses.line
+    for k in line.numbers(_FIRMS):
+        name = k + 2 if line.low(k + 1) == "," else k + 1
+        if name >= len(line.words) or not line.words[name].capital or name in clauses.at:
+            continue
+        for i in range(k - 1, max(k - 7, -1), -1):
+            span = line.at.get(i)
+            country = line.nations.get(i)
+            if country is None and span is not None and line.low(span.last) in POSSESSIVE:
+                place = span.resolution.place
+                country = place.country if place is not None and place.is_area else None
+            if country:
+                yield line.low(name), country
+                break
+
+
+def _counterparts(clauses: Clauses) -> None:
+    """ "His Brazilian and Colombian counterparts, Ann Lee and Bob Ray": one country each."""
+    line = clauses.line
+    for k in line.numbers(plural_titles()) if line.nations else ():
+        nations: list[str] = []
+        i = k - 1
+        while i in line.nations or line.low(i) in {"and", ","}:
+            nations += [line.nations[i]] if i in line.nations else []
+            i -= 1
+        named = clauses.at.get(k + 2 if line.low(k + 1) == "," else k + 1) or clauses.at.get(k)
+        persons = run_of(clauses, named) if named is not None else ()
+        if len(nations) > 1 and len(persons) == len(nations):
+            for person, nation in zip(persons, reversed(nations), strict=True):
+                person.home = {nation}
+
+
+def _colleagues(clauses: Clauses) -> None:
+    """ "The Iraqi president, Ann Lee, and Prime Minister Bob Ray": a post without a country, listed
+    after one with it, is of the same."""
+    named = [r for r in clauses.references if r.how == "name" and r.persons]
+    for first, second in pairwise(named):
+        gap = [clauses.line.low(i) for i in range(first.last, second.first)]
+        posts = second.roles - FORMS_OF_ADDRESS
+        if posts and first.roles and set(gap) <= {",", "and"} and "and" in gap:
+            person = second.persons[0]
+            person.home |= set() if person.home else first.persons[-1].home
+
+
+def _seized(clauses: Clauses) -> None:
+    """ "Kenyan police have arrested Ann Lee": where no other country is told, she is of theirs."""
+    line = clauses.line
+    for k in clauses.verbs:
+        verb = clauses.verb(k)
+        if verb is None or "affect" not in verb.kinds or clauses.group(k).passive:
+            continue
+        before = range(max(clauses.group(k).first - 3, 0), k)
+        nations = [line.nations[i] for i in before if i in line.nations]
+        taken = next((clauses.at[i] for i in range(k + 1, k + 7) if i in clauses.at), None)
+        if nations and taken is not None and taken.how == "name":
+            person = taken.persons[0]
+            person.home |= set() if person.home else {nations[-1]}
+
+
+def _posted(clauses: Clauses) -> None:
+    """ "The U.S. commander in Iraq, General Lee": whoever has a post in a country is at home there
+    as well."""
+    line = clauses.line
+    for reference in clauses.references:
+        place = line.at.get(reference.last + 1) if reference.roles & _POSTED else None
+        known = place.resolution.place if place is not None else None
+        if known is not None and line.low(reference.last) in {"in", "to"} and known.is_area:
+            for person in _who_it_is(clauses, reference):
+                person.home.add(known.country)
+
+
+def _who_it_is(clauses: Clauses, reference: Reference) -> tuple[Person, ...]:
+    """Whom a post means: "the head of the bank, | Ann Lee"."""
+    names = (r for r in clauses.references if r.first > reference.last and r.how == "name")
+    named = next(names, None)
+    gap = named.first - reference.last if named is not None else 0
+    aside = named is not None and gap < 9 and clauses.line.low(named.first - 1) == ","
+    return named.persons if named is not None and aside else reference.persons
+
+
+def _at_seats(clauses: Clauses) -> None:
+    """ "NATO Secretary-General Ann Lee", "the U.S. envoy to the IAEA": officials of organisations
+    have their post where those sit."""
+    line = clauses.line
+    for reference in clauses.references:
+        if reference.how not in {"name", "role"} or not reference.roles - FORMS_OF_ADDRESS:
+            continue
+        after = reference.last
+        after += line.low(after) in {"to", "of"}
+        after += line.low(after) == "the"
+        for row, end in line.rows_of("seats", reference.first - 4, reference.core):
+            beside = line.lows[end : reference.core]
+            roving = _ROVING & ({*beside} | reference.roles)
+            if not roving and all(w.isalpha() and w not in _SMALL for w in beside):
+                _seated(reference.persons, row)
+        for row, _ in line.rows_of("seats", after, after + 1):
+            _seated(_who_it_is(clauses, reference), row)
+
+
+# "The U.N. envoy", "a U.N. adviser": who is sent about by an organisation has no desk there.
+_ROVING = frozenset({"envoy", "mediator", "adviser", "advisor", "rapporteur", "negotiator"})
+
+
+def _seated(persons: Sequence[Person], row: dict[str, str]) -> None:
+    for person in persons:
+        person.posts |= set(row["towns"].split("|"))
+
+
+def _residences(clauses: Clauses) -> None:
+    """Whoever is said to live in a place, or to have worked there when something befell him, is
+    there as at a post."""
+    line = clauses.line
+    for k in line.numbers(_DWELLING):
+        works = line.low(k) in _WORKING and "where" in {line.low(k - 2), line.low(k - 3)}
+        if not works and (line.low(k) not in _LIVING or k in line.quoted):
+            continue
+        named = (s for s in line.places if 0 < s.first - k <= 6 and s.literal)
+        before = line.at.get(line.lows[:k].index("where") - 1) if works else None
+        place = before or next(named, None)
+        if place is None or place.resolution.place is None:
+            continue
+        at = place.resolution.place
+        for person in subject(clauses, k) or ():
+            person.posts.add(at.name)
+            person.home |= {at.country} if at.feature_code.startswith("PCL") else set()
+
+
+def _only_country(read: Sequence[Clauses]) -> None:
+    """Officials whose country is not told are of the one country of which an article tells, or
+    mostly tells; but then not presidents, whom the press of their own country names without it."""
+    named = [country for clauses in read for country in clauses.line.nations.values()]
+    for clauses in read:
+        for span in clauses.line.places:
+            place, kind = span.resolution.place, span.resolution.mention.kind
+            if place is not None and place.country and kind is not Kind.ORGANISATION:
+                named.append(place.country)
+    main, often = max(Counter(named).items(), key=lambda item: item[1], default=("", 0))
+    persons = [p for clauses in read for r in clauses.references for p in r.persons]
+    for person in persons:
+        person.likely = main if not person.home and often > 1 else ""
+    if often < max(_OFTEN, _MOSTLY * len(named)):
+        return
+    others = _FROM_ABROAD if often == len(named) else _FROM_ABROAD | {"president"}
+    for person in persons:
+        if not person.home and person.roles & _OFFICIALS and not person.roles & others:
+            person.home.add(main)

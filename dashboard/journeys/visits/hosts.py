@@ -1,0 +1,97 @@
+"""Who is no traveller where he is seen: hosts, people at home and people at their post."""
+
+from __future__ import annotations
+
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.people.person import Person
+from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.routes.extents import contains
+from dashboard.places.place import Place, Resolution
+
+_HEADS = word_set("heads")
+_LOCALS = word_set("locals")
+_RULERS = word_set("heads") - {"leader", "governor", "mayor", "opposition"}
+_ENVOYS = word_set("from_abroad")
+_JUSTICE = frozenset(
+    {"judge", "justice", "prosecutor", "magistrate", "sheriff", "coroner", "police"}
+)
+_IN_OFFICE = word_set("officials") | {
+    "chief",
+    "director",
+    "head",
+    "chairman",
+    "chairwoman",
+    "former",
+}
+_IN_OFFICE |= {"secretary", "bishop", "archbishop", "activist", "leader"}
+
+
+def at_post(person: Person, place: Place, sighting: Sighting) -> bool:
+    """Whether somebody who only speaks at a place speaks from his own post: experts and officials
+    of the town, rulers in a capital whose country the text does not say, those who speak "from" a
+    town of their own country, and ambassadors there, who are sent to some organisation."""
+    own = place.country in person.home
+    ruling = not person.home and person.roles & _RULERS
+    if ruling and is_capital(sighting.place.resolution):
+        return True  # a president of no country said, in a capital
+    if own and (sighting.away or "ambassador" in person.roles):
+        return True
+    if place.country == person.likely and person.roles & _IN_OFFICE - _ENVOYS:
+        return True
+    return bool(person.roles & _LOCALS)
+
+
+def at_home(person: Person, resolution: Resolution, motion: bool) -> bool:
+    """Whether a person is at a place by his post or as a host and no traveller: in the capital of
+    his own country, or in the country at large, unless the words tell of going there."""
+    place = resolution.place
+    if place is None or motion:
+        return False
+    if place.name in person.posts and not place.feature_code.startswith("PCL"):
+        return True
+    if any(contains(seat, place) for seat in person.seats):
+        return True
+    if place.country == person.likely and person.roles & _JUSTICE:
+        return True
+    if place.country and place.country in person.home:
+        return is_capital(resolution) or place.feature_code.startswith("PCL")
+    return False
+
+
+def is_capital(resolution: Resolution) -> bool:
+    """Whether a name is that of the capital, though a province may have the same."""
+    near = [resolution.place, *(other.place for other in resolution.alternatives)]
+    country = resolution.place.country if resolution.place is not None else ""
+    if (country, resolution.mention.text.removeprefix("The ")) in _SEATS_OF_GOVERNMENT:
+        return True
+    return any(p is not None and p.feature_code == "PPLC" and p.country == country for p in near)
+
+
+# Towns from which countries are governed that are not their capitals by law.
+_SEATS_OF_GOVERNMENT = frozenset(
+    {("NL", "Hague"), ("BO", "La Paz"), ("BJ", "Cotonou"), ("MY", "Putrajaya"), ("LK", "Colombo")}
+    | {("CI", "Abidjan"), ("TZ", "Dar es Salaam"), ("ZA", "Pretoria"), ("ZA", "Cape Town")}
+    | {("SZ", "Lobamba"), ("ME", "Cetinje"), ("IL", "Tel Aviv"), ("IL", "Jerusalem")}
+    | {("MM", "Rangoon"), ("MM", "Yangon"), ("CL", "Valparaiso"), ("GE", "Kutaisi")}
+)
+
+
+def hosts(sighting: Sighting, place: Place) -> list[Person]:
+    """Who of those who meet in a capital must be the host: a leader whose country the text does not
+    say, where the others are known to come from elsewhere; outside it only an opposition's."""
+    if not sighting.motion and any("visiting" in p.roles for p in sighting.persons):
+        return [p for p in sighting.persons if "visiting" not in p.roles]
+    if sighting.motion or sighting.of_many or len(sighting.persons) < 2:
+        return []
+    foreign = [p for p in sighting.persons if _from_abroad(p, place)]
+    unknown = [p for p in sighting.persons if not p.home and p not in foreign]
+    if not unknown or not foreign or len(foreign) + len(unknown) != len(sighting.persons):
+        return []
+    if not is_capital(sighting.place.resolution) and "opposition" not in unknown[0].roles:
+        return []
+    return [p for p in unknown if p.roles & _HEADS or (not p.roles and p.likely == place.country)]
+
+
+def _from_abroad(person: Person, place: Place) -> bool:
+    """Whether a person is known to come from another country, or from an organisation of many."""
+    return place.country not in person.home if person.home else bool(person.roles & _ENVOYS)

@@ -1,0 +1,124 @@
+"""Meetings told several times: "Wednesday's summit" is the summit that "took place at" a port.
+
+A meeting's tellings are one where the same persons meet and neither day nor place contradict; a
+telling that says "first" or "second" is of another occasion. So one sentence's day dates the place
+that another sentence names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard.journeys.grammar.clauses import PREPOSITIONS, Clauses
+from dashboard.journeys.grammar.subjects import following, subject
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.people.person import Person, unique
+from dashboard.journeys.sentences.spans import TimeSpan
+from dashboard.journeys.status.timing import when
+from dashboard.journeys.visits.candidates import Draft
+from dashboard.places.place import Place
+
+MEETING_NOUNS = word_set("meeting_nouns")
+_OTHER_OCCASION = word_set("other_occasion")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One telling of a meeting in a line; `where` is the place the line gives it."""
+
+    persons: tuple[Person, ...]
+    noun: str
+    line: int
+    index: int
+    time: TimeSpan | None
+    where: Place | None
+    own: bool
+
+
+def meetings(read: Sequence[Clauses], made: Sequence[Draft]) -> tuple[Meeting, ...]:
+    """The tellings of meetings, in order of reading."""
+    by_line: dict[int, list[Draft]] = {}
+    for draft in made:
+        by_line.setdefault(draft.at[0], []).append(draft)
+    lines = enumerate(read)
+    return tuple(m for i, clauses in lines for m in _in_line(i, clauses, by_line.get(i, ())))
+
+
+def _in_line(index: int, clauses: Clauses, here: Sequence[Draft]) -> Iterator[Meeting]:
+    line = clauses.line
+    verbs = [i for i, verb in clauses.verbs.items() if "meet" in verb.kinds]
+    for i in sorted({*line.numbers(MEETING_NOUNS), *verbs}):
+        low = line.lows[i]
+        verb = clauses.verb(i)
+        if i in line.quoted or i in clauses.at:
+            continue
+        if low in MEETING_NOUNS and verb is None:
+            persons, own = _of_noun(clauses, i)
+        elif verb is not None and "meet" in verb.kinds:
+            persons, own = (*(subject(clauses, i) or ()), *_met(clauses, i)), True
+        else:
+            continue
+        there = unique(persons)
+        if not there:
+            continue
+        place = next((d.place for d in here if d.person in there), None)
+        noun = "met" if verb is not None else low
+        time = when(clauses, i, near=verb is None)
+        yield Meeting(there, noun, index, i, time, place, own)
+
+
+def _of_noun(clauses: Clauses, i: int) -> tuple[tuple[Person, ...], bool]:
+    """Who takes part in the meeting whose noun stands at `i`, and whether the words present it as
+    the one that the article tells of ("at Wednesday's summit", not "for his first meeting")."""
+    line = clauses.line
+    start = i
+    while start > 0 and (line.words[start - 1].capital or line.low(start - 1) in _NOUN_PHRASE):
+        start -= 1
+    found: list[Person] = []
+    for reference in clauses.references:
+        before = line.low(reference.first - 1)
+        inside = start <= reference.first < i
+        after = i < reference.first <= i + 8 and before in {"with", "between", "and"}
+        if inside or after:
+            found += reference.persons
+    if len(found) < 2:
+        found += following(clauses, i + 1) or ()
+    main = clauses.verb_before(start) if len(found) < 2 else None
+    if main is not None:
+        found += subject(clauses, main) or ()
+    own = not any(line.low(k) in _OTHER_OCCASION for k in range(start, i))
+    return tuple(found), own
+
+
+_NOUN_PHRASE = word_set("noun_phrase")
+
+
+_AFTER_OBJECT = PREPOSITIONS - {"with", "and"} | {";", "“", "that", "who"}
+
+
+def _met(clauses: Clauses, i: int) -> Iterator[Person]:
+    """Those whom the verb at `i` says were met: the references up to the next verb."""
+    for k in range(i + 1, min(i + 12, len(clauses.line.words))):
+        if k in clauses.at:
+            yield from clauses.at[k].persons
+        elif clauses.any_verb(k) or clauses.line.low(k) in _AFTER_OBJECT:
+            return
+
+
+def date_by_meetings(made: Sequence[Draft], told: Sequence[Meeting]) -> None:
+    """Gives the day of a meeting to those stops at its place whose own sentence has none, together
+    with the sentence that gives it."""
+    for draft in made:
+        if draft.time is not None:
+            continue
+        there = {d.person for d in made if d.place is draft.place and d.at == draft.at}
+        if len(there) < 2:
+            continue
+        for meeting in told:
+            same = set(meeting.persons) == there
+            elsewhere = meeting.where is not None and meeting.where.id != draft.place.id
+            if same and meeting.own and meeting.time is not None and not elsewhere:
+                draft.time, draft.time_line = meeting.time, meeting.line
+                draft.lines += [meeting.line] if meeting.line not in draft.lines else []
+                break

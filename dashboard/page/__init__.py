@@ -1,0 +1,1 @@
+"""The page in Streamlit: map, reader, panels, and how it opens."""

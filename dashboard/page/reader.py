@@ -1,0 +1,80 @@
+"""The reader beside the map and the tables under it: components in the page itself.
+
+Map, reader and tables answer each other in the browser (`browser/reader/reader.js` is the bridge
+between them), so that a click is answered at once. Python hears afterwards what is selected, for
+the URL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import cache
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from dashboard.articles.article import SentenceRef
+from dashboard.browser import assets
+from dashboard.view.model import View
+
+_KEY = "reader-box"
+
+Opened = SentenceRef | str | None
+"""What the reader has open: a sentence, an article by its id, or its own choice."""
+
+
+def show(view: View, opened: Opened, visit: int, on_selected: Callable[[], None]) -> None:
+    """Draws the articles of `view`. Whenever `visit` changes, `opened` is brought into view; in
+    between, the reader keeps what is selected in it, and calls `on_selected` before the run that
+    follows a selection."""
+    article, sentence = opened, None
+    if isinstance(opened, SentenceRef):
+        article, sentence = opened.article_id, opened.index
+    data = {
+        "articles": [asdict(told) for told in view.articles],
+        "evidence": {place.id: place.evidence for place in view.places},
+        "telling": next((quote.article for stop in view.stops for quote in stop.quotes), None),
+        "opened": {"article": article, "sentence": sentence, "visit": visit},
+    }
+    _component("reader")(key=_KEY, data=data, on_selected_change=on_selected)
+
+
+def selected() -> Opened:
+    """What is selected in the reader: a sentence, an article as a whole, or nothing yet."""
+    value = st.session_state.get(_KEY, {}).get("selected")
+    if not value:
+        return None
+    article, sentence = value["article"], value["sentence"]
+    return article if sentence is None else SentenceRef(article, sentence)
+
+
+def show_tables(view: View) -> None:
+    """Draws the tables of `view`: the stops, the places on no route, the names not placed."""
+    data = {
+        "title": view.title,
+        "travellers": [asdict(traveller) for traveller in view.travellers],
+        "stops": [asdict(stop) for stop in view.stops],
+        "named": [asdict(place) for place in view.places if place.role == "named"],
+        "unplaced": [asdict(name) for name in view.unplaced],
+        "wording": list(view.wording),
+    }
+    _component("tables")(key="tables-box", data=data)
+
+
+@cache
+def _component(name: str) -> ComponentRenderer:
+    """Registers a component of the page. The styles are not isolated in a shadow root:
+    find-in-page, links and tests see the text as the page's own."""
+
+    def joined(ending: str) -> str:
+        parts = [path for path in assets.COMPONENTS[name] if path.suffix == ending]
+        return "\n".join(path.read_text(encoding="utf-8") for path in parts)
+
+    return st.components.v2.component(
+        f"dateline.{name}",
+        html=f'<section class="dl-{name}"></section>',
+        css=joined(".css"),
+        js=joined(".js"),
+        isolate_styles=False,
+    )

@@ -1,0 +1,1 @@
+"""The gazetteer: which places there are and what they are called."""

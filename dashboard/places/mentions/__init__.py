@@ -1,0 +1,1 @@
+"""Mentions: which words name places, and what kind of mention each is."""

@@ -1,0 +1,93 @@
+"""Names that a text itself calls places ("the village of …", "… district"): they are found although
+no gazetteer knows them, so that they are shown as unplaced, or placed by a spatial expression."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names
+from dashboard.places.mentions.name_features import NameFacts
+from dashboard.places.mentions.spans import Span
+from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
+from dashboard.places.spatial.phrases import BEFORE_MEASURED, where_after
+
+_MAX_TOKENS = 4
+_JOINTS = frozenset("-‐‑–")
+_WHERE = frozenset(
+    """
+    in near at outside around on to of from over across above
+    """.split()  # noqa: SIM905
+)
+_PARTICLES = frozenset(["de", "do", "da", "del", "dos", "la", "el", "al", "le", "les", "du"])
+_PLAIN_HEADS = frozenset(["area", "state", "country", "land", "nation"])
+_CAPITAL_NEAR = re.compile(r"[^.;:()]{0,60}?[A-Z]")
+
+
+def unknown_spans(tokens: Tokens, known: Sequence[Span]) -> list[Span]:
+    """The stretches that the text calls places, apart from those in `known`."""
+    taken = {index for span in known for index in range(span.first, span.last + 1)}
+    place_starts = {span.first for span in known}
+    found: list[Span] = []
+    for first in tokens.capitals:
+        if tokens.shapes[first] != Shape.TITLE or first in taken or _is_word(tokens, first):
+            continue
+        last = _last_of_name(tokens, first, taken)
+        if _is_called_place(tokens, first, last, place_starts):
+            taken.update(range(first, last + 1))
+            start, end = tokens.starts[first], tokens.ends[last]
+            name = tokens.text[start:end]
+            found.append(Span(first, last, start, end, name, NameFacts(name, ())))
+    return found
+
+
+def _last_of_name(tokens: Tokens, first: int, taken: set[int]) -> int:
+    """The last token of the capitalised name that starts at `first`."""
+    words, shapes = tokens.words, tokens.shapes
+    last = first
+    while last - first + 1 < _MAX_TOKENS and words[last + 1] and tokens.joined(last + 1):
+        following = last + 1
+        if words[following] in _JOINTS and shapes[following + 1] in CAPITALISED:
+            following += 1
+        if words[following] in _PARTICLES and shapes[following + 1] in CAPITALISED:
+            following += 1
+        if shapes[following] not in CAPITALISED or following in taken:
+            break
+        last = following
+    return last
+
+
+def _is_word(tokens: Tokens, index: int) -> bool:
+    """Whether a token is no name but a word that is capitalised, or part of a longer name."""
+    if tokens.cues[index] & _NOT_NAMES or tokens.lower[index] in common_words():
+        return True
+    before = index - 1
+    if before < 0 or not tokens.joined(index):
+        return False
+    named = tokens.shapes[before] in CAPITALISED and tokens.lower[before] not in common_words()
+    return named or tokens.words[before] in _JOINTS
+
+
+_NOT_NAMES = Cue.MONTH | Cue.ORGANISATION | Cue.TITLE | Cue.STREET
+
+
+def _is_called_place(tokens: Tokens, first: int, last: int, place_starts: set[int]) -> bool:
+    """Whether the words around a name say that it is a place."""
+    lower, classes = tokens.lower, tokens.cues
+    if any(cue & _NOT_NAMES for cue in classes[first : last + 1]):
+        return False
+    before, after = lower[first - 1], lower[last + 1]
+    if before == "of" and classes[first - 2] & Cue.HEAD:
+        return True
+    if person_names().get(lower[first], NOT_A_NAME).given > 2 and last > first:
+        return False
+    led = before in _WHERE
+    where = where_after(tokens.text, tokens.ends[last])
+    if where and (led or not where["within"]):
+        return bool(_CAPITAL_NEAR.match(tokens.text, where.end()))
+    if not led:
+        return False
+    if after == "." and BEFORE_MEASURED.match(tokens.text, tokens.ends[last + 1]):
+        return True
+    head = classes[last + 1] & Cue.HEAD and after not in _PLAIN_HEADS
+    return (after == "," and last + 2 in place_starts) or bool(head)

@@ -1,0 +1,50 @@
+"""What the words beside a name say its place is: "the city of X", "X province", "the X fleet"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dashboard.places.gazetteer.layers import demonyms
+from dashboard.places.place import Place
+
+_BEHIND = 40
+_TOWN = "city|town|village|capital|suburb|hamlet|resort|settlement|neighbou?rhood"
+_AREA = (
+    "state|province|region|county|district|department|oblast|governorate|prefecture|territory|krai"
+)
+_BEFORE = re.compile(rf"\b(?:(?P<town>{_TOWN})|(?P<area>{_AREA}))\s+of\s+(?:the\s+)?$")
+_AFTER = re.compile(rf"\s+(?:(?P<town>city)|(?P<area>{_AREA})|(?P<water>[Ff]leet|flotilla))\b(?!')")
+_NAME_ENDS = re.compile(r"\b([A-Z][\w'’-]+)\s+$")
+_CLASSES = {"town": "P", "area": "A", "water": "H"}
+
+
+def called(text: str, start: int, end: int) -> str:
+    """The feature class ("P", "A", "H") that the words beside the name at `start` to `end` say, or
+    ""."""
+    match = _AFTER.match(text, end)
+    if match is None and text[start - 3 : start] in ("of ", "he "):
+        match = _BEFORE.search(text, max(0, start - _BEHIND), start)
+        if match and match["area"] and _is_named(text, match.start()):
+            return ""  # "the Karrada district of Baghdad" is no district called Baghdad
+    return _CLASSES[match.lastgroup] if match and match.lastgroup else ""
+
+
+def _is_named(text: str, end: int) -> bool:
+    """Whether a name that is no people's ends at an offset."""
+    name = _NAME_ENDS.search(text, max(0, end - _BEHIND), end)
+    return name is not None and name[1] not in _peoples()
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """The last words of the names of peoples."""
+    return frozenset(demonym.rpartition(" ")[2] for demonym, _ in demonyms())
+
+
+def answers(place: Place, said: str) -> bool:
+    """Whether a place is what it is called: of a feature class ("A"; a country is no division), or
+    of a rank ("PCL", "ADM1")."""
+    if len(said) > 1:
+        return place.feature_code.startswith(said)
+    return place.feature_class == said and not place.feature_code.startswith("PCL")

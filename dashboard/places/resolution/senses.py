@@ -1,0 +1,133 @@
+"""What is being found out about a name of an article while it is resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import exp, log1p
+from operator import add, mul
+
+from dashboard.places.contracts import Candidate
+from dashboard.places.place import Place
+from dashboard.places.resolution.surroundings import Option, Surroundings, contains, distance_km
+from dashboard.places.resolution.terms import OWN_TERMS, CandidateOption, Parts, own_terms
+from dashboard.places.spatial.expressions import Expression, Spot
+
+_TEMPERATURE = 0.6
+# What stands for the place that the gazetteer lacks: it takes its share of every chance.
+_UNLISTED = 1.0
+_LEAST_CHANCE = 0.03
+_CITY_STATE_KM = 80.0
+_CITY_PEOPLE = 50_000
+_CITY_SHARE = 0.5
+_NO_VOTES = (0.0,) * 4
+
+
+@dataclass(slots=True)
+class Sense:
+    """The mentions (by number) that share a `name` and a sense. `held` says of each option whether
+    the text right after the name says that it is in `container`; `said` is the feature class that
+    the words beside it say; `own` and `voted` are the terms of each option, those of its own and
+    those that the other names say for it, `totals` their sums, and `chances` what follows from
+    these (what is missing to 1 is the chance of a place unlisted); `computed` is a place at the
+    point of a spatial expression."""
+
+    name: str
+    options: tuple[CandidateOption, ...]
+    held: tuple[bool, ...]
+    mentions: list[int] = field(default_factory=list)
+    container: str = ""
+    said: str = ""
+    expression: Expression | None = None
+    spot: Spot | None = None
+    own: list[Parts] = field(default_factory=list)
+    voted: list[Parts] = field(default_factory=list)
+    totals: list[float] = field(default_factory=list)
+    chances: list[float] = field(default_factory=list)
+    choice: int | None = None
+    computed: Place | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """What the name is resolved to so far."""
+        if self.computed:
+            return self.computed
+        return None if self.choice is None else self.options[self.choice].place
+
+    def parts(self, number: int) -> Parts:
+        """What each term adds to an option, in the order of `Term`."""
+        return self.own[number] + self.voted[number]
+
+    def weigh(self, weights: Parts) -> None:
+        """Score the options by the terms of their own, and choose the best."""
+        self.own = [
+            own_terms(option, weights, held, self.said, self.spot)
+            for option, held in zip(self.options, self.held, strict=True)
+        ]
+        self.voted = [_NO_VOTES] * len(self.options)
+        self._choose(list(map(sum, self.own)))
+
+    def heed(self, weights: Parts, around: Surroundings, owner: int) -> None:
+        """Choose anew by what the other names say too; `owner` is the name's number in
+        `around`."""
+        voting = weights[OWN_TERMS:]
+        votes = around.votes(owner, self.options)
+        self.voted = [tuple(map(mul, voting, each)) for each in votes]
+        self._choose(list(map(add, map(sum, self.own), map(sum, self.voted))))
+
+    def _choose(self, totals: list[float]) -> None:
+        """Choose the option with the highest total."""
+        self.totals = totals
+        self.chances = softmax(totals)
+        if totals:
+            self.choice = totals.index(max(totals))
+
+    def votes(self) -> list[tuple[Option, float]]:
+        """The places that the name may mean, with their weight for the other names."""
+        often = log1p(len(self.mentions))
+        if self.computed:
+            return [(Option(self.computed), often)]
+        return [
+            (option, often * chance)
+            for option, chance in zip(self.options, self.chances, strict=True)
+            if chance > _LEAST_CHANCE and not option.silent
+        ]
+
+
+def softmax(totals: Sequence[float]) -> list[float]:
+    """Totals as chances that, with that of an unlisted place, add up to 1."""
+    if not totals:
+        return []
+    top = max(*totals, _UNLISTED)
+    powers = [exp((total - top) / _TEMPERATURE) for total in totals]
+    whole = sum(powers) + exp((_UNLISTED - top) / _TEMPERATURE)
+    return [power / whole for power in powers]
+
+
+def without_districts(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates without the districts and provinces of a city that has the same name: a bare
+    name is the city's, where it lies close by, where most of the division's people live in it, or
+    where the division has the name as a short form only ("Tula" for Tula Oblast)."""
+    cities = [
+        each
+        for each in candidates
+        if each.place.feature_class == "P" and each.place.population >= _CITY_PEOPLE
+    ]
+    return tuple(
+        each
+        for each in candidates
+        if not each.place.feature_code.startswith("ADM")
+        or not any(_is_city_of(city, each) for city in cities)
+    )
+
+
+def _is_city_of(candidate: Candidate, division: Candidate) -> bool:
+    """Whether a city stands for a division that has its name; not where only the division is called
+    so ("Brandenburg", and Brandenburg an der Havel in it)."""
+    city, area = candidate.place, division.place
+    if city.country != area.country or (division.primary and not candidate.primary):
+        return False
+    if distance_km(city.lat, city.lon, area.lat, area.lon) < _CITY_STATE_KM:
+        return True
+    most = city.population >= _CITY_SHARE * area.population
+    return contains(area, city) and (most or not division.primary)

@@ -1,0 +1,1 @@
+"""Spatial expressions: where a place lies from another."""

@@ -1,1 +1,0 @@
-"""The screen: map, reader, panels, and the bridge between map and reader."""

@@ -1,0 +1,254 @@
+"""From an atlas and filters to the `View` that map, table, reader and exported file draw."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from dashboard.articles.article import SentenceRef
+from dashboard.atlas import Atlas
+from dashboard.journeys.model import Itinerary, Status, Stop
+from dashboard.journeys.routes.tracks import track
+from dashboard.places.place import Place, Resolution
+from dashboard.view import words
+from dashboard.view.disagreeing import disagreements, open_days
+from dashboard.view.filtering import chosen, narrowed, travellers
+from dashboard.view.model import AlternativeView, LegView, PlaceView, StopView, TravellerView, View
+from dashboard.view.quoting import Sources
+from dashboard.view.state import Filters
+
+_ALTERNATIVES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A stop that the filters let through, in its trip and with the number of its mark."""
+
+    itinerary: Itinerary
+    stop: Stop
+    number: str
+
+
+def build(atlas: Atlas, filters: Filters | None = None) -> View:
+    """What the screen shows of `atlas`.
+
+    Filtering by article is the atlas's own matter: build it from the chosen articles, since
+    without the others nothing is borrowed from them, and nothing shared.
+    """
+    filters = filters or Filters()
+    sources = Sources(atlas)
+    ranked = travellers(atlas)
+    shown_travellers = chosen(ranked, filters)
+    shown = [
+        item
+        for traveller in shown_travellers
+        for item in _numbered([i for i in atlas.itineraries if i.traveller == traveller.name])
+        if item.stop.visit.status in filters.statuses
+    ]
+    year = _year(atlas)
+    stops = [_stop_view(item, sources, year) for item in shown]
+    legs = tuple(_leg_views(narrowed(atlas, filters), sources))
+    places = tuple(_places(atlas, filters, stops, shown, sources))
+    evidence = {SentenceRef(q.article, q.sentence) for stop in stops for q in stop.quotes}
+    linked = {place.id for place in places}
+    return View(
+        articles=tuple(sources.article(a, linked, evidence) for a in atlas.articles),
+        travellers=shown_travellers,
+        places=places,
+        legs=legs,
+        stops=tuple(stops),
+        focus=_focus(shown, places),
+        unplaced=tuple(sources.unplaced(resolution) for resolution in atlas.unplaced),
+        title=_titled(filters, shown_travellers, len(atlas.articles)),
+        wording=tuple(sources.wording()),
+    )
+
+
+def _titled(filters: Filters, chosen: tuple[TravellerView, ...], articles: int) -> str:
+    """The filters in words, with the name of the traveller that they leave open."""
+    name = filters.traveller or "".join(traveller.name for traveller in chosen)
+    return replace(filters, traveller=name).words(articles)
+
+
+def _numbered(itineraries: Iterable[Itinerary]) -> Iterator[_Shown]:
+    """One traveller's stops, earlier trips last, with the numbers of their marks. Stops whose
+    sequence the text leaves open share a number."""
+    count = Counter[bool]()
+    for itinerary in sorted(itineraries, key=lambda i: (_is_past(i), i.trip)):
+        counted: set[tuple[bool, int]] = set()
+        for stop in itinerary.stops:
+            past = stop.visit.status is Status.PAST
+            number = ""
+            if stop.visit.status is Status.CANCELLED:
+                number = "×"
+            elif not _holds_another(stop, itinerary):
+                count[past] += (past, stop.order) not in counted
+                counted.add((past, stop.order))
+                number = chr(ord("a") + (count[past] - 1) % 26) if past else str(count[past])
+            yield _Shown(itinerary, stop, number)
+
+
+def _is_past(itinerary: Itinerary) -> bool:
+    return all(stop.visit.status is Status.PAST for stop in itinerary.stops)
+
+
+def _holds_another(stop: Stop, itinerary: Itinerary) -> bool:
+    """True for an area of a country in which the trip has a point to show as well."""
+    place = stop.visit.place
+    return place.is_area and any(
+        other.visit.place.country == place.country and not other.visit.place.is_area
+        for other in itinerary.stops
+    )
+
+
+def _stop_view(item: _Shown, sources: Sources, year: int | None) -> StopView:
+    visit, itinerary = item.stop.visit, item.itinerary
+    leg = next((leg for leg in itinerary.legs if leg.end == item.stop), None)
+    said = [visit.evidence, visit.date_evidence, *(d.evidence for d in visit.disagreements)]
+    refs = tuple(dict.fromkeys(ref for refs in said for ref in refs))
+    days = open_days(visit)
+    borrowed = "; ".join(
+        f"the {loan.what} is from {sources.labels[ref.article_id]}, sentence {ref.index}"
+        for loan in visit.borrowed
+        for ref in loan.evidence[:1]
+    )
+    return StopView(
+        traveller=visit.traveller,
+        trip=itinerary.trip,
+        order=item.stop.order,
+        number=item.number,
+        place=visit.place.id,
+        place_name=visit.place.name,
+        status=visit.status.value,
+        status_words=words.status(visit.status),
+        when=words.when(visit.days, visit.precision, year),
+        first_day=days.first.isoformat() if days else "",
+        last_day=days.last.isoformat() if days else "",
+        when_text=visit.date_text or "",
+        km=None if leg is None else round(leg.km),
+        bearing="" if leg is None else words.wind(leg.bearing),
+        rule=visit.rule,
+        borrowed=borrowed,
+        same_wording=sources.same_wording(refs),
+        quotes=tuple(sources.quote(ref, visit.place.id) for ref in refs),
+        disagreements=disagreements(visit, sources, year),
+    )
+
+
+def _leg_views(shown: Atlas, sources: Sources) -> Iterator[LegView]:
+    for itinerary in shown.itineraries:
+        for leg in itinerary.legs:
+            end = leg.end.visit.place.id
+            yield LegView(
+                traveller=itinerary.traveller,
+                trip=itinerary.trip,
+                start=leg.start.visit.place.id,
+                end=end,
+                status=leg.end.visit.status.value,
+                status_words=words.status(leg.end.visit.status),
+                km=round(leg.km),
+                bearing=words.wind(leg.bearing),
+                points=tuple(track(leg)),
+                quotes=tuple(sources.quote(ref, end) for ref in leg.evidence),
+            )
+
+
+def _places(
+    atlas: Atlas,
+    filters: Filters,
+    stops: list[StopView],
+    shown: list[_Shown],
+    sources: Sources,
+) -> Iterator[PlaceView]:
+    """The stops' places in the order of the stops, then those that are named, most named first."""
+    named: dict[str, list[Resolution]] = defaultdict(list)
+    for found in atlas.resolutions.values():
+        for resolution in found:
+            if resolution.place is not None:
+                named[resolution.place.id].append(resolution)
+    visits: dict[str, list[StopView]] = defaultdict(list)
+    for stop in stops:
+        visits[stop.place].append(stop)
+    visitors = _visitors(atlas)
+    whys = {off.place.id: off.why for off in atlas.off_route}
+    for place in dict.fromkeys(item.stop.visit.place for item in shown):
+        yield _place_view(place, named[place.id], visits[place.id], "", sources)
+    for place_id, resolutions in sorted(named.items(), key=lambda item: -len(item[1])):
+        kinds = {resolution.mention.kind for resolution in resolutions}
+        if place_id in visits or not (place_id in visitors or kinds & set(filters.kinds)):
+            continue
+        why = whys.get(place_id, "Nobody is said to have gone there.")
+        if place_id in visitors:
+            why = f"A stop of {', '.join(visitors[place_id])}, which the filters leave out."
+        if resolutions[0].place is not None:
+            yield _place_view(resolutions[0].place, resolutions, [], why, sources)
+
+
+def _place_view(
+    place: Place,
+    resolutions: list[Resolution],
+    stops: list[StopView],
+    why_off_route: str,
+    sources: Sources,
+) -> PlaceView:
+    best = max(resolutions, key=lambda resolution: resolution.score, default=None)
+    quoted = {(quote.article, quote.sentence) for stop in stops for quote in stop.quotes}
+    return PlaceView(
+        id=place.id,
+        name=place.name,
+        what=words.what(place),
+        where=words.where(place),
+        lat=place.lat,
+        lon=place.lon,
+        area=place.is_area,
+        role="stop" if stops else "named",
+        kinds=tuple(sorted({resolution.mention.kind.value for resolution in resolutions})),
+        radius_km=place.uncertainty_km,
+        score=best.score if best else 0.0,
+        sure=words.sure(best.score) if best else "",
+        reasons=tuple(reason.text for reason in best.reasons) if best else (),
+        alternatives=tuple(
+            AlternativeView(other.place.name, words.where(other.place), other.score)
+            for other in (best.alternatives[:_ALTERNATIVES] if best else ())
+        ),
+        why_off_route=why_off_route,
+        stops=tuple(stops),
+        quotes=tuple(
+            sources.quote(ref, place.id)
+            for ref in sources.naming(place.id)
+            if (ref.article_id, ref.index) not in quoted
+        ),
+    )
+
+
+def _visitors(atlas: Atlas) -> Mapping[str, list[str]]:
+    """Whose stop each place is, whatever the filters show, by the place's id."""
+    visitors: dict[str, list[str]] = defaultdict(list)
+    for itinerary in atlas.itineraries:
+        for stop in itinerary.stops:
+            names = visitors[stop.visit.place.id]
+            if stop.visit.traveller not in names:
+                names.append(stop.visit.traveller)
+    return visitors
+
+
+def _focus(shown: list[_Shown], places: tuple[PlaceView, ...]) -> tuple[str, ...]:
+    """The journey's stops that have a number; without one, those of earlier trips; then any place
+    at all."""
+    numbered = [item.stop.visit for item in shown if item.number]
+    current = [visit.place.id for visit in numbered if visit.status is not Status.PAST]
+    return tuple(
+        dict.fromkeys(
+            current
+            or [visit.place.id for visit in numbered]
+            or [place.id for place in places if not place.area]
+            or [place.id for place in places]
+        )
+    )
+
+
+def _year(atlas: Atlas) -> int | None:
+    """The year in which all the articles appeared, if it is one."""
+    years = {article.published.year for article in atlas.articles if article.published}
+    return years.pop() if len(years) == 1 else None

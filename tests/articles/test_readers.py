@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from datetime import date
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.articles.article import Article
+from dashboard.articles.readers import read, read_bytes
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def article(name: str, data: bytes) -> Article:
+    reading = read_bytes(name, data)
+    assert reading.problems == ()
+    (found,) = reading.articles
+    return found
+
+
+def test_the_seeds_have_their_titles_sources_and_dates_from_articles_csv():
+    reading = read([SEEDS])
+    assert reading.problems == ()
+    assert [found.id for found in reading.articles] == [
+        "000_1be1314a73d5da7f",
+        "004_a90696101b608ef7",
+    ]
+    assert {found.published for found in reading.articles} == {date(2023, 9, 15)}
+    assert all(found.title for found in reading.articles)
+    assert reading.articles[1].source == "Associated Press"
+
+
+def test_the_editor_says_that_the_date_is_his():
+    header, *rows = (SEEDS / "articles.csv").read_text(encoding="utf-8").splitlines()
+    assert "published_by" in header
+    assert all(",2023-09-15,,editor," in row for row in rows)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
+def test_plain_text_in_each_encoding_and_with_each_line_break(encoding: str, line_break: str):
+    text = "Café “Zürich”\n\nA second — paragraph.\n"
+    data = text.replace("\n", line_break).encode(encoding)
+    assert article("a story.TXT", data) == Article("a story", text)
+
+
+def test_markdown_is_read_as_the_text_that_it_shows():
+    found = article(
+        "a.md",
+        b"---\ntitle: 'In Lima: talks'\ndate: 2024-01-02\nsource: The Daily\n---\n"
+        b"# Head & more\n\nShe *went* to [Lima](http://x.example) with **him**,\n"
+        b"<b>they</b> said.\n\n- one\n- two\n",
+    )
+    assert found.title == "In Lima: talks"
+    assert (found.source, found.published) == ("The Daily", date(2024, 1, 2))
+    assert found.text.startswith("Head & more\n\nShe went to Lima with him, <b>they</b> said.\n\n")
+    assert "  • one\n  • two" in found.text
+
+
+def test_a_page_is_read_as_its_article_with_what_its_head_states():
+    found = article(
+        "page.html",
+        b"""<html><head><title>Visit | The Daily</title><meta property="og:title" content="A visit">
+        <meta property="og:site_name" content="The Daily"><link rel=canonical href=http://d.example/1>
+        <script type="application/ld+json">{"headline": "No", "datePublished": "2024-02-03T10:00Z"}
+        </script></head><body><nav><a href=/>World</a></nav><article><h1>A visit</h1>
+        <p>The minister arrived in <b>Lima</b> &amp; stayed.</p><ul><li>One item</li></ul>
+        <script>alert(1)</script><aside>Related: Paris</aside></article><footer>Imprint</footer>
+        </body></html>""",
+    )
+    assert found == Article(
+        "page",
+        "A visit\n\nThe minister arrived in Lima & stayed.\n\n  • One item",
+        "A visit",
+        "The Daily",
+        date(2024, 2, 3),
+        "http://d.example/1",
+    )
+
+
+def test_a_bare_page_keeps_all_its_text():
+    assert article("b.htm", b"<p>She went.</p>To Lima.").text.split() == [
+        "She",
+        "went.",
+        "To",
+        "Lima.",
+    ]
+
+
+def pdf_of(*lines: str) -> bytes:
+    """A PDF of one page with these lines, one below the other."""
+    shown = " T* ".join(f"({line}) Tj" for line in lines)
+    stream = f"BT /F1 12 Tf 14 TL 50 700 Td {shown} ET".encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    body = b"%PDF-1.4\n"
+    starts = []
+    for number, content in enumerate(objects, start=1):
+        starts.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    end = b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(body)
+    return body + b"xref\n0 6\n0000000000 65535 f \n" + table + end
+
+
+def test_the_lines_of_a_pdf_become_paragraphs():
+    found = article(
+        "a.pdf",
+        pdf_of(
+            "The minister arrived in the capital on Mon-",
+            "day and met the president there for talks.",
+            "She left.",
+            "On Tuesday she went on to the coast with her",
+            "husband.",
+        ),
+    )
+    assert found.text == (
+        "The minister arrived in the capital on Monday and met the president there for talks. "
+        "She left.\nOn Tuesday she went on to the coast with her husband."
+    )
+
+
+def test_an_articles_file_is_kept_exactly_as_given():
+    text = " \r\nTwo  lines\r\nand a tab\t."
+    row = {"id": "x", "text": text, "title": "T", "published": "2024-02-29", "gold": [1]}
+    data = json.dumps(row).encode()
+    assert article("many.jsonl", data + b"\n\n") == Article("x", text, "T", None, date(2024, 2, 29))
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(), min_size=1, max_size=4))
+def test_every_text_comes_out_of_an_articles_file_as_it_went_in(texts: list[str]):
+    rows = [json.dumps({"id": f"a{n}", "text": text}) for n, text in enumerate(texts)]
+    for encoding in ("utf-8", "utf-16"):
+        reading = read_bytes("a.jsonl", "\n".join(rows).encode(encoding))
+        assert [found.text for found in reading.articles] == texts
+
+
+def test_folders_are_searched_in_order_and_a_file_is_read_once(tmp_path: Path):
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "b.txt").write_text("B was here.")
+    (tmp_path / "deeper" / "a.md").write_text("A was here.")
+    (tmp_path / "deeper" / "articles.csv").write_text("file,title\na.md,=Title\n")
+    (tmp_path / ".hidden.txt").write_text("no")
+    everything = sorted((tmp_path / "deeper").iterdir())
+    reading = read([tmp_path, tmp_path / "b.txt", *everything])
+    assert [(found.id, found.title) for found in reading.articles] == [("b", None), ("a", "=Title")]
+    assert reading.problems == ()
+
+
+def test_articles_csv_outranks_what_the_file_states_where_it_states_something(tmp_path: Path):
+    (tmp_path / "a.md").write_text("---\ntitle: Own\ndate: 2020-01-01\n---\nText.\n")
+    (tmp_path / "articles.csv").write_text("id,title,published\na,,2021-02-03\n")
+    (found,) = read([tmp_path]).articles
+    assert (found.title, found.published) == ("Own", date(2021, 2, 3))
+
+
+class Site(BaseHTTPRequestHandler):
+    def do_GET(self):
+        kinds = {"/news/visit-1.html": "text/html; charset=iso-8859-2", "/photo": "image/png"}
+        self.send_response(200 if self.path in kinds else 404)
+        self.send_header("Content-Type", kinds.get(self.path, "text/html"))
+        self.end_headers()
+        if self.path in kinds:
+            self.wfile.write("<title>Wizyta</title><p>She went to Łódź.</p>".encode("iso-8859-2"))
+
+    def log_message(self, *_: object):
+        pass
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    server = HTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_page_is_fetched_by_its_address(site: str):
+    address = f"{site}/news/visit-1.html"
+    reading = read([address])
+    assert reading.articles == (Article("visit-1", "She went to Łódź.", "Wizyta", url=address),)
+    missing, photo = read([f"{site}/gone", f"{site}/photo"]).problems
+    assert "404" in str(missing)
+    assert "image/png" in str(photo)
+
+
+def test_an_address_where_nothing_answers_is_a_problem_and_no_crash():
+    (problem,) = read(["http://127.0.0.1:9/story"]).problems
+    assert str(problem).startswith("http://127.0.0.1:9/story: the page cannot be fetched")

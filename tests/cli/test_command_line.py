@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli.articles import main
+from dashboard.cli.terminal import Terminal
+
+ROOT = Path(__file__).parents[2]
+SEEDS = str(ROOT / "seeds")
+IDS = ["000_1be1314a73d5da7f", "004_a90696101b608ef7"]
+
+Outcome = tuple[int, str, str]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    """Runs a command without progress: standard error holds problems only."""
+    monkeypatch.setattr("dashboard.cli.terminal._PATIENCE", 3600)
+
+    def run(*arguments: object) -> Outcome:
+        status = main([str(argument) for argument in arguments])
+        return status, *capsys.readouterr()
+
+    return run
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_places_prints_a_line_an_article_with_exact_offsets(run):
+    status, out, err = run("places", SEEDS, "--format", "jsonl")
+    assert (status, err) == (0, "")
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert [line["id"] for line in lines] == IDS
+    for line in lines:
+        text = (ROOT / "seeds" / f"{line['id']}.txt").read_text(encoding="utf-8")
+        assert line["mentions"]
+        for mention in line["mentions"]:
+            assert text[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_kinds_chooses_among_the_mentions(run):
+    _, everything, _ = run("places", SEEDS)
+    _, some, _ = run("places", SEEDS, "--kinds", "demonym,dateline")
+    kinds = {m["kind"] for line in some.splitlines() for m in json.loads(line)["mentions"]}
+    assert kinds == {"demonym", "dateline"}
+    chosen = [
+        [m for m in json.loads(line)["mentions"] if m["kind"] in kinds]
+        for line in everything.splitlines()
+    ]
+    assert chosen == [json.loads(line)["mentions"] for line in some.splitlines()]
+
+
+def test_the_formats_of_places_agree(run):
+    _, jsonl, _ = run("places", SEEDS)
+    _, table, _ = run("places", SEEDS, "--format", "csv")
+    _, geojson, _ = run("places", SEEDS, "--format", "geojson")
+    mentions = [m for line in jsonl.splitlines() for m in json.loads(line)["mentions"]]
+    assert [row["text"] for row in rows(table)] == [mention["text"] for mention in mentions]
+    placed = [mention for mention in mentions if mention["place"]]
+    features = json.loads(geojson)["features"]
+    assert sum(len(f["properties"]["mentions"]) for f in features) == len(placed)
+
+
+def test_the_formats_of_journeys_agree(run):
+    _, jsonl, _ = run("journeys", SEEDS)
+    _, table, _ = run("journeys", SEEDS, "--format", "csv")
+    _, geojson, _ = run("journeys", SEEDS, "--format", "geojson")
+    lines = [json.loads(line) for line in jsonl.splitlines()]
+    assert [line["id"] for line in lines] == IDS
+    told = [(stop["traveller"], stop["place"]) for line in lines for stop in line["stops"]]
+    assert told and told == [(row["traveller"], row["place"]) for row in rows(table)]
+    points = [f["properties"] for f in json.loads(geojson)["features"]]
+    assert told == [(p["traveller"], p["name"]) for p in points if p["role"] == "stop"]
+
+
+def test_merged_journeys_join_what_both_articles_tell(run):
+    _, jsonl, _ = run("journeys", SEEDS)
+    status, merged, _ = run("journeys", SEEDS, "--merged")
+    assert status == 0
+    line = json.loads(merged)
+    assert line["articles"] == IDS
+    assert {ref["article"] for stop in line["stops"] for ref in stop["evidence"]} == set(IDS)
+    told = sum(len(json.loads(one)["stops"]) for one in jsonl.splitlines())
+    assert 0 < len(line["stops"]) < told
+    _, table, _ = run("journeys", SEEDS, "--merged", "--format", "csv")
+    assert [row["place"] for row in rows(table)] == [stop["place"] for stop in line["stops"]]
+
+
+def test_the_two_articles_give_these_journeys_and_no_others(run):
+    _, table, _ = run("journeys", SEEDS, "--merged", "--format", "csv")
+    told = {(r["traveller"], r["trip"], r["order"], r["place"], r["status"]) for r in rows(table)}
+    assert told == {
+        ("Kim Jong Un", "1", "1", "Russia", "visited"),
+        ("Kim Jong Un", "1", "2", "Vostochny Cosmodrome", "visited"),
+        ("Kim Jong Un", "1", "3", "Komsomolsk-on-Amur", "visited"),
+        ("Kim Jong Un", "1", "4", "Vladivostok", "planned"),
+        ("Kim Jong Un", "2", "1", "Vladivostok", "past"),
+        ("Kim Jong Un", "3", "1", "Vietnam", "past"),
+        ("Denis Manturov", "1", "1", "Komsomolsk-on-Amur", "visited"),
+        ("Vladimir Putin", "1", "1", "Vostochny Cosmodrome", "visited"),
+        ("Vladimir Putin", "1", "2", "Sochi", "visited"),
+        ("Vladimir Putin", "2", "1", "Pyongyang", "planned"),
+        ("Alexander Lukashenko", "1", "1", "Sochi", "visited"),
+        ("Donald Trump", "1", "1", "Vietnam", "past"),
+        ("Sergey Lavrov", "1", "1", "Pyongyang", "planned"),
+    }
+
+
+def test_map_writes_one_file_that_holds_the_articles(run, tmp_path: Path):
+    target = tmp_path / "map.html"
+    status, out, err = run("map", SEEDS, "-o", target)
+    assert (status, out, err) == (0, "", "")
+    page = target.read_text(encoding="utf-8")
+    assert all(article_id in page for article_id in IDS)
+    assert "<script src=" not in page and "<link" not in page
+
+
+def test_what_cannot_be_read_is_said_and_the_rest_goes_on(run, tmp_path: Path):
+    broken = tmp_path / "many.jsonl"
+    broken.write_text('{"id": "a", "text": "She flew to Lima."}\nnonsense\n')
+    status, out, err = run("places", tmp_path / "missing", broken, "--format", "jsonl")
+    assert status == 1
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["a"]
+    first, second = err.splitlines()
+    assert first.startswith(f"{tmp_path / 'missing'}: there is no such file or folder")
+    assert second.startswith(f"{broken}, line 2: this line is no JSON")
+
+
+def test_a_problem_that_costs_no_article_leaves_the_status_at_0(run, tmp_path: Path):
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "She flew.", "published": "soon"}')
+    status, out, err = run("journeys", tmp_path)
+    assert status == 0 and "is no date" in err
+    assert json.loads(out) == {"id": "a", "stops": []}
+
+
+@pytest.mark.parametrize("command", ["places", "journeys"])
+def test_without_any_article_each_format_is_still_whole(run, tmp_path: Path, command: str):
+    assert run(command, tmp_path, "--format", "jsonl")[:2] == (1, "")
+    status, out, _ = run(command, tmp_path, "--format", "geojson")
+    assert (status, json.loads(out)) == (1, {"type": "FeatureCollection", "features": []})
+    status, out, _ = run(command, tmp_path, "--format", "csv")
+    assert status == 1 and len(out.splitlines()) == 1
+
+
+def test_no_map_is_written_without_an_article_or_a_place_to_write(run, tmp_path: Path):
+    status, _, err = run("map", tmp_path, "-o", tmp_path / "map.html")
+    assert status == 1 and "no map was written" in err
+    assert not (tmp_path / "map.html").exists()
+    status, _, err = run("map", SEEDS, "-o", tmp_path / "missing" / "map.html")
+    assert status == 1 and "cannot be written" in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["places"],
+        ["fly", SEEDS],
+        ["places", SEEDS, "--format", "xml"],
+        ["places", SEEDS, "--kinds", "literal,person"],
+        ["journeys", SEEDS, "--kinds", "literal"],
+        ["map", SEEDS],
+        ["places", SEEDS, "--gazetteer", "missing.csv"],
+    ],
+)
+def test_wrong_usage_is_status_2(run, arguments: list[str]):
+    with pytest.raises(SystemExit) as stopped:
+        run(*arguments)
+    assert stopped.value.code == 2
+
+
+def test_a_gazetteer_of_ones_own_outranks_the_rest(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "id,name,alternate_names,latitude,longitude,feature_class,feature_code,country,admin1,"
+        "population,note\nq1,Quxhaven,,12.5,-45.25,P,PPL,,,5000,made up\n"
+    )
+    (tmp_path / "a.txt").write_text("The minister arrived in Quxhaven on Monday for talks.")
+    _, out, _ = run("places", tmp_path / "a.txt", "--gazetteer", own)
+    (mention,) = json.loads(out)["mentions"]
+    assert (mention["place"]["lat"], mention["place"]["lon"]) == (12.5, -45.25)
+
+
+def test_a_reader_who_has_enough_stops_the_command_quietly(tmp_path: Path):
+    text = "She flew from Lima to Quito and on to Bogota. " * 20
+    many = [json.dumps({"id": str(n), "text": text}) for n in range(40)]
+    (tmp_path / "many.jsonl").write_text("\n".join(many))
+    command = [sys.executable, "-m", "dashboard", "places", str(tmp_path / "many.jsonl")]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout and process.stderr
+        process.stdout.read(10)
+        process.stdout.close()
+        errors = process.stderr.read().decode()
+    assert process.returncode == 0
+    assert "Error" not in errors and "Traceback" not in errors
+
+
+class Screen(io.StringIO):
+    def __init__(self, is_terminal: bool):
+        super().__init__()
+        self._is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "seconds", "shown"),
+    [
+        (True, 0.05, ""),
+        (False, 0.05, ""),
+        (True, 10, "\r\x1b[K".join(["1 articles, 0 a second", "2 articles, 0 a second", ""])),
+        (False, 6, "1 articles, 0 a second\n"),
+    ],
+)
+def test_progress_begins_after_a_second_and_is_sparse_in_a_log(
+    monkeypatch: pytest.MonkeyPatch, is_terminal: bool, seconds: float, shown: str
+):
+    now = [0.0]
+    monkeypatch.setattr("dashboard.cli.terminal.time.monotonic", lambda: now[0])
+    screen = Screen(is_terminal)
+    terminal = Terminal(screen)
+    for _ in terminal.counted(range(2), "articles"):
+        now[0] += seconds
+    terminal.done()
+    assert screen.getvalue() == shown
+
+
+def test_a_hostile_name_moves_no_cursor_and_makes_no_line_of_its_own():
+    screen = Screen(True)
+    Terminal(screen).say("a\x1b[2J\n\u202eb: no such file")
+    assert screen.getvalue() == "a\\x1b[2J\\n\\u202eb: no such file\n"

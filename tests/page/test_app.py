@@ -1,0 +1,108 @@
+"""The page's script, run without a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.page.library import Library
+
+APP = Path(__file__).parents[2] / "dashboard" / "app.py"
+SETS = APP.parent.parent / "benchmarks" / "itineraries" / "sets"
+SPELLINGS = SETS / "spellings" / "articles.jsonl"
+FIRST, SECOND = "000_1be1314a73d5da7f", "004_a90696101b608ef7"
+
+
+def run(library: Library | None = None, **query: str) -> AppTest:
+    app = AppTest.from_file(str(APP), default_timeout=120)
+    for key, value in query.items():
+        app.query_params[key] = value
+    if library is not None:
+        app.session_state["library"] = library
+    return checked(app.run())
+
+
+def checked(app: AppTest) -> AppTest:
+    assert [error.value for error in app.exception] == []
+    return app
+
+
+def test_the_sidebar_offers_articles_travellers_and_kinds() -> None:
+    app = run()
+    assert len(app.multiselect(key="articles").options) == 2
+    first, *_, everyone = app.selectbox(key="traveller").options
+    assert first.startswith("Kim Jong Un · ")
+    assert everyone.startswith("Everyone · ")
+    assert not app.warning
+
+
+def test_filters_are_held_by_the_url() -> None:
+    app = run()
+    checked(app.multiselect(key="articles").select(FIRST).run())
+    checked(app.selectbox(key="traveller").set_value("everyone").run())
+    query = {key: app.query_params[key] for key in ("articles", "traveller")}
+    assert query == {"articles": FIRST, "traveller": "everyone"}
+    copy = run(articles=FIRST, traveller="everyone")
+    assert copy.multiselect(key="articles").value == [FIRST]
+    assert copy.selectbox(key="traveller").value == "everyone"
+
+
+def test_a_filter_by_article_leaves_only_its_travellers() -> None:
+    app = run()
+    assert any("Lukashenko" in name for name in app.selectbox(key="traveller").options)
+    checked(app.multiselect(key="articles").select(FIRST).run())
+    assert not any("Lukashenko" in name for name in app.selectbox(key="traveller").options)
+
+
+def test_the_traveller_chosen_stays_chosen_where_an_article_spells_the_name_otherwise() -> None:
+    app = run(Library().with_path(str(SPELLINGS)), traveller="Baek Ha Eun")
+    assert not app.selectbox(key="traveller").options[0].startswith("Baek")
+    checked(app.multiselect(key="articles").select("duo-aarhus").run())
+    assert app.selectbox(key="traveller").value == "Baek Ha-eun"
+    checked(app.multiselect(key="articles").unselect("duo-aarhus").run())
+    assert app.selectbox(key="traveller").value == "Baek Ha Eun"
+
+
+def test_a_link_may_spell_a_traveller_as_another_article_does() -> None:
+    app = run(traveller="Kim Jong-Un")
+    assert app.selectbox(key="traveller").value == "Kim Jong Un"
+    assert not app.warning
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ({"article": "**gone**"}, r"\*\*gone\*\*"),
+        ({"article": SECOND, "sentence": "9999"}, "9999"),
+        ({"traveller": "Nobody"}, "Nobody"),
+    ],
+)
+def test_a_link_to_what_is_not_there_is_answered_in_one_sentence(
+    query: dict[str, str], asked: str
+) -> None:
+    app = run(**query)
+    (warning,) = app.warning
+    assert asked in warning.value
+
+
+def test_without_articles_the_page_still_stands() -> None:
+    app = run(Library())
+    assert app.selectbox(key="traveller").disabled
+
+
+def test_a_text_without_places_or_travellers_is_shown() -> None:
+    app = run(Library().with_text("Nothing happened today, and nobody went anywhere at all."))
+    assert app.selectbox(key="traveller").disabled
+    assert len(app.multiselect(key="articles").options) == 1
+
+
+def test_what_is_added_has_an_id_of_its_own_and_is_added_once(tmp_path: Path) -> None:
+    library = Library().with_file("a.txt", b"Ann flew to Oslo.").with_file("a.txt", b"Bo left.")
+    library = library.with_text("Cy is in Rome.\nMore.").with_file("a.txt", b"Ann flew to Oslo.")
+    assert len({article.id for article in library.articles}) == len(library.articles) == 3
+    assert library.articles[2].title == "Cy is in Rome."
+    missing = library.with_path(str(tmp_path / "missing"))
+    assert missing.articles == library.articles
+    assert "missing" in missing.problems[-1]

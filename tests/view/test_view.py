@@ -1,0 +1,248 @@
+"""What the screen shows of an atlas, for one set of filters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.articles.article import SentenceRef
+from dashboard.journeys.model import Days, Leg, Precision, Status, Stop, Visit
+from dashboard.places.place import Kind, Place
+from dashboard.view import words
+from dashboard.view.build import build
+from dashboard.view.filtering import narrowed
+from dashboard.view.model import PlaceView, View
+from dashboard.view.quoting import labels
+from dashboard.view.state import EVERYONE, Filters, State
+from tests.fixtures import PLACES, articles, atlas, itinerary
+
+KIM = "Kim Jong Un"
+
+
+@pytest.fixture(scope="module")
+def view() -> View:
+    return build(atlas())
+
+
+def place(view: View, name: str) -> PlaceView:
+    return next(place for place in view.places if place.name == name)
+
+
+def test_the_longest_journey_is_shown_first_and_numbered_along_the_way(view: View) -> None:
+    assert [traveller.name for traveller in view.travellers] == [KIM]
+    assert [(stop.number, stop.place_name, stop.when) for stop in view.stops] == [
+        ("", "Russia", "Tue 12 Sep"),
+        ("1", "Vostochny Cosmodrome", "Wed 13 Sep"),
+        ("2", "Komsomolsk-on-Amur", "Fri 15 Sep"),
+        ("3", "Vladivostok", ""),
+        ("a", "Vladivostok", "April 2019"),
+        ("b", "Vietnam", "February 2019"),
+    ]
+    assert view.stops[3].when_text == "next"
+    assert (view.stops[3].km, view.stops[3].bearing) == (913, "SW")
+
+
+def test_a_journey_through_countries_only_is_numbered_too() -> None:
+    places = [PLACES["Vietnam"], PLACES["Ukraine"]]
+    ref = SentenceRef(articles()[0].id, 0)
+    visits = [
+        Visit(KIM, where, Status.VISITED, None, None, Precision.NONE, (ref,), "rule")
+        for where in places
+    ]
+    told = replace(atlas(), itineraries=(itinerary(KIM, 1, visits),))
+    assert [stop.number for stop in build(told).stops] == ["1", "2"]
+
+
+def test_stops_without_a_sequence_share_a_number_and_cancelled_ones_have_none() -> None:
+    ref = SentenceRef(articles()[0].id, 0)
+    statuses = (Status.VISITED, Status.VISITED, Status.CANCELLED, Status.PLANNED)
+    stops = tuple(
+        Stop(Visit(KIM, where, status, None, None, Precision.NONE, (ref,), "rule"), order)
+        for where, status, order in zip(
+            (PLACES["Seoul"], PLACES["Sochi"], PLACES["Kyiv"], PLACES["Moscow"]),
+            statuses,
+            (1, 1, 2, 3),
+            strict=True,
+        )
+    )
+    told = replace(atlas(), itineraries=(replace(itinerary(KIM, 1, []), stops=stops),))
+    assert [stop.number for stop in build(told).stops] == ["1", "1", "×", "2"]
+
+
+def test_every_place_that_is_named_is_shown_with_why_it_is_on_no_route(view: View) -> None:
+    assert place(view, "Andriivka").why_off_route == "Nobody went there."
+    assert place(view, "Andriivka").radius_km == 3.0
+    assert "Vladimir Putin" in place(view, "Sochi").why_off_route
+    assert "Washington" not in {place.name for place in view.places}
+    governments = build(atlas(), Filters(kinds=(Kind.METONYM,)))
+    assert place(governments, "Washington").why_off_route == "Stands for the government."
+    assert "Andriivka" not in {place.name for place in governments.places}
+    assert "Sochi" in {place.name for place in governments.places}
+
+
+def test_quotes_mark_the_place_in_the_words_of_the_article(view: View) -> None:
+    for shown in view.places:
+        quotes = [*shown.quotes, *(quote for stop in shown.stops for quote in stop.quotes)]
+        assert quotes
+        for quote in quotes:
+            for start, end in quote.marks:
+                assert quote.text[start:end] in {
+                    shown.name,
+                    "Russian",
+                    "North Korean",
+                    "South Korean",
+                }
+
+
+def test_the_reader_shows_the_article_word_for_word(view: View) -> None:
+    for article, shown in zip(articles(), view.articles, strict=True):
+        sentences = [sentence for paragraph in shown.paragraphs for sentence in paragraph]
+        assert [sentence.index for sentence in sentences] == list(range(len(sentences)))
+        text = " ".join("".join(s.text for s in sentence.segments) for sentence in sentences)
+        assert text.split() == article.text.split()
+    headings = [s for p in view.articles[0].paragraphs for s in p if s.heading]
+    assert headings[0].segments[0].text == "Putin vows not to defy sanctions"
+
+
+def test_the_readers_links_lead_to_places_that_are_shown(view: View) -> None:
+    segments = [
+        segment
+        for article in view.articles
+        for paragraph in article.paragraphs
+        for sentence in paragraph
+        for segment in sentence.segments
+    ]
+    ids = {shown.id for shown in view.places}
+    linked = {segment.place for segment in segments if segment.place}
+    assert linked == ids
+    assert any(s.text == "Washington" and not s.place for s in segments)
+
+
+def test_shared_wording_and_what_is_borrowed_are_said(view: View) -> None:
+    assert view.stops[0].same_wording == "the same wording: one source"
+    assert view.stops[1].borrowed.startswith("the date is from AP, sentence ")
+    assert view.stops[2].same_wording == ""
+    assert "one source" in view.wording[0]
+    second = view.articles[0].paragraphs[1][0]
+    assert second.same_as == "AP, sentence 1"
+    assert second.evidence
+
+
+def test_an_article_alone_borrows_nothing() -> None:
+    alone = build(atlas(articles()[:1]))
+    assert [stop.place_name for stop in alone.stops] == [
+        "Russia",
+        "Komsomolsk-on-Amur",
+        "Vladivostok",
+        "Vladivostok",
+    ]
+    assert not any(stop.borrowed or stop.same_wording for stop in alone.stops)
+    assert alone.wording == ()
+
+
+def test_the_map_is_fitted_to_the_numbered_stops_of_the_journey(view: View) -> None:
+    assert view.focus == tuple(stop.place for stop in view.stops[1:4])
+    past = build(atlas(), Filters(statuses=(Status.PAST,)))
+    assert past.focus == (PLACES["Vladivostok"].id, PLACES["Vietnam"].id)
+    nobody = build(replace(atlas(), itineraries=()))
+    assert nobody.stops == ()
+    assert PLACES["Seoul"].id in nobody.focus
+    assert PLACES["Russia"].id not in nobody.focus
+
+
+def test_without_articles_there_is_an_empty_view() -> None:
+    empty = build(atlas([]))
+    assert (empty.articles, empty.places, empty.stops, empty.focus) == ((), (), (), ())
+
+
+def test_a_leg_follows_the_geodesic_over_the_antimeridian() -> None:
+    fiji, samoa = (
+        Place("f", "Suva", -18.14, 178.44, "P", "PPLC"),
+        Place("s", "Apia", -13.83, -171.76, "P", "PPLC"),
+    )
+    ref = SentenceRef(articles()[0].id, 0)
+    start, end = (
+        Stop(Visit(KIM, where, Status.VISITED, None, None, Precision.NONE, (ref,), "r"), order)
+        for order, where in enumerate((fiji, samoa))
+    )
+    leg = Leg(start, end, 1150.0, 66.5, (ref,))
+    told = replace(itinerary(KIM, 1, []), stops=(start, end), legs=(leg,))
+    (shown,) = build(replace(atlas(), itineraries=(told,))).legs
+    longitudes = [lon for _, lon in shown.points]
+    assert longitudes == sorted(longitudes)
+    assert longitudes[-1] == pytest.approx(188.24)
+    assert len(longitudes) == 13
+
+
+def test_what_is_exported_is_what_is_shown() -> None:
+    filters = Filters(traveller="Vladimir Putin", statuses=(Status.VISITED,), kinds=())
+    left = narrowed(atlas(), filters)
+    assert [s.visit.place.name for i in left.itineraries for s in i.stops] == ["Sochi"]
+    named = {r.place.name for found in left.resolutions.values() for r in found if r.place}
+    assert named == {"Sochi"}
+
+
+def test_articles_have_names_that_tell_them_apart() -> None:
+    first, second = articles()
+    assert labels([first, second]) == {first.id: first.title, second.id: "AP"}
+    twins = [replace(first, id=name, title="T", source="S") for name in ("a", "b")]
+    assert labels(twins) == {"a": "a", "b": "b"}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "said"),
+    [
+        (date(2023, 9, 13), date(2023, 9, 13), Precision.DAY, "Wed 13 Sep"),
+        (date(2022, 9, 13), date(2022, 9, 13), Precision.DAY, "Tue 13 Sep 2022"),
+        (date(2023, 9, 12), date(2023, 9, 14), Precision.SPAN, "12–14 Sep"),
+        (date(2023, 8, 30), date(2023, 9, 2), Precision.SPAN, "30 Aug – 2 Sep"),
+        (date(2019, 4, 1), date(2019, 4, 30), Precision.MONTH, "April 2019"),
+        (date(2019, 12, 1), date(2020, 2, 29), Precision.SEASON, "Dec 2019–Feb 2020"),
+        (date(2019, 1, 1), date(2019, 12, 31), Precision.YEAR, "2019"),
+    ],
+)
+def test_days_are_said_as_exactly_as_they_are_known(
+    first: date, last: date, precision: Precision, said: str
+) -> None:
+    assert words.when(Days(first, last), precision, 2023) == said
+
+
+@given(
+    st.builds(
+        Filters,
+        st.lists(st.text(), unique=True).map(tuple),
+        st.text() | st.just(EVERYONE),
+        st.sets(st.sampled_from(Status)).map(lambda s: tuple(x for x in Status if x in s)),
+        st.sets(st.sampled_from(Kind)).map(lambda s: tuple(x for x in Kind if x in s)),
+    ),
+    st.none() | st.text(),
+    st.none() | st.text(),
+)
+def test_a_url_holds_the_whole_state(
+    filters: Filters, article: str | None, sentence: str | None
+) -> None:
+    state = State(filters, article, sentence if article is not None else None)
+    assert State.from_query(state.to_query()) == state
+
+
+def test_a_url_that_asks_for_what_is_not_there_is_answered_in_words() -> None:
+    told = atlas()
+    known = told.articles[0].id
+    for query, asked, opened in (
+        ({"article": ["<b>"]}, "<b>", None),
+        ({"article": [known], "sentence": ["34"]}, "34", known),
+        ({"article": [known], "sentence": ["٣"]}, "٣", known),
+        ({"traveller": ["Nobody"]}, "Nobody", None),
+        ({"articles": ["gone"]}, "gone", None),
+    ):
+        state = State.from_query(query)
+        (problem,) = state.problems(told.sentences, [KIM])
+        assert f"“{asked}”" in problem
+        assert state.opened(told.sentences) == opened
+    good = State.from_query({"article": [known], "sentence": ["33"]})
+    assert good.opened(told.sentences) == SentenceRef(known, 33)
+    assert not list(good.problems(told.sentences, [KIM]))
