@@ -9,7 +9,7 @@ from functools import cache
 from dashboard.journeys.events.contests import in_contest, named_after
 from dashboard.journeys.events.reader import Event, is_held, is_noun, told_here
 from dashboard.journeys.events.rites import SHOWING, kept_away, seated
-from dashboard.journeys.grammar.attachment import Anchor
+from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.clauses import BREAKS, Clauses
 from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.grammar.subjects import subject
@@ -131,7 +131,7 @@ def _by_its_noun(index: int, clauses: Clauses, k: int, event: Event) -> Iterator
     if away or (not here and not definite):
         return
     place = event.place._replace(first=k + 1, last=k + 1, named=event.line)
-    found = None if here else by_noun(index, clauses, place, Anchor(k + 1, "in", 0), k)
+    found = None if here else by_noun(index, clauses, place, Attachment(k + 1, "in", 0), k)
     if found is not None and found.persons:
         yield _of_event(found, event)
         return

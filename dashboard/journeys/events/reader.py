@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dashboard.journeys.events.rites import rites
-from dashboard.journeys.grammar.attachment import anchor_of
+from dashboard.journeys.grammar.attachment import attachment_of
 from dashboard.journeys.grammar.clauses import BREAKS, Clauses
 from dashboard.journeys.language.nouns import events, nouns_of_events
 from dashboard.journeys.language.tables import word_set
@@ -68,13 +68,17 @@ def _gathering(index: int, clauses: Clauses) -> Iterator[Event]:
     if not any(i < 12 for i in line.numbers(_people_of_rank())):
         return
     for place in line.places:
-        anchor = anchor_of(clauses, place) if place.literal else None
-        if anchor is None or anchor.preposition not in {"in", "at"} or place.first in line.quoted:
+        attachment = attachment_of(clauses, place) if place.literal else None
+        if (
+            attachment is None
+            or attachment.preposition not in {"in", "at"}
+            or place.first in line.quoted
+        ):
             continue
-        k = anchor.index - 1
+        k = attachment.index - 1
         while k in clauses.dated:
             k -= 1
-        main = clauses.verb_before(anchor.index)
+        main = clauses.verb_before(attachment.index)
         called = main is not None and clauses.line.low(main) in {"assembled", "gathered"}
         k = main if main is not None and called else k
         verb = clauses.verb(k)
@@ -108,14 +112,14 @@ def _place_of(clauses: Clauses, k: int, kind: str) -> PlaceSpan | None:
 def _after_it(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
     """ "A summit in Nice", "the talks will be held in Nice"."""
     line = clauses.line
-    anchor = anchor_of(clauses, place) if 0 < place.first - k <= 8 else None
-    if anchor is None or anchor.preposition not in {"in", "at"} or anchor.listed:
+    attachment = attachment_of(clauses, place) if 0 < place.first - k <= 8 else None
+    if attachment is None or attachment.preposition not in {"in", "at"} or attachment.listed:
         return False
-    gap = [i for i in range(k + 1, anchor.index) if i not in clauses.dated]
+    gap = [i for i in range(k + 1, attachment.index) if i not in clauses.dated]
     said = [i for i in gap if clauses.any_verb(i)]
     takes_place = all(line.low(i) in HELPERS or is_held(clauses, i) for i in said)
     alone = not any(line.low(i) in events() for i in gap)
-    return anchor.index > k and takes_place and alone and len(gap) - len(said) <= 3
+    return attachment.index > k and takes_place and alone and len(gap) - len(said) <= 3
 
 
 def _before_it(clauses: Clauses, place: PlaceSpan, k: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.journeys.grammar.attachment import anchor_of
+from dashboard.journeys.grammar.attachment import attachment_of
 from dashboard.journeys.grammar.clauses import BREAKS, Clauses
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_set
@@ -48,8 +48,8 @@ def _place_of(clauses: Clauses, k: int) -> PlaceSpan | None:
             continue
         if BREAKS & {line.low(i) for i in range(k, place.first)} or known.feature_class == "A":
             continue
-        anchor = anchor_of(clauses, place)
-        if anchor is not None and anchor.preposition in _AT:
+        attachment = attachment_of(clauses, place)
+        if attachment is not None and attachment.preposition in _AT:
             return place
     return None
 

@@ -19,7 +19,7 @@ _NO_WAY = word_set("before_to_without_motion")
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class Attachment:
     """What a place's name hangs on: the preposition or, for a bare object, the word before.
     `listed` counts the names before it in a list ("to Rome, Paris and Bonn")."""
 
@@ -47,38 +47,38 @@ def _leading(clauses: Clauses, i: int) -> str:
     return "in"
 
 
-def anchor_of(clauses: Clauses, place: PlaceSpan) -> Anchor | None:
+def attachment_of(clauses: Clauses, place: PlaceSpan) -> Attachment | None:
     """What a place's name hangs on; "at a hospital in Oslo" hangs on "at"."""
     inside = place.first > 1 and clauses.line.low(place.first - 1) in _WITHIN_NAMES
     if inside and clauses.line.words[place.first - 2].capital:
         return None  # "Gaz de France"
-    anchor = _nearest(clauses, place)
-    if anchor is None or anchor.preposition not in _AT:
-        return anchor
-    k = anchor.index - 1
+    attachment = _nearest(clauses, place)
+    if attachment is None or attachment.preposition not in _AT:
+        return attachment
+    k = attachment.index - 1
     while k in clauses.dated:
         k -= 1
     if clauses.line.low(k) not in _VENUES or k in clauses.at:
-        return anchor
+        return attachment
     for i in range(k - 1, max(k - 8, -1), -1):
         low = clauses.line.low(i)
         if low == "for" and clauses.verb(i - 1) is None:
-            return anchor  # "laid a stone for a school in"
+            return attachment  # "laid a stone for a school in"
         if low in _AT | _TO | {"from"}:
-            return Anchor(i, low, anchor.listed)
+            return Attachment(i, low, attachment.listed)
         verb = clauses.verb(i)
         if verb is not None and "reach" in verb.kinds:
-            return Anchor(i, "", anchor.listed)
+            return Attachment(i, "", attachment.listed)
         if low in PREPOSITIONS - {"of"} or low in {",", ";"} or clauses.any_verb(i):
-            return anchor
-    return anchor
+            return attachment
+    return attachment
 
 
-def _nearest(clauses: Clauses, place: PlaceSpan) -> Anchor | None:
+def _nearest(clauses: Clauses, place: PlaceSpan) -> Attachment | None:
     """What a place's name hangs on, over its article, adjectives, "the capital," and the names
     before it in a list; None for a name that only says where the one before it lies."""
     if place.named is not None and place.last - place.first == 1:
-        return Anchor(place.first, _leading(clauses, place.first), 0)
+        return Attachment(place.first, _leading(clauses, place.first), 0)
     i, listed = place.first - 1, 0
     for _ in range(_REACH):
         found = _read(clauses, place, i, listed)
@@ -94,20 +94,20 @@ _REACH = 24
 
 def _read(
     clauses: Clauses, place: PlaceSpan, i: int, listed: int
-) -> Anchor | tuple[int, int] | None:
+) -> Attachment | tuple[int, int] | None:
     """What the word at `i` says of what `place` hangs on, or the word to go on with and the number
     of names listed so far."""
     line, low = clauses.line, clauses.line.low(i)
     if low == "":
-        return Anchor(-1, "", listed)
+        return Attachment(-1, "", listed)
     if low == "as" and line.phrase(i - 2, i + 1) == "as far as":
-        return Anchor(i - 2, "to", listed)
+        return Attachment(i - 2, "to", listed)
     if low == "of":
         return _of(clauses, i, listed)
     if low == "to" and line.low(i - 1) in _NO_WAY:
-        return Anchor(i - 1, line.low(i - 1), listed)
+        return Attachment(i - 1, line.low(i - 1), listed)
     if low in PREPOSITIONS:
-        return Anchor(i, low, listed)
+        return Attachment(i, low, listed)
     before = line.at.get(i)
     if before is not None and before.literal and line.low(i + 1) not in {",", "and", "or"}:
         return before.first - 1, listed
@@ -118,25 +118,25 @@ def _read(
         return person.first - 1, listed
     ends = low in CLAUSE_WORDS or low in {";", ":", "“"}
     if ends or person is not None or clauses.any_verb(i):
-        return Anchor(i, "", listed)
+        return Attachment(i, "", listed)
     return i - 1, listed
 
 
-def _of(clauses: Clauses, i: int, listed: int) -> Anchor | tuple[int, int]:
+def _of(clauses: Clauses, i: int, listed: int) -> Attachment | tuple[int, int]:
     """ "The port city of |", "out of |", "by way of |", or "of" as any preposition."""
     line = clauses.line
     if line.low(i - 1) in _SETTLEMENTS:
         return i - 2, listed
     if line.low(i - 1) == "out":
-        return Anchor(i - 1, "from", listed)
+        return Attachment(i - 1, "from", listed)
     if line.phrase(i - 2, i) == "by way":
-        return Anchor(i - 2, "via", listed)
-    return Anchor(i, "of", listed)
+        return Attachment(i - 2, "via", listed)
+    return Attachment(i, "of", listed)
 
 
 def _in_list(
     clauses: Clauses, place: PlaceSpan, i: int, listed: int
-) -> Anchor | tuple[int, int] | None:
+) -> Attachment | tuple[int, int] | None:
     """What stands before a comma, an "and" or a "then": another name of the list, "the capital,",
     or the end of it."""
     line, k = clauses.line, i
@@ -153,7 +153,7 @@ def _in_list(
         while k >= 0 and _unknown_name(clauses, k):
             k -= 1  # a name in the list that no gazetteer knows
         return k, listed + 1
-    return (i - 1, listed) if line.low(i) == "both" else Anchor(i, "", listed)
+    return (i - 1, listed) if line.low(i) == "both" else Attachment(i, "", listed)
 
 
 def _unknown_name(clauses: Clauses, k: int) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboard.journeys.grammar.attachment import Anchor, anchor_of
+from dashboard.journeys.grammar.attachment import Attachment, attachment_of
 from dashboard.journeys.grammar.clauses import BREAKS, PREPOSITIONS, Clauses
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_list, word_set
@@ -52,7 +52,7 @@ class Pair:
     person: Person
     place: Place
     span: PlaceSpan
-    anchor: Anchor
+    attachment: Attachment
     line: int
     mentioned: int
 
@@ -85,15 +85,15 @@ def _told_of(clauses: Clauses, span: PlaceSpan) -> Place | None:
     return place
 
 
-def _describes(clauses: Clauses, span: PlaceSpan, anchor: Anchor) -> bool:
+def _describes(clauses: Clauses, span: PlaceSpan, attachment: Attachment) -> bool:
     """Whether a name is the subject of its clause, or stands within a phrase: "that | Peru has",
     "according to earlier Kremlin statements", "relief from Peru", "asked about talks in Peru"."""
-    line, i = clauses.line, anchor.index
-    if not anchor.preposition:
+    line, i = clauses.line, attachment.index
+    if not attachment.preposition:
         verb = clauses.verb(i)
         says = line.low(i) in _ATTITUDES or (verb is not None and "say" in verb.kinds)
         return says or not clauses.any_verb(i)
-    if anchor.preposition in _ABOUT:
+    if attachment.preposition in _ABOUT:
         return True
     while i > 0 and not clauses.any_verb(i - 1):
         i -= 1
@@ -102,7 +102,7 @@ def _describes(clauses: Clauses, span: PlaceSpan, anchor: Anchor) -> bool:
     return (
         _noun(clauses, span.last)
         and line.low(span.first - 1).isalpha()
-        and span.first - 1 > anchor.index
+        and span.first - 1 > attachment.index
     )
 
 
@@ -154,14 +154,14 @@ class Article:
             last |= dict.fromkeys(self._mentions[number], number)
             for span in clauses.line.places:
                 place = _told_of(clauses, span)
-                anchor = anchor_of(clauses, span) if place is not None else None
-                if place is None or anchor is None or _describes(clauses, span, anchor):
+                attachment = attachment_of(clauses, span) if place is not None else None
+                if place is None or attachment is None or _describes(clauses, span, attachment):
                     continue
                 for person in self._persons:
                     at = last.get(id(person), self._first[id(person)])
                     often = self._counts[id(person)] == self._most
                     if at - number <= _BEFORE if at > number else number - at <= _AFTER or often:
-                        yield Pair(person, place, span, anchor, number, at)
+                        yield Pair(person, place, span, attachment, number, at)
 
     def columns(self, pair: Pair) -> tuple[float, ...]:
         """What the classifier is told of a pair, in the order of `NAMES`."""
@@ -186,10 +186,10 @@ class Article:
 
     def _of_place(self, pair: Pair) -> tuple[float, ...]:
         """The columns of a place's name and its sentence."""
-        number, place, span, anchor = pair.line, pair.place, pair.span, pair.anchor
+        number, place, span, attachment = pair.line, pair.place, pair.span, pair.attachment
         clauses = self._read[number]
         line, code, town = clauses.line, place.feature_code, place.feature_class == "P"
-        begin, low = anchor.index, anchor.preposition
+        begin, low = attachment.index, attachment.preposition
         before = [k for k in self._verbs(number) if k < begin]
         verb = before[-1] if before else -1
         following = line.low(span.last)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dashboard.journeys.grammar.attachment import Anchor
+from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.clauses import BREAKS, Clauses
 from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.grammar.subjects import subject
@@ -22,13 +22,15 @@ _KEEPING = word_set("keeping_away")
 _REACH = 8
 
 
-def by_absence(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
+def by_absence(
+    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
+) -> Sighting | None:
     """The first of the three that applies."""
-    k, persons = _barred(clauses, place, anchor)
+    k, persons = _barred(clauses, place, attachment)
     if not persons:
         k, persons = _dropped(clauses, place)
     if not persons:
-        k, persons = _instead(clauses, anchor)
+        k, persons = _instead(clauses, attachment)
     if not persons:
         return None
     rule = f"“{clauses.line.said(min(k, place.first), max(k + 1, place.last))}”: {_READS}"
@@ -39,11 +41,13 @@ def by_absence(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
 _READS = "somebody is kept from it, or goes elsewhere"
 
 
-def _barred(clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> tuple[int, tuple[Person, ...]]:
+def _barred(
+    clauses: Clauses, place: PlaceSpan, attachment: Attachment
+) -> tuple[int, tuple[Person, ...]]:
     """ "Was barred | from Oslo", "the king was turned away | from Oslo"; of a plane "was diverted |
     from Oslo" its passenger."""
-    line, k = clauses.line, anchor.index - 1
-    if anchor.preposition != "from":
+    line, k = clauses.line, attachment.index - 1
+    if attachment.preposition != "from":
         return -1, ()
     while k in clauses.dated or line.low(k) in {"away", "back"}:
         k -= 1
@@ -53,7 +57,7 @@ def _barred(clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> tuple[int, tu
     k = whom.first - 1 if whom is not None and whom.persons and not whom.possessive else k
     if whom is not None and line.low(k) in _BARRING:
         return k, run_of(clauses, whom)
-    diverted = line.low(k) in _DIVERTING and place.last <= anchor.index + 4
+    diverted = line.low(k) in _DIVERTING and place.last <= attachment.index + 4
     return (k, subject(clauses, k) or ()) if diverted else (-1, ())
 
 
@@ -74,11 +78,11 @@ def _dropped(clauses: Clauses, place: PlaceSpan) -> tuple[int, tuple[Person, ...
     return k, whose or subject(clauses, k) or clauses.topic[:1]
 
 
-def _instead(clauses: Clauses, anchor: Anchor) -> tuple[int, tuple[Person, ...]]:
+def _instead(clauses: Clauses, attachment: Attachment) -> tuple[int, tuple[Person, ...]]:
     """ "Flew to Rome | instead of Oslo"."""
-    if clauses.line.phrase(anchor.index - 1, anchor.index + 1) != "instead of":
+    if clauses.line.phrase(attachment.index - 1, attachment.index + 1) != "instead of":
         return -1, ()
-    k = clauses.verb_before(anchor.index - 1)
+    k = clauses.verb_before(attachment.index - 1)
     verb = clauses.verb(k) if k is not None else None
     if k is None or verb is None or not {"go", "stay", "reach", "bring", "meet"} & {*verb.kinds}:
         return -1, ()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dashboard.journeys.grammar.attachment import Anchor
+from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.clauses import BREAKS, Clauses
 from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.language.tables import word_set
@@ -26,15 +26,17 @@ _BETWEEN = frozenset({"also", "later", "then", "have", "has", "had"})
 _NEAR = 6
 
 
-def by_others(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
+def by_others(
+    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
+) -> Sighting | None:
     """Who is there because of what others there do to him or, as his doctors, say of him."""
     unlikely = clauses.line.vocabulary.isdisjoint(_OTHERS_THERE)
-    if unlikely or anchor.preposition not in _AT or anchor.listed:
+    if unlikely or attachment.preposition not in _AT or attachment.listed:
         return None
     line, k = clauses.line, place.last
     while k in clauses.dated or line.low(k) in _BETWEEN:
         k += 1
-    before = range(max(anchor.index - _NEAR, 0), anchor.index)
+    before = range(max(attachment.index - _NEAR, 0), attachment.index)
     who = {line.low(i) for i in before}
     handled = _in_town(place) and bool(who & _OTHERS) and _handles(clauses, k)
     treated = bool(who & _MEDICS) and line.low(k) in _SAYING
@@ -45,18 +47,20 @@ def by_others(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) ->
     if not handled and not (treated and of_him):
         return None
     time = when(clauses, k, place)
-    rule = f"“{line.said(max(anchor.index - 1, 0), meant.last)}”: {_READS}"
+    rule = f"“{line.said(max(attachment.index - 1, 0), meant.last)}”: {_READS}"
     persons, status = run_of(clauses, meant), aged(status, time)
     if who & _CAPTORS and line.low(k) not in _HANDLING:
         persons = tuple(p for p in persons if p.home)  # who may be of that town is no traveller
     return Sighting(persons, place, status, rule, index, time, custody=handled)
 
 
-def by_crowd(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
+def by_crowd(
+    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
+) -> Sighting | None:
     """ "Crowds at the airport in Oslo cheered as the king | stepped off a plane": whom they see is
     there."""
     line = clauses.line
-    if anchor.preposition not in _AT or line.vocabulary.isdisjoint(_CROWDS):
+    if attachment.preposition not in _AT or line.vocabulary.isdisjoint(_CROWDS):
         return None
     starts = (i + 1 for i in range(place.last, len(line.words)) if line.low(i) in {"as", "when"})
     start = next(starts, len(line.words))

@@ -3,7 +3,7 @@ the agent of a passive ("was opened by the king")."""
 
 from __future__ import annotations
 
-from dashboard.journeys.grammar.attachment import Anchor
+from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.clauses import BREAKS, Clauses
 from dashboard.journeys.grammar.coordination import coordinated, run_of
 from dashboard.journeys.grammar.subjects import following, subject
@@ -14,11 +14,11 @@ from dashboard.journeys.presence.sighting import Sighting, quoted
 from dashboard.journeys.presence.verbs import AWAITED, READS
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.remoteness import announced
-from dashboard.journeys.status.timing import aged, anchored, when
+from dashboard.journeys.status.timing import aged, time_beside, when
 
 
 def by_being(
-    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
+    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, k: int
 ) -> Sighting | None:
     """ "The envoy is in Oslo for talks"."""
     group, low = clauses.group(k), clauses.line.low(k)
@@ -29,7 +29,7 @@ def by_being(
         persons = following(clauses, place.last + 1) if cleft else persons  # "It was in Oslo that"
     if not persons and planned:
         persons = participants(clauses, group.first)  # "Talks between them are planned in"
-    if not persons or _has_post(clauses, k, anchor.index):
+    if not persons or _has_post(clauses, k, attachment.index):
         return None
     status = Status.PLANNED if planned and group.status else group.status
     if low == "be" and not group.words and clauses.line.low(k - 1) == "and":
@@ -44,10 +44,10 @@ def by_being(
         status = Status.PLANNED
     if _of_a_month(time) and low in BE and status is Status.VISITED:
         status = Status.PAST
-    back = "back" in {clauses.line.low(i) for i in range(k + 1, anchor.index)}
+    back = "back" in {clauses.line.low(i) for i in range(k + 1, attachment.index)}
     reading = "the text says so" if low in BE | AWAITED else READS["act"]
-    rule = f"“{quoted(clauses, group.first, k, anchor, place)}”: {reading}"
-    status, listed = aged(status, time), anchor.listed
+    rule = f"“{quoted(clauses, group.first, k, attachment, place)}”: {reading}"
+    status, listed = aged(status, time), attachment.listed
     return Sighting(persons, place, status, rule, index, time, motion=back, listed=listed)
 
 
@@ -62,24 +62,26 @@ def _has_post(clauses: Clauses, k: int, p: int) -> bool:
     return any(reference.how in {"role", "unnamed"} for reference in between)
 
 
-def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
+def by_opening(
+    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
+) -> Sighting | None:
     """ "In Oslo, the king said": what follows happened there; "the king, in Oslo for a wedding,".
     Not with "on"."""
     line = clauses.line
-    if anchor.preposition not in _AT:
+    if attachment.preposition not in _AT:
         return None
-    begin = anchor.index - 1
+    begin = attachment.index - 1
     while adverb(line.low(begin)) or line.low(begin) in AWAITED:
         begin -= 1  # "Hill, currently in Oslo,"
-    awaited = line.low(anchor.index - 1) in AWAITED
+    awaited = line.low(attachment.index - 1) in AWAITED
     aside = clauses.at.get(begin - 1) if line.low(begin) == "," else None
     if aside is not None and aside.persons:
         rule = f"“{line.said(aside.first, place.last)}”: an aside says that they are there"
-        time = when(clauses, anchor.index, place)
+        time = when(clauses, attachment.index, place)
         persons = coordinated(clauses, aside)
         said = Status.PLANNED if awaited else Status.VISITED
-        return Sighting(persons, place, said, rule, index, time, listed=anchor.listed)
-    if not _opens(clauses, anchor.index):
+        return Sighting(persons, place, said, rule, index, time, listed=attachment.listed)
+    if not _opens(clauses, attachment.index):
         return None  # "the ambassador in Oslo, Ann Lee, said"
     after = _opened(clauses, place, begin)
     if after is None:
@@ -89,14 +91,14 @@ def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
         return None
     verb = clauses.verb_after(after + 1)
     status = clauses.group(verb).status if verb is not None else None
-    if line.low(anchor.index - 1) == "while" and status is not Status.PLANNED:
+    if line.low(attachment.index - 1) == "while" and status is not Status.PLANNED:
         status = Status.VISITED  # "While in Oslo, she tried to ski": there all the same
     if status is None:
         return None
-    time = anchored(clauses, place) or when(clauses, anchor.index, place)
+    time = time_beside(clauses, place) or when(clauses, attachment.index, place)
     if _of_a_month(time) and status is Status.VISITED:
         status = Status.PAST
-    rule = f"“{line.said(anchor.index, place.last)}, …”: what the clause tells happened there"
+    rule = f"“{line.said(attachment.index, place.last)}, …”: what the clause tells happened there"
     main = clauses.verb(verb) if verb is not None else None
     speech = main is None or set(main.kinds) == {"say"}
     return Sighting(
@@ -106,7 +108,7 @@ def by_opening(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -
         rule,
         index,
         time,
-        listed=anchor.listed,
+        listed=attachment.listed,
         speech=speech,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.journeys.grammar.attachment import Anchor
+from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.clauses import Clauses
 from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.grammar.subjects import subject
@@ -32,7 +32,7 @@ _COMING = frozenset({"planned", "upcoming", "scheduled", "forthcoming", "next", 
 
 
 def by_noun(
-    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
+    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, k: int
 ) -> Sighting | None:
     """ "His visit to Riga was put off", "during a summit in Nice", "after talks in Oman"."""
     line = clauses.line
@@ -40,12 +40,14 @@ def by_noun(
     start = _beginning(clauses, k)
     towards = line.low(start - 2) if line.low(start - 1) in {"to", "for"} else ""
     if kind == "event" and nouns().get(towards, ("",))[0] == "trip":
-        return by_noun(index, clauses, place, Anchor(start - 1, "to", anchor.listed), start - 2)
+        return by_noun(
+            index, clauses, place, Attachment(start - 1, "to", attachment.listed), start - 2
+        )
     if kind == "invitation":
         return _by_invitation(index, clauses, place, start)
-    if kind == "event" and at_own_home(line, anchor.index, place.first):
+    if kind == "event" and at_own_home(line, attachment.index, place.first):
         return None  # "told a meeting at her company's offices in"
-    holders = _holders(clauses, start, k, anchor, place)
+    holders = _holders(clauses, start, k, attachment, place)
     status, told, cue = governor(clauses, start, place, kind, bool(holders))
     dead = line.low(k) in {"funeral", "burial"}
     persons = (() if dead else holders) or told or ()
@@ -63,10 +65,10 @@ def by_noun(
     if kind == "event" and "earlier" in words:
         words, cue = words - {"earlier"}, "had"  # "her earlier talks in": before what was told
     time = when(clauses, k, place)
-    status = _described(status, words, _on_the_way(clauses, start, k, anchor), time)
+    status = _described(status, words, _on_the_way(clauses, start, k, attachment), time)
     said = line.said(start, place.last)
     rule = f"“{said}”: {_NOUN_READS[kind]}"
-    origin = anchor.preposition == "from"
+    origin = attachment.preposition == "from"
     return Sighting(
         unique(persons),
         place,
@@ -76,8 +78,8 @@ def by_noun(
         time,
         origin=origin,
         motion=kind != "event",
-        listed=anchor.listed,
-        route=kind == "trip" and anchor.preposition in {"to", ""},
+        listed=attachment.listed,
+        route=kind == "trip" and attachment.preposition in {"to", ""},
         cue=cue,
         of_many=line.low(k) in _OF_MANY,
     )
@@ -136,7 +138,7 @@ _NOUN_READS = {
 
 
 def _holders(
-    clauses: Clauses, start: int, k: int, anchor: Anchor, place: PlaceSpan
+    clauses: Clauses, start: int, k: int, attachment: Attachment, place: PlaceSpan
 ) -> tuple[Person, ...]:
     """Whose visit it is: "his visit", "the king's trip", "a visit by the king"."""
     found: list[Person] = []
@@ -145,7 +147,8 @@ def _holders(
             reference.possessive or "-" in clauses.line.low(reference.first)
         )
         by = clauses.line.low(reference.first - 1) == "by" and (
-            k < reference.first < anchor.index or place.last <= reference.first <= place.last + 6
+            k < reference.first < attachment.index
+            or place.last <= reference.first <= place.last + 6
         )
         if inside or by:
             found += reference.persons
@@ -165,12 +168,12 @@ def _partners(clauses: Clauses, k: int, place: PlaceSpan) -> Iterator[Person]:
 _CAME = frozenset({"came", "comes", "made", "issued"})
 
 
-def _on_the_way(clauses: Clauses, start: int, k: int, anchor: Anchor) -> bool:
+def _on_the_way(clauses: Clauses, start: int, k: int, attachment: Attachment) -> bool:
     """ "On his way to", "on a flight to": not there yet, but "was put on a flight to" is told of
     those who came."""
     line = clauses.line
     taken = _TAKEN & {line.low(i) for i in range(max(start - 3, 0), start)}
-    return line.low(k) in {"way", "flight"} and anchor.preposition == "to" and not taken
+    return line.low(k) in {"way", "flight"} and attachment.preposition == "to" and not taken
 
 
 # "Was put on a flight to", "took the last flight to".

@@ -3,7 +3,7 @@ meeting is held there."""
 
 from __future__ import annotations
 
-from dashboard.journeys.grammar.attachment import Anchor
+from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.clauses import BREAKS, PREPOSITIONS, VEHICLES, Clauses
 from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.grammar.subjects import subject
@@ -30,7 +30,9 @@ def held_at(clauses: Clauses, k: int, prep: str) -> bool:
     return verb.base != "take" or clauses.line.low(k + 1) == "place"
 
 
-def doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[Person, ...] | None:
+def doers(
+    clauses: Clauses, k: int, place: PlaceSpan, attachment: Attachment
+) -> tuple[Person, ...] | None:
     """Whom the verb at `k` puts at the place: its subject, the named members of a group that is its
     subject, or whoever is taken there."""
     if trip := on_the_trip(clauses, k):
@@ -45,17 +47,17 @@ def doers(clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor) -> tuple[P
         return others
     passive = clauses.group(k).passive or _also_passive(clauses, k)
     if verb is not None and "affect" in verb.kinds and not passive:
-        suffered = taken(clauses, k, anchor.index)
+        suffered = taken(clauses, k, attachment.index)
         if not _ACTIVE & set(verb.kinds):
             return suffered
         return unique((*persons, *suffered)) if persons else suffered or persons
     if persons is None and bringing:
-        return taken(clauses, k, anchor.index)
+        return taken(clauses, k, attachment.index)
     if bringing and verb is not None and "go" not in verb.kinds and not passive:
-        along = taken(clauses, k, anchor.index)
+        along = taken(clauses, k, attachment.index)
         if along and persons and verb.base in _GOES_ALONG:
             return unique((*persons, *along))
-        return persons if not along and _with_ones_own(clauses, k, anchor.index) else along
+        return persons if not along and _with_ones_own(clauses, k, attachment.index) else along
     return persons
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.journeys.grammar.attachment import Anchor, anchor_of
+from dashboard.journeys.grammar.attachment import Attachment, attachment_of
 from dashboard.journeys.grammar.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_list, word_set
@@ -39,19 +39,19 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
     for place in line.places:
         if not place.literal or place.first in line.quoted or attributive(clauses, place):
             continue
-        anchor = anchor_of(clauses, place)
-        if anchor is None:
+        attachment = attachment_of(clauses, place)
+        if attachment is None:
             continue
-        found = _read(index, clauses, place, anchor)
+        found = _read(index, clauses, place, attachment)
         if found is None or not found.persons:
-            found = _going_on(clauses, place, anchor, latest)
+            found = _going_on(clauses, place, attachment, latest)
             found = found or by_agent(index, clauses, place) or by_stop(index, clauses, place)
             found = found or by_next(index, clauses, place)
             found = found or by_awaiting(index, clauses, place)
-            found = found or by_absence(index, clauses, place, anchor)
-            found = found or by_others(index, clauses, place, anchor)
-            found = found or by_crowd(index, clauses, place, anchor)
-        found = _and_met(index, clauses, place, anchor, found)
+            found = found or by_absence(index, clauses, place, attachment)
+            found = found or by_others(index, clauses, place, attachment)
+            found = found or by_crowd(index, clauses, place, attachment)
+        found = _and_met(index, clauses, place, attachment, found)
         if found is not None and found.persons:
             latest = _in_sequence(clauses, place, _placed(clauses, place, found))
             yield latest
@@ -70,32 +70,36 @@ def _in_sequence(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sightin
 
 
 def _and_met(
-    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, found: Sighting | None
+    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, found: Sighting | None
 ) -> Sighting | None:
     """A finding with those who met at the place by the words that follow it."""
-    others = met_there(clauses, place) if anchor.preposition in AT else ()
+    others = met_there(clauses, place) if attachment.preposition in AT else ()
     if not others:
         return found
     if found is not None and found.persons:
         return found._replace(persons=unique((*found.persons, *others)))
-    rule = f"“{clauses.line.said(anchor.index, place.last)} …”: those who met there"
-    time = when(clauses, anchor.index)
+    rule = f"“{clauses.line.said(attachment.index, place.last)} …”: those who met there"
+    time = when(clauses, attachment.index)
     return Sighting(others, place, Status.VISITED, rule, index, time)
 
 
 def _going_on(
-    clauses: Clauses, place: PlaceSpan, anchor: Anchor, latest: Sighting | None
+    clauses: Clauses, place: PlaceSpan, attachment: Attachment, latest: Sighting | None
 ) -> Sighting | None:
     """A further phrase of the same going: "… to Rome, and on Friday to Paris", "then by car to"."""
-    if latest is None or latest.place.last > anchor.index or anchor.preposition in {"", "of"}:
+    if (
+        latest is None
+        or latest.place.last > attachment.index
+        or attachment.preposition in {"", "of"}
+    ):
         return None
-    words = range(latest.place.last, anchor.index)
+    words = range(latest.place.last, attachment.index)
     dated = clauses.dated | {i for i in words if i + 1 in clauses.dated}  # "in | 1999"
     if not all(i in dated or clauses.line.low(i) in _GOES_ON for i in words):
         return None
-    if anchor.preposition not in (AT | PREPOSITIONS_OF["go"] | {"from"}) - {"near"}:
+    if attachment.preposition not in (AT | PREPOSITIONS_OF["go"] | {"from"}) - {"near"}:
         return None
-    if anchor.preposition == "from" and latest.status is Status.CANCELLED:
+    if attachment.preposition == "from" and latest.status is Status.CANCELLED:
         return None  # "was to have gone to Rome from Oslo"
     own = (t for t in clauses.line.times if latest.place.last <= t.first <= place.last + 1)
     time = next(own, latest.time)
@@ -188,42 +192,50 @@ _GROUNDS = word_set("venues") | word_set("settlements")
 _LIVING = frozenset({"lives", "lived", "resides", "based"})
 
 
-def _read(index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor) -> Sighting | None:
+def _read(
+    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
+) -> Sighting | None:
     """The first rule that applies."""
     line = clauses.line
     if line.numbers(_LIVING) and _where_they_live(clauses, place):
         return None
     at = place.resolution.place
-    if anchor.preposition == "on" and at is not None and at.feature_code[:3] in {"PCL", "ADM"}:
+    if attachment.preposition == "on" and at is not None and at.feature_code[:3] in {"PCL", "ADM"}:
         return None  # "a summit on Somalia"
-    if not anchor.preposition:
-        if line.low(anchor.index).startswith("includ"):
-            return by_noun(index, clauses, place, anchor, anchor.index + 1)
-        verb = clauses.verb(anchor.index)
+    if not attachment.preposition:
+        if line.low(attachment.index).startswith("includ"):
+            return by_noun(index, clauses, place, attachment, attachment.index + 1)
+        verb = clauses.verb(attachment.index)
         if verb and {"reach", "leave", "stay"} & set(verb.kinds):
-            return by_verb(index, clauses, place, anchor, anchor.index)
+            return by_verb(index, clauses, place, attachment, attachment.index)
         return None
-    if anchor.preposition != "from" and (way := _on_the_way(clauses, anchor.index)) is not None:
-        main = clauses.verb_before(anchor.index)
+    if (
+        attachment.preposition != "from"
+        and (way := _on_the_way(clauses, attachment.index)) is not None
+    ):
+        main = clauses.verb_before(attachment.index)
         persons = () if main is None else subject(clauses, main) or ()
-        time = when(clauses, anchor.index, place)
+        time = when(clauses, attachment.index, place)
         rule = f"“{line.said(way, place.last)}”: on the way there, not yet reached"
         return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
-    if anchor.preposition == "from" and line.phrase(anchor.index - 2, anchor.index) == "en route":
-        main = clauses.verb_before(anchor.index)
+    if (
+        attachment.preposition == "from"
+        and line.phrase(attachment.index - 2, attachment.index) == "en route"
+    ):
+        main = clauses.verb_before(attachment.index)
         persons = () if main is None else subject(clauses, main) or ()
-        rule = f"“{line.said(anchor.index - 2, place.last)}”: where they come from"
+        rule = f"“{line.said(attachment.index - 2, place.last)}”: where they come from"
         return Sighting(persons, place, Status.VISITED, rule, index, None, origin=True, motion=True)
-    found = trigger(clauses, anchor)
+    found = trigger(clauses, attachment)
     if found is None:
         return None
     if found.kind == "noun":
-        return by_noun(index, clauses, place, anchor, found.index)
+        return by_noun(index, clauses, place, attachment, found.index)
     if found.kind == "verb":
-        return by_verb(index, clauses, place, anchor, found.index)
+        return by_verb(index, clauses, place, attachment, found.index)
     if found.kind in {"be", "any"}:
-        return by_being(index, clauses, place, anchor, found.index)
-    return by_opening(index, clauses, place, anchor)
+        return by_being(index, clauses, place, attachment, found.index)
+    return by_opening(index, clauses, place, attachment)
 
 
 def _where_they_live(clauses: Clauses, place: PlaceSpan) -> bool:

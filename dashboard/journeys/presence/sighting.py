@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dashboard.journeys.grammar.attachment import Anchor
+from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.clauses import Clauses
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
@@ -48,10 +48,10 @@ class Sighting(NamedTuple):
     was_to: bool = False
 
 
-def quoted(clauses: Clauses, first: int, k: int, anchor: Anchor, place: PlaceSpan) -> str:
+def quoted(clauses: Clauses, first: int, k: int, attachment: Attachment, place: PlaceSpan) -> str:
     """The words of a rule as a person reads them: "is due to visit … Germany"."""
     line = clauses.line
-    begin = anchor.index if anchor.preposition else place.first
+    begin = attachment.index if attachment.preposition else place.first
     if begin <= k + 4:
         return line.said(first, place.last)
     return f"{line.said(first, k + 1)} … {line.said(begin, place.last)}"

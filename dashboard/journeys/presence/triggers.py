@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dashboard.journeys.grammar.attachment import Anchor
+from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.clauses import BREAKS, PREPOSITIONS, VEHICLES, Clauses
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_list, word_set
@@ -41,24 +41,24 @@ class _Over:
     heavy: int = 0
 
 
-def trigger(clauses: Clauses, anchor: Anchor) -> Trigger | None:
+def trigger(clauses: Clauses, attachment: Attachment) -> Trigger | None:
     """Walks left from a preposition to the noun, verb or beginning that it belongs to."""
-    k, over = anchor.index - 1, _Over()
+    k, over = attachment.index - 1, _Over()
     with_them = _WITH & {clauses.line.low(i) for i in range(k - 4, k)}
-    if clauses.line.low(k) in _LOCAL_BODIES and anchor.preposition == "in" and not with_them:
+    if clauses.line.low(k) in _LOCAL_BODIES and attachment.preposition == "in" and not with_them:
         return None  # "fled after the government in Oslo"
     while k >= 0:
-        found = _read(clauses, anchor, k, over)
+        found = _read(clauses, attachment, k, over)
         if not isinstance(found, int):
             return found
         k = found
-    near = anchor.index <= 2 or (over.heavy == 0 and not over.crossed)
+    near = attachment.index <= 2 or (over.heavy == 0 and not over.crossed)
     return Trigger("opening", -1) if near else None
 
 
-def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | int | None:
+def _read(clauses: Clauses, attachment: Attachment, k: int, over: _Over) -> Trigger | int | None:
     """What the word at `k` says, or the word to go on with."""
-    line, low, prep = clauses.line, clauses.line.low(k), anchor.preposition
+    line, low, prep = clauses.line, clauses.line.low(k), attachment.preposition
     done = clauses.verb(k) is not None and line.low(k - 1) in _MODALS  # "will overnight in"
     if low == "over" and line.low(k + 1) not in PREPOSITIONS:
         over.crossed.add(low)  # "the debate over the war in"
@@ -66,7 +66,7 @@ def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | in
     if (k in clauses.dated or adverb(low)) and not done:
         return k - 1
     if clauses.verb(k) is not None:
-        return Trigger("verb", k) if _fits(clauses, k, anchor.index, prep, over) else None
+        return Trigger("verb", k) if _fits(clauses, k, attachment.index, prep, over) else None
     if prep in AT and (_stays_as(clauses, k) or _own_time(clauses, k)):
         return Trigger("noun", k)
     if k in clauses.idiomatic:
@@ -83,20 +83,20 @@ def _read(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | in
         over.crossed.add("noun")
     if k in line.at:
         return line.at[k].first - 1
-    if low in AWAITED and line.low(k - 1) == "," and k == anchor.index - 1:
+    if low in AWAITED and line.low(k - 1) == "," and k == attachment.index - 1:
         return Trigger("opening", k - 1)  # "Hill, due | in Oslo on Monday,"
     if low in AWAITED and line.low(k - 1) in BE and over.heavy == 0 and prep in AT:
         return Trigger("be", k)
     if low in BE and clauses.any_verb(k):
-        held = _HELD_IN & {line.low(i) for i in range(k + 1, anchor.index)}
+        held = _HELD_IN & {line.low(i) for i in range(k + 1, attachment.index)}
         allowed = _STATES_OF | ({"in", "of"} if held else set())
         light = prep in AT and over.heavy <= 3 + 2 * bool(held) and over.crossed <= allowed
         light = light and (over.heavy == 0 or bool(over.crossed))
-        if _NO_WHEREABOUTS & {line.low(i) for i in range(k + 1, anchor.index)}:
+        if _NO_WHEREABOUTS & {line.low(i) for i in range(k + 1, attachment.index)}:
             return None  # "is at odds with officials in"
         return Trigger("be", k) if light else None
     if low in BREAKS or low in _COMMAS or low in {"and", "but"}:
-        return _at_break(clauses, anchor, k, over)
+        return _at_break(clauses, attachment, k, over)
     if low in PREPOSITIONS:
         out = low == "of" and line.low(k - 1) == "out"  # "carried out of the jungle to"
         over.crossed.add("from" if out else low)
@@ -145,21 +145,23 @@ _STAYS_AS = word_set("stays_as")
 _SPANS = word_set("own_times")
 
 
-def _at_break(clauses: Clauses, anchor: Anchor, k: int, over: _Over) -> Trigger | int | None:
+def _at_break(
+    clauses: Clauses, attachment: Attachment, k: int, over: _Over
+) -> Trigger | int | None:
     """Where a clause or an aside begins or ends: right before the preposition, it opens the clause;
     an aside is passed over."""
     line, low = clauses.line, clauses.line.low(k)
-    adjoins = all(i in clauses.dated or adverb(line.low(i)) for i in range(k + 1, anchor.index))
+    adjoins = all(i in clauses.dated or adverb(line.low(i)) for i in range(k + 1, attachment.index))
     if low in BREAKS:
         return Trigger("opening", k) if adjoins else None
     if low in _COMMAS:
         noun = nouns().get(line.low(k - 1))
-        if adjoins and noun and anchor.preposition in noun[1]:
+        if adjoins and noun and attachment.preposition in noun[1]:
             return Trigger("noun", k - 1)  # "her earlier talks, | in Rome and then Oslo,"
         if adjoins and (named := _apposition(clauses, k)) is not None:
             return named - 1
         if adjoins:
-            return Trigger("opening", k) if anchor.preposition in AT else k - 1
+            return Trigger("opening", k) if attachment.preposition in AT else k - 1
         opening = clauses.opening(k)
         return None if opening is None else opening - 1
     if adjoins and k - 1 not in line.at:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.journeys.grammar.attachment import Anchor
+from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.grammar.subjects import following
 from dashboard.journeys.language.tables import word_set
@@ -47,18 +47,18 @@ AWAITED = frozenset({"due", "expected", "awaited", "scheduled"})
 
 
 def by_verb(
-    index: int, clauses: Clauses, place: PlaceSpan, anchor: Anchor, k: int
+    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, k: int
 ) -> Sighting | None:
     """ "Rice arrived in Oslo", "is due to visit Germany", "left Rome for Sydney"."""
     line, verb, group = clauses.line, clauses.verb(k), clauses.group(k)
     assert verb is not None
-    kinds, prep = set(verb.kinds), anchor.preposition
+    kinds, prep = set(verb.kinds), attachment.preposition
     held = meeting_held(clauses, k, prep)
     kinds = {"act"} if held is not None else kinds
     motion = bool(kinds & _MOTION)
-    persons = _with_receivers(clauses, k, place, anchor, held)
+    persons = _with_receivers(clauses, k, place, attachment, held)
     resting = not motion or verb.base in _STAYING
-    if persons is None or (resting and at_own_home(line, anchor.index, place.first)):
+    if persons is None or (resting and at_own_home(line, attachment.index, place.first)):
         return None
     if summoned(clauses, k, place):
         persons = tuple(p for p in persons if p.home and not at_home_in(p, place))
@@ -80,14 +80,14 @@ def by_verb(
         persons,
         place,
         status,
-        f"“{quoted(clauses, group.first, k, anchor, place)}”: {reading}",
+        f"“{quoted(clauses, group.first, k, attachment, place)}”: {reading}",
         index,
         time,
         origin=origin,
         custody="affect" in verb.kinds,
         motion=motion and verb.base not in _STAYING and not within,
         entry=verb.base in {"enter", "cross"},
-        listed=anchor.listed,
+        listed=attachment.listed,
         route=bool(kinds & {"go", "reach", "bring"}) and prep not in AT,
         cue=_cue(prep, group.words, line.low(group.first - 1)),
         speech=speech,
@@ -98,16 +98,20 @@ def by_verb(
 
 
 def _with_receivers(
-    clauses: Clauses, k: int, place: PlaceSpan, anchor: Anchor, held: tuple[Person, ...] | None
+    clauses: Clauses,
+    k: int,
+    place: PlaceSpan,
+    attachment: Attachment,
+    held: tuple[Person, ...] | None,
 ) -> tuple[Person, ...] | None:
     """Who does what the verb at `k` says, those with whom, and those who are given something."""
-    verb, prep = clauses.verb(k), anchor.preposition
-    persons = doers(clauses, k, place, anchor) if held is None else held
+    verb, prep = clauses.verb(k), attachment.preposition
+    persons = doers(clauses, k, place, attachment) if held is None else held
     kinds = {"act"} if held is not None or verb is None else set(verb.kinds)
     if {"meet", "act"} & kinds and prep in AT:
         persons = with_others(clauses, k, place, persons or (), "meet" in kinds) or persons
     if prep in AT:
-        persons = unique((*(persons or ()), *receivers(clauses, k, anchor.index))) or persons
+        persons = unique((*(persons or ()), *receivers(clauses, k, attachment.index))) or persons
     return persons
 
 

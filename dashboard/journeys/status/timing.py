@@ -17,8 +17,8 @@ def when(
     line = clauses.line
     first, last = (min(k, place.first), max(k + 1, place.last)) if place else (k, k + 1)
     best: tuple[int, TimeSpan] | None = None
-    if place is not None and anchored(clauses, place) is not None:
-        return anchored(clauses, place)
+    if place is not None and time_beside(clauses, place) is not None:
+        return time_beside(clauses, place)
     for time in line.times:
         since = line.low(time.first - 1) == "since" and line.low(time.last + 1) != "when"
         if time.when.shift is not None or since or _of_its_noun(clauses, time, k):
@@ -55,7 +55,7 @@ def _of_its_noun(clauses: Clauses, time: TimeSpan, k: int) -> bool:
     return line.low(time.last).isalpha() and not time.last <= k <= time.last + 3
 
 
-def anchored(clauses: Clauses, place: PlaceSpan) -> TimeSpan | None:
+def time_beside(clauses: Clauses, place: PlaceSpan) -> TimeSpan | None:
     """The time that stands right after a place: "Skopje on Wednesday and Prizren on Thursday"."""
     for time in clauses.line.times:
         gap = time.first - place.last

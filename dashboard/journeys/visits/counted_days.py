@@ -36,9 +36,9 @@ def date_by_count(
         backwards = backwards or (within and clauses.line.low(span.last - 1) == "after")
         if backwards:
             count = -count
-        anchor = _anchor(clauses, span, draft, made, days)
-        if anchor is not None:
-            days[id(draft)] = shifted(anchor, (count, unit))
+        attachment = _anchor(clauses, span, draft, made, days)
+        if attachment is not None:
+            days[id(draft)] = shifted(attachment, (count, unit))
         if unit in {"month", "year"} and draft.status is Status.VISITED:
             draft.status = Status.PAST
 
