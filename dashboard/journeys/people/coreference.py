@@ -24,7 +24,7 @@ from dashboard.journeys.people.person import Person
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS, Post, Posts
 from dashboard.journeys.people.pronouns import PRONOUNS, THEY, Discourse, gender_at, noun_follows
 from dashboard.journeys.people.reference import Reference, refer
-from dashboard.journeys.people.register import Roll, persons_named, with_later_parts
+from dashboard.journeys.people.register import Register, persons_named, with_later_parts
 from dashboard.journeys.people.short_names import short_names
 from dashboard.journeys.sentences.line import Line
 
@@ -33,14 +33,14 @@ def references(lines: Sequence[Line]) -> tuple[tuple[Reference, ...], ...]:
     """For each line who is meant where, in order of the words."""
     names = [name for i, line in enumerate(lines) for name in names_in(i, line)]
     names += [*short_names(lines, names), *delegations(lines)]
-    roll = persons_named(names)
+    register = persons_named(names)
     by_line: list[list[Name]] = [[] for _ in lines]
-    for name in with_later_parts(lines, names, roll):
+    for name in with_later_parts(lines, names, register):
         by_line[name.line].append(name)
     ready = [tuple(_candidates(line, by_line[i])) for i, line in enumerate(lines)]
-    first = _Reader(lines, roll, {}, ())
+    first = _Reader(lines, register, {}, ())
     learned = [first.read(i, ready[i]) for i in range(len(lines))]
-    again = _Reader(lines, roll, introduced(learned), learned)
+    again = _Reader(lines, register, introduced(learned), learned)
     return tuple(again.read(i, ready[i]) for i in range(len(lines)))
 
 
@@ -97,12 +97,12 @@ class _Reader:
     def __init__(
         self,
         lines: Sequence[Line],
-        roll: Roll,
+        register: Register,
         introduced: dict[tuple[int, int], tuple[Person, ...]],
         learned: Sequence[Sequence[Reference]],
     ):
         self._lines = lines
-        self._roll = roll
+        self._register = register
         self._introduced = introduced
         self._learned = learned
         self._told = Discourse()
@@ -175,7 +175,7 @@ class _Reader:
     def _who(self, name: Name) -> Person | None:
         """The person a name is of: of several with that part, the one whose post and gender fit,
         then the one last spoken of."""
-        fitting = self._roll.called(name.parts)
+        fitting = self._register.called(name.parts)
         gender = gender_of(name.roles)
         fitting = [p for p in fitting if not gender or p.gender in {"", gender}] or fitting
         if len(fitting) < 2:
@@ -258,7 +258,9 @@ class _Reader:
     def _holders(self, index: int, line: Line, i: int, several: Posts) -> Reference:
         """ "The presidents of Chile and Peru", by what is known of persons' posts, or else the
         persons named next."""
-        persons = posts.holders(several, self._roll.persons) or self._introduced.get((index, i), ())
+        persons = posts.holders(several, self._register.persons) or self._introduced.get(
+            (index, i), ()
+        )
         how, number = ("group", 1) if persons else ("unnamed", len(several.homes))
         return refer(line, i, several.last, persons, how, number=number)
 

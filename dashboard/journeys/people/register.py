@@ -14,7 +14,7 @@ from dashboard.journeys.people.person import parts as parts_of
 from dashboard.journeys.sentences.line import Line
 
 
-class Roll:
+class Register:
     """The persons of an article in order of entry, found by the words of their names."""
 
     def __init__(self) -> None:
@@ -37,24 +37,24 @@ class Roll:
         return part in self._by_part
 
 
-def persons_named(names: Sequence[Name]) -> Roll:
+def persons_named(names: Sequence[Name]) -> Register:
     """The persons that the names are of: the fullest form of each."""
-    roll, sharing = Roll(), defaultdict[str, list[Name]](list)
+    register, sharing = Register(), defaultdict[str, list[Name]](list)
     for name in names:
         for part in set(name.parts):
             sharing[part].append(name)
     for name in sorted(names, key=lambda n: (-len(n.parts), n.line, n.first)):
-        known = roll.called(name.parts)
+        known = register.called(name.parts)
         longer = all(len(p.parts) > len(name.parts) for p in known)
         if not known or (longer and gender_of(name.roles) and _long_before(name, sharing)):
-            roll.enter(Person(name.text, name.parts))
-    for person in roll.persons:
+            register.enter(Person(name.text, name.parts))
+    for person in register.persons:
         given = person.parts[0] if len(person.parts) > 1 else ""
         if person.name.split()[-1] == NOUN or person.name.startswith(NOUN):
             person.gender = "n"
         for gender, list_of in (("f", "female_names"), ("m", "male_names")):
             person.gender = gender if given in word_list(list_of) else person.gender
-    return roll
+    return register
 
 
 def _long_before(name: Name, sharing: Mapping[str, Sequence[Name]]) -> bool:
@@ -65,7 +65,9 @@ def _long_before(name: Name, sharing: Mapping[str, Sequence[Name]]) -> bool:
     return name.line + 1 < min(fuller, default=0)
 
 
-def with_later_parts(lines: Sequence[Line], names: Sequence[Name], roll: Roll) -> Iterator[Name]:
+def with_later_parts(
+    lines: Sequence[Line], names: Sequence[Name], register: Register
+) -> Iterator[Name]:
     """The names, and every capitalised word elsewhere that is a part of a person's name."""
     taken = {(n.line, i) for n in names for i in range(n.first, n.last)}
     yield from names
@@ -73,10 +75,10 @@ def with_later_parts(lines: Sequence[Line], names: Sequence[Name], roll: Roll) -
         for i in line.capitals:
             word = line.words[i]
             said = parts_of(word.text) if (index, i) not in taken else ()
-            known = [len(part) > 2 and roll.has(part) for part in said]
+            known = [len(part) > 2 and register.has(part) for part in said]
             if not any(known) or word.low in word_list("not_names"):
                 continue
-            if i not in line.at and roll.called(said):
+            if i not in line.at and register.called(said):
                 start, roles = title_before(line, i)
                 yield Name(index, start, i, i + 1, said, word.text, roles)
             elif len(said) == 2 and "-" in word.text and all(known):
