@@ -1,4 +1,4 @@
-"""Reading an article's journeys: lines, persons, sightings, visits, trips, in this order."""
+"""Reading an article's journeys: lines, persons, presences, visits, trips, in this order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.journeys.people.coreference import references
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.presence.ellipsis import implied
-from dashboard.journeys.presence.rules import sightings
+from dashboard.journeys.presence.rules import presences
 from dashboard.journeys.routes.trips import itinerary, numbered
 from dashboard.journeys.sentences.line import lines
 from dashboard.journeys.visits.candidates import Draft, drafts
@@ -59,7 +59,7 @@ def read(
         leading = (r.persons for r in here if r.persons and not r.inner)
         topic = next(leading, topic)
     learn_homes(clauses)
-    found = [s for i, clause in enumerate(clauses) for s in sightings(i, clause)]
+    found = [s for i, clause in enumerate(clauses) for s in presences(i, clause)]
     found = implied(clauses, at_events(clauses, found))
     for clause in clauses:
         mark_lives(clause)

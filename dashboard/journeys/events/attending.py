@@ -18,8 +18,8 @@ from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE, verb_forms
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
+from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.nouns import by_noun
-from dashboard.journeys.presence.sighting import Sighting
 from dashboard.journeys.status.timing import when
 
 # An event is spoken of again within this many sentences; a contest as long as the report goes on.
@@ -41,8 +41,8 @@ _ARRIVAL = frozenset({"arrival", "arriving"})
 _DEFINITE = frozenset({"the", "this", "these", "those", "'s"})
 
 
-def at_events(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting]:
-    """The sightings, and those of persons who take part in an event whose place is told apart."""
+def at_events(read: Sequence[Clauses], found: Sequence[Presence]) -> list[Presence]:
+    """The presences, and those of persons who take part in an event whose place is told apart."""
     told = [event for index, clauses in enumerate(read) for event in told_here(index, clauses)]
     made, lines = list(found), [event.line for event in told]
     for index, clauses in enumerate(read):
@@ -62,7 +62,7 @@ def _telling() -> frozenset[str]:
     return nouns_of_events() | _NAMING | told | others | SHOWING
 
 
-def _taking_part(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterator[Sighting]:
+def _taking_part(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterator[Presence]:
     """Who takes part in one of the events by the words of a line."""
     line = clauses.line
     for k in line.numbers(_telling()):
@@ -84,7 +84,7 @@ def _taking_part(index: int, clauses: Clauses, active: Sequence[Event]) -> Itera
             if status is not None:
                 rule = f"“{line.said(clauses.group(k).first, k + 2)}”: {_READS}"
                 time = when(clauses, k)
-                yield _of_event(Sighting(persons, event.place, status, rule, index, time), event)
+                yield _of_event(Presence(persons, event.place, status, rule, index, time), event)
 
 
 _READS = "those who take part are there"
@@ -122,7 +122,7 @@ def meant(active: Sequence[Event], kind: str, index: int, k: int) -> Event | Non
     return before[-1] if before else next(iter(fitting), None)
 
 
-def _by_its_noun(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[Sighting]:
+def _by_its_noun(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[Presence]:
     """ "Speaking at the summit, the king said", "told the meeting", "attended by the queen"."""
     line = clauses.line
     here = event.line == index and event.word == k
@@ -139,11 +139,11 @@ def _by_its_noun(index: int, clauses: Clauses, k: int, event: Event) -> Iterator
     if persons:
         status = event.status
         rule = f"“{line.said(max(k - 2, 0), k + 1)}”: those who take part are there"
-        yield _of_event(Sighting(persons, place, status, rule, index, when(clauses, k)), event)
+        yield _of_event(Presence(persons, place, status, rule, index, when(clauses, k)), event)
 
 
-def _of_event(found: Sighting, event: Event) -> Sighting:
-    """A sighting at an event: nobody has been at what lies ahead."""
+def _of_event(found: Presence, event: Event) -> Presence:
+    """A presence at an event: nobody has been at what lies ahead."""
     status = found.status
     if event.status is Status.PLANNED and status is Status.VISITED:
         status = Status.PLANNED

@@ -12,7 +12,7 @@ from dashboard.journeys.language.nouns import events, nouns_of_events
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person, unique
-from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.timing import aged, when
 
@@ -30,7 +30,7 @@ _TELLING = _VERBS | _RESULTS | _NAMING | _RANKS | {"ahead", "behind"}
 _OVER = frozenset({"over", "against", "to", "of", "by"})
 
 
-def in_contest(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterator[Sighting]:
+def in_contest(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterator[Presence]:
     """Who is at the contest last told of, by the results and pairings that a line tells."""
     line = clauses.line
     for k in line.numbers(_TELLING) if active else ():
@@ -64,12 +64,12 @@ def _rival(clauses: Clauses, k: int) -> tuple[Person, ...]:
 
 def _placed(
     index: int, clauses: Clauses, k: int, event: Event, persons: tuple[Person, ...]
-) -> Iterator[Sighting]:
+) -> Iterator[Presence]:
     """ "Ann Lee was second", "with Ann Lee third"."""
     if persons and event.status is Status.VISITED:
         rule = f"“{clauses.line.said(k - 1, k + 1)}”: {_READS}"
         time = when(clauses, k)
-        yield Sighting(
+        yield Presence(
             persons,
             event.place,
             aged(Status.VISITED, time),
@@ -93,7 +93,7 @@ def _of_another(clauses: Clauses, index: int, event: Event) -> bool:
     return any(clauses.line.words[k].capital for k in contests)
 
 
-def _by_result(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[Sighting]:
+def _by_result(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[Presence]:
     """ "Lee beat Ray", "Lee will play Ray in the final": both are where the contest is."""
     group = clauses.group(k)
     doers = _winner(clauses, k) if clauses.line.low(k) in _RESULTS else subject(clauses, k)
@@ -108,7 +108,7 @@ def _by_result(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[S
     own = _other_place(clauses, event, index)
     place, line = (event.place, event.line) if own is None else (own, index)
     # A contest is gone to, even in one's own capital.
-    yield Sighting(
+    yield Presence(
         persons, place, status, rule, index, time, motion=True, place_line=line, route=False
     )
 

@@ -19,7 +19,7 @@ import numpy as np
 from dashboard.journeys.grammar.clauses import Clauses
 from dashboard.journeys.judge.pairs import NAMES, Article, Pair
 from dashboard.journeys.model import Status
-from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.status.tenses import status_of_visit
 from dashboard.journeys.status.timing import when
 from dashboard.journeys.visits.candidates import Draft
@@ -37,8 +37,8 @@ LIKELY_ALONE = 0.8
 _ENOUGH = 3
 
 
-def likely(read: Sequence[Clauses], made: Sequence[Draft]) -> list[Sighting]:
-    """The sightings of persons at places that are like a stop, beside the visits `made` that the
+def likely(read: Sequence[Clauses], made: Sequence[Draft]) -> list[Presence]:
+    """The presences of persons at places that are like a stop, beside the visits `made` that the
     rules have read; where a rule says who was there, nobody asks who else was."""
     if len(read) < _ENOUGH:
         return []
@@ -60,8 +60,8 @@ def likely(read: Sequence[Clauses], made: Sequence[Draft]) -> list[Sighting]:
         key = (id(pair.person), pair.place.id)
         if chance >= least and chance > best.get(key, (0.0,))[0]:
             best[key] = chance, pair
-    found = (_sighting(read[pair.line], pair, chance) for chance, pair in best.values())
-    return [sighting for sighting in found if sighting is not None]
+    found = (_presence(read[pair.line], pair, chance) for chance, pair in best.values())
+    return [presence for presence in found if presence is not None]
 
 
 @cache
@@ -69,8 +69,8 @@ def _model() -> Trees:
     return load(MODEL, NAMES)
 
 
-def _sighting(clauses: Clauses, pair: Pair, chance: float) -> Sighting | None:
-    """A pair as a sighting, with the status that the verb before the place tells."""
+def _presence(clauses: Clauses, pair: Pair, chance: float) -> Presence | None:
+    """A pair as a presence, with the status that the verb before the place tells."""
     line, place = clauses.line, pair.span
     k = clauses.verb_before(place.first)
     k = clauses.verb_after(place.last) if k is None else k
@@ -84,4 +84,4 @@ def _sighting(clauses: Clauses, pair: Pair, chance: float) -> Sighting | None:
         return None
     said = line.said(max(place.first - 4, 0), min(place.last + 2, len(line.words)))
     rule = f"“{said}”: read by likeness, as no rule tells ({round(100 * chance)} of 100)"
-    return Sighting((pair.person,), place, status, rule, pair.line, time)
+    return Presence((pair.person,), place, status, rule, pair.line, time)

@@ -11,7 +11,7 @@ from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import governed
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
-from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.timing import when
 
@@ -24,7 +24,7 @@ _REACH = 8
 
 def by_absence(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
-) -> Sighting | None:
+) -> Presence | None:
     """The first of the three that applies."""
     k, persons = _barred(clauses, place, attachment)
     if not persons:
@@ -35,7 +35,7 @@ def by_absence(
         return None
     rule = f"“{clauses.line.said(min(k, place.first), max(k + 1, place.last))}”: {_READS}"
     time = when(clauses, k, place)
-    return Sighting(persons, place, Status.CANCELLED, rule, index, time)
+    return Presence(persons, place, Status.CANCELLED, rule, index, time)
 
 
 _READS = "somebody is kept from it, or goes elsewhere"

@@ -9,7 +9,7 @@ from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.reference import Reference
-from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.timing import aged, when
 
@@ -28,7 +28,7 @@ _NEAR = 6
 
 def by_others(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
-) -> Sighting | None:
+) -> Presence | None:
     """Who is there because of what others there do to him or, as his doctors, say of him."""
     unlikely = clauses.line.vocabulary.isdisjoint(_OTHERS_THERE)
     if unlikely or attachment.preposition not in _AT or attachment.listed:
@@ -51,12 +51,12 @@ def by_others(
     persons, status = run_of(clauses, meant), aged(status, time)
     if who & _CAPTORS and line.low(k) not in _HANDLING:
         persons = tuple(p for p in persons if p.home)  # who may be of that town is no traveller
-    return Sighting(persons, place, status, rule, index, time, custody=handled)
+    return Presence(persons, place, status, rule, index, time, custody=handled)
 
 
 def by_crowd(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
-) -> Sighting | None:
+) -> Presence | None:
     """ "Crowds at the airport in Oslo cheered as the king | stepped off a plane": whom they see is
     there."""
     line = clauses.line
@@ -73,7 +73,7 @@ def by_crowd(
         return None
     rule = f"“{line.said(start - 1, k + 1)}”: whom a crowd sees is there"
     time = when(clauses, k, place)
-    return Sighting(run_of(clauses, seen), place, Status.VISITED, rule, index, time)
+    return Presence(run_of(clauses, seen), place, Status.VISITED, rule, index, time)
 
 
 _CROWDS = word_set("seeing_crowds")

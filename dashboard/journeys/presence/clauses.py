@@ -9,8 +9,8 @@ from dashboard.journeys.grammar.coordination import coordinated, run_of
 from dashboard.journeys.grammar.subjects import following, subject
 from dashboard.journeys.language.verbs import BE, adverb, governing
 from dashboard.journeys.model import Precision, Status
+from dashboard.journeys.presence.model import Presence, quoted
 from dashboard.journeys.presence.participants import including, participants
-from dashboard.journeys.presence.sighting import Sighting, quoted
 from dashboard.journeys.presence.verbs import AWAITED, READS
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.remoteness import announced
@@ -19,7 +19,7 @@ from dashboard.journeys.status.timing import aged, time_beside, when
 
 def by_being(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, k: int
-) -> Sighting | None:
+) -> Presence | None:
     """ "The envoy is in Oslo for talks"."""
     group, low = clauses.group(k), clauses.line.low(k)
     planned = low in AWAITED or (group.passive and governing().get(low) == "planned")
@@ -48,7 +48,7 @@ def by_being(
     reading = "the text says so" if low in BE | AWAITED else READS["act"]
     rule = f"“{quoted(clauses, group.first, k, attachment, place)}”: {reading}"
     status, listed = aged(status, time), attachment.listed
-    return Sighting(persons, place, status, rule, index, time, motion=back, listed=listed)
+    return Presence(persons, place, status, rule, index, time, motion=back, listed=listed)
 
 
 def _of_a_month(time: TimeSpan | None) -> bool:
@@ -64,7 +64,7 @@ def _has_post(clauses: Clauses, k: int, p: int) -> bool:
 
 def by_opening(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
-) -> Sighting | None:
+) -> Presence | None:
     """ "In Oslo, the king said": what follows happened there; "the king, in Oslo for a wedding,".
     Not with "on"."""
     line = clauses.line
@@ -80,7 +80,7 @@ def by_opening(
         time = when(clauses, attachment.index, place)
         persons = coordinated(clauses, aside)
         said = Status.PLANNED if awaited else Status.VISITED
-        return Sighting(persons, place, said, rule, index, time, listed=attachment.listed)
+        return Presence(persons, place, said, rule, index, time, listed=attachment.listed)
     if not _opens(clauses, attachment.index):
         return None  # "the ambassador in Oslo, Ann Lee, said"
     after = _opened(clauses, place, begin)
@@ -101,7 +101,7 @@ def by_opening(
     rule = f"“{line.said(attachment.index, place.last)}, …”: what the clause tells happened there"
     main = clauses.verb(verb) if verb is not None else None
     speech = main is None or set(main.kinds) == {"say"}
-    return Sighting(
+    return Presence(
         told,
         place,
         aged(status, time),
@@ -144,7 +144,7 @@ _AT = frozenset({"in", "at", "outside", "inside", "near"})
 _LEADING = frozenset({",", "and", "but", "meanwhile", "elsewhere", "while"})
 
 
-def by_agent(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
+def by_agent(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
     """ "The yard at Ventspils was opened by the king": whoever does it there is there."""
     line = clauses.line
     k = clauses.verb_after(place.last) if "by" in line.vocabulary else None
@@ -161,4 +161,4 @@ def by_agent(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
         return None
     time = when(clauses, k)
     rule = f"“{line.said(place.first, agent.last)}”: {READS['act']}"
-    return Sighting(run_of(clauses, agent), place, aged(group.status, time), rule, index, time)
+    return Presence(run_of(clauses, agent), place, aged(group.status, time), rule, index, time)

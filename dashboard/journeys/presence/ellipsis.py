@@ -9,7 +9,7 @@ from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
-from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.status.timing import aged, when
 from dashboard.places.place import Kind
 
@@ -23,8 +23,8 @@ _THERE = frozenset({"there"})
 _END = word_set("end")
 
 
-def implied(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting]:
-    """The sightings, and those that continue one: "the foreign minister is expected to visit in
+def implied(read: Sequence[Clauses], found: Sequence[Presence]) -> list[Presence]:
+    """The presences, and those that continue one: "the foreign minister is expected to visit in
     October" goes where the clause before does; whoever accompanies somebody is where he is."""
     made = list(found)
     for index, clauses in enumerate(read):
@@ -38,13 +38,13 @@ def implied(read: Sequence[Clauses], found: Sequence[Sighting]) -> list[Sighting
     return sorted(made, key=lambda s: (s.line, _LAST if id(s) in added else s.place.first))
 
 
-def _latest(made: Sequence[Sighting], index: int, k: int) -> Sighting | None:
-    """The last sighting before a word, in this line or the one before."""
+def _latest(made: Sequence[Presence], index: int, k: int) -> Presence | None:
+    """The last presence before a word, in this line or the one before."""
     before = [s for s in made if s.line == index - 1 or (s.line == index and s.place.last <= k)]
     return max(before, key=lambda s: (s.line, s.place.first), default=None)
 
 
-def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> Iterator[Sighting]:
+def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
     """ "is expected to visit in October", "will travel there next week": only what is planned, for
     what is done rarely goes without its place."""
     verb = clauses.verb(k)
@@ -64,7 +64,7 @@ def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) ->
     said = clauses.line.said(group.first, k + 1)
     rule = f"“{said}”: there, which the words before name ({last.place.resolution.mention.text})"
     time = when(clauses, k)
-    yield Sighting(
+    yield Presence(
         persons,
         last.place,
         aged(group.status, time),
@@ -78,7 +78,7 @@ def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) ->
 
 def _visited(
     index: int, clauses: Clauses, k: int, persons: tuple[Person, ...]
-) -> Iterator[Sighting]:
+) -> Iterator[Presence]:
     """ "Peru has taken steps since the envoy visited last week": the place that the words before
     name."""
     before = [s for s in clauses.line.places if s.last <= k and s.resolution.place is not None]
@@ -90,12 +90,12 @@ def _visited(
     place = named[-1].resolution.place
     if place is not None and place.country not in own:
         rule = f"“{clauses.line.said(k, time.last)}”: there, which the words before name"
-        yield Sighting(
+        yield Presence(
             persons, named[-1], aged(Status.VISITED, time), rule, index, time, motion=True
         )
 
 
-def _arriving(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> Iterator[Sighting]:
+def _arriving(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
     """ "She arrived on Tuesday": where the sentence before has her, and now it has a day."""
     verb, line = clauses.verb(k), clauses.line
     bare = k + 1 in clauses.dated or line.low(k + 1) in {"on", ",", "."}
@@ -122,7 +122,7 @@ def _parted(clauses: Clauses, k: int, place: int) -> bool:
     return any(clauses.verb(i) for i in range(k + 1, place))
 
 
-def _company(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> Iterator[Sighting]:
+def _company(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
     """ "He was accompanied by the minister", "The minister will accompany him": the minister is
     where he is."""
     verb, line, group = clauses.verb(k), clauses.line, clauses.group(k)
@@ -142,7 +142,7 @@ def _company(index: int, clauses: Clauses, k: int, made: Sequence[Sighting]) -> 
     if own and along:
         last = max(own, key=lambda s: (s.line, s.place.first))
         rule = f"“{line.said(group.first, named.last)}”: whoever comes along is there too"
-        yield Sighting(
+        yield Presence(
             along,
             last.place,
             last.status,

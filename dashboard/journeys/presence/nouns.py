@@ -14,8 +14,8 @@ from dashboard.journeys.language.verbs import governed
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.presence.governors import governor
+from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.participants import noun_start
-from dashboard.journeys.presence.sighting import Sighting
 from dashboard.journeys.presence.verbs import at_own_home
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.timing import aged, when
@@ -33,7 +33,7 @@ _COMING = frozenset({"planned", "upcoming", "scheduled", "forthcoming", "next", 
 
 def by_noun(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, k: int
-) -> Sighting | None:
+) -> Presence | None:
     """ "His visit to Riga was put off", "during a summit in Nice", "after talks in Oman"."""
     line = clauses.line
     kind = nouns().get(line.low(k), ("trip",))[0]
@@ -69,7 +69,7 @@ def by_noun(
     said = line.said(start, place.last)
     rule = f"“{said}”: {_NOUN_READS[kind]}"
     origin = attachment.preposition == "from"
-    return Sighting(
+    return Presence(
         unique(persons),
         place,
         status,
@@ -116,7 +116,7 @@ _OWN_SHOWS = word_set("own_shows")
 _OWN_TRIPS = word_set("own_trips")
 
 
-def _by_invitation(index: int, clauses: Clauses, place: PlaceSpan, start: int) -> Sighting | None:
+def _by_invitation(index: int, clauses: Clauses, place: PlaceSpan, start: int) -> Presence | None:
     """ "The king accepted her invitation to Sofia", "declined": an invitation alone is no stop."""
     k = start - 1 - (clauses.line.phrase(start - 2, start) == "turned down")
     off = k < start - 1 or governed(clauses.line.low(k), ()) == "cancelled"
@@ -127,7 +127,7 @@ def _by_invitation(index: int, clauses: Clauses, place: PlaceSpan, start: int) -
         return None
     rule = f"“{clauses.line.said(start - 1, place.last)}”: an invitation that was answered"
     status = Status.CANCELLED if off else Status.PLANNED
-    return Sighting(persons, place, status, rule, index, time, motion=True, apart=True)
+    return Presence(persons, place, status, rule, index, time, motion=True, apart=True)
 
 
 _NOUN_READS = {

@@ -9,7 +9,7 @@ from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.verbs import BE
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person, unique
-from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.timing import aged, when
 
@@ -20,7 +20,7 @@ _TOURS = word_set("own_trips")
 _NEAR = 8
 
 
-def by_stop(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
+def by_stop(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
     """ "Cairo is the first stop of his tour", "Cairo, the last stop on Rice's tour,", "Her next
     stop is Cairo"."""
     line = clauses.line
@@ -42,10 +42,10 @@ def by_stop(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     first, last = min(k, place.first), max(k + 1, place.last)
     rule = f"“{line.said(first, last)}”: a stop on somebody's way"
     status = Status.PLANNED if ahead else Status.VISITED
-    return Sighting(persons, place, status, rule, index, when(clauses, k, place), motion=True)
+    return Presence(persons, place, status, rule, index, when(clauses, k, place), motion=True)
 
 
-def by_next(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
+def by_next(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
     """ "Oslo, where the rain has stopped, is next on his list", "two days in Oslo come next", "Oslo
     and Rome are on her list", "Next comes Oslo": of whom the words near tell, or else the sentences
     before."""
@@ -66,7 +66,7 @@ def by_next(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
     said = line.said(min(place.first, last), max(place.last, last))
     rule = f"“{said}”: the next stop on somebody's way"
     time = when(clauses, place.last, place)
-    return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
+    return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True)
 
 
 def _own_next(clauses: Clauses, place: PlaceSpan) -> int | None:
@@ -83,7 +83,7 @@ def _own_next(clauses: Clauses, place: PlaceSpan) -> int | None:
 _OWN = frozenset({"his", "her", "their", "'s", "’s"})
 
 
-def by_awaiting(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
+def by_awaiting(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
     """ "Three weeks of tests in Oslo lie ahead of her", "Oslo awaits him"."""
     line = clauses.line
     if line.vocabulary.isdisjoint(_AWAITING):
@@ -96,7 +96,7 @@ def by_awaiting(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | No
     persons = whom.persons if whom is not None and not whom.possessive else ()
     rule = f"“{line.said(place.first, k + 2)}”: what is to come for somebody"
     time = when(clauses, k, place)
-    return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
+    return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True)
 
 
 _AWAITING = frozenset({"awaits", "await", "lie", "lies"})
@@ -162,7 +162,7 @@ def _whose(clauses: Clauses, k: int) -> tuple[Person, ...]:
     return clauses.topic if tour else ()
 
 
-def by_where(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
+def by_where(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
     """ "Cairo, where the king met the envoy": whoever does something there is there."""
     line = clauses.line
     after = place.last
@@ -188,7 +188,7 @@ def by_where(index: int, clauses: Clauses, place: PlaceSpan) -> Sighting | None:
         persons = unique((*persons, *_object(clauses, k)))
     time = when(clauses, k)
     rule = f"“{line.said(where, k + 1)}”: whoever does something there is there"
-    return Sighting(persons, place, aged(group.status, time), rule, index, time)
+    return Presence(persons, place, aged(group.status, time), rule, index, time)
 
 
 _DOING = frozenset({"meet", "act", "attend", "stay", "say"})

@@ -21,21 +21,21 @@ from dashboard.journeys.presence.absence import by_absence
 from dashboard.journeys.presence.bystanders import by_crowd, by_others
 from dashboard.journeys.presence.clauses import by_agent, by_being, by_opening
 from dashboard.journeys.presence.companions import met_there
+from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.nouns import by_noun
 from dashboard.journeys.presence.order_words import only_a_tense, then, turn_of
 from dashboard.journeys.presence.participants import AT
 from dashboard.journeys.presence.places import by_awaiting, by_next, by_stop, by_where
-from dashboard.journeys.presence.sighting import Sighting
 from dashboard.journeys.presence.triggers import trigger
 from dashboard.journeys.presence.verbs import PREPOSITIONS_OF, by_verb
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.timing import when
 
 
-def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
+def presences(index: int, clauses: Clauses) -> Iterator[Presence]:
     """What the line says of who is where; only names that mean the place itself count."""
     line = clauses.line
-    latest: Sighting | None = None
+    latest: Presence | None = None
     for place in line.places:
         if not place.literal or place.first in line.quoted or attributive(clauses, place):
             continue
@@ -60,7 +60,7 @@ def sightings(index: int, clauses: Clauses) -> Iterator[Sighting]:
             yield there
 
 
-def _in_sequence(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sighting:
+def _in_sequence(clauses: Clauses, place: PlaceSpan, found: Presence) -> Presence:
     """A finding with what the words around it say of when it comes."""
     cue = "" if found.cue == "had" and only_a_tense(clauses, place) else found.cue
     route = found.route or (found.listed > 0 and then(clauses, place))
@@ -70,8 +70,8 @@ def _in_sequence(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sightin
 
 
 def _and_met(
-    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, found: Sighting | None
-) -> Sighting | None:
+    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, found: Presence | None
+) -> Presence | None:
     """A finding with those who met at the place by the words that follow it."""
     others = met_there(clauses, place) if attachment.preposition in AT else ()
     if not others:
@@ -80,12 +80,12 @@ def _and_met(
         return found._replace(persons=unique((*found.persons, *others)))
     rule = f"“{clauses.line.said(attachment.index, place.last)} …”: those who met there"
     time = when(clauses, attachment.index)
-    return Sighting(others, place, Status.VISITED, rule, index, time)
+    return Presence(others, place, Status.VISITED, rule, index, time)
 
 
 def _going_on(
-    clauses: Clauses, place: PlaceSpan, attachment: Attachment, latest: Sighting | None
-) -> Sighting | None:
+    clauses: Clauses, place: PlaceSpan, attachment: Attachment, latest: Presence | None
+) -> Presence | None:
     """A further phrase of the same going: "… to Rome, and on Friday to Paris", "then by car to"."""
     if (
         latest is None
@@ -111,7 +111,7 @@ def _going_on(
 _GOES_ON = word_set("goes_on")
 
 
-def _placed(clauses: Clauses, place: PlaceSpan, found: Sighting) -> Sighting:
+def _placed(clauses: Clauses, place: PlaceSpan, found: Presence) -> Presence:
     """A finding with the sentence that names its place, and called off where the clause that
     follows says so: "was due to fly to Oslo, but the visit was put off"."""
     if place.named is not None:
@@ -194,7 +194,7 @@ _LIVING = frozenset({"lives", "lived", "resides", "based"})
 
 def _read(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
-) -> Sighting | None:
+) -> Presence | None:
     """The first rule that applies."""
     line = clauses.line
     if line.numbers(_LIVING) and _where_they_live(clauses, place):
@@ -217,7 +217,7 @@ def _read(
         persons = () if main is None else subject(clauses, main) or ()
         time = when(clauses, attachment.index, place)
         rule = f"“{line.said(way, place.last)}”: on the way there, not yet reached"
-        return Sighting(persons, place, Status.PLANNED, rule, index, time, motion=True)
+        return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True)
     if (
         attachment.preposition == "from"
         and line.phrase(attachment.index - 2, attachment.index) == "en route"
@@ -225,7 +225,7 @@ def _read(
         main = clauses.verb_before(attachment.index)
         persons = () if main is None else subject(clauses, main) or ()
         rule = f"“{line.said(attachment.index - 2, place.last)}”: where they come from"
-        return Sighting(persons, place, Status.VISITED, rule, index, None, origin=True, motion=True)
+        return Presence(persons, place, Status.VISITED, rule, index, None, origin=True, motion=True)
     found = trigger(clauses, attachment)
     if found is None:
         return None

@@ -12,9 +12,9 @@ from dashboard.journeys.language.verbs import BE
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.presence.companions import with_others
+from dashboard.journeys.presence.model import Presence, quoted
 from dashboard.journeys.presence.participants import AT, at_home_in, doers, meeting_held
 from dashboard.journeys.presence.receivers import receivers
-from dashboard.journeys.presence.sighting import Sighting, quoted
 from dashboard.journeys.sentences.line import Line
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.tenses import status_of_visit, summoned
@@ -48,7 +48,7 @@ AWAITED = frozenset({"due", "expected", "awaited", "scheduled"})
 
 def by_verb(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, k: int
-) -> Sighting | None:
+) -> Presence | None:
     """ "Rice arrived in Oslo", "is due to visit Germany", "left Rome for Sydney"."""
     line, verb, group = clauses.line, clauses.verb(k), clauses.group(k)
     assert verb is not None
@@ -76,7 +76,7 @@ def by_verb(
     within = prep in AT and "reach" in kinds  # "visited a shrine in": at home, that is no journey
     speech = set(verb.kinds) == {"say"}
     reading = READS["held" if held is not None else _kind(verb.kinds, prep)]
-    return Sighting(
+    return Presence(
         persons,
         place,
         status,

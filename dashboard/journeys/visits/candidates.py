@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
-from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.routes.extents import contains, of_many_countries, too_large, within
 from dashboard.journeys.sentences.spans import TimeSpan
 from dashboard.journeys.visits.hosts import at_home, at_post, hosts
@@ -43,42 +43,42 @@ class Draft:
     turn: str = ""
 
 
-def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
-    """The visits that the sightings tell of, in order of reading. `opening` holds the first word
+def drafts(found: Iterable[Presence], opening: Sequence[str]) -> list[Draft]:
+    """The visits that the presences tell of, in order of reading. `opening` holds the first word
     of each line, for "Earlier, …"."""
     made, tellings = list[Draft](), dict[tuple[Person, str], list[Draft]]()
-    for sighting in found:
-        place = sighting.place.resolution.place
-        if place is None or too_large(place) or of_many_countries(sighting.place.resolution):
+    for presence in found:
+        place = presence.place.resolution.place
+        if place is None or too_large(place) or of_many_countries(presence.place.resolution):
             continue
-        at_line = sighting.line if sighting.place_line is None else sighting.place_line
-        receiving = hosts(sighting, place)
-        for person in sighting.persons:
-            if person in receiving or at_home(person, sighting.place.resolution, sighting.motion):
+        at_line = presence.line if presence.place_line is None else presence.place_line
+        receiving = hosts(presence, place)
+        for person in presence.persons:
+            if person in receiving or at_home(person, presence.place.resolution, presence.motion):
                 continue
-            if sighting.custody and place.country in person.home:
+            if presence.custody and place.country in person.home:
                 continue  # an arrest in one's own country is no journey
-            if sighting.speech and at_post(person, place, sighting):
+            if presence.speech and at_post(person, place, presence):
                 continue
             draft = Draft(
                 person,
                 place,
-                sighting.status,
-                sighting.rule,
-                sorted({sighting.line, at_line}),
-                _read_at(sighting),
-                sighting.time,
-                sighting.line if sighting.time_line is None else sighting.time_line,
-                sighting.origin,
-                sighting.entry,
-                _told_earlier(sighting, opening),
-                sighting.route,
-                sighting.listed,
-                sighting.apart,
-                _own_name(sighting.place.resolution),
-                sighting.departing,
-                sighting.was_to,
-                sighting.turn,
+                presence.status,
+                presence.rule,
+                sorted({presence.line, at_line}),
+                _read_at(presence),
+                presence.time,
+                presence.line if presence.time_line is None else presence.time_line,
+                presence.origin,
+                presence.entry,
+                _told_earlier(presence, opening),
+                presence.route,
+                presence.listed,
+                presence.apart,
+                _own_name(presence.place.resolution),
+                presence.departing,
+                presence.was_to,
+                presence.turn,
             )
             there = tellings.setdefault((person, place.id), [])
             twin = next((d for d in there if _same(d, draft)), None)
@@ -98,17 +98,17 @@ def drafts(found: Iterable[Sighting], opening: Sequence[str]) -> list[Draft]:
     return _finest(made)
 
 
-def _read_at(sighting: Sighting) -> tuple[int, int]:
-    """Where a sighting stands in the order of reading: what its sentence sets after the rest of it
+def _read_at(presence: Presence) -> tuple[int, int]:
+    """Where a presence stands in the order of reading: what its sentence sets after the rest of it
     comes last there."""
-    late = 1000 if sighting.turn == "after" else 0
-    return sighting.line, sighting.place.first + late
+    late = 1000 if presence.turn == "after" else 0
+    return presence.line, presence.place.first + late
 
 
-def _told_earlier(sighting: Sighting, opening: Sequence[str]) -> bool:
-    """Whether the words set a sighting before what was told before it."""
-    cue = sighting.cue in _BEFORE_THAT or opening[sighting.line] == "earlier"
-    return cue or sighting.turn == "first"
+def _told_earlier(presence: Presence, opening: Sequence[str]) -> bool:
+    """Whether the words set a presence before what was told before it."""
+    cue = presence.cue in _BEFORE_THAT or opening[presence.line] == "earlier"
+    return cue or presence.turn == "first"
 
 
 def _own_name(resolution: Resolution) -> str:

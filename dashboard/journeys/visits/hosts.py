@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.people.person import Person
-from dashboard.journeys.presence.sighting import Sighting
+from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.routes.extents import contains
 from dashboard.places.place import Place, Resolution
 
@@ -26,15 +26,15 @@ _IN_OFFICE = word_set("officials") | {
 _IN_OFFICE |= {"secretary", "bishop", "archbishop", "activist", "leader"}
 
 
-def at_post(person: Person, place: Place, sighting: Sighting) -> bool:
+def at_post(person: Person, place: Place, presence: Presence) -> bool:
     """Whether somebody who only speaks at a place speaks from his own post: experts and officials
     of the town, rulers in a capital whose country the text does not say, those who speak "from" a
     town of their own country, and ambassadors there, who are sent to some organisation."""
     own = place.country in person.home
     ruling = not person.home and person.roles & _RULERS
-    if ruling and is_capital(sighting.place.resolution):
+    if ruling and is_capital(presence.place.resolution):
         return True  # a president of no country said, in a capital
-    if own and (sighting.away or "ambassador" in person.roles):
+    if own and (presence.away or "ambassador" in person.roles):
         return True
     if place.country == person.likely and person.roles & _IN_OFFICE - _ENVOYS:
         return True
@@ -76,18 +76,18 @@ _SEATS_OF_GOVERNMENT = frozenset(
 )
 
 
-def hosts(sighting: Sighting, place: Place) -> list[Person]:
+def hosts(presence: Presence, place: Place) -> list[Person]:
     """Who of those who meet in a capital must be the host: a leader whose country the text does not
     say, where the others are known to come from elsewhere; outside it only an opposition's."""
-    if not sighting.motion and any("visiting" in p.roles for p in sighting.persons):
-        return [p for p in sighting.persons if "visiting" not in p.roles]
-    if sighting.motion or sighting.of_many or len(sighting.persons) < 2:
+    if not presence.motion and any("visiting" in p.roles for p in presence.persons):
+        return [p for p in presence.persons if "visiting" not in p.roles]
+    if presence.motion or presence.of_many or len(presence.persons) < 2:
         return []
-    foreign = [p for p in sighting.persons if _from_abroad(p, place)]
-    unknown = [p for p in sighting.persons if not p.home and p not in foreign]
-    if not unknown or not foreign or len(foreign) + len(unknown) != len(sighting.persons):
+    foreign = [p for p in presence.persons if _from_abroad(p, place)]
+    unknown = [p for p in presence.persons if not p.home and p not in foreign]
+    if not unknown or not foreign or len(foreign) + len(unknown) != len(presence.persons):
         return []
-    if not is_capital(sighting.place.resolution) and "opposition" not in unknown[0].roles:
+    if not is_capital(presence.place.resolution) and "opposition" not in unknown[0].roles:
         return []
     return [p for p in unknown if p.roles & _HEADS or (not p.roles and p.likely == place.country)]
 

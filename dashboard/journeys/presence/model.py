@@ -11,7 +11,7 @@ from dashboard.journeys.people.person import Person
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 
 
-class Sighting(NamedTuple):
+class Presence(NamedTuple):
     """One rule's finding in one line: these persons, that place.
 
     `origin` is True where they leave it; `motion` where the words themselves tell of going, so that
