@@ -43,7 +43,7 @@ from dashboard.journeys.judge.pairs import NAMES, Article, Pair
 from dashboard.journeys.language.tables import table
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.routes.extents import contains
-from dashboard.journeys.visits.candidates import Draft
+from dashboard.journeys.visits.candidates import VisitCandidate
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 
@@ -129,7 +129,7 @@ def pairs_of(passage: Passage) -> list[tuple[Pair, tuple[float, ...]]]:
     """The pairs of a passage with their columns, as the reading of it comes upon them."""
     found: list[tuple[Pair, tuple[float, ...]]] = []
 
-    def asked(read: Sequence[Clauses], made: Sequence[Draft]) -> list[Presence]:
+    def asked(read: Sequence[Clauses], made: Sequence[VisitCandidate]) -> list[Presence]:
         article = Article(read, made)
         found.extend((pair, article.columns(pair)) for pair in article.pairs())
         return []

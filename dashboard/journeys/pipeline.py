@@ -17,7 +17,7 @@ from dashboard.journeys.presence.ellipsis import implied
 from dashboard.journeys.presence.rules import presences
 from dashboard.journeys.routes.trips import itinerary, numbered
 from dashboard.journeys.sentences.line import lines
-from dashboard.journeys.visits.candidates import Draft, drafts
+from dashboard.journeys.visits.candidates import VisitCandidate, candidates
 from dashboard.journeys.visits.counted_days import date_by_count
 from dashboard.journeys.visits.homes import learn_homes
 from dashboard.journeys.visits.lives import mark_lives, mark_thwarted, mark_tried
@@ -66,9 +66,9 @@ def read(
         mark_tried(clause)
         mark_thwarted(clause)
     opening = [line.low(0) for line in ready]
-    made = drafts(found, opening)
+    made = candidates(found, opening)
     if more := likely(clauses, made):
-        made = drafts(sorted([*found, *more], key=lambda s: s.line), opening)
+        made = candidates(sorted([*found, *more], key=lambda s: s.line), opening)
     told = meetings(clauses, made)
     date_by_meetings(made, told)
     days = {id(d): _days(article, d) for d in made}
@@ -83,33 +83,33 @@ def read(
     return Told(tuple(journeys), tuple(_gathering(article, m) for m in told if m.own))
 
 
-def _days(article: Article, draft: Draft) -> Days | None:
+def _days(article: Article, candidate: VisitCandidate) -> Days | None:
     """The days of a visit, looking ahead for what is planned and back for what is done."""
-    if draft.time is None:
+    if candidate.time is None:
         return None
-    when, published = draft.time.when, article.published
-    if draft.status is Status.CANCELLED and published is not None:
+    when, published = candidate.time.when, article.published
+    if candidate.status is Status.CANCELLED and published is not None:
         ahead, back = when.days(published, 1), when.days(published, -1)
         if ahead is not None and back is not None:
             return min(ahead, back, key=lambda days: abs(days.first - published))
-    return when.days(published, 1 if draft.status in _AHEAD else -1)
+    return when.days(published, 1 if candidate.status in _AHEAD else -1)
 
 
 _AHEAD = {Status.PLANNED, Status.CANCELLED}
 
 
-def _visit(article: Article, draft: Draft, days: Days | None) -> Visit:
+def _visit(article: Article, candidate: VisitCandidate, days: Days | None) -> Visit:
     return Visit(
-        draft.person.name,
-        draft.place,
-        draft.status,
+        candidate.person.name,
+        candidate.place,
+        candidate.status,
         days,
-        draft.time.when.text if draft.time else None,
-        draft.time.when.precision if draft.time and days else Precision.NONE,
-        tuple(SentenceRef(article.id, i) for i in sorted(draft.lines)),
-        draft.rule,
-        (SentenceRef(article.id, draft.time_line),) if draft.time else (),
-        named=draft.named,
+        candidate.time.when.text if candidate.time else None,
+        candidate.time.when.precision if candidate.time and days else Precision.NONE,
+        tuple(SentenceRef(article.id, i) for i in sorted(candidate.lines)),
+        candidate.rule,
+        (SentenceRef(article.id, candidate.time_line),) if candidate.time else (),
+        named=candidate.named,
     )
 
 

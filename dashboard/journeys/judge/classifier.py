@@ -22,7 +22,7 @@ from dashboard.journeys.model import Status
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.status.tenses import status_of_visit
 from dashboard.journeys.status.timing import when
-from dashboard.journeys.visits.candidates import Draft
+from dashboard.journeys.visits.candidates import VisitCandidate
 from dashboard.places.mentions.trees import Trees, load
 
 MODEL = Path(__file__).parent / "data" / "visit_model.json"
@@ -37,7 +37,7 @@ LIKELY_ALONE = 0.8
 _ENOUGH = 3
 
 
-def likely(read: Sequence[Clauses], made: Sequence[Draft]) -> list[Presence]:
+def likely(read: Sequence[Clauses], made: Sequence[VisitCandidate]) -> list[Presence]:
     """The presences of persons at places that are like a stop, beside the visits `made` that the
     rules have read; where a rule says who was there, nobody asks who else was."""
     if len(read) < _ENOUGH:

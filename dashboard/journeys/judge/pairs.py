@@ -19,7 +19,7 @@ from dashboard.journeys.people.reference import Reference
 from dashboard.journeys.presence.rules import attributive
 from dashboard.journeys.routes.extents import of_many_countries, too_large
 from dashboard.journeys.sentences.spans import PlaceSpan
-from dashboard.journeys.visits.candidates import Draft
+from dashboard.journeys.visits.candidates import VisitCandidate
 from dashboard.places.place import Place
 
 _AT = word_set("prepositions_at")
@@ -120,10 +120,10 @@ def _noun(clauses: Clauses, i: int) -> bool:
 class Article:
     """The pairs of an article, and what the classifier is told of each."""
 
-    def __init__(self, read: Sequence[Clauses], made: Sequence[Draft]) -> None:
+    def __init__(self, read: Sequence[Clauses], made: Sequence[VisitCandidate]) -> None:
         self._read = read
         self._made = made
-        self._travellers = {id(draft.person) for draft in made}
+        self._travellers = {id(candidate.person) for candidate in made}
         named = [p for c in read for r in c.references for p in r.persons]
         self._counts = Counter(map(id, named))
         self._total = len(named)

@@ -17,7 +17,7 @@ from dashboard.places.place import Kind, Place, Resolution
 
 
 @dataclass(slots=True)
-class Draft:
+class VisitCandidate:
     """A visit in the making. `at` is where its first telling stands (line, word), which is the
     order of reading; `earlier` where the text sets it before what was told before it; `apart` where
     it belongs to no trip that the article tells of, `departing` where they have set out for it;
@@ -43,10 +43,10 @@ class Draft:
     turn: str = ""
 
 
-def drafts(found: Iterable[Presence], opening: Sequence[str]) -> list[Draft]:
+def candidates(found: Iterable[Presence], opening: Sequence[str]) -> list[VisitCandidate]:
     """The visits that the presences tell of, in order of reading. `opening` holds the first word
     of each line, for "Earlier, …"."""
-    made, tellings = list[Draft](), dict[tuple[Person, str], list[Draft]]()
+    made, tellings = list[VisitCandidate](), dict[tuple[Person, str], list[VisitCandidate]]()
     for presence in found:
         place = presence.place.resolution.place
         if place is None or too_large(place) or of_many_countries(presence.place.resolution):
@@ -60,7 +60,7 @@ def drafts(found: Iterable[Presence], opening: Sequence[str]) -> list[Draft]:
                 continue  # an arrest in one's own country is no journey
             if presence.speech and at_post(person, place, presence):
                 continue
-            draft = Draft(
+            candidate = VisitCandidate(
                 person,
                 place,
                 presence.status,
@@ -81,20 +81,20 @@ def drafts(found: Iterable[Presence], opening: Sequence[str]) -> list[Draft]:
                 presence.turn,
             )
             there = tellings.setdefault((person, place.id), [])
-            twin = next((d for d in there if _same(d, draft)), None)
+            twin = next((d for d in there if _same(d, candidate)), None)
             if twin is None:
-                made.append(draft)
-                there.append(draft)
+                made.append(candidate)
+                there.append(candidate)
             else:
-                _join(twin, draft)
-    for draft in made:
-        undated = draft.time is None or draft.time.when.months
-        over = draft.person.dead or (draft.person.tried and undated)
-        if draft.was_to and draft.person.thwarted and draft.status is Status.PLANNED:
-            draft.status = Status.CANCELLED
-        if over and draft.status is Status.VISITED:
-            draft.status = Status.PAST
-        _reported(draft, made)
+                _join(twin, candidate)
+    for candidate in made:
+        undated = candidate.time is None or candidate.time.when.months
+        over = candidate.person.dead or (candidate.person.tried and undated)
+        if candidate.was_to and candidate.person.thwarted and candidate.status is Status.PLANNED:
+            candidate.status = Status.CANCELLED
+        if over and candidate.status is Status.VISITED:
+            candidate.status = Status.PAST
+        _reported(candidate, made)
     return _finest(made)
 
 
@@ -118,21 +118,25 @@ def _own_name(resolution: Resolution) -> str:
     return text if place is not None and place.is_area and spelled else ""
 
 
-def _reported(draft: Draft, made: Sequence[Draft]) -> None:
+def _reported(candidate: VisitCandidate, made: Sequence[VisitCandidate]) -> None:
     """What lies a week or two back is past only beside a later trip; alone it is what the article
     reports."""
-    lately = draft.time is not None and draft.time.when.side < 0 and not draft.time.when.months
-    if draft.status is Status.PAST and lately and not draft.person.dead:
-        present = [d for d in made if d.person is draft.person and d.status is not Status.PAST]
-        if not [d for d in present if not within(d.place, draft.place)]:
-            draft.status = Status.VISITED
+    lately = (
+        candidate.time is not None
+        and candidate.time.when.side < 0
+        and not candidate.time.when.months
+    )
+    if candidate.status is Status.PAST and lately and not candidate.person.dead:
+        present = [d for d in made if d.person is candidate.person and d.status is not Status.PAST]
+        if not [d for d in present if not within(d.place, candidate.place)]:
+            candidate.status = Status.VISITED
 
 
 # "After talks in Oslo", "he had come from Oslo", "to Rome via Oslo": Oslo comes first.
 _BEFORE_THAT = frozenset({"after", "following", "had", "via"})
 
 
-def _same(a: Draft, b: Draft) -> bool:
+def _same(a: VisitCandidate, b: VisitCandidate) -> bool:
     """Whether two tellings of a person at a place are of one visit, which not only one of them
     has as past."""
     if a.status == b.status:
@@ -140,11 +144,11 @@ def _same(a: Draft, b: Draft) -> bool:
     return Status.PAST not in {a.status, b.status} and not (a.origin or b.origin)
 
 
-def _same_time(a: Draft, b: Draft) -> bool:
+def _same_time(a: VisitCandidate, b: VisitCandidate) -> bool:
     return a.time is None or b.time is None or a.time.when.text == b.time.when.text
 
 
-def _join(known: Draft, again: Draft) -> None:
+def _join(known: VisitCandidate, again: VisitCandidate) -> None:
     """Adds another telling: done outranks called off, called off outranks planned."""
     rank = {Status.PLANNED: 0, Status.CANCELLED: 1, Status.VISITED: 2, Status.PAST: 2}
     if rank[again.status] > rank[known.status]:
@@ -159,39 +163,39 @@ def _join(known: Draft, again: Draft) -> None:
     known.turn = known.turn or again.turn
 
 
-def _then_reached(country: Draft, town: Draft) -> bool:
+def _then_reached(country: VisitCandidate, town: VisitCandidate) -> bool:
     """ "She left for Peru … she landed in Lima": what was ahead and what was reached are one."""
     ahead = country.status is Status.PLANNED and country.time is None
     return ahead and town.status is Status.VISITED and town.at > country.at
 
 
-def _finest(made: list[Draft]) -> list[Draft]:
+def _finest(made: list[VisitCandidate]) -> list[VisitCandidate]:
     """Leaves out countries and provinces that hold a stop of the same status; what is said of the
     country (a day, that they left it, that it was called off) goes to the stop. A border's
     crossing that has its own day stays."""
-    kept, of_person = list[Draft](), defaultdict[Person, list[Draft]](list)
-    for draft in made:
-        of_person[draft.person].append(draft)
-    for draft in made:
-        own = of_person[draft.person]
-        inner = [d for d in own if d is not draft and contains(draft.place, d.place)]
-        if draft.departing and any(d.status is Status.VISITED for d in inner):
+    kept, of_person = list[VisitCandidate](), defaultdict[Person, list[VisitCandidate]](list)
+    for candidate in made:
+        of_person[candidate.person].append(candidate)
+    for candidate in made:
+        own = of_person[candidate.person]
+        inner = [d for d in own if d is not candidate and contains(candidate.place, d.place)]
+        if candidate.departing and any(d.status is Status.VISITED for d in inner):
             continue  # "has left for Norway … landed in Oslo"
-        if draft.status is Status.CANCELLED:
+        if candidate.status is Status.CANCELLED:
             for d in inner:
                 if d.status is Status.PLANNED:
                     d.status = Status.CANCELLED
-        same = [d for d in inner if d.status == draft.status or _then_reached(draft, d)]
-        if draft.status is Status.PAST:
-            same = [d for d in same if _same_time(d, draft)]
-        if not same or (draft.entry and draft.time is not None):
-            kept.append(draft)
+        same = [d for d in inner if d.status == candidate.status or _then_reached(candidate, d)]
+        if candidate.status is Status.PAST:
+            same = [d for d in same if _same_time(d, candidate)]
+        if not same or (candidate.entry and candidate.time is not None):
+            kept.append(candidate)
             continue
         for d in same:
-            d.lines += [line for line in draft.lines if line not in d.lines]
-            d.origin = d.origin or draft.origin
-            d.earlier = d.earlier or draft.earlier
+            d.lines += [line for line in candidate.lines if line not in d.lines]
+            d.origin = d.origin or candidate.origin
+            d.earlier = d.earlier or candidate.earlier
             if d.time is None:
-                d.time, d.time_line = draft.time, draft.time_line
-        same[0].at = min(same[0].at, draft.at)
+                d.time, d.time_line = candidate.time, candidate.time_line
+        same[0].at = min(same[0].at, candidate.at)
     return kept

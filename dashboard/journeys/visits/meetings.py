@@ -16,7 +16,7 @@ from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.sentences.spans import TimeSpan
 from dashboard.journeys.status.timing import when
-from dashboard.journeys.visits.candidates import Draft
+from dashboard.journeys.visits.candidates import VisitCandidate
 from dashboard.places.place import Place
 
 MEETING_NOUNS = word_set("meeting_nouns")
@@ -36,16 +36,16 @@ class Meeting:
     own: bool
 
 
-def meetings(read: Sequence[Clauses], made: Sequence[Draft]) -> tuple[Meeting, ...]:
+def meetings(read: Sequence[Clauses], made: Sequence[VisitCandidate]) -> tuple[Meeting, ...]:
     """The tellings of meetings, in order of reading."""
-    by_line: dict[int, list[Draft]] = {}
-    for draft in made:
-        by_line.setdefault(draft.at[0], []).append(draft)
+    by_line: dict[int, list[VisitCandidate]] = {}
+    for candidate in made:
+        by_line.setdefault(candidate.at[0], []).append(candidate)
     lines = enumerate(read)
     return tuple(m for i, clauses in lines for m in _in_line(i, clauses, by_line.get(i, ())))
 
 
-def _in_line(index: int, clauses: Clauses, here: Sequence[Draft]) -> Iterator[Meeting]:
+def _in_line(index: int, clauses: Clauses, here: Sequence[VisitCandidate]) -> Iterator[Meeting]:
     line = clauses.line
     verbs = [i for i, verb in clauses.verbs.items() if "meet" in verb.kinds]
     for i in sorted({*line.numbers(MEETING_NOUNS), *verbs}):
@@ -106,19 +106,19 @@ def _met(clauses: Clauses, i: int) -> Iterator[Person]:
             return
 
 
-def date_by_meetings(made: Sequence[Draft], told: Sequence[Meeting]) -> None:
+def date_by_meetings(made: Sequence[VisitCandidate], told: Sequence[Meeting]) -> None:
     """Gives the day of a meeting to those stops at its place whose own sentence has none, together
     with the sentence that gives it."""
-    for draft in made:
-        if draft.time is not None:
+    for candidate in made:
+        if candidate.time is not None:
             continue
-        there = {d.person for d in made if d.place is draft.place and d.at == draft.at}
+        there = {d.person for d in made if d.place is candidate.place and d.at == candidate.at}
         if len(there) < 2:
             continue
         for meeting in told:
             same = set(meeting.persons) == there
-            elsewhere = meeting.where is not None and meeting.where.id != draft.place.id
+            elsewhere = meeting.where is not None and meeting.where.id != candidate.place.id
             if same and meeting.own and meeting.time is not None and not elsewhere:
-                draft.time, draft.time_line = meeting.time, meeting.line
-                draft.lines += [meeting.line] if meeting.line not in draft.lines else []
+                candidate.time, candidate.time_line = meeting.time, meeting.line
+                candidate.lines += [meeting.line] if meeting.line not in candidate.lines else []
                 break
