@@ -39,7 +39,7 @@ from benchmarks.nesting import nested
 from dashboard.journeys import pipeline
 from dashboard.journeys.grammar.clauses import Clauses
 from dashboard.journeys.judge.classifier import MODEL
-from dashboard.journeys.judge.pairs import NAMES, Article, Pair
+from dashboard.journeys.judge.pairs import NAMES, ArticlePairs, Pair
 from dashboard.journeys.language.tables import table
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.routes.extents import contains
@@ -130,7 +130,7 @@ def pairs_of(passage: Passage) -> list[tuple[Pair, tuple[float, ...]]]:
     found: list[tuple[Pair, tuple[float, ...]]] = []
 
     def asked(read: Sequence[Clauses], made: Sequence[VisitCandidate]) -> list[Presence]:
-        article = Article(read, made)
+        article = ArticlePairs(read, made)
         found.extend((pair, article.columns(pair)) for pair in article.pairs())
         return []
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from dashboard.journeys.grammar.clauses import Clauses
-from dashboard.journeys.judge.pairs import NAMES, Article, Pair
+from dashboard.journeys.judge.pairs import NAMES, ArticlePairs, Pair
 from dashboard.journeys.model import Status
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.status.tenses import status_of_visit
@@ -44,7 +44,7 @@ def likely(read: Sequence[Clauses], made: Sequence[VisitCandidate]) -> list[Pres
         return []
     known = {(id(d.person), d.place.id) for d in made}
     told = {d.at for d in made}
-    article = Article(read, made)
+    article = ArticlePairs(read, made)
     asked = [
         pair
         for pair in article.pairs()

@@ -117,7 +117,7 @@ def _noun(clauses: Clauses, i: int) -> bool:
     return plain and i not in clauses.line.at and not clauses.any_verb(i) and not adverb(low)
 
 
-class Article:
+class ArticlePairs:
     """The pairs of an article, and what the classifier is told of each."""
 
     def __init__(self, read: Sequence[Clauses], made: Sequence[VisitCandidate]) -> None:
