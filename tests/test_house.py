@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 CODE = sorted((ROOT / "dashboard").rglob("*.py"))
 # The floors of the house: a room imports only rooms of the floors above it, none of its own floor.
 WAY = (
-    ("errors", "browser"),
+    ("errors", "geometry", "browser"),
     ("articles",),
     ("places.place", "places.language"),
     ("places.contracts", "places.spatial"),

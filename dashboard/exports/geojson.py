@@ -11,7 +11,7 @@ from typing import Any
 from dashboard.atlas import Atlas
 from dashboard.exports.evidence import Quotes, borrowed_in_words, iso_date
 from dashboard.journeys.model import Leg
-from dashboard.journeys.routes.tracks import track
+from dashboard.journeys.routes.trips import track
 from dashboard.places.place import Place, Resolution
 
 Feature = dict[str, Any]

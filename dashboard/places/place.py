@@ -34,6 +34,11 @@ class Place:
     within: str = ""
 
     @property
+    def point(self) -> tuple[float, float]:
+        """Latitude and longitude, in degrees."""
+        return self.lat, self.lon
+
+    @property
     def is_area(self) -> bool:
         """True for what is no point on a route: countries, provinces, regions, waters."""
         return self.feature_class in {"A", "H", "L"}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dashboard.articles.article import SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.journeys.model import Itinerary, Status, Stop
-from dashboard.journeys.routes.tracks import track
+from dashboard.journeys.routes.trips import track
 from dashboard.places.place import Place, Resolution
 from dashboard.view import words
 from dashboard.view.disagreeing import disagreements, open_days

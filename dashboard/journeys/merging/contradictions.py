@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from geopy.distance import great_circle
-
 from dashboard.articles.article import SentenceRef
+from dashboard.geometry import way
 from dashboard.journeys.model import Days, Disagreement, Gathering, Precision, Status, Visit
 from dashboard.journeys.routes.extents import within
 
@@ -78,7 +77,6 @@ def _one_day_in_two_towns(a: Visit, b: Visit) -> bool:
         return False
     if a.days is None or a.days != b.days or a.precision is not Precision.DAY:
         return False
-    here, there = a.place, b.place
-    if within(here, there):
+    if within(a.place, b.place):
         return False
-    return float(great_circle((here.lat, here.lon), (there.lat, there.lon)).km) > _SAME_SPOT_KM
+    return way(a.place.point, b.place.point).km > _SAME_SPOT_KM

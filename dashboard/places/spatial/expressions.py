@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geographiclib.geodesic import Geodesic
-
+from dashboard import geometry
 from dashboard.articles.article import Sentence
 from dashboard.places.place import Kind, Mention, Place
 from dashboard.places.spatial.phrases import (
@@ -118,7 +117,7 @@ def spot(expression: Expression, anchors: Sequence[Place]) -> Spot | None:
     if km is None:
         km = _BESIDE_KM
         own += _BESIDE_KM
-    lat, lon = _destination(first, km, expression.bearing)
+    lat, lon = geometry.destination(first.point, km, expression.bearing)
     return Spot(lat, lon, own + _SPREAD * km)
 
 
@@ -132,17 +131,8 @@ _RADII = {
 
 def _middle(first: Place, second: Place) -> Spot:
     """The point halfway between two places."""
-    line = Geodesic.WGS84.Inverse(first.lat, first.lon, second.lat, second.lon)
-    half = line["s12"] / 2000.0
-    lat, lon = _destination(first, half, line["azi1"])
-    return Spot(lat, lon, max(10.0, half))
-
-
-def _destination(start: Place, km: float, bearing: float) -> tuple[float, float]:
-    """The point so many km from a place on the geodesic with an initial bearing (degrees clockwise
-    from north), as degrees of latitude and longitude."""
-    point = Geodesic.WGS84.Direct(start.lat, start.lon, bearing, km * 1000.0)
-    return point["lat2"], point["lon2"]
+    lat, lon = geometry.midpoint(first.point, second.point)
+    return Spot(lat, lon, max(10.0, geometry.way(first.point, second.point).km / 2.0))
 
 
 class _Finder:

@@ -11,7 +11,7 @@ from dashboard.articles.sentences import split
 from dashboard.journeys.language.tables import table
 from dashboard.journeys.model import Days, Status, Stop, Visit
 from dashboard.journeys.pipeline import read
-from dashboard.journeys.routes.trips import bearing, itinerary
+from dashboard.journeys.routes.trips import itinerary
 from dashboard.places.place import Kind, Mention, Place, Resolution
 from tests.journeys.texts import place, route, stops, stops_of, told
 
@@ -208,14 +208,6 @@ def test_legs_have_length_and_bearing_and_skip_what_was_called_off() -> None:
     )
     assert leg.km == pytest.approx(623, abs=10)
     assert 90 < leg.bearing < 110
-
-
-def test_bearings_of_the_compass() -> None:
-    from dataclasses import replace
-
-    here = place("Cairo")
-    for lat, lon, expected in ((20, 20, 0), (10, 21, 90), (0, 20, 180), (10, 19, 270)):
-        assert bearing(here, replace(here, lat=lat, lon=lon)) == pytest.approx(expected, abs=0.2)
 
 
 @given(st.text(max_size=300))

@@ -1,0 +1,77 @@
+"""Distances, bearings and lines on the earth: the one place where they are worked out.
+
+All of it is on the WGS 84 ellipsoid, by geographiclib, which is exact to nanometres (C. F. F.
+Karney, “Algorithms for geodesics”, Journal of Geodesy 87, 2013). Points are (latitude, longitude)
+in degrees, lengths kilometres, bearings degrees clockwise from north, at least 0 and less than 360.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from math import ceil
+from typing import NamedTuple
+
+from geographiclib.geodesic import Geodesic
+
+_ELLIPSOID = Geodesic.WGS84
+_LENGTH_AND_BEARING = Geodesic.DISTANCE | Geodesic.AZIMUTH
+_POINT = Geodesic.LATITUDE | Geodesic.LONGITUDE | Geodesic.LONG_UNROLL
+_KM_BETWEEN_POINTS = 100.0
+
+Point = tuple[float, float]
+"""Latitude and longitude, in degrees."""
+
+
+class Way(NamedTuple):
+    """The shortest way between two points: its length, and the bearing on which it sets out."""
+
+    km: float
+    bearing: float
+
+
+@lru_cache(maxsize=10_000)
+def way(start: Point, end: Point) -> Way:
+    """Returns the shortest way from one point to another; from a point to itself 0 km, bearing 0.
+
+    Kept, for a leg is worked out once for its article and once for all of them, and takes a tenth
+    of the time that reading an article takes."""
+    line = _ELLIPSOID.Inverse(*start, *end, _LENGTH_AND_BEARING)
+    km = line["s12"] / 1000.0
+    return Way(km, _turned(line["azi1"]) if km else 0.0)
+
+
+def destination(start: Point, km: float, bearing: float) -> Point:
+    """Returns the point so many km from another on the geodesic that sets out on a bearing; its
+    longitude is at least -180 and at most 180."""
+    point = _ELLIPSOID.Direct(*start, bearing, km * 1000.0)
+    return point["lat2"], point["lon2"]
+
+
+def midpoint(start: Point, end: Point) -> Point:
+    """Returns the point halfway between two others; its longitude is at least -180 and at most
+    180."""
+    there = way(start, end)
+    return destination(start, there.km / 2.0, there.bearing)
+
+
+def track(start: Point, end: Point) -> Iterator[Point]:
+    """Yields points on the shortest way from start to end, both of them with it, at most a hundred
+    kilometres apart. Longitudes go on beyond ±180 where the way crosses that meridian, so that
+    neighbouring points are never a world apart; the last is the end's, give or take 360."""
+    line = _ELLIPSOID.InverseLine(*start, *end)
+    steps = ceil(line.s13 / 1000.0 / _KM_BETWEEN_POINTS)
+    yield start
+    for step in range(1, steps):
+        point = line.Position(line.s13 * step / steps, _POINT)
+        yield point["lat2"], point["lon2"]
+    if steps:
+        last = line.Position(line.s13, _POINT)["lon2"]
+        yield end[0], end[1] + 360.0 * round((last - end[1]) / 360.0)
+
+
+def _turned(azimuth: float) -> float:
+    """An azimuth from -180 to 180 as a bearing. A tiny azimuth below 0 is 0 and not 360, which no
+    bearing is."""
+    turned = azimuth % 360.0
+    return 0.0 if turned >= 360.0 else turned
