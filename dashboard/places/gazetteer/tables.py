@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+
+from dashboard.places.gazetteer.files import ReadOnlyFile
 
 Progress = Callable[[float, str], None]
 """Called with the fraction done (0 to 1) and a few words on what is being done."""
@@ -38,21 +39,22 @@ COLUMNS = """place.key, place.id, place.name, lat, lon, feature_class, feature_c
 # English uses, as it does every main name.
 OTHER, DEMONYM, ENGLISH = range(3)
 NAMED = f"""WITH named (key, spelling, use) AS (
-        SELECT key, NULL, {ENGLISH} FROM place WHERE folded = ?1
-        UNION ALL SELECT key, spelling, demonym FROM other_name WHERE folded = ?1
+        SELECT key, NULL, {ENGLISH} FROM place WHERE folded = :folded
+        UNION ALL SELECT key, spelling, demonym FROM other_name WHERE folded = :folded
     )"""
-"""What has a folded name; `spelling` is NULL where it is the main one, `use` one of those above."""
+"""What has the name `folded`; `spelling` is NULL where it is the main one, `use` one of those
+above."""
 
 _AT_ONCE = 900  # SQLite takes 999 values a statement everywhere
 BY_ID = f"SELECT {COLUMNS} FROM place WHERE id = ?"
 
 
-def having(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Those of some ids that `place` has, with the places' keys."""
+def having(file: ReadOnlyFile, ids: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Those of some ids that a file's `place` has, with the places' keys."""
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
         marks = ", ".join("?" * len(some))
-        yield from connection.execute(f"SELECT id, key FROM place WHERE id IN ({marks})", some)
+        yield from file.rows(f"SELECT id, key FROM place WHERE id IN ({marks})", some)
 
 
 def checksum(folded: str) -> int:

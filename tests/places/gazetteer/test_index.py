@@ -119,7 +119,7 @@ def empty(path):
 @pytest.mark.parametrize("damage", [cut, scribble, empty])
 def test_a_damaged_index_is_built_anew(tmp_path, cache, damage):
     path, steps = write(tmp_path, ROW), []
-    opened(path, cache).index.connection.close()
+    opened(path, cache).index.file.close()
     damage(indices(cache)[0])
     assert opened(path, cache, steps).candidates("Kossa")
     assert steps
