@@ -14,9 +14,10 @@ from functools import cache
 from dashboard.articles.article import Article
 from dashboard.articles.wording import SharedSentence
 from dashboard.journeys.merging.contradictions import Copies, apart, of_dates, of_places, of_status
-from dashboard.journeys.merging.same_person import same_person, travellers_of
+from dashboard.journeys.merging.same_person import Travellers, travellers_of
 from dashboard.journeys.model import Borrowed, Disagreement, Gathering, Itinerary, Status, Visit
 from dashboard.journeys.routes.trips import itinerary, numbered
+from dashboard.places.place import Place
 
 # Tellings of one place by one traveller whose days lie no further apart than this are taken to
 # be of one visit that the articles date differently; further apart, they are two visits.
@@ -49,18 +50,24 @@ def merge(
     that the articles tell of, from which days and places are borrowed.
     """
     travellers = travellers_of(told)
-    journeys: list[list[_Merged]] = []
-    for names in travellers:
-        journeys.append(_visits(articles, told, names))
+    traveller = {name: number for number, names in enumerate(travellers) for name in names}
+    tellings = [list[tuple[str, Itinerary]]() for _ in travellers]
+    for article in articles:
+        for journey in told.get(article.id, ()):
+            tellings[traveller[journey.traveller]].append((article.id, journey))
+    journeys = [_visits(own) for own in tellings]
     published = {article.id: article.published for article in articles}
     copies = {frozenset((pair.first, pair.second)) for pair in shared}
     meetings = list(_with_one_name_each(gatherings, travellers)) if len(articles) > 1 else []
+    meetings_at: dict[Place | None, list[Gathering]] = {}
+    for meeting in meetings:
+        meetings_at.setdefault(meeting.place, []).append(meeting)
     found: list[Itinerary] = []
     for names, merged in zip(travellers, journeys, strict=True):
         name = max(sorted(names), key=lambda n: (len(n.split()), len(n)))
         visits = {id(m): replace(_joined(m, copies, published), traveller=name) for m in merged}
         for m in merged:
-            visits[id(m)] = _with_meetings(visits[id(m)], meetings, names[0])
+            visits[id(m)] = _with_meetings(visits[id(m)], meetings_at, names[0])
         _mark_rivals(merged, visits, meetings, names[0])
         for number, trip in enumerate(_trips(merged, visits), start=1):
             levels = _order(trip, visits)
@@ -69,25 +76,18 @@ def merge(
     return tuple(found)
 
 
-def _visits(
-    articles: Sequence[Article], told: Mapping[str, Sequence[Itinerary]], names: Sequence[str]
-) -> list[_Merged]:
-    """A traveller's visits, each with the tellings of all articles."""
+def _visits(tellings: Iterable[tuple[str, Itinerary]]) -> list[_Merged]:
+    """A traveller's visits, each with all its tellings, out of what articles (by id) tell."""
     merged: list[_Merged] = []
-    for article in articles:
-        for journey in told.get(article.id, ()):
-            if journey.traveller not in names:
-                continue
-            for stop in journey.stops:
-                key = (article.id, journey.trip)
-                known = next(
-                    (m for m in merged if key not in m.places and _one(m, stop.visit)), None
-                )
-                if known is None:
-                    known = _Merged([])
-                    merged.append(known)
-                known.tellings.append(stop.visit)
-                known.places[key] = stop.order
+    for article_id, journey in tellings:
+        key = (article_id, journey.trip)
+        for stop in journey.stops:
+            known = next((m for m in merged if key not in m.places and _one(m, stop.visit)), None)
+            if known is None:
+                known = _Merged([])
+                merged.append(known)
+            known.tellings.append(stop.visit)
+            known.places[key] = stop.order
     return merged
 
 
@@ -141,16 +141,19 @@ def _length(visit: Visit) -> timedelta:
     return visit.days.last - visit.days.first if visit.days else timedelta.max
 
 
-def _with_meetings(visit: Visit, meetings: Sequence[Gathering], name: str) -> Visit:
+def _with_meetings(
+    visit: Visit, meetings: Mapping[Place | None, Sequence[Gathering]], name: str
+) -> Visit:
     """A visit with what other articles tell of the meeting there: "Wednesday's summit" without a
     place is told of the place that another article gives it, and dates that place if need be.
-    `name` is the traveller's in `meetings`."""
+    `meetings` are by their places, None without one; `name` is the traveller's in them."""
     own = {ref.article_id for ref in visit.evidence}
-    met = {p for m in meetings if m.place == visit.place and name in m.persons for p in m.persons}
+    there = meetings.get(visit.place, ())
+    met = {person for m in there if name in m.persons for person in m.persons}
     if len(met) < 2:
         return visit
-    for meeting in meetings:
-        if meeting.place is not None or meeting.sentence.article_id in own:
+    for meeting in meetings.get(None, ()):
+        if meeting.sentence.article_id in own:
             continue
         if not met.issuperset(meeting.persons):
             continue
@@ -192,11 +195,12 @@ def _with_one_name_each(
     gatherings: Iterable[Gathering], travellers: Sequence[Sequence[str]]
 ) -> Iterator[Gathering]:
     """The meetings with travellers by the first of the names that the articles use."""
+    known = Travellers(travellers)
 
     @cache
     def first_name(name: str) -> str:
-        fitting = (names[0] for names in travellers if any(same_person(name, n) for n in names))
-        return next(fitting, name)
+        fitting = known.fitting(name)
+        return known.groups[fitting[0]][0] if fitting else name
 
     for gathering in gatherings:
         yield replace(gathering, persons=tuple(first_name(name) for name in gathering.persons))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from dashboard.journeys.model import Itinerary
@@ -13,9 +13,42 @@ from dashboard.journeys.people.person import is_part, parts
 _ONE_NAME = 0.75
 
 
+class Travellers:
+    """Groups of names, each the names of one traveller, by number. Only names that share a word
+    or the consonants of a last name are compared: of a thousand names hardly any do."""
+
+    def __init__(self, groups: Iterable[Sequence[str]] = ()):
+        self.groups: list[list[str]] = []
+        self._sharing: dict[str, set[int]] = {}
+        for names in groups:
+            number = self.add_group()
+            for name in names:
+                self.add(name, number)
+
+    def add_group(self) -> int:
+        """Add an empty group and return its number."""
+        self.groups.append([])
+        return len(self.groups) - 1
+
+    def add(self, name: str, number: int) -> None:
+        """Add a name to a group."""
+        self.groups[number].append(name)
+        for key in _keys(name):
+            self._sharing.setdefault(key, set()).add(number)
+
+    def fitting(self, name: str) -> list[int]:
+        """The groups, in order, in which some name can be the same person's as `name`."""
+        sharing = set[int]().union(*(self._sharing.get(key, ()) for key in _keys(name)))
+        return [
+            number
+            for number in sorted(sharing)
+            if any(same_person(name, other) for other in self.groups[number])
+        ]
+
+
 def travellers_of(told: Mapping[str, Sequence[Itinerary]]) -> list[list[str]]:
     """The names under which the articles tell of each traveller, in order of first telling."""
-    groups: list[list[str]] = []
+    found = Travellers()
     roles: dict[str, set[str]] = {}
     for journeys in told.values():
         for journey in journeys:
@@ -23,15 +56,24 @@ def travellers_of(told: Mapping[str, Sequence[Itinerary]]) -> list[list[str]]:
     names = dict.fromkeys(i.traveller for journeys in told.values() for i in journeys)
     full = sorted(names, key=lambda n: -len(parts(n)))
     for name in full:
-        fitting = [g for g in groups if any(same_person(name, other) for other in g)]
+        fitting = found.fitting(name)
         if len(fitting) > 1:
-            fitting = [g for g in fitting if any(roles[name] & roles[other] for other in g)]
-        if len(fitting) == 1 and not _apart_by_post(name, fitting[0], roles):
-            fitting[0].append(name)
-        else:
-            groups.append([name])
-    order = list(names)
-    return sorted(groups, key=lambda g: min(order.index(n) for n in g))
+            fitting = [
+                number
+                for number in fitting
+                if any(roles[name] & roles[other] for other in found.groups[number])
+            ]
+        if len(fitting) != 1 or _apart_by_post(name, found.groups[fitting[0]], roles):
+            fitting = [found.add_group()]
+        found.add(name, fitting[0])
+    order = {name: position for position, name in enumerate(names)}
+    return sorted(found.groups, key=lambda group: min(order[name] for name in group))
+
+
+def _keys(name: str) -> set[str]:
+    """What a name shares something of with each name that can be the same person's."""
+    words = parts(name)
+    return {*words, f"~{_consonants(words[-1])}"} if words else set()
 
 
 def _apart_by_post(name: str, group: Sequence[str], roles: Mapping[str, set[str]]) -> bool:
@@ -46,6 +88,8 @@ def same_person(a: str, b: str) -> bool:
     """Whether two names can be one person's: the same words ("Ban Ki-moon", "Ban Ki Moon"), a part
     of them, or the same last name with a given name spelled in two ways."""
     first, second = parts(a), parts(b)
+    if not first or not second:
+        return False
     if is_part(first, second) or is_part(second, first):
         return True
     if len(first) == 1 or len(second) == 1:
@@ -53,8 +97,9 @@ def same_person(a: str, b: str) -> bool:
     if first[-1] == second[-1]:
         return SequenceMatcher(None, first[0], second[0]).ratio() >= _ONE_NAME
     last = _consonants(first[-1])
-    whole = SequenceMatcher(None, "".join(first), "".join(second)).ratio()
-    return len(last) > 1 and last == _consonants(second[-1]) and whole >= _ONE_NAME
+    if len(last) < 2 or last != _consonants(second[-1]):
+        return False  # before the whole names are compared, which takes a hundred times as long
+    return SequenceMatcher(None, "".join(first), "".join(second)).ratio() >= _ONE_NAME
 
 
 def _consonants(name: str) -> str:
