@@ -15,9 +15,16 @@ def month(year: int, number: int) -> Days:
     return Days(date(year, number, 1), date(year, number, monthrange(year, number)[1]))
 
 
-def shifted(days: Days, shift: tuple[int, str]) -> Days:
-    """`days` moved by a count of units: `(-2, "month")` is two months earlier, as whole months."""
-    count, unit = shift
+def shifted(days: Days, shift: tuple[int, str]) -> Days | None:
+    """`days` moved by a count of units: `(-2, "month")` is two months earlier, as whole months;
+    None where the calendar does not reach, "65,000 years ago"."""
+    try:
+        return _moved(days, *shift)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _moved(days: Days, count: int, unit: str) -> Days:
     if unit in {"day", "week"}:
         delta = timedelta(days=count * (7 if unit == "week" else 1))
         return Days(days.first + delta, days.last + delta)

@@ -49,8 +49,12 @@ class TimeExpression(NamedTuple):
 
     def days(self, published: date | None, tense: int = -1) -> Days | None:
         """The days meant in an article of that day; `tense` is -1 in a sentence that looks back,
-        1 in one that looks ahead. None where that takes what is not known."""
-        return self.reader(published, tense)
+        1 in one that looks ahead. None where that takes what is not known, or where the calendar,
+        which has the years 1 to 9999, does not reach."""
+        try:
+            return self.reader(published, tense)
+        except (ValueError, OverflowError):
+            return None
 
 
 def find(

@@ -37,7 +37,7 @@ def _fixed(days: Days | None) -> Reader:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS[word.lower()]
+    return NUMBERS[word.lower()] if word.lower() in NUMBERS else int(word.replace(",", ""))
 
 
 def calendar_day(m: re.Match[str]) -> Found:
@@ -46,6 +46,8 @@ def calendar_day(m: re.Match[str]) -> Found:
     first, last = int(m["day"]), int(m["last"] or m["day"])
 
     def make(y: int) -> Days:
+        if last < first:
+            raise ValueError("a range that ends before it begins")
         return Days(date(y, month, first), date(y, month, last))
 
     precision = Precision.DAY if first == last else Precision.SPAN

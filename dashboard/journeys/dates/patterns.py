@@ -13,7 +13,12 @@ from dashboard.journeys.dates.words import MONTHS, NUMBERS, SEASONS, WEEKDAYS
 
 _DAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _MON = r"(?:(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.|" + "|".join(MONTHS) + ")"
-_NUM = r"(?:\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+# "3,000" is one number and "2.5" none: neither is read from its last figures.
+_NUM = (
+    r"(?:(?<!\d[.,])(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9})|"
+    + "|".join(sorted(NUMBERS, key=len, reverse=True))
+    + ")"
+)
 _OF_NUMBERS = "".join(sorted({number[0] for number in NUMBERS}))
 _PART = r"(?:early|mid-?|late|the end of|the beginning of)"
 _YEAR = r"(?:1[5-9]|20)\d\d"

@@ -185,7 +185,7 @@ def test_a_weekday_is_the_nearest_by_tense(word: str, published: date) -> None:
 # fmt: off
 OF_TIMES = [
     *WEEKDAYS, *MONTHS, *SEASONS, *NUMBERS, "Sept.", "mid-May", "5", "5th", "3-5", "2019",
-    "2019-21",
+    "2019-21", "3,000", "65000", "2.5", "99", "9999999",
     "The", "of", "in", "since", "by", "until", "from", "between", "to", "and", "or", "on", "last",
     "next", "this", "past", "coming", "later", "previous", "early", "late", "end", "beginning",
     "today", "tonight", "yesterday", "tomorrow", "overnight", "night", "Morning", "hour", "days",
@@ -205,3 +205,48 @@ def test_what_is_looked_at_first_leaves_no_expression_out(words: list[str]) -> N
         matches = [m.span() for m in re.finditer(whole, text, re.IGNORECASE)]
         assert [m.span() for m in kind.pattern.finditer(text)] == matches
         assert kind in likely or not matches
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("She flew there 65000 years ago", "65000 years ago"),
+        ("It was built 3,000 years ago", "3,000 years ago"),
+        ("It formed 4,500,000 years ago", "4,500,000 years ago"),
+        ("He will return in 9,000 years", "in 9,000 years"),
+        ("She left 999999999 days ago", "999999999 days ago"),
+        ("She landed on 99 May", ""),
+        ("She landed on May 99", ""),
+        ("It opened 2.5 years ago", ""),
+        (f"It opened {'9' * 5000} years ago", ""),
+        ("She landed on 32 May 2020", "32 May 2020"),
+        ("She landed on May 5-3", "May 5-3"),
+    ],
+)
+def test_what_the_calendar_does_not_reach_is_no_day(text: str, words: str) -> None:
+    found = find(text)
+    assert [expression.text for expression in found] == ([words] if words else [])
+    assert [e.days(FRIDAY, tense) for e in found for tense in (-1, 1)] == [None] * 2 * len(found)
+
+
+def test_a_number_with_commas_is_one_number() -> None:
+    (found,) = find("It opened 1,000 days ago.")
+    assert found.days(FRIDAY) == day(2020, 12, 19)
+
+
+@given(
+    st.sampled_from([date.min, date.max]),
+    st.lists(st.sampled_from(OF_TIMES), max_size=9),
+    st.sampled_from([-1, 1]),
+)
+def test_at_the_ends_of_the_calendar_no_expression_fails(
+    published: date, words: list[str], tense: int
+) -> None:
+    for found in find(" ".join(words)):
+        days = found.days(published, tense)
+        assert days is None or days.first <= days.last
+
+
+def test_a_shift_beyond_the_calendar_is_no_day() -> None:
+    assert shifted(day(2023, 9, 15), (-65000, "year")) is None
+    assert shifted(day(2023, 9, 15), (10**9, "day")) is None
