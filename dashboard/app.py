@@ -17,7 +17,7 @@ from dashboard.articles.readers import read  # noqa: E402
 from dashboard.atlas import Atlas, build  # noqa: E402
 from dashboard.browser import assets  # noqa: E402
 from dashboard.errors import DatelineError  # noqa: E402
-from dashboard.exports import geojson, html, table  # noqa: E402
+from dashboard.exports import geojson, gpx, html, kml, table  # noqa: E402
 from dashboard.page import map, panels, reader  # noqa: E402
 from dashboard.page.library import Library  # noqa: E402
 from dashboard.page.opening import Opening  # noqa: E402
@@ -50,6 +50,7 @@ def main() -> None:
         st.caption("Where the news happened, who went there, and the sentence that says so.")
         chosen = panels.choose_articles(library.articles)
         atlas = _atlas(chosen, st.session_state.get("geocoder", False), gazetteer)
+        faults += [str(problem) for problem in atlas.problems]
         travellers = filtering.travellers(atlas)
         _open(atlas, (traveller.name for traveller in travellers))
         every = len(chosen) == len(library.articles)
@@ -85,6 +86,15 @@ def _downloads(view: View, atlas: Atlas) -> tuple[panels.Download, ...]:
             "dateline.geojson",
             "application/geo+json",
             lambda: geojson.geojson(atlas),
+        ),
+        panels.Download(
+            "Stops and routes, KML",
+            "dateline.kml",
+            "application/vnd.google-earth.kml+xml",
+            lambda: kml.kml(atlas),
+        ),
+        panels.Download(
+            "Stops and routes, GPX", "dateline.gpx", "application/gpx+xml", lambda: gpx.gpx(atlas)
         ),
         panels.Download("Stops, CSV", "dateline.csv", "text/csv", lambda: table.stops(atlas)),
     )

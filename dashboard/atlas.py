@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.articles.article import Article, Sentence
+from dashboard.articles.guard import each, fault
 from dashboard.articles.sentences import split
 from dashboard.articles.wording import SharedSentence, shared
+from dashboard.errors import DatelineError
 from dashboard.journeys.merging.merge import merge
 from dashboard.journeys.model import Itinerary
 from dashboard.journeys.off_route.finder import OffRoute, off_route
-from dashboard.journeys.pipeline import read
+from dashboard.journeys.pipeline import Told, read
 from dashboard.places.geoparser import Geoparser
 from dashboard.places.place import Resolution
 
@@ -30,7 +32,8 @@ class Atlas:
     """Everything found in a set of articles.
 
     `itineraries` are merged across the articles, `told` are those of each article on its own, by
-    article id. `unplaced` are the mentions that no layer of the gazetteer knows.
+    article id. `unplaced` are the mentions that no layer of the gazetteer knows. `problems` are
+    sentences about what Dateline failed on, such as articles that are left out for it.
     """
 
     articles: tuple[Article, ...]
@@ -42,29 +45,84 @@ class Atlas:
     unplaced: tuple[Resolution, ...]
     shared: tuple[SharedSentence, ...]
     notes: tuple[Note, ...]
+    problems: tuple[DatelineError, ...] = ()
 
 
-def build(articles: Sequence[Article], geoparser: Geoparser) -> Atlas:
-    """Everything found in `articles`, which keep their order; their ids must differ."""
-    sentences = {article.id: split(article) for article in articles}
-    resolutions = {a.id: geoparser.resolutions(a, sentences[a.id]) for a in articles}
-    readings = {a.id: read(a, sentences[a.id], resolutions[a.id]) for a in articles}
-    told = {a.id: readings[a.id].itineraries for a in articles}
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Everything found in one article on its own."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    resolutions: tuple[Resolution, ...]
+    told: Told
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+
+def build(articles: Iterable[Article], geoparser: Geoparser) -> Atlas:
+    """Everything found in `articles`, which keep their order; their ids must differ.
+
+    An article that Dateline fails on is left out and becomes a sentence of `Atlas.problems`. Where
+    articles fail only together, their journeys are not merged, and a sentence says so.
+    """
+    problems: list[DatelineError] = []
+
+    def find(article: Article) -> _Found:
+        sentences = split(article)
+        resolutions = geoparser.resolutions(article, sentences)
+        return _Found(article, sentences, resolutions, read(article, sentences, resolutions))
+
+    return _guarded(tuple(each(articles, find, problems.append)), problems)
+
+
+def _guarded(found: Sequence[_Found], problems: list[DatelineError]) -> Atlas:
+    """The atlas of what was found in each article, without those for which there is none."""
+    try:
+        return _together(found, problems)
+    except MemoryError:
+        raise
+    except Exception as error:
+        failed = fault(error)
+    sound = tuple(one for one, _ in each(found, lambda f: (f, _together([f])), problems.append))
+    if len(sound) < len(found):
+        return _guarded(sound, problems)
+    problems.append(
+        DatelineError(
+            f"the journeys of these articles are not merged, each article's are on their own: "
+            f"{failed}"
+        )
+    )
+    return _together(sound, problems, merged=False)
+
+
+def _together(
+    found: Sequence[_Found], problems: Iterable[DatelineError] = (), *, merged: bool = True
+) -> Atlas:
+    """The atlas of what was found in each article."""
+    articles = tuple(one.article for one in found)
+    sentences = {one.id: one.sentences for one in found}
+    resolutions = {one.id: one.resolutions for one in found}
+    told = {one.id: one.told.itineraries for one in found}
     same = shared(articles, sentences)
-    merged = tuple(i for a in articles for i in told[a.id])
-    if len(articles) > 1:
-        meetings = [gathering for a in articles for gathering in readings[a.id].gatherings]
-        merged = merge(articles, told, same, meetings)
+    itineraries = tuple(itinerary for one in found for itinerary in one.told.itineraries)
+    if merged and len(found) > 1:
+        meetings = [gathering for one in found for gathering in one.told.gatherings]
+        itineraries = merge(articles, told, same, meetings)
     return Atlas(
-        articles=tuple(articles),
+        articles=articles,
         sentences=sentences,
         resolutions=resolutions,
-        itineraries=merged,
+        itineraries=itineraries,
         told=told,
-        off_route=off_route(merged, resolutions, articles),
-        unplaced=tuple(r for found in resolutions.values() for r in found if r.place is None),
+        off_route=off_route(itineraries, resolutions, articles),
+        unplaced=tuple(r for one in found for r in one.resolutions if r.place is None),
         shared=same,
-        notes=tuple(note for a in articles for note in _notes(a, resolutions[a.id], told[a.id])),
+        notes=tuple(n for one in found for n in _notes(one.article, one.resolutions, told[one.id])),
+        problems=tuple(problems),
     )
 
 

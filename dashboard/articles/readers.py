@@ -16,6 +16,7 @@ from dashboard.articles import jsonl, web
 from dashboard.articles.article import Article
 from dashboard.articles.encodings import whole_characters
 from dashboard.articles.formats import FORMATS, document
+from dashboard.articles.guard import fault
 from dashboard.articles.metadata import FILE_NAME, Row, fields, rows
 from dashboard.errors import InputError
 
@@ -184,8 +185,13 @@ def _from_document(name: str, data: bytes, path: str, row: Row | None) -> Iterat
         return
     try:
         read = document(name, data, path)
+    except MemoryError:
+        raise
     except InputError as error:
         yield _Found(error, path)
+        return
+    except Exception as error:
+        yield _Found(InputError(f"this file cannot be read: {fault(error)}", path), path)
         return
     own, problems = fields(read.stated, path)
     if row is not None:

@@ -12,15 +12,17 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from dashboard.articles.article import Article, Sentence
+from dashboard.articles.guard import each
 from dashboard.articles.readers import ENDINGS, stream
 from dashboard.articles.sentences import split
-from dashboard.atlas import build
+from dashboard.atlas import Atlas, build
 from dashboard.cli.gazetteer import GazetteerCommand, add_parser
 from dashboard.cli.terminal import Terminal, existing_file
 from dashboard.errors import DatelineError, InputError
-from dashboard.exports import geojson, html, lines, table
+from dashboard.exports import geojson, gpx, html, kml, lines, table
 from dashboard.exports.evidence import Quotes
 from dashboard.places.gazetteer.geocoder import Geocoder
 from dashboard.places.gazetteer.lookup import open_gazetteer
@@ -79,20 +81,20 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="ask OpenStreetMap's Nominatim for names that no layer of the gazetteer has",
     )
-    formats = argparse.ArgumentParser(add_help=False)
-    formats.add_argument("--format", choices=("jsonl", "geojson", "csv"), default="jsonl")
-
     places = commands.add_parser(
-        "places", parents=[shared, formats], help="the places that each article names"
+        "places", parents=[shared], help="the places that each article names"
     )
+    formats = ("jsonl", "geojson", "csv", "kml")
+    places.add_argument("--format", choices=formats, default="jsonl")
     kinds = ",".join(Kind)
     places.set_defaults(run=_places)
     places.add_argument(
         "--kinds", type=_kinds, default=frozenset(Kind), help=f"only these kinds, of {kinds}"
     )
     journeys = commands.add_parser(
-        "journeys", parents=[shared, formats], help="who was where, in each article"
+        "journeys", parents=[shared], help="who was where, in each article"
     )
+    journeys.add_argument("--format", choices=(*formats, "gpx"), default="jsonl")
     journeys.set_defaults(run=_journeys)
     journeys.add_argument(
         "--merged", action="store_true", help="the journeys across all articles instead"
@@ -113,12 +115,24 @@ def _kinds(given: str) -> frozenset[Kind]:
 
 class _Inputs:
     """The articles of a command's inputs, read as they are asked for. What is wrong is said when it
-    is met; `lost` says, at the end, that an article could not be read."""
+    is met; `lost` says, at the end, that an article could not be read or was left out."""
 
     def __init__(self, paths: Sequence[str], terminal: Terminal):
         self._paths = paths
         self._terminal = terminal
         self.lost = False
+
+    def leave_out(self, problem: DatelineError) -> None:
+        """Say why an article is left out."""
+        self.lost = True
+        self._terminal.say(str(problem))
+
+    def build(self, articles: Iterable[Article], geoparser: Geoparser) -> Atlas:
+        """The atlas of some of the articles; what is left out of it is said."""
+        atlas = build(articles, geoparser)
+        for problem in atlas.problems:
+            self.leave_out(problem)
+        return atlas
 
     def __iter__(self) -> Iterator[Article]:
         return self._terminal.counted(self._articles(), "articles")
@@ -127,9 +141,10 @@ class _Inputs:
         for found in stream(self._paths):
             if isinstance(found, Article):
                 yield found
-            else:
-                self.lost = self.lost or not found.kept
+            elif found.kept:
                 self._terminal.say(str(found))
+            else:
+                self.leave_out(found)
 
 
 class _ArticlesCommand:
@@ -158,63 +173,68 @@ def _geoparser(options: argparse.Namespace, terminal: Terminal) -> Geoparser:
     return Geoparser(gazetteer, fallback=Geocoder() if options.online else None)
 
 
-def _places(
-    options: argparse.Namespace, inputs: Iterable[Article], geoparser: Geoparser
-) -> Iterator[str]:
+def _places(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
     """The output of `places`, article by article."""
 
-    def resolutions(article: Article, sentences: Sequence[Sentence]) -> list[Resolution]:
-        found = geoparser.resolutions(article, sentences)
-        return [resolution for resolution in found if resolution.mention.kind in options.kinds]
+    def found(article: Article) -> tuple[Article, Sequence[Sentence], list[Resolution]]:
+        sentences = split(article)
+        resolutions = geoparser.resolutions(article, sentences)
+        return article, sentences, [r for r in resolutions if r.mention.kind in options.kinds]
+
+    def line(article: Article) -> str:
+        article, _, resolutions = found(article)
+        return lines.mentions(article, resolutions)
+
+    def rows(article: Article) -> str:
+        return table.mention_rows(*found(article))
+
+    def features(article: Article) -> list[geojson.Feature]:
+        article, sentences, resolutions = found(article)
+        return [*geojson.places(resolutions, Quotes({article: sentences}))]
+
+    def folder(article: Article) -> list[Element]:
+        article, sentences, resolutions = found(article)
+        return [kml.places(article, resolutions, Quotes({article: sentences}))]
 
     if options.format == "geojson":
-        cut = ((article, split(article)) for article in inputs)
-        yield from geojson.collection(
-            geojson.places(resolutions(article, sentences), Quotes({article: sentences}))
-            for article, sentences in cut
-        )
-        return
-    if options.format == "csv":
+        yield from geojson.collection(each(inputs, features, inputs.leave_out))
+    elif options.format == "kml":
+        yield kml.document(each(inputs, folder, inputs.leave_out))
+    elif options.format == "csv":
         yield table.MENTION_HEADER
-    for article in inputs:
-        sentences = split(article)
-        found = resolutions(article, sentences)
-        if options.format == "csv":
-            yield table.mention_rows(article, sentences, found)
-        else:
-            yield lines.mentions(article, found)
+        yield from each(inputs, rows, inputs.leave_out)
+    else:
+        yield from each(inputs, line, inputs.leave_out)
 
 
-def _journeys(
-    options: argparse.Namespace, inputs: Iterable[Article], geoparser: Geoparser
-) -> Iterator[str]:
+def _journeys(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
     """The output of `journeys`, article by article or across all of them."""
     if options.merged:
-        atlases = iter([build(tuple(inputs), geoparser)])
+        atlases = iter([inputs.build(inputs, geoparser)])
     else:
-        atlases = (build((article,), geoparser) for article in inputs)
+        alone = (inputs.build((article,), geoparser) for article in inputs)
+        atlases = (atlas for atlas in alone if atlas.articles)
     if options.format == "geojson":
         yield from geojson.collection(geojson.journeys(atlas) for atlas in atlases)
-        return
-    if options.format == "csv":
+    elif options.format == "kml":
+        yield kml.document(kml.journeys(atlas) for atlas in atlases)
+    elif options.format == "gpx":
+        yield gpx.document(map(gpx.journeys, atlases))
+    elif options.format == "csv":
         yield table.STOP_HEADER
-    for atlas in atlases:
-        if options.format == "csv":
-            yield table.stop_rows(atlas)
-        elif options.merged:
-            yield lines.merged_stops(atlas)
-        else:
-            yield lines.stops(atlas.articles[0].id, atlas.itineraries)
+        yield from map(table.stop_rows, atlases)
+    elif options.merged:
+        yield from map(lines.merged_stops, atlases)
+    else:
+        yield from (lines.stops(atlas.articles[0].id, atlas.itineraries) for atlas in atlases)
 
 
-def _map(
-    options: argparse.Namespace, inputs: Iterable[Article], geoparser: Geoparser
-) -> Iterator[str]:
+def _map(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
     """Write the file of `map`; nothing goes to standard output."""
-    articles = tuple(inputs)
-    if not articles:
+    atlas = inputs.build(inputs, geoparser)
+    if not atlas.articles:
         raise InputError("no article could be read, so no map was written", options.output)
-    page = html.page(viewing.build(build(articles, geoparser)))
+    page = html.page(viewing.build(atlas))
     try:
         options.output.write_text(page, encoding="utf-8", errors="replace")
     except OSError as error:

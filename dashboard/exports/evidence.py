@@ -28,6 +28,10 @@ class Quotes:
         sentence = self._sentences[ref.article_id][ref.index]
         return self._texts[ref.article_id][sentence.start : sentence.end]
 
+    def with_address(self, ref: SentenceRef) -> str:
+        """The sentence at `ref` in quotation marks, and its address behind it."""
+        return f"“{self.text(ref)}” ({ref.article_id}, sentence {ref.index})"
+
     def listed(self, refs: Iterable[SentenceRef]) -> list[dict[str, str | int]]:
         """The sentences at `refs` with their addresses, as JSON has them."""
         return [

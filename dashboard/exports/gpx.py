@@ -2,37 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from dashboard.atlas import Atlas
+from dashboard.exports import xml
 from dashboard.exports.evidence import Quotes, disagreements_in_words, iso_date
-from dashboard.exports.xml import add, document
+from dashboard.exports.xml import add
 from dashboard.journeys.model import Stop
+
+Journeys = tuple[list[ElementTree.Element], list[ElementTree.Element]]
+"""Waypoints and routes."""
 
 
 def gpx(atlas: Atlas) -> str:
-    """The journeys of `atlas`. A route goes through the stops that legs join; a trip without legs
-    has waypoints only. Days are words in `cmt`, since `time` would claim an hour."""
+    """The journeys of `atlas` as a whole file."""
+    return document([journeys(atlas)])
+
+
+def document(batches: Iterable[Journeys]) -> str:
+    """A whole file of what `journeys` gives. The standard wants all waypoints before all routes."""
     root = ElementTree.Element(
         "gpx", version="1.1", creator="Dateline", xmlns="http://www.topografix.com/GPX/1/1"
     )
+    routes = list[ElementTree.Element]()
+    for waypoints, more in batches:
+        root.extend(waypoints)
+        routes += more
+    root.extend(routes)
+    return xml.document(root)
+
+
+def journeys(atlas: Atlas) -> Journeys:
+    """The stops of `atlas`, and a route for each trip through those that legs join. Days are words
+    in `cmt`, since `time` would claim an hour."""
     quotes = Quotes.of(atlas)
-    for itinerary in atlas.itineraries:
-        for stop in itinerary.stops:
-            _add_stop(root, "wpt", stop, quotes)
+    waypoints = [
+        _stop("wpt", stop, quotes) for itinerary in atlas.itineraries for stop in itinerary.stops
+    ]
+    routes = []
     for itinerary in atlas.itineraries:
         joined = {stop: None for leg in itinerary.legs for stop in (leg.start, leg.end)}
         if joined:
-            route = add(root, "rte")
+            route = ElementTree.Element("rte")
             add(route, "name", f"{itinerary.traveller}, trip {itinerary.trip}")
-            for stop in joined:
-                _add_stop(route, "rtept", stop, quotes)
-    return document(root)
+            route.extend(_stop("rtept", stop, quotes) for stop in joined)
+            routes.append(route)
+    return waypoints, routes
 
 
-def _add_stop(parent: ElementTree.Element, name: str, stop: Stop, quotes: Quotes) -> None:
+def _stop(name: str, stop: Stop, quotes: Quotes) -> ElementTree.Element:
     visit = stop.visit
-    point = add(parent, name, lat=f"{visit.place.lat:.6f}", lon=f"{visit.place.lon:.6f}")
+    where = {"lat": f"{visit.place.lat:.6f}", "lon": f"{visit.place.lon:.6f}"}
+    point = ElementTree.Element(name, where)
     days = iso_date(visit.days) or "day unknown"
     said = f" (“{visit.date_text}”)" if visit.date_text else ""
     add(point, "name", visit.place.name)
@@ -40,3 +62,4 @@ def _add_stop(parent: ElementTree.Element, name: str, stop: Stop, quotes: Quotes
     told = [quotes.text(ref) for ref in visit.evidence]
     add(point, "desc", "\n".join(filter(None, [*told, disagreements_in_words(visit)])))
     add(point, "type", visit.status.value)
+    return point

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from xml.etree import ElementTree
 
+from dashboard.articles.article import Article, SentenceRef
 from dashboard.atlas import Atlas
+from dashboard.exports import xml
 from dashboard.exports.evidence import Quotes, borrowed_in_words, disagreements_in_words
-from dashboard.exports.xml import add, document
+from dashboard.exports.xml import add
 from dashboard.journeys.model import Itinerary, Leg, Status, Visit
-from dashboard.places.place import Place
+from dashboard.places.place import Place, Resolution
 
 # Colours are aabbggrr: the accent for what happened, half of it for the rest.
 _COLORS = {
@@ -24,6 +27,11 @@ _COLORS = {
 def kml(atlas: Atlas) -> str:
     """The journeys of `atlas`: stops with their days and sentences, and legs along the ground; then
     the places that are on no route."""
+    return document([[*journeys(atlas), _off_route(atlas)]])
+
+
+def document(batches: Iterable[Iterable[ElementTree.Element]]) -> str:
+    """A whole file of folders, as `journeys` and `places` make them."""
     root = ElementTree.Element("kml", xmlns="http://www.opengis.net/kml/2.2")
     top = add(root, "Document")
     add(top, "name", "Dateline")
@@ -33,20 +41,54 @@ def kml(atlas: Atlas) -> str:
         line = add(style, "LineStyle")
         add(line, "color", color)
         add(line, "width", "3")
+    for batch in batches:
+        top.extend(batch)
+    return xml.document(root)
+
+
+def journeys(atlas: Atlas) -> Iterator[ElementTree.Element]:
+    """A folder for each traveller, with one for each trip."""
     quotes = Quotes.of(atlas)
     for traveller, itineraries in groupby(atlas.itineraries, key=lambda i: i.traveller):
-        folder = add(top, "Folder")
-        add(folder, "name", traveller)
+        folder = _folder(traveller)
         for itinerary in itineraries:
             _add_itinerary(folder, itinerary, quotes)
-    folder = add(top, "Folder")
-    add(folder, "name", "On no route")
+        yield folder
+
+
+def places(
+    article: Article, resolutions: Iterable[Resolution], quotes: Quotes
+) -> ElementTree.Element:
+    """An article's folder of the places that it names, each with the sentences that name it. Names
+    without a place have no point and are left out."""
+    naming: dict[Place, dict[SentenceRef, None]] = {}
+    for found in resolutions:
+        if found.place:
+            naming.setdefault(found.place, {})[quotes.naming(found.mention)] = None
+    folder = _folder(article.title or article.id)
+    for place, sentences in naming.items():
+        _add_placemark(folder, place, map(quotes.with_address, sentences))
+    return folder
+
+
+def _off_route(atlas: Atlas) -> ElementTree.Element:
+    folder = _folder("On no route")
     for off in atlas.off_route:
-        mark = add(folder, "Placemark")
-        add(mark, "name", off.place.name)
-        add(mark, "description", html.escape(off.why))
-        _add_point(mark, off.place)
-    return document(root)
+        _add_placemark(folder, off.place, [off.why])
+    return folder
+
+
+def _folder(name: str) -> ElementTree.Element:
+    folder = ElementTree.Element("Folder")
+    add(folder, "name", name)
+    return folder
+
+
+def _add_placemark(folder: ElementTree.Element, place: Place, said: Iterable[str]) -> None:
+    mark = add(folder, "Placemark")
+    add(mark, "name", place.name)
+    add(mark, "description", _paragraphs(said))
+    _add_point(mark, place)
 
 
 def _add_itinerary(folder: ElementTree.Element, itinerary: Itinerary, quotes: Quotes) -> None:
@@ -82,10 +124,12 @@ def _add_point(mark: ElementTree.Element, place: Place) -> None:
 
 
 def _description(visit: Visit, quotes: Quotes) -> str:
-    """What is known of a visit, as the HTML that a description is; article text stays text."""
+    """What is known of a visit, as the HTML that a description is."""
     said = [f"{visit.traveller}, {visit.status.value}", visit.date_text, visit.rule]
     said += [borrowed_in_words(visit), disagreements_in_words(visit)]
-    said += [
-        f"“{quotes.text(ref)}” ({ref.article_id}, sentence {ref.index})" for ref in visit.evidence
-    ]
+    return _paragraphs([*said, *map(quotes.with_address, visit.evidence)])
+
+
+def _paragraphs(said: Iterable[str | None]) -> str:
+    """The lines that say something, as HTML; article text stays text."""
     return "".join(f"<p>{html.escape(line)}</p>" for line in said if line)

@@ -50,4 +50,8 @@ def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
         )
         for article_id, all_found in atlas.resolutions.items()
     }
-    return replace(atlas, itineraries=tuple(itineraries), resolutions=resolutions)
+    named = {found.place for left in resolutions.values() for found in left}
+    off_route = tuple(off for off in atlas.off_route if off.place in named)
+    return replace(
+        atlas, itineraries=tuple(itineraries), resolutions=resolutions, off_route=off_route
+    )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.articles.formats import FORMATS, Document
 from dashboard.articles.readers import Reading, read, read_bytes
 
 GOOD = "She flew to Lima."
@@ -53,6 +54,23 @@ def test_a_file_that_cannot_be_read_says_why_and_what_to_do(name: str, data: byt
     assert sentence.startswith(f"{name}") and said in sentence
     assert ";" in sentence, "it says what to do"
     assert not reading.problems[0].kept
+
+
+def test_a_file_that_a_reader_fails_on_is_said_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fails(data: bytes, path: str) -> Document:
+        raise AssertionError(f"{len(data)} bytes of {path}")
+
+    monkeypatch.setitem(FORMATS, ".md", fails)
+    (tmp_path / "a.md").write_text(GOOD)
+    (tmp_path / "b.txt").write_text(GOOD)
+    reading = read([tmp_path])
+    (said,) = problems(reading)
+    assert said.startswith(f"{tmp_path / 'a.md'}: this file cannot be read: a fault of Dateline (")
+    assert "AssertionError in test_bad_input.py" in said and "please report it" in said
+    assert not reading.problems[0].kept
+    assert [article.id for article in reading.articles] == ["b"]
 
 
 def test_each_bad_line_of_an_articles_file_is_said_and_the_others_are_read():

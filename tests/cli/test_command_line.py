@@ -3,9 +3,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -16,6 +18,8 @@ ROOT = Path(__file__).parents[2]
 SEEDS = str(ROOT / "seeds")
 IDS = ["000_1be1314a73d5da7f", "004_a90696101b608ef7"]
 
+KML = "{http://www.opengis.net/kml/2.2}"
+GPX = "{http://www.topografix.com/GPX/1/1}"
 Outcome = tuple[int, str, str]
 
 
@@ -80,6 +84,51 @@ def test_the_formats_of_journeys_agree(run):
     assert told and told == [(row["traveller"], row["place"]) for row in rows(table)]
     points = [f["properties"] for f in json.loads(geojson)["features"]]
     assert told == [(p["traveller"], p["name"]) for p in points if p["role"] == "stop"]
+
+
+def test_kml_and_gpx_have_the_stops_of_the_other_formats(run):
+    for merged in ([], ["--merged"]):
+        _, table, _ = run("journeys", SEEDS, "--format", "csv", *merged)
+        told = [(float(r["lat"]), float(r["lon"]), r["place"]) for r in rows(table)]
+        status, kml, err = run("journeys", SEEDS, "--format", "kml", *merged)
+        assert (status, err) == (0, "")
+        assert sorted(kml_points(kml)) == sorted(told)
+        status, gpx, err = run("journeys", SEEDS, "--format", "gpx", *merged)
+        assert (status, err) == (0, "")
+        root = ElementTree.fromstring(gpx)
+        kinds = [child.tag.removeprefix(GPX) for child in root]
+        assert kinds == sorted(kinds, key=["wpt", "rte"].index), "waypoints come first"
+        points = [
+            (float(p.attrib["lat"]), float(p.attrib["lon"]), p.findtext(f"{GPX}name"))
+            for p in root.findall(f"{GPX}wpt")
+        ]
+        assert points == [(round(lat, 6), round(lon, 6), name) for lat, lon, name in told]
+
+
+def test_places_as_kml_are_a_folder_an_article_with_sentences(run):
+    _, geojson, _ = run("places", SEEDS, "--format", "geojson", "--kinds", "literal")
+    status, kml, err = run("places", SEEDS, "--format", "kml", "--kinds", "literal")
+    assert (status, err) == (0, "")
+    places = [
+        (*reversed(f["geometry"]["coordinates"]), f["properties"]["name"])
+        for f in json.loads(geojson)["features"]
+    ]
+    assert kml_points(kml) == places
+    folders = ElementTree.fromstring(kml).findall(f"{KML}Document/{KML}Folder")
+    assert len(folders) == 2
+    first = folders[0].findtext(f"{KML}Placemark/{KML}description")
+    assert first is not None and first.startswith("<p>“") and f"({IDS[0]}, sentence " in first
+
+
+def kml_points(kml: str) -> list[tuple[float, float, str | None]]:
+    """The latitude, longitude and name of each point, without the number of a stop."""
+    found = []
+    for mark in ElementTree.fromstring(kml).iter(f"{KML}Placemark"):
+        if point := mark.findtext(f"{KML}Point/{KML}coordinates"):
+            lon, lat = map(float, point.split(","))
+            name = mark.findtext(f"{KML}name") or ""
+            found.append((lat, lon, re.sub(r"^\d+\. ", "", name)))
+    return found
 
 
 def test_merged_journeys_join_what_both_articles_tell(run):
@@ -149,6 +198,9 @@ def test_without_any_article_each_format_is_still_whole(run, tmp_path: Path, com
     assert (status, json.loads(out)) == (1, {"type": "FeatureCollection", "features": []})
     status, out, _ = run(command, tmp_path, "--format", "csv")
     assert status == 1 and len(out.splitlines()) == 1
+    for form in ("kml", "gpx") if command == "journeys" else ("kml",):
+        status, out, _ = run(command, tmp_path, "--format", form)
+        assert status == 1 and ElementTree.fromstring(out).tag.endswith(f"}}{form}")
 
 
 def test_no_map_is_written_without_an_article_or_a_place_to_write(run, tmp_path: Path):
@@ -166,6 +218,7 @@ def test_no_map_is_written_without_an_article_or_a_place_to_write(run, tmp_path:
         ["places"],
         ["fly", SEEDS],
         ["places", SEEDS, "--format", "xml"],
+        ["places", SEEDS, "--format", "gpx"],
         ["places", SEEDS, "--kinds", "literal,person"],
         ["journeys", SEEDS, "--kinds", "literal"],
         ["map", SEEDS],

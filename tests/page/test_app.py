@@ -87,6 +87,25 @@ def test_a_link_to_what_is_not_there_is_answered_in_one_sentence(
     assert asked in warning.value
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"article": SECOND, "sentence": "٣"},
+        {"article": SECOND, "sentence": "-1"},
+        {"article": SECOND, "sentence": "1e3\x00"},
+        {"article": "\u202e\x00" * 500},
+        {"articles": "<script>alert(1)</script>"},
+        {"traveller": "-"},
+        {"traveller": "K" * 20_000},
+    ],
+    ids=lambda query: str(query)[:40],
+)
+def test_a_link_of_any_kind_shows_the_page(query: dict[str, str]) -> None:
+    app = run(**query)
+    assert len(app.warning) == 1
+    assert app.selectbox(key="traveller").value == "Kim Jong Un"
+
+
 def test_without_articles_the_page_still_stands() -> None:
     app = run(Library())
     assert app.selectbox(key="traveller").disabled
