@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.articles.guard import each, fault
+from dashboard.articles.language import foreign_language
 from dashboard.articles.sentences import split
 from dashboard.articles.wording import SharedSentence, shared
 from dashboard.errors import DatelineError
@@ -139,7 +140,9 @@ def _notes(
             f"This article has no date of publication, so {quoted} could not be turned into days. "
             "Give it one in articles.csv."
         )
-    if not resolutions:
+    if language := foreign_language(article.text):
+        words.append(f"This seems to be {language}; Dateline reads English.")
+    elif not resolutions:
         words.append("No place is named in this article.")
     elif not told:
         words.append("Nobody is said to travel in this article.")

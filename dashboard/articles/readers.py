@@ -17,6 +17,7 @@ from dashboard.articles.article import Article
 from dashboard.articles.encodings import whole_characters
 from dashboard.articles.formats import FORMATS, document
 from dashboard.articles.guard import fault
+from dashboard.articles.language import foreign_language
 from dashboard.articles.metadata import FILE_NAME, Row, fields, rows
 from dashboard.errors import InputError
 
@@ -72,7 +73,8 @@ def _reading(found: Iterable[Article | InputError]) -> Reading:
 
 
 def _distinct(found: Iterable[_Found], taken: Set[str]) -> Iterator[Article | InputError]:
-    """What was found, with another id for an article whose id is taken."""
+    """What was found, with another id for an article whose id is taken; of one that is not in
+    English, that it seems so."""
     ids = set(taken)
     for place in found:
         item = place.item
@@ -86,9 +88,12 @@ def _distinct(found: Iterable[_Found], taken: Set[str]) -> Iterator[Article | In
             )
             yield InputError(message, place.path, place.line, kept=True)
             item = replace(item, id=other)
+        yield item
         if isinstance(item, Article):
             ids.add(item.id)
-        yield item
+            if language := foreign_language(item.text):
+                message = f"this seems to be {language}; Dateline reads English"
+                yield InputError(message, place.path, place.line, kept=True)
 
 
 def _found(paths: Iterable[str | Path]) -> Iterator[_Found]:
