@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.__main__ import main
 from dashboard.articles.article import Article
 from dashboard.articles.language import foreign_language
 from dashboard.articles.readers import read, read_bytes
 from dashboard.atlas import build
-from tests.places import geoparser
+from dashboard.cli.articles import main
+from tests.places.parsing import geoparser
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 GERMAN = (
     "Der norwegische Außenminister ist am Mittwoch in Kampala eingetroffen. Zuvor hatte er in "
     "Nairobi den kenianischen Präsidenten getroffen. Am Donnerstag reist er weiter nach Kigali, "
