@@ -24,6 +24,7 @@ from dashboard.errors import InputError
 ARTICLES_FILES = (".jsonl", ".ndjson")
 ENDINGS = (*FORMATS, *ARTICLES_FILES)
 _MOST_BYTES = 50_000_000
+_LONGEST_NAME = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,11 @@ def _found(paths: Iterable[str | Path]) -> Iterator[_Found]:
         files, problems = _files(Path(given))
         yield from (_Found(problem, given) for problem in problems)
         for file in files:
-            if (whole := file.resolve()) in seen:
+            try:
+                whole = file.resolve()
+            except (OSError, RuntimeError):  # a link to itself, which cannot be opened either
+                whole = file
+            if whole in seen:
                 continue
             seen.add(whole)
             if file.parent not in tables:
@@ -119,10 +124,15 @@ def _found(paths: Iterable[str | Path]) -> Iterator[_Found]:
 def _files(path: Path) -> tuple[list[Path], list[InputError]]:
     """The file at `path`, or those in the folder there and below it, in the order of their names,
     without hidden ones and each folder's `articles.csv`; and what cannot be searched."""
-    if not path.is_dir():
-        if path.exists():
-            return ([] if path.name == FILE_NAME else [path]), []
+    try:
+        exists, is_folder = path.exists(), path.is_dir()
+    except OSError as error:  # a text that was pasted for a name, a folder that is closed
+        begun = str(path)[:_LONGEST_NAME]
+        return [], [InputError(f"this cannot be looked for ({error.strerror}); check it", begun)]
+    if not exists:
         return [], [InputError("there is no such file or folder; check the name", path)]
+    if not is_folder:
+        return ([] if path.name == FILE_NAME else [path]), []
     found: list[Path] = []
     closed: list[OSError] = []
     for folder, folders, names in os.walk(path, onerror=closed.append):

@@ -23,6 +23,23 @@ def test_a_missing_folder_is_said_and_the_rest_is_read(tmp_path: Path):
     assert [article.text for article in reading.articles] == [GOOD]
 
 
+def test_a_text_in_the_place_of_a_name_is_said(tmp_path: Path):
+    (tmp_path / "a.txt").write_text(GOOD)
+    reading = read([GOOD * 300, tmp_path])
+    (said,) = problems(reading)
+    assert said.startswith(GOOD) and said.endswith("check it") and len(said) < 400
+    assert [article.text for article in reading.articles] == [GOOD]
+
+
+def test_a_link_to_itself_is_said_and_the_rest_is_read(tmp_path: Path):
+    (tmp_path / "a.txt").symlink_to(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text(GOOD)
+    reading = read([tmp_path])
+    (said,) = problems(reading)
+    assert said.startswith(f"{tmp_path / 'a.txt'}: this file cannot be opened")
+    assert [article.id for article in reading.articles] == ["b"]
+
+
 def test_an_empty_folder_is_said(tmp_path: Path):
     (sentence,) = problems(read([tmp_path]))
     assert "holds no article; put files (.txt, .md" in sentence

@@ -28,6 +28,12 @@ BAD = "The Quxhaven report: she flew to Lima."
 ARTICLES = [Article("first", GOOD), Article("bad", BAD), Article("last", GOOD)]
 
 
+@pytest.fixture(autouse=True)
+def without_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Standard error holds problems only, however long it takes."""
+    monkeypatch.setattr("dashboard.cli.terminal._PATIENCE", 3600)
+
+
 @pytest.fixture
 def failing(monkeypatch: pytest.MonkeyPatch):
     """Makes Dateline fail on each article that names Quxhaven."""

@@ -99,7 +99,10 @@ def test_no_english_article_is_taken_for_another_language() -> None:
     assert [str(problem) for problem in reading.problems if "seems to be" in str(problem)] == []
 
 
-def test_a_line_of_an_articles_file_is_named(tmp_path: Path, capsys) -> None:
+def test_a_line_of_an_articles_file_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.cli.terminal._PATIENCE", 3600)
     path = tmp_path / "many.jsonl"
     texts = {"en": "Ann Lee flew to Cairo on Monday.", "de": GERMAN}
     path.write_text("\n".join(json.dumps({"id": id_, "text": t}) for id_, t in texts.items()))
