@@ -17,7 +17,9 @@ from dashboard.articles.article import Article, Sentence
 from dashboard.articles.readers import ENDINGS, stream
 from dashboard.articles.sentences import split
 from dashboard.atlas import build
-from dashboard.cli.gazetteer import GazetteerCommand, add_parser
+from dashboard.cli import gazetteer, page
+from dashboard.cli.gazetteer import GazetteerCommand
+from dashboard.cli.page import PageCommand
 from dashboard.cli.terminal import Terminal, existing_file
 from dashboard.errors import DatelineError, InputError
 from dashboard.exports import geojson, html, lines, table
@@ -26,6 +28,7 @@ from dashboard.places.gazetteer.geocoder import Geocoder
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 from dashboard.places.place import Kind, Resolution
+from dashboard.version import __version__
 from dashboard.view import build as viewing
 
 
@@ -36,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(output, io.TextIOWrapper):
             output.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     terminal = Terminal()
-    command: _ArticlesCommand | GazetteerCommand = options.command(options, terminal)
+    command: _ArticlesCommand | GazetteerCommand | PageCommand = options.command(options, terminal)
     try:
         for piece in command.output():
             sys.stdout.write(piece)
@@ -57,8 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m dashboard", description="Who went where, from news articles."
+        prog="dateline", description="Who went where, from news articles."
     )
+    parser.add_argument("--version", action="version", version=f"dateline {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
     shared.set_defaults(command=_ArticlesCommand)
@@ -100,7 +104,8 @@ def _parser() -> argparse.ArgumentParser:
     map_ = commands.add_parser("map", parents=[shared], help="one HTML file that works offline")
     map_.set_defaults(run=_map)
     map_.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.html")
-    add_parser(commands)
+    page.add_parser(commands)
+    gazetteer.add_parser(commands)
     return parser
 
 
