@@ -18,6 +18,7 @@ from dashboard.atlas import Atlas, build  # noqa: E402
 from dashboard.browser import assets  # noqa: E402
 from dashboard.errors import DatelineError  # noqa: E402
 from dashboard.exports import geojson, gpx, html, kml, table  # noqa: E402
+from dashboard.files import beside  # noqa: E402
 from dashboard.page import map, panels, reader  # noqa: E402
 from dashboard.page.library import Library  # noqa: E402
 from dashboard.page.opening import Opening  # noqa: E402
@@ -29,7 +30,7 @@ from dashboard.view import filtering  # noqa: E402
 from dashboard.view.model import View  # noqa: E402
 from dashboard.view.state import Filters, State  # noqa: E402
 
-SEEDS = ROOT / "seeds"
+SEEDS = beside("seeds")
 MAP_HEIGHT = 520
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 CODE = sorted((ROOT / "dashboard").rglob("*.py"))
 # The floors of the house: a room imports only rooms of the floors above it, none of its own floor.
 WAY = (
-    ("errors", "geometry", "browser"),
+    ("errors", "version", "files", "geometry", "browser"),
     ("articles",),
     ("places.place", "places.language"),
     ("places.contracts", "places.spatial"),
@@ -102,6 +103,17 @@ def test_the_readme_says_what_each_requirement_is_for() -> None:
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     packages = [re.split(r"[<>=]", line)[0] for line in lines if line and line[0] not in "#-"]
     assert [name for name in packages if f"| {name} |" not in readme] == []
+
+
+def test_the_package_asks_for_what_requirements_txt_lists() -> None:
+    listed = (ROOT / "requirements.txt").read_text(encoding="utf-8").split("\n\n")
+    running, testing = (
+        [line for line in block.splitlines() if line and line[0] not in "#-"] for block in listed
+    )
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        project = tomllib.load(file)["project"]
+    assert project["dependencies"] == running
+    assert project["optional-dependencies"]["test"] == testing
 
 
 def test_the_architecture_page_names_files_that_exist() -> None:

@@ -1,4 +1,4 @@
-"""The command line: `python -m dashboard places|journeys|map INPUT…`, and `gazetteer ACTION`.
+"""The command line, `dateline` or `python -m dashboard`: places, journeys, map, page, gazetteer.
 
 Results go to standard output, progress and errors to standard error. The exit status is 0 when
 every article was read, 1 when some could not be, 2 for wrong usage.
@@ -19,7 +19,9 @@ from dashboard.articles.guard import each
 from dashboard.articles.readers import ENDINGS, stream
 from dashboard.articles.sentences import split
 from dashboard.atlas import Atlas, build
-from dashboard.cli.gazetteer import GazetteerCommand, add_parser
+from dashboard.cli import gazetteer, page
+from dashboard.cli.gazetteer import GazetteerCommand
+from dashboard.cli.page import PageCommand
 from dashboard.cli.terminal import Terminal, existing_file
 from dashboard.errors import DatelineError, InputError
 from dashboard.exports import geojson, gpx, html, kml, lines, table
@@ -28,6 +30,7 @@ from dashboard.places.gazetteer.geocoder import Geocoder
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 from dashboard.places.place import Kind, Resolution
+from dashboard.version import __version__
 from dashboard.view import build as viewing
 
 
@@ -38,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(output, io.TextIOWrapper):
             output.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     terminal = Terminal()
-    command: _ArticlesCommand | GazetteerCommand = options.command(options, terminal)
+    command: _ArticlesCommand | GazetteerCommand | PageCommand = options.command(options, terminal)
     try:
         for piece in command.output():
             sys.stdout.write(piece)
@@ -59,8 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m dashboard", description="Who went where, from news articles."
+        prog="dateline", description="Who went where, from news articles."
     )
+    parser.add_argument("--version", action="version", version=f"dateline {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
     shared.set_defaults(command=_ArticlesCommand)
@@ -102,7 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     map_ = commands.add_parser("map", parents=[shared], help="one HTML file that works offline")
     map_.set_defaults(run=_map)
     map_.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.html")
-    add_parser(commands)
+    page.add_parser(commands)
+    gazetteer.add_parser(commands)
     return parser
 
 

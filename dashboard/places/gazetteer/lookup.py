@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.errors import DatelineError
+from dashboard.files import beside
 from dashboard.places.contracts import DEEP, Candidate
 from dashboard.places.gazetteer.imported import (
     ImportedLayer,
@@ -33,7 +34,7 @@ from dashboard.places.gazetteer.tables import (
 )
 from dashboard.places.place import Place
 
-DEFAULT_CSV = Path(__file__).parents[3] / "gazetteer.csv"
+DEFAULT_CSV = beside("gazetteer.csv")
 _REMEMBERED = 20_000
 _LONGEST_ABBREVIATION = 9
 _OWN_RANK, _AREAS_RANK = 0, 1

@@ -1,0 +1,20 @@
+# What there is to do here, each by one word; .ci/run calls the same.
+.PHONY: run test lint bench setup
+
+run: setup  ## the dashboard on the two examples
+	.venv/bin/streamlit run dashboard/app.py
+
+test: setup  ## all tests
+	.venv/bin/python -m pytest
+
+lint:  ## what CI checks beside the tests
+	sh setup.sh requirements-dev.txt
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+bench: setup  ## how fast the page and the library answer
+	.venv/bin/python benchmarks/page.py
+
+setup:
+	sh setup.sh

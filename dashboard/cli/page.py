@@ -1,0 +1,54 @@
+"""The command `page`: the dashboard in a browser, as `streamlit run dashboard/app.py` starts it."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from dashboard.cli.terminal import Terminal
+from dashboard.files import beside
+
+_APP = Path(__file__).parents[1] / "app.py"
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds `page` to the commands."""
+    parser = commands.add_parser("page", help="the dashboard in a browser")
+    parser.set_defaults(command=PageCommand)
+    parser.add_argument(
+        "inputs",
+        nargs="*",
+        metavar="INPUT",
+        help="files or folders to begin with (by default the two examples)",
+    )
+
+
+class PageCommand:
+    """One run of `page`, which lasts until it is interrupted; `lost` is True, when it is done,
+    where the server ended with an error."""
+
+    def __init__(self, options: argparse.Namespace, _terminal: Terminal):
+        self._inputs: list[str] = options.inputs
+        self.lost = False
+
+    def output(self) -> Iterator[str]:
+        """Starts the server and waits for its end; what it prints is its own."""
+        with beside(".streamlit").joinpath("config.toml").open("rb") as file:
+            settings = [f"--{name}={value}" for name, value in _named(tomllib.load(file))]
+        run = [sys.executable, "-m", "streamlit", "run", str(_APP), *settings]
+        self.lost = subprocess.call([*run, "--", *self._inputs]) != 0
+        yield from ()
+
+
+def _named(settings: Mapping[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:
+    """Yields the settings of a table with their full names ("server.address") and values."""
+    for key, value in settings.items():
+        if isinstance(value, dict):
+            yield from _named(value, f"{within}{key}.")
+        else:
+            yield f"{within}{key}", str(value).lower() if isinstance(value, bool) else value

@@ -1,0 +1,37 @@
+"""The command that starts the page, and the command's own version."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli.articles import main
+from dashboard.version import __version__
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_page_is_started_with_the_settings_and_the_inputs(monkeypatch: pytest.MonkeyPatch):
+    asked: list[list[str]] = []
+    monkeypatch.setattr(subprocess, "call", lambda run: asked.append(run) or 0)
+    assert main(["page", "articles", "more.txt"]) == 0
+    (run,) = asked
+    assert run[1:4] == ["-m", "streamlit", "run"]
+    assert Path(run[4]) == ROOT / "dashboard" / "app.py"
+    assert "--server.address=localhost" in run
+    assert "--browser.gatherUsageStats=false" in run
+    assert run[run.index("--") + 1 :] == ["articles", "more.txt"]
+
+
+def test_a_server_that_ends_with_an_error_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "call", lambda _: 1)
+    assert main(["page"]) == 1
+
+
+def test_the_command_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["--version"])
+    assert end.value.code == 0
+    assert capsys.readouterr().out == f"dateline {__version__}\n"
