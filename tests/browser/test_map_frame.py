@@ -24,10 +24,10 @@ BOXES = """() => {
     const { left, right, top, bottom } = element.getBoundingClientRect();
     return { left, right, top, bottom };
   };
-  return [...document.querySelectorAll(".mark")].map((mark) => ({
+  return [...document.querySelectorAll(".mark:not(.is-piled)")].map((mark) => ({
     place: mark.dataset.place,
-    sign: [...mark.querySelectorAll(".mark-signs, .mark-dot")].map(box),
-    name: mark.matches(".is-unnamed") ? [] : [box(mark.querySelector(".mark-name"))],
+    sign: [...mark.querySelectorAll(".mark-signs, .mark-dot, .mark-cluster")].map(box),
+    name: mark.matches(".is-unnamed") ? [] : [...mark.querySelectorAll(".mark-name")].map(box),
   }));
 }"""
 

@@ -78,8 +78,8 @@
     }
 
     /* Finds a name of width × height its place beside a mark and takes it: inside `frame`, the
-       piece of map in view, and off `covers`, the controls over it, where it can. Returns the box,
-       or null. */
+       piece of map in view, if one is given, and off `covers`, the controls over it, where it can.
+       Returns the box, or null. */
     beside(mark, width, height, owner, frame = null, covers = []) {
       let best = null;
       BESIDE.forEach(([dx, dy], rank) => {
@@ -90,7 +90,8 @@
         const box = { left, top, right: left + width, bottom: top + height };
         const outside = frame && !(box.left >= frame.left && box.right <= frame.right &&
           box.top >= frame.top && box.bottom <= frame.bottom);
-        const cost = rank + 3 * this.crossings(box) + (outside || covers.some((cover) => overlap(box, cover)) ? 20 : 0);
+        if (outside) return;
+        const cost = rank + 3 * this.crossings(box) + (covers.some((cover) => overlap(box, cover)) ? 20 : 0);
         if ((best === null || cost < best.cost) && this.free(box, owner)) best = { ...box, cost };
       });
       if (best) this.take(best);

@@ -6,29 +6,30 @@
   "use strict";
 
   const {
-    Basemap, Cards, FONTS, Icon, Leg, Legend, Names, ORDER, Opened, abreast, button, calm,
-    forgetWidths, lookOf, loudness, unwrapped, widthOf,
+    Basemap, Cards, FONTS, Gestures, Icon, Leg, Legend, Names, ORDER, Opened, Tiles, abreast, addButtons,
+    button, calm, clusterButton, forgetWidths, gather, lookOf, loudness, turnsOf, unwrapped, widthOf,
   } = window.Dateline;
   const QUIET = { light: "#6c665f", dark: "#9a948a" };
-  const MOST_BUTTONS = 500;
+  const MANY = 150; // marks beyond which those far outside the frame are left out
+  const AROUND = 0.1; // of the frame, how far beyond it they are drawn
+  const CROWD = 60; // so many places with stops show one sign each
+  const MARKS_ABREAST = 3;
   const FEW_STOPS = 5; // so few are fitted with room for a card above them
-  const OSM = {
-    url: "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
-    credit: '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a> contributors',
-  };
 
   class Atlas {
     constructor(map, { world, page, send }) {
-      Object.assign(this, { map, send, dark: false, view: null, marks: new Map() });
+      Object.assign(this, { map, send, dark: false, view: null, marks: new Map(), clusters: new Map() });
       this.container = map.getContainer();
       this.container.classList.add("dateline");
       this.lines = L.canvas({ padding: 0.5, tolerance: 5 }).addTo(map);
       this.legs = L.layerGroup().addTo(map);
-      this.crowd = L.layerGroup().addTo(map);
       this.cards = new Cards({
         page,
         color: (traveller) => this.look(traveller).color,
-        onSentence: (article, sentence) => send({ type: "sentence", article, sentence }),
+        onSentence: (article, sentence) => {
+          if (document.fullscreenElement) document.exitFullscreen();
+          send({ type: "sentence", article, sentence });
+        },
       });
       this.opened = new Opened(this);
       this.addControls();
@@ -40,14 +41,10 @@
         this.drawMarks(true);
         this.names.place();
       });
-      map.on("zoomend resize", () => this.view && this.names.place());
-      map.on("moveend", () => {
-        this.names.placeBase();
-        this.opened.uncover();
-      });
+      map.on("moveend resize", () => this.moved());
       Promise.resolve(world).then((data) => {
         this.basemap = new Basemap(data, { dark: this.dark });
-        this.online(this.tiles !== undefined);
+        this.basemap.addTo(map);
         this.names.placeBase();
         this.container.dataset.ready = "true";
       });
@@ -59,7 +56,10 @@
       this.credit = L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map);
       this.credit.addAttribution("Natural Earth · GeoNames");
       L.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
+      addButtons(map, () => this.view && this.fit(true));
       L.control.scale({ position: "bottomright", imperial: false, maxWidth: 110 }).addTo(map);
+      this.gestures = new Gestures(map);
+      this.tiles = new Tiles(map, this.credit, () => this.names?.placeBase());
     }
 
     quiet() {
@@ -75,16 +75,21 @@
       const before = this.view, dark = this.told ?? asked, themed = dark !== this.dark;
       this.view = view;
       this.byId = new Map(view.places.map((place) => [place.id, place]));
+      this.texts = new Map();
       this.dark = dark;
       this.container.classList.toggle("is-dark", dark);
       this.basemap?.setDark(dark);
       this.online(online);
-      this.turns = this.turnsOf(view);
+      this.turns = turnsOf(view);
+      this.sort();
       this.drawLegs();
+      const isElsewhere = !before || String(before.focus) !== String(view.focus);
+      if (!before) this.fit(false);
       this.drawMarks(themed);
       this.legend.draw();
-      if (!before || String(before.focus) !== String(view.focus)) this.fit(before !== null);
+      if (before && isElsewhere) this.fit(true);
       this.names.place();
+      if (isElsewhere) this.legend.place();
       this.opened.renew();
     }
 
@@ -94,44 +99,14 @@
       if (type === "open") this.open(String(place));
       if (type !== "theme") return;
       this.told = dark === true;
-      if (this.view && this.told !== this.dark) this.show(this.view, { online: this.tiles !== undefined });
+      if (this.view && this.told !== this.dark) this.show(this.view, { online: this.tiles.isOn });
     }
 
     online(wanted) {
       const { map } = this;
       map.options.zoomSnap = wanted ? 1 : 0.25;
       map.setMaxZoom(wanted ? 18 : 12);
-      if (wanted && !this.tiles) {
-        this.tiles = L.tileLayer(OSM.url, { maxZoom: 19, className: "dateline-tiles" }).addTo(map);
-        this.credit.addAttribution(OSM.credit);
-      }
-      if (!wanted && this.tiles) {
-        this.tiles.remove();
-        this.tiles = undefined;
-        this.credit.removeAttribution(OSM.credit);
-      }
-      if (this.basemap && wanted === map.hasLayer(this.basemap)) {
-        if (wanted) this.basemap.remove();
-        else this.basemap.addTo(map);
-      }
-    }
-
-    /* How many times round the world each place is drawn, so that a journey over the antimeridian
-       stays in one piece and the rest gathers around it. */
-    turnsOf(view) {
-      const turns = new Map(), lonOf = (id) => this.byId.get(id)?.lon ?? 0;
-      const towards = (lon, id) => Math.round((lon - lonOf(id)) / 360);
-      let around = null;
-      for (const { start, end, points } of view.legs) {
-        const over = towards(unwrapped(points).at(-1)[1], end);
-        if (!turns.has(start)) turns.set(start, turns.has(end) ? turns.get(end) - over : towards(around ?? lonOf(start), start));
-        if (!turns.has(end)) turns.set(end, turns.get(start) + over);
-        around ??= lonOf(start) + 360 * turns.get(start);
-      }
-      const lons = view.focus.map((id) => lonOf(id) + 360 * (turns.get(id) || 0));
-      const middle = lons.length ? (Math.min(...lons) + Math.max(...lons)) / 2 : 0;
-      for (const { id } of view.places) if (!turns.has(id)) turns.set(id, towards(middle, id));
-      return turns;
+      this.tiles.switch(wanted);
     }
 
     pointOf(place) {
@@ -170,90 +145,186 @@
       }
     }
 
-    /* Buttons for the loudest places, dots on the canvas for the many beyond. */
+    /* The places by loudness: those that always have a mark, and the quiet ones, which gather. */
+    sort() {
+      const isQuiet = (place) => loudness(place) === "named";
+      this.loud = this.view.places.filter((place) => !isQuiet(place))
+        .sort((a, b) => ORDER[loudness(a)] - ORDER[loudness(b)]);
+      this.quietOnes = this.view.places.filter(isQuiet);
+      this.isCrowded = this.view.places.filter((place) => place.role === "stop").length > CROWD;
+    }
+
+    /* All that is drawn, the loudest first. */
+    drawn() {
+      return [...this.marks.values(), ...this.clusters.values()].sort((a, b) => ORDER[a.kind] - ORDER[b.kind]);
+    }
+
+    /* Draws the marks of the stops, and of the named places in and around the frame, gathered as they
+       are at this zoom; what is there already and has not changed stays. True where any changed. */
     drawMarks(anew) {
-      const ranked = [...this.view.places].sort((a, b) => ORDER[loudness(a)] - ORDER[loudness(b)]);
-      const shown = new Map(ranked.slice(0, MOST_BUTTONS).map((place) => [place.id, place]));
-      const stale = (mark) => anew || mark.turn !== this.turns.get(mark.place.id) ||
-        mark.text !== this.written(shown.get(mark.place.id));
-      for (const [id, mark] of this.marks) {
-        if (shown.has(id) && !stale(mark)) continue;
-        mark.marker.remove();
-        this.marks.delete(id);
-      }
-      const marks = new Map();
-      for (const [id, place] of shown) {
-        const mark = this.marks.get(id) || this.mark(place);
-        marks.set(id, mark);
-        const pane = this.map.getPane("markerPane");
-        if (pane.children[marks.size - 1] !== mark.button) pane.insertBefore(mark.button, pane.children[marks.size - 1] || null);
-      }
-      this.marks = marks;
-      this.crowd.clearLayers();
-      for (const place of ranked.slice(MOST_BUTTONS)) {
-        L.circleMarker(this.pointOf(place), {
-          renderer: this.lines, radius: 3.2, weight: 1, color: this.dark ? "#272725" : "#fffdf8",
-          fillColor: this.quiet(), fillOpacity: 0.9,
-        }).on("click", (event) => {
-          L.DomEvent.stop(event);
-          this.open(place.id);
-        }).addTo(this.crowd);
+      const { map } = this, zoom = Math.round(map.getZoom()), around = map.getBounds().pad(AROUND);
+      const points = this.quietOnes.map((place) => ({ place, ...map.project(this.pointOf(place), zoom) }));
+      const { alone, clusters } = gather(points);
+      const all = [...this.loud, ...alone.map(({ place }) => place)], isFew = all.length + clusters.length <= MANY;
+      const shown = all.filter((place) => isFew || place.role === "stop" || around.contains(this.pointOf(place)));
+      const gathered = clusters
+        .map(({ points, x, y }) => ({ places: points.map(({ place }) => place), at: map.unproject([x, y], zoom) }))
+        .filter(({ at }) => isFew || around.contains(at));
+      const isFresh = (mark, id, place) => mark && !anew && mark.turn === this.turns.get(id) && mark.text === this.written(place);
+      const marks = new Map(shown.map((place) => {
+        const { id } = place, mark = this.marks.get(id);
+        return [id, isFresh(mark, id, place) ? mark : this.mark(place)];
+      }));
+      const bundles = new Map(gathered.map(({ places, at }) => {
+        const key = places.map(({ id }) => id).join("\n"), mark = this.clusters.get(key);
+        return [key, mark?.at.equals(at) ? mark : this.cluster(key, places, at)];
+      }));
+      const kept = new Set([...marks.values(), ...bundles.values()]), before = this.drawn();
+      for (const mark of before) if (!kept.has(mark)) mark.marker.remove();
+      Object.assign(this, { marks, clusters: bundles });
+      this.inOrder();
+      return before.length !== kept.size || before.some((mark) => !kept.has(mark));
+    }
+
+    /* Has the keyboard go through the marks from the loudest to the quietest. */
+    inOrder() {
+      const pane = this.map.getPane("markerPane");
+      let next = pane.firstElementChild;
+      for (const { button } of this.drawn()) {
+        if (button === next) next = next.nextElementSibling;
+        else pane.insertBefore(button, next);
       }
     }
 
+    /* After the map has moved: marks that came into the frame, and names where they have room now. */
+    moved() {
+      if (!this.view) return;
+      const zoom = this.map.getZoom();
+      if (this.drawMarks(false) || zoom !== this.zoomNamed) this.names.place();
+      else this.names.placeBase();
+      this.zoomNamed = zoom;
+      if (this.isFitting) this.legend.place();
+      this.isFitting = false;
+      this.opened.uncover();
+      if (this.wanted) this.focusOn(this.wanted);
+      this.wanted = null;
+    }
+
+    /* What the map shows of a place, as text: the same for the same mark and card. */
     written(place) {
-      return JSON.stringify([place, place.stops.map((stop) => this.look(stop.traveller))]);
+      if (!this.texts.has(place)) {
+        this.texts.set(place, JSON.stringify([this.isCrowded, place, place.stops.map((stop) => this.look(stop.traveller))]));
+      }
+      return this.texts.get(place);
     }
 
     mark(place) {
-      const made = button(place, (traveller) => this.look(traveller));
-      const marker = L.marker(this.pointOf(place), {
+      const made = button(place, (traveller) => this.look(traveller), this.isCrowded ? 1 : MARKS_ABREAST);
+      const mark = this.put(made, this.pointOf(place), (byKeyboard) => {
+        if (mark.pile?.length) this.openPile(mark, byKeyboard);
+        else this.open(place.id, byKeyboard);
+      });
+      return Object.assign(mark, { place, turn: this.turns.get(place.id), text: this.written(place) });
+    }
+
+    cluster(key, places, at) {
+      return this.put(clusterButton(places), at, (byKeyboard) => this.enter(key, places, at, byKeyboard));
+    }
+
+    /* Puts a mark's button onto the map; `act` is called when it is pressed. */
+    put(made, at, act) {
+      const marker = L.marker(at, {
         icon: new Icon({ button: made.button, iconAnchor: [0, 0], popupAnchor: [0, 0] }),
         keyboard: false, autoPanOnFocus: false, riseOnHover: true,
-        zIndexOffset: 1000 * (3 - ORDER[made.kind]),
+        zIndexOffset: 1000 * (ORDER.named - ORDER[made.kind]),
       });
       marker.on("click", (event) => {
         L.DomEvent.stop(event);
-        this.open(place.id, event.originalEvent.detail === 0);
+        this.gestures.take(true);
+        act(event.originalEvent.detail === 0);
       });
       made.button.addEventListener("focus", () => {
         if (made.button.matches(":focus-visible")) this.bringIntoView(marker.getLatLng());
       });
       marker.addTo(this.map);
-      return { ...made, place, marker, turn: this.turns.get(place.id), text: this.written(place) };
+      return Object.assign(made, { marker, at });
+    }
+
+    /* Goes where the places of a cluster stand apart; lists them where nothing would part them. */
+    enter(key, places, at, byKeyboard) {
+      const { map } = this, most = map.getMaxZoom();
+      const bounds = L.latLngBounds(places.map((place) => this.pointOf(place)));
+      const zoom = Math.min(most, Math.max(map.getBoundsZoom(bounds.pad(0.2)), Math.floor(map.getZoom()) + 1));
+      const last = gather(places.map((place) => map.project(this.pointOf(place), most)));
+      if (map.getZoom() >= most || (last.clusters.length === 1 && !last.alone.length)) {
+        this.openList(key, `${places.length} places around ${places[0].name}`, places, at, byKeyboard);
+        return;
+      }
+      this.opened.close();
+      this.wanted = byKeyboard ? places[0] : null;
+      map.setView(bounds.getCenter(), zoom, { animate: !calm() });
+    }
+
+    /* Puts the focus onto a place's mark, or onto the cluster that it is in. */
+    focusOn(place) {
+      const cluster = [...this.clusters].find(([key]) => key.split("\n").includes(place.id));
+      (this.marks.get(place.id) || cluster?.[1])?.button.focus({ preventScroll: true });
+    }
+
+    openPile(mark, byKeyboard) {
+      const places = [mark, ...mark.pile].map(({ place }) => place);
+      const count = places.reduce((sum, place) => sum + place.stops.length, 0);
+      this.openList(mark.place.id, `${count} stops here`, places, mark.at, byKeyboard);
+    }
+
+    openList(id, title, places, at, byKeyboard) {
+      const card = this.cards.list(title, places, (place, isByKeyboard) => this.open(place.id, isByKeyboard));
+      this.opened.show({ id, ids: places.map((place) => place.id) }, card, at, byKeyboard);
     }
 
     bringIntoView(point) {
       if (!this.map.getBounds().pad(-0.06).contains(point)) this.map.panInside(point, { padding: [60, 60], animate: !calm() });
     }
 
-    /* Fits the map to the places in focus, with room for marks, names and a card. */
+    /* Fits the map to the places in focus, with room for marks, names and a card. The world is never
+       smaller than the frame is wide. */
     fit(animate) {
+      const { map } = this, { x, y } = map.invalidateSize({ animate: false }).getSize(), wide = x > 560;
       const focus = this.view.focus.map((id) => this.byId.get(id)).filter(Boolean);
       const bounds = L.latLngBounds(focus.map((place) => this.pointOf(place)));
+      const snap = map.options.zoomSnap;
+      map.setMinZoom(Math.max(0, Math.floor(Math.log2(x / 256) / snap) * snap));
+      this.isFitting = true;
       if (!bounds.isValid()) {
-        this.map.setView([25, 10], 2, { animate: false });
+        map.setView([25, 10], map.getMinZoom(), { animate: false });
         return;
       }
-      const { x, y } = this.map.invalidateSize({ animate: false }).getSize(), wide = x > 560;
       const forCard = focus.length <= FEW_STOPS ? 0.34 : 0.22;
       const names = Math.max(...focus.map((place) => widthOf(place.name, FONTS.stop)));
+      const across = [wide ? 90 : 44, Math.min(names + 40, x * 0.36)], down = [Math.min(250, y * forCard), Math.min(90, y * 0.16)];
+      const least = map.getMinZoom(), widest = map.project(bounds.getSouthEast(), least).subtract(map.project(bounds.getNorthWest(), least));
+      const fitted = ([before, after], room) => {
+        const share = Math.max(0, Math.min(1, room / (before + after)));
+        return [before * share, after * share];
+      };
+      const [left, right] = fitted(across, x - widest.x), [top, bottom] = fitted(down, y - widest.y);
       const options = {
-        paddingTopLeft: [wide ? 90 : 44, Math.min(250, y * forCard)],
-        paddingBottomRight: [Math.min(names + 40, x * 0.36), Math.min(90, y * 0.16)],
+        paddingTopLeft: [left, top], paddingBottomRight: [right, bottom],
         maxZoom: focus.every((place) => place.area) ? 4 : 7, animate: animate && !calm(),
       };
-      if (options.animate) this.map.flyToBounds(bounds, { ...options, duration: 0.7 });
-      else this.map.fitBounds(bounds, options);
-      if (animate) return;
-      this.names.spreadStops();
-      this.legend.place();
+      if (options.animate) map.flyToBounds(bounds, { ...options, duration: 0.7 });
+      else map.fitBounds(bounds, options);
+    }
+
+    /* The card of a place: all that is known of it. */
+    cardOf(place) {
+      return this.cards.place(place);
     }
 
     open(id, byKeyboard = false) {
       const place = this.byId?.get(id);
       if (!place) return;
-      this.opened.show({ id, text: this.written(place) }, this.cards.place(place), this.pointOf(place), byKeyboard);
+      this.opened.show({ id, text: this.written(place) }, this.cardOf(place), this.pointOf(place), byKeyboard);
       this.send({ type: "place", place: id });
     }
 

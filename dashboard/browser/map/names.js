@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { LABEL_HEIGHT, Placer, SANS, isStop, move, overlap, spread, unwrapped, widthOf } = window.Dateline;
+  const { LABEL_HEIGHT, Placer, SANS, isStop, move, overlap, pile, spread, unwrapped, widthOf } = window.Dateline;
 
   const ASIDE = [0, -18, 18, -36, 36]; // pixels by which a country's name gives way to a leg
 
@@ -13,7 +13,7 @@
 
     /* Writes the names beside the marks: the loudest first, none over another or over a mark. */
     place() {
-      const { map, view, marks, turns } = this.atlas, placer = new Placer();
+      const { map, view, turns } = this.atlas, placer = new Placer();
       const { min, max } = map.getPixelBounds();
       const frame = { left: min.x + 4, top: min.y + 4, right: max.x - 4, bottom: max.y - 4 };
       const covers = this.controlBoxes();
@@ -24,7 +24,8 @@
         for (let i = 1; i < line.length; i++) placer.avoid(line[i - 1], line[i]);
       }
       this.spreadStops();
-      const boxes = [...marks.values()].map((mark) => {
+      const shown = this.atlas.drawn().filter((mark) => !mark.isPiled);
+      const boxes = shown.map((mark) => {
         const at = map.project(mark.marker.getLatLng()).add(mark.moved);
         const box = { left: at.x - mark.half.x, right: at.x + mark.half.x, top: at.y - mark.half.y, bottom: at.y + mark.half.y };
         if (mark.kind !== "area") placer.take(box, mark);
@@ -32,6 +33,7 @@
       });
       for (const [mark, box, at] of boxes) {
         let spot = null;
+        if (!mark.name) continue;
         if (mark.kind === "area") {
           if (placer.free(box) && !covers.some((cover) => overlap(box, cover))) {
             placer.take(box);
@@ -49,18 +51,30 @@
       this.placeBase();
     }
 
-    /* Moves the stops' marks apart where they would hide each other. */
+    /* Moves the stops' marks apart where they would hide each other, and piles up those for which
+       there is no room near their points. */
     spreadStops() {
       const { map, marks } = this.atlas;
       const stops = [...marks.values()].filter((mark) => isStop(mark.kind));
-      const moved = spread(stops.map((mark) => ({ ...map.project(mark.marker.getLatLng()), half: mark.half })));
-      stops.forEach((mark, i) => move(mark, moved[i]));
+      const { moved, under } = spread(stops.map((mark) => ({ ...map.project(mark.marker.getLatLng()), half: mark.half })));
+      const piles = stops.map(() => []);
+      stops.forEach((mark, i) => {
+        move(mark, moved[i]);
+        mark.isPiled = under[i] !== null;
+        mark.button.classList.toggle("is-piled", mark.isPiled);
+        if (mark.isPiled) piles[under[i]].push(mark);
+      });
+      stops.forEach((mark, i) => pile(mark, piles[i]));
     }
 
     /* Writes the basemap's own names where the marks and their names leave room. */
     placeBase() {
       const { map, view, basemap, tiles } = this.atlas;
-      if (!basemap || !this.placer || tiles) return;
+      if (!basemap || !this.placer) return;
+      if (tiles.areShown) {
+        basemap.setNames([]);
+        return;
+      }
       const placer = new Placer(), zoom = map.getZoom(), names = [];
       for (const [cell, boxes] of this.placer.boxes) placer.boxes.set(cell, [...boxes]);
       placer.lines = this.placer.lines;
