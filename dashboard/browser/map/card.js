@@ -168,7 +168,7 @@
     }
 
     dialog(name, ...children) {
-      const made = element("article", "dateline-card", ...children);
+      const made = element("div", "dateline-card", ...children);
       made.setAttribute("role", "dialog");
       made.setAttribute("aria-label", name);
       return made;

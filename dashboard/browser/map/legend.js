@@ -14,13 +14,17 @@
       this.atlas = atlas;
       this.chosen = null; // whether the reader has opened or folded it
       this.rows = element("div", "legend-rows");
-      this.rows.tabIndex = 0;
+      this.rows.tabIndex = -1;
       this.rows.setAttribute("role", "group");
       this.rows.setAttribute("aria-label", "Legend");
       const summary = element("summary", "", "Legend");
       this.element = element("details", "dateline-legend", summary, this.rows);
       this.element.open = atlas.container.clientWidth > NARROW;
       summary.addEventListener("click", () => (this.chosen = !this.element.open));
+      this.element.addEventListener("toggle", () => {
+        this.letScroll();
+        atlas.names.forgetControls();
+      });
       L.DomEvent.disableClickPropagation(this.element);
       L.DomEvent.disableScrollPropagation(this.element);
       this.control = L.control({ position: CORNERS[0] });
@@ -73,14 +77,21 @@
       more.addEventListener("click", () => {
         this.isLong = true;
         rest.replaceWith(...all.slice(FEW).map(row));
+        this.letScroll();
         this.rows.focus();
       });
       rows.append(rest);
     }
 
+    /* Lets the keyboard scroll the legend where it is longer than its room. */
+    letScroll() {
+      this.rows.tabIndex = this.rows.scrollHeight > this.rows.clientHeight ? 0 : -1;
+    }
+
     /* Puts the legend into the first corner where it hides no stop, nor a name behind one, or folds
        it; whether it is open is for the reader to say. */
     place() {
+      this.atlas.names.forgetControls();
       const { map, container, marks } = this.atlas, size = map.getSize();
       this.element.style.setProperty("--tallest", `${TALLEST * size.y - 34}px`);
       if (this.chosen === null && size.x <= NARROW) {

@@ -21,6 +21,8 @@
       Object.assign(this, { map, send, dark: false, view: null, marks: new Map(), clusters: new Map() });
       this.container = map.getContainer();
       this.container.classList.add("dateline");
+      this.container.setAttribute("role", "region");
+      this.container.setAttribute("aria-label", "Map");
       this.lines = L.canvas({ padding: 0.5, tolerance: 5 }).addTo(map);
       this.legs = L.layerGroup().addTo(map);
       this.cards = new Cards({
@@ -41,7 +43,11 @@
         this.drawMarks(true);
         this.names.place();
       });
-      map.on("moveend resize", () => this.moved());
+      map.on("moveend", () => this.moved());
+      map.on("resize", () => {
+        this.names.forgetControls();
+        this.moved();
+      });
       Promise.resolve(world).then((data) => {
         this.basemap = new Basemap(data, { dark: this.dark });
         this.basemap.addTo(map);
@@ -73,6 +79,7 @@
     /* Draws a view. What has not changed is left as it is: marks, zoom, centre, an open card. */
     show(view, { dark: asked = this.dark, online = false } = {}) {
       const before = this.view, dark = this.told ?? asked, themed = dark !== this.dark;
+      this.isDrawn = false;
       this.view = view;
       this.byId = new Map(view.places.map((place) => [place.id, place]));
       this.texts = new Map();
@@ -85,11 +92,13 @@
       this.drawLegs();
       const isElsewhere = !before || String(before.focus) !== String(view.focus);
       if (!before) this.fit(false);
+      this.isDrawn = true;
       this.drawMarks(themed);
       this.legend.draw();
       if (before && isElsewhere) this.fit(true);
+      this.names.spreadStops();
+      this.legend.place();
       this.names.place();
-      if (isElsewhere) this.legend.place();
       this.opened.renew();
     }
 
@@ -170,7 +179,7 @@
       const gathered = clusters
         .map(({ points, x, y }) => ({ places: points.map(({ place }) => place), at: map.unproject([x, y], zoom) }))
         .filter(({ at }) => isFew || around.contains(at));
-      const isFresh = (mark, id, place) => mark && !anew && mark.turn === this.turns.get(id) && mark.text === this.written(place);
+      const isFresh = (mark, id, place) => mark && !anew && mark.turn === this.turns.get(id) && mark.text === this.marked(place);
       const marks = new Map(shown.map((place) => {
         const { id } = place, mark = this.marks.get(id);
         return [id, isFresh(mark, id, place) ? mark : this.mark(place)];
@@ -198,24 +207,33 @@
 
     /* After the map has moved: marks that came into the frame, and names where they have room now. */
     moved() {
-      if (!this.view) return;
-      const zoom = this.map.getZoom();
-      if (this.drawMarks(false) || zoom !== this.zoomNamed) this.names.place();
-      else this.names.placeBase();
+      if (!this.isDrawn) return;
+      const zoom = this.map.getZoom(), isChanged = this.drawMarks(false) || zoom !== this.zoomNamed;
       this.zoomNamed = zoom;
+      if (isChanged) this.names.spreadStops();
       if (this.isFitting) this.legend.place();
+      if (isChanged || this.isFitting) this.names.place();
+      else this.names.placeBase();
       this.isFitting = false;
       this.opened.uncover();
       if (this.wanted) this.focusOn(this.wanted);
       this.wanted = null;
     }
 
-    /* What the map shows of a place, as text: the same for the same mark and card. */
-    written(place) {
+    /* What a place's mark shows, as text: the same for the same mark. */
+    marked(place) {
       if (!this.texts.has(place)) {
-        this.texts.set(place, JSON.stringify([this.isCrowded, place, place.stops.map((stop) => this.look(stop.traveller))]));
+        const { id, name, what, lat, lon, area, role } = place;
+        const stops = place.stops.map((stop) => [this.look(stop.traveller), stop.traveller, stop.number, stop.status,
+          stop.when, stop.disagreements.length]);
+        this.texts.set(place, JSON.stringify([this.isCrowded, id, name, what, lat, lon, area, role, stops]));
       }
       return this.texts.get(place);
+    }
+
+    /* What a place's card shows, as text: the same for the same card. */
+    written(place) {
+      return JSON.stringify([place, place.stops.map((stop) => this.look(stop.traveller))]);
     }
 
     mark(place) {
@@ -224,7 +242,7 @@
         if (mark.pile?.length) this.openPile(mark, byKeyboard);
         else this.open(place.id, byKeyboard);
       });
-      return Object.assign(mark, { place, turn: this.turns.get(place.id), text: this.written(place) });
+      return Object.assign(mark, { place, turn: this.turns.get(place.id), text: this.marked(place) });
     }
 
     cluster(key, places, at) {

@@ -10,7 +10,7 @@
   };
   const LABEL_HEIGHT = 17;
   const CLUSTER = { least: 22, most: 34 }; // pixels across
-  const LEAST_REACH = 9;
+  const LEAST_REACH = 12; // pixels from its middle that a mark can be pressed
 
   const Icon = L.Icon.extend({
     createIcon() {

@@ -23,7 +23,6 @@
         const line = unwrapped(leg.points).map(([lat, lon]) => map.project([lat, lon + turn]));
         for (let i = 1; i < line.length; i++) placer.avoid(line[i - 1], line[i]);
       }
-      this.spreadStops();
       const shown = this.atlas.drawn().filter((mark) => !mark.isPiled);
       const boxes = shown.map((mark) => {
         const at = map.project(mark.marker.getLatLng()).add(mark.moved);
@@ -111,16 +110,24 @@
       basemap.setNames(names);
     }
 
-    /* The rooms that controls take, in pixels of the world. */
+    /* The rooms that controls take, in pixels of the world; measured when controls have changed. */
     controlBoxes() {
-      const { map, container } = this.atlas;
-      const frame = container.getBoundingClientRect();
-      const corner = map.getPixelBounds().min.subtract([frame.left, frame.top]);
-      return [...container.querySelectorAll(".leaflet-control")].map((control) => {
-        const { left, right, top, bottom } = control.getBoundingClientRect();
-        return { left: left + corner.x, right: right + corner.x, top: top + corner.y, bottom: bottom + corner.y };
-      });
+      const { map, container } = this.atlas, { x, y } = map.getPixelBounds().min;
+      this.controls ??= measured(container);
+      return this.controls.map((box) => ({ left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y }));
     }
+
+    forgetControls() {
+      this.controls = null;
+    }
+  }
+
+  function measured(container) {
+    const frame = container.getBoundingClientRect();
+    return [...container.querySelectorAll(".leaflet-control")].map((control) => {
+      const { left, right, top, bottom } = control.getBoundingClientRect();
+      return { left: left - frame.left, right: right - frame.left, top: top - frame.top, bottom: bottom - frame.top };
+    });
   }
 
   /* The point in view that is nearest to its middle, if any is in view. */

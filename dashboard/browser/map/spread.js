@@ -8,6 +8,8 @@
   const GAP = 2;
   const SLIGHT = 4; // pixels by which two marks may overlap
   const FARTHEST = 30; // pixels that a mark may move off its point
+  const CROWD = 60; // boxes, beyond which the closest are piled at once
+  const CLOSE = 12; // pixels
 
   /* Moves boxes {x, y, half: {x, y}} apart, a little at a time, each pair along the way that is
      shortest. Returns how far each has `moved`, in pixels, and `under`: for a box that found no
@@ -15,6 +17,7 @@
   function spread(boxes) {
     const moved = boxes.map(() => ({ x: 0, y: 0 })), under = boxes.map(() => null);
     let shown = boxes.map((box, i) => i);
+    if (boxes.length > CROWD) shown = apart(boxes, under);
     for (let pass = 0; pass < PASSES; pass++) {
       for (const i of shown) moved[i] = { x: 0, y: 0 };
       part(boxes, moved, near(boxes, shown));
@@ -23,6 +26,22 @@
       shown = kept;
     }
     return { moved, under: under.map((on) => top(under, on)) };
+  }
+
+  /* Of a crowd, those that lie apart; the others, for which there is no hope, are piled at once. */
+  function apart(boxes, under) {
+    const cells = new Map(), kept = [], key = (x, y) => x * 1e6 + y;
+    boxes.forEach(({ x, y }, i) => {
+      const column = Math.floor(x / CLOSE), row = Math.floor(y / CLOSE);
+      for (let at = 0; at < 9 && under[i] === null; at++) {
+        const found = cells.get(key(column + (at % 3) - 1, row + Math.floor(at / 3) - 1));
+        if (found !== undefined && Math.hypot(boxes[found].x - x, boxes[found].y - y) < CLOSE) under[i] = found;
+      }
+      if (under[i] !== null) return;
+      kept.push(i);
+      cells.set(key(column, row), i);
+    });
+    return kept;
   }
 
   const top = (under, on) => on !== null && under[on] !== null ? top(under, under[on]) : on;
@@ -42,31 +61,37 @@
     return pairs;
   }
 
-  /* By how much two boxes overlap on each axis. */
-  function overlap(a, movedA, b, movedB) {
-    const over = (axis) => a.half[axis] + b.half[axis] - Math.abs(b[axis] + movedB[axis] - a[axis] - movedA[axis]);
-    return { x: over("x"), y: over("y") };
+  /* By how much two boxes overlap on an axis. */
+  function over(axis, a, movedA, b, movedB) {
+    return a.half[axis] + b.half[axis] - Math.abs(b[axis] + movedB[axis] - a[axis] - movedA[axis]);
   }
 
   function part(boxes, moved, pairs) {
     for (let round = 0; round < ROUNDS; round++) {
       let quiet = true;
       for (const [i, j] of pairs) {
-        const { x, y } = overlap(boxes[i], moved[i], boxes[j], moved[j]);
-        if (x + GAP <= 0.5 || y + GAP <= 0.5) continue;
-        const axis = x < y ? "x" : "y", way = boxes[j][axis] + moved[j][axis] - boxes[i][axis] - moved[i][axis];
-        const step = ((axis === "x" ? x : y) + GAP) * (Math.sign(way) || 1) / 2;
-        moved[i] = held({ ...moved[i], [axis]: moved[i][axis] - step });
-        moved[j] = held({ ...moved[j], [axis]: moved[j][axis] + step });
+        const a = boxes[i], b = boxes[j], movedA = moved[i], movedB = moved[j];
+        const x = over("x", a, movedA, b, movedB) + GAP;
+        if (x <= 0.5) continue;
+        const y = over("y", a, movedA, b, movedB) + GAP;
+        if (y <= 0.5) continue;
+        const axis = x < y ? "x" : "y", way = b[axis] + movedB[axis] - a[axis] - movedA[axis];
+        const step = Math.min(x, y) * (Math.sign(way) || 1) / 2;
+        movedA[axis] -= step;
+        movedB[axis] += step;
+        hold(movedA);
+        hold(movedB);
         quiet = false;
       }
       if (quiet) return;
     }
   }
 
-  function held({ x, y }) {
-    const share = Math.min(1, FARTHEST / (Math.hypot(x, y) || 1));
-    return { x: x * share, y: y * share };
+  function hold(moved) {
+    const far = Math.hypot(moved.x, moved.y);
+    if (far <= FARTHEST) return;
+    moved.x *= FARTHEST / far;
+    moved.y *= FARTHEST / far;
   }
 
   /* Piles those that still lie on an earlier one under the nearest such; returns the others. */
@@ -75,8 +100,8 @@
     for (const i of shown) {
       let best = null;
       for (const j of kept) {
-        const { x, y } = overlap(boxes[j], moved[j], boxes[i], moved[i]);
-        if (x <= SLIGHT || y <= SLIGHT) continue;
+        if (over("x", boxes[j], moved[j], boxes[i], moved[i]) <= SLIGHT) continue;
+        if (over("y", boxes[j], moved[j], boxes[i], moved[i]) <= SLIGHT) continue;
         const away = Math.hypot(boxes[i].x - boxes[j].x, boxes[i].y - boxes[j].y);
         if (best === null || away < best.away) best = { j, away };
       }

@@ -231,7 +231,7 @@ const timeline = (stops, tools) => {
     const { from, to, left, right } = eras.find((era) => day <= era.to);
     return left + ((day - from) / (to - from)) * (right - left);
   };
-  const figure = make("div", "dl-time", "", { role: "group", "aria-label": "Timeline", tabindex: "0" });
+  const figure = make("div", "dl-time", "", { role: "group", "aria-label": "Timeline" });
   figure.classList.toggle("is-wide", isWide);
   figure.style.setProperty("--aside", `${aside}px`);
   const [head, lines] = drawScale(eras, xOf, width);
