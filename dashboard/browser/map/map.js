@@ -20,6 +20,7 @@
     constructor(map, { world, page, send }) {
       Object.assign(this, { map, send, dark: false, view: null, marks: new Map(), clusters: new Map() });
       this.container = map.getContainer();
+      this.container.atlas = this;
       this.container.classList.add("dateline");
       this.container.setAttribute("role", "region");
       this.container.setAttribute("aria-label", "Map");

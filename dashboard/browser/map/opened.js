@@ -101,7 +101,8 @@
     /* Puts away the controls that the open card would be under, and brings the others back. */
     uncover() {
       const card = this.what && this.bubble.getElement()?.getBoundingClientRect();
-      for (const control of this.atlas.container.querySelectorAll(".leaflet-control")) {
+      const within = card ? ".leaflet-control" : ".leaflet-control.is-covered";
+      for (const control of this.atlas.container.querySelectorAll(within)) {
         const box = control.getBoundingClientRect();
         control.classList.toggle("is-covered", Boolean(card) && box.left < card.right &&
           card.left < box.right && box.top < card.bottom && card.top < box.bottom);

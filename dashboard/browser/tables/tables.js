@@ -179,11 +179,11 @@ class Tables {
   print(isPaper) {
     for (const box of this.root.querySelectorAll(".dl-stops .dl-paged, details[open] .dl-paged")) {
       if (isPaper) {
-        box.before ??= box.querySelector("tbody").rows.length;
+        box.shownBefore ??= box.querySelector("tbody").rows.length;
         box.showAll();
       } else {
-        box.showAgain(box.before);
-        delete box.before;
+        box.showAgain(box.shownBefore);
+        delete box.shownBefore;
       }
     }
   }
