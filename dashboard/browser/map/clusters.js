@@ -6,7 +6,7 @@
   const CELL = 60; // pixels of the grid
   const FEW = 60; // up to so many places, only those gather that crowd a cell
   const CROWD = 4; // places in one cell
-  const APART = 32; // pixels between the middles of two clusters
+  const APART = 40; // pixels between the middles of two clusters
   const REACH = 18; // pixels within which a cluster takes in a dot beside it
 
   const away = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);

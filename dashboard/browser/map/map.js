@@ -144,15 +144,25 @@
           past: { color, weight: 1.3, dash: null },
           cancelled: { color: quiet, weight: 1.4, dash: [2, 5], crossed: true },
         }[leg.status];
-        const points = unwrapped(leg.points), turn = this.turns.get(leg.start) || 0;
-        new Leg(points.map(([lat, lon]) => [lat, lon + 360 * turn]), {
-          renderer: this.lines, smoothFactor: 1.5, weight: style.weight + 8, aside: asides.get(leg),
-          opacity: leg.status === "past" ? 0.55 : 1, style: { ...style, casing, shape: several ? shape : null },
-        }).on("click", (event) => {
-          L.DomEvent.stop(event);
-          this.openLeg(leg, event.latlng);
-        }).addTo(this.legs);
+        for (const line of this.linesOf(leg)) {
+          new Leg(line, {
+            renderer: this.lines, smoothFactor: 1.5, weight: style.weight + 8, aside: asides.get(leg),
+            opacity: leg.status === "past" ? 0.55 : 1, style: { ...style, casing, shape: several ? shape : null },
+          }).on("click", (event) => {
+            L.DomEvent.stop(event);
+            this.openLeg(leg, event.latlng);
+          }).addTo(this.legs);
+        }
       }
+    }
+
+    /* A leg's line from the mark at its start, and where the map's cut lies between, the one to the
+       mark at its end as well. */
+    linesOf(leg) {
+      const points = unwrapped(leg.points), end = this.byId.get(leg.end);
+      const leaving = this.turns.get(leg.start) || 0;
+      const arriving = end ? Math.round((this.pointOf(end).lng - points.at(-1)[1]) / 360) : leaving;
+      return [...new Set([leaving, arriving])].map((turn) => points.map(([lat, lon]) => [lat, lon + 360 * turn]));
     }
 
     /* The places by loudness: those that always have a mark, and the quiet ones, which gather. */

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { LABEL_HEIGHT, Placer, SANS, isStop, move, overlap, pile, spread, unwrapped, widthOf } = window.Dateline;
+  const { LABEL_HEIGHT, Placer, SANS, isStop, move, overlap, pile, spread, widthOf } = window.Dateline;
 
   const ASIDE = [0, -18, 18, -36, 36]; // pixels by which a country's name gives way to a leg
 
@@ -13,20 +13,19 @@
 
     /* Writes the names beside the marks: the loudest first, none over another or over a mark. */
     place() {
-      const { map, view, turns } = this.atlas, placer = new Placer();
+      const { map, view } = this.atlas, placer = new Placer();
       const { min, max } = map.getPixelBounds();
       const frame = { left: min.x + 4, top: min.y + 4, right: max.x - 4, bottom: max.y - 4 };
       const covers = this.controlBoxes();
       const inFrame = (point) => point.x > frame.left && point.x < frame.right && point.y > frame.top && point.y < frame.bottom;
-      for (const leg of view.legs) {
-        const turn = 360 * (turns.get(leg.start) || 0);
-        const line = unwrapped(leg.points).map(([lat, lon]) => map.project([lat, lon + turn]));
-        for (let i = 1; i < line.length; i++) placer.avoid(line[i - 1], line[i]);
+      for (const line of view.legs.flatMap((leg) => this.atlas.linesOf(leg))) {
+        const points = line.map((point) => map.project(point));
+        for (let i = 1; i < points.length; i++) placer.avoid(points[i - 1], points[i]);
       }
       const shown = this.atlas.drawn().filter((mark) => !mark.isPiled);
       const boxes = shown.map((mark) => {
-        const at = map.project(mark.marker.getLatLng()).add(mark.moved);
-        const box = { left: at.x - mark.half.x, right: at.x + mark.half.x, top: at.y - mark.half.y, bottom: at.y + mark.half.y };
+        if (mark.kind === "cluster") this.giveWay(mark, placer);
+        const at = map.project(mark.marker.getLatLng()).add(mark.moved), box = boxOf(at, mark.half);
         if (mark.kind !== "area") placer.take(box, mark);
         return [mark, box, at];
       });
@@ -34,7 +33,7 @@
         let spot = null;
         if (!mark.name) continue;
         if (mark.kind === "area") {
-          if (placer.free(box) && !covers.some((cover) => overlap(box, cover))) {
+          if (placer.free(box) && isWithin(box, frame) && !covers.some((cover) => overlap(box, cover))) {
             placer.take(box);
             spot = box;
           }
@@ -48,6 +47,14 @@
       }
       this.placer = placer;
       this.placeBase();
+    }
+
+    /* Moves a cluster a little where it would lie under a stop. */
+    giveWay(mark, placer) {
+      const at = this.atlas.map.project(mark.marker.getLatLng()), far = mark.half.x + 8;
+      const ways = [[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1], [0.8, 0.8], [-0.8, 0.8], [0.8, -0.8], [-0.8, -0.8]];
+      const [x, y] = ways.find(([x, y]) => placer.free(boxOf(at.add([far * x, far * y]), mark.half))) || [0, 0];
+      move(mark, { x: far * x, y: far * y });
     }
 
     /* Moves the stops' marks apart where they would hide each other, and piles up those for which
@@ -121,6 +128,10 @@
       this.controls = null;
     }
   }
+
+  const boxOf = ({ x, y }, half) => ({ left: x - half.x, right: x + half.x, top: y - half.y, bottom: y + half.y });
+  const isWithin = (box, frame) =>
+    box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
 
   function measured(container) {
     const frame = container.getBoundingClientRect();
