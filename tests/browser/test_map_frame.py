@@ -540,3 +540,27 @@ def test_journeys_right_round_the_world_are_drawn_once(open_file: Open) -> None:
     assert len(lefts) == 4
     assert all(frame["x"] < x < frame["x"] + frame["width"] for x in lefts)
     assert max(page.evaluate(OFF)) <= 31
+
+
+def test_paper_gets_a_map_as_wide_as_a_sheet_with_its_legend_and_the_screen_its_own_back(
+    open_file: Open,
+) -> None:
+    page = open_file(make_view(EUROPE))
+    page.locator(".dateline-legend summary").click()
+    legend, zoom = page.locator(".dateline-legend ul"), page.evaluate(ZOOM)
+    expect(legend).to_be_hidden()
+    wide = (page.locator(".export-map").bounding_box() or {})["width"]
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    frame = page.locator(".export-map").bounding_box()
+    assert frame is not None
+    assert frame["width"] < 700 < wide
+    expect(legend).to_be_visible()
+    expect(page.locator(".leaflet-control-zoom")).to_be_hidden()
+    signs = [mark["sign"][0] for mark in page.evaluate(BOXES)]
+    assert all(frame["x"] < sign["left"] < frame["x"] + frame["width"] for sign in signs)
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(legend).to_be_hidden()
+    assert (page.locator(".export-map").bounding_box() or {})["width"] == wide
+    assert page.evaluate(ZOOM) == zoom

@@ -30,8 +30,6 @@
       this.control = L.control({ position: CORNERS[0] });
       this.control.onAdd = () => this.element;
       this.control.addTo(atlas.map);
-      window.addEventListener("beforeprint", () => (this.element.open = true));
-      window.addEventListener("afterprint", () => this.place());
     }
 
     draw() {
@@ -83,6 +81,13 @@
       rows.append(rest);
     }
 
+    /* Opens for paper, and is as before for the screen. */
+    toPaper(isPaper) {
+      this.isOnPaper = isPaper;
+      if (isPaper) this.element.open = true;
+      else this.place();
+    }
+
     /* Lets the keyboard scroll the legend where it is longer than its room. */
     letScroll() {
       this.rows.tabIndex = this.rows.scrollHeight > this.rows.clientHeight ? 0 : -1;
@@ -91,6 +96,7 @@
     /* Puts the legend into the first corner where it hides no stop, nor a name behind one, or folds
        it; whether it is open is for the reader to say. */
     place() {
+      if (this.isOnPaper) return;
       this.atlas.names.forgetControls();
       const { map, container, marks } = this.atlas, size = map.getSize();
       this.element.style.setProperty("--tallest", `${TALLEST * size.y - 34}px`);

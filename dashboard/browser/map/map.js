@@ -14,6 +14,8 @@
   const AROUND = 0.1; // of the frame, how far beyond it they are drawn
   const CROWD = 60; // so many places with stops show one sign each
   const MARKS_ABREAST = 3;
+  const EDGE = 20; // pixels that a mark at the edge of the frame needs
+  const PAPER = 680; // pixels across a sheet
   const FEW_STOPS = 5; // so few are fitted with room for a card above them
 
   class Atlas {
@@ -47,8 +49,11 @@
       map.on("moveend", () => this.moved());
       map.on("resize", () => {
         this.names.forgetControls();
+        this.zoomNamed = null;
         this.moved();
       });
+      window.addEventListener("beforeprint", () => this.toPaper());
+      window.addEventListener("afterprint", () => this.toScreen());
       Promise.resolve(world).then((data) => {
         this.basemap = new Basemap(data, { dark: this.dark });
         this.basemap.addTo(map);
@@ -93,6 +98,7 @@
       this.drawLegs();
       const isElsewhere = !before || String(before.focus) !== String(view.focus);
       if (!before) this.fit(false);
+      this.isFitting = false;
       this.isDrawn = true;
       this.drawMarks(themed);
       this.legend.draw();
@@ -322,7 +328,10 @@
       const focus = this.view.focus.map((id) => this.byId.get(id)).filter(Boolean);
       const bounds = L.latLngBounds(focus.map((place) => this.pointOf(place)));
       const snap = map.options.zoomSnap;
-      map.setMinZoom(Math.max(0, Math.floor(Math.log2(x / 256) / snap) * snap));
+      const acrossAt = (zoom) => bounds.isValid() ? map.project(bounds.getSouthEast(), zoom).subtract(map.project(bounds.getNorthWest(), zoom)) : L.point(0, 0);
+      let least = Math.floor(Math.log2(x / 256) / snap) * snap;
+      if (acrossAt(least).x > x - 2 * EDGE) least -= snap;
+      map.setMinZoom(Math.max(0, least));
       this.isFitting = true;
       if (!bounds.isValid()) {
         map.setView([25, 10], map.getMinZoom(), { animate: false });
@@ -331,7 +340,7 @@
       const forCard = focus.length <= FEW_STOPS ? 0.34 : 0.22;
       const names = Math.max(...focus.map((place) => widthOf(place.name, FONTS.stop)));
       const across = [wide ? 90 : 44, Math.min(names + 40, x * 0.36)], down = [Math.min(250, y * forCard), Math.min(90, y * 0.16)];
-      const least = map.getMinZoom(), widest = map.project(bounds.getSouthEast(), least).subtract(map.project(bounds.getNorthWest(), least));
+      const widest = acrossAt(map.getMinZoom());
       const fitted = ([before, after], room) => {
         const share = Math.max(0, Math.min(1, room / (before + after)));
         return [before * share, after * share];
@@ -343,6 +352,28 @@
       };
       if (options.animate) map.flyToBounds(bounds, { ...options, duration: 0.7 });
       else map.fitBounds(bounds, options);
+    }
+
+    /* Draws what is in view as wide as a sheet is, since a sheet is laid out without a word to scripts. */
+    toPaper() {
+      const { map, container } = this;
+      if (!this.isDrawn || this.onScreen) return;
+      const bounds = map.getBounds();
+      this.onScreen = { center: map.getCenter(), zoom: map.getZoom(), least: map.getMinZoom() };
+      container.style.width = `${Math.min(container.clientWidth, PAPER)}px`;
+      map.setMinZoom(0).invalidateSize({ animate: false, pan: false });
+      map.fitBounds(bounds, { animate: false });
+      this.legend.toPaper(true);
+    }
+
+    toScreen() {
+      const { map, container, onScreen } = this;
+      if (!onScreen) return;
+      this.onScreen = null;
+      container.style.width = "";
+      map.invalidateSize({ animate: false, pan: false }).setView(onScreen.center, onScreen.zoom, { animate: false });
+      map.setMinZoom(onScreen.least);
+      this.legend.toPaper(false);
     }
 
     /* The card of a place: all that is known of it. */

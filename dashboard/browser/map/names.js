@@ -24,14 +24,16 @@
       }
       const shown = this.atlas.drawn().filter((mark) => !mark.isPiled);
       const boxes = shown.map((mark) => {
-        if (mark.kind === "cluster") this.giveWay(mark, placer);
         const at = map.project(mark.marker.getLatLng()).add(mark.moved), box = boxOf(at, mark.half);
-        if (mark.kind !== "area") placer.take(box, mark);
+        if (mark.kind !== "area" && mark.kind !== "cluster") placer.take(box, mark);
         return [mark, box, at];
       });
       for (const [mark, box, at] of boxes) {
         let spot = null;
-        if (!mark.name) continue;
+        if (mark.kind === "cluster") {
+          this.giveWay(mark, placer);
+          continue;
+        }
         if (mark.kind === "area") {
           if (placer.free(box) && isWithin(box, frame) && !covers.some((cover) => overlap(box, cover))) {
             placer.take(box);
@@ -49,12 +51,13 @@
       this.placeBase();
     }
 
-    /* Moves a cluster a little where it would lie under a stop. */
+    /* Moves a cluster a little where it would lie under a stop or its name, and takes its room. */
     giveWay(mark, placer) {
       const at = this.atlas.map.project(mark.marker.getLatLng()), far = mark.half.x + 8;
       const ways = [[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1], [0.8, 0.8], [-0.8, 0.8], [0.8, -0.8], [-0.8, -0.8]];
       const [x, y] = ways.find(([x, y]) => placer.free(boxOf(at.add([far * x, far * y]), mark.half))) || [0, 0];
       move(mark, { x: far * x, y: far * y });
+      placer.take(boxOf(at.add(mark.moved), mark.half), mark);
     }
 
     /* Moves the stops' marks apart where they would hide each other, and piles up those for which

@@ -2,6 +2,7 @@
 // A place's name opens its pin, a quote its sentence; both go as messages to the reader, which is
 // the bridge (see reader.js), and what opens elsewhere is marked here.
 
+const PAPER = 680; // pixels across a sheet
 const PAGE = 50; // rows that a table shows at once
 const QUOTE_LENGTH = 96; // characters of a sentence that a table shows, around the name
 const { lookOf, namesOf, otherwise, sign, undisputed } = window.Dateline;
@@ -175,8 +176,10 @@ class Tables {
     this.resized.disconnect();
   }
 
-  // Paper gets all rows of what is open, and the screen back what it showed.
+  // Paper gets all rows of what is open and a timeline of its width, and the screen back what it showed.
   print(isPaper) {
+    this.isOnPaper = isPaper;
+    this.fitTimeline();
     for (const box of this.root.querySelectorAll(".dl-stops .dl-paged, details[open] .dl-paged")) {
       if (isPaper) {
         box.shownBefore ??= box.querySelector("tbody").rows.length;
@@ -233,10 +236,16 @@ class Tables {
     return section;
   }
 
+  // The pixels that there are from side to side.
+  get width() {
+    const width = this.root.clientWidth || 600;
+    return this.isOnPaper ? Math.min(width, PAPER) : width;
+  }
+
   // Draws the timeline anew once there is more room for it, or less.
   fitTimeline() {
     const time = this.root.querySelector(".dl-times");
-    if (!time || Math.abs(this.root.clientWidth - this.drawnFor) < 8) return;
+    if (!time || Math.abs(this.width - this.drawnFor) < 8) return;
     const isOpen = time.querySelector("details")?.open;
     time.replaceChildren(...this.timeline(time.stops));
     if (isOpen) time.querySelector("details").open = true;
@@ -245,8 +254,8 @@ class Tables {
 
   timeline(stops) {
     const open = (place) => post(window, { type: "open", place });
-    this.drawnFor = this.root.clientWidth;
-    return timeline(stops, { width: this.root.clientWidth || 600, sign: this.sign, open });
+    this.drawnFor = this.width;
+    return timeline(stops, { width: this.width, sign: this.sign, open });
   }
 
   stop(stop) {
