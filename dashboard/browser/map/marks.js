@@ -39,8 +39,8 @@
   }
 
   /* The loudest first. */
-  const ORDER = { stop: 0, past: 1, area: 2, cluster: 3, named: 4 };
-  const isStop = (kind) => ORDER[kind] < ORDER.area;
+  const ORDER = { stop: 0, past: 1, cluster: 2, area: 3, named: 4 };
+  const isStop = (kind) => ORDER[kind] < ORDER.cluster;
 
   /* What a screen reader says of a mark after its name. */
   function spoken(place) {
