@@ -564,3 +564,14 @@ def test_paper_gets_a_map_as_wide_as_a_sheet_with_its_legend_and_the_screen_its_
     expect(legend).to_be_hidden()
     assert (page.locator(".export-map").bounding_box() or {})["width"] == wide
     assert page.evaluate(ZOOM) == zoom
+
+
+def test_a_map_that_was_farther_out_than_it_may_be_is_fitted_all_the_same(open_file: Open) -> None:
+    page = open_file(make_view(EUROPE))
+    fitted = page.evaluate(ZOOM)
+    page.evaluate(
+        "() => { const { atlas } = document.querySelector('.dateline');"
+        " atlas.limit(0); atlas.map.setView([0, 0], 0, { animate: false }); atlas.fit(false) }"
+    )
+    page.wait_for_timeout(800)
+    assert page.evaluate(ZOOM) == fitted

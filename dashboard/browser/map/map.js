@@ -50,6 +50,7 @@
       map.on("resize", () => {
         this.names.forgetControls();
         this.zoomNamed = null;
+        if (this.isUnfitted) this.fit(false);
         this.moved();
       });
       window.addEventListener("beforeprint", () => this.toPaper());
@@ -325,13 +326,15 @@
        smaller than the frame is wide. */
     fit(animate) {
       const { map } = this, { x, y } = map.invalidateSize({ animate: false }).getSize(), wide = x > 560;
+      this.isUnfitted = !x || !y;
+      if (this.isUnfitted) return;
       const focus = this.view.focus.map((id) => this.byId.get(id)).filter(Boolean);
       const bounds = L.latLngBounds(focus.map((place) => this.pointOf(place)));
       const snap = map.options.zoomSnap;
       const acrossAt = (zoom) => bounds.isValid() ? map.project(bounds.getSouthEast(), zoom).subtract(map.project(bounds.getNorthWest(), zoom)) : L.point(0, 0);
       let least = Math.floor(Math.log2(x / 256) / snap) * snap;
       if (acrossAt(least).x > x - 2 * EDGE) least -= snap;
-      map.setMinZoom(Math.max(0, least));
+      this.limit(Math.max(0, least));
       this.isFitting = true;
       if (!bounds.isValid()) {
         map.setView([25, 10], map.getMinZoom(), { animate: false });
@@ -354,6 +357,13 @@
       else map.fitBounds(bounds, options);
     }
 
+    /* How far one may zoom out; where the map is farther out already, it stays (Leaflet's own way to
+       say so would zoom in, slowly, and undo what comes after). */
+    limit(least) {
+      this.map.options.minZoom = least;
+      this.map.fire("zoomlevelschange");
+    }
+
     /* Draws what is in view as wide as a sheet is, since a sheet is laid out without a word to scripts. */
     toPaper() {
       const { map, container } = this;
@@ -361,8 +371,8 @@
       const bounds = map.getBounds();
       this.onScreen = { center: map.getCenter(), zoom: map.getZoom(), least: map.getMinZoom() };
       container.style.width = `${Math.min(container.clientWidth, PAPER)}px`;
-      map.setMinZoom(0).invalidateSize({ animate: false, pan: false });
-      map.fitBounds(bounds, { animate: false });
+      this.limit(0);
+      map.invalidateSize({ animate: false, pan: false }).fitBounds(bounds, { animate: false });
       this.legend.toPaper(true);
     }
 
@@ -372,7 +382,7 @@
       this.onScreen = null;
       container.style.width = "";
       map.invalidateSize({ animate: false, pan: false }).setView(onScreen.center, onScreen.zoom, { animate: false });
-      map.setMinZoom(onScreen.least);
+      this.limit(onScreen.least);
       this.legend.toPaper(false);
     }
 
