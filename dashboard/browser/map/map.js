@@ -1,7 +1,7 @@
-/* Dateline's layer on a Leaflet map: draws a View (dashboard/ui/view.py) and answers for each mark.
+/* Dateline's layer on a Leaflet map: draws a View (dashboard/view/model.py) and answers for each mark.
 
    attach(map, options) returns a controller with show(view, {dark, online}) and hear(message); the
-   messages are listed in dashboard/ui/map.py. */
+   messages are listed in dashboard/page/map.py. */
 (function () {
   "use strict";
 
@@ -24,7 +24,7 @@
       this.container = map.getContainer();
       this.container.atlas = this;
       this.container.classList.add("dateline");
-      this.container.setAttribute("role", "region");
+      if (!this.container.hasAttribute("role")) this.container.setAttribute("role", "region");
       this.container.setAttribute("aria-label", "Map");
       this.lines = L.canvas({ padding: 0.5, tolerance: 5 }).addTo(map);
       this.legs = L.layerGroup().addTo(map);
