@@ -27,6 +27,7 @@ SCRIPTS = (
     MAP / "legend.js",
     MAP / "tiles.js",
     MAP / "controls.js",
+    MAP / "crowd.js",
     MAP / "map.js",
 )
 """What draws the map, in the order of loading."""

@@ -52,7 +52,7 @@
       if (stops.some((stop) => stop.disagreements.length)) row(sign(lead.rank, "visited", "", lead.color, 18, true), "the articles disagree");
       const kinds = new Set(view.places.map(loudness));
       if (kinds.has("named")) row(element("span", "mark-dot"), "named, not visited");
-      if (atlas.clusters.size) row(element("span", "mark-cluster", "9"), "so many places named");
+      if (atlas.crowd.clusters.size) row(element("span", "mark-cluster", "9"), "named places close together");
       if (kinds.has("area")) row(element("span", "legend-area", "Aa"), "a region, no point");
       if (view.places.some((place) => place.radius_km !== null)) row(element("span", "legend-circle"), "computed, within the circle");
       this.rows.replaceChildren(rows);
@@ -98,7 +98,7 @@
     place() {
       if (this.isOnPaper) return;
       this.atlas.names.forgetControls();
-      const { map, container, marks } = this.atlas, size = map.getSize();
+      const { map, container, crowd: { marks } } = this.atlas, size = map.getSize();
       this.element.style.setProperty("--tallest", `${TALLEST * size.y - 34}px`);
       if (this.chosen === null && size.x <= NARROW) {
         this.element.open = false;

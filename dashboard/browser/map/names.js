@@ -22,7 +22,7 @@
         const points = line.map((point) => map.project(point));
         for (let i = 1; i < points.length; i++) placer.avoid(points[i - 1], points[i]);
       }
-      const shown = this.atlas.drawn().filter((mark) => !mark.isPiled);
+      const shown = this.atlas.crowd.drawn().filter((mark) => !mark.isPiled);
       const boxes = shown.map((mark) => {
         const at = map.project(mark.marker.getLatLng()).add(mark.moved), box = boxOf(at, mark.half);
         if (mark.kind !== "area" && mark.kind !== "cluster") placer.take(box, mark);
@@ -63,7 +63,7 @@
     /* Moves the stops' marks apart where they would hide each other, and piles up those for which
        there is no room near their points. */
     spreadStops() {
-      const { map, marks } = this.atlas;
+      const { map, crowd: { marks } } = this.atlas;
       const stops = [...marks.values()].filter((mark) => isStop(mark.kind));
       const { moved, under } = spread(stops.map((mark) => ({ ...map.project(mark.marker.getLatLng()), half: mark.half })));
       const piles = stops.map(() => []);

@@ -68,7 +68,7 @@
 
     /* The mark whose card is open, if it is not a leg's and has a mark. */
     get mark() {
-      const { marks, clusters } = this.atlas, { id, isLeg } = this.what || { isLeg: true };
+      const { marks, clusters } = this.atlas.crowd, { id, isLeg } = this.what || { isLeg: true };
       return isLeg ? null : marks.get(id) || clusters.get(id) || null;
     }
 
@@ -92,7 +92,7 @@
     }
 
     aim(at) {
-      const { map, marks } = this.atlas, { mark } = this;
+      const { map, crowd: { marks } } = this.atlas, { mark } = this;
       const stops = [...marks.values()].filter((other) => other !== mark && isStop(other.kind));
       this.bubble.aim(at, map.getSize(), mark ? mark.half.y + Math.abs(mark.moved.y) : 0,
         stops.map((other) => map.latLngToContainerPoint(other.marker.getLatLng()).add(other.moved)));
