@@ -16,6 +16,8 @@ SCRIPTS = (
     MAP / "basemap.js",
     MAP / "labels.js",
     MAP / "spread.js",
+    MAP / "turns.js",
+    MAP / "clusters.js",
     SHARED / "stops.js",
     MAP / "card.js",
     MAP / "marks.js",
@@ -23,6 +25,9 @@ SCRIPTS = (
     MAP / "legs.js",
     MAP / "names.js",
     MAP / "legend.js",
+    MAP / "tiles.js",
+    MAP / "controls.js",
+    MAP / "crowd.js",
     MAP / "map.js",
 )
 """What draws the map, in the order of loading."""

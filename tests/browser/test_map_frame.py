@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from dashboard.exports import html
-from dashboard.view.model import View
+from dashboard.view.escaping import script_json
+from dashboard.view.model import Quote, View
 from tests.view.views import EUROPE, LOW_COUNTRIES, PACIFIC, make_view
 
 pytestmark = pytest.mark.browser
@@ -24,12 +27,27 @@ BOXES = """() => {
     const { left, right, top, bottom } = element.getBoundingClientRect();
     return { left, right, top, bottom };
   };
-  return [...document.querySelectorAll(".mark")].map((mark) => ({
+  return [...document.querySelectorAll(".mark:not(.is-piled)")].map((mark) => ({
     place: mark.dataset.place,
-    sign: [...mark.querySelectorAll(".mark-signs, .mark-dot")].map(box),
-    name: mark.matches(".is-unnamed") ? [] : [box(mark.querySelector(".mark-name"))],
+    sign: [...mark.querySelectorAll(".mark-signs, .mark-dot, .mark-cluster")].map(box),
+    name: mark.matches(".is-unnamed") ? [] : [...mark.querySelectorAll(".mark-name")].map(box),
   }));
 }"""
+
+
+OFF = """() => {
+  const { atlas } = document.querySelector(".dateline");
+  return [...document.querySelectorAll(".mark.is-stop:not(.is-piled)")].map((mark) => {
+    const { left, right, top, bottom } = mark.querySelector(".mark-signs").getBoundingClientRect();
+    const frame = atlas.container.getBoundingClientRect();
+    const place = atlas.byId.get(mark.dataset.place);
+    const { x, y } = atlas.map.latLngToContainerPoint(atlas.pointOf(place));
+    return Math.hypot((left + right) / 2 - frame.left - x, (top + bottom) / 2 - frame.top - y);
+  });
+}"""
+ZOOM = "() => document.querySelector('.dateline').atlas.map.getZoom()"
+CLOSER = "than => document.querySelector('.dateline').atlas.map.getZoom() > than"
+SHOW = "view => document.querySelector('.dateline').atlas.show(view)"
 
 
 @pytest.fixture
@@ -244,3 +262,316 @@ def test_the_reader_opens_the_article_that_tells_of_the_journey(open_file: Open)
     expect(page.locator(".dl-box h2")).to_have_text("A tour")
     page = open_file(replace(view, articles=(before, *view.articles)), "?article=a0")
     expect(page.locator(".dl-box h2")).to_have_text("The weather")
+
+
+def many_travellers(count: int) -> View:
+    """A view of `count` travellers, each with two stops on days of their own."""
+    routes = [
+        (
+            f"Traveller {i}",
+            (
+                (f"Start {i}", 30 + i % 25, i % 40 - 10.0, "visited"),
+                (f"End {i}", 31 + i % 25, i % 40 - 6.0, "visited"),
+            ),
+        )
+        for i in range(count)
+    ]
+    view = make_view(routes)
+    stops = tuple(
+        replace(stop, first_day=f"2023-09-{i % 28 + 1:02}", last_day=f"2023-09-{i % 28 + 1:02}")
+        for i, stop in enumerate(view.stops)
+    )
+    return replace(view, stops=stops)
+
+
+def test_an_open_card_keeps_its_scroll_and_what_is_open_in_it_when_the_view_is_renewed(
+    open_file: Open,
+) -> None:
+    view = make_view(EUROPE)
+    warsaw = next(place for place in view.places if place.id == "Warsaw")
+    told = tuple(
+        replace(quote, sentence=i, text=f"{quote.text} {i}. " + "He told them so at length. " * 8)
+        for quote in warsaw.stops[0].quotes
+        for i in range(8)
+    )
+
+    def with_quotes(quotes: tuple[Quote, ...]) -> View:
+        place = replace(warsaw, stops=(replace(warsaw.stops[0], quotes=quotes),))
+        return replace(view, places=tuple(place if p == warsaw else p for p in view.places))
+
+    page = open_file(with_quotes(told))
+    page.locator('.mark[data-place="Warsaw"]').click()
+    card = page.get_by_role("dialog", name="Warsaw")
+    card.get_by_text("6 more sentences").click()
+    card.evaluate("card => { card.scrollTop = 60 }")
+    without_third = with_quotes(told[:2] + told[3:])
+    page.evaluate(SHOW, json.loads(script_json(without_third)))
+    expect(card.get_by_text("5 more sentences")).to_be_visible()
+    expect(card.locator("details.card-more").first).to_have_attribute("open", "")
+    assert card.evaluate("card => card.scrollTop") == 60
+
+
+def test_sentences_are_counted_from_one(open_file: Open) -> None:
+    page = open_file(make_view(EUROPE))
+    expect(page.locator(".dl-stops tbody tr").first).to_contain_text("Paper, sentence 1")
+    page.locator('.mark[data-place="Warsaw"]').click()
+    expect(page.get_by_role("dialog", name="Warsaw")).to_contain_text("Paper, sentence 1")
+
+
+def test_stops_too_close_to_be_told_apart_are_piled_near_their_points_and_listed(
+    open_file: Open,
+) -> None:
+    suburbs = [(f"Suburb {i}", 48.8 + i % 4 / 50, 2.3 + i // 4 / 50, "visited") for i in range(12)]
+    page = open_file(make_view((*EUROPE, ("Cy Dee", suburbs))))
+    assert max(page.evaluate(OFF)) <= 31
+    boxes = [mark["sign"][0] for mark in page.evaluate(BOXES) if mark["sign"]]
+    assert not [pair for pair in combinations(boxes, 2) if overlap(*pair, slack=5)]
+    pile = page.get_by_role("button", name=re.compile("stops here")).first
+    count = int(pile.locator(".mark-pile").inner_text().split()[0])
+    pile.focus()
+    page.keyboard.press("Enter")
+    listed = page.get_by_role("dialog", name=f"{count} stops here")
+    choice = listed.get_by_role("button", name=re.compile("Suburb")).last
+    name = choice.locator("b").inner_text()
+    choice.click()
+    expect(page.get_by_role("dialog", name=name)).to_be_visible()
+
+
+def test_places_that_are_only_named_gather_in_a_cluster_that_opens_by_keyboard(
+    open_file: Open,
+) -> None:
+    around = [(f"Village {i}", 45.7 + i % 4 / 15, 4.8 + i // 4 / 15) for i in range(13)]
+    page = open_file(make_view(EUROPE, named=[("Lyon", 45.75, 4.85), *around]))
+    stops = page.locator(".mark.is-stop").count()
+    before = page.evaluate(ZOOM)
+    cluster = page.get_by_role("button", name="14 places around Lyon")
+    expect(cluster).to_have_text("14 places around Lyon")
+    expect(page.locator('.mark[data-place="Lyon"]')).to_have_count(0)
+    cluster.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(CLOSER, arg=before + 1.5)
+    expect(page.locator(":focus")).to_have_class(re.compile("mark"))
+    expect(page.locator('.mark[data-place="Lyon"]')).to_be_visible()
+    assert page.locator(".mark.is-stop").count() == stops
+
+
+def test_a_cluster_of_places_at_one_point_opens_a_list(open_file: Open) -> None:
+    same = [(f"Quarter {i}", 45.75, 4.85) for i in range(5)]
+    page = open_file(make_view(EUROPE, named=same))
+    page.get_by_role("button", name="5 places around Quarter 0").click()
+    page.get_by_role("dialog", name="5 places").get_by_role("button", name="Quarter 3").click()
+    expect(page.get_by_role("dialog", name="Quarter 3")).to_be_visible()
+
+
+def test_the_legend_of_many_travellers_is_short_opens_and_stays_folded(open_file: Open) -> None:
+    view = many_travellers(205)
+    page = open_file(view)
+    legend = page.locator(".dateline-legend")
+    summary = legend.locator("summary")
+    if legend.get_attribute("open") is None:
+        summary.click()
+    assert legend.locator("li").count() < 12
+    legend.get_by_role("button", name="200 more").click()
+    expect(legend.get_by_text("Traveller 204")).to_be_attached()
+    frame = page.locator(".export-map").bounding_box()
+    box = legend.bounding_box()
+    assert frame is not None and box is not None
+    assert box["height"] <= frame["height"] / 2
+    assert box["width"] <= frame["width"] / 2
+    summary.click()
+    page.get_by_label("Show the whole journey").click()
+    page.wait_for_timeout(1000)
+    expect(legend.locator("ul")).to_be_hidden()
+
+
+def test_long_tables_come_a_page_at_a_time_and_whole_on_paper(open_file: Open) -> None:
+    page = open_file(many_travellers(150))
+    rows = page.locator(".dl-stops tbody tr")
+    assert rows.count() == 50
+    expect(page.locator(".dl-pages").first).to_contain_text("50 of 300")
+    page.get_by_role("button", name="Show 50 more").click()
+    assert rows.count() == 100
+    expect(rows.nth(50).get_by_role("link").first).to_be_focused()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert rows.count() == 300
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert rows.count() == 100
+    page.get_by_role("button", name="Show all 300").click()
+    assert rows.count() == 300
+    expect(page.locator(".dl-pages").first).to_be_hidden()
+
+
+def test_each_column_of_a_table_has_a_name(open_file: Open) -> None:
+    page = open_file(make_view(EUROPE, named=LOW_COUNTRIES))
+    page.get_by_text("Named, but not on the route").click()
+    heads = page.locator(".dl-tables th").all_text_contents()
+    assert len(heads) == 10
+    assert all(heads)
+
+
+def test_the_timeline_shows_every_traveller(open_file: Open) -> None:
+    page = open_file(many_travellers(11))
+    timeline = page.get_by_role("group", name="Timeline")
+    for i in range(11):
+        timeline.get_by_text(f"Traveller {i}", exact=True).scroll_into_view_if_needed()
+        expect(timeline.get_by_role("button", name=re.compile(rf"^Start {i}\b"))).to_be_visible()
+        expect(timeline.get_by_role("button", name=re.compile(rf"^End {i}\b"))).to_be_visible()
+
+
+def test_travellers_without_a_day_are_listed_under_the_timeline(open_file: Open) -> None:
+    view = many_travellers(3)
+    undated = tuple(
+        replace(stop, first_day="", last_day="") if stop.traveller == "Traveller 2" else stop
+        for stop in view.stops
+    )
+    page = open_file(replace(view, stops=undated))
+    page.get_by_text("No day given").click()
+    page.locator(".dl-time-undated").get_by_role("button", name="End 2").click()
+    expect(page.get_by_role("dialog", name="End 2")).to_be_visible()
+
+
+def test_a_button_brings_the_whole_journey_back(open_file: Open) -> None:
+    page = open_file(make_view(EUROPE))
+    page.evaluate(
+        "() => document.querySelector('.dateline').atlas.map.setView([-40, 170], 9, "
+        "{ animate: false })"
+    )
+    page.get_by_label("Show the whole journey").click()
+    page.wait_for_timeout(1200)
+    frame = page.locator(".export-map").bounding_box()
+    assert frame is not None
+    for mark in page.evaluate(BOXES):
+        (sign,) = mark["sign"]
+        assert frame["x"] < sign["left"] < sign["right"] < frame["x"] + frame["width"]
+        assert frame["y"] < sign["top"] < sign["bottom"] < frame["y"] + frame["height"]
+
+
+def test_the_wheel_is_the_pages_until_the_map_is_clicked_into(open_file: Open) -> None:
+    page = open_file(make_view(EUROPE), height=500)
+    before = page.evaluate(ZOOM)
+    frame = page.locator(".export-map").bounding_box()
+    assert frame is not None
+    x, y = frame["x"] + frame["width"] * 0.7, frame["y"] + frame["height"] * 0.8
+    page.mouse.move(x, y)
+    page.mouse.wheel(0, 80)
+    hint = page.locator(".map-hint.is-shown")
+    expect(hint).to_contain_text("to zoom with the wheel, or click into the map first")
+    page.wait_for_function("() => scrollY > 0")
+    assert page.evaluate(ZOOM) == before
+    page.evaluate("scrollTo(0, 0)")
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    page.keyboard.up("Control")
+    page.wait_for_function(CLOSER, arg=before)
+    page.wait_for_timeout(500)
+    now = page.evaluate(ZOOM)
+    page.mouse.click(x, y)
+    page.mouse.wheel(0, -200)
+    page.wait_for_function(CLOSER, arg=now)
+    assert page.evaluate("scrollY") == 0
+
+
+def test_one_finger_scrolls_the_page_until_the_map_is_tapped(
+    browser: Browser, tmp_path: Path
+) -> None:
+    file = tmp_path / "map.html"
+    file.write_text(html.page(make_view(EUROPE)), encoding="utf-8")
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_selector("[data-ready]")
+    dragging = "() => document.querySelector('.dateline').atlas.map.dragging.enabled()"
+    assert page.evaluate(dragging) is False
+    page.touchscreen.tap(200, 350)
+    page.wait_for_function(dragging)
+    page.touchscreen.tap(200, 700)
+    page.wait_for_function(f"() => !({dragging})()")
+    context.close()
+
+
+def test_without_a_connection_the_offline_map_stays_under_the_street_tiles(
+    browser: Browser, tmp_path: Path
+) -> None:
+    file = tmp_path / "map.html"
+    file.write_text(html.page(make_view(EUROPE)), encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1000, "height": 700}, bypass_csp=True)
+    page = context.new_page()
+    pixel = (
+        b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00,"
+        b"\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+    )
+    reached: list[bool] = []
+
+    def answer(route: Route) -> None:
+        if reached:
+            route.fulfill(body=pixel, content_type="image/gif")
+        else:
+            route.abort()
+
+    context.route("https://tile.openstreetmap.org/**", answer)
+    page.goto(file.as_uri())
+    page.wait_for_selector("[data-ready]")
+    page.evaluate(
+        "() => { const { atlas } = document.querySelector('.dateline');"
+        " atlas.show(atlas.view, { online: true }) }"
+    )
+    notice = page.locator(".map-notice")
+    expect(notice).to_have_text("The street tiles cannot be reached; this is the map without them.")
+    expect(page.locator("canvas.dateline-basemap")).to_be_visible()
+    reached.append(True)
+    page.get_by_label("Zoom in").click()
+    expect(notice).to_be_empty()
+    context.close()
+
+
+def test_journeys_right_round_the_world_are_drawn_once(open_file: Open) -> None:
+    towns = {"Rome": (42, 12), "Delhi": (28, 77), "Tokyo": (36, 140), "Lima": (-12, -77)}
+    pairs = [*pairwise(towns), ("Lima", "Rome"), ("Tokyo", "Rome"), ("Lima", "Tokyo")]
+    routes = [
+        (f"Traveller {i}", tuple((name, *towns[name], "visited") for name in pair))
+        for i, pair in enumerate(pairs)
+    ]
+    page = open_file(make_view(routes))
+    frame = page.locator(".export-map").bounding_box()
+    assert frame is not None
+    lefts = [mark["sign"][0]["left"] for mark in page.evaluate(BOXES)]
+    assert len(lefts) == 4
+    assert all(frame["x"] < x < frame["x"] + frame["width"] for x in lefts)
+    assert max(page.evaluate(OFF)) <= 31
+
+
+def test_paper_gets_a_map_as_wide_as_a_sheet_with_its_legend_and_the_screen_its_own_back(
+    open_file: Open,
+) -> None:
+    page = open_file(make_view(EUROPE))
+    page.locator(".dateline-legend summary").click()
+    legend, zoom = page.locator(".dateline-legend ul"), page.evaluate(ZOOM)
+    expect(legend).to_be_hidden()
+    wide = (page.locator(".export-map").bounding_box() or {})["width"]
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    frame = page.locator(".export-map").bounding_box()
+    assert frame is not None
+    assert frame["width"] < 700 < wide
+    expect(legend).to_be_visible()
+    expect(page.locator(".leaflet-control-zoom")).to_be_hidden()
+    signs = [mark["sign"][0] for mark in page.evaluate(BOXES)]
+    assert all(frame["x"] < sign["left"] < frame["x"] + frame["width"] for sign in signs)
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(legend).to_be_hidden()
+    assert (page.locator(".export-map").bounding_box() or {})["width"] == wide
+    assert page.evaluate(ZOOM) == zoom
+
+
+def test_a_map_that_was_farther_out_than_it_may_be_is_fitted_all_the_same(open_file: Open) -> None:
+    page = open_file(make_view(EUROPE))
+    fitted = page.evaluate(ZOOM)
+    page.evaluate(
+        "() => { const { atlas } = document.querySelector('.dateline');"
+        " atlas.limit(0); atlas.map.setView([0, 0], 0, { animate: false }); atlas.fit(false) }"
+    )
+    page.wait_for_timeout(800)
+    assert page.evaluate(ZOOM) == fitted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import cycle, pairwise
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
 from dashboard.view.model import (
@@ -118,7 +118,7 @@ def make_view(
         articles=(article,),
         travellers=tuple(
             TravellerView(name, len(visits), color)
-            for (name, visits), color in zip(routes, COLORS, strict=False)
+            for (name, visits), color in zip(routes, cycle(COLORS), strict=False)
         ),
         places=tuple(places),
         legs=tuple(legs),

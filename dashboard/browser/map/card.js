@@ -45,7 +45,7 @@
       link.href = this.page + "?" + query;
       link.target = "_blank";
       link.rel = "noopener";
-      link.setAttribute("aria-label", `read in article: ${quote.source}, sentence ${quote.sentence}`);
+      link.setAttribute("aria-label", `read in article: ${quote.source}, sentence ${quote.sentence + 1}`);
       link.dataset.article = quote.article;
       link.dataset.sentence = quote.sentence;
       link.addEventListener("click", (event) => {
@@ -56,24 +56,25 @@
       return link;
     }
 
-    /* The sentences as evidence, those that name the place first. */
-    quotes(quotes) {
+    /* The sentences as evidence, those that name the place first; `whose` tells those of one part of
+       the card from those of another, whichever sentences they are. */
+    quotes(quotes, whose = []) {
       const named = [...quotes].sort((a, b) => (b.marks.length > 0) - (a.marks.length > 0));
       const figures = named.map((quote) => {
-        const source = element("figcaption", "card-source", `${quote.source}, sentence ${quote.sentence} · `);
+        const source = element("figcaption", "card-source", `${quote.source}, sentence ${quote.sentence + 1} · `);
         source.append(this.link(quote));
         return element("figure", "card-evidence", sentence(quote), source);
       });
       const rest = figures.splice(FIRST_QUOTES), many = rest.length > 1 ? "s" : "";
-      const key = JSON.stringify(named[FIRST_QUOTES]);
+      const key = JSON.stringify(["more", ...whose]);
       if (rest.length) figures.push(this.disclosure(`${rest.length} more sentence${many}`, key, ...rest));
       return figures;
     }
 
     /* Where articles contradict each other: what each side says, with its sentences. */
-    disagreement({ what, sides }) {
+    disagreement({ what, sides }, whose) {
       const told = sides.flatMap(({ says, quotes }) => [
-        element("p", "card-side", element("b", "", says), ` says ${namesOf(quotes)}`), ...this.quotes(quotes),
+        element("p", "card-side", element("b", "", says), ` says ${namesOf(quotes)}`), ...this.quotes(quotes, [...whose, what, says]),
       ]);
       return element("section", "card-doubt", element("p", "card-doubt-title", `The articles disagree on the ${what}`), ...told);
     }
@@ -85,6 +86,7 @@
     }
 
     stop(stop) {
+      const whose = [stop.traveller, stop.trip, stop.order];
       const who = element("b", "", stop.traveller);
       who.style.color = this.color(stop.traveller);
       const words = stop.when_text && stop.when_text !== stop.when ? `“${stop.when_text}”` : "";
@@ -92,7 +94,7 @@
       const head = element("p", "card-stop-head", who, ` · ${day}`, otherwise(stop, "day"), " · ",
         element("span", `card-status is-${stop.status}`, stop.status_words), otherwise(stop, "status"));
       const made = element("section", `card-stop is-${stop.status}`, head,
-        ...stop.disagreements.map((one) => this.disagreement(one)), ...this.quotes(undisputed(stop)));
+        ...stop.disagreements.map((one) => this.disagreement(one, whose)), ...this.quotes(undisputed(stop), whose));
       const notes = [
         stop.km === null ? "" : `${stop.km.toLocaleString("en")} km ${stop.bearing} of the stop before`,
         stop.borrowed && `Borrowed: ${stop.borrowed}`,
@@ -150,20 +152,46 @@
           ...this.quotes(leg.quotes)));
     }
 
+    /* Places to choose from, each with its stops or what it is; `choose` is called with the one. */
+    list(title, places, choose) {
+      const name = element("h2", "card-name", title);
+      name.tabIndex = -1;
+      const rows = places.map((place) => {
+        const told = place.stops.map((stop) => joined([stop.traveller, stop.when, stop.status_words]));
+        const notes = told.length ? told : [joined([place.what, place.where])];
+        const choice = element("button", "card-choice", element("b", "", place.name), ...notes.map((note) => element("span", "", note)));
+        choice.type = "button";
+        choice.addEventListener("click", (event) => choose(place, event.detail === 0));
+        return element("li", "", choice);
+      });
+      return this.dialog(title, name, element("ul", "card-list", ...rows));
+    }
+
     dialog(name, ...children) {
-      const made = element("article", "dateline-card", ...children);
+      const made = element("div", "dateline-card", ...children);
       made.setAttribute("role", "dialog");
       made.setAttribute("aria-label", name);
       return made;
     }
   }
 
-  /* Carries what is open in one card over to the one that takes its place. */
+  /* Opens in a card what is open in the one whose place it takes. */
   function keepOpen(from, to) {
     const open = new Set([...from.querySelectorAll("details[open]")].map((more) => more.dataset.key));
     for (const more of to.querySelectorAll("details")) more.open = open.has(more.dataset.key);
-    to.scrollTop = from.scrollTop;
   }
 
-  window.Dateline = Object.assign(window.Dateline || {}, { Cards, element, joined, keepOpen });
+  /* What in `to` does what the element with the focus does in `from`, or the card's name; null where
+     the focus is elsewhere. */
+  function focusedAlike(from, to) {
+    const focused = document.activeElement;
+    if (!from.contains(focused)) return null;
+    const { article, sentence } = focused.dataset, { key } = focused.parentElement.dataset;
+    const alike = [...to.querySelectorAll("a, summary")].find((one) => key
+      ? one.parentElement.dataset.key === key
+      : article !== undefined && one.dataset.article === article && one.dataset.sentence === sentence);
+    return alike || to.querySelector(".card-name");
+  }
+
+  window.Dateline = Object.assign(window.Dateline || {}, { Cards, element, focusedAlike, joined, keepOpen });
 })();

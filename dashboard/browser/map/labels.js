@@ -5,6 +5,7 @@
 
   const CELL = 64;
   const GAP = 5;
+  const MOST_HANGING = 0.3; // of a name's width, how much may hang out of the frame
   const BESIDE = [[1, 0], [-1, 0], [1, -1], [1, 1], [-1, -1], [-1, 1], [0, -1], [0, 1]];
 
   const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -78,8 +79,8 @@
     }
 
     /* Finds a name of width × height its place beside a mark and takes it: inside `frame`, the
-       piece of map in view, and off `covers`, the controls over it, where it can. Returns the box,
-       or null. */
+       piece of map in view, if one is given, and off `covers`, the controls over it, where it can.
+       Returns the box, or null. */
     beside(mark, width, height, owner, frame = null, covers = []) {
       let best = null;
       BESIDE.forEach(([dx, dy], rank) => {
@@ -88,9 +89,9 @@
         const left = dx > 0 ? mark.right + near : dx < 0 ? mark.left - near - width : middle.x - width / 2;
         const top = dy > 0 ? mark.bottom + near : dy < 0 ? mark.top - near - height : middle.y - height / 2;
         const box = { left, top, right: left + width, bottom: top + height };
-        const outside = frame && !(box.left >= frame.left && box.right <= frame.right &&
-          box.top >= frame.top && box.bottom <= frame.bottom);
-        const cost = rank + 3 * this.crossings(box) + (outside || covers.some((cover) => overlap(box, cover)) ? 20 : 0);
+        const hanging = frame ? Math.max(0, frame.left - box.left, box.right - frame.right) / width : 0;
+        if (hanging > MOST_HANGING || (frame && (box.top < frame.top || box.bottom > frame.bottom))) return;
+        const cost = rank + 3 * this.crossings(box) + (hanging || covers.some((cover) => overlap(box, cover)) ? 20 : 0);
         if ((best === null || cost < best.cost) && this.free(box, owner)) best = { ...box, cost };
       });
       if (best) this.take(best);

@@ -121,15 +121,5 @@
     return asides;
   }
 
-  /* Points whose longitudes run on past ±180° where the line crosses the antimeridian. */
-  function unwrapped(points) {
-    let turn = 0;
-    return points.map(([lat, lon], i) => {
-      if (i && lon - points[i - 1][1] > 180) turn -= 360;
-      if (i && lon - points[i - 1][1] < -180) turn += 360;
-      return [lat, lon + turn];
-    });
-  }
-
-  window.Dateline = Object.assign(window.Dateline, { Leg, abreast, unwrapped });
+  window.Dateline = Object.assign(window.Dateline, { Leg, abreast });
 })();

@@ -1,53 +1,60 @@
-/* Dateline's layer on a Leaflet map: draws a View (dashboard/ui/view.py) and answers for each mark.
+/* Dateline's layer on a Leaflet map: draws a View (dashboard/view/model.py) and answers for each mark.
 
    attach(map, options) returns a controller with show(view, {dark, online}) and hear(message); the
-   messages are listed in dashboard/ui/map.py. */
+   messages are listed in dashboard/page/map.py. */
 (function () {
   "use strict";
 
   const {
-    Basemap, Cards, FONTS, Icon, Leg, Legend, Names, ORDER, Opened, abreast, button, calm,
-    forgetWidths, lookOf, loudness, unwrapped, widthOf,
+    Basemap, Cards, Crowd, FONTS, Gestures, Leg, Legend, Names, Opened, Tiles, abreast, addButtons, calm,
+    forgetWidths, lookOf, turnsOf, unwrapped, widthOf,
   } = window.Dateline;
   const QUIET = { light: "#6c665f", dark: "#9a948a" };
-  const MOST_BUTTONS = 500;
+  const EDGE = 20; // pixels that a mark at the edge of the frame needs
+  const PAPER = 680; // pixels across a sheet
   const FEW_STOPS = 5; // so few are fitted with room for a card above them
-  const OSM = {
-    url: "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
-    credit: '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a> contributors',
-  };
 
   class Atlas {
     constructor(map, { world, page, send }) {
-      Object.assign(this, { map, send, dark: false, view: null, marks: new Map() });
+      Object.assign(this, { map, send, dark: false, view: null });
       this.container = map.getContainer();
+      this.container.atlas = this;
       this.container.classList.add("dateline");
+      if (!this.container.hasAttribute("role")) this.container.setAttribute("role", "region");
+      this.container.setAttribute("aria-label", "Map");
       this.lines = L.canvas({ padding: 0.5, tolerance: 5 }).addTo(map);
       this.legs = L.layerGroup().addTo(map);
-      this.crowd = L.layerGroup().addTo(map);
       this.cards = new Cards({
         page,
         color: (traveller) => this.look(traveller).color,
-        onSentence: (article, sentence) => send({ type: "sentence", article, sentence }),
+        onSentence: (article, sentence) => {
+          if (document.fullscreenElement) document.exitFullscreen();
+          send({ type: "sentence", article, sentence });
+        },
       });
       this.opened = new Opened(this);
+      this.crowd = new Crowd(this);
       this.addControls();
       this.legend = new Legend(this);
       this.names = new Names(this);
       document.fonts.addEventListener("loadingdone", () => {
         forgetWidths();
         if (!this.view) return;
-        this.drawMarks(true);
+        this.crowd.draw(true);
         this.names.place();
       });
-      map.on("zoomend resize", () => this.view && this.names.place());
-      map.on("moveend", () => {
-        this.names.placeBase();
-        this.opened.uncover();
+      map.on("moveend", () => this.moved());
+      map.on("resize", () => {
+        this.names.forgetControls();
+        this.zoomNamed = null;
+        if (this.isUnfitted) this.fit(false);
+        this.moved();
       });
+      window.addEventListener("beforeprint", () => this.toPaper());
+      window.addEventListener("afterprint", () => this.toScreen());
       Promise.resolve(world).then((data) => {
         this.basemap = new Basemap(data, { dark: this.dark });
-        this.online(this.tiles !== undefined);
+        this.basemap.addTo(map);
         this.names.placeBase();
         this.container.dataset.ready = "true";
       });
@@ -59,7 +66,10 @@
       this.credit = L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map);
       this.credit.addAttribution("Natural Earth · GeoNames");
       L.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
+      addButtons(map, () => this.view && this.fit(true));
       L.control.scale({ position: "bottomright", imperial: false, maxWidth: 110 }).addTo(map);
+      this.gestures = new Gestures(map);
+      this.tiles = new Tiles(map, this.credit, () => this.names?.placeBase());
     }
 
     quiet() {
@@ -73,17 +83,25 @@
     /* Draws a view. What has not changed is left as it is: marks, zoom, centre, an open card. */
     show(view, { dark: asked = this.dark, online = false } = {}) {
       const before = this.view, dark = this.told ?? asked, themed = dark !== this.dark;
+      this.isDrawn = false;
       this.view = view;
       this.byId = new Map(view.places.map((place) => [place.id, place]));
       this.dark = dark;
       this.container.classList.toggle("is-dark", dark);
       this.basemap?.setDark(dark);
       this.online(online);
-      this.turns = this.turnsOf(view);
+      this.turns = turnsOf(view);
+      this.crowd.sort();
       this.drawLegs();
-      this.drawMarks(themed);
+      const isElsewhere = !before || String(before.focus) !== String(view.focus);
+      if (!before) this.fit(false);
+      this.isFitting = false;
+      this.isDrawn = true;
+      this.crowd.draw(themed);
       this.legend.draw();
-      if (!before || String(before.focus) !== String(view.focus)) this.fit(before !== null);
+      if (before && isElsewhere) this.fit(true);
+      this.names.spreadStops();
+      this.legend.place();
       this.names.place();
       this.opened.renew();
     }
@@ -94,44 +112,14 @@
       if (type === "open") this.open(String(place));
       if (type !== "theme") return;
       this.told = dark === true;
-      if (this.view && this.told !== this.dark) this.show(this.view, { online: this.tiles !== undefined });
+      if (this.view && this.told !== this.dark) this.show(this.view, { online: this.tiles.isOn });
     }
 
     online(wanted) {
       const { map } = this;
       map.options.zoomSnap = wanted ? 1 : 0.25;
       map.setMaxZoom(wanted ? 18 : 12);
-      if (wanted && !this.tiles) {
-        this.tiles = L.tileLayer(OSM.url, { maxZoom: 19, className: "dateline-tiles" }).addTo(map);
-        this.credit.addAttribution(OSM.credit);
-      }
-      if (!wanted && this.tiles) {
-        this.tiles.remove();
-        this.tiles = undefined;
-        this.credit.removeAttribution(OSM.credit);
-      }
-      if (this.basemap && wanted === map.hasLayer(this.basemap)) {
-        if (wanted) this.basemap.remove();
-        else this.basemap.addTo(map);
-      }
-    }
-
-    /* How many times round the world each place is drawn, so that a journey over the antimeridian
-       stays in one piece and the rest gathers around it. */
-    turnsOf(view) {
-      const turns = new Map(), lonOf = (id) => this.byId.get(id)?.lon ?? 0;
-      const towards = (lon, id) => Math.round((lon - lonOf(id)) / 360);
-      let around = null;
-      for (const { start, end, points } of view.legs) {
-        const over = towards(unwrapped(points).at(-1)[1], end);
-        if (!turns.has(start)) turns.set(start, turns.has(end) ? turns.get(end) - over : towards(around ?? lonOf(start), start));
-        if (!turns.has(end)) turns.set(end, turns.get(start) + over);
-        around ??= lonOf(start) + 360 * turns.get(start);
-      }
-      const lons = view.focus.map((id) => lonOf(id) + 360 * (turns.get(id) || 0));
-      const middle = lons.length ? (Math.min(...lons) + Math.max(...lons)) / 2 : 0;
-      for (const { id } of view.places) if (!turns.has(id)) turns.set(id, towards(middle, id));
-      return turns;
+      this.tiles.switch(wanted);
     }
 
     pointOf(place) {
@@ -159,101 +147,119 @@
           past: { color, weight: 1.3, dash: null },
           cancelled: { color: quiet, weight: 1.4, dash: [2, 5], crossed: true },
         }[leg.status];
-        const points = unwrapped(leg.points), turn = this.turns.get(leg.start) || 0;
-        new Leg(points.map(([lat, lon]) => [lat, lon + 360 * turn]), {
-          renderer: this.lines, smoothFactor: 1.5, weight: style.weight + 8, aside: asides.get(leg),
-          opacity: leg.status === "past" ? 0.55 : 1, style: { ...style, casing, shape: several ? shape : null },
-        }).on("click", (event) => {
-          L.DomEvent.stop(event);
-          this.openLeg(leg, event.latlng);
-        }).addTo(this.legs);
+        for (const line of this.linesOf(leg)) {
+          new Leg(line, {
+            renderer: this.lines, smoothFactor: 1.5, weight: style.weight + 8, aside: asides.get(leg),
+            opacity: leg.status === "past" ? 0.55 : 1, style: { ...style, casing, shape: several ? shape : null },
+          }).on("click", (event) => {
+            L.DomEvent.stop(event);
+            this.openLeg(leg, event.latlng);
+          }).addTo(this.legs);
+        }
       }
     }
 
-    /* Buttons for the loudest places, dots on the canvas for the many beyond. */
-    drawMarks(anew) {
-      const ranked = [...this.view.places].sort((a, b) => ORDER[loudness(a)] - ORDER[loudness(b)]);
-      const shown = new Map(ranked.slice(0, MOST_BUTTONS).map((place) => [place.id, place]));
-      const stale = (mark) => anew || mark.turn !== this.turns.get(mark.place.id) ||
-        mark.text !== this.written(shown.get(mark.place.id));
-      for (const [id, mark] of this.marks) {
-        if (shown.has(id) && !stale(mark)) continue;
-        mark.marker.remove();
-        this.marks.delete(id);
-      }
-      const marks = new Map();
-      for (const [id, place] of shown) {
-        const mark = this.marks.get(id) || this.mark(place);
-        marks.set(id, mark);
-        const pane = this.map.getPane("markerPane");
-        if (pane.children[marks.size - 1] !== mark.button) pane.insertBefore(mark.button, pane.children[marks.size - 1] || null);
-      }
-      this.marks = marks;
-      this.crowd.clearLayers();
-      for (const place of ranked.slice(MOST_BUTTONS)) {
-        L.circleMarker(this.pointOf(place), {
-          renderer: this.lines, radius: 3.2, weight: 1, color: this.dark ? "#272725" : "#fffdf8",
-          fillColor: this.quiet(), fillOpacity: 0.9,
-        }).on("click", (event) => {
-          L.DomEvent.stop(event);
-          this.open(place.id);
-        }).addTo(this.crowd);
-      }
+    /* A leg's line from the mark at its start, and where the map's cut lies between, the one to the
+       mark at its end as well. */
+    linesOf(leg) {
+      const points = unwrapped(leg.points), end = this.byId.get(leg.end);
+      const leaving = this.turns.get(leg.start) || 0;
+      const arriving = end ? Math.round((this.pointOf(end).lng - points.at(-1)[1]) / 360) : leaving;
+      return [...new Set([leaving, arriving])].map((turn) => points.map(([lat, lon]) => [lat, lon + 360 * turn]));
     }
 
+    /* After the map has moved: marks that came into the frame, and names where they have room now. */
+    moved() {
+      if (!this.isDrawn) return;
+      const zoom = this.map.getZoom(), isChanged = this.crowd.draw(false) || zoom !== this.zoomNamed;
+      this.zoomNamed = zoom;
+      if (isChanged) this.names.spreadStops();
+      if (this.isFitting) this.legend.place();
+      if (isChanged || this.isFitting) this.names.place();
+      else this.names.placeBase();
+      this.isFitting = false;
+      this.opened.uncover();
+      this.crowd.followFocus();
+    }
+
+    /* What a place's card shows, as text: the same for the same card. */
     written(place) {
       return JSON.stringify([place, place.stops.map((stop) => this.look(stop.traveller))]);
     }
 
-    mark(place) {
-      const made = button(place, (traveller) => this.look(traveller));
-      const marker = L.marker(this.pointOf(place), {
-        icon: new Icon({ button: made.button, iconAnchor: [0, 0], popupAnchor: [0, 0] }),
-        keyboard: false, autoPanOnFocus: false, riseOnHover: true,
-        zIndexOffset: 1000 * (3 - ORDER[made.kind]),
-      });
-      marker.on("click", (event) => {
-        L.DomEvent.stop(event);
-        this.open(place.id, event.originalEvent.detail === 0);
-      });
-      made.button.addEventListener("focus", () => {
-        if (made.button.matches(":focus-visible")) this.bringIntoView(marker.getLatLng());
-      });
-      marker.addTo(this.map);
-      return { ...made, place, marker, turn: this.turns.get(place.id), text: this.written(place) };
-    }
-
-    bringIntoView(point) {
-      if (!this.map.getBounds().pad(-0.06).contains(point)) this.map.panInside(point, { padding: [60, 60], animate: !calm() });
-    }
-
-    /* Fits the map to the places in focus, with room for marks, names and a card. */
+    /* Fits the map to the places in focus, with room for marks, names and a card. The world is never
+       smaller than the frame is wide. */
     fit(animate) {
+      const { map } = this, { x, y } = map.invalidateSize({ animate: false }).getSize(), wide = x > 560;
+      this.isUnfitted = !x || !y;
+      if (this.isUnfitted) return;
       const focus = this.view.focus.map((id) => this.byId.get(id)).filter(Boolean);
       const bounds = L.latLngBounds(focus.map((place) => this.pointOf(place)));
+      const snap = map.options.zoomSnap;
+      const acrossAt = (zoom) => bounds.isValid() ? map.project(bounds.getSouthEast(), zoom).subtract(map.project(bounds.getNorthWest(), zoom)) : L.point(0, 0);
+      let least = Math.floor(Math.log2(x / 256) / snap) * snap;
+      if (acrossAt(least).x > x - 2 * EDGE) least -= snap;
+      this.limit(Math.max(0, least));
+      this.isFitting = true;
       if (!bounds.isValid()) {
-        this.map.setView([25, 10], 2, { animate: false });
+        map.setView([25, 10], map.getMinZoom(), { animate: false });
         return;
       }
-      const { x, y } = this.map.invalidateSize({ animate: false }).getSize(), wide = x > 560;
       const forCard = focus.length <= FEW_STOPS ? 0.34 : 0.22;
       const names = Math.max(...focus.map((place) => widthOf(place.name, FONTS.stop)));
+      const across = [wide ? 90 : 44, Math.min(names + 40, x * 0.36)], down = [Math.min(250, y * forCard), Math.min(90, y * 0.16)];
+      const widest = acrossAt(map.getMinZoom());
+      const fitted = ([before, after], room) => {
+        const share = Math.max(0, Math.min(1, room / (before + after)));
+        return [before * share, after * share];
+      };
+      const [left, right] = fitted(across, x - widest.x), [top, bottom] = fitted(down, y - widest.y);
       const options = {
-        paddingTopLeft: [wide ? 90 : 44, Math.min(250, y * forCard)],
-        paddingBottomRight: [Math.min(names + 40, x * 0.36), Math.min(90, y * 0.16)],
+        paddingTopLeft: [left, top], paddingBottomRight: [right, bottom],
         maxZoom: focus.every((place) => place.area) ? 4 : 7, animate: animate && !calm(),
       };
-      if (options.animate) this.map.flyToBounds(bounds, { ...options, duration: 0.7 });
-      else this.map.fitBounds(bounds, options);
-      if (animate) return;
-      this.names.spreadStops();
-      this.legend.place();
+      if (options.animate) map.flyToBounds(bounds, { ...options, duration: 0.7 });
+      else map.fitBounds(bounds, options);
+    }
+
+    /* How far one may zoom out; where the map is farther out already, it stays (Leaflet's own way to
+       say so would zoom in, slowly, and undo what comes after). */
+    limit(least) {
+      this.map.options.minZoom = least;
+      this.map.fire("zoomlevelschange");
+    }
+
+    /* Draws what is in view as wide as a sheet is, since a sheet is laid out without a word to scripts. */
+    toPaper() {
+      const { map, container } = this;
+      if (!this.isDrawn || this.onScreen) return;
+      const bounds = map.getBounds();
+      this.onScreen = { center: map.getCenter(), zoom: map.getZoom(), least: map.getMinZoom() };
+      container.style.width = `${Math.min(container.clientWidth, PAPER)}px`;
+      this.limit(0);
+      map.invalidateSize({ animate: false, pan: false }).fitBounds(bounds, { animate: false });
+      this.legend.toPaper(true);
+    }
+
+    toScreen() {
+      const { map, container, onScreen } = this;
+      if (!onScreen) return;
+      this.onScreen = null;
+      container.style.width = "";
+      map.invalidateSize({ animate: false, pan: false }).setView(onScreen.center, onScreen.zoom, { animate: false });
+      this.limit(onScreen.least);
+      this.legend.toPaper(false);
+    }
+
+    /* The card of a place: all that is known of it. */
+    cardOf(place) {
+      return this.cards.place(place);
     }
 
     open(id, byKeyboard = false) {
       const place = this.byId?.get(id);
       if (!place) return;
-      this.opened.show({ id, text: this.written(place) }, this.cards.place(place), this.pointOf(place), byKeyboard);
+      this.opened.show({ id, text: this.written(place) }, this.cardOf(place), this.pointOf(place), byKeyboard);
       this.send({ type: "place", place: id });
     }
 

@@ -9,8 +9,8 @@
     area: `italic 500 12.5px ${SANS}`,
   };
   const LABEL_HEIGHT = 17;
-  const MARKS_ABREAST = 3;
-  const LEAST_REACH = 9;
+  const CLUSTER = { least: 22, most: 34 }; // pixels across
+  const LEAST_REACH = 12; // pixels from its middle that a mark can be pressed
 
   const Icon = L.Icon.extend({
     createIcon() {
@@ -39,38 +39,53 @@
   }
 
   /* The loudest first. */
-  const ORDER = { stop: 0, past: 1, area: 2, named: 3 };
-  const isStop = (kind) => ORDER[kind] < ORDER.area;
+  const ORDER = { stop: 0, past: 1, cluster: 2, area: 3, named: 4 };
+  const isStop = (kind) => ORDER[kind] < ORDER.cluster;
 
-  /* What a screen reader says of a mark. */
+  /* What a screen reader says of a mark after its name. */
   function spoken(place) {
     const stops = place.stops.map((stop) =>
       [`${stop.number && "stop " + stop.number} of ${stop.traveller}`.trim(), stop.status_words, stop.when,
         stop.disagreements.length ? "the articles disagree" : ""].filter(Boolean).join(", "));
-    return [place.name, place.what, ...stops].filter(Boolean).join("; ");
+    return ["", place.what, ...stops].join("; ");
+  }
+
+  /* An empty button for the map, known to the page by its data. */
+  function blank(kind, data) {
+    const made = element("button", `mark is-${kind}`);
+    made.type = "button";
+    Object.assign(made.dataset, data);
+    return made;
+  }
+
+  /* Gives a button its size, and puts it at its point. */
+  function finished(mark) {
+    const { button, half } = mark;
+    mark.reach = { x: Math.max(half.x, LEAST_REACH), y: Math.max(half.y, LEAST_REACH) };
+    Object.assign(button.style, { width: `${2 * mark.reach.x}px`, height: `${2 * mark.reach.y}px` });
+    move(mark, { x: 0, y: 0 });
+    return mark;
   }
 
   /* The button of a place, with the box of its mark and the width of its name, in pixels from
-     the place's point; `look` gives a traveller's rank and color. */
-  function button(place, look) {
-    const kind = loudness(place), font = FONTS[kind];
-    const made = element("button", `mark is-${kind}`);
-    made.type = "button";
-    made.dataset.place = place.id;
-    made.setAttribute("aria-label", spoken(place));
+     the place's point; `look` gives a traveller's rank and color, `abreast` is how many of its signs
+     it shows. */
+  function button(place, look, abreast) {
+    const kind = loudness(place), font = FONTS[kind], made = blank(kind, { place: place.id });
     const name = element("span", "mark-name", place.name);
     const spacing = kind === "area" ? 0.6 : 0;
     const width = Math.ceil(widthOf(place.name, font, spacing)) + 2;
     name.style.font = font;
     name.style.width = width + "px";
-    let half = { x: 4, y: 4 };
+    let half = { x: 4, y: 4 }, hides = false;
     if (kind === "area") {
       half = { x: width / 2, y: LABEL_HEIGHT / 2 };
       if (place.role === "stop") made.classList.add("is-journey");
     } else if (kind === "named") {
       made.append(element("span", "mark-dot"));
     } else {
-      const signs = signsOf(place), shown = signs.slice(0, MARKS_ABREAST), row = element("span", "mark-signs");
+      const signs = signsOf(place), shown = signs.slice(0, abreast), row = element("span", "mark-signs");
+      row.setAttribute("aria-hidden", "true");
       let across = 0;
       made.append(element("span", "mark-tether"));
       for (const stop of shown) {
@@ -80,20 +95,37 @@
         across += size - 2;
         half.y = Math.max(half.y, size / 2);
       }
-      if (signs.length > shown.length) {
-        row.append(element("span", "mark-rest", `+${signs.length - shown.length}`));
-        across += 18;
-      }
+      hides = signs.length > shown.length;
       half.x = across / 2 + 1;
       if (signs.every((stop) => stop.status === "cancelled")) made.classList.add("is-cancelled");
       made.append(row);
     }
-    made.append(name);
-    const reach = { x: Math.max(half.x, LEAST_REACH), y: Math.max(half.y, LEAST_REACH) };
-    Object.assign(made.style, { width: `${2 * reach.x}px`, height: `${2 * reach.y}px` });
-    const mark = { button: made, name, half, reach, width, kind };
-    move(mark, { x: 0, y: 0 });
-    return mark;
+    made.append(name, element("span", "only-spoken", spoken(place)));
+    return finished({ button: made, name, half, width, kind, hides });
+  }
+
+  /* The button of a cluster of places, which says how many gather there and around which. */
+  function clusterButton(places) {
+    const made = blank("cluster", { around: places[0].id }), count = String(places.length);
+    const across = Math.min(CLUSTER.most, CLUSTER.least + 4 * Math.log2(places.length / 4 + 1));
+    const disc = element("span", "mark-cluster", count);
+    Object.assign(disc.style, { width: `${across}px`, height: `${across}px` });
+    made.append(disc, element("span", "only-spoken", ` places around ${places[0].name}`));
+    made.title = `${count} places around ${places[0].name}`;
+    return finished({ button: made, name: null, half: { x: across / 2, y: across / 2 }, width: 0, kind: "cluster" });
+  }
+
+  /* Piles other marks, or none, under one, which says how many stops there are where it does not show
+     them all. */
+  function pile(mark, others) {
+    const stops = [mark, ...others].reduce((sum, { place }) => sum + place.stops.length, 0);
+    mark.pile = others;
+    mark.button.querySelector(".mark-pile")?.remove();
+    mark.button.classList.toggle("is-pile", others.length > 0);
+    if (!others.length && !mark.hides) return;
+    const count = element("span", "mark-pile", `${stops}`, element("span", "only-spoken", " stops here"));
+    count.title = `${stops} stops here`;
+    mark.button.append(count);
   }
 
   /* Moves a mark off its point by so many pixels, and ties it to the point. */
@@ -108,6 +140,6 @@
   }
 
   window.Dateline = Object.assign(window.Dateline, {
-    FONTS, Icon, LABEL_HEIGHT, ORDER, button, isStop, loudness, move,
+    FONTS, Icon, LABEL_HEIGHT, ORDER, button, clusterButton, isStop, loudness, move, pile,
   });
 })();

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { LABEL_HEIGHT, Placer, SANS, isStop, move, overlap, spread, unwrapped, widthOf } = window.Dateline;
+  const { LABEL_HEIGHT, Placer, SANS, isStop, move, overlap, pile, spread, widthOf } = window.Dateline;
 
   const ASIDE = [0, -18, 18, -36, 36]; // pixels by which a country's name gives way to a leg
 
@@ -13,27 +13,29 @@
 
     /* Writes the names beside the marks: the loudest first, none over another or over a mark. */
     place() {
-      const { map, view, marks, turns } = this.atlas, placer = new Placer();
+      const { map, view } = this.atlas, placer = new Placer();
       const { min, max } = map.getPixelBounds();
       const frame = { left: min.x + 4, top: min.y + 4, right: max.x - 4, bottom: max.y - 4 };
       const covers = this.controlBoxes();
       const inFrame = (point) => point.x > frame.left && point.x < frame.right && point.y > frame.top && point.y < frame.bottom;
-      for (const leg of view.legs) {
-        const turn = 360 * (turns.get(leg.start) || 0);
-        const line = unwrapped(leg.points).map(([lat, lon]) => map.project([lat, lon + turn]));
-        for (let i = 1; i < line.length; i++) placer.avoid(line[i - 1], line[i]);
+      for (const line of view.legs.flatMap((leg) => this.atlas.linesOf(leg))) {
+        const points = line.map((point) => map.project(point));
+        for (let i = 1; i < points.length; i++) placer.avoid(points[i - 1], points[i]);
       }
-      this.spreadStops();
-      const boxes = [...marks.values()].map((mark) => {
-        const at = map.project(mark.marker.getLatLng()).add(mark.moved);
-        const box = { left: at.x - mark.half.x, right: at.x + mark.half.x, top: at.y - mark.half.y, bottom: at.y + mark.half.y };
-        if (mark.kind !== "area") placer.take(box, mark);
+      const shown = this.atlas.crowd.drawn().filter((mark) => !mark.isPiled);
+      const boxes = shown.map((mark) => {
+        const at = map.project(mark.marker.getLatLng()).add(mark.moved), box = boxOf(at, mark.half);
+        if (mark.kind !== "area" && mark.kind !== "cluster") placer.take(box, mark);
         return [mark, box, at];
       });
       for (const [mark, box, at] of boxes) {
         let spot = null;
+        if (mark.kind === "cluster") {
+          this.giveWay(mark, placer);
+          continue;
+        }
         if (mark.kind === "area") {
-          if (placer.free(box) && !covers.some((cover) => overlap(box, cover))) {
+          if (placer.free(box) && isWithin(box, frame) && !covers.some((cover) => overlap(box, cover))) {
             placer.take(box);
             spot = box;
           }
@@ -49,18 +51,39 @@
       this.placeBase();
     }
 
-    /* Moves the stops' marks apart where they would hide each other. */
+    /* Moves a cluster a little where it would lie under a stop or its name, and takes its room. */
+    giveWay(mark, placer) {
+      const at = this.atlas.map.project(mark.marker.getLatLng()), far = mark.half.x + 8;
+      const ways = [[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1], [0.8, 0.8], [-0.8, 0.8], [0.8, -0.8], [-0.8, -0.8]];
+      const [x, y] = ways.find(([x, y]) => placer.free(boxOf(at.add([far * x, far * y]), mark.half))) || [0, 0];
+      move(mark, { x: far * x, y: far * y });
+      placer.take(boxOf(at.add(mark.moved), mark.half), mark);
+    }
+
+    /* Moves the stops' marks apart where they would hide each other, and piles up those for which
+       there is no room near their points. */
     spreadStops() {
-      const { map, marks } = this.atlas;
+      const { map, crowd: { marks } } = this.atlas;
       const stops = [...marks.values()].filter((mark) => isStop(mark.kind));
-      const moved = spread(stops.map((mark) => ({ ...map.project(mark.marker.getLatLng()), half: mark.half })));
-      stops.forEach((mark, i) => move(mark, moved[i]));
+      const { moved, under } = spread(stops.map((mark) => ({ ...map.project(mark.marker.getLatLng()), half: mark.half })));
+      const piles = stops.map(() => []);
+      stops.forEach((mark, i) => {
+        move(mark, moved[i]);
+        mark.isPiled = under[i] !== null;
+        mark.button.classList.toggle("is-piled", mark.isPiled);
+        if (mark.isPiled) piles[under[i]].push(mark);
+      });
+      stops.forEach((mark, i) => pile(mark, piles[i]));
     }
 
     /* Writes the basemap's own names where the marks and their names leave room. */
     placeBase() {
       const { map, view, basemap, tiles } = this.atlas;
-      if (!basemap || !this.placer || tiles) return;
+      if (!basemap || !this.placer) return;
+      if (tiles.areShown) {
+        basemap.setNames([]);
+        return;
+      }
       const placer = new Placer(), zoom = map.getZoom(), names = [];
       for (const [cell, boxes] of this.placer.boxes) placer.boxes.set(cell, [...boxes]);
       placer.lines = this.placer.lines;
@@ -97,16 +120,28 @@
       basemap.setNames(names);
     }
 
-    /* The rooms that controls take, in pixels of the world. */
+    /* The rooms that controls take, in pixels of the world; measured when controls have changed. */
     controlBoxes() {
-      const { map, container } = this.atlas;
-      const frame = container.getBoundingClientRect();
-      const corner = map.getPixelBounds().min.subtract([frame.left, frame.top]);
-      return [...container.querySelectorAll(".leaflet-control")].map((control) => {
-        const { left, right, top, bottom } = control.getBoundingClientRect();
-        return { left: left + corner.x, right: right + corner.x, top: top + corner.y, bottom: bottom + corner.y };
-      });
+      const { map, container } = this.atlas, { x, y } = map.getPixelBounds().min;
+      this.controls ??= measured(container);
+      return this.controls.map((box) => ({ left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y }));
     }
+
+    forgetControls() {
+      this.controls = null;
+    }
+  }
+
+  const boxOf = ({ x, y }, half) => ({ left: x - half.x, right: x + half.x, top: y - half.y, bottom: y + half.y });
+  const isWithin = (box, frame) =>
+    box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+
+  function measured(container) {
+    const frame = container.getBoundingClientRect();
+    return [...container.querySelectorAll(".leaflet-control")].map((control) => {
+      const { left, right, top, bottom } = control.getBoundingClientRect();
+      return { left: left - frame.left, right: right - frame.left, top: top - frame.top, bottom: bottom - frame.top };
+    });
   }
 
   /* The point in view that is nearest to its middle, if any is in view. */

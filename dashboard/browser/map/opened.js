@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { isStop, keepOpen } = window.Dateline;
+  const { focusedAlike, isStop, keepOpen } = window.Dateline;
   const GAP = 13;
   const EDGE = 8;
   const TALLEST = 0.6;
@@ -66,14 +66,16 @@
       });
     }
 
-    /* The mark of the place whose card is open, if it is a place's and has a mark. */
+    /* The mark whose card is open, if it is not a leg's and has a mark. */
     get mark() {
-      return this.what && !this.what.isLeg ? this.atlas.marks.get(this.what.id) : null;
+      const { marks, clusters } = this.atlas.crowd, { id, isLeg } = this.what || { isLeg: true };
+      return isLeg ? null : marks.get(id) || clusters.get(id) || null;
     }
 
     /* Opens a card at a point; the map moves only where point or card would be out of view. `what`
-       has the id of the place, or of that to which a leg leads, and the place's text, by which a
-       later view tells whether it has changed. */
+       has the id of the place, and its text, by which a later view tells whether it has changed; a
+       leg's that of the place to which it leads, and `isLeg`; a list's that of its mark, and `ids` of
+       its places. */
     show(what, card, point, byKeyboard = false) {
       const { map } = this.atlas, size = map.getSize();
       const at = map.latLngToContainerPoint(point), animate = !calm();
@@ -90,7 +92,7 @@
     }
 
     aim(at) {
-      const { map, marks } = this.atlas, { mark } = this;
+      const { map, crowd: { marks } } = this.atlas, { mark } = this;
       const stops = [...marks.values()].filter((other) => other !== mark && isStop(other.kind));
       this.bubble.aim(at, map.getSize(), mark ? mark.half.y + Math.abs(mark.moved.y) : 0,
         stops.map((other) => map.latLngToContainerPoint(other.marker.getLatLng()).add(other.moved)));
@@ -99,7 +101,8 @@
     /* Puts away the controls that the open card would be under, and brings the others back. */
     uncover() {
       const card = this.what && this.bubble.getElement()?.getBoundingClientRect();
-      for (const control of this.atlas.container.querySelectorAll(".leaflet-control")) {
+      const within = card ? ".leaflet-control" : ".leaflet-control.is-covered";
+      for (const control of this.atlas.container.querySelectorAll(within)) {
         const box = control.getBoundingClientRect();
         control.classList.toggle("is-covered", Boolean(card) && box.left < card.right &&
           card.left < box.right && box.top < card.bottom && card.top < box.bottom);
@@ -115,15 +118,17 @@
     /* After a view has changed: the open card stays, with what is new in it, as long as its place. */
     renew() {
       if (!this.what) return;
-      const { atlas } = this, place = atlas.byId.get(this.what.id);
-      if (!place) atlas.map.closePopup(this.bubble);
-      if (!place || this.what.isLeg) return;
+      const { atlas } = this, { id, ids, isLeg, card: before } = this.what, place = atlas.byId.get(id);
+      if (!(ids || [id]).every((one) => atlas.byId.has(one))) atlas.map.closePopup(this.bubble);
+      if (!place || isLeg || ids) return;
       const text = atlas.written(place);
       if (text === this.what.text) return;
-      const card = atlas.cards.place(place), before = this.what.card;
+      const card = atlas.cardOf(place), { scrollTop } = before, focus = focusedAlike(before, card);
+      keepOpen(before, card);
       this.aim(atlas.map.latLngToContainerPoint(this.bubble.getLatLng()));
       this.bubble.setContent(card);
-      keepOpen(before, card);
+      card.scrollTop = scrollTop;
+      focus?.focus({ preventScroll: true });
       Object.assign(this.what, { card, text });
     }
   }

@@ -2,6 +2,8 @@
 // A place's name opens its pin, a quote its sentence; both go as messages to the reader, which is
 // the bridge (see reader.js), and what opens elsewhere is marked here.
 
+const PAPER = 680; // pixels across a sheet
+const PAGE = 50; // rows that a table shows at once
 const QUOTE_LENGTH = 96; // characters of a sentence that a table shows, around the name
 const { lookOf, namesOf, otherwise, sign, undisputed } = window.Dateline;
 
@@ -40,7 +42,7 @@ const sources = (quotes) =>
   [...Map.groupBy(quotes, ({ source }) => source)].map(([source, told]) => {
     const line = make("span", "dl-note", `${source}, sentence `);
     for (const [at, quote] of told.entries())
-      line.append(at ? ", " : "", toSentence("dl-source", String(quote.sentence), quote));
+      line.append(at ? ", " : "", toSentence("dl-source", String(quote.sentence + 1), quote));
     return line;
   });
 
@@ -73,12 +75,43 @@ const pin = (place, name, quote) =>
     place,
   });
 
-const table = (caption, heads, rows) => {
-  const box = make("div", "dl-scroll");
-  const element = box.appendChild(make("table", "", "", { "aria-label": caption }));
+// A table of items, a page of its rows at a time; `draw` makes the row of one. The first head, that of
+// the signs, is written only for who hears it.
+const table = (caption, heads, items, draw, count) => {
+  const box = make("div", "dl-paged");
+  const element = box.appendChild(make("div", "dl-scroll")).appendChild(make("table", "", "", { "aria-label": caption }));
   const head = element.createTHead().insertRow();
-  head.append(...heads.map((name) => make("th", "", name, { scope: "col" })));
-  element.createTBody().append(...rows);
+  for (const name of heads) {
+    const cell = head.appendChild(make("th", "", "", { scope: "col" }));
+    cell.append(make("span", name === "Sign" ? "dl-unseen" : "", name));
+  }
+  const body = element.createTBody();
+  const foot = box.appendChild(make("p", "dl-pages"));
+  const show = (wanted) => {
+    const drawn = body.rows.length;
+    if (wanted < drawn) for (const row of [...body.rows].slice(wanted)) row.remove();
+    else body.append(...items.slice(drawn, wanted).map(draw));
+    count.set(caption, wanted);
+    const left = items.length - body.rows.length;
+    foot.hidden = left === 0;
+    foot.firstChild.textContent = `${body.rows.length} of ${items.length} `;
+    foot.children[1].textContent = `Show ${Math.min(PAGE, left)} more`;
+    foot.children[2].hidden = left <= PAGE;
+  };
+  const button = (text, next) => {
+    const made = foot.appendChild(make("button", "", text, { type: "button" }));
+    made.addEventListener("click", () => {
+      const drawn = body.rows.length;
+      show(next(drawn));
+      body.rows[drawn]?.querySelector("a")?.focus({ preventScroll: true });
+    });
+  };
+  foot.append(make("span"));
+  button("", (drawn) => drawn + PAGE);
+  button(`Show all ${items.length}`, () => items.length);
+  box.showAll = () => show(items.length);
+  box.showAgain = (wanted) => show(wanted);
+  show(Math.min(items.length, count.get(caption) ?? PAGE));
   return box;
 };
 
@@ -88,17 +121,27 @@ const cell = (className, ...parts) => {
   return element;
 };
 
-const folded = (title, count, content) => {
-  const details = make("details", "dl-more");
+// What is drawn once it is opened.
+const folded = (name, title, count, draw) => {
+  const details = make("details", "dl-more", "", { "data-name": name });
   const summary = details.appendChild(make("summary", "", title));
   summary.append(make("span", "dl-count", ` ${count}`));
-  details.append(content);
+  details.draw = () => details.childElementCount > 1 || details.append(draw());
+  details.addEventListener("toggle", () => details.open && details.draw());
   return details;
 };
 
 class Tables {
   constructor(root) {
     this.root = root;
+    this.counts = new Map(); // how many rows each table shows
+    this.pointed = { "is-open": () => false, "is-quoted": () => false };
+    this.beforePrint = () => this.print(true);
+    this.afterPrint = () => this.print(false);
+    globalThis.addEventListener("beforeprint", this.beforePrint);
+    globalThis.addEventListener("afterprint", this.afterPrint);
+    this.resized = new ResizeObserver(() => this.fitTimeline());
+    this.resized.observe(root);
     this.listen = (event) => this.hear(event);
     window.addEventListener("message", this.listen);
   }
@@ -109,6 +152,8 @@ class Tables {
     this.given = given;
     this.root.classList.toggle("is-dark", dark);
     const open = [...this.root.querySelectorAll("details[open]")].map((one) => one.dataset.name);
+    if (data.title !== this.title) this.counts.clear();
+    this.title = data.title;
     this.several = data.travellers.length > 1;
     this.sign = (stop, size) => {
       const { rank, color } = lookOf(data.travellers, stop.traveller, dark);
@@ -117,12 +162,33 @@ class Tables {
     const parts = [this.stops(data), this.named(data.named), this.unplaced(data.unplaced)];
     parts.push(...data.wording.map((text) => make("p", "dl-wording", text)));
     this.root.replaceChildren(...parts.filter(Boolean));
-    for (const details of this.root.querySelectorAll("details"))
+    for (const details of this.root.querySelectorAll("details")) {
       details.open = open.includes(details.dataset.name);
+      if (details.open) details.draw?.();
+    }
+    this.markRows();
   }
 
   destroy() {
     window.removeEventListener("message", this.listen);
+    globalThis.removeEventListener("beforeprint", this.beforePrint);
+    globalThis.removeEventListener("afterprint", this.afterPrint);
+    this.resized.disconnect();
+  }
+
+  // Paper gets all rows of what is open and a timeline of its width, and the screen back what it showed.
+  print(isPaper) {
+    this.isOnPaper = isPaper;
+    this.fitTimeline();
+    for (const box of this.root.querySelectorAll(".dl-stops .dl-paged, details[open] .dl-paged")) {
+      if (isPaper) {
+        box.shownBefore ??= box.querySelector("tbody").rows.length;
+        box.showAll();
+      } else {
+        box.showAgain(box.shownBefore);
+        delete box.shownBefore;
+      }
+    }
   }
 
   hear({ origin, source, data }) {
@@ -135,8 +201,17 @@ class Tables {
   }
 
   point(isMeant, className = "is-open") {
-    for (const row of this.root.querySelectorAll("tbody tr, .dl-time button"))
-      row.classList.toggle(className, isMeant(row));
+    this.pointed[className] = isMeant;
+    this.markRows();
+  }
+
+  markRows() {
+    for (const row of this.root.querySelectorAll("tbody tr, .dl-time button")) this.markRow(row);
+  }
+
+  markRow(row) {
+    for (const [className, isMeant] of Object.entries(this.pointed)) row.classList.toggle(className, isMeant(row));
+    return row;
   }
 
   row(place, quotes, cells) {
@@ -147,21 +222,40 @@ class Tables {
     row.addEventListener("click", () => {
       if (window.getSelection().isCollapsed) post(window, { type: "open", place });
     });
-    return row;
+    return this.markRow(row);
   }
 
   stops({ title, stops }) {
     const section = make("section", "dl-stops");
     if (!stops.length) return null;
-    const heads = ["", "When", this.several ? "Who and where" : "Where", "Status", "Leg", "Evidence"];
-    section.append(...this.timeline(stops));
-    section.append(table(title, heads, stops.map((stop) => this.stop(stop))));
+    const heads = ["Sign", "When", this.several ? "Who and where" : "Where", "Status", "Leg", "Evidence"];
+    const time = section.appendChild(make("div", "dl-times"));
+    time.stops = stops;
+    time.append(...this.timeline(stops));
+    section.append(table(title, heads, stops, (stop) => this.stop(stop), this.counts));
     return section;
+  }
+
+  // The pixels that there are from side to side.
+  get width() {
+    const width = this.root.clientWidth || 600;
+    return this.isOnPaper ? Math.min(width, PAPER) : width;
+  }
+
+  // Draws the timeline anew once there is more room for it, or less.
+  fitTimeline() {
+    const time = this.root.querySelector(".dl-times");
+    if (!time || Math.abs(this.width - this.drawnFor) < 8) return;
+    const isOpen = time.querySelector("details")?.open;
+    time.replaceChildren(...this.timeline(time.stops));
+    if (isOpen) time.querySelector("details").open = true;
+    this.markRows();
   }
 
   timeline(stops) {
     const open = (place) => post(window, { type: "open", place });
-    return timeline(stops, { width: this.root.clientWidth || 600, sign: this.sign, open });
+    this.drawnFor = this.width;
+    return timeline(stops, { width: this.width, sign: this.sign, open });
   }
 
   stop(stop) {
@@ -186,7 +280,7 @@ class Tables {
 
   named(places) {
     if (!places.length) return null;
-    const rows = places.map((place) => {
+    const draw = (place) => {
       const [first] = place.quotes;
       return this.row(place.id, place.quotes, [
         cell("dl-where", pin(place.id, place.name, first)),
@@ -194,11 +288,10 @@ class Tables {
         cell("", place.why_off_route),
         evidence(place.quotes.slice(0, 1), this.others(place.quotes.length - 1)),
       ]);
-    });
+    };
     const heads = ["Place", "What and where", "Why it is on no route shown", "First named in"];
-    const details = folded("Named, but not on the route", places.length, table("", heads, rows));
-    details.dataset.name = "named";
-    return details;
+    const title = "Named, but not on the route";
+    return folded("named", title, places.length, () => table(title, heads, places, draw, this.counts));
   }
 
   others(count) {
@@ -208,14 +301,13 @@ class Tables {
 
   unplaced(names) {
     if (!names.length) return null;
-    const rows = names.map(({ name, why, quote }) => {
+    const draw = ({ name, why, quote }) => {
       const row = make("tr");
       row.append(cell("", name), cell("", why), evidence([quote]));
       return row;
-    });
-    const details = folded("Names not placed", names.length, table("", ["Name", "Why", "Sentence"], rows));
-    details.dataset.name = "unplaced";
-    return details;
+    };
+    const title = "Names not placed", heads = ["Name", "Why", "Sentence"];
+    return folded("unplaced", title, names.length, () => table(title, heads, names, draw, this.counts));
   }
 }
 
