@@ -85,6 +85,18 @@ def telling(atlas: Atlas, filters: Filters) -> frozenset[str]:
     )
 
 
+def travelling(atlas: Atlas, articles: Iterable[str]) -> str | None:
+    """Who travels most in articles, by their ids; None where nobody does."""
+    wanted = set(articles)
+    stops = Counter(
+        itinerary.traveller
+        for itinerary in atlas.itineraries
+        for stop in itinerary.stops
+        if wanted.intersection(ref.article_id for ref in stop.visit.evidence)
+    )
+    return max(stops, key=stops.__getitem__, default=None)
+
+
 def within(atlas: Atlas, articles: frozenset[str]) -> Atlas:
     """`atlas` without what other articles than these name and share, the articles themselves and
     all journeys kept."""
