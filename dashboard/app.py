@@ -104,7 +104,10 @@ def _downloads(view: View, atlas: Atlas) -> tuple[panels.Download, ...]:
 @st.fragment
 def _reader(view: View, filters: Filters) -> None:
     """The reader, which alone is run again when a sentence is selected, and the URL after it."""
-    reader.show(view, st.session_state["opened"], st.session_state["visit"], _on_selected)
+    opened, visit = st.session_state["opened"], st.session_state["visit"]
+    reader.show(view, opened, visit, _on_selected, _on_wanted)
+    if "wanted" in st.session_state:
+        st.rerun()
     shown = st.session_state["selected"]
     article = shown.article_id if isinstance(shown, SentenceRef) else shown
     sentence = str(shown.index) if isinstance(shown, SentenceRef) else None
@@ -119,6 +122,11 @@ def _reader(view: View, filters: Filters) -> None:
 def _on_selected() -> None:
     st.session_state["selected"] = reader.selected()
     st.session_state["problems"] = []
+
+
+def _on_wanted() -> None:
+    if wanted := reader.wanted():
+        st.session_state["wanted"] = (wanted,)
 
 
 def _follow_url() -> None:

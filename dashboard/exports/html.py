@@ -28,6 +28,8 @@ _PAGE = """<!doctype html>
 </head>
 <body>
 <main class="export">
+<a class="dl-skip" href="#article" data-to=".dl-box">Skip to the article</a>
+<a class="dl-skip" href="#tables" data-to=".dl-tables">Skip to the stops</a>
 <h1 class="export-title">{title}</h1>
 <div class="export-map" aria-label="Map"></div>
 <div class="export-reader"><section class="dl-reader"></section></div>

@@ -29,6 +29,11 @@ _KINDS = {
 }
 
 
+# Links past the map and its marks, which reader.js follows.
+_SKIPS = (
+    '<a class="dl-skip" href="#article" data-to=".dl-box">Skip to the article</a>'
+    '<a class="dl-skip" href="#tables" data-to=".dl-tables">Skip to the stops</a>'
+)
 _WIDGETS = ("articles", "traveller", "statuses", "kinds", "tiles", "geocoder", "add")
 
 
@@ -130,7 +135,7 @@ def headline(view: View) -> None:
         hint = f"{stops} hidden by the filter “Stops”."
     else:
         hint = "Nobody is said to travel here. Click a place for its sentence."
-    st.html(f'<h1 class="dl-title">{html_text(title)}</h1><p class="dl-hint">{hint}</p>')
+    st.html(f'{_SKIPS}<h1 class="dl-title">{html_text(title)}</h1><p class="dl-hint">{hint}</p>')
     if view.hidden and not view.stops:
         st.button("Show them", on_click=_show_all_stops)
 
