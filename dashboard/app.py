@@ -67,7 +67,8 @@ def main() -> None:
         st.toggle("Ask OpenStreetMap for unknown names (online)", key="geocoder")
         st.divider()
         if st.button("Add articles…", key="add", type="primary", width="stretch"):
-            panels.add_articles(library)
+            st.session_state["openings"] = st.session_state.get("openings", 0) + 1
+            panels.add_articles(library, st.session_state["openings"])
         view = viewing.build(atlas, filters, colors)
         panels.export(view.title, _downloads(view, filtering.narrowed(atlas, filters)))
     st.session_state["held"] = panels.held()

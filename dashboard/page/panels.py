@@ -147,18 +147,24 @@ def _show_all_stops() -> None:
 # It has a button to leave it, and no other way out: a stray Escape or click beside it would lose
 # what was typed.
 @st.dialog("Add articles", width="medium", dismissible=False)
-def add_articles(library: Library) -> None:
+def add_articles(library: Library, opening: int) -> None:
     """Asks for files, a text, or a folder, and adds them to the session's library; what cannot be
-    added is said here, where it can be mended."""
+    added is said here, where it can be mended. `opening` counts how often it was asked: with the
+    same keys, Streamlit would add what was typed at the last opening again."""
     st.caption("They are read on this computer and stay in this session.")
     files = st.file_uploader(
-        "Files", accept_multiple_files=True, type=[ending.lstrip(".") for ending in ENDINGS]
+        "Files",
+        accept_multiple_files=True,
+        type=[ending.lstrip(".") for ending in ENDINGS],
+        key=f"files {opening}",
     )
-    text = st.text_area("Or paste an article", height=160)
+    text = st.text_area("Or paste an article", height=160, key=f"text {opening}")
     left, right = st.columns([2, 1])
-    title = left.text_input("Its title", placeholder="optional")
-    published = right.date_input("Published", value=None, max_value=date.today())
-    path = st.text_input("Or a folder of articles, a file, or a web address")
+    title = left.text_input("Its title", placeholder="optional", key=f"title {opening}")
+    published = right.date_input(
+        "Published", value=None, max_value=date.today(), key=f"published {opening}"
+    )
+    path = st.text_input("Or a folder of articles, a file, or a web address", key=f"path {opening}")
     add, cancel, _ = st.columns([1, 1, 3])
     if cancel.button("Cancel", width="stretch"):
         st.rerun()

@@ -52,7 +52,8 @@ class Reader {
   // A printed page has another width than the window, and no time to draw the map for it: what is on
   // the screen is printed as large as the paper allows (page.css).
   measured() {
-    const { width, height } = this.frame?.getBoundingClientRect() ?? {};
+    // Not its rectangle: the event may come again when all is laid out for paper.
+    const { offsetWidth: width, offsetHeight: height } = this.frame ?? {};
     if (!width || !height) return;
     const { style } = document.documentElement;
     style.setProperty("--dl-print-width", `${width}px`);
