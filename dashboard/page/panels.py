@@ -31,8 +31,8 @@ _KINDS = {
 
 # Links past the map and its marks, which reader.js follows.
 _SKIPS = (
-    '<a class="dl-skip" href="#article" data-to=".dl-box">Skip to the article</a>'
-    '<a class="dl-skip" href="#tables" data-to=".dl-tables">Skip to the stops</a>'
+    '<a class="dl-skip" href="#article">Skip to the article</a>'
+    '<a class="dl-skip" href="#tables">Skip to the stops</a>'
 )
 _WIDGETS = ("articles", "traveller", "statuses", "kinds", "tiles", "geocoder", "add")
 

@@ -88,7 +88,7 @@ def _component(name: str) -> ComponentRenderer:
 
     return st.components.v2.component(
         f"dateline.{name}",
-        html=f'<section class="dl-{name}"></section>',
+        html=f'<section class="dl-{name}" id="{name}"></section>',
         css=joined(".css"),
         js=joined(".js"),
         isolate_styles=False,

@@ -12,9 +12,11 @@ Open = Callable[..., Page]
 SLOW = 180_000  # milliseconds: the first test waits for the gazetteer's index
 
 
-def opened(open_page: Open, server: str, width: int = 1440, **query: str | int) -> Page:
+def opened(
+    open_page: Open, server: str, width: int = 1440, scheme: str = "light", **query: str | int
+) -> Page:
     """The page with its map and reader drawn."""
-    page = open_page(f"{server}/?{urlencode(query)}", width=width, height=900)
+    page = open_page(f"{server}/?{urlencode(query)}", width=width, height=900, scheme=scheme)
     expect(page.locator("span[data-sentence]").first).to_be_visible(timeout=SLOW)
     expect(on_map(page).locator("[data-ready=true]")).to_be_visible(timeout=SLOW)
     expect(pin(page, "Vladivostok")).to_be_attached()

@@ -13,10 +13,10 @@ const TABS_AT_MOST = 4; // more articles than this are chosen from a list
 
 const PAPER = 700; // pixels that a printed page is wide within its margins
 
-// A link past a part of the page, to the part that its data-to selects.
+// A link past a part of the page goes where it says, and leaves the address as it is.
 const skipped = (event) => {
   const link = event.target.closest?.(".dl-skip");
-  const part = link && document.querySelector(link.dataset.to);
+  const part = link && document.getElementById(link.hash.slice(1));
   if (!part) return;
   event.preventDefault();
   if (part.tabIndex < 0) part.tabIndex = -1;
@@ -32,10 +32,10 @@ class Reader {
     this.articles = [];
     this.selected = null;
     this.asked = { place: null, at: -Infinity };
-    root.append(make("a", "dl-skip", "Skip the article", { href: "#tables", "data-to": ".dl-tables" }));
+    root.append(make("a", "dl-skip", "Skip the article", { href: "#tables" }));
     this.switch = root.appendChild(make("nav", "dl-switch", "", { "aria-label": "Articles" }));
     this.box = root.appendChild(
-      make("article", "dl-box", "", { tabindex: "0", "aria-label": "Article" }),
+      make("article", "dl-box", "", { id: "article", tabindex: "0", "aria-label": "Article" }),
     );
     this.status = root.appendChild(make("p", "dl-status", "", { "aria-live": "polite" }));
     this.sources = root.appendChild(make("section", "dl-sources"));
