@@ -114,3 +114,18 @@ def test_the_keyboard_skips_map_and_article(open_page: Open, server: str) -> Non
     assert "#" not in page.url
     pin(page, "Vladivostok").click()
     expect(card(page)).to_contain_text("Vladivostok")
+
+
+def test_a_click_on_the_map_leaves_the_tables_where_they_are(open_page: Open, server: str) -> None:
+    page = opened(open_page, server)
+    row = page.locator(".dl-stops tbody tr").last
+    row.scroll_into_view_if_needed()
+    scrolled = page.get_by_test_id("stMain").evaluate("main => main.scrollTop")
+    assert scrolled > 100
+    pin(page, "Vladivostok").click()
+    expect(card(page)).to_contain_text("Vladivostok")
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == scrolled
+    box = row.locator(".dl-place").bounding_box()
+    drawn = page.locator(".st-key-map iframe").bounding_box()
+    assert box is not None and drawn is not None
+    assert drawn["y"] + drawn["height"] <= box["y"] + 1
