@@ -11,8 +11,6 @@ const LAYOUT_MS = 10_000; // how long after a sentence is shown the page may sti
 const GOING_ON = ["wheel", "touchmove", "keydown", "pointerdown"];
 const TABS_AT_MOST = 4; // more articles than this are chosen from a list
 
-const PAPER = 700; // pixels that a printed page is wide within its margins
-
 // A link past a part of the page goes where it says, and leaves the address as it is.
 const skipped = (event) => {
   const link = event.target.closest?.(".dl-skip");
@@ -49,16 +47,11 @@ class Reader {
     window.addEventListener("beforeprint", this.measure);
   }
 
-  // A printed page has another width than the window, and no time to draw the map for it: what is on
-  // the screen is printed as large as the paper allows (page.css).
+  // The map draws itself as wide as a sheet (map.js), and as high as it is: page.css is told so, for
+  // on paper a window's height means a sheet's.
   measured() {
-    // Not its rectangle: the event may come again when all is laid out for paper.
-    const { offsetWidth: width, offsetHeight: height } = this.frame ?? {};
-    if (!width || !height) return;
-    const { style } = document.documentElement;
-    style.setProperty("--dl-print-width", `${width}px`);
-    style.setProperty("--dl-print-height", `${height}px`);
-    style.setProperty("--dl-print-scale", Math.min(1, PAPER / width));
+    const height = this.frame?.offsetHeight;
+    if (height) document.documentElement.style.setProperty("--dl-print-height", `${height}px`);
   }
 
   // Styles, fonts and the map may come only after a sentence is shown, and move it out of view: it
