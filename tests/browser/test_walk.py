@@ -83,7 +83,7 @@ class Walk:
             dialog.get_by_label("Or a folder").fill(path)
         if file:
             dialog.locator("input[type=file]").set_input_files(file)
-            expect(dialog.get_by_test_id("stFileUploaderFile")).to_have_count(1)
+            expect(dialog.get_by_test_id("stFileUploader")).to_contain_text(file.name)
         dialog.get_by_role("button", name="Add", exact=True).click()
         if path:
             expect(dialog.get_by_test_id("stAlert")).to_be_visible()
@@ -97,7 +97,7 @@ def paste(walk: Walk) -> None:
 
 
 def upload(walk: Walk) -> None:
-    file = walk.folder / f"{walk.chance.choice(NAMES)} {walk.chance.random()}.txt"
+    file = walk.folder / f"story-{walk.chance.randint(0, 99)}.txt"
     file.write_text(walk.story(), "utf-8")
     walk.fill_in(file=file)
 
