@@ -133,6 +133,7 @@ def choose_traveller(walk: Walk) -> None:
     if box.is_enabled():
         box.click()
         options = walk.page.get_by_role("option")
+        expect(options.first).to_be_visible()
         options.nth(walk.chance.randrange(min(4, options.count()))).click()
     walk.fold_sidebar()
 
