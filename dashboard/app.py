@@ -38,32 +38,44 @@ def main() -> None:
     """Draws the page once, as the URL, the sidebar and the session say."""
     st.set_page_config("Dateline", assets.ICON, layout="wide")
     st.html(assets.PAGE)
+    # What comes and goes before the map does so in containers with keys: anything else would move
+    # the elements behind it, and a map that moves is mounted anew, without its zoom and its card.
+    work, notices = st.container(key="work"), st.container(key="notices")
     try:
-        gazetteer = _gazetteer()
+        with work:
+            gazetteer = _gazetteer()
     except DatelineError as error:
-        panels.notices([str(error)])
+        with notices:
+            panels.notices([str(error)])
         st.stop()
     faults = [str(problem) for problem in gazetteer.problems]
     library = st.session_state.setdefault("library", Library(*_given(_inputs())))
     _follow_url()
+    with work:
+        _follow_wanted(library, gazetteer)
     with st.sidebar:
         st.title("Dateline", anchor=False)
         st.caption("Where the news happened, who went there, and the sentence that says so.")
         chosen = panels.choose_articles(library.articles)
-        atlas = _atlas(chosen, st.session_state.get("geocoder", False), gazetteer)
+        with work:
+            atlas = _atlas(chosen, st.session_state.get("geocoder", False), gazetteer)
         faults += [str(problem) for problem in atlas.problems]
         travellers = filtering.travellers(atlas)
+        colors = _colors(traveller.name for traveller in travellers)
         _open(atlas, (traveller.name for traveller in travellers))
         every = len(chosen) == len(library.articles)
         filters = panels.choose_filters(() if every else tuple(a.id for a in chosen), travellers)
         tiles_online = st.toggle("Street tiles (online)", key="tiles")
         st.toggle("Ask OpenStreetMap for unknown names (online)", key="geocoder")
         st.divider()
-        if st.button("Add articles…", type="primary", width="stretch"):
-            panels.add_articles(library)
-        view = viewing.build(atlas, filters)
+        if st.button("Add articles…", key="add", type="primary", width="stretch"):
+            st.session_state["openings"] = st.session_state.get("openings", 0) + 1
+            panels.add_articles(library, st.session_state["openings"])
+        view = viewing.build(atlas, filters, colors)
         panels.export(view.title, _downloads(view, filtering.narrowed(atlas, filters)))
-    panels.notices([*faults, *library.problems, *st.session_state["problems"]])
+    st.session_state["held"] = panels.held()
+    with notices:
+        panels.notices([*faults, *library.problems, *st.session_state["problems"]])
     with st.container(key="page"):
         with st.container(key="head"):
             panels.headline(view)
@@ -104,16 +116,19 @@ def _downloads(view: View, atlas: Atlas) -> tuple[panels.Download, ...]:
 @st.fragment
 def _reader(view: View, filters: Filters) -> None:
     """The reader, which alone is run again when a sentence is selected, and the URL after it."""
-    reader.show(view, st.session_state["opened"], st.session_state["visit"], _on_selected)
+    opened, visit = st.session_state["opened"], st.session_state["visit"]
+    reader.show(view, opened, visit, _on_selected, _on_wanted)
+    if "wanted" in st.session_state:
+        st.rerun()
     shown = st.session_state["selected"]
     article = shown.article_id if isinstance(shown, SentenceRef) else shown
     sentence = str(shown.index) if isinstance(shown, SentenceRef) else None
     if article not in {told.id for told in view.articles}:
         article = sentence = None
     query = State(filters, article, sentence).to_query()
+    st.session_state["query"] = query  # first: Streamlit may end the run where the URL is written
     if query != _query():
         st.query_params.from_dict(query)
-    st.session_state["query"] = query
 
 
 def _on_selected() -> None:
@@ -121,13 +136,43 @@ def _on_selected() -> None:
     st.session_state["problems"] = []
 
 
+def _on_wanted() -> None:
+    if wanted := reader.wanted():
+        st.session_state["wanted"] = (wanted,)
+
+
 def _follow_url() -> None:
     """Takes the filters from the URL where it is not the one that the page wrote: when the page is
-    opened, and when the browser goes back."""
-    if st.session_state.get("query") != _query():
+    opened, and when the browser goes back.
+
+    A browser that is clicked quickly sends the URL of a while ago with each click. So where a
+    widget has changed since the last run, it is the widgets that say what is wanted."""
+    clicked = panels.held() != st.session_state.get("held", panels.held())
+    if st.session_state.get("query") != _query() and not clicked:
         st.session_state["query"] = _query()
         st.session_state["asked"] = State.from_query(_query())
         panels.hold(st.session_state["asked"].filters)
+    st.session_state["held"] = panels.held()
+
+
+def _follow_wanted(library: Library, gazetteer: Gazetteer) -> None:
+    """Has the page show the articles that were just added, or that the reader asks for: the first
+    is opened, the one who travels most in them is chosen, and if nobody does, they alone."""
+    wanted: tuple[str, ...] = st.session_state.pop("wanted", ())
+    if not wanted:
+        return
+    st.session_state["asked"] = State(article=wanted[0])
+    kept = set(st.session_state.get("articles", ())) or {a.id for a in library.articles}
+    articles = tuple(a for a in library.articles if a.id in kept.union(wanted))
+    atlas = _atlas(articles, st.session_state.get("geocoder", False), gazetteer)
+    panels.want(wanted, filtering.travelling(atlas, wanted))
+
+
+def _colors(travellers: Iterable[str]) -> dict[str, int]:
+    """The numbers of the travellers' colours, which stay theirs as long as the session."""
+    colors: dict[str, int] = st.session_state.setdefault("colors", {})
+    colors.update(filtering.recalled(travellers, colors))
+    return colors
 
 
 def _open(atlas: Atlas, travellers: Iterable[str]) -> None:
@@ -137,6 +182,7 @@ def _open(atlas: Atlas, travellers: Iterable[str]) -> None:
         st.session_state["visit"] = st.session_state.get("visit", 0) + 1
         st.session_state["opened"] = st.session_state["selected"] = asked.opened(atlas.sentences)
         st.session_state["problems"] = list(asked.problems(atlas.sentences, travellers))
+        st.session_state["dismissed"] = set()
 
 
 def _query() -> dict[str, list[str]]:

@@ -28,10 +28,12 @@ _PAGE = """<!doctype html>
 </head>
 <body>
 <main class="export">
+<a class="dl-skip" href="#article">Skip to the article</a>
+<a class="dl-skip" href="#tables">Skip to the stops</a>
 <h1 class="export-title">{title}</h1>
-<div class="export-map" aria-label="Map"></div>
+<div class="export-map" role="region" aria-label="Map"></div>
 <div class="export-reader"><section class="dl-reader"></section></div>
-<div class="export-tables"><section class="dl-tables"></section></div>
+<div class="export-tables"><section class="dl-tables" id="tables"></section></div>
 </main>
 <footer class="export-foot"><ul class="export-articles"></ul>
 Made with Dateline. Map: Natural Earth (public domain), GeoNames (CC BY 4.0), Leaflet.</footer>

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePath
 
 from dashboard.articles.article import Article
-from dashboard.articles.readers import Reading, read, read_bytes
+from dashboard.articles.readers import ARTICLES_FILES, Reading, read, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,11 @@ class Library:
 
     def with_file(self, name: str, data: bytes) -> Library:
         """Adds the articles of an uploaded file."""
-        return self._with(read_bytes(name, data, self._ids()))
+        return self._with(self._uploaded(name, data))
 
     def with_text(self, text: str, title: str = "", published: date | None = None) -> Library:
         """Adds a pasted article; without a title, it is called by its first line."""
-        reading = read_bytes("pasted.txt", text.encode("utf-8", "replace"), self._ids())
+        reading = self._uploaded("pasted.txt", text.encode("utf-8", "replace"))
         first_line = text.strip().partition("\n")[0]
         told = tuple(
             replace(article, title=title or first_line[:80], published=published)
@@ -33,6 +34,15 @@ class Library:
     def with_path(self, path: str) -> Library:
         """Adds a folder or file of this computer, or a web page by its address."""
         return self._with(read([path], self._ids()))
+
+    def _uploaded(self, name: str, data: bytes) -> Reading:
+        """The articles of a file as it comes. One whose name is that of an article here already
+        gets another, without a notice: who pastes or uploads has no name to mend."""
+        ids, file, number = self._ids(), PurePath(name), 2
+        while file.suffix.lower() not in ARTICLES_FILES and file.stem in ids:
+            file = PurePath(name).with_stem(f"{PurePath(name).stem}-{number}")
+            number += 1
+        return read_bytes(file.name, data, ids)
 
     def _ids(self) -> frozenset[str]:
         return frozenset(article.id for article in self.articles)

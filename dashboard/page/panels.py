@@ -19,6 +19,7 @@ from dashboard.view.model import TravellerView, View
 from dashboard.view.quoting import labels
 from dashboard.view.state import EVERYONE, Filters, named
 
+_KNOWN = "These articles are here already: find them in the list of articles."
 _KINDS = {
     Kind.LITERAL: "Places",
     Kind.DATELINE: "Datelines",
@@ -28,12 +29,38 @@ _KINDS = {
 }
 
 
+# Links past the map and its marks, which reader.js follows.
+_SKIPS = (
+    '<a class="dl-skip" href="#article">Skip to the article</a>'
+    '<a class="dl-skip" href="#tables">Skip to the stops</a>'
+)
+_WIDGETS = ("articles", "traveller", "statuses", "kinds", "tiles", "geocoder", "add")
+
+
 def hold(filters: Filters) -> None:
     """Sets the sidebar's widgets to what a link asks for; call it before they are drawn."""
     st.session_state["articles"] = list(filters.articles)
     st.session_state["traveller"] = filters.traveller
     st.session_state["statuses"] = list(filters.statuses)
     st.session_state["kinds"] = list(filters.kinds)
+
+
+def held() -> tuple[object, ...]:
+    """What the sidebar's widgets are set to."""
+    values = (st.session_state.get(key) for key in _WIDGETS)
+    return tuple(tuple(value) if isinstance(value, list) else value for value in values)
+
+
+def want(articles: Sequence[str], traveller: str | None) -> None:
+    """Sets the sidebar's widgets so that articles, by their ids, are among those shown, and a
+    traveller is; without one, the articles alone. Call it before the widgets are drawn."""
+    chosen = st.session_state.get("articles", [])
+    if traveller is None:
+        st.session_state["articles"] = list(articles)
+    elif chosen:
+        st.session_state["articles"] = list(dict.fromkeys((*chosen, *articles)))
+    if traveller is not None:
+        st.session_state["traveller"] = traveller
 
 
 def choose_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -59,7 +86,10 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
     if len(stops) > 1:
         stops[EVERYONE] = sum(stops.values())
     asked = named(st.session_state.get("traveller") or "", stops)
-    st.session_state["traveller"] = asked or next(iter(stops), None)
+    first = next(iter(stops), None)
+    # Only where it changes: what a script sets outweighs what is clicked while it runs.
+    if st.session_state.get("traveller") != (asked or first):
+        st.session_state["traveller"] = asked or first
     traveller = st.selectbox(
         "Traveller",
         list(stops),
@@ -85,7 +115,6 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
         selection_mode="multi",
         format_func=_KINDS.__getitem__,
     )
-    first = next(iter(stops), None)
     return Filters(
         tuple(articles),
         "" if traveller in (None, first) else traveller,
@@ -96,40 +125,69 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
 
 def headline(view: View) -> None:
     """What is shown, in words, and what to click first."""
+    title = view.title
     if not view.articles:
         title, hint = "No articles yet", "Add one in the sidebar to see where its news happened."
     elif view.stops:
-        title, hint = (
-            view.title,
-            "Click a stop, or an underlined place, for the sentence behind it.",
-        )
+        hint = "Click a stop, or an underlined place, for the sentence behind it."
+    elif view.hidden:
+        stops = "The one stop is" if view.hidden == 1 else f"All {view.hidden} stops are"
+        hint = f"{stops} hidden by the filter “Stops”."
     else:
-        title, hint = view.title, "Nobody is said to travel here. Click a place for its sentence."
-    st.html(f'<h1 class="dl-title">{html_text(title)}</h1><p class="dl-hint">{hint}</p>')
+        hint = "Nobody is said to travel here. Click a place for its sentence."
+    st.html(f'{_SKIPS}<h1 class="dl-title">{html_text(title)}</h1><p class="dl-hint">{hint}</p>')
+    if view.hidden and not view.stops:
+        st.button("Show them", on_click=_show_all_stops)
 
 
-@st.dialog("Add articles", width="medium")
-def add_articles(library: Library) -> None:
-    """Asks for files, a text, or a folder, and adds them to the session's library."""
+def _show_all_stops() -> None:
+    st.session_state["statuses"] = list(Status)
+
+
+# It has a button to leave it, and no other way out: a stray Escape or click beside it would lose
+# what was typed.
+@st.dialog("Add articles", width="medium", dismissible=False)
+def add_articles(library: Library, opening: int) -> None:
+    """Asks for files, a text, or a folder, and adds them to the session's library; what cannot be
+    added is said here, where it can be mended. `opening` counts how often it was asked: with the
+    same keys, Streamlit would add what was typed at the last opening again."""
     st.caption("They are read on this computer and stay in this session.")
     files = st.file_uploader(
-        "Files", accept_multiple_files=True, type=[ending.lstrip(".") for ending in ENDINGS]
+        "Files",
+        accept_multiple_files=True,
+        type=[ending.lstrip(".") for ending in ENDINGS],
+        key=f"files {opening}",
     )
-    text = st.text_area("Or paste an article", height=160)
+    text = st.text_area("Or paste an article", height=160, key=f"text {opening}")
     left, right = st.columns([2, 1])
-    title = left.text_input("Its title", placeholder="optional")
-    published = right.date_input("Published", value=None, max_value=date.today())
-    path = st.text_input("Or a folder of articles, a file, or a web address")
-    if st.button("Add", type="primary"):
-        library = Library(library.articles)
-        for file in files:
-            library = library.with_file(file.name, file.getvalue())
-        if text.strip():
-            library = library.with_text(text, title.strip(), published)
-        if path.strip():
-            library = library.with_path(path.strip())
-        st.session_state["library"] = library
+    title = left.text_input("Its title", placeholder="optional", key=f"title {opening}")
+    published = right.date_input(
+        "Published", value=None, max_value=date.today(), key=f"published {opening}"
+    )
+    path = st.text_input("Or a folder of articles, a file, or a web address", key=f"path {opening}")
+    add, cancel, _ = st.columns([1, 1, 3])
+    if cancel.button("Cancel", width="stretch"):
         st.rerun()
+    if not add.button("Add", type="primary", width="stretch"):
+        return
+    if not (files or text.strip() or path.strip()):
+        st.warning("Nothing to add yet: choose a file, paste an article, or name a folder.")
+        return
+    added = Library(library.articles)
+    with st.spinner("Reading…"):
+        for file in files:
+            added = added.with_file(file.name, file.getvalue())
+        if text.strip():
+            added = added.with_text(text, title.strip(), published)
+        if path.strip():
+            added = added.with_path(path.strip())
+    new = tuple(article.id for article in added.articles[len(library.articles) :])
+    if not new:
+        st.warning("\n\n".join(map(markdown_text, added.problems or (_KNOWN,))))
+        return
+    st.session_state["library"] = added
+    st.session_state["wanted"] = new
+    st.rerun()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +216,20 @@ def export(title: str, downloads: Iterable[Download]) -> None:
 
 
 def notices(sentences: Iterable[str]) -> None:
-    """Shows sentences about what went wrong, in one box; nothing they hold is read as markup."""
-    if told := dict.fromkeys(sentences):
-        st.warning("\n\n".join(map(markdown_text, told)))
+    """Shows sentences about what went wrong until they are dismissed, several folded into one line
+    that opens; nothing they hold is read as markup."""
+    dismissed: set[str] = st.session_state.setdefault("dismissed", set())
+    told = [sentence for sentence in dict.fromkeys(sentences) if sentence not in dismissed]
+    if not told:
+        return
+    text, button = st.columns([9, 1], vertical_alignment="center")
+    with text:
+        if len(told) == 1:
+            st.warning(markdown_text(told[0]))
+        else:
+            with st.expander(f"{len(told)} notices", icon=":material/warning:"):
+                st.markdown("\n".join(f"- {markdown_text(sentence)}" for sentence in told))
+    button.button("Dismiss", type="tertiary", on_click=dismissed.update, args=(told,))
 
 
 def _keep(key: str, options: Iterable[str]) -> None:

@@ -24,10 +24,17 @@ Opened = SentenceRef | str | None
 """What the reader has open: a sentence, an article by its id, or its own choice."""
 
 
-def show(view: View, opened: Opened, visit: int, on_selected: Callable[[], None]) -> None:
+def show(
+    view: View,
+    opened: Opened,
+    visit: int,
+    on_selected: Callable[[], None],
+    on_wanted: Callable[[], None],
+) -> None:
     """Draws the articles of `view`. Whenever `visit` changes, `opened` is brought into view; in
     between, the reader keeps what is selected in it, and calls `on_selected` before the run that
-    follows a selection."""
+    follows a selection, `on_wanted` before the one that follows a wish to see another article's
+    places."""
     article, sentence = opened, None
     if isinstance(opened, SentenceRef):
         article, sentence = opened.article_id, opened.index
@@ -37,7 +44,9 @@ def show(view: View, opened: Opened, visit: int, on_selected: Callable[[], None]
         "telling": next((quote.article for stop in view.stops for quote in stop.quotes), None),
         "opened": {"article": article, "sentence": sentence, "visit": visit},
     }
-    _component("reader")(key=_KEY, data=data, on_selected_change=on_selected)
+    _component("reader")(
+        key=_KEY, data=data, on_selected_change=on_selected, on_wanted_change=on_wanted
+    )
 
 
 def selected() -> Opened:
@@ -47,6 +56,12 @@ def selected() -> Opened:
         return None
     article, sentence = value["article"], value["sentence"]
     return article if sentence is None else SentenceRef(article, sentence)
+
+
+def wanted() -> str | None:
+    """The id of the article whose places the reader has just asked to see, or None."""
+    article: str | None = st.session_state.get(_KEY, {}).get("wanted")
+    return article
 
 
 def show_tables(view: View) -> None:
@@ -73,7 +88,7 @@ def _component(name: str) -> ComponentRenderer:
 
     return st.components.v2.component(
         f"dateline.{name}",
-        html=f'<section class="dl-{name}"></section>',
+        html=f'<section class="dl-{name}" id="{name}"></section>',
         css=joined(".css"),
         js=joined(".js"),
         isolate_styles=False,

@@ -13,7 +13,7 @@ from dashboard.journeys.routes.trips import track
 from dashboard.places.place import Place, Resolution
 from dashboard.view import words
 from dashboard.view.disagreeing import disagreements, open_days
-from dashboard.view.filtering import chosen, narrowed, travellers
+from dashboard.view.filtering import chosen, narrowed, said_in, telling, travellers, within
 from dashboard.view.model import AlternativeView, LegView, PlaceView, StopView, TravellerView, View
 from dashboard.view.quoting import Sources
 from dashboard.view.state import Filters
@@ -30,45 +30,55 @@ class _Shown:
     number: str
 
 
-def build(atlas: Atlas, filters: Filters | None = None) -> View:
-    """What the screen shows of `atlas`.
+def build(
+    atlas: Atlas, filters: Filters | None = None, colors: Mapping[str, int] | None = None
+) -> View:
+    """What the screen shows of `atlas`, `colors` being the numbers of travellers' colours that are
+    given already (see `filtering.recalled`).
 
     Filtering by article is the atlas's own matter: build it from the chosen articles, since
     without the others nothing is borrowed from them, and nothing shared.
     """
     filters = filters or Filters()
-    sources = Sources(atlas)
-    ranked = travellers(atlas)
-    shown_travellers = chosen(ranked, filters)
-    shown = [
+    told = telling(atlas, filters)
+    scope = within(atlas, told)
+    sources = Sources(scope)
+    shown_travellers = chosen(travellers(atlas, colors), filters)
+    journeys = [
         item
         for traveller in shown_travellers
         for item in _numbered([i for i in atlas.itineraries if i.traveller == traveller.name])
-        if item.stop.visit.status in filters.statuses
     ]
+    shown = [item for item in journeys if item.stop.visit.status in filters.statuses]
     year = _year(atlas)
     stops = [_stop_view(item, sources, year) for item in shown]
     legs = tuple(_leg_views(narrowed(atlas, filters), sources))
-    places = tuple(_places(atlas, filters, stops, shown, sources))
+    places = tuple(_places(scope, filters, stops, shown, sources))
     evidence = {SentenceRef(q.article, q.sentence) for stop in stops for q in stop.quotes}
     linked = {place.id for place in places}
     return View(
-        articles=tuple(sources.article(a, linked, evidence) for a in atlas.articles),
+        articles=tuple(
+            replace(sources.article(article, linked, evidence), tells=article.id in told)
+            for article in sorted(atlas.articles, key=lambda article: article.id not in told)
+        ),
         travellers=shown_travellers,
         places=places,
         legs=legs,
         stops=tuple(stops),
         focus=_focus(shown, places),
-        unplaced=tuple(sources.unplaced(resolution) for resolution in atlas.unplaced),
-        title=_titled(filters, shown_travellers, len(atlas.articles)),
+        unplaced=tuple(sources.unplaced(resolution) for resolution in scope.unplaced),
+        title=_titled(filters, shown_travellers, len(told), len(atlas.articles)),
         wording=tuple(sources.wording()),
+        hidden=len(journeys) - len(shown),
     )
 
 
-def _titled(filters: Filters, chosen: tuple[TravellerView, ...], articles: int) -> str:
+def _titled(
+    filters: Filters, chosen: tuple[TravellerView, ...], telling: int, articles: int
+) -> str:
     """The filters in words, with the name of the traveller that they leave open."""
     name = filters.traveller or "".join(traveller.name for traveller in chosen)
-    return replace(filters, traveller=name).words(articles)
+    return replace(filters, traveller=name if chosen else "").words(telling, articles)
 
 
 def _numbered(itineraries: Iterable[Itinerary]) -> Iterator[_Shown]:
@@ -105,11 +115,10 @@ def _holds_another(stop: Stop, itinerary: Itinerary) -> bool:
 def _stop_view(item: _Shown, sources: Sources, year: int | None) -> StopView:
     visit, itinerary = item.stop.visit, item.itinerary
     leg = next((leg for leg in itinerary.legs if leg.end == item.stop), None)
-    said = [visit.evidence, visit.date_evidence, *(d.evidence for d in visit.disagreements)]
-    refs = tuple(dict.fromkeys(ref for refs in said for ref in refs))
+    refs = said_in(visit)
     days = open_days(visit)
     borrowed = "; ".join(
-        f"the {loan.what} is from {sources.labels[ref.article_id]}, sentence {ref.index}"
+        f"the {loan.what} is from {sources.labels[ref.article_id]}, sentence {ref.index + 1}"
         for loan in visit.borrowed
         for ref in loan.evidence[:1]
     )
@@ -170,7 +179,7 @@ def _places(
     visits: dict[str, list[StopView]] = defaultdict(list)
     for stop in stops:
         visits[stop.place].append(stop)
-    visitors = _visitors(atlas)
+    visitors = _visitors(atlas, filters)
     whys = {off.place.id: off.why for off in atlas.off_route}
     for place in dict.fromkeys(item.stop.visit.place for item in shown):
         yield _place_view(place, named[place.id], visits[place.id], "", sources)
@@ -180,7 +189,7 @@ def _places(
             continue
         why = whys.get(place_id, "Nobody is said to have gone there.")
         if place_id in visitors:
-            why = f"A stop of {', '.join(visitors[place_id])}, which the filters leave out."
+            why = visitors[place_id]
         if resolutions[0].place is not None:
             yield _place_view(resolutions[0].place, resolutions, [], why, sources)
 
@@ -222,15 +231,21 @@ def _place_view(
     )
 
 
-def _visitors(atlas: Atlas) -> Mapping[str, list[str]]:
-    """Whose stop each place is, whatever the filters show, by the place's id."""
-    visitors: dict[str, list[str]] = defaultdict(list)
+def _visitors(atlas: Atlas, filters: Filters) -> Mapping[str, str]:
+    """Whose stop each place is that the filters leave out, in words, by the place's id."""
+    shown = {traveller.name for traveller in chosen(travellers(atlas), filters)}
+    stops: dict[str, dict[tuple[bool, Status], dict[str, None]]] = defaultdict(dict)
     for itinerary in atlas.itineraries:
         for stop in itinerary.stops:
-            names = visitors[stop.visit.place.id]
-            if stop.visit.traveller not in names:
-                names.append(stop.visit.traveller)
-    return visitors
+            kind = (itinerary.traveller not in shown, stop.visit.status)
+            stops[stop.visit.place.id].setdefault(kind, {})[itinerary.traveller] = None
+    return {
+        place: " ".join(
+            words.left_out(status, tuple(names), by_traveller)
+            for (by_traveller, status), names in sorted(kinds.items())
+        )
+        for place, kinds in stops.items()
+    }
 
 
 def _focus(shown: list[_Shown], places: tuple[PlaceView, ...]) -> tuple[str, ...]:

@@ -3,25 +3,58 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from colorsys import hls_to_rgb
 from dataclasses import replace
 
+from dashboard.articles.article import SentenceRef
 from dashboard.atlas import Atlas
+from dashboard.journeys.model import Visit
 from dashboard.view.model import TravellerView
-from dashboard.view.state import EVERYONE, Filters
+from dashboard.view.state import EVERYONE, Filters, named
 
 COLORS = ("#b3392f", "#2b6a8f", "#8a6d1b", "#6b4a8c", "#2f7d5b", "#9a4f7b", "#5a6470")
-"""The travellers' colours, the accent for the first; they repeat after the last."""
+"""The first travellers' colours, the accent for the very first."""
+_TURN = 0.381966  # of the colour wheel from one further colour to the next: the golden angle
 
 
-def travellers(atlas: Atlas) -> tuple[TravellerView, ...]:
-    """Who travels, most stops first, each in a colour that no filter changes."""
+def travellers(atlas: Atlas, colors: Mapping[str, int] | None = None) -> tuple[TravellerView, ...]:
+    """Rank who travels, most stops first, each in a colour that no other has: the one whose number
+    `colors` gives, where it does (see `recalled`)."""
     counts = Counter[str]()
     for itinerary in atlas.itineraries:
         counts[itinerary.traveller] += len(itinerary.stops)
-    return tuple(
-        TravellerView(name, stops, COLORS[rank % len(COLORS)])
-        for rank, (name, stops) in enumerate(sorted(counts.items(), key=lambda i: (-i[1], i[0])))
-    )
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    numbers = recalled(ranked, colors or {})
+    return tuple(TravellerView(name, counts[name], color(numbers[name])) for name in ranked)
+
+
+def recalled(names: Iterable[str], before: Mapping[str, int]) -> dict[str, int]:
+    """Number travellers so that each keeps the number that `before` gives, also where other
+    articles spell the name otherwise. Newcomers, in their order, get numbers that nobody had; of
+    two with one number the second does."""
+    names = tuple(names)
+    absent = [name for name in before if name not in names]
+    free = max(before.values(), default=-1) + 1
+    numbers: dict[str, int] = {}
+    for name in names:
+        same = name if name in before else named(name, absent)
+        number = before[same] if same is not None else free
+        if number in numbers.values():
+            number = free
+        free = max(free, number + 1)
+        numbers[name] = number
+    return numbers
+
+
+def color(number: int) -> str:
+    """The colour with a number, from 0, as "#rrggbb": one of COLORS, and then others without end,
+    as far from the last ones on the wheel as can be."""
+    if number < len(COLORS):
+        return COLORS[number]
+    lightness, saturation = 0.3 + 0.05 * (number % 3), 0.4 + 0.1 * (number % 4)
+    parts = hls_to_rgb(number * _TURN % 1, lightness, saturation)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 
 
 def chosen(ranked: tuple[TravellerView, ...], filters: Filters) -> tuple[TravellerView, ...]:
@@ -31,9 +64,62 @@ def chosen(ranked: tuple[TravellerView, ...], filters: Filters) -> tuple[Travell
     return tuple(t for t in ranked if filters.traveller in (EVERYONE, t.name))
 
 
+def said_in(visit: Visit) -> tuple[SentenceRef, ...]:
+    """The sentences about a visit: its evidence, that of its date, and what disagrees with it."""
+    said = [visit.evidence, visit.date_evidence, *(d.evidence for d in visit.disagreements)]
+    return tuple(dict.fromkeys(ref for refs in said for ref in refs))
+
+
+def telling(atlas: Atlas, filters: Filters) -> frozenset[str]:
+    """The ids of the articles that the filters let through: those that tell of the traveller whose
+    journey is shown, of whatever status; all of them where it is everyone's, or nobody travels."""
+    names = {traveller.name for traveller in chosen(travellers(atlas), filters)}
+    if filters.traveller == EVERYONE or not names:
+        return frozenset(article.id for article in atlas.articles)
+    return frozenset(
+        ref.article_id
+        for itinerary in atlas.itineraries
+        if itinerary.traveller in names
+        for stop in itinerary.stops
+        for ref in said_in(stop.visit)
+    )
+
+
+def travelling(atlas: Atlas, articles: Iterable[str]) -> str | None:
+    """Who travels most in articles, by their ids; None where nobody does."""
+    wanted = set(articles)
+    stops = Counter(
+        itinerary.traveller
+        for itinerary in atlas.itineraries
+        for stop in itinerary.stops
+        if wanted.intersection(ref.article_id for ref in stop.visit.evidence)
+    )
+    return max(stops, key=stops.__getitem__, default=None)
+
+
+def within(atlas: Atlas, articles: frozenset[str]) -> Atlas:
+    """`atlas` without what other articles than these name and share, the articles themselves and
+    all journeys kept."""
+    return replace(
+        atlas,
+        resolutions={
+            article_id: found if article_id in articles else ()
+            for article_id, found in atlas.resolutions.items()
+        },
+        unplaced=tuple(r for r in atlas.unplaced if r.mention.article_id in articles),
+        shared=tuple(
+            pair
+            for pair in atlas.shared
+            if {pair.first.article_id, pair.second.article_id} <= articles
+        ),
+    )
+
+
 def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
     """`atlas` without what the filters leave out: the stops of others and of other statuses, the
-    legs from and to them, and mentions of other kinds than chosen, unless of a stop."""
+    legs from and to them, what only articles name that do not tell of the journey, and mentions of
+    other kinds than chosen, unless of a stop."""
+    atlas = within(atlas, telling(atlas, filters))
     names = {traveller.name for traveller in chosen(travellers(atlas), filters)}
     itineraries = []
     for itinerary in atlas.itineraries:

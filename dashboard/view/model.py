@@ -157,7 +157,7 @@ class SentenceView:
 @dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article as the reader shows it: paragraphs of sentences. `label` is its short name, which
-    no other article has."""
+    no other article has; `tells` is False where it does not tell of the one journey shown."""
 
     id: str
     label: str
@@ -167,6 +167,7 @@ class ArticleView:
     url: str
     notes: tuple[str, ...]
     paragraphs: tuple[tuple[SentenceView, ...], ...]
+    tells: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,8 @@ class View:
     """The whole screen: what map, table and reader show for one set of filters.
 
     `focus` are the places that the map is fitted to; `title` says in words what is shown;
-    `wording` says which articles tell much in the same words, and so are one source.
+    `wording` says which articles tell much in the same words, and so are one source; `hidden` is
+    how many of the travellers' stops the statuses chosen hide.
     """
 
     articles: tuple[ArticleView, ...]
@@ -204,3 +206,4 @@ class View:
     unplaced: tuple[UnplacedView, ...] = ()
     title: str = ""
     wording: tuple[str, ...] = ()
+    hidden: int = 0

@@ -73,7 +73,7 @@ class Sources:
         if len(sharing) == len(refs):
             return "the same wording: one source"
         names = dict.fromkeys(self.labels[ref.article_id] for ref in sharing)
-        return f"the same wording in {_listed(names)}: one source"
+        return f"the same wording in {words.listed(names)}: one source"
 
     def wording(self) -> Iterator[str]:
         """A sentence for each two articles that share wording."""
@@ -130,8 +130,8 @@ class Sources:
                 index=sentence.index,
                 segments=tuple(self._segments(sentence, places)),
                 evidence=sentence.ref in evidence,
-                same_as=_listed(
-                    f"{self.labels[other.article_id]}, sentence {other.index}"
+                same_as=words.listed(
+                    f"{self.labels[other.article_id]}, sentence {other.index + 1}"
                     for other in self._same[sentence.ref]
                 ),
                 heading=alone and len(text) <= _HEADING_LENGTH and text[-1] not in _SENTENCE_ENDS,
@@ -181,8 +181,3 @@ def labels(articles: Iterable[Article]) -> dict[str, str]:
         )
         for article in articles
     }
-
-
-def _listed(items: Iterable[str]) -> str:
-    *most, last = list(items) or [""]
-    return f"{', '.join(most)} and {last}" if most else last

@@ -19,6 +19,8 @@ from dashboard.view import words
 EVERYONE = "everyone"
 """The value of `traveller` that shows every journey at once."""
 
+_DIGITS = 9  # of a sentence's number; Python reads no more than some thousands, and then raises
+_SHOWN = 60  # characters of what a link asks for
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -35,17 +37,21 @@ class Filters:
     statuses: tuple[Status, ...] = tuple(Status)
     kinds: tuple[Kind, ...] = (Kind.LITERAL, Kind.DATELINE)
 
-    def words(self, articles: int) -> str:
-        """The filter as a person would say it, to head the page or an exported file; `articles` is
-        how many are shown."""
-        who = {"": "No journey", EVERYONE: "All journeys"}.get(
-            self.traveller, f"The journey of {self.traveller}"
-        )
-        source = "in one article" if articles == 1 else f"in {articles} articles"
+    def words(self, telling: int, articles: int) -> str:
+        """The filter as a person would say it, to head the page or an exported file; `articles` are
+        read, of which so many are `telling` of the journey."""
+        source = "one article" if articles == 1 else f"{articles} articles"
+        if not self.traveller:
+            return f"Places named in {source}"
+        if self.traveller == EVERYONE:
+            who = f"All journeys in {source}"
+        else:
+            part = source if telling == articles else f"{telling} of {articles} articles"
+            who = f"The journey of {self.traveller}, told in {part}"
         if set(self.statuses) == set(Status):
-            return f"{who} {source}"
+            return who
         stops = " and ".join(map(words.status, self.statuses)) or "no"
-        return f"{who} {source}: {stops} stops"
+        return f"{who}: {stops} stops"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +113,26 @@ class State:
         for article in dict.fromkeys((*self.filters.articles, self.article)):
             if article is not None and article not in sentences:
                 yield (
-                    f"The link asks for the article “{article}”, which is not among those shown: "
-                    "add it, or choose one from the list."
+                    f"The link asks for the article “{_short(article)}”, which is not among those "
+                    "shown: add it, or choose one from the list."
                 )
         traveller = self.filters.traveller
         if traveller not in ("", EVERYONE) and named(traveller, travellers) is None:
             yield (
-                f"The link asks for the journey of “{traveller}”, who does not travel "
+                f"The link asks for the journey of “{_short(traveller)}”, who does not travel "
                 "in the articles shown: choose somebody from the list."
             )
         told = sentences.get(self.article or "")
         if told is not None and self.sentence is not None and not self._has_sentence(told):
             yield (
-                f"The link asks for sentence “{self.sentence}” of “{self.article}”, whose "
-                f"sentences are numbered 0 to {len(told) - 1}: the article is shown from its start."
+                f"The link asks for a sentence “{_short(self.sentence)}”, which “{self.article}” "
+                "does not have: it is shown from its start."
             )
 
     def _has_sentence(self, told: Sequence[Sentence]) -> bool:
         number = self.sentence or ""
-        return number.isascii() and number.isdecimal() and int(number) < len(told)
+        known = number.isascii() and number.isdecimal() and len(number) <= _DIGITS
+        return known and int(number) < len(told)
 
 
 def named(name: str, names: Iterable[str]) -> str | None:
@@ -136,6 +143,11 @@ def named(name: str, names: Iterable[str]) -> str | None:
         return name
     same = [other for other in offered if other != EVERYONE and same_person(name, other)]
     return same[0] if len(same) == 1 else None
+
+
+def _short(asked: str) -> str:
+    """What a link asks for, cut to what one line holds."""
+    return asked if len(asked) <= _SHOWN else f"{asked[: _SHOWN - 1]}…"
 
 
 def _last(query: Mapping[str, Sequence[str]], key: str) -> str | None:

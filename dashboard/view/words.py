@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,13 @@ from dashboard.journeys.model import Days, Precision, Status
 from dashboard.places.place import Place
 
 _WINDS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
-_SURE = ((0.9, "sure"), (0.7, "fairly sure"), (0.5, "likely"), (0.0, "unsure"))
+_LEFT_OUT = {
+    Status.VISITED: "Visited by {}",
+    Status.PLANNED: "To be visited by {}",
+    Status.PAST: "Visited earlier by {}",
+    Status.CANCELLED: "Not visited by {} after all",
+}
+_MOST_NAMES = 3
 _STATUSES = {Status.PAST: "earlier", Status.CANCELLED: "called off"}
 _CLASSES = {
     "A": "administrative area",
@@ -40,8 +47,26 @@ def wind(bearing: float) -> str:
 
 
 def sure(score: float) -> str:
-    """How sure a score from 0 to 1 is."""
-    return next(word for least, word in _SURE if score >= least)
+    """How sure a score from 0 to 1 is ("90 % sure"); nothing is more than 99 % sure."""
+    return f"{min(99, round(100 * score))} % sure"
+
+
+def listed(items: Iterable[str]) -> str:
+    """Names one after the other: "A, B and C"."""
+    *most, last = list(items) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def left_out(status: Status, travellers: Sequence[str], by_traveller: bool) -> str:
+    """Why a place where these have a stop of a status is on no route shown, as a sentence: because
+    others' journeys are not, or else because the filter hides the status."""
+    names = list(travellers[:_MOST_NAMES])
+    if len(travellers) > _MOST_NAMES:
+        names.append(f"{len(travellers) - _MOST_NAMES} more")
+    hidden = "which the filter “Stops” hides"
+    if by_traveller:
+        hidden = f"whose {'journeys are' if len(names) > 1 else 'journey is'} not shown"
+    return f"{_LEFT_OUT[status].format(listed(names))}, {hidden}."
 
 
 def what(place: Place) -> str:

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import expect
+
+from tests.browser.steps import (
+    SLOW,
+    Open,
+    card,
+    choose_article,
+    expect_in_view,
+    is_marked,
+    mark,
+    on_map,
+    opened,
+    pin,
+    selected,
+    sentence,
+    settled,
+)
 
 pytestmark = pytest.mark.browser
 
-Open = Callable[..., Page]
 FIRST, SECOND = "000_1be1314a73d5da7f", "004_a90696101b608ef7"
 SUMMIT = 23  # “The Kim-Putin summit took place at the Vostochny Cosmodrome…”
 PINS = (
@@ -24,63 +38,8 @@ PINS = (
     "Bakhmut",
     "Sochi",
 )
+ALL_KINDS = ("literal", "metonym", "demonym", "dateline")  # but of names in other names
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>**Bold** {{7*7}} ${8*8}"
-SLOW = 180_000  # milliseconds: the first test waits for the gazetteer's index
-
-
-def opened(open_page: Open, server: str, width: int = 1440, **query: str | int) -> Page:
-    """The page with its map and reader drawn."""
-    page = open_page(f"{server}/?{urlencode(query)}", width=width, height=900)
-    expect(page.locator("span[data-sentence]").first).to_be_visible(timeout=SLOW)
-    expect(on_map(page).locator("[data-ready=true]")).to_be_visible(timeout=SLOW)
-    expect(pin(page, "Vladivostok")).to_be_attached()
-    settled(page)
-    return page
-
-
-def settled(page: Page) -> None:
-    """Waits until Streamlit has nothing left to run."""
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=SLOW)
-
-
-def on_map(page: Page) -> FrameLocator:
-    return page.frame_locator(".st-key-map iframe")
-
-
-def pin(page: Page, name: str) -> Locator:
-    return on_map(page).get_by_role("button", name=re.compile(rf"^{name}")).first
-
-
-def card(page: Page) -> Locator:
-    return on_map(page).locator(".dateline-popup")
-
-
-def sentence(page: Page, article: str, index: int) -> Locator:
-    return page.locator(f'span[data-article="{article}"][data-sentence="{index}"]')
-
-
-def selected(page: Page) -> Locator:
-    return page.locator("span.is-selected")
-
-
-def expect_in_view(span: Locator) -> None:
-    """Waits until the sentence's first line lies within the reader's box and the window."""
-    span.page.wait_for_function(
-        """span => {
-            const here = span.getClientRects()[0];
-            const box = span.closest(".dl-box").getBoundingClientRect();
-            return here.top >= Math.max(0, box.top) - 1
-                && here.bottom <= Math.min(innerHeight, box.bottom) + 1;
-        }""",
-        arg=span.element_handle(),
-    )
-
-
-def choose_article(page: Page, title: str) -> None:
-    page.get_by_test_id("stSidebar").get_by_label("Articles").first.click()
-    page.get_by_role("option", name=title).click()
-    page.keyboard.press("Escape")
-    settled(page)
 
 
 @pytest.mark.parametrize("name", PINS)
@@ -114,7 +73,7 @@ def test_a_click_keeps_zoom_centre_and_card(open_page: Open, server: str) -> Non
     on_map(page).get_by_role("button", name="Zoom in").click()
     pin(page, "Komsomolsk-on-Amur").click()
     settled(page)
-    page.locator(".st-key-map iframe").evaluate("frame => { frame.contentWindow.isTheSame = true }")
+    mark(page)
     where = """() => { const pane = document.querySelector('.leaflet-map-pane');
         return [window.isTheSame, pane.style.transform, map_div.getZoom()] }"""
     frame = page.frame(url=re.compile("st_folium"))
@@ -263,6 +222,40 @@ def test_the_exported_file_works_from_disk(open_page: Open, server: str, tmp_pat
     copy.get_by_role("button", name=re.compile("^Komsomolsk-on-Amur")).first.click()
     expect(copy.locator(".dateline-popup")).to_contain_text("Komsomolsk-on-Amur")
     expect(copy.locator("span.is-selected")).to_contain_text("Komsomolsk-on-Amur")
+
+
+def test_every_click_of_a_quick_hand_counts(open_page: Open, server: str) -> None:
+    page = opened(open_page, server)
+    sidebar = page.get_by_test_id("stSidebar")
+    for turn in range(2):
+        for name in ("Planned", "Earlier", "Governments", "Nationalities"):
+            sidebar.get_by_role("button", name=name).click()
+            page.wait_for_timeout(150)
+        page.wait_for_function(
+            "wanted => location.search === wanted",
+            arg="" if turn else f"?status=visited%2Ccancelled&kinds={'%2C'.join(ALL_KINDS)}",
+        )
+        settled(page)
+        pressed = {
+            name: sidebar.get_by_role("button", name=name).get_attribute("aria-pressed")
+            for name in ("Visited", "Planned", "Earlier", "Governments", "Nationalities")
+        }
+        off = ("Governments", "Nationalities") if turn else ("Planned", "Earlier")
+        assert pressed == {name: "false" if name in off else "true" for name in pressed}
+
+
+def test_what_hides_every_stop_is_said_and_undone(open_page: Open, server: str) -> None:
+    page = opened(open_page, server)
+    mark(page)
+    sidebar = page.get_by_test_id("stSidebar")
+    for name in ("Visited", "Planned", "Earlier", "Called off"):
+        sidebar.get_by_role("button", name=name).click()
+    expect(page.locator(".dl-hint")).to_have_text("All 6 stops are hidden by the filter “Stops”.")
+    page.get_by_role("button", name="Show them").click()
+    expect(page.locator(".dl-stops tbody tr")).to_have_count(6)
+    settled(page)
+    assert is_marked(page)
+    assert sidebar.get_by_role("button", name="Planned").get_attribute("aria-pressed") == "true"
 
 
 @pytest.mark.parametrize("label", ["Places and routes", "Stops"])

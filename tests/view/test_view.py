@@ -14,7 +14,7 @@ from dashboard.journeys.model import Days, Leg, Precision, Status, Stop, Visit
 from dashboard.places.place import Kind, Place
 from dashboard.view import words
 from dashboard.view.build import build
-from dashboard.view.filtering import narrowed
+from dashboard.view.filtering import color, narrowed, recalled
 from dashboard.view.model import PlaceView, View
 from dashboard.view.quoting import labels
 from dashboard.view.state import EVERYONE, Filters, State
@@ -128,7 +128,7 @@ def test_shared_wording_and_what_is_borrowed_are_said(view: View) -> None:
     assert view.stops[2].same_wording == ""
     assert "one source" in view.wording[0]
     second = view.articles[0].paragraphs[1][0]
-    assert second.same_as == "AP, sentence 1"
+    assert second.same_as == "AP, sentence 2"
     assert second.evidence
 
 
@@ -186,6 +186,93 @@ def test_what_is_exported_is_what_is_shown() -> None:
     assert named == {"Sochi"}
 
 
+def test_one_journey_is_shown_with_what_its_own_articles_name() -> None:
+    first, second = articles()
+    all_told = atlas()
+    alone = replace(
+        all_told,
+        itineraries=tuple(i for i in all_told.itineraries if i.traveller == "Vladimir Putin"),
+    )
+    told = {
+        ref.article_id
+        for journey in alone.itineraries
+        for stop in journey.stops
+        for ref in stop.visit.evidence
+    }
+    assert told == {second.id}
+    shown = build(all_told, Filters(traveller="Vladimir Putin"))
+    assert shown.title == "The journey of Vladimir Putin, told in 1 of 2 articles"
+    assert [(a.id, a.tells) for a in shown.articles] == [(second.id, True), (first.id, False)]
+    quotes = [q for p in shown.places for q in (*p.quotes, *(q for s in p.stops for q in s.quotes))]
+    assert {quote.article for quote in quotes} == {second.id}
+    assert {name.quote.article for name in shown.unplaced} <= {second.id}
+    exported = narrowed(all_told, Filters(traveller="Vladimir Putin"))
+    assert exported.resolutions[first.id] == ()
+    everyone = build(all_told, Filters(traveller=EVERYONE))
+    assert everyone.title == "All journeys in 2 articles"
+    assert {q.article for p in everyone.places for q in p.quotes} == {first.id, second.id}
+
+
+def test_what_the_filters_hide_is_said(view: View) -> None:
+    assert view.hidden == 0
+    none = build(atlas(), Filters(statuses=()))
+    assert (none.stops, none.hidden) == ((), 6)
+    assert none.title == f"The journey of {KIM}, told in 2 articles: no stops"
+    hidden = place(none, "Vostochny Cosmodrome").why_off_route
+    assert hidden == f"Visited by {KIM}, which the filter “Stops” hides."
+    others = place(view, "Sochi").why_off_route
+    assert "Vladimir Putin" in others
+    assert others.startswith("Visited by ")
+    assert others.endswith(" not shown.")
+
+
+@pytest.mark.parametrize(
+    ("travellers", "said"),
+    [
+        (("Ann",), "To be visited by Ann, whose journey is not shown."),
+        (("Ann", "Bo"), "To be visited by Ann and Bo, whose journeys are not shown."),
+        (tuple("ABCDE"), "To be visited by A, B, C and 2 more, whose journeys are not shown."),
+    ],
+)
+def test_whose_stop_a_place_is_is_said_in_one_sentence(
+    travellers: tuple[str, ...], said: str
+) -> None:
+    assert words.left_out(Status.PLANNED, travellers, True) == said
+
+
+def test_a_score_is_said_in_per_cent_and_never_as_certain() -> None:
+    assert [words.sure(score) for score in (0.5, 0.904, 1.0)] == [
+        "50 % sure",
+        "90 % sure",
+        "99 % sure",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("traveller", "telling", "said"),
+    [
+        ("", 14, "Places named in 14 articles"),
+        (EVERYONE, 14, "All journeys in 14 articles"),
+        ("Ann", 1, "The journey of Ann, told in 1 of 14 articles"),
+        ("Ann", 14, "The journey of Ann, told in 14 articles"),
+    ],
+)
+def test_what_is_shown_is_headed_in_words(traveller: str, telling: int, said: str) -> None:
+    assert Filters(traveller=traveller).words(telling, 14) == said
+
+
+def test_travellers_keep_their_colours_when_others_come_and_go() -> None:
+    before = recalled(["Baek Ha Eun", "Ann Lee"], {})
+    assert before == {"Baek Ha Eun": 0, "Ann Lee": 1}
+    after = recalled(["Cy Twombly", "Ann Lee", "Baek Ha-eun"], before)
+    assert after == {"Cy Twombly": 2, "Ann Lee": 1, "Baek Ha-eun": 0}
+    assert len(set(recalled(["Baek Ha Eun", "Baek Ha-eun"], before | after).values())) == 2
+
+
+def test_no_two_of_hundreds_of_travellers_share_a_colour() -> None:
+    assert len({color(number) for number in range(600)}) == 600
+
+
 def test_articles_have_names_that_tell_them_apart() -> None:
     first, second = articles()
     assert labels([first, second]) == {first.id: first.title, second.id: "AP"}
@@ -236,6 +323,7 @@ def test_a_url_that_asks_for_what_is_not_there_is_answered_in_words() -> None:
         ({"article": ["<b>"]}, "<b>", None),
         ({"article": [known], "sentence": ["34"]}, "34", known),
         ({"article": [known], "sentence": ["٣"]}, "٣", known),
+        ({"article": [known], "sentence": ["7" * 5000]}, "7" * 59 + "…", known),
         ({"traveller": ["Nobody"]}, "Nobody", None),
         ({"articles": ["gone"]}, "gone", None),
     ):

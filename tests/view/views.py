@@ -151,7 +151,7 @@ def _place(
         kinds=("literal",),
         radius_km=None,
         score=0.91,
-        sure="sure",
+        sure="91 % sure",
         reasons=("It has the most people.",),
         alternatives=(AlternativeView(name, "Ohio, United States", 0.12),),
         why_off_route="" if stops else "Nobody is said to have gone there.",

@@ -125,15 +125,14 @@
     }
 
     place(place) {
-      const sure = place.sure && `${place.sure} (${place.score.toFixed(2)})`;
-      const name = element("h2", "card-name", place.name);
+            const name = element("h2", "card-name", place.name);
       name.tabIndex = -1;
       const rest = place.stops.length && place.quotes.length
         ? [this.disclosure("also named in", "named", ...this.quotes(place.quotes))]
         : this.quotes(place.quotes);
       return this.dialog(place.name, name,
-        element("p", "card-meta", joined([place.what, place.where, sure])),
-        place.why_off_route ? element("p", "card-off", `On no route: ${place.why_off_route}`) : null,
+        element("p", "card-meta", joined([place.what, place.where, place.sure])),
+        place.why_off_route ? element("p", "card-off", `On no route shown: ${place.why_off_route}`) : null,
         ...place.stops.map((stop) => this.stop(stop)),
         ...rest,
         this.why(place));

@@ -33,6 +33,11 @@
   function inFrame(map, world) {
     const { origin: own } = window.location, page = window.parent;
     borrowTypefaces(page);
+    // folium forbids enlarging the page, and names no part of it.
+    for (const viewport of document.querySelectorAll('meta[name="viewport"]'))
+      viewport.content = "width=device-width, initial-scale=1";
+    map.getContainer().setAttribute("role", "main");
+    map.getContainer().setAttribute("aria-label", "Map");
     const send = (message) => page.postMessage({ dateline: 1, ...message }, own);
     const atlas = window.Dateline.attach(map, {
       world: fetch(world).then((answer) => answer.json()),

@@ -51,7 +51,7 @@
       }
       if (stops.some((stop) => stop.disagreements.length)) row(sign(lead.rank, "visited", "", lead.color, 18, true), "the articles disagree");
       const kinds = new Set(view.places.map(loudness));
-      if (kinds.has("named")) row(element("span", "mark-dot"), "named, not visited");
+      if (kinds.has("named")) row(element("span", "mark-dot"), "named, on no route shown");
       if (atlas.crowd.clusters.size) row(element("span", "mark-cluster", "9"), "named places close together");
       if (kinds.has("area")) row(element("span", "legend-area", "Aa"), "a region, no point");
       if (view.places.some((place) => place.radius_km !== null)) row(element("span", "legend-circle"), "computed, within the circle");

@@ -11,6 +11,17 @@ const LAYOUT_MS = 10_000; // how long after a sentence is shown the page may sti
 const GOING_ON = ["wheel", "touchmove", "keydown", "pointerdown"];
 const TABS_AT_MOST = 4; // more articles than this are chosen from a list
 
+// A link past a part of the page goes where it says, and leaves the address as it is.
+const skipped = (event) => {
+  const link = event.target.closest?.(".dl-skip");
+  const part = link && document.getElementById(link.hash.slice(1));
+  if (!part) return;
+  event.preventDefault();
+  if (part.tabIndex < 0) part.tabIndex = -1;
+  part.focus();
+  part.scrollIntoView({ block: "nearest" });
+};
+
 const isWeb = (url) => /^https?:\/\//i.test(url);
 
 class Reader {
@@ -19,15 +30,28 @@ class Reader {
     this.articles = [];
     this.selected = null;
     this.asked = { place: null, at: -Infinity };
+    root.append(make("a", "dl-skip", "Skip the article", { href: "#tables" }));
     this.switch = root.appendChild(make("nav", "dl-switch", "", { "aria-label": "Articles" }));
     this.box = root.appendChild(
-      make("article", "dl-box", "", { tabindex: "0", "aria-label": "Article" }),
+      make("article", "dl-box", "", { id: "article", tabindex: "0", "aria-label": "Article" }),
     );
     this.status = root.appendChild(make("p", "dl-status", "", { "aria-live": "polite" }));
+    this.sources = root.appendChild(make("section", "dl-sources"));
     this.listen = (event) => this.hear(event);
     window.addEventListener("message", this.listen);
     this.box.addEventListener("click", (event) => this.clicked(event));
     this.keepInView();
+    this.skip = (event) => skipped(event);
+    document.addEventListener("click", this.skip);
+    this.measure = () => this.measured();
+    window.addEventListener("beforeprint", this.measure);
+  }
+
+  // The map draws itself as wide as a sheet (map.js), and as high as it is: page.css is told so, for
+  // on paper a window's height means a sheet's.
+  measured() {
+    const height = this.frame?.offsetHeight;
+    if (height) document.documentElement.style.setProperty("--dl-print-height", `${height}px`);
   }
 
   // Styles, fonts and the map may come only after a sentence is shown, and move it out of view: it
@@ -39,14 +63,16 @@ class Reader {
     for (const type of GOING_ON) window.addEventListener(type, this.release, { passive: true });
   }
 
-  update({ data, setStateValue }) {
+  update({ data, setStateValue, setTriggerValue }) {
     this.tell = (article, sentence) => setStateValue("selected", { article, sentence });
+    this.want = setTriggerValue && ((article) => setTriggerValue("wanted", article));
     this.root.classList.toggle("is-dark", isOnDark(this.root));
     post(this.map, { type: "theme", dark: isOnDark(this.root) });
     const given = JSON.stringify(data);
     if (given === this.given) return;
     this.given = given;
     this.articles = data.articles;
+    this.drawSources();
     this.evidence = data.evidence;
     const { article, sentence, visit } = data.opened;
     const top = this.box.scrollTop;
@@ -64,6 +90,8 @@ class Reader {
   destroy() {
     window.removeEventListener("message", this.listen);
     for (const type of GOING_ON) window.removeEventListener(type, this.release);
+    document.removeEventListener("click", this.skip);
+    window.removeEventListener("beforeprint", this.measure);
     this.layout.disconnect();
   }
 
@@ -73,8 +101,12 @@ class Reader {
 
   // ---- the bridge
 
+  get frame() {
+    return document.querySelector(".st-key-map iframe, .export-map");
+  }
+
   get map() {
-    return document.querySelector(".st-key-map iframe")?.contentWindow;
+    return this.frame?.contentWindow;
   }
 
   hear({ origin, source, data }) {
@@ -90,6 +122,8 @@ class Reader {
   openPin(place) {
     this.asked = { place, at: performance.now() };
     post(this.map, { type: "open", place });
+    const { top, bottom } = this.frame?.getBoundingClientRect() ?? {};
+    if (top < 0 || bottom > window.innerHeight) this.frame.scrollIntoView({ block: "nearest" });
   }
 
   // A pop-up opened: show the first sentence behind it, in the open article if that has one;
@@ -137,7 +171,7 @@ class Reader {
     span?.classList.add("is-selected");
     const same = span?.dataset.sameAs;
     this.status.textContent = span
-      ? `Sentence ${sentence}${same ? ` · same wording as ${same}: one source` : ""}`
+      ? `Sentence ${sentence + 1}${same ? ` · same wording as ${same}: one source` : ""}`
       : "";
   }
 
@@ -149,7 +183,9 @@ class Reader {
     if (here.top < box.top || here.bottom > box.bottom)
       this.box.scrollTop += here.top - box.top - Math.max(0, (box.height - here.height) / 3);
     const shown = span.getBoundingClientRect();
-    if (shown.top < 0 || shown.bottom > window.innerHeight) this.root.scrollIntoView({ block: "nearest" });
+    const map = this.frame?.getBoundingClientRect(); // where it is above the reader, it may cover it
+    const edge = map && map.left < here.right && here.left < map.right ? Math.max(0, map.bottom) : 0;
+    if (shown.top < edge || shown.bottom > window.innerHeight) this.root.scrollIntoView({ block: "nearest" });
   }
 
   // ---- drawing
@@ -170,12 +206,22 @@ class Reader {
       );
     }
     if (about.textContent) parts.push(about);
+    if (!article.tells) parts.push(this.elsewhere(article));
     parts.push(...article.notes.map((note) => make("p", "dl-note", note)));
     parts.push(...article.paragraphs.map((sentences) => this.paragraph(article, sentences)));
     this.box.replaceChildren(...parts);
     this.box.scrollTop = 0;
     this.layout.disconnect();
     for (const part of [this.box, ...parts]) this.layout.observe(part);
+  }
+
+  // What heads an article that has nothing on the map, and the way to what it has.
+  elsewhere({ id }) {
+    const note = make("p", "dl-note", "This article does not tell of the journey shown. ");
+    if (!this.want) return note;
+    const show = note.appendChild(make("button", "dl-want", "Show what it tells", { type: "button" }));
+    show.addEventListener("click", () => this.want(id));
+    return note;
   }
 
   paragraph(article, sentences) {
@@ -201,6 +247,15 @@ class Reader {
     return link;
   }
 
+  // What a printed page says of where it is from.
+  drawSources() {
+    const lines = this.articles.filter(({ tells }) => tells).map(({ title, source, published, url }) =>
+      make("li", "", [title, source, published, isWeb(url) ? url : ""].filter(Boolean).join(" · ")));
+    const list = make("ul");
+    list.append(...lines);
+    this.sources.replaceChildren(make("h2", "", "Sources"), list);
+  }
+
   drawSwitch() {
     const choose = (id) => {
       if (id === this.open) return;
@@ -212,7 +267,15 @@ class Reader {
     this.switch.hidden = this.articles.length < 2;
     if (this.articles.length > TABS_AT_MOST) {
       const list = make("select", "", "", { "aria-label": "Article" });
-      for (const { id, title } of this.articles) list.add(new Option(title, id, false, id === this.open));
+      const group = (label, articles) => {
+        const options = articles.map(({ id, title }) => new Option(title, id, false, id === this.open));
+        const others = articles.length < this.articles.length;
+        const box = others ? list.appendChild(make("optgroup", "", "", { label })) : list;
+        if (options.length) box.append(...options);
+        else box.remove();
+      };
+      group("On the journey shown", this.articles.filter(({ tells }) => tells));
+      group("Other articles", this.articles.filter(({ tells }) => !tells));
       list.addEventListener("change", () => choose(list.value));
       this.switch.replaceChildren(list);
       return;

@@ -1,0 +1,94 @@
+"""The steps that walks through the page are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+Open = Callable[..., Page]
+SLOW = 180_000  # milliseconds: the first test waits for the gazetteer's index
+
+
+def opened(
+    open_page: Open, server: str, width: int = 1440, scheme: str = "light", **query: str | int
+) -> Page:
+    """The page with its map and reader drawn."""
+    page = open_page(f"{server}/?{urlencode(query)}", width=width, height=900, scheme=scheme)
+    expect(page.locator("span[data-sentence]").first).to_be_visible(timeout=SLOW)
+    expect(on_map(page).locator("[data-ready=true]")).to_be_visible(timeout=SLOW)
+    expect(pin(page, "Vladivostok")).to_be_attached()
+    settled(page)
+    return page
+
+
+def settled(page: Page) -> None:
+    """Waits until Streamlit has nothing left to run."""
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=SLOW)
+
+
+def on_map(page: Page) -> FrameLocator:
+    return page.frame_locator(".st-key-map iframe")
+
+
+def pin(page: Page, name: str) -> Locator:
+    return on_map(page).get_by_role("button", name=re.compile(rf"^{name}")).first
+
+
+def card(page: Page) -> Locator:
+    return on_map(page).locator(".dateline-popup")
+
+
+def sentence(page: Page, article: str, index: int) -> Locator:
+    return page.locator(f'span[data-article="{article}"][data-sentence="{index}"]')
+
+
+def selected(page: Page) -> Locator:
+    return page.locator("span.is-selected")
+
+
+def expect_in_view(span: Locator) -> None:
+    """Waits until the sentence's first line lies within the reader's box and the window."""
+    span.page.wait_for_function(
+        """span => {
+            const here = span.getClientRects()[0];
+            const box = span.closest(".dl-box").getBoundingClientRect();
+            return here.top >= Math.max(0, box.top) - 1
+                && here.bottom <= Math.min(innerHeight, box.bottom) + 1;
+        }""",
+        arg=span.element_handle(),
+    )
+
+
+def choose_article(page: Page, title: str) -> None:
+    page.get_by_test_id("stSidebar").get_by_label("Articles").first.click()
+    page.get_by_role("option", name=title).click()
+    page.keyboard.press("Escape")
+    settled(page)
+
+
+def mark(page: Page) -> None:
+    """Marks the window of the map's frame, so that it is known again."""
+    page.locator(".st-key-map iframe").evaluate("frame => { frame.contentWindow.isTheSame = true }")
+
+
+def is_marked(page: Page) -> bool:
+    """True where the frame is the one that was marked: not mounted anew since."""
+    frame = page.locator(".st-key-map iframe")
+    return frame.evaluate("frame => frame.contentWindow.isTheSame === true")
+
+
+def add(page: Page, text: str = "", path: str = "") -> None:
+    """Opens the dialog, fills it, and presses *Add*."""
+    page.get_by_role("button", name="Add articles…").click()
+    dialog = page.get_by_role("dialog", name="Add articles")
+    expect(dialog.get_by_label("Or paste an article")).to_have_count(1)
+    settled(page)
+    if text:
+        dialog.get_by_label("Or paste an article").fill(text)
+    if path:
+        dialog.get_by_label("Or a folder").fill(path)
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    settled(page)
