@@ -14,7 +14,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 python3 -m venv "$tmp/venv"
 "$tmp/venv/bin/pip" install --quiet --disable-pip-version-check simplekml==1.3.6 pyogrio==0.13.0 fastkml==1.4.0
-"$tmp/venv/bin/python" - "$tmp/stop.kml" <<'PY'
+"$tmp/venv/bin/python" -W ignore - "$tmp/stop.kml" <<'PY'
 import datetime as dt
 import re
 import sys
