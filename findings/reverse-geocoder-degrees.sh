@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # reverse_geocoder 1.5.1 (PyPI): "nearest" means nearest in degrees, not in kilometres.
 #
-# Expected: the nearest of its towns; its own README speaks of nearest neighbours.
+# Expected: the nearest of its towns; its README promises the nearest town or city.
 # Happens: latitude and longitude go into the tree as plain numbers. Far north a
 #   degree of longitude is short, so a town almost three times as far away wins; and
 #   across 180 degrees the next town is 360 degrees off, so that a point beside
