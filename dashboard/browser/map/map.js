@@ -1,13 +1,14 @@
-/* Dateline's layer on a Leaflet map: draws a View (dashboard/ui/view.py) and answers for each mark.
+/* Dateline's layer on a Leaflet map: draws the outline of a View (dashboard/view/parts.py) and answers
+   for each mark.
 
-   attach(map, options) returns a controller with show(view, {dark, online}) and hear(message); the
-   messages are listed in dashboard/ui/map.py. */
+   attach(map, options) returns a controller that draws what it is told to hear(message); the
+   messages are listed in dashboard/page/map.py. */
 (function () {
   "use strict";
 
   const {
     Basemap, Cards, FONTS, Icon, Leg, Legend, Names, ORDER, Opened, abreast, button, calm,
-    forgetWidths, lookOf, loudness, unwrapped, widthOf,
+    Source, assembled, evidenceOf, forgetWidths, lookOf, loudness, unwrapped, widthOf,
   } = window.Dateline;
   const QUIET = { light: "#6c665f", dark: "#9a948a" };
   const MOST_BUTTONS = 500;
@@ -88,10 +89,16 @@
       this.opened.renew();
     }
 
-    /* A message of the page: which card to open, or whether the page is dark; it knows best. */
-    hear({ type, place, dark }) {
+    /* A message of the page: what to draw, which card to open, or whether the page is dark; it
+       knows best. */
+    hear({ type, place, dark, view, token, from, online }) {
       if (type === "ready?") this.send({ type: "ready" });
       if (type === "open") this.open(String(place));
+      if (type === "view") {
+        const onTrouble = (isLost) => this.send({ type: "trouble", token, isLost });
+        this.source = new Source({ token, from, outline: view, onTrouble });
+        this.show(assembled(view), { online });
+      }
       if (type !== "theme") return;
       this.told = dark === true;
       if (this.view && this.told !== this.dark) this.show(this.view, { online: this.tiles !== undefined });
@@ -253,13 +260,27 @@
     open(id, byKeyboard = false) {
       const place = this.byId?.get(id);
       if (!place) return;
-      this.opened.show({ id, text: this.written(place) }, this.cards.place(place), this.pointOf(place), byKeyboard);
-      this.send({ type: "place", place: id });
+      this.asked = place;
+      this.tell(place, (told) => {
+        if (this.asked !== place || this.byId.get(id) !== place) return; // another was asked for since
+        this.opened.show({ id, text: this.written(told) }, this.cards.place(told), this.pointOf(place), byKeyboard);
+        this.send({ type: "place", place: id, evidence: evidenceOf(told) });
+      });
+    }
+
+    /* Calls back with a place and all that its card tells. */
+    tell(place, then) {
+      this.source.card(this.view.places.indexOf(place), (card) => then({ ...place, ...card }));
     }
 
     openLeg(leg, point) {
       const name = (id) => this.byId.get(id)?.name || id;
-      this.opened.show({ id: leg.end, isLeg: true }, this.cards.leg(leg, name(leg.start), name(leg.end)), point);
+      this.asked = leg;
+      this.source.leg(this.view.legs.indexOf(leg), (rest) => {
+        if (this.asked !== leg) return;
+        const card = this.cards.leg({ ...leg, ...rest }, name(leg.start), name(leg.end));
+        this.opened.show({ id: leg.end, isLeg: true }, card, point);
+      });
     }
   }
 

@@ -118,13 +118,16 @@
       const { atlas } = this, place = atlas.byId.get(this.what.id);
       if (!place) atlas.map.closePopup(this.bubble);
       if (!place || this.what.isLeg) return;
-      const text = atlas.written(place);
-      if (text === this.what.text) return;
-      const card = atlas.cards.place(place), before = this.what.card;
-      this.aim(atlas.map.latLngToContainerPoint(this.bubble.getLatLng()));
-      this.bubble.setContent(card);
-      keepOpen(before, card);
-      Object.assign(this.what, { card, text });
+      const { what } = this;
+      atlas.tell(place, (told) => {
+        const text = atlas.written(told);
+        if (this.what !== what || text === what.text) return;
+        const card = atlas.cards.place(told), before = what.card;
+        this.aim(atlas.map.latLngToContainerPoint(this.bubble.getLatLng()));
+        this.bubble.setContent(card);
+        keepOpen(before, card);
+        Object.assign(what, { card, text });
+      });
     }
   }
 

@@ -88,11 +88,11 @@ const cell = (className, ...parts) => {
   return element;
 };
 
-const folded = (title, count, content) => {
+const folded = (title, count, name) => {
   const details = make("details", "dl-more");
   const summary = details.appendChild(make("summary", "", title));
   summary.append(make("span", "dl-count", ` ${count}`));
-  details.append(content);
+  details.dataset.name = name;
   return details;
 };
 
@@ -103,22 +103,44 @@ class Tables {
     window.addEventListener("message", this.listen);
   }
 
-  update({ data }) {
-    const dark = isOnDark(this.root), given = JSON.stringify([data, dark]);
+  update({ data: { token } }) {
+    const dark = isOnDark(this.root), given = JSON.stringify([token, dark]);
     if (given === this.given) return;
     this.given = given;
+    const source = sourceOf(token);
+    source.view((view) => this.given === given && this.draw(view, source, dark));
+  }
+
+  draw(view, source, dark) {
     this.root.classList.toggle("is-dark", dark);
     const open = [...this.root.querySelectorAll("details[open]")].map((one) => one.dataset.name);
-    this.several = data.travellers.length > 1;
+    this.several = view.travellers.length > 1;
     this.sign = (stop, size) => {
-      const { rank, color } = lookOf(data.travellers, stop.traveller, dark);
+      const { rank, color } = lookOf(view.travellers, stop.traveller, dark);
       return sign(rank, stop.status, stop.number, color, size, stop.disagreements.length > 0);
     };
-    const parts = [this.stops(data), this.named(data.named), this.unplaced(data.unplaced)];
-    parts.push(...data.wording.map((text) => make("p", "dl-wording", text)));
+    const parts = [this.stops(view), ...this.unfolding(view, source, open)];
+    parts.push(...view.wording.map((text) => make("p", "dl-wording", text)));
     this.root.replaceChildren(...parts.filter(Boolean));
-    for (const details of this.root.querySelectorAll("details"))
+  }
+
+  // The folded tables, whose rows come when they are unfolded, or are there where the view is small.
+  unfolding(view, source, open) {
+    const named = view.places.filter(({ role }) => role === "named").length;
+    const tables = [
+      named && folded("Named, but not on the route", named, "named"),
+      view.unplaced && folded("Names not placed", view.unplaced, "unplaced"),
+    ].filter(Boolean);
+    const fill = () => source.folded((rows) => {
+      for (const details of tables) if (details.childElementCount < 2)
+        details.append(this[details.dataset.name](rows, view));
+    });
+    for (const details of tables) {
+      details.addEventListener("toggle", () => details.open && fill());
       details.open = open.includes(details.dataset.name);
+    }
+    if (view.parts && tables.length) fill();
+    return tables;
   }
 
   destroy() {
@@ -184,21 +206,17 @@ class Tables {
     return row;
   }
 
-  named(places) {
-    if (!places.length) return null;
-    const rows = places.map((place) => {
-      const [first] = place.quotes;
-      return this.row(place.id, place.quotes, [
-        cell("dl-where", pin(place.id, place.name, first)),
+  named({ named }, { places }) {
+    const rows = named.map(({ place: number, why, quote, others }) => {
+      const place = places[number], quotes = quote ? [quote] : [];
+      return this.row(place.id, quotes, [
+        cell("dl-where", pin(place.id, place.name, quote)),
         cell("dl-quiet", [place.what, place.where].filter(Boolean).join(", ")),
-        cell("", place.why_off_route),
-        evidence(place.quotes.slice(0, 1), this.others(place.quotes.length - 1)),
+        cell("", why),
+        evidence(quotes, this.others(others)),
       ]);
     });
-    const heads = ["Place", "What and where", "Why it is on no route shown", "First named in"];
-    const details = folded("Named, but not on the route", places.length, table("", heads, rows));
-    details.dataset.name = "named";
-    return details;
+    return table("", ["Place", "What and where", "Why it is on no route shown", "First named in"], rows);
   }
 
   others(count) {
@@ -206,16 +224,13 @@ class Tables {
     return `and in ${count} other sentence${count > 1 ? "s" : ""}`;
   }
 
-  unplaced(names) {
-    if (!names.length) return null;
-    const rows = names.map(({ name, why, quote }) => {
+  unplaced({ unplaced }) {
+    const rows = unplaced.map(({ name, why, quote }) => {
       const row = make("tr");
       row.append(cell("", name), cell("", why), evidence([quote]));
       return row;
     });
-    const details = folded("Names not placed", names.length, table("", ["Name", "Why", "Sentence"], rows));
-    details.dataset.name = "unplaced";
-    return details;
+    return table("", ["Name", "Why", "Sentence"], rows);
   }
 }
 
