@@ -1,4 +1,8 @@
-"""The page: `streamlit run dashboard/app.py`. Composition only."""
+"""The page: `streamlit run dashboard/app.py`. Composition only.
+
+Streamlit finds `app` in this file, which serves it as the page's script, and beside it the
+addresses of `page/serving.py`.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +22,8 @@ from dashboard.atlas import Atlas, build  # noqa: E402
 from dashboard.browser import assets  # noqa: E402
 from dashboard.errors import DatelineError  # noqa: E402
 from dashboard.exports import geojson, html, table  # noqa: E402
-from dashboard.page import map, panels, reader  # noqa: E402
-from dashboard.page.library import Library  # noqa: E402
+from dashboard.page import map, panels, reader, serving  # noqa: E402
+from dashboard.page.library import Library, name_of  # noqa: E402
 from dashboard.page.opening import Opening  # noqa: E402
 from dashboard.places.gazetteer.geocoder import Geocoder  # noqa: E402
 from dashboard.places.gazetteer.lookup import Gazetteer, open_gazetteer  # noqa: E402
@@ -43,13 +47,16 @@ def main() -> None:
         panels.notices([str(error)])
         st.stop()
     faults = [str(problem) for problem in gazetteer.problems]
-    library = st.session_state.setdefault("library", Library(*_given(_inputs())))
+    if "library" not in st.session_state:
+        st.session_state["library"] = Library(*_given(_inputs()))
+    library = st.session_state["library"]
     _follow_url()
     with st.sidebar:
         st.title("Dateline", anchor=False)
         st.caption("Where the news happened, who went there, and the sentence that says so.")
         chosen = panels.choose_articles(library.articles)
-        atlas = _atlas(chosen, st.session_state.get("geocoder", False), gazetteer)
+        online = st.session_state.get("geocoder", False)
+        atlas = _atlas(name_of(chosen), online, chosen, gazetteer)
         travellers = filtering.travellers(atlas)
         _open(atlas, (traveller.name for traveller in travellers))
         every = len(chosen) == len(library.articles)
@@ -59,41 +66,59 @@ def main() -> None:
         st.divider()
         if st.button("Add articles…", type="primary", width="stretch"):
             panels.add_articles(library)
-        view = viewing.build(atlas, filters)
-        panels.export(view.title, _downloads(view, filtering.narrowed(atlas, filters)))
+        token, shown = serving.SHELF.offer(atlas, filters, st.session_state.get("token"))
+        st.session_state["token"] = token
+        view = shown.view
+        panels.export(view.title, _downloads(atlas, filters))
     panels.notices([*faults, *library.problems, *st.session_state["problems"]])
     with st.container(key="page"):
         with st.container(key="head"):
             panels.headline(view)
         with st.container(key="map"):
-            dark = st.context.theme.type == "dark"
-            map.show(view, dark=dark, tiles_online=tiles_online, height=MAP_HEIGHT, key="map-frame")
+            map.show(height=MAP_HEIGHT, key="map-frame")
         with st.container(key="reader"):
-            _reader(view, filters)
+            _reader(token, view, filters, tiles_online)
         with st.container(key="tables"):
-            reader.show_tables(view)
+            reader.show_tables(token)
 
 
-def _downloads(view: View, atlas: Atlas) -> tuple[panels.Download, ...]:
-    """What is shown, as files: the view as a page, the atlas behind it as data."""
+def _downloads(atlas: Atlas, filters: Filters) -> tuple[panels.Download, ...]:
+    """What is shown, as files, each made when it is asked for: the view as a page, the atlas behind
+    it as data."""
+
+    def narrowed() -> Atlas:
+        return filtering.narrowed(atlas, filters)
+
     return (
         panels.Download(
-            "Map and reader, one HTML file", "dateline.html", "text/html", lambda: html.page(view)
+            "Map and reader, one HTML file",
+            "dateline.html",
+            "text/html",
+            lambda: html.page(viewing.build(atlas, filters)),
         ),
         panels.Download(
             "Places and routes, GeoJSON",
             "dateline.geojson",
             "application/geo+json",
-            lambda: geojson.geojson(atlas),
+            lambda: geojson.geojson(narrowed()),
         ),
-        panels.Download("Stops, CSV", "dateline.csv", "text/csv", lambda: table.stops(atlas)),
+        panels.Download("Stops, CSV", "dateline.csv", "text/csv", lambda: table.stops(narrowed())),
     )
 
 
 @st.fragment
-def _reader(view: View, filters: Filters) -> None:
+def _reader(token: str, view: View, filters: Filters, tiles_online: bool) -> None:
     """The reader, which alone is run again when a sentence is selected, and the URL after it."""
-    reader.show(view, st.session_state["opened"], st.session_state["visit"], _on_selected)
+    if st.session_state.pop("lost", False):
+        st.rerun()
+    reader.show(
+        token,
+        st.session_state["opened"],
+        st.session_state["visit"],
+        tiles_online=tiles_online,
+        on_selected=_on_selected,
+        on_lost=_on_lost,
+    )
     shown = st.session_state["selected"]
     article = shown.article_id if isinstance(shown, SentenceRef) else shown
     sentence = str(shown.index) if isinstance(shown, SentenceRef) else None
@@ -108,6 +133,11 @@ def _reader(view: View, filters: Filters) -> None:
 def _on_selected() -> None:
     st.session_state["selected"] = reader.selected()
     st.session_state["problems"] = []
+
+
+def _on_lost() -> None:
+    st.session_state["lost"] = True
+    st.session_state.pop("token", None)
 
 
 def _follow_url() -> None:
@@ -146,8 +176,13 @@ def _given(paths: tuple[str, ...]) -> tuple[tuple[Article, ...], tuple[str, ...]
 
 
 @st.cache_resource(show_spinner="Reading the articles…", max_entries=8)
-def _atlas(articles: tuple[Article, ...], online: bool, _gazetteer: Gazetteer) -> Atlas:
-    return build(articles, _geoparser(online, _gazetteer))
+def _atlas(
+    name: str,  # noqa: ARG001 - what the atlas is kept by
+    online: bool,
+    _articles: tuple[Article, ...],
+    _gazetteer: Gazetteer,
+) -> Atlas:
+    return build(_articles, _geoparser(online, _gazetteer))
 
 
 @st.cache_resource(show_spinner=False)
@@ -172,4 +207,7 @@ def _opening() -> Opening[Gazetteer]:
     return Opening(lambda progress: open_gazetteer(progress=progress))
 
 
-main()
+if __name__ == "__main__":
+    main()
+else:
+    app = st.App(Path(__file__), routes=serving.routes())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from threading import RLock
 
 from dashboard.articles.article import SentenceRef
 from dashboard.atlas import Atlas
@@ -13,8 +15,8 @@ from dashboard.journeys.routes.trips import track
 from dashboard.places.place import Place, Resolution
 from dashboard.view import words
 from dashboard.view.disagreeing import disagreements, open_days
-from dashboard.view.filtering import chosen, narrowed, travellers
-from dashboard.view.model import AlternativeView, LegView, PlaceView, StopView, TravellerView, View
+from dashboard.view.filtering import chosen, journeys, travellers
+from dashboard.view.model import AlternativeView, ArticleView, LegView, PlaceView, StopView, View
 from dashboard.view.quoting import Sources
 from dashboard.view.state import Filters
 
@@ -31,44 +33,90 @@ class _Shown:
 
 
 def build(atlas: Atlas, filters: Filters | None = None) -> View:
-    """What the screen shows of `atlas`.
+    """What the screen shows of `atlas`, whole.
 
     Filtering by article is the atlas's own matter: build it from the chosen articles, since
     without the others nothing is borrowed from them, and nothing shared.
     """
-    filters = filters or Filters()
-    sources = Sources(atlas)
+    return Shown(atlas, filters or Filters()).whole()
+
+
+class Shown:
+    """What is shown of an atlas for one set of filters, each piece made when it is first asked
+    for. Threads may share it; `sources` are the atlas's, where they are there already."""
+
+    def __init__(self, atlas: Atlas, filters: Filters, sources: Sources | None = None) -> None:
+        self.atlas, self.filters = atlas, filters
+        self._sources = sources
+        self._view: View | None = None
+        self._lock = RLock()
+
+    @property
+    def sources(self) -> Sources:
+        """The sentences of the atlas."""
+        with self._lock:
+            if self._sources is None:
+                self._sources = Sources(self.atlas)
+            return self._sources
+
+    @property
+    def view(self) -> View:
+        """The view, its articles without their text: a page shows that of one at a time."""
+        with self._lock:
+            if self._view is None:
+                self._view = _view(self.atlas, self.filters, self.sources)
+            return self._view
+
+    def article(self, number: int) -> ArticleView:
+        """The article at a place in `atlas.articles`, from 0. Raises IndexError where none is."""
+        return self.sources.article(self.atlas.articles[number], self._linked, self._evidence)
+
+    def whole(self) -> View:
+        """The view with all its articles."""
+        told = tuple(self.article(number) for number in range(len(self.atlas.articles)))
+        return replace(self.view, articles=told)
+
+    @cached_property
+    def _linked(self) -> set[str]:
+        return {place.id for place in self.view.places}
+
+    @cached_property
+    def _evidence(self) -> set[SentenceRef]:
+        return {SentenceRef(q.article, q.sentence) for s in self.view.stops for q in s.quotes}
+
+
+def _view(atlas: Atlas, filters: Filters, sources: Sources) -> View:
     ranked = travellers(atlas)
     shown_travellers = chosen(ranked, filters)
+    told: dict[str, list[Itinerary]] = defaultdict(list)
+    for itinerary in atlas.itineraries:
+        told[itinerary.traveller].append(itinerary)
     shown = [
         item
         for traveller in shown_travellers
-        for item in _numbered([i for i in atlas.itineraries if i.traveller == traveller.name])
+        for item in _numbered(told[traveller.name])
         if item.stop.visit.status in filters.statuses
     ]
     year = _year(atlas)
     stops = [_stop_view(item, sources, year) for item in shown]
-    legs = tuple(_leg_views(narrowed(atlas, filters), sources))
     places = tuple(_places(atlas, filters, stops, shown, sources))
-    evidence = {SentenceRef(q.article, q.sentence) for stop in stops for q in stop.quotes}
-    linked = {place.id for place in places}
     return View(
-        articles=tuple(sources.article(a, linked, evidence) for a in atlas.articles),
+        articles=tuple(sources.heading(article) for article in atlas.articles),
         travellers=shown_travellers,
         places=places,
-        legs=legs,
+        legs=tuple(_leg_views(journeys(atlas, filters), sources)),
         stops=tuple(stops),
         focus=_focus(shown, places),
         unplaced=tuple(sources.unplaced(resolution) for resolution in atlas.unplaced),
-        title=_titled(filters, shown_travellers, len(atlas.articles)),
+        title=titled(atlas, filters),
         wording=tuple(sources.wording()),
     )
 
 
-def _titled(filters: Filters, chosen: tuple[TravellerView, ...], articles: int) -> str:
+def titled(atlas: Atlas, filters: Filters) -> str:
     """The filters in words, with the name of the traveller that they leave open."""
-    name = filters.traveller or "".join(traveller.name for traveller in chosen)
-    return replace(filters, traveller=name).words(articles)
+    name = filters.traveller or "".join(one.name for one in chosen(travellers(atlas), filters))
+    return replace(filters, traveller=name).words(len(atlas.articles))
 
 
 def _numbered(itineraries: Iterable[Itinerary]) -> Iterator[_Shown]:
@@ -136,8 +184,8 @@ def _stop_view(item: _Shown, sources: Sources, year: int | None) -> StopView:
     )
 
 
-def _leg_views(shown: Atlas, sources: Sources) -> Iterator[LegView]:
-    for itinerary in shown.itineraries:
+def _leg_views(shown: Iterable[Itinerary], sources: Sources) -> Iterator[LegView]:
+    for itinerary in shown:
         for leg in itinerary.legs:
             end = leg.end.visit.place.id
             yield LegView(
@@ -149,7 +197,7 @@ def _leg_views(shown: Atlas, sources: Sources) -> Iterator[LegView]:
                 status_words=words.status(leg.end.visit.status),
                 km=round(leg.km),
                 bearing=words.wind(leg.bearing),
-                points=tuple(track(leg)),
+                points=track(leg),
                 quotes=tuple(sources.quote(ref, end) for ref in leg.evidence),
             )
 

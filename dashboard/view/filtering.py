@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from dashboard.atlas import Atlas
+from dashboard.journeys.model import Itinerary
 from dashboard.view.model import TravellerView
 from dashboard.view.state import EVERYONE, Filters
 
@@ -31,9 +32,9 @@ def chosen(ranked: tuple[TravellerView, ...], filters: Filters) -> tuple[Travell
     return tuple(t for t in ranked if filters.traveller in (EVERYONE, t.name))
 
 
-def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
-    """`atlas` without what the filters leave out: the stops of others and of other statuses, the
-    legs from and to them, and mentions of other kinds than chosen, unless of a stop."""
+def journeys(atlas: Atlas, filters: Filters) -> tuple[Itinerary, ...]:
+    """The itineraries that the filters let through, without the stops of other statuses and the
+    legs from and to them."""
     names = {traveller.name for traveller in chosen(travellers(atlas), filters)}
     itineraries = []
     for itinerary in atlas.itineraries:
@@ -41,6 +42,13 @@ def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
         legs = tuple(leg for leg in itinerary.legs if leg.start in stops and leg.end in stops)
         if stops and itinerary.traveller in names:
             itineraries.append(replace(itinerary, stops=stops, legs=legs))
+    return tuple(itineraries)
+
+
+def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
+    """`atlas` without what the filters leave out: the stops of others and of other statuses, the
+    legs from and to them, and mentions of other kinds than chosen, unless of a stop."""
+    itineraries = journeys(atlas, filters)
     visited = {stop.visit.place for itinerary in itineraries for stop in itinerary.stops}
     resolutions = {
         article_id: tuple(
@@ -50,4 +58,4 @@ def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
         )
         for article_id, all_found in atlas.resolutions.items()
     }
-    return replace(atlas, itineraries=tuple(itineraries), resolutions=resolutions)
+    return replace(atlas, itineraries=itineraries, resolutions=resolutions)
