@@ -71,7 +71,7 @@ def running(
             yield f"http://localhost:{port}", process.pid
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(60)
 
 
 class Received:

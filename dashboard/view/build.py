@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import RLock
 
-from dashboard.articles.article import SentenceRef
+from dashboard.articles.article import Article, SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.journeys.model import Itinerary, Status, Stop
 from dashboard.journeys.routes.trips import track
@@ -68,13 +68,20 @@ class Shown:
             return self._view
 
     def article(self, number: int) -> ArticleView:
-        """The article at a place in `atlas.articles`, from 0. Raises IndexError where none is."""
-        return self.sources.article(self.atlas.articles[number], self._linked, self._evidence)
+        """The article at a place in the view's articles, from 0, with its text. Raises IndexError
+        where none is."""
+        heading = self.view.articles[number]
+        told = self.sources.article(self._articles[heading.id], self._linked, self._evidence)
+        return replace(heading, notes=told.notes, paragraphs=told.paragraphs)
 
     def whole(self) -> View:
         """The view with all its articles."""
-        told = tuple(self.article(number) for number in range(len(self.atlas.articles)))
+        told = tuple(self.article(number) for number in range(len(self.view.articles)))
         return replace(self.view, articles=told)
+
+    @cached_property
+    def _articles(self) -> dict[str, Article]:
+        return {article.id: article for article in self.atlas.articles}
 
     @cached_property
     def _linked(self) -> set[str]:

@@ -68,6 +68,8 @@ def everyone(page: Page) -> None:
 def opened(open_page: Open, address: str) -> Page:
     page = open_page(address)
     frame(page).locator(".mark.is-stop").first.wait_for(timeout=SLOW)
+    expect(frame(page).locator("[data-ready=true]")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     return page
 
 
