@@ -14,6 +14,10 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
 
 ROOT = Path(__file__).parents[1]
 NONE_FOUND = "no Chromium or Chrome was found: install one (Debian: apt-get install chromium)"
@@ -32,6 +36,16 @@ def installed() -> str | None:
 def served(environment: Mapping[str, str] | None = None) -> Iterator[str]:
     """Start the dashboard with variables added to the environment; give its address once it
     answers. Raises RuntimeError with what the server said where it does not."""
+    with running(environment) as (address, _):
+        yield address
+
+
+@contextmanager
+def running(
+    environment: Mapping[str, str] | None = None, checkout: Path = ROOT, *inputs: str
+) -> Iterator[tuple[str, int]]:
+    """Start the dashboard of a checkout on some files; give its address and the number of its
+    process once it answers. Raises RuntimeError with what the server said where it does not."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
@@ -43,8 +57,9 @@ def served(environment: Mapping[str, str] | None = None) -> Iterator[str]:
                 *(sys.executable, "-m", "streamlit", "run", "dashboard/app.py"),
                 *(f"--server.port={port}", "--server.address=localhost"),
                 *("--server.headless=true", "--server.fileWatcherType=none"),
+                *(("--", *inputs) if inputs else ()),
             ],
-            cwd=ROOT,
+            cwd=checkout,
             env=own | dict(environment or {}),
             stdout=said,
             stderr=subprocess.STDOUT,
@@ -53,10 +68,36 @@ def served(environment: Mapping[str, str] | None = None) -> Iterator[str]:
             if not _answers(f"http://localhost:{port}/_stcore/health", process):
                 said.seek(0)
                 raise RuntimeError(f"the server did not start: {said.read()}")
-            yield f"http://localhost:{port}"
+            yield f"http://localhost:{port}", process.pid
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(60)
+
+
+class Received:
+    """How many bytes a page receives from now on, over HTTP as sent and over its websocket as
+    unpacked, without the files of Streamlit itself."""
+
+    def __init__(self, page: Page) -> None:
+        self.bytes = 0.0
+        self._not_counted: set[str] = set()
+        network = page.context.new_cdp_session(page)
+        network.send("Network.enable")
+        network.on("Network.responseReceived", self._answered)
+        network.on("Network.loadingFinished", self._finished)
+        network.on("Network.webSocketFrameReceived", self._framed)
+
+    def _answered(self, told: dict[str, Any]) -> None:
+        if urlsplit(told["response"]["url"]).path.startswith("/static/"):
+            self._not_counted.add(told["requestId"])
+
+    def _finished(self, told: dict[str, Any]) -> None:
+        if told["requestId"] not in self._not_counted:
+            self.bytes += told["encodedDataLength"]
+
+    def _framed(self, told: dict[str, Any]) -> None:
+        frame = told["response"]  # what is binary is given as base64
+        self.bytes += len(frame["payloadData"]) * (0.75 if frame["opcode"] == 2 else 1)
 
 
 def _answers(address: str, process: subprocess.Popen[bytes]) -> bool:

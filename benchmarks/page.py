@@ -4,22 +4,33 @@ Prints, each as the median of several runs: the time until the gazetteer's index
 it is ready when it exists, articles read a second, memory, the start of the server, the time from
 opening the page to the first map whose pins can be clicked, and the time from a click on a link in
 a card to the sentence highlighted in the reader. Needs an installed Chromium or Chrome.
+
+`python benchmarks/page.py ARTICLES` measures the page over a file or folder of many articles
+instead: what opening it and the choice of everyone's journeys cost the server's processor and the
+line, and how long they take; with `--against CHECKOUT` beside another build, run by turns. This
+needs Linux.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 
-from browser import NONE_FOUND, ROOT, installed, served
+from browser import NONE_FOUND, ROOT, Received, installed, running, served
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 RUNS = 5
+QUIET_LOOKS = 6  # a quarter of a second each, after which a server counts as quiet
+BUSY_SECONDS = 0.03
+MOST_SECONDS = 120
 
 READY = """
 import sys, time
@@ -118,8 +129,120 @@ def clicks(page: Page) -> list[float]:
     return taken
 
 
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a step in the page took: seconds until the marks were there, the server's processor in
+    seconds until it was quiet again, and what the browser received in megabytes (see
+    `Received`)."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+
+
+class Meter:
+    """What one page costs, step by step."""
+
+    def __init__(self, page: Page, process: int) -> None:
+        self._page, self._process = page, process
+        self._received = Received(page)
+
+    def step(self, do: Callable[[], object], is_done: Callable[[], object]) -> Cost:
+        """Do something in the page, wait until it is done and the server quiet; give the cost."""
+        start, before, received = (
+            time.perf_counter(),
+            processor(self._process),
+            self._received.bytes,
+        )
+        do()
+        is_done()
+        seconds = time.perf_counter() - start
+        used = processor(self._process)
+        quiet = 0
+        while quiet < QUIET_LOOKS:
+            self._page.wait_for_timeout(250)
+            now = processor(self._process)
+            quiet = quiet + 1 if now - used < BUSY_SECONDS else 0
+            used = now
+        return Cost(seconds, used - before, (self._received.bytes - received) / 1e6)
+
+
+def processor(process: int) -> float:
+    """The processor time in seconds that a process has used."""
+    words = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def steps(browser: Browser, address: str, process: int) -> dict[str, Cost]:
+    """Open the page, choose everyone, the first traveller, and everyone again; give what each
+    step costs."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    meter, frame = Meter(page, process), page.frame_locator(".st-key-map iframe")
+    stops = frame.locator(".mark.is-stop")
+
+    def choose(name: str) -> Callable[[], None]:
+        def do() -> None:
+            box = page.get_by_role("combobox", name="Traveller")
+            box.click()
+            box.fill(name)
+            page.get_by_role("option", name=name).first.click()
+
+        return do
+
+    def changed(from_: int) -> Callable[[], None]:
+        def wait() -> None:
+            deadline = time.monotonic() + MOST_SECONDS
+            while stops.count() == from_ and time.monotonic() < deadline:
+                page.wait_for_timeout(20)
+
+        return wait
+
+    first = meter.step(lambda: page.goto(address), lambda: stops.first.wait_for(timeout=300_000))
+    one = stops.count()
+    name = page.get_by_role("combobox", name="Traveller").input_value().split(" · ")[0]
+    found = {"opening the page": first}
+    found["everyone"] = meter.step(choose("Everyone"), changed(one))
+    every = stops.count()
+    found["one traveller again"] = meter.step(choose(name), changed(every))
+    found["everyone again"] = meter.step(choose("Everyone"), changed(one))
+    page.close()
+    return found
+
+
+def compare(articles: str, checkouts: Sequence[Path], runs: int) -> None:
+    """Print what each step costs in each checkout, run by turns."""
+    costs: dict[tuple[str, Path], list[Cost]] = {}
+    with sync_playwright() as playwright:
+        browser = chromium(playwright)
+        for _ in range(runs):
+            for checkout in checkouts:
+                with running(None, checkout, articles) as (address, process):
+                    for step, cost in steps(browser, address, process).items():
+                        costs.setdefault((step, checkout), []).append(cost)
+        browser.close()
+    units = {"seconds": "s", "processor": "s of CPU", "megabytes": "MB"}
+    for step, checkout in sorted(costs, key=lambda key: list(costs).index(key)):
+        for field in fields(Cost):
+            values = [getattr(cost, field.name) for cost in costs[step, checkout]]
+            show(f"{checkout.name}: {step}", values, units[field.name])
+
+
 def main() -> None:
-    """Print all figures."""
+    """Print all figures, or those over many articles."""
+    parser = argparse.ArgumentParser(description="How fast the page and the library answer.")
+    parser.add_argument("articles", nargs="?", help="a file or folder of many articles")
+    parser.add_argument("--against", type=Path, help="a checkout of another build, to compare with")
+    parser.add_argument("--runs", type=int, default=3)
+    asked = parser.parse_args()
+    if not asked.articles:
+        time_the_examples()
+        return
+    others = [asked.against.resolve()] if asked.against else []
+    compare(str(Path(asked.articles).resolve()), [*others, ROOT], asked.runs)
+
+
+def time_the_examples() -> None:
+    """Print the figures over the two example articles."""
     with tempfile.TemporaryDirectory() as cache:
         folder = str(Path(cache) / "dateline")
         show("index built, first use", python(READY, folder), "s")

@@ -1,9 +1,13 @@
-"""The page: `streamlit run dashboard/app.py`. Composition only."""
+"""The page: `streamlit run dashboard/app.py`. Composition only.
+
+Streamlit finds `app` in this file, which serves it as the page's script, and beside it the
+addresses of `page/serving.py`.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -19,8 +23,8 @@ from dashboard.browser import assets  # noqa: E402
 from dashboard.errors import DatelineError  # noqa: E402
 from dashboard.exports import geojson, gpx, html, kml, table  # noqa: E402
 from dashboard.files import beside  # noqa: E402
-from dashboard.page import map, panels, reader  # noqa: E402
-from dashboard.page.library import Library  # noqa: E402
+from dashboard.page import map, panels, reader, serving  # noqa: E402
+from dashboard.page.library import Library, name_of  # noqa: E402
 from dashboard.page.opening import Opening  # noqa: E402
 from dashboard.places.gazetteer.geocoder import Geocoder  # noqa: E402
 from dashboard.places.gazetteer.lookup import Gazetteer, open_gazetteer  # noqa: E402
@@ -49,7 +53,9 @@ def main() -> None:
             panels.notices([str(error)])
         st.stop()
     faults = [str(problem) for problem in gazetteer.problems]
-    library = st.session_state.setdefault("library", Library(*_given(_inputs())))
+    if "library" not in st.session_state:
+        st.session_state["library"] = Library(*_given(_inputs()))
+    library = st.session_state["library"]
     _follow_url()
     with work:
         _follow_wanted(library, gazetteer)
@@ -57,8 +63,9 @@ def main() -> None:
         st.title("Dateline", anchor=False)
         st.caption("Where the news happened, who went there, and the sentence that says so.")
         chosen = panels.choose_articles(library.articles)
+        online = st.session_state.get("geocoder", False)
         with work:
-            atlas = _atlas(chosen, st.session_state.get("geocoder", False), gazetteer)
+            atlas = _atlas(name_of(chosen), online, chosen, gazetteer)
         faults += [str(problem) for problem in atlas.problems]
         travellers = filtering.travellers(atlas)
         colors = _colors(traveller.name for traveller in travellers)
@@ -71,8 +78,10 @@ def main() -> None:
         if st.button("Add articles…", key="add", type="primary", width="stretch"):
             st.session_state["openings"] = st.session_state.get("openings", 0) + 1
             panels.add_articles(library, st.session_state["openings"])
-        view = viewing.build(atlas, filters, colors)
-        panels.export(view.title, _downloads(view, filtering.narrowed(atlas, filters)))
+        token, shown = serving.SHELF.offer(atlas, filters, colors, st.session_state.get("token"))
+        st.session_state["token"] = token
+        view = shown.view
+        panels.export(view.title, _downloads(atlas, filters, colors))
     st.session_state["held"] = panels.held()
     with notices:
         panels.notices([*faults, *library.problems, *st.session_state["problems"]])
@@ -80,46 +89,65 @@ def main() -> None:
         with st.container(key="head"):
             panels.headline(view)
         with st.container(key="map"):
-            dark = st.context.theme.type == "dark"
-            map.show(view, dark=dark, tiles_online=tiles_online, height=MAP_HEIGHT, key="map-frame")
+            map.show(height=MAP_HEIGHT, key="map-frame")
         with st.container(key="reader"):
-            _reader(view, filters)
+            _reader(token, view, filters, tiles_online)
         with st.container(key="tables"):
-            reader.show_tables(view)
+            reader.show_tables(token)
 
 
-def _downloads(view: View, atlas: Atlas) -> tuple[panels.Download, ...]:
-    """What is shown, as files: the view as a page, the atlas behind it as data."""
+def _downloads(
+    atlas: Atlas, filters: Filters, colors: Mapping[str, int]
+) -> tuple[panels.Download, ...]:
+    """What is shown, as files, each made when it is asked for: the view as a page, the atlas behind
+    it as data."""
+
+    def narrowed() -> Atlas:
+        return filtering.narrowed(atlas, filters)
+
     return (
         panels.Download(
-            "Map and reader, one HTML file", "dateline.html", "text/html", lambda: html.page(view)
+            "Map and reader, one HTML file",
+            "dateline.html",
+            "text/html",
+            lambda: html.page(viewing.build(atlas, filters, colors)),
         ),
         panels.Download(
             "Places and routes, GeoJSON",
             "dateline.geojson",
             "application/geo+json",
-            lambda: geojson.geojson(atlas),
+            lambda: geojson.geojson(narrowed()),
         ),
         panels.Download(
             "Stops and routes, KML",
             "dateline.kml",
             "application/vnd.google-earth.kml+xml",
-            lambda: kml.kml(atlas),
+            lambda: kml.kml(narrowed()),
         ),
         panels.Download(
-            "Stops and routes, GPX", "dateline.gpx", "application/gpx+xml", lambda: gpx.gpx(atlas)
+            "Stops and routes, GPX",
+            "dateline.gpx",
+            "application/gpx+xml",
+            lambda: gpx.gpx(narrowed()),
         ),
-        panels.Download("Stops, CSV", "dateline.csv", "text/csv", lambda: table.stops(atlas)),
+        panels.Download("Stops, CSV", "dateline.csv", "text/csv", lambda: table.stops(narrowed())),
     )
 
 
 @st.fragment
-def _reader(view: View, filters: Filters) -> None:
+def _reader(token: str, view: View, filters: Filters, tiles_online: bool) -> None:
     """The reader, which alone is run again when a sentence is selected, and the URL after it."""
-    opened, visit = st.session_state["opened"], st.session_state["visit"]
-    reader.show(view, opened, visit, _on_selected, _on_wanted)
-    if "wanted" in st.session_state:
+    if "wanted" in st.session_state or st.session_state.pop("lost", False):
         st.rerun()
+    reader.show(
+        token,
+        st.session_state["opened"],
+        st.session_state["visit"],
+        tiles_online=tiles_online,
+        on_selected=_on_selected,
+        on_wanted=_on_wanted,
+        on_lost=_on_lost,
+    )
     shown = st.session_state["selected"]
     article = shown.article_id if isinstance(shown, SentenceRef) else shown
     sentence = str(shown.index) if isinstance(shown, SentenceRef) else None
@@ -139,6 +167,11 @@ def _on_selected() -> None:
 def _on_wanted() -> None:
     if wanted := reader.wanted():
         st.session_state["wanted"] = (wanted,)
+
+
+def _on_lost() -> None:
+    st.session_state["lost"] = True
+    st.session_state.pop("token", None)
 
 
 def _follow_url() -> None:
@@ -164,7 +197,8 @@ def _follow_wanted(library: Library, gazetteer: Gazetteer) -> None:
     st.session_state["asked"] = State(article=wanted[0])
     kept = set(st.session_state.get("articles", ())) or {a.id for a in library.articles}
     articles = tuple(a for a in library.articles if a.id in kept.union(wanted))
-    atlas = _atlas(articles, st.session_state.get("geocoder", False), gazetteer)
+    online = st.session_state.get("geocoder", False)
+    atlas = _atlas(name_of(articles), online, articles, gazetteer)
     panels.want(wanted, filtering.travelling(atlas, wanted))
 
 
@@ -203,8 +237,13 @@ def _given(paths: tuple[str, ...]) -> tuple[tuple[Article, ...], tuple[str, ...]
 
 
 @st.cache_resource(show_spinner="Reading the articles…", max_entries=8)
-def _atlas(articles: tuple[Article, ...], online: bool, _gazetteer: Gazetteer) -> Atlas:
-    return build(articles, _geoparser(online, _gazetteer))
+def _atlas(
+    name: str,  # noqa: ARG001 - what the atlas is kept by
+    online: bool,
+    _articles: tuple[Article, ...],
+    _gazetteer: Gazetteer,
+) -> Atlas:
+    return build(_articles, _geoparser(online, _gazetteer))
 
 
 @st.cache_resource(show_spinner=False)
@@ -229,4 +268,7 @@ def _opening() -> Opening[Gazetteer]:
     return Opening(lambda progress: open_gazetteer(progress=progress))
 
 
-main()
+if __name__ == "__main__":
+    main()
+else:
+    app = st.App(Path(__file__), routes=serving.routes())

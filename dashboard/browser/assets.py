@@ -14,6 +14,7 @@ MAP, READER, TABLES, SHARED = (HERE / room for room in ("map", "reader", "tables
 SCRIPTS = (
     LEAFLET / "leaflet.js",
     MAP / "basemap.js",
+    SHARED / "source.js",
     MAP / "labels.js",
     MAP / "spread.js",
     MAP / "turns.js",
@@ -36,8 +37,14 @@ FRAME = MAP / "frame.js"
 """What joins the map in its frame to the page around it; it comes after `SCRIPTS`."""
 
 COMPONENTS = {
-    "reader": (SHARED / "page.js", READER / "reader.js", READER / "reader.css"),
+    "reader": (
+        SHARED / "source.js",
+        SHARED / "page.js",
+        READER / "reader.js",
+        READER / "reader.css",
+    ),
     "tables": (
+        SHARED / "source.js",
         SHARED / "stops.js",
         SHARED / "page.js",
         TABLES / "timeline.js",

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from dashboard import basemap
 from dashboard.browser import assets
+from dashboard.view import parts
 from dashboard.view.escaping import html_text, script_json
 from dashboard.view.model import View
 
@@ -38,7 +39,6 @@ _PAGE = """<!doctype html>
 <footer class="export-foot"><ul class="export-articles"></ul>
 Made with Dateline. Map: Natural Earth (public domain), GeoNames (CC BY 4.0), Leaflet.</footer>
 <script type="application/json" id="view">{view}</script>
-<script type="application/json" id="evidence">{evidence}</script>
 <script type="application/json" id="world">{world}</script>
 {scripts}
 </body>
@@ -52,17 +52,16 @@ def page(view: View) -> str:
     `?article=ID&sentence=INDEX` behind the file's address opens it at that sentence.
     """
     scripts = tuple(_scripts())
-    parts = (path for component in assets.COMPONENTS.values() for path in component)
+    files = (path for component in assets.COMPONENTS.values() for path in component)
     styles = dict.fromkeys(
-        path for path in (*assets.STYLES, *parts, *assets.EXPORT) if path.suffix == ".css"
+        path for path in (*assets.STYLES, *files, *assets.EXPORT) if path.suffix == ".css"
     )
     return _PAGE.format(
         policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
         f"script-src {' '.join(map(_digest, scripts))}",
         title=html_text(view.title or "Dateline"),
         styles="\n".join(f"<style>{_read(style)}</style>" for style in styles),
-        view=script_json(view),
-        evidence=script_json({place.id: place.evidence for place in view.places}),
+        view=script_json(parts.whole(view)),
         world=_read(basemap.WORLD).replace("<", "\\u003c"),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )
@@ -74,8 +73,8 @@ def _scripts() -> Iterator[str]:
     for path in (*assets.SCRIPTS, *assets.EXPORT):
         if path.suffix == ".js":
             yield _read(path)
-    for name, parts in assets.COMPONENTS.items():
-        module = "\n".join(_read(path) for path in parts if path.suffix == ".js")
+    for name, files in assets.COMPONENTS.items():
+        module = "\n".join(_read(path) for path in files if path.suffix == ".js")
         module = module.replace("export default", f"Dateline.{name} =")
         yield f"(function (window) {{\n{module}\n}})(Dateline.page);"
     yield "Dateline.start();"

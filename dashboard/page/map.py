@@ -1,8 +1,8 @@
-"""The map in the page: a folium map that never changes, and the view that is drawn on it.
+"""The map in the page: a folium map that never changes, on which the page draws its view.
 
 streamlit-folium mounts a map anew, and loses zoom, centre and card, whenever the JavaScript of the
-map itself changes. So that is always the same: what changes goes with a feature group, which
-streamlit-folium only runs in the map's frame, and which hands the view to `browser/map/map.js`.
+map itself changes. So that is always the same: a view comes to the map's frame as a message of the
+page, which has fetched it (`browser/shared/source.js`), and goes to `browser/map/map.js`.
 
 Nothing comes from another host. Leaflet, our scripts and the basemap are served by Streamlit as the
 files of components; their addresses are relative to the frame's own, and so hold under any
@@ -14,9 +14,7 @@ Messages between the frame and the page go by `window.postMessage`, always as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -24,48 +22,39 @@ import folium
 import streamlit.components.v1 as components
 from branca.element import MacroElement
 from folium.template import Template
-from streamlit_folium import st_folium
 
 from dashboard import basemap
 from dashboard.browser import assets
-from dashboard.view.escaping import script_json
-from dashboard.view.model import View
 
 READY = "ready"
 """Map to page: the map listens."""
 PLACE = "place"
-"""Map to page: the card of the place with the id `place` has opened."""
+"""Map to page: the card of the place with the id `place` has opened; `evidence` are the sentences
+(article, number) that it may show."""
 SENTENCE = "sentence"
 """Map to page: the link to `sentence` of `article` was clicked."""
 OPEN = "open"
 """Page to map: open the card of the place with the id `place`."""
+VIEW = "view"
+"""Page to map: draw the outline `view`, whose parts are fetched `from` an address with the `token`;
+on street tiles if `online`."""
 THEME = "theme"
 """Page to map: draw in dark colours if `dark`."""
 IS_READY = "ready?"
 """Page to map: answer with `ready`."""
 
 
-def show(view: View, *, dark: bool, tiles_online: bool, height: int, key: str) -> None:
-    """Shows a view on the map; `height` in pixels, `key` as for any Streamlit element.
+def show(*, height: int, key: str) -> None:
+    """Shows the map; `height` in pixels, `key` as for any Streamlit element.
 
-    Zoom, centre and an open card outlive every rerun of the script, as long as `key` stays; the
-    map is fitted anew only when `view.focus` changes.
+    It is the same in every run, and so zoom, centre and an open card outlive them all, as long as
+    `key` stays; the map is fitted anew only when a view's `focus` changes.
     """
-    st_folium(
-        WorldMap(),
-        key=key,
-        height=height,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=drawing(view, dark=dark, tiles_online=tiles_online),
-    )
+    # It declares its component when it is imported, and Streamlit forgets what is declared before
+    # its server runs, as it does not yet where it imports app.py for its addresses.
+    from streamlit_folium import st_folium
 
-
-def drawing(view: View, *, dark: bool, tiles_online: bool) -> folium.FeatureGroup:
-    """What has the layer on a `WorldMap` draw a view: the same script for the same view."""
-    group = folium.FeatureGroup(name="view")
-    group.add_child(_Drawing(view, dark, tiles_online))
-    return group
+    st_folium(WorldMap(), key=key, height=height, use_container_width=True, returned_objects=[])
 
 
 class WorldMap(folium.Map):
@@ -94,30 +83,6 @@ class _Layer(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "dateline_layer"
         self.world = world
-
-
-class _Drawing(MacroElement):
-    """Has the layer draw a view; the map needs neither the articles nor the stops a second time."""
-
-    _template = Template(
-        """
-        {% macro script(this, kwargs) %}
-        {{ this._parent._parent.get_name() }}.dateline.show({{ this.view }}, {{ this.options }});
-        {% endmacro %}
-        """
-    )
-
-    def __init__(self, view: View, dark: bool, tiles_online: bool) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "dateline_view"
-        self.view = _template_safe(script_json(replace(view, articles=(), stops=(), unplaced=())))
-        self.options = script_json({"dark": dark, "online": tiles_online})
-
-
-def _template_safe(text: str) -> str:
-    """JSON in which nothing opens a Jinja expression, statement or comment: branca compiles what an
-    element has rendered as a template again, and would run what an article had put there."""
-    return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
 
 def _addresses(paths: Iterable[Path]) -> list[tuple[str, str]]:

@@ -8,7 +8,6 @@ the URL.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from functools import cache
 
 import streamlit as st
@@ -16,7 +15,6 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from dashboard.articles.article import SentenceRef
 from dashboard.browser import assets
-from dashboard.view.model import View
 
 _KEY = "reader-box"
 
@@ -25,27 +23,34 @@ Opened = SentenceRef | str | None
 
 
 def show(
-    view: View,
+    token: str,
     opened: Opened,
     visit: int,
+    *,
+    tiles_online: bool,
     on_selected: Callable[[], None],
     on_wanted: Callable[[], None],
+    on_lost: Callable[[], None],
 ) -> None:
-    """Draws the articles of `view`. Whenever `visit` changes, `opened` is brought into view; in
-    between, the reader keeps what is selected in it, and calls `on_selected` before the run that
-    follows a selection, `on_wanted` before the one that follows a wish to see another article's
-    places."""
+    """Draws the articles of the view that `token` names, and has the map draw it too. Whenever
+    `visit` changes, `opened` is brought into view; in between, the reader keeps what is selected
+    in it. It calls `on_selected` before the run that follows a selection, `on_wanted` before the
+    one that follows a wish to see another article's places, and `on_lost` before one that is to
+    offer the view anew because the server no longer has it."""
     article, sentence = opened, None
     if isinstance(opened, SentenceRef):
         article, sentence = opened.article_id, opened.index
     data = {
-        "articles": [asdict(told) for told in view.articles],
-        "evidence": {place.id: place.evidence for place in view.places},
-        "telling": next((quote.article for stop in view.stops for quote in stop.quotes), None),
+        "token": token,
+        "online": tiles_online,
         "opened": {"article": article, "sentence": sentence, "visit": visit},
     }
     _component("reader")(
-        key=_KEY, data=data, on_selected_change=on_selected, on_wanted_change=on_wanted
+        key=_KEY,
+        data=data,
+        on_selected_change=on_selected,
+        on_wanted_change=on_wanted,
+        on_lost_change=on_lost,
     )
 
 
@@ -64,17 +69,10 @@ def wanted() -> str | None:
     return article
 
 
-def show_tables(view: View) -> None:
-    """Draws the tables of `view`: the stops, the places on no route, the names not placed."""
-    data = {
-        "title": view.title,
-        "travellers": [asdict(traveller) for traveller in view.travellers],
-        "stops": [asdict(stop) for stop in view.stops],
-        "named": [asdict(place) for place in view.places if place.role == "named"],
-        "unplaced": [asdict(name) for name in view.unplaced],
-        "wording": list(view.wording),
-    }
-    _component("tables")(key="tables-box", data=data)
+def show_tables(token: str) -> None:
+    """Draws the tables of the view that `token` names: the stops, the places on no route, the names
+    not placed."""
+    _component("tables")(key="tables-box", data={"token": token})
 
 
 @cache

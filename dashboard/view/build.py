@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from threading import RLock
 
-from dashboard.articles.article import SentenceRef
+from dashboard.articles.article import Article, SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.journeys.model import Itinerary, Status, Stop
 from dashboard.journeys.routes.trips import track
 from dashboard.places.place import Place, Resolution
 from dashboard.view import words
 from dashboard.view.disagreeing import disagreements, open_days
-from dashboard.view.filtering import chosen, narrowed, said_in, telling, travellers, within
-from dashboard.view.model import AlternativeView, LegView, PlaceView, StopView, TravellerView, View
+from dashboard.view.filtering import chosen, journeys, said_in, telling, travellers, within
+from dashboard.view.model import (
+    AlternativeView,
+    ArticleView,
+    LegView,
+    PlaceView,
+    StopView,
+    TravellerView,
+    View,
+)
 from dashboard.view.quoting import Sources
 from dashboard.view.state import Filters
 
@@ -22,7 +32,7 @@ _ALTERNATIVES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _NumberedStop:
     """A stop that the filters let through, in its trip and with the number of its mark."""
 
     itinerary: Itinerary
@@ -33,43 +43,102 @@ class _Shown:
 def build(
     atlas: Atlas, filters: Filters | None = None, colors: Mapping[str, int] | None = None
 ) -> View:
-    """What the screen shows of `atlas`, `colors` being the numbers of travellers' colours that are
-    given already (see `filtering.recalled`).
+    """What the screen shows of `atlas`, whole, `colors` being the numbers of travellers' colours
+    that are given already (see `filtering.recalled`).
 
     Filtering by article is the atlas's own matter: build it from the chosen articles, since
     without the others nothing is borrowed from them, and nothing shared.
     """
-    filters = filters or Filters()
-    told = telling(atlas, filters)
-    scope = within(atlas, told)
-    sources = Sources(scope)
+    return Shown(atlas, filters or Filters(), colors).whole()
+
+
+class Shown:
+    """What is shown of an atlas for one set of filters, each piece made when it is first asked
+    for. Threads may share it; `sources` are the atlas's, where they are there already."""
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        filters: Filters,
+        colors: Mapping[str, int] | None = None,
+        sources: Sources | None = None,
+    ) -> None:
+        self.atlas, self.filters, self.colors = atlas, filters, colors
+        self._sources = sources
+        self._view: View | None = None
+        self._lock = RLock()
+
+    @property
+    def sources(self) -> Sources:
+        """The sentences of the atlas."""
+        with self._lock:
+            if self._sources is None:
+                self._sources = Sources(self.atlas)
+            return self._sources
+
+    @property
+    def view(self) -> View:
+        """The view, its articles without their text: a page shows that of one at a time."""
+        with self._lock:
+            if self._view is None:
+                self._view = _view(self.atlas, self.filters, self.colors, self.sources)
+            return self._view
+
+    def article(self, number: int) -> ArticleView:
+        """The article at a place in the view's articles, from 0, with its text. Raises IndexError
+        where none is."""
+        heading = self.view.articles[number]
+        told = self.sources.article(self._articles[heading.id], self._linked, self._evidence)
+        return replace(heading, notes=told.notes, paragraphs=told.paragraphs)
+
+    def whole(self) -> View:
+        """The view with all its articles."""
+        told = tuple(self.article(number) for number in range(len(self.view.articles)))
+        return replace(self.view, articles=told)
+
+    @cached_property
+    def _articles(self) -> dict[str, Article]:
+        return {article.id: article for article in self.atlas.articles}
+
+    @cached_property
+    def _linked(self) -> set[str]:
+        return {place.id for place in self.view.places}
+
+    @cached_property
+    def _evidence(self) -> set[SentenceRef]:
+        return {SentenceRef(q.article, q.sentence) for s in self.view.stops for q in s.quotes}
+
+
+def _view(
+    atlas: Atlas, filters: Filters, colors: Mapping[str, int] | None, sources: Sources
+) -> View:
+    of_traveller: dict[str, list[Itinerary]] = defaultdict(list)
+    for itinerary in atlas.itineraries:
+        of_traveller[itinerary.traveller].append(itinerary)
     shown_travellers = chosen(travellers(atlas, colors), filters)
-    journeys = [
-        item
-        for traveller in shown_travellers
-        for item in _numbered([i for i in atlas.itineraries if i.traveller == traveller.name])
+    numbered = [
+        item for traveller in shown_travellers for item in _numbered(of_traveller[traveller.name])
     ]
-    shown = [item for item in journeys if item.stop.visit.status in filters.statuses]
+    shown = [item for item in numbered if item.stop.visit.status in filters.statuses]
     year = _year(atlas)
     stops = [_stop_view(item, sources, year) for item in shown]
-    legs = tuple(_leg_views(narrowed(atlas, filters), sources))
+    told = telling(atlas, filters)
+    scope = within(atlas, told)
     places = tuple(_places(scope, filters, stops, shown, sources))
-    evidence = {SentenceRef(q.article, q.sentence) for stop in stops for q in stop.quotes}
-    linked = {place.id for place in places}
     return View(
         articles=tuple(
-            replace(sources.article(article, linked, evidence), tells=article.id in told)
+            replace(sources.heading(article), tells=article.id in told)
             for article in sorted(atlas.articles, key=lambda article: article.id not in told)
         ),
         travellers=shown_travellers,
         places=places,
-        legs=legs,
+        legs=tuple(_leg_views(journeys(atlas, filters), sources)),
         stops=tuple(stops),
         focus=_focus(shown, places),
         unplaced=tuple(sources.unplaced(resolution) for resolution in scope.unplaced),
         title=_titled(filters, shown_travellers, len(told), len(atlas.articles)),
-        wording=tuple(sources.wording()),
-        hidden=len(journeys) - len(shown),
+        wording=tuple(sources.wording(scope.shared)),
+        hidden=len(numbered) - len(shown),
     )
 
 
@@ -81,7 +150,7 @@ def _titled(
     return replace(filters, traveller=name if chosen else "").words(telling, articles)
 
 
-def _numbered(itineraries: Iterable[Itinerary]) -> Iterator[_Shown]:
+def _numbered(itineraries: Iterable[Itinerary]) -> Iterator[_NumberedStop]:
     """One traveller's stops, earlier trips last, with the numbers of their marks. Stops whose
     sequence the text leaves open share a number."""
     count = Counter[bool]()
@@ -96,7 +165,7 @@ def _numbered(itineraries: Iterable[Itinerary]) -> Iterator[_Shown]:
                 count[past] += (past, stop.order) not in counted
                 counted.add((past, stop.order))
                 number = chr(ord("a") + (count[past] - 1) % 26) if past else str(count[past])
-            yield _Shown(itinerary, stop, number)
+            yield _NumberedStop(itinerary, stop, number)
 
 
 def _is_past(itinerary: Itinerary) -> bool:
@@ -112,7 +181,7 @@ def _holds_another(stop: Stop, itinerary: Itinerary) -> bool:
     )
 
 
-def _stop_view(item: _Shown, sources: Sources, year: int | None) -> StopView:
+def _stop_view(item: _NumberedStop, sources: Sources, year: int | None) -> StopView:
     visit, itinerary = item.stop.visit, item.itinerary
     leg = next((leg for leg in itinerary.legs if leg.end == item.stop), None)
     refs = said_in(visit)
@@ -145,8 +214,8 @@ def _stop_view(item: _Shown, sources: Sources, year: int | None) -> StopView:
     )
 
 
-def _leg_views(shown: Atlas, sources: Sources) -> Iterator[LegView]:
-    for itinerary in shown.itineraries:
+def _leg_views(shown: Iterable[Itinerary], sources: Sources) -> Iterator[LegView]:
+    for itinerary in shown:
         for leg in itinerary.legs:
             end = leg.end.visit.place.id
             yield LegView(
@@ -158,7 +227,7 @@ def _leg_views(shown: Atlas, sources: Sources) -> Iterator[LegView]:
                 status_words=words.status(leg.end.visit.status),
                 km=round(leg.km),
                 bearing=words.wind(leg.bearing),
-                points=tuple(track(leg)),
+                points=track(leg),
                 quotes=tuple(sources.quote(ref, end) for ref in leg.evidence),
             )
 
@@ -167,7 +236,7 @@ def _places(
     atlas: Atlas,
     filters: Filters,
     stops: list[StopView],
-    shown: list[_Shown],
+    shown: list[_NumberedStop],
     sources: Sources,
 ) -> Iterator[PlaceView]:
     """The stops' places in the order of the stops, then those that are named, most named first."""
@@ -248,7 +317,7 @@ def _visitors(atlas: Atlas, filters: Filters) -> Mapping[str, str]:
     }
 
 
-def _focus(shown: list[_Shown], places: tuple[PlaceView, ...]) -> tuple[str, ...]:
+def _focus(shown: list[_NumberedStop], places: tuple[PlaceView, ...]) -> tuple[str, ...]:
     """The journey's stops that have a number; without one, those of earlier trips; then any place
     at all."""
     numbered = [item.stop.visit for item in shown if item.number]

@@ -1,8 +1,8 @@
 """The one door through which text from articles, files and URLs leaves Python for a page.
 
 Whatever an article, a title, a file's name or a gazetteer's note holds is text. It enters a page
-as data (`script_json`) that scripts draw by setting text, or through one of the two functions that
-spell it so that HTML or Markdown read it as text.
+as data (`script_json`, or `answer_json` where a script fetches it) that scripts draw by setting
+text, or through one of the two functions that spell it so that HTML or Markdown read it as text.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import json
 import re
 from dataclasses import asdict, is_dataclass
 from typing import Any
+
+import msgspec
 
 _UNSAFE_IN_SCRIPT = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>&'`\u2028\u2029"})
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
@@ -32,8 +34,16 @@ def script_json(value: Any) -> str:
     """`value` as JSON that may stand inside a script element: no character of it opens or closes
     markup or a string's quotes, and it is JSON all the same. Lone surrogates, which no file can
     hold, are spelled as escapes."""
-    text = json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
-    return _surrogates_escaped(text).translate(_UNSAFE_IN_SCRIPT)
+    return answer_json(value).decode("utf-8").translate(_UNSAFE_IN_SCRIPT)
+
+
+def answer_json(value: Any) -> bytes:
+    """`value` as the body of an answer of type `application/json`, which no browser reads as
+    markup. Lone surrogates, which UTF-8 does not know, are spelled as escapes."""
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        return json.dumps(plain(value), separators=(",", ":")).encode("ascii")
 
 
 def html_text(text: str) -> str:
@@ -44,7 +54,3 @@ def html_text(text: str) -> str:
 def markdown_text(text: str) -> str:
     """`text` as one line of Markdown that shows it: no markup, link, image or directive."""
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
-
-
-def _surrogates_escaped(text: str) -> str:
-    return re.sub("[\ud800-\udfff]", lambda lone: f"\\u{ord(lone.group()):04x}", text)

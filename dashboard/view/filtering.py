@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dashboard.articles.article import SentenceRef
 from dashboard.atlas import Atlas
-from dashboard.journeys.model import Visit
+from dashboard.journeys.model import Itinerary, Visit
 from dashboard.view.model import TravellerView
 from dashboard.view.state import EVERYONE, Filters, named
 
@@ -115,11 +115,9 @@ def within(atlas: Atlas, articles: frozenset[str]) -> Atlas:
     )
 
 
-def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
-    """`atlas` without what the filters leave out: the stops of others and of other statuses, the
-    legs from and to them, what only articles name that do not tell of the journey, and mentions of
-    other kinds than chosen, unless of a stop."""
-    atlas = within(atlas, telling(atlas, filters))
+def journeys(atlas: Atlas, filters: Filters) -> tuple[Itinerary, ...]:
+    """The itineraries that the filters let through, without the stops of other statuses and the
+    legs from and to them."""
     names = {traveller.name for traveller in chosen(travellers(atlas), filters)}
     itineraries = []
     for itinerary in atlas.itineraries:
@@ -127,6 +125,15 @@ def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
         legs = tuple(leg for leg in itinerary.legs if leg.start in stops and leg.end in stops)
         if stops and itinerary.traveller in names:
             itineraries.append(replace(itinerary, stops=stops, legs=legs))
+    return tuple(itineraries)
+
+
+def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
+    """`atlas` without what the filters leave out: the stops of others and of other statuses, the
+    legs from and to them, what only articles name that do not tell of the journey, and mentions of
+    other kinds than chosen, unless of a stop."""
+    atlas = within(atlas, telling(atlas, filters))
+    itineraries = journeys(atlas, filters)
     visited = {stop.visit.place for itinerary in itineraries for stop in itinerary.stops}
     resolutions = {
         article_id: tuple(
@@ -138,6 +145,4 @@ def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
     }
     named = {found.place for left in resolutions.values() for found in left}
     off_route = tuple(off for off in atlas.off_route if off.place in named)
-    return replace(
-        atlas, itineraries=tuple(itineraries), resolutions=resolutions, off_route=off_route
-    )
+    return replace(atlas, itineraries=itineraries, resolutions=resolutions, off_route=off_route)

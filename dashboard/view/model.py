@@ -1,8 +1,8 @@
 """What the screen shows, as plain values: the atlas, filtered, in the order of loudness.
 
-A `View` turns into JSON as it is (`dataclasses.asdict`); the map in its frame, the reader in the
-page and the exported file all read the same one. No value holds markup: whoever draws it sets
-text, never HTML.
+The map in its frame, the reader in the page and the exported file all read the same `View`, in
+the parts that `parts.py` makes of it. No value holds markup: whoever draws it sets text, never
+HTML.
 """
 
 from __future__ import annotations
@@ -106,14 +106,6 @@ class PlaceView:
     why_off_route: str
     stops: tuple[StopView, ...]
     quotes: tuple[Quote, ...]
-
-    @property
-    def evidence(self) -> tuple[tuple[str, int], ...]:
-        """The sentences (article, index) that a click on the place may show: those that name it,
-        if any do, and of these first what its stops rest on."""
-        quotes = [quote for stop in self.stops for quote in stop.quotes] + list(self.quotes)
-        named = [quote for quote in quotes if quote.marks]
-        return tuple((quote.article, quote.sentence) for quote in named or quotes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.articles.sentences import paragraphs
+from dashboard.articles.wording import SharedSentence
 from dashboard.atlas import Atlas
 from dashboard.places.place import Resolution
 from dashboard.view import words
@@ -75,14 +77,14 @@ class Sources:
         names = dict.fromkeys(self.labels[ref.article_id] for ref in sharing)
         return f"the same wording in {words.listed(names)}: one source"
 
-    def wording(self) -> Iterator[str]:
-        """A sentence for each two articles that share wording."""
-        pairs = sorted({(p.first.article_id, p.second.article_id) for p in self._atlas.shared})
+    def wording(self, shared: Collection[SharedSentence]) -> Iterator[str]:
+        """A sentence for each two articles that share wording, as `shared` says."""
+        pairs = sorted({(p.first.article_id, p.second.article_id) for p in shared})
         for first, second in pairs:
             count = len(
                 {
                     pair.first.index
-                    for pair in self._atlas.shared
+                    for pair in shared
                     if (pair.first.article_id, pair.second.article_id) == (first, second)
                 }
             )
@@ -92,6 +94,19 @@ class Sources:
                 f"{self.labels[second]}, word for word or nearly: what both say alike counts as "
                 "one source."
             )
+
+    def heading(self, article: Article) -> ArticleView:
+        """What heads the article, without notes and text."""
+        return ArticleView(
+            id=article.id,
+            label=self.labels[article.id],
+            title=article.title or self.labels[article.id],
+            source=article.source or "",
+            published=words.published(article),
+            url=article.url or "",
+            notes=(),
+            paragraphs=(),
+        )
 
     def article(
         self, article: Article, places: Collection[str], evidence: Collection[SentenceRef]
@@ -103,13 +118,8 @@ class Sources:
             self._atlas.sentences[article.id],
             key=lambda sentence: bisect_right(ends, sentence.start),
         )
-        return ArticleView(
-            id=article.id,
-            label=self.labels[article.id],
-            title=article.title or self.labels[article.id],
-            source=article.source or "",
-            published=words.published(article),
-            url=article.url or "",
+        return replace(
+            self.heading(article),
             notes=tuple(n.text for n in self._atlas.notes if n.article_id == article.id),
             paragraphs=tuple(
                 tuple(self._paragraph(tuple(sentences), places, evidence))
@@ -173,10 +183,10 @@ def labels(articles: Iterable[Article]) -> dict[str, str]:
     """A short name for each article by id, no two the same: its source or else its title, where
     no other article has that too, and otherwise its id."""
     articles = tuple(articles)
-    taken = [name for article in articles for name in {article.source, article.title} if name]
+    taken = Counter(name for article in articles for name in {article.source, article.title})
     return {
         article.id: next(
-            (name for name in (article.source, article.title) if name and taken.count(name) == 1),
+            (name for name in (article.source, article.title) if name and taken[name] == 1),
             article.id,
         )
         for article in articles

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from dashboard.exports import html
 from dashboard.view.escaping import script_json
 from dashboard.view.model import Quote, View
+from dashboard.view.parts import whole
 from tests.view.views import EUROPE, LOW_COUNTRIES, PACIFIC, make_view
 
 pytestmark = pytest.mark.browser
@@ -47,7 +48,9 @@ OFF = """() => {
 }"""
 ZOOM = "() => document.querySelector('.dateline').atlas.map.getZoom()"
 CLOSER = "than => document.querySelector('.dateline').atlas.map.getZoom() > than"
-SHOW = "view => document.querySelector('.dateline').atlas.show(view)"
+SHOW = (
+    "view => document.querySelector('.dateline').atlas.hear({ type: 'view', token: 'next', view })"
+)
 
 
 @pytest.fixture
@@ -296,8 +299,14 @@ def test_an_open_card_keeps_its_scroll_and_what_is_open_in_it_when_the_view_is_r
     )
 
     def with_quotes(quotes: tuple[Quote, ...]) -> View:
-        place = replace(warsaw, stops=(replace(warsaw.stops[0], quotes=quotes),))
-        return replace(view, places=tuple(place if p == warsaw else p for p in view.places))
+        (stop,) = warsaw.stops
+        retold = replace(stop, quotes=quotes)
+        place = replace(warsaw, stops=(retold,))
+        return replace(
+            view,
+            places=tuple(place if one == warsaw else one for one in view.places),
+            stops=tuple(retold if one == stop else one for one in view.stops),
+        )
 
     page = open_file(with_quotes(told))
     page.locator('.mark[data-place="Warsaw"]').click()
@@ -305,7 +314,7 @@ def test_an_open_card_keeps_its_scroll_and_what_is_open_in_it_when_the_view_is_r
     card.get_by_text("6 more sentences").click()
     card.evaluate("card => { card.scrollTop = 60 }")
     without_third = with_quotes(told[:2] + told[3:])
-    page.evaluate(SHOW, json.loads(script_json(without_third)))
+    page.evaluate(SHOW, json.loads(script_json(whole(without_third))))
     expect(card.get_by_text("5 more sentences")).to_be_visible()
     expect(card.locator("details.card-more").first).to_have_attribute("open", "")
     assert card.evaluate("card => card.scrollTop") == 60

@@ -12,8 +12,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.exports import html
-from dashboard.view.escaping import plain
+from dashboard.view.escaping import answer_json
 from dashboard.view.model import View
+from dashboard.view.parts import whole
 from tests.view.views import EUROPE, PACIFIC, make_view
 
 
@@ -50,7 +51,7 @@ def read(view: View) -> Read:
 
 def test_the_file_holds_the_view_and_the_world() -> None:
     page = read(make_view(PACIFIC))
-    assert page.data["view"] == json.loads(json.dumps(plain(make_view(PACIFIC))))
+    assert page.data["view"] == json.loads(answer_json(whole(make_view(PACIFIC))))
     assert page.data["world"]["land"]
 
 
@@ -77,4 +78,4 @@ def test_the_policy_lets_the_files_own_scripts_run_and_no_other() -> None:
 def test_no_text_of_an_article_becomes_markup(text: str) -> None:
     page, plain_page = read(make_view(EUROPE, text=text)), read(make_view(EUROPE))
     assert page.elements == plain_page.elements
-    assert page.data["view"]["places"][0]["stops"][0]["quotes"][0]["text"] == text
+    assert page.data["view"]["stops"][0]["quotes"][0]["text"] == text

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.view.escaping import html_text, markdown_text, script_json
+from dashboard.view.escaping import answer_json, html_text, markdown_text, script_json
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
@@ -41,6 +41,14 @@ def test_json_in_a_script_is_the_same_value_and_holds_no_markup(text: str) -> No
     assert json.loads(spelled) == {"told": [{"text": text}]}
     assert not re.search("[<>&'`\u2028\u2029\ud800-\udfff]", spelled)
     spelled.encode("utf-8")
+
+
+@given(ANY_TEXT)
+def test_json_as_an_answer_is_the_same_value(text: str) -> None:
+    assert json.loads(answer_json({"told": [Told(text)], "in": (1, None)})) == {
+        "told": [{"text": text}],
+        "in": [1, None],
+    }
 
 
 @given(st.text(st.characters(exclude_characters="\r\x00", exclude_categories=("Cs",))))

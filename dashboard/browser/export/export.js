@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { attach, element } = window.Dateline;
+  const { Source, attach, element } = window.Dateline;
   const listeners = new Set();
   const deliver = (source, data) => queueMicrotask(() => {
     for (const listener of listeners) listener({ origin: window.location.origin, source, data });
@@ -42,19 +42,14 @@
     const data = (id) => JSON.parse(document.getElementById(id).textContent);
     const part = (name) => document.querySelector(name);
     const view = data("view"), night = window.matchMedia("(prefers-color-scheme: dark)");
+    window.Dateline.source = new Source({ outline: view });
     const reader = {
       parentElement: part(".export-reader"),
-      data: {
-        articles: view.articles,
-        evidence: data("evidence"),
-        telling: view.stops[0]?.quotes[0]?.article,
-        opened: asked(),
-      },
+      data: { token: "", online: false, opened: asked() },
       setStateValue: (name, value) => remember(value),
     };
-    const named = view.places.filter((place) => place.role === "named");
     window.Dateline.reader(reader);
-    const tables = { parentElement: part(".export-tables"), data: { ...view, named } };
+    const tables = { parentElement: part(".export-tables"), data: { token: "" } };
     window.Dateline.tables(tables);
 
     const frame = { postMessage: (message) => atlas.hear(message) };
@@ -62,7 +57,7 @@
     const map = window.L.map(part(".export-map"), { zoomControl: false, attributionControl: false, center: [25, 10], zoom: 2 });
     const send = (message) => deliver(frame, { dateline: 1, ...message });
     const atlas = attach(map, { world: data("world"), page: "", send });
-    atlas.show(view, { dark: night.matches });
+    send({ type: "ready" });
     night.addEventListener("change", () => {
       window.Dateline.reader(reader);
       window.Dateline.tables(tables);

@@ -136,6 +136,7 @@
     }
 
     openList(id, title, places, at, byKeyboard) {
+      this.atlas.asked = null;
       const card = this.atlas.cards.list(title, places, (place, isByKeyboard) => this.atlas.open(place.id, isByKeyboard));
       this.atlas.opened.show({ id, ids: places.map((place) => place.id) }, card, at, byKeyboard);
     }

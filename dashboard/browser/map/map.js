@@ -1,13 +1,14 @@
-/* Dateline's layer on a Leaflet map: draws a View (dashboard/view/model.py) and answers for each mark.
+/* Dateline's layer on a Leaflet map: draws the outline of a View (dashboard/view/parts.py) and answers
+   for each mark.
 
-   attach(map, options) returns a controller with show(view, {dark, online}) and hear(message); the
+   attach(map, options) returns a controller that draws what it is told to hear(message); the
    messages are listed in dashboard/page/map.py. */
 (function () {
   "use strict";
 
   const {
-    Basemap, Cards, Crowd, FONTS, Gestures, Leg, Legend, Names, Opened, Tiles, abreast, addButtons, calm,
-    forgetWidths, lookOf, turnsOf, unwrapped, widthOf,
+    Basemap, Cards, Crowd, FONTS, Gestures, Leg, Legend, Names, Opened, Source, Tiles, abreast, addButtons,
+    assembled, calm, evidenceOf, forgetWidths, lookOf, turnsOf, unwrapped, widthOf,
   } = window.Dateline;
   const QUIET = { light: "#6c665f", dark: "#9a948a" };
   const EDGE = 20; // pixels that a mark at the edge of the frame needs
@@ -106,10 +107,16 @@
       this.opened.renew();
     }
 
-    /* A message of the page: which card to open, or whether the page is dark; it knows best. */
-    hear({ type, place, dark }) {
+    /* A message of the page: what to draw, which card to open, or whether the page is dark; it
+       knows best. */
+    hear({ type, place, dark, view, token, from, online }) {
       if (type === "ready?") this.send({ type: "ready" });
       if (type === "open") this.open(String(place));
+      if (type === "view") {
+        const onTrouble = (isLost) => this.send({ type: "trouble", token, isLost });
+        this.source = new Source({ token, from, outline: view, onTrouble });
+        this.show(assembled(view), { online });
+      }
       if (type !== "theme") return;
       this.told = dark === true;
       if (this.view && this.told !== this.dark) this.show(this.view, { online: this.tiles.isOn });
@@ -251,21 +258,30 @@
       this.legend.toPaper(false);
     }
 
-    /* The card of a place: all that is known of it. */
-    cardOf(place) {
-      return this.cards.place(place);
-    }
-
     open(id, byKeyboard = false) {
       const place = this.byId?.get(id);
       if (!place) return;
-      this.opened.show({ id, text: this.written(place) }, this.cardOf(place), this.pointOf(place), byKeyboard);
-      this.send({ type: "place", place: id });
+      this.asked = place;
+      this.tell(place, (told) => {
+        if (this.asked !== place || this.byId.get(id) !== place) return; // another was asked for since
+        this.opened.show({ id, text: this.written(told) }, this.cards.place(told), this.pointOf(place), byKeyboard);
+        this.send({ type: "place", place: id, evidence: evidenceOf(told) });
+      });
+    }
+
+    /* Calls back with a place and all that its card tells. */
+    tell(place, then) {
+      this.source.card(this.view.places.indexOf(place), (card) => then({ ...place, ...card }));
     }
 
     openLeg(leg, point) {
       const name = (id) => this.byId.get(id)?.name || id;
-      this.opened.show({ id: leg.end, isLeg: true }, this.cards.leg(leg, name(leg.start), name(leg.end)), point);
+      this.asked = leg;
+      this.source.leg(this.view.legs.indexOf(leg), (rest) => {
+        if (this.asked !== leg) return;
+        const card = this.cards.leg({ ...leg, ...rest }, name(leg.start), name(leg.end));
+        this.opened.show({ id: leg.end, isLeg: true }, card, point);
+      });
     }
   }
 

@@ -118,18 +118,20 @@
     /* After a view has changed: the open card stays, with what is new in it, as long as its place. */
     renew() {
       if (!this.what) return;
-      const { atlas } = this, { id, ids, isLeg, card: before } = this.what, place = atlas.byId.get(id);
+      const { atlas, what } = this, { id, ids, isLeg } = what, place = atlas.byId.get(id);
       if (!(ids || [id]).every((one) => atlas.byId.has(one))) atlas.map.closePopup(this.bubble);
       if (!place || isLeg || ids) return;
-      const text = atlas.written(place);
-      if (text === this.what.text) return;
-      const card = atlas.cardOf(place), { scrollTop } = before, focus = focusedAlike(before, card);
-      keepOpen(before, card);
-      this.aim(atlas.map.latLngToContainerPoint(this.bubble.getLatLng()));
-      this.bubble.setContent(card);
-      card.scrollTop = scrollTop;
-      focus?.focus({ preventScroll: true });
-      Object.assign(this.what, { card, text });
+      atlas.tell(place, (told) => {
+        const text = atlas.written(told);
+        if (this.what !== what || text === what.text) return;
+        const card = atlas.cards.place(told), { card: before } = what, { scrollTop } = before, focus = focusedAlike(before, card);
+        keepOpen(before, card);
+        this.aim(atlas.map.latLngToContainerPoint(this.bubble.getLatLng()));
+        this.bubble.setContent(card);
+        card.scrollTop = scrollTop;
+        focus?.focus({ preventScroll: true });
+        Object.assign(what, { card, text });
+      });
     }
   }
 

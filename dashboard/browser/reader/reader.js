@@ -1,14 +1,16 @@
 // The reader: an article to read, whose names lead to the map; and the bridge between the map in
 // its frame, the tables of the page, and Python.
 //
-// Messages are objects {dateline: 1, type, …}. From the map: `ready`, `place {place}` when a pop-up
-// opens, `sentence {article, sentence}` when its link is clicked. To the map: `open {place}`,
-// `theme {dark}`, `ready?`. The tables post `open` and `sentence` to the window, and hear from it
-// `opened {place}` and `selected {article, sentence}`.
+// Messages are objects {dateline: 1, type, …}. From the map: `ready`, `place {place, evidence}` when
+// a pop-up opens, `sentence {article, sentence}` when its link is clicked. To the map: `open {place}`,
+// `theme {dark}`, `view {view, token, from, online}`, `ready?`. The tables post `open` and `sentence`
+// to the window, and hear from it `opened {place}` and `selected {article, sentence}`. Whoever asks
+// the server for a part in vain posts `trouble {token, isLost}`.
 
 const OWN_ECHO_MS = 1500; // how long after our own `open` a `place` from the map is its echo
 const LAYOUT_MS = 10_000; // how long after a sentence is shown the page may still be laid out
 const GOING_ON = ["wheel", "touchmove", "keydown", "pointerdown"];
+const ASKING_MS = 10_000; // how long after Python is asked for a view it is not asked again
 const TABS_AT_MOST = 4; // more articles than this are chosen from a list
 
 // A link past a part of the page goes where it says, and leaves the address as it is.
@@ -66,25 +68,43 @@ class Reader {
   update({ data, setStateValue, setTriggerValue }) {
     this.tell = (article, sentence) => setStateValue("selected", { article, sentence });
     this.want = setTriggerValue && ((article) => setTriggerValue("wanted", article));
+    this.lose = (token) => setTriggerValue("lost", token);
     this.root.classList.toggle("is-dark", isOnDark(this.root));
     post(this.map, { type: "theme", dark: isOnDark(this.root) });
     const given = JSON.stringify(data);
     if (given === this.given) return;
     this.given = given;
-    this.articles = data.articles;
+    this.token = data.token;
+    const source = sourceOf(data.token);
+    source.view((view) => this.given === given && this.show(view, source, data));
+  }
+
+  show(view, source, { online, opened: { article, sentence, visit } }) {
+    Object.assign(this, { source, articles: view.articles });
     this.drawSources();
-    this.evidence = data.evidence;
-    const { article, sentence, visit } = data.opened;
+    this.drawn = null;
+    this.drawMap(view, online);
     const top = this.box.scrollTop;
     const isNew = visit !== this.visit; // a link was followed, or the browser went back
     this.visit = visit;
     if (isNew && article) this.open = article;
     if (isNew) this.selected = null;
-    if (!this.article(this.open)) this.open = (this.article(data.telling) ?? this.articles[0])?.id;
-    this.draw();
-    this.box.scrollTop = isNew ? 0 : top;
-    if (isNew && sentence !== null) this.select(article, sentence, true);
-    else this.mark();
+    const telling = view.stops.find((stop) => stop.quotes.length)?.quotes[0].article;
+    if (!this.article(this.open)) this.open = (this.article(telling) ?? this.articles[0])?.id;
+    this.draw(() => {
+      this.box.scrollTop = isNew ? 0 : top;
+      if (isNew && sentence !== null) this.select(article, sentence, true);
+      else this.mark();
+    });
+  }
+
+  // Has the map draw the view, which it draws anew only where it is another.
+  drawMap(view, online) {
+    const { token, from } = this.source;
+    const drawn = JSON.stringify([token, online]);
+    if (drawn === this.drawing?.drawn) return;
+    this.drawing = { drawn, message: { type: "view", view, token, from, online } };
+    post(this.map, this.drawing.message);
   }
 
   destroy() {
@@ -113,10 +133,28 @@ class Reader {
     if (origin !== window.location.origin || data?.dateline !== 1) return;
     const fromMap = source === this.map;
     if (!fromMap && source !== window) return;
-    if (data.type === "ready" && fromMap) post(this.map, { type: "theme", dark: isOnDark(this.root) });
-    if (data.type === "place" && fromMap) this.pinned(data.place);
+    if (data.type === "ready" && fromMap) this.greet();
+    if (data.type === "place" && fromMap) this.pinned(data.place, data.evidence);
     if (data.type === "open" && !fromMap) this.openPin(data.place);
     if (data.type === "sentence") this.select(data.article, data.sentence);
+    if (data.type === "trouble") this.trouble(data);
+  }
+
+  // The map has come, or come anew.
+  greet() {
+    post(this.map, { type: "theme", dark: isOnDark(this.root) });
+    if (this.drawing) post(this.map, this.drawing.message);
+  }
+
+  // The server did not give a part of the view. A view that it no longer has Python is asked to
+  // offer anew, though not again and again.
+  trouble({ token, isLost }) {
+    if (token !== this.token) return;
+    const now = performance.now();
+    if (isLost && now - (this.lostAt ?? -Infinity) > ASKING_MS) {
+      this.lostAt = now;
+      this.lose(token);
+    } else this.status.textContent = "The server does not answer: this part cannot be shown now.";
   }
 
   openPin(place) {
@@ -128,11 +166,10 @@ class Reader {
 
   // A pop-up opened: show the first sentence behind it, in the open article if that has one;
   // unless it was the reader or a table that asked for it.
-  pinned(place) {
+  pinned(place, evidence) {
     const own = this.asked.place === place && performance.now() - this.asked.at < OWN_ECHO_MS;
     this.asked = { place: null, at: -Infinity };
     post(window, { type: "opened", place });
-    const evidence = this.evidence[place] ?? [];
     const [found] = evidence.filter(([article]) => article === this.open).concat(evidence);
     if (!own && found) this.select(...found);
   }
@@ -151,14 +188,13 @@ class Reader {
 
   select(article, sentence, isGiven = false) {
     if (!this.article(article)) return;
-    if (this.open !== article) {
-      this.open = article;
-      this.draw();
-    }
     this.selected = { article, sentence };
-    this.mark();
-    this.reveal();
-    this.keptUntil = performance.now() + LAYOUT_MS;
+    this.open = article;
+    this.draw(() => {
+      this.mark();
+      this.reveal();
+      this.keptUntil = performance.now() + LAYOUT_MS;
+    });
     post(window, { type: "selected", article, sentence });
     if (!isGiven) this.tell(article, sentence);
   }
@@ -190,13 +226,27 @@ class Reader {
 
   // ---- drawing
 
-  draw() {
-    const article = this.article(this.open);
+  // Draws the open article, unless it is there, and then does what is to be done with it.
+  draw(then) {
+    const { open, source } = this, article = this.article(open);
+    if (article && this.drawn === open) {
+      then();
+      return;
+    }
     this.drawSwitch();
     if (!article) {
       this.box.replaceChildren(make("p", "dl-note", "No article is open. Add one in the sidebar."));
       return;
     }
+    source.article(this.articles.indexOf(article), (told) => {
+      if (this.open !== open || this.source !== source) return; // another was opened meanwhile
+      if (this.drawn !== open) this.drawArticle({ ...article, ...told });
+      this.drawn = open;
+      then();
+    });
+  }
+
+  drawArticle(article) {
     const parts = [make("h2", "", article.title)];
     const about = make("p", "dl-about", [article.source, article.published].filter(Boolean).join(" · "));
     if (isWeb(article.url)) {
@@ -260,8 +310,7 @@ class Reader {
     const choose = (id) => {
       if (id === this.open) return;
       this.open = id;
-      this.draw();
-      this.mark();
+      this.draw(() => this.mark());
       this.tell(id, null);
     };
     this.switch.hidden = this.articles.length < 2;

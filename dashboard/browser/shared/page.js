@@ -22,6 +22,16 @@ const address = (article, sentence) => {
 const post = (target, message) =>
   target?.postMessage({ dateline: 1, ...message }, window.location.origin);
 
+// The source of the view that a token names: one for all that the page draws of it.
+const sourceOf = (token) => {
+  const { Source } = window.Dateline;
+  const from = `${window.location.origin}${window.location.pathname.replace(/\/*$/, "/")}dateline/`;
+  const onTrouble = (isLost) => post(window, { type: "trouble", token, isLost });
+  if (window.Dateline.source?.token !== token)
+    window.Dateline.source = new Source({ token, from, onTrouble });
+  return window.Dateline.source;
+};
+
 const isPlainClick = (event) =>
   !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button);
 

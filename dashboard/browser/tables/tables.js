@@ -122,12 +122,10 @@ const cell = (className, ...parts) => {
 };
 
 // What is drawn once it is opened.
-const folded = (name, title, count, draw) => {
+const folded = (title, count, name) => {
   const details = make("details", "dl-more", "", { "data-name": name });
   const summary = details.appendChild(make("summary", "", title));
   summary.append(make("span", "dl-count", ` ${count}`));
-  details.draw = () => details.childElementCount > 1 || details.append(draw());
-  details.addEventListener("toggle", () => details.open && details.draw());
   return details;
 };
 
@@ -146,27 +144,48 @@ class Tables {
     window.addEventListener("message", this.listen);
   }
 
-  update({ data }) {
-    const dark = isOnDark(this.root), given = JSON.stringify([data, dark]);
+  update({ data: { token } }) {
+    const dark = isOnDark(this.root), given = JSON.stringify([token, dark]);
     if (given === this.given) return;
     this.given = given;
+    const source = sourceOf(token);
+    source.view((view) => this.given === given && this.draw(view, source, dark));
+  }
+
+  draw(view, source, dark) {
     this.root.classList.toggle("is-dark", dark);
     const open = [...this.root.querySelectorAll("details[open]")].map((one) => one.dataset.name);
-    if (data.title !== this.title) this.counts.clear();
-    this.title = data.title;
-    this.several = data.travellers.length > 1;
+    if (view.title !== this.title) this.counts.clear();
+    this.title = view.title;
+    this.several = view.travellers.length > 1;
     this.sign = (stop, size) => {
-      const { rank, color } = lookOf(data.travellers, stop.traveller, dark);
+      const { rank, color } = lookOf(view.travellers, stop.traveller, dark);
       return sign(rank, stop.status, stop.number, color, size, stop.disagreements.length > 0);
     };
-    const parts = [this.stops(data), this.named(data.named), this.unplaced(data.unplaced)];
-    parts.push(...data.wording.map((text) => make("p", "dl-wording", text)));
+    const parts = [this.stops(view), ...this.unfolding(view, source, open)];
+    parts.push(...view.wording.map((text) => make("p", "dl-wording", text)));
     this.root.replaceChildren(...parts.filter(Boolean));
-    for (const details of this.root.querySelectorAll("details")) {
-      details.open = open.includes(details.dataset.name);
-      if (details.open) details.draw?.();
-    }
+    for (const details of this.root.querySelectorAll(".dl-time-undated")) details.open = open.includes(details.dataset.name);
     this.markRows();
+  }
+
+  // The folded tables, whose rows come when they are unfolded, or are there where the view is small.
+  unfolding(view, source, open) {
+    const named = view.places.filter(({ role }) => role === "named").length;
+    const tables = [
+      named && folded("Named, but not on the route", named, "named"),
+      view.unplaced && folded("Names not placed", view.unplaced, "unplaced"),
+    ].filter(Boolean);
+    const fill = () => source.folded((rows) => {
+      for (const details of tables) if (details.childElementCount < 2)
+        details.append(this[details.dataset.name](rows, view));
+    });
+    for (const details of tables) {
+      details.addEventListener("toggle", () => details.open && fill());
+      details.open = open.includes(details.dataset.name);
+    }
+    if (view.parts && tables.length) fill();
+    return tables;
   }
 
   destroy() {
@@ -278,20 +297,18 @@ class Tables {
     return row;
   }
 
-  named(places) {
-    if (!places.length) return null;
-    const draw = (place) => {
-      const [first] = place.quotes;
-      return this.row(place.id, place.quotes, [
-        cell("dl-where", pin(place.id, place.name, first)),
+  named({ named }, { places }) {
+    const draw = ({ place: number, why, quote, others }) => {
+      const place = places[number], quotes = quote ? [quote] : [];
+      return this.row(place.id, quotes, [
+        cell("dl-where", pin(place.id, place.name, quote)),
         cell("dl-quiet", [place.what, place.where].filter(Boolean).join(", ")),
-        cell("", place.why_off_route),
-        evidence(place.quotes.slice(0, 1), this.others(place.quotes.length - 1)),
+        cell("", why),
+        evidence(quotes, this.others(others)),
       ]);
     };
     const heads = ["Place", "What and where", "Why it is on no route shown", "First named in"];
-    const title = "Named, but not on the route";
-    return folded("named", title, places.length, () => table(title, heads, places, draw, this.counts));
+    return table("Named, but not on the route", heads, named, draw, this.counts);
   }
 
   others(count) {
@@ -299,15 +316,13 @@ class Tables {
     return `and in ${count} other sentence${count > 1 ? "s" : ""}`;
   }
 
-  unplaced(names) {
-    if (!names.length) return null;
+  unplaced({ unplaced }) {
     const draw = ({ name, why, quote }) => {
       const row = make("tr");
       row.append(cell("", name), cell("", why), evidence([quote]));
       return row;
     };
-    const title = "Names not placed", heads = ["Name", "Why", "Sentence"];
-    return folded("unplaced", title, names.length, () => table(title, heads, names, draw, this.counts));
+    return table("Names not placed", ["Name", "Why", "Sentence"], unplaced, draw, this.counts);
   }
 }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from dashboard import geometry
@@ -34,11 +35,15 @@ def leg(start: Stop, end: Stop) -> Leg:
     return Leg(start, end, there.km, there.bearing, end.visit.evidence)
 
 
-def track(leg: Leg) -> Iterator[tuple[float, float]]:
-    """Yields the line of a leg as points (latitude, longitude), to a ten-thousandth of a degree
+def track(leg: Leg) -> tuple[geometry.Point, ...]:
+    """Returns the line of a leg as points (latitude, longitude), to a ten-thousandth of a degree
     (11 m): see `geometry.track`."""
-    for lat, lon in geometry.track(leg.start.visit.place.point, leg.end.visit.place.point):
-        yield round(lat, 4), round(lon, 4)
+    return _track(leg.start.visit.place.point, leg.end.visit.place.point)
+
+
+@lru_cache(maxsize=4096)  # whenever a filter changes the same legs are drawn again
+def _track(start: geometry.Point, end: geometry.Point) -> tuple[geometry.Point, ...]:
+    return tuple((round(lat, 4), round(lon, 4)) for lat, lon in geometry.track(start, end))
 
 
 def numbered(levels: Sequence[Sequence[Visit]]) -> tuple[Stop, ...]:

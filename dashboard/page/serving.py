@@ -1,0 +1,139 @@
+"""The server's own addresses, from which the page's scripts fetch a view part by part.
+
+Streamlit sends the whole `data` of a component again whenever anything in it changes. So it is
+given no more than the token of a view; the rest is fetched, at `GET dateline/PART?number=N` with
+the token in a header. A token is a secret between one session and the server: whoever does not
+have it gets nothing, and so no session sees another's articles.
+"""
+
+from __future__ import annotations
+
+import gzip
+import secrets
+from collections import OrderedDict
+from collections.abc import Mapping
+from ipaddress import ip_address
+from threading import Lock
+from urllib.parse import urlsplit
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard.atlas import Atlas
+from dashboard.view import parts
+from dashboard.view.build import Shown
+from dashboard.view.escaping import answer_json
+from dashboard.view.state import Filters
+
+TOKEN = "x-dateline"
+"""The header that holds a view's token."""
+
+_VIEWS = 64
+_ATLASES = 8
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Vary": "Accept-Encoding",
+    "X-Content-Type-Options": "nosniff",
+}
+_UNPACKED = 1000  # bytes up to which an answer goes as it is
+
+
+class Shelf:
+    """The views that browsers may ask for, each by a token; those asked for least lately go first,
+    and a page whose view is gone asks Python for it anew."""
+
+    def __init__(self, views: int = _VIEWS, atlases: int = _ATLASES) -> None:
+        self._views, self._atlases = views, atlases
+        self._kept: OrderedDict[str, Shown] = OrderedDict()
+        self._lock = Lock()
+
+    def offer(
+        self, atlas: Atlas, filters: Filters, colors: Mapping[str, int], token: str | None = None
+    ) -> tuple[str, Shown]:
+        """Keep the view of an atlas for some filters, `colors` being the numbers of travellers'
+        colours; return its token, which is `token` where that names it already, and the view."""
+        wanted = (filters, dict(colors))
+        with self._lock:
+            now = self._kept.get(token or "")
+            if token and now and now.atlas is atlas and (now.filters, now.colors) == wanted:
+                self._kept.move_to_end(token)
+                return token, now
+            same = [shown for shown in self._kept.values() if shown.atlas is atlas]
+            shown = next((one for one in same if (one.filters, one.colors) == wanted), None)
+            shown = shown or Shown(atlas, *wanted, same[0].sources if same else None)
+            token = secrets.token_urlsafe(24)
+            self._kept[token] = shown
+            while len(self._kept) > self._views or self._count() > self._atlases:
+                self._kept.popitem(last=False)
+            return token, shown
+
+    def find(self, token: str) -> Shown | None:
+        """The view that a token names, or None where it is not, or no longer, kept."""
+        with self._lock:
+            shown = self._kept.get(token)
+            if shown is not None:
+                self._kept.move_to_end(token)
+            return shown
+
+    def _count(self) -> int:
+        return len({id(shown.atlas) for shown in self._kept.values()})
+
+
+SHELF = Shelf()
+"""The views of all sessions of this server."""
+
+
+def routes() -> list[Route]:
+    """The addresses, under the path that Streamlit itself is told to be served under."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return [Route(f"{'/' if base else ''}{base}/dateline/{{part}}", answer, methods=["GET"])]
+
+
+def answer(request: Request) -> Response:
+    """Answers with a part of a view as JSON; 403 for a page of another site, 404 for a token or a
+    part that is not there. It computes, and so is no coroutine: Starlette gives it a thread."""
+    if not _is_own(request.headers.get("host", ""), request.headers.get("origin")):
+        return Response(status_code=403, headers=_HEADERS)
+    shown = SHELF.find(request.headers.get(TOKEN, ""))
+    number = request.query_params.get("number", "0")
+    found = None
+    if shown is not None and number.isascii() and number.isdecimal() and len(number) < 10:
+        found = parts.part(shown, request.path_params["part"], int(number))
+    if found is None:
+        return Response(status_code=404, headers=_HEADERS)
+    body, headers = answer_json(found), dict(_HEADERS)
+    # Streamlit would pack it too, but as tightly as can be, which takes thrice the time.
+    if len(body) > _UNPACKED and "gzip" in request.headers.get("accept-encoding", ""):
+        body, headers["Content-Encoding"] = gzip.compress(body, compresslevel=5), "gzip"
+    return Response(body, media_type="application/json", headers=headers)
+
+
+def _is_own(host: str, origin: str | None) -> bool:
+    """Whether a request is for this server and not from another site's page. A name that is not
+    the server's own is refused, for somebody else may have let it point here; an address of
+    numbers cannot be taken over in this way."""
+    if origin is not None and urlsplit(origin).netloc != host:
+        return False
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return False
+    return name in _names() or _is_address(name)
+
+
+def _names() -> set[str]:
+    options = ("server.address", "browser.serverAddress")
+    names = {str(st.get_option(option) or "").lower() for option in options}
+    origins = st.get_option("server.corsAllowedOrigins") or ()
+    names |= {urlsplit(str(origin)).hostname or "" for origin in origins}
+    return (names | {"localhost"}) - {""}
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,121 @@
+"""A view in the parts in which a browser asks for it, as plain values for JSON.
+
+The outline is what map, tables and reader draw at once. What is read only when it is opened comes
+when it is opened: the card of a place or a leg, an article, and the tables that are folded. A
+small view, and a file that has nobody to ask, carry all of them in the outline's `parts`. Places,
+legs and articles are asked for by their number in the outline's lists, from 0, and put together
+again by `browser/shared/source.js`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from dashboard.view.build import Shown
+from dashboard.view.escaping import answer_json
+from dashboard.view.model import ArticleView, LegView, PlaceView, View
+
+Part = Mapping[str, Any]
+
+SMALL = 300_000
+"""Bytes of a view in JSON up to which all of it goes with the outline."""
+
+_OF_CARD = frozenset({"reasons", "alternatives", "why_off_route", "stops", "quotes"})
+_OF_LEG = frozenset({"quotes"})
+_OF_ARTICLE = frozenset({"notes", "paragraphs"})
+
+
+def whole(view: View) -> Part:
+    """The outline of a view with all its parts."""
+    parts = {
+        "card": [_card(place) for place in view.places],
+        "leg": [_leg(leg) for leg in view.legs],
+        "article": [_article(article) for article in view.articles],
+        "folded": _folded(view),
+    }
+    return {**_outline(view), "parts": parts}
+
+
+def part(shown: Shown, name: str, number: int) -> Part | None:
+    """The part of that name ("outline", "card", "leg", "article", "folded") and number of what is
+    shown, or None where there is none."""
+    make = _PARTS.get(name)
+    if make is None or number < 0:
+        return None
+    try:
+        return make(shown, number)
+    except IndexError:
+        return None
+
+
+def _first(shown: Shown) -> Part:
+    """The outline, with all its parts where it is small."""
+    if sum(len(article.text) for article in shown.atlas.articles) < SMALL:
+        everything = whole(shown.whole())
+        if len(answer_json(everything)) <= SMALL:
+            return everything
+    return _outline(shown.view)
+
+
+def _outline(view: View) -> Part:
+    return {
+        "title": view.title,
+        "wording": view.wording,
+        "travellers": view.travellers,
+        "articles": [_without(_OF_ARTICLE, article) for article in view.articles],
+        "places": [_without(_OF_CARD, place) for place in view.places],
+        "legs": [_without(_OF_LEG, leg) for leg in view.legs],
+        "stops": view.stops,
+        "focus": view.focus,
+        "unplaced": len(view.unplaced),
+    }
+
+
+def _card(place: PlaceView) -> Part:
+    """What a place's card says beside the outline, which has the place's stops already."""
+    return _only(_OF_CARD - {"stops"}, place)
+
+
+def _leg(leg: LegView) -> Part:
+    return _only(_OF_LEG, leg)
+
+
+def _article(article: ArticleView) -> Part:
+    return _only(_OF_ARTICLE, article)
+
+
+def _folded(view: View) -> Part:
+    """The rows of the tables that are folded: of places on no route, by their number, the reason
+    and the first sentence; and the names not placed."""
+    named = [
+        {
+            "place": number,
+            "why": place.why_off_route,
+            "quote": next(iter(place.quotes), None),
+            "others": max(len(place.quotes) - 1, 0),
+        }
+        for number, place in enumerate(view.places)
+        if place.role == "named"
+    ]
+    return {"named": named, "unplaced": view.unplaced}
+
+
+_PARTS: Mapping[str, Callable[[Shown, int], Part]] = {
+    "outline": lambda shown, _: _first(shown),
+    "card": lambda shown, number: _card(shown.view.places[number]),
+    "leg": lambda shown, number: _leg(shown.view.legs[number]),
+    "article": lambda shown, number: _article(shown.article(number)),
+    "folded": lambda shown, _: _folded(shown.view),
+}
+
+
+def _without(names: Collection[str], value: Any) -> Part:
+    """The fields of a dataclass but for some."""
+    kept = (field.name for field in fields(value) if field.name not in names)
+    return _only(kept, value)
+
+
+def _only(names: Iterable[str], value: Any) -> Part:
+    return {name: getattr(value, name) for name in names}

@@ -1,0 +1,129 @@
+"""Many articles: the page gets what it shows, and asks for the rest when that is opened."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from itertools import product
+from random import Random
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect
+
+from benchmarks.browser import ROOT, Received, running
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+GIVEN = ("Anton", "Bruno", "Carla", "Dario", "Elena", "Franz", "Greta", "Henri", "Irena", "Jonas")
+LAST = ("Abelson", "Brandauer", "Cederholm", "Dombrowski", "Eklund", "Fontane", "Grimaldi", "Haas")
+TOWNS = (
+    *("Lisbon", "Madrid", "Lyon", "Geneva", "Milan", "Vienna", "Prague", "Warsaw", "Riga"),
+    *("Oslo", "Helsinki", "Athens", "Cairo", "Tunis", "Nairobi", "Lagos", "Accra", "Dakar"),
+)
+SLOW = 180_000
+
+
+def told() -> Iterator[dict[str, str]]:
+    """Eighty travellers, each with three articles about three towns, in half a megabyte of words
+    of which no two articles share a sentence."""
+    random = Random(240)
+    syllables = ["".join(pair) for pair in product("bdfklmnprstv", "aeiou")]
+
+    def word() -> str:
+        return "".join(random.choices(syllables, k=random.randint(2, 3)))
+
+    for number, (given, last) in enumerate(product(GIVEN, LAST)):
+        for step, day in enumerate(("Monday", "Tuesday", "Wednesday")):
+            town = TOWNS[(number + 5 * step) % len(TOWNS)]
+            rest = " ".join(f"The {' '.join(word() for _ in range(12))}." for _ in range(24))
+            text = f"{given} {last} arrived in {town} on {day} with {word()}. {rest}"
+            yield {"id": f"r{number}-{step}", "text": text, "published": "2024-03-07"}
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a page over those articles."""
+    file = tmp_path_factory.mktemp("many") / "articles.jsonl"
+    file.write_text("".join(json.dumps(article) + "\n" for article in told()), "utf-8")
+    with running(None, ROOT, str(file)) as (address, _):
+        yield address
+
+
+def frame(page: Page) -> FrameLocator:
+    return page.frame_locator(".st-key-map iframe")
+
+
+def everyone(page: Page) -> None:
+    box = page.get_by_role("combobox", name="Traveller")
+    box.click()
+    box.fill("Everyone")
+    page.get_by_role("option", name="Everyone").click()
+    expect(page.locator(".dl-stops tbody tr").nth(90)).to_be_attached()
+    expect(frame(page).locator(".mark.is-stop").nth(12)).to_be_attached()
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+
+
+def opened(open_page: Open, address: str) -> Page:
+    page = open_page(address)
+    frame(page).locator(".mark.is-stop").first.wait_for(timeout=SLOW)
+    expect(frame(page).locator("[data-ready=true]")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    return page
+
+
+def test_everyone_costs_few_bytes_and_cards_and_sentences_still_answer(
+    open_page: Open, many: str
+) -> None:
+    page = opened(open_page, many)
+    received = Received(page)
+    everyone(page)
+    assert 5_000 < received.bytes < 150_000  # 1.9 MB when texts, tables and map went with it
+    before = received.bytes
+    mark = frame(page).get_by_role("button", name=re.compile("^Oslo")).first
+    mark.dispatch_event("click")
+    card = frame(page).get_by_role("dialog", name="Oslo")
+    expect(card.locator("mark").first).to_have_text("Oslo")
+    expect(page.locator("span.is-selected")).to_contain_text("arrived in Oslo")
+    link = card.get_by_role("link", name="read in article").last
+    article = link.get_attribute("data-article")
+    link.dispatch_event("click")
+    expect(page.locator("span.is-selected")).to_have_attribute("data-article", article or "")
+    expect(page.locator("span.is-selected")).to_contain_text("arrived in Oslo")
+    page.wait_for_url(re.compile(f"article={article}"))
+    assert received.bytes - before < 60_000
+
+
+def test_a_view_that_the_server_no_longer_has_is_asked_for_anew(
+    browser: Browser, many: str
+) -> None:
+    page = browser.new_page()
+    page.goto(many)
+    first = frame(page).locator(".mark.is-stop").first
+    first.wait_for(timeout=SLOW)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    page.route("**/dateline/card*", lambda route: route.fulfill(status=404))
+    with page.expect_response("**/dateline/outline*"):
+        first.dispatch_event("click")
+    page.unroute("**/dateline/card*")
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    first.dispatch_event("click")
+    expect(frame(page).get_by_role("dialog")).to_be_visible()
+    page.close()
+
+
+def test_no_other_site_and_no_other_session_gets_an_article(open_page: Open, many: str) -> None:
+    page = opened(open_page, many)
+    with page.expect_request("**/dateline/outline*") as request:
+        everyone(page)
+    token = request.value.headers["x-dateline"]
+    asked = request.value.url
+    for headers, status in (
+        ({"x-dateline": token}, 200),
+        ({"x-dateline": token, "origin": "http://evil.example"}, 403),
+        ({"x-dateline": token, "host": "evil.example"}, 403),
+        ({"x-dateline": token[::-1]}, 404),
+        ({}, 404),
+    ):
+        assert page.request.get(asked, headers=headers).status == status
