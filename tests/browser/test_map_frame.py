@@ -296,8 +296,14 @@ def test_an_open_card_keeps_its_scroll_and_what_is_open_in_it_when_the_view_is_r
     )
 
     def with_quotes(quotes: tuple[Quote, ...]) -> View:
-        place = replace(warsaw, stops=(replace(warsaw.stops[0], quotes=quotes),))
-        return replace(view, places=tuple(place if p == warsaw else p for p in view.places))
+        (stop,) = warsaw.stops
+        retold = replace(stop, quotes=quotes)
+        place = replace(warsaw, stops=(retold,))
+        return replace(
+            view,
+            places=tuple(place if one == warsaw else one for one in view.places),
+            stops=tuple(retold if one == stop else one for one in view.stops),
+        )
 
     page = open_file(with_quotes(told))
     page.locator('.mark[data-place="Warsaw"]').click()
