@@ -131,9 +131,12 @@ def choose_traveller(walk: Walk) -> None:
     walk.unfold_sidebar()
     box = walk.page.get_by_test_id("stSidebar").get_by_label("Traveller").first
     if box.is_enabled():
-        box.click()
         options = walk.page.get_by_role("option")
-        expect(options.first).to_be_visible()
+        for _ in range(5):  # while the sidebar still slides in, a list closes again
+            box.click()
+            walk.page.wait_for_timeout(400)
+            if options.count():
+                break
         options.nth(walk.chance.randrange(min(4, options.count()))).click()
     walk.fold_sidebar()
 

@@ -125,3 +125,35 @@ def test_what_is_added_has_an_id_of_its_own_and_is_added_once(tmp_path: Path) ->
     missing = library.with_path(str(tmp_path / "missing"))
     assert missing.articles == library.articles
     assert "missing" in missing.problems[-1]
+
+
+def test_a_click_outweighs_the_url_of_a_while_ago_and_going_back_does_not() -> None:
+    app = run()
+    checked(app.selectbox(key="traveller").set_value("everyone").run())
+    app.query_params.clear()  # as the browser still has it when it is clicked again at once
+    checked(app.multiselect(key="articles").select(FIRST).run())
+    assert app.selectbox(key="traveller").value == "everyone"
+    assert app.multiselect(key="articles").value == [FIRST]
+    assert app.query_params["traveller"] == "everyone"
+    app.query_params.clear()  # the browser goes back: nothing was clicked
+    checked(app.run())
+    assert app.selectbox(key="traveller").value.startswith("Kim")
+    assert app.multiselect(key="articles").value == []
+
+
+def test_the_text_of_a_number_too_long_to_read_is_one_notice() -> None:
+    app = run(article=SECOND, sentence="7" * 4301)
+    (warning,) = app.warning
+    assert "777…" in warning.value
+
+
+def test_pasted_and_uploaded_articles_get_ids_without_a_notice() -> None:
+    library = Library().with_text("Ann flew to Oslo.").with_text("Bo flew to Rome.")
+    library = library.with_text("Cy flew to Lima.").with_file("pasted.txt", b"Di flew to Riga.")
+    assert [article.id for article in library.articles] == [
+        "pasted",
+        "pasted-2",
+        "pasted-3",
+        "pasted-4",
+    ]
+    assert library.problems == ()
