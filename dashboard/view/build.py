@@ -272,6 +272,7 @@ def _place_view(
 ) -> PlaceView:
     best = max(resolutions, key=lambda resolution: resolution.score, default=None)
     quoted = {(quote.article, quote.sentence) for stop in stops for quote in stop.quotes}
+    naming = {resolution.mention.article_id for resolution in resolutions}
     return PlaceView(
         id=place.id,
         name=place.name,
@@ -295,7 +296,7 @@ def _place_view(
         quotes=tuple(
             sources.quote(ref, place.id)
             for ref in sources.naming(place.id)
-            if (ref.article_id, ref.index) not in quoted
+            if ref.article_id in naming and (ref.article_id, ref.index) not in quoted
         ),
     )
 
