@@ -1,25 +1,53 @@
 """The patterns of time expressions: which words each kind is looked for at, and which function of
-`kinds` reads what it finds.
+`kinds` or `counts` reads what it finds. Examples for and against each are in
+`tests/journeys/dates/corpus.tsv`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
-from dashboard.journeys.dates import kinds
-from dashboard.journeys.dates.words import MONTHS, NUMBERS, SEASONS, WEEKDAYS
+from dashboard.journeys.dates import counts, kinds
+from dashboard.journeys.dates.feasts import feasts
+from dashboard.journeys.dates.words import (
+    DAY,
+    HOURS,
+    MON,
+    MONTHS,
+    NUM,
+    NUMBERS,
+    ORDINAL,
+    ORDINALS,
+    PART,
+    SEASONS,
+    SHORT_DAY,
+    SHORT_MONTHS,
+    SHORT_WEEKDAYS,
+    TIMES_OF_DAY,
+    UNITS,
+    VAGUE,
+    WEEKDAYS,
+    YEAR,
+    one_of,
+)
 
-_DAY = rf"(?:{'|'.join(WEEKDAYS)})"
-_MON = r"(?:(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.|" + "|".join(MONTHS) + ")"
-_NUM = r"(?:\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
-_OF_NUMBERS = "".join(sorted({number[0] for number in NUMBERS}))
-_PART = r"(?:early|mid-?|late|the end of|the beginning of)"
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_TIMES_OF_DAY = ("morning", "afternoon", "evening", "night")
-_HOURS = rf"(?:{'|'.join(_TIMES_OF_DAY)})"
-_WHICH = r"(?:(?P<which>last|next|this past|this coming|this|the previous|the past|the coming)\s+)"
+_WHICH = (
+    r"(?:(?P<which>last|next|this\s+past|this\s+coming|this|the\s+previous|the\s+past"
+    r"|the\s+coming)\s+)"
+)
+_UNIT = r"(?:second|minute|hour|day|night|week|fortnight|month|year|decade|centur(?:y|ie))"
+_UNTIL = r"\s?(?:-|–|—|to|through|until|till)\s?"
+_OR_AND = r"\s?(?:-|–|—|to|through|until|till|and)\s?"
+_TH = r"(?:st|nd|rd|th)?"
+_NTH = rf"[0-3]?\d{_TH}(?![\d])(?![.,:]\d)"
+# "May 3 and 4", but not "May 3 and 4 people".
+_COUNTED = (
+    r"(?!\s+(?:people|persons|others?|more|of|years?|days?|months?|hours?|weeks?|minutes?|percent"
+    rf"|per|million|billion|men|women|children|states|countries|times|{MON})\b)"
+)
+_NUMBER_LETTERS = "".join(sorted({n[0] for n in [*NUMBERS, *VAGUE]}))
 
 
 def _compiled(first: str, pattern: str) -> re.Pattern[str]:
@@ -30,139 +58,374 @@ def _compiled(first: str, pattern: str) -> re.Pattern[str]:
 
 class Kind(NamedTuple):
     """A kind of time expression: words of which one must occur in the sentence, for that is seen
-    much sooner than a pattern fails; its pattern; and the function that reads its matches."""
+    much sooner than a pattern fails; its pattern; the function that reads its matches; and, where
+    one word is too common a sign, further words of which one must occur, too."""
 
+    name: str
     hints: frozenset[str]
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], kinds.Found | None]
+    also: frozenset[str] = frozenset()
 
 
 # Stands for any number of four figures.
 _FOUR_FIGURES = "0000"
-_PIECES = re.compile(r"[a-z]+|\d{4}")
-_MONTH_NAMES = frozenset([*MONTHS, *(name[:3] for name in MONTHS), "sept"])
-_UNITS = frozenset(
-    unit + plural for unit in ("hour", "day", "week", "month", "year") for plural in ("", "s")
-)
-_NEAR = frozenset(["today", "tonight", "yesterday", "tomorrow", "overnight", *_TIMES_OF_DAY])
+_PIECES = re.compile(r"[a-z]+|\d{4}|/")
+_MONTH_NAMES = frozenset([*MONTHS, *SHORT_MONTHS])
+_UNIT_NAMES = frozenset(
+    unit + plural for unit in (*UNITS, "minute", "second", "weekend") for plural in ("", "s")
+) | {"centuries"}
+_ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
+_COMMON = frozenset({"the", "day", "of", "new", "st", "all"})
+
+
+_WAYS = [
+    *("after", "before", "later", "earlier", "following"),
+    *("previously", "afterward", "afterwards", "beforehand"),
+]
+
+
+def _feast_hints() -> frozenset[str]:
+    pieces = ([p for p in re.findall("[a-z]+", name) if p not in _COMMON] for name in feasts())
+    return frozenset(found[0] for found in pieces)
+
+
+def _feast_names() -> str:
+    return one_of(list(feasts())).replace("'", "[’']")
+
+
+def _letters(words: Iterable[str]) -> str:
+    return "".join(sorted({word[0] for word in words}))
 
 
 # The first kind to claim a stretch of text has it.
 KINDS = (
     Kind(
+        "share",
+        frozenset({"one", "two", "three", "four", "five"}),
+        _compiled(
+            rf"\d{_NUMBER_LETTERS}",
+            rf"\b(?:one|two|three|four|five)(?:\s+{_UNIT}s?)?\s+in\s+(?:every\s+)?{NUM}"
+            rf"(?:\s+{_UNIT}s?)\b",
+        ),
+        counts.nothing,
+        also=_UNIT_NAMES,
+    ),
+    Kind(
+        "length",
+        frozenset({"hour", "hours", "minute", "minutes", "second", "seconds"}),
+        _compiled(
+            "i", rf"\bin\s+{NUM}\s+{_UNIT}s?,?\s+(?:and\s+)?{NUM}\s+(?:hour|minute|second)s?\b"
+        ),
+        counts.nothing,
+    ),
+    Kind(
+        "stay",
+        frozenset({"before"}),
+        _compiled(rf"\d{_NUMBER_LETTERS}", rf"\b{NUM}\s+{_UNIT}s?\s+before\s+[a-z]+ing\b"),
+        counts.nothing,
+        also=_UNIT_NAMES,
+    ),
+    Kind(
+        "feast",
+        _feast_hints(),
+        _compiled(
+            "".join(sorted({*_letters(feasts()), *_letters(ORDINALS), *"ln"})),
+            rf"\b(?:(?P<which>last|next|this\s+past|this\s+coming|this)\s+"
+            rf"|(?:the\s+)?(?P<ordinal>{ORDINAL})\s+(?P<unit>day|week)\s+of\s+)?"
+            rf"(?P<feast>{_feast_names()})(?!\w)(?:[’']s)?(?:,?\s+(?:of\s+|in\s+)?(?P<year>{YEAR})\b)?",
+        ),
+        kinds.feast,
+    ),
+    Kind(
+        "name",
+        frozenset(WEEKDAYS),
+        _compiled(
+            "bs",
+            rf"\b(?:(?:Bloody|Super|Black)\s+{DAY}|(?:Saturday|Sunday)\s+"
+            r"(?:Times|Telegraph|Mirror|Mail|Express|Star|Post|Night\s+Live|Evening\s+Post))\b",
+        ),
+        counts.nothing,
+    ),
+    Kind(
+        "nine eleven",
+        frozenset({"/"}),
+        _compiled("9", r"(?<=\bon\s)9/11\b(?![/\d])"),
+        kinds.nine_eleven,
+    ),
+    Kind(
+        "figures",
+        frozenset({"/", _FOUR_FIGURES}),
+        _compiled(
+            r"\d",
+            r"(?<![\d./-])(?:(?P<year>(?:19|20)\d\d)(?P<to>[-/])(?P<iso>\d\d)(?P=to)(?P<isoday>\d\d)"
+            r"|(?P<a>\d\d?)(?P<mark>[./-])(?P<b>\d\d?)(?P=mark)(?P<long_year>(?:19|20)\d\d)"
+            r"|(?P<a2>\d\d?)/(?P<b2>\d\d?)/(?P<short_year>\d\d))(?![\d/-]|\.\d)",
+        ),
+        kinds.figures,
+    ),
+    Kind(
+        "nth of month",
+        _MONTH_NAMES,
+        _compiled(
+            "flst",
+            rf"\b(?:the\s+)?(?P<ordinal>{ORDINAL})\s+(?P<unit>{DAY}|weekend|week|day)\s+(?:of|in)\s+"
+            rf"(?P<mon>{MON})(?:,?\s+(?P<year>{YEAR})\b)?",
+        ),
+        kinds.nth_of_month,
+        also=frozenset(ORDINALS),
+    ),
+    Kind(
+        "month day",
         _MONTH_NAMES,
         _compiled(
             "adfjmnostw",
-            rf"\b(?:(?P<weekday>{_DAY}),?\s+)?(?P<mon>{_MON})\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
-            rf"(?:\s?(?:-|–|to|and)\s?(?P<last>[0-3]?\d)\b)?(?:,?\s+(?P<year>{_YEAR})\b)?",
+            rf"\b(?:(?P<weekday>{SHORT_DAY}),?\s*(?:the\s+)?)?(?P<mon>{MON})\s{{0,3}}(?P<day>{_NTH})"
+            rf"(?:(?:(?:\s?,\s?{_NTH})+,?\s?and\s|{_OR_AND}(?:the\s)?)(?P<last>{_NTH}){_COUNTED})?"
+            rf"(?:,?\s+(?P<year>{YEAR})\b)?",
         ),
         kinds.calendar_day,
     ),
     Kind(
+        "day month",
         _MONTH_NAMES,
         _compiled(
             r"\dfmstw",
-            rf"\b(?:(?P<weekday>{_DAY}),?\s+)?(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-            rf"(?:\s?(?:-|–|to)\s?(?P<last>[0-3]?\d))?\s+(?:of\s+)?(?P<mon>{_MON})\b"
-            rf"(?:,?\s+(?P<year>{_YEAR})\b)?",
+            rf"\b(?:(?P<weekday>{SHORT_DAY}),?\s*)?(?:the\s+)?(?P<day>[0-3]?\d){_TH}"
+            rf"(?:(?:(?:\s?,\s?[0-3]?\d{_TH})+,?\s?and\s|{_OR_AND}(?:the\s)?)(?P<last>[0-3]?\d){_TH})?"
+            rf"\s{{0,3}}(?:of\s+)?(?P<mon>{MON})(?:,?\s+(?P<year>{YEAR})\b)?",
         ),
         kinds.calendar_day,
     ),
     Kind(
+        "weekday of week",
+        frozenset({"week"}),
+        _compiled(
+            "flmnstw",
+            rf"\b(?:(?P<day>{DAY})(?:\s+{HOURS})?,?\s+(?:of\s+)?(?P<which>last|next|this)\s+week"
+            rf"|(?P<which_before>last|next|this)\s+week,?\s+on\s+(?P<day_after>{DAY}))\b(?![’'])",
+        ),
+        counts.weekday_of_week,
+    ),
+    Kind(
+        "weeks from weekday",
+        frozenset({"week", "weeks", "fortnight", "fortnights"}),
+        _compiled(
+            rf"\dfmstw{_NUMBER_LETTERS}",
+            rf"\b(?:(?P<n>{NUM})\s+(?:week|fortnight)s?\s+"
+            rf"(?:(?P<ago>ago\s+(?:on\s+|last\s+)?|last\s+)|from\s+(?:next\s+|this\s+)?|on\s+)"
+            rf"(?P<day>{DAY})|(?P<before>{DAY})\s+(?:week|fortnight))\b(?!\s?[’'-])",
+        ),
+        counts.weeks_from_weekday,
+        also=frozenset(WEEKDAYS),
+    ),
+    Kind(
+        "nth",
+        _ORDINAL_ENDS,
+        _compiled(
+            "fmstw",
+            rf"(?:\b(?P<weekday>{SHORT_DAY}),?\s+|(?<=\bon\s)|(?<=\buntil\s)|(?<=\bby\s)"
+            rf"|(?<=\bfrom\s)|(?<=\bsince\s)|(?<=\bbetween\s))"
+            rf"the\s+(?P<day>\d\d?)(?:st|nd|rd|th)"
+            rf"(?:{_OR_AND}(?:the\s+)?(?P<last>\d\d?)(?:st|nd|rd|th))?\b"
+            r"(?=\s?[.,;:)!?]|\s*\Z|\s+(?:and|or|to|for|at|in|with|before|after|when|while|but|as|by"
+            r"|where|from|on|he|she|they|of\s+(?:this|last|next|the)\s+month)\b|\s+(?-i:[A-Z]))",
+        ),
+        kinds.nth_day,
+    ),
+    Kind(
+        "quarter",
+        frozenset({"quarter", "half", *(f"q{n}" for n in range(1, 5)), "q"}),
+        _compiled(
+            "flqst",
+            rf"\b(?:(?<=\bthe\s)(?P<ordinal>{ORDINAL})[\s-](?:quarter|(?P<half>half))|Q(?P<q>[1-4]))"
+            rf"(?:(?:,?\s+(?:of\s+|in\s+)?(?P<year>{YEAR})\b)|(?!\s+(?:of|finals?)\b))",
+        ),
+        kinds.quarter,
+    ),
+    Kind(
+        "fiscal year",
+        frozenset({"fiscal", "financial", "fy"}),
+        _compiled(
+            r"12f",
+            rf"\b(?:(?:fiscal|financial)\s+(?:year\s+)?(?P<year>{YEAR})|FY\s?(?P<fy>{YEAR})"
+            rf"|(?P<before>{YEAR})\s+(?:fiscal|financial)\s+year)\b",
+        ),
+        kinds.fiscal,
+    ),
+    Kind(
+        "month",
         _MONTH_NAMES,
         _compiled(
             "adefjlmnost",
-            rf"\b(?:(?P<prep>(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)))?"
-            rf"{_WHICH}?(?:(?P<part>{_PART})[\s-]*)?(?P<mon>{_MON})(?:,?\s+(?:of\s+)?(?P<year>{_YEAR}))?\b",
+            r"\b(?:(?P<prep>(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)"
+            r"|(?<=\bduring\s)|(?<=\bfrom\s)|(?<=\bbetween\s)|(?<=\bthroughout\s)))?"
+            rf"(?:{_WHICH}|that\s+)?(?:(?P<part>{PART})[\s-]*)?(?P<mon>{MON})(?:,?\s+(?:of\s+)?(?P<year>{YEAR})\b)?"
+            rf"(?:{_OR_AND}(?P<until>{MON})(?!\s*\d\d?\b)(?:,?\s+(?P<until_year>{YEAR})\b)?)?(?!\w)",
         ),
         kinds.calendar_month,
     ),
     Kind(
+        "season",
         frozenset(SEASONS),
         _compiled(
-            "ilnt",
-            rf"(?:\b{_WHICH}|\bin\s+(?:the\s+)?)(?P<season>{'|'.join(SEASONS)})"
-            rf"(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?\b",
+            "dilnot",
+            rf"(?:\b{_WHICH}|\bthat\s+|\b(?:in|during|over)\s+(?:the\s+)?)(?P<season>{'|'.join(SEASONS)})"
+            rf"(?:\s+(?:of\s+)?(?P<year>{YEAR}))?\b",
         ),
         kinds.season,
     ),
     Kind(
-        frozenset(WEEKDAYS),
+        "told before",
+        frozenset({"next", "following", "same", "previous", "preceding", "that"}),
         _compiled(
-            "eflmnstw",
-            rf"\b(?:{_WHICH}|(?:early|late)\s+)?(?P<day>{_DAY})(?:\s+{_HOURS})?(?:[’']s)?"
-            rf"(?:\s*(?:and|through|to|until|-|–)\s*(?:on\s+)?(?P<last>{_DAY}))?\b",
+            "elt",
+            rf"\b(?:(?:(?:earlier|later)\s+)?the\s+(?:very\s+)?"
+            rf"(?P<which>next|following|same|previous|preceding)\s+"
+            rf"(?P<unit>day|{HOURS}|weekend|week|month|year|{DAY})"
+            rf"|(?:(?:earlier|later)\s+)?that\s+(?:same\s+|very\s+)?"
+            rf"(?P<that>day|{HOURS}|weekend|week|month|year))\b(?!-|\s+(?:that|when)\b)",
         ),
-        kinds.weekday,
+        counts.told_before,
     ),
     Kind(
-        _UNITS | {"weekend"},
+        "weekday",
+        frozenset([*WEEKDAYS, *SHORT_WEEKDAYS]),
         _compiled(
-            "elnt",
-            r"\b(?:(?P<part>later|earlier|late|early)\s+)?(?P<which>this|last|next"
-            r"|the past|the previous|the coming)\s+(?P<unit>weekend|week|month|year)\b(?:[’']s)?",
+            "eflmnostw",
+            rf"\b(?:(?:{_WHICH}|(?:early|late|overnight)\s+)?(?P<day>{DAY})(?:\s+(?:{HOURS}|overnight))?"
+            rf"(?:[’']s)?(?:(?:\s?,\s?{DAY})*\s?,?\s?(?:and|through|to|until|till|-|–)\s?(?:on\s)?"
+            rf"(?P<last>{DAY}))?\b"
+            rf"|(?<=\bon\s)(?P<short>{one_of(SHORT_WEEKDAYS)})\b(?![’'-]))",
         ),
-        kinds.period,
+        counts.weekday,
     ),
     Kind(
-        _NEAR,
+        "weekend",
+        frozenset({"weekend"}),
+        _compiled(
+            "aot", r"\b(?:at\s+the|over\s+the|on\s+the|this|during\s+the)\s+weekend\b(?!\s+of\b)"
+        ),
+        counts.weekend,
+    ),
+    Kind(
+        "before last",
+        frozenset({"last", "next"}),
+        _compiled(
+            "t",
+            r"\bthe\s+(?P<unit>week|weekend|month|year)\s+(?P<way>before\s+last|after\s+next)\b",
+        ),
+        counts.before_last,
+        also=frozenset({"before", "after"}),
+    ),
+    Kind(
+        "period",
+        _UNIT_NAMES,
+        _compiled(
+            "beflmnst",
+            rf"\b(?:(?P<part>later|earlier|late|early|mid|{PART})[\s-]+(?:in\s+)?)?"
+            r"(?P<which>this\s+past|this|last|next|the\s+past|the\s+coming|the)\s+"
+            r"(?P<unit>weekend|week|month|year|decade)\b(?:[’']s)?",
+        ),
+        counts.period,
+    ),
+    Kind(
+        "the past",
+        frozenset({"past", "last"}),
+        _compiled(
+            "t",
+            rf"\bthe\s+(?:past|last)\s+(?P<n>{NUM})\s+(?P<unit>{_UNIT})s?\b",
+        ),
+        counts.the_past,
+        also=_UNIT_NAMES,
+    ),
+    Kind(
+        "from now",
+        frozenset({"now", "today"}),
+        _compiled(
+            rf"\d{_NUMBER_LETTERS}",
+            rf"\b(?P<n>{NUM})\s+(?P<unit>{_UNIT})s?\s+(?P<way>from\s+(?:now|today))\b",
+        ),
+        counts.ahead,
+    ),
+    Kind(
+        "near day",
+        frozenset(["today", "tonight", "yesterday", "tomorrow", "overnight", *TIMES_OF_DAY]),
         _compiled(
             "loty",
-            r"\b(?P<word>today|tonight|yesterday|tomorrow|overnight|last night|this "
-            rf"{_HOURS})\b(?:[’']s)?(?:\s+{_HOURS})?",
+            r"\b(?P<from>the\s+day\s+(?:before|after)\s+)?(?P<word>today|tonight|yesterday|tomorrow"
+            rf"|overnight|last\s+night|this\s+{HOURS})\b(?:[’']s)?(?:\s+{HOURS})?",
         ),
-        kinds.near_day,
+        counts.near_day,
     ),
     Kind(
+        "ago",
         frozenset({"ago"}),
         _compiled(
-            rf"\d{_OF_NUMBERS}",
-            rf"\b(?P<n>{_NUM})\s+(?P<unit>hour|day|week|month|year)s?\s+(?P<way>ago)\b",
+            rf"\dcdfhmnsuwy{_NUMBER_LETTERS}",
+            r"\b(?P<about>(?:about|around|some|nearly|almost|roughly|approximately|over|under"
+            rf"|(?:well\s+)?(?:more|less|over)\s+than|at\s+least|{NUM}\s+(?:or|to|and))\s+)?"
+            rf"(?:(?P<n>{NUM})(?P<half>\s+and\s+a\s+half)?\s+)?(?P<unit>{_UNIT})s?"
+            r"(?P<so>\s+(?:or\s+(?:two|three|so)|and\s+a\s+half))?\s+ago\b",
         ),
-        kinds.ago,
+        counts.ago,
     ),
     Kind(
-        _UNITS,
+        "ahead",
+        _UNIT_NAMES,
         _compiled(
             "iw",
-            rf"\b(?P<way>in|within)\s+(?:the\s+next\s+)?(?P<n>{_NUM})\s+"
-            r"(?P<unit>hour|day|week|month|year)s?\b(?!\s+or\b)",
+            rf"\b(?P<way>in|within)\s+(?:the\s+next\s+)?(?P<n>{NUM})\s+(?P<unit>{_UNIT})s?\b"
+            r"(?!\s+or\b)(?:[’']?s?[’']?\s+time\b)?",
         ),
-        kinds.ago,
+        counts.ahead,
+        also=frozenset({"in", "within"}),
     ),
     Kind(
+        "soon",
         frozenset({"two"}),
         _compiled("i", r"\bin\s+a\s+(?P<unit>day|week)\s+or\s+two\b"),
-        kinds.soon,
+        counts.soon,
     ),
     Kind(
-        _UNITS,
+        "counted",
+        _UNIT_NAMES,
         _compiled(
-            rf"\dt{_OF_NUMBERS}",
-            rf"\b(?:the|(?P<n>{_NUM}))\s+(?P<unit>day|week|month|year)s?\s+"
-            r"(?P<way>after|before|later|earlier|following)\b",
+            rf"\dcdfhmnstwy{_NUMBER_LETTERS}",
+            rf"\b(?:(?:(?P<the>the)|(?P<n>{NUM}))\s+(?P<unit>{_UNIT})s?|(?P<bare>{_UNIT})s)\s+"
+            rf"(?P<way>{one_of(_WAYS)})\b",
         ),
-        kinds.counted,
+        counts.counted,
+        also=frozenset(_WAYS),
     ),
     Kind(
+        "eve",
+        frozenset({"eve"}),
+        _compiled("t", r"\bthe\s+eve\s+of\b"),
+        counts.eve,
+    ),
+    Kind(
+        "decade",
         frozenset({_FOUR_FIGURES}),
         _compiled(
-            "12emlt",
-            r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bfrom\s)|(?<=\bbetween\s)|(?<=\bof\s)|(?<=\bby\s)"
-            rf"|(?<=\buntil\s)|(?<=\bthe\s)|\b{_PART}[\s-])(?P<year>{_YEAR})"
-            rf"(?:\s?(?:-|–|to|and)\s?(?P<last>{_YEAR}))?\b",
-        ),
-        kinds.year,
-    ),
-    Kind(
-        frozenset({_FOUR_FIGURES}),
-        _compiled(
-            "12eml", r"(?<=\bthe\s)(?:(?:early|mid|late)[\s-])?(?P<decade>(?:1[5-9]|20)\d)0s\b"
+            "12eml",
+            r"(?<=\bthe\s)(?:(?P<part>early|mid|late)[\s-])?(?P<decade>(?:1[5-9]|20)\d)0s\b",
         ),
         kinds.decade,
     ),
+    Kind(
+        "year",
+        frozenset({_FOUR_FIGURES}),
+        _compiled(
+            "12beflmst",
+            r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bfrom\s)|(?<=\bbetween\s)|(?<=\bof\s)|(?<=\bby\s)"
+            r"|(?<=\buntil\s)|(?<=\bduring\s)|(?<=\bthe\s)|(?<=\byear\s)|\b(?P<part>"
+            rf"{PART})[\s-]*)(?P<year>{YEAR})(?:{_OR_AND}(?P<last>{YEAR}))?\b(?!-|–\d|,\d)",
+        ),
+        kinds.year,
+    ),
 )
-_HINTS = frozenset[str]().union(*(kind.hints for kind in KINDS))
+_HINTS = frozenset[str]().union(*(kind.hints | kind.also for kind in KINDS))
 
 
 def kinds_by(words: Collection[str]) -> list[Kind]:
@@ -172,4 +435,10 @@ def kinds_by(words: Collection[str]) -> list[Kind]:
     hints = _HINTS.intersection(words).union(_HINTS.intersection(pieces))
     if any(piece.isdigit() for piece in pieces):
         hints |= {_FOUR_FIGURES}
-    return [kind for kind in KINDS if not kind.hints.isdisjoint(hints)] if hints else []
+    if not hints:
+        return []
+    return [
+        kind
+        for kind in KINDS
+        if not kind.hints.isdisjoint(hints) and not (kind.also and kind.also.isdisjoint(hints))
+    ]

@@ -190,7 +190,10 @@ OF_TIMES = [
     "next", "this", "past", "coming", "later", "previous", "early", "late", "end", "beginning",
     "today", "tonight", "yesterday", "tomorrow", "overnight", "night", "Morning", "hour", "days",
     "weeks", "month", "years", "weekend", "ago", "within", "after", "before", "earlier",
-    "following",
+    "following", "Sept", "Tues.", "Mon", "Nov.19", "Easter", "Thanksgiving", "on", "9/11",
+    "13/05/2024", "2024-05-13", "15th", "same", "that", "preceding", "quarter", "half", "Q1",
+    "fiscal", "eve", "fortnight", "decade", "minutes", "now", "time", "every", "first", "last",
+    "Sunday Times", "beginning", "before last", "a", "couple",
 ]
 # fmt: on
 
