@@ -66,13 +66,13 @@ def read(
         mark_tried(clause)
         mark_thwarted(clause)
     opening = [line.low(0) for line in ready]
-    made = candidates(found, opening)
+    made = candidates(found, opening, article.published)
     if more := likely(clauses, made):
-        made = candidates(sorted([*found, *more], key=lambda s: s.line), opening)
+        made = candidates(sorted([*found, *more], key=lambda s: s.line), opening, article.published)
     told = meetings(clauses, made)
     date_by_meetings(made, told)
     days = {id(d): _days(article, d) for d in made}
-    date_by_count(clauses, made, days)
+    date_by_count(clauses, made, days, article.published)
     journeys = []
     for person in unique(d.person for d in made):
         own = [d for d in made if d.person is person]
