@@ -8,6 +8,7 @@ that stand together are joined (`joins`: "from April 30 to May 2").
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection
 
 from dashboard.journeys.dates.joins import joined
@@ -24,14 +25,18 @@ def find(
     end = len(text) if end is None else end
     words = text[start:end].lower().split() if words is None else words
     found: list[TimeExpression] = []
-    claimed: list[tuple[int, int]] = []
+    starts, ends = list[int](), list[int]()  # of what is claimed, in order
     for kind in kinds_by(words):
         for match in kind.pattern.finditer(text, start, end):
             first, last = match.span()
-            value = kind.read(match)
-            if value is None or any(f < last and first < t for f, t in claimed):
+            at = bisect_left(ends, first + 1)
+            if at < len(starts) and starts[at] < last:
                 continue
-            claimed.append((first, last))
+            value = kind.read(match)
+            if value is None:
+                continue
+            starts.insert(at, first)
+            ends.insert(at, last)
             if value is not NO_TIME:
                 found.append(TimeExpression(first, last, match.group(), *value))
     if not found:

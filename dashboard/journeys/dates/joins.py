@@ -19,6 +19,10 @@ from dashboard.journeys.model import Days, Precision
 Rule = Callable[[str, int, TimeExpression, TimeExpression], TimeExpression | None]
 
 
+# No expression is longer, in characters: "from the evening of Wednesday, September 27, 2023, …".
+_LONGEST = 150
+
+
 def joined(
     text: str, start: int, end: int, found: Sequence[TimeExpression]
 ) -> tuple[TimeExpression, ...]:
@@ -27,7 +31,7 @@ def joined(
     made: list[TimeExpression] = []
     for expression in found:
         current = expression
-        while made:
+        while made and current.end - made[-1].start <= _LONGEST:
             whole = next(
                 (w for rule in _PAIRS if (w := rule(text, start, made[-1], current))), None
             )

@@ -181,7 +181,7 @@ KINDS = (
         _compiled(
             "adfjmnostw",
             rf"\b(?:(?P<weekday>{SHORT_DAY}),?\s*(?:the\s+)?)?(?P<mon>{MON})\s{{0,3}}(?P<day>{_NTH})"
-            rf"(?:(?:(?:\s?,\s?{_NTH})+,?\s?and\s|{_OR_AND}(?:the\s)?)(?P<last>{_NTH}){_COUNTED})?"
+            rf"(?:(?:(?:\s?,\s?{_NTH}){{1,6}},?\s?and\s|{_OR_AND}(?:the\s)?)(?P<last>{_NTH}){_COUNTED})?"
             rf"(?:,?\s+(?P<year>{YEAR})\b)?",
         ),
         kinds.calendar_day,
@@ -192,7 +192,7 @@ KINDS = (
         _compiled(
             r"\dfmstw",
             rf"\b(?:(?P<weekday>{SHORT_DAY}),?\s*)?(?:the\s+)?(?P<day>[0-3]?\d){_TH}"
-            rf"(?:(?:(?:\s?,\s?[0-3]?\d{_TH})+,?\s?and\s|{_OR_AND}(?:the\s)?)(?P<last>[0-3]?\d){_TH})?"
+            rf"(?:(?:(?:\s?,\s?[0-3]?\d{_TH}){{1,6}},?\s?and\s|{_OR_AND}(?:the\s)?)(?P<last>[0-3]?\d){_TH})?"
             rf"\s{{0,3}}(?:of\s+)?(?P<mon>{MON})(?:,?\s+(?P<year>{YEAR})\b)?",
         ),
         kinds.calendar_day,
@@ -294,7 +294,7 @@ KINDS = (
         _compiled(
             "eflmnostw",
             rf"\b(?:(?:{_WHICH}|(?:early|late|overnight)\s+)?(?P<day>{DAY})(?:\s+(?:{HOURS}|overnight))?"
-            rf"(?:[’']s)?(?:(?:\s?,\s?{DAY})*\s?,?\s?(?:and|through|to|until|till|-|–)\s?(?:on\s)?"
+            rf"(?:[’']s)?(?:(?:\s?,\s?{DAY}){{0,5}}\s?,?\s?(?:and|through|to|until|till|-|–)\s?(?:on\s)?"
             rf"(?P<last>{DAY}))?\b"
             rf"|(?<=\bon\s)(?P<short>{one_of(SHORT_WEEKDAYS)})\b(?![’'-]))",
         ),
