@@ -47,17 +47,21 @@ def weekday(m: re.Match[str]) -> Found | None:
 
 
 def weekday_of_week(m: re.Match[str]) -> Found:
-    """ "Monday last week", "Tuesday of this week", "last week on Friday"."""
+    """ "Monday last week", "Tuesday of this week", "last week on Friday", "Monday to Wednesday of
+    next week"."""
     day = weekday_number(m["day"] or m["day_after"])
+    first = weekday_number(m["first"]) if m["first"] else day
     which = (m["which"] or m["which_before"]).lower()
     shift = {"last": -1, "next": 1}.get(which, 0)
 
     def reader(published: date | None, _tense: int) -> Days | None:
         if published is None:
             return None
-        return one(around("week", shift, published).first + timedelta(days=day))
+        monday = around("week", shift, published).first
+        return Days(monday + timedelta(days=min(first, day)), monday + timedelta(days=day))
 
-    return Found(Precision.DAY, reader, side=shift)
+    precision = Precision.SPAN if first < day else Precision.DAY
+    return Found(precision, reader, side=shift)
 
 
 def weeks_from_weekday(m: re.Match[str]) -> Found | None:
@@ -182,9 +186,12 @@ def ago(m: re.Match[str]) -> Found:
             return open_day(side=-1)
 
     def reader(published: date | None, _tense: int) -> Days | None:
+        if published and today and unit == "year":
+            return one(published.replace(year=published.year - count))
         return _ago(published, -count, unit) if published else None
 
-    precision = _PRECISIONS.get(unit, Precision.DAY)
+    today = bool(m["today"])  # "a year ago today"
+    precision = Precision.DAY if today else _PRECISIONS.get(unit, Precision.DAY)
     return Found(precision, reader, side=-1, far=far)
 
 

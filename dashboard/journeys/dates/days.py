@@ -140,6 +140,14 @@ def nearest_year(
     return nearest(published, side or tense, spans)
 
 
+def this_year(published: date | None, make: Callable[[int], Days]) -> Days | None:
+    """The one that lies nearest: "this August", "this winter"."""
+    if published is None:
+        return None
+    spans = [make(published.year + years) for years in (-1, 0, 1)]
+    return min(spans, key=lambda s: max(s.first - published, published - s.last, timedelta(0)))
+
+
 def around(unit: str, shift: int, published: date) -> Days:
     """The week, weekend, month, year or decade `shift` units from the day of publication."""
     if unit in {"week", "weekend", "fortnight"}:

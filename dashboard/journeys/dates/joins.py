@@ -304,7 +304,9 @@ def _counted_from(text: str, found: Sequence[TimeExpression]) -> list[TimeExpres
         if _CLAUSE.search(gap):
             made.append(e)
         else:
-            made[-1] = _whole(text, last, e, made[-1])
+            whole = _whole(text, last, e, made[-1])
+            plain = whole.text.removesuffix("'s").removesuffix("’s")  # "a day after Monday's blast"
+            made[-1] = whole._replace(text=plain, end=whole.start + len(plain))
     return made
 
 

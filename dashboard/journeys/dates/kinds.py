@@ -18,6 +18,7 @@ from dashboard.journeys.dates.days import (
     nth_weekday,
     one,
     part_of,
+    this_year,
     whole_year,
 )
 from dashboard.journeys.dates.words import (
@@ -81,10 +82,11 @@ def in_year(
     make: InYear,
     precision: Precision,
     year: int | None,
-    side: int = 0,
+    which: str | None = None,
     problem: str = "",
 ) -> Found:
-    """What has a year, or lies in the nearest one by tense."""
+    """What has a year, or lies in the nearest one by tense, or by `which` ("last", "this")."""
+    side, this = _side(which), (which or "").lower() == "this"
     if year is not None:
         try:
             days = make(year)
@@ -93,7 +95,7 @@ def in_year(
         return Found(precision, fixed(days), far=True, year=year, problem=problem)
     return Found(
         precision,
-        lambda p, t: nearest_year(p, t, make, side),
+        lambda p, t: this_year(p, make) if this else nearest_year(p, t, make, side),
         side=side,
         far=bool(side),
         make=make,
@@ -221,7 +223,7 @@ def calendar_month(m: re.Match[str]) -> Found | None:
     precision = Precision.SPAN if part or until else Precision.MONTH
     if that and not year:
         return Found(precision, fixed(None), make=make, told=True)
-    return in_year(make, precision, int(year) if year else None, _side(which))
+    return in_year(make, precision, int(year) if year else None, which)
 
 
 def season(m: re.Match[str]) -> Found | None:
@@ -233,7 +235,7 @@ def season(m: re.Match[str]) -> Found | None:
 
     if m.group().lower().startswith("that") and not year:
         return Found(Precision.SEASON, fixed(None), make=make, told=True)
-    return in_year(make, Precision.SEASON, int(year) if year else None, _side(m["which"]))
+    return in_year(make, Precision.SEASON, int(year) if year else None, m["which"])
 
 
 def quarter(m: re.Match[str]) -> Found | None:
@@ -301,7 +303,7 @@ def feast(m: re.Match[str]) -> Found | None:
 
     single = span.first == span.last or (count and length == 1)
     precision = Precision.DAY if single else Precision.SPAN
-    return in_year(make, precision, int(year) if year else None, _side(m["which"]))
+    return in_year(make, precision, int(year) if year else None, m["which"])
 
 
 def _part_number(days: Days, count: int, length: int) -> Days:
@@ -318,6 +320,9 @@ def _attributive(m: re.Match[str]) -> bool:
     if following is None or m.group().endswith(("'s", "’s")):
         return False
     word = following.group(1)
+    described = m.string[max(0, m.start() - 4) : m.start()].lower().endswith(("the ", " a "))
+    if described and word[0].isupper():
+        return True  # "the Christmas Tournament"
     plain = word.islower() and word not in word_list("function_words") and not word.endswith("ly")
     return plain or word in {"Island", "Islands", "Party", "Rising", "Uprising", "Mass"}
 

@@ -202,7 +202,8 @@ KINDS = (
         frozenset({"week"}),
         _compiled(
             "flmnstw",
-            rf"\b(?:(?P<day>{DAY})(?:\s+{HOURS})?,?\s+(?:of\s+)?(?P<which>last|next|this)\s+week"
+            rf"\b(?:(?:(?P<first>{DAY}){_OR_AND}(?:on\s)?)?(?P<day>{DAY})(?:\s+{HOURS})?,?\s+(?:of\s+)?"
+            rf"(?P<which>last|next|this)\s+week"
             rf"|(?P<which_before>last|next|this)\s+week,?\s+on\s+(?P<day_after>{DAY}))\b(?![’'])",
         ),
         counts.weekday_of_week,
@@ -340,6 +341,18 @@ KINDS = (
         also=_UNIT_NAMES,
     ),
     Kind(
+        "ago",
+        frozenset({"ago"}),
+        _compiled(
+            rf"\dcdfhmnsuwy{_NUMBER_LETTERS}",
+            r"\b(?P<about>(?:about|around|some|nearly|almost|roughly|approximately|over|under"
+            rf"|(?:well\s+)?(?:more|less|over)\s+than|at\s+least|{NUM}\s+(?:or|to|and))\s+)?"
+            rf"(?:(?P<n>{NUM})(?P<half>\s+and\s+a\s+half)?\s+)?(?P<unit>{_UNIT})s?"
+            r"(?P<so>\s+(?:or\s+(?:two|three|so)|and\s+a\s+half))?\s+ago\b(?P<today>\s+today\b)?",
+        ),
+        counts.ago,
+    ),
+    Kind(
         "from now",
         frozenset({"now", "today"}),
         _compiled(
@@ -357,18 +370,6 @@ KINDS = (
             rf"|overnight|last\s+night|this\s+{HOURS})\b(?:[’']s)?(?:\s+{HOURS})?",
         ),
         counts.near_day,
-    ),
-    Kind(
-        "ago",
-        frozenset({"ago"}),
-        _compiled(
-            rf"\dcdfhmnsuwy{_NUMBER_LETTERS}",
-            r"\b(?P<about>(?:about|around|some|nearly|almost|roughly|approximately|over|under"
-            rf"|(?:well\s+)?(?:more|less|over)\s+than|at\s+least|{NUM}\s+(?:or|to|and))\s+)?"
-            rf"(?:(?P<n>{NUM})(?P<half>\s+and\s+a\s+half)?\s+)?(?P<unit>{_UNIT})s?"
-            r"(?P<so>\s+(?:or\s+(?:two|three|so)|and\s+a\s+half))?\s+ago\b",
-        ),
-        counts.ago,
     ),
     Kind(
         "ahead",

@@ -37,14 +37,16 @@ def when(
         counted = (t for t in line.times if t.when.shift is not None)
         if any(time.last <= t.first and t.last <= first for t in counted):
             continue
-        if time.last <= first and _in_aside(clauses, time, first):
+        if time.last <= first and (
+            _in_aside(clauses, time, first) or _of_opening(clauses, time, first)
+        ):
             continue
-        if time.first >= last and _of_another_place(clauses, gap):
+        if time.first >= last and _of_what_came_first(clauses, gap):
             continue
         opening = time.first <= 2 and time.last <= first and line.low(time.first - 1) != "the"
         if (broken and not relative and (near or not opening)) or distance > 25:
             continue
-        if best is None or distance < best[0]:
+        if best is None or distance < best[0] or distance == 0:
             best = (distance, time)
     return best[1] if best else None
 
@@ -140,11 +142,25 @@ def time_beside(clauses: Clauses, place: PlaceSpan, k: int | None = None) -> Tim
 _TO_A_TIME = word_set("to_a_time")
 
 
-def _of_another_place(clauses: Clauses, gap: range) -> bool:
+def _of_what_came_first(clauses: Clauses, gap: range) -> bool:
     """Whether a time at the end of `gap` is that of what came first: "flew to Oslo after talks in
-    Rome on | Monday"."""
-    after = [i for i in gap if clauses.line.low(i) in {"after", "following"}]
-    return bool(after) and any(i in clauses.line.at for i in range(after[0], gap.stop))
+    Rome on | Monday", "after the blast on | Monday", but not "after a short flight on | Monday"."""
+    line = clauses.line
+    after = next((i for i in gap if line.low(i) in {"after", "following"}), None)
+    if after is None:
+        return False
+    return line.low(after + 1) in _OWN or any(i in line.at for i in range(after, gap.stop))
+
+
+_OWN = frozenset({"the", "his", "her", "their", "its"})
+
+
+def _of_opening(clauses: Clauses, time: TimeSpan, first: int) -> bool:
+    """Whether a time belongs to a phrase that opens the sentence: "Before her election on May 2,
+    she"."""
+    line = clauses.line
+    opens = line.low(0) in {"before", "since"} and time.first > 1
+    return opens and any(line.low(i) == "," for i in range(time.last, first))
 
 
 def _in_aside(clauses: Clauses, time: TimeSpan, first: int) -> bool:
