@@ -92,10 +92,7 @@ def _days(article: Article, candidate: VisitCandidate) -> Days | None:
         ahead, back = when.days(published, 1), when.days(published, -1)
         if ahead is not None and back is not None:
             return min(ahead, back, key=lambda days: abs(days.first - published))
-    return when.days(published, 1 if candidate.status in _AHEAD else -1)
-
-
-_AHEAD = {Status.PLANNED, Status.CANCELLED}
+    return when.days(published, candidate.tense)
 
 
 def _visit(article: Article, candidate: VisitCandidate, days: Days | None) -> Visit:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from dashboard.journeys.dates.days import around, nearest, one, part_of, shifted
 from dashboard.journeys.dates.days import weekend as weekend_of
 from dashboard.journeys.dates.kinds import NO_TIME, Found, fixed, open_day
-from dashboard.journeys.dates.words import WEEKDAYS, number, weekday_number
+from dashboard.journeys.dates.words import TIMES_OF_DAY, WEEKDAYS, number, weekday_number
 from dashboard.journeys.model import Days, Precision
 
 _PRECISIONS = {"month": Precision.MONTH}
@@ -178,7 +178,7 @@ def ago(m: re.Match[str]) -> Found:
     unit = _unit(m)
     count = 1 if m["n"] is None else number(m["n"])
     far = unit in _LONG or (unit == "week" and count != 1) or unit == "fortnight"
-    if count is None or m["n"] is None or m["about"] or m["half"] or m["so"]:
+    if count is None or m["n"] is None or m["about"] or m["half"] or m["part"] or m["so"]:
         return open_day(side=-1, far=far)
     if unit in _HOURS and unit == "hour" and count >= 24:
         count, unit = count // 24 if count % 24 == 0 else None, "day"
@@ -269,6 +269,7 @@ def counted(m: re.Match[str]) -> Found:
         return NO_TIME
     if count is None:
         return open_day()
+    unit = "day" if unit in TIMES_OF_DAY else unit
     told = way not in {"after", "before", "following"} or _ends(m)
     return Found(precision, fixed(None), shift=(sign * count, unit), told=told)
 
@@ -286,13 +287,17 @@ def eve(_m: re.Match[str]) -> Found:
     return Found(Precision.DAY, fixed(None), shift=(-1, "day"))
 
 
+# "In the evening she", where it opens a sentence.
+_OPENS = re.compile(r"(?:^|[.!?”\"\n])\s*\Z")
 _FROM_NOW = re.compile(r"\b(?:over|in|within|during|for|of)\s+\Z", re.IGNORECASE)
 
 
 def told_before(m: re.Match[str]) -> Found:
     """ "The next day", "the same evening", "that night", "the following Friday", "the previous
     month": from the day that was told before."""
-    unit, which = (m["unit"] or m["that"]).lower(), (m["which"] or "that").lower()
+    if m["later"] and not _OPENS.search(m.string, max(0, m.start() - 3), m.start()):
+        return NO_TIME
+    unit, which = (m["unit"] or m["that"] or "day").lower(), (m["which"] or "that").lower()
     if which == "next" and _FROM_NOW.search(m.string, max(0, m.start() - 8), m.start()):
         return NO_TIME  # "over the next week"
     sign = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(which, 0)

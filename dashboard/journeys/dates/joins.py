@@ -235,7 +235,7 @@ def _grown(e: TimeExpression, change: Callable[[Days], Days]) -> TimeExpression:
 
 
 _LEAD = re.compile(
-    r"\b(?P<word>since|until|till|up\s+to|up\s+until)\s+(?:the\s+)?\Z", re.IGNORECASE
+    r"\b(?P<word>since|until|till|through|up\s+to|up\s+until)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
 _WHEN = re.compile(r"\s*,?\s*when\b", re.IGNORECASE)
 _STILL_AHEAD = re.compile(

@@ -323,6 +323,8 @@ def _attributive(m: re.Match[str]) -> bool:
     described = m.string[max(0, m.start() - 4) : m.start()].lower().endswith(("the ", " a "))
     if described and word[0].isupper():
         return True  # "the Christmas Tournament"
+    if word in {"holiday", "celebrations", "festival", "festivities"}:
+        return False
     plain = word.islower() and word not in word_list("function_words") and not word.endswith("ly")
     return plain or word in {"Island", "Islands", "Party", "Rising", "Uprising", "Mass"}
 

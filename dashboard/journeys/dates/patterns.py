@@ -278,16 +278,18 @@ KINDS = (
     ),
     Kind(
         "told before",
-        frozenset({"next", "following", "same", "previous", "preceding", "that"}),
+        frozenset({"next", "following", "same", "previous", "preceding", "that", "in"}),
         _compiled(
-            "elt",
+            "eilt",
             rf"\b(?:(?:(?:earlier|later)\s+)?the\s+(?:very\s+)?"
             rf"(?P<which>next|following|same|previous|preceding)\s+"
             rf"(?P<unit>day|{HOURS}|weekend|week|month|year|{DAY})"
             rf"|(?:(?:earlier|later)\s+)?that\s+(?:same\s+|very\s+)?"
-            rf"(?P<that>day|{HOURS}|weekend|week|month|year))\b(?!-|\s+(?:that|when)\b)",
+            rf"(?P<that>day|{HOURS}|weekend|week|month|year)"
+            r"|in\s+the\s+(?P<later>afternoon|evening))\b(?!-|\s+(?:that|when|of)\b)",
         ),
         counts.told_before,
+        also=_UNIT_NAMES.union(TIMES_OF_DAY, WEEKDAYS),
     ),
     Kind(
         "weekday",
@@ -305,7 +307,7 @@ KINDS = (
         "weekend",
         frozenset({"weekend"}),
         _compiled(
-            "aot", r"\b(?:at\s+the|over\s+the|on\s+the|this|during\s+the)\s+weekend\b(?!\s+of\b)"
+            "adot", r"\b(?:(?:(?:at|over|on|during)\s+)?the|this)\s+weekend\b(?!\s+of\b|['’])"
         ),
         counts.weekend,
     ),
@@ -347,7 +349,7 @@ KINDS = (
             rf"\dcdfhmnsuwy{_NUMBER_LETTERS}",
             r"\b(?P<about>(?:about|around|some|nearly|almost|roughly|approximately|over|under"
             rf"|(?:well\s+)?(?:more|less|over)\s+than|at\s+least|{NUM}\s+(?:or|to|and))\s+)?"
-            rf"(?:(?P<n>{NUM})(?P<half>\s+and\s+a\s+half)?\s+)?(?P<unit>{_UNIT})s?"
+            rf"(?P<part>half\s+)?(?:(?P<n>{NUM})(?P<half>\s+and\s+a\s+half)?\s+)?(?P<unit>{_UNIT})s?"
             r"(?P<so>\s+(?:or\s+(?:two|three|so)|and\s+a\s+half))?\s+ago\b(?P<today>\s+today\b)?",
         ),
         counts.ago,
@@ -390,10 +392,11 @@ KINDS = (
     ),
     Kind(
         "counted",
-        _UNIT_NAMES,
+        _UNIT_NAMES | {"morning", "evening"},
         _compiled(
             rf"\dcdfhmnstwy{_NUMBER_LETTERS}",
-            rf"\b(?:(?:(?P<the>the)|(?P<n>{NUM}))\s+(?P<unit>{_UNIT})s?|(?P<bare>{_UNIT})s)\s+"
+            rf"\b(?:(?:(?P<the>the)|(?P<n>{NUM}))\s+"
+            rf"(?P<unit>{_UNIT}|morning|evening)s?|(?P<bare>{_UNIT})s)\s+"
             rf"(?P<way>{one_of(_WAYS)})\b",
         ),
         counts.counted,

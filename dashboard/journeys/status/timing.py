@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.journeys.dates.words import MONTHS, SHORT_MONTHS
 from dashboard.journeys.grammar.clauses import BREAKS, Clauses
 from dashboard.journeys.language.tables import word_list, word_set
-from dashboard.journeys.model import Status
+from dashboard.journeys.model import Precision, Status
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 
 
@@ -64,7 +64,11 @@ def _usable(clauses: Clauses, time: TimeSpan, k: int | None) -> bool:
         return False
     before = line.low(time.first - 1)
     before = line.low(time.first - 2) if before in {"the", "late", "early"} else before
-    aside = before in _NOT_ON or line.phrase(time.first - 2, time.first) == "ahead of"
+    aside = (
+        before in _NOT_ON
+        or _one_of_two(clauses, time)
+        or line.phrase(time.first - 2, time.first) == "ahead of"
+    )
     return not aside or (k is not None and time.last <= k <= time.last + 3)
 
 
@@ -72,6 +76,12 @@ def _before_it(clauses: Clauses, time: TimeSpan, k: int) -> bool:
     """ "Met the king on Monday before | flying to": the day is that of what came first."""
     first = clauses.group(k).first if clauses.any_verb(k) else k
     return clauses.line.low(first - 1) == "before" and time.last <= first - 1
+
+
+def _one_of_two(clauses: Clauses, time: TimeSpan) -> bool:
+    """ "Between Christmas and the vote": a day that only bounds the time."""
+    single = time.when.precision is Precision.DAY
+    return single and clauses.line.low(time.first - 1) == "between"
 
 
 _NOT_ON = frozenset({"after", "before", "following", "despite", "pending", "than", "about"})
@@ -139,6 +149,18 @@ def time_beside(clauses: Clauses, place: PlaceSpan, k: int | None = None) -> Tim
     return None
 
 
+def arrival(clauses: Clauses, place: PlaceSpan) -> TimeSpan | None:
+    """The time of reaching a place that somebody left for: "left for Oslo on Monday, arriving on |
+    Tuesday"."""
+    line = clauses.line
+    for time in line.times:
+        near = (line.low(i) for i in range(max(time.first - 4, place.last), time.first))
+        if time.first > place.last and not _ARRIVING.isdisjoint(near):
+            return time
+    return None
+
+
+_ARRIVING = frozenset({"arriving", "arrived", "arrive", "arrives", "landing", "reaching"})
 _TO_A_TIME = word_set("to_a_time")
 
 

@@ -44,6 +44,13 @@ class VisitCandidate:
     turn: str = ""
     again: bool = False
 
+    @property
+    def tense(self) -> int:
+        """Whether the days lie ahead of the report (1) or behind it (-1): "left for Oslo on Monday"
+        is behind it, though Oslo is not yet reached."""
+        ahead = self.status in {Status.PLANNED, Status.CANCELLED} and not self.departing
+        return 1 if ahead else -1
+
 
 def candidates(
     found: Iterable[Presence], opening: Sequence[str], published: date | None
@@ -206,7 +213,7 @@ def _days_of(candidate: VisitCandidate, published: date | None) -> Days | None:
     when = candidate.time.when
     if published is None:
         return when.make(2001) if when.make else when.days(None)
-    return when.days(published, 1 if candidate.status is Status.PLANNED else -1)
+    return when.days(published, candidate.tense)
 
 
 def _same_time(a: VisitCandidate, b: VisitCandidate) -> bool:

@@ -123,9 +123,7 @@ def _told_before(
             if _of_a_statement(read[number], time):
                 continue
             own = next((d for d in made if d.time == time and d.time_line == number), None)
-            known = (
-                days[id(own)] if own is not None else time.when.days(published, _tense(candidate))
-            )
+            known = days[id(own)] if own is not None else time.when.days(published, candidate.tense)
             if known is None:
                 if time.when.told:
                     continue
@@ -135,10 +133,6 @@ def _told_before(
         if told:
             return days[id(max(told, key=lambda d: d.at))]
     return None
-
-
-def _tense(candidate: VisitCandidate) -> int:
-    return 1 if candidate.status is Status.PLANNED else -1
 
 
 def _of_a_statement(clauses: Clauses, time: TimeSpan) -> bool:
