@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from dashboard.journeys.dates.days import around, nearest, one, part_of, shifted
 from dashboard.journeys.dates.days import weekend as weekend_of
-from dashboard.journeys.dates.kinds import NO_TIME, Found, fixed, open_day
+from dashboard.journeys.dates.found import NO_TIME, Found, fixed, open_day
 from dashboard.journeys.dates.words import TIMES_OF_DAY, WEEKDAYS, number, weekday_number
 from dashboard.journeys.model import Days, Precision
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection
 
+from dashboard.journeys.dates.found import NO_TIME
 from dashboard.journeys.dates.joins import joined
-from dashboard.journeys.dates.kinds import NO_TIME
 from dashboard.journeys.dates.patterns import kinds_by
 from dashboard.journeys.dates.time_expression import TimeExpression
 
@@ -41,4 +41,4 @@ def find(
                 found.append(TimeExpression(first, last, match.group(), *value))
     if not found:
         return ()
-    return joined(text, start, end, sorted(found, key=lambda e: e.start))
+    return joined(text, start, sorted(found, key=lambda e: e.start))

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from dashboard.journeys.dates.days import month
-from dashboard.journeys.dates.kinds import fixed
+from dashboard.journeys.dates.found import fixed
 from dashboard.journeys.dates.patterns import KINDS
 from dashboard.journeys.dates.time_expression import TimeExpression
 from dashboard.journeys.model import Days, Precision

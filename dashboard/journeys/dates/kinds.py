@@ -6,21 +6,17 @@ another event are in `counts`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from dashboard.journeys.dates import feasts
 from dashboard.journeys.dates.days import month as month_of
 from dashboard.journeys.dates.days import (
     nearest,
-    nearest_year,
     nth_weekday,
     one,
     part_of,
-    this_year,
-    whole_year,
 )
+from dashboard.journeys.dates.found import NO_TIME, Found, fixed, in_year, open_day
 from dashboard.journeys.dates.words import (
     ORDINALS,
     SEASONS,
@@ -33,73 +29,7 @@ from dashboard.journeys.dates.words import is_month as names_month
 from dashboard.journeys.language.tables import word_list
 from dashboard.journeys.model import Days, Precision
 
-Reader = Callable[[date | None, int], Days | None]
-InYear = Callable[[int], Days]
-
-
-class Found(NamedTuple):
-    """What a kind's function makes of its match; see `TimeExpression`. `make` gives the days in a
-    year where the words name none; `year` is the one they name; `figures` the days of a date in
-    figures, day first and month first, None where that is impossible."""
-
-    precision: Precision
-    reader: Reader
-    side: int = 0
-    far: bool = False
-    shift: tuple[int, str] | None = None
-    problem: str = ""
-    told: bool = False
-    make: InYear | None = None
-    year: int | None = None
-    day_of_month: int = 0
-    figures: tuple[Days | None, Days | None] | None = None
-
-
-def fixed(days: Days | None) -> Reader:
-    """A reader of days that need no day of publication."""
-    return lambda published, tense: days  # noqa: ARG005
-
-
-# What a kind's function returns for words that look like a time and are none: "one in ten days".
-NO_TIME = Found(Precision.NONE, fixed(None))
-
-
-def open_day(problem: str = "", side: int = 0, far: bool = False) -> Found:
-    """Words that leave the day open: "several weeks ago"."""
-    return Found(Precision.NONE, fixed(None), side=side, far=far, problem=problem)
-
-
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
-_SIDES = {"last": -1, "this past": -1, "the past": -1, "the previous": -1}
-_SIDES |= {"next": 1, "this coming": 1, "the coming": 1}
-
-
-def _side(which: str | None) -> int:
-    return _SIDES.get(" ".join((which or "").lower().split()), 0)
-
-
-def in_year(
-    make: InYear,
-    precision: Precision,
-    year: int | None,
-    which: str | None = None,
-    problem: str = "",
-) -> Found:
-    """What has a year, or lies in the nearest one by tense, or by `which` ("last", "this")."""
-    side, this = _side(which), (which or "").lower() == "this"
-    if year is not None:
-        try:
-            days = make(year)
-        except (ValueError, OverflowError):
-            return open_day(f"there is no such day in {year}", far=True)
-        return Found(precision, fixed(days), far=True, year=year, problem=problem)
-    return Found(
-        precision,
-        lambda p, t: this_year(p, make) if this else nearest_year(p, t, make, side),
-        side=side,
-        far=bool(side),
-        make=make,
-    )
 
 
 def _figure(day: str) -> int:
@@ -291,7 +221,7 @@ def feast(m: re.Match[str]) -> Found | None:
         return NO_TIME
     name = " ".join(words.lower().replace("’", "'").split())
     year = m["year"]
-    span = feasts.days_of(name, int(year) if year else 2000)
+    span = feasts.days_of(name, 2000)
     if feasts.feasts()[name].startswith("once"):
         return Found(Precision.DAY, fixed(span), far=True, year=span.first.year)
     count = ORDINALS[m["ordinal"].lower()] if m["ordinal"] else 0
@@ -357,8 +287,3 @@ def nth_of_month(m: re.Match[str]) -> Found | None:
 
     precision = Precision.DAY if unit in {*WEEKDAYS, "day"} else Precision.SPAN
     return in_year(make, precision, int(year) if year else None)
-
-
-def whole(year_number: int) -> Found:
-    """A calendar year."""
-    return Found(Precision.YEAR, fixed(whole_year(year_number)), far=True, year=year_number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from dashboard.journeys.dates.kinds import InYear, Reader
+from dashboard.journeys.dates.found import InYear, Reader
 from dashboard.journeys.dates.words import WEEKDAYS
 from dashboard.journeys.model import Days, Precision
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import date
 
 import pytest
@@ -208,3 +209,29 @@ def test_what_is_looked_at_first_leaves_no_expression_out(words: list[str]) -> N
         matches = [m.span() for m in re.finditer(whole, text, re.IGNORECASE)]
         assert [m.span() for m in kind.pattern.finditer(text)] == matches
         assert kind in likely or not matches
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Ramadan 1650", "In 2023, on Feb. 29", "the fifth Monday of June 2023", "Easter 1550"),
+        *("99999999 years ago", "999,999,999 days ago", "in 99999999 weeks", "on 31/02/2024"),
+        *("the fifth week of Ramadan", "on Feb. 29 last year", "123456789 centuries later"),
+    ],
+)
+def test_no_number_and_no_calendar_ends_the_reading(text: str) -> None:
+    for found in find(text):
+        for tense in (-1, 1):
+            days = found.days(FRIDAY, tense)
+            assert days is None or days.first <= days.last
+
+
+def test_the_time_taken_grows_with_the_length_of_a_list_of_days() -> None:
+    def seconds(text: str) -> float:
+        start = time.process_time()
+        find(text)
+        return time.process_time() - start
+
+    for words in ("Monday, ", "3, 4, ", "May 3 to ", "two days after ", "on the 3rd "):
+        short, long = ("May 5 days " + words * n for n in (1_000, 8_000))
+        assert seconds(long) < 30 * max(seconds(short), 0.01)
