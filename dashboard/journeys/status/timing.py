@@ -46,6 +46,8 @@ def when(
         opening = time.first <= 2 and time.last <= first and line.low(time.first - 1) != "the"
         if (broken and not relative and (near or not opening)) or distance > 25:
             continue
+        if time.last <= first and not opening and _of_place_before(clauses, time, gap):
+            continue
         if best is None or distance < best[0] or distance == 0:
             best = (distance, time)
     return best[1] if best else None
@@ -175,6 +177,14 @@ def _of_what_came_first(clauses: Clauses, gap: range) -> bool:
 
 
 _OWN = frozenset({"the", "his", "her", "their", "its"})
+
+
+def _of_place_before(clauses: Clauses, time: TimeSpan, gap: range) -> bool:
+    """ "Came back to Oslo on | Tuesday after a trip to": a time that goes with another place."""
+    if _NOT_ON.isdisjoint(clauses.line.low(i) for i in gap):
+        return False
+    before = (p for p in clauses.line.places if p.last <= time.first)
+    return any(time_beside(clauses, p) == time for p in before)
 
 
 def _of_opening(clauses: Clauses, time: TimeSpan, first: int) -> bool:

@@ -181,6 +181,10 @@ def anew(
         return False
     before, later = _days_of(known, published), _days_of(candidate, published)
     gap = later.first - before.last if before and later else None
+    if candidate.status is Status.VISITED and known.status is Status.PLANNED and before:
+        done = _days_of(candidate, published, months=True)  # "last visited Oslo in March"
+        if done and not known.departing and before.first - done.last >= _TWO_VISITS:
+            return True
     implied = len(candidate.lines) > 1 and not candidate.again  # the place is named elsewhere
     if gap is not None and gap >= _TWO_VISITS and not implied:
         return True
@@ -206,9 +210,12 @@ def anew(
     return any(d and before.last < d.first and d.last < later.first for d in inner)
 
 
-def _days_of(candidate: VisitCandidate, published: date | None) -> Days | None:
-    """The days that a visit's own words give, of some year where none is known."""
-    if candidate.time is None or candidate.time.when.months:
+def _days_of(
+    candidate: VisitCandidate, published: date | None, months: bool = False
+) -> Days | None:
+    """The days that a visit's own words give, of some year where none is known; of a whole month
+    or more only with `months`."""
+    if candidate.time is None or (candidate.time.when.months and not months):
         return None
     when = candidate.time.when
     if published is None:
