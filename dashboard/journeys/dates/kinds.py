@@ -95,7 +95,8 @@ def by_figures(both: tuple[Days | None, Days | None], words: str, plain: bool) -
         fit = [d for d in known if (d.first <= published if tense < 0 else d.last >= published)]
         return fit[0] if len(fit) == 1 else None
 
-    problem = f"“{words}” may be {known[0].first:%-d %B} or {known[1].first:%-d %B}"
+    first, second = (f"{days.first.day} {days.first:%B}" for days in known)
+    problem = f"“{words}” may be {first} or {second}"
     return Found(Precision.DAY, reader, far=True, year=year, problem=problem, figures=both)
 
 

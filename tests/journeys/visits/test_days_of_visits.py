@@ -35,3 +35,19 @@ def test_a_visit_has_the_day_that_the_words_give_it(row: dict[str, str | None]) 
     assert [visit for visit in wanted if visit not in found] == []
     town = {visit.split()[0] for visit in wanted}
     assert all(visit in wanted for visit in found if visit.split()[0] in town)
+
+
+def test_a_town_reached_again_is_a_stop_again() -> None:
+    there_and_back = "Chancellor Moser visited Lyon, then Osaka, and then returned to Lyon."
+    assert visits(there_and_back, date(2024, 5, 8)) == ["Lyon None", "Osaka None", "Lyon None"]
+    one_stay = "Ines Duarte arrived in Lyon on Monday. She met the king in Lyon on Tuesday."
+    assert visits(one_stay, date(2024, 5, 8)) == ["Lyon 2024-05-06"]
+
+
+def test_days_in_figures_take_the_order_that_the_article_shows() -> None:
+    sentence = "Ines Duarte was in Lyon on 03/04/2024 and in Osaka on {}."
+    assert visits(sentence.format("14/04/2024"), date(2024, 5, 8))[0] == "Lyon 2024-04-03"
+    assert visits(sentence.format("04/14/2024"), date(2024, 5, 8))[0] == "Lyon 2024-03-04"
+    assert visits("Ines Duarte was in Lyon on 03/04/2024.", date(2024, 5, 8)) == ["Lyon None"]
+    # A day that is yet to come is not one that is told as done.
+    assert visits("Ines Duarte was in Lyon on 05/06/2024.", date(2024, 5, 8)) == ["Lyon 2024-05-06"]
