@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from math import ceil
+from math import cos, radians
 from typing import NamedTuple
 
 from geographiclib.geodesic import Geodesic
@@ -18,6 +18,7 @@ _ELLIPSOID = Geodesic.WGS84
 _LENGTH_AND_BEARING = Geodesic.DISTANCE | Geodesic.AZIMUTH
 _POINT = Geodesic.LATITUDE | Geodesic.LONGITUDE | Geodesic.LONG_UNROLL
 _KM_BETWEEN_POINTS = 100.0
+_CLOSEST = 0.05
 
 Point = tuple[float, float]
 """Latitude and longitude, in degrees."""
@@ -57,15 +58,19 @@ def midpoint(start: Point, end: Point) -> Point:
 
 def track(start: Point, end: Point) -> Iterator[Point]:
     """Yields points on the shortest way from start to end, both of them with it, at most a hundred
-    kilometres apart. Longitudes go on beyond ±180 where the way crosses that meridian, so that
-    neighbouring points are never a world apart; the last is the end's, give or take 360."""
+    kilometres apart, and near the poles, where maps draw a kilometre longer, closer. Longitudes go
+    on beyond ±180 where the way crosses that meridian, so that neighbouring points are never a
+    world apart; the last is the end's, give or take 360."""
     line = _ELLIPSOID.InverseLine(*start, *end)
-    steps = ceil(line.s13 / 1000.0 / _KM_BETWEEN_POINTS)
+    metres, lat = 0.0, start[0]
     yield start
-    for step in range(1, steps):
-        point = line.Position(line.s13 * step / steps, _POINT)
-        yield point["lat2"], point["lon2"]
-    if steps:
+    while metres < line.s13:
+        metres += 1000.0 * _KM_BETWEEN_POINTS * max(cos(radians(lat)), _CLOSEST)
+        if metres < line.s13:
+            point = line.Position(metres, _POINT)
+            lat = point["lat2"]
+            yield lat, point["lon2"]
+    if line.s13:
         last = line.Position(line.s13, _POINT)["lon2"]
         yield end[0], end[1] + 360.0 * round((last - end[1]) / 360.0)
 

@@ -66,13 +66,13 @@ def read(
         mark_tried(clause)
         mark_thwarted(clause)
     opening = [line.low(0) for line in ready]
-    made = candidates(found, opening)
+    made = candidates(found, opening, article.published)
     if more := likely(clauses, made):
-        made = candidates(sorted([*found, *more], key=lambda s: s.line), opening)
+        made = candidates(sorted([*found, *more], key=lambda s: s.line), opening, article.published)
     told = meetings(clauses, made)
     date_by_meetings(made, told)
     days = {id(d): _days(article, d) for d in made}
-    date_by_count(clauses, made, days)
+    date_by_count(clauses, made, days, article.published)
     journeys = []
     for person in unique(d.person for d in made):
         own = [d for d in made if d.person is person]
@@ -92,10 +92,7 @@ def _days(article: Article, candidate: VisitCandidate) -> Days | None:
         ahead, back = when.days(published, 1), when.days(published, -1)
         if ahead is not None and back is not None:
             return min(ahead, back, key=lambda days: abs(days.first - published))
-    return when.days(published, 1 if candidate.status in _AHEAD else -1)
-
-
-_AHEAD = {Status.PLANNED, Status.CANCELLED}
+    return when.days(published, candidate.tense)
 
 
 def _visit(article: Article, candidate: VisitCandidate, days: Days | None) -> Visit:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
+from dashboard.journeys.dates.words import WEEKDAYS
 from dashboard.journeys.model import Days
+
+DAYS_OF = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+MONTHS_OF = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+
+
+def one(day: date) -> Days:
+    """A single day."""
+    return Days(day, day)
 
 
 def month(year: int, number: int) -> Days:
@@ -15,56 +24,138 @@ def month(year: int, number: int) -> Days:
     return Days(date(year, number, 1), date(year, number, monthrange(year, number)[1]))
 
 
-def shifted(days: Days, shift: tuple[int, str]) -> Days | None:
+def whole_year(year: int) -> Days:
+    """A calendar year."""
+    return Days(date(year, 1, 1), date(year, 12, 31))
+
+
+def week(day: date) -> Days:
+    """The week of a day, from Monday to Sunday."""
+    monday = day - timedelta(days=day.weekday())
+    return Days(monday, monday + timedelta(days=6))
+
+
+def weekend(day: date) -> Days:
+    """The Saturday and Sunday of a day's week."""
+    sunday = week(day).last
+    return Days(sunday - timedelta(days=1), sunday)
+
+
+def nth_weekday(inside: Days, weekday: int, count: int) -> date:
+    """The first (1), second … or last (-1) such weekday of a range of days, Monday being 0.
+    ValueError where it has none."""
+    if count < 0:
+        day = inside.last - timedelta(days=(inside.last.weekday() - weekday) % 7)
+    else:
+        ahead = (weekday - inside.first.weekday()) % 7
+        day = inside.first + timedelta(days=ahead + 7 * (count - 1))
+    if not inside.first <= day <= inside.last:
+        raise ValueError("no such weekday in that time")
+    return day
+
+
+def shifted(days: Days, shift: tuple[int, str]) -> Days:
     """`days` moved by a count of units: `(-2, "month")` is two months earlier, as whole months;
-    None where the calendar does not reach, "65,000 years ago"."""
-    try:
-        return _moved(days, *shift)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _moved(days: Days, count: int, unit: str) -> Days:
-    if unit in {"day", "week"}:
-        delta = timedelta(days=count * (7 if unit == "week" else 1))
+    `(1, "friday")` the Friday after, `(1, "week of")` the calendar week after, `(1, "weekend")` the
+    weekend after, `(0, "year of")` the calendar year. OverflowError or ValueError beyond the
+    calendar."""
+    count, unit = shift
+    if unit in WEEKDAYS:
+        return one(_weekday_from(days, WEEKDAYS.index(unit), count))
+    if unit in {"week of", "weekend"}:
+        inside = week if unit == "week of" else weekend
+        return inside(days.first + timedelta(weeks=count))
+    if unit in DAYS_OF:
+        delta = timedelta(days=count * DAYS_OF[unit])
+        if abs(count) == 1 and unit == "day":  # "the next day" of a stay is that after its last
+            return one((days.last if count > 0 else days.first) + delta)
         return Days(days.first + delta, days.last + delta)
-    months = count * (12 if unit == "year" else 1)
+    if unit == "year of":
+        return whole_year(days.first.year + count)
+    months = count * MONTHS_OF[unit]
     first = month(days.first.year, days.first.month + months)
-    last = month(days.last.year, days.last.month + months)
-    return Days(first.first, last.last)
+    return Days(first.first, month(days.last.year, days.last.month + months).last)
+
+
+def _weekday_from(days: Days, weekday: int, count: int) -> date:
+    if count < 0:
+        return days.first - timedelta(days=(days.first.weekday() - weekday - 1) % 7 + 1)
+    return days.last + timedelta(days=(weekday - days.last.weekday() - 1) % 7 + 1)
 
 
 def part_of(days: Days, part: str | None) -> Days:
-    """ "Early June" is its first third, "mid" the second, "late" the last."""
+    """ "Early June" is its first third, "mid" the second, "late" the last; of a year they are four
+    months each, of a decade whole years."""
     if not part:
         return days
+    part = part.removeprefix("the ").removeprefix("very ")
+    if "half" in part:
+        return _half(days, 0 if part.startswith("first") else 1)
+    early = part.startswith(("early", "begin", "start"))
+    third = 0 if early else 1 if part.startswith(("mid", "the mid")) else 2
     length = (days.last - days.first).days + 1
-    third = 0 if part.startswith(("early", "the b")) else 1 if part.startswith("mid") else 2
-    first = days.first + timedelta(days=length * third // 3)
-    return Days(first, days.first + timedelta(days=length * (third + 1) // 3 - 1))
+    if length > 3000:
+        first, last = ((0, 3), (4, 6), (7, 9))[third]
+        year = days.first.year
+        return Days(whole_year(year + first).first, whole_year(year + last).last)
+    if length > 300:
+        year = days.first.year
+        return Days(month(year, 1 + 4 * third).first, month(year, 4 + 4 * third).last)
+    first_day = days.first + timedelta(days=length * third // 3)
+    return Days(first_day, days.first + timedelta(days=length * (third + 1) // 3 - 1))
 
 
-def nearest_year(published: date | None, tense: int, make: Callable[[int], Days]) -> Days | None:
-    """The year that a date without one means: the last such date, or the next, by tense."""
-    if published is None:
-        return None
-    spans = []
-    for year in (published.year - 1, published.year, published.year + 1):
-        try:
-            spans.append(make(year))
-        except ValueError:
-            continue
+def _half(days: Days, which: int) -> Days:
+    length = (days.last - days.first).days + 1
+    if length > 300:
+        year = days.first.year
+        return Days(month(year, 1 + 6 * which).first, month(year, 6 + 6 * which).last)
+    middle = days.first + timedelta(days=length // 2)
+    return Days(middle, days.last) if which else Days(days.first, middle - timedelta(days=1))
+
+
+def nearest(published: date, tense: int, spans: Iterable[Days]) -> Days | None:
+    """The last of the spans that has begun, or the first that is not over, by tense."""
     if tense < 0:
-        return max((s for s in spans if s.first <= published), key=lambda s: s.first, default=None)
+        begun = (s for s in spans if s.first <= published)
+        return max(begun, key=lambda s: s.first, default=None)
     return min((s for s in spans if s.last >= published), key=lambda s: s.first, default=None)
 
 
+def nearest_year(
+    published: date | None, tense: int, make: Callable[[int], Days], side: int = 0
+) -> Days | None:
+    """The year that a date without one means: the last such date, or the next, by tense; with
+    `side` -1 the last that is over ("last May"), with 1 the next that has not begun."""
+    if published is None:
+        return None
+    spans = []
+    for year in range(published.year - 4, published.year + 5):  # 29 February
+        try:
+            spans.append(make(year))
+        except (ValueError, OverflowError):
+            continue
+    if side:
+        spans = [s for s in spans if (s.last < published if side < 0 else s.first > published)]
+    return nearest(published, side or tense, spans)
+
+
+def this_year(published: date | None, make: Callable[[int], Days]) -> Days | None:
+    """The one that lies nearest: "this August", "this winter"."""
+    if published is None:
+        return None
+    spans = [make(published.year + years) for years in (-1, 0, 1)]
+    return min(spans, key=lambda s: max(s.first - published, published - s.last, timedelta(0)))
+
+
 def around(unit: str, shift: int, published: date) -> Days:
-    """The week, weekend, month or year `shift` units from the day of publication."""
-    if unit in {"week", "weekend"}:
-        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=shift)
-        skip = 5 if unit == "weekend" else 0
-        return Days(monday + timedelta(days=skip), monday + timedelta(days=6))
+    """The week, weekend, month, year or decade `shift` units from the day of publication."""
+    if unit in {"week", "weekend", "fortnight"}:
+        inside = weekend if unit == "weekend" else week
+        return inside(published + timedelta(weeks=shift))
     if unit == "month":
         return month(published.year, published.month + shift)
-    return Days(date(published.year + shift, 1, 1), date(published.year + shift, 12, 31))
+    if unit == "decade":
+        first = (published.year // 10 + shift) * 10
+        return Days(date(first, 1, 1), date(first + 9, 12, 31))
+    return whole_year(published.year + shift)

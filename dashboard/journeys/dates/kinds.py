@@ -1,202 +1,290 @@
-"""What each kind of time expression means: one function for each, with an example; the patterns
-that find them are in `patterns`.
+"""What each kind of date of the calendar means: one function for each, with an example; the
+patterns that find them are in `patterns`. Days that count from the day of publication or from
+another event are in `counts`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from dashboard.journeys.dates.days import around, nearest_year, part_of, shifted
+from dashboard.journeys.dates import feasts
 from dashboard.journeys.dates.days import month as month_of
-from dashboard.journeys.dates.words import MONTHS, NUMBERS, SEASONS, WEEKDAYS
+from dashboard.journeys.dates.days import (
+    nearest,
+    nth_weekday,
+    one,
+    part_of,
+)
+from dashboard.journeys.dates.found import NO_TIME, Found, fixed, in_year, open_day
+from dashboard.journeys.dates.words import (
+    ORDINALS,
+    SEASONS,
+    SHORT_MONTHS,
+    WEEKDAYS,
+    month_number,
+    weekday_number,
+)
+from dashboard.journeys.dates.words import is_month as names_month
+from dashboard.journeys.language.tables import word_list
 from dashboard.journeys.model import Days, Precision
 
-Reader = Callable[[date | None, int], Days | None]
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
-class Found(NamedTuple):
-    """What a kind's function makes of its match."""
-
-    precision: Precision
-    reader: Reader
-    side: int = 0
-    far: bool = False
-    shift: tuple[int, str] | None = None
-    problem: str = ""
+def _figure(day: str) -> int:
+    return int(day.lower().rstrip("stndrh"))
 
 
-def _number_of_month(word: str) -> int:
-    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word.lower()[:3]))
-
-
-def _fixed(days: Days | None) -> Reader:
-    return lambda published, tense: days  # noqa: ARG005
-
-
-def _number(word: str) -> int:
-    return NUMBERS[word.lower()] if word.lower() in NUMBERS else int(word.replace(",", ""))
-
-
-def calendar_day(m: re.Match[str]) -> Found:
-    """ "April 5, 2019", "Friday, September 15", "5 April", "May 3-5"."""
-    month, year = _number_of_month(m["mon"]), m["year"]
-    first, last = int(m["day"]), int(m["last"] or m["day"])
+def calendar_day(m: re.Match[str]) -> Found | None:
+    """ "April 5, 2019", "Friday, September 15", "5 Sept", "May 3-5", "May 3, 4 and 5"."""
+    if not names_month(m["mon"]):
+        return None
+    month, year = month_number(m["mon"]), m["year"]
+    first, last = _figure(m["day"]), _figure(m["last"] or m["day"])
 
     def make(y: int) -> Days:
-        if last < first:
-            raise ValueError("a range that ends before it begins")
         return Days(date(y, month, first), date(y, month, last))
 
     precision = Precision.DAY if first == last else Precision.SPAN
     try:
         days = make(int(year) if year else 2000)
     except ValueError:
-        problem = f"“{m.group()}” is no day of the calendar"
-        return Found(Precision.NONE, _fixed(None), problem=problem)
-    weekday = (m["weekday"] or "").lower()
+        return open_day(f"“{m.group()}” is no day of the calendar")
+    if last < first:
+        return open_day(f"“{m.group()}” runs backwards")
     problem = ""
-    if year and weekday and WEEKDAYS[days.first.weekday()] != weekday:
+    if year and m["weekday"] and days.first.weekday() != weekday_number(m["weekday"]):
         actual = WEEKDAYS[days.first.weekday()].capitalize()
         problem = f"“{m.group()}” contradicts itself: that day was a {actual}"
-    if year:
-        return Found(precision, _fixed(days), far=True, problem=problem)
-    return Found(precision, lambda p, t: nearest_year(p, t, make))
+    return in_year(make, precision, int(year) if year else None, problem=problem)
+
+
+def figures(m: re.Match[str]) -> Found:
+    """ "2023-09-12", "13/05/2024", "05/13/2024", "13.05.2024": by what is possible; a full stop
+    parts day and month in that order only. Where both orders are possible, tense and publication
+    decide if they can, else the article's other dates (`frames`)."""
+    year = int(m["year"] or m["long_year"] or "20" + m["short_year"])
+    if m["iso"]:
+        return by_figures((None, _day(year, int(m["iso"]), int(m["isoday"]))), m.group(), True)
+    a, b = int(m["a"] or m["a2"]), int(m["b"] or m["b2"])
+    month_first = None if m["mark"] == "." else _day(year, a, b)
+    return by_figures((_day(year, b, a), month_first), m.group(), False)
+
+
+def _day(year: int, month: int, day: int) -> Days | None:
+    try:
+        return one(date(year, month, day))
+    except ValueError:
+        return None
+
+
+def by_figures(both: tuple[Days | None, Days | None], words: str, plain: bool) -> Found:
+    """A date in figures by its two readings; `plain` where its form leaves no doubt."""
+    known = [days for days in dict.fromkeys(both) if days is not None]
+    if not known:
+        return open_day(f"“{words}” is no day of the calendar")
+    year = known[0].first.year
+    evidence = None if plain or (len(known) == 1 and all(both)) else both
+    if len(known) == 1:
+        return Found(Precision.DAY, fixed(known[0]), far=True, year=year, figures=evidence)
+
+    def reader(published: date | None, tense: int) -> Days | None:
+        if published is None:
+            return None
+        fit = [d for d in known if (d.first <= published if tense < 0 else d.last >= published)]
+        return fit[0] if len(fit) == 1 else None
+
+    first, second = (f"{days.first.day} {days.first:%B}" for days in known)
+    problem = f"“{words}” may be {first} or {second}"
+    return Found(Precision.DAY, reader, far=True, year=year, problem=problem, figures=both)
+
+
+def nth_day(m: re.Match[str]) -> Found | None:
+    """ "on the 15th", "Friday the 3rd", "the 15th and 16th": of the nearest month that has it."""
+    first, last = int(m["day"]), int(m["last"] or m["day"])
+    if not 1 <= first <= last <= 31:
+        return None
+    wanted = weekday_number(m["weekday"]) if m["weekday"] else None
+
+    def reader(published: date | None, tense: int) -> Days | None:
+        if published is None:
+            return None
+        spans = []
+        for count in range(-15, 16) if wanted is not None else range(-2, 3):
+            inside = month_of(published.year, published.month + count)
+            if last <= inside.last.day:
+                days = Days(inside.first.replace(day=first), inside.first.replace(day=last))
+                if wanted is None or days.first.weekday() == wanted:
+                    spans.append(days)
+        return nearest(published, tense, spans)
+
+    precision = Precision.DAY if first == last else Precision.SPAN
+    return Found(precision, reader, day_of_month=first if wanted is None else 0)
 
 
 def calendar_month(m: re.Match[str]) -> Found | None:
-    """ "April 2019", "in early June", "last May"."""
-    month, year, part, which = _number_of_month(m["mon"]), m["year"], m["part"], m["which"]
-    if not (year or part or which) and m["prep"] is None:
+    """ "April 2019", "in early June", "last May", "from June to August 2019"."""
+    part, which, until = " ".join((m["part"] or "").lower().split()), m["which"], m["until"]
+    that = m.group().lower().startswith("that")
+    if not (m["year"] or part or which or that or m["prep"] is not None):
         return None
-    part = part.lower() if part else None
-    precision = Precision.SPAN if part else Precision.MONTH
+    if not names_month(m["mon"]):
+        return None
+    if until and not names_month(until):
+        return None
+    if len(m["mon"]) < 5 and m["mon"].lower() in SHORT_MONTHS and not (m["year"] or until):
+        following = _NEXT_WORD.match(m.string, m.end())
+        if following and following.group(1) not in word_list("function_words"):
+            return None  # "in Mar del Plata"
+    start, year = month_number(m["mon"]), m["year"] or m["until_year"]
+    end = month_number(until) if until else start
+    over = end < start or bool(m["year"] and m["until_year"] and m["year"] != m["until_year"])
 
     def make(y: int) -> Days:
-        return part_of(month_of(y, month), part)
+        if not until:
+            return part_of(month_of(y, start), part)
+        last = int(m["until_year"]) if m["year"] and m["until_year"] else y + over
+        return Days(month_of(y, start).first, month_of(last, end).last)
 
-    if year:
-        return Found(precision, _fixed(make(int(year))), far=True)
-    side = {"last": -1, "next": 1}.get((which or "").lower(), 0)
-    return Found(
-        precision, lambda p, t: nearest_year(p, side or t, make), side=side, far=bool(side)
-    )
+    if year and over and not m["year"]:
+        year = str(int(year) - 1)  # "December to February 2020"
+    if until and year and make(int(year)).last < make(int(year)).first:
+        return open_day(f"“{m.group()}” runs backwards")
+    precision = Precision.SPAN if part or until else Precision.MONTH
+    if that and not year:
+        return Found(precision, fixed(None), make=make, told=True)
+    return in_year(make, precision, int(year) if year else None, which)
 
 
 def season(m: re.Match[str]) -> Found | None:
     """ "in the spring of 2019", "last summer", "this winter"."""
-    start, year, which = SEASONS[m["season"].lower()], m["year"], (m["which"] or "").lower()
+    start, year = SEASONS[m["season"].lower()], m["year"]
 
     def make(y: int) -> Days:
         return Days(month_of(y, start).first, month_of(y, start + 2).last)
 
-    if year:
-        return Found(Precision.SEASON, _fixed(make(int(year))), far=True)
-    side = {"last": -1, "next": 1}.get(which, 0)
-    return Found(
-        Precision.SEASON, lambda p, t: nearest_year(p, side or t, make), side=side, far=bool(side)
-    )
+    if m.group().lower().startswith("that") and not year:
+        return Found(Precision.SEASON, fixed(None), make=make, told=True)
+    return in_year(make, Precision.SEASON, int(year) if year else None, m["which"])
+
+
+def quarter(m: re.Match[str]) -> Found | None:
+    """ "the first quarter of 2023", "Q2 2023", "in the second half of 2022"."""
+    half = bool(m["half"])
+    count = int(m["q"]) if m["q"] else ORDINALS[m["ordinal"].lower()]
+    of_year = 2 if half else 4
+    count = of_year if count < 0 else count
+    if count > of_year:
+        return None
+    length = 12 // of_year
+
+    def make(y: int) -> Days:
+        return Days(month_of(y, 1 + length * (count - 1)).first, month_of(y, length * count).last)
+
+    return in_year(make, Precision.SEASON, int(m["year"]) if m["year"] else None)
+
+
+def fiscal(m: re.Match[str]) -> Found:
+    """ "fiscal 2023", "the 2023 fiscal year": from October of the year before, as the United States
+    count it."""
+    last = int(m["year"] or m["before"] or m["fy"])
+    days = Days(date(last - 1, 10, 1), date(last, 9, 30))
+    return Found(Precision.YEAR, fixed(days), far=True, year=last)
 
 
 def year(m: re.Match[str]) -> Found:
-    """ "in 2019", "the 2019 visit", "between 1998 and 2001"."""
+    """ "in 2019", "the 2019 visit", "between 1998 and 2001", "late 2019"."""
     first, last = int(m["year"]), int(m["last"] or m["year"])
-    days = Days(date(first, 1, 1), date(max(first, last), 12, 31))
-    return Found(Precision.YEAR, _fixed(days), far=True)
+    if last < first:
+        return open_day(f"“{m.group()}” runs backwards", far=True)
+    part = " ".join((m["part"] or "").lower().split())
+    days = Days(date(first, 1, 1), date(last, 12, 31))
+    days = part_of(days, part) if first == last else days
+    precision = Precision.SPAN if part else Precision.YEAR
+    named = first if first == last else None
+    return Found(precision, fixed(days), far=True, year=named)
 
 
 def decade(m: re.Match[str]) -> Found:
     """ "the 1990s", "the late 1990s"."""
     first = int(m["decade"]) * 10
-    days = Days(date(first, 1, 1), date(first + 9, 12, 31))
-    return Found(Precision.YEAR, _fixed(days), far=True)
+    days = part_of(Days(date(first, 1, 1), date(first + 9, 12, 31)), (m["part"] or "").lower())
+    return Found(Precision.YEAR, fixed(days), far=True)
 
 
-def weekday(m: re.Match[str]) -> Found:
-    """ "Friday", "Wednesday's", "next Monday", "on Monday and Tuesday", "Monday through Friday"."""
-    first, last = WEEKDAYS.index(m["day"].lower()), (m["last"] or m["day"]).lower()
-    length = (WEEKDAYS.index(last) - first) % 7
-    which = (m["which"] or "").lower()
-    side = {"last": -1, "next": 1, "this past": -1, "this coming": 1}.get(which, 0)
+def feast(m: re.Match[str]) -> Found | None:
+    """ "Good Friday", "Christmas Day", "during Ramadan", "last Easter", "Thanksgiving 2019"."""
+    words = m["feast"]
+    if not words[0].isupper() and not words[0].isdigit() and not words.startswith("the "):
+        return None
+    if _attributive(m):
+        return NO_TIME
+    name = " ".join(words.lower().replace("’", "'").split())
+    year = m["year"]
+    span = feasts.days_of(name, 2000)
+    if feasts.feasts()[name].startswith("once"):
+        return Found(Precision.DAY, fixed(span), far=True, year=span.first.year)
+    count = ORDINALS[m["ordinal"].lower()] if m["ordinal"] else 0
+    length = 7 if (m["unit"] or "").lower() == "week" else 1
 
-    def reader(published: date | None, tense: int) -> Days | None:
-        if published is None:
-            return None
-        if (side or tense) > 0:
-            ahead = (first - published.weekday()) % 7 or (7 if side else 0)
-            start = published + timedelta(days=ahead)
-        else:
-            back = (published.weekday() - first) % 7 or (7 if side else 0)
-            start = published - timedelta(days=back)
-        return Days(start, start + timedelta(days=length))
+    def make(y: int) -> Days:
+        days = feasts.days_of(name, y)
+        return _part_number(days, count, length) if count else days
 
-    return Found(Precision.SPAN if length else Precision.DAY, reader, side=side)
-
-
-def near_day(m: re.Match[str]) -> Found:
-    """ "today", "yesterday evening", "tomorrow", "this morning"."""
-    word = m["word"].lower()
-    shift = {"yesterday": -1, "overnight": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
-
-    def reader(published: date | None, _tense: int) -> Days | None:
-        day = published and published + timedelta(days=shift)
-        return Days(day, day) if day else None
-
-    return Found(Precision.DAY, reader, side=shift)
+    single = span.first == span.last or (count and length == 1)
+    precision = Precision.DAY if single else Precision.SPAN
+    return in_year(make, precision, int(year) if year else None, m["which"])
 
 
-def period(m: re.Match[str]) -> Found:
-    """ "later this week", "last month", "next year", "earlier this month", "late last year"."""
-    unit, part = m["unit"].lower(), (m["part"] or "").lower()
-    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(
-        m["which"].lower().split()[-1], 0
-    )
-
-    def reader(published: date | None, _tense: int) -> Days | None:
-        if published is None:
-            return None
-        days = around(unit, shift, published)
-        if part == "later":
-            return Days(min(published, days.last), days.last)
-        if part == "earlier":
-            return Days(days.first, max(published, days.first))
-        return part_of(days, part or None)
-
-    precision = {"month": Precision.MONTH, "year": Precision.YEAR}.get(unit, Precision.SPAN)
-    side = shift or {"later": 1, "earlier": -1}.get(part, 0)
-    return Found(precision, reader, side=side, far=unit in {"month", "year"} or shift < 0)
+def _part_number(days: Days, count: int, length: int) -> Days:
+    """The first, second … last day or week of a feast: "the first day of Ramadan"."""
+    if count < 0:
+        return Days(days.last - timedelta(days=length - 1), days.last)
+    first = days.first + timedelta(days=length * (count - 1))
+    return Days(first, min(first + timedelta(days=length - 1), days.last))
 
 
-def ago(m: re.Match[str]) -> Found:
-    """ "two days ago", "in three weeks", "within ten days"."""
-    count, unit = _number(m["n"]), m["unit"].lower()
-    sign = -1 if m["way"].lower() == "ago" else 1
-    if unit == "hour":
-        count, unit = 0, "day"
-
-    def reader(published: date | None, _tense: int) -> Days | None:
-        return shifted(Days(published, published), (sign * count, unit)) if published else None
-
-    precision = {"month": Precision.MONTH, "year": Precision.YEAR}.get(unit, Precision.DAY)
-    far = unit in {"month", "year"} or (unit == "week" and count > 1)
-    return Found(precision, reader, side=sign, far=far)
-
-
-def soon(m: re.Match[str]) -> Found:
-    """ "in a day or two", "in a week or two"."""
-    length = 2 * (7 if m["unit"].lower() == "week" else 1)
-
-    def reader(published: date | None, _tense: int) -> Days | None:
-        return Days(published, published + timedelta(days=length)) if published else None
-
-    return Found(Precision.SPAN, reader, side=1)
+def _attributive(m: re.Match[str]) -> bool:
+    """Whether a feast only describes the next word: "a Christmas market", "Easter Island"."""
+    following = _NEXT_WORD.match(m.string, m.end())
+    if following is None or m.group().endswith(("'s", "’s")):
+        return False
+    word = following.group(1)
+    described = m.string[max(0, m.start() - 4) : m.start()].lower().endswith(("the ", " a "))
+    if described and word[0].isupper():
+        return True  # "the Christmas Tournament"
+    if word in {"holiday", "celebrations", "festival", "festivities"}:
+        return False
+    plain = word.islower() and word not in word_list("function_words") and not word.endswith("ly")
+    return plain or word in {"Island", "Islands", "Party", "Rising", "Uprising", "Mass"}
 
 
-def counted(m: re.Match[str]) -> Found:
-    """ "two months after", "the day before", "a week later": counted from another event."""
-    count, unit = _number(m["n"]) if m["n"] else 1, m["unit"].lower()
-    sign = 1 if m["way"].lower() in {"after", "later", "following"} else -1
-    precision = {"month": Precision.MONTH, "year": Precision.YEAR}.get(unit, Precision.DAY)
-    return Found(precision, _fixed(None), shift=(sign * count, unit))
+def nine_eleven(_m: re.Match[str]) -> Found:
+    """ "on 9/11"."""
+    return Found(Precision.DAY, fixed(one(date(2001, 9, 11))), far=True, year=2001)
+
+
+def nth_of_month(m: re.Match[str]) -> Found | None:
+    """ "the first Monday of September", "the last weekend in May 2019", "the second week of
+    June"."""
+    if not names_month(m["mon"]):
+        return None
+    month, year = month_number(m["mon"]), m["year"]
+    count, unit = ORDINALS[m["ordinal"].lower()], m["unit"].lower()
+
+    def make(y: int) -> Days:
+        inside = month_of(y, month)
+        if unit in WEEKDAYS:
+            return one(nth_weekday(inside, WEEKDAYS.index(unit), count))
+        if unit == "weekend":
+            saturday = nth_weekday(inside, 5, count)
+            return Days(saturday, saturday + timedelta(days=1))
+        if unit == "day":
+            return one(inside.last if count < 0 else inside.first + timedelta(days=count - 1))
+        first = inside.last - timedelta(days=6) if count < 0 else inside.first
+        first += timedelta(weeks=max(count - 1, 0))
+        return Days(first, min(first + timedelta(days=6), inside.last))
+
+    precision = Precision.DAY if unit in {*WEEKDAYS, "day"} else Precision.SPAN
+    return in_year(make, precision, int(year) if year else None)

@@ -140,7 +140,7 @@ def _in_list(
     """What stands before a comma, an "and" or a "then": another name of the list, "the capital,",
     or the end of it."""
     line, k = clauses.line, i
-    while k in clauses.dated or line.low(k) in _BETWEEN:
+    while k in clauses.dated or line.low(k) in _BETWEEN or _in_time(clauses, k):
         k -= 1
     before = line.at.get(k)
     if line.low(k) in _SETTLEMENTS:
@@ -154,6 +154,11 @@ def _in_list(
             k -= 1  # a name in the list that no gazetteer knows
         return k, listed + 1
     return (i - 1, listed) if line.low(i) == "both" else Attachment(i, "", listed)
+
+
+def _in_time(clauses: Clauses, k: int) -> bool:
+    """ "Oslo | in May and"."""
+    return clauses.line.low(k) in {"in", "from", "during"} and k + 1 in clauses.dated
 
 
 def _unknown_name(clauses: Clauses, k: int) -> bool:

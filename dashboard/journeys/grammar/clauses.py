@@ -55,6 +55,7 @@ _HAVE = frozenset({"has", "have", "had", "having"})
 _DUE = frozenset({"due", "expected", "scheduled", "set", "slated", "booked", "supposed", "about"})
 _FINITE = BE | {"has", "have", "had", "will", "would", "did", "does"}
 _BEFORE_BASE = HELPERS | ADVERBS | {"they", "we", "who", "and", "or"}
+_AHEAD_OF_DAYS = frozenset({"will", "would", "'ll", "to"})
 _BEFORE_ING = BE | ADVERBS | {",", "after", "before", "while", "and", "from", ""}
 
 
@@ -111,7 +112,7 @@ class Clauses:
         if before in DETERMINERS or (before in self.line.low(i) and before.endswith("ly")):
             return None
         if verb.form == "base":
-            follows = before in _BEFORE_BASE
+            follows = before in _BEFORE_BASE or self._before_days(i) in _AHEAD_OF_DAYS
             plural = before.endswith("s") and (i - 1 not in self.line.at)
             return verb if follows or plural or self._plural_subject(i) else None
         if verb.form == "s":
@@ -124,6 +125,13 @@ class Clauses:
             opens = before in _BEFORE_ING
             return verb if opens or (i - 1) in self.at else None
         return verb
+
+    def _before_days(self, i: int) -> str:
+        """The word before a word and the day before it: "will | on Friday visit"."""
+        k = i - 1
+        while k in self.dated:
+            k -= 1
+        return self.line.low(k)
 
     def _homely(self, i: int, form: str) -> bool:
         """Whether a form that may be a noun or an adjective stands where a verb does: "she walks",

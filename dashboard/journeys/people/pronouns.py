@@ -143,9 +143,14 @@ def gender_at(line: Line, i: int) -> str:
 
 
 def noun_follows(line: Line, i: int) -> bool:
-    """Whether "her" is possessive: something other than a mark or a small word follows."""
+    """Whether "her" is possessive: something other than a mark or a small word follows, or one that
+    stands before nouns ("her first trip")."""
     following = line.low(i + 1)
-    return following[:1].isalnum() and following not in word_list("function_words")
+    small = following in word_list("function_words") and following not in _BEFORE_NOUNS
+    return following[:1].isalnum() and not small
+
+
+_BEFORE_NOUNS = frozenset({"first", "second", "third", "new", "former", "senior", "top"})
 
 
 def _barred(line: Line, i: int, here: Sequence[Reference]) -> tuple[Person, ...]:

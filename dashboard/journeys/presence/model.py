@@ -21,7 +21,8 @@ class Presence(NamedTuple):
     there; `of_many` where they meet with so many that none of them need be the host; `custody`
     where it is done to them against their will; `departing` where they have just set out for it,
     `was_to` where they only "were to" come;
-    `turn` when it comes by the words around it (see `order_words`).
+    `turn` when it comes by the words around it (see `order_words`), `again` where they say that the
+    place was reached before.
     """
 
     persons: tuple[Person, ...]
@@ -46,6 +47,7 @@ class Presence(NamedTuple):
     turn: str = ""
     departing: bool = False
     was_to: bool = False
+    again: bool = False
 
 
 def quoted(clauses: Clauses, first: int, k: int, attachment: Attachment, place: PlaceSpan) -> str:

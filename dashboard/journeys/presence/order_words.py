@@ -47,6 +47,18 @@ def then(clauses: Clauses, place: PlaceSpan) -> bool:
     return clauses.line.low(place.first - 1) in _THEN
 
 
+def again(clauses: Clauses, place: PlaceSpan) -> bool:
+    """ "Was in | Oslo again", "back to | Oslo", "returned to | Oslo": a place reached before."""
+    line = clauses.line
+    if line.vocabulary.isdisjoint(_AGAIN):
+        return False
+    near = [line.low(i) for i in (*_clause_to(clauses, place)[-6:], place.last, place.last + 1)]
+    return not _AGAIN.isdisjoint(near)
+
+
+_AGAIN = word_set("reached_again")
+
+
 def only_a_tense(clauses: Clauses, place: PlaceSpan) -> bool:
     """Whether "had" sets nothing before what was told: "By noon he had moved on to | Oslo", "said
     that he had landed in | Oslo"."""

@@ -23,13 +23,13 @@ from dashboard.journeys.presence.clauses import by_agent, by_being, by_opening
 from dashboard.journeys.presence.companions import met_there
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.nouns import by_noun
-from dashboard.journeys.presence.order_words import only_a_tense, then, turn_of
+from dashboard.journeys.presence.order_words import again, only_a_tense, then, turn_of
 from dashboard.journeys.presence.participants import AT
 from dashboard.journeys.presence.places import by_awaiting, by_next, by_stop, by_where
 from dashboard.journeys.presence.triggers import trigger
 from dashboard.journeys.presence.verbs import PREPOSITIONS_OF, by_verb
 from dashboard.journeys.sentences.spans import PlaceSpan
-from dashboard.journeys.status.timing import when
+from dashboard.journeys.status.timing import time_beside, when
 
 
 def presences(index: int, clauses: Clauses) -> Iterator[Presence]:
@@ -66,7 +66,7 @@ def _in_sequence(clauses: Clauses, place: PlaceSpan, found: Presence) -> Presenc
     route = found.route or (found.listed > 0 and then(clauses, place))
     turn = turn_of(clauses, place)
     turn = "" if turn == "first" and cue == "had" else turn  # "had" alone sets it before all
-    return found._replace(turn=turn, cue=cue, route=route)
+    return found._replace(turn=turn, cue=cue, route=route, again=again(clauses, place))
 
 
 def _and_met(
@@ -101,8 +101,9 @@ def _going_on(
         return None
     if attachment.preposition == "from" and latest.status is Status.CANCELLED:
         return None  # "was to have gone to Rome from Oslo"
-    own = (t for t in clauses.line.times if latest.place.last <= t.first <= place.last + 1)
-    time = next(own, latest.time)
+    before, own = time_beside(clauses, latest.place), time_beside(clauses, place)
+    between = (t for t in clauses.line.times if latest.place.last <= t.first <= place.last + 1)
+    time = own or next((t for t in between if t != before), latest.time)
     said = clauses.line.said(latest.place.first, place.last)
     rule = f"“{said}”: the sentence goes on from one place to the next"
     return latest._replace(place=place, time=time, rule=rule, listed=0, origin=False)

@@ -82,7 +82,9 @@ def _read(clauses: Clauses, attachment: Attachment, k: int, over: _Over) -> Trig
             return Trigger("noun", k)
         over.crossed.add("noun")
     if k in line.at:
-        return line.at[k].first - 1
+        before = line.at[k].first - 1
+        inside = line.low(before) == "," and before - 1 in line.at and line.low(k + 1) == ","
+        return before - 1 if inside else before  # "from Rome, Italy, | to"
     if low in AWAITED and line.low(k - 1) == "," and k == attachment.index - 1:
         return Trigger("opening", k - 1)  # "Hill, due | in Oslo on Monday,"
     if low in AWAITED and line.low(k - 1) in BE and over.heavy == 0 and prep in AT:
@@ -138,7 +140,10 @@ def _own_time(clauses: Clauses, k: int) -> bool:
     if clauses.line.low(k) not in _SPANS or clauses.line.low(k + 1) not in AT:
         return False
     owner = next((clauses.at[i] for i in range(k - 1, max(k - 5, -1), -1) if i in clauses.at), None)
-    return owner is not None and owner.possessive
+    if owner is None or not owner.possessive:
+        return False
+    spending = clauses.verb(owner.first - 1)
+    return spending is None or spending.base != "spend"  # the verb tells it
 
 
 _STAYS_AS = word_set("stays_as")

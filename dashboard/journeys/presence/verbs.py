@@ -18,7 +18,7 @@ from dashboard.journeys.presence.receivers import receivers
 from dashboard.journeys.sentences.line import Line
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.tenses import status_of_visit, summoned
-from dashboard.journeys.status.timing import when
+from dashboard.journeys.status.timing import arrival, time_beside, when
 
 _TO = word_set("prepositions_to")
 
@@ -72,7 +72,7 @@ def by_verb(
     if status is Status.PLANNED and _stays_on(clauses, k, place):
         status = Status.VISITED
     if verb.form == "past" and status is Status.PLANNED and group.plain and prep == "for":
-        time = None  # the day is that of leaving
+        time = arrival(clauses, place) or time_beside(clauses, place, k)
     within = prep in AT and "reach" in kinds  # "visited a shrine in": at home, that is no journey
     speech = set(verb.kinds) == {"say"}
     reading = READS["held" if held is not None else _kind(verb.kinds, prep)]

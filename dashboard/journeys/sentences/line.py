@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.journeys.dates import expressions
+from dashboard.journeys.dates.frames import Frames
 from dashboard.journeys.language.tables import first_words, first_words_of, nationalities, phrases
 from dashboard.journeys.language.tokens import Token, tokens
 from dashboard.journeys.sentences.place_words import Scene
@@ -82,6 +83,7 @@ def lines(
     ordered = sorted(resolutions, key=lambda r: r.mention.start)
     starts = [r.mention.start for r in ordered]
     made, open_quote, scene = [], False, Scene(ordered)
+    frames = Frames(article.text, article.published)
     for index, sentence in enumerate(sentences):
         start = _after_dateline(article.text, sentence, ordered, starts)
         words, ends = tokens(article.text, start, sentence.end)
@@ -90,9 +92,10 @@ def lines(
         named = [PlaceSpan(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside]
         lows = tuple([word.low for word in words])
         vocabulary = frozenset(lows)
+        found = expressions.find(article.text, start, sentence.end, vocabulary)
         times = tuple(
             TimeSpan(*_cover(words, ends, when.start, when.end), when)
-            for when in expressions.find(article.text, start, sentence.end, vocabulary)
+            for when in frames.read(index, start, found)
         )
         places = scene.with_words_for_places(index, words, vocabulary, named)
         at = {i: place for place in places for i in range(place.first, place.last)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dashboard.journeys.dates import expressions
+from dashboard.journeys.dates.time_expression import TimeExpression
 from dashboard.places.place import Kind, Resolution
 
 
@@ -30,4 +30,4 @@ class TimeSpan(NamedTuple):
 
     first: int
     last: int
-    when: expressions.TimeExpression
+    when: TimeExpression

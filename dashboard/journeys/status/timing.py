@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dashboard.journeys.dates.words import MONTHS, SHORT_MONTHS
 from dashboard.journeys.grammar.clauses import BREAKS, Clauses
-from dashboard.journeys.model import Status
+from dashboard.journeys.language.tables import word_list, word_set
+from dashboard.journeys.model import Precision, Status
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 
 
@@ -17,11 +19,10 @@ def when(
     line = clauses.line
     first, last = (min(k, place.first), max(k + 1, place.last)) if place else (k, k + 1)
     best: tuple[int, TimeSpan] | None = None
-    if place is not None and time_beside(clauses, place) is not None:
-        return time_beside(clauses, place)
+    if place is not None and (own := time_beside(clauses, place, k)) is not None:
+        return own
     for time in line.times:
-        since = line.low(time.first - 1) == "since" and line.low(time.last + 1) != "when"
-        if time.when.shift is not None or since or _of_its_noun(clauses, time, k):
+        if not _usable(clauses, time, k):
             continue
         if time.first >= last:
             distance, gap = time.first - last, range(last, time.first)
@@ -36,41 +37,176 @@ def when(
         counted = (t for t in line.times if t.when.shift is not None)
         if any(time.last <= t.first and t.last <= first for t in counted):
             continue
-        if time.last <= first and _in_aside(clauses, time, first):
+        if time.last <= first and (
+            _in_aside(clauses, time, first) or _of_opening(clauses, time, first)
+        ):
+            continue
+        if time.first >= last and _of_what_came_first(clauses, gap):
             continue
         opening = time.first <= 2 and time.last <= first and line.low(time.first - 1) != "the"
         if (broken and not relative and (near or not opening)) or distance > 25:
             continue
-        if best is None or distance < best[0]:
+        if time.last <= first and not opening and _of_place_before(clauses, time, gap):
+            continue
+        if best is None or distance < best[0] or distance == 0:
             best = (distance, time)
     return best[1] if best else None
 
 
-def _of_its_noun(clauses: Clauses, time: TimeSpan, k: int) -> bool:
-    """ "The 1986 | nuclear disaster": a year that dates the noun after it, unless that is the one
-    that is asked for at `k`, "the 2019 | summit"."""
-    line = clauses.line
-    if line.low(time.first - 1) != "the" or not line.low(time.first).isdigit():
+def _usable(clauses: Clauses, time: TimeSpan, k: int | None) -> bool:
+    """Whether a time can be that of what the word at `k` tells, and not only the time from which
+    it is counted, or that of something else: "after Monday's blast", "the 2019 treaty"."""
+    line, when = clauses.line, time.when
+    if when.shift is not None and not when.told:
         return False
-    return line.low(time.last).isalpha() and not time.last <= k <= time.last + 3
+    if when.lasting == "since" or line.low(time.first - 1) == "since":
+        lasting = k is not None and when.lasting and _lasting(clauses, k)
+        return bool(lasting) or line.low(time.last + 1) == "when" or line.low(time.last) == "when"
+    if _of_its_noun(clauses, time, k) or (k is not None and _before_it(clauses, time, k)):
+        return False
+    before = line.low(time.first - 1)
+    before = line.low(time.first - 2) if before in {"the", "late", "early"} else before
+    aside = (
+        before in _NOT_ON
+        or _one_of_two(clauses, time)
+        or line.phrase(time.first - 2, time.first) == "ahead of"
+    )
+    return not aside or (k is not None and time.last <= k <= time.last + 3)
 
 
-def time_beside(clauses: Clauses, place: PlaceSpan) -> TimeSpan | None:
-    """The time that stands right after a place: "Skopje on Wednesday and Prizren on Thursday"."""
-    for time in clauses.line.times:
-        gap = time.first - place.last
-        on = gap == 1 and clauses.line.low(place.last) in {"on", "in"}
-        if time.when.shift is None and (gap == 0 or on):
+def _before_it(clauses: Clauses, time: TimeSpan, k: int) -> bool:
+    """ "Met the king on Monday before | flying to": the day is that of what came first."""
+    first = clauses.group(k).first if clauses.any_verb(k) else k
+    return clauses.line.low(first - 1) == "before" and time.last <= first - 1
+
+
+def _one_of_two(clauses: Clauses, time: TimeSpan) -> bool:
+    """ "Between Christmas and the vote": a day that only bounds the time."""
+    single = time.when.precision is Precision.DAY
+    return single and clauses.line.low(time.first - 1) == "between"
+
+
+_NOT_ON = frozenset({"after", "before", "following", "despite", "pending", "than", "about"})
+
+
+def _lasting(clauses: Clauses, k: int) -> bool:
+    """ "Has been in Oslo since Tuesday", but not "has visited Oslo twice since 2019"."""
+    verb, words = clauses.verb(k), clauses.group(k).words
+    stays = clauses.line.low(k) == "been" or (verb is not None and verb.base in _STAYING)
+    stays = stays or "been" in words
+    perfect = {"has", "have", "had", "'s", "'ve", "'d"} & {*words, clauses.line.low(k - 1)}
+    return stays and bool(perfect) and not {"not", "n't", "never"} & {*words}
+
+
+_STAYING = word_set("staying")
+
+
+def _of_its_noun(clauses: Clauses, time: TimeSpan, k: int | None) -> bool:
+    """ "The 1986 | nuclear disaster", "the May 9 | parade", "Friday's | vote": a time that dates
+    the noun after it, unless that is the one that is asked for at `k`, "the 2019 | summit", or what
+    somebody was at, "at Wednesday's | summit"."""
+    line = clauses.line
+    before, after = line.low(time.first - 1), line.low(time.last)
+    asked = k is not None and time.last <= k <= time.last + 3
+    if time.when.text.lower()[-2:] in {"'s", "’s"}:
+        before = line.low(time.first - 2) if before == "the" else before
+        return not asked and before not in _AT_IT
+    year = line.low(time.first).isdigit()
+    if asked or not after.isalpha() or not (year or line.low(time.first) in _OF_MONTHS):
+        return False
+    if year:
+        return before == "the"
+    return _described(clauses, time.first - 1) and after not in word_list("function_words")
+
+
+def _described(clauses: Clauses, i: int) -> bool:
+    """Whether the words up to the one at `i` begin a noun's phrase: "the inconclusive |"."""
+    line = clauses.line
+    for j in range(i, max(i - 3, -1), -1):
+        low = line.low(j)
+        if low in _OWNERS:
+            return True
+        if not low.isalpha() or low in word_list("function_words") or clauses.any_verb(j):
+            return False
+    return False
+
+
+_OWNERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "'s"})
+_AT_IT = frozenset({"at", "during", "in", "on", "from"})
+_OF_MONTHS = frozenset([*MONTHS, *SHORT_MONTHS, *(f"{m}." for m in SHORT_MONTHS)])
+
+
+def time_beside(clauses: Clauses, place: PlaceSpan, k: int | None = None) -> TimeSpan | None:
+    """The time that stands right after a place: "Skopje on Wednesday and Prizren on Thursday",
+    "Oslo, Norway, late on Monday"."""
+    line, i = clauses.line, place.last
+    if line.low(i) == "," and i + 1 in line.at:  # the country
+        i = line.at[i + 1].last
+        i += line.low(i) == ","
+    while i < place.last + 8 and line.low(i) in _TO_A_TIME:
+        i += 1
+    for time in line.times:
+        if place.last <= time.first <= i and time.last > i - 1 and _usable(clauses, time, k):
             return time
     return None
 
 
+def arrival(clauses: Clauses, place: PlaceSpan) -> TimeSpan | None:
+    """The time of reaching a place that somebody left for: "left for Oslo on Monday, arriving on |
+    Tuesday"."""
+    line = clauses.line
+    for time in line.times:
+        near = (line.low(i) for i in range(max(time.first - 4, place.last), time.first))
+        if time.first > place.last and not _ARRIVING.isdisjoint(near):
+            return time
+    return None
+
+
+_ARRIVING = frozenset({"arriving", "arrived", "arrive", "arrives", "landing", "reaching"})
+_TO_A_TIME = word_set("to_a_time")
+
+
+def _of_what_came_first(clauses: Clauses, gap: range) -> bool:
+    """Whether a time at the end of `gap` is that of what came first: "flew to Oslo after talks in
+    Rome on | Monday", "after the blast on | Monday", but not "after a short flight on | Monday"."""
+    line = clauses.line
+    after = next((i for i in gap if line.low(i) in {"after", "following"}), None)
+    if after is None:
+        return False
+    return line.low(after + 1) in _OWN or any(i in line.at for i in range(after, gap.stop))
+
+
+_OWN = frozenset({"the", "his", "her", "their", "its"})
+
+
+def _of_place_before(clauses: Clauses, time: TimeSpan, gap: range) -> bool:
+    """ "Came back to Oslo on | Tuesday after a trip to": a time that goes with another place."""
+    if _NOT_ON.isdisjoint(clauses.line.low(i) for i in gap):
+        return False
+    before = (p for p in clauses.line.places if p.last <= time.first)
+    return any(time_beside(clauses, p) == time for p in before)
+
+
+def _of_opening(clauses: Clauses, time: TimeSpan, first: int) -> bool:
+    """Whether a time belongs to a phrase that opens the sentence: "Before her election on May 2,
+    she"."""
+    line = clauses.line
+    opens = line.low(0) in {"before", "since"} and time.first > 1
+    return opens and any(line.low(i) == "," for i in range(time.last, first))
+
+
 def _in_aside(clauses: Clauses, time: TimeSpan, first: int) -> bool:
     """Whether a time belongs to a clause that ends before word `first`: "the king, who came on
-    Wednesday, will"."""
+    Wednesday, will", "the king, crowned on May 2, will"."""
     line = clauses.line
-    closed = any(line.low(i) == "," for i in range(time.last, first))
-    return closed and any(line.low(i) == "who" for i in range(max(time.first - 12, 0), time.first))
+    if not any(line.low(i) == "," for i in range(time.last, first)):
+        return False
+    for i in range(time.first - 1, max(time.first - 13, -1), -1):
+        if line.low(i) == "who":
+            return True
+        if line.low(i) == ",":
+            return i > 0 and line.low(i + 1).endswith("ed") and i - 1 in clauses.at
+    return False
 
 
 def aged(status: Status, time: TimeSpan | None) -> Status:

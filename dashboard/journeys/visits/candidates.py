@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from dashboard.journeys.model import Status
+from dashboard.journeys.model import Days, Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.routes.extents import contains, of_many_countries, too_large, within
@@ -41,11 +42,21 @@ class VisitCandidate:
     departing: bool = False
     was_to: bool = False
     turn: str = ""
+    again: bool = False
+
+    @property
+    def tense(self) -> int:
+        """Whether the days lie ahead of the report (1) or behind it (-1): "left for Oslo on Monday"
+        is behind it, though Oslo is not yet reached."""
+        ahead = self.status in {Status.PLANNED, Status.CANCELLED} and not self.departing
+        return 1 if ahead else -1
 
 
-def candidates(found: Iterable[Presence], opening: Sequence[str]) -> list[VisitCandidate]:
+def candidates(
+    found: Iterable[Presence], opening: Sequence[str], published: date | None
+) -> list[VisitCandidate]:
     """The visits that the presences tell of, in order of reading. `opening` holds the first word
-    of each line, for "Earlier, …"."""
+    of each line, for "Earlier, …"; `published` the day from which days are counted."""
     made, tellings = list[VisitCandidate](), dict[tuple[Person, str], list[VisitCandidate]]()
     for presence in found:
         place = presence.place.resolution.place
@@ -79,9 +90,13 @@ def candidates(found: Iterable[Presence], opening: Sequence[str]) -> list[VisitC
                 presence.departing,
                 presence.was_to,
                 presence.turn,
+                presence.again,
             )
             there = tellings.setdefault((person, place.id), [])
-            twin = next((d for d in there if _same(d, candidate)), None)
+            same = (
+                d for d in there if _same(d, candidate) and not anew(d, candidate, made, published)
+            )
+            twin = next(same, None)
             if twin is None:
                 made.append(candidate)
                 there.append(candidate)
@@ -138,10 +153,74 @@ _BEFORE_THAT = frozenset({"after", "following", "had", "via"})
 
 def _same(a: VisitCandidate, b: VisitCandidate) -> bool:
     """Whether two tellings of a person at a place are of one visit, which not only one of them
-    has as past."""
+    has as past; whoever "leaves on Friday" leaves the place where they are."""
     if a.status == b.status:
         return a.status is not Status.PAST or _same_time(a, b)
-    return Status.PAST not in {a.status, b.status} and not (a.origin or b.origin)
+    leaving = b.origin and (a.status, b.status) == (Status.VISITED, Status.PLANNED)
+    return leaving or (Status.PAST not in {a.status, b.status} and not (a.origin or b.origin))
+
+
+# How far two days at one place lie apart that are two visits: with other places in between, and
+# without.
+_TWO_VISITS = timedelta(days=6)
+
+
+def anew(
+    known: VisitCandidate,
+    candidate: VisitCandidate,
+    made: Sequence[VisitCandidate],
+    published: date | None,
+) -> bool:
+    """Whether a person who was at a place is told to be there once more: "flew to Oslo, to Bergen
+    and back to Oslo", "visited Oslo on Monday … will visit Oslo again next month"."""
+    if (
+        candidate.origin
+        or candidate.at <= known.at
+        or Status.CANCELLED in {known.status, candidate.status}
+    ):
+        return False
+    before, later = _days_of(known, published), _days_of(candidate, published)
+    gap = later.first - before.last if before and later else None
+    if candidate.status is Status.VISITED and known.status is Status.PLANNED and before:
+        done = _days_of(candidate, published, months=True)  # "last visited Oslo in March"
+        if done and not known.departing and before.first - done.last >= _TWO_VISITS:
+            return True
+    implied = len(candidate.lines) > 1 and not candidate.again  # the place is named elsewhere
+    if gap is not None and gap >= _TWO_VISITS and not implied:
+        return True
+    if gap is None and not candidate.again:
+        return False
+    between = [
+        d
+        for d in made
+        if d.person is candidate.person
+        and known.at < d.at < candidate.at
+        and d.status is Status.VISITED
+        and not (within(d.place, candidate.place) or within(candidate.place, d.place))
+    ]
+    if candidate.again:
+        told_apart = (
+            gap is None and candidate.time is not None and candidate.status is Status.PLANNED
+        )
+        return bool(between) or told_apart or (gap is not None and gap > timedelta(0))
+    if gap is None or gap <= timedelta(1):
+        return False
+    assert before and later
+    inner = (_days_of(d, published) for d in between)
+    return any(d and before.last < d.first and d.last < later.first for d in inner)
+
+
+def _days_of(
+    candidate: VisitCandidate, published: date | None, months: bool = False
+) -> Days | None:
+    """The days that a visit's own words give, of some year where none is known; of a whole month
+    or more only with `months`."""
+    if candidate.time is None or (candidate.time.when.months and not months):
+        return None
+    when = candidate.time.when
+    if published is None:
+        return when.make(2001) if when.make else when.days(None)
+    return when.days(published, candidate.tense)
 
 
 def _same_time(a: VisitCandidate, b: VisitCandidate) -> bool:

@@ -1,8 +1,10 @@
-"""Times that count from another visit: "two months after", "the day before", "a week later"."""
+"""Times that count from another visit or day: "two months after", "the day before", "the next
+day", "that evening"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from dashboard.journeys.dates.days import shifted
 from dashboard.journeys.grammar.clauses import Clauses
@@ -11,10 +13,20 @@ from dashboard.journeys.sentences.spans import TimeSpan
 from dashboard.journeys.visits.candidates import VisitCandidate
 
 _HAPPENED = frozenset({"came", "comes", "was", "took", "place", "followed", "happened", "is"})
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
+# How many sentences back "the next day" looks for a day, and how long that may last, in days.
+_BACK = 3
+_AT_MOST = {"week of": 8, "weekend": 8, "month": 100, "year": 800, "year of": 800, "week": 31}
+_SAID = frozenset(
+    {"said", "says", "told", "announced", "reported", "added", "published", "released"}
+)
 
 
 def date_by_count(
-    read: Sequence[Clauses], made: Sequence[VisitCandidate], days: dict[int, Days | None]
+    read: Sequence[Clauses],
+    made: Sequence[VisitCandidate],
+    days: dict[int, Days | None],
+    published: date | None,
 ) -> None:
     """Dates the visits whose sentence counts from another event, and puts those that come to lie
     months back among the past ones; `days` (by candidate's id) is filled in.
@@ -22,27 +34,50 @@ def date_by_count(
     "The 2019 visit came two months after she failed at the talks in Oslo": Oslo lies two months
     before the visit. "Two months later he went to Oslo": two months after what was told before.
     """
-    for candidate in made:
-        if candidate.time is not None:
-            continue
-        clauses = read[candidate.at[0]]
-        span = next(
-            (t for t in clauses.line.times if t.when.shift and t.last <= candidate.at[1]), None
-        )
-        if span is None or span.when.shift is None:
-            continue
-        candidate.time, candidate.time_line = span, candidate.at[0]
-        count, unit = span.when.shift
-        within = "," not in [clauses.line.low(i) for i in range(span.last, candidate.at[1])]
-        backwards = clauses.line.low(span.first - 1) in _HAPPENED
-        backwards = backwards or (within and clauses.line.low(span.last - 1) == "after")
-        if backwards:
-            count = -count
-        attachment = _anchor(clauses, span, candidate, made, days)
-        if attachment is not None:
-            days[id(candidate)] = shifted(attachment, (count, unit))
-        if unit in {"month", "year"} and candidate.status is Status.VISITED:
-            candidate.status = Status.PAST
+    for candidate in sorted(made, key=lambda d: d.at):
+        if candidate.time is None:
+            _by_its_sentence(read, candidate, made, days)
+        elif candidate.time.when.told and candidate.time.when.shift is not None:
+            anchor = _told_before(read, candidate, candidate.time, made, days, published)
+            _date(candidate, candidate.time.when.shift, anchor, days)
+
+
+def _by_its_sentence(
+    read: Sequence[Clauses],
+    candidate: VisitCandidate,
+    made: Sequence[VisitCandidate],
+    days: dict[int, Days | None],
+) -> None:
+    """Dates a visit that no time stands with by what its sentence counts."""
+    clauses = read[candidate.at[0]]
+    span = next((t for t in clauses.line.times if t.when.shift and t.last <= candidate.at[1]), None)
+    if span is None or span.when.shift is None:
+        return
+    opens = span.first <= 1 and not span.when.told
+    if opens and clauses.line.low(span.last) in _ARTICLES:
+        return  # "Two days before the vote she": nobody says when that was
+    candidate.time, candidate.time_line = span, candidate.at[0]
+    count, unit = span.when.shift
+    within = "," not in [clauses.line.low(i) for i in range(span.last, candidate.at[1])]
+    backwards = clauses.line.low(span.first - 1) in _HAPPENED
+    backwards = backwards or (within and clauses.line.low(span.last - 1) == "after")
+    anchor = _anchor(clauses, span, candidate, made, days)
+    _date(candidate, (-count if backwards else count, unit), anchor, days)
+
+
+def _date(
+    candidate: VisitCandidate,
+    shift: tuple[int, str],
+    anchor: Days | None,
+    days: dict[int, Days | None],
+) -> None:
+    if anchor is not None:
+        try:
+            days[id(candidate)] = shifted(anchor, shift)
+        except (ValueError, OverflowError):
+            days[id(candidate)] = None
+    if shift[1] in {"month", "year", "year of"} and candidate.status is Status.VISITED:
+        candidate.status = Status.PAST
 
 
 def _anchor(
@@ -64,3 +99,48 @@ def _anchor(
         return named
     before = [d for d in dated if d.at < candidate.at]
     return days[id(max(before, key=lambda d: d.at))] if before else None
+
+
+def _told_before(
+    read: Sequence[Clauses],
+    candidate: VisitCandidate,
+    span: TimeSpan,
+    made: Sequence[VisitCandidate],
+    days: dict[int, Days | None],
+    published: date | None,
+) -> Days | None:
+    """The day from which "the next day" counts: the last that was told before it, in its sentence
+    or one of the three before, if that is fine enough; not the day of a statement ("said on
+    Tuesday")."""
+    assert span.when.shift is not None
+    at_most = _AT_MOST.get(span.when.shift[1], 10)
+    for number in range(candidate.time_line, max(candidate.time_line - _BACK - 1, -1), -1):
+        line = read[number].line
+        here = [t for t in line.times if number < candidate.time_line or t.last <= span.first]
+        for time in reversed(here):
+            if time.when.shift is not None and not time.when.told:
+                continue
+            if _of_a_statement(read[number], time):
+                continue
+            own = next((d for d in made if d.time == time and d.time_line == number), None)
+            known = days[id(own)] if own is not None else time.when.days(published, candidate.tense)
+            if known is None:
+                if time.when.told:
+                    continue
+                return None
+            return known if (known.last - known.first).days < at_most else None
+        told = [d for d in made if d.at[0] == number and d.at < candidate.at and days[id(d)]]
+        if told:
+            return days[id(max(told, key=lambda d: d.at))]
+    return None
+
+
+def _of_a_statement(clauses: Clauses, time: TimeSpan) -> bool:
+    """ "Officials said in a statement on Tuesday": when somebody spoke of it."""
+    for i in range(time.first - 1, max(time.first - 7, -1), -1):
+        low = clauses.line.low(i)
+        if low in _SAID:
+            return True
+        if low in {",", ";", "that"} or clauses.any_verb(i):
+            return False
+    return False

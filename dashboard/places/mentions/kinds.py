@@ -248,8 +248,20 @@ class _Context:
         if self._is(before - 1, Cue.MOTION) or self._is(before - 2, Cue.MOTION):
             return False
         if word == "for":
-            return _DEPARTING.isdisjoint(self._clause_before(before))
+            dated = self._before_a_date(before)  # "left Rome on Monday, 6 May, for"
+            return _DEPARTING.isdisjoint(self._clause_before(dated))
         return word != "between" or _TRANSPORT.isdisjoint(self._clause_before(before))
+
+    def _before_a_date(self, index: int) -> int:
+        """The index of the word after which the day or year between commas that ends before an
+        index begins, or that index where there is none: "on Monday, 6 May," and "May 6, 2024,"."""
+        if self._lower[index - 1] != ",":
+            return index
+        for comma in range(index - 2, max(index - 5, 0), -1):
+            if self._lower[comma] == ",":
+                figures = any(word.isdigit() for word in self._lower[comma:index])
+                return comma if figures else index
+        return index
 
     def _clause_before(self, index: int) -> list[str]:
         """The last words of the clause before an index."""

@@ -138,3 +138,16 @@ def test_a_town_that_a_contest_is_named_after_is_found_as_part_of_its_name(words
 
 def test_an_airport_is_no_contest():
     assert not [r for r in parse("He left Osaka International Airport.") if r.mention.end < 14]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The envoy left Rome on Monday, 6 May, for Cairo.", Kind.LITERAL),
+        ("The envoy left Rome on May 6, 2024, for Cairo.", Kind.LITERAL),
+        ("The envoy left it at that, a blow, for Cairo.", Kind.METONYM),
+        ("The ruling was, on 6 May, a blow for Cairo.", Kind.METONYM),
+    ],
+)
+def test_a_day_between_commas_hides_no_departure(text: str, kind: Kind):
+    assert kinds_in(text, "for Cairo", "Cairo") is kind
