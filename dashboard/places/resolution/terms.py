@@ -70,27 +70,95 @@ _OTHER_KNOWN = 2.5
 _ENGLISH = 0.6
 _AREAS_LAYER = 1
 _FARTHEST = 4.0
+FAMOUS = 20
+"""By so many names in all languages a town is well known."""
+_WORLD_FAME = 30
+_CAPITAL_FAME = 80
+# Of a namesake in another country: with less than these parts of the famous one's names, or people,
+# it is doubted, and counts as having at the most so many of its names.
+_LESSER = 0.5
+_LESSER_PEOPLE = 0.35
+_LESSER_FAME = 0.25
+_NATION = 0.15
+_GREAT_CITY = 0.3
+_GREAT = 1_000_000  # people
+_LARGE, _LARGE_KNOWN = 300_000, 60
 
 
 class CandidateOption(Option):
     """A candidate, with what the terms add to it that are the same in every article: `fixed`. The
     people of a town say nothing of where other places are (`silent`): of two towns of a name they
-    have the larger one's."""
+    have the larger one's. `fame` is how many names a town has in all languages, where English
+    calls it so. `greatest` is the most famous candidate of the name."""
 
-    __slots__ = ("fixed", "silent")
+    __slots__ = ("fame", "fixed", "silent")
 
-    def __init__(self, candidate: Candidate, weights: Parts, double: bool = False):
+    def __init__(
+        self,
+        candidate: Candidate,
+        weights: Parts,
+        double: bool = False,
+        greatest: Candidate | None = None,
+    ):
         place = candidate.place
-        super().__init__(place)
+        lesser = greatest is not None and _is_lesser(candidate, greatest)
+        super().__init__(place, _voice(candidate), lesser)
+        self.fame = fame(candidate)
         self.silent = candidate.demonym and place.feature_class == "P"
         population, kind, name, edited, known = weights[:5]
+        names = _known(candidate)
+        if lesser and greatest:
+            names = min(names, log1p(_LESSER_FAME * fame(greatest)))
         self.fixed: Parts = (
             population * _people(candidate),
             kind * (_DOUBLE[place.feature_code == "PPLC"] if double else _kind(candidate)),
             name * (1.0 if candidate.primary else _ENGLISH * candidate.english),
             edited * (candidate.layer == 0),
-            known * _known(candidate),
+            known * names,
         )
+
+
+def options_of(candidates: Sequence[Candidate], weights: Parts) -> tuple[CandidateOption, ...]:
+    """The candidates of a name as options, in the same order."""
+    doubles = named_as_capitals(candidates)
+    greatest = max(candidates, key=fame, default=None)
+    if greatest and fame(greatest) < _WORLD_FAME:
+        greatest = None
+    return tuple(
+        [CandidateOption(each, weights, each.place.id in doubles, greatest) for each in candidates]
+    )
+
+
+def fame(candidate: Candidate) -> int:
+    """How many names a town has in all languages, 0 for what is no town or is called otherwise in
+    English; a capital is famous, however few are counted."""
+    if candidate.place.feature_class != "P" or not (candidate.primary or candidate.english):
+        return 0
+    if candidate.primary and candidate.place.feature_code == "PPLC":
+        return max(candidate.known, _CAPITAL_FAME)
+    return candidate.known
+
+
+def _is_lesser(candidate: Candidate, greatest: Candidate) -> bool:
+    """Whether a town is far less known, or far smaller, than a famous one of its name in another
+    country ("Paris", of a Paris in Texas)."""
+    place, other = candidate.place, greatest.place
+    if place.feature_class != "P" or place.country == other.country:
+        return False
+    few = fame(candidate) < _LESSER * fame(greatest)
+    return few or place.population < _LESSER_PEOPLE * other.population
+
+
+def _voice(candidate: Candidate) -> float:
+    """How much a place says of where the other places of an article are: news of all the world
+    names countries, for their governments, capitals and great cities."""
+    place = candidate.place
+    if place.feature_code.startswith("PCL") or place.feature_code == "PPLC":
+        return _NATION
+    great = place.population >= _GREAT or (
+        place.population >= _LARGE and candidate.known >= _LARGE_KNOWN
+    )
+    return _GREAT_CITY if great and place.feature_class == "P" else 1.0
 
 
 def own_terms(
