@@ -17,7 +17,7 @@ _DOUBT_OF_COUNTRY = 4.0
 _DOUBT_OF_DIVISION = 1.5
 _SETTLED = 0.5
 # What a capital or great city counts for those near it: all the world goes there.
-_GREAT_NEAR = 0.5
+_GREAT_NEAR = 0.3
 _NEAR_KM = 60.0
 _NEAR_DEGREES = 3.0
 _CELL = 2 * _NEAR_DEGREES

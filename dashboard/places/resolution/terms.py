@@ -89,7 +89,8 @@ class CandidateOption(Option):
     """A candidate, with what the terms add to it that are the same in every article: `fixed`. The
     people of a town say nothing of where other places are (`silent`): of two towns of a name they
     have the larger one's. `fame` is how many names a town has in all languages, where English
-    calls it so. `greatest` is the most famous candidate of the name."""
+    calls it so. `greatest` is the famous and large one among the name's
+    candidates, if any."""
 
     __slots__ = ("fame", "fixed", "silent")
 
@@ -121,7 +122,7 @@ class CandidateOption(Option):
 def options_of(candidates: Sequence[Candidate], weights: Parts) -> tuple[CandidateOption, ...]:
     """The candidates of a name as options, in the same order."""
     doubles = named_as_capitals(candidates)
-    greatest = max(candidates, key=fame, default=None)
+    greatest = max(candidates, key=lambda each: fame(each) * _people(each), default=None)
     if greatest and fame(greatest) < _WORLD_FAME:
         greatest = None
     return tuple(
