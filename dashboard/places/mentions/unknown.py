@@ -68,7 +68,7 @@ def _is_word(tokens: Tokens, index: int) -> bool:
     return named or tokens.words[before] in _JOINTS
 
 
-_NOT_NAMES = Cue.MONTH | Cue.ORGANISATION | Cue.TITLE | Cue.STREET
+_NOT_NAMES = Cue.MONTH | Cue.FEAST | Cue.ORGANISATION | Cue.TITLE | Cue.STREET
 
 
 def _is_called_place(tokens: Tokens, first: int, last: int, place_starts: set[int]) -> bool:

@@ -154,8 +154,10 @@ def listed(source: CandidateSource, text: str, mentions: Sequence[Mention]) -> d
     for after in range(1, len(mentions) + 1):
         if after < len(mentions) and _joined(text, mentions[after - 1], mentions[after]):
             continue
-        if after - first >= _LEAST_LISTED:
-            row = [_ranks(source, each.text) for each in mentions[first:after]]
+        names = [each.text for each in mentions[first:after]]
+        # "Merida, Venezuela, and Merida, Mexico" is no list.
+        if after - first >= _LEAST_LISTED and len(set(names)) == len(names):
+            row = [_ranks(source, name) for name in names]
             for index, ranks in enumerate(row, start=first):
                 rank = max(ranks, key=lambda rank: _count(rank, row), default="")
                 if rank and _count(rank, row) >= _LEAST_LISTED:

@@ -69,7 +69,7 @@ class Grouping:
             sense = self._sense_of(index, words)
             sense.mentions.append(index)
             told = words.told
-            if told.places or told.lacks or words.said == "P":
+            if told.places or told.lacks or words.outer or words.said == "P":
                 self._inside.setdefault(name, (index, sense))
         for name in bare.keys() & self._inside.keys():
             self._share_out(name, bare[name])
@@ -117,41 +117,58 @@ class Grouping:
         first, sense = self._inside[name]
         shared = self._groups[(name, "", "")]
         for index in bare:
-            country = self._country_beside(index, shared, sense)
-            if country:
-                own = self._sense_of(index, _Words("", Told((country,), country.name), ()))
-                own.mentions.append(index)
-            elif index > first or self._is_heading(index) or not self._is_famous(shared, sense):
+            if beside := self._beside(index, shared, sense):
+                self._own_sense(index, shared, *beside).mentions.append(index)
+            elif index > first or self._is_heading(index) or not _is_famous(shared, sense):
                 sense.mentions.append(index)
             else:
                 continue
             shared.mentions.remove(index)
 
-    def _country_beside(self, index: int, bare: Sense, other: Sense) -> Place | None:
-        """The country that the sentence of a mention names, where it has a well-known place of the
-        name, and no place that the name means elsewhere."""
-        taken = {option.place.country for option in other.options}
-        known = {o.place.country for o in bare.options if o.fame >= FAMOUS} - taken
-        number = bisect_right(self._starts, self._mentions[index].start)
-        for mention in self._mentions if known else ():
-            if bisect_right(self._starts, mention.start) != number:
-                continue
-            if mention.text.casefold() == self._mentions[index].text.casefold():
-                continue
-            found = self._source.candidates(mention.text)
-            if found and found[0].place.country in known and found[0].place.feature_class in "AS":
-                return found[0].place
-        return None
+    def _own_sense(self, index: int, bare: Sense, country: str, beside: str) -> Sense:
+        """The sense of a mention whose sentence names its country, or a place there."""
+        name = self._mentions[index].text
+        key = (name.casefold(), "", "", "in", country)
+        if key not in self._groups:
+            held = tuple([option.place.country == country for option in bare.options])
+            self._groups[key] = Sense(name, bare.options, held, beside=beside)
+        return self._groups[key]
 
-    def _is_famous(self, bare: Sense, other: Sense) -> bool:
-        """Whether a name means a well-known place in another country than another sense of it."""
-        taken = {option.place.country for option in other.options}
-        return any(o.fame >= FAMOUS and o.place.country not in taken for o in bare.options)
+    def _beside(self, index: int, bare: Sense, other: Sense) -> tuple[str, str] | None:
+        """The country of a mention, and the name that its sentence has besides: that of a country
+        in which there is a well-known place of the mention's name, or of a place there; but none
+        where the name has another sense."""
+        known = _countries(bare, other)
+        number = bisect_right(self._starts, self._mentions[index].start)
+        name = self._mentions[index].text.casefold()
+        for mention in self._mentions if known else ():
+            near = bisect_right(self._starts, mention.start) == number
+            if not near or mention.text.casefold() == name:
+                continue
+            places = [each.place for each in self._source.candidates(mention.text)]
+            if places and places[0].country in known:
+                alone = len({place.country for place in places}) == 1
+                if alone or places[0].feature_class in "AS":
+                    return places[0].country, mention.text
+        return None
 
     def _is_heading(self, index: int) -> bool:
         """Whether a mention stands in the first line, which may well be a title."""
         end = self._text.find("\n")
         return self._mentions[index].start < end
+
+
+def _countries(bare: Sense, other: Sense) -> set[str]:
+    """The countries that a name may be, or has a well-known town in, without those of another sense
+    of the name."""
+    return {
+        option.place.country for option in bare.options if option.nation or option.fame >= FAMOUS
+    } - {option.place.country for option in other.options}
+
+
+def _is_famous(bare: Sense, other: Sense) -> bool:
+    """Whether a name means a country, or a well-known town in another than another sense of it."""
+    return bool(_countries(bare, other))
 
 
 def _opens_line(text: str, start: int) -> bool:

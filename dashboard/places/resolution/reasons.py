@@ -122,7 +122,11 @@ _WORDS: dict[Term, Callable[[Place, Sense], str]] = {
     Term.CALLED: lambda place, _: (
         f"the words beside the name, or a dateline, say that it is {_kind_words(place)}"
     ),
-    Term.NEXT_TO: lambda _, sense: f"the text says it is in {sense.container}",
+    Term.NEXT_TO: lambda _, sense: (
+        f"its sentence names {sense.beside}, which is there too"
+        if sense.beside
+        else f"the text says it is in {sense.container}"
+    ),
     Term.COUNTRY: lambda place, _: (
         f"others of the article's places are in the same country ({place.country})"
     ),

@@ -28,19 +28,20 @@ _NO_VOTES = (0.0,) * 4
 @dataclass(slots=True)
 class Sense:
     """The mentions (by number) that share a `name` and a sense. `held` says of each option whether
-    the text right after the name says that it is in `container`, and `binds` that it is nowhere
-    else; `lacks` is what the text says it is in though the gazetteer has no place of the name
-    there. `said` is what the words beside it call it. Senses of one `family`, such as those of one
-    name, say nothing for each other. `own` and `voted` are the terms of each option, those of its
-    own and those that the other names say for it, `totals` their sums, and `chances` what follows
-    from these (what is missing to 1 is the chance of a place unlisted); `computed` is a place at
-    the point of a spatial expression."""
+    the text says that it is in `container`, and `binds` that it is nowhere else; or that it is in
+    the country of `beside`, which its sentence names. `lacks` is what the text says it is in though
+    the gazetteer has no place of the name there. `said` is what the words beside it call it. Senses
+    of one `family`, such as those of one name, say nothing for each other. `own` and `voted` are
+    the terms of each option, those of its own and those that the other names say for it, `totals`
+    their sums, and `chances` what follows from these (what is missing to 1 is the chance of a place
+    unlisted); `computed` is a place at the point of a spatial expression."""
 
     name: str
     options: tuple[CandidateOption, ...]
     held: tuple[bool, ...]
     mentions: list[int] = field(default_factory=list)
     container: str = ""
+    beside: str = ""
     binds: bool = False
     lacks: str = ""
     family: str = ""

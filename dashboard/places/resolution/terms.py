@@ -112,7 +112,8 @@ class CandidateOption(Option):
             names = min(names, log1p(_LESSER_FAME * fame(greatest)))
         self.fixed: Parts = (
             population * _people(candidate),
-            kind * (_DOUBLE[place.feature_code == "PPLC"] if double else _kind(candidate)),
+            kind
+            * (_DOUBLE[place.feature_code == "PPLC"] if double else _kind(candidate, greatest)),
             name * (1.0 if candidate.primary else _ENGLISH * candidate.english),
             edited * (candidate.layer == 0),
             known * names,
@@ -232,14 +233,17 @@ def _known(candidate: Candidate) -> float:
     return _FIRST_DIVISION_KNOWN if place.feature_code == "ADM1" else _DIVISION_KNOWN
 
 
-def _kind(candidate: Candidate) -> float:
+def _kind(candidate: Candidate, greatest: Candidate | None) -> float:
     """How often texts name places of a kind. A first-level division by the short form of its name
-    only ("La Paz" for a La Paz Department) is named as seldom as those of the second level."""
-    code, name = candidate.place.feature_code, candidate.place.name
+    only ("La Paz" for a La Paz Department) is named as seldom as those of the second level, and so
+    is one that has fewer people than the city of its name that all the world knows."""
+    place = candidate.place
+    code = place.feature_code
     if code.startswith("PCL"):
         return _COUNTRY_LIKE
-    if code == "ADM1" and not name.startswith(f"{candidate.name} "):
-        return _FIRST_DIVISION
+    if code == "ADM1" and not place.name.startswith(f"{candidate.name} "):
+        lesser = greatest and place.population < greatest.place.population
+        return _SECOND_DIVISION if lesser else _FIRST_DIVISION
     if code in {"ADM1", "ADM2"}:
         return _SECOND_DIVISION
-    return _KINDS.get(candidate.place.feature_class, 0.0)
+    return _KINDS.get(place.feature_class, 0.0)
