@@ -69,6 +69,7 @@ class Impostors:
             or self._is_feast(span)
             or self._is_with_article(span)
             or self._is_maker(span)
+            or self._is_bare_river(span)
             or self._is_person(span)
         )
 
@@ -163,6 +164,15 @@ class Impostors:
         return owned and all(
             each.place.feature_class == "P" and fame(each) < FAMOUS for each in span.candidates
         )
+
+    def _is_bare_river(self, span: Span) -> bool:
+        """Whether a river's name does without its article what companies do: "Amazon will open"."""
+        before, after = span.first - 1, span.last + 1
+        if "the" in (self._lower[before], self._lower[before - 1]):
+            return False
+        does = self._cues[after] & (Cue.MODAL | Cue.SPEECH) and self._shapes[after] == Shape.LOWER
+        codes = [each.place.feature_code for each in span.candidates]
+        return bool(does) and "STM" in codes and set(codes) <= {"STM", "RGN"}
 
     def _is_person(self, span: Span) -> bool:
         """Whether a span is the surname of a person: right after a given name, or after the person

@@ -55,9 +55,12 @@ class PlaceRecogniser:
         spans = self._finder.spans(tokens)
         scores = _agreed(spans, self._trees.probabilities(Features(tokens, spans).rows().T))
         lines = _placed(datelines(article.text), spans, article.text)
+        scores = [
+            _raised(tokens, span, score, lines) for span, score in zip(spans, scores, strict=True)
+        ]
         impostors = Impostors(tokens, spans)
         scores = [
-            0.0 if span in impostors else _raised(tokens, span, score, lines)
+            0.0 if score >= _THRESHOLD and span in impostors else score
             for span, score in zip(spans, scores, strict=True)
         ]
         scores = _listed(tokens, spans, scores)

@@ -21,6 +21,7 @@ _BELOW_STATE = re.compile(
     r"\b(?:[Gg]ov(?:ernor|\.)|[Ll]egislature|[Ss]tatehouse)(?:\s+[A-Z][\w.'’-]+){0,3}"
     r"\s+of\s+(?:the\s+)?$|\b[Uu]pstate\s+$"
 )
+_LAST_BEFORE = ("of ", "he ", "te ")
 _TOWN = "city|town|village|capital|suburb|hamlet|resort|settlement|neighbou?rhood"
 _AREA = (
     "state|province|region|county|district|department|oblast|governorate|prefecture|territory|krai"
@@ -34,7 +35,11 @@ _CLASSES = {"town": "P", "area": "A", "water": "H"}
 def called(text: str, start: int, end: int) -> str:
     """The feature class ("P", "A", "H"), or the rank "ADM1", that the words beside the name at
     `start` to `end` say, or ""."""
-    if _OF_STATE.match(text, end) or _BELOW_STATE.search(text, max(0, start - _BEHIND), start):
+    if _OF_STATE.match(text, end):
+        return "ADM1"
+    if text[start - 3 : start] in _LAST_BEFORE and _BELOW_STATE.search(
+        text, max(0, start - _BEHIND), start
+    ):
         return "ADM1"
     match = _AFTER.match(text, end)
     if match is None and text[start - 3 : start] in ("of ", "he "):

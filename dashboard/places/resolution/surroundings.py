@@ -73,14 +73,16 @@ class Option:
 
 
 class _Ballot:
-    """Votes by country, by first-level division, and by country named itself."""
+    """Votes by country, by first-level division, by country named itself, and by country whose
+    capital is named."""
 
-    __slots__ = ("countries", "country_total", "division_total", "divisions", "nations")
+    __slots__ = ("capitals", "countries", "country_total", "division_total", "divisions", "nations")
 
     def __init__(self) -> None:
         self.countries: dict[str, float] = {}
         self.divisions: dict[str, float] = {}
         self.nations: dict[str, float] = {}
+        self.capitals: dict[str, float] = {}
         self.country_total = self.division_total = 0.0
 
     def cast(self, option: Option, weight: float) -> None:
@@ -93,6 +95,8 @@ class _Ballot:
         if division:
             self.divisions[division] = self.divisions.get(division, 0.0) + vote
             self.division_total += vote
+        if option.place.feature_code == "PPLC":
+            self.capitals[country] = self.capitals.get(country, 0.0) + weight - vote
         if option.nation:
             self.nations[country] = self.nations.get(country, 0.0) + weight
 
@@ -141,6 +145,8 @@ class Surroundings:
             code = option.place.country
             if code in everyone.countries:
                 votes = everyone.countries[code] - own.countries.get(code, 0.0)
+                if option.nation and code in everyone.capitals:
+                    votes += everyone.capitals[code] - own.capitals.get(code, 0.0)
                 country = votes / (of_countries + doubt * _DOUBT_OF_COUNTRY)
             if code in everyone.nations and not option.nation:
                 named = min(1.0, (everyone.nations[code] - own.nations.get(code, 0.0)) / _ONCE)

@@ -79,6 +79,8 @@ _CAPITAL_FAME = 80
 _LESSER = 0.5
 _LESSER_PEOPLE = 0.35
 _LESSER_FAME = 0.25
+_LESSER_AT_HOME = 0.15
+_SECOND_FAME, _SECOND_PEOPLE = 40, 200_000
 _NATION = 0.15
 _GREAT_CITY = 0.3
 _GREAT = 1_000_000  # people
@@ -142,13 +144,17 @@ def fame(candidate: Candidate) -> int:
 
 
 def _is_lesser(candidate: Candidate, greatest: Candidate) -> bool:
-    """Whether a town is far less known, or far smaller, than a famous one of its name in another
-    country ("Paris", of a Paris in Texas)."""
+    """Whether a town is far less known, or far smaller, than a famous one of its name ("Paris", of
+    a Paris in Texas); in the same country, both and by far."""
     place, other = candidate.place, greatest.place
-    if place.feature_class != "P" or place.country == other.country:
+    if place.feature_class != "P" or place.id == other.id:
         return False
-    few = fame(candidate) < _LESSER * fame(greatest)
-    return few or place.population < _LESSER_PEOPLE * other.population
+    names, people = fame(candidate) / fame(greatest), place.population / max(1, other.population)
+    if place.country == other.country:
+        return names < _LESSER_AT_HOME and people < _LESSER_AT_HOME
+    if place.population >= _SECOND_PEOPLE and fame(candidate) >= _SECOND_FAME:
+        return False  # Tripoli in Lebanon, beside that in Libya
+    return names < _LESSER or people < _LESSER_PEOPLE
 
 
 def _voice(candidate: Candidate) -> float:
