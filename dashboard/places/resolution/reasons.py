@@ -162,7 +162,7 @@ def _notes(text: str, mention: Mention) -> tuple[Reason, ...]:
 
 
 def _people_words(place: Place) -> str:
-    if place.population:
+    if place.population and place.counts_people:
         return f"{place.population:,} people live there"
     return "areas are named more often than small towns"
 

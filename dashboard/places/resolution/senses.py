@@ -19,7 +19,7 @@ _TEMPERATURE = 0.6
 _UNLISTED = 1.0
 _LEAST_CHANCE = 0.03
 _CITY_STATE_KM = 80.0
-_CITY_PEOPLE = 50_000
+_CITY_PEOPLE = 30_000
 # So many of a division's people live in a city that stands for it by another name.
 _CITY_SHARE = 0.25
 _NO_VOTES = (0.0,) * 4
