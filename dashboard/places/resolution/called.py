@@ -9,12 +9,15 @@ from dashboard.places.gazetteer.layers import demonyms
 from dashboard.places.place import Place
 
 _BEHIND = 40
-# What only a state has of its own, right after its name: "Georgia Gov. X", "Georgia Tech".
+# What only a state has right after its name: "Georgia Gov. X", "Georgia Tech", "Georgia voters"
+# (a country's are "Georgian voters").
 _OF_STATE = re.compile(
     r"(?:['’]s)?\s+(?:(?:Lt\.?|[Ll]ieutenant)\s)?(?:[Gg]ov(?:\.|ernor\b)|[Ll]egislature\b|"
     r"[Ss]tate\s(?:[Rr]ep|[Ss]en|[Tt]rooper|[Pp]atrol|[Pp]olice|[Ll]egislat|[Ll]aw)|"
     r"[Ss]ecretary\sof\s[Ss]tate\b|[Ss]upreme\sCourt\b|[Aa]ttorney\s[Gg]eneral\b|[Ss]tatehouse\b|"
     r"(?:House|Senate)\s(?:Speaker|Majority|Minority)\b|Republicans?\b|Democrats?\b|"
+    r"(?:voters|lawmakers|residents|native|man|woman|couple|teenager|officials|prosecutors|"
+    r"authorities|judge|farmers|families|students)\b|"
     r"Tech\b|State\b|Bulldogs\b|National\sGuard\b|Highway\sPatrol\b)"
 )
 _BELOW_STATE = re.compile(

@@ -147,6 +147,8 @@ def _is_lesser(candidate: Candidate, greatest: Candidate) -> bool:
     """Whether a town is far less known, or far smaller, than a famous one of its name ("Paris", of
     a Paris in Texas); in the same country, both and by far."""
     place, other = candidate.place, greatest.place
+    if place.feature_code == "ADM2" and not candidate.primary:
+        return place.country != other.country  # "Lyon", of a Lyon County
     if place.feature_class != "P" or place.id == other.id:
         return False
     names, people = fame(candidate) / fame(greatest), place.population / max(1, other.population)
