@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.places.contracts import FAMOUS
 from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names
 from dashboard.places.mentions.spans import ARTICLES, HYPHENS, Span
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
-from dashboard.places.resolution.terms import FAMOUS, fame
 
 _QUOTES = frozenset("\"“”‘’'«»")
 _ERAS = frozenset(["b.c.", "bc", "b.c", "bce", "b.c.e."])
@@ -162,7 +162,7 @@ class Impostors:
             return False
         owned = any(self._cues[after + offset] & Cue.WARES for offset in (1, 2))
         return owned and all(
-            each.place.feature_class == "P" and fame(each) < FAMOUS for each in span.candidates
+            each.place.feature_class == "P" and each.fame < FAMOUS for each in span.candidates
         )
 
     def _is_bare_river(self, span: Span) -> bool:

@@ -16,8 +16,15 @@ from dashboard.places.language import (
     person_names,
     read_tables,
 )
+from dashboard.places.mentions.datelines import datelines
+from dashboard.places.mentions.features import NAMES, Features
+from dashboard.places.mentions.kinds import is_host_of_contest, is_unit_of_water, kind_of
 from dashboard.places.mentions.lowercase import is_lowercase, lowercase_spans
 from dashboard.places.mentions.not_places import Impostors
+from dashboard.places.mentions.spans import ARTICLES, HYPHENS, Span, SpanFinder
+from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens, tokenise
+from dashboard.places.mentions.trees import Trees, load
+from dashboard.places.mentions.unknown import unknown_spans
 from dashboard.places.place import Kind, Mention
 
 MODEL = Path(__file__).parent / "data" / "mention_model.json"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dashboard.places.contracts import CandidateSource
+from dashboard.places.contracts import FAMOUS, CandidateSource
 from dashboard.places.place import Kind, Mention, Place
 from dashboard.places.resolution.surroundings import Option, contains
-from dashboard.places.resolution.terms import FAMOUS, CandidateOption
+from dashboard.places.resolution.terms import CandidateOption
 
 _MAX_JOINT = 12  # characters
 _JOINT = re.compile(r",\s*|\s*\(|\s+in\s+|,?\s+in\s+(?:the\s+)?|,\s+in\s+")

@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.articles.article import Sentence
-from dashboard.places.contracts import CandidateSource
+from dashboard.places.contracts import FAMOUS, CandidateSource
 from dashboard.places.place import Kind, Mention, Place
 from dashboard.places.resolution.called import called
 from dashboard.places.resolution.containers import Told, containers, held, listed
 from dashboard.places.resolution.senses import Sense
 from dashboard.places.resolution.surroundings import contains
-from dashboard.places.resolution.terms import FAMOUS, CandidateOption
+from dashboard.places.resolution.terms import CandidateOption
 
 Options = tuple[CandidateOption, ...]
 LookUp = Callable[[str, str], Options]

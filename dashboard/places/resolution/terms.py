@@ -70,10 +70,7 @@ _OTHER_KNOWN = 2.5
 _ENGLISH = 0.6
 _AREAS_LAYER = 1
 _FARTHEST = 4.0
-FAMOUS = 20
-"""By so many names in all languages a town is well known."""
 _WORLD_FAME = 30
-_CAPITAL_FAME = 80
 # Of a namesake in another country: with less than these parts of the famous one's names, or people,
 # it is doubted, and counts as having at the most so many of its names.
 _LESSER = 0.5
@@ -106,12 +103,12 @@ class CandidateOption(Option):
         place = candidate.place
         lesser = greatest is not None and _is_lesser(candidate, greatest)
         super().__init__(place, _voice(candidate), lesser)
-        self.fame = fame(candidate)
+        self.fame = candidate.fame
         self.silent = candidate.demonym and place.feature_class == "P"
         population, kind, name, edited, known = weights[:5]
         names = _known(candidate)
         if lesser and greatest:
-            names = min(names, log1p(_LESSER_FAME * fame(greatest)))
+            names = min(names, log1p(_LESSER_FAME * greatest.fame))
         self.fixed: Parts = (
             population * _people(candidate),
             kind
@@ -125,22 +122,12 @@ class CandidateOption(Option):
 def options_of(candidates: Sequence[Candidate], weights: Parts) -> tuple[CandidateOption, ...]:
     """The candidates of a name as options, in the same order."""
     doubles = named_as_capitals(candidates)
-    greatest = max(candidates, key=lambda each: fame(each) * _people(each), default=None)
-    if greatest and fame(greatest) < _WORLD_FAME:
+    greatest = max(candidates, key=lambda each: each.fame * _people(each), default=None)
+    if greatest and greatest.fame < _WORLD_FAME:
         greatest = None
     return tuple(
         [CandidateOption(each, weights, each.place.id in doubles, greatest) for each in candidates]
     )
-
-
-def fame(candidate: Candidate) -> int:
-    """How many names a town has in all languages, 0 for what is no town or is called otherwise in
-    English; a capital is famous, however few are counted."""
-    if candidate.place.feature_class != "P" or not (candidate.primary or candidate.english):
-        return 0
-    if candidate.primary and candidate.place.feature_code == "PPLC":
-        return max(candidate.known, _CAPITAL_FAME)
-    return candidate.known
 
 
 def _is_lesser(candidate: Candidate, greatest: Candidate) -> bool:
@@ -151,10 +138,10 @@ def _is_lesser(candidate: Candidate, greatest: Candidate) -> bool:
         return place.country != other.country  # "Lyon", of a Lyon County
     if place.feature_class != "P" or place.id == other.id:
         return False
-    names, people = fame(candidate) / fame(greatest), place.population / max(1, other.population)
+    names, people = candidate.fame / greatest.fame, place.population / max(1, other.population)
     if place.country == other.country:
         return names < _LESSER_AT_HOME and people < _LESSER_AT_HOME
-    if place.population >= _SECOND_PEOPLE and fame(candidate) >= _SECOND_FAME:
+    if place.population >= _SECOND_PEOPLE and candidate.fame >= _SECOND_FAME:
         return False  # Tripoli in Lebanon, beside that in Libya
     return names < _LESSER or people < _LESSER_PEOPLE
 
