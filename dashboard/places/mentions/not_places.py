@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.places.contracts import FAMOUS
 from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names
 from dashboard.places.mentions.spans import ARTICLES, HYPHENS, Span
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
@@ -13,6 +12,7 @@ from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
 _QUOTES = frozenset("\"“”‘’'«»")
 _ERAS = frozenset(["b.c.", "bc", "b.c", "bce", "b.c.e."])
 _ROAD = 3  # digits of its number
+_TOWN = 100_000  # people, of the towns that are less known than a company of their name
 _SHORTEST = 2  # letters, of half a name: "R-Florence" is a senator's town
 _PREFIXES = frozenset(
     """
@@ -156,13 +156,14 @@ class Impostors:
         return all(each.place.feature_class == "P" for each in span.candidates)
 
     def _is_maker(self, span: Span) -> bool:
-        """Whether a little-known town is a company, by what it owns: "Nokia's labs"."""
+        """Whether a small town's name is a company's, by what it owns: "Nokia's labs"."""
         after = span.last + 1
         if self._shapes[after] != Shape.POSSESSIVE:
             return False
         owned = any(self._cues[after + offset] & Cue.WARES for offset in (1, 2))
         return owned and all(
-            each.place.feature_class == "P" and each.fame < FAMOUS for each in span.candidates
+            each.place.feature_class == "P" and each.place.population < _TOWN
+            for each in span.candidates
         )
 
     def _is_bare_river(self, span: Span) -> bool:

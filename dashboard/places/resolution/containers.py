@@ -73,6 +73,8 @@ def containers(
         if joined and following.kind is not Kind.DEMONYM:
             outer = _holding(source, following.text, options)
             closed = _closes(text, mentions, index)
+            if not closed and _may_act(source, following.text, options):
+                return _NOTHING
             if outer or not (closed and _lacks(source, following.text, options)):
                 return Told(outer, following.text, closed and bool(outer))
             return Told((), following.text, lacks=True)
@@ -120,6 +122,19 @@ def _closes(text: str, mentions: Sequence[Mention], index: int) -> bool:
         return True
     listed = _LIST_JOINT.fullmatch(text, before.end, mentions[index].start)
     return not listed or "and" in listed[0] or "or" in listed[0]
+
+
+def _may_act(source: CandidateSource, name: str, options: Sequence[CandidateOption]) -> bool:
+    """Whether a name may be a country that does something ("In Vienna, Georgia asked"), after the
+    name of a well-known town that is not in it."""
+    nations = {
+        each.place.country
+        for each in source.candidates(name)
+        if each.place.feature_code.startswith("PCL")
+    }
+    return bool(nations) and any(
+        option.fame >= FAMOUS and option.place.country not in nations for option in options
+    )
 
 
 def _lacks(source: CandidateSource, name: str, options: Sequence[CandidateOption]) -> bool:
