@@ -244,3 +244,13 @@ def test_the_reader_opens_the_article_that_tells_of_the_journey(open_file: Open)
     expect(page.locator(".dl-box h2")).to_have_text("A tour")
     page = open_file(replace(view, articles=(before, *view.articles)), "?article=a0")
     expect(page.locator(".dl-box h2")).to_have_text("The weather")
+
+
+def test_a_place_that_is_likelier_another_is_drawn_as_unsure(open_file: Open) -> None:
+    view = make_view(EUROPE, named=LOW_COUNTRIES)
+    (first, *others) = view.places
+    page = open_file(replace(view, places=(replace(first, score=0.4, sure="unsure"), *others)))
+    unsure = page.locator(".mark.is-unsure")
+    expect(unsure).to_have_count(1)
+    expect(unsure).to_have_attribute("data-place", first.id)
+    assert "unsure where" in (unsure.get_attribute("aria-label") or "")

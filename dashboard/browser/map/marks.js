@@ -42,12 +42,16 @@
   const ORDER = { stop: 0, past: 1, area: 2, named: 3 };
   const isStop = (kind) => ORDER[kind] < ORDER.area;
 
+  /* Whether it is likelier than not that the place is another. */
+  const isUnsure = (place) => place.sure === "unsure";
+
   /* What a screen reader says of a mark. */
   function spoken(place) {
     const stops = place.stops.map((stop) =>
       [`${stop.number && "stop " + stop.number} of ${stop.traveller}`.trim(), stop.status_words, stop.when,
         stop.disagreements.length ? "the articles disagree" : ""].filter(Boolean).join(", "));
-    return [place.name, place.what, ...stops].filter(Boolean).join("; ");
+    const unsure = isUnsure(place) ? "unsure where" : "";
+    return [place.name, place.what, unsure, ...stops].filter(Boolean).join("; ");
   }
 
   /* The button of a place, with the box of its mark and the width of its name, in pixels from
@@ -56,6 +60,7 @@
     const kind = loudness(place), font = FONTS[kind];
     const made = element("button", `mark is-${kind}`);
     made.type = "button";
+    if (isUnsure(place)) made.classList.add("is-unsure");
     made.dataset.place = place.id;
     made.setAttribute("aria-label", spoken(place));
     const name = element("span", "mark-name", place.name);
