@@ -61,6 +61,8 @@ class Impostors:
         """Whether a span only looks like a place's name."""
         if self._is_half(span) or self._is_titled(span) or self._is_saint(span):
             return True
+        if self._is_bearers(span):
+            return True
         if span.last > span.first:
             return self._is_measured(span) or self._is_called(span)
         return (
@@ -88,6 +90,15 @@ class Impostors:
             return self._people.get(self._lower[first - 1], NOT_A_NAME).given >= _GIVEN
         lone = word not in _PREFIXES and word not in ARTICLES
         return lone and not self._cues[first] & Cue.DIRECTION
+
+    def _is_bearers(self, span: Span) -> bool:
+        """Whether a name follows a person's with an article between: "Moqtada al-Sadr"."""
+        first = span.first
+        if self._words[first - 1] in HYPHENS and self._words[first - 2] in ARTICLES:
+            first -= 2
+        elif self._words[first] not in ARTICLES:
+            return False
+        return self._shapes[first - 1] in CAPITALISED and self._tokens.joined(first)
 
     def _is_titled(self, span: Span) -> bool:
         """Whether a span is the name of a person with Mr, Ms, Dr and the like before it."""

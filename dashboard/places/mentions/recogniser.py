@@ -97,8 +97,6 @@ def _kind(tokens: Tokens, span: Span, lines: Sequence[tuple[int, int]]) -> Kind:
 
 def _raised(tokens: Tokens, span: Span, score: float, lines: Sequence[tuple[int, int]]) -> float:
     """The score of a span, raised where its place in the text says that it is a name."""
-    if _is_bearers(tokens, span):
-        return 0.0
     if lines and score > _POSSIBLE and _in(span, lines):
         return max(score, _DATELINE_SCORE)
     if score < _SAID_SCORE and (
@@ -112,17 +110,6 @@ def _raised(tokens: Tokens, span: Span, score: float, lines: Sequence[tuple[int,
     ):
         return _SAID_SCORE
     return score
-
-
-def _is_bearers(tokens: Tokens, span: Span) -> bool:
-    """Whether a name follows a person's with an article between: "Moqtada al-Sadr"."""
-    first = span.first
-    if tokens.words[first - 1] in HYPHENS and tokens.words[first - 2] in ARTICLES:
-        first -= 2
-    elif tokens.words[first] not in ARTICLES:
-        return False
-    before = first - 1
-    return tokens.shapes[before] in CAPITALISED and tokens.joined(first)
 
 
 def _listed(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> list[float]:
