@@ -227,7 +227,8 @@ def _told(place: Place, gazetteer: Gazetteer) -> str:
     nation = country.name if country and country.id != place.id else ""
     parts = filter(None, (place.name, place.admin1 if place.admin1 != place.name else "", nation))
     kind = _KINDS.get(place.feature_class, "a place")
-    people = f" of {place.population:,} people" if place.population else ""
+    counted = place.population and place.counts_people
+    people = f" of {place.population:,} people" if counted else ""
     where = f"{place.lat:.3f}, {place.lon:.3f}"
     return f"{', '.join(parts)}: {kind}{people} at {where} ({place.source}, id {place.id})"
 

@@ -11,6 +11,10 @@ from dashboard.places.place import Mention, Place, Resolution
 DEEP = 3
 """The layer of a candidate of an imported dump, which has a namesake for every name there is."""
 
+FAMOUS = 20
+"""By so many names in all languages a town is well known."""
+_CAPITAL_FAME = 80
+
 
 class Candidate(NamedTuple):
     """A place that a name may mean. `name` is the gazetteer's spelling that matched; `primary` is
@@ -27,6 +31,16 @@ class Candidate(NamedTuple):
     demonym: bool = False
     known: int = 0
     english: bool = False
+
+    @property
+    def fame(self) -> int:
+        """How many names a town has in all languages, 0 for what is no town or is called otherwise
+        in English; a capital is famous, however few are counted."""
+        if self.place.feature_class != "P" or not (self.primary or self.english):
+            return 0
+        if self.primary and self.place.feature_code == "PPLC":
+            return max(self.known, _CAPITAL_FAME)
+        return self.known
 
 
 class CandidateSource(Protocol):

@@ -46,6 +46,12 @@ class Cue:
     PERSON_FOLLOWS = 1 << 19
     MONTH = 1 << 20
     DAY = 1 << 24
+    FEAST = 1 << 25
+    WORK = 1 << 26
+    VESSEL = 1 << 27
+    HONORIFIC = 1 << 28
+    WARES = 1 << 29
+    SACRED = 1 << 30
 
 
 class PersonWeight(NamedTuple):

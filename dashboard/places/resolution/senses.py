@@ -8,6 +8,7 @@ from math import exp, log1p
 from operator import add, mul
 
 from dashboard.places.contracts import Candidate
+from dashboard.places.gazetteer.names import fold
 from dashboard.places.place import Place
 from dashboard.places.resolution.surroundings import Option, Surroundings, contains, distance_km
 from dashboard.places.resolution.terms import OWN_TERMS, CandidateOption, Parts, own_terms
@@ -18,25 +19,32 @@ _TEMPERATURE = 0.6
 _UNLISTED = 1.0
 _LEAST_CHANCE = 0.03
 _CITY_STATE_KM = 80.0
-_CITY_PEOPLE = 50_000
-_CITY_SHARE = 0.5
+_CITY_PEOPLE = 30_000
+# So many of a division's people live in a city that stands for it by another name.
+_CITY_SHARE = 0.25
 _NO_VOTES = (0.0,) * 4
 
 
 @dataclass(slots=True)
 class Sense:
     """The mentions (by number) that share a `name` and a sense. `held` says of each option whether
-    the text right after the name says that it is in `container`; `said` is the feature class that
-    the words beside it say; `own` and `voted` are the terms of each option, those of its own and
-    those that the other names say for it, `totals` their sums, and `chances` what follows from
-    these (what is missing to 1 is the chance of a place unlisted); `computed` is a place at the
-    point of a spatial expression."""
+    the text says that it is in `container`, and `binds` that it is nowhere else; or that it is in
+    the country of `beside`, which its sentence names. `lacks` is what the text says it is in though
+    the gazetteer has no place of the name there. `said` is what the words beside it call it. Senses
+    of one `family`, such as those of one name, say nothing for each other. `own` and `voted` are
+    the terms of each option, those of its own and those that the other names say for it, `totals`
+    their sums, and `chances` what follows from these (what is missing to 1 is the chance of a place
+    unlisted); `computed` is a place at the point of a spatial expression."""
 
     name: str
     options: tuple[CandidateOption, ...]
     held: tuple[bool, ...]
     mentions: list[int] = field(default_factory=list)
     container: str = ""
+    beside: str = ""
+    binds: bool = False
+    lacks: str = ""
+    family: str = ""
     said: str = ""
     expression: Expression | None = None
     spot: Spot | None = None
@@ -46,6 +54,9 @@ class Sense:
     chances: list[float] = field(default_factory=list)
     choice: int | None = None
     computed: Place | None = None
+
+    def __post_init__(self) -> None:
+        self.family = self.family or self.name.casefold()
 
     @property
     def place(self) -> Place | None:
@@ -106,8 +117,7 @@ def softmax(totals: Sequence[float]) -> list[float]:
 
 def without_districts(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """The candidates without the districts and provinces of a city that has the same name: a bare
-    name is the city's, where it lies close by, where most of the division's people live in it, or
-    where the division has the name as a short form only ("Tula" for Tula Oblast)."""
+    name is the city's, unless English calls only the division so ("Quebec", and Quebec City)."""
     cities = [
         each
         for each in candidates
@@ -122,12 +132,16 @@ def without_districts(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...
 
 
 def _is_city_of(candidate: Candidate, division: Candidate) -> bool:
-    """Whether a city stands for a division that has its name; not where only the division is called
-    so ("Brandenburg", and Brandenburg an der Havel in it)."""
+    """Whether a city stands for a division that has its name. By another name than its main one it
+    does so where many of the division's people live in it and English calls it so, or where it is
+    called after the division ("Durango" for Victoria de Durango); not where only the division is
+    called so ("Brandenburg", and Brandenburg an der Havel in it)."""
     city, area = candidate.place, division.place
-    if city.country != area.country or (division.primary and not candidate.primary):
+    if city.country != area.country:
         return False
-    if distance_km(city.lat, city.lon, area.lat, area.lon) < _CITY_STATE_KM:
-        return True
-    most = city.population >= _CITY_SHARE * area.population
-    return contains(area, city) and (most or not division.primary)
+    if division.primary and not candidate.primary:
+        called = candidate.english or fold(city.name).endswith(f" {fold(candidate.name)}")
+        many = city.population >= _CITY_SHARE * area.population
+        return called and many and contains(area, city)
+    near = distance_km(city.lat, city.lon, area.lat, area.lon) < _CITY_STATE_KM
+    return near or contains(area, city)

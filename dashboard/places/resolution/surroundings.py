@@ -11,9 +11,13 @@ _KM_PER_DEGREE = 111.2
 _ONCE = log1p(1)
 # Votes that nobody casts: what one or two names agree on is no certainty.
 _DOUBT = 0.7
-# What a country that is named itself says of where the towns are: news names it for its government,
-# and little of the world's news is without some countries.
-_NATION = 0.15
+# Votes that nobody casts against a place that is doubted, by country and by division; nearness
+# settles the doubt.
+_DOUBT_OF_COUNTRY = 4.0
+_DOUBT_OF_DIVISION = 1.5
+_SETTLED = 0.5
+# What a capital or great city counts for those near it: all the world goes there.
+_GREAT_NEAR = 0.3
 _NEAR_KM = 60.0
 _NEAR_DEGREES = 3.0
 _CELL = 2 * _NEAR_DEGREES
@@ -52,12 +56,16 @@ def division_of(place: Place) -> str:
 class Option:
     """A place that a name may mean, with what the votes ask of it: `division` is that of
     `division_of`; `nation` says whether it is a country, `pointed` whether anything is near its
-    point, `cell` where on the earth that is."""
+    point, `cell` where on the earth that is; `voice` (0 to 1) how much it says of where the other
+    places are; `doubted`, that the name is far better known as that of a place in another country,
+    so that it takes more than a few votes."""
 
-    __slots__ = ("cell", "division", "nation", "place", "pointed")
+    __slots__ = ("cell", "division", "doubted", "nation", "place", "pointed", "voice")
 
-    def __init__(self, place: Place):
+    def __init__(self, place: Place, voice: float = 1.0, doubted: bool = False):
         self.place = place
+        self.voice = voice
+        self.doubted = doubted
         self.division = division_of(place)
         self.nation = place.feature_code.startswith("PCL")
         self.pointed = place.feature_class != "A" or place.feature_code == "ADM2"
@@ -65,48 +73,54 @@ class Option:
 
 
 class _Ballot:
-    """Votes by country, by first-level division, and by country named itself."""
+    """Votes by country, by first-level division, by country named itself, and by country whose
+    capital is named."""
 
-    __slots__ = ("countries", "country_total", "division_total", "divisions", "nations")
+    __slots__ = ("capitals", "countries", "country_total", "division_total", "divisions", "nations")
 
     def __init__(self) -> None:
         self.countries: dict[str, float] = {}
         self.divisions: dict[str, float] = {}
         self.nations: dict[str, float] = {}
+        self.capitals: dict[str, float] = {}
         self.country_total = self.division_total = 0.0
 
     def cast(self, option: Option, weight: float) -> None:
         """Count a vote."""
         country, division = option.place.country, option.division
+        vote = weight * option.voice
         if country:
-            vote = weight * _NATION if option.nation else weight
             self.countries[country] = self.countries.get(country, 0.0) + vote
             self.country_total += vote
         if division:
-            self.divisions[division] = self.divisions.get(division, 0.0) + weight
-            self.division_total += weight
+            self.divisions[division] = self.divisions.get(division, 0.0) + vote
+            self.division_total += vote
+        if option.place.feature_code == "PPLC":
+            self.capitals[country] = self.capitals.get(country, 0.0) + weight - vote
         if option.nation:
             self.nations[country] = self.nations.get(country, 0.0) + weight
 
 
 class Surroundings:
     """The places that the names of an article may mean, each with its weight: how often the name
-    is there (logarithm), times the chance that it means that place. A name never votes for itself:
-    the votes of the name numbered `owner` are left out where that is asked."""
+    is there (logarithm), times the chance that it means that place. A name never votes for itself,
+    nor for one of its family (`families` has that of each name): the votes of the family of the
+    name numbered `owner` are left out where that is asked."""
 
-    def __init__(self, names: Sequence[Sequence[tuple[Option, float]]]):
+    def __init__(self, names: Sequence[Sequence[tuple[Option, float]]], families: Sequence[str]):
         self._all = _Ballot()
-        self._own: list[_Ballot] = []
+        self._own = {family: _Ballot() for family in families}
+        self._families = families
         self._points: list[Point] = []
         self._near: dict[int, list[Point]] = {}
         for owner, options in enumerate(names):
-            own = _Ballot()
+            own = self._own[families[owner]]
             for option, weight in options:
                 own.cast(option, weight)
                 self._all.cast(option, weight)
                 if option.pointed:
-                    self._add_point(option, (owner, option.place, weight))
-            self._own.append(own)
+                    heard = weight if option.voice == 1.0 else weight * _GREAT_NEAR
+                    self._add_point(option, (owner, option.place, heard))
 
     def _add_point(self, option: Option, point: Point) -> None:
         """Add a point to all cells that it is near."""
@@ -118,33 +132,38 @@ class Surroundings:
         """What the other names say for each option of a name, 0 to 1 each: the share of the votes
         that its country has, whether that is named itself, the share that its division has, and
         whether places that they may mean are near."""
-        everyone, own = self._all, self._own[owner]
+        everyone, own = self._all, self._own[self._families[owner]]
         of_countries = everyone.country_total - own.country_total + _DOUBT
         of_divisions = everyone.division_total - own.division_total + _DOUBT
         found = []
         for option in options:
-            country = named = division = near = 0.0
+            country = named = division = near = doubt = 0.0
+            if option.cell in self._near:
+                near = self._nearness(owner, option)
+            if option.doubted:
+                doubt = max(0.0, 1.0 - near / _SETTLED)
             code = option.place.country
             if code in everyone.countries:
                 votes = everyone.countries[code] - own.countries.get(code, 0.0)
-                country = votes / of_countries
+                if option.nation and code in everyone.capitals:
+                    votes += everyone.capitals[code] - own.capitals.get(code, 0.0)
+                country = votes / (of_countries + doubt * _DOUBT_OF_COUNTRY)
             if code in everyone.nations and not option.nation:
                 named = min(1.0, (everyone.nations[code] - own.nations.get(code, 0.0)) / _ONCE)
             code = option.division
             if code in everyone.divisions:
                 votes = everyone.divisions[code] - own.divisions.get(code, 0.0)
-                division = votes / of_divisions
-            if option.cell in self._near:
-                near = self._nearness(owner, option)
+                division = votes / (of_divisions + doubt * _DOUBT_OF_DIVISION)
             found.append((country, named, division, near))
         return found
 
     def _nearness(self, owner: int, option: Option) -> float:
         """0 to 1: whether places that other names may mean are near."""
         near = 0.0
+        family = self._families[owner]
         lat, lon = option.place.lat, option.place.lon
         for other_owner, other, weight in self._near[option.cell]:
-            if other_owner != owner:
+            if self._families[other_owner] != family:
                 km = distance_km(lat, lon, other.lat, other.lon)
                 near += min(1.0, weight / _ONCE) * exp(-km / _NEAR_KM)
         return min(1.0, near / _NEAR_ENOUGH)
@@ -155,7 +174,7 @@ class Surroundings:
             (
                 (distance_km(place.lat, place.lon, other.lat, other.lon), other.name)
                 for other_owner, other, weight in self._points
-                if other_owner != owner and weight > _LIKELY * _ONCE
+                if self._families[other_owner] != self._families[owner] and weight > _LIKELY * _ONCE
             ),
             default=None,
         )

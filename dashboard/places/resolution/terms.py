@@ -70,27 +70,92 @@ _OTHER_KNOWN = 2.5
 _ENGLISH = 0.6
 _AREAS_LAYER = 1
 _FARTHEST = 4.0
+_WORLD_FAME = 30
+# Of a namesake in another country: with less than these parts of the famous one's names, or people,
+# it is doubted, and counts as having at the most so many of its names.
+_LESSER = 0.5
+_LESSER_PEOPLE = 0.35
+_LESSER_FAME = 0.25
+_LESSER_AT_HOME = 0.15
+_SECOND_FAME, _SECOND_PEOPLE = 40, 200_000
+_NATION = 0.15
+_GREAT_CITY = 0.3
+_GREAT = 1_000_000  # people
+_LARGE, _LARGE_KNOWN = 300_000, 60
 
 
 class CandidateOption(Option):
     """A candidate, with what the terms add to it that are the same in every article: `fixed`. The
     people of a town say nothing of where other places are (`silent`): of two towns of a name they
-    have the larger one's."""
+    have the larger one's. `fame` is how many names a town has in all languages, where English
+    calls it so. `greatest` is the famous and large one among the name's
+    candidates, if any."""
 
-    __slots__ = ("fixed", "silent")
+    __slots__ = ("fame", "fixed", "silent")
 
-    def __init__(self, candidate: Candidate, weights: Parts, double: bool = False):
+    def __init__(
+        self,
+        candidate: Candidate,
+        weights: Parts,
+        double: bool = False,
+        greatest: Candidate | None = None,
+    ):
         place = candidate.place
-        super().__init__(place)
+        lesser = greatest is not None and _is_lesser(candidate, greatest)
+        super().__init__(place, _voice(candidate), lesser)
+        self.fame = candidate.fame
         self.silent = candidate.demonym and place.feature_class == "P"
         population, kind, name, edited, known = weights[:5]
+        names = _known(candidate)
+        if lesser and greatest:
+            names = min(names, log1p(_LESSER_FAME * greatest.fame))
         self.fixed: Parts = (
             population * _people(candidate),
-            kind * (_DOUBLE[place.feature_code == "PPLC"] if double else _kind(candidate)),
+            kind
+            * (_DOUBLE[place.feature_code == "PPLC"] if double else _kind(candidate, greatest)),
             name * (1.0 if candidate.primary else _ENGLISH * candidate.english),
             edited * (candidate.layer == 0),
-            known * _known(candidate),
+            known * names,
         )
+
+
+def options_of(candidates: Sequence[Candidate], weights: Parts) -> tuple[CandidateOption, ...]:
+    """The candidates of a name as options, in the same order."""
+    doubles = named_as_capitals(candidates)
+    greatest = max(candidates, key=lambda each: each.fame * _people(each), default=None)
+    if greatest and greatest.fame < _WORLD_FAME:
+        greatest = None
+    return tuple(
+        [CandidateOption(each, weights, each.place.id in doubles, greatest) for each in candidates]
+    )
+
+
+def _is_lesser(candidate: Candidate, greatest: Candidate) -> bool:
+    """Whether a town is far less known, or far smaller, than a famous one of its name ("Paris", of
+    a Paris in Texas); in the same country, both and by far."""
+    place, other = candidate.place, greatest.place
+    if place.feature_code == "ADM2" and not candidate.primary:
+        return place.country != other.country  # "Lyon", of a Lyon County
+    if place.feature_class != "P" or place.id == other.id:
+        return False
+    names, people = candidate.fame / greatest.fame, place.population / max(1, other.population)
+    if place.country == other.country:
+        return names < _LESSER_AT_HOME and people < _LESSER_AT_HOME
+    if place.population >= _SECOND_PEOPLE and candidate.fame >= _SECOND_FAME:
+        return False  # Tripoli in Lebanon, beside that in Libya
+    return names < _LESSER or people < _LESSER_PEOPLE
+
+
+def _voice(candidate: Candidate) -> float:
+    """How much a place says of where the other places of an article are: news of all the world
+    names countries, for their governments, capitals and great cities."""
+    place = candidate.place
+    if place.feature_code.startswith("PCL") or place.feature_code == "PPLC":
+        return _NATION
+    great = place.population >= _GREAT or (
+        place.population >= _LARGE and candidate.known >= _LARGE_KNOWN
+    )
+    return _GREAT_CITY if great and place.feature_class == "P" else 1.0
 
 
 def own_terms(
@@ -163,14 +228,17 @@ def _known(candidate: Candidate) -> float:
     return _FIRST_DIVISION_KNOWN if place.feature_code == "ADM1" else _DIVISION_KNOWN
 
 
-def _kind(candidate: Candidate) -> float:
+def _kind(candidate: Candidate, greatest: Candidate | None) -> float:
     """How often texts name places of a kind. A first-level division by the short form of its name
-    only ("La Paz" for a La Paz Department) is named as seldom as those of the second level."""
-    code, name = candidate.place.feature_code, candidate.place.name
+    only ("La Paz" for a La Paz Department) is named as seldom as those of the second level, and so
+    is one that has fewer people than the city of its name that all the world knows."""
+    place = candidate.place
+    code = place.feature_code
     if code.startswith("PCL"):
         return _COUNTRY_LIKE
-    if code == "ADM1" and not name.startswith(f"{candidate.name} "):
-        return _FIRST_DIVISION
+    if code == "ADM1" and not place.name.startswith(f"{candidate.name} "):
+        lesser = greatest and place.population < greatest.place.population
+        return _SECOND_DIVISION if lesser else _FIRST_DIVISION
     if code in {"ADM1", "ADM2"}:
         return _SECOND_DIVISION
-    return _KINDS.get(candidate.place.feature_class, 0.0)
+    return _KINDS.get(place.feature_class, 0.0)

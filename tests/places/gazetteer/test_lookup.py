@@ -212,3 +212,23 @@ def test_threads_may_share_it(gazetteer):
     for thread in threads:
         thread.join()
     assert all(answers[number] == expected for number in range(4))
+
+
+def test_what_geonames_lists_among_its_towns_and_is_none_is_left_out(gazetteer):
+    for line in (DATA / "no_towns.csv").read_text("utf-8").splitlines()[1:]:
+        id_, name, _ = line.split(",")
+        assert gazetteer.place(id_) is None
+        assert id_ not in {each.place.id for each in gazetteer.candidates(name)}
+
+
+def test_towns_have_no_blank_around_their_names_and_their_names_of_today(gazetteer):
+    (town, *_) = gazetteer.candidates("Willemstad")
+    assert (town.place.name, town.place.country) == ("Willemstad", "CW")
+    assert [each.place.name for each in gazetteer.candidates("Nur-Sultan")] == ["Astana"]
+
+
+def test_the_population_of_a_division_is_no_count_of_people(gazetteer):
+    assert not gazetteer.place("US.NY").counts_people
+    assert not gazetteer.place("US.NY.061").counts_people
+    assert gazetteer.place("US").counts_people
+    assert gazetteer.place("5128581").counts_people

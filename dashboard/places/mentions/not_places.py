@@ -1,0 +1,238 @@
+"""Names that are spelled as a place's and are none where they stand: those of persons, ships,
+feasts, works of art, years, roads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names
+from dashboard.places.mentions.spans import ARTICLES, HYPHENS, Span
+from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
+
+_QUOTES = frozenset("\"“”‘’'«»")
+_ERAS = frozenset(["b.c.", "bc", "b.c", "bce", "b.c.e."])
+_ROAD = 3  # digits of its number
+_TOWN = 100_000  # people, of the towns that are less known than a company of their name
+_SHORTEST = 2  # letters, of half a name: "R-Florence" is a senator's town
+_PREFIXES = frozenset(
+    """
+    anti pro ex pre post mid non trans cross inter neo sub pan all intra
+    """.split()  # noqa: SIM905
+)
+# What a name with an article goes on with where it is a ship's or a landscape's, and not an
+# attribute ("the London summit").
+_ENDS = frozenset(
+    """
+    . ; : ) ! ? of in on at to from for with by near off was were is are has had will would
+    said sank sailed left docked heard
+    """.split()  # noqa: SIM905
+)
+_IS = frozenset(
+    """
+    is was has had will would may might could should does did
+    """.split()  # noqa: SIM905
+)
+# How common a given name must be to speak for a person.
+_GIVEN = 3
+_COMMON_GIVEN = 4
+
+
+class Impostors:
+    """Tells which spans of a text are no places."""
+
+    def __init__(self, tokens: Tokens, spans: Sequence[Span]):
+        self._tokens = tokens
+        self._words, self._lower = tokens.words, tokens.lower
+        self._shapes, self._cues = tokens.shapes, tokens.cues
+        self._ends = {span.last for span in spans}
+        self._starts = {span.first for span in spans}
+        self._inside = {i for span in spans for i in range(span.first + 1, span.last + 1)}
+        self._people = person_names()
+        self._bearers: dict[str, int] = {}
+        self._visited: set[str] = set()
+        for span in spans:
+            if span.first == span.last and self._shapes[span.first] == Shape.TITLE:
+                if self._is_surname(span):
+                    self._bearers.setdefault(span.name, span.first)
+                if self._is_where(span):
+                    self._visited.add(span.name)
+
+    def __contains__(self, span: Span) -> bool:
+        """Whether a span only looks like a place's name."""
+        if self._is_half(span) or self._is_titled(span) or self._is_saint(span):
+            return True
+        if self._is_bearers(span):
+            return True
+        if span.last > span.first:
+            return self._is_measured(span) or self._is_called(span)
+        return (
+            self._is_measured(span)
+            or self._is_called(span)
+            or self._is_feast(span)
+            or self._is_with_article(span)
+            or self._is_maker(span)
+            or self._is_bare_river(span)
+            or self._is_person(span)
+        )
+
+    def _is_half(self, span: Span) -> bool:
+        """Whether a span is the second half of a name that is not known: "Ny-Ålesund"; but
+        "Moscow-Beijing", "EU-Ukraine" and "Franco-German" are two."""
+        hyphen, first = span.first - 1, span.first - 2
+        if first < 0 or self._words[hyphen] not in HYPHENS or span.facts.demonym:
+            return False
+        if self._tokens.gaps[hyphen] or self._tokens.gaps[span.first]:
+            return False
+        word = self._lower[first]
+        if self._shapes[first] != Shape.TITLE or len(word) < _SHORTEST:
+            return False
+        if first in self._ends:  # "Anna Smith-Jordan"
+            return self._people.get(self._lower[first - 1], NOT_A_NAME).given >= _GIVEN
+        lone = word not in _PREFIXES and word not in ARTICLES
+        return lone and not self._cues[first] & Cue.DIRECTION
+
+    def _is_bearers(self, span: Span) -> bool:
+        """Whether a name follows a person's with an article between: "Moqtada al-Sadr"."""
+        first = span.first
+        if self._words[first - 1] in HYPHENS and self._words[first - 2] in ARTICLES:
+            first -= 2
+        elif self._words[first] not in ARTICLES:
+            return False
+        return self._shapes[first - 1] in CAPITALISED and self._tokens.joined(first)
+
+    def _is_titled(self, span: Span) -> bool:
+        """Whether a span is the name of a person with Mr, Ms, Dr and the like before it."""
+        before = span.first - 1
+        dotted = self._words[before] == "."
+        title = before - dotted
+        if title < 0 or not self._cues[title] & Cue.HONORIFIC:
+            return False
+        named = self._shapes[title] in CAPITALISED and self._tokens.joined(span.first)
+        return named and (dotted or len(self._words[title]) != len("Gov"))
+
+    def _is_saint(self, span: Span) -> bool:
+        """Whether a span is a saint: "the feast of St. Peter and St. Paul"."""
+        first = span.first
+        if self._lower[first] not in ("st", "saint", "sts"):
+            return False
+        if self._lower[first - 1] == "and":  # "of St. Peter and St. Paul"
+            for earlier in range(first - 2, max(-1, first - 5), -1):
+                if self._lower[earlier] in ("st", "saint", "sts"):
+                    first = earlier
+                    break
+        before = first - 1
+        if self._lower[before] == "the":
+            before -= 1
+        return self._lower[before] == "of" and bool(self._cues[before - 1] & Cue.SACRED)
+
+    def _is_measured(self, span: Span) -> bool:
+        """Whether a span is an era ("447 B.C.") or names a road ("U.S. 61")."""
+        before, after = span.first - 1, span.last + 1
+        if span.name.lower() in _ERAS:
+            return self._shapes[before] == Shape.NUMBER or self._lower[before] == "century"
+        if not span.facts.nation or "." not in span.name or self._lower[before] == "the":
+            return False
+        number = self._words[after]
+        return number.isdigit() and len(number) <= _ROAD and self._tokens.joined(after)
+
+    def _is_called(self, span: Span) -> bool:
+        """Whether the word before a span says that it is a ship's name or that of a work: "the
+        frigate Portland", "the musical “Chicago”"."""
+        before = span.first - 1
+        quoted = self._words[before] in _QUOTES
+        before -= quoted
+        if self._lower[before - 1] == "to" or span.facts.demonym:
+            return False
+        after = self._shapes[span.last + 1]
+        if after in CAPITALISED or after == Shape.POSSESSIVE:
+            return False
+        kinds = Cue.WORK | (0 if quoted else Cue.VESSEL)
+        return bool(self._cues[before] & kinds) and self._lower[before + 1] != ","
+
+    def _is_feast(self, span: Span) -> bool:
+        """Whether a span is a feast or a month, or "Arab"."""
+        if self._lower[span.first] == "arab":
+            return self._words[span.last + 1] != ","
+        feast = self._cues[span.first] & Cue.FEAST
+        return bool(feast) and self._lower[span.last + 1] not in ("island", "islands", ",")
+
+    def _is_with_article(self, span: Span) -> bool:
+        """Whether an article says that a town's name is none: "the Melbourne sailed", "the
+        northern Plains"."""
+        before = span.first - 1
+        if self._cues[before] & Cue.DIRECTION and self._shapes[before] == Shape.LOWER:
+            before -= 1
+        if self._lower[before] != "the" or self._lower[span.last + 1] not in _ENDS:
+            return False
+        return all(each.place.feature_class == "P" for each in span.candidates)
+
+    def _is_maker(self, span: Span) -> bool:
+        """Whether a small town's name is a company's, by what it owns: "Nokia's labs"."""
+        after = span.last + 1
+        if self._shapes[after] != Shape.POSSESSIVE:
+            return False
+        owned = any(self._cues[after + offset] & Cue.WARES for offset in (1, 2))
+        return owned and all(
+            each.place.feature_class == "P" and each.place.population < _TOWN
+            for each in span.candidates
+        )
+
+    def _is_bare_river(self, span: Span) -> bool:
+        """Whether a river's name does without its article what companies do: "Amazon will open"."""
+        before, after = span.first - 1, span.last + 1
+        if "the" in (self._lower[before], self._lower[before - 1]):
+            return False
+        does = self._cues[after] & (Cue.MODAL | Cue.SPEECH) and self._shapes[after] == Shape.LOWER
+        codes = [each.place.feature_code for each in span.candidates]
+        return bool(does) and "STM" in codes and set(codes) <= {"STM", "RGN"}
+
+    def _is_person(self, span: Span) -> bool:
+        """Whether a span is the surname of a person: right after a given name, or after the person
+        was named in full, where the name does what persons do."""
+        if span.name not in self._bearers or span.first < self._bearers[span.name]:
+            return False
+        if self._is_surname(span):
+            return True
+        if self._is_where(span):
+            return False
+        if span.name in self._visited and span.candidates[0].place.feature_class == "A":
+            return False
+        before, after = span.first - 1, span.last + 1
+        if self._cues[before] & Cue.SPEECH and self._shapes[before] == Shape.LOWER:
+            return True
+        if self._words[after] == ",":
+            return self._shapes[after + 1] == Shape.NUMBER or self._lower[after + 1] == "who"
+        verb = self._lower[after]
+        acts = (
+            self._cues[after] & Cue.SPEECH or verb in _IS or verb[-1:] == "s" or verb[-2:] == "ed"
+        )
+        return bool(acts) and self._shapes[after] == Shape.LOWER
+
+    def _is_surname(self, span: Span) -> bool:
+        """Whether a span follows a given name, or at the opening of a sentence a name that nothing
+        is known of, as a family name does."""
+        first, before = span.first, span.first - 1
+        if before < 0 or self._shapes[before] != Shape.TITLE or not self._tokens.joined(first):
+            return False
+        family = self._people.get(self._lower[first], NOT_A_NAME).family
+        given = self._people.get(self._lower[before], NOT_A_NAME).given
+        if first in self._inside or self._shapes[span.last + 1] in CAPITALISED or not family:
+            return False
+        area = span.candidates[0].place.feature_class == "A"
+        if given >= _GIVEN and before not in self._starts:
+            return not self._cues[before - 1] & Cue.INTO or not area
+        if given >= _COMMON_GIVEN and not area:
+            return True
+        if area or before not in self._tokens.opens or before in self._starts:
+            return False
+        if self._cues[before]:
+            return False
+        word = self._lower[before]
+        return word not in common_words() and self._shapes[span.last + 1] == Shape.LOWER
+
+    def _is_where(self, span: Span) -> bool:
+        """Whether the words beside a span say that it is a place."""
+        before, after = span.first - 1, span.last + 1
+        led = self._cues[before] & Cue.INTO and self._shapes[before] == Shape.LOWER
+        held = self._words[after] == "," and after + 1 in self._starts
+        return bool(led) or held or self._lower[before] in ("of", "for")

@@ -1,0 +1,197 @@
+"""Which mentions of an article share a sense: those of one name, unless their own words tell them
+apart ("Paris, Texas")."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dashboard.articles.article import Sentence
+from dashboard.places.contracts import FAMOUS, CandidateSource
+from dashboard.places.place import Kind, Mention, Place
+from dashboard.places.resolution.called import called
+from dashboard.places.resolution.containers import Told, containers, held, listed
+from dashboard.places.resolution.senses import Sense
+from dashboard.places.resolution.surroundings import contains
+from dashboard.places.resolution.terms import CandidateOption
+
+Options = tuple[CandidateOption, ...]
+LookUp = Callable[[str, str], Options]
+"""What a name may mean where the words beside it say a feature class, or ""."""
+
+_MAX_OPTIONS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the words beside a mention say: what its place is called (`said`), what it is in
+    (`told`), and that it is itself one of the areas `outer`, which hold what stands before it."""
+
+    said: str
+    told: Told
+    outer: tuple[Place, ...]
+
+    @property
+    def are_silent(self) -> bool:
+        """Whether they say nothing."""
+        return not (self.said or self.told.places or self.told.lacks or self.outer)
+
+
+class Grouping:
+    """The mentions of an article, by name and sense."""
+
+    def __init__(
+        self,
+        source: CandidateSource,
+        look_up: LookUp,
+        text: str,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+    ):
+        self._source = source
+        self._look_up = look_up
+        self._text = text
+        self._mentions = mentions
+        self._starts = [sentence.start for sentence in sentences]
+        self._rows = listed(source, text, mentions)
+        self._groups: dict[tuple[str, ...], Sense] = {}
+        self._inside: dict[str, tuple[int, Sense]] = {}
+
+    def senses(self) -> list[Sense]:
+        """The senses with their mentions and options, in the order of the text."""
+        bare: dict[str, list[int]] = {}
+        for index, mention in enumerate(self._mentions):
+            words = self._words(index)
+            name = mention.text.casefold()
+            if words.are_silent:
+                bare.setdefault(name, []).append(index)
+            sense = self._sense_of(index, words)
+            sense.mentions.append(index)
+            told = words.told
+            if told.places or told.lacks or words.outer or words.said == "P":
+                self._inside.setdefault(name, (index, sense))
+        for name in bare.keys() & self._inside.keys():
+            self._share_out(name, bare[name])
+        return [sense for sense in self._groups.values() if sense.mentions]
+
+    def _words(self, index: int) -> _Words:
+        """What the words beside a mention say."""
+        mention = self._mentions[index]
+        said = called(self._text, mention.start, mention.end)
+        if mention.kind is Kind.DATELINE and _opens_line(self._text, mention.start):
+            said = "P"
+        row = "" if said else self._rows.get(index, "")
+        beside = (self._source, self._text, self._mentions, index)
+        outer = held(*beside)
+        options = self._look_up(mention.text, said or row)
+        told = Told() if row else containers(*beside, options)
+        return _Words(said or row, told, outer)
+
+    def _sense_of(self, index: int, words: _Words) -> Sense:
+        """The sense of a mention by the words beside it, perhaps one that is known."""
+        mention, told = self._mentions[index], words.told
+        places = sorted(place.id for place in (*told.places, *words.outer))
+        lacked = told.words if told.lacks else ""
+        key = (mention.text.casefold(), words.said, lacked, *places)
+        if key not in self._groups:
+            self._groups[key] = self._new(mention.text, words)
+            if words.outer:
+                self._groups[key].family = self._mentions[index - 1].text.casefold()
+        return self._groups[key]
+
+    def _new(self, name: str, words: _Words) -> Sense:
+        """A name's sense with the options worth scoring: those that a container holds, then the
+        first ones."""
+        told, outer = words.told, {place.id for place in words.outer}
+        if told.lacks:
+            return Sense(name, (), (), lacks=told.words)
+        options = self._look_up(name, "A" if outer else words.said)
+        if outer:
+            options = tuple([each for each in options if each.place.id in outer])
+        return _sense(name, options, words.said, told)
+
+    def _share_out(self, name: str, bare: Sequence[int]) -> None:
+        """Give the bare mentions of a name the sense that other mentions of it have by their words;
+        but what stands before those, and what a sentence names with its country, is its own."""
+        first, sense = self._inside[name]
+        shared = self._groups[(name, "", "")]
+        for index in bare:
+            if beside := self._beside(index, shared, sense):
+                self._own_sense(index, shared, *beside).mentions.append(index)
+            elif index > first or self._is_heading(index) or not _is_famous(shared, sense):
+                sense.mentions.append(index)
+            else:
+                continue
+            shared.mentions.remove(index)
+
+    def _own_sense(self, index: int, bare: Sense, country: str, beside: str) -> Sense:
+        """The sense of a mention whose sentence names its country, or a place there."""
+        name = self._mentions[index].text
+        key = (name.casefold(), "", "", "in", country)
+        if key not in self._groups:
+            held = tuple([option.place.country == country for option in bare.options])
+            self._groups[key] = Sense(name, bare.options, held, beside=beside)
+        return self._groups[key]
+
+    def _beside(self, index: int, bare: Sense, other: Sense) -> tuple[str, str] | None:
+        """The country of a mention, and the name that its sentence has besides: that of a country
+        in which there is a well-known place of the mention's name, or of a place there; but none
+        where the name has another sense."""
+        known = _countries(bare, other)
+        number = bisect_right(self._starts, self._mentions[index].start)
+        name = self._mentions[index].text.casefold()
+        for mention in self._mentions if known else ():
+            near = bisect_right(self._starts, mention.start) == number
+            if not near or mention.text.casefold() == name:
+                continue
+            places = [each.place for each in self._source.candidates(mention.text)]
+            if places and places[0].country in known:
+                alone = len({place.country for place in places}) == 1
+                if alone or places[0].feature_class in "AS":
+                    return places[0].country, mention.text
+        return None
+
+    def _is_heading(self, index: int) -> bool:
+        """Whether a mention stands in the first line, which may well be a title."""
+        end = self._text.find("\n")
+        return self._mentions[index].start < end
+
+
+def _countries(bare: Sense, other: Sense) -> set[str]:
+    """The countries that a name may be, or has a well-known town in, without those of another sense
+    of the name."""
+    return {
+        option.place.country for option in bare.options if option.nation or option.fame >= FAMOUS
+    } - {option.place.country for option in other.options}
+
+
+def _is_famous(bare: Sense, other: Sense) -> bool:
+    """Whether a name means a country, or a well-known town in another than another sense of it."""
+    return bool(_countries(bare, other))
+
+
+def _opens_line(text: str, start: int) -> bool:
+    """Whether a name of a dateline is where the story was written, and not the state or country
+    after it."""
+    return text[max(0, start - 2) : start].rstrip(" \t")[-1:] in ("", "\n", "/")
+
+
+def _sense(name: str, options: Options, said: str, told: Told) -> Sense:
+    """A name's sense with the options worth scoring: those that a container holds, and unless it
+    binds the first others."""
+    if not told.places:
+        kept = options[:_MAX_OPTIONS]
+        return Sense(name, kept, (False,) * len(kept), said=said)
+    inside = [any(contains(outer, option.place) for outer in told.places) for option in options]
+    order = sorted(range(len(options)), key=lambda index: not inside[index])[:_MAX_OPTIONS]
+    if told.binds:
+        order = [index for index in order if inside[index]]
+    return Sense(
+        name,
+        tuple(options[i] for i in order),
+        tuple(inside[i] for i in order),
+        container=told.words,
+        binds=told.binds,
+        said=said,
+    )

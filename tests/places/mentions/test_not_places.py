@@ -1,0 +1,81 @@
+"""What is spelled as a place's name and is none, and what is one all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.places.parsing import parse
+
+
+def found(text: str) -> set[str]:
+    """The names that are found as places."""
+    return {each.mention.text for each in parse(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The temple in Athens was built in 447 B.C. and burned in 86 BC.", "Athens"),
+        ("The city fell in the second century B.C. to Rome.", "Rome"),
+        ("Dr. Jordan and Mrs. Lima met Sgt. Dallas and Judge Houston.", ""),
+        ("Mr. Washington and Mr. Lincoln met in Denver.", "Denver"),
+        ("Minister of Defence Olga Brandt in Lima said so.", "Lima"),
+        ("Geoff Preston spoke first. Preston thinks the plan will fail.", ""),
+        ("Emma Bristol won gold. Bristol, 24, trained in Leeds.", "Leeds"),
+        ("The president of Jordan met Mr Jordan.", "Jordan"),
+        ("Families met at Christmas in Oslo.", "Oslo"),
+        ("Arab states met in Riyadh on Sunday.", "Riyadh"),
+        ("Snow fell across the northern Plains.", ""),
+        ("The feast of St. Peter and St. Paul is on Monday.", ""),
+        ("A truck overturned on U.S. 61 near Natchez.", "Natchez"),
+        ("Nokia's labs made the phone.", ""),
+        ("The musical “Chicago” opened in Leeds.", "Leeds"),
+        ("Sailors on the Melbourne heard the blast.", ""),
+        ("The frigate Portland sailed from Plymouth.", "Plymouth"),
+        ("Amazon said it would cut 900 jobs in Seattle.", "Seattle"),
+        ("The ship called at Ny-Ålesund on Friday.", ""),
+        ("Anna Smith-Jordan spoke first.", ""),
+    ],
+)
+def test_what_is_no_place(text: str, names: str):
+    assert found(text) == set(names.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He moved to Vancouver, B.C., in 1998.", "Vancouver B.C."),
+        ("The Moscow-Beijing railway was closed.", "Moscow Beijing"),
+        ("State Sen. Robert Ford, D-Charleston, said he was hopeful.", "Charleston"),
+        ("Planes left for the Cambridge, Exeter and Dover airfields.", "Cambridge"),
+        ("They live near Nokia, a town by Tampere in Finland.", "Nokia Tampere Finland"),
+        (
+            "The tour: Norway July 13-17, Sweden July 19-22, Denmark Aug. 1.",
+            "Norway Sweden Denmark",
+        ),
+        ("The pope will visit Portugal May 12-13 and Spain June 4.", "Portugal Spain"),
+    ],
+)
+def test_what_is_a_place_all_the_same(text: str, names: str):
+    assert set(names.split()) <= found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "id_"),
+    [
+        ("The envoy flew to the West Bank on Monday.", "West Bank", "PS.WE"),
+        ("Soldiers stormed a house in the West Bank city of Nablus.", "West Bank", "PS.WE"),
+        ("Loggers entered the Brazilian Amazon.", "Amazon", "amazonia"),
+        ("Fires burned across the Amazon in August.", "Amazon", "amazonia"),
+        ("ATHENS, GA. A mill burned.", "ATHENS", "4180386"),
+        ("SPRINGFIELD, ILL. (AP) — Shares fell.", "ILL.", "US.IL"),
+        ("COPPERHILL, TENN. -- A mine closed.", "TENN.", "US.TN"),
+        ("FLORENCE, ALA. (AP) — A man died.", "ALA.", "US.AL"),
+    ],
+)
+def test_what_was_often_missed(text: str, name: str, id_: str):
+    assert [e.place and e.place.id for e in parse(text) if e.mention.text == name] == [id_]
+
+
+def test_a_word_in_capitals_is_no_state():
+    assert not found("IN ANY CASE, ILL OR WELL, THE MEN WILL GO.")
