@@ -123,7 +123,7 @@ _WORDS: dict[Term, Callable[[Place, Sense], str]] = {
         f"the words beside the name, or a dateline, say that it is {_kind_words(place)}"
     ),
     Term.NEXT_TO: lambda _, sense: (
-        f"its sentence names {sense.beside}, which is there too"
+        f"its sentence speaks of {sense.beside}, and so of its country"
         if sense.beside
         else f"the text says it is in {sense.container}"
     ),

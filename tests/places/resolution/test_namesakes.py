@@ -226,11 +226,12 @@ def test_the_state_behind_its_town_is_not_the_country():
 
 
 def test_reasons_say_what_the_choice_rests_on():
-    texts = ["A barn burned in Paris, Texas.", "Peru's president spoke in Lima, and Peru, Indiana."]
-    (paris,) = named(texts[0], "Paris")
+    (paris,) = named("A barn burned in Paris, Texas.", "Paris")
     assert paris.reasons[0].text == "the text says it is in Texas"
     peru = named("The president of Peru spoke in Lima. He lives in Peru, Indiana.", "Peru")[0]
-    assert "its sentence names Lima, which is there too" in [each.text for each in peru.reasons]
+    assert "its sentence speaks of Lima, and so of its country" in [
+        each.text for each in peru.reasons
+    ]
 
 
 def test_the_population_of_a_division_is_told_to_nobody():
