@@ -76,8 +76,7 @@ def main() -> None:
         st.toggle("Ask OpenStreetMap for unknown names (online)", key="geocoder")
         st.divider()
         if st.button("Add articles…", key="add", type="primary", width="stretch"):
-            st.session_state["openings"] = st.session_state.get("openings", 0) + 1
-            panels.add_articles(library, st.session_state["openings"])
+            panels.add_articles(library)
         token, shown = serving.SHELF.offer(atlas, filters, colors, st.session_state.get("token"))
         st.session_state["token"] = token
         view = shown.view

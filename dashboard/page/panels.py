@@ -147,10 +147,14 @@ def _show_all_stops() -> None:
 # It has a button to leave it, and no other way out: a stray Escape or click beside it would lose
 # what was typed.
 @st.dialog("Add articles", width="medium", dismissible=False)
-def add_articles(library: Library, opening: int) -> None:
+def add_articles(library: Library) -> None:
     """Asks for files, a text, or a folder, and adds them to the session's library; what cannot be
-    added is said here, where it can be mended. `opening` counts how often it was asked: with the
-    same keys, Streamlit would add what was typed at the last opening again."""
+    added is said here, where it can be mended.
+
+    With the same keys, Streamlit would add what was typed at the last opening again. They change
+    when the dialog is left, not when it is opened: a click while the page is still being drawn
+    reaches two runs, and the second must find what was typed in the first."""
+    opening = st.session_state.setdefault("openings", 0)
     st.caption("They are read on this computer and stay in this session.")
     files = st.file_uploader(
         "Files",
@@ -167,11 +171,15 @@ def add_articles(library: Library, opening: int) -> None:
     path = st.text_input("Or a folder of articles, a file, or a web address", key=f"path {opening}")
     add, cancel, _ = st.columns([1, 1, 3])
     if cancel.button("Cancel", width="stretch"):
+        st.session_state["openings"] = opening + 1
         st.rerun()
     if not add.button("Add", type="primary", width="stretch"):
         return
     if not (files or text.strip() or path.strip()):
-        st.warning("Nothing to add yet: choose a file, paste an article, or name a folder.")
+        st.warning(
+            "Nothing to add yet: choose a file and wait until it is there, paste an article, or name a "
+            "folder."
+        )
         return
     added = Library(library.articles)
     with st.spinner("Reading…"):
@@ -187,6 +195,7 @@ def add_articles(library: Library, opening: int) -> None:
         return
     st.session_state["library"] = added
     st.session_state["wanted"] = new
+    st.session_state["openings"] = opening + 1
     st.rerun()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlencode
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
@@ -27,6 +28,14 @@ def opened(
 def settled(page: Page) -> None:
     """Waits until Streamlit has nothing left to run."""
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=SLOW)
+
+
+def upload_into(dialog: Locator, *files: Path) -> None:
+    """Chooses files in the dialog, and waits until the server has them."""
+    dialog.locator("input[type=file]").set_input_files(files)
+    expect(dialog.get_by_test_id("stFileUploader")).to_contain_text(files[-1].name)
+    expect(dialog.get_by_role("progressbar")).to_have_count(0)
+    settled(dialog.page)
 
 
 def on_map(page: Page) -> FrameLocator:

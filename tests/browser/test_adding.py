@@ -130,6 +130,24 @@ def test_the_dialog_keeps_what_is_typed_and_says_what_is_missing(
     expect(dialog.get_by_test_id("stAlert")).to_contain_text("here already")
 
 
+def test_what_is_typed_while_the_page_is_still_being_drawn_is_kept(
+    open_page: Open, server: str
+) -> None:
+    opened(open_page, server).close()  # so that the server has read the examples
+    for _ in range(3):
+        page = open_page(server)
+        page.get_by_role("button", name="Add articles…").click()
+        dialog = page.get_by_role("dialog", name="Add articles")
+        dialog.get_by_label("Or paste an article").fill(TOUR)
+        dialog.get_by_label("Its title").fill("A tour")
+        settled(page)
+        expect(dialog.get_by_label("Or paste an article")).to_have_value(TOUR)
+        dialog.get_by_role("button", name="Add", exact=True).click()
+        expect(dialog).to_have_count(0)
+        expect(page.locator(".dl-box h2")).to_have_text("A tour")
+        page.close()
+
+
 def test_the_reader_leads_to_what_another_article_tells(open_page: Open, server: str) -> None:
     page = opened(open_page, server, traveller="Alexander Lukashenko")
     expect(page.locator("h1.dl-title")).to_contain_text("told in 1 of 2 articles")

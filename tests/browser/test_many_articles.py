@@ -60,7 +60,7 @@ def everyone(page: Page) -> None:
     box.click()
     box.fill("Everyone")
     page.get_by_role("option", name="Everyone").click()
-    expect(page.locator(".dl-stops tbody tr").nth(90)).to_be_attached()
+    expect(page.locator(".dl-stops tbody tr").nth(40)).to_be_attached()
     expect(frame(page).locator(".mark.is-stop").nth(12)).to_be_attached()
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
 

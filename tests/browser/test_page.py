@@ -24,6 +24,7 @@ from tests.browser.steps import (
     selected,
     sentence,
     settled,
+    upload_into,
 )
 
 pytestmark = pytest.mark.browser
@@ -197,7 +198,7 @@ def test_what_an_article_holds_is_shown_and_never_run(
     upload = tmp_path / "hostile <b>x.jsonl"
     upload.write_text(json.dumps(article) + "\nno JSON\n", "utf-8")
     page.get_by_role("button", name="Add articles…").click()
-    page.locator("input[type=file]").set_input_files(upload)
+    upload_into(page.get_by_role("dialog"), upload)
     settled(page)
     page.get_by_role("dialog").get_by_role("button", name="Add", exact=True).click()
     settled(page)
@@ -258,7 +259,7 @@ def test_what_hides_every_stop_is_said_and_undone(open_page: Open, server: str) 
     assert sidebar.get_by_role("button", name="Planned").get_attribute("aria-pressed") == "true"
 
 
-@pytest.mark.parametrize("label", ["Places and routes", "Stops"])
+@pytest.mark.parametrize("label", ["Places and routes", "Stops, CSV"])
 def test_what_is_shown_can_be_taken_away(
     open_page: Open, server: str, tmp_path: Path, label: str
 ) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import Open, is_marked, mark, on_map, opened, settled
+from tests.browser.steps import Open, is_marked, mark, on_map, opened, settled, upload_into
 
 pytestmark = pytest.mark.browser
 
@@ -82,8 +82,7 @@ class Walk:
         if path:
             dialog.get_by_label("Or a folder").fill(path)
         if file:
-            dialog.locator("input[type=file]").set_input_files(file)
-            expect(dialog.get_by_test_id("stFileUploader")).to_contain_text(file.name)
+            upload_into(dialog, file)
         dialog.get_by_role("button", name="Add", exact=True).click()
         if path:
             expect(dialog.get_by_test_id("stAlert")).to_be_visible()
@@ -195,6 +194,7 @@ def test_whatever_is_done_the_page_stands(
     for _ in range(STEPS):
         done.append(walk.take())
         size = page.viewport_size or {}
+        expect(page.locator(".st-key-map iframe"), str(done)).to_be_attached()
         drawn = page.locator(".st-key-map iframe").bounding_box()
         read = page.locator(".st-key-reader").bounding_box()
         assert drawn is not None and read is not None, done
