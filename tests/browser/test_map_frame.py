@@ -108,7 +108,7 @@ def test_every_mark_answers_with_its_sentence_and_its_link_selects_it(open_file:
         page.locator(f'.mark[data-place="{place.id}"]').click()
         card = page.get_by_role("dialog", name=place.name)
         expect(card.locator("mark").first).to_have_text(place.name)
-        expect(card).to_contain_text("sure (0.91)")
+        expect(card).to_contain_text("91 % sure")
         link = card.get_by_role("link").first
         assert link.get_attribute("href") == "?article=a1&sentence=0"
         link.click()
