@@ -7,11 +7,14 @@ run: setup  ## the dashboard on the two examples
 test: setup  ## all tests
 	.venv/bin/python -m pytest
 
-lint:  ## what CI checks beside the tests
+lint:  ## what CI checks beside Python's tests; it needs Node.js 20 or newer
 	sh setup.sh requirements-dev.txt
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+	npm ci --silent
+	npm run --silent types
+	npm run --silent test
 
 bench: setup  ## how fast the page and the library answer
 	.venv/bin/python benchmarks/page.py

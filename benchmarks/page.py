@@ -3,7 +3,7 @@
 Prints, each as the median of several runs: the time until the gazetteer's index is built and until
 it is ready when it exists, articles read a second, memory, the start of the server, the time from
 opening the page to the first map whose pins can be clicked, and the time from a click on a link in
-a card to the sentence highlighted in the reader. Needs an installed Chromium or Chrome.
+a pop-up to the sentence highlighted in the reader. Needs an installed Chromium or Chrome.
 
 `python benchmarks/page.py ARTICLES` measures the page over a file or folder of many articles
 instead: what opening it and the choice of everyone's journeys cost the server's processor and the
@@ -265,7 +265,7 @@ def time_the_examples() -> None:
             browser.close()
         show("server answers", starts, "s")
         show("page opened to first interactive map", maps, "s")
-        show("link in a card to sentence highlighted", shown, "ms")
+        show("link in a pop-up to sentence highlighted", shown, "ms")
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def main() -> None:
     st.set_page_config("Dateline", assets.ICON, layout="wide")
     st.html(assets.PAGE)
     # What comes and goes before the map does so in containers with keys: anything else would move
-    # the elements behind it, and a map that moves is mounted anew, without its zoom and its card.
+    # the elements behind it, and a map that moves is mounted anew, without its zoom and its pop-up.
     work, notices = st.container(key="work"), st.container(key="notices")
     try:
         with work:

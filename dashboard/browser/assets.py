@@ -7,63 +7,38 @@ from pathlib import Path
 
 import js_lib_leaflet
 
+BROWSER = Path(__file__).parent
 LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
-HERE = Path(__file__).parent
-MAP, READER, TABLES, SHARED = (HERE / room for room in ("map", "reader", "tables", "shared"))
 
-SCRIPTS = (
-    LEAFLET / "leaflet.js",
-    MAP / "basemap.js",
-    SHARED / "source.js",
-    MAP / "labels.js",
-    MAP / "spread.js",
-    MAP / "turns.js",
-    MAP / "clusters.js",
-    SHARED / "stops.js",
-    MAP / "card.js",
-    MAP / "marks.js",
-    MAP / "opened.js",
-    MAP / "legs.js",
-    MAP / "names.js",
-    MAP / "legend.js",
-    MAP / "tiles.js",
-    MAP / "controls.js",
-    MAP / "crowd.js",
-    MAP / "map.js",
-)
-"""What draws the map, in the order of loading."""
+LIBRARY = LEAFLET / "leaflet.js"
+"""Leaflet, which all modules of the map find as `L`."""
 
-FRAME = MAP / "frame.js"
-"""What joins the map in its frame to the page around it; it comes after `SCRIPTS`."""
+FRAME = BROWSER / "map" / "frame.js"
+"""The module that draws the map in its frame and joins it to the page around it."""
 
-COMPONENTS = {
-    "reader": (
-        SHARED / "source.js",
-        SHARED / "page.js",
-        READER / "reader.js",
-        READER / "reader.css",
-    ),
-    "tables": (
-        SHARED / "source.js",
-        SHARED / "stops.js",
-        SHARED / "page.js",
-        TABLES / "timeline.js",
-        TABLES / "tables.js",
-        SHARED / "signs.css",
-        TABLES / "tables.css",
-    ),
-}
-"""What each component of the page is made of, by its name, in the order of loading."""
+READER, TABLES = BROWSER / "reader" / "reader.js", BROWSER / "tables" / "tables.js"
+"""The modules of the page's components."""
 
-EXPORT = (HERE / "export" / "export.css", HERE / "export" / "export.js")
-"""What the exported file has besides: its style and its script."""
+EXPORT = BROWSER / "export" / "export.js"
+"""The module that draws all of them in an exported file."""
 
-PAGE, ICON = SHARED / "page.css", SHARED / "icon.svg"
+_SIGNS = BROWSER / "shared" / "signs.css"
 
-STYLES = (LEAFLET / "leaflet.css", SHARED / "signs.css", MAP / "map.css")
+MAP_STYLES = (LEAFLET / "leaflet.css", _SIGNS, BROWSER / "map" / "map.css")
+READER_STYLES = (BROWSER / "reader" / "reader.css",)
+TABLES_STYLES = (_SIGNS, BROWSER / "tables" / "tables.css")
+EXPORT_STYLES = (BROWSER / "export" / "export.css",)
+
+PAGE, ICON = BROWSER / "shared" / "page.css", BROWSER / "shared" / "icon.svg"
+
+_SERVED = {".js", ".css", ".json"}
 
 
-def stamp(path: Path) -> str:
-    """Eight letters that change when the file does, for its address: browsers keep what they have
-    fetched, and must not keep it beyond an update."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+def stamp(folder: Path) -> str:
+    """Eight letters that change when a file that a browser fetches from the folder does, for its
+    address: browsers keep what they have fetched, and must not keep it beyond an update."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in _SERVED:
+            digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:8]

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 from dashboard import basemap
-from dashboard.browser import assets
+from dashboard.browser import assets, joining
 from dashboard.view import parts
 from dashboard.view.escaping import html_text, script_json
 from dashboard.view.model import View
@@ -51,10 +50,9 @@ def page(view: View) -> str:
 
     `?article=ID&sentence=INDEX` behind the file's address opens it at that sentence.
     """
-    scripts = tuple(_scripts())
-    files = (path for component in assets.COMPONENTS.values() for path in component)
+    scripts = (_read(assets.LIBRARY), joining.joined(assets.EXPORT, "start"))
     styles = dict.fromkeys(
-        path for path in (*assets.STYLES, *files, *assets.EXPORT) if path.suffix == ".css"
+        (*assets.MAP_STYLES, *assets.READER_STYLES, *assets.TABLES_STYLES, *assets.EXPORT_STYLES)
     )
     return _PAGE.format(
         policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
@@ -65,19 +63,6 @@ def page(view: View) -> str:
         world=_read(basemap.WORLD).replace("<", "\\u003c"),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )
-
-
-def _scripts() -> Iterator[str]:
-    """The page's scripts in order. A component's module becomes a function of the window it is
-    given, and leaves what it would export at `Dateline.NAME`."""
-    for path in (*assets.SCRIPTS, *assets.EXPORT):
-        if path.suffix == ".js":
-            yield _read(path)
-    for name, files in assets.COMPONENTS.items():
-        module = "\n".join(_read(path) for path in files if path.suffix == ".js")
-        module = module.replace("export default", f"Dateline.{name} =")
-        yield f"(function (window) {{\n{module}\n}})(Dateline.page);"
-    yield "Dateline.start();"
 
 
 def _read(path: Path) -> str:

@@ -1,12 +1,12 @@
 """The map in the page: a folium map that never changes, on which the page draws its view.
 
-streamlit-folium mounts a map anew, and loses zoom, centre and card, whenever the JavaScript of the
-map itself changes. So that is always the same: a view comes to the map's frame as a message of the
-page, which has fetched it (`browser/shared/source.js`), and goes to `browser/map/map.js`.
+streamlit-folium mounts a map anew, and loses zoom, centre and pop-up, whenever the JavaScript of
+the map itself changes. So that is always the same: a view comes to the map's frame as a message of
+the page, which has fetched it (`browser/shared/source.js`), and goes to `browser/map/map.js`.
 
-Nothing comes from another host. Leaflet, our scripts and the basemap are served by Streamlit as the
-files of components; their addresses are relative to the frame's own, and so hold under any
-`server.baseUrlPath`.
+Nothing comes from another host. Leaflet, our modules and the basemap are served by Streamlit as the
+files of components (`addresses.py`); their addresses are relative to the frame's own, and so hold
+under any `server.baseUrlPath`.
 
 Messages between the frame and the page go by `window.postMessage`, always as
 `{dateline: 1, type: …}`; each side heeds only the other's window and its own origin.
@@ -14,27 +14,25 @@ Messages between the frame and the page go by `window.postMessage`, always as
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
 import folium
-import streamlit.components.v1 as components
 from branca.element import MacroElement
 from folium.template import Template
 
 from dashboard import basemap
 from dashboard.browser import assets
+from dashboard.page.addresses import address
 
 READY = "ready"
 """Map to page: the map listens."""
 PLACE = "place"
-"""Map to page: the card of the place with the id `place` has opened; `evidence` are the sentences
+"""Map to page: the pop-up of the place with the id `place` has opened; `evidence` are the sentences
 (article, number) that it may show."""
 SENTENCE = "sentence"
 """Map to page: the link to `sentence` of `article` was clicked."""
 OPEN = "open"
-"""Page to map: open the card of the place with the id `place`."""
+"""Page to map: open the pop-up of the place with the id `place`."""
 VIEW = "view"
 """Page to map: draw the outline `view`, whose parts are fetched `from` an address with the `token`;
 on street tiles if `online`."""
@@ -47,7 +45,7 @@ IS_READY = "ready?"
 def show(*, height: int, key: str) -> None:
     """Shows the map; `height` in pixels, `key` as for any Streamlit element.
 
-    It is the same in every run, and so zoom, centre and an open card outlive them all, as long as
+    It is the same in every run, and so zoom, centre and an open pop-up outlive them all, as long as
     `key` stays; the map is fitted anew only when a view's `focus` changes.
     """
     # It declares its component when it is imported, and Streamlit forgets what is declared before
@@ -62,9 +60,9 @@ class WorldMap(folium.Map):
 
     def __init__(self) -> None:
         super().__init__(tiles=None, zoom_control=False, attribution_control=False)
-        self.default_js = _addresses((*assets.SCRIPTS, assets.FRAME))
-        self.default_css = _addresses(assets.STYLES)
-        self.add_child(_Layer(_address(basemap.WORLD)))
+        self.default_js = [("leaflet", _beside(assets.LIBRARY))]
+        self.default_css = [(path.stem, _beside(path)) for path in assets.MAP_STYLES]
+        self.add_child(_Layer())
 
 
 class _Layer(MacroElement):
@@ -73,24 +71,18 @@ class _Layer(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        {{ this._parent.get_name() }}.dateline =
-            Dateline.inFrame({{ this._parent.get_name() }}, {{ this.world|tojson }});
+        import({{ this.module|tojson }}).then(({ inFrame }) =>
+            inFrame({{ this._parent.get_name() }}, {{ this.world|tojson }}));
         {% endmacro %}
         """
     )
 
-    def __init__(self, world: str) -> None:
+    def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "dateline_layer"
-        self.world = world
+        self.module, self.world = _beside(assets.FRAME), _beside(basemap.WORLD)
 
 
-def _addresses(paths: Iterable[Path]) -> list[tuple[str, str]]:
-    return [(path.stem, _address(path)) for path in paths]
-
-
-@cache
-def _address(path: Path) -> str:
+def _beside(path: Path) -> str:
     """The address of a file, seen from the frame of any component, which is a neighbour."""
-    component = components.declare_component(path.parent.name, path=str(path.parent))
-    return f"../{component.name}/{path.name}?v={assets.stamp(path)}"
+    return f"../{address(path)}"

@@ -177,8 +177,8 @@ def add_articles(library: Library) -> None:
         return
     if not (files or text.strip() or path.strip()):
         st.warning(
-            "Nothing to add yet: choose a file and wait until it is there, paste an article, or name a "
-            "folder."
+            "Nothing to add yet: choose a file and wait until it is there, paste an article, or "
+            "name a folder."
         )
         return
     added = Library(library.articles)

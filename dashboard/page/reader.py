@@ -9,14 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from dashboard.articles.article import SentenceRef
 from dashboard.browser import assets
+from dashboard.page.addresses import address
 
 _KEY = "reader-box"
+# A component's script has no address of its own to import from: it says the page's.
+_LOADED = """
+const page = window.location.origin + window.location.pathname.replace(/\\/*$/, "/");
+const module = await import(`${{page}}component/{address}`);
+export default module.{function};
+"""
 
 Opened = SentenceRef | str | None
 """What the reader has open: a sentence, an article by its id, or its own choice."""
@@ -45,7 +53,7 @@ def show(
         "online": tiles_online,
         "opened": {"article": article, "sentence": sentence, "visit": visit},
     }
-    _component("reader")(
+    _component("reader", assets.READER, "drawReader", assets.READER_STYLES)(
         key=_KEY,
         data=data,
         on_selected_change=on_selected,
@@ -72,22 +80,20 @@ def wanted() -> str | None:
 def show_tables(token: str) -> None:
     """Draws the tables of the view that `token` names: the stops, the places on no route, the names
     not placed."""
-    _component("tables")(key="tables-box", data={"token": token})
+    draw = _component("tables", assets.TABLES, "drawTables", assets.TABLES_STYLES)
+    draw(key="tables-box", data={"token": token})
 
 
 @cache
-def _component(name: str) -> ComponentRenderer:
-    """Registers a component of the page. The styles are not isolated in a shadow root:
-    find-in-page, links and tests see the text as the page's own."""
-
-    def joined(ending: str) -> str:
-        parts = [path for path in assets.COMPONENTS[name] if path.suffix == ending]
-        return "\n".join(path.read_text(encoding="utf-8") for path in parts)
-
+def _component(
+    name: str, module: Path, function: str, styles: tuple[Path, ...]
+) -> ComponentRenderer:
+    """Registers a component of the page, drawn by a function of a module. Its styles are not
+    isolated in a shadow root: find-in-page, links and tests see the text as the page's own."""
     return st.components.v2.component(
         f"dateline.{name}",
         html=f'<section class="dl-{name}" id="{name}"></section>',
-        css=joined(".css"),
-        js=joined(".js"),
+        css="\n".join(path.read_text(encoding="utf-8") for path in styles),
+        js=_LOADED.format(address=address(module), function=function),
         isolate_styles=False,
     )

@@ -1,10 +1,10 @@
 """A view in the parts in which a browser asks for it, as plain values for JSON.
 
 The outline is what map, tables and reader draw at once. What is read only when it is opened comes
-when it is opened: the card of a place or a leg, an article, and the tables that are folded. A
-small view, and a file that has nobody to ask, carry all of them in the outline's `parts`. Places,
-legs and articles are asked for by their number in the outline's lists, from 0, and put together
-again by `browser/shared/source.js`.
+when it is opened: what the pop-up of a place or a leg says, an article, and the tables that are
+folded. A small view, and a file that has nobody to ask, carry all of them in the outline's `parts`.
+Places, legs and articles are asked for by their number in the outline's lists, from 0, and put
+together again by `browser/shared/source.js`.
 """
 
 from __future__ import annotations
@@ -22,15 +22,16 @@ Part = Mapping[str, Any]
 SMALL = 300_000
 """Bytes of a view in JSON up to which all of it goes with the outline."""
 
-_OF_CARD = frozenset({"reasons", "alternatives", "why_off_route", "stops", "quotes"})
-_OF_LEG = frozenset({"quotes"})
-_OF_ARTICLE = frozenset({"notes", "paragraphs"})
+# What goes with the outline of no place, leg or article, but comes when it is opened.
+OF_PLACE = frozenset({"reasons", "alternatives", "why_off_route", "stops", "quotes"})
+OF_LEG = frozenset({"quotes"})
+OF_ARTICLE = frozenset({"notes", "paragraphs"})
 
 
 def whole(view: View) -> Part:
     """The outline of a view with all its parts."""
     parts = {
-        "card": [_card(place) for place in view.places],
+        "place": [_place(place) for place in view.places],
         "leg": [_leg(leg) for leg in view.legs],
         "article": [_article(article) for article in view.articles],
         "folded": _folded(view),
@@ -39,7 +40,7 @@ def whole(view: View) -> Part:
 
 
 def part(shown: Shown, name: str, number: int) -> Part | None:
-    """The part of that name ("outline", "card", "leg", "article", "folded") and number of what is
+    """The part of that name ("outline", "place", "leg", "article", "folded") and number of what is
     shown, or None where there is none."""
     make = _PARTS.get(name)
     if make is None or number < 0:
@@ -64,26 +65,26 @@ def _outline(view: View) -> Part:
         "title": view.title,
         "wording": view.wording,
         "travellers": view.travellers,
-        "articles": [_without(_OF_ARTICLE, article) for article in view.articles],
-        "places": [_without(_OF_CARD, place) for place in view.places],
-        "legs": [_without(_OF_LEG, leg) for leg in view.legs],
+        "articles": [_without(OF_ARTICLE, article) for article in view.articles],
+        "places": [_without(OF_PLACE, place) for place in view.places],
+        "legs": [_without(OF_LEG, leg) for leg in view.legs],
         "stops": view.stops,
         "focus": view.focus,
         "unplaced": len(view.unplaced),
     }
 
 
-def _card(place: PlaceView) -> Part:
-    """What a place's card says beside the outline, which has the place's stops already."""
-    return _only(_OF_CARD - {"stops"}, place)
+def _place(place: PlaceView) -> Part:
+    """What a place's pop-up says beside the outline, which has the place's stops already."""
+    return _only(OF_PLACE - {"stops"}, place)
 
 
 def _leg(leg: LegView) -> Part:
-    return _only(_OF_LEG, leg)
+    return _only(OF_LEG, leg)
 
 
 def _article(article: ArticleView) -> Part:
-    return _only(_OF_ARTICLE, article)
+    return _only(OF_ARTICLE, article)
 
 
 def _folded(view: View) -> Part:
@@ -104,7 +105,7 @@ def _folded(view: View) -> Part:
 
 _PARTS: Mapping[str, Callable[[Shown, int], Part]] = {
     "outline": lambda shown, _: _first(shown),
-    "card": lambda shown, number: _card(shown.view.places[number]),
+    "place": lambda shown, number: _place(shown.view.places[number]),
     "leg": lambda shown, number: _leg(shown.view.legs[number]),
     "article": lambda shown, number: _article(shown.article(number)),
     "folded": lambda shown, _: _folded(shown.view),

@@ -60,7 +60,7 @@ def everyone(page: Page) -> None:
     box.click()
     box.fill("Everyone")
     page.get_by_role("option", name="Everyone").click()
-    expect(page.locator(".dl-stops tbody tr").nth(40)).to_be_attached()
+    expect(page.locator(".dl-stops tbody tr").nth(49)).to_be_attached()
     expect(frame(page).locator(".mark.is-stop").nth(12)).to_be_attached()
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
 
@@ -103,10 +103,10 @@ def test_a_view_that_the_server_no_longer_has_is_asked_for_anew(
     first = frame(page).locator(".mark.is-stop").first
     first.wait_for(timeout=SLOW)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    page.route("**/dateline/card*", lambda route: route.fulfill(status=404))
+    page.route("**/dateline/place*", lambda route: route.fulfill(status=404))
     with page.expect_response("**/dateline/outline*"):
         first.dispatch_event("click")
-    page.unroute("**/dateline/card*")
+    page.unroute("**/dateline/place*")
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     first.dispatch_event("click")
     expect(frame(page).get_by_role("dialog")).to_be_visible()

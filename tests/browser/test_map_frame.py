@@ -174,7 +174,7 @@ def test_markup_in_an_article_is_shown_as_text(open_file: Open) -> None:
     expect(page.get_by_role("dialog").locator("blockquote")).to_have_text(
         text.replace("{}", "Warsaw")
     )
-    assert page.locator(".dateline-card img").count() == 0
+    assert page.locator(".popup-content img").count() == 0
 
 
 def test_a_link_into_the_file_opens_its_sentence(open_file: Open) -> None:
@@ -186,7 +186,7 @@ def test_thousands_of_places_are_drawn_with_few_elements_and_all_answer(open_fil
     many = [(f"Town {i}", 30 + (i % 60) * 0.5, -10 + (i // 60) * 0.8) for i in range(3000)]
     page = open_file(make_view(EUROPE, named=many))
     assert page.locator(".mark").count() <= 500
-    page.evaluate("Dateline.page.postMessage({ dateline: 1, type: 'open', place: 'Town 2999' })")
+    page.evaluate("window.postMessage({ dateline: 1, type: 'open', place: 'Town 2999' }, '/')")
     expect(page.get_by_role("dialog", name="Town 2999")).to_be_visible()
 
 
@@ -248,16 +248,6 @@ def test_years_without_a_stop_take_no_room_on_the_timeline(open_file: Open) -> N
     expect(timeline).to_contain_text("2023")
 
 
-def test_two_legs_between_the_same_places_run_beside_each_other(open_file: Open) -> None:
-    there = (("Paris", 48.86, 2.35, "visited"), ("Berlin", 52.52, 13.4, "visited"))
-    page = open_file(make_view((("Ann Lee", there), ("Bo Chen", there[::-1]))))
-    asides = page.evaluate(
-        "() => [...Dateline.abreast(JSON.parse(view.textContent).legs).values()]"
-    )
-    assert len(asides) == 2 and asides[0] != 0
-    assert asides[0] == asides[1]  # each to the right of its own way, and so on both sides
-
-
 def test_the_reader_opens_the_article_that_tells_of_the_journey(open_file: Open) -> None:
     view = make_view(EUROPE)
     before = replace(view.articles[0], id="a0", title="The weather")
@@ -316,7 +306,7 @@ def test_an_open_card_keeps_its_scroll_and_what_is_open_in_it_when_the_view_is_r
     without_third = with_quotes(told[:2] + told[3:])
     page.evaluate(SHOW, json.loads(script_json(whole(without_third))))
     expect(card.get_by_text("5 more sentences")).to_be_visible()
-    expect(card.locator("details.card-more").first).to_have_attribute("open", "")
+    expect(card.locator("details.popup-more").first).to_have_attribute("open", "")
     assert card.evaluate("card => card.scrollTop") == 60
 
 

@@ -256,7 +256,8 @@ def test_what_hides_every_stop_is_said_and_undone(open_page: Open, server: str) 
     expect(page.locator(".dl-stops tbody tr")).to_have_count(6)
     settled(page)
     assert is_marked(page)
-    assert sidebar.get_by_role("button", name="Planned").get_attribute("aria-pressed") == "true"
+    planned = sidebar.get_by_role("button", name="Planned")
+    expect(planned).to_have_attribute("aria-pressed", "true")
 
 
 @pytest.mark.parametrize("label", ["Places and routes", "Stops, CSV"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 
 from dashboard import basemap
 from dashboard.basemap import make
+from dashboard.browser import assets
 from dashboard.page import map as dateline_map
+from dashboard.page.addresses import address
 
 SIZE = 1 << make.BITS
 points = st.tuples(st.integers(0, SIZE), st.integers(0, SIZE))
@@ -122,6 +125,19 @@ def test_the_map_itself_never_changes_so_that_it_is_never_mounted_anew() -> None
 
 def test_every_file_of_the_map_has_an_address_beside_the_frame() -> None:
     folium_map = dateline_map.WorldMap()
+    (layer,) = folium_map._children.values()
     addresses = [url for _, url in (*folium_map.default_js, *folium_map.default_css)]
-    assert addresses
-    assert all(url.startswith("../") and "://" not in url for url in addresses)
+    for url in (*addresses, layer.module, layer.world):
+        assert url.startswith("../") and "://" not in url
+
+
+def test_an_update_of_any_module_gives_all_of_them_other_addresses(tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map" / "labels.js").write_text("export const GAP = 5;\n", encoding="utf-8")
+    (tmp_path / "map.js").write_text('import { GAP } from "./map/labels.js";\n', encoding="utf-8")
+    before = assets.stamp(tmp_path)
+    (tmp_path / "notes.txt").write_text("not served", encoding="utf-8")
+    assert assets.stamp(tmp_path) == before
+    (tmp_path / "map" / "labels.js").write_text("export const GAP = 6;\n", encoding="utf-8")
+    assert assets.stamp(tmp_path) != before
+    assert assets.stamp(assets.BROWSER) in address(assets.FRAME)

@@ -92,7 +92,7 @@ def test_without_the_token_nothing_is_given(token: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("part", "number"),
-    [("view", "0"), ("card", "99999"), ("card", "-1"), ("card", "x"), ("card", "9" * 5000)],
+    [("view", "0"), ("place", "99999"), ("place", "-1"), ("place", "x"), ("place", "9" * 5000)],
 )
 def test_what_is_not_there_is_not_found(token: str, part: str, number: str) -> None:
     assert asked(part, number, x_dateline=token).status_code == 404

@@ -43,7 +43,7 @@ def test_outline_and_cards_together_hold_every_place(shown: Shown, view: View) -
     outline = asked(shown, "outline")
     for number, place in enumerate(view.places):
         stops = [stop for stop in outline["stops"] if stop["place"] == place.id]
-        card = asked(shown, "card", number)
+        card = asked(shown, "place", number)
         assert outline["places"][number] | {"stops": stops} | card == as_read(place)
 
 
@@ -90,7 +90,7 @@ def test_a_small_view_goes_whole(view: View) -> None:
 
 @pytest.mark.parametrize(
     ("name", "number"),
-    [("card", 10_000), ("leg", -1), ("article", 2), ("view", 0), ("__class__", 0)],
+    [("place", 10_000), ("leg", -1), ("article", 2), ("view", 0), ("__class__", 0)],
 )
 def test_what_is_not_there_is_none(shown: Shown, name: str, number: int) -> None:
     assert parts.part(shown, name, number) is None

@@ -1,119 +1,109 @@
 /* Where names stand so that none runs over another name or a mark: greedy, the loudest first, each
    at the cheapest of several positions that is free; what finds no room stays unwritten. */
-(function () {
-  "use strict";
 
-  const CELL = 64;
-  const GAP = 5;
-  const MOST_HANGING = 0.3; // of a name's width, how much may hang out of the frame
-  const BESIDE = [[1, 0], [-1, 0], [1, -1], [1, 1], [-1, -1], [-1, 1], [0, -1], [0, 1]];
+/** @typedef {{ x: number, y: number }} Point  in pixels, like boxes */
+/** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
 
-  const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const CELL = 64;
+const GAP = 5;
+const MOST_HANGING = 0.3; // of a name's width, how much may hang out of the frame
+const BESIDE = [[1, 0], [-1, 0], [1, -1], [1, 1], [-1, -1], [-1, 1], [0, -1], [0, 1]];
 
-  /* Whether the segment from a to b touches the box (Liang and Barsky, 1984). */
-  function crosses(box, a, b) {
-    let enter = 0, leave = 1;
-    const dx = b.x - a.x, dy = b.y - a.y;
-    const sides = [[-dx, a.x - box.left], [dx, box.right - a.x], [-dy, a.y - box.top], [dy, box.bottom - a.y]];
-    for (const [step, room] of sides) {
-      if (step === 0 && room < 0) return false;
-      if (step < 0) enter = Math.max(enter, room / step);
-      if (step > 0) leave = Math.min(leave, room / step);
-    }
-    return enter <= leave;
+/** @param {Box} a @param {Box} b */
+export const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** Whether the segment from a to b touches the box (Liang and Barsky, 1984).
+    @param {Box} box @param {Point} a @param {Point} b */
+function crosses(box, a, b) {
+  let enter = 0, leave = 1;
+  const dx = b.x - a.x, dy = b.y - a.y;
+  const sides = [[-dx, a.x - box.left], [dx, box.right - a.x], [-dy, a.y - box.top], [dy, box.bottom - a.y]];
+  for (const [step, room] of sides) {
+    if (step === 0 && room < 0) return false;
+    if (step < 0) enter = Math.max(enter, room / step);
+    if (step > 0) leave = Math.min(leave, room / step);
+  }
+  return enter <= leave;
+}
+
+export class Placer {
+  constructor() {
+    this.boxes = new Map();
+    this.lines = new Map();
   }
 
-  class Placer {
-    constructor() {
-      this.boxes = new Map();
-      this.lines = new Map();
-    }
-
-    * cells(box) {
-      for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x++) {
-        for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y++) yield x + ":" + y;
-      }
-    }
-
-    put(store, box, item) {
-      for (const cell of this.cells(box)) {
-        if (!store.has(cell)) store.set(cell, []);
-        store.get(cell).push(item);
-      }
-    }
-
-    /* Takes the room of a mark or a name; `owner` may lie over it. */
-    take(box, owner = null) {
-      this.put(this.boxes, box, { ...box, owner });
-    }
-
-    /* Remembers a leg, which names rather do not cross. */
-    avoid(a, b) {
-      const pieces = Math.max(1, Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / CELL));
-      for (let i = 0; i < pieces; i++) {
-        const at = (share) => ({ x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share });
-        const from = at(i / pieces), to = at((i + 1) / pieces);
-        const box = {
-          left: Math.min(from.x, to.x), right: Math.max(from.x, to.x),
-          top: Math.min(from.y, to.y), bottom: Math.max(from.y, to.y),
-        };
-        this.put(this.lines, box, [from, to]);
-      }
-    }
-
-    free(box, owner = null) {
-      for (const cell of this.cells(box)) {
-        for (const other of this.boxes.get(cell) || []) {
-          if ((owner === null || other.owner !== owner) && overlap(box, other)) return false;
-        }
-      }
-      return true;
-    }
-
-    crossings(box) {
-      let count = 0;
-      for (const cell of this.cells(box)) {
-        for (const [from, to] of this.lines.get(cell) || []) count += crosses(box, from, to);
-      }
-      return count;
-    }
-
-    /* Finds a name of width × height its place beside a mark and takes it: inside `frame`, the
-       piece of map in view, if one is given, and off `covers`, the controls over it, where it can.
-       Returns the box, or null. */
-    beside(mark, width, height, owner, frame = null, covers = []) {
-      let best = null;
-      BESIDE.forEach(([dx, dy], rank) => {
-        const middle = { x: (mark.left + mark.right) / 2, y: (mark.top + mark.bottom) / 2 };
-        const near = dx && dy ? -2 : GAP;
-        const left = dx > 0 ? mark.right + near : dx < 0 ? mark.left - near - width : middle.x - width / 2;
-        const top = dy > 0 ? mark.bottom + near : dy < 0 ? mark.top - near - height : middle.y - height / 2;
-        const box = { left, top, right: left + width, bottom: top + height };
-        const hanging = frame ? Math.max(0, frame.left - box.left, box.right - frame.right) / width : 0;
-        if (hanging > MOST_HANGING || (frame && (box.top < frame.top || box.bottom > frame.bottom))) return;
-        const cost = rank + 3 * this.crossings(box) + (hanging || covers.some((cover) => overlap(box, cover)) ? 20 : 0);
-        if ((best === null || cost < best.cost) && this.free(box, owner)) best = { ...box, cost };
-      });
-      if (best) this.take(best);
-      return best;
+  * cells(box) {
+    for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x++) {
+      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y++) yield x + ":" + y;
     }
   }
 
-  const context = document.createElement("canvas").getContext("2d");
-  const widths = new Map();
-
-  /* The width of a text in pixels. */
-  function widthOf(text, font, spacing = 0) {
-    const key = font + "\n" + text;
-    if (!widths.has(key)) {
-      context.font = font;
-      widths.set(key, context.measureText(text).width);
+  put(store, box, item) {
+    for (const cell of this.cells(box)) {
+      if (!store.has(cell)) store.set(cell, []);
+      store.get(cell).push(item);
     }
-    return widths.get(key) + spacing * text.length;
   }
 
-  /* Widths are measured anew once a typeface has arrived. */
-  const forgetWidths = () => widths.clear();
+  /** Takes the room of a mark or a name; `owner` may lie over it.
+      @param {Box} box @param {object | null} owner */
+  take(box, owner = null) {
+    this.put(this.boxes, box, { ...box, owner });
+  }
 
-  window.Dateline = Object.assign(window.Dateline || {}, { Placer, forgetWidths, overlap, widthOf });
-})();
+  /** Remembers a leg, which names rather do not cross.
+      @param {Point} a @param {Point} b */
+  avoid(a, b) {
+    const pieces = Math.max(1, Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / CELL));
+    for (let i = 0; i < pieces; i++) {
+      const at = (share) => ({ x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share });
+      const from = at(i / pieces), to = at((i + 1) / pieces);
+      const box = {
+        left: Math.min(from.x, to.x), right: Math.max(from.x, to.x),
+        top: Math.min(from.y, to.y), bottom: Math.max(from.y, to.y),
+      };
+      this.put(this.lines, box, [from, to]);
+    }
+  }
+
+  /** @param {Box} box @param {object | null} owner */
+  free(box, owner = null) {
+    for (const cell of this.cells(box)) {
+      for (const other of this.boxes.get(cell) || []) {
+        if ((owner === null || other.owner !== owner) && overlap(box, other)) return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many of the legs to avoid touch a box.
+      @param {Box} box */
+  crossings(box) {
+    let count = 0;
+    for (const cell of this.cells(box)) {
+      for (const [from, to] of this.lines.get(cell) || []) count += Number(crosses(box, from, to));
+    }
+    return count;
+  }
+
+  /** Finds a name of width × height its place beside a mark and takes it: inside `frame`, the
+      piece of map in view, if one is given, and off `covers`, the controls over it, where it can.
+      @param {Box} mark @param {number} width @param {number} height @param {object | null} owner
+      @param {Box | null} frame @param {Box[]} covers @returns {Box | null} */
+  beside(mark, width, height, owner, frame = null, covers = []) {
+    let best = null;
+    BESIDE.forEach(([dx, dy], rank) => {
+      const middle = { x: (mark.left + mark.right) / 2, y: (mark.top + mark.bottom) / 2 };
+      const near = dx && dy ? -2 : GAP;
+      const left = dx > 0 ? mark.right + near : dx < 0 ? mark.left - near - width : middle.x - width / 2;
+      const top = dy > 0 ? mark.bottom + near : dy < 0 ? mark.top - near - height : middle.y - height / 2;
+      const box = { left, top, right: left + width, bottom: top + height };
+      const hanging = frame ? Math.max(0, frame.left - box.left, box.right - frame.right) / width : 0;
+      if (hanging > MOST_HANGING || (frame && (box.top < frame.top || box.bottom > frame.bottom))) return;
+      const cost = rank + 3 * this.crossings(box) + (hanging || covers.some((cover) => overlap(box, cover)) ? 20 : 0);
+      if ((best === null || cost < best.cost) && this.free(box, owner)) best = { ...box, cost };
+    });
+    if (best) this.take(best);
+    return best;
+  }
+}

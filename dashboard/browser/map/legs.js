@@ -1,125 +1,164 @@
 /* The legs: lines along great circles with their direction, on the map's canvas. */
-(function () {
-  "use strict";
+import { abreast } from "./abreast.js";
+import { unwrapped } from "./turns.js";
 
-  const ABREAST = 6; // pixels between legs that join the same two places
-  const BADGE = 0.72; // of a stop's sign, how large a traveller's shape is on a leg
+/** @import { OutlineLeg } from "../view.d.ts" */
+/** @import { Atlas } from "./map.js" */
 
-  /* A leg on the map's canvas: a light casing, the line, and arrows along it. */
-  const Leg = L.Polyline.extend({
-    /* Legs between the same two places run beside each other: `aside` pixels off the great circle,
-       to the right for one who looks from its start. */
-    _clipPoints() {
-      L.Polyline.prototype._clipPoints.call(this);
-      const { aside } = this.options, ring = this._rings[0];
-      if (!aside || !ring) return;
-      const way = ring[ring.length - 1].subtract(ring[0]), length = Math.hypot(way.x, way.y) || 1;
-      const by = L.point(-way.y, way.x).multiplyBy(aside / length);
-      this._parts = this._parts.map((part) => part.map((point) => point.add(by)));
-    },
+const BADGE = 0.72; // of a stop's sign, how large a traveller's shape is on a leg
 
-    _updatePath() {
-      const { style } = this.options;
-      for (const [color, weight, dash] of [[style.casing, style.weight + 3, null], [style.color, style.weight, style.dash]]) {
-        Object.assign(this.options, { color, weight, dashArray: dash, _dashArray: dash, lineCap: dash ? "butt" : "round" });
-        L.Polyline.prototype._updatePath.call(this);
-      }
-      this.options.weight = style.weight + 8;
-      const context = this._renderer._ctx;
-      if (this._renderer._drawing && context) this._signs(context, style);
-    },
+/* A leg's line on the map's canvas: a light casing, the line, and arrows along it. */
+const Line = /** @type {any} */ (L.Polyline).extend({
+  /* Legs between the same two places run beside each other: `aside` pixels off the great circle,
+     to the right for one who looks from its start. */
+  _clipPoints() {
+    L.Polyline.prototype._clipPoints.call(this);
+    const { aside } = this.options, ring = this._rings[0];
+    if (!aside || !ring) return;
+    const way = ring[ring.length - 1].subtract(ring[0]), length = Math.hypot(way.x, way.y) || 1;
+    const by = L.point(-way.y, way.x).multiplyBy(aside / length);
+    this._parts = this._parts.map((part) => part.map((point) => point.add(by)));
+  },
 
-    /* Arrows in the direction of travel, or crosses on a leg that was called off: one in the
-       middle, and one more every 360 pixels. */
-    _signs(context, style) {
-      for (const ring of this._parts) {
-        let length = 0;
-        for (let i = 1; i < ring.length; i++) length += ring[i].distanceTo(ring[i - 1]);
-        if (length < 44) continue;
-        const count = Math.max(1, Math.floor(length / 360));
-        let walked = 0, next = 1;
-        for (let i = 1; i < ring.length && next <= count; i++) {
-          const piece = ring[i].distanceTo(ring[i - 1]);
-          while (next <= count && walked + piece >= (length * (next - 0.5)) / count) {
-            const share = ((length * (next - 0.5)) / count - walked) / piece;
-            this._sign(context, style, ring[i - 1].add(ring[i].subtract(ring[i - 1]).multiplyBy(share)),
-              Math.atan2(ring[i].y - ring[i - 1].y, ring[i].x - ring[i - 1].x));
-            next += 1;
-          }
-          walked += piece;
+  _updatePath() {
+    const { style } = this.options;
+    for (const [color, weight, dash] of [[style.casing, style.weight + 3, null], [style.color, style.weight, style.dash]]) {
+      Object.assign(this.options, { color, weight, dashArray: dash, _dashArray: dash, lineCap: dash ? "butt" : "round" });
+      L.Polyline.prototype._updatePath.call(this);
+    }
+    this.options.weight = style.weight + 8;
+    const context = this._renderer._ctx;
+    if (this._renderer._drawing && context) this._signs(context, style);
+  },
+
+  /* Arrows in the direction of travel, or crosses on a leg that was called off: one in the
+     middle, and one more every 360 pixels. */
+  _signs(context, style) {
+    for (const ring of this._parts) {
+      let length = 0;
+      for (let i = 1; i < ring.length; i++) length += ring[i].distanceTo(ring[i - 1]);
+      if (length < 44) continue;
+      const count = Math.max(1, Math.floor(length / 360));
+      let walked = 0, next = 1;
+      for (let i = 1; i < ring.length && next <= count; i++) {
+        const piece = ring[i].distanceTo(ring[i - 1]);
+        while (next <= count && walked + piece >= (length * (next - 0.5)) / count) {
+          const share = ((length * (next - 0.5)) / count - walked) / piece;
+          this._sign(context, style, ring[i - 1].add(ring[i].subtract(ring[i - 1]).multiplyBy(share)),
+            Math.atan2(ring[i].y - ring[i - 1].y, ring[i].x - ring[i - 1].x));
+          next += 1;
         }
+        walked += piece;
       }
-    },
+    }
+  },
 
-    _sign(context, style, point, angle) {
-      const size = 3.2 + style.weight, isHollow = style.dash !== null;
-      context.save();
-      context.translate(point.x, point.y);
-      context.setLineDash([]);
-      if (style.shape && !style.crossed) {
-        badge(context, style, isHollow);
-        context.rotate(angle);
-        arrow(context, 0.7 * size);
-        context.fillStyle = isHollow ? style.color : style.casing;
-        context.fill();
-      } else {
-        context.rotate(angle);
-        (style.crossed ? cross : arrow)(context, size);
-        context.strokeStyle = style.crossed ? style.color : style.casing;
-        context.lineWidth = 2;
-        context.stroke();
-        context.fillStyle = style.color;
-        if (!style.crossed) context.fill();
-      }
-      context.restore();
-    },
-  });
-
-  /* The traveller's shape, so that paths of several that cross are told apart without their colours. */
-  function badge(context, style, isHollow) {
-    const outline = new Path2D(style.shape);
+  _sign(context, style, point, angle) {
+    const size = 3.2 + style.weight, isHollow = style.dash !== null;
     context.save();
-    context.scale(BADGE, BADGE);
-    context.fillStyle = isHollow ? style.casing : style.color;
-    context.strokeStyle = isHollow ? style.color : style.casing;
-    context.lineWidth = 2.4;
-    context.fill(outline);
-    context.stroke(outline);
+    context.translate(point.x, point.y);
+    context.setLineDash([]);
+    if (style.shape && !style.crossed) {
+      badge(context, style, isHollow);
+      context.rotate(angle);
+      arrow(context, 0.7 * size);
+      context.fillStyle = isHollow ? style.color : style.casing;
+      context.fill();
+    } else {
+      context.rotate(angle);
+      (style.crossed ? cross : arrow)(context, size);
+      context.strokeStyle = style.crossed ? style.color : style.casing;
+      context.lineWidth = 2;
+      context.stroke();
+      context.fillStyle = style.color;
+      if (!style.crossed) context.fill();
+    }
     context.restore();
+  },
+});
+
+/* The traveller's shape, so that paths of several that cross are told apart without their colours. */
+function badge(context, style, isHollow) {
+  const outline = new Path2D(style.shape);
+  context.save();
+  context.scale(BADGE, BADGE);
+  context.fillStyle = isHollow ? style.casing : style.color;
+  context.strokeStyle = isHollow ? style.color : style.casing;
+  context.lineWidth = 2.4;
+  context.fill(outline);
+  context.stroke(outline);
+  context.restore();
+}
+
+function cross(context, size) {
+  context.beginPath();
+  context.moveTo(-size, -size);
+  context.lineTo(size, size);
+  context.moveTo(-size, size);
+  context.lineTo(size, -size);
+}
+
+function arrow(context, size) {
+  context.beginPath();
+  context.moveTo(size * 1.25, 0);
+  context.lineTo(-size, -size);
+  context.lineTo(-size * 0.45, 0);
+  context.lineTo(-size, size);
+  context.closePath();
+}
+
+export class Legs {
+  /** @param {Atlas} atlas */
+  constructor(atlas) {
+    this.atlas = atlas;
+    this.canvas = L.canvas({ padding: 0.5, tolerance: 5 }).addTo(atlas.map);
+    this.layer = L.layerGroup().addTo(atlas.map);
   }
 
-  function cross(context, size) {
-    context.beginPath();
-    context.moveTo(-size, -size);
-    context.lineTo(size, size);
-    context.moveTo(-size, size);
-    context.lineTo(size, -size);
-  }
-
-  function arrow(context, size) {
-    context.beginPath();
-    context.moveTo(size * 1.25, 0);
-    context.lineTo(-size, -size);
-    context.lineTo(-size * 0.45, 0);
-    context.lineTo(-size, size);
-    context.closePath();
-  }
-
-  /* By how many pixels each leg is to run aside, so that those between the same two places all show. */
-  function abreast(legs) {
-    const ways = new Map(), asides = new Map();
-    for (const leg of legs) {
-      const way = [leg.start, leg.end].sort().join("\n");
-      ways.set(way, [...(ways.get(way) || []), leg]);
+  /* Draws the legs of the view, and around each computed point how far off it may be. */
+  draw() {
+    const { atlas } = this, { view } = atlas, quiet = atlas.quiet();
+    this.layer.clearLayers();
+    const casing = atlas.dark ? "#1c1b1a" : "#fffdf8";
+    for (const place of view.places) {
+      if (place.radius_km === null) continue;
+      L.circle(atlas.pointOf(place), {
+        radius: place.radius_km * 1000, renderer: this.canvas, interactive: false, weight: 1,
+        dashArray: "3 4", color: quiet, fillOpacity: 0.1,
+      }).addTo(this.layer);
     }
-    for (const side of ways.values()) {
-      side.forEach((leg, i) => {
-        const forth = leg.start < leg.end ? 1 : -1;
-        asides.set(leg, forth * ABREAST * (i - (side.length - 1) / 2));
-      });
+    const several = new Set(view.legs.map((leg) => leg.traveller)).size > 1;
+    const asides = abreast(view.legs);
+    const isLoud = (leg) => Number(leg.status === "visited");
+    const loudLast = [...view.legs].sort((a, b) => isLoud(a) - isLoud(b));
+    for (const leg of loudLast) {
+      const { color, shape } = atlas.look(leg.traveller);
+      const style = {
+        visited: { color, weight: 2.6, dash: null },
+        planned: { color, weight: 2.4, dash: [7, 6] },
+        past: { color, weight: 1.3, dash: null },
+        cancelled: { color: quiet, weight: 1.4, dash: [2, 5], crossed: true },
+      }[leg.status];
+      for (const line of this.linesOf(leg)) {
+        new Line(line, {
+          renderer: this.canvas, smoothFactor: 1.5, weight: style.weight + 8, aside: asides.get(leg),
+          opacity: leg.status === "past" ? 0.55 : 1, style: { ...style, casing, shape: several ? shape : null },
+        }).on("click", (event) => {
+          L.DomEvent.stop(event);
+          atlas.openLeg(leg, event.latlng);
+        }).addTo(this.layer);
+      }
     }
-    return asides;
   }
 
-  window.Dateline = Object.assign(window.Dateline, { Leg, abreast });
-})();
+  /** A leg's line from the mark at its start, and where the map's cut lies between, the one to the
+     mark at its end as well.
+     @param {OutlineLeg} leg @returns {[number, number][][]} */
+  linesOf(leg) {
+    const { byId, turns } = this.atlas;
+    const points = unwrapped(leg.points), end = byId.get(leg.end);
+    const leaving = turns.get(leg.start) || 0;
+    const arriving = end ? Math.round((this.atlas.pointOf(end).lng - points.at(-1)[1]) / 360) : leaving;
+    return [...new Set([leaving, arriving])].map((turn) => points.map(([lat, lon]) => [lat, lon + 360 * turn]));
+  }
+}

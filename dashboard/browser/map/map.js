@@ -1,291 +1,269 @@
 /* Dateline's layer on a Leaflet map: draws the outline of a View (dashboard/view/parts.py) and answers
    for each mark.
 
-   attach(map, options) returns a controller that draws what it is told to hear(message); the
-   messages are listed in dashboard/page/map.py. */
-(function () {
-  "use strict";
+   An Atlas draws what it is told to hear(message); the messages are listed in dashboard/page/map.py. */
+import { Basemap } from "./basemap.js";
+import { addButtons, Gestures } from "./controls.js";
+import { Crowd } from "./crowd.js";
+import { Legend } from "./legend.js";
+import { Legs } from "./legs.js";
+import { FONTS } from "./marks.js";
+import { Names } from "./names.js";
+import { calm } from "./motion.js";
+import { Popup } from "./popup.js";
+import { PopupContent } from "./popup_content.js";
+import { Tiles } from "./tiles.js";
+import { turnsOf } from "./turns.js";
+import { forgetWidths, widthOf } from "./typeface.js";
+import { assembled, evidenceOf, Source } from "../shared/source.js";
+import { lookOf } from "../shared/stops.js";
 
-  const {
-    Basemap, Cards, Crowd, FONTS, Gestures, Leg, Legend, Names, Opened, Source, Tiles, abreast, addButtons,
-    assembled, calm, evidenceOf, forgetWidths, lookOf, turnsOf, unwrapped, widthOf,
-  } = window.Dateline;
-  const QUIET = { light: "#6c665f", dark: "#9a948a" };
-  const EDGE = 20; // pixels that a mark at the edge of the frame needs
-  const PAPER = 680; // pixels across a sheet
-  const FEW_STOPS = 5; // so few are fitted with room for a card above them
+/** @import { Map as LeafletMap } from "leaflet" */
+/** @import { Drawn, DrawnPlace, OutlineLeg, PlaceView } from "../view.d.ts" */
 
-  class Atlas {
-    constructor(map, { world, page, send }) {
-      Object.assign(this, { map, send, dark: false, view: null });
-      this.container = map.getContainer();
-      this.container.atlas = this;
-      this.container.classList.add("dateline");
-      if (!this.container.hasAttribute("role")) this.container.setAttribute("role", "region");
-      this.container.setAttribute("aria-label", "Map");
-      this.lines = L.canvas({ padding: 0.5, tolerance: 5 }).addTo(map);
-      this.legs = L.layerGroup().addTo(map);
-      this.cards = new Cards({
-        page,
-        color: (traveller) => this.look(traveller).color,
-        onSentence: (article, sentence) => {
-          if (document.fullscreenElement) document.exitFullscreen();
-          send({ type: "sentence", article, sentence });
-        },
-      });
-      this.opened = new Opened(this);
-      this.crowd = new Crowd(this);
-      this.addControls();
-      this.legend = new Legend(this);
-      this.names = new Names(this);
-      document.fonts.addEventListener("loadingdone", () => {
-        forgetWidths();
-        if (!this.view) return;
-        this.crowd.draw(true);
-        this.names.place();
-      });
-      map.on("moveend", () => this.moved());
-      map.on("resize", () => {
-        this.names.forgetControls();
-        this.zoomNamed = null;
-        if (this.isUnfitted) this.fit(false);
-        this.moved();
-      });
-      window.addEventListener("beforeprint", () => this.toPaper());
-      window.addEventListener("afterprint", () => this.toScreen());
-      Promise.resolve(world).then((data) => {
-        this.basemap = new Basemap(data, { dark: this.dark });
-        this.basemap.addTo(map);
-        this.names.placeBase();
-        this.container.dataset.ready = "true";
-      });
-    }
+const QUIET = { light: "#6c665f", dark: "#9a948a" };
+const EDGE = 20; // pixels that a mark at the edge of the frame needs
+const PAPER = 680; // pixels across a sheet
+const FEW_STOPS = 5; // so few are fitted with room for a pop-up above them
 
-    addControls() {
-      const { map } = this;
-      map.attributionControl?.remove();
-      this.credit = L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map);
-      this.credit.addAttribution("Natural Earth · GeoNames");
-      L.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
-      addButtons(map, () => this.view && this.fit(true));
-      L.control.scale({ position: "bottomright", imperial: false, maxWidth: 110 }).addTo(map);
-      this.gestures = new Gestures(map);
-      this.tiles = new Tiles(map, this.credit, () => this.names?.placeBase());
-    }
-
-    quiet() {
-      return QUIET[this.dark ? "dark" : "light"];
-    }
-
-    look(traveller) {
-      return lookOf(this.view.travellers, traveller, this.dark);
-    }
-
-    /* Draws a view. What has not changed is left as it is: marks, zoom, centre, an open card. */
-    show(view, { dark: asked = this.dark, online = false } = {}) {
-      const before = this.view, dark = this.told ?? asked, themed = dark !== this.dark;
-      this.isDrawn = false;
-      this.view = view;
-      this.byId = new Map(view.places.map((place) => [place.id, place]));
-      this.dark = dark;
-      this.container.classList.toggle("is-dark", dark);
-      this.basemap?.setDark(dark);
-      this.online(online);
-      this.turns = turnsOf(view);
-      this.crowd.sort();
-      this.drawLegs();
-      const isElsewhere = !before || String(before.focus) !== String(view.focus);
-      if (!before) this.fit(false);
-      this.isFitting = false;
-      this.isDrawn = true;
-      this.crowd.draw(themed);
-      this.legend.draw();
-      if (before && isElsewhere) this.fit(true);
-      this.names.spreadStops();
-      this.legend.place();
+export class Atlas {
+  /** `world` is the basemap's data, or a promise of it; sentences' links start from the address `page`;
+      `send` is given the messages for the page.
+      @param {LeafletMap} map
+      @param {{ world: any, page: string, send: (message: object) => void }} options */
+  constructor(map, { world, page, send }) {
+    this.map = map;
+    this.send = send;
+    this.dark = false;
+    /** @type {Drawn | null} */
+    this.view = null;
+    this.container = map.getContainer();
+    Object.assign(this.container, { atlas: this });
+    this.container.classList.add("dateline");
+    if (!this.container.hasAttribute("role")) this.container.setAttribute("role", "region");
+    this.container.setAttribute("aria-label", "Map");
+    this.legs = new Legs(this);
+    this.contents = new PopupContent({
+      page,
+      color: (traveller) => this.look(traveller).color,
+      onSentence: (article, sentence) => {
+        if (document.fullscreenElement) document.exitFullscreen();
+        send({ type: "sentence", article, sentence });
+      },
+    });
+    this.popup = new Popup(this);
+    this.crowd = new Crowd(this);
+    this.addControls();
+    this.legend = new Legend(this);
+    this.names = new Names(this);
+    document.fonts.addEventListener("loadingdone", () => {
+      forgetWidths();
+      if (!this.view) return;
+      this.crowd.draw(true);
       this.names.place();
-      this.opened.renew();
-    }
-
-    /* A message of the page: what to draw, which card to open, or whether the page is dark; it
-       knows best. */
-    hear({ type, place, dark, view, token, from, online }) {
-      if (type === "ready?") this.send({ type: "ready" });
-      if (type === "open") this.open(String(place));
-      if (type === "view") {
-        const onTrouble = (isLost) => this.send({ type: "trouble", token, isLost });
-        this.source = new Source({ token, from, outline: view, onTrouble });
-        this.show(assembled(view), { online });
-      }
-      if (type !== "theme") return;
-      this.told = dark === true;
-      if (this.view && this.told !== this.dark) this.show(this.view, { online: this.tiles.isOn });
-    }
-
-    online(wanted) {
-      const { map } = this;
-      map.options.zoomSnap = wanted ? 1 : 0.25;
-      map.setMaxZoom(wanted ? 18 : 12);
-      this.tiles.switch(wanted);
-    }
-
-    pointOf(place) {
-      return L.latLng(place.lat, place.lon + 360 * (this.turns.get(place.id) || 0));
-    }
-
-    drawLegs() {
-      this.legs.clearLayers();
-      const casing = this.dark ? "#1c1b1a" : "#fffdf8";
-      for (const place of this.view.places) {
-        if (place.radius_km === null) continue;
-        L.circle(this.pointOf(place), {
-          radius: place.radius_km * 1000, renderer: this.lines, interactive: false, weight: 1,
-          dashArray: "3 4", color: this.quiet(), fillOpacity: 0.1,
-        }).addTo(this.legs);
-      }
-      const several = new Set(this.view.legs.map((leg) => leg.traveller)).size > 1;
-      const asides = abreast(this.view.legs);
-      const loudLast = [...this.view.legs].sort((a, b) => (a.status === "visited") - (b.status === "visited"));
-      for (const leg of loudLast) {
-        const { color, shape } = this.look(leg.traveller), quiet = this.quiet();
-        const style = {
-          visited: { color, weight: 2.6, dash: null },
-          planned: { color, weight: 2.4, dash: [7, 6] },
-          past: { color, weight: 1.3, dash: null },
-          cancelled: { color: quiet, weight: 1.4, dash: [2, 5], crossed: true },
-        }[leg.status];
-        for (const line of this.linesOf(leg)) {
-          new Leg(line, {
-            renderer: this.lines, smoothFactor: 1.5, weight: style.weight + 8, aside: asides.get(leg),
-            opacity: leg.status === "past" ? 0.55 : 1, style: { ...style, casing, shape: several ? shape : null },
-          }).on("click", (event) => {
-            L.DomEvent.stop(event);
-            this.openLeg(leg, event.latlng);
-          }).addTo(this.legs);
-        }
-      }
-    }
-
-    /* A leg's line from the mark at its start, and where the map's cut lies between, the one to the
-       mark at its end as well. */
-    linesOf(leg) {
-      const points = unwrapped(leg.points), end = this.byId.get(leg.end);
-      const leaving = this.turns.get(leg.start) || 0;
-      const arriving = end ? Math.round((this.pointOf(end).lng - points.at(-1)[1]) / 360) : leaving;
-      return [...new Set([leaving, arriving])].map((turn) => points.map(([lat, lon]) => [lat, lon + 360 * turn]));
-    }
-
-    /* After the map has moved: marks that came into the frame, and names where they have room now. */
-    moved() {
-      if (!this.isDrawn) return;
-      const zoom = this.map.getZoom(), isChanged = this.crowd.draw(false) || zoom !== this.zoomNamed;
-      this.zoomNamed = zoom;
-      if (isChanged) this.names.spreadStops();
-      if (this.isFitting) this.legend.place();
-      if (isChanged || this.isFitting) this.names.place();
-      else this.names.placeBase();
-      this.isFitting = false;
-      this.opened.uncover();
-      this.crowd.followFocus();
-    }
-
-    /* What a place's card shows, as text: the same for the same card. */
-    written(place) {
-      return JSON.stringify([place, place.stops.map((stop) => this.look(stop.traveller))]);
-    }
-
-    /* Fits the map to the places in focus, with room for marks, names and a card. The world is never
-       smaller than the frame is wide. */
-    fit(animate) {
-      const { map } = this, { x, y } = map.invalidateSize({ animate: false }).getSize(), wide = x > 560;
-      this.isUnfitted = !x || !y;
-      if (this.isUnfitted) return;
-      const focus = this.view.focus.map((id) => this.byId.get(id)).filter(Boolean);
-      const bounds = L.latLngBounds(focus.map((place) => this.pointOf(place)));
-      const snap = map.options.zoomSnap;
-      const acrossAt = (zoom) => bounds.isValid() ? map.project(bounds.getSouthEast(), zoom).subtract(map.project(bounds.getNorthWest(), zoom)) : L.point(0, 0);
-      let least = Math.floor(Math.log2(x / 256) / snap) * snap;
-      if (acrossAt(least).x > x - 2 * EDGE) least -= snap;
-      this.limit(Math.max(0, least));
-      this.isFitting = true;
-      if (!bounds.isValid()) {
-        map.setView([25, 10], map.getMinZoom(), { animate: false });
-        return;
-      }
-      const forCard = focus.length <= FEW_STOPS ? 0.34 : 0.22;
-      const names = Math.max(...focus.map((place) => widthOf(place.name, FONTS.stop)));
-      const across = [wide ? 90 : 44, Math.min(names + 40, x * 0.36)], down = [Math.min(250, y * forCard), Math.min(90, y * 0.16)];
-      const widest = acrossAt(map.getMinZoom());
-      const fitted = ([before, after], room) => {
-        const share = Math.max(0, Math.min(1, room / (before + after)));
-        return [before * share, after * share];
-      };
-      const [left, right] = fitted(across, x - widest.x), [top, bottom] = fitted(down, y - widest.y);
-      const options = {
-        paddingTopLeft: [left, top], paddingBottomRight: [right, bottom],
-        maxZoom: focus.every((place) => place.area) ? 4 : 7, animate: animate && !calm(),
-      };
-      if (options.animate) map.flyToBounds(bounds, { ...options, duration: 0.7 });
-      else map.fitBounds(bounds, options);
-    }
-
-    /* How far one may zoom out; where the map is farther out already, it stays (Leaflet's own way to
-       say so would zoom in, slowly, and undo what comes after). */
-    limit(least) {
-      this.map.options.minZoom = least;
-      this.map.fire("zoomlevelschange");
-    }
-
-    /* Draws what is in view as wide as a sheet is, since a sheet is laid out without a word to scripts. */
-    toPaper() {
-      const { map, container } = this;
-      if (!this.isDrawn || this.onScreen) return;
-      const bounds = map.getBounds();
-      this.onScreen = { center: map.getCenter(), zoom: map.getZoom(), least: map.getMinZoom() };
-      container.style.width = `${Math.min(container.clientWidth, PAPER)}px`;
-      this.limit(0);
-      map.invalidateSize({ animate: false, pan: false }).fitBounds(bounds, { animate: false });
-      this.legend.toPaper(true);
-    }
-
-    toScreen() {
-      const { map, container, onScreen } = this;
-      if (!onScreen) return;
-      this.onScreen = null;
-      container.style.width = "";
-      map.invalidateSize({ animate: false, pan: false }).setView(onScreen.center, onScreen.zoom, { animate: false });
-      this.limit(onScreen.least);
-      this.legend.toPaper(false);
-    }
-
-    open(id, byKeyboard = false) {
-      const place = this.byId?.get(id);
-      if (!place) return;
-      this.asked = place;
-      this.tell(place, (told) => {
-        if (this.asked !== place || this.byId.get(id) !== place) return; // another was asked for since
-        this.opened.show({ id, text: this.written(told) }, this.cards.place(told), this.pointOf(place), byKeyboard);
-        this.send({ type: "place", place: id, evidence: evidenceOf(told) });
-      });
-    }
-
-    /* Calls back with a place and all that its card tells. */
-    tell(place, then) {
-      this.source.card(this.view.places.indexOf(place), (card) => then({ ...place, ...card }));
-    }
-
-    openLeg(leg, point) {
-      const name = (id) => this.byId.get(id)?.name || id;
-      this.asked = leg;
-      this.source.leg(this.view.legs.indexOf(leg), (rest) => {
-        if (this.asked !== leg) return;
-        const card = this.cards.leg({ ...leg, ...rest }, name(leg.start), name(leg.end));
-        this.opened.show({ id: leg.end, isLeg: true }, card, point);
-      });
-    }
+    });
+    map.on("moveend", () => this.moved());
+    map.on("resize", () => {
+      this.names.forgetControls();
+      this.zoomNamed = null;
+      if (this.isUnfitted) this.fit(false);
+      this.moved();
+    });
+    window.addEventListener("beforeprint", () => this.toPaper());
+    window.addEventListener("afterprint", () => this.toScreen());
+    Promise.resolve(world).then((data) => {
+      this.basemap = new Basemap(data, { dark: this.dark });
+      this.basemap.addTo(map);
+      this.names.placeBase();
+      this.container.dataset.ready = "true";
+    });
   }
 
-  const attach = (map, options) => new Atlas(map, options);
+  addControls() {
+    const { map } = this;
+    map.attributionControl?.remove();
+    this.credit = L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map);
+    this.credit.addAttribution("Natural Earth · GeoNames");
+    L.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
+    addButtons(map, () => this.view && this.fit(true));
+    L.control.scale({ position: "bottomright", imperial: false, maxWidth: 110 }).addTo(map);
+    this.gestures = new Gestures(map);
+    this.tiles = new Tiles(map, this.credit, () => this.names?.placeBase());
+  }
 
-  window.Dateline = Object.assign(window.Dateline, { attach });
-})();
+  quiet() {
+    return QUIET[this.dark ? "dark" : "light"];
+  }
+
+  look(traveller) {
+    return lookOf(this.view.travellers, traveller, this.dark);
+  }
+
+  /** Draws a view. What has not changed is left as it is: marks, zoom, centre, an open pop-up.
+      @param {Drawn} view */
+  show(view, { dark: asked = this.dark, online = false } = {}) {
+    const before = this.view, dark = this.told ?? asked, themed = dark !== this.dark;
+    this.isDrawn = false;
+    this.view = view;
+    this.byId = new Map(view.places.map((place) => [place.id, place]));
+    this.dark = dark;
+    this.container.classList.toggle("is-dark", dark);
+    this.basemap?.setDark(dark);
+    this.online(online);
+    this.turns = turnsOf(view);
+    this.crowd.sort();
+    this.legs.draw();
+    const isElsewhere = !before || String(before.focus) !== String(view.focus);
+    if (!before) this.fit(false);
+    this.isFitting = false;
+    this.isDrawn = true;
+    this.crowd.draw(themed);
+    this.legend.draw();
+    if (before && isElsewhere) this.fit(true);
+    this.names.spreadStops();
+    this.legend.place();
+    this.names.place();
+    this.popup.renew();
+  }
+
+  /* A message of the page: what to draw, which pop-up to open, or whether the page is dark; it
+     knows best. */
+  hear({ type, place, dark, view, token, from, online }) {
+    if (type === "ready?") this.send({ type: "ready" });
+    if (type === "open") this.open(String(place));
+    if (type === "view") {
+      const onTrouble = (isLost) => this.send({ type: "trouble", token, isLost });
+      this.source = new Source({ token, from, outline: view, onTrouble });
+      this.show(assembled(view), { online });
+    }
+    if (type !== "theme") return;
+    this.told = dark === true;
+    if (this.view && this.told !== this.dark) this.show(this.view, { online: this.tiles.isOn });
+  }
+
+  online(wanted) {
+    const { map } = this;
+    map.options.zoomSnap = wanted ? 1 : 0.25;
+    map.setMaxZoom(wanted ? 18 : 12);
+    this.tiles.switch(wanted);
+  }
+
+  /** @param {{ id: string, lat: number, lon: number }} place */
+  pointOf(place) {
+    return L.latLng(place.lat, place.lon + 360 * (this.turns.get(place.id) || 0));
+  }
+
+  /* After the map has moved: marks that came into the frame, and names where they have room now. */
+  moved() {
+    if (!this.isDrawn) return;
+    const zoom = this.map.getZoom(), isChanged = this.crowd.draw(false) || zoom !== this.zoomNamed;
+    this.zoomNamed = zoom;
+    if (isChanged) this.names.spreadStops();
+    if (this.isFitting) this.legend.place();
+    if (isChanged || this.isFitting) this.names.place();
+    else this.names.placeBase();
+    this.isFitting = false;
+    this.popup.uncover();
+    this.crowd.followFocus();
+  }
+
+  /* What the pop-up of a place shows, as text: the same for the same pop-up. */
+  written(place) {
+    return JSON.stringify([place, place.stops.map((stop) => this.look(stop.traveller))]);
+  }
+
+  /* Fits the map to the places in focus, with room for marks, names and a pop-up. The world is never
+     smaller than the frame is wide. */
+  fit(animate) {
+    const { map } = this, { x, y } = map.invalidateSize({ animate: false }).getSize(), wide = x > 560;
+    this.isUnfitted = !x || !y;
+    if (this.isUnfitted) return;
+    const focus = this.view.focus.map((id) => this.byId.get(id)).filter(Boolean);
+    const bounds = L.latLngBounds(focus.map((place) => this.pointOf(place)));
+    const snap = map.options.zoomSnap;
+    const acrossAt = (zoom) => bounds.isValid() ? map.project(bounds.getSouthEast(), zoom).subtract(map.project(bounds.getNorthWest(), zoom)) : L.point(0, 0);
+    let least = Math.floor(Math.log2(x / 256) / snap) * snap;
+    if (acrossAt(least).x > x - 2 * EDGE) least -= snap;
+    this.limit(Math.max(0, least));
+    this.isFitting = true;
+    if (!bounds.isValid()) {
+      map.setView([25, 10], map.getMinZoom(), { animate: false });
+      return;
+    }
+    const forCard = focus.length <= FEW_STOPS ? 0.34 : 0.22;
+    const names = Math.max(...focus.map((place) => widthOf(place.name, FONTS.stop)));
+    /** @type {[number, number][]} */
+    const [across, down] = [[wide ? 90 : 44, Math.min(names + 40, x * 0.36)], [Math.min(250, y * forCard), Math.min(90, y * 0.16)]];
+    const widest = acrossAt(map.getMinZoom());
+    /** @returns {[number, number]} */
+    const fitted = ([before, after], room) => {
+      const share = Math.max(0, Math.min(1, room / (before + after)));
+      return [before * share, after * share];
+    };
+    const [left, right] = fitted(across, x - widest.x), [top, bottom] = fitted(down, y - widest.y);
+    /** @type {import("leaflet").FitBoundsOptions} */
+    const options = {
+      paddingTopLeft: [left, top], paddingBottomRight: [right, bottom],
+      maxZoom: focus.every((place) => place.area) ? 4 : 7, animate: animate && !calm(),
+    };
+    if (options.animate) map.flyToBounds(bounds, { ...options, duration: 0.7 });
+    else map.fitBounds(bounds, options);
+  }
+
+  /* How far one may zoom out; where the map is farther out already, it stays (Leaflet's own way to
+     say so would zoom in, slowly, and undo what comes after). */
+  limit(least) {
+    this.map.options.minZoom = least;
+    this.map.fire("zoomlevelschange");
+  }
+
+  /* Draws what is in view as wide as a sheet is, since a sheet is laid out without a word to scripts. */
+  toPaper() {
+    const { map, container } = this;
+    if (!this.isDrawn || this.onScreen) return;
+    const bounds = map.getBounds();
+    this.onScreen = { center: map.getCenter(), zoom: map.getZoom(), least: map.getMinZoom() };
+    container.style.width = `${Math.min(container.clientWidth, PAPER)}px`;
+    this.limit(0);
+    map.invalidateSize({ animate: false, pan: false }).fitBounds(bounds, { animate: false });
+    this.legend.toPaper(true);
+  }
+
+  toScreen() {
+    const { map, container, onScreen } = this;
+    if (!onScreen) return;
+    this.onScreen = null;
+    container.style.width = "";
+    map.invalidateSize({ animate: false, pan: false }).setView(onScreen.center, onScreen.zoom, { animate: false });
+    this.limit(onScreen.least);
+    this.legend.toPaper(false);
+  }
+
+  open(id, byKeyboard = false) {
+    const place = this.byId?.get(id);
+    if (!place) return;
+    this.asked = place;
+    this.tell(place, (told) => {
+      if (this.asked !== place || this.byId.get(id) !== place) return; // another was asked for since
+      this.popup.show({ id, text: this.written(told) }, this.contents.place(told), this.pointOf(place), byKeyboard);
+      this.send({ type: "place", place: id, evidence: evidenceOf(told) });
+    });
+  }
+
+  /** Calls back with a place and all that its pop-up tells.
+      @param {DrawnPlace} place @param {(told: PlaceView) => void} then */
+  tell(place, then) {
+    this.source.place(this.view.places.indexOf(place), (rest) => then({ ...place, ...rest }));
+  }
+
+  /** @param {OutlineLeg} leg */
+  openLeg(leg, point) {
+    const name = (id) => this.byId.get(id)?.name || id;
+    this.asked = leg;
+    this.source.leg(this.view.legs.indexOf(leg), (rest) => {
+      if (this.asked !== leg) return;
+      const content = this.contents.leg({ ...leg, ...rest }, name(leg.start), name(leg.end));
+      this.popup.show({ id: leg.end, isLeg: true }, content, point);
+    });
+  }
+}

@@ -7,11 +7,17 @@
 // to the window, and hear from it `opened {place}` and `selected {article, sentence}`. Whoever asks
 // the server for a part in vain posts `trouble {token, isLost}`.
 
+import { isOnDark, isPlainClick, make, post, sourceOf } from "../shared/page.js";
+import { articleParts, isWeb } from "./article.js";
+import { drawSwitch } from "./switch.js";
+
+/** @import { Outline } from "../view.d.ts" */
+/** @import { Component } from "../shared/page.js" */
+
 const OWN_ECHO_MS = 1500; // how long after our own `open` a `place` from the map is its echo
 const LAYOUT_MS = 10_000; // how long after a sentence is shown the page may still be laid out
 const GOING_ON = ["wheel", "touchmove", "keydown", "pointerdown"];
 const ASKING_MS = 10_000; // how long after Python is asked for a view it is not asked again
-const TABS_AT_MOST = 4; // more articles than this are chosen from a list
 
 // A link past a part of the page goes where it says, and leaves the address as it is.
 const skipped = (event) => {
@@ -24,12 +30,11 @@ const skipped = (event) => {
   part.scrollIntoView({ block: "nearest" });
 };
 
-const isWeb = (url) => /^https?:\/\//i.test(url);
-
-class Reader {
+export class Reader {
   constructor(root) {
     this.root = root;
     this.articles = [];
+    this.source = null;
     this.selected = null;
     this.asked = { place: null, at: -Infinity };
     root.append(make("a", "dl-skip", "Skip the article", { href: "#tables" }));
@@ -65,7 +70,10 @@ class Reader {
     for (const type of GOING_ON) window.addEventListener(type, this.release, { passive: true });
   }
 
-  update({ data, setStateValue, setTriggerValue }) {
+  /** `map` is given where there is no frame for it, as in an exported file.
+      @param {Component & { map?: object }} component */
+  update({ data, setStateValue, setTriggerValue, map }) {
+    this.givenMap = map;
     this.tell = (article, sentence) => setStateValue("selected", { article, sentence });
     this.want = setTriggerValue && ((article) => setTriggerValue("wanted", article));
     this.lose = (token) => setTriggerValue("lost", token);
@@ -79,8 +87,10 @@ class Reader {
     source.view((view) => this.given === given && this.show(view, source, data));
   }
 
+  /** @param {Outline} view */
   show(view, source, { online, opened: { article, sentence, visit } }) {
-    Object.assign(this, { source, articles: view.articles });
+    this.source = source;
+    this.articles = view.articles;
     this.drawSources();
     this.drawn = null;
     this.drawMap(view, online);
@@ -122,16 +132,17 @@ class Reader {
   // ---- the bridge
 
   get frame() {
-    return document.querySelector(".st-key-map iframe, .export-map");
+    return /** @type {HTMLIFrameElement | null} */ (document.querySelector(".st-key-map iframe, .export-map"));
   }
 
+  // The window of the map's frame; in an exported file, what stands for it.
   get map() {
-    return this.frame?.contentWindow;
+    return this.givenMap ?? this.frame?.contentWindow;
   }
 
   hear({ origin, source, data }) {
-    if (origin !== window.location.origin || data?.dateline !== 1) return;
-    const fromMap = source === this.map;
+    if (data?.dateline !== 1) return;
+    const fromMap = source === this.map && origin === window.location.origin;
     if (!fromMap && source !== window) return;
     if (data.type === "ready" && fromMap) this.greet();
     if (data.type === "place" && fromMap) this.pinned(data.place, data.evidence);
@@ -240,61 +251,17 @@ class Reader {
     }
     source.article(this.articles.indexOf(article), (told) => {
       if (this.open !== open || this.source !== source) return; // another was opened meanwhile
-      if (this.drawn !== open) this.drawArticle({ ...article, ...told });
+      if (this.drawn !== open) this.fill(articleParts({ ...article, ...told }, this.want));
       this.drawn = open;
       then();
     });
   }
 
-  drawArticle(article) {
-    const parts = [make("h2", "", article.title)];
-    const about = make("p", "dl-about", [article.source, article.published].filter(Boolean).join(" · "));
-    if (isWeb(article.url)) {
-      if (about.textContent) about.append(" · ");
-      about.append(
-        make("a", "", "original", { href: article.url, target: "_blank", rel: "noopener noreferrer" }),
-      );
-    }
-    if (about.textContent) parts.push(about);
-    if (!article.tells) parts.push(this.elsewhere(article));
-    parts.push(...article.notes.map((note) => make("p", "dl-note", note)));
-    parts.push(...article.paragraphs.map((sentences) => this.paragraph(article, sentences)));
+  fill(parts) {
     this.box.replaceChildren(...parts);
     this.box.scrollTop = 0;
     this.layout.disconnect();
     for (const part of [this.box, ...parts]) this.layout.observe(part);
-  }
-
-  // What heads an article that has nothing on the map, and the way to what it has.
-  elsewhere({ id }) {
-    const note = make("p", "dl-note", "This article does not tell of the journey shown. ");
-    if (!this.want) return note;
-    const show = note.appendChild(make("button", "dl-want", "Show what it tells", { type: "button" }));
-    show.addEventListener("click", () => this.want(id));
-    return note;
-  }
-
-  paragraph(article, sentences) {
-    const paragraph = make(sentences.some((one) => one.heading) ? "h3" : "p");
-    for (const [at, sentence] of sentences.entries()) {
-      if (at) paragraph.append(" ");
-      const span = make("span", sentence.evidence ? "dl-sentence is-evidence" : "dl-sentence");
-      Object.assign(span.dataset, { article: article.id, sentence: sentence.index });
-      if (sentence.same_as) span.dataset.sameAs = sentence.same_as;
-      span.append(...sentence.segments.map((segment) => this.segment(article, sentence, segment)));
-      paragraph.append(span);
-    }
-    return paragraph;
-  }
-
-  segment(article, sentence, { text, place, kind }) {
-    if (!place) return document.createTextNode(text);
-    const link = make("a", `dl-mention is-${kind}`, text, {
-      href: address(article.id, sentence.index),
-      title: "Show on the map",
-    });
-    link.dataset.place = place;
-    return link;
   }
 
   // What a printed page says of where it is from.
@@ -313,37 +280,17 @@ class Reader {
       this.draw(() => this.mark());
       this.tell(id, null);
     };
-    this.switch.hidden = this.articles.length < 2;
-    if (this.articles.length > TABS_AT_MOST) {
-      const list = make("select", "", "", { "aria-label": "Article" });
-      const group = (label, articles) => {
-        const options = articles.map(({ id, title }) => new Option(title, id, false, id === this.open));
-        const others = articles.length < this.articles.length;
-        const box = others ? list.appendChild(make("optgroup", "", "", { label })) : list;
-        if (options.length) box.append(...options);
-        else box.remove();
-      };
-      group("On the journey shown", this.articles.filter(({ tells }) => tells));
-      group("Other articles", this.articles.filter(({ tells }) => !tells));
-      list.addEventListener("change", () => choose(list.value));
-      this.switch.replaceChildren(list);
-      return;
-    }
-    const tabs = this.articles.map(({ id, title, label }) => {
-      const tab = make("button", "", label, { type: "button", title });
-      tab.setAttribute("aria-pressed", id === this.open);
-      tab.addEventListener("click", () => choose(id));
-      return tab;
-    });
-    const focused = this.switch.contains(document.activeElement);
-    this.switch.replaceChildren(...tabs);
-    if (focused) tabs.find((tab) => tab.getAttribute("aria-pressed") === "true")?.focus();
+    drawSwitch(this.switch, this.articles, this.open, choose);
   }
 }
 
-export default (component) => {
+const drawn = new WeakMap(); // by the element in which each is
+
+/** Draws the component of the page; what it returns takes it away.
+    @param {Component} component */
+export const drawReader = (component) => {
   const root = component.parentElement.querySelector(".dl-reader");
-  root.reader ??= new Reader(root);
-  root.reader.update(component);
-  return () => root.reader.destroy();
+  if (!drawn.has(root)) drawn.set(root, new Reader(root));
+  drawn.get(root).update(component);
+  return () => drawn.get(root).destroy();
 };

@@ -1,80 +1,90 @@
 /* Where a view comes from, part by part (dashboard/view/parts.py): from the server, which is asked for
    a part when it is opened; or from the outline itself, where that carries its parts, as a small
    view's does, and an exported file's. */
-(function () {
-  "use strict";
+import { grouped } from "./grouped.js";
 
-  class Source {
-    /* `token` names the view to the server, under the address `from`; an `outline` may be there
-       already. `onTrouble(isLost)` is called where a part does not come: because the server no
-       longer has the view, or does not answer. */
-    constructor({ token = "", from = "", outline = null, onTrouble = () => {} }) {
-      Object.assign(this, { token, from, outline, onTrouble, asked: new Map() });
-    }
+/** @import { ArticlePart, Drawn, Folded, LegPart, Outline, PlacePart, PlaceView } from "../view.d.ts" */
 
-    /* Each calls `then` with its part: at once where that is here, or when it has come. */
-    view(then) {
-      if (this.outline) then(this.outline);
-      else this.ask("outline", 0, then);
-    }
-
-    card(number, then) {
-      this.part("card", number, then);
-    }
-
-    leg(number, then) {
-      this.part("leg", number, then);
-    }
-
-    article(number, then) {
-      this.part("article", number, then);
-    }
-
-    folded(then) {
-      this.part("folded", 0, then);
-    }
-
-    part(name, number, then) {
-      const here = this.outline?.parts?.[name];
-      if (here) then(Array.isArray(here) ? here[number] : here);
-      else this.ask(name, number, then);
-    }
-
-    /* What was asked for before is not asked for again. */
-    ask(name, number, then) {
-      const address = `${this.from}${name}?number=${number}`;
-      if (!this.asked.has(address)) this.asked.set(address, this.fetch(address, name));
-      this.asked.get(address).then((part) => part && then(part));
-    }
-
-    async fetch(address, name) {
-      try {
-        const answer = await fetch(address, { headers: { "X-Dateline": this.token }, cache: "no-store" });
-        if (!answer.ok) throw answer;
-        const part = await answer.json();
-        if (name === "outline") this.outline = part;
-        return part;
-      } catch (trouble) {
-        this.asked.delete(address);
-        this.onTrouble(trouble.status === 404);
-        return null;
-      }
-    }
+export class Source {
+  /** `token` names the view to the server, under the address `from`; an `outline` may be there
+      already. `onTrouble(isLost)` is called where a part does not come: because the server no
+      longer has the view, or does not answer.
+      @param {{ token?: string, from?: string, outline?: Outline | null, onTrouble?: (isLost: boolean) => void }} options */
+  constructor({ token = "", from = "", outline = null, onTrouble = () => {} }) {
+    this.token = token;
+    this.from = from;
+    this.outline = outline;
+    this.onTrouble = onTrouble;
+    this.asked = new Map();
   }
 
-  /* An outline as it is drawn: each place with its stops. */
-  function assembled(outline) {
-    const stops = Map.groupBy(outline.stops, (stop) => stop.place);
-    return { ...outline, places: outline.places.map((place) => ({ ...place, stops: stops.get(place.id) || [] })) };
+  /** Each calls `then` with its part: at once where that is here, or when it has come.
+      @param {(outline: Outline) => void} then */
+  view(then) {
+    if (this.outline) then(this.outline);
+    else this.ask("outline", 0, then);
   }
 
-  /* The sentences [article, number] that a click on a place may show: those that name it, if any do,
-     and of these first what its stops rest on. */
-  function evidenceOf({ stops, quotes }) {
-    const all = [...stops.flatMap((stop) => stop.quotes), ...quotes];
-    const named = all.filter((quote) => quote.marks.length);
-    return (named.length ? named : all).map(({ article, sentence }) => [article, sentence]);
+  /** @param {number} number @param {(part: PlacePart) => void} then */
+  place(number, then) {
+    this.part("place", number, then);
   }
 
-  window.Dateline = Object.assign(window.Dateline || {}, { Source, assembled, evidenceOf });
-})();
+  /** @param {number} number @param {(part: LegPart) => void} then */
+  leg(number, then) {
+    this.part("leg", number, then);
+  }
+
+  /** @param {number} number @param {(part: ArticlePart) => void} then */
+  article(number, then) {
+    this.part("article", number, then);
+  }
+
+  /** @param {(part: Folded) => void} then */
+  folded(then) {
+    this.part("folded", 0, then);
+  }
+
+  part(name, number, then) {
+    const here = this.outline?.parts?.[name];
+    if (here) then(Array.isArray(here) ? here[number] : here);
+    else this.ask(name, number, then);
+  }
+
+  /* What was asked for before is not asked for again. */
+  ask(name, number, then) {
+    const address = `${this.from}${name}?number=${number}`;
+    if (!this.asked.has(address)) this.asked.set(address, this.fetch(address, name));
+    this.asked.get(address).then((part) => part && then(part));
+  }
+
+  async fetch(address, name) {
+    try {
+      const answer = await fetch(address, { headers: { "X-Dateline": this.token }, cache: "no-store" });
+      if (!answer.ok) throw answer;
+      const part = await answer.json();
+      if (name === "outline") this.outline = part;
+      return part;
+    } catch (trouble) {
+      this.asked.delete(address);
+      this.onTrouble(trouble.status === 404);
+      return null;
+    }
+  }
+}
+
+/** An outline as it is drawn: each place with its stops.
+    @param {Outline} outline @returns {Drawn} */
+export function assembled(outline) {
+  const stops = grouped(outline.stops, (stop) => stop.place);
+  return { ...outline, places: outline.places.map((place) => ({ ...place, stops: stops.get(place.id) || [] })) };
+}
+
+/** The sentences [article, number] that a click on a place may show: those that name it, if any do,
+    and of these first what its stops rest on.
+    @param {PlaceView} place @returns {[string, number][]} */
+export function evidenceOf({ stops, quotes }) {
+  const all = [...stops.flatMap((stop) => stop.quotes), ...quotes];
+  const named = all.filter((quote) => quote.marks.length);
+  return (named.length ? named : all).map(({ article, sentence }) => [article, sentence]);
+}

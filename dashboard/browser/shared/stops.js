@@ -1,75 +1,76 @@
 /* What map, table and timeline share of a stop: its sign, which is the traveller's shape, filled
    where the visit happened, with the stop's number in it; and what the articles disagree on. */
-(function () {
-  "use strict";
 
-  const SVG = "http://www.w3.org/2000/svg";
+/** @import { Quote, StopView, TravellerView } from "../view.d.ts" */
 
-  /* The travellers' shapes, in order, in a box from -12 to 12: told apart without their colours. */
-  const SHAPES = [
-    "M0-11A11 11 0 1 1 0 11A11 11 0 1 1 0-11Z",
-    "M-7-10H7A3 3 0 0 1 10-7V7A3 3 0 0 1 7 10H-7A3 3 0 0 1-10 7V-7A3 3 0 0 1-7-10Z",
-    "M0-12.5L12.5 0L0 12.5L-12.5 0Z",
-    "M-6-10.5H6L12 0L6 10.5H-6L-12 0Z",
-    "M-11-9H11L9 3Q6 9 0 12Q-6 9-9 3Z",
-    "M0-12L11.5-3.5L7 10.5H-7L-11.5-3.5Z",
-  ];
+const SVG = "http://www.w3.org/2000/svg";
 
-  function svg(tag, attributes, text = "") {
-    const made = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.textContent = text;
-    return made;
+/* The travellers' shapes, in order, in a box from -12 to 12: told apart without their colours. */
+const SHAPES = [
+  "M0-11A11 11 0 1 1 0 11A11 11 0 1 1 0-11Z",
+  "M-7-10H7A3 3 0 0 1 10-7V7A3 3 0 0 1 7 10H-7A3 3 0 0 1-10 7V-7A3 3 0 0 1-7-10Z",
+  "M0-12.5L12.5 0L0 12.5L-12.5 0Z",
+  "M-6-10.5H6L12 0L6 10.5H-6L-12 0Z",
+  "M-11-9H11L9 3Q6 9 0 12Q-6 9-9 3Z",
+  "M0-12L11.5-3.5L7 10.5H-7L-11.5-3.5Z",
+];
+
+function svg(tag, attributes, text = "") {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.textContent = text;
+  return made;
+}
+
+/* A colour mixed with white, for dark paper. */
+function lighter(color, share) {
+  const parts = /^#(..)(..)(..)$/.exec(color);
+  if (!parts) return color;
+  const mix = (part) => Math.round(parseInt(part, 16) * (1 - share) + 255 * share);
+  return `rgb(${parts.slice(1).map(mix).join(", ")})`;
+}
+
+/** How a traveller is drawn among all that are shown, on light or dark paper.
+    @param {TravellerView[]} travellers @param {string} name @param {boolean} dark */
+export function lookOf(travellers, name, dark) {
+  const rank = Math.max(0, travellers.findIndex((one) => one.name === name));
+  const color = travellers[rank]?.color || "#b3392f";
+  return { rank, color: dark ? lighter(color, 0.42) : color, shape: SHAPES[rank % SHAPES.length] };
+}
+
+/* `rank` is the traveller's; a stop on which the articles disagree carries a question mark. */
+export function sign(rank, status, number, color, size, disputed = false) {
+  const made = svg("svg", {
+    viewBox: "-14 -14 28 28", width: size, height: size, class: `sign is-${status}`, "aria-hidden": "true",
+  });
+  const wide = number.length > 1;
+  made.style.setProperty("--color", color);
+  made.append(
+    svg("path", { d: SHAPES[rank % SHAPES.length] }),
+    svg("text", { y: wide ? 4 : 4.8, "text-anchor": "middle", "font-size": wide ? 11.5 : 13.5 }, number),
+  );
+  if (disputed) {
+    const badge = svg("g", { class: "sign-doubt", transform: "translate(10 -9)" });
+    badge.append(svg("circle", { r: 6.4 }), svg("text", { y: 3.7, "text-anchor": "middle", "font-size": 10.5 }, "?"));
+    made.append(badge);
   }
+  return made;
+}
 
-  /* A colour mixed with white, for dark paper. */
-  function lighter(color, share) {
-    const parts = /^#(..)(..)(..)$/.exec(color);
-    if (!parts) return color;
-    const mix = (part) => Math.round(parseInt(part, 16) * (1 - share) + 255 * share);
-    return `rgb(${parts.slice(1).map(mix).join(", ")})`;
-  }
+/** What other articles say instead of the stop's day or status: " or Wed 15 Jun", or "".
+    @param {StopView} stop @param {"day" | "status"} what */
+export function otherwise(stop, what) {
+  return stop.disagreements.filter((one) => one.what === what).map((one) => ` or ${one.sides[1].says}`).join("");
+}
 
-  /* How a traveller is drawn among all that are shown, on light or dark paper. */
-  function lookOf(travellers, name, dark) {
-    const rank = Math.max(0, travellers.findIndex((one) => one.name === name));
-    const color = travellers[rank]?.color || "#b3392f";
-    return { rank, color: dark ? lighter(color, 0.42) : color, shape: SHAPES[rank % SHAPES.length] };
-  }
+/** The stop's sentences that no disagreement quotes already.
+    @param {StopView} stop */
+export function undisputed(stop) {
+  const address = (quote) => `${quote.sentence} ${quote.article}`;
+  const quoted = new Set(stop.disagreements.flatMap(({ sides }) => sides.flatMap((side) => side.quotes.map(address))));
+  return stop.quotes.filter((quote) => !quoted.has(address(quote)));
+}
 
-  /* `rank` is the traveller's; a stop on which the articles disagree carries a question mark. */
-  function sign(rank, status, number, color, size, disputed = false) {
-    const made = svg("svg", {
-      viewBox: "-14 -14 28 28", width: size, height: size, class: `sign is-${status}`, "aria-hidden": "true",
-    });
-    const wide = number.length > 1;
-    made.style.setProperty("--color", color);
-    made.append(
-      svg("path", { d: SHAPES[rank % SHAPES.length] }),
-      svg("text", { y: wide ? 4 : 4.8, "text-anchor": "middle", "font-size": wide ? 11.5 : 13.5 }, number),
-    );
-    if (disputed) {
-      const badge = svg("g", { class: "sign-doubt", transform: "translate(10 -9)" });
-      badge.append(svg("circle", { r: 6.4 }), svg("text", { y: 3.7, "text-anchor": "middle", "font-size": 10.5 }, "?"));
-      made.append(badge);
-    }
-    return made;
-  }
-
-  /* What other articles say instead of the stop's day or status: " or Wed 15 Jun", or "". */
-  function otherwise(stop, what) {
-    return stop.disagreements.filter((one) => one.what === what).map((one) => ` or ${one.sides[1].says}`).join("");
-  }
-
-  /* The stop's sentences that no disagreement quotes already. */
-  function undisputed(stop) {
-    const address = (quote) => `${quote.sentence} ${quote.article}`;
-    const quoted = new Set(stop.disagreements.flatMap(({ sides }) => sides.flatMap((side) => side.quotes.map(address))));
-    return stop.quotes.filter((quote) => !quoted.has(address(quote)));
-  }
-
-  /* The articles that sentences are from. */
-  const namesOf = (quotes) => [...new Set(quotes.map((quote) => quote.source))].join(" and ");
-
-  window.Dateline = Object.assign(window.Dateline || {}, { lookOf, namesOf, otherwise, sign, undisputed });
-})();
+/** The articles that sentences are from.
+    @param {Quote[]} quotes */
+export const namesOf = (quotes) => [...new Set(quotes.map((quote) => quote.source))].join(" and ");

@@ -2,124 +2,14 @@
 // A place's name opens its pin, a quote its sentence; both go as messages to the reader, which is
 // the bridge (see reader.js), and what opens elsewhere is marked here.
 
+import { counted, distance } from "../shared/numbers.js";
+import { isOnDark, make, post, sourceOf } from "../shared/page.js";
+import { lookOf, otherwise, sign, undisputed } from "../shared/stops.js";
+import { cell, disagreement, evidence, pin } from "./cells.js";
+import { pagedTable } from "./paging.js";
+import { timeline } from "./timeline.js";
+
 const PAPER = 680; // pixels across a sheet
-const PAGE = 50; // rows that a table shows at once
-const QUOTE_LENGTH = 96; // characters of a sentence that a table shows, around the name
-const { lookOf, namesOf, otherwise, sign, undisputed } = window.Dateline;
-
-// The words around the first mark, or the beginning, cut at spaces. Marks count characters as Python
-// does (code points).
-const excerpt = ({ text, marks }) => {
-  const letters = Array.from(text);
-  if (letters.length <= QUOTE_LENGTH) return `“${text}”`;
-  const [from, to] = marks[0] ?? [0, 0];
-  const around = Math.max(0, Math.floor((QUOTE_LENGTH - (to - from)) / 2));
-  let start = to <= QUOTE_LENGTH ? 0 : from - around;
-  if (start) start = letters.indexOf(" ", start) + 1;
-  let end = Math.min(letters.length, Math.max(to, start + QUOTE_LENGTH));
-  if (end < letters.length) end = Math.max(to, letters.lastIndexOf(" ", end));
-  const words = letters.slice(start, end).join("");
-  return `“${start ? "…" : ""}${words}${end < letters.length ? "…" : ""}”`;
-};
-
-const link = (className, text, href, message) => {
-  const anchor = make("a", className, text, { href });
-  anchor.addEventListener("click", (event) => {
-    if (!isPlainClick(event)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    post(window, message);
-  });
-  return anchor;
-};
-
-// A quote as a link to its sentence.
-const toSentence = (className, text, { article, sentence }) =>
-  link(className, text, address(article, sentence), { type: "sentence", article, sentence });
-
-// Where sentences stand, article by article: a link each.
-const sources = (quotes) =>
-  [...Map.groupBy(quotes, ({ source }) => source)].map(([source, told]) => {
-    const line = make("span", "dl-note", `${source}, sentence `);
-    for (const [at, quote] of told.entries())
-      line.append(at ? ", " : "", toSentence("dl-source", String(quote.sentence + 1), quote));
-    return line;
-  });
-
-// The first quote that names the place, and below it where it and the others stand.
-const evidence = (quotes, ...notes) => {
-  const box = make("td", "dl-evidence");
-  const first = quotes.find((quote) => quote.marks.length) ?? quotes[0];
-  if (first) box.append(toSentence("dl-quote", excerpt(first), first));
-  box.append(...sources(quotes));
-  box.append(...notes.filter(Boolean).map((note) => make("span", "dl-note", note)));
-  return box;
-};
-
-// Where articles contradict each other: what each side says, with its sentences.
-const disagreement = ({ what, sides }) => {
-  const box = make("div", "dl-doubt");
-  box.append(make("span", "dl-doubt-title", `The articles disagree on the ${what}`));
-  for (const { says, quotes } of sides) {
-    const side = box.appendChild(make("div", "dl-side"));
-    side.append(make("b", "", says), ` says ${namesOf(quotes)}: `);
-    if (quotes.length) side.append(toSentence("dl-quote", excerpt(quotes[0]), quotes[0]));
-    side.append(...sources(quotes));
-  }
-  return box;
-};
-
-const pin = (place, name, quote) =>
-  link("dl-place", name, quote ? address(quote.article, quote.sentence) : "#", {
-    type: "open",
-    place,
-  });
-
-// A table of items, a page of its rows at a time; `draw` makes the row of one. The first head, that of
-// the signs, is written only for who hears it.
-const table = (caption, heads, items, draw, count) => {
-  const box = make("div", "dl-paged");
-  const element = box.appendChild(make("div", "dl-scroll")).appendChild(make("table", "", "", { "aria-label": caption }));
-  const head = element.createTHead().insertRow();
-  for (const name of heads) {
-    const cell = head.appendChild(make("th", "", "", { scope: "col" }));
-    cell.append(make("span", name === "Sign" ? "dl-unseen" : "", name));
-  }
-  const body = element.createTBody();
-  const foot = box.appendChild(make("p", "dl-pages"));
-  const show = (wanted) => {
-    const drawn = body.rows.length;
-    if (wanted < drawn) for (const row of [...body.rows].slice(wanted)) row.remove();
-    else body.append(...items.slice(drawn, wanted).map(draw));
-    count.set(caption, wanted);
-    const left = items.length - body.rows.length;
-    foot.hidden = left === 0;
-    foot.firstChild.textContent = `${body.rows.length} of ${items.length} `;
-    foot.children[1].textContent = `Show ${Math.min(PAGE, left)} more`;
-    foot.children[2].hidden = left <= PAGE;
-  };
-  const button = (text, next) => {
-    const made = foot.appendChild(make("button", "", text, { type: "button" }));
-    made.addEventListener("click", () => {
-      const drawn = body.rows.length;
-      show(next(drawn));
-      body.rows[drawn]?.querySelector("a")?.focus({ preventScroll: true });
-    });
-  };
-  foot.append(make("span"));
-  button("", (drawn) => drawn + PAGE);
-  button(`Show all ${items.length}`, () => items.length);
-  box.showAll = () => show(items.length);
-  box.showAgain = (wanted) => show(wanted);
-  show(Math.min(items.length, count.get(caption) ?? PAGE));
-  return box;
-};
-
-const cell = (className, ...parts) => {
-  const element = make("td", className);
-  element.append(...parts.filter(Boolean));
-  return element;
-};
 
 // What is drawn once it is opened.
 const folded = (title, count, name) => {
@@ -129,10 +19,14 @@ const folded = (title, count, name) => {
   return details;
 };
 
-class Tables {
+/** @import { Folded, Outline, StopView } from "../view.d.ts" */
+/** @import { Component } from "../shared/page.js" */
+
+export class Tables {
   constructor(root) {
     this.root = root;
     this.counts = new Map(); // how many rows each table shows
+    /** @type {Record<string, (row: any) => boolean>} */
     this.pointed = { "is-open": () => false, "is-quoted": () => false };
     this.beforePrint = () => this.print(true);
     this.afterPrint = () => this.print(false);
@@ -144,6 +38,7 @@ class Tables {
     window.addEventListener("message", this.listen);
   }
 
+  /** @param {Component} component */
   update({ data: { token } }) {
     const dark = isOnDark(this.root), given = JSON.stringify([token, dark]);
     if (given === this.given) return;
@@ -152,6 +47,7 @@ class Tables {
     source.view((view) => this.given === given && this.draw(view, source, dark));
   }
 
+  /** @param {Outline} view */
   draw(view, source, dark) {
     this.root.classList.toggle("is-dark", dark);
     const open = [...this.root.querySelectorAll("details[open]")].map((one) => one.dataset.name);
@@ -210,8 +106,8 @@ class Tables {
     }
   }
 
-  hear({ origin, source, data }) {
-    if (origin !== window.location.origin || source !== window || data?.dateline !== 1) return;
+  hear({ source, data }) {
+    if (source !== window || data?.dateline !== 1) return;
     if (data.type === "opened") this.point((row) => row.dataset.place === data.place);
     if (data.type === "selected") {
       const quoted = `${data.article}#${data.sentence}`;
@@ -251,7 +147,7 @@ class Tables {
     const time = section.appendChild(make("div", "dl-times"));
     time.stops = stops;
     time.append(...this.timeline(stops));
-    section.append(table(title, heads, stops, (stop) => this.stop(stop), this.counts));
+    section.append(pagedTable(title, heads, stops, (stop) => this.stop(stop), this.counts));
     return section;
   }
 
@@ -277,6 +173,7 @@ class Tables {
     return timeline(stops, { width: this.width, sign: this.sign, open });
   }
 
+  /** @param {StopView} stop */
   stop(stop) {
     const when = stop.when || stop.when_text;
     const [first] = stop.quotes;
@@ -289,7 +186,7 @@ class Tables {
         asWritten && make("span", "dl-note", `“${stop.when_text}”`)),
       cell("dl-where", ...where),
       cell("dl-state", make("span", `dl-status-word is-${stop.status}`, stop.status_words), otherwise(stop, "status")),
-      cell("dl-leg", stop.km === null ? "" : `${stop.km.toLocaleString("en")} km ${stop.bearing}`),
+      cell("dl-leg", distance(stop)),
       evidence(undisputed(stop), stop.same_wording, stop.borrowed),
     ]);
     row.lastChild.prepend(...stop.disagreements.map(disagreement));
@@ -297,6 +194,7 @@ class Tables {
     return row;
   }
 
+  /** @param {Folded} rows @param {Outline} view */
   named({ named }, { places }) {
     const draw = ({ place: number, why, quote, others }) => {
       const place = places[number], quotes = quote ? [quote] : [];
@@ -308,27 +206,32 @@ class Tables {
       ]);
     };
     const heads = ["Place", "What and where", "Why it is on no route shown", "First named in"];
-    return table("Named, but not on the route", heads, named, draw, this.counts);
+    return pagedTable("Named, but not on the route", heads, named, draw, this.counts);
   }
 
   others(count) {
     if (count < 1) return "";
-    return `and in ${count} other sentence${count > 1 ? "s" : ""}`;
+    return `and in ${counted(count, "other sentence")}`;
   }
 
+  /** @param {Folded} rows */
   unplaced({ unplaced }) {
     const draw = ({ name, why, quote }) => {
       const row = make("tr");
       row.append(cell("", name), cell("", why), evidence([quote]));
       return row;
     };
-    return table("Names not placed", ["Name", "Why", "Sentence"], unplaced, draw, this.counts);
+    return pagedTable("Names not placed", ["Name", "Why", "Sentence"], unplaced, draw, this.counts);
   }
 }
 
-export default (component) => {
+const drawn = new WeakMap(); // by the element in which each is
+
+/** Draws the component of the page; what it returns takes it away.
+    @param {Component} component */
+export const drawTables = (component) => {
   const root = component.parentElement.querySelector(".dl-tables");
-  root.tables ??= new Tables(root);
-  root.tables.update(component);
-  return () => root.tables.destroy();
+  if (!drawn.has(root)) drawn.set(root, new Tables(root));
+  drawn.get(root).update(component);
+  return () => drawn.get(root).destroy();
 };

@@ -2,94 +2,17 @@
 // one that is known less well lies somewhere on a bar: its span of days, or the time between the
 // stops before and after it where the text gives no day.
 
-const DAY_MS = 86_400_000;
+import { grouped } from "../shared/grouped.js";
+import { make } from "../shared/page.js";
+import { BREAK, dayOf, erasOf, MARGIN, scaleOf, spansOf } from "./timescale.js";
+
 const SIGN = 24; // pixels
-const MARGIN = 18; // pixels at both ends of the scale
-const LEAST_STEP = 66; // pixels between two marks of the scale
 const NAME_LEAST = 44; // pixels, below which a place's name is left out
 const LETTER = 6; // pixels that a letter of a name takes
 const ROWS_FOR_NAMES = 3; // as many rows as a traveller gets so that names are whole
-const ERA_LEAST = 110; // pixels
 const NAME_COLUMN = 150; // pixels for the travellers' names
 const NAMES_ABOVE = 560; // pixels of width up to which they stand above their lanes
 const SCROLLBAR = 12; // pixels
-const BREAK = 26; // pixels between two eras
-const STEPS = [1, 2, 7, 14]; // days
-const MONTHS = [1, 2, 3, 6, 12, 24, 60, 120];
-
-const dayOf = (iso) => Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
-const MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-const monthOf = (date) => MONTH_NAMES[date.getUTCMonth()];
-
-// The stops of one trip as spans of days [from, to), the undated ones between their neighbours;
-// `edge` is how many days are left for those before the first or after the last.
-const spansOf = (stops, edge) => {
-  const spans = stops.map((stop) => ({
-    stop,
-    isOpen: !stop.first_day,
-    from: stop.first_day ? dayOf(stop.first_day) : null,
-    to: stop.first_day ? dayOf(stop.last_day) + 1 : null,
-  }));
-  if (spans.every((span) => span.isOpen)) return [];
-  for (let at = 0; at < spans.length; at++) {
-    if (spans[at].from !== null) continue;
-    let next = at;
-    while (next < spans.length && spans[next].from === null) next++;
-    const start = at ? spans[at - 1].to : spans[next].from - edge;
-    const end = next < spans.length ? Math.max(spans[next].from, start + 1) : start + edge;
-    const share = (end - start) / (next - at);
-    for (let i = at; i < next; i++)
-      Object.assign(spans[i], { from: start + share * (i - at), to: start + share * (i - at + 1) });
-  }
-  return spans;
-};
-
-// Spans far apart in time are eras with a scale each, so that visits years apart leave room for their
-// days: [{from, to, left, right}], days and pixels.
-const erasOf = (spans, width) => {
-  const sorted = [...spans].sort((a, b) => a.from - b.from);
-  const last = Math.max(...spans.map((span) => span.to));
-  const gap = Math.max(60, (last - sorted[0].from) / 4);
-  const eras = [];
-  for (const { from, to } of sorted) {
-    const era = eras.at(-1);
-    if (era && from - era.to < gap) era.to = Math.max(era.to, to);
-    else eras.push({ from, to });
-  }
-  const days = eras.reduce((sum, era) => sum + era.to - era.from, 0);
-  const least = eras.length > 1 ? Math.min(ERA_LEAST, width / eras.length - BREAK) : 0;
-  const rest = width - (eras.length - 1) * BREAK - eras.length * least;
-  let left = MARGIN;
-  for (const era of eras) {
-    const right = left + least + (rest * (era.to - era.from)) / days;
-    Object.assign(era, { left, right });
-    left = right + BREAK;
-  }
-  return eras;
-};
-
-// The marks of an era's scale: the days at which they stand, with their words.
-const scaleOf = ({ from, to, left, right }, hasYear) => {
-  const fits = (days) => (days * (right - left)) / (to - from) >= LEAST_STEP;
-  const step = STEPS.find(fits);
-  const marks = [];
-  if (step) {
-    for (let day = Math.ceil(from); day < to; day += step) {
-      const date = new Date(day * DAY_MS);
-      const year = hasYear && !marks.length ? ` ${date.getUTCFullYear()}` : "";
-      marks.push([day, `${date.getUTCDate()} ${monthOf(date)}${year}`]);
-    }
-    return marks;
-  }
-  const months = MONTHS.find((count) => fits(count * 30)) ?? MONTHS.at(-1);
-  const start = new Date(from * DAY_MS);
-  const at = (count) => Date.UTC(start.getUTCFullYear(), count, 1) / DAY_MS;
-  for (let count = 0; at(count) < to; count += months) {
-    const date = new Date(at(count) * DAY_MS);
-    if (at(count) >= from) marks.push([at(count), `${monthOf(date)} ${date.getUTCFullYear()}`]);
-  }
-  return marks;
-};
 
 // How many pixels a stop takes from the middle of its sign, with its name.
 const reachOf = (stop) => SIGN + stop.place_name.length * LETTER;
@@ -212,15 +135,15 @@ const withoutDays = (lanes, { sign, open }) => {
 // The elements of the timeline, without earlier trips, if there is another; none where there is but
 // one day to show. Its tools: it is `width` pixels wide, `sign` draws a stop's sign of a size, `open`
 // opens the pin of a place.
-const timeline = (stops, tools) => {
+export const timeline = (stops, tools) => {
   const notPast = stops.filter((stop) => stop.status !== "past");
   const current = notPast.length ? notPast : stops;
   const days = current.filter((stop) => stop.first_day)
     .flatMap((stop) => [dayOf(stop.first_day), dayOf(stop.last_day) + 1]);
   if (current.length < 2 || !days.length || Math.max(...days) - Math.min(...days) < 2) return [];
   const edge = Math.max(1, (Math.max(...days) - Math.min(...days)) / 5);
-  const told = [...Map.groupBy(current, ({ traveller }) => traveller)].map(([traveller, all]) => {
-    const trips = [...Map.groupBy(all, ({ trip }) => trip).values()];
+  const told = [...grouped(current, ({ traveller }) => traveller)].map(([traveller, all]) => {
+    const trips = [...grouped(all, ({ trip }) => trip).values()];
     return [traveller, all, trips.flatMap((trip) => spansOf(trip, edge))];
   });
   const lanes = told.filter(([, , spans]) => spans.length), several = told.length > 1;

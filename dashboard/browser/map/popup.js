@@ -1,0 +1,139 @@
+/* The pop-up on the map: which place, leg or list it shows, and where it stands. */
+import { isStop } from "./marks.js";
+import { calm } from "./motion.js";
+import { focusedAlike, keepOpen } from "./popup_content.js";
+
+/** @import { Atlas } from "./map.js" */
+
+const GAP = 13;
+const EDGE = 8;
+const TALLEST = 0.6;
+const LEAST = 0.38; // of the map's height, below which a pop-up above its mark is not squeezed
+
+/* Leaflet's pop-up, placed our way: above its mark where it fits, below where it fits and hides no stop, and
+   shifted sideways to stay in the frame. What is missing above after that is `lacking`, in
+   pixels that the map may move by; rather than push a stop out of the frame, its content scrolls. */
+const LeafletPopup = /** @type {any} */ (L.Popup).extend({
+  options: { className: "dateline-popup", minWidth: 220, maxWidth: 380, autoPan: false },
+
+  /* To be called before the content is set: where the mark is in the map's frame of `size`, how
+     far it reaches, and what in the frame a pop-up below it would better not hide. */
+  aim(point, size, reach, stops) {
+    this._aim = { point, size, reach, stops };
+    this.options.maxWidth = Math.min(380, size.x - 2 * EDGE - 4);
+  },
+
+  _updateLayout() {
+    const { point, size, reach, stops } = this._aim, content = this._contentNode.firstElementChild;
+    content.style.maxHeight = TALLEST * size.y + "px";
+    L.Popup.prototype._updateLayout.call(this);
+    const height = content.offsetHeight, width = this._containerWidth;
+    const left = Math.max(EDGE, Math.min(point.x - width / 2, size.x - width - EDGE));
+    const above = point.y - reach - GAP - EDGE, top = point.y + reach + GAP;
+    const hides = stops.some((stop) => stop.x > left && stop.x < left + width && stop.y > top && stop.y < top + height);
+    this._shift = left - (point.x - width / 2);
+    this._below = height > above && top + height + EDGE <= size.y && !hides;
+    this.lacking = this._below ? 0 : Math.max(0, height - above);
+    if (!this.lacking) return;
+    const inFrame = [point, ...stops].map((one) => one.y).filter((y) => y > 0 && y < size.y);
+    const room = Math.max(0, size.y - Math.max(...inFrame) - reach - EDGE);
+    const squeezed = Math.max(LEAST * size.y, above + Math.min(room, this.lacking));
+    content.style.maxHeight = Math.min(height, squeezed) + "px";
+    this.lacking = Math.max(0, Math.min(height, squeezed) - above);
+  },
+
+  _updatePosition() {
+    L.Popup.prototype._updatePosition.call(this);
+    const { style, classList } = this._container, away = this._aim.reach + GAP;
+    classList.toggle("is-below", this._below);
+    style.left = this._containerLeft + this._shift + "px";
+    style.bottom = this._below ? "auto" : away + "px";
+    style.top = this._below ? away + "px" : "auto";
+    style.setProperty("--tip", -this._shift + "px");
+  },
+});
+
+export class Popup {
+  /** @param {Atlas} atlas */
+  constructor(atlas) {
+    this.atlas = atlas;
+    this.leaflet = new LeafletPopup();
+    this.what = null; // what it shows, null while it is closed
+    atlas.map.on("popupclose", () => {
+      this.mark?.button.removeAttribute("aria-expanded");
+      this.what = null;
+      this.uncover();
+    });
+    atlas.container.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.what) this.close();
+    });
+  }
+
+  /* The mark whose pop-up is open, if it is not a leg's and has a mark. */
+  get mark() {
+    const { marks, clusters } = this.atlas.crowd, { id, isLeg } = this.what || { isLeg: true };
+    return isLeg ? null : marks.get(id) || clusters.get(id) || null;
+  }
+
+  /* Opens the pop-up at a point; the map moves only where point or pop-up would be out of view. `what`
+     has the id of the place, and its text, by which a later view tells whether it has changed; a
+     leg's that of the place to which it leads, and `isLeg`; a list's that of its mark, and `ids` of
+     its places. */
+  show(what, content, point, byKeyboard = false) {
+    const { map } = this.atlas, size = map.getSize();
+    const at = map.latLngToContainerPoint(point), animate = !calm();
+    const away = at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y;
+    map.closePopup(this.leaflet);
+    this.what = { ...what, content };
+    this.aim(away ? size.divideBy(2) : at);
+    this.leaflet.setContent(content).setLatLng(point).openOn(map);
+    if (away) map.panTo(point, { animate });
+    else if (this.leaflet.lacking) map.panBy([0, -this.leaflet.lacking], { animate });
+    this.mark?.button.setAttribute("aria-expanded", "true");
+    this.uncover();
+    if (byKeyboard) content.querySelector(".popup-name").focus({ preventScroll: true });
+  }
+
+  aim(at) {
+    const { map, crowd: { marks } } = this.atlas, { mark } = this;
+    const stops = [...marks.values()].filter((other) => other !== mark && isStop(other.kind));
+    this.leaflet.aim(at, map.getSize(), mark ? mark.half.y + Math.abs(mark.moved.y) : 0,
+      stops.map((other) => map.latLngToContainerPoint(other.marker.getLatLng()).add(other.moved)));
+  }
+
+  /* Puts away the controls that the pop-up would be over, and brings the others back. */
+  uncover() {
+    const content = this.what && this.leaflet.getElement()?.getBoundingClientRect();
+    const within = content ? ".leaflet-control" : ".leaflet-control.is-covered";
+    for (const control of this.atlas.container.querySelectorAll(within)) {
+      const box = control.getBoundingClientRect();
+      control.classList.toggle("is-covered", Boolean(content) && box.left < content.right &&
+        content.left < box.right && box.top < content.bottom && content.top < box.bottom);
+    }
+  }
+
+  close() {
+    const { mark } = this;
+    this.atlas.map.closePopup(this.leaflet);
+    mark?.button.focus({ preventScroll: true });
+  }
+
+  /* After a view has changed: the pop-up stays, with what is new in it, as long as its place. */
+  renew() {
+    if (!this.what) return;
+    const { atlas, what } = this, { id, ids, isLeg } = what, place = atlas.byId.get(id);
+    if (!(ids || [id]).every((one) => atlas.byId.has(one))) atlas.map.closePopup(this.leaflet);
+    if (!place || isLeg || ids) return;
+    atlas.tell(place, (told) => {
+      const text = atlas.written(told);
+      if (this.what !== what || text === what.text) return;
+      const content = atlas.contents.place(told), { content: before } = what, { scrollTop } = before, focus = focusedAlike(before, content);
+      keepOpen(before, content);
+      this.aim(atlas.map.latLngToContainerPoint(this.leaflet.getLatLng()));
+      this.leaflet.setContent(content);
+      content.scrollTop = scrollTop;
+      focus?.focus({ preventScroll: true });
+      Object.assign(what, { content, text });
+    });
+  }
+}

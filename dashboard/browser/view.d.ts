@@ -1,0 +1,185 @@
+// Made from dashboard/view/model.py and parts.py by dashboard/view/make_types.py.
+
+/** Another place that a name might have meant. */
+export interface AlternativeView {
+  name: string;
+  where: string;
+  score: number;
+}
+
+/** An article as the reader shows it: paragraphs of sentences. `label` is its short name, which
+ * no other article has; `tells` is False where it does not tell of the one journey shown. */
+export interface ArticleView {
+  id: string;
+  label: string;
+  title: string;
+  source: string;
+  published: string;
+  url: string;
+  notes: string[];
+  paragraphs: SentenceView[][];
+  tells: boolean;
+}
+
+/** Where articles contradict each other about a stop: `what` is "day", "status" or "place", the
+ * first of `sides` what the stop is shown with. */
+export interface DisagreementView {
+  what: string;
+  sides: SideView[];
+}
+
+/** A leg: `points` are (lat, lon) along the great circle. */
+export interface LegView {
+  traveller: string;
+  trip: number;
+  start: string;
+  end: string;
+  status: string;
+  status_words: string;
+  km: number;
+  bearing: string;
+  points: [number, number][];
+  quotes: Quote[];
+}
+
+/** A place on the map: `role` is "stop" or "named"; `kinds` the kinds of its mentions;
+ * `radius_km` the uncertainty of a computed point; `why_off_route` is "" for a stop. `quotes` are
+ * the sentences that name it, without those its `stops` quote already. */
+export interface PlaceView {
+  id: string;
+  name: string;
+  what: string;
+  where: string;
+  lat: number;
+  lon: number;
+  area: boolean;
+  role: string;
+  kinds: string[];
+  radius_km: number | null;
+  score: number;
+  sure: string;
+  reasons: string[];
+  alternatives: AlternativeView[];
+  why_off_route: string;
+  stops: StopView[];
+  quotes: Quote[];
+}
+
+/** A sentence as evidence: its address, its text, and the spans of `text` to mark. */
+export interface Quote {
+  article: string;
+  sentence: number;
+  text: string;
+  marks: [number, number][];
+  source: string;
+}
+
+/** A piece of a sentence: its text, and the place it names (an id, or "") with its kind. */
+export interface Segment {
+  text: string;
+  place: string;
+  kind: string;
+}
+
+/** A sentence of the reader, and the sentences of other articles with the same wording, in
+ * words. `evidence` is True where a stop that is shown rests on it; `heading` for a line that
+ * heads the paragraphs after it. */
+export interface SentenceView {
+  index: number;
+  segments: Segment[];
+  evidence: boolean;
+  same_as: string;
+  heading: boolean;
+}
+
+/** What some of the articles say where others contradict them ("Wed 15 Jun", "called off"), and
+ * the sentences that say it. */
+export interface SideView {
+  says: string;
+  quotes: Quote[];
+}
+
+/** A stop as the map and the table show it.
+ *
+ * `number` is what the mark shows: "1", "2"… along a traveller's journey, "a", "b"… along earlier
+ * ones, "×" for a visit that was called off, "" for a region that holds another stop of the trip.
+ * `status_words` is the status as a person says it ("called off"). `when` is the day as resolved
+ * ("Wed 13 Sep"), `when_text` the text's own words; `first_day` and `last_day` (2023-09-13) bound
+ * the days that it leaves open, those of articles that disagree with it too. `km` and `bearing`
+ * ("SW") lead here from the stop before; `borrowed` says in words what was borrowed from which
+ * article, `same_wording` which of the quotes are one source, or they are "". `quotes` are all
+ * sentences about the stop, those of `disagreements` too. */
+export interface StopView {
+  traveller: string;
+  trip: number;
+  order: number;
+  number: string;
+  place: string;
+  place_name: string;
+  status: string;
+  status_words: string;
+  when: string;
+  first_day: string;
+  last_day: string;
+  when_text: string;
+  km: number | null;
+  bearing: string;
+  rule: string;
+  borrowed: string;
+  same_wording: string;
+  quotes: Quote[];
+  disagreements: DisagreementView[];
+}
+
+/** A traveller in the list, with what there is to choose from. */
+export interface TravellerView {
+  name: string;
+  stops: number;
+  color: string;
+}
+
+/** A name that no layer of the gazetteer knows: why it is not on the map, and its sentence. */
+export interface UnplacedView {
+  name: string;
+  why: string;
+  quote: Quote;
+}
+
+/** What draws a place at once. */
+export type OutlinePlace = Omit<PlaceView, "alternatives" | "quotes" | "reasons" | "stops" | "why_off_route">;
+
+/** What the pop-up of a place tells besides, without its stops, which the outline has. */
+export type PlacePart = Omit<Pick<PlaceView, "alternatives" | "quotes" | "reasons" | "stops" | "why_off_route">, "stops">;
+
+export type OutlineLeg = Omit<LegView, "quotes">;
+
+export type LegPart = Pick<LegView, "quotes">;
+
+export type OutlineArticle = Omit<ArticleView, "notes" | "paragraphs">;
+
+export type ArticlePart = Pick<ArticleView, "notes" | "paragraphs">;
+
+/** The rows of the tables that are folded; `place` is a number in the outline's list. */
+export interface Folded {
+  named: { place: number; why: string; quote: Quote | null; others: number }[];
+  unplaced: UnplacedView[];
+}
+
+/** What map, tables and reader draw at once; a small view has all its `parts` with it. */
+export interface Outline {
+  title: string;
+  wording: string[];
+  travellers: TravellerView[];
+  articles: OutlineArticle[];
+  places: OutlinePlace[];
+  legs: OutlineLeg[];
+  stops: StopView[];
+  focus: string[];
+  unplaced: number;
+  parts?: { place: PlacePart[]; leg: LegPart[]; article: ArticlePart[]; folded: Folded };
+}
+
+/** An outline as the map draws it (source.js): each place with its stops. */
+export type Drawn = Omit<Outline, "places"> & { places: DrawnPlace[] };
+
+export type DrawnPlace = OutlinePlace & { stops: StopView[] };

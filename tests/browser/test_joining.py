@@ -1,0 +1,82 @@
+"""Our modules as one script: what an exported file is made of."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard.browser import assets, joining
+
+MODULES = sorted(assets.BROWSER.rglob("*.js"))
+ENTRIES = (assets.FRAME, assets.READER, assets.TABLES, assets.EXPORT)
+# The only forms in which a line may import or export: those that joining.py knows.
+IMPORT = r'import \{ \w+(?:, \w+)* \} from "\.{1,2}/[\w/]+\.js";'
+EXPORT = r"export (?:const|(?:async )?function\*?|class) \w+.*"
+
+
+def write(folder: Path, **modules: str) -> Path:
+    """Writes modules into a folder; the path of the last."""
+    for name, text in modules.items():
+        (folder / f"{name}.js").write_text(text, encoding="utf-8")
+    return folder / f"{name}.js"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_modules_import_and_export_in_the_forms_that_are_joined(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    lines = re.findall(r"^(?:import|export)\b.*$|^.*\bimport\(\".*$", text, re.MULTILINE)
+    code = [line for line in lines if not line.lstrip().startswith(("/*", "@"))]
+    assert [line for line in code if not re.fullmatch(f"{IMPORT}|{EXPORT}", line)] == []
+
+
+def test_every_module_is_loaded_by_one_of_the_entries() -> None:
+    loaded = {path for entry in ENTRIES for path in joining.in_order(entry)}
+    assert set(MODULES) == loaded
+
+
+def test_a_module_comes_after_those_that_it_imports() -> None:
+    order = joining.in_order(assets.EXPORT)
+    names = [path.relative_to(assets.BROWSER).as_posix() for path in order]
+    assert names[-1] == "export/export.js"
+    assert (
+        names.index("shared/element.js") < names.index("map/marks.js") < names.index("map/map.js")
+    )
+    assert len(names) == len(set(names))
+
+
+def test_each_module_keeps_its_own_names_and_gives_what_it_exports(tmp_path: Path) -> None:
+    (folder := tmp_path / "map").mkdir()
+    entry = write(
+        folder,
+        one="const GAP = 5;\nexport const wide = () => GAP;\n",
+        two='import { wide } from "./one.js";\n\nexport function start() {}\n',
+    )
+    assert joining.joined(entry, "start").splitlines() == [
+        '"use strict";',
+        "const map_one = (() => {",
+        "const GAP = 5;",
+        "const wide = () => GAP;",
+        "",
+        "return { wide };",
+        "})();",
+        "const map_two = (() => {",
+        "const { wide } = map_one;",
+        "",
+        "function start() {}",
+        "",
+        "return { start };",
+        "})();",
+        "map_two.start();",
+    ]
+
+
+def test_modules_that_import_each_other_are_refused(tmp_path: Path) -> None:
+    entry = write(
+        tmp_path,
+        one='import { b } from "./two.js";\nexport const a = 1;\n',
+        two='import { a } from "./one.js";\nexport const b = 2;\n',
+    )
+    with pytest.raises(ValueError, match=r"two\.js imports itself by way of others"):
+        joining.in_order(entry)
