@@ -51,6 +51,8 @@ def fold(name: str) -> str:
 def fold_word(word: str) -> tuple[str, ...]:
     """The folded words that a word without spaces in it consists of, remembered."""
     text = word.casefold()
+    if text.isalpha() and text.isascii():
+        return (_WORDS.get(text, text),)
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text).casefold()
         text = "".join([mark for mark in decomposed if not unicodedata.combining(mark)])

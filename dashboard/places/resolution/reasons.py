@@ -81,10 +81,9 @@ class Answer:
             return (Reason(f"the text says where it lies: “{words}”", 1.0),)
         if choice is None:
             return ()
-        told = Reason(f"the text says it is in {sense.container}", 0.0 if self._elsewhere else 1.0)
-        if sense.binds and not self._elsewhere:
-            return (told,)
         if not self._elsewhere:
+            if sense.binds:
+                return (Reason(f"the text says it is in {sense.container}", 1.0),)
             return (Reason(f"the gazetteer knows one place called {sense.name}", 1.0),)
         rival = max(self._elsewhere, key=sense.totals.__getitem__)
         place = sense.options[rival].place
@@ -101,7 +100,7 @@ class Answer:
             if gain / total >= _LEAST_SHARE
         ]
         if sense.binds:
-            reasons.append(told)
+            reasons.append(Reason(f"the text says it is in {sense.container}", 0.0))
         if sense.chances[rival] > _NEAR_TIE * sense.chances[choice]:
             reasons.append(Reason(f"{elsewhere} is nearly as likely", 0.0))
         return tuple(reasons)
