@@ -20,6 +20,7 @@ _NEAR_TIE = 0.5
 _LEAST_SHARE = 0.03
 _SURE_OF_POINT = 0.8
 _AROUND = 15
+_TERMS = tuple(Term)
 
 
 class Answer:
@@ -89,7 +90,7 @@ class Answer:
         place = sense.options[rival].place
         elsewhere = ", ".join(filter(None, (place.name, place.admin1, place.country)))
         gains = map(sub, sense.parts(choice), sense.parts(rival))
-        ahead = [(gain, term) for gain, term in zip(gains, Term, strict=True) if gain > 0.0]
+        ahead = [(gain, term) for gain, term in zip(gains, _TERMS, strict=True) if gain > 0.0]
         total = sum([gain for gain, _ in ahead])
         if total <= 0.0:
             return (Reason(f"nothing tells it from {elsewhere}", 1.0),)

@@ -123,7 +123,7 @@ def options_of(candidates: Sequence[Candidate], weights: Parts) -> tuple[Candida
     """The candidates of a name as options, in the same order."""
     doubles = named_as_capitals(candidates)
     greatest = None
-    if any([each.fame >= _WORLD_FAME for each in candidates]):  # as of few names
+    if any(each.fame >= _WORLD_FAME for each in candidates):  # as of few names
         greatest = max(candidates, key=lambda each: each.fame * _people(each))
         if greatest.fame < _WORLD_FAME:
             greatest = None
