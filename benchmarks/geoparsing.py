@@ -5,6 +5,7 @@
     python benchmarks/geoparsing.py GeoVirus.jsonl LGL.jsonl --folds FOLDER   # cross-validated
     python benchmarks/geoparsing.py GeoVirus.jsonl --peers GeoVirus.peers.jsonl --reliability
     python benchmarks/geoparsing.py GeoVirus.jsonl LGL.jsonl --folds FOLDER --errors 100
+    python benchmarks/geoparsing.py GeoVirus.jsonl --against CHECKOUT       # speed and memory
 
 A corpus has a line an article, `{"id", "text", "gold": [{"text", "start", "end", "lat", "lon"}]}`;
 a file of peers `{"id", "system", "mentions": [the same form as gold]}`.
@@ -18,7 +19,9 @@ calibration error of the scores in ten bins. "literal" leaves the names of peopl
 that it has not seen. Speed is that of one core (process time), beside geotext and flashgeotext
 where they are installed, which only list names. `--errors N` prints N errors drawn at random, with
 a class by rule (names of peoples left out): what is no gold mention, what is missed, and what lies
-elsewhere, each with what the gazetteer has by the name.
+elsewhere, each with what the gazetteer has by the name. `--against` runs another checkout and this
+one by turns, five times each in a fresh process that reads every article once, and prints articles
+a second and memory of both: medians of processor time.
 """
 
 from __future__ import annotations
@@ -39,6 +42,7 @@ from typing import Any
 from corpora import Example, Gold, read_corpus
 from geopy.distance import great_circle
 
+from benchmarks.against import PEAK, against
 from dashboard.places.gazetteer.lookup import Gazetteer, open_gazetteer
 from dashboard.places.gazetteer.spelling import AsSpelled
 from dashboard.places.geoparser import Geoparser
@@ -49,6 +53,17 @@ from dashboard.places.place import Kind, Mention, Place, Resolution
 
 CLOSE = 10
 BINS = 10
+# Run in a checkout by `--against`; older ones know the names in it.
+_MEASURED = f"""
+import sys
+from pathlib import Path
+sys.path.insert(0, "benchmarks")
+import geoparsing as b
+examples = [example for path in sys.argv[1:] for example in b.read_corpus(Path(path))]
+parser = b.Geoparser(b.open_gazetteer())
+_, took = b.run(examples, lambda _, each: parser.resolutions(each.article, each.sentences))
+print(took, {PEAK}, len(examples))
+"""
 
 
 @dataclass(slots=True)
@@ -223,7 +238,11 @@ def main() -> None:
     parser.add_argument("--peers", nargs="*", type=Path, default=[], metavar="PEERS")
     parser.add_argument("--reliability", action="store_true", help="print the ten bins of scores")
     parser.add_argument("--errors", type=int, default=0, metavar="N")
+    parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="compare the speed")
     arguments = parser.parse_args()
+    if arguments.against:
+        against(arguments.against, _MEASURED, arguments.corpora, "articles")
+        return
     start = time.process_time()
     gazetteer = open_gazetteer()
     parsers = geoparsers(gazetteer, arguments.folds)

@@ -15,7 +15,7 @@ CODE = sorted((ROOT / "dashboard").rglob("*.py"))
 WAY = (
     ("errors", "version", "files", "geometry", "browser"),
     ("articles",),
-    ("places.place", "places.language"),
+    ("places.place", "places.language", "places.remembered"),
     ("places.contracts", "places.spatial"),
     ("places.gazetteer", "places.mentions"),
     ("places.resolution",),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+
+from dashboard.places.remembered import Remembered
 
 # Letters that Unicode does not decompose into a plain letter and a mark.
 _LETTERS = {
@@ -39,7 +40,7 @@ def fold(name: str) -> str:
     if name.isalpha() and name.isascii():
         folded = name.lower()
         return _WORDS.get(folded, folded)
-    words = [piece for word in name.split() for piece in fold_word(word)]
+    words = [piece for word in name.split() for piece in _FOLDED[word]]
     while len(words) > 1 and words[0] == "the":
         del words[0]
     if len(words) > 1:
@@ -47,16 +48,20 @@ def fold(name: str) -> str:
     return " ".join(words)
 
 
-@lru_cache(_REMEMBERED)
 def fold_word(word: str) -> tuple[str, ...]:
-    """The folded words that a word without spaces in it consists of, remembered."""
+    """The folded words that a word without spaces in it consists of."""
     text = word.casefold()
+    if text.isalpha() and text.isascii():
+        return (_WORDS.get(text, text),)
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text).casefold()
         text = "".join([mark for mark in decomposed if not unicodedata.combining(mark)])
     if "." in text:
         text = _PARTING_DOT.sub(" ", text).replace(".", "")
     return tuple([_WORDS.get(piece, piece) for piece in text.translate(_MARKS).split()])
+
+
+_FOLDED = Remembered(fold_word, _REMEMBERED)
 
 
 def fold_all(names: Sequence[str]) -> list[str]:

@@ -3,9 +3,8 @@ would."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from dashboard.places.contracts import Candidate, CandidateSource
+from dashboard.places.remembered import Remembered
 
 _SHORT = 5
 _REMEMBERED = 65_536
@@ -18,7 +17,7 @@ class AsSpelled:
 
     def __init__(self, source: CandidateSource):
         self._source = source
-        self.candidates = lru_cache(_REMEMBERED)(self._candidates)
+        self.candidates = Remembered(self._candidates, _REMEMBERED).__getitem__
 
     def _candidates(self, name: str) -> tuple[Candidate, ...]:
         """The places that `name` may mean as it is spelled, best first."""

@@ -64,7 +64,8 @@ class Features:
         for span in spans:
             width = span.last - span.first + 1
             for index in range(span.first, span.last + 1):
-                self._covering[index] = max(self._covering.get(index, 0), width)
+                if self._covering.get(index, 0) < width:
+                    self._covering[index] = width
         self._of_name = self._count()
 
     def rows(self) -> NDArray[np.float64]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from dashboard.places.contracts import DEEP, Candidate, CandidateSource
 from dashboard.places.language import Cue
 from dashboard.places.mentions.name_features import NameFacts
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
+from dashboard.places.remembered import Remembered
 
 _MAX_TOKENS = 7
 _MAX_ABBREVIATION = 5
@@ -43,7 +43,7 @@ class SpanFinder:
 
     def __init__(self, source: CandidateSource):
         self._source = source
-        self._known = lru_cache(_REMEMBERED)(self._look_up)
+        self._known = Remembered(self._look_up, _REMEMBERED)
 
     def spans(self, tokens: Tokens) -> list[Span]:
         """The spans in order of their start, the longer one first; they may overlap."""
@@ -62,7 +62,7 @@ class SpanFinder:
     def span(self, tokens: Tokens, first: int, last: int) -> Span | None:
         """The span from one token to another (both included), where `source` knows its name."""
         start, end = tokens.starts[first], tokens.ends[last]
-        facts = self._known(tokens.text[start:end])
+        facts = self._known[tokens.text[start:end]]
         return Span(first, last, start, end, facts.name, facts) if facts else None
 
     def _look_up(self, name: str) -> NameFacts | None:
@@ -74,7 +74,7 @@ class SpanFinder:
     def _from(self, tokens: Tokens, first: int, stop: int) -> list[Span]:
         """The spans that start at a token and end before the token `stop`, shorter ones first."""
         found: list[Span] = []
-        text, ends, shapes = tokens.text, tokens.ends, tokens.shapes
+        text, ends, shapes, known = tokens.text, tokens.ends, tokens.shapes, self._known
         start = tokens.starts[first]
         for last in range(first, stop):
             end = ends[last]
@@ -86,7 +86,7 @@ class SpanFinder:
                 if shapes[first] not in CAPITALISED or tokens.cues[first] & Cue.DIRECTION:
                     continue
             elif shapes[last] == Shape.POSSESSIVE:
-                if (facts := self._known(text[start:end])) and _is_possessive(facts):
+                if (facts := known[text[start:end]]) and _is_possessive(facts):
                     found.append(Span(first, last - 1, start, end, facts.name, facts))
                 continue
             elif shapes[last] not in CAPITALISED and not tokens.words[last][0].isupper():
@@ -94,12 +94,12 @@ class SpanFinder:
             if text[end : end + 1] == "$":
                 continue  # "US$2.8 million"
             facts = None
-            if text[end : end + 1] == "." and (facts := self._known(text[start : end + 1])):
+            if text[end : end + 1] == "." and (facts := known[text[start : end + 1]]):
                 if not _is_shouted(facts) or tokens.words[first - 1] == ",":
                     end += 1
                 else:
                     facts = None  # "HE IS ILL."
-            if facts or (facts := self._known(text[start:end])):
+            if facts or (facts := known[text[start:end]]):
                 found.append(Span(first, last, start, end, facts.name, facts))
         return found
 

@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 
 from dashboard.articles.article import Sentence
 from dashboard.places.language import common_words, cues
+from dashboard.places.remembered import Remembered
 
 # A possessive is a token of its own ("Oslo", "'s"), so is every mark; letters with dots between
 # them stay together ("U.S.", "p.m."); an apostrophe inside a word stays ("Coeur d'Alene"). The
@@ -28,6 +29,7 @@ _LINE_END = re.compile("\n")
 # Empty marks beyond the end, which negative indices reach too: neighbours need no bounds.
 _BEYOND = 20
 _SHOUTED = 4
+_REMEMBERED = 65_536
 # The logarithm of how often a word is written in lower case.
 _COMMON = 2.5
 
@@ -91,7 +93,7 @@ def tokenise(text: str, sentences: Sequence[Sentence]) -> Tokens:
     starts, ends = bounds[:-1:2], bounds[1::2]
     words = pieces[1::2]
     words += [""] * _BEYOND
-    shapes, lower, bits = map(list, zip(*map(_read_word, words), strict=True))
+    shapes, lower, bits = map(list, zip(*map(_WORDS.__getitem__, words), strict=True))
     least = Shape.TITLE
     capitals = [index for index, shape in enumerate(shapes) if shape >= least]
     firsts = [bisect_left(starts, sentence.start) for sentence in sentences]
@@ -122,21 +124,19 @@ def _lower_shouted(words: list[str], shapes: list[int], bounds: list[int]) -> No
                 shapes[index] = Shape.LOWER
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(_REMEMBERED)
 def _is_common(word: str) -> bool:
     return common_words().get(word, 0.0) >= _COMMON or cues().get(word, 0) != 0
 
 
-@lru_cache(maxsize=65_536)
 def _read_word(word: str) -> tuple[int, str, int]:
     """How a token is written, the token in lower case, and its cues."""
     lower = word.lower()
-    return _shape(word, lower), lower, cues().get(lower, 0)
+    plain = word == lower and word.isascii() and word.isalpha()  # as most are
+    return Shape.LOWER if plain else _shape(word, lower), lower, cues().get(lower, 0)
 
 
 def _shape(word: str, lower: str) -> int:
-    if word == lower and word.isascii() and word.isalpha():
-        return Shape.LOWER  # as most are
     first = word[:1]
     if first in "'’ʼ" and len(word) > 1:
         return Shape.POSSESSIVE
@@ -147,13 +147,18 @@ def _shape(word: str, lower: str) -> int:
     return Shape.UPPER if len(word) > 1 and word.isupper() else Shape.TITLE
 
 
+_WORDS = Remembered(_read_word, _REMEMBERED)
+
+
 def _openings(text: str, starts: list[int], shapes: list[int], first_tokens: list[int]) -> set[int]:
     """The numbers of the tokens that are the first word of a sentence or of a line."""
     fresh = {0, *first_tokens}
     fresh.update(bisect_left(starts, match.end()) for match in _LINE_END.finditer(text))
-    opens = set()
-    for index in fresh:
-        # Quotation marks and list marks come before the first word.
+    opens, index = set[int](), 0
+    for first in sorted(fresh):
+        # Quotation marks and list marks come before the first word. Those of the opening before
+        # have been passed already: a text of nothing but marks takes no longer for that.
+        index = max(first, index)
         while index < len(starts) and shapes[index] in (Shape.MARK, Shape.POSSESSIVE):
             index += 1
         opens.add(index)

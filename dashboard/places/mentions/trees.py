@@ -37,8 +37,8 @@ class Trees:
     distinct test. Columns are looked up in groups, whose tests begin at `begin`: the sum of
     `stride` over the tests that are passed, counted from `base`, is the step that a row is at, and
     `left` has for each step the leaves (a bit each) that it leaves of every tree. `values` are the
-    leaves of each tree from left to right. `offset` and `slope` make the summed leaves a
-    calibrated logit.
+    leaves of each tree from left to right, `first` the number of each tree's first one. `offset`
+    and `slope` make the summed leaves a calibrated logit.
     """
 
     feature: NDArray[np.intp]
@@ -48,6 +48,7 @@ class Trees:
     base: NDArray[np.intp]
     left: Masks
     values: NDArray[np.float64]
+    first: NDArray[np.intp]
     offset: float
     slope: float
 
@@ -56,20 +57,21 @@ class Trees:
         column, and in it a value for each row."""
         parts = range(0, columns.shape[1], _ROWS)
         sums = [self._sums(columns[:, begin : begin + _ROWS]) for begin in parts]
-        logits = self.offset + self.slope * np.concatenate([np.zeros(0), *sums])
-        result: list[float] = (1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30)))).tolist()
+        whole = sums[0] if len(sums) == 1 else np.concatenate([np.zeros(0), *sums])
+        logits = self.offset + self.slope * whole
+        result: list[float] = (
+            1.0 / (1.0 + np.exp(-np.minimum(np.maximum(logits, -30), 30)))
+        ).tolist()
         return result
 
     def _sums(self, columns: NDArray[np.float64]) -> NDArray[np.float64]:
         """The sum of the leaves of each row."""
-        passed = columns.take(self.feature, axis=0) > self.threshold[:, None]
-        strides = np.add.reduceat(passed * self.stride[:, None], self.begin, axis=0)
-        steps = strides + self.base[:, None]
+        passed = columns.take(self.feature, axis=0) > self.threshold
+        steps = np.add.reduceat(passed * self.stride, self.begin, axis=0) + self.base
         leaves = np.bitwise_and.reduce(self.left.take(steps, axis=0), axis=0)
         # The lowest bit that is set.
         lowest = np.bitwise_count((leaves & -leaves) - np.uint16(1))
-        places = lowest + np.arange(0, self.values.size, _LEAVES)
-        sums: NDArray[np.float64] = self.values.take(places).sum(axis=1)
+        sums: NDArray[np.float64] = np.add.reduce(self.values.take(lowest + self.first), axis=1)
         return sums
 
 
@@ -114,12 +116,13 @@ def build(trees: Sequence[Any], offset: float, slope: float) -> Trees:
         blocks.append(block)
     return Trees(
         np.array(features, dtype=np.intp),
-        np.array(thresholds),
-        np.array(strides, dtype=np.int16),
+        np.array(thresholds)[:, None],
+        np.array(strides, dtype=np.int16)[:, None],
         np.array(begin, dtype=np.intp),
-        np.cumsum([0, *map(len, blocks)])[:-1],
+        np.cumsum([0, *map(len, blocks)])[:-1, None],
         np.concatenate([np.zeros((0, len(trees)), dtype=np.uint16), *blocks]),
         values,
+        np.arange(0, values.size, _LEAVES),
         offset,
         slope,
     )

@@ -29,8 +29,11 @@ def unknown_spans(tokens: Tokens, known: Sequence[Span]) -> list[Span]:
     taken = {index for span in known for index in range(span.first, span.last + 1)}
     place_starts = {span.first for span in known}
     found: list[Span] = []
+    common, shapes, cues, lower = common_words(), tokens.shapes, tokens.cues, tokens.lower
     for first in tokens.capitals:
-        if tokens.shapes[first] != Shape.TITLE or first in taken or _is_word(tokens, first):
+        if shapes[first] != Shape.TITLE or first in taken:
+            continue
+        if cues[first] & _NOT_NAMES or lower[first] in common or _is_later_half(tokens, first):
             continue
         last = _last_of_name(tokens, first, taken)
         if _is_called_place(tokens, first, last, place_starts):
@@ -57,10 +60,8 @@ def _last_of_name(tokens: Tokens, first: int, taken: set[int]) -> int:
     return last
 
 
-def _is_word(tokens: Tokens, index: int) -> bool:
-    """Whether a token is no name but a word that is capitalised, or part of a longer name."""
-    if tokens.cues[index] & _NOT_NAMES or tokens.lower[index] in common_words():
-        return True
+def _is_later_half(tokens: Tokens, index: int) -> bool:
+    """Whether a longer name goes on with a token."""
     before = index - 1
     if before < 0 or not tokens.joined(index):
         return False

@@ -54,6 +54,14 @@ class Told(NamedTuple):
 _NOTHING = Told()
 
 
+def stands_apart(mentions: Sequence[Mention], index: int) -> bool:
+    """Whether no other mention is near enough to be a mention's container, or what it contains."""
+    mention = mentions[index]
+    if index and mention.start - mentions[index - 1].end <= _MAX_LEAD:
+        return False
+    return index + 1 == len(mentions) or mentions[index + 1].start - mention.end > _MAX_JOINT
+
+
 def containers(
     source: CandidateSource,
     text: str,

@@ -5,13 +5,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.articles.article import Sentence
 from dashboard.places.contracts import FAMOUS, CandidateSource
 from dashboard.places.place import Kind, Mention, Place
 from dashboard.places.resolution.called import called
-from dashboard.places.resolution.containers import Told, containers, held, listed
+from dashboard.places.resolution.containers import (
+    Told,
+    containers,
+    held,
+    listed,
+    stands_apart,
+)
 from dashboard.places.resolution.senses import Sense
 from dashboard.places.resolution.surroundings import contains
 from dashboard.places.resolution.terms import CandidateOption
@@ -23,14 +29,13 @@ LookUp = Callable[[str, str], Options]
 _MAX_OPTIONS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """What the words beside a mention say: what its place is called (`said`), what it is in
     (`told`), and that it is itself one of the areas `outer`, which hold what stands before it."""
 
     said: str
-    told: Told
-    outer: tuple[Place, ...]
+    told: Told = Told()
+    outer: tuple[Place, ...] = ()
 
     @property
     def are_silent(self) -> bool:
@@ -64,10 +69,11 @@ class Grouping:
         for index, mention in enumerate(self._mentions):
             words = self._words(index)
             name = mention.text.casefold()
+            sense = self._sense_of(index, name, words)
+            sense.mentions.append(index)
             if words.are_silent:
                 bare.setdefault(name, []).append(index)
-            sense = self._sense_of(index, words)
-            sense.mentions.append(index)
+                continue
             told = words.told
             if told.places or told.lacks or words.outer or words.said == "P":
                 self._inside.setdefault(name, (index, sense))
@@ -82,20 +88,23 @@ class Grouping:
         if mention.kind is Kind.DATELINE and _opens_line(self._text, mention.start):
             said = "P"
         row = "" if said else self._rows.get(index, "")
+        if stands_apart(self._mentions, index):
+            return _Words(said or row)
         beside = (self._source, self._text, self._mentions, index)
         outer = held(*beside)
         options = self._look_up(mention.text, said or row)
         told = Told() if row else containers(*beside, options)
         return _Words(said or row, told, outer)
 
-    def _sense_of(self, index: int, words: _Words) -> Sense:
-        """The sense of a mention by the words beside it, perhaps one that is known."""
-        mention, told = self._mentions[index], words.told
-        places = sorted(place.id for place in (*told.places, *words.outer))
-        lacked = told.words if told.lacks else ""
-        key = (mention.text.casefold(), words.said, lacked, *places)
+    def _sense_of(self, index: int, name: str, words: _Words) -> Sense:
+        """The sense of a mention of a name by the words beside it, perhaps one that is known."""
+        key: tuple[str, ...] = (name, words.said, "")
+        if not words.are_silent:
+            told = words.told
+            places = sorted(place.id for place in (*told.places, *words.outer))
+            key = (name, words.said, told.words if told.lacks else "", *places)
         if key not in self._groups:
-            self._groups[key] = self._new(mention.text, words)
+            self._groups[key] = self._new(self._mentions[index].text, words)
             if words.outer:
                 self._groups[key].family = self._mentions[index - 1].text.casefold()
         return self._groups[key]

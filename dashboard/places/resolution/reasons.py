@@ -20,6 +20,7 @@ _NEAR_TIE = 0.5
 _LEAST_SHARE = 0.03
 _SURE_OF_POINT = 0.8
 _AROUND = 15
+_TERMS = tuple(Term)
 
 
 class Answer:
@@ -81,16 +82,15 @@ class Answer:
             return (Reason(f"the text says where it lies: “{words}”", 1.0),)
         if choice is None:
             return ()
-        told = Reason(f"the text says it is in {sense.container}", 0.0 if self._elsewhere else 1.0)
-        if sense.binds and not self._elsewhere:
-            return (told,)
         if not self._elsewhere:
+            if sense.binds:
+                return (Reason(f"the text says it is in {sense.container}", 1.0),)
             return (Reason(f"the gazetteer knows one place called {sense.name}", 1.0),)
         rival = max(self._elsewhere, key=sense.totals.__getitem__)
         place = sense.options[rival].place
         elsewhere = ", ".join(filter(None, (place.name, place.admin1, place.country)))
         gains = map(sub, sense.parts(choice), sense.parts(rival))
-        ahead = [(gain, term) for gain, term in zip(gains, Term, strict=True) if gain > 0.0]
+        ahead = [(gain, term) for gain, term in zip(gains, _TERMS, strict=True) if gain > 0.0]
         total = sum([gain for gain, _ in ahead])
         if total <= 0.0:
             return (Reason(f"nothing tells it from {elsewhere}", 1.0),)
@@ -101,7 +101,7 @@ class Answer:
             if gain / total >= _LEAST_SHARE
         ]
         if sense.binds:
-            reasons.append(told)
+            reasons.append(Reason(f"the text says it is in {sense.container}", 0.0))
         if sense.chances[rival] > _NEAR_TIE * sense.chances[choice]:
             reasons.append(Reason(f"{elsewhere} is nearly as likely", 0.0))
         return tuple(reasons)

@@ -49,6 +49,7 @@ class Sense:
     expression: Expression | None = None
     spot: Spot | None = None
     own: list[Parts] = field(default_factory=list)
+    own_sums: list[float] = field(default_factory=list)
     voted: list[Parts] = field(default_factory=list)
     totals: list[float] = field(default_factory=list)
     chances: list[float] = field(default_factory=list)
@@ -75,8 +76,9 @@ class Sense:
             own_terms(option, weights, held, self.said, self.spot)
             for option, held in zip(self.options, self.held, strict=True)
         ]
+        self.own_sums = list(map(sum, self.own))
         self.voted = [_NO_VOTES] * len(self.options)
-        self._choose(list(map(sum, self.own)))
+        self._choose(self.own_sums)
 
     def heed(self, weights: Parts, around: Surroundings, owner: int) -> None:
         """Choose anew by what the other names say too; `owner` is the name's number in
@@ -84,7 +86,7 @@ class Sense:
         voting = weights[OWN_TERMS:]
         votes = around.votes(owner, self.options)
         self.voted = [tuple(map(mul, voting, each)) for each in votes]
-        self._choose(list(map(add, map(sum, self.own), map(sum, self.voted))))
+        self._choose(list(map(add, self.own_sums, map(sum, self.voted))))
 
     def _choose(self, totals: list[float]) -> None:
         """Choose the option with the highest total."""

@@ -109,14 +109,14 @@ class Surroundings:
 
     def __init__(self, names: Sequence[Sequence[tuple[Option, float]]], families: Sequence[str]):
         self._all = _Ballot()
-        self._own = {family: _Ballot() for family in families}
         self._families = families
+        self._of_family: dict[str, list[Sequence[tuple[Option, float]]]] = {}
+        self._own: dict[str, _Ballot] = {}
         self._points: list[Point] = []
         self._near: dict[int, list[Point]] = {}
         for owner, options in enumerate(names):
-            own = self._own[families[owner]]
+            self._of_family.setdefault(families[owner], []).append(options)
             for option, weight in options:
-                own.cast(option, weight)
                 self._all.cast(option, weight)
                 if option.pointed:
                     heard = weight if option.voice == 1.0 else weight * _GREAT_NEAR
@@ -128,11 +128,20 @@ class Surroundings:
         for offset in _NEIGHBOURHOOD:
             self._near.setdefault(option.cell + offset, []).append(point)
 
+    def _own_of(self, family: str) -> _Ballot:
+        """The votes of a family, counted when they are asked for: most names are never asked."""
+        if family not in self._own:
+            own = self._own[family] = _Ballot()
+            for options in self._of_family[family]:
+                for option, weight in options:
+                    own.cast(option, weight)
+        return self._own[family]
+
     def votes(self, owner: int, options: Sequence[Option]) -> list[Votes]:
         """What the other names say for each option of a name, 0 to 1 each: the share of the votes
         that its country has, whether that is named itself, the share that its division has, and
         whether places that they may mean are near."""
-        everyone, own = self._all, self._own[self._families[owner]]
+        everyone, own = self._all, self._own_of(self._families[owner])
         of_countries = everyone.country_total - own.country_total + _DOUBT
         of_divisions = everyone.division_total - own.division_total + _DOUBT
         found = []

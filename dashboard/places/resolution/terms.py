@@ -122,9 +122,11 @@ class CandidateOption(Option):
 def options_of(candidates: Sequence[Candidate], weights: Parts) -> tuple[CandidateOption, ...]:
     """The candidates of a name as options, in the same order."""
     doubles = named_as_capitals(candidates)
-    greatest = max(candidates, key=lambda each: each.fame * _people(each), default=None)
-    if greatest and greatest.fame < _WORLD_FAME:
-        greatest = None
+    greatest = None
+    if any(each.fame >= _WORLD_FAME for each in candidates):  # as of few names
+        greatest = max(candidates, key=lambda each: each.fame * _people(each))
+        if greatest.fame < _WORLD_FAME:
+            greatest = None
     return tuple(
         [CandidateOption(each, weights, each.place.id in doubles, greatest) for each in candidates]
     )

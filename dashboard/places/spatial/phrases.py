@@ -112,7 +112,9 @@ def where_after(text: str, offset: int) -> re.Match[str] | None:
     of a distance (`unit`, …) or of a relation, after some words. None where other words come
     between."""
     gap = _GAP.match(text, offset)
-    offset = gap.end() if gap else len(text)
+    if gap is None:
+        return None
+    offset = gap.end()
     stops = _stop_words()
     for passed in range(_MAX_WORDS + 1):
         step = _STEP.match(text, offset)
