@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from dashboard.journeys.language.word_forms import WordForm, word_form
+
 _WORD = re.compile(
     r"[A-Za-z]++(?:-[A-Za-z]++)*+(?![\w’'.-])"  # most words, which none of these cases concern:
     r"|(?:[A-Z]\.){2,}"  # U.S., U.A.E.
@@ -25,11 +27,13 @@ _WORD = re.compile(
 
 class Token(NamedTuple):
     """A word or a mark as it is written, and the same in small letters with straight apostrophes;
-    `capital` for one with a capital letter in front (Rice, U.S., al-Zahar)."""
+    `capital` for one with a capital letter in front (Rice, U.S., al-Zahar), `form` what verb or
+    adverb it can be by its letters, None for none."""
 
     text: str
     low: str
     capital: bool
+    form: WordForm | None
 
 
 def tokens(text: str, start: int, end: int) -> tuple[tuple[Token, ...], tuple[int, ...]]:
@@ -58,7 +62,8 @@ def _pieces(seen: str) -> tuple[tuple[Token, int], ...]:
 
 def _token(word: str) -> Token:
     capital = word[0].isupper() or ("-" in word and bool(_PARTICLE.match(word)))
-    return Token(word, word.lower().replace("’", "'"), capital)
+    low = word.lower().replace("’", "'")
+    return Token(word, low, capital, word_form(low))
 
 
 _PARTICLE = re.compile(r"[a-z]{1,3}-[A-Z]")

@@ -5,47 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from dashboard.journeys.language.inflection import forms
 from dashboard.journeys.language.tables import table, word_set
 from dashboard.journeys.model import Status
 
 BE = word_set("be")
-
-
-HELPERS = BE | frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "may",
-        "might",
-        "can",
-        "could",
-        "must",
-        *word_set("contractions"),
-        "'ll",
-        "'ve",
-        "'d",
-        "not",
-        "n't",
-        "to",
-        "get",
-        "gets",
-        "got",
-    ]
-)
-
-
+HELPERS = BE | word_set("contractions") | word_set("helpers")
+# After these a verb must follow.
+MODALS = word_set("modals")
 ADVERBS = word_set("adverbs")
 
 
@@ -59,17 +27,6 @@ class Verb:
     kinds: tuple[str, ...]
     form: str
     homely: bool = False
-
-
-class Group(NamedTuple):
-    """A verb with its helpers: `first` is the number of the first word, `status` what they make of
-    it, or None for a mere wish; `plain` where nothing but the verb's form speaks."""
-
-    first: int
-    status: Status | None
-    plain: bool
-    passive: bool
-    words: tuple[str, ...]
 
 
 @cache
@@ -144,7 +101,7 @@ def idiom(lows: Sequence[str], i: int) -> tuple[Verb, int] | None:
     return None
 
 
-ARTICLES_AND_OWNERS = frozenset({"his", "her", "their", "its", "the", "a", "an"})
+ARTICLES_AND_OWNERS = word_set("articles_and_owners")
 
 
 @cache

@@ -18,7 +18,7 @@ from dashboard.places.place import Kind, Resolution
 
 class Line(NamedTuple):
     """A sentence as words, which end before the characters `ends` of the article. `places` and
-    `times` stand in order; `at` says which place's name covers a word, `nations` which country (ISO
+    `times` stand in order; `dated` are the words of the times and "on" before them; `at` says which place's name covers a word, `nations` which country (ISO
     code) an adjective names; `quoted` holds the words in quotation marks. `lows` are the words in
     small letters, `low` the same by number, "" outside the line; `capitals` the numbers of those
     with a capital letter in front; `vocabulary` all of `lows`, to see at once what a line lacks.
@@ -29,6 +29,7 @@ class Line(NamedTuple):
     ends: tuple[int, ...]
     places: tuple[PlaceSpan, ...]
     times: tuple[TimeSpan, ...]
+    dated: frozenset[int]
     at: dict[int, PlaceSpan]
     nations: dict[int, str]
     quoted: frozenset[int]
@@ -100,9 +101,22 @@ def lines(
         nations = _nations(words, capitals, places)
         quoted, open_quote = _quoted(lows, vocabulary, open_quote)
         low = _Words(enumerate(lows)).__getitem__
-        known = (sentence, words, ends, places, times, at, nations, quoted, lows, low, capitals)
-        made.append(Line(*known, vocabulary))
+        dated = _dated(times, low) if times else _NONE
+        spans = (places, times, dated, at, nations, quoted)
+        made.append(Line(sentence, words, ends, *spans, lows, low, capitals, vocabulary))
     return tuple(made)
+
+
+_NONE = frozenset[int]()
+
+
+def _dated(times: Sequence[TimeSpan], low: Callable[[int], str]) -> frozenset[int]:
+    """The words of time expressions, and "on" before them."""
+    words = {i for t in times for i in range(t.first, t.last)}
+    return frozenset(words | {i - 1 for i in words if low(i - 1) in _BEFORE_TIMES})
+
+
+_BEFORE_TIMES = frozenset({"on", "late"})
 
 
 def _after_dateline(
