@@ -6,6 +6,7 @@ clause.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from dashboard.journeys.grammar.groups import Group, group_at
 from dashboard.journeys.grammar.verb_words import DETERMINERS, PREPOSITIONS, VerbWords
@@ -14,6 +15,9 @@ from dashboard.journeys.language.verbs import BE, HELPERS
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.people.reference import Reference
 from dashboard.journeys.sentences.line import Line
+
+if TYPE_CHECKING:
+    from dashboard.journeys.grammar.attachment import Attachment
 
 __all__ = ["BREAKS", "CLAUSE_WORDS", "DETERMINERS", "PREPOSITIONS", "VEHICLES", "Clauses"]
 
@@ -50,6 +54,9 @@ class Clauses:
         self.adverbs = found.adverbs
         self.dated = line.dated
         self._groups: dict[int, Group] = {}
+        # What `attachment_of` and `subject` have found, by the place's words and by the verb's.
+        self.attachments: dict[tuple[int, int, int | None], Attachment | None] = {}
+        self.subjects: dict[int, tuple[Person, ...] | None] = {}
 
     def group(self, i: int) -> Group:
         """The verb at `i` with its helpers: "is expected to visit" is planned."""

@@ -19,7 +19,14 @@ _JOINTS = frozenset(["and", "but", "or", "then", "before", "after", "while", "wh
 _DEPTH = 4
 
 
-def subject(clauses: Clauses, i: int, depth: int = 0) -> Subject:
+def subject(clauses: Clauses, i: int) -> Subject:
+    """Who does what the verb at `i` says."""
+    if i not in clauses.subjects:
+        clauses.subjects[i] = _subject(clauses, i, 0)
+    return clauses.subjects[i]
+
+
+def _subject(clauses: Clauses, i: int, depth: int) -> Subject:
     """Who does what the verb at `i` says: walks to the left, word by word, until one tells."""
     j = clauses.group(i).first - 1
     while j >= 0 and depth <= _DEPTH:
@@ -117,7 +124,7 @@ def _at_noun(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
         return _clause_before(clauses, j, i, depth)
     held = clauses.verb(j - 1)
     if held is not None and (held.base == "hold" or "affect" in held.kinds) and j - 2 in clauses.at:
-        return subject(clauses, j - 1, depth + 1)  # "journalists held hostage | have arrived"
+        return _subject(clauses, j - 1, depth + 1)  # "journalists held hostage | have arrived"
     return _listed_with(clauses, j)
 
 
@@ -238,7 +245,7 @@ def _led_body(clauses: Clauses, which: int, depth: int) -> Subject:
     if body is None or body.how not in {"group", "unnamed"}:
         return None
     led = clauses.line.low(body.first - 1) in _LEADING
-    return subject(clauses, body.first - 1, depth + 1) if led else body.persons or None
+    return _subject(clauses, body.first - 1, depth + 1) if led else body.persons or None
 
 
 _LEADING = frozenset({"leading", "led", "leads", "lead", "heading", "headed", "heads"})
@@ -250,7 +257,7 @@ def _clause_before(clauses: Clauses, j: int, i: int, depth: int) -> Subject:
     for k in range(j, -1, -1):
         reference = clauses.at.get(k)
         if k != i and reference is None and clauses.any_verb(k):
-            found = subject(clauses, k, depth + 1)
+            found = _subject(clauses, k, depth + 1)
             if found is None and (before := _subordinate(clauses, k)) is not None:
                 return _clause_before(clauses, before, i, depth + 1)
             return found
