@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from dashboard.journeys.grammar.clauses import CLAUSE_WORDS, PREPOSITIONS, Clauses
 from dashboard.journeys.language.tables import word_set
@@ -22,7 +22,8 @@ _GOING = frozenset({"go", "bring"})
 _ENDS = CLAUSE_WORDS | {";", ":", "“"}
 
 
-class Attachment(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Attachment:
     """What a place's name hangs on: the preposition or, for a bare object, the word before.
     `listed` counts the names before it in a list ("to Rome, Paris and Bonn")."""
 

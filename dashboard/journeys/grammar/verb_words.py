@@ -50,9 +50,8 @@ class VerbWords:
         for i, word, form in known:  # from left to right: a verb shows a noun after it
             if form.adverb:
                 self.adverbs.add(i)
-            if (form.verb is not None or form.idiomatic) and self._of_tables(i, form):
-                self.verbal.add(i)
-            elif self._other(i, word, form):
+            listed = form.verb is not None or form.idiomatic
+            if (listed and self._of_tables(i, form)) or self._other(i, word, form):
                 self.verbal.add(i)
             if form.modal:
                 self._after_modal(i + 1)
@@ -110,7 +109,7 @@ class VerbWords:
         return reference is not None and len(reference.persons) > 1
 
     def _third_person(self, i: int, verb: Verb) -> bool:
-        """Whether a form in "s" is a verb, and no plural: "peace talks", "made similar journeys"."""
+        """Whether a form in "s" is a verb, no plural: "peace talks", "made similar journeys"."""
         before = self._line.low(i - 1)
         if verb.base == "talk" and i - 1 not in self._at and before not in _WHO:
             return False

@@ -18,10 +18,11 @@ from dashboard.places.place import Kind, Resolution
 
 class Line(NamedTuple):
     """A sentence as words, which end before the characters `ends` of the article. `places` and
-    `times` stand in order; `dated` are the words of the times and "on" before them; `at` says which place's name covers a word, `nations` which country (ISO
-    code) an adjective names; `quoted` holds the words in quotation marks. `lows` are the words in
-    small letters, `low` the same by number, "" outside the line; `capitals` the numbers of those
-    with a capital letter in front; `vocabulary` all of `lows`, to see at once what a line lacks.
+    `times` stand in order; `dated` are the words of the times and "on" before them; `at` says which
+    place's name covers a word, `nations` which country (ISO code) an adjective names; `quoted`
+    holds the words in quotation marks. `lows` are the words in small letters, `low` the same by
+    number, "" outside the line; `capitals` the numbers of those with a capital letter in front;
+    `vocabulary` all of `lows`, to see at once what a line lacks.
     """
 
     sentence: Sentence
