@@ -151,9 +151,11 @@ def _openings(text: str, starts: list[int], shapes: list[int], first_tokens: lis
     """The numbers of the tokens that are the first word of a sentence or of a line."""
     fresh = {0, *first_tokens}
     fresh.update(bisect_left(starts, match.end()) for match in _LINE_END.finditer(text))
-    opens = set()
-    for index in fresh:
-        # Quotation marks and list marks come before the first word.
+    opens, index = set[int](), 0
+    for first in sorted(fresh):
+        # Quotation marks and list marks come before the first word. Those of the opening before
+        # have been passed already: a text of nothing but marks takes no longer for that.
+        index = max(first, index)
         while index < len(starts) and shapes[index] in (Shape.MARK, Shape.POSSESSIVE):
             index += 1
         opens.add(index)

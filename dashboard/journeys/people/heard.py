@@ -1,0 +1,64 @@
+"""Whom the words of a sentence have meant so far, kept so that no question takes longer for a long
+sentence: who is meant is asked at every pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.people.person import Person
+from dashboard.journeys.people.reference import Reference
+from dashboard.journeys.sentences.line import Line
+
+_CROWDS = word_set("crowds")
+
+
+class Heard(list[Reference]):
+    """The references of a sentence up to some word, in order, with what they say together:
+    `persons` all that they mean, `leading` and `trailing` those who are meant alone, outside of
+    phrases and within, `named` and `outright` those who are meant outright, by a name or post and
+    by any words (not by "his" and "the king's"), `last_outright` the last reference of the kind,
+    `together` those whom the first reference to several means, `by_name` whether a name means one
+    alone. Dictionaries, for they keep their order."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        self._line = line
+        self._crowd: int | None = None
+        self.persons: dict[Person, None] = {}
+        self.leading: dict[Person, None] = {}
+        self.trailing: dict[Person, None] = {}
+        self.named = set[Person]()
+        self.outright = set[Person]()
+        self.last_outright: Reference | None = None
+        self.together: tuple[Person, ...] = ()
+        self.by_name = False
+
+    def append(self, reference: Reference) -> None:
+        """Takes up the next reference."""
+        super().append(reference)
+        persons = dict.fromkeys(reference.persons)
+        self.persons |= persons
+        if len(reference.persons) == 1:
+            self.by_name = self.by_name or reference.how == "name"
+            alone = self.trailing if reference.inner else self.leading
+            alone |= persons
+        elif persons and not self.together:
+            self.together = reference.persons
+        if not reference.possessive:
+            self.last_outright = reference
+            self.outright.update(persons)
+            self.named.update(persons if reference.how != "pronoun" else ())
+
+    def leaders(self) -> Iterator[tuple[Person, ...]]:
+        """Those named after "by", the last first: "led by | Ann Lee"."""
+        return (r.persons for r in reversed(self) if self._line.low(r.first - 1) == "by")
+
+    def after_crowd(self, i: int) -> bool:
+        """Whether people without a name were spoken of before the word at `i`."""
+        if self._crowd is None:
+            lows = self._line.lows
+            some = not self._line.vocabulary.isdisjoint(_CROWDS)
+            of_many = (k for k, low in enumerate(lows) if low in _CROWDS) if some else iter(())
+            self._crowd = next(of_many, len(lows))
+        return self._crowd < i
