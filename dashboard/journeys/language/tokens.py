@@ -44,20 +44,23 @@ def tokens(text: str, start: int, end: int) -> tuple[tuple[Token, ...], tuple[in
         at = text.find(run, at)
         last = at + len(run)
         # Whether "F." is an initial shows only in what follows.
-        seen = text[at : min(last + 2, end)] if run[-1] == "." else run
-        for token, length in _pieces(seen):
-            made.append(token)
-            ends.append(at + length)
+        found, lengths = _pieces(text[at : min(last + 2, end)] if run[-1] == "." else run)
+        made += found
+        if len(lengths) == 1:
+            ends.append(at + lengths[0])
+        else:
+            ends += [at + length for length in lengths]
         at = last
     return tuple(made), tuple(ends)
 
 
 @lru_cache(maxsize=20_000)
-def _pieces(seen: str) -> tuple[tuple[Token, int], ...]:
-    """The words and marks of a run of letters up to the first space, each with where it ends: kept,
+def _pieces(seen: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+    """The words and marks of a run of letters up to the first space, and where each ends: kept,
     for most runs come again and again."""
     end = len(seen.split(maxsplit=1)[0])
-    return tuple((_token(m.group()), m.end()) for m in _WORD.finditer(seen) if m.end() <= end)
+    found = [m for m in _WORD.finditer(seen) if m.end() <= end]
+    return tuple(_token(m.group()) for m in found), tuple(m.end() for m in found)
 
 
 def _token(word: str) -> Token:

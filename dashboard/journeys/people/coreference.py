@@ -114,6 +114,9 @@ class _Reader:
 
     def read(self, index: int, candidates: Sequence[_Candidate]) -> tuple[Reference, ...]:
         """The references of one line; must be called line by line."""
+        if not candidates:
+            self._told.close_empty()
+            return ()
         line, last = self._lines[index], 0
         here = Heard(line)
         for candidate in candidates:

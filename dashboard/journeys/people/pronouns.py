@@ -51,14 +51,18 @@ class Discourse:
         """Whom the sentences before are about."""
         return tuple(islice(reversed(self._topics), 1))
 
-    def close(self, here: Sequence[Reference]) -> None:
+    def close_empty(self) -> None:
+        """Takes up the end of a sentence that means nobody."""
+        self._before = ()
+
+    def close(self, here: Heard) -> None:
         """Takes up the end of a sentence with these references."""
-        known = [r for r in here if r.persons]
-        leading = [r for r in known if not r.inner and not r.possessive]
-        trailing = [r for r in known if r.inner or r.possessive]
-        fresh = self._before = unique(p for r in (*leading, *trailing) for p in r.persons)
-        together = next((r.persons for r in here if len(r.persons) > 1), None)
-        self.company = together or (fresh if len(fresh) > 1 else self.company)
+        if not here.persons:
+            self.close_empty()
+            return
+        leading = [p for r in here if not (r.inner or r.possessive) for p in r.persons]
+        fresh = self._before = unique(chain(leading, here.persons))
+        self.company = here.together or (fresh if len(fresh) > 1 else self.company)
         for person in reversed(fresh):
             self._topics.pop(person, None)
             self._topics[person] = None

@@ -66,6 +66,8 @@ def _in_sequence(clauses: Clauses, place: PlaceSpan, found: Presence) -> Presenc
     route = found.route or (found.listed > 0 and then(clauses, place))
     turn = turn_of(clauses, place)
     turn = "" if turn == "first" and cue == "had" else turn  # "had" alone sets it before all
+    if (turn, cue, route) == (found.turn, found.cue, found.route):
+        return found
     return found._replace(turn=turn, cue=cue, route=route)
 
 

@@ -12,7 +12,7 @@ from dashboard.journeys.dates import expressions
 from dashboard.journeys.language.tables import first_words, first_words_of, nationalities, phrases
 from dashboard.journeys.language.tokens import Token, tokens
 from dashboard.journeys.sentences.place_words import Scene
-from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
+from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan, name_of_place
 from dashboard.places.place import Kind, Resolution
 
 
@@ -89,7 +89,9 @@ def lines(
         words, ends = tokens(article.text, start, sentence.end)
         inside = ordered[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
         scene.filed(ordered[bisect_left(starts, sentence.start) : bisect_left(starts, start)])
-        named = [PlaceSpan(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside]
+        named = [
+            name_of_place(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside
+        ]
         lows = tuple([word.low for word in words])
         vocabulary = frozenset(lows)
         times = tuple(

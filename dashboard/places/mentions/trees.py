@@ -57,7 +57,9 @@ class Trees:
         parts = range(0, columns.shape[1], _ROWS)
         sums = [self._sums(columns[:, begin : begin + _ROWS]) for begin in parts]
         logits = self.offset + self.slope * np.concatenate([np.zeros(0), *sums])
-        result: list[float] = (1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30)))).tolist()
+        result: list[float] = (
+            1.0 / (1.0 + np.exp(-np.minimum(np.maximum(logits, -30), 30)))
+        ).tolist()
         return result
 
     def _sums(self, columns: NDArray[np.float64]) -> NDArray[np.float64]:
