@@ -6,12 +6,13 @@ clause.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.journeys.grammar.groups import Group, group_at
 from dashboard.journeys.grammar.verb_words import DETERMINERS, PREPOSITIONS, VerbWords
 from dashboard.journeys.language.tables import word_set
-from dashboard.journeys.language.verbs import BE, HELPERS
+from dashboard.journeys.language.verbs import BE, HELPERS, VerbForm
+from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.people.reference import Reference
 from dashboard.journeys.sentences.line import Line
@@ -19,7 +20,7 @@ from dashboard.journeys.sentences.line import Line
 if TYPE_CHECKING:
     from dashboard.journeys.grammar.attachment import Attachment
 
-__all__ = ["BREAKS", "CLAUSE_WORDS", "DETERMINERS", "PREPOSITIONS", "VEHICLES", "Clauses"]
+__all__ = ["BREAKS", "CLAUSE_WORDS", "DETERMINERS", "PREPOSITIONS", "VEHICLES", "Clauses", "Verb"]
 
 CLAUSE_WORDS = word_set("clause_words")
 BREAKS = word_set("breaks")
@@ -31,14 +32,70 @@ _DUE = word_set("due")
 _LEFT, _RIGHT = 15, 25
 
 
+class Verb(NamedTuple):
+    """A verb in a sentence: its word, what the tables know of it (None for a verb that is in none)
+    and its group, that is the helpers and what they make of it."""
+
+    clauses: Clauses
+    word: int
+    known: VerbForm | None
+    group: Group
+
+    @property
+    def low(self) -> str:
+        """The word in small letters."""
+        return self.clauses.line.low(self.word)
+
+    @property
+    def base(self) -> str:
+        """The base in the tables, "" for a verb that is in none."""
+        return self.known.base if self.known is not None else ""
+
+    @property
+    def form(self) -> str:
+        """Which form it is in the tables: "base", "s", "past" or "ing", else ""."""
+        return self.known.form if self.known is not None else ""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Its kinds in the tables."""
+        return self.known.kinds if self.known is not None else ()
+
+    @property
+    def first(self) -> int:
+        """The first word of its group."""
+        return self.group.first
+
+    @property
+    def helpers(self) -> tuple[str, ...]:
+        """The helpers, without adverbs."""
+        return self.group.words
+
+    @property
+    def passive(self) -> bool:
+        """Whether it says what was done to its subject."""
+        return self.group.passive
+
+    @property
+    def status(self) -> Status | None:
+        """What the helpers make of what it says."""
+        return self.group.status
+
+    @property
+    def being(self) -> bool:
+        """Whether a form of "be" helps: "was met", "is leaving"."""
+        return not BE.isdisjoint(self.group.words)
+
+
 class Clauses:
     """A line with its references, and what rules ask of it; `topic` is whom the sentences before
     are about.
 
     `at` is the reference that covers a word; `verbs` the tables' verbs by the number of their word,
-    `verb` the same or None; `any_verb` whether some verb stands at a word, in the tables or not;
-    `idiomatic` the words that only belong to a verb ("took | part"); `adverbs` and `dated` the
-    words of adverbs and of times. All of it is worked out once, before any rule asks.
+    `verb` the same or None; `verbal` the words of all verbs, in the tables or not, `any_verb`
+    whether one stands at a word; `idiomatic` the words that only belong to a verb ("took | part");
+    `adverbs` and `dated` the words of adverbs and of times. All of it is worked out once, before
+    any rule asks.
     """
 
     def __init__(self, line: Line, references: Sequence[Reference], topic: tuple[Person, ...] = ()):
@@ -49,6 +106,7 @@ class Clauses:
         found = VerbWords(line, self.at)
         self.verbs = found.verbs
         self.verb = found.verbs.get
+        self.verbal = found.verbal
         self.any_verb = found.verbal.__contains__
         self.idiomatic = found.idiomatic
         self.adverbs = found.adverbs
@@ -64,6 +122,10 @@ class Clauses:
         if known is None:
             known = self._groups[i] = group_at(self.line, self.at, self.adverbs, self.verb(i), i)
         return known
+
+    def verb_at(self, i: int) -> Verb:
+        """The verb at `i`, as a value with all that the sentence says of it."""
+        return Verb(self, i, self.verb(i), self.group(i))
 
     def stops(self, j: int) -> bool:
         """Whether the walk to the left ends at a word: another clause, a mark or a verb."""

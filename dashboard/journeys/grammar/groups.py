@@ -10,7 +10,7 @@ from dashboard.journeys.language.verbs import (
     ADVERBS,
     BE,
     HELPERS,
-    Verb,
+    VerbForm,
     governing,
     helping_status,
     status_of,
@@ -39,7 +39,7 @@ class Group(NamedTuple):
 
 
 def group_at(
-    line: Line, at: Container[int], adverbs: Collection[int], verb: Verb | None, i: int
+    line: Line, at: Container[int], adverbs: Collection[int], verb: VerbForm | None, i: int
 ) -> Group:
     """The group of the verb at word `i`; `at` are the words that mean persons, `verb` is what the
     tables know of it."""
@@ -75,7 +75,7 @@ def _helpers(line: Line, adverbs: Collection[int], first: int, i: int) -> tuple[
     return tuple(low for k, low in words if k not in adverbs or low == "never")
 
 
-def _said(line: Line, verb: Verb | None, helpers: Sequence[str], first: int, i: int) -> str:
+def _said(line: Line, verb: VerbForm | None, helpers: Sequence[str], first: int, i: int) -> str:
     """The status in the table that the helpers and the words beside them make, "" for none."""
     before = line.low(first - 1)
     context = (before, *helpers)
@@ -89,7 +89,7 @@ def _said(line: Line, verb: Verb | None, helpers: Sequence[str], first: int, i: 
     return said
 
 
-def _comes_about(verb: Verb | None) -> bool:
+def _comes_about(verb: VerbForm | None) -> bool:
     return verb is not None and verb.form == "past" and verb.base in _COMING_ABOUT
 
 

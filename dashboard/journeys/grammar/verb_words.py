@@ -13,7 +13,7 @@ from dashboard.journeys.language.verbs import (
     BE,
     HELPERS,
     MODALS,
-    Verb,
+    VerbForm,
     adverb,
     idiom,
 )
@@ -42,7 +42,7 @@ class VerbWords:
     def __init__(self, line: Line, at: Mapping[int, Reference]) -> None:
         self._line = line
         self._at = at
-        self.verbs: dict[int, Verb] = {}
+        self.verbs: dict[int, VerbForm] = {}
         self.verbal = set[int]()
         self.idiomatic = set[int]()
         self.adverbs = set[int]()
@@ -67,7 +67,7 @@ class VerbWords:
             self.idiomatic.update(range(i + 1, whole[1]))
         return True
 
-    def _stands(self, i: int, verb: Verb) -> bool:
+    def _stands(self, i: int, verb: VerbForm) -> bool:
         """Whether the form at a word is the verb there, not a noun or an adjective."""
         line, low = self._line, self._line.low
         if i in line.at or (i in self._at and self._at[i].how == "name"):
@@ -101,14 +101,14 @@ class VerbWords:
             return True
         return before.endswith("ly") and article in DETERMINERS
 
-    def _base(self, i: int, _verb: Verb) -> bool:
+    def _base(self, i: int, _verb: VerbForm) -> bool:
         """Whether a base is a verb: "will | visit", "the ministers | visit"."""
         before, reference = self._line.low(i - 1), self._at.get(i - 1)
         if before in _BEFORE_BASE or (before.endswith("s") and i - 1 not in self._line.at):
             return True
         return reference is not None and len(reference.persons) > 1
 
-    def _third_person(self, i: int, verb: Verb) -> bool:
+    def _third_person(self, i: int, verb: VerbForm) -> bool:
         """Whether a form in "s" is a verb, no plural: "peace talks", "made similar journeys"."""
         before = self._line.low(i - 1)
         if verb.base == "talk" and i - 1 not in self._at and before not in _WHO:
@@ -118,7 +118,7 @@ class VerbWords:
         object_of = before not in HELPERS and i - 1 in self.verbal
         return not object_of and not self._described(i)
 
-    def _participle(self, i: int, verb: Verb) -> bool:
+    def _participle(self, i: int, verb: VerbForm) -> bool:
         """Whether a form in "ing" is a verb, and no noun: "a meeting"."""
         often_a_noun = verb.base in _OFTEN_NOUNS
         return not often_a_noun or self._line.low(i - 1) in _BEFORE_ING or i - 1 in self._at
@@ -169,7 +169,7 @@ class VerbWords:
             self.verbal.add(i)
 
 
-_BY_FORM: dict[str, Callable[[VerbWords, int, Verb], bool]] = {
+_BY_FORM: dict[str, Callable[[VerbWords, int, VerbForm], bool]] = {
     "base": VerbWords._base,
     "s": VerbWords._third_person,
     "ing": VerbWords._participle,

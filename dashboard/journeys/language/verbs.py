@@ -18,10 +18,10 @@ ADVERBS = word_set("adverbs")
 
 
 @dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb in a line: its base, its kinds in the table, and its form ("base", "s", "past",
-    "ing"). `homely` verbs are of the table of bodily acts, whose short forms are nouns as often:
-    "walks", "drinks"."""
+class VerbForm:
+    """A form of a verb of the tables: its base, its kinds, and which form it is ("base", "s",
+    "past", "ing"). `homely` verbs are of the table of bodily acts, whose short forms are nouns as
+    often: "walks", "drinks"."""
 
     base: str
     kinds: tuple[str, ...]
@@ -30,7 +30,7 @@ class Verb:
 
 
 @cache
-def verb_forms() -> dict[str, Verb]:
+def verb_forms() -> dict[str, VerbForm]:
     """Every form in the tables of verbs, with all the kinds its base has; a base that stands there
     with and without + has the forms of both ("traveled", "travelled")."""
     kinds: dict[str, list[str]] = {}
@@ -43,7 +43,7 @@ def verb_forms() -> dict[str, Verb]:
         kinds.setdefault(base, [])
         kinds[base] += [] if kind in kinds[base] else [kind]
         spelled.setdefault(base, []).append(words)
-    found: dict[str, Verb] = {}
+    found: dict[str, VerbForm] = {}
     ordered = sorted(spelled, key=known.__contains__)  # a common verb's form goes before
     for base, words in ((b, words) for b in ordered for words in _ways(spelled[b])):
         f = forms(words)
@@ -55,7 +55,7 @@ def verb_forms() -> dict[str, Verb]:
             (f.participle, "past"),
             (f.past, "past"),
         ):
-            found[word] = Verb(base, have, form, homely)
+            found[word] = VerbForm(base, have, form, homely)
     return found
 
 
@@ -71,19 +71,19 @@ def _ways(spelled: Sequence[str]) -> Sequence[str]:
 
 
 @cache
-def _idioms() -> dict[str, tuple[tuple[tuple[str, ...], Verb], ...]]:
+def _idioms() -> dict[str, tuple[tuple[tuple[str, ...], VerbForm], ...]]:
     """The verbs that mean something else with the words after them, by every form: those words, the
     longest first, and the verb they make."""
-    found: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
+    found: dict[str, list[tuple[tuple[str, ...], VerbForm]]] = {}
     for row in table("idioms"):
         f, words = forms(row["verb"]), tuple(row["words"].split())
         named = {f.ing: "ing", f.base: "base", f.s: "s", f.participle: "past", f.past: "past"}
         for word, form in named.items():
-            found.setdefault(word, []).append((words, Verb(f.base, (row["kind"],), form)))
+            found.setdefault(word, []).append((words, VerbForm(f.base, (row["kind"],), form)))
     return {word: tuple(sorted(have, key=lambda x: -len(x[0]))) for word, have in found.items()}
 
 
-def idiom(lows: Sequence[str], i: int) -> tuple[Verb, int] | None:
+def idiom(lows: Sequence[str], i: int) -> tuple[VerbForm, int] | None:
     """The verb that the word at `i` is together with those after it, and the word after these:
     "took part | in"."""
     for words, verb in _idioms().get(lows[i], ()):

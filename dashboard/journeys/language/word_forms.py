@@ -10,7 +10,7 @@ from dashboard.journeys.language.titles import plural_titles
 from dashboard.journeys.language.verbs import (
     BE,
     MODALS,
-    Verb,
+    VerbForm,
     adverb,
     governing,
     idiomatic,
@@ -30,7 +30,7 @@ class WordForm(NamedTuple):
     is a verb where no noun can stand, `personal` that it is one right after somebody ("the king
     hosts"), `modal` that a verb follows, `after_modal` that it can be this verb."""
 
-    verb: Verb | None
+    verb: VerbForm | None
     idiomatic: bool
     adverb: bool
     finite: bool

@@ -37,18 +37,18 @@ class Heard(list[Reference]):
     def append(self, reference: Reference) -> None:
         """Takes up the next reference."""
         super().append(reference)
-        persons = dict.fromkeys(reference.persons)
-        self.persons |= persons
-        if len(reference.persons) == 1:
-            self.by_name = self.by_name or reference.how == "name"
-            alone = self.trailing if reference.inner else self.leading
-            alone |= persons
-        elif persons and not self.together:
-            self.together = reference.persons
         if not reference.possessive:
             self.last_outright = reference
-            self.outright.update(persons)
-            self.named.update(persons if reference.how != "pronoun" else ())
+            self.outright.update(reference.persons)
+            self.named.update(reference.persons if reference.how != "pronoun" else ())
+        for person in reference.persons:
+            self.persons[person] = None
+        if len(reference.persons) == 1:
+            alone = self.trailing if reference.inner else self.leading
+            alone[reference.persons[0]] = None
+            self.by_name = self.by_name or reference.how == "name"
+        else:
+            self.together = self.together or reference.persons
 
     def leaders(self) -> Iterator[tuple[Person, ...]]:
         """Those named after "by", the last first: "led by | Ann Lee"."""

@@ -84,11 +84,14 @@ def lines(
     ordered = sorted(resolutions, key=lambda r: r.mention.start)
     starts = [r.mention.start for r in ordered]
     made, open_quote, scene = [], False, Scene(ordered)
+    filed = any(r.mention.kind is Kind.DATELINE for r in ordered)
     for index, sentence in enumerate(sentences):
-        start = _after_dateline(article.text, sentence, ordered, starts)
+        start = sentence.start
+        if filed:
+            start = _after_dateline(article.text, sentence, ordered, starts)
+            scene.filed(ordered[bisect_left(starts, sentence.start) : bisect_left(starts, start)])
         words, ends = tokens(article.text, start, sentence.end)
         inside = ordered[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
-        scene.filed(ordered[bisect_left(starts, sentence.start) : bisect_left(starts, start)])
         named = [
             name_of_place(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside
         ]
