@@ -40,17 +40,17 @@ def tokens(text: str, start: int, end: int) -> tuple[tuple[Token, ...], tuple[in
     """The words and marks of `text[start:end]`, possessive endings and "n't" on their own, and the
     characters of `text` before which they end."""
     made, ends, at = list[Token](), list[int](), start
+    find, add = text.find, ends.append  # every word passes here
     for run in text[start:end].split():
-        at = text.find(run, at)
-        last = at + len(run)
-        # Whether "F." is an initial shows only in what follows.
-        found, lengths = _pieces(text[at : min(last + 2, end)] if run[-1] == "." else run)
-        made += found
-        if len(lengths) == 1:
-            ends.append(at + lengths[0])
+        at = find(run, at)
+        if run[-1] == ".":  # whether "F." is an initial shows only in what follows
+            found, lengths = _pieces(text[at : min(at + len(run) + 2, end)])
         else:
-            ends += [at + length for length in lengths]
-        at = last
+            found, lengths = _pieces(run)
+        made += found
+        for length in lengths:
+            add(at + length)
+        at += len(run)
     return tuple(made), tuple(ends)
 
 
