@@ -251,7 +251,7 @@ class _Reader:
             many = topic if topic and topic[0].gender == "n" else ()
             return refer(line, i, said.last, many, "group")
         if said.kind == "body":
-            led = next(here.leaders(), ())
+            led = here.led_by
             persons = led or self._told.company or self._told.topic
             self._told.company = persons
             return refer(line, i, said.last, persons, "group")

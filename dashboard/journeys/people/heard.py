@@ -3,8 +3,6 @@ sentence: who is meant is asked at every pronoun."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.people.reference import Reference
@@ -19,7 +17,7 @@ class Heard(list[Reference]):
     phrases and within, `named` and `outright` those who are meant outright, by a name or post and
     by any words (not by "his" and "the king's"), `last_outright` the last reference of the kind,
     `together` those whom the first reference to several means, `by_name` whether a name means one
-    alone. Dictionaries, for they keep their order."""
+    alone, `led_by` those named last after "by". Dictionaries, for they keep their order."""
 
     def __init__(self, line: Line) -> None:
         super().__init__()
@@ -33,6 +31,7 @@ class Heard(list[Reference]):
         self.last_outright: Reference | None = None
         self.together: tuple[Person, ...] = ()
         self.by_name = False
+        self.led_by: tuple[Person, ...] = ()
 
     def append(self, reference: Reference) -> None:
         """Takes up the next reference."""
@@ -49,10 +48,8 @@ class Heard(list[Reference]):
             self.by_name = self.by_name or reference.how == "name"
         else:
             self.together = self.together or reference.persons
-
-    def leaders(self) -> Iterator[tuple[Person, ...]]:
-        """Those named after "by", the last first: "led by | Ann Lee"."""
-        return (r.persons for r in reversed(self) if self._line.low(r.first - 1) == "by")
+        if self._line.low(reference.first - 1) == "by":
+            self.led_by = reference.persons
 
     def after_crowd(self, i: int) -> bool:
         """Whether people without a name were spoken of before the word at `i`."""
