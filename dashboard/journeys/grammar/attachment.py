@@ -8,8 +8,8 @@ from dashboard.journeys.grammar.clauses import CLAUSE_WORDS, PREPOSITIONS, Claus
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.sentences.spans import PlaceSpan
 
-_LISTING = frozenset({",", "and", "or", "then", "both"})
-_BETWEEN = frozenset({",", "and", "or", "then", "finally", "eventually"})
+_LISTING = word_set("listing")
+_BETWEEN = word_set("between_listed")
 _WITHIN_NAMES = word_set("particles")
 _SETTLEMENTS = word_set("settlements")
 _VENUES = word_set("venues")

@@ -20,13 +20,22 @@ from dashboard.journeys.sentences.line import Line
 if TYPE_CHECKING:
     from dashboard.journeys.grammar.attachment import Attachment
 
-__all__ = ["BREAKS", "CLAUSE_WORDS", "DETERMINERS", "PREPOSITIONS", "VEHICLES", "Clauses", "Verb"]
+__all__ = [
+    "BREAKS",
+    "CLAUSE_WORDS",
+    "COMMAS",
+    "DETERMINERS",
+    "PREPOSITIONS",
+    "VEHICLES",
+    "Clauses",
+    "Verb",
+]
 
 CLAUSE_WORDS = word_set("clause_words")
 BREAKS = word_set("breaks")
 VEHICLES = word_set("vehicles")
 _STOPS = CLAUSE_WORDS | {";", ":", "“", "”", '"', "."}
-_DASHES = frozenset({",", "--", "-", "–", "—"})
+COMMAS = word_set("commas")
 _DUE = word_set("due")
 # So far to the left or the right a verb is looked for.
 _LEFT, _RIGHT = 15, 25
@@ -135,7 +144,7 @@ class Clauses:
         """The comma or dash that opens the aside which the one at `j` closes."""
         for k in range(j - 1, max(j - 16, 0), -1):
             low = self.line.low(k)
-            if low in _DASHES:
+            if low in COMMAS:
                 return k
             if low in {"“", "”", ";"}:
                 return None

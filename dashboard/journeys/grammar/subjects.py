@@ -3,7 +3,7 @@ follows a fronted phrase."""
 
 from __future__ import annotations
 
-from dashboard.journeys.grammar.clauses import PREPOSITIONS, VEHICLES, Clauses, Verb
+from dashboard.journeys.grammar.clauses import COMMAS, PREPOSITIONS, VEHICLES, Clauses, Verb
 from dashboard.journeys.grammar.coordination import coordinated, listed_from, run_of
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE
@@ -13,8 +13,7 @@ from dashboard.journeys.people.reference import Reference
 # None is somebody or something that is no person of the article, () is what the words do not tell.
 Subject = tuple[Person, ...] | None
 
-_COMMAS = frozenset({",", "--", "-", "–", "—"})
-_JOINTS = frozenset(["and", "but", "or", "then", "before", "after", "while", "when", "by", "to"])
+_JOINTS = word_set("clause_joints")
 # A chain of clauses that share their subject ("came, saw and left") is followed this far.
 _DEPTH = 4
 
@@ -49,7 +48,7 @@ def _read(verb: Verb, j: int, depth: int) -> Subject | int:
         return _antecedent(clauses, j)
     if low == "which":
         return _led_body(clauses, j, depth)
-    if low in _COMMAS:
+    if low in COMMAS:
         return _at_comma(verb, j, depth)
     if low in _JOINTS:
         return _clause_before(verb, j, depth)
@@ -158,7 +157,7 @@ def _causes(clauses: Clauses, first: int) -> bool:
     return main is None or clauses.line.low(main) in _CAUSING | BE
 
 
-_CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
+_CONJUNCTIONS = word_set("time_conjunctions")
 _CAUSING = word_set("causing")
 _CROWDS = word_set("crowds")
 
@@ -262,7 +261,7 @@ def _led_body(clauses: Clauses, which: int, depth: int) -> Subject:
     return body.persons or None
 
 
-_LEADING = frozenset({"leading", "led", "leads", "lead", "heading", "headed", "heads"})
+_LEADING = word_set("leading")
 
 
 def _clause_before(verb: Verb, j: int, depth: int) -> Subject:
@@ -294,7 +293,7 @@ def _subordinate(clauses: Clauses, k: int) -> int | None:
     return None
 
 
-_WHEN = frozenset({"before", "after", "when", "as", "until", "since", "because", "while"})
+_WHEN = word_set("subordinators")
 
 
 def following(clauses: Clauses, start: int) -> Subject:

@@ -172,7 +172,7 @@ def _particle(words: Sequence[str]) -> bool:
 
 
 # "Called off", "fell through".
-_PARTICLES = frozenset({"off", "up", "short", "out", "through", "from", "of"})
+_PARTICLES = word_set("particles_of_verbs")
 
 
 def adverb(low: str) -> bool:

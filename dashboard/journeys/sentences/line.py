@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.journeys.dates import expressions
-from dashboard.journeys.language.tables import first_words, first_words_of, nationalities, phrases
+from dashboard.journeys.language.tables import (
+    first_words,
+    first_words_of,
+    nationalities,
+    phrases,
+    word_set,
+)
 from dashboard.journeys.language.tokens import Token, tokens
 from dashboard.journeys.sentences.place_words import Scene
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan, name_of_place
@@ -122,7 +128,7 @@ def _dated(times: Sequence[TimeSpan], low: Callable[[int], str]) -> frozenset[in
     return frozenset(words | {i - 1 for i in words if low(i - 1) in _BEFORE_TIMES})
 
 
-_BEFORE_TIMES = frozenset({"on", "late"})
+_BEFORE_TIMES = word_set("before_times")
 
 
 def _after_dateline(
