@@ -40,9 +40,10 @@ def references(lines: Sequence[Line]) -> tuple[tuple[Reference, ...], ...]:
     for name in with_later_parts(lines, names, register):
         by_line[name.line].append(name)
     ready = [tuple(_candidates(line, by_line[i])) for i, line in enumerate(lines)]
-    first = _Reader(lines, register, {}, ())
+    titled = dict[Name, Person]()
+    first = _Reader(lines, register, titled, {}, ())
     learned = [first.read(i, ready[i]) for i in range(len(lines))]
-    again = _Reader(lines, register, introduced(learned), learned)
+    again = _Reader(lines, register, titled, introduced(learned), learned)
     return tuple(again.read(i, ready[i]) for i in range(len(lines)))
 
 
@@ -94,17 +95,20 @@ def _after_place(line: Line, k: int) -> tuple[int, set[str]]:
 
 class _Reader:
     """Reads the lines in order; `learned` are the references of the reading before, `introduced`
-    whom it found named after they were first spoken of."""
+    whom it found named after they were first spoken of, `titled` the names whose titles their
+    persons have."""
 
     def __init__(
         self,
         lines: Sequence[Line],
         register: Register,
+        titled: dict[Name, Person],
         introduced: dict[tuple[int, int], tuple[Person, ...]],
         learned: Sequence[Sequence[Reference]],
     ):
         self._lines = lines
         self._register = register
+        self._titled = titled
         self._introduced = introduced
         self._learned = learned
         self._alone: dict[int, list[Reference]] = {}  # the learned references to one, by line
@@ -172,7 +176,9 @@ class _Reader:
             return None
         for person, name in zip(persons, names, strict=False):
             self._introduce(person, name)
-            posts.learn(line, person, name)
+            if self._titled.get(name) is not person:
+                self._titled[name] = person
+                posts.learn(line, person, name)
         name = names[0]
         roles = frozenset(name.roles) & titles().keys()
         return refer(line, name.first, name.last, persons, "name", name.core, roles=roles)
