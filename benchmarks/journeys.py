@@ -1,11 +1,13 @@
 """Journeys against gold: stops, status, order, false stops, kinds of wording, passages a second.
 
-    python -m benchmarks.journeys GOLD.jsonl… [--ablation | --long]
+    python -m benchmarks.journeys GOLD.jsonl… [--ablation | --long | --against CHECKOUT]
     python -m benchmarks.journeys --closed
 
 What a line of gold is and what the measures are, `journey_scores.py` says. `--ablation` leaves out
 one rule at a time. `--long` reads the passages as one text, again and again up to half a million
-characters, to see that the time grows with the text's length. `--closed` scores the closed halves,
+characters, to see that the time grows with the text's length. `--against` runs another checkout and
+this one in turn, five times each in a fresh process, and prints passages a second and memory of
+both: medians of processor time, the places found beforehand. `--closed` scores the closed halves,
 prints nothing but their figures and notes them with the day in `closed_scores.md`.
 """
 
@@ -13,12 +15,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
+from statistics import median
 
 from benchmarks.journey_ablation import ablation
 from benchmarks.journey_scores import Passage, read_all, scored
@@ -64,6 +71,50 @@ def long(ready: Sequence[Passage], geoparser: Geoparser) -> None:
         print(f"{length:>9,} characters {took:6.2f} s  {each:5.1f} ms for a thousand")
 
 
+# Run in a checkout: it finds the places, reads the journeys once unmeasured and once measured, and
+# prints the seconds of that and the most memory used, in MB. Older checkouts know the names in it.
+_MEASURED = """
+import resource, sys
+from functools import partial
+from pathlib import Path
+from benchmarks import journeys as b
+ready = b.passages(map(Path, sys.argv[1:]), b.Geoparser(b.open_gazetteer()))
+b.read_all(ready)
+took = b.seconds(partial(b.read_all, ready))
+print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(ready))
+"""
+TIMES = 5
+
+
+def against(other: Path, gold: Sequence[Path]) -> None:
+    """Prints how fast another checkout and this one read the journeys of the gold."""
+    checkouts = {str(other): other, "this one": Path(__file__).parents[1]}
+    took: dict[str, list[tuple[float, float, float]]] = {name: [] for name in checkouts}
+    with tempfile.TemporaryDirectory() as cache:
+        for _ in range(TIMES):
+            for number, (name, folder) in enumerate(checkouts.items()):
+                run = subprocess.run(
+                    [sys.executable, "-c", _MEASURED, *(str(path.resolve()) for path in gold)],
+                    cwd=folder,
+                    env={
+                        **os.environ,
+                        "XDG_CACHE_HOME": f"{cache}/{number}",
+                        "PYTHONHASHSEED": "0",
+                    },
+                    stdout=subprocess.PIPE,
+                    encoding="utf-8",
+                    check=True,
+                )
+                spent, memory, passages_read = map(float, run.stdout.split())
+                took[name].append((spent, memory, passages_read))
+    speeds = []
+    for name, runs in took.items():
+        speeds.append(median(count / spent for spent, _, count in runs))
+        memory = median(used for _, used, _ in runs)
+        print(f"{name:30} {speeds[-1]:6.0f} passages a second, {memory:.0f} MB at most")
+    print(f"{'ratio':30} {speeds[1] / speeds[0]:6.2f}")
+
+
 def seconds(work: Callable[[], object]) -> float:
     """How long something takes on one core."""
     start = time.process_time()
@@ -78,9 +129,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--ablation", action="store_true", help="leave out one rule at a time")
     parser.add_argument("--closed", action="store_true", help="score and note the closed halves")
     parser.add_argument("--long", action="store_true", help="time texts of three lengths")
+    parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="compare the speed")
     options = parser.parse_args(arguments)
     if not (options.gold or options.closed):
         parser.error("give a file of gold, or --closed")
+    if options.against:
+        against(options.against, options.gold)
+        return
     geoparser = Geoparser(open_gazetteer())
     if options.closed:
         closed(geoparser)

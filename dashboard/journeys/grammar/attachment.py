@@ -8,14 +8,18 @@ from dashboard.journeys.grammar.clauses import CLAUSE_WORDS, PREPOSITIONS, Claus
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.sentences.spans import PlaceSpan
 
-_LISTING = frozenset({",", "and", "or", "then", "both"})
-_BETWEEN = frozenset({",", "and", "or", "then", "finally", "eventually"})
+_LISTING = word_set("listing")
+_BETWEEN = word_set("between_listed")
 _WITHIN_NAMES = word_set("particles")
 _SETTLEMENTS = word_set("settlements")
 _VENUES = word_set("venues")
 _AT = word_set("prepositions_at")
 _TO = word_set("prepositions_to")
+_WAYS = _AT | _TO | {"from"}
 _NO_WAY = word_set("before_to_without_motion")
+_ENDS_OF_VENUES = PREPOSITIONS - {"of"} | {",", ";"}
+_GOING = frozenset({"go", "bring"})
+_ENDS = CLAUSE_WORDS | {";", ":", "“"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +47,47 @@ def _leading(clauses: Clauses, i: int) -> str:
     for k in range(i - 1, max(i - 6, -1), -1):
         verb = clauses.verb(k)
         if verb is not None:
-            return "to" if {"go", "bring"} & set(verb.kinds) else "in"
+            return "in" if _GOING.isdisjoint(verb.kinds) else "to"
     return "in"
 
 
 def attachment_of(clauses: Clauses, place: PlaceSpan) -> Attachment | None:
     """What a place's name hangs on; "at a hospital in Oslo" hangs on "at"."""
+    key = (place.first, place.last, place.named)
+    if key not in clauses.attachments:
+        clauses.attachments[key] = _attachment_of(clauses, place)
+    return clauses.attachments[key]
+
+
+def _attachment_of(clauses: Clauses, place: PlaceSpan) -> Attachment | None:
     inside = place.first > 1 and clauses.line.low(place.first - 1) in _WITHIN_NAMES
     if inside and clauses.line.words[place.first - 2].capital:
         return None  # "Gaz de France"
     attachment = _nearest(clauses, place)
     if attachment is None or attachment.preposition not in _AT:
         return attachment
+    return _of_venue(clauses, attachment) or attachment
+
+
+def _of_venue(clauses: Clauses, attachment: Attachment) -> Attachment | None:
+    """What a venue hangs on that stands before "in" and a place: "to | a hospital in Oslo"."""
     k = attachment.index - 1
     while k in clauses.dated:
         k -= 1
     if clauses.line.low(k) not in _VENUES or k in clauses.at:
-        return attachment
+        return None
     for i in range(k - 1, max(k - 8, -1), -1):
         low = clauses.line.low(i)
         if low == "for" and clauses.verb(i - 1) is None:
-            return attachment  # "laid a stone for a school in"
-        if low in _AT | _TO | {"from"}:
+            return None  # "laid a stone for a school in"
+        if low in _WAYS:
             return Attachment(i, low, attachment.listed)
         verb = clauses.verb(i)
         if verb is not None and "reach" in verb.kinds:
             return Attachment(i, "", attachment.listed)
-        if low in PREPOSITIONS - {"of"} or low in {",", ";"} or clauses.any_verb(i):
-            return attachment
-    return attachment
+        if low in _ENDS_OF_VENUES or clauses.any_verb(i):
+            return None
+    return None
 
 
 def _nearest(clauses: Clauses, place: PlaceSpan) -> Attachment | None:
@@ -82,7 +98,7 @@ def _nearest(clauses: Clauses, place: PlaceSpan) -> Attachment | None:
     i, listed = place.first - 1, 0
     for _ in range(_REACH):
         found = _read(clauses, place, i, listed)
-        if not isinstance(found, tuple):
+        if found is None or isinstance(found, Attachment):
             return found
         i, listed = found
     return None
@@ -116,14 +132,13 @@ def _read(
     person = clauses.at.get(i)
     if person is not None and person.possessive:
         return person.first - 1, listed
-    ends = low in CLAUSE_WORDS or low in {";", ":", "“"}
-    if ends or person is not None or clauses.any_verb(i):
+    if low in _ENDS or person is not None or clauses.any_verb(i):
         return Attachment(i, "", listed)
     return i - 1, listed
 
 
 def _of(clauses: Clauses, i: int, listed: int) -> Attachment | tuple[int, int]:
-    """ "The port city of |", "out of |", "by way of |", or "of" as any preposition."""
+    """Matches “the port city of |”, “out of |”, “by way of |”, or “of” as any preposition."""
     line = clauses.line
     if line.low(i - 1) in _SETTLEMENTS:
         return i - 2, listed

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from dashboard.journeys.grammar.clauses import DETERMINERS, Clauses
 from dashboard.journeys.language.tables import word_list
 from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.reference import Reference
 
+# So many persons at most are listed together: an endless list takes no longer for it.
+_MOST = 60
+
 
 def coordinated(clauses: Clauses, reference: Reference) -> tuple[Person, ...]:
     """A reference with those it is listed with: "Rice, Gates and Powell"."""
-    persons, left = list(reference.persons), reference
-    while True:
+    left, listed = reference, [reference.persons]
+    for _ in range(_MOST):
         k = _before_adjectives(clauses, left)
         while clauses.line.low(k) in {"and", ",", "as", "well"}:
             k -= 1
@@ -23,8 +28,8 @@ def coordinated(clauses: Clauses, reference: Reference) -> tuple[Person, ...]:
         left = joined
         if left.possessive or not left.persons:
             break
-        persons = [*left.persons, *persons]
-    return unique(persons)
+        listed.append(left.persons)
+    return unique(chain.from_iterable(reversed(listed)))
 
 
 def _over_unknown(clauses: Clauses, k: int) -> int:
@@ -46,16 +51,19 @@ def _before_adjectives(clauses: Clauses, reference: Reference) -> int:
         low = line.low(k)
         if low == "and":
             return k
-        plain = low.isalpha() and (low in DETERMINERS or low not in word_list("function_words"))
-        named = k in line.at and line.at[k].literal
-        if (
-            not plain
-            or (k in clauses.at and clauses.at[k].how != "pronoun")
-            or named
-            or clauses.any_verb(k)
-        ):
+        if not _adjective(clauses, k, low):
             break
     return reference.first - 1
+
+
+def _adjective(clauses: Clauses, k: int, low: str) -> bool:
+    """Whether the word at `k` can describe the name after it: no verb, no name, no small word."""
+    if not low.isalpha() or clauses.any_verb(k):
+        return False
+    if low not in DETERMINERS and low in word_list("function_words"):
+        return False
+    named = k in clauses.line.at and clauses.line.at[k].literal
+    return not named and (k not in clauses.at or clauses.at[k].how == "pronoun")
 
 
 def run_of(clauses: Clauses, reference: Reference) -> tuple[Person, ...]:
@@ -66,7 +74,7 @@ def run_of(clauses: Clauses, reference: Reference) -> tuple[Person, ...]:
 def listed_from(clauses: Clauses, reference: Reference) -> list[Reference]:
     """The references of a list, from its first on: "Rice, Gates and Powell"."""
     run = [reference]
-    while clauses.line.low(run[-1].last) in {",", "and"}:
+    while clauses.line.low(run[-1].last) in {",", "and"} and len(run) < _MOST:
         last = run[-1].last
         k = last + (2 if clauses.line.low(last + 1) == "and" else 1)
         if k in clauses.line.at and clauses.line.low(clauses.line.at[k].last) in POSSESSIVE:

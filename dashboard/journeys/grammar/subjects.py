@@ -3,37 +3,44 @@ follows a fronted phrase."""
 
 from __future__ import annotations
 
-from dashboard.journeys.grammar.clauses import PREPOSITIONS, VEHICLES, Clauses
+from dashboard.journeys.grammar.clauses import COMMAS, PREPOSITIONS, VEHICLES, Clauses, Verb
 from dashboard.journeys.grammar.coordination import coordinated, listed_from, run_of
 from dashboard.journeys.language.tables import word_set
-from dashboard.journeys.language.verbs import BE, adverb
+from dashboard.journeys.language.verbs import BE
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.reference import Reference
 
 # None is somebody or something that is no person of the article, () is what the words do not tell.
 Subject = tuple[Person, ...] | None
 
-_COMMAS = frozenset({",", "--", "-", "–", "—"})
-_JOINTS = frozenset(["and", "but", "or", "then", "before", "after", "while", "when", "by", "to"])
+_JOINTS = word_set("clause_joints")
 # A chain of clauses that share their subject ("came, saw and left") is followed this far.
 _DEPTH = 4
 
 
-def subject(clauses: Clauses, i: int, depth: int = 0) -> Subject:
-    """Who does what the verb at `i` says: walks to the left, word by word, until one tells."""
-    j = clauses.group(i).first - 1
+def subject(clauses: Clauses, i: int) -> Subject:
+    """Who does what the verb at `i` says."""
+    if i not in clauses.subjects:
+        clauses.subjects[i] = _subject(clauses.verb_at(i), 0)
+    return clauses.subjects[i]
+
+
+def _subject(verb: Verb, depth: int) -> Subject:
+    """Who does what a verb says: walks to the left, word by word, until one tells."""
+    j = verb.first - 1
     while j >= 0 and depth <= _DEPTH:
-        found = _read(clauses, i, j, depth)
+        found = _read(verb, j, depth)
         if not isinstance(found, int):
             return found
         j = found
     return ()
 
 
-def _read(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
-    """What the word at `j` tells of the subject of the verb at `i`, or the word to go on with."""
+def _read(verb: Verb, j: int, depth: int) -> Subject | int:
+    """What the word at `j` tells of the subject of a verb, or the word to go on with."""
+    clauses = verb.clauses
     low = clauses.line.low(j)
-    if j in clauses.dated or adverb(low):
+    if j in clauses.dated or j in clauses.adverbs:
         return j - 1
     if j in clauses.at:
         return _at_reference(clauses, clauses.at[j])
@@ -41,18 +48,18 @@ def _read(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
         return _antecedent(clauses, j)
     if low == "which":
         return _led_body(clauses, j, depth)
-    if low in _COMMAS:
-        return _at_comma(clauses, i, j, depth)
+    if low in COMMAS:
+        return _at_comma(verb, j, depth)
     if low in _JOINTS:
-        return _clause_before(clauses, j, i, depth)
+        return _clause_before(verb, j, depth)
     if j in clauses.line.at or low in VEHICLES or not clauses.stops(j):
-        return _at_noun(clauses, i, j, depth)
-    return _clause_before(clauses, j, i, depth) if clauses.any_verb(j) else None
+        return _at_noun(verb, j, depth)
+    return _clause_before(verb, j, depth) if clauses.any_verb(j) else None
 
 
 def _at_reference(clauses: Clauses, reference: Reference) -> Subject | int:
-    """ "The king | arrived", "the king and the queen | arrived"; over "with the king", but not over
-    "a delegation led by the king"."""
+    """Matches “the king | arrived”, “the king and the queen | arrived”; over “with the king”, but
+    not over “a delegation led by the king”."""
     line, first = clauses.line, reference.first
     led = line.low(first - 1) == "by" and line.low(first - 2) in {"led", "headed"}
     led = led or (line.low(first - 1) == "for" and line.low(reference.last) == "to")  # "for her to"
@@ -74,20 +81,22 @@ def _included(clauses: Clauses, reference: Reference) -> bool:
     return line.low(i) == "including"
 
 
-def _at_comma(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
-    """ "Hill, | speaking in Lima", "the new chairman, Mahmoud Abbas, | will"; over asides."""
+def _at_comma(verb: Verb, j: int, depth: int) -> Subject | int:
+    """Matches “Hill, | speaking in Lima”, “the new chairman, Mahmoud Abbas, | will”; over
+    asides."""
+    clauses = verb.clauses
     opening = clauses.opening(j)
     if opening is not None and opening in clauses.at and clauses.at[opening].inner:
         opening = clauses.opening(clauses.at[opening].first)  # "with his wife, Ann Lee, |"
-    adjoins = clauses.group(i).first == j + 1 and j - 1 in clauses.at
-    if adjoins and _participle(clauses, i) and not _aside(clauses, opening):
+    adjoins = verb.first == j + 1 and j - 1 in clauses.at
+    if adjoins and _participle(verb) and not _aside(clauses, opening):
         before = clauses.at[j - 1]
         if clauses.any_verb(before.first - 1):
-            return _clause_before(clauses, j, i, depth)
+            return _clause_before(verb, j, depth)
         return coordinated(clauses, before) or None
     if named := _named_aside(clauses, opening, j):
         return named
-    return _clause_before(clauses, j, i, depth) if opening is None else opening - 1
+    return _clause_before(verb, j, depth) if opening is None else opening - 1
 
 
 def _aside(clauses: Clauses, opening: int | None) -> bool:
@@ -97,36 +106,40 @@ def _aside(clauses: Clauses, opening: int | None) -> bool:
     return clauses.any_verb(opening + 1) or clauses.line.low(opening + 1) in PREPOSITIONS
 
 
-def _at_noun(clauses: Clauses, i: int, j: int, depth: int) -> Subject | int:
-    """ "Hill's train | arrived", "Bush and other leaders | arrived"; over "in the capital"."""
+def _at_noun(verb: Verb, j: int, depth: int) -> Subject | int:
+    """Matches “Hill's train | arrived”, “Bush and other leaders | arrived”; over “in the
+    capital”."""
+    clauses = verb.clauses
     if (owner := _possessor(clauses, j)) is not None:
         return owner
-    group = clauses.group(i)
-    loose = clauses.line.low(i).endswith("ing") and not BE & set(group.words)
-    if (loose or _suffered(clauses, i)) and j == group.first - 1 and _describes(clauses, j):
+    loose = verb.low.endswith("ing") and not verb.being
+    adjoins = j == verb.first - 1
+    if adjoins and (loose or _suffered(verb)) and _describes(clauses, j):
         return None
-    if group.words[:1] == ("to",) and not _causes(clauses, group.first):
-        return _clause_before(clauses, j, i, depth)
-    start = _phrase_start(clauses, j)
-    named = start is not None and start < j == group.first - 1
-    if start is not None and named and clauses.line.low(start) in _CONJUNCTIONS:
-        return None  # "after protesters | stormed"
-    if start is not None:
-        return start - 1
+    if verb.helpers[:1] == ("to",) and not _causes(clauses, verb.first):
+        return _clause_before(verb, j, depth)
+    if (start := _phrase_start(clauses, j)) is not None:
+        stormed = adjoins and start < j and clauses.line.low(start) in _CONJUNCTIONS
+        return None if stormed else start - 1  # "after protesters | stormed"
     if loose:
-        return _clause_before(clauses, j, i, depth)
-    held = clauses.verb(j - 1)
-    if held is not None and (held.base == "hold" or "affect" in held.kinds) and j - 2 in clauses.at:
-        return subject(clauses, j - 1, depth + 1)  # "journalists held hostage | have arrived"
+        return _clause_before(verb, j, depth)
+    if _held(clauses, j):
+        return _subject(clauses.verb_at(j - 1), depth + 1)
     return _listed_with(clauses, j)
 
 
-def _suffered(clauses: Clauses, i: int) -> bool:
+def _held(clauses: Clauses, j: int) -> bool:
+    """Matches “journalists held | hostage have arrived”."""
+    held = clauses.verb(j - 1)
+    if held is None or j - 2 not in clauses.at:
+        return False
+    return held.base == "hold" or "affect" in held.kinds
+
+
+def _suffered(verb: Verb) -> bool:
     """Whether a participle says what was done to those right before it: "the release of nuns |
     kidnapped in"."""
-    verb = clauses.verb(i)
-    affected = verb is not None and "affect" in verb.kinds and verb.form == "past"
-    return affected and not clauses.group(i).words
+    return "affect" in verb.kinds and verb.form == "past" and not verb.helpers
 
 
 def _describes(clauses: Clauses, j: int) -> bool:
@@ -144,7 +157,7 @@ def _causes(clauses: Clauses, first: int) -> bool:
     return main is None or clauses.line.low(main) in _CAUSING | BE
 
 
-_CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
+_CONJUNCTIONS = word_set("time_conjunctions")
 _CAUSING = word_set("causing")
 _CROWDS = word_set("crowds")
 
@@ -191,10 +204,9 @@ def _possessor(clauses: Clauses, j: int) -> Subject:
     return None
 
 
-def _participle(clauses: Clauses, i: int) -> bool:
-    """ "Hill, speaking in Lima," or "Hill, accompanied by": a verb that opens an aside."""
-    plain = not BE & set(clauses.group(i).words)
-    return plain and clauses.line.low(i).endswith(("ing", "ed"))
+def _participle(verb: Verb) -> bool:
+    """Matches “Hill, speaking in Lima,” and “Hill, accompanied by”: a verb that opens an aside."""
+    return not verb.being and verb.low.endswith(("ing", "ed"))
 
 
 def _named_aside(clauses: Clauses, opening: int | None, closing: int) -> tuple[Person, ...]:
@@ -204,21 +216,27 @@ def _named_aside(clauses: Clauses, opening: int | None, closing: int) -> tuple[P
         return ()
     line, k = clauses.line, opening + 1
     if line.low(k) in {"including", "among", "led"}:
-        while k < closing and k not in clauses.at:
-            k += 1
-        return run_of(clauses, clauses.at[k]) if k < closing else ()
+        named = next((i for i in range(k, closing) if i in clauses.at), None)
+        return run_of(clauses, clauses.at[named]) if named is not None else ()
     reference = clauses.at.get(k)
     if reference is None:
         return ()
     run = listed_from(clauses, reference)
     if run[-1].last != closing:
         return ()
-    i = opening - 1
+    before = _listed_before(clauses, opening)
+    if before is not None:
+        return (*coordinated(clauses, before), *reference.persons)
+    return unique(p for r in run for p in r.persons) if reference.how == "name" else ()
+
+
+def _listed_before(clauses: Clauses, opening: int) -> Reference | None:
+    """Who is listed before the post that an aside after `opening` names: "the king | and the new
+    chairman"."""
+    line, i = clauses.line, opening - 1
     while opening - i < 6 and line.low(i).isalpha() and line.low(i) != "and":
         i = clauses.at[i].first - 1 if i in clauses.at else i - 1
-    if line.low(i) == "and" and i - 1 in clauses.at:
-        return (*coordinated(clauses, clauses.at[i - 1]), *reference.persons)
-    return unique(p for r in run for p in r.persons) if reference.how == "name" else ()
+    return clauses.at.get(i - 1) if line.low(i) == "and" else None
 
 
 def _antecedent(clauses: Clauses, who: int) -> Subject:
@@ -238,21 +256,24 @@ def _led_body(clauses: Clauses, which: int, depth: int) -> Subject:
     if body is None or body.how not in {"group", "unnamed"}:
         return None
     led = clauses.line.low(body.first - 1) in _LEADING
-    return subject(clauses, body.first - 1, depth + 1) if led else body.persons or None
+    if led:
+        return _subject(clauses.verb_at(body.first - 1), depth + 1)
+    return body.persons or None
 
 
-_LEADING = frozenset({"leading", "led", "leads", "lead", "heading", "headed", "heads"})
+_LEADING = word_set("leading")
 
 
-def _clause_before(clauses: Clauses, j: int, i: int, depth: int) -> Subject:
-    """The verb at `i` shares its subject with the verb before `j` ("arrived and met")."""
+def _clause_before(verb: Verb, j: int, depth: int) -> Subject:
+    """The subject that a verb shares with the verb before `j`: "arrived and met"."""
+    clauses = verb.clauses
     first: tuple[Person, ...] = ()
     for k in range(j, -1, -1):
         reference = clauses.at.get(k)
-        if k != i and reference is None and clauses.any_verb(k):
-            found = subject(clauses, k, depth + 1)
+        if k != verb.word and reference is None and clauses.any_verb(k):
+            found = _subject(clauses.verb_at(k), depth + 1)
             if found is None and (before := _subordinate(clauses, k)) is not None:
-                return _clause_before(clauses, before, i, depth + 1)
+                return _clause_before(verb, before, depth + 1)
             return found
         if clauses.line.low(k) in {";", "“", "”"}:
             break
@@ -272,7 +293,7 @@ def _subordinate(clauses: Clauses, k: int) -> int | None:
     return None
 
 
-_WHEN = frozenset({"before", "after", "when", "as", "until", "since", "because", "while"})
+_WHEN = word_set("subordinators")
 
 
 def following(clauses: Clauses, start: int) -> Subject:

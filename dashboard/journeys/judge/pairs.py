@@ -123,7 +123,10 @@ class ArticlePairs:
     def __init__(self, read: Sequence[Clauses], made: Sequence[VisitCandidate]) -> None:
         self._read = read
         self._made = made
-        self._travellers = {id(candidate.person) for candidate in made}
+        self._stops: dict[int, list[VisitCandidate]] = {}
+        for candidate in made:
+            self._stops.setdefault(id(candidate.person), []).append(candidate)
+        self._lines_told = {number for candidate in made for number in candidate.lines}
         named = [p for c in read for r in c.references for p in r.persons]
         self._counts = Counter(map(id, named))
         self._total = len(named)
@@ -176,12 +179,10 @@ class ArticlePairs:
         )
 
     def _verbs(self, number: int) -> list[int]:
-        """The words of a line that are verbs."""
+        """The words of a line that are verbs, in order."""
         known = self._verbs_of.get(number)
         if known is None:
-            clauses = self._read[number]
-            known = [k for k in range(len(clauses.line.words)) if clauses.any_verb(k)]
-            self._verbs_of[number] = known
+            known = self._verbs_of[number] = sorted(self._read[number].verbal)
         return known
 
     def _of_place(self, pair: Pair) -> tuple[float, ...]:
@@ -282,16 +283,16 @@ class ArticlePairs:
 
     def _of_rules(self, pair: Pair) -> tuple[float, ...]:
         """The columns of the stops that the rules have found."""
-        number, place, person = pair.line, pair.place, pair.person
-        own = [d for d in self._made if d.person is person]
+        number, place, me = pair.line, pair.place, id(pair.person)
+        own = self._stops.get(me, ())
         here = [d for d in own if d.place.id == place.id]
         return (
             bool(here),
             any(number in d.lines for d in here),
             len(own),
-            any(d.place.country == place.country for d in own),
-            any(number in d.lines for d in own),
-            len(self._travellers - {id(person)}),
+            bool(own) and any(d.place.country == place.country for d in own),
+            bool(own) and any(number in d.lines for d in own),
+            len(self._stops) - (me in self._stops),
             len(self._made),
-            any(number in d.lines for d in self._made),
+            number in self._lines_told,
         )

@@ -36,6 +36,12 @@ def plural_titles() -> frozenset[str]:
     return frozenset(titles()) - {row["word"] for row in table("titles")}
 
 
+@cache
+def singular_titles() -> frozenset[str]:
+    """Titles that are no plurals."""
+    return words_of_titles() - plural_titles()
+
+
 def gender_of(roles: Sequence[str]) -> str:
     """What the titles say of a person's gender; "" where they do not."""
     if not roles:

@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from dashboard.journeys.language.word_forms import WordForm, word_form
+
 _WORD = re.compile(
     r"[A-Za-z]++(?:-[A-Za-z]++)*+(?![\w’'.-])"  # most words, which none of these cases concern:
     r"|(?:[A-Z]\.){2,}"  # U.S., U.A.E.
@@ -25,40 +27,46 @@ _WORD = re.compile(
 
 class Token(NamedTuple):
     """A word or a mark as it is written, and the same in small letters with straight apostrophes;
-    `capital` for one with a capital letter in front (Rice, U.S., al-Zahar)."""
+    `capital` for one with a capital letter in front (Rice, U.S., al-Zahar), `form` what verb or
+    adverb it can be by its letters, None for none."""
 
     text: str
     low: str
     capital: bool
+    form: WordForm | None
 
 
 def tokens(text: str, start: int, end: int) -> tuple[tuple[Token, ...], tuple[int, ...]]:
     """The words and marks of `text[start:end]`, possessive endings and "n't" on their own, and the
     characters of `text` before which they end."""
     made, ends, at = list[Token](), list[int](), start
+    find, add = text.find, ends.append  # every word passes here
     for run in text[start:end].split():
-        at = text.find(run, at)
-        last = at + len(run)
-        # Whether "F." is an initial shows only in what follows.
-        seen = text[at : min(last + 2, end)] if run[-1] == "." else run
-        for token, length in _pieces(seen):
-            made.append(token)
-            ends.append(at + length)
-        at = last
+        at = find(run, at)
+        if run[-1] == ".":  # whether "F." is an initial shows only in what follows
+            found, lengths = _pieces(text[at : min(at + len(run) + 2, end)])
+        else:
+            found, lengths = _pieces(run)
+        made += found
+        for length in lengths:
+            add(at + length)
+        at += len(run)
     return tuple(made), tuple(ends)
 
 
 @lru_cache(maxsize=20_000)
-def _pieces(seen: str) -> tuple[tuple[Token, int], ...]:
-    """The words and marks of a run of letters up to the first space, each with where it ends: kept,
+def _pieces(seen: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+    """The words and marks of a run of letters up to the first space, and where each ends: kept,
     for most runs come again and again."""
     end = len(seen.split(maxsplit=1)[0])
-    return tuple((_token(m.group()), m.end()) for m in _WORD.finditer(seen) if m.end() <= end)
+    found = [m for m in _WORD.finditer(seen) if m.end() <= end]
+    return tuple(_token(m.group()) for m in found), tuple(m.end() for m in found)
 
 
 def _token(word: str) -> Token:
     capital = word[0].isupper() or ("-" in word and bool(_PARTICLE.match(word)))
-    return Token(word, word.lower().replace("’", "'"), capital)
+    low = word.lower().replace("’", "'")
+    return Token(word, low, capital, word_form(low))
 
 
 _PARTICLE = re.compile(r"[a-z]{1,3}-[A-Z]")

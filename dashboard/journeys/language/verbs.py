@@ -5,55 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from dashboard.journeys.language.inflection import forms
 from dashboard.journeys.language.tables import table, word_set
 from dashboard.journeys.model import Status
 
 BE = word_set("be")
-
-
-HELPERS = BE | frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "may",
-        "might",
-        "can",
-        "could",
-        "must",
-        *word_set("contractions"),
-        "'ll",
-        "'ve",
-        "'d",
-        "not",
-        "n't",
-        "to",
-        "get",
-        "gets",
-        "got",
-    ]
-)
-
-
+HELPERS = BE | word_set("contractions") | word_set("helpers")
+# After these a verb must follow.
+MODALS = word_set("modals")
 ADVERBS = word_set("adverbs")
 
 
 @dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb in a line: its base, its kinds in the table, and its form ("base", "s", "past",
-    "ing"). `homely` verbs are of the table of bodily acts, whose short forms are nouns as often:
-    "walks", "drinks"."""
+class VerbForm:
+    """A form of a verb of the tables: its base, its kinds, and which form it is ("base", "s",
+    "past", "ing"). `homely` verbs are of the table of bodily acts, whose short forms are nouns as
+    often: "walks", "drinks"."""
 
     base: str
     kinds: tuple[str, ...]
@@ -61,19 +29,8 @@ class Verb:
     homely: bool = False
 
 
-class Group(NamedTuple):
-    """A verb with its helpers: `first` is the number of the first word, `status` what they make of
-    it, or None for a mere wish; `plain` where nothing but the verb's form speaks."""
-
-    first: int
-    status: Status | None
-    plain: bool
-    passive: bool
-    words: tuple[str, ...]
-
-
 @cache
-def verb_forms() -> dict[str, Verb]:
+def verb_forms() -> dict[str, VerbForm]:
     """Every form in the tables of verbs, with all the kinds its base has; a base that stands there
     with and without + has the forms of both ("traveled", "travelled")."""
     kinds: dict[str, list[str]] = {}
@@ -86,7 +43,7 @@ def verb_forms() -> dict[str, Verb]:
         kinds.setdefault(base, [])
         kinds[base] += [] if kind in kinds[base] else [kind]
         spelled.setdefault(base, []).append(words)
-    found: dict[str, Verb] = {}
+    found: dict[str, VerbForm] = {}
     ordered = sorted(spelled, key=known.__contains__)  # a common verb's form goes before
     for base, words in ((b, words) for b in ordered for words in _ways(spelled[b])):
         f = forms(words)
@@ -98,7 +55,7 @@ def verb_forms() -> dict[str, Verb]:
             (f.participle, "past"),
             (f.past, "past"),
         ):
-            found[word] = Verb(base, have, form, homely)
+            found[word] = VerbForm(base, have, form, homely)
     return found
 
 
@@ -114,19 +71,19 @@ def _ways(spelled: Sequence[str]) -> Sequence[str]:
 
 
 @cache
-def _idioms() -> dict[str, tuple[tuple[tuple[str, ...], Verb], ...]]:
+def _idioms() -> dict[str, tuple[tuple[tuple[str, ...], VerbForm], ...]]:
     """The verbs that mean something else with the words after them, by every form: those words, the
     longest first, and the verb they make."""
-    found: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
+    found: dict[str, list[tuple[tuple[str, ...], VerbForm]]] = {}
     for row in table("idioms"):
         f, words = forms(row["verb"]), tuple(row["words"].split())
         named = {f.ing: "ing", f.base: "base", f.s: "s", f.participle: "past", f.past: "past"}
         for word, form in named.items():
-            found.setdefault(word, []).append((words, Verb(f.base, (row["kind"],), form)))
+            found.setdefault(word, []).append((words, VerbForm(f.base, (row["kind"],), form)))
     return {word: tuple(sorted(have, key=lambda x: -len(x[0]))) for word, have in found.items()}
 
 
-def idiom(lows: Sequence[str], i: int) -> tuple[Verb, int] | None:
+def idiom(lows: Sequence[str], i: int) -> tuple[VerbForm, int] | None:
     """The verb that the word at `i` is together with those after it, and the word after these:
     "took part | in"."""
     for words, verb in _idioms().get(lows[i], ()):
@@ -144,7 +101,7 @@ def idiom(lows: Sequence[str], i: int) -> tuple[Verb, int] | None:
     return None
 
 
-ARTICLES_AND_OWNERS = frozenset({"his", "her", "their", "its", "the", "a", "an"})
+ARTICLES_AND_OWNERS = word_set("articles_and_owners")
 
 
 @cache
@@ -215,7 +172,7 @@ def _particle(words: Sequence[str]) -> bool:
 
 
 # "Called off", "fell through".
-_PARTICLES = frozenset({"off", "up", "short", "out", "through", "from", "of"})
+_PARTICLES = word_set("particles_of_verbs")
 
 
 def adverb(low: str) -> bool:

@@ -9,6 +9,7 @@ where.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from dashboard.journeys.people import posts
 from dashboard.journeys.people.delegations import delegations
 from dashboard.journeys.people.descriptions import Phrase
 from dashboard.journeys.people.groups import OPENINGS, phrase
+from dashboard.journeys.people.heard import Heard
 from dashboard.journeys.people.named_later import introduced
 from dashboard.journeys.people.names import Name, names_in
 from dashboard.journeys.people.person import Person
@@ -38,9 +40,10 @@ def references(lines: Sequence[Line]) -> tuple[tuple[Reference, ...], ...]:
     for name in with_later_parts(lines, names, register):
         by_line[name.line].append(name)
     ready = [tuple(_candidates(line, by_line[i])) for i, line in enumerate(lines)]
-    first = _Reader(lines, register, {}, ())
+    titled = dict[Name, Person]()
+    first = _Reader(lines, register, titled, {}, ())
     learned = [first.read(i, ready[i]) for i in range(len(lines))]
-    again = _Reader(lines, register, introduced(learned), learned)
+    again = _Reader(lines, register, titled, introduced(learned), learned)
     return tuple(again.read(i, ready[i]) for i in range(len(lines)))
 
 
@@ -92,26 +95,34 @@ def _after_place(line: Line, k: int) -> tuple[int, set[str]]:
 
 class _Reader:
     """Reads the lines in order; `learned` are the references of the reading before, `introduced`
-    whom it found named after they were first spoken of."""
+    whom it found named after they were first spoken of, `titled` the names whose titles their
+    persons have."""
 
     def __init__(
         self,
         lines: Sequence[Line],
         register: Register,
+        titled: dict[Name, Person],
         introduced: dict[tuple[int, int], tuple[Person, ...]],
         learned: Sequence[Sequence[Reference]],
     ):
         self._lines = lines
         self._register = register
+        self._titled = titled
         self._introduced = introduced
         self._learned = learned
+        self._alone: dict[int, list[Reference]] = {}  # the learned references to one, by line
         self._told = Discourse()
         self._pending: tuple[int, Post] | None = None
         self._strangers = set[str]()  # nouns of those who are never named: "an agent"
 
     def read(self, index: int, candidates: Sequence[_Candidate]) -> tuple[Reference, ...]:
         """The references of one line; must be called line by line."""
-        line, here, last = self._lines[index], list[Reference](), 0
+        if not candidates:
+            self._told.close_empty()
+            return ()
+        line, last = self._lines[index], 0
+        here = Heard(line)
         for candidate in candidates:
             if candidate.at < last:
                 continue
@@ -125,7 +136,7 @@ class _Reader:
         return tuple(here)
 
     def _resolved(
-        self, index: int, line: Line, candidate: _Candidate, here: Sequence[Reference]
+        self, index: int, line: Line, candidate: _Candidate, here: Heard
     ) -> Reference | None:
         """Who is meant by a candidate, after the references `here` before it in the line."""
         if candidate.names:
@@ -143,9 +154,7 @@ class _Reader:
             return self._described(line, candidate.at, candidate.phrase, here) or found
         return found
 
-    def _described(
-        self, line: Line, i: int, said: Phrase, here: Sequence[Reference]
-    ) -> Reference | None:
+    def _described(self, line: Line, i: int, said: Phrase, here: Heard) -> Reference | None:
         """ "The Belgian cellist", where only one person was spoken of whom that can mean."""
         homes = {line.nations[k] for k in range(i, said.last) if k in line.nations}
         noun = line.low(said.last - 1)
@@ -167,7 +176,9 @@ class _Reader:
             return None
         for person, name in zip(persons, names, strict=False):
             self._introduce(person, name)
-            posts.learn(line, person, name)
+            if self._titled.get(name) is not person:
+                self._titled[name] = person
+                posts.learn(line, person, name)
         name = names[0]
         roles = frozenset(name.roles) & titles().keys()
         return refer(line, name.first, name.last, persons, "name", name.core, roles=roles)
@@ -203,9 +214,7 @@ class _Reader:
             person.home |= post.home
             self._pending = None
 
-    def _pronoun(
-        self, index: int, line: Line, i: int, here: Sequence[Reference]
-    ) -> Reference | None:
+    def _pronoun(self, index: int, line: Line, i: int, here: Heard) -> Reference | None:
         """ "He", "her", "they"."""
         low, gender = line.low(i), gender_at(line, i)
         if gender:
@@ -216,8 +225,7 @@ class _Reader:
             persons = (person,) if person else later
             possessive = low == "his" or (low == "her" and noun_follows(line, i))
             return refer(line, i, i + 1, persons, "pronoun", possessive=possessive)
-        named = any(len(r.persons) > 1 for r in here)
-        if not named and self._told.others(line, i):
+        if not here.together and here.after_crowd(i):
             return refer(line, i, i + 1, (), "group", possessive=low == "their")
         topic = self._told.topic
         if low in THEY and topic and topic[0].gender == "n" and not here:
@@ -229,13 +237,16 @@ class _Reader:
 
     def _named_later(self, index: int, i: int, gender: str) -> Person | None:
         """Whom "she" means in "As she left Oslo, the queen said"."""
-        later = self._learned[index] if self._learned else ()
-        named = (r.persons[0] for r in later if r.first > i and len(r.persons) == 1)
+        if index >= len(self._learned):
+            return None
+        if index not in self._alone:
+            self._alone[index] = [r for r in self._learned[index] if len(r.persons) == 1]
+        alone = self._alone[index]
+        after = range(bisect_right(alone, i, key=lambda r: r.first), len(alone))
+        named = (alone[k].persons[0] for k in after)
         return next((person for person in named if person.gender in {"", gender}), None)
 
-    def _phrase(
-        self, index: int, line: Line, i: int, said: Phrase, here: Sequence[Reference]
-    ) -> Reference:
+    def _phrase(self, index: int, line: Line, i: int, said: Phrase, here: Heard) -> Reference:
         """ "The two leaders", "the delegation", "two workers"."""
         if said.kind == "pair":
             return refer(line, i, said.last, self._told.group(here), "group")
@@ -246,7 +257,7 @@ class _Reader:
             many = topic if topic and topic[0].gender == "n" else ()
             return refer(line, i, said.last, many, "group")
         if said.kind == "body":
-            led = next((r.persons for r in reversed(here) if line.low(r.first - 1) == "by"), ())
+            led = here.led_by
             persons = led or self._told.company or self._told.topic
             self._told.company = persons
             return refer(line, i, said.last, persons, "group")

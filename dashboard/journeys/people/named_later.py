@@ -19,14 +19,14 @@ def introduced(learned: Sequence[Sequence[Reference]]) -> dict[tuple[int, int], 
     found: dict[tuple[int, int], tuple[Person, ...]] = {}
     known = set[Person]()
     for index, line in enumerate(learned):
-        here = {p for r in line if r.how == "name" for p in r.persons}
+        hows = {"role", "unnamed"} if known else {"role", "unnamed", "pronoun"}
+        fresh = [r for r in line if not r.persons and r.how in hows]
+        told = known.union(*(r.persons for r in line if r.how == "name")) if fresh else known
         given = set[Person]()
-        for reference in sorted(line, key=lambda r: (r.inner, r.first)):
-            hows = {"role", "unnamed"} if known else {"role", "unnamed", "pronoun"}
-            fresh = reference.how in hows and not reference.persons
+        for reference in sorted(fresh, key=lambda r: (r.inner, r.first)):
             reach = 5 if reference.how == "pronoun" or reference.number > 1 else 3
             after = learned[index + 1 : index + reach]
-            named = tuple(_named_next(reference, after, known | here)) if fresh else ()
+            named = tuple(_named_next(reference, after, told))
             if named and (reference.number != 1 or given.isdisjoint(named)):
                 found[index, reference.first] = named
                 given.update(named)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dashboard.journeys.dates.words import WEEKDAYS
 from dashboard.journeys.language.tables import word_list, word_set
-from dashboard.journeys.language.titles import modifiers_of_titles, plural_titles, titles
+from dashboard.journeys.language.titles import modifiers_of_titles, singular_titles, titles
 from dashboard.journeys.language.tokens import Token
 from dashboard.journeys.people.person import parts
 from dashboard.journeys.sentences.line import Line
@@ -145,7 +145,7 @@ def title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
     """Where the titles before a name begin, and their words; a comma may stand between ("Norway's
     foreign minister, Espen Eide"). Without a title, `core` and nothing."""
     i, roles = core - 1, []
-    if line.low(i) == "," and line.low(i - 1) in titles().keys() - plural_titles():
+    if line.low(i) == "," and line.low(i - 1) in singular_titles():
         i -= 1
     if line.low(i) not in titles():
         compound = line.low(i) in {"state", "defense", "defence", "staff", "affairs", "security"}

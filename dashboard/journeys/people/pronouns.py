@@ -8,6 +8,7 @@ from itertools import chain, islice
 
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.titles import titles
+from dashboard.journeys.people.heard import Heard
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.people.reference import Reference
@@ -17,7 +18,6 @@ _HE = {"he", "him", "his", "himself"}
 _SHE = {"she", "her", "hers", "herself"}
 THEY = frozenset({"they", "their", "them", "both", "themselves"})
 PRONOUNS = _HE | _SHE | THEY
-_CROWDS = word_set("crowds")
 _MEN = frozenset({"man", "boy", "gunman", "victim", "suspect", "patient", "bomber", "attacker"})
 _WOMEN = (_MEN - {"man", "boy", "gunman"}) | {"woman", "girl"}
 _CLAUSES = word_set("breaks") | {",", "after", "before", "and"}
@@ -51,48 +51,44 @@ class Discourse:
         """Whom the sentences before are about."""
         return tuple(islice(reversed(self._topics), 1))
 
-    def close(self, here: Sequence[Reference]) -> None:
+    def close_empty(self) -> None:
+        """Takes up the end of a sentence that means nobody."""
+        self._before = ()
+
+    def close(self, here: Heard) -> None:
         """Takes up the end of a sentence with these references."""
-        known = [r for r in here if r.persons]
-        leading = [r for r in known if not r.inner and not r.possessive]
-        trailing = [r for r in known if r.inner or r.possessive]
-        fresh = self._before = unique(p for r in (*leading, *trailing) for p in r.persons)
-        together = next((r.persons for r in here if len(r.persons) > 1), None)
-        self.company = together or (fresh if len(fresh) > 1 else self.company)
+        if not here.persons:
+            self.close_empty()
+            return
+        leading = [p for r in here if not (r.inner or r.possessive) for p in r.persons]
+        fresh = self._before = unique(chain(leading, here.persons))
+        self.company = here.together or (fresh if len(fresh) > 1 else self.company)
         for person in reversed(fresh):
             self._topics.pop(person, None)
             self._topics[person] = None
 
-    @staticmethod
-    def others(line: Line, i: int) -> bool:
-        """Whether the "they" at `i` means people without a name, spoken of before it in its
-        sentence: "officers heard it when | they arrived"."""
-        return any(line.low(k) in _CROWDS for k in range(i))
-
-    def group(self, here: Sequence[Reference]) -> tuple[Person, ...]:
+    def group(self, here: Heard) -> tuple[Person, ...]:
         """Whom "they" means: the persons of this sentence so far, or the first two of the
         sentence before."""
-        persons = unique(p for r in here for p in r.persons)
-        if len(persons) > 1:
-            return persons[:2]
+        if len(here.persons) > 1:
+            return tuple(islice(here.persons, 2))
         if len(self._before) > 1:
             return self._before[:2]
         return self.company or tuple(islice(reversed(self.recent), 2))[::-1]
 
-    def only(self, homes: Set[str], here: Sequence[Reference]) -> Person | None:
+    def only(self, homes: Set[str], here: Heard) -> Person | None:
         """The one person told of so far who can be from a country of `homes` and is not one whom
         this sentence has just named; of several the only one known to be from there."""
-        named = {p for r in here if not r.possessive and r.how != "pronoun" for p in r.persons}
         one = (p for p in self.recent if p.gender != "n")
         fitting = [p for p in one if not (homes and p.home and homes.isdisjoint(p.home))]
         if len(fitting) > 1:
             fitting = [p for p in fitting if homes & p.home] or fitting
-        return fitting[0] if len(fitting) == 1 and fitting[0] not in named else None
+        return fitting[0] if len(fitting) == 1 and fitting[0] not in here.named else None
 
-    def alike(self, noun: str, here: Sequence[Reference]) -> Person | None:
+    def alike(self, noun: str, here: Heard) -> Person | None:
         """The only one told of whose post a noun can stand for, as "novelist" for a writer."""
-        named = {p for r in here if not r.possessive for p in r.persons}
-        posted = [p for p in self.recent if p.roles - FORMS_OF_ADDRESS and p not in named]
+        others = (p for p in self.recent if p not in here.outright)
+        posted = [p for p in others if p.roles - FORMS_OF_ADDRESS]
         fitting = [p for p in posted if noun in titles() and posts_allow(p, noun)]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -102,16 +98,13 @@ class Discourse:
         alone = self._before[0] if len(self._before) == 1 and not here else None
         return alone if alone is not None and posts_allow(alone, noun) else None
 
-    def single(self, line: Line, i: int, here: Sequence[Reference]) -> Person | None:
+    def single(self, line: Line, i: int, here: Heard) -> Person | None:
         """Whom the "he" or "she" at `i` means: the first person of this sentence so far who stands
         in no phrase, then the first of the sentences before."""
         gender, barred = gender_at(line, i), _barred(line, i, here)
-        alone = [r for r in here if len(r.persons) == 1]
-        if _unnamed_before(line, i, gender) and not any(r.how == "name" for r in alone):
+        if not here.by_name and _unnamed_before(line, i, gender):
             return None
-        leading = (r.persons[0] for r in alone if not r.inner)
-        trailing = (r.persons[0] for r in alone if r.inner)
-        order = chain(leading, reversed(self._topics), trailing)
+        order = chain(here.leading, reversed(self._topics), here.trailing)
         fitting = (p for p in order if p.gender in {"", gender} and p not in barred)
         return next(fitting, None)
 
@@ -153,12 +146,12 @@ def noun_follows(line: Line, i: int) -> bool:
 _BEFORE_NOUNS = frozenset({"first", "second", "third", "new", "former", "senior", "top"})
 
 
-def _barred(line: Line, i: int, here: Sequence[Reference]) -> tuple[Person, ...]:
+def _barred(line: Line, i: int, here: Heard) -> tuple[Person, ...]:
     """Whom "him" or "her" at `i` cannot mean, the subject of its clause: who joins him is somebody
     else."""
     if line.low(i) != "him" and (line.low(i) != "her" or noun_follows(line, i)):
         return ()
-    subject = next((r for r in reversed(here) if not r.possessive), None)
+    subject = here.last_outright
     if subject is None or subject.inner:
         return ()
     apart = any(line.low(k) in _CLAUSES for k in range(subject.last, i))

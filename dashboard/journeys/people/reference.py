@@ -57,7 +57,7 @@ def in_phrase(line: Line, first: int, last: int) -> bool:
     if line.low(first) in {"he", "she", "they"}:
         return False  # "on the way to Oslo | he", for it is no "him"
     i = first - 1
-    if any(time.first <= i < time.last for time in line.times):
+    if i in line.dated and any(time.first <= i < time.last for time in line.times):
         return False  # "on Friday | the king"
     while i >= 0 and (line.low(i) in {"and", "both"} or _named(line, i)):
         i -= 1

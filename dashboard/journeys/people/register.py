@@ -20,12 +20,15 @@ class Register:
     def __init__(self) -> None:
         self.persons: list[Person] = []
         self._by_part: dict[str, list[Person]] = {}
+        self._words = set[str]()  # those of three letters or more
 
     def enter(self, person: Person) -> None:
         """Takes up a person."""
         self.persons.append(person)
         for part in set(person.parts):
             self._by_part.setdefault(part, []).append(person)
+            if len(part) > 2:
+                self._words.add(part)
 
     def called(self, parts: Sequence[str]) -> list[Person]:
         """Those among whose words these stand in this order."""
@@ -33,8 +36,12 @@ class Register:
         return [person for person in named if is_part(parts, person.parts)]
 
     def has(self, part: str) -> bool:
-        """Whether somebody's name has this word."""
-        return part in self._by_part
+        """Whether somebody's name has this word, of three letters or more."""
+        return part in self._words
+
+    def has_any(self, parts: Sequence[str]) -> bool:
+        """Whether somebody's name has one of these words."""
+        return not self._words.isdisjoint(parts)
 
 
 def persons_named(names: Sequence[Name]) -> Register:
@@ -71,16 +78,16 @@ def with_later_parts(
     """The names, and every capitalised word elsewhere that is a part of a person's name."""
     taken = {(n.line, i) for n in names for i in range(n.first, n.last)}
     yield from names
+    not_names = word_list("not_names")
     for index, line in enumerate(lines):
         for i in line.capitals:
             word = line.words[i]
-            said = parts_of(word.text) if (index, i) not in taken else ()
-            known = [len(part) > 2 and register.has(part) for part in said]
-            if not any(known) or word.low in word_list("not_names"):
+            said = parts_of(word.text)
+            if not register.has_any(said) or (index, i) in taken or word.low in not_names:
                 continue
             if i not in line.at and register.called(said):
                 start, roles = title_before(line, i)
                 yield Name(index, start, i, i + 1, said, word.text, roles)
-            elif len(said) == 2 and "-" in word.text and all(known):
+            elif len(said) == 2 and "-" in word.text and all(map(register.has, said)):
                 for part in said:
                     yield Name(index, i, i, i + 1, (part,), part, ())

@@ -20,7 +20,8 @@ def short_names(lines: Sequence[Line], names: Sequence[Name]) -> Iterator[Name]:
     named = {name.line for name in names}
     known = {part for name in names for part in name.parts}
     for index, line in enumerate(lines):
-        yield from _alone(index, line, lines[:index], named, known)
+        if index and index - 1 not in named and _of_a_post(lines[index - 1]):
+            yield from _alone(index, line, lines[:index], known)
 
 
 def _with_a_surname_shared(line: Line, name: Name) -> Iterator[Name]:
@@ -34,13 +35,9 @@ def _with_a_surname_shared(line: Line, name: Name) -> Iterator[Name]:
         yield Name(name.line, i, i, i + 1, parts(text), text, ())
 
 
-def _alone(
-    index: int, line: Line, before: Sequence[Line], named: set[int], known: set[str]
-) -> Iterator[Name]:
+def _alone(index: int, line: Line, before: Sequence[Line], known: set[str]) -> Iterator[Name]:
     """ "Nepal's former king has broken his silence. | Gyanendra spoke": one name that opens the
     sentence after one about an office, before a verb of what a person does."""
-    if not before or index - 1 in named or not _of_a_post(before[-1]):
-        return
     if len(line.words) < 4 or _a_place(line) or 0 in line.nations or not line.words[0].capital:
         return
     low, verb = line.low(0), verb_forms().get(line.low(1))
@@ -63,7 +60,7 @@ def _a_place(line: Line) -> bool:
 
 def _of_a_post(line: Line) -> bool:
     """Whether a sentence begins with the holder of an office of his own: "Nepal's former king"."""
-    return any(low in _HIGH for low in line.lows[:7])
+    return not _HIGH.isdisjoint(line.lows[:7])
 
 
 _HIGH = word_set("heads") | {"pope", "patriarch", "sultan", "princess", "prince", "star", "singer"}

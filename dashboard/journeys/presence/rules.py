@@ -66,6 +66,9 @@ def _in_sequence(clauses: Clauses, place: PlaceSpan, found: Presence) -> Presenc
     route = found.route or (found.listed > 0 and then(clauses, place))
     turn = turn_of(clauses, place)
     turn = "" if turn == "first" and cue == "had" else turn  # "had" alone sets it before all
+    known = (found.turn, found.cue, found.route, found.again)
+    if (turn, cue, route, again(clauses, place)) == known:
+        return found
     return found._replace(turn=turn, cue=cue, route=route, again=again(clauses, place))
 
 

@@ -10,19 +10,26 @@ from typing import NamedTuple
 from dashboard.articles.article import Article, Sentence
 from dashboard.journeys.dates import expressions
 from dashboard.journeys.dates.frames import Frames
-from dashboard.journeys.language.tables import first_words, first_words_of, nationalities, phrases
+from dashboard.journeys.language.tables import (
+    first_words,
+    first_words_of,
+    nationalities,
+    phrases,
+    word_set,
+)
 from dashboard.journeys.language.tokens import Token, tokens
 from dashboard.journeys.sentences.place_words import Scene
-from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
+from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan, name_of_place
 from dashboard.places.place import Kind, Resolution
 
 
 class Line(NamedTuple):
     """A sentence as words, which end before the characters `ends` of the article. `places` and
-    `times` stand in order; `at` says which place's name covers a word, `nations` which country (ISO
-    code) an adjective names; `quoted` holds the words in quotation marks. `lows` are the words in
-    small letters, `low` the same by number, "" outside the line; `capitals` the numbers of those
-    with a capital letter in front; `vocabulary` all of `lows`, to see at once what a line lacks.
+    `times` stand in order; `dated` are the words of the times and "on" before them; `at` says which
+    place's name covers a word, `nations` which country (ISO code) an adjective names; `quoted`
+    holds the words in quotation marks. `lows` are the words in small letters, `low` the same by
+    number, "" outside the line; `capitals` the numbers of those with a capital letter in front;
+    `vocabulary` all of `lows`, to see at once what a line lacks.
     """
 
     sentence: Sentence
@@ -30,6 +37,7 @@ class Line(NamedTuple):
     ends: tuple[int, ...]
     places: tuple[PlaceSpan, ...]
     times: tuple[TimeSpan, ...]
+    dated: frozenset[int]
     at: dict[int, PlaceSpan]
     nations: dict[int, str]
     quoted: frozenset[int]
@@ -84,12 +92,17 @@ def lines(
     starts = [r.mention.start for r in ordered]
     made, open_quote, scene = [], False, Scene(ordered)
     frames = Frames(article.text, article.published)
+    filed = any(r.mention.kind is Kind.DATELINE for r in ordered)
     for index, sentence in enumerate(sentences):
-        start = _after_dateline(article.text, sentence, ordered, starts)
+        start = sentence.start
+        if filed:
+            start = _after_dateline(article.text, sentence, ordered, starts)
+            scene.filed(ordered[bisect_left(starts, sentence.start) : bisect_left(starts, start)])
         words, ends = tokens(article.text, start, sentence.end)
         inside = ordered[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
-        scene.filed(ordered[bisect_left(starts, sentence.start) : bisect_left(starts, start)])
-        named = [PlaceSpan(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside]
+        named = [
+            name_of_place(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside
+        ]
         lows = tuple([word.low for word in words])
         vocabulary = frozenset(lows)
         found = expressions.find(article.text, start, sentence.end, vocabulary)
@@ -103,9 +116,22 @@ def lines(
         nations = _nations(words, capitals, places)
         quoted, open_quote = _quoted(lows, vocabulary, open_quote)
         low = _Words(enumerate(lows)).__getitem__
-        known = (sentence, words, ends, places, times, at, nations, quoted, lows, low, capitals)
-        made.append(Line(*known, vocabulary))
+        dated = _dated(times, low) if times else _NONE
+        spans = (places, times, dated, at, nations, quoted)
+        made.append(Line(sentence, words, ends, *spans, lows, low, capitals, vocabulary))
     return tuple(made)
+
+
+_NONE = frozenset[int]()
+
+
+def _dated(times: Sequence[TimeSpan], low: Callable[[int], str]) -> frozenset[int]:
+    """The words of time expressions, and "on" before them."""
+    words = {i for t in times for i in range(t.first, t.last)}
+    return frozenset(words | {i - 1 for i in words if low(i - 1) in _BEFORE_TIMES})
+
+
+_BEFORE_TIMES = word_set("before_times")
 
 
 def _after_dateline(

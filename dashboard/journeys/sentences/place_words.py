@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.journeys.language.tables import nationalities, word_list, word_set
 from dashboard.journeys.language.tokens import Token
-from dashboard.journeys.sentences.spans import PlaceSpan
+from dashboard.journeys.sentences.spans import PlaceSpan, words_for_place
 from dashboard.places.place import Kind, Resolution
 
 _BEGINNINGS = frozenset({"there", "here", "the"})
@@ -58,7 +58,7 @@ class Scene:
                 size, meant = 3, (index, capital)
             there = (s for s in named if s.first < i + size and i < s.last)
             if meant is not None and not any(s.literal for s in there):
-                found.append(PlaceSpan(i, i + size, meant[1], meant[0]))
+                found.append(words_for_place(i, i + size, meant[1], meant[0]))
         for span in rest:
             self._name(index, span)
         return tuple(sorted((*named, *found), key=lambda span: span.first))

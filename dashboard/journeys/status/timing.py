@@ -8,6 +8,9 @@ from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.model import Precision, Status
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 
+# A time further away than so many words goes with something else.
+_FAR = 25
+
 
 def when(
     clauses: Clauses, k: int, place: PlaceSpan | None = None, near: bool = False
@@ -16,41 +19,68 @@ def when(
     verb between, or that with which the sentence opens; in "April 2019, when he visited …" the one
     before "when". With `near`, only what no verb parts from the word. Times counted from another
     event are left to `visits/counted_days.py`."""
-    line = clauses.line
-    first, last = (min(k, place.first), max(k + 1, place.last)) if place else (k, k + 1)
-    best: tuple[int, TimeSpan] | None = None
+    times = clauses.line.times
+    if not times:
+        return None
     if place is not None and (own := time_beside(clauses, place, k)) is not None:
         return own
-    for time in line.times:
-        if not _usable(clauses, time, k):
+    first, last = (min(k, place.first), max(k + 1, place.last)) if place else (k, k + 1)
+    best: tuple[int, TimeSpan] | None = None
+    for time in times:
+        distance, gap = _distance(time, first, last)
+        if distance > _FAR or (best is not None and distance >= best[0] and distance > 0):
             continue
-        if time.first >= last:
-            distance, gap = time.first - last, range(last, time.first)
-        elif time.last <= first:
-            distance, gap = first - time.last + 2, range(time.last, first)
-        else:
-            distance, gap = 0, range(0)
-        group = clauses.group(k).first if clauses.any_verb(k) else k
-        between = [i for i in gap if i not in clauses.at and not group <= i <= k]
-        broken = any(line.low(i) in BREAKS or clauses.any_verb(i) for i in between)
-        relative = time.last <= first and "when" in [line.low(i) for i in gap[:2]]
-        counted = (t for t in line.times if t.when.shift is not None)
-        if any(time.last <= t.first and t.last <= first for t in counted):
+        if not _usable(clauses, time, k) or _left_out(clauses, time, first, gap):
             continue
-        if time.last <= first and (
-            _in_aside(clauses, time, first) or _of_opening(clauses, time, first)
-        ):
-            continue
-        if time.first >= last and _of_what_came_first(clauses, gap):
-            continue
-        opening = time.first <= 2 and time.last <= first and line.low(time.first - 1) != "the"
-        if (broken and not relative and (near or not opening)) or distance > 25:
-            continue
-        if time.last <= first and not opening and _of_place_before(clauses, time, gap):
-            continue
-        if best is None or distance < best[0] or distance == 0:
+        if not _parted(clauses, k, gap) or _bridged(clauses, time, first, gap, near):
             best = (distance, time)
     return best[1] if best else None
+
+
+def _distance(time: TimeSpan, first: int, last: int) -> tuple[int, range]:
+    """How far a time is from the words from `first` up to `last`, and the words between; what
+    follows is nearer than what goes before."""
+    if time.first >= last:
+        return time.first - last, range(last, time.first)
+    if time.last <= first:
+        return first - time.last + 2, range(time.last, first)
+    return 0, range(0)
+
+
+def _left_out(clauses: Clauses, time: TimeSpan, first: int, gap: range) -> bool:
+    """Whether a time belongs to something else: to what came first, to a time that counts from it,
+    to an aside, or to another place."""
+    if time.last > first:
+        return bool(gap) and _of_what_came_first(clauses, gap)
+    counted = (t for t in clauses.line.times if t.when.shift is not None)
+    if any(time.last <= t.first and t.last <= first for t in counted):
+        return True
+    if _in_aside(clauses, time, first) or _of_opening(clauses, time, first):
+        return True
+    return not _opens(clauses, time) and _of_place_before(clauses, time, gap)
+
+
+def _parted(clauses: Clauses, k: int, gap: range) -> bool:
+    """Whether another verb or the beginning of a clause stands among the words of `gap`."""
+    group = clauses.group(k).first if gap and clauses.any_verb(k) else k
+    low, at, any_verb = clauses.line.low, clauses.at, clauses.any_verb
+    between = (i for i in gap if i not in at and not group <= i <= k)
+    return any(low(i) in BREAKS or any_verb(i) for i in between)
+
+
+def _bridged(clauses: Clauses, time: TimeSpan, first: int, gap: range, near: bool) -> bool:
+    """Whether a time before word `first` dates it all the same: "in April 2019, when he |", "On
+    Friday the king, who fell ill, |"."""
+    if time.last > first:
+        return False
+    if "when" in [clauses.line.low(i) for i in gap[:2]]:
+        return True
+    return not near and _opens(clauses, time)
+
+
+def _opens(clauses: Clauses, time: TimeSpan) -> bool:
+    """Whether the sentence begins with a time: "On | Friday the king"."""
+    return time.first <= 2 and clauses.line.low(time.first - 1) != "the"
 
 
 def _usable(clauses: Clauses, time: TimeSpan, k: int | None) -> bool:

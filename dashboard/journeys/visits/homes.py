@@ -11,7 +11,7 @@ from itertools import pairwise
 from dashboard.journeys.grammar.clauses import Clauses
 from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.grammar.subjects import subject
-from dashboard.journeys.language.tables import word_list, word_set
+from dashboard.journeys.language.tables import first_words_of, word_list, word_set
 from dashboard.journeys.language.titles import plural_titles
 from dashboard.journeys.people.descriptions import is_person_noun
 from dashboard.journeys.people.names import POSSESSIVE
@@ -65,6 +65,8 @@ def _of_governments(read: Sequence[Clauses]) -> None:
             speaker = clauses.at.get(end) or clauses.at.get(end - len(row["words"].split()))
             if speaker is not None and speaker.how == "name" and speaker.persons:
                 speaker.persons[0].home |= {row["country"]}
+    if not heads:
+        return
     persons = unique(p for c in read for r in c.references for p in r.persons)
     for person in persons:
         for post in person.roles & heads.keys():
@@ -217,6 +219,8 @@ def _at_seats(clauses: Clauses) -> None:
     """ "NATO Secretary-General Ann Lee", "the U.S. envoy to the IAEA": officials of organisations
     have their post where those sit."""
     line = clauses.line
+    if line.vocabulary.isdisjoint(first_words_of("seats")):
+        return
     for reference in clauses.references:
         if reference.how not in {"name", "role"} or not reference.roles - FORMS_OF_ADDRESS:
             continue
