@@ -12,7 +12,7 @@ from dashboard.journeys.people import coreference, pronouns
 from dashboard.journeys.people.groups import Phrase, phrase
 from dashboard.journeys.presence import ellipsis, rules, verbs
 from dashboard.journeys.sentences.line import Line
-from dashboard.journeys.status import tenses
+from dashboard.journeys.status import cues
 from dashboard.journeys.visits import candidates, homes
 
 
@@ -44,6 +44,12 @@ def _phrases_but(kind: str) -> Callable[[Line, int], Phrase | None]:
         return None if said is None or said.kind == kind else said
 
     return found
+
+
+def _cues_but(*names: str) -> Callable[[str], tuple[cues.Cue, ...]]:
+    """The rows of the cues of status, without some by name."""
+    rows_of = cues.rows_of
+    return lambda question: tuple(cue for cue in rows_of(question) if cue.name not in names)
 
 
 # What can be left out: a function, and what stands in for it.
@@ -81,7 +87,7 @@ RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "rites: was buried in": (reader, "rites", _nobody),
     "refused or expelled": (pipeline, "mark_thwarted", _nothing),
     "a name that describes: an Oslo firm": (rules, "_of_next_noun", _never),
-    "only supposed: if he is deported": (tenses, "_supposed", _never),
+    "only supposed: if he is deported": (cues, "rows_of", _cues_but("no truth", "supposed")),
     "a stranger: the man … he": (pronouns, "_unnamed_before", _never),
     "who is at home where": (pipeline, "learn_homes", _nothing),
     "officials of the main country": (homes, "_only_country", _nothing),
