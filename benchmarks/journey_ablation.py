@@ -13,7 +13,7 @@ from dashboard.journeys.people.groups import Phrase, phrase
 from dashboard.journeys.presence import ellipsis, rules, verbs
 from dashboard.journeys.sentences.line import Line
 from dashboard.journeys.status import cues
-from dashboard.journeys.visits import candidates, homes
+from dashboard.journeys.visits import homes, hosts
 
 
 def _nothing(*_args: object, **_kwargs: object) -> None:
@@ -75,8 +75,8 @@ RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "Robert and Ann Lee; Gyanendra": (coreference, "short_names", _nobody),
     "to whom something is given": (verbs, "receivers", _nobody),
     "words of order: first to": (rules, "turn_of", _no_turn),
-    "at home in the capital": (candidates, "at_home", _never),
-    "hosts": (candidates, "hosts", _nobody),
+    "at home in the capital": (hosts, "at_home", _never),
+    "hosts": (hosts, "hosts", _nobody),
     "where: Oslo, where she met": (rules, "by_where", _nothing),
     "a tour's stop: Oslo is the first": (rules, "by_stop", _nothing),
     "on a list: Oslo is next": (rules, "by_next", _nothing),
@@ -91,7 +91,7 @@ RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "a stranger: the man … he": (pronouns, "_unnamed_before", _never),
     "who is at home where": (pipeline, "learn_homes", _nothing),
     "officials of the main country": (homes, "_only_country", _nothing),
-    "speaking at one's post": (candidates, "at_post", _never),
+    "speaking at one's post": (hosts, "at_post", _never),
     "lives that are over": (pipeline, "mark_lives", _nothing),
     "meetings that date a place": (pipeline, "date_by_meetings", _nothing),
     "days counted from others": (pipeline, "date_by_count", _nothing),

@@ -22,7 +22,7 @@ from dashboard.journeys.model import Status
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.status.tenses import status_of_visit
 from dashboard.journeys.status.timing import when
-from dashboard.journeys.visits.candidates import VisitCandidate
+from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.places.mentions.trees import Trees, load
 
 MODEL = Path(__file__).parent / "data" / "visit_model.json"

@@ -19,7 +19,7 @@ from dashboard.journeys.people.reference import Reference
 from dashboard.journeys.presence.rules import attributive
 from dashboard.journeys.routes.extents import of_many_countries, too_large
 from dashboard.journeys.sentences.spans import PlaceSpan
-from dashboard.journeys.visits.candidates import VisitCandidate
+from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.places.place import Place
 
 _AT = word_set("prepositions_at")

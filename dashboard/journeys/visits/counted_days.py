@@ -10,7 +10,7 @@ from dashboard.journeys.dates.days import shifted
 from dashboard.journeys.grammar.clauses import Clauses
 from dashboard.journeys.model import Days, Status
 from dashboard.journeys.sentences.spans import TimeSpan
-from dashboard.journeys.visits.candidates import VisitCandidate
+from dashboard.journeys.visits.candidate import VisitCandidate
 
 _HAPPENED = frozenset({"came", "comes", "was", "took", "place", "followed", "happened", "is"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})

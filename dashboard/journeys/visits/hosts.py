@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
@@ -76,20 +78,46 @@ _SEATS_OF_GOVERNMENT = frozenset(
 )
 
 
+def travellers(presence: Presence, place: Place) -> Iterator[Person]:
+    """Yields those of a presence who have come to its place: no hosts, nobody at home or at his
+    post, and nobody arrested in his own country."""
+    receiving = hosts(presence, place)
+    for person in presence.persons:
+        home = at_home(person, presence.place.resolution, presence.motion)
+        arrested = presence.custody and place.country in person.home
+        speaker = presence.speech and at_post(person, place, presence)
+        if not (person in receiving or home or arrested or speaker):
+            yield person
+
+
 def hosts(presence: Presence, place: Place) -> list[Person]:
-    """Who of those who meet in a capital must be the host: a leader whose country the text does not
-    say, where the others are known to come from elsewhere; outside it only an opposition's."""
-    if not presence.motion and any("visiting" in p.roles for p in presence.persons):
+    """Returns those who meet others in a capital and must be the hosts there: leaders whose country
+    the text does not say, where the others are known to come from elsewhere; outside it only an
+    opposition's."""
+    if presence.motion:
+        return []
+    if any("visiting" in p.roles for p in presence.persons):
         return [p for p in presence.persons if "visiting" not in p.roles]
-    if presence.motion or presence.of_many or len(presence.persons) < 2:
+    if presence.of_many:
         return []
     foreign = [p for p in presence.persons if _from_abroad(p, place)]
     unknown = [p for p in presence.persons if not p.home and p not in foreign]
-    if not unknown or not foreign or len(foreign) + len(unknown) != len(presence.persons):
+    all_of_them = len(foreign) + len(unknown) == len(presence.persons)
+    if not (foreign and unknown and all_of_them and _are_received(presence, unknown[0])):
         return []
-    if not is_capital(presence.place.resolution) and "opposition" not in unknown[0].roles:
-        return []
-    return [p for p in unknown if p.roles & _HEADS or (not p.roles and p.likely == place.country)]
+    return [p for p in unknown if _may_receive(p, place)]
+
+
+def _are_received(presence: Presence, host: Person) -> bool:
+    """Tells whether leaders receive where they meet: in a capital; an opposition anywhere."""
+    return is_capital(presence.place.resolution) or "opposition" in host.roles
+
+
+def _may_receive(person: Person, place: Place) -> bool:
+    """Tells whether somebody of no known country can be the host at a place."""
+    if person.roles:
+        return not person.roles.isdisjoint(_HEADS)
+    return person.likely == place.country
 
 
 def _from_abroad(person: Person, place: Place) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard.journeys.model import Days, Precision, Status
-from dashboard.journeys.visits.candidates import VisitCandidate
+from dashboard.journeys.visits.candidate import VisitCandidate
 
 DaysOf = Mapping[int, Days | None]
 
