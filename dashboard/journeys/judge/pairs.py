@@ -117,29 +117,48 @@ def _noun(clauses: Clauses, i: int) -> bool:
     return plain and i not in clauses.line.at and not clauses.any_verb(i) and not adverb(low)
 
 
+def _mentions_of_persons(clauses: Clauses) -> dict[int, list[Reference]]:
+    """Returns the references of a line, by the id of each person that they mean."""
+    found: dict[int, list[Reference]] = {}
+    for reference in clauses.references:
+        for person in reference.persons:
+            found.setdefault(id(person), []).append(reference)
+    return found
+
+
+def _nearest(mentions: Sequence[Reference], span: PlaceSpan) -> Reference | None:
+    """Returns the last mention before a place, else the first after it; None where there is
+    none."""
+    left = [r for r in mentions if r.last <= span.first]
+    right = [r for r in mentions if r.first >= span.last]
+    return left[-1] if left else right[0] if right else None
+
+
+def _literal_places(read: Sequence[Clauses]) -> list[Place]:
+    """Returns the places that an article names as such, each as often as it is named."""
+    spans = (span for clauses in read for span in clauses.line.places if span.literal)
+    return [place for span in spans if (place := span.resolution.place) is not None]
+
+
 class ArticlePairs:
     """The pairs of an article, and what the classifier is told of each."""
 
     def __init__(self, read: Sequence[Clauses], made: Sequence[VisitCandidate]) -> None:
         self._read = read
         self._made = made
+        self._lines = {id(candidate): frozenset(candidate.lines) for candidate in made}
         self._travellers = {id(candidate.person) for candidate in made}
         named = [p for c in read for r in c.references for p in r.persons]
         self._counts = Counter(map(id, named))
         self._total = len(named)
         self._persons = unique(named)
         self._most = max(self._counts.values(), default=0)
-        self._mentions: list[dict[int, list[Reference]]] = []
+        self._mentions = [_mentions_of_persons(clauses) for clauses in read]
         self._first: dict[int, int] = {}
-        for number, clauses in enumerate(read):
-            here: dict[int, list[Reference]] = {}
-            for reference in clauses.references:
-                for person in reference.persons:
-                    here.setdefault(id(person), []).append(reference)
-                    self._first.setdefault(id(person), number)
-            self._mentions.append(here)
-        spans = [s for c in read for s in c.line.places if s.literal]
-        places = [p for s in spans if (p := s.resolution.place) is not None]
+        for number, here in enumerate(self._mentions):
+            for person in here:
+                self._first.setdefault(person, number)
+        places = _literal_places(read)
         self._names = len(places)
         self._named = Counter(p.id for p in places)
         self._countries = Counter(p.country for p in places)
@@ -253,18 +272,15 @@ class ArticlePairs:
     def _of_mentions(self, pair: Pair) -> tuple[float, ...]:
         """The columns of how a person and a place stand to each other in a sentence."""
         number, person, span = pair.line, pair.person, pair.span
-        mine = self._mentions[number].get(id(person), [])
-        left = [r for r in mine if r.last <= span.first]
-        right = [r for r in mine if r.first >= span.last]
-        if not (left or right):
+        near = _nearest(self._mentions[number].get(id(person), ()), span)
+        if near is None:
             return _NOT_THERE
-        clauses, near = self._read[number], left[-1] if left else right[0]
+        clauses, left = self._read[number], near.last <= span.first
         first, last = (near.last, span.first) if left else (span.last, near.first)
         lows = clauses.line.lows[first:last]
-        verbs = [k for k in self._verbs(number) if k < span.first]
-        does = subject(clauses, verbs[-1]) if verbs else ()
+        does = self._doers_before(number, span)
         return (
-            bool(left),
+            left,
             near.how == "pronoun",
             near.how == "group",
             near.inner,
@@ -276,9 +292,14 @@ class ArticlePairs:
             sum(first <= k < last for k in self._verbs(number)),
             sum(low in BREAKS for low in lows),
             sum(low in _COMMAS for low in lows),
-            person in (does or ()),
-            bool(does) and person not in (does or ()),
+            person in does,
+            bool(does) and person not in does,
         )
+
+    def _doers_before(self, number: int, span: PlaceSpan) -> tuple[Person, ...]:
+        """Who does what the last verb before a place says."""
+        verbs = [k for k in self._verbs(number) if k < span.first]
+        return (subject(self._read[number], verbs[-1]) or ()) if verbs else ()
 
     def _of_rules(self, pair: Pair) -> tuple[float, ...]:
         """The columns of the stops that the rules have found."""
@@ -287,11 +308,11 @@ class ArticlePairs:
         here = [d for d in own if d.place.id == place.id]
         return (
             bool(here),
-            any(number in d.lines for d in here),
+            any(number in self._lines[id(d)] for d in here),
             len(own),
             any(d.place.country == place.country for d in own),
-            any(number in d.lines for d in own),
+            any(number in self._lines[id(d)] for d in own),
             len(self._travellers - {id(person)}),
             len(self._made),
-            any(number in d.lines for d in self._made),
+            any(number in lines for lines in self._lines.values()),
         )

@@ -68,6 +68,11 @@ class VisitCandidate:
         told = (line for presence in self.presences for line in lines_of(presence))
         return [*dict.fromkeys((*told, *self.told_beside))]
 
+    def told_in(self, line: int) -> bool:
+        """Tells whether it stands in a line, or the line tells of it."""
+        told = any(line in {each.line, each.place_line} for each in self.presences)
+        return told or line == self.at[0] or line in self.told_beside
+
     @property
     def rule(self) -> str:
         """What the first of those presences found that outrank the others."""

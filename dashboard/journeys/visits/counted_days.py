@@ -115,28 +115,46 @@ def _told_before(
     assert span.when.shift is not None
     at_most = _AT_MOST.get(span.when.shift[1], 10)
     for number in range(candidate.time_line, max(candidate.time_line - _BACK - 1, -1), -1):
-        line = read[number].line
-        here = [t for t in line.times if number < candidate.time_line or t.last <= span.first]
-        for time in reversed(here):
-            if time.when.shift is not None and not time.when.told:
+        until = span.first if number == candidate.time_line else None
+        for time in reversed(_days_told(read[number], until)):
+            known = _days_at(time, number, candidate, made, days, published)
+            if known is None and time.when.told:
                 continue
-            if _of_a_statement(read[number], time):
-                continue
-            own = next((d for d in made if d.time == time and d.time_line == number), None)
-            known = days[id(own)] if own is not None else time.when.days(published, candidate.tense)
-            if known is None:
-                if time.when.told:
-                    continue
-                return None
-            return known if (known.last - known.first).days < at_most else None
+            return known if known and (known.last - known.first).days < at_most else None
         told = [d for d in made if d.at[0] == number and d.at < candidate.at and days[id(d)]]
         if told:
             return days[id(max(told, key=lambda d: d.at))]
     return None
 
 
+def _days_told(clauses: Clauses, until: int | None) -> list[TimeSpan]:
+    """Returns the times of a line, up to a word, from which others can count: none that count from
+    an event, and no day of a statement."""
+    return [
+        time
+        for time in clauses.line.times
+        if (until is None or time.last <= until)
+        and (time.when.shift is None or time.when.told)
+        and not _of_a_statement(clauses, time)
+    ]
+
+
+def _days_at(
+    time: TimeSpan,
+    number: int,
+    candidate: VisitCandidate,
+    made: Sequence[VisitCandidate],
+    days: dict[int, Days | None],
+    published: date | None,
+) -> Days | None:
+    """Returns the days of a time in line `number`: those of the visit that it dates, else its
+    own."""
+    own = next((d for d in made if d.time == time and d.time_line == number), None)
+    return days[id(own)] if own is not None else time.when.days(published, candidate.tense)
+
+
 def _of_a_statement(clauses: Clauses, time: TimeSpan) -> bool:
-    """ "Officials said in a statement on Tuesday": when somebody spoke of it."""
+    """Tells of "officials said in a statement on Tuesday" that the day is when somebody spoke."""
     for i in range(time.first - 1, max(time.first - 7, -1), -1):
         low = clauses.line.low(i)
         if low in _SAID:

@@ -18,7 +18,7 @@ from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.people.reference import Reference
-from dashboard.places.place import Kind
+from dashboard.places.place import Kind, Place
 
 # How often a text must name the one country that it tells of.
 _OFTEN = 4
@@ -56,8 +56,19 @@ def learn_homes(read: Sequence[Clauses]) -> None:
 
 
 def _of_governments(read: Sequence[Clauses]) -> None:
-    """Who speaks for a seat of government ("White House spokeswoman Ann Lee"), and its head where
-    the text names it ("The White House says President Lee …")."""
+    """Learns who speaks for a seat of government ("White House spokeswoman Ann Lee"), and its head
+    where the text names it ("The White House says President Lee …")."""
+    heads = _heads_of_governments(read)
+    persons = unique(p for c in read for r in c.references for p in r.persons) if heads else ()
+    for person in persons:
+        for post in person.roles & heads.keys():
+            if not person.home and len(heads[post]) == 1 and not _held(persons, post, heads[post]):
+                person.home |= heads[post]
+
+
+def _heads_of_governments(read: Sequence[Clauses]) -> dict[str, set[str]]:
+    """Learns who speaks for a seat of government, and returns the countries whose seats the text
+    names, by the post of their heads."""
     heads = dict[str, set[str]]()
     for clauses in read:
         for row, end in clauses.line.rows_of("institutions", 0, len(clauses.line.lows)):
@@ -65,12 +76,12 @@ def _of_governments(read: Sequence[Clauses]) -> None:
             speaker = clauses.at.get(end) or clauses.at.get(end - len(row["words"].split()))
             if speaker is not None and speaker.how == "name" and speaker.persons:
                 speaker.persons[0].home |= {row["country"]}
-    persons = unique(p for c in read for r in c.references for p in r.persons)
-    for person in persons:
-        for post in person.roles & heads.keys():
-            known = any(post in p.roles and heads[post] & p.home for p in persons)
-            if not person.home and len(heads[post]) == 1 and not known:
-                person.home |= heads[post]
+    return heads
+
+
+def _held(persons: Sequence[Person], post: str, countries: set[str]) -> bool:
+    """Tells whether the text knows who has a post in one of these countries."""
+    return any(post in person.roles and countries & person.home for person in persons)
 
 
 def _nations(clauses: Clauses, reference: Reference) -> Iterator[str]:
@@ -93,26 +104,42 @@ def _towns(clauses: Clauses, reference: Reference) -> Iterator[str]:
 
 
 def _beside(clauses: Clauses, reference: Reference, firms: dict[str, str]) -> None:
-    """What stands right before or after a name: "Jamaicans Ann Lee and Bob Ray", "Ann Lee of
-    Italy", "Gazprom chief executive Ann Lee"."""
-    line, before = clauses.line, reference.first - 1
+    """Learns from what stands right before or after a name."""
     owners = run_of(clauses, reference)
-    firm = firms.get(line.low(before))
+    firm = firms.get(clauses.line.low(reference.first - 1))
     if firm is not None:
-        owners[0].home.add(firm)
+        owners[0].home.add(firm)  # "Gazprom chief executive Ann Lee"
+    _nation_before(clauses, reference, owners)
+    _nation_of_others(clauses, reference, owners)
+    _country_after(clauses, reference)
+
+
+def _nation_before(clauses: Clauses, reference: Reference, owners: Sequence[Person]) -> None:
+    """Learns from "Jamaicans Ann Lee and Bob Ray", "American Ann Lee"."""
+    line, before = clauses.line, reference.first - 1
     nation = line.nations.get(_before_calling(clauses, before))
     if nation is not None and not owners[0].home:
         plural = line.low(before).endswith("s") and len(owners) > 1
         for person in owners if plural else owners[:1]:
             person.home.add(nation)
-    others = [i for i in range(reference.last, reference.last + 4) if i in line.nations]
-    if others and line.phrase(reference.last, reference.last + 2) == "and other":
-        owners[-1].home.add(line.nations[others[0]])  # "Ann Lee and other Indian officials"
-    following = line.at.get(reference.last + 1)
-    if line.low(reference.last) == "of" and following is not None and following.literal:
-        place = following.resolution.place
-        if place is not None and place.feature_code.startswith("PCL"):
-            reference.persons[-1].home.add(place.country)
+
+
+def _nation_of_others(clauses: Clauses, reference: Reference, owners: Sequence[Person]) -> None:
+    """Learns from "Ann Lee and other Indian officials"."""
+    line, end = clauses.line, reference.last
+    others = [line.nations[i] for i in range(end, end + 4) if i in line.nations]
+    if others and line.phrase(end, end + 2) == "and other":
+        owners[-1].home.add(others[0])
+
+
+def _country_after(clauses: Clauses, reference: Reference) -> None:
+    """Learns from "Ann Lee of Italy"."""
+    following = clauses.line.at.get(reference.last + 1)
+    if clauses.line.low(reference.last) != "of" or following is None or not following.literal:
+        return
+    place = following.resolution.place
+    if place is not None and place.feature_code.startswith("PCL"):
+        reference.persons[-1].home.add(place.country)
 
 
 def _before_calling(clauses: Clauses, i: int) -> int:
@@ -150,7 +177,7 @@ def _firms(clauses: Clauses) -> Iterator[tuple[str, str]]:
 
 
 def _counterparts(clauses: Clauses) -> None:
-    """ "His Brazilian and Colombian counterparts, Ann Lee and Bob Ray": one country each."""
+    """Learns from "his Brazilian and Colombian counterparts, Ann Lee and Bob Ray": one each."""
     line = clauses.line
     for k in line.numbers(plural_titles()) if line.nations else ():
         nations: list[str] = []
@@ -166,8 +193,8 @@ def _counterparts(clauses: Clauses) -> None:
 
 
 def _colleagues(clauses: Clauses) -> None:
-    """ "The Iraqi president, Ann Lee, and Prime Minister Bob Ray": a post without a country, listed
-    after one with it, is of the same."""
+    """Learns from "the Iraqi president, Ann Lee, and Prime Minister Bob Ray" that a post without a
+    country, listed after one with it, is of the same."""
     named = [r for r in clauses.references if r.how == "name" and r.persons]
     for first, second in pairwise(named):
         gap = [clauses.line.low(i) for i in range(first.last, second.first)]
@@ -178,7 +205,8 @@ def _colleagues(clauses: Clauses) -> None:
 
 
 def _seized(clauses: Clauses) -> None:
-    """ "Kenyan police have arrested Ann Lee": where no other country is told, she is of theirs."""
+    """Learns from "Kenyan police have arrested Ann Lee" that she is of theirs, where no other
+    country is told."""
     line = clauses.line
     for k in clauses.verbs:
         verb = clauses.verb(k)
@@ -193,8 +221,8 @@ def _seized(clauses: Clauses) -> None:
 
 
 def _posted(clauses: Clauses) -> None:
-    """ "The U.S. commander in Iraq, General Lee": whoever has a post in a country is at home there
-    as well."""
+    """Learns from "the U.S. commander in Iraq, General Lee": whoever has a post in a country is at
+    home there as well."""
     line = clauses.line
     for reference in clauses.references:
         place = line.at.get(reference.last + 1) if reference.roles & _POSTED else None
@@ -214,8 +242,8 @@ def _who_it_is(clauses: Clauses, reference: Reference) -> tuple[Person, ...]:
 
 
 def _at_seats(clauses: Clauses) -> None:
-    """ "NATO Secretary-General Ann Lee", "the U.S. envoy to the IAEA": officials of organisations
-    have their post where those sit."""
+    """Learns from "NATO Secretary-General Ann Lee", "the U.S. envoy to the IAEA" that officials of
+    organisations have their post where those sit."""
     line = clauses.line
     for reference in clauses.references:
         if reference.how not in {"name", "role"} or not reference.roles - FORMS_OF_ADDRESS:
@@ -244,31 +272,34 @@ def _seated(persons: Sequence[Person], row: dict[str, str]) -> None:
 def _residences(clauses: Clauses) -> None:
     """Whoever is said to live in a place, or to have worked there when something befell him, is
     there as at a post."""
-    line = clauses.line
-    for k in line.numbers(_DWELLING):
-        works = line.low(k) in _WORKING and "where" in {line.low(k - 2), line.low(k - 3)}
-        if not works and (line.low(k) not in _LIVING or k in line.quoted):
+    for k in clauses.line.numbers(_DWELLING):
+        at = _place_lived_in(clauses, k)
+        if at is None:
             continue
-        named = (s for s in line.places if 0 < s.first - k <= 6 and s.literal)
-        before = line.at.get(line.lows[:k].index("where") - 1) if works else None
-        place = before or next(named, None)
-        if place is None or place.resolution.place is None:
-            continue
-        at = place.resolution.place
         for person in subject(clauses, k) or ():
             person.posts.add(at.name)
             person.home |= {at.country} if at.feature_code.startswith("PCL") else set()
 
 
+def _place_lived_in(clauses: Clauses, k: int) -> Place | None:
+    """Returns where they live of whom the verb at `k` says so, or where they worked: "lives in
+    Oslo", "Oslo, where she worked"."""
+    line = clauses.line
+    if line.low(k) in _WORKING and "where" in {line.low(k - 2), line.low(k - 3)}:
+        before = line.at.get(line.lows[:k].index("where") - 1)
+        if before is not None:
+            return before.resolution.place
+    elif line.low(k) not in _LIVING or k in line.quoted:
+        return None
+    named = (s for s in line.places if 0 < s.first - k <= 6 and s.literal)
+    place = next(named, None)
+    return place.resolution.place if place is not None else None
+
+
 def _only_country(read: Sequence[Clauses]) -> None:
     """Officials whose country is not told are of the one country of which an article tells, or
     mostly tells; but then not presidents, whom the press of their own country names without it."""
-    named = [country for clauses in read for country in clauses.line.nations.values()]
-    for clauses in read:
-        for span in clauses.line.places:
-            place, kind = span.resolution.place, span.resolution.mention.kind
-            if place is not None and place.country and kind is not Kind.ORGANISATION:
-                named.append(place.country)
+    named = _countries_named(read)
     main, often = max(Counter(named).items(), key=lambda item: item[1], default=("", 0))
     persons = [p for clauses in read for r in clauses.references for p in r.persons]
     for person in persons:
@@ -279,3 +310,15 @@ def _only_country(read: Sequence[Clauses]) -> None:
     for person in persons:
         if not person.home and person.roles & _OFFICIALS and not person.roles & others:
             person.home.add(main)
+
+
+def _countries_named(read: Sequence[Clauses]) -> list[str]:
+    """Returns the countries of the nationalities and places that an article names, each as often as
+    it does."""
+    named = [country for clauses in read for country in clauses.line.nations.values()]
+    for clauses in read:
+        for span in clauses.line.places:
+            place, kind = span.resolution.place, span.resolution.mention.kind
+            if place is not None and place.country and kind is not Kind.ORGANISATION:
+                named.append(place.country)
+    return named

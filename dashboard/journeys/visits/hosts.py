@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.people.person import Person
@@ -98,14 +98,17 @@ def hosts(presence: Presence, place: Place) -> list[Person]:
         return []
     if any("visiting" in p.roles for p in presence.persons):
         return [p for p in presence.persons if "visiting" not in p.roles]
-    if presence.of_many:
-        return []
-    foreign = [p for p in presence.persons if _from_abroad(p, place)]
-    unknown = [p for p in presence.persons if not p.home and p not in foreign]
-    all_of_them = len(foreign) + len(unknown) == len(presence.persons)
-    if not (foreign and unknown and all_of_them and _are_received(presence, unknown[0])):
+    unknown = [] if presence.of_many else _beside_foreigners(presence.persons, place)
+    if not unknown or not _are_received(presence, unknown[0]):
         return []
     return [p for p in unknown if _may_receive(p, place)]
+
+
+def _beside_foreigners(persons: Sequence[Person], place: Place) -> list[Person]:
+    """Returns those of no known country, where all others are known to come from abroad."""
+    foreign = [p for p in persons if _from_abroad(p, place)]
+    unknown = [p for p in persons if not p.home and p not in foreign]
+    return unknown if foreign and len(foreign) + len(unknown) == len(persons) else []
 
 
 def _are_received(presence: Presence, host: Person) -> bool:
