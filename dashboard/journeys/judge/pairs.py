@@ -11,24 +11,18 @@ from dataclasses import dataclass
 from dashboard.journeys.grammar.attachment import Attachment, attachment_of
 from dashboard.journeys.grammar.clauses import BREAKS, PREPOSITIONS, Clauses
 from dashboard.journeys.grammar.subjects import subject
-from dashboard.journeys.language.tables import word_list, word_set
-from dashboard.journeys.language.verbs import adverb
+from dashboard.journeys.judge.names import describes, is_noun, told_of
+from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.reference import Reference
-from dashboard.journeys.presence.rules import attributive
-from dashboard.journeys.routes.extents import of_many_countries, too_large
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.places.place import Place
 
 _AT = word_set("prepositions_at")
 _TO = word_set("prepositions_to")
-_ATTITUDES = word_list("attitudes")
 _LOCALS = word_set("locals")
-
-# After these a place is spoken of, or somebody comes from there.
-_ABOUT = frozenset({"about", "against", "with", "between", "by", "on", "than", "like", "from"})
 
 # What parts a clause.
 _COMMAS = frozenset({",", ";", "--", "–", "—"})
@@ -73,48 +67,6 @@ _RULES = "stop stop_here stops stop_in_country stop_in_line others all_stops lin
 NAMES = " ".join(
     (_PLACE, _SENTENCE, _FOLLOWING, _PERSON, _OWN_SENTENCE, _MENTION, _DOER, _RULES)
 ).split()
-
-
-def _told_of(clauses: Clauses, span: PlaceSpan) -> Place | None:
-    """The place that a name means, if somebody can be there in the article's own words."""
-    place = span.resolution.place
-    if place is None or not span.literal or span.first in clauses.line.quoted:
-        return None
-    if too_large(place) or of_many_countries(span.resolution) or attributive(clauses, span):
-        return None
-    return place
-
-
-def _describes(clauses: Clauses, span: PlaceSpan, attachment: Attachment) -> bool:
-    """Whether a name is the subject of its clause, or stands within a phrase: "that | Peru has",
-    "according to earlier Kremlin statements", "relief from Peru", "asked about talks in Peru"."""
-    line, i = clauses.line, attachment.index
-    if not attachment.preposition:
-        verb = clauses.verb(i)
-        says = line.low(i) in _ATTITUDES or (verb is not None and "say" in verb.kinds)
-        return says or not clauses.any_verb(i)
-    if attachment.preposition in _ABOUT:
-        return True
-    while i > 0 and not clauses.any_verb(i - 1):
-        i -= 1
-        if line.low(i) in {"about", "against"}:
-            return True
-    return (
-        _noun(clauses, span.last)
-        and line.low(span.first - 1).isalpha()
-        and span.first - 1 > attachment.index
-    )
-
-
-def _noun(clauses: Clauses, i: int) -> bool:
-    """Whether the word at `i` is none of the small ones, no verb and no name."""
-    low = clauses.line.low(i)
-    plain = (
-        low.isalpha()
-        and low not in word_list("function_words")
-        and not clauses.line.words[i].capital
-    )
-    return plain and i not in clauses.line.at and not clauses.any_verb(i) and not adverb(low)
 
 
 def _mentions_of_persons(clauses: Clauses) -> dict[int, list[Reference]]:
@@ -172,9 +124,9 @@ class ArticlePairs:
         for number, clauses in enumerate(self._read):
             last |= dict.fromkeys(self._mentions[number], number)
             for span in clauses.line.places:
-                place = _told_of(clauses, span)
+                place = told_of(clauses, span)
                 attachment = attachment_of(clauses, span) if place is not None else None
-                if place is None or attachment is None or _describes(clauses, span, attachment):
+                if place is None or attachment is None or describes(clauses, span, attachment):
                     continue
                 for person in self._persons:
                     at = last.get(id(person), self._first[id(person)])
@@ -237,7 +189,7 @@ class ArticlePairs:
             begin - verb if before else _FAR,
             following in POSSESSIVE,
             following == ",",
-            _noun(clauses, span.last),
+            is_noun(clauses, span.last),
         )
 
     def _of_person(self, pair: Pair) -> tuple[float, ...]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
@@ -18,7 +19,7 @@ from dashboard.journeys.visits.wholes import without_wholes
 from dashboard.places.place import Place
 
 # "After talks in Oslo", "he had come from Oslo", "to Rome via Oslo": Oslo comes first.
-_BEFORE_THAT = frozenset({"after", "following", "had", "via"})
+_BEFORE_THAT = word_set("before_that")
 
 
 def candidates(

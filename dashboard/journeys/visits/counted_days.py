@@ -8,18 +8,17 @@ from datetime import date
 
 from dashboard.journeys.dates.days import shifted
 from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.verbs import ARTICLES_AND_OWNERS
 from dashboard.journeys.model import Days, Status
 from dashboard.journeys.sentences.spans import TimeSpan
 from dashboard.journeys.visits.candidate import VisitCandidate
 
-_HAPPENED = frozenset({"came", "comes", "was", "took", "place", "followed", "happened", "is"})
-_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
+_HAPPENED = word_set("happened")
 # How many sentences back "the next day" looks for a day, and how long that may last, in days.
 _BACK = 3
 _AT_MOST = {"week of": 8, "weekend": 8, "month": 100, "year": 800, "year of": 800, "week": 31}
-_SAID = frozenset(
-    {"said", "says", "told", "announced", "reported", "added", "published", "released"}
-)
+_SAID = word_set("said_or_published")
 
 
 def date_by_count(
@@ -54,7 +53,7 @@ def _by_its_sentence(
     if span is None or span.when.shift is None:
         return
     opens = span.first <= 1 and not span.when.told
-    if opens and clauses.line.low(span.last) in _ARTICLES:
+    if opens and clauses.line.low(span.last) in ARTICLES_AND_OWNERS:
         return  # "Two days before the vote she": nobody says when that was
     candidate.time, candidate.time_line = span, candidate.at[0]
     count, unit = span.when.shift

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.tables import table, word_set
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.routes.extents import contains
@@ -12,20 +13,10 @@ from dashboard.places.place import Place, Resolution
 
 _HEADS = word_set("heads")
 _LOCALS = word_set("locals")
-_RULERS = word_set("heads") - {"leader", "governor", "mayor", "opposition"}
+_RULERS = word_set("rulers")
 _ENVOYS = word_set("from_abroad")
-_JUSTICE = frozenset(
-    {"judge", "justice", "prosecutor", "magistrate", "sheriff", "coroner", "police"}
-)
-_IN_OFFICE = word_set("officials") | {
-    "chief",
-    "director",
-    "head",
-    "chairman",
-    "chairwoman",
-    "former",
-}
-_IN_OFFICE |= {"secretary", "bishop", "archbishop", "activist", "leader"}
+_JUSTICE = word_set("justice")
+_IN_OFFICE = word_set("officials") | word_set("in_office")
 
 
 def at_post(person: Person, place: Place, presence: Presence) -> bool:
@@ -64,18 +55,16 @@ def is_capital(resolution: Resolution) -> bool:
     """Whether a name is that of the capital, though a province may have the same."""
     near = [resolution.place, *(other.place for other in resolution.alternatives)]
     country = resolution.place.country if resolution.place is not None else ""
-    if (country, resolution.mention.text.removeprefix("The ")) in _SEATS_OF_GOVERNMENT:
+    if (country, resolution.mention.text.removeprefix("The ")) in _seats_of_government():
         return True
     return any(p is not None and p.feature_code == "PPLC" and p.country == country for p in near)
 
 
-# Towns from which countries are governed that are not their capitals by law.
-_SEATS_OF_GOVERNMENT = frozenset(
-    {("NL", "Hague"), ("BO", "La Paz"), ("BJ", "Cotonou"), ("MY", "Putrajaya"), ("LK", "Colombo")}
-    | {("CI", "Abidjan"), ("TZ", "Dar es Salaam"), ("ZA", "Pretoria"), ("ZA", "Cape Town")}
-    | {("SZ", "Lobamba"), ("ME", "Cetinje"), ("IL", "Tel Aviv"), ("IL", "Jerusalem")}
-    | {("MM", "Rangoon"), ("MM", "Yangon"), ("CL", "Valparaiso"), ("GE", "Kutaisi")}
-)
+@cache
+def _seats_of_government() -> frozenset[tuple[str, str]]:
+    """Returns the towns from which countries (ISO codes) are governed that are not their capitals
+    by law."""
+    return frozenset((row["country"], row["town"]) for row in table("governments"))
 
 
 def travellers(presence: Presence, place: Place) -> Iterator[Person]:
