@@ -55,8 +55,9 @@ def governs(cue: Cue, asked: VerbOfVisit) -> bool:
     line = asked.clauses.line
     if cue.cues and cue.needed.isdisjoint(line.vocabulary):
         return False
-    if any(holds(asked, words) is not wanted for holds, words, wanted in cue.conditions):
-        return False
+    for holds, words, wanted in cue.conditions:
+        if holds(asked, words) is not wanted:
+            return False
     return not cue.cues or any(
         _ends_at(line, way, i) for i in _looked_at(cue, asked) for way in cue.cues
     )
