@@ -12,8 +12,8 @@ from dashboard.journeys.people import coreference, pronouns
 from dashboard.journeys.people.groups import Phrase, phrase
 from dashboard.journeys.presence import ellipsis, rules, verbs
 from dashboard.journeys.sentences.line import Line
-from dashboard.journeys.status import tenses
-from dashboard.journeys.visits import candidates, homes
+from dashboard.journeys.status import cues
+from dashboard.journeys.visits import homes, hosts
 
 
 def _nothing(*_args: object, **_kwargs: object) -> None:
@@ -46,6 +46,12 @@ def _phrases_but(kind: str) -> Callable[[Line, int], Phrase | None]:
     return found
 
 
+def _cues_but(*names: str) -> Callable[[str], tuple[cues.Cue, ...]]:
+    """The rows of the cues of status, without some by name."""
+    rows_of = cues.rows_of
+    return lambda question: tuple(cue for cue in rows_of(question) if cue.name not in names)
+
+
 # What can be left out: a function, and what stands in for it.
 RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "a noun: his visit to": (rules, "by_noun", _nothing),
@@ -69,8 +75,8 @@ RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "Robert and Ann Lee; Gyanendra": (coreference, "short_names", _nobody),
     "to whom something is given": (verbs, "receivers", _nobody),
     "words of order: first to": (rules, "turn_of", _no_turn),
-    "at home in the capital": (candidates, "at_home", _never),
-    "hosts": (candidates, "hosts", _nobody),
+    "at home in the capital": (hosts, "at_home", _never),
+    "hosts": (hosts, "hosts", _nobody),
     "where: Oslo, where she met": (rules, "by_where", _nothing),
     "a tour's stop: Oslo is the first": (rules, "by_stop", _nothing),
     "on a list: Oslo is next": (rules, "by_next", _nothing),
@@ -81,11 +87,11 @@ RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "rites: was buried in": (reader, "rites", _nobody),
     "refused or expelled": (pipeline, "mark_thwarted", _nothing),
     "a name that describes: an Oslo firm": (rules, "_of_next_noun", _never),
-    "only supposed: if he is deported": (tenses, "_supposed", _never),
+    "only supposed: if he is deported": (cues, "rows_of", _cues_but("no truth", "supposed")),
     "a stranger: the man … he": (pronouns, "_unnamed_before", _never),
     "who is at home where": (pipeline, "learn_homes", _nothing),
     "officials of the main country": (homes, "_only_country", _nothing),
-    "speaking at one's post": (candidates, "at_post", _never),
+    "speaking at one's post": (hosts, "at_post", _never),
     "lives that are over": (pipeline, "mark_lives", _nothing),
     "meetings that date a place": (pipeline, "date_by_meetings", _nothing),
     "days counted from others": (pipeline, "date_by_count", _nothing),

@@ -43,7 +43,7 @@ from dashboard.journeys.judge.pairs import NAMES, ArticlePairs, Pair
 from dashboard.journeys.language.tables import table
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.routes.extents import contains
-from dashboard.journeys.visits.candidates import VisitCandidate
+from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 

@@ -17,7 +17,8 @@ from dashboard.journeys.presence.ellipsis import implied
 from dashboard.journeys.presence.rules import presences
 from dashboard.journeys.routes.trips import itinerary, numbered
 from dashboard.journeys.sentences.line import lines
-from dashboard.journeys.visits.candidates import VisitCandidate, candidates
+from dashboard.journeys.visits.candidate import VisitCandidate
+from dashboard.journeys.visits.candidates import candidates
 from dashboard.journeys.visits.counted_days import date_by_count
 from dashboard.journeys.visits.homes import learn_homes
 from dashboard.journeys.visits.lives import mark_lives, mark_thwarted, mark_tried

@@ -10,7 +10,7 @@ article that nobody has read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from dashboard.journeys.model import Status
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.status.tenses import status_of_visit
 from dashboard.journeys.status.timing import when
-from dashboard.journeys.visits.candidates import VisitCandidate
+from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.places.mentions.trees import Trees, load
 
 MODEL = Path(__file__).parent / "data" / "visit_model.json"
@@ -42,26 +42,38 @@ def likely(read: Sequence[Clauses], made: Sequence[VisitCandidate]) -> list[Pres
     rules have read; where a rule says who was there, nobody asks who else was."""
     if len(read) < _ENOUGH:
         return []
+    article = ArticlePairs(read, made)
+    asked = _unread(article, made)
+    if not asked:
+        return []
+    columns = np.array([article.columns(pair) for pair in asked]).T
+    chances = zip(asked, _model().probabilities(columns), strict=True)
+    best = _likeliest(chances, LIKELY if made else LIKELY_ALONE)
+    found = (_presence(read[pair.line], pair, chance) for pair, chance in best)
+    return [presence for presence in found if presence is not None]
+
+
+def _unread(article: ArticlePairs, made: Sequence[VisitCandidate]) -> list[Pair]:
+    """Returns the pairs of an article of which the rules say nothing: not of the place's name, and
+    not of the person at that place."""
     known = {(id(d.person), d.place.id) for d in made}
     told = {d.at for d in made}
-    article = ArticlePairs(read, made)
-    asked = [
+    return [
         pair
         for pair in article.pairs()
         if (pair.line, pair.span.first) not in told
         and (id(pair.person), pair.place.id) not in known
     ]
-    if not asked:
-        return []
-    columns = np.array([article.columns(pair) for pair in asked]).T
-    least = LIKELY if made else LIKELY_ALONE
-    best: dict[tuple[int, str], tuple[float, Pair]] = {}
-    for pair, chance in zip(asked, _model().probabilities(columns), strict=True):
+
+
+def _likeliest(chances: Iterable[tuple[Pair, float]], least: float) -> list[tuple[Pair, float]]:
+    """Returns for each person and place the likeliest of their pairs, if at least so likely."""
+    best: dict[tuple[int, str], tuple[Pair, float]] = {}
+    for pair, chance in chances:
         key = (id(pair.person), pair.place.id)
-        if chance >= least and chance > best.get(key, (0.0,))[0]:
-            best[key] = chance, pair
-    found = (_presence(read[pair.line], pair, chance) for chance, pair in best.values())
-    return [presence for presence in found if presence is not None]
+        if chance >= least and (key not in best or chance > best[key][1]):
+            best[key] = pair, chance
+    return list(best.values())
 
 
 @cache

@@ -11,24 +11,18 @@ from dataclasses import dataclass
 from dashboard.journeys.grammar.attachment import Attachment, attachment_of
 from dashboard.journeys.grammar.clauses import BREAKS, PREPOSITIONS, Clauses
 from dashboard.journeys.grammar.subjects import subject
-from dashboard.journeys.language.tables import word_list, word_set
-from dashboard.journeys.language.verbs import adverb
+from dashboard.journeys.judge.names import describes, is_noun, told_of
+from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.reference import Reference
-from dashboard.journeys.presence.rules import attributive
-from dashboard.journeys.routes.extents import of_many_countries, too_large
 from dashboard.journeys.sentences.spans import PlaceSpan
-from dashboard.journeys.visits.candidates import VisitCandidate
+from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.places.place import Place
 
 _AT = word_set("prepositions_at")
 _TO = word_set("prepositions_to")
-_ATTITUDES = word_list("attitudes")
 _LOCALS = word_set("locals")
-
-# After these a place is spoken of, or somebody comes from there.
-_ABOUT = frozenset({"about", "against", "with", "between", "by", "on", "than", "like", "from"})
 
 # What parts a clause.
 _COMMAS = frozenset({",", ";", "--", "–", "—"})
@@ -75,46 +69,27 @@ NAMES = " ".join(
 ).split()
 
 
-def _told_of(clauses: Clauses, span: PlaceSpan) -> Place | None:
-    """The place that a name means, if somebody can be there in the article's own words."""
-    place = span.resolution.place
-    if place is None or not span.literal or span.first in clauses.line.quoted:
-        return None
-    if too_large(place) or of_many_countries(span.resolution) or attributive(clauses, span):
-        return None
-    return place
+def _mentions_of_persons(clauses: Clauses) -> dict[int, list[Reference]]:
+    """Returns the references of a line, by the id of each person that they mean."""
+    found: dict[int, list[Reference]] = {}
+    for reference in clauses.references:
+        for person in reference.persons:
+            found.setdefault(id(person), []).append(reference)
+    return found
 
 
-def _describes(clauses: Clauses, span: PlaceSpan, attachment: Attachment) -> bool:
-    """Whether a name is the subject of its clause, or stands within a phrase: "that | Peru has",
-    "according to earlier Kremlin statements", "relief from Peru", "asked about talks in Peru"."""
-    line, i = clauses.line, attachment.index
-    if not attachment.preposition:
-        verb = clauses.verb(i)
-        says = line.low(i) in _ATTITUDES or (verb is not None and "say" in verb.kinds)
-        return says or not clauses.any_verb(i)
-    if attachment.preposition in _ABOUT:
-        return True
-    while i > 0 and not clauses.any_verb(i - 1):
-        i -= 1
-        if line.low(i) in {"about", "against"}:
-            return True
-    return (
-        _noun(clauses, span.last)
-        and line.low(span.first - 1).isalpha()
-        and span.first - 1 > attachment.index
-    )
+def _nearest(mentions: Sequence[Reference], span: PlaceSpan) -> Reference | None:
+    """Returns the last mention before a place, else the first after it; None where there is
+    none."""
+    left = [r for r in mentions if r.last <= span.first]
+    right = [r for r in mentions if r.first >= span.last]
+    return left[-1] if left else right[0] if right else None
 
 
-def _noun(clauses: Clauses, i: int) -> bool:
-    """Whether the word at `i` is none of the small ones, no verb and no name."""
-    low = clauses.line.low(i)
-    plain = (
-        low.isalpha()
-        and low not in word_list("function_words")
-        and not clauses.line.words[i].capital
-    )
-    return plain and i not in clauses.line.at and not clauses.any_verb(i) and not adverb(low)
+def _literal_places(read: Sequence[Clauses]) -> list[Place]:
+    """Returns the places that an article names as such, each as often as it is named."""
+    spans = (span for clauses in read for span in clauses.line.places if span.literal)
+    return [place for span in spans if (place := span.resolution.place) is not None]
 
 
 class ArticlePairs:
@@ -126,23 +101,19 @@ class ArticlePairs:
         self._stops: dict[int, list[VisitCandidate]] = {}
         for candidate in made:
             self._stops.setdefault(id(candidate.person), []).append(candidate)
-        self._lines_told = {number for candidate in made for number in candidate.lines}
+        self._lines = {id(candidate): frozenset(candidate.lines) for candidate in made}
+        self._lines_told = frozenset().union(*self._lines.values())
         named = [p for c in read for r in c.references for p in r.persons]
         self._counts = Counter(map(id, named))
         self._total = len(named)
         self._persons = unique(named)
         self._most = max(self._counts.values(), default=0)
-        self._mentions: list[dict[int, list[Reference]]] = []
+        self._mentions = [_mentions_of_persons(clauses) for clauses in read]
         self._first: dict[int, int] = {}
-        for number, clauses in enumerate(read):
-            here: dict[int, list[Reference]] = {}
-            for reference in clauses.references:
-                for person in reference.persons:
-                    here.setdefault(id(person), []).append(reference)
-                    self._first.setdefault(id(person), number)
-            self._mentions.append(here)
-        spans = [s for c in read for s in c.line.places if s.literal]
-        places = [p for s in spans if (p := s.resolution.place) is not None]
+        for number, here in enumerate(self._mentions):
+            for person in here:
+                self._first.setdefault(person, number)
+        places = _literal_places(read)
         self._names = len(places)
         self._named = Counter(p.id for p in places)
         self._countries = Counter(p.country for p in places)
@@ -156,9 +127,9 @@ class ArticlePairs:
         for number, clauses in enumerate(self._read):
             last |= dict.fromkeys(self._mentions[number], number)
             for span in clauses.line.places:
-                place = _told_of(clauses, span)
+                place = told_of(clauses, span)
                 attachment = attachment_of(clauses, span) if place is not None else None
-                if place is None or attachment is None or _describes(clauses, span, attachment):
+                if place is None or attachment is None or describes(clauses, span, attachment):
                     continue
                 for person in self._persons:
                     at = last.get(id(person), self._first[id(person)])
@@ -219,7 +190,7 @@ class ArticlePairs:
             begin - verb if before else _FAR,
             following in POSSESSIVE,
             following == ",",
-            _noun(clauses, span.last),
+            is_noun(clauses, span.last),
         )
 
     def _of_person(self, pair: Pair) -> tuple[float, ...]:
@@ -254,18 +225,15 @@ class ArticlePairs:
     def _of_mentions(self, pair: Pair) -> tuple[float, ...]:
         """The columns of how a person and a place stand to each other in a sentence."""
         number, person, span = pair.line, pair.person, pair.span
-        mine = self._mentions[number].get(id(person), [])
-        left = [r for r in mine if r.last <= span.first]
-        right = [r for r in mine if r.first >= span.last]
-        if not (left or right):
+        near = _nearest(self._mentions[number].get(id(person), ()), span)
+        if near is None:
             return _NOT_THERE
-        clauses, near = self._read[number], left[-1] if left else right[0]
+        clauses, left = self._read[number], near.last <= span.first
         first, last = (near.last, span.first) if left else (span.last, near.first)
         lows = clauses.line.lows[first:last]
-        verbs = [k for k in self._verbs(number) if k < span.first]
-        does = subject(clauses, verbs[-1]) if verbs else ()
+        does = self._doers_before(number, span)
         return (
-            bool(left),
+            left,
             near.how == "pronoun",
             near.how == "group",
             near.inner,
@@ -277,9 +245,14 @@ class ArticlePairs:
             sum(first <= k < last for k in self._verbs(number)),
             sum(low in BREAKS for low in lows),
             sum(low in _COMMAS for low in lows),
-            person in (does or ()),
-            bool(does) and person not in (does or ()),
+            person in does,
+            bool(does) and person not in does,
         )
+
+    def _doers_before(self, number: int, span: PlaceSpan) -> tuple[Person, ...]:
+        """Who does what the last verb before a place says."""
+        verbs = [k for k in self._verbs(number) if k < span.first]
+        return (subject(self._read[number], verbs[-1]) or ()) if verbs else ()
 
     def _of_rules(self, pair: Pair) -> tuple[float, ...]:
         """The columns of the stops that the rules have found."""
@@ -288,10 +261,10 @@ class ArticlePairs:
         here = [d for d in own if d.place.id == place.id]
         return (
             bool(here),
-            any(number in d.lines for d in here),
+            any(number in self._lines[id(d)] for d in here),
             len(own),
             bool(own) and any(d.place.country == place.country for d in own),
-            bool(own) and any(number in d.lines for d in own),
+            bool(own) and any(number in self._lines[id(d)] for d in own),
             len(self._stops) - (me in self._stops),
             len(self._made),
             number in self._lines_told,

@@ -8,18 +8,17 @@ from datetime import date
 
 from dashboard.journeys.dates.days import shifted
 from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.verbs import ARTICLES_AND_OWNERS
 from dashboard.journeys.model import Days, Status
 from dashboard.journeys.sentences.spans import TimeSpan
-from dashboard.journeys.visits.candidates import VisitCandidate
+from dashboard.journeys.visits.candidate import VisitCandidate
 
-_HAPPENED = frozenset({"came", "comes", "was", "took", "place", "followed", "happened", "is"})
-_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
+_HAPPENED = word_set("happened")
 # How many sentences back "the next day" looks for a day, and how long that may last, in days.
 _BACK = 3
 _AT_MOST = {"week of": 8, "weekend": 8, "month": 100, "year": 800, "year of": 800, "week": 31}
-_SAID = frozenset(
-    {"said", "says", "told", "announced", "reported", "added", "published", "released"}
-)
+_SAID = word_set("said_or_published")
 
 
 def date_by_count(
@@ -54,7 +53,7 @@ def _by_its_sentence(
     if span is None or span.when.shift is None:
         return
     opens = span.first <= 1 and not span.when.told
-    if opens and clauses.line.low(span.last) in _ARTICLES:
+    if opens and clauses.line.low(span.last) in ARTICLES_AND_OWNERS:
         return  # "Two days before the vote she": nobody says when that was
     candidate.time, candidate.time_line = span, candidate.at[0]
     count, unit = span.when.shift
@@ -115,28 +114,46 @@ def _told_before(
     assert span.when.shift is not None
     at_most = _AT_MOST.get(span.when.shift[1], 10)
     for number in range(candidate.time_line, max(candidate.time_line - _BACK - 1, -1), -1):
-        line = read[number].line
-        here = [t for t in line.times if number < candidate.time_line or t.last <= span.first]
-        for time in reversed(here):
-            if time.when.shift is not None and not time.when.told:
+        until = span.first if number == candidate.time_line else None
+        for time in reversed(_days_told(read[number], until)):
+            known = _days_at(time, number, candidate, made, days, published)
+            if known is None and time.when.told:
                 continue
-            if _of_a_statement(read[number], time):
-                continue
-            own = next((d for d in made if d.time == time and d.time_line == number), None)
-            known = days[id(own)] if own is not None else time.when.days(published, candidate.tense)
-            if known is None:
-                if time.when.told:
-                    continue
-                return None
-            return known if (known.last - known.first).days < at_most else None
+            return known if known and (known.last - known.first).days < at_most else None
         told = [d for d in made if d.at[0] == number and d.at < candidate.at and days[id(d)]]
         if told:
             return days[id(max(told, key=lambda d: d.at))]
     return None
 
 
+def _days_told(clauses: Clauses, until: int | None) -> list[TimeSpan]:
+    """Returns the times of a line, up to a word, from which others can count: none that count from
+    an event, and no day of a statement."""
+    return [
+        time
+        for time in clauses.line.times
+        if (until is None or time.last <= until)
+        and (time.when.shift is None or time.when.told)
+        and not _of_a_statement(clauses, time)
+    ]
+
+
+def _days_at(
+    time: TimeSpan,
+    number: int,
+    candidate: VisitCandidate,
+    made: Sequence[VisitCandidate],
+    days: dict[int, Days | None],
+    published: date | None,
+) -> Days | None:
+    """Returns the days of a time in line `number`: those of the visit that it dates, else its
+    own."""
+    own = next((d for d in made if d.time == time and d.time_line == number), None)
+    return days[id(own)] if own is not None else time.when.days(published, candidate.tense)
+
+
 def _of_a_statement(clauses: Clauses, time: TimeSpan) -> bool:
-    """ "Officials said in a statement on Tuesday": when somebody spoke of it."""
+    """Tells of "officials said in a statement on Tuesday" that the day is when somebody spoke."""
     for i in range(time.first - 1, max(time.first - 7, -1), -1):
         low = clauses.line.low(i)
         if low in _SAID:

@@ -1,6 +1,5 @@
 """Which country persons are at home in, where other words than their own titles say so: "the Cuban
-leader", "Andreas Seppi of Italy", "American James Blake", the nationality of a person's firm, and
-the places where persons live or work."""
+leader", "Andreas Seppi of Italy", "American James Blake", the nationality of a person's firm."""
 
 from __future__ import annotations
 
@@ -10,14 +9,14 @@ from itertools import pairwise
 
 from dashboard.journeys.grammar.clauses import Clauses
 from dashboard.journeys.grammar.coordination import run_of
-from dashboard.journeys.grammar.subjects import subject
-from dashboard.journeys.language.tables import first_words_of, word_list, word_set
+from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.titles import plural_titles
 from dashboard.journeys.people.descriptions import is_person_noun
 from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.people.reference import Reference
+from dashboard.journeys.visits.postings import at_seats, posted, residences
 from dashboard.places.place import Kind
 
 # How often a text must name the one country that it tells of.
@@ -27,11 +26,7 @@ _MOSTLY = 0.7
 _FIRMS = word_set("firms")
 _OFFICIALS = word_set("officials")
 _FROM_ABROAD = word_set("from_abroad")
-_POSTED = frozenset({"commander", "ambassador", "correspondent", "consul", "general"})
 _SMALL = word_list("function_words")
-_LIVING = word_set("living")
-_WORKING = word_set("working")
-_DWELLING = _LIVING | _WORKING
 
 
 def learn_homes(read: Sequence[Clauses]) -> None:
@@ -46,18 +41,29 @@ def learn_homes(read: Sequence[Clauses]) -> None:
                 person.posts |= set(_towns(clauses, reference))
             elif reference.how == "name":
                 _beside(clauses, reference, firms)
-        _at_seats(clauses)
-        _posted(clauses)
+        at_seats(clauses)
+        posted(clauses)
         _seized(clauses)
         _counterparts(clauses)
         _colleagues(clauses)
-        _residences(clauses)
+        residences(clauses)
     _only_country(read)
 
 
 def _of_governments(read: Sequence[Clauses]) -> None:
-    """Who speaks for a seat of government ("White House spokeswoman Ann Lee"), and its head where
-    the text names it ("The White House says President Lee …")."""
+    """Learns who speaks for a seat of government ("White House spokeswoman Ann Lee"), and its head
+    where the text names it ("The White House says President Lee …")."""
+    heads = _heads_of_governments(read)
+    persons = unique(p for c in read for r in c.references for p in r.persons) if heads else ()
+    for person in persons:
+        for post in person.roles & heads.keys():
+            if not person.home and len(heads[post]) == 1 and not _held(persons, post, heads[post]):
+                person.home |= heads[post]
+
+
+def _heads_of_governments(read: Sequence[Clauses]) -> dict[str, set[str]]:
+    """Learns who speaks for a seat of government, and returns the countries whose seats the text
+    names, by the post of their heads."""
     heads = dict[str, set[str]]()
     for clauses in read:
         for row, end in clauses.line.rows_of("institutions", 0, len(clauses.line.lows)):
@@ -65,14 +71,12 @@ def _of_governments(read: Sequence[Clauses]) -> None:
             speaker = clauses.at.get(end) or clauses.at.get(end - len(row["words"].split()))
             if speaker is not None and speaker.how == "name" and speaker.persons:
                 speaker.persons[0].home |= {row["country"]}
-    if not heads:
-        return
-    persons = unique(p for c in read for r in c.references for p in r.persons)
-    for person in persons:
-        for post in person.roles & heads.keys():
-            known = any(post in p.roles and heads[post] & p.home for p in persons)
-            if not person.home and len(heads[post]) == 1 and not known:
-                person.home |= heads[post]
+    return heads
+
+
+def _held(persons: Sequence[Person], post: str, countries: set[str]) -> bool:
+    """Tells whether the text knows who has a post in one of these countries."""
+    return any(post in person.roles and countries & person.home for person in persons)
 
 
 def _nations(clauses: Clauses, reference: Reference) -> Iterator[str]:
@@ -95,26 +99,42 @@ def _towns(clauses: Clauses, reference: Reference) -> Iterator[str]:
 
 
 def _beside(clauses: Clauses, reference: Reference, firms: dict[str, str]) -> None:
-    """What stands right before or after a name: "Jamaicans Ann Lee and Bob Ray", "Ann Lee of
-    Italy", "Gazprom chief executive Ann Lee"."""
-    line, before = clauses.line, reference.first - 1
+    """Learns from what stands right before or after a name."""
     owners = run_of(clauses, reference)
-    firm = firms.get(line.low(before))
+    firm = firms.get(clauses.line.low(reference.first - 1))
     if firm is not None:
-        owners[0].home.add(firm)
+        owners[0].home.add(firm)  # "Gazprom chief executive Ann Lee"
+    _nation_before(clauses, reference, owners)
+    _nation_of_others(clauses, reference, owners)
+    _country_after(clauses, reference)
+
+
+def _nation_before(clauses: Clauses, reference: Reference, owners: Sequence[Person]) -> None:
+    """Learns from "Jamaicans Ann Lee and Bob Ray", "American Ann Lee"."""
+    line, before = clauses.line, reference.first - 1
     nation = line.nations.get(_before_calling(clauses, before))
     if nation is not None and not owners[0].home:
         plural = line.low(before).endswith("s") and len(owners) > 1
         for person in owners if plural else owners[:1]:
             person.home.add(nation)
-    others = [i for i in range(reference.last, reference.last + 4) if i in line.nations]
-    if others and line.phrase(reference.last, reference.last + 2) == "and other":
-        owners[-1].home.add(line.nations[others[0]])  # "Ann Lee and other Indian officials"
-    following = line.at.get(reference.last + 1)
-    if line.low(reference.last) == "of" and following is not None and following.literal:
-        place = following.resolution.place
-        if place is not None and place.feature_code.startswith("PCL"):
-            reference.persons[-1].home.add(place.country)
+
+
+def _nation_of_others(clauses: Clauses, reference: Reference, owners: Sequence[Person]) -> None:
+    """Learns from "Ann Lee and other Indian officials"."""
+    line, end = clauses.line, reference.last
+    others = [line.nations[i] for i in range(end, end + 4) if i in line.nations]
+    if others and line.phrase(end, end + 2) == "and other":
+        owners[-1].home.add(others[0])
+
+
+def _country_after(clauses: Clauses, reference: Reference) -> None:
+    """Learns from "Ann Lee of Italy"."""
+    following = clauses.line.at.get(reference.last + 1)
+    if clauses.line.low(reference.last) != "of" or following is None or not following.literal:
+        return
+    place = following.resolution.place
+    if place is not None and place.feature_code.startswith("PCL"):
+        reference.persons[-1].home.add(place.country)
 
 
 def _before_calling(clauses: Clauses, i: int) -> int:
@@ -152,7 +172,7 @@ def _firms(clauses: Clauses) -> Iterator[tuple[str, str]]:
 
 
 def _counterparts(clauses: Clauses) -> None:
-    """ "His Brazilian and Colombian counterparts, Ann Lee and Bob Ray": one country each."""
+    """Learns from "his Brazilian and Colombian counterparts, Ann Lee and Bob Ray": one each."""
     line = clauses.line
     for k in line.numbers(plural_titles()) if line.nations else ():
         nations: list[str] = []
@@ -168,8 +188,8 @@ def _counterparts(clauses: Clauses) -> None:
 
 
 def _colleagues(clauses: Clauses) -> None:
-    """ "The Iraqi president, Ann Lee, and Prime Minister Bob Ray": a post without a country, listed
-    after one with it, is of the same."""
+    """Learns from "the Iraqi president, Ann Lee, and Prime Minister Bob Ray" that a post without a
+    country, listed after one with it, is of the same."""
     named = [r for r in clauses.references if r.how == "name" and r.persons]
     for first, second in pairwise(named):
         gap = [clauses.line.low(i) for i in range(first.last, second.first)]
@@ -180,7 +200,8 @@ def _colleagues(clauses: Clauses) -> None:
 
 
 def _seized(clauses: Clauses) -> None:
-    """ "Kenyan police have arrested Ann Lee": where no other country is told, she is of theirs."""
+    """Learns from "Kenyan police have arrested Ann Lee" that she is of theirs, where no other
+    country is told."""
     line = clauses.line
     for k in clauses.verbs:
         verb = clauses.verb(k)
@@ -194,85 +215,10 @@ def _seized(clauses: Clauses) -> None:
             person.home |= set() if person.home else {nations[-1]}
 
 
-def _posted(clauses: Clauses) -> None:
-    """ "The U.S. commander in Iraq, General Lee": whoever has a post in a country is at home there
-    as well."""
-    line = clauses.line
-    for reference in clauses.references:
-        place = line.at.get(reference.last + 1) if reference.roles & _POSTED else None
-        known = place.resolution.place if place is not None else None
-        if known is not None and line.low(reference.last) in {"in", "to"} and known.is_area:
-            for person in _who_it_is(clauses, reference):
-                person.home.add(known.country)
-
-
-def _who_it_is(clauses: Clauses, reference: Reference) -> tuple[Person, ...]:
-    """Whom a post means: "the head of the bank, | Ann Lee"."""
-    names = (r for r in clauses.references if r.first > reference.last and r.how == "name")
-    named = next(names, None)
-    gap = named.first - reference.last if named is not None else 0
-    aside = named is not None and gap < 9 and clauses.line.low(named.first - 1) == ","
-    return named.persons if named is not None and aside else reference.persons
-
-
-def _at_seats(clauses: Clauses) -> None:
-    """ "NATO Secretary-General Ann Lee", "the U.S. envoy to the IAEA": officials of organisations
-    have their post where those sit."""
-    line = clauses.line
-    if line.vocabulary.isdisjoint(first_words_of("seats")):
-        return
-    for reference in clauses.references:
-        if reference.how not in {"name", "role"} or not reference.roles - FORMS_OF_ADDRESS:
-            continue
-        after = reference.last
-        after += line.low(after) in {"to", "of"}
-        after += line.low(after) == "the"
-        for row, end in line.rows_of("seats", reference.first - 4, reference.core):
-            beside = line.lows[end : reference.core]
-            roving = _ROVING & ({*beside} | reference.roles)
-            if not roving and all(w.isalpha() and w not in _SMALL for w in beside):
-                _seated(reference.persons, row)
-        for row, _ in line.rows_of("seats", after, after + 1):
-            _seated(_who_it_is(clauses, reference), row)
-
-
-# "The U.N. envoy", "a U.N. adviser": who is sent about by an organisation has no desk there.
-_ROVING = frozenset({"envoy", "mediator", "adviser", "advisor", "rapporteur", "negotiator"})
-
-
-def _seated(persons: Sequence[Person], row: dict[str, str]) -> None:
-    for person in persons:
-        person.posts |= set(row["towns"].split("|"))
-
-
-def _residences(clauses: Clauses) -> None:
-    """Whoever is said to live in a place, or to have worked there when something befell him, is
-    there as at a post."""
-    line = clauses.line
-    for k in line.numbers(_DWELLING):
-        works = line.low(k) in _WORKING and "where" in {line.low(k - 2), line.low(k - 3)}
-        if not works and (line.low(k) not in _LIVING or k in line.quoted):
-            continue
-        named = (s for s in line.places if 0 < s.first - k <= 6 and s.literal)
-        before = line.at.get(line.lows[:k].index("where") - 1) if works else None
-        place = before or next(named, None)
-        if place is None or place.resolution.place is None:
-            continue
-        at = place.resolution.place
-        for person in subject(clauses, k) or ():
-            person.posts.add(at.name)
-            person.home |= {at.country} if at.feature_code.startswith("PCL") else set()
-
-
 def _only_country(read: Sequence[Clauses]) -> None:
     """Officials whose country is not told are of the one country of which an article tells, or
     mostly tells; but then not presidents, whom the press of their own country names without it."""
-    named = [country for clauses in read for country in clauses.line.nations.values()]
-    for clauses in read:
-        for span in clauses.line.places:
-            place, kind = span.resolution.place, span.resolution.mention.kind
-            if place is not None and place.country and kind is not Kind.ORGANISATION:
-                named.append(place.country)
+    named = _countries_named(read)
     main, often = max(Counter(named).items(), key=lambda item: item[1], default=("", 0))
     persons = [p for clauses in read for r in clauses.references for p in r.persons]
     for person in persons:
@@ -283,3 +229,15 @@ def _only_country(read: Sequence[Clauses]) -> None:
     for person in persons:
         if not person.home and person.roles & _OFFICIALS and not person.roles & others:
             person.home.add(main)
+
+
+def _countries_named(read: Sequence[Clauses]) -> list[str]:
+    """Returns the countries of the nationalities and places that an article names, each as often as
+    it does."""
+    named = [country for clauses in read for country in clauses.line.nations.values()]
+    for clauses in read:
+        for span in clauses.line.places:
+            place, kind = span.resolution.place, span.resolution.mention.kind
+            if place is not None and place.country and kind is not Kind.ORGANISATION:
+                named.append(place.country)
+    return named

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.journeys.language.tables import word_set
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from dashboard.journeys.language.tables import table, word_set
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.routes.extents import contains
@@ -10,20 +13,10 @@ from dashboard.places.place import Place, Resolution
 
 _HEADS = word_set("heads")
 _LOCALS = word_set("locals")
-_RULERS = word_set("heads") - {"leader", "governor", "mayor", "opposition"}
+_RULERS = word_set("rulers")
 _ENVOYS = word_set("from_abroad")
-_JUSTICE = frozenset(
-    {"judge", "justice", "prosecutor", "magistrate", "sheriff", "coroner", "police"}
-)
-_IN_OFFICE = word_set("officials") | {
-    "chief",
-    "director",
-    "head",
-    "chairman",
-    "chairwoman",
-    "former",
-}
-_IN_OFFICE |= {"secretary", "bishop", "archbishop", "activist", "leader"}
+_JUSTICE = word_set("justice")
+_IN_OFFICE = word_set("officials") | word_set("in_office")
 
 
 def at_post(person: Person, place: Place, presence: Presence) -> bool:
@@ -62,34 +55,61 @@ def is_capital(resolution: Resolution) -> bool:
     """Whether a name is that of the capital, though a province may have the same."""
     near = [resolution.place, *(other.place for other in resolution.alternatives)]
     country = resolution.place.country if resolution.place is not None else ""
-    if (country, resolution.mention.text.removeprefix("The ")) in _SEATS_OF_GOVERNMENT:
+    if (country, resolution.mention.text.removeprefix("The ")) in _seats_of_government():
         return True
     return any(p is not None and p.feature_code == "PPLC" and p.country == country for p in near)
 
 
-# Towns from which countries are governed that are not their capitals by law.
-_SEATS_OF_GOVERNMENT = frozenset(
-    {("NL", "Hague"), ("BO", "La Paz"), ("BJ", "Cotonou"), ("MY", "Putrajaya"), ("LK", "Colombo")}
-    | {("CI", "Abidjan"), ("TZ", "Dar es Salaam"), ("ZA", "Pretoria"), ("ZA", "Cape Town")}
-    | {("SZ", "Lobamba"), ("ME", "Cetinje"), ("IL", "Tel Aviv"), ("IL", "Jerusalem")}
-    | {("MM", "Rangoon"), ("MM", "Yangon"), ("CL", "Valparaiso"), ("GE", "Kutaisi")}
-)
+@cache
+def _seats_of_government() -> frozenset[tuple[str, str]]:
+    """Returns the towns from which countries (ISO codes) are governed that are not their capitals
+    by law."""
+    return frozenset((row["country"], row["town"]) for row in table("governments"))
+
+
+def travellers(presence: Presence, place: Place) -> Iterator[Person]:
+    """Yields those of a presence who have come to its place: no hosts, nobody at home or at his
+    post, and nobody arrested in his own country."""
+    receiving = hosts(presence, place)
+    for person in presence.persons:
+        home = at_home(person, presence.place.resolution, presence.motion)
+        arrested = presence.custody and place.country in person.home
+        speaker = presence.speech and at_post(person, place, presence)
+        if not (person in receiving or home or arrested or speaker):
+            yield person
 
 
 def hosts(presence: Presence, place: Place) -> list[Person]:
-    """Who of those who meet in a capital must be the host: a leader whose country the text does not
-    say, where the others are known to come from elsewhere; outside it only an opposition's."""
-    if not presence.motion and any("visiting" in p.roles for p in presence.persons):
+    """Returns those who meet others in a capital and must be the hosts there: leaders whose country
+    the text does not say, where the others are known to come from elsewhere; outside it only an
+    opposition's."""
+    if presence.motion:
+        return []
+    if any("visiting" in p.roles for p in presence.persons):
         return [p for p in presence.persons if "visiting" not in p.roles]
-    if presence.motion or presence.of_many or len(presence.persons) < 2:
+    unknown = [] if presence.of_many else _beside_foreigners(presence.persons, place)
+    if not unknown or not _are_received(presence, unknown[0]):
         return []
-    foreign = [p for p in presence.persons if _from_abroad(p, place)]
-    unknown = [p for p in presence.persons if not p.home and p not in foreign]
-    if not unknown or not foreign or len(foreign) + len(unknown) != len(presence.persons):
-        return []
-    if not is_capital(presence.place.resolution) and "opposition" not in unknown[0].roles:
-        return []
-    return [p for p in unknown if p.roles & _HEADS or (not p.roles and p.likely == place.country)]
+    return [p for p in unknown if _may_receive(p, place)]
+
+
+def _beside_foreigners(persons: Sequence[Person], place: Place) -> list[Person]:
+    """Returns those of no known country, where all others are known to come from abroad."""
+    foreign = [p for p in persons if _from_abroad(p, place)]
+    unknown = [p for p in persons if not p.home and p not in foreign]
+    return unknown if foreign and len(foreign) + len(unknown) == len(persons) else []
+
+
+def _are_received(presence: Presence, host: Person) -> bool:
+    """Tells whether leaders receive where they meet: in a capital; an opposition anywhere."""
+    return is_capital(presence.place.resolution) or "opposition" in host.roles
+
+
+def _may_receive(person: Person, place: Place) -> bool:
+    """Tells whether somebody of no known country can be the host at a place."""
+    if person.roles:
+        return not person.roles.isdisjoint(_HEADS)
+    return person.likely == place.country
 
 
 def _from_abroad(person: Person, place: Place) -> bool:

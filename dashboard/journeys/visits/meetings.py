@@ -16,7 +16,7 @@ from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.sentences.spans import TimeSpan
 from dashboard.journeys.status.timing import when
-from dashboard.journeys.visits.candidates import VisitCandidate
+from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.places.place import Place
 
 MEETING_NOUNS = word_set("meeting_nouns")
@@ -120,5 +120,5 @@ def date_by_meetings(made: Sequence[VisitCandidate], told: Sequence[Meeting]) ->
             elsewhere = meeting.where is not None and meeting.where.id != candidate.place.id
             if same and meeting.own and meeting.time is not None and not elsewhere:
                 candidate.time, candidate.time_line = meeting.time, meeting.line
-                candidate.lines += [meeting.line] if meeting.line not in candidate.lines else []
+                candidate.tell_beside(meeting.line)
                 break

@@ -5,28 +5,42 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard.journeys.model import Days, Precision, Status
-from dashboard.journeys.visits.candidates import VisitCandidate
+from dashboard.journeys.visits.candidate import VisitCandidate
 
 DaysOf = Mapping[int, Days | None]
 
 
 def trips_of(own: Sequence[VisitCandidate], days: DaysOf) -> list[list[list[VisitCandidate]]]:
-    """A traveller's visits as trips of levels; visits of one level have no order among them.
+    """Returns a traveller's visits as trips of levels; visits of one level have no order among
+    them.
 
     First the trip that the article reports with what is planned for it, then plans set well apart
     from it, then the past. `days` are by the candidate's id.
     """
-    present = [d for d in own if d.status is not Status.PAST]
-    abroad = any(d.status is Status.VISITED for d in present)
-    apart = [d for d in present if len(present) > 1 and _set_apart(d, abroad)]
-    lines = {d.at[0] for d in present if d.status is Status.PLANNED and d not in apart}
-    apart = [d for d in apart if d.apart or d.at[0] not in lines]  # what one sentence plans
-    current = [d for d in present if d not in apart]
+    current, apart = _parted([d for d in own if d.status is not Status.PAST])
     past = [d for d in own if d.status is Status.PAST]
-    trips = [current] if current else []
-    trips += _occasions(apart)
-    trips += [past] if any(d.person.tried or d.person.dead for d in past) else _occasions(past)
-    return [_levels(trip, days) for trip in trips]
+    trips = [current, *_occasions(apart), *_past_trips(past)]
+    return [_levels(trip, days) for trip in trips if trip]
+
+
+def _parted(
+    present: list[VisitCandidate],
+) -> tuple[list[VisitCandidate], list[VisitCandidate]]:
+    """Parts the visits of the trip that the article reports from plans set apart from it; what one
+    sentence plans stays together."""
+    if len(present) < 2:
+        return present, []
+    abroad = any(d.status is Status.VISITED for d in present)
+    later = {d for d in present if _set_apart(d, abroad)}
+    planned = {d.at[0] for d in present if d.status is Status.PLANNED and d not in later}
+    apart = [d for d in present if d in later and (d.apart or d.at[0] not in planned)]
+    return [d for d in present if d not in apart], apart
+
+
+def _past_trips(past: list[VisitCandidate]) -> list[list[VisitCandidate]]:
+    """Returns what is past by occasions; a life that is over, or was judged, is one journey."""
+    of_a_life = any(d.person.tried or d.person.dead for d in past)
+    return [past] if of_a_life else _occasions(past)
 
 
 def _set_apart(candidate: VisitCandidate, abroad: bool) -> bool:
@@ -63,28 +77,41 @@ def _one_occasion(a: VisitCandidate, b: VisitCandidate) -> bool:
 
 
 def _levels(trip: Sequence[VisitCandidate], days: DaysOf) -> list[list[VisitCandidate]]:
-    """The order of a trip's visits: as told, save for what the text or the days set earlier; what
-    is done before what is planned; what was called off where it would have been."""
+    """Returns a trip's visits in order; those that a sentence lists without an order share a
+    level."""
+    levels: list[list[VisitCandidate]] = []
+    for candidate in _sequence(trip, days):
+        if levels and _in_open_list(candidate) and levels[-1][0].at[0] == candidate.at[0]:
+            levels[-1].append(candidate)
+        else:
+            levels.append([candidate])
+    return levels
+
+
+def _in_open_list(candidate: VisitCandidate) -> bool:
+    """Tells whether a list that is no route names others before: "visited Oslo, Rome and Lima"."""
+    return candidate.listed > 0 and not candidate.route and candidate.status is not Status.PLANNED
+
+
+def _sequence(trip: Sequence[VisitCandidate], days: DaysOf) -> list[VisitCandidate]:
+    """Returns a trip's visits one after the other: as told, save for what the text or the days set
+    earlier; what is done before what is planned; what was called off where it would have been."""
     told: list[VisitCandidate] = []
     for candidate in sorted(trip, key=lambda d: d.at):
         told.insert(_spot(candidate, told), candidate)
     done = [d for d in told if d.status in {Status.VISITED, Status.PAST}]
     ahead = [d for d in told if d.status is Status.PLANNED]
-    done = _with_the_present_last(done)
-    sequence = _by_days(done, days) + _by_days(ahead, days)
-    for candidate in (d for d in told if d.status is Status.CANCELLED):
-        later = [i for i, d in enumerate(sequence) if d.at > candidate.at and not d.earlier]
-        sequence.insert(later[0] if later else len(sequence), candidate)
-    levels: list[list[VisitCandidate]] = []
-    for candidate in sequence:
-        open_list = (
-            candidate.listed > 0 and not candidate.route and candidate.status is not Status.PLANNED
-        )
-        if open_list and levels and levels[-1][0].at[0] == candidate.at[0]:
-            levels[-1].append(candidate)
-        else:
-            levels.append([candidate])
-    return levels
+    sequence = _by_days(_with_the_present_last(done), days) + _by_days(ahead, days)
+    for candidate in told:
+        if candidate.status is Status.CANCELLED:
+            sequence.insert(_before_the_next(candidate, sequence), candidate)
+    return sequence
+
+
+def _before_the_next(candidate: VisitCandidate, sequence: Sequence[VisitCandidate]) -> int:
+    """Returns where what was called off goes: before the first that is told after it."""
+    later = (i for i, d in enumerate(sequence) if d.at > candidate.at and not d.earlier)
+    return next(later, len(sequence))
 
 
 def _with_the_present_last(done: Sequence[VisitCandidate]) -> list[VisitCandidate]:
@@ -94,19 +121,28 @@ def _with_the_present_last(done: Sequence[VisitCandidate]) -> list[VisitCandidat
 
 
 def _spot(candidate: VisitCandidate, told: Sequence[VisitCandidate]) -> int:
-    """Where a visit goes among those told before it: an origin or what came "earlier" stands
-    before its own sentence's stops; else an origin before the last place reached, and what came
-    "earlier" before all of them. A list stays together."""
-    reached = [i for i, d in enumerate(told) if d.status is not Status.PLANNED]
-    same = [i for i, d in enumerate(told) if candidate.at[0] in {d.at[0], *d.lines}]
+    """Returns where a visit goes among those told before it: an origin or what came "earlier"
+    stands before its own sentence's stops; else an origin before the last place reached, and what
+    came "earlier" before all of them. A list stays together."""
+    same = [i for i, d in enumerate(told) if d.told_in(candidate.at[0])]
     if candidate.listed and same:
         return max(same, key=lambda i: told[i].at) + 1
-    set_out = next((i for i, d in enumerate(told) if not d.origin), len(told))
     if candidate.turn == "first":
-        return set_out
-    if candidate.origin or ((candidate.earlier or candidate.turn == "before") and same):
-        return same[0] if same else (reached[-1] if reached else len(told))
-    return 0 if candidate.earlier and reached else len(told)
+        return next((i for i, d in enumerate(told) if not d.origin), len(told))
+    if same and (candidate.origin or candidate.earlier or candidate.turn == "before"):
+        return same[0]
+    return _spot_apart(candidate, told)
+
+
+def _spot_apart(candidate: VisitCandidate, told: Sequence[VisitCandidate]) -> int:
+    """Returns where a visit goes that no telling before shares a sentence with, or none that it
+    goes before."""
+    reached = [i for i, d in enumerate(told) if d.status is not Status.PLANNED]
+    if not reached:
+        return len(told)
+    if candidate.origin:
+        return reached[-1]
+    return 0 if candidate.earlier else len(told)
 
 
 def _by_days(visits: Sequence[VisitCandidate], days: DaysOf) -> list[VisitCandidate]:
@@ -127,12 +163,16 @@ def _by_days(visits: Sequence[VisitCandidate], days: DaysOf) -> list[VisitCandid
 def _long_before(visits: Sequence[VisitCandidate], keys: Mapping[int, int]) -> dict[int, int]:
     """Visits of a month, where others have a day: "was seized in Lyon in March" comes before what
     happened on Tuesday, if no year is known."""
-    named = [d for d in visits if id(d) not in keys and d.time and d.status is Status.VISITED]
     dated = [keys[id(d)] for d in visits if id(d) in keys]
     if not dated or any(key > 6 for key in dated):
         return {}
-    months = [d for d in named if d.time and d.time.when.precision is Precision.MONTH]
-    return {id(d): -1 for d in months if d.time and d.time.when.side <= 0}
+    return {id(d): -1 for d in visits if id(d) not in keys and _in_a_month_before(d)}
+
+
+def _in_a_month_before(candidate: VisitCandidate) -> bool:
+    """Tells whether all that is told of a visit's day is a month that does not lie ahead."""
+    time = candidate.time if candidate.status is Status.VISITED else None
+    return time is not None and time.when.precision is Precision.MONTH and time.when.side <= 0
 
 
 def _weekday(candidate: VisitCandidate) -> int | None:

@@ -157,6 +157,9 @@ C JN had to give up a trip to MM.
 C A storm forced JN to abandon a flight to MM.
 C JN is no longer going to MM.
 C JN postponed his departure for MM.
+N JN hopes to fly to Osaka and meet the king in MM.
+N JN wants to go to Osaka and speak in MM.
+N JN may fly to Osaka and visit MM.
 N JN hopes to visit MM.
 N JN wants to visit MM.
 N JN has been invited to MM.

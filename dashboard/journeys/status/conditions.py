@@ -1,0 +1,88 @@
+"""What a row of `cues.tsv` can ask of the verb that its cue governs, each condition by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.journeys.model import Status
+from dashboard.journeys.status.remoteness import announced, long_ago
+from dashboard.journeys.status.timing import aged
+from dashboard.journeys.status.verb_of_visit import VerbOfVisit
+
+Words = frozenset[str]
+Condition = Callable[[VerbOfVisit, Words], bool]
+
+
+def _governor(asked: VerbOfVisit, words: Words) -> bool:
+    """Asks whether the verb depends on one of these words, or on any verb at all."""
+    return asked.governor is not None and (not words or asked.governing_word in words)
+
+
+def _governor_known(asked: VerbOfVisit, _words: Words) -> bool:
+    """Asks whether the verb that this one depends on stands in the tables of verbs."""
+    return asked.governor is not None and asked.clauses.verb(asked.governor) is not None
+
+
+def _governor_helper(asked: VerbOfVisit, words: Words) -> bool:
+    """Asks whether the verb that this one depends on has one of these helpers."""
+    group = asked.governing_group
+    return group is not None and not words.isdisjoint(group.words)
+
+
+def _governor_told(asked: VerbOfVisit, _words: Words) -> bool:
+    """Asks whether the verb that this one depends on is told as done: "observed the vote"."""
+    group = asked.governing_group
+    return group is not None and group.plain and asked.governing_word.endswith("ed")
+
+
+def _governor_status(asked: VerbOfVisit, words: Words) -> bool:
+    """Asks whether the verb that this one depends on has one of these statuses."""
+    return asked.governor is not None and (asked.governing_status or "wish") in words
+
+
+def _governor_makes(asked: VerbOfVisit, words: Words) -> bool:
+    """Asks whether the verb that this one depends on makes one of these of a visit, or anything."""
+    return asked.makes in words if words else bool(asked.makes)
+
+
+def _governor_near(asked: VerbOfVisit, words: Words) -> bool:
+    """Asks whether one of these words is among the five after the verb that this one depends on:
+    "cut | short his tour"."""
+    k = asked.governor
+    return k is not None and not words.isdisjoint(asked.clauses.line.lows[k : k + 6])
+
+
+def _whom(asked: VerbOfVisit, words: Words) -> bool:
+    """Asks whether one of these words and a person stand right before the verb: "for her | to"."""
+    whom = asked.whom
+    return whom is not None and asked.clauses.line.low(whom.first - 1) in words
+
+
+# What a condition asks, by its name; with the words that the row gives for it.
+CONDITIONS: dict[str, Condition] = {
+    "form": lambda asked, words: asked.verb.form in words,
+    "base": lambda asked, words: asked.verb.base in words,
+    "kind": lambda asked, words: not words.isdisjoint(asked.verb.kinds),
+    "prep": lambda asked, words: asked.prep in words,
+    "helper": lambda asked, words: not words.isdisjoint(asked.group.words),
+    "helped": lambda asked, _: bool(asked.group.words),
+    "next": lambda asked, words: asked.clauses.line.low(asked.k + 1) in words,
+    "motion": lambda asked, _: asked.motion,
+    "origin": lambda asked, _: asked.origin,
+    "opens": lambda asked, _: asked.group.first <= 1,
+    "whom": _whom,
+    "governor": _governor,
+    "governor.known": _governor_known,
+    "governor.helper": _governor_helper,
+    "governor.told": _governor_told,
+    "governor.status": _governor_status,
+    "governor.makes": _governor_makes,
+    "governor.near": _governor_near,
+    "times": lambda asked, _: bool(asked.clauses.line.times),
+    "time": lambda asked, _: asked.time is not None,
+    "time.ahead": lambda asked, _: asked.time is not None and asked.time.when.side > 0,
+    "time.past": lambda asked, _: asked.time is not None and "past" in asked.time.when.text,
+    "time.far": lambda asked, _: aged(Status.VISITED, asked.time) is Status.PAST,
+    "announced": lambda asked, _: announced(asked.clauses, asked.k, asked.time),
+    "clause.far": lambda asked, _: long_ago(asked.clauses, asked.k),
+}

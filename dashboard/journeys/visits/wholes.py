@@ -1,0 +1,64 @@
+"""Countries and provinces that only hold a stop: what is told of the whole goes to the stop."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dashboard.journeys.model import Status
+from dashboard.journeys.people.person import Person
+from dashboard.journeys.routes.extents import contains
+from dashboard.journeys.visits.candidate import VisitCandidate
+from dashboard.journeys.visits.tellings import same_time
+
+
+def without_wholes(made: Sequence[VisitCandidate]) -> list[VisitCandidate]:
+    """Leaves out countries and provinces that hold a stop of the same status; what is said of the
+    country (a day, that they left it, that it was called off) goes to the stop. A border's
+    crossing that has its own day stays."""
+    kept, of_person = list[VisitCandidate](), defaultdict[Person, list[VisitCandidate]](list)
+    for candidate in made:
+        of_person[candidate.person].append(candidate)
+    for whole in made:
+        own = of_person[whole.person]
+        inside = [d for d in own if d is not whole and contains(whole.place, d.place)]
+        if whole.departing and any(d.status is Status.VISITED for d in inside):
+            continue  # "has left for Norway … landed in Oslo"
+        _call_off(whole, inside)
+        stops = [d for d in inside if _one_visit(whole, d)]
+        if stops and not (whole.entry and whole.time is not None):
+            _pass_on(whole, stops)
+        else:
+            kept.append(whole)
+    return kept
+
+
+def _call_off(whole: VisitCandidate, inside: Sequence[VisitCandidate]) -> None:
+    """Calls off what is planned in a country, if the visit of the country is called off."""
+    if whole.status is Status.CANCELLED:
+        for stop in inside:
+            if stop.status is Status.PLANNED:
+                stop.status = Status.CANCELLED
+
+
+def _one_visit(whole: VisitCandidate, stop: VisitCandidate) -> bool:
+    """Tells whether a country's visit is that of a stop in it."""
+    alike = stop.status == whole.status or _then_reached(whole, stop)
+    return alike and (whole.status is not Status.PAST or same_time(stop, whole))
+
+
+def _then_reached(whole: VisitCandidate, stop: VisitCandidate) -> bool:
+    """Tells of "she left for Peru … she landed in Lima" that what was ahead was reached."""
+    ahead = whole.status is Status.PLANNED and whole.time is None
+    return ahead and stop.status is Status.VISITED and stop.at > whole.at
+
+
+def _pass_on(whole: VisitCandidate, stops: Sequence[VisitCandidate]) -> None:
+    """Gives the stops what is told of the country that holds them."""
+    for stop in stops:
+        stop.tell_beside(*whole.lines)
+        stop.left_around = stop.left_around or whole.origin
+        stop.earlier = stop.earlier or whole.earlier
+        if stop.time is None:
+            stop.time, stop.time_line = whole.time, whole.time_line
+    stops[0].at = min(stops[0].at, whole.at)
