@@ -3,17 +3,17 @@ that its preposition belongs to."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dashboard.journeys.grammar.attachment import Attachment
-from dashboard.journeys.grammar.clauses import BREAKS, PREPOSITIONS, VEHICLES, Clauses
+from dashboard.journeys.grammar.clauses import BREAKS, PREPOSITIONS, Clauses
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.verbs import BE, adverb, governing
 from dashboard.journeys.model import Status
-from dashboard.journeys.presence.participants import AT, held_at
-from dashboard.journeys.presence.verbs import AWAITED, PREPOSITIONS_OF
-from dashboard.journeys.status.tenses import SETTING_OUT
+from dashboard.journeys.presence.frames import Candidate, Passed, fits
+from dashboard.journeys.presence.participants import AT
+from dashboard.journeys.presence.verbs import AWAITED
 
 _LOCAL_BODIES = word_set("local_bodies")
 _WITH = frozenset({"with", "of", "to", "from", "between"})
@@ -32,18 +32,9 @@ class Trigger:
     index: int
 
 
-@dataclass(slots=True)
-class _Over:
-    """What the walk has passed: prepositions, "noun" for one of presence, and the number of words
-    that are nobody who hears or meets."""
-
-    crossed: set[str] = field(default_factory=set)
-    heavy: int = 0
-
-
 def trigger(clauses: Clauses, attachment: Attachment) -> Trigger | None:
     """Walks left from a preposition to the noun, verb or beginning that it belongs to."""
-    k, over = attachment.index - 1, _Over()
+    k, over = attachment.index - 1, Passed()
     with_them = _WITH & {clauses.line.low(i) for i in range(k - 4, k)}
     if clauses.line.low(k) in _LOCAL_BODIES and attachment.preposition == "in" and not with_them:
         return None  # "fled after the government in Oslo"
@@ -56,7 +47,7 @@ def trigger(clauses: Clauses, attachment: Attachment) -> Trigger | None:
     return Trigger("opening", -1) if near else None
 
 
-def _read(clauses: Clauses, attachment: Attachment, k: int, over: _Over) -> Trigger | int | None:
+def _read(clauses: Clauses, attachment: Attachment, k: int, over: Passed) -> Trigger | int | None:
     """What the word at `k` says, or the word to go on with."""
     line, low, prep = clauses.line, clauses.line.low(k), attachment.preposition
     done = clauses.verb(k) is not None and line.low(k - 1) in _MODALS  # "will overnight in"
@@ -65,8 +56,10 @@ def _read(clauses: Clauses, attachment: Attachment, k: int, over: _Over) -> Trig
         return k - 1
     if (k in clauses.dated or adverb(low)) and not done:
         return k - 1
-    if clauses.verb(k) is not None:
-        return Trigger("verb", k) if _fits(clauses, k, attachment.index, prep, over) else None
+    verb = clauses.verb(k)
+    if verb is not None:
+        found = Candidate(clauses, verb, k, attachment.index, prep)
+        return Trigger("verb", k) if fits(found, over) else None
     if prep in AT and (_stays_as(clauses, k) or _own_time(clauses, k)):
         return Trigger("noun", k)
     if k in clauses.idiomatic:
@@ -146,7 +139,7 @@ _SPANS = word_set("own_times")
 
 
 def _at_break(
-    clauses: Clauses, attachment: Attachment, k: int, over: _Over
+    clauses: Clauses, attachment: Attachment, k: int, over: Passed
 ) -> Trigger | int | None:
     """Where a clause or an aside begins or ends: right before the preposition, it opens the clause;
     an aside is passed over."""
@@ -180,7 +173,7 @@ def _apposition(clauses: Clauses, k: int) -> int | None:
     return opening if clauses.verb_before(opening) is not None else None
 
 
-def _any_fits(low: str, prep: str, over: _Over) -> bool:
+def _any_fits(low: str, prep: str, over: Passed) -> bool:
     """Whether a verb that is not in the table tells of its place: "is seen in", "restored the
     church in", but not "condemned the raid in"."""
     if prep not in AT - {"on"} or low in _STATES:
@@ -189,70 +182,3 @@ def _any_fits(low: str, prep: str, over: _Over) -> bool:
         return True
     acts = low.endswith("ed") and over.heavy <= 3 and not over.crossed - {"with"}
     return acts and low not in _ATTITUDES and low not in governing()
-
-
-# "Was told of", "was briefed on": whoever hears is there.
-_FROM_AFAR = word_set("from_afar")
-_LEARNING = frozenset({"tell", "inform", "brief", "notify", "remind", "warn"})
-
-
-_LEADING = frozenset({"lead", "head", "run", "rule", "govern", "direct", "edit", "manage"})
-
-
-def _fits(clauses: Clauses, k: int, p: int, prep: str, over: _Over) -> bool:
-    """Whether the verb at `k` can take the preposition at `p` over what stands between."""
-    verb, crossed, heavy = clauses.verb(k), over.crossed, over.heavy
-    if verb is None or (verb.kinds == ("undergo",) and not clauses.group(k).passive):
-        return False
-    if clauses.line.low(p - 1) in _FROM_AFAR and "act" in verb.kinds:
-        return False  # "won an election in"
-    if verb.base == "remain" and heavy and not clauses.line.low(k + 1).endswith("ed"):
-        return False  # "remains popular in"
-    timed = p - 1 in clauses.dated and prep in AT  # "announced the accord Friday | in": of the verb
-    heavy = 0 if timed and {"say", "act", "meet"} & {*verb.kinds} else heavy
-    if verb.base == "tell" and not crossed and clauses.line.low(p - 1).endswith("s"):
-        heavy = max(heavy - 2, 0)  # "told churchgoers in"
-    if verb.base == "speak" and crossed == {"to"}:
-        heavy = max(heavy - 2, 0)
-    if verb.base == "run" and prep in AT and heavy:
-        return False  # "runs a bike shop in"
-    if "by" in crossed and clauses.group(k).passive:
-        heavy = 0  # "was seized by masked men in"
-    kinds = [kind for kind in verb.kinds if prep in PREPOSITIONS_OF[kind]]
-    if prep == "for" and "go" in verb.kinds and verb.base in SETTING_OUT:
-        kinds.append("go")
-    if prep == "from" and "affect" in verb.kinds and verb.base != "rescue":
-        return heavy <= 4  # "was abducted from a house in"
-    if prep == "from" and verb.base in _LEADING and heavy > 0 and verb.form in {"s", "base"}:
-        return False  # "who leads the world's Orthodox from Istanbul"
-    if prep == "from" and "say" in verb.kinds:
-        return heavy == 0
-    if prep == "from" and {"go", "leave", "bring", "stay", "ride"} & set(verb.kinds):
-        return heavy <= 3
-    passive = clauses.group(k).passive or verb.base != "hold"
-    if held_at(clauses, k, prep) and passive and crossed <= {"noun"}:
-        return heavy <= 2
-    if verb.kinds == ("with",):
-        return "with" in crossed and crossed <= {"with", "noun"} and heavy <= 4
-    if set(verb.kinds) & {"ride"} and kinds == ["ride"]:
-        return any(clauses.line.low(i) in VEHICLES for i in range(k + 1, k + 7)) and heavy <= 4
-    walks = "go" in verb.kinds and verb.base != "continue"
-    if not kinds and walks and prep in AT and not crossed:
-        return 0 < heavy <= 3  # "crossed the line in"
-    if not kinds:
-        going = {"go", "bring"} & set(verb.kinds) and {"to", "into", "at"} & crossed
-        apart = crossed & {"after", "before", "since", "until", "following"}
-        return bool(going) and not apart and prep in AT and heavy <= 4
-    if set(kinds) & {"go", "stay", "leave", "bring"}:
-        return heavy <= (1 if "of" in crossed and verb.base != "spend" else 4)
-    if "act" in kinds and crossed and crossed <= _ON_THE_SPOT:
-        return heavy <= 3  # "read from his book in"
-    if "for" in crossed and ("affect" in verb.kinds or verb.base == "die"):
-        return False  # "was arrested for the attack in"
-    loose = crossed - {"with", "at", "during", "on", "to", "by", "for", "after", "before", "noun"}
-    loose -= {"in", "inside", "outside", "over"} if heavy <= 3 else set()  # "seized in a chair in"
-    if verb.base in _LEARNING and clauses.group(k).passive:
-        return heavy <= 4 and crossed <= {"of", "about", "by"}  # "was told of the storm in"
-    if "say" in kinds and not set(kinds) & {"meet", "act", "attend"}:
-        return heavy == 0 and not loose
-    return heavy <= 6 and not loose - {"of"}
