@@ -49,57 +49,91 @@ def trigger(clauses: Clauses, attachment: Attachment) -> Trigger | None:
 
 def _read(clauses: Clauses, attachment: Attachment, k: int, over: Passed) -> Trigger | int | None:
     """What the word at `k` says, or the word to go on with."""
-    line, low, prep = clauses.line, clauses.line.low(k), attachment.preposition
-    done = clauses.verb(k) is not None and line.low(k - 1) in _MODALS  # "will overnight in"
-    if low == "over" and line.low(k + 1) not in PREPOSITIONS:
-        over.crossed.add(low)  # "the debate over the war in"
+    line, verb = clauses.line, clauses.verb(k)
+    if line.low(k) == "over" and line.low(k + 1) not in PREPOSITIONS:
+        over.crossed.add("over")  # "the debate over the war in"
         return k - 1
-    if (k in clauses.dated or adverb(low)) and not done:
+    if _beside(clauses, k):
         return k - 1
-    verb = clauses.verb(k)
     if verb is not None:
-        found = Candidate(clauses, verb, k, attachment.index, prep)
+        found = Candidate(clauses, verb, k, attachment.index, attachment.preposition)
         return Trigger("verb", k) if fits(found, over) else None
-    if prep in AT and (_stays_as(clauses, k) or _own_time(clauses, k)):
+    if attachment.preposition in AT and (_stays_as(clauses, k) or _own_time(clauses, k)):
         return Trigger("noun", k)
     if k in clauses.idiomatic:
         return k - 1
     if k in clauses.at:
         return clauses.at[k].first - 1
-    noun = nouns().get(low)
-    if noun:
-        of_place = prep in noun[1] or (
-            noun[0] == "trip" and prep == "from" and "under" not in over.crossed
-        )
-        if of_place and not over.crossed & _ABOUT:
-            return Trigger("noun", k)
-        over.crossed.add("noun")
+    if _noun_of(clauses, attachment, k, over):
+        return Trigger("noun", k)
     if k in line.at:
         return line.at[k].first - 1
+    return _read_plain(clauses, attachment, k, over)
+
+
+def _beside(clauses: Clauses, k: int) -> bool:
+    """Finds a day or an adverb, which says nothing of the place; but "will overnight in"."""
+    done = clauses.verb(k) is not None and clauses.line.low(k - 1) in _MODALS
+    return (k in clauses.dated or adverb(clauses.line.low(k))) and not done
+
+
+def _noun_of(clauses: Clauses, attachment: Attachment, k: int, over: Passed) -> bool:
+    """Whether the word at `k` is a noun of presence that the preposition goes with; another such
+    noun is noted as passed."""
+    noun = nouns().get(clauses.line.low(k))
+    if noun is None:
+        return False
+    kind, prepositions = noun
+    leaving = kind == "trip" and attachment.preposition == "from" and "under" not in over.crossed
+    if (attachment.preposition in prepositions or leaving) and not over.crossed & _ABOUT:
+        return True
+    over.crossed.add("noun")
+    return False
+
+
+def _read_plain(
+    clauses: Clauses, attachment: Attachment, k: int, over: Passed
+) -> Trigger | int | None:
+    """What a word says that is neither a name, nor a noun or a verb of the tables."""
+    line, low, prep = clauses.line, clauses.line.low(k), attachment.preposition
     if low in AWAITED and line.low(k - 1) == "," and k == attachment.index - 1:
         return Trigger("opening", k - 1)  # "Hill, due | in Oslo on Monday,"
     if low in AWAITED and line.low(k - 1) in BE and over.heavy == 0 and prep in AT:
         return Trigger("be", k)
     if low in BE and clauses.any_verb(k):
-        held = _HELD_IN & {line.low(i) for i in range(k + 1, attachment.index)}
-        allowed = _STATES_OF | ({"in", "of"} if held else set())
-        light = prep in AT and over.heavy <= 3 + 2 * bool(held) and over.crossed <= allowed
-        light = light and (over.heavy == 0 or bool(over.crossed))
-        if _NO_WHEREABOUTS & {line.low(i) for i in range(k + 1, attachment.index)}:
-            return None  # "is at odds with officials in"
-        return Trigger("be", k) if light else None
+        return Trigger("be", k) if _is_there(clauses, attachment, k, over) else None
     if low in BREAKS or low in _COMMAS or low in {"and", "but"}:
         return _at_break(clauses, attachment, k, over)
     if low in PREPOSITIONS:
         out = low == "of" and line.low(k - 1) == "out"  # "carried out of the jungle to"
         over.crossed.add("from" if out else low)
         return k - 1
-    if low in _SETTLING and clauses.group(k).status is Status.PLANNED and prep in AT:
-        return Trigger("any", k) if over.heavy == 0 else None  # "will live in"
+    if _will_live(clauses, k, prep):
+        return Trigger("any", k) if over.heavy == 0 else None
     if clauses.any_verb(k):
         return Trigger("any", k) if _any_fits(low, prep, over) else None
     over.heavy += not (low in _HEARERS or line.words[k].capital or low[0].isdigit())
     return k - 1
+
+
+def _is_there(clauses: Clauses, attachment: Attachment, k: int, over: Passed) -> bool:
+    """Whether the "be" at `k` says where somebody is: "is in", "was on leave in", "is in custody
+    in", but not "is at odds with officials in"."""
+    between = {clauses.line.low(i) for i in range(k + 1, attachment.index)}
+    if attachment.preposition not in AT or between & _NO_WHEREABOUTS:
+        return False
+    held = bool(between & _HELD_IN)
+    if over.heavy > (5 if held else 3) or not over.crossed <= (
+        _STATES_OF_HELD if held else _STATES_OF
+    ):
+        return False
+    return over.heavy == 0 or bool(over.crossed)
+
+
+def _will_live(clauses: Clauses, k: int, prep: str) -> bool:
+    """ "Will live in", "is to study at"."""
+    settles = clauses.line.low(k) in _SETTLING and prep in AT
+    return settles and clauses.group(k).status is Status.PLANNED
 
 
 # "A conference about the deaths in".
@@ -113,10 +147,7 @@ _SETTLING = frozenset({"live", "reside", "study", "work", "serve", "teach", "dwe
 _HELD_IN = word_set("held_in")
 _NO_WHEREABOUTS = word_set("no_whereabouts")
 _STATES_OF = frozenset({"among", "with", "at", "on", "under", "aboard", "amid", "behind"})
-
-# What an act may be done with or in before its place comes: "read from his book in", "ran in the
-# second heat in".
-_ON_THE_SPOT = frozenset({"from", "in", "off", "over", "into", "onto", "through", "across", "of"})
+_STATES_OF_HELD = _STATES_OF | {"in", "of"}
 
 
 def _stays_as(clauses: Clauses, k: int) -> bool:
