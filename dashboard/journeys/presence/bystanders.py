@@ -38,13 +38,11 @@ def by_others(
         k += 1
     before = range(max(attachment.index - _NEAR, 0), attachment.index)
     who = {line.low(i) for i in before}
-    handled = _in_town(place) and bool(who & _OTHERS) and _handles(clauses, k)
-    treated = bool(who & _MEDICS) and line.low(k) in _SAYING
     meant, status = _object(clauses, k), clauses.group(k).status
     if any(clauses.any_verb(i) for i in before) or meant is None or status is None:
         return None
-    of_him = clauses.any_verb(meant.last) and set(line.lows[k + 1 : meant.first]) <= {"that"}
-    if not handled and not (treated and of_him):
+    handled = _in_town(place) and bool(who & _OTHERS) and _handles(clauses, k)
+    if not handled and not (who & _MEDICS and _says_of(clauses, k, meant)):
         return None
     time = when(clauses, k, place)
     rule = f"“{line.said(max(attachment.index - 1, 0), meant.last)}”: {_READS}"
@@ -52,6 +50,13 @@ def by_others(
     if who & _CAPTORS and line.low(k) not in _HANDLING:
         persons = tuple(p for p in persons if p.home)  # who may be of that town is no traveller
     return Presence(persons, place, status, rule, index, time, custody=handled)
+
+
+def _says_of(clauses: Clauses, k: int, meant: Reference) -> bool:
+    """Whether the verb at `k` says something of somebody: "say | that the king is"."""
+    line = clauses.line
+    between = set(line.lows[k + 1 : meant.first])
+    return line.low(k) in _SAYING and clauses.any_verb(meant.last) and between <= {"that"}
 
 
 def by_crowd(
@@ -64,16 +69,23 @@ def by_crowd(
         return None
     starts = (i + 1 for i in range(place.last, len(line.words)) if line.low(i) in {"as", "when"})
     start = next(starts, len(line.words))
-    seen, k = clauses.at.get(start), clauses.verb_after(start)
-    verb = clauses.verb(k) if k is not None else None
-    if k is None or verb is None or verb.base not in _INTO_SIGHT or seen is None:
-        return None
-    own = [s for s in line.places if s.first > k and line.low(s.first - 1) in {"in", "at", "to"}]
-    if own or not seen.persons or clauses.group(k).status is not Status.VISITED:
+    seen, k = clauses.at.get(start), _into_sight(clauses, start)
+    if k is None or seen is None or not seen.persons:
         return None
     rule = f"“{line.said(start - 1, k + 1)}”: whom a crowd sees is there"
     time = when(clauses, k, place)
     return Presence(run_of(clauses, seen), place, Status.VISITED, rule, index, time)
+
+
+def _into_sight(clauses: Clauses, start: int) -> int | None:
+    """The verb after `start` by which somebody comes into sight where the crowd is: "as the king
+    stepped off a plane", not "as the king arrived in Rome"."""
+    line, k = clauses.line, clauses.verb_after(start)
+    verb = clauses.verb(k) if k is not None else None
+    if k is None or verb is None or verb.base not in _INTO_SIGHT:
+        return None
+    own = any(s.first > k and line.low(s.first - 1) in {"in", "at", "to"} for s in line.places)
+    return None if own or clauses.group(k).status is not Status.VISITED else k
 
 
 _CROWDS = word_set("seeing_crowds")

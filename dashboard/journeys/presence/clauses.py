@@ -9,6 +9,7 @@ from dashboard.journeys.grammar.coordination import coordinated, run_of
 from dashboard.journeys.grammar.subjects import following, subject
 from dashboard.journeys.language.verbs import BE, adverb, governing
 from dashboard.journeys.model import Precision, Status
+from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence, quoted
 from dashboard.journeys.presence.participants import including, participants
 from dashboard.journeys.presence.verbs import AWAITED, READS
@@ -20,35 +21,60 @@ from dashboard.journeys.status.timing import aged, time_beside, when
 def by_being(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, k: int
 ) -> Presence | None:
-    """ "The envoy is in Oslo for talks"."""
+    """Matches "The envoy is in Oslo for talks", "was seen in Oslo", "is expected in Oslo"."""
     group, low = clauses.group(k), clauses.line.low(k)
     planned = low in AWAITED or (group.passive and governing().get(low) == "planned")
-    persons = subject(clauses, k) or including(clauses, place)
-    if not persons and clauses.line.low(group.first - 1) == "it":
-        cleft = clauses.line.low(place.last) == "that"
-        persons = following(clauses, place.last + 1) if cleft else persons  # "It was in Oslo that"
-    if not persons and planned:
-        persons = participants(clauses, group.first)  # "Talks between them are planned in"
+    persons = _who_is(clauses, place, k, planned)
     if not persons or _has_post(clauses, k, attachment.index):
         return None
-    status = Status.PLANNED if planned and group.status else group.status
-    if low == "be" and not group.words and clauses.line.low(k - 1) == "and":
-        main = clauses.verb_before(k - 1)  # "will begin in Oslo and | be in Rome"
-        status = clauses.group(main).status if main is not None else status
-    if planned and status and {"had", "been"} <= {*group.words, clauses.line.low(k - 1)}:
-        status = Status.CANCELLED  # "had been expected in"
+    time = when(clauses, k, place)
+    status = _as_it_came(clauses, k, time, planned)
     if status is None:
         return None
-    time = when(clauses, k, place)
-    if low not in BE and announced(clauses, k, time):
-        status = Status.PLANNED
-    if _of_a_month(time) and low in BE and status is Status.VISITED:
-        status = Status.PAST
     back = "back" in {clauses.line.low(i) for i in range(k + 1, attachment.index)}
     reading = "the text says so" if low in BE | AWAITED else READS["act"]
     rule = f"“{quoted(clauses, group.first, k, attachment, place)}”: {reading}"
     status, listed = aged(status, time), attachment.listed
     return Presence(persons, place, status, rule, index, time, motion=back, listed=listed)
+
+
+def _who_is(clauses: Clauses, place: PlaceSpan, k: int, planned: bool) -> tuple[Person, ...]:
+    """Who the verb of being at `k` says is there: its subject, the members of a group that are
+    named, those of whom "it was in Oslo that" goes on, or those whose talks are planned there."""
+    first = clauses.group(k).first
+    persons = subject(clauses, k) or including(clauses, place)
+    cleft = clauses.line.low(first - 1) == "it" and clauses.line.low(place.last) == "that"
+    if not persons and cleft:
+        persons = following(clauses, place.last + 1)
+    if not persons and planned:
+        persons = participants(clauses, first)
+    return persons or ()
+
+
+def _as_it_came(clauses: Clauses, k: int, time: TimeSpan | None, planned: bool) -> Status | None:
+    """Whether somebody was, is or will be there by the verb of being at `k`; `planned` where the
+    verb itself says that he is to come."""
+    group, low = clauses.group(k), clauses.line.low(k)
+    status = Status.PLANNED if planned and group.status else _shared_status(clauses, k)
+    if planned and status and {"had", "been"} <= {*group.words, clauses.line.low(k - 1)}:
+        status = Status.CANCELLED  # "had been expected in"
+    if status is None:
+        return None
+    if low not in BE and announced(clauses, k, time):
+        return Status.PLANNED
+    if low in BE and _of_a_month(time) and status is Status.VISITED:
+        return Status.PAST
+    return status
+
+
+def _shared_status(clauses: Clauses, k: int) -> Status | None:
+    """What the helpers say, which may be those of the verb before: "will begin in Oslo and | be in
+    Rome"."""
+    group, line = clauses.group(k), clauses.line
+    if line.low(k) == "be" and not group.words and line.low(k - 1) == "and":
+        main = clauses.verb_before(k - 1)
+        return clauses.group(main).status if main is not None else group.status
+    return group.status
 
 
 def _of_a_month(time: TimeSpan | None) -> bool:

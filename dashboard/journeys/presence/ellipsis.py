@@ -96,7 +96,7 @@ def _visited(
 
 
 def _arriving(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
-    """ "She arrived on Tuesday": where the sentence before has her, and now it has a day."""
+    """Reads "She arrived on Tuesday": where the sentence before has her, and now it has a day."""
     verb, line = clauses.verb(k), clauses.line
     bare = k + 1 in clauses.dated or line.low(k + 1) in {"on", ",", "."}
     if verb is None or verb.base not in _ARRIVING or not bare:
@@ -104,17 +104,24 @@ def _arriving(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) ->
     time, persons, group = when(clauses, k), subject(clauses, k), clauses.group(k)
     if time is None or not persons or group.status is None:
         return
+    last = _just_told(index, clauses, k, made, persons)
+    if last is not None and last.status is group.status:
+        rule = f"“{line.said(group.first, time.last)}”: there, where the words before have them"
+        yield last._replace(line=index, time=time, rule=rule, place_line=last.line)
+
+
+def _just_told(
+    index: int, clauses: Clauses, k: int, made: Sequence[Presence], persons: tuple[Person, ...]
+) -> Presence | None:
+    """Where the sentence before has some persons, without a day; None where this one names a place
+    itself."""
     # Another verb's place is apart: "arrived on Tuesday, months after the trip that took her to".
     near = [s for s in made if s.line != index or not _parted(clauses, k, s.place.first)]
-    known = [s for s in near if s.line in {index - 1, index} and not s.origin and s.time is None]
+    if any(s.line == index for s in near):
+        return None
+    known = [s for s in near if s.line == index - 1 and not s.origin and s.time is None]
     known = [s for s in known if not set(persons).isdisjoint(s.persons)]
-    if not known or any(s.line == index for s in near):
-        return
-    last = max(known, key=lambda s: (s.line, s.place.first))
-    if last.status is not group.status:
-        return
-    rule = f"“{line.said(group.first, time.last)}”: there, where the words before have them"
-    yield last._replace(line=index, time=time, rule=rule, place_line=last.line)
+    return max(known, key=lambda s: (s.line, s.place.first), default=None)
 
 
 def _parted(clauses: Clauses, k: int, place: int) -> bool:
@@ -123,8 +130,8 @@ def _parted(clauses: Clauses, k: int, place: int) -> bool:
 
 
 def _company(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
-    """ "He was accompanied by the minister", "The minister will accompany him": the minister is
-    where he is."""
+    """Reads "He was accompanied by the minister", "The minister will accompany him": the minister
+    is where he is."""
     verb, line, group = clauses.verb(k), clauses.line, clauses.group(k)
     if verb is None or verb.base not in _JOINING or group.status is None:
         return
@@ -134,22 +141,30 @@ def _company(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) -> 
         return
     led, along = subject(clauses, k) or (), named.persons
     if line.low(k + 1) != "by":
+        led, along = along, led
         if named.how != "pronoun" or any(s.line == index and s.place.first > k for s in made):
             return
-        led, along = along, led
-    own = [s for s in made if not set(led).isdisjoint(s.persons) and 0 <= index - s.line <= 5]
-    own = [s for s in own if s.status in {group.status, Status.VISITED} and not s.origin]
-    if own and along:
-        last = max(own, key=lambda s: (s.line, s.place.first))
-        rule = f"“{line.said(group.first, named.last)}”: whoever comes along is there too"
-        yield Presence(
-            along,
-            last.place,
-            last.status,
-            rule,
-            index,
-            last.time,
-            motion=True,
-            time_line=last.line,
-            place_line=last.line,
-        )
+    last = _whereabouts(index, made, led, group.status)
+    if last is None or not along:
+        return
+    rule = f"“{line.said(group.first, named.last)}”: whoever comes along is there too"
+    yield Presence(
+        along,
+        last.place,
+        last.status,
+        rule,
+        index,
+        last.time,
+        motion=True,
+        time_line=last.line,
+        place_line=last.line,
+    )
+
+
+def _whereabouts(
+    index: int, made: Sequence[Presence], persons: tuple[Person, ...], status: Status
+) -> Presence | None:
+    """Where some persons were last told to be within a few sentences, or to go with that status."""
+    own = [s for s in made if not set(persons).isdisjoint(s.persons) and 0 <= index - s.line <= 5]
+    own = [s for s in own if s.status in {status, Status.VISITED} and not s.origin]
+    return max(own, key=lambda s: (s.line, s.place.first), default=None)

@@ -41,9 +41,7 @@ Governed = tuple[Status | None, tuple[Person, ...] | None, str]
 def governor(clauses: Clauses, start: int, place: PlaceSpan, kind: str, held: bool) -> Governed:
     """What governs a noun of presence, whose phrase begins at `start`: its status, the persons it
     tells of, and the word itself. `held` is True where it is said whose visit it is."""
-    line, j = clauses.line, start - 1
-    while j >= 0 and (j in clauses.dated or line.low(j) in {"also", "off", "up", "out"}):
-        j -= 1
+    line, j = clauses.line, _word_before(clauses, start)
     low = line.low(j)
     if low.startswith("includ"):
         return _of_tour(clauses, j)
@@ -59,6 +57,14 @@ def governor(clauses: Clauses, start: int, place: PlaceSpan, kind: str, held: bo
     else:
         status = _made_of(clauses, j, said, held)
     return status, subject(clauses, j), low
+
+
+def _word_before(clauses: Clauses, start: int) -> int:
+    """The word before a phrase, over days and particles: "called | off on Friday her visit to"."""
+    j = start - 1
+    while j >= 0 and (j in clauses.dated or clauses.line.low(j) in {"also", "off", "up", "out"}):
+        j -= 1
+    return j
 
 
 def _reports(clauses: Clauses, j: int, kind: str, held: bool) -> bool:
@@ -210,12 +216,20 @@ def _under_verb(clauses: Clauses, j: int, main: int) -> Status | None:
     status = None if line.low(main) in _LIVING or asked else group.status
     if status is Status.CANCELLED and (verb is None or "failed" in group.words):
         status = Status.VISITED  # what failed, failed there
-    ahead, soon = _ahead(clauses, j), low == "before" and line.low(j - 1) in _SOON
-    if (low in _LATER or ahead) and status is not None and not soon:
-        return Status.PLANNED if ahead or status is Status.PLANNED else Status.VISITED
+    if status is not None and _is_apart(clauses, j):
+        ahead = _ahead(clauses, j) or status is Status.PLANNED
+        return Status.PLANNED if ahead else Status.VISITED
     if verb and {"go", "leave"} & set(verb.kinds) and group.plain:
         return plain_status(clauses, main, {"go"}, "to")
     return status
+
+
+def _is_apart(clauses: Clauses, j: int) -> bool:
+    """Whether the visit comes before or after what the verb tells, by the preposition at `j`: not
+    where it followed within days, "hours before talks in"."""
+    low = clauses.line.low(j)
+    soon = low == "before" and clauses.line.low(j - 1) in _SOON
+    return (low in _LATER or _ahead(clauses, j)) and not soon
 
 
 # "Is packing for a trip to", "looks forward to her visit to".
@@ -265,9 +279,8 @@ def _as_subject(clauses: Clauses, place: PlaceSpan, held: bool, low: str) -> Gov
     if after is None:
         return (Status.VISITED if held else None), (), low
     said, group = _governed_at(clauses, after), clauses.group(after)
-    none = {"not", "n't", "never", "cannot"} & {clauses.line.low(group.first - 1), *group.words}
-    if "through" in clauses.line.lows[after : after + 3] or none:
-        return Status.CANCELLED, (), low  # "fell through", "never took place"
+    if _comes_to_nothing(clauses, after):
+        return Status.CANCELLED, (), low
     if said in {"cancelled", "planned", "wish"} and group.passive:
         return status_of(said), _of_schedule(clauses, after), low
     if (programme := _of_programme(clauses, after)) is not None:
@@ -277,6 +290,16 @@ def _as_subject(clauses: Clauses, place: PlaceSpan, held: bool, low: str) -> Gov
     if status is Status.VISITED and coming:
         status = Status.PLANNED
     return status, _rounding_off(clauses, after), low
+
+
+def _comes_to_nothing(clauses: Clauses, after: int) -> bool:
+    """ "A visit to Oslo fell through", "never took place"."""
+    line, group = clauses.line, clauses.group(after)
+    denied = _NOT & {line.low(group.first - 1), *group.words}
+    return bool(denied) or "through" in line.lows[after : after + 3]
+
+
+_NOT = frozenset({"not", "n't", "never", "cannot"})
 
 
 def _of_programme(clauses: Clauses, after: int) -> Status | None:

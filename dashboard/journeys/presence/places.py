@@ -163,32 +163,42 @@ def _whose(clauses: Clauses, k: int) -> tuple[Person, ...]:
 
 
 def by_where(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
-    """ "Cairo, where the king met the envoy": whoever does something there is there."""
-    line = clauses.line
-    after = place.last
-    while after in clauses.dated or line.low(after) == ",":
-        after += 1
-    after += line.low(after) in {"is", "was"}  # "Cairo is where"
-    where = after if line.low(after) == "where" else None
+    """Matches "Cairo, where the king met the envoy": whoever does something there is there."""
+    line, where = clauses.line, _where_after(clauses, place)
     k = clauses.verb_after(where + 1) if where is not None else None
-    verb = clauses.verb(k) if k is not None else None
     if where is None or k is None or not _does(clauses, k):
         return None
     if _DWELLING & {line.low(i) for i in range(where, k)}:
         return None
-    group = clauses.group(k)
-    own = [r for r in clauses.references if where < r.first < group.first and not r.inner]
-    own = [r for r in own if r.how != "group" and not r.possessive]
-    if not own or own[0].first > where + 4:
-        return None  # "where taxes are low, she said"
-    persons = unique(p for r in own for p in r.persons)
-    if not persons or group.status is None:
+    persons, status = _who_does(clauses, where, k), clauses.group(k).status
+    if not persons or status is None:
         return None
+    verb = clauses.verb(k)
     if verb is not None and "meet" in verb.kinds:
         persons = unique((*persons, *_object(clauses, k)))
     time = when(clauses, k)
     rule = f"“{line.said(where, k + 1)}”: whoever does something there is there"
-    return Presence(persons, place, aged(group.status, time), rule, index, time)
+    return Presence(persons, place, aged(status, time), rule, index, time)
+
+
+def _where_after(clauses: Clauses, place: PlaceSpan) -> int | None:
+    """The "where" that is of a place: "Cairo on Friday, | where", "Cairo is | where"."""
+    line, after = clauses.line, place.last
+    while after in clauses.dated or line.low(after) == ",":
+        after += 1
+    after += line.low(after) in {"is", "was"}
+    return after if line.low(after) == "where" else None
+
+
+def _who_does(clauses: Clauses, where: int, k: int) -> tuple[Person, ...]:
+    """Who does what the verb at `k` says, right after "where"; nobody in "where taxes are low, she
+    said"."""
+    first = clauses.group(k).first
+    own = [r for r in clauses.references if where < r.first < first and not r.inner]
+    own = [r for r in own if r.how != "group" and not r.possessive]
+    if not own or own[0].first > where + 4:
+        return ()
+    return unique(p for r in own for p in r.persons)
 
 
 _DOING = frozenset({"meet", "act", "attend", "stay", "say"})

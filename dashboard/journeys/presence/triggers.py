@@ -96,13 +96,11 @@ def _read_plain(
 ) -> Trigger | int | None:
     """What a word says that is neither a name, nor a noun or a verb of the tables."""
     line, low, prep = clauses.line, clauses.line.low(k), attachment.preposition
-    if low in AWAITED and line.low(k - 1) == "," and k == attachment.index - 1:
-        return Trigger("opening", k - 1)  # "Hill, due | in Oslo on Monday,"
-    if low in AWAITED and line.low(k - 1) in BE and over.heavy == 0 and prep in AT:
-        return Trigger("be", k)
+    if found := _awaited(clauses, attachment, k, over):
+        return found
     if low in BE and clauses.any_verb(k):
         return Trigger("be", k) if _is_there(clauses, attachment, k, over) else None
-    if low in BREAKS or low in _COMMAS or low in {"and", "but"}:
+    if low in _PARTING:
         return _at_break(clauses, attachment, k, over)
     if low in PREPOSITIONS:
         out = low == "of" and line.low(k - 1) == "out"  # "carried out of the jungle to"
@@ -114,6 +112,17 @@ def _read_plain(
         return Trigger("any", k) if _any_fits(low, prep, over) else None
     over.heavy += not (low in _HEARERS or line.words[k].capital or low[0].isdigit())
     return k - 1
+
+
+def _awaited(clauses: Clauses, attachment: Attachment, k: int, over: Passed) -> Trigger | None:
+    """Finds who is still to come: "Hill, due | in Oslo on Monday,", "was expected in Oslo"."""
+    line = clauses.line
+    if line.low(k) not in AWAITED:
+        return None
+    if line.low(k - 1) == "," and k == attachment.index - 1:
+        return Trigger("opening", k - 1)
+    awaited = line.low(k - 1) in BE and over.heavy == 0 and attachment.preposition in AT
+    return Trigger("be", k) if awaited else None
 
 
 def _is_there(clauses: Clauses, attachment: Attachment, k: int, over: Passed) -> bool:
@@ -140,6 +149,7 @@ def _will_live(clauses: Clauses, k: int, prep: str) -> bool:
 _ABOUT = frozenset({"about", "against", "over", "since"})
 
 _COMMAS = frozenset({",", "--", "–", "—"})
+_PARTING = BREAKS | _COMMAS | {"and", "but"}
 
 _SETTLING = frozenset({"live", "reside", "study", "work", "serve", "teach", "dwell"})
 
@@ -178,20 +188,27 @@ def _at_break(
     adjoins = all(i in clauses.dated or adverb(line.low(i)) for i in range(k + 1, attachment.index))
     if low in BREAKS:
         return Trigger("opening", k) if adjoins else None
+    if low in _COMMAS and adjoins:
+        return _after_comma(clauses, attachment, k)
     if low in _COMMAS:
-        noun = nouns().get(line.low(k - 1))
-        if adjoins and noun and attachment.preposition in noun[1]:
-            return Trigger("noun", k - 1)  # "her earlier talks, | in Rome and then Oslo,"
-        if adjoins and (named := _apposition(clauses, k)) is not None:
-            return named - 1
-        if adjoins:
-            return Trigger("opening", k) if attachment.preposition in AT else k - 1
         opening = clauses.opening(k)
         return None if opening is None else opening - 1
     if adjoins and k - 1 not in line.at:
         return Trigger("opening", k)
     over.heavy += 1
     return k - 1
+
+
+def _after_comma(clauses: Clauses, attachment: Attachment, k: int) -> Trigger | int:
+    """What the comma or dash at `k` right before the preposition parts it from: a noun, a name with
+    its other one, or else the clause that it opens."""
+    noun = nouns().get(clauses.line.low(k - 1))
+    if noun and attachment.preposition in noun[1]:
+        return Trigger("noun", k - 1)  # "her earlier talks, | in Rome and then Oslo,"
+    named = _apposition(clauses, k)
+    if named is not None:
+        return named - 1
+    return Trigger("opening", k) if attachment.preposition in AT else k - 1
 
 
 def _apposition(clauses: Clauses, k: int) -> int | None:

@@ -8,7 +8,7 @@ from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.grammar.subjects import following
 from dashboard.journeys.language.tables import word_set
-from dashboard.journeys.language.verbs import BE
+from dashboard.journeys.language.verbs import BE, Verb
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.presence.companions import with_others
@@ -49,31 +49,27 @@ AWAITED = frozenset({"due", "expected", "awaited", "scheduled"})
 def by_verb(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, k: int
 ) -> Presence | None:
-    """ "Rice arrived in Oslo", "is due to visit Germany", "left Rome for Sydney"."""
-    line, verb, group = clauses.line, clauses.verb(k), clauses.group(k)
+    """Matches "Rice arrived in Oslo", "is due to visit Germany", "left Rome for Sydney"."""
+    verb, group, prep = clauses.verb(k), clauses.group(k), attachment.preposition
     assert verb is not None
-    kinds, prep = set(verb.kinds), attachment.preposition
     held = meeting_held(clauses, k, prep)
-    kinds = {"act"} if held is not None else kinds
-    motion = bool(kinds & _MOTION)
-    persons = _with_receivers(clauses, k, place, attachment, held)
-    resting = not motion or verb.base in _STAYING
-    if persons is None or (resting and at_own_home(line, attachment.index, place.first)):
+    kinds = {"act"} if held is not None else set(verb.kinds)
+    moving = bool(kinds & _MOTION) and verb.base not in _STAYING
+    if not moving and at_own_home(clauses.line, attachment.index, place.first):
         return None
-    if summoned(clauses, k, place):
-        persons = tuple(p for p in persons if p.home and not at_home_in(p, place))
-    persons = persons or _fronted(clauses, k, place)
-    told = "affect" in kinds or ("say" in kinds and "bring" not in kinds)
-    origin = (prep == "from" and not told) or (not prep and "leave" in kinds)
+    persons = _who(clauses, k, place, attachment, verb, held)
+    if persons is None:
+        return None
+    origin = _leaves(kinds, prep)
     time = when(clauses, k, place)
     status = status_of_visit(clauses, k, kinds & _MOTION, prep, origin, time)
-    if status is None:
-        return None
     if status is Status.PLANNED and _stays_on(clauses, k, place):
         status = Status.VISITED
-    if verb.form == "past" and status is Status.PLANNED and group.plain and prep == "for":
+    if status is None:
+        return None
+    departing = verb.form == "past" and group.plain and prep == "for"
+    if departing and status is Status.PLANNED:
         time = None  # the day is that of leaving
-    within = prep in AT and "reach" in kinds  # "visited a shrine in": at home, that is no journey
     speech = set(verb.kinds) == {"say"}
     reading = READS["held" if held is not None else _kind(verb.kinds, prep)]
     return Presence(
@@ -85,16 +81,40 @@ def by_verb(
         time,
         origin=origin,
         custody="affect" in verb.kinds,
-        motion=motion and verb.base not in _STAYING and not within,
+        motion=moving and not (prep in AT and "reach" in kinds),  # "visited a shrine in", at home
         entry=verb.base in {"enter", "cross"},
         listed=attachment.listed,
         route=bool(kinds & {"go", "reach", "bring"}) and prep not in AT,
-        cue=_cue(prep, group.words, line.low(group.first - 1)),
+        cue=_cue(prep, group.words, clauses.line.low(group.first - 1)),
         speech=speech,
         away=speech and prep == "from",
         was_to=group.words[:2] in {("was", "to"), ("were", "to")},
-        departing=verb.form == "past" and group.plain and prep == "for",
+        departing=departing,
     )
+
+
+def _who(
+    clauses: Clauses,
+    k: int,
+    place: PlaceSpan,
+    attachment: Attachment,
+    verb: Verb,
+    held: tuple[Person, ...] | None,
+) -> tuple[Person, ...] | None:
+    """Whom the verb at `k` puts at the place; None where it puts nobody anywhere."""
+    persons = _with_receivers(clauses, k, place, attachment, verb, held)
+    if persons is None:
+        return None
+    if summoned(clauses, k, place):
+        persons = tuple(p for p in persons if p.home and not at_home_in(p, place))
+    return persons or _fronted(clauses, k, place)
+
+
+def _leaves(kinds: set[str], prep: str) -> bool:
+    """Whether a verb of these kinds tells of leaving the place: "left Oslo", "flew from Oslo", not
+    "spoke from Oslo"."""
+    told = "affect" in kinds or ("say" in kinds and "bring" not in kinds)
+    return not told if prep == "from" else not prep and "leave" in kinds
 
 
 def _with_receivers(
@@ -102,12 +122,13 @@ def _with_receivers(
     k: int,
     place: PlaceSpan,
     attachment: Attachment,
+    verb: Verb,
     held: tuple[Person, ...] | None,
 ) -> tuple[Person, ...] | None:
     """Who does what the verb at `k` says, those with whom, and those who are given something."""
-    verb, prep = clauses.verb(k), attachment.preposition
-    persons = doers(clauses, k, place, attachment) if held is None else held
-    kinds = {"act"} if held is not None or verb is None else set(verb.kinds)
+    prep = attachment.preposition
+    persons = doers(clauses, k, verb, place, attachment) if held is None else held
+    kinds = {"act"} if held is not None else set(verb.kinds)
     if {"meet", "act"} & kinds and prep in AT:
         persons = with_others(clauses, k, place, persons or (), "meet" in kinds) or persons
     if prep in AT:
