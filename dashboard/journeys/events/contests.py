@@ -34,25 +34,45 @@ def in_contest(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterato
     """Who is at the contest last told of, by the results and pairings that a line tells."""
     line = clauses.line
     for k in line.numbers(_TELLING) if active else ():
-        low = line.low(k)
-        if k in line.quoted or k in clauses.at:
+        if k in line.quoted or k in clauses.at or _withdraws(clauses, k):
             continue
-        before = [e for e in active if (e.line, e.word) <= (index, k)]
-        played = [e for e in before if e.status is Status.VISITED or e.line == index]
-        before = played or before  # what lies ahead has no results
-        event = before[-1] if before else active[0]
-        if _of_another(clauses, index, event) or (low == "withdrew" and line.low(k + 1) == "from"):
+        event = _contest_at(active, index, k)
+        if _of_another(clauses, index, event):
             continue
-        if low in _VERBS or (low in _RESULTS and line.low(k + 1) in _OVER):
+        if line.low(k) in _VERBS or (line.low(k) in _RESULTS and line.low(k + 1) in _OVER):
             yield from _by_result(index, clauses, k, event)
-        elif low in _NAMING and _ADVANCING & {line.low(i) for i in range(max(k - 7, 0), k)}:
-            yield from _placed(index, clauses, k, event, named_after(clauses, k))
-        elif low in {"ahead", "behind"} and (rival := _rival(clauses, k)):
-            yield from _placed(index, clauses, k, event, rival)
-        elif low in _RANKS and (k - 1 in clauses.at or line.low(k - 1) in {"was", "came"}):
-            placed = clauses.at.get(k - 1)
-            persons = placed.persons if placed else subject(clauses, k - 1)
-            yield from _placed(index, clauses, k, event, persons or ())
+        else:
+            yield from _placed(index, clauses, k, event, _ranked(clauses, k))
+
+
+def _withdraws(clauses: Clauses, k: int) -> bool:
+    """Finds "withdrew from", which tells of a contest without its player."""
+    return clauses.line.phrase(k, k + 2) == "withdrew from"
+
+
+def _contest_at(active: Sequence[Event], index: int, k: int) -> Event:
+    """The contest that the word at `k` is of: the last one told of before it, or else the first one
+    after; what lies ahead has no results, unless nothing else is told of."""
+    before = [e for e in active if (e.line, e.word) <= (index, k)]
+    played = [e for e in before if e.status is Status.VISITED or e.line == index]
+    return next(reversed(played or before), active[0])
+
+
+def _ranked(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """Whom the word at `k` gives a rank without a verb of contest: "the winners included Ann Lee",
+    "two points behind Ann Lee", "Ann Lee was second"."""
+    line, low = clauses.line, clauses.line.low(k)
+    if low in _NAMING:
+        advancing = _ADVANCING & {line.low(i) for i in range(max(k - 7, 0), k)}
+        return named_after(clauses, k) if advancing else ()
+    if low in {"ahead", "behind"}:
+        return _rival(clauses, k)
+    if low not in _RANKS:
+        return ()
+    placed = clauses.at.get(k - 1)
+    if placed is not None:
+        return placed.persons
+    return subject(clauses, k - 1) or () if line.low(k - 1) in {"was", "came"} else ()
 
 
 def _rival(clauses: Clauses, k: int) -> tuple[Person, ...]:

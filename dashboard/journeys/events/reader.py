@@ -68,24 +68,29 @@ def _gathering(index: int, clauses: Clauses) -> Iterator[Event]:
     if not any(i < 12 for i in line.numbers(_people_of_rank())):
         return
     for place in line.places:
-        attachment = attachment_of(clauses, place) if place.literal else None
-        if (
-            attachment is None
-            or attachment.preposition not in {"in", "at"}
-            or place.first in line.quoted
-        ):
+        if not place.literal or place.first in line.quoted:
             continue
-        k = attachment.index - 1
-        while k in clauses.dated:
-            k -= 1
-        main = clauses.verb_before(attachment.index)
-        called = main is not None and clauses.line.low(main) in {"assembled", "gathered"}
-        k = main if main is not None and called else k
+        attachment = attachment_of(clauses, place)
+        if attachment is None or attachment.preposition not in {"in", "at"}:
+            continue
+        k = _gathering_verb(clauses, attachment.index)
         verb = clauses.verb(k)
         gather = verb is not None and verb.base in _GATHER
         status = clauses.group(k).status if gather else Status.VISITED
         if status in {Status.VISITED, Status.PLANNED} and (gather or line.low(k) in BE):
             yield Event(k, "meeting", place, index, status, when(clauses, k, place))
+
+
+def _gathering_verb(clauses: Clauses, p: int) -> int:
+    """The word that says whether people gather where the preposition at `p` says: "assembled", or
+    else the word before it, over days."""
+    main = clauses.verb_before(p)
+    if main is not None and clauses.line.low(main) in {"assembled", "gathered"}:
+        return main
+    k = p - 1
+    while k in clauses.dated:
+        k -= 1
+    return k
 
 
 def is_noun(clauses: Clauses, k: int) -> bool:

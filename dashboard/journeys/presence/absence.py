@@ -63,10 +63,8 @@ def _barred(
 
 def _dropped(clauses: Clauses, place: PlaceSpan) -> tuple[int, tuple[Person, ...]]:
     """ "Dropped | Oslo from his tour", "Oslo has been struck from the king's itinerary"."""
-    line = clauses.line
-    after = range(place.last, min(place.last + _REACH, len(line.words)))
-    p = next((i for i in after if line.low(i) == "from"), None)
-    if p is None or BREAKS & {line.low(i) for i in range(place.last, p)}:
+    line, p = clauses.line, _from_after(clauses, place)
+    if p is None:
         return -1, ()
     trip = next((i for i in range(p + 1, p + 5) if line.low(i) in _TRIPS), None)
     k = p - 1 if clauses.any_verb(p - 1) else place.first - 1
@@ -76,6 +74,14 @@ def _dropped(clauses: Clauses, place: PlaceSpan) -> tuple[int, tuple[Person, ...
     owner = next((clauses.at[i] for i in range(p + 1, trip) if i in clauses.at), None)
     whose = owner.persons if owner is not None and owner.possessive else ()
     return k, whose or subject(clauses, k) or clauses.topic[:1]
+
+
+def _from_after(clauses: Clauses, place: PlaceSpan) -> int | None:
+    """The "from" that follows a place in its clause."""
+    line = clauses.line
+    after = range(place.last, min(place.last + _REACH, len(line.words)))
+    p = next((i for i in after if line.low(i) == "from"), None)
+    return None if p is None or BREAKS & {line.low(i) for i in range(place.last, p)} else p
 
 
 def _instead(clauses: Clauses, attachment: Attachment) -> tuple[int, tuple[Person, ...]]:

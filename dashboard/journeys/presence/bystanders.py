@@ -30,26 +30,38 @@ def by_others(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
 ) -> Presence | None:
     """Who is there because of what others there do to him or, as his doctors, say of him."""
-    unlikely = clauses.line.vocabulary.isdisjoint(_OTHERS_THERE)
-    if unlikely or attachment.preposition not in _AT or attachment.listed:
+    if not _others_there(clauses, attachment):
         return None
-    line, k = clauses.line, place.last
-    while k in clauses.dated or line.low(k) in _BETWEEN:
-        k += 1
+    line, k = clauses.line, _verb_behind(clauses, place)
     before = range(max(attachment.index - _NEAR, 0), attachment.index)
-    who = {line.low(i) for i in before}
     meant, status = _object(clauses, k), clauses.group(k).status
     if any(clauses.any_verb(i) for i in before) or meant is None or status is None:
         return None
+    who = {line.low(i) for i in before}
     handled = _in_town(place) and bool(who & _OTHERS) and _handles(clauses, k)
     if not handled and not (who & _MEDICS and _says_of(clauses, k, meant)):
         return None
     time = when(clauses, k, place)
     rule = f"“{line.said(max(attachment.index - 1, 0), meant.last)}”: {_READS}"
-    persons, status = run_of(clauses, meant), aged(status, time)
+    persons = run_of(clauses, meant)
     if who & _CAPTORS and line.low(k) not in _HANDLING:
         persons = tuple(p for p in persons if p.home)  # who may be of that town is no traveller
-    return Presence(persons, place, status, rule, index, time, custody=handled)
+    return Presence(persons, place, aged(status, time), rule, index, time, custody=handled)
+
+
+def _others_there(clauses: Clauses, attachment: Attachment) -> bool:
+    """Whether others may stand before the place: "police | in Oslo"."""
+    if attachment.preposition not in _AT or attachment.listed:
+        return False
+    return not clauses.line.vocabulary.isdisjoint(_OTHERS_THERE)
+
+
+def _verb_behind(clauses: Clauses, place: PlaceSpan) -> int:
+    """The word after a place, over days and helpers: "police in Oslo on Friday later | let him"."""
+    k = place.last
+    while k in clauses.dated or clauses.line.low(k) in _BETWEEN:
+        k += 1
+    return k
 
 
 def _says_of(clauses: Clauses, k: int, meant: Reference) -> bool:

@@ -10,6 +10,7 @@ from dashboard.journeys.grammar.subjects import following, subject
 from dashboard.journeys.language.verbs import BE, adverb, governing
 from dashboard.journeys.model import Precision, Status
 from dashboard.journeys.people.person import Person
+from dashboard.journeys.people.reference import Reference
 from dashboard.journeys.presence.model import Presence, quoted
 from dashboard.journeys.presence.participants import including, participants
 from dashboard.journeys.presence.verbs import AWAITED, READS
@@ -91,52 +92,59 @@ def _has_post(clauses: Clauses, k: int, p: int) -> bool:
 def by_opening(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
 ) -> Presence | None:
-    """ "In Oslo, the king said": what follows happened there; "the king, in Oslo for a wedding,".
-    Not with "on"."""
+    """Matches "In Oslo, the king said": what follows happened there; and "the king, in Oslo for a
+    wedding,". Not with "on"."""
     line = clauses.line
     if attachment.preposition not in _AT:
         return None
     begin = attachment.index - 1
     while adverb(line.low(begin)) or line.low(begin) in AWAITED:
         begin -= 1  # "Hill, currently in Oslo,"
-    awaited = line.low(attachment.index - 1) in AWAITED
     aside = clauses.at.get(begin - 1) if line.low(begin) == "," else None
     if aside is not None and aside.persons:
-        rule = f"“{line.said(aside.first, place.last)}”: an aside says that they are there"
-        time = when(clauses, attachment.index, place)
-        persons = coordinated(clauses, aside)
-        said = Status.PLANNED if awaited else Status.VISITED
-        return Presence(persons, place, said, rule, index, time, listed=attachment.listed)
+        return _in_aside(index, clauses, place, attachment, aside)
     if not _opens(clauses, attachment.index):
         return None  # "the ambassador in Oslo, Ann Lee, said"
     after = _opened(clauses, place, begin)
-    if after is None:
-        return None
-    told = following(clauses, after + 1)
-    if not told:
+    told = following(clauses, after + 1) if after is not None else None
+    if after is None or not told:
         return None
     verb = clauses.verb_after(after + 1)
-    status = clauses.group(verb).status if verb is not None else None
-    if line.low(attachment.index - 1) == "while" and status is not Status.PLANNED:
-        status = Status.VISITED  # "While in Oslo, she tried to ski": there all the same
+    time = time_beside(clauses, place) or when(clauses, attachment.index, place)
+    status = _of_opened(clauses, verb, attachment.index, time)
     if status is None:
         return None
-    time = time_beside(clauses, place) or when(clauses, attachment.index, place)
-    if _of_a_month(time) and status is Status.VISITED:
-        status = Status.PAST
-    rule = f"“{line.said(attachment.index, place.last)}, …”: what the clause tells happened there"
     main = clauses.verb(verb) if verb is not None else None
-    speech = main is None or set(main.kinds) == {"say"}
     return Presence(
         told,
         place,
         aged(status, time),
-        rule,
+        f"“{line.said(attachment.index, place.last)}, …”: what the clause tells happened there",
         index,
         time,
         listed=attachment.listed,
-        speech=speech,
+        speech=main is None or set(main.kinds) == {"say"},
     )
+
+
+def _in_aside(
+    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, aside: Reference
+) -> Presence:
+    """Matches "the king, in Oslo for a wedding,", "Hill, due in Oslo on Monday,"."""
+    line, p = clauses.line, attachment.index
+    rule = f"“{line.said(aside.first, place.last)}”: an aside says that they are there"
+    time, persons = when(clauses, p, place), coordinated(clauses, aside)
+    status = Status.PLANNED if line.low(p - 1) in AWAITED else Status.VISITED
+    return Presence(persons, place, status, rule, index, time, listed=attachment.listed)
+
+
+def _of_opened(clauses: Clauses, verb: int | None, p: int, time: TimeSpan | None) -> Status | None:
+    """What the clause's verb makes of its opening; "While in Oslo, she tried to ski": there all the
+    same."""
+    status = clauses.group(verb).status if verb is not None else None
+    if clauses.line.low(p - 1) == "while" and status is not Status.PLANNED:
+        status = Status.VISITED
+    return Status.PAST if _of_a_month(time) and status is Status.VISITED else status
 
 
 def _opened(clauses: Clauses, place: PlaceSpan, begin: int) -> int | None:
@@ -171,20 +179,24 @@ _LEADING = frozenset({",", "and", "but", "meanwhile", "elsewhere", "while"})
 
 
 def by_agent(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
-    """ "The yard at Ventspils was opened by the king": whoever does it there is there."""
+    """Matches "The yard at Ventspils was opened by the king": whoever does it there is there."""
     line = clauses.line
     k = clauses.verb_after(place.last) if "by" in line.vocabulary else None
     verb = clauses.verb(k) if k is not None else None
     if k is None or verb is None or not {"act", "attend", "reach"} & set(verb.kinds):
         return None
-    group = clauses.group(k)
-    agent = next((r for r in clauses.references if k < r.first <= k + 8 and r.persons), None)
+    group, agent = clauses.group(k), _agent(clauses, k)
     if not group.passive or group.status is None or agent is None:
         return None
     if BREAKS & {line.low(i) for i in range(place.last, k)}:
         return None
-    if "by" not in [line.low(i) for i in range(k + 1, agent.first)]:
-        return None
     time = when(clauses, k)
     rule = f"“{line.said(place.first, agent.last)}”: {READS['act']}"
     return Presence(run_of(clauses, agent), place, aged(group.status, time), rule, index, time)
+
+
+def _agent(clauses: Clauses, k: int) -> Reference | None:
+    """By whom the verb at `k` is done: "was opened on Friday by | the king"."""
+    agent = next((r for r in clauses.references if k < r.first <= k + 8 and r.persons), None)
+    by = agent is not None and "by" in {clauses.line.low(i) for i in range(k + 1, agent.first)}
+    return agent if by else None

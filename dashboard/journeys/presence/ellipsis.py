@@ -47,12 +47,8 @@ def _latest(made: Sequence[Presence], index: int, k: int) -> Presence | None:
 def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
     """ "is expected to visit in October", "will travel there next week": only what is planned, for
     what is done rarely goes without its place."""
-    verb = clauses.verb(k)
-    if verb is None or verb.base not in _GOING:
-        return
-    following = clauses.line.low(k + 1)
-    bare = verb.base == "visit" and (following in _END or k + 1 in clauses.dated)
-    if not bare and following not in _THERE:
+    bare = _without_place(clauses, k)
+    if not bare and not _going_there(clauses, k):
         return
     if any(s.line == index and k < s.place.first <= k + 4 for s in made):
         return
@@ -74,6 +70,19 @@ def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) ->
         motion=True,
         place_line=last.line,
     )
+
+
+def _without_place(clauses: Clauses, k: int) -> bool:
+    """Finds a "visit" that says nothing of where: "is expected to | visit in October"."""
+    verb = clauses.verb(k)
+    ends = clauses.line.low(k + 1) in _END or k + 1 in clauses.dated
+    return verb is not None and verb.base == "visit" and ends
+
+
+def _going_there(clauses: Clauses, k: int) -> bool:
+    """Finds "will | travel there"."""
+    verb = clauses.verb(k)
+    return verb is not None and verb.base in _GOING and clauses.line.low(k + 1) in _THERE
 
 
 def _visited(
@@ -135,14 +144,15 @@ def _company(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) -> 
     verb, line, group = clauses.verb(k), clauses.line, clauses.group(k)
     if verb is None or verb.base not in _JOINING or group.status is None:
         return
-    first = k + 2 if line.low(k + 1) == "by" else k + 1
+    by = line.low(k + 1) == "by"
+    first = k + 1 + by
     named = next((clauses.at[i] for i in range(first, first + 8) if i in clauses.at), None)
     if named is None:
         return
     led, along = subject(clauses, k) or (), named.persons
-    if line.low(k + 1) != "by":
+    if not by:
         led, along = along, led
-        if named.how != "pronoun" or any(s.line == index and s.place.first > k for s in made):
+        if named.how != "pronoun" or _names_place_after(index, k, made):
             return
     last = _whereabouts(index, made, led, group.status)
     if last is None or not along:
@@ -159,6 +169,11 @@ def _company(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) -> 
         time_line=last.line,
         place_line=last.line,
     )
+
+
+def _names_place_after(index: int, k: int, made: Sequence[Presence]) -> bool:
+    """Whether the sentence itself names a place after the word at `k`."""
+    return any(s.line == index and s.place.first > k for s in made)
 
 
 def _whereabouts(

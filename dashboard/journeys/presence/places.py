@@ -51,22 +51,28 @@ def by_next(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
     before."""
     if clauses.line.vocabulary.isdisjoint(_PROGRAMMES | {"next"}):
         return None
-    line, k = clauses.line, _after_list(clauses, place)
-    if line.low(k) == ",":
-        closing = (i for i in range(k + 1, len(line.words)) if line.low(i) == ",")
-        k = next((i + 1 for i in closing if line.low(i + 1) in _COMES), k)
+    line, k = clauses.line, _after_aside(clauses, _after_list(clauses, place))
     ends = (_listed_next(clauses, k), _first_next(clauses, place), _own_next(clauses, place))
     last = next((end for end in ends if end is not None), None)
     if last is None:
         return None
     near = range(min(place.first, last) - _NEAR, max(k, last) + _NEAR)
-    own = (r for r in clauses.references if r.first in near and r.possessive)
-    reference = next((r for r in own if r.persons), None)
-    persons = reference.persons if reference else clauses.topic[:1]
+    own = (r.persons for r in clauses.references if r.first in near and r.possessive)
+    persons = next(filter(None, own), clauses.topic[:1])
     said = line.said(min(place.first, last), max(place.last, last))
     rule = f"“{said}”: the next stop on somebody's way"
     time = when(clauses, place.last, place)
     return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True)
+
+
+def _after_aside(clauses: Clauses, k: int) -> int:
+    """The word after an aside that a comma at `k` opens, where it goes on with what comes: "Oslo |,
+    where the rain has stopped, | is next"."""
+    line = clauses.line
+    if line.low(k) != ",":
+        return k
+    closing = (i for i in range(k + 1, len(line.words)) if line.low(i) == ",")
+    return next((i + 1 for i in closing if line.low(i + 1) in _COMES), k)
 
 
 def _own_next(clauses: Clauses, place: PlaceSpan) -> int | None:

@@ -8,7 +8,7 @@ from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.grammar.subjects import following
 from dashboard.journeys.language.tables import word_set
-from dashboard.journeys.language.verbs import BE, Verb
+from dashboard.journeys.language.verbs import BE, Group, Verb
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.presence.companions import with_others
@@ -54,43 +54,70 @@ def by_verb(
     assert verb is not None
     held = meeting_held(clauses, k, prep)
     kinds = {"act"} if held is not None else set(verb.kinds)
-    moving = bool(kinds & _MOTION) and verb.base not in _STAYING
+    moving = _moves(verb, kinds)
     if not moving and at_own_home(clauses.line, attachment.index, place.first):
         return None
     persons = _who(clauses, k, place, attachment, verb, held)
     if persons is None:
         return None
-    origin = _leaves(kinds, prep)
-    time = when(clauses, k, place)
+    origin, time = _leaves(kinds, prep), when(clauses, k, place)
     status = status_of_visit(clauses, k, kinds & _MOTION, prep, origin, time)
-    if status is Status.PLANNED and _stays_on(clauses, k, place):
-        status = Status.VISITED
     if status is None:
         return None
-    departing = verb.form == "past" and group.plain and prep == "for"
+    if status is Status.PLANNED and _stays_on(clauses, k, place):
+        status = Status.VISITED
+    departing = _departs(verb, group, prep)
     if departing and status is Status.PLANNED:
         time = None  # the day is that of leaving
-    speech = set(verb.kinds) == {"say"}
-    reading = READS["held" if held is not None else _kind(verb.kinds, prep)]
-    return Presence(
+    found = Presence(
         persons,
         place,
         status,
-        f"“{quoted(clauses, group.first, k, attachment, place)}”: {reading}",
+        _rule(clauses, k, attachment, place, "held" if held is not None else _kind(verb, prep)),
         index,
         time,
         origin=origin,
-        custody="affect" in verb.kinds,
         motion=moving and not (prep in AT and "reach" in kinds),  # "visited a shrine in", at home
-        entry=verb.base in {"enter", "cross"},
         listed=attachment.listed,
-        route=bool(kinds & {"go", "reach", "bring"}) and prep not in AT,
-        cue=_cue(prep, group.words, clauses.line.low(group.first - 1)),
+        route=_gives_order(kinds, prep),
+        departing=departing,
+    )
+    return _marked(found, verb, group, prep, clauses.line.low(group.first - 1))
+
+
+def _rule(clauses: Clauses, k: int, attachment: Attachment, place: PlaceSpan, kind: str) -> str:
+    """The words of the rule, and what a verb of that kind says."""
+    said = quoted(clauses, clauses.group(k).first, k, attachment, place)
+    return f"“{said}”: {READS[kind]}"
+
+
+def _marked(found: Presence, verb: Verb, group: Group, prep: str, before: str) -> Presence:
+    """A presence with what its verb and helpers say of how somebody comes to be there; `before` is
+    the word before them."""
+    speech = set(verb.kinds) == {"say"}
+    return found._replace(
+        custody="affect" in verb.kinds,
+        entry=verb.base in {"enter", "cross"},
+        cue=_cue(prep, group.words, before),
         speech=speech,
         away=speech and prep == "from",
         was_to=group.words[:2] in {("was", "to"), ("were", "to")},
-        departing=departing,
     )
+
+
+def _moves(verb: Verb, kinds: set[str]) -> bool:
+    """Whether a verb of these kinds tells of going somewhere, not of staying or of acting there."""
+    return bool(kinds & _MOTION) and verb.base not in _STAYING
+
+
+def _departs(verb: Verb, group: Group, prep: str) -> bool:
+    """Finds "left for Oslo", "set sail for Oslo": on the way, not there yet."""
+    return verb.form == "past" and group.plain and prep == "for"
+
+
+def _gives_order(kinds: set[str], prep: str) -> bool:
+    """Whether a list of places gives the order of going: "flew to Rome, Paris and Bonn"."""
+    return bool(kinds & {"go", "reach", "bring"}) and prep not in AT
 
 
 def _who(
@@ -196,8 +223,8 @@ READS = {
 }
 
 
-def _kind(kinds: tuple[str, ...], prep: str) -> str:
+def _kind(verb: Verb, prep: str) -> str:
     """Of a verb's kinds the one that the preposition shows."""
     if not prep:
-        return next((k for k in kinds if k in {"reach", "leave"}), kinds[0])
-    return next((k for k in kinds if prep in PREPOSITIONS_OF[k]), kinds[0])
+        return next((k for k in verb.kinds if k in {"reach", "leave"}), verb.kinds[0])
+    return next((k for k in verb.kinds if prep in PREPOSITIONS_OF[k]), verb.kinds[0])
