@@ -156,7 +156,8 @@ def meant(active: Sequence[Event], kind: str, index: int, k: int) -> Event | Non
 
 
 def _by_its_noun(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[Presence]:
-    """ "Speaking at the summit, the king said", "told the meeting", "attended by the queen"."""
+    """Matches "Speaking at the summit, the king said", "told the meeting", "attended by the
+    queen"."""
     line = clauses.line
     here = event.line == index and event.word == k
     definite = _DEFINITE & {line.low(i) for i in range(max(k - 4, 0), k)}
@@ -195,8 +196,8 @@ def _of_event(found: Presence, event: Event) -> Presence:
 
 
 def _brought_together(clauses: Clauses, k: int) -> tuple[Person, ...]:
-    """ "The event will be attended by dignitaries, including the queen", "The proceedings began
-    with a prayer from the bishop"."""
+    """Matches "The event will be attended by dignitaries, including the queen", "The proceedings
+    began with a prayer from the bishop"."""
     line, verb = clauses.line, clauses.verb_after(k + 1)
     if verb is None or verb - k > 8 or BREAKS & {line.low(i) for i in range(k + 1, verb)}:
         return ()
@@ -221,7 +222,7 @@ def _before_guests(clauses: Clauses, verb: int) -> set[str]:
 
 
 def _sent_to(clauses: Clauses, k: int) -> tuple[Person, ...]:
-    """ "The chief negotiator to the talks": who stands for somebody there."""
+    """Matches "The chief negotiator to the talks": who stands for somebody there."""
     for reference in clauses.references:
         gap = range(reference.last, k)
         if len(gap) > 4 or not gap or not reference.roles & _ENVOYS or not reference.persons:

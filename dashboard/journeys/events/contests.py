@@ -76,7 +76,7 @@ def _ranked(clauses: Clauses, k: int) -> tuple[Person, ...]:
 
 
 def _rival(clauses: Clauses, k: int) -> tuple[Person, ...]:
-    """ "A minute ahead of | Kenya's Ann Lee", "two points behind | the champion"."""
+    """Matches "A minute ahead of | Kenya's Ann Lee", "two points behind | the champion"."""
     first = k + 2 if clauses.line.low(k + 1) == "of" else k + 1
     named = (clauses.at[i] for i in range(first, first + 4) if i in clauses.at)
     return next((r.persons for r in named if r.how == "name" and not r.possessive), ())
@@ -85,7 +85,7 @@ def _rival(clauses: Clauses, k: int) -> tuple[Person, ...]:
 def _placed(
     index: int, clauses: Clauses, k: int, event: Event, persons: tuple[Person, ...]
 ) -> Iterator[Presence]:
-    """ "Ann Lee was second", "with Ann Lee third"."""
+    """Matches "Ann Lee was second", "with Ann Lee third"."""
     if persons and event.status is Status.VISITED:
         rule = f"“{clauses.line.said(k - 1, k + 1)}”: {_READS}"
         time = when(clauses, k)
@@ -114,7 +114,7 @@ def _of_another(clauses: Clauses, index: int, event: Event) -> bool:
 
 
 def _by_result(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[Presence]:
-    """ "Lee beat Ray", "Lee will play Ray in the final": both are where the contest is."""
+    """Matches "Lee beat Ray", "Lee will play Ray in the final": both are where the contest is."""
     group = clauses.group(k)
     doers = _winner(clauses, k) if clauses.line.low(k) in _RESULTS else subject(clauses, k)
     persons = unique([*(doers or ()), *_opponents(clauses, k)])
@@ -157,7 +157,7 @@ def named_after(clauses: Clauses, k: int) -> tuple[Person, ...]:
 
 
 def _winner(clauses: Clauses, k: int) -> tuple[Person, ...]:
-    """ "Lee, a three-set winner over": the person before the comma; "Lee's win over"."""
+    """Matches "Lee, a three-set winner over": the person before the comma; "Lee's win over"."""
     for i in range(k - 1, max(k - 7, -1), -1):
         reference = clauses.at.get(i)
         if reference is not None and (reference.possessive or clauses.line.low(i + 1) == ","):

@@ -115,7 +115,7 @@ def _place_of(clauses: Clauses, k: int, kind: str) -> PlaceSpan | None:
 
 
 def _after_it(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
-    """ "A summit in Nice", "the talks will be held in Nice"."""
+    """Matches "A summit in Nice", "the talks will be held in Nice"."""
     line = clauses.line
     attachment = attachment_of(clauses, place) if 0 < place.first - k <= 8 else None
     if attachment is None or attachment.preposition not in {"in", "at"} or attachment.listed:
@@ -128,7 +128,7 @@ def _after_it(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
 
 
 def _before_it(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
-    """ "The Doha tournament", "the Sydney International tournament", "the Dubai Open"."""
+    """Matches "The Doha tournament", "the Sydney International tournament", "the Dubai Open"."""
     line, known = clauses.line, place.resolution.place
     if place.last > k or k - place.last > 3 or known is None or known.feature_class != "P":
         return False
@@ -139,7 +139,7 @@ def _before_it(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
 
 
 def _there_for(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
-    """ "Are in Nice for a summit", "in Nice on Tuesday at a conference"."""
+    """Matches "Are in Nice for a summit", "in Nice on Tuesday at a conference"."""
     line = clauses.line
     if not place.last < k <= place.last + 10 or line.low(place.first - 1) not in {"in", "at", ","}:
         return False

@@ -44,8 +44,8 @@ _READS = "somebody is kept from it, or goes elsewhere"
 def _barred(
     clauses: Clauses, place: PlaceSpan, attachment: Attachment
 ) -> tuple[int, tuple[Person, ...]]:
-    """ "Was barred | from Oslo", "the king was turned away | from Oslo"; of a plane "was diverted |
-    from Oslo" its passenger."""
+    """Matches "Was barred | from Oslo", "the king was turned away | from Oslo"; of a plane "was
+    diverted | from Oslo" its passenger."""
     line, k = clauses.line, attachment.index - 1
     if attachment.preposition != "from":
         return -1, ()
@@ -62,7 +62,7 @@ def _barred(
 
 
 def _dropped(clauses: Clauses, place: PlaceSpan) -> tuple[int, tuple[Person, ...]]:
-    """ "Dropped | Oslo from his tour", "Oslo has been struck from the king's itinerary"."""
+    """Matches "Dropped | Oslo from his tour", "Oslo has been struck from the king's itinerary"."""
     line, p = clauses.line, _from_after(clauses, place)
     if p is None:
         return -1, ()
@@ -85,7 +85,7 @@ def _from_after(clauses: Clauses, place: PlaceSpan) -> int | None:
 
 
 def _instead(clauses: Clauses, attachment: Attachment) -> tuple[int, tuple[Person, ...]]:
-    """ "Flew to Rome | instead of Oslo"."""
+    """Matches "Flew to Rome | instead of Oslo"."""
     if clauses.line.phrase(attachment.index - 1, attachment.index + 1) != "instead of":
         return -1, ()
     k = clauses.verb_before(attachment.index - 1)

@@ -74,8 +74,8 @@ def _says_of(clauses: Clauses, k: int, meant: Reference) -> bool:
 def by_crowd(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
 ) -> Presence | None:
-    """ "Crowds at the airport in Oslo cheered as the king | stepped off a plane": whom they see is
-    there."""
+    """Matches "Crowds at the airport in Oslo cheered as the king | stepped off a plane": whom they
+    see is there."""
     line = clauses.line
     if attachment.preposition not in _AT or line.vocabulary.isdisjoint(_CROWDS):
         return None

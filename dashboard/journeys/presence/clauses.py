@@ -79,7 +79,7 @@ def _shared_status(clauses: Clauses, k: int) -> Status | None:
 
 
 def _of_a_month(time: TimeSpan | None) -> bool:
-    """ "In March", told as background beside what has a day."""
+    """Matches "In March", told as background beside what has a day."""
     return time is not None and time.when.precision is Precision.MONTH and time.when.side <= 0
 
 

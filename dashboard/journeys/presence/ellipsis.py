@@ -45,8 +45,8 @@ def _latest(made: Sequence[Presence], index: int, k: int) -> Presence | None:
 
 
 def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
-    """ "is expected to visit in October", "will travel there next week": only what is planned, for
-    what is done rarely goes without its place."""
+    """Matches "is expected to visit in October", "will travel there next week": only what is
+    planned, for what is done rarely goes without its place."""
     bare = _without_place(clauses, k)
     if not bare and not _going_there(clauses, k):
         return
@@ -88,8 +88,8 @@ def _going_there(clauses: Clauses, k: int) -> bool:
 def _visited(
     index: int, clauses: Clauses, k: int, persons: tuple[Person, ...]
 ) -> Iterator[Presence]:
-    """ "Peru has taken steps since the envoy visited last week": the place that the words before
-    name."""
+    """Matches "Peru has taken steps since the envoy visited last week": the place that the words
+    before name."""
     before = [s for s in clauses.line.places if s.last <= k and s.resolution.place is not None]
     named = [s for s in before if s.resolution.mention.kind in {Kind.LITERAL, Kind.METONYM}]
     time = when(clauses, k)

@@ -104,8 +104,8 @@ _ENDING = frozenset({"ends", "concludes", "finishes", "closes", "winds", "wraps"
 
 
 def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
-    """ "After talks in Oman", "for visits to Oman", "the king, on a trip to Oman,": the verb of the
-    clause says the rest."""
+    """Matches "After talks in Oman", "for visits to Oman", "the king, on a trip to Oman,": the verb
+    of the clause says the rest."""
     if aside := _fresh(clauses, j, place) or _aside(clauses, j):
         return aside
     main = clauses.verb_before(j)
@@ -126,7 +126,8 @@ def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
 
 
 def _fresh(clauses: Clauses, j: int, place: PlaceSpan) -> Governed | None:
-    """ "The king, fresh | from talks in Oman, met the envoy", "Straight | from talks in Oman"."""
+    """Matches "The king, fresh | from talks in Oman, met the envoy", "Straight | from talks in
+    Oman"."""
     line = clauses.line
     if line.low(j) != "from" or line.low(j - 1) not in _FRESH:
         return None
@@ -138,7 +139,7 @@ def _fresh(clauses: Clauses, j: int, place: PlaceSpan) -> Governed | None:
 
 
 def _aside(clauses: Clauses, j: int) -> Governed | None:
-    """ "The king, | on a trip to Oman,"."""
+    """Matches "The king, | on a trip to Oman,"."""
     before = clauses.at.get(j - 2) if clauses.line.low(j - 1) == "," else None
     if before is None:
         return None
@@ -146,7 +147,7 @@ def _aside(clauses: Clauses, j: int) -> Governed | None:
 
 
 def _opening(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
-    """ "Before talks in Oman, the king said": the verb that follows says the rest."""
+    """Matches "Before talks in Oman, the king said": the verb that follows says the rest."""
     status: Status | None = Status.VISITED
     if _ahead(clauses, j):
         status = Status.PLANNED
@@ -162,7 +163,7 @@ def _ahead(clauses: Clauses, j: int) -> bool:
 
 
 def _absent(clauses: Clauses, j: int, main: int) -> Governed | None:
-    """ "Has withdrawn | from the meeting in", "bowed out | of the race in"."""
+    """Matches "Has withdrawn | from the meeting in", "bowed out | of the race in"."""
     line = clauses.line
     away = line.low(j) == "from" or (line.low(j) == "of" and line.low(j - 1) == "out")
     kept = _kept_away(clauses, main, j) if away else None
@@ -170,7 +171,7 @@ def _absent(clauses: Clauses, j: int, main: int) -> Governed | None:
 
 
 def _trip_ends(clauses: Clauses, j: int, main: int) -> Governed | None:
-    """ "The tour ends | with a concert in"."""
+    """Matches "The tour ends | with a concert in"."""
     low = clauses.line.low
     trip = on_the_trip(clauses, main) if low(j) == "with" else None
     if not trip:
@@ -180,7 +181,7 @@ def _trip_ends(clauses: Clauses, j: int, main: int) -> Governed | None:
 
 
 def _readying(clauses: Clauses, j: int, main: int) -> Governed | None:
-    """ "Is packing | for a trip to", "looks forward | to her visit to"."""
+    """Matches "Is packing | for a trip to", "looks forward | to her visit to"."""
     low = clauses.line.low
     readying = low(j) in {"to", "for"} and {low(main), low(j - 1), low(j - 2)} & _READYING
     if not readying or not clauses.group(main).status:
@@ -189,7 +190,7 @@ def _readying(clauses: Clauses, j: int, main: int) -> Governed | None:
 
 
 def _decided_against(clauses: Clauses, j: int, main: int) -> Governed | None:
-    """ "Decided | against a trip to"."""
+    """Matches "Decided | against a trip to"."""
     low = clauses.line.low
     if low(j) != "against" or low(main) not in {"decided", "decides", "decide"}:
         return None
@@ -197,7 +198,7 @@ def _decided_against(clauses: Clauses, j: int, main: int) -> Governed | None:
 
 
 def _sent(clauses: Clauses, j: int, main: int) -> Governed | None:
-    """ "Sent her deputy | to a summit in"."""
+    """Matches "Sent her deputy | to a summit in"."""
     verb, group = clauses.verb(main), clauses.group(main)
     if verb is None or verb.base not in {"send", "dispatch"} or group.passive:
         return None
@@ -240,7 +241,7 @@ _FRESH = frozenset({"fresh", "straight", "back", "direct", "directly", "newly"})
 
 
 def _by_plans(clauses: Clauses, j: int, _main: int) -> Governed | None:
-    """ "Has plans | for a visit to", "dropped plans | for": those whose plans they are."""
+    """Matches "Has plans | for a visit to", "dropped plans | for": those whose plans they are."""
     line = clauses.line
     if line.low(j) != "for" or line.low(j - 1) not in {"plans", "plan", "preparations"}:
         return None
@@ -269,7 +270,8 @@ _ABSENCES = word_set("absences")
 
 
 def _as_subject(clauses: Clauses, place: PlaceSpan, held: bool, low: str) -> Governed:
-    """ "His visit to Oman has been postponed": the verb that follows says what became of it."""
+    """Matches "His visit to Oman has been postponed": the verb that follows says what became of
+    it."""
     fixed = clauses.line.phrase(place.last, place.last + 3)
     if held and fixed in {", set for", ", scheduled for", ", planned for", ", due on"}:
         return Status.PLANNED, (), low
@@ -293,7 +295,7 @@ def _as_subject(clauses: Clauses, place: PlaceSpan, held: bool, low: str) -> Gov
 
 
 def _comes_to_nothing(clauses: Clauses, after: int) -> bool:
-    """ "A visit to Oslo fell through", "never took place"."""
+    """Matches "A visit to Oslo fell through", "never took place"."""
     line, group = clauses.line, clauses.group(after)
     denied = _NOT & {line.low(group.first - 1), *group.words}
     return bool(denied) or "through" in line.lows[after : after + 3]
@@ -303,7 +305,8 @@ _NOT = frozenset({"not", "n't", "never", "cannot"})
 
 
 def _of_programme(clauses: Clauses, after: int) -> Status | None:
-    """ "A visit to Oslo is on the agenda", "the trip is off": what "be" and a phrase make of it."""
+    """Matches "A visit to Oslo is on the agenda", "the trip is off": what "be" and a phrase make of
+    it."""
     line = clauses.line
     if line.low(after) not in BE:
         return None

@@ -141,7 +141,8 @@ _OWN_TRIPS = word_set("own_trips")
 
 
 def _by_invitation(index: int, clauses: Clauses, place: PlaceSpan, start: int) -> Presence | None:
-    """ "The king accepted her invitation to Sofia", "declined": an invitation alone is no stop."""
+    """Matches "The king accepted her invitation to Sofia", "declined": an invitation alone is no
+    stop."""
     k = start - 1 - (clauses.line.phrase(start - 2, start) == "turned down")
     off = k < start - 1 or governed(clauses.line.low(k), ()) == "cancelled"
     if not clauses.line.low(k).startswith("accept") and not off:
@@ -193,8 +194,8 @@ _CAME = frozenset({"came", "comes", "made", "issued"})
 
 
 def _on_the_way(clauses: Clauses, start: int, k: int, attachment: Attachment) -> bool:
-    """ "On his way to", "on a flight to": not there yet, but "was put on a flight to" is told of
-    those who came."""
+    """Matches "On his way to", "on a flight to": not there yet, but "was put on a flight to" is
+    told of those who came."""
     line = clauses.line
     taken = _TAKEN & {line.low(i) for i in range(max(start - 3, 0), start)}
     return line.low(k) in {"way", "flight"} and attachment.preposition == "to" and not taken

@@ -81,7 +81,8 @@ _GOES_ALONG = word_set("goes_along")
 
 
 def _with_ones_own(clauses: Clauses, k: int, p: int) -> bool:
-    """ "Takes his show to", "took her daughter to": whoever takes what is his own goes along."""
+    """Matches "Takes his show to", "took her daughter to": whoever takes what is his own goes
+    along."""
     own = (clauses.at[i] for i in range(k + 1, min(k + 4, p)) if i in clauses.at)
     return any(r.how == "pronoun" and r.possessive for r in own)
 
@@ -91,7 +92,8 @@ _ACTIVE = frozenset({"meet", "act"})
 
 
 def _also_passive(clauses: Clauses, k: int) -> bool:
-    """ "Was detained in Lagos and | sent back to": the verb shares the "was" of the one before."""
+    """Matches "Was detained in Lagos and | sent back to": the verb shares the "was" of the one
+    before."""
     first = clauses.group(k).first
     main = clauses.verb_before(first - 1) if clauses.line.low(first - 1) == "and" else None
     return main is not None and clauses.group(main).passive

@@ -21,8 +21,8 @@ _NEAR = 8
 
 
 def by_stop(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
-    """ "Cairo is the first stop of his tour", "Cairo, the last stop on Rice's tour,", "Her next
-    stop is Cairo"."""
+    """Matches "Cairo is the first stop of his tour", "Cairo, the last stop on Rice's tour,", "Her
+    next stop is Cairo"."""
     line = clauses.line
     if line.vocabulary.isdisjoint(_STOPS):
         return None
@@ -46,9 +46,9 @@ def by_stop(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
 
 
 def by_next(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
-    """ "Oslo, where the rain has stopped, is next on his list", "two days in Oslo come next", "Oslo
-    and Rome are on her list", "Next comes Oslo": of whom the words near tell, or else the sentences
-    before."""
+    """Matches "Oslo, where the rain has stopped, is next on his list", "two days in Oslo come
+    next", "Oslo and Rome are on her list", "Next comes Oslo": of whom the words near tell, or else
+    the sentences before."""
     if clauses.line.vocabulary.isdisjoint(_PROGRAMMES | {"next"}):
         return None
     line, k = clauses.line, _after_aside(clauses, _after_list(clauses, place))
@@ -90,7 +90,7 @@ _OWN = frozenset({"his", "her", "their", "'s", "’s"})
 
 
 def by_awaiting(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
-    """ "Three weeks of tests in Oslo lie ahead of her", "Oslo awaits him"."""
+    """Matches "Three weeks of tests in Oslo lie ahead of her", "Oslo awaits him"."""
     line = clauses.line
     if line.vocabulary.isdisjoint(_AWAITING):
         return None

@@ -177,7 +177,7 @@ def attributive(clauses: Clauses, place: PlaceSpan) -> bool:
 
 
 def _ground_of(clauses: Clauses, place: PlaceSpan) -> bool:
-    """ "At Bangkok's airport", "left Rome's Gemelli hospital"."""
+    """Matches "At Bangkok's airport", "left Rome's Gemelli hospital"."""
     line, i = clauses.line, place.last + 1
     if place.named is not None or place.resolution.place is None:
         return False
@@ -194,7 +194,8 @@ _SIDES = frozenset({"main", "international", "central", "old", "northern", "sout
 
 
 def _of_next_noun(clauses: Clauses, place: PlaceSpan) -> bool:
-    """ "The Cambridge firm", "a Boston lawyer", but not "a Boston hospital", "the Boston area"."""
+    """Matches "The Cambridge firm", "a Boston lawyer", but not "a Boston hospital", "the Boston
+    area"."""
     line, i = clauses.line, place.last
     low = line.low(i)
     if place.named is not None or line.low(place.first - 1) not in _ARTICLES:
@@ -276,8 +277,8 @@ def _under_way(
 
 
 def _where_they_live(clauses: Clauses, place: PlaceSpan) -> bool:
-    """ "In Oslo, where she lives": a home, unless another clause begins between, "in Oslo that they
-    lived on fish"."""
+    """Matches "In Oslo, where she lives": a home, unless another clause begins between, "in Oslo
+    that they lived on fish"."""
     line = clauses.line
     for i in range(place.last, place.last + 5):
         if line.low(i) in {"that", "and", "but", ";"}:

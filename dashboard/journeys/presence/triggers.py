@@ -140,7 +140,7 @@ def _is_there(clauses: Clauses, attachment: Attachment, k: int, over: Passed) ->
 
 
 def _will_live(clauses: Clauses, k: int, prep: str) -> bool:
-    """ "Will live in", "is to study at"."""
+    """Matches "Will live in", "is to study at"."""
     settles = clauses.line.low(k) in _SETTLING and prep in AT
     return settles and clauses.group(k).status is Status.PLANNED
 
@@ -161,14 +161,14 @@ _STATES_OF_HELD = _STATES_OF | {"in", "of"}
 
 
 def _stays_as(clauses: Clauses, k: int) -> bool:
-    """ "Was there in 1967 as a prisoner | in Oslo"."""
+    """Matches "Was there in 1967 as a prisoner | in Oslo"."""
     if clauses.line.low(k) not in _STAYS_AS:
         return False
     return "as" in {clauses.line.low(i) for i in range(max(k - 4, 0), k)}
 
 
 def _own_time(clauses: Clauses, k: int) -> bool:
-    """ "Described his three days | in Oslo as frank"."""
+    """Matches "Described his three days | in Oslo as frank"."""
     if clauses.line.low(k) not in _SPANS or clauses.line.low(k + 1) not in AT:
         return False
     owner = next((clauses.at[i] for i in range(k - 1, max(k - 5, -1), -1) if i in clauses.at), None)

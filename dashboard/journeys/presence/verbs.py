@@ -164,7 +164,7 @@ def _with_receivers(
 
 
 def _stays_on(clauses: Clauses, k: int, place: PlaceSpan) -> bool:
-    """ "Will remain in Oslo", "says she will stay in Oslo until": whoever does is there."""
+    """Matches "Will remain in Oslo", "says she will stay in Oslo until": whoever does is there."""
     verb, line = clauses.verb(k), clauses.line
     if verb is None or verb.base not in {"stay", "remain"}:
         return False
