@@ -34,12 +34,12 @@ _ENVOYS = word_set("envoys_to")
 _ATTENDING = word_set("attending_verbs")
 _DELEGATES = word_set("delegates")
 _GUESTS = word_set("guests")
-_EXPECTED = frozenset({"expected", "scheduled", "invited", "planned"})
-_NAMING = frozenset({"include", "includes", "included", "were", "are"})
-_ADDRESSING = frozenset({"tell", "address", "urge"})
-_ARRIVAL = frozenset({"arrival", "arriving"})
-_ITS_OWNERS = frozenset({"upon", "on", "his", "her", "their"})
-_DEFINITE = frozenset({"the", "this", "these", "those", "'s"})
+_EXPECTED = word_set("expected_to_attend")
+_NAMING = word_set("naming_guests")
+_ADDRESSING = word_set("addressing")
+_ARRIVAL = word_set("arrival")
+_ITS_OWNERS = word_set("before_arrival")
+_DEFINITE = word_set("definite")
 
 
 def at_events(read: Sequence[Clauses], found: Sequence[Presence]) -> list[Presence]:

@@ -21,13 +21,11 @@ _NEXT = word_set("next_contest_verbs")
 _RESULTS = word_set("contest_results")
 _SEEDS = word_set("seeds")
 _CONTESTS = frozenset({"contest", "title"})
-_NAMING = frozenset({"include", "includes", "included", "were", "was"})
-_ADVANCING = frozenset(
-    {"advancing", "winning", "losing", "winners", "losers", "scorers", "players"}
-)
-_RANKS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+_NAMING = word_set("naming_players")
+_ADVANCING = word_set("advancing")
+_RANKS = word_set("ranks_in_contests")
 _TELLING = _VERBS | _RESULTS | _NAMING | _RANKS | {"ahead", "behind"}
-_OVER = frozenset({"over", "against", "to", "of", "by"})
+_OVER = word_set("over_opponents")
 
 
 def in_contest(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterator[Presence]:

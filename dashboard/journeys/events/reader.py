@@ -24,7 +24,7 @@ _HELD = word_set("held")
 _RANKS = word_set("ranks")
 _GATHER = word_set("gathering_verbs")
 _POLLS = word_set("polls")
-_AHEAD = frozenset({"eve", "ahead", "before", "upcoming", "planned", "next"})
+_AHEAD = word_set("before_events_ahead")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.timing import when
 
 _BARRING = word_set("barring")
-_DIVERTING = frozenset({"diverted", "rerouted", "redirected", "diverts", "divert"})
+_DIVERTING = word_set("diverting")
 _TRIPS = word_set("own_trips") | word_set("programmes")
 _KEEPING = word_set("keeping_away")
 _REACH = 8

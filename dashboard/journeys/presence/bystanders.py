@@ -13,14 +13,14 @@ from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.timing import aged, when
 
-_AT = frozenset({"in", "at", "outside", "near"})
+_AT = word_set("prepositions_at_bystanders")
 _MEDICS = word_set("medics")
 _OTHERS = word_set("local_others")
 _OTHERS_THERE = _MEDICS | _OTHERS
-_CAPTORS = frozenset({"police", "officers", "authorities", "agents", "court", "prosecutors"})
+_CAPTORS = word_set("captors")
 _HANDLING = word_set("handling")
-_SAYING = frozenset({"say", "says", "said", "describe", "described", "report", "reported"})
-_BETWEEN = frozenset({"also", "later", "then", "have", "has", "had"})
+_SAYING = word_set("doctors_say")
+_BETWEEN = word_set("between_place_and_verb")
 
 # So many words may stand between those at the place and its name, and between verb and person.
 _NEAR = 6

@@ -7,6 +7,7 @@ from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.clauses import BREAKS, Clauses
 from dashboard.journeys.grammar.coordination import coordinated, run_of
 from dashboard.journeys.grammar.subjects import following, subject
+from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE, adverb, governing
 from dashboard.journeys.model import Precision, Status
 from dashboard.journeys.people.person import Person
@@ -174,8 +175,8 @@ def _opens(clauses: Clauses, p: int) -> bool:
     return k < 0 or line.low(k) in BREAKS or line.low(k) in _LEADING
 
 
-_AT = frozenset({"in", "at", "outside", "inside", "near"})
-_LEADING = frozenset({",", "and", "but", "meanwhile", "elsewhere", "while"})
+_AT = word_set("prepositions_of_openings")
+_LEADING = word_set("before_openings")
 
 
 def by_agent(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:

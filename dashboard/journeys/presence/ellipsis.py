@@ -16,8 +16,8 @@ from dashboard.places.place import Kind
 # What a sentence leaves out is put behind the places that it names.
 _LAST = 999
 _GOING = word_set("going")
-_ARRIVING = frozenset({"arrive", "land", "return"})
-_JOINING = frozenset({"accompany", "join"})
+_ARRIVING = word_set("arriving")
+_JOINING = word_set("joining")
 _CONTINUING = _GOING | _ARRIVING | _JOINING
 _THERE = frozenset({"there"})
 _END = word_set("end")

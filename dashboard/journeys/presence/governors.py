@@ -18,17 +18,17 @@ from dashboard.journeys.status.remoteness import announced
 from dashboard.journeys.status.tenses import AHEAD, plain_status
 from dashboard.journeys.status.timing import when
 
-_LATER = frozenset({"after", "following", "since"})
+_LATER = word_set("later_than")
 _OWN_TRIPS = word_set("own_trips")
 
 # Verbs whose object is a clause: "said the talks in Oslo would fail".
-_CLAIMS = frozenset({"say", "warn", "announce", "declare", "add", "remark", "comment"})
+_CLAIMS = word_set("claims")
 
 # "She lives in exile in": at home there, whatever the noun says.
 _LIVING = word_set("living")
 
 # "Hours before a meeting in", which then took place.
-_SOON = frozenset({"hours", "hour", "minutes", "days", "day", "shortly", "just", "immediately"})
+_SOON = word_set("soon_before")
 
 # "Called for talks in".
 _ASKING = word_set("asking_for")
@@ -100,7 +100,7 @@ def _made_of(clauses: Clauses, j: int, said: str, held: bool) -> Status | None:
     return status
 
 
-_ENDING = frozenset({"ends", "concludes", "finishes", "closes", "winds", "wraps", "completes"})
+_ENDING = word_set("ending_trips")
 
 
 def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
@@ -237,7 +237,7 @@ def _is_apart(clauses: Clauses, j: int) -> bool:
 _READYING = word_set("readying")
 
 # "Fresh from talks in".
-_FRESH = frozenset({"fresh", "straight", "back", "direct", "directly", "newly"})
+_FRESH = word_set("fresh_from")
 
 
 def _by_plans(clauses: Clauses, j: int, _main: int) -> Governed | None:
@@ -301,7 +301,7 @@ def _comes_to_nothing(clauses: Clauses, after: int) -> bool:
     return bool(denied) or "through" in line.lows[after : after + 3]
 
 
-_NOT = frozenset({"not", "n't", "never", "cannot"})
+_NOT = word_set("denials")
 
 
 def _of_programme(clauses: Clauses, after: int) -> Status | None:
@@ -319,7 +319,7 @@ def _of_programme(clauses: Clauses, after: int) -> Status | None:
 
 
 # "A visit to Oslo begins", "is to follow".
-_COMING = frozenset({"begins", "starts", "follows", "opens"})
+_COMING = word_set("visits_that_begin")
 
 
 def _governed_at(clauses: Clauses, k: int) -> str | None:

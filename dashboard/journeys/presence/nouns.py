@@ -23,13 +23,13 @@ from dashboard.journeys.status.timing import aged, when
 
 _OF_MANY = word_set("of_many")
 
-_OLD = frozenset({"recent", "last", "previous", "earlier", "past"})
+_OLD = word_set("old_visits")
 
 
-_UNSURE = frozenset({"possible", "potential", "eventual", "any"})
+_UNSURE = word_set("unsure_visits")
 
 
-_COMING = frozenset({"planned", "upcoming", "scheduled", "forthcoming", "next", "proposed"})
+_COMING = word_set("coming_visits")
 
 
 def by_noun(
@@ -106,7 +106,7 @@ def _who(
     return (*persons, *partners)
 
 
-_BURIALS = frozenset({"funeral", "burial"})
+_BURIALS = word_set("burials")
 
 
 def _beginning(clauses: Clauses, k: int) -> int:
@@ -190,7 +190,7 @@ def _partners(clauses: Clauses, k: int, place: PlaceSpan) -> Iterator[Person]:
 
 
 # "The announcement came during a stop in".
-_CAME = frozenset({"came", "comes", "made", "issued"})
+_CAME = word_set("came_during")
 
 
 def _on_the_way(clauses: Clauses, start: int, k: int, attachment: Attachment) -> bool:
@@ -202,4 +202,4 @@ def _on_the_way(clauses: Clauses, start: int, k: int, attachment: Attachment) ->
 
 
 # "Was put on a flight to", "took the last flight to".
-_TAKEN = frozenset({"put", "took", "take", "caught", "taken"})
+_TAKEN = word_set("taken_on_flights")

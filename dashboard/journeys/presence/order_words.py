@@ -9,7 +9,7 @@ from dashboard.journeys.sentences.spans import PlaceSpan
 
 _TRIPS = word_set("own_trips") | word_set("trips_begun")
 _BEGINNING = word_set("beginning")
-_SUBJECTS = frozenset({"he", "she", "they"})
+_SUBJECTS = word_set("subject_pronouns")
 _THEN = frozenset(
     {"then", "finally", "later", "eventually", "afterwards", "afterward", "thereafter"}
 )
@@ -56,7 +56,7 @@ def only_a_tense(clauses: Clauses, place: PlaceSpan) -> bool:
     return by_then or said
 
 
-_SAID = frozenset({"said", "told", "reported", "announced", "confirmed", "added"})
+_SAID = word_set("said_now")
 _BY_THEN = word_set("by_then")
 
 
@@ -95,7 +95,7 @@ def _earlier_follows(clauses: Clauses, place: PlaceSpan) -> bool:
 _DAY_BEFORE = frozenset({"the day before", "a day earlier", "the night before", "the week before"})
 
 
-_AFTER = frozenset({"after", "following"})
+_AFTER = word_set("after_doing")
 
 
 def _after_doing(clauses: Clauses, place: PlaceSpan) -> bool:

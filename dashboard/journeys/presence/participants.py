@@ -167,10 +167,10 @@ def _noun_before(clauses: Clauses, i: int) -> int:
     return noun - (line.low(noun) == ",")
 
 
-_ENDS = frozenset({"begin", "start", "end", "conclude", "finish", "open", "close", "culminate"})
+_ENDS = word_set("trips_begin_and_end")
 _GOES_ON = frozenset({"continue", "move", "head", "go", "come", "take", "proceed", "wind", "wrap"})
 _GOES_ON |= {"kick", "stop", "travel", "return", "resume", "pass", "run", "lead", "reach", "arrive"}
-_LONG_TRIPS = frozenset({"tour", "trip", "journey", "pilgrimage", "swing", "voyage", "odyssey"})
+_LONG_TRIPS = word_set("long_trips")
 _TRIPS = word_set("own_trips") | {"mission", "pilgrimage", "swing", "voyage"}
 
 

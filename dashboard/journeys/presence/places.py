@@ -86,7 +86,7 @@ def _own_next(clauses: Clauses, place: PlaceSpan) -> int | None:
     return own if own is not None and be is not None and own < be <= own + 4 else None
 
 
-_OWN = frozenset({"his", "her", "their", "'s", "’s"})
+_OWN = word_set("owners")
 
 
 def by_awaiting(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
@@ -105,7 +105,7 @@ def by_awaiting(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | No
     return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True)
 
 
-_AWAITING = frozenset({"awaits", "await", "lie", "lies"})
+_AWAITING = word_set("awaiting")
 
 
 def _after_list(clauses: Clauses, place: PlaceSpan) -> int:
@@ -148,7 +148,7 @@ def _first_next(clauses: Clauses, place: PlaceSpan) -> int | None:
 
 
 _PROGRAMMES = word_set("programmes")
-_BEGINS = frozenset({",", ";", "and", "but", "up"})
+_BEGINS = word_set("before_next")
 _COMES = BE | {"come", "comes", "follow", "follows", "remain", "remains"}
 
 

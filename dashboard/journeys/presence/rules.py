@@ -190,7 +190,7 @@ def _ground_of(clauses: Clauses, place: PlaceSpan) -> bool:
     return line.low(i) in _GROUNDS
 
 
-_SIDES = frozenset({"main", "international", "central", "old", "northern", "southern"})
+_SIDES = word_set("sides")
 
 
 def _of_next_noun(clauses: Clauses, place: PlaceSpan) -> bool:
@@ -207,12 +207,12 @@ def _of_next_noun(clauses: Clauses, place: PlaceSpan) -> bool:
     return not {low, line.low(i + 1)} & (_GROUNDS | _SHOWS)
 
 
-_ARTICLES = frozenset({"the", "a", "an", "'s"})
-_SHOWS = frozenset({"fair", "festival", "marathon", "biennale"})  # "the Cannes film festival"
+_ARTICLES = word_set("articles")
+_SHOWS = word_set("named_shows")  # "the Cannes film festival"
 _GROUNDS = word_set("venues") | word_set("settlements")
 
 
-_LIVING = frozenset({"lives", "lived", "resides", "based"})
+_LIVING = word_set("where_they_live")
 
 
 def _read(

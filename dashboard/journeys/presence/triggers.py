@@ -16,7 +16,7 @@ from dashboard.journeys.presence.participants import AT
 from dashboard.journeys.presence.verbs import AWAITED
 
 _LOCAL_BODIES = word_set("local_bodies")
-_WITH = frozenset({"with", "of", "to", "from", "between"})
+_WITH = word_set("beside_bodies")
 _MODALS = word_set("modals")
 _HEARERS = word_set("hearers")
 _STATES = word_list("states")
@@ -146,17 +146,17 @@ def _will_live(clauses: Clauses, k: int, prep: str) -> bool:
 
 
 # "A conference about the deaths in".
-_ABOUT = frozenset({"about", "against", "over", "since"})
+_ABOUT = word_set("about")
 
 _COMMAS = frozenset({",", "--", "–", "—"})
 _PARTING = BREAKS | _COMMAS | {"and", "but"}
 
-_SETTLING = frozenset({"live", "reside", "study", "work", "serve", "teach", "dwell"})
+_SETTLING = word_set("settling")
 
 # "Is among the mourners in", "was on leave in", "was at the wheel in".
 _HELD_IN = word_set("held_in")
 _NO_WHEREABOUTS = word_set("no_whereabouts")
-_STATES_OF = frozenset({"among", "with", "at", "on", "under", "aboard", "amid", "behind"})
+_STATES_OF = word_set("states_of_being")
 _STATES_OF_HELD = _STATES_OF | {"in", "of"}
 
 

@@ -43,7 +43,7 @@ PREPOSITIONS_OF = {
 _MOTION = frozenset({"go", "leave", "stay", "reach", "bring", "ride"})
 
 
-AWAITED = frozenset({"due", "expected", "awaited", "scheduled"})
+AWAITED = word_set("awaited")
 
 
 def by_verb(
@@ -201,7 +201,7 @@ def at_own_home(line: Line, p: int, first: int) -> bool:
 
 
 _STAYING = word_set("staying")
-_OWN = frozenset({"his", "her", "their", "own", "at"})
+_OWN = word_set("own_home")
 _HOMES = word_set("homes")
 
 
