@@ -301,7 +301,7 @@ def _comes_to_nothing(clauses: Clauses, after: int) -> bool:
     return bool(denied) or "through" in line.lows[after : after + 3]
 
 
-_NOT = word_set("denials")
+_NOT = word_set("denied_visits")
 
 
 def _of_programme(clauses: Clauses, after: int) -> Status | None:

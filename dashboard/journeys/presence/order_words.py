@@ -9,10 +9,8 @@ from dashboard.journeys.sentences.spans import PlaceSpan
 
 _TRIPS = word_set("own_trips") | word_set("trips_begun")
 _BEGINNING = word_set("beginning")
-_SUBJECTS = word_set("subject_pronouns")
-_THEN = frozenset(
-    {"then", "finally", "later", "eventually", "afterwards", "afterward", "thereafter"}
-)
+_SUBJECTS = word_set("subjects_after_openings")
+_THEN = word_set("then")
 _ENDS = BREAKS | {",", ";"}
 
 
