@@ -34,11 +34,12 @@ _ENVOYS = word_set("envoys_to")
 _ATTENDING = word_set("attending_verbs")
 _DELEGATES = word_set("delegates")
 _GUESTS = word_set("guests")
-_EXPECTED = frozenset({"expected", "scheduled", "invited", "planned"})
-_NAMING = frozenset({"include", "includes", "included", "were", "are"})
-_ADDRESSING = frozenset({"tell", "address", "urge"})
-_ARRIVAL = frozenset({"arrival", "arriving"})
-_DEFINITE = frozenset({"the", "this", "these", "those", "'s"})
+_EXPECTED = word_set("expected_to_attend")
+_NAMING = word_set("naming_guests")
+_ADDRESSING = word_set("addressing")
+_ARRIVAL = word_set("arrival")
+_ITS_OWNERS = word_set("before_arrival")
+_DEFINITE = word_set("definite")
 
 
 def at_events(read: Sequence[Clauses], found: Sequence[Presence]) -> list[Presence]:
@@ -73,18 +74,28 @@ def _taking_part(index: int, clauses: Clauses, active: Sequence[Event]) -> Itera
             event = meant(active, kind, index, k)
             if event is not None:
                 yield from _by_its_noun(index, clauses, k, event)
-        absent = kept_away(clauses, k)
-        persons = absent or _attending(clauses, k)
-        event = meant(active, "any", index, k) if persons else None
-        if persons and event is not None and event.line < index:
-            status = clauses.group(k).status
-            if _EXPECTED & {line.low(i) for i in range(max(k - 6, 0), k)}:
-                status = Status.PLANNED
-            status = Status.CANCELLED if absent else status
-            if status is not None:
-                rule = f"“{line.said(clauses.group(k).first, k + 2)}”: {_READS}"
-                time = when(clauses, k)
-                yield _of_event(Presence(persons, event.place, status, rule, index, time), event)
+        yield from _by_other_words(index, clauses, k, active)
+
+
+def _by_other_words(
+    index: int, clauses: Clauses, k: int, active: Sequence[Event]
+) -> Iterator[Presence]:
+    """Who attends or keeps away by a word that does not name the event: "is among those attending",
+    "stayed away"."""
+    line, group = clauses.line, clauses.group(k)
+    absent = kept_away(clauses, k)
+    persons = absent or _attending(clauses, k)
+    event = meant(active, "any", index, k) if persons else None
+    if event is None or event.line >= index:
+        return
+    status = group.status
+    if _EXPECTED & {line.low(i) for i in range(max(k - 6, 0), k)}:
+        status = Status.PLANNED
+    status = Status.CANCELLED if absent else status
+    if status is not None:
+        rule = f"“{line.said(group.first, k + 2)}”: {_READS}"
+        time = when(clauses, k)
+        yield _of_event(Presence(persons, event.place, status, rule, index, time), event)
 
 
 _READS = "those who take part are there"
@@ -93,26 +104,48 @@ _READS = "those who take part are there"
 def _attending(clauses: Clauses, k: int) -> tuple[Person, ...]:
     """Whom the word at `k` says to be there without naming the event: "is among those attending",
     "told delegates", "said upon arrival"."""
-    line, low, verb = clauses.line, clauses.line.low(k), clauses.verb(k)
-    if low == "among" and line.low(k - 1) in BE:
-        guests = {line.low(i) for i in range(k + 1, k + 5)} & _GUESTS
-        return subject(clauses, k - 1) or () if guests else ()
-    if low in _NAMING and _GUESTS & {line.low(i) for i in range(max(k - 6, 0), k)}:
-        return named_after(clauses, k)
-    told = verb is not None and verb.base in _ADDRESSING
-    if told and {line.low(i) for i in range(k + 1, k + 4)} & _DELEGATES:
-        return subject(clauses, k) or ()
-    if low in _ARRIVAL and line.low(k - 1) in {"upon", "on", "his", "her", "their"}:
-        main = clauses.verb_before(k)
-        bare = line.low(k + 1) not in {"in", "at"}
-        return subject(clauses, main) or () if main is not None and bare else ()
+    if shown := _among_guests(clauses, k):
+        return shown
+    if clauses.line.low(k) in _ARRIVAL and clauses.line.low(k - 1) in _ITS_OWNERS:
+        return _on_arrival(clauses, k)
     if shown := seated(clauses, k):
         return shown
-    part = low in {"took", "take", "taking"} and line.low(k + 1) == "part"
-    alone = line.low(k + 1) in {".", ","} or k + 1 in clauses.dated
-    if part or (low in _ATTENDING and alone):
-        return subject(clauses, k) or ()
-    return ()
+    there = _tells_delegates(clauses, k) or _takes_part(clauses, k)
+    return subject(clauses, k) or () if there else ()
+
+
+def _among_guests(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """Who "is among the guests", or is named in "guests included Ann Lee"."""
+    line, low = clauses.line, clauses.line.low(k)
+    if low == "among" and line.low(k - 1) in BE:
+        guests = _GUESTS & {line.low(i) for i in range(k + 1, k + 5)}
+        return subject(clauses, k - 1) or () if guests else ()
+    listed = low in _NAMING and _GUESTS & {line.low(i) for i in range(max(k - 6, 0), k)}
+    return named_after(clauses, k) if listed else ()
+
+
+def _on_arrival(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """Who "said upon arrival", without a place of its own."""
+    main = clauses.verb_before(k)
+    if main is None or clauses.line.low(k + 1) in {"in", "at"}:
+        return ()
+    return subject(clauses, main) or ()
+
+
+def _tells_delegates(clauses: Clauses, k: int) -> bool:
+    """Finds "told delegates", "addressed the assembly"."""
+    verb = clauses.verb(k)
+    if verb is None or verb.base not in _ADDRESSING:
+        return False
+    return bool(_DELEGATES & {clauses.line.low(i) for i in range(k + 1, k + 4)})
+
+
+def _takes_part(clauses: Clauses, k: int) -> bool:
+    """Finds "took part", and "attended" without what was attended."""
+    line, after = clauses.line, clauses.line.low(k + 1)
+    if line.low(k) in {"took", "take", "taking"} and after == "part":
+        return True
+    return line.low(k) in _ATTENDING and (after in {".", ","} or k + 1 in clauses.dated)
 
 
 def meant(active: Sequence[Event], kind: str, index: int, k: int) -> Event | None:
@@ -123,7 +156,8 @@ def meant(active: Sequence[Event], kind: str, index: int, k: int) -> Event | Non
 
 
 def _by_its_noun(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[Presence]:
-    """ "Speaking at the summit, the king said", "told the meeting", "attended by the queen"."""
+    """Matches "Speaking at the summit, the king said", "told the meeting", "attended by the
+    queen"."""
     line = clauses.line
     here = event.line == index and event.word == k
     definite = _DEFINITE & {line.low(i) for i in range(max(k - 4, 0), k)}
@@ -162,33 +196,33 @@ def _of_event(found: Presence, event: Event) -> Presence:
 
 
 def _brought_together(clauses: Clauses, k: int) -> tuple[Person, ...]:
-    """ "The event will be attended by dignitaries, including the queen", "The proceedings began
-    with a prayer from the bishop"."""
+    """Matches "The event will be attended by dignitaries, including the queen", "The proceedings
+    began with a prayer from the bishop"."""
     line, verb = clauses.line, clauses.verb_after(k + 1)
     if verb is None or verb - k > 8 or BREAKS & {line.low(i) for i in range(k + 1, verb)}:
         return ()
-    low = line.low(verb)
-    passive = clauses.group(verb).passive
-    if low in _TOGETHER:
-        starts = {"including", "by"} if passive else {"including", "together", low}
-    elif is_held(clauses, verb):
-        starts = {"from", "by"}
-    else:
-        return ()
-    for reference in clauses.references:
+    starts = _before_guests(clauses, verb)
+    for reference in clauses.references if starts else ():
         if reference.first > verb and reference.persons and not reference.possessive:
-            before = {line.low(i) for i in range(reference.first - 2, reference.first)}
-            direct = any(
-                line.low(i) in starts
-                for i in range(max(reference.first - 4, verb), reference.first)
-            )
-            if direct and not {"who", "that"} & before:
+            first = reference.first
+            direct = starts & {line.low(i) for i in range(max(first - 4, verb), first)}
+            if direct and not {"who", "that"} & {line.low(first - 2), line.low(first - 1)}:
                 return run_of(clauses, reference)
     return ()
 
 
+def _before_guests(clauses: Clauses, verb: int) -> set[str]:
+    """The words that name guests after a verb of an event: "was attended by", "brought together",
+    "began with a prayer from"; none after another verb."""
+    low = clauses.line.low(verb)
+    if low in _TOGETHER:
+        passive = clauses.group(verb).passive
+        return {"including", "by"} if passive else {"including", "together", low}
+    return {"from", "by"} if is_held(clauses, verb) else set()
+
+
 def _sent_to(clauses: Clauses, k: int) -> tuple[Person, ...]:
-    """ "The chief negotiator to the talks": who stands for somebody there."""
+    """Matches "The chief negotiator to the talks": who stands for somebody there."""
     for reference in clauses.references:
         gap = range(reference.last, k)
         if len(gap) > 4 or not gap or not reference.roles & _ENVOYS or not reference.persons:

@@ -21,42 +21,60 @@ _NEXT = word_set("next_contest_verbs")
 _RESULTS = word_set("contest_results")
 _SEEDS = word_set("seeds")
 _CONTESTS = frozenset({"contest", "title"})
-_NAMING = frozenset({"include", "includes", "included", "were", "was"})
-_ADVANCING = frozenset(
-    {"advancing", "winning", "losing", "winners", "losers", "scorers", "players"}
-)
-_RANKS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+_NAMING = word_set("naming_players")
+_ADVANCING = word_set("advancing")
+_RANKS = word_set("ranks_in_contests")
 _TELLING = _VERBS | _RESULTS | _NAMING | _RANKS | {"ahead", "behind"}
-_OVER = frozenset({"over", "against", "to", "of", "by"})
+_OVER = word_set("over_opponents")
 
 
 def in_contest(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterator[Presence]:
     """Who is at the contest last told of, by the results and pairings that a line tells."""
     line = clauses.line
     for k in line.numbers(_TELLING) if active else ():
-        low = line.low(k)
-        if k in line.quoted or k in clauses.at:
+        if k in line.quoted or k in clauses.at or _withdraws(clauses, k):
             continue
-        before = [e for e in active if (e.line, e.word) <= (index, k)]
-        played = [e for e in before if e.status is Status.VISITED or e.line == index]
-        before = played or before  # what lies ahead has no results
-        event = before[-1] if before else active[0]
-        if _of_another(clauses, index, event) or (low == "withdrew" and line.low(k + 1) == "from"):
+        event = _contest_at(active, index, k)
+        if _of_another(clauses, index, event):
             continue
-        if low in _VERBS or (low in _RESULTS and line.low(k + 1) in _OVER):
+        if line.low(k) in _VERBS or (line.low(k) in _RESULTS and line.low(k + 1) in _OVER):
             yield from _by_result(index, clauses, k, event)
-        elif low in _NAMING and _ADVANCING & {line.low(i) for i in range(max(k - 7, 0), k)}:
-            yield from _placed(index, clauses, k, event, named_after(clauses, k))
-        elif low in {"ahead", "behind"} and (rival := _rival(clauses, k)):
-            yield from _placed(index, clauses, k, event, rival)
-        elif low in _RANKS and (k - 1 in clauses.at or line.low(k - 1) in {"was", "came"}):
-            placed = clauses.at.get(k - 1)
-            persons = placed.persons if placed else subject(clauses, k - 1)
-            yield from _placed(index, clauses, k, event, persons or ())
+        else:
+            yield from _placed(index, clauses, k, event, _ranked(clauses, k))
+
+
+def _withdraws(clauses: Clauses, k: int) -> bool:
+    """Finds "withdrew from", which tells of a contest without its player."""
+    return clauses.line.phrase(k, k + 2) == "withdrew from"
+
+
+def _contest_at(active: Sequence[Event], index: int, k: int) -> Event:
+    """The contest that the word at `k` is of: the last one told of before it, or else the first one
+    after; what lies ahead has no results, unless nothing else is told of."""
+    before = [e for e in active if (e.line, e.word) <= (index, k)]
+    played = [e for e in before if e.status is Status.VISITED or e.line == index]
+    return next(reversed(played or before), active[0])
+
+
+def _ranked(clauses: Clauses, k: int) -> tuple[Person, ...]:
+    """Whom the word at `k` gives a rank without a verb of contest: "the winners included Ann Lee",
+    "two points behind Ann Lee", "Ann Lee was second"."""
+    line, low = clauses.line, clauses.line.low(k)
+    if low in _NAMING:
+        advancing = _ADVANCING & {line.low(i) for i in range(max(k - 7, 0), k)}
+        return named_after(clauses, k) if advancing else ()
+    if low in {"ahead", "behind"}:
+        return _rival(clauses, k)
+    if low not in _RANKS:
+        return ()
+    placed = clauses.at.get(k - 1)
+    if placed is not None:
+        return placed.persons
+    return subject(clauses, k - 1) or () if line.low(k - 1) in {"was", "came"} else ()
 
 
 def _rival(clauses: Clauses, k: int) -> tuple[Person, ...]:
-    """ "A minute ahead of | Kenya's Ann Lee", "two points behind | the champion"."""
+    """Matches "A minute ahead of | Kenya's Ann Lee", "two points behind | the champion"."""
     first = k + 2 if clauses.line.low(k + 1) == "of" else k + 1
     named = (clauses.at[i] for i in range(first, first + 4) if i in clauses.at)
     return next((r.persons for r in named if r.how == "name" and not r.possessive), ())
@@ -65,7 +83,7 @@ def _rival(clauses: Clauses, k: int) -> tuple[Person, ...]:
 def _placed(
     index: int, clauses: Clauses, k: int, event: Event, persons: tuple[Person, ...]
 ) -> Iterator[Presence]:
-    """ "Ann Lee was second", "with Ann Lee third"."""
+    """Matches "Ann Lee was second", "with Ann Lee third"."""
     if persons and event.status is Status.VISITED:
         rule = f"“{clauses.line.said(k - 1, k + 1)}”: {_READS}"
         time = when(clauses, k)
@@ -94,7 +112,7 @@ def _of_another(clauses: Clauses, index: int, event: Event) -> bool:
 
 
 def _by_result(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[Presence]:
-    """ "Lee beat Ray", "Lee will play Ray in the final": both are where the contest is."""
+    """Matches "Lee beat Ray", "Lee will play Ray in the final": both are where the contest is."""
     group = clauses.group(k)
     doers = _winner(clauses, k) if clauses.line.low(k) in _RESULTS else subject(clauses, k)
     persons = unique([*(doers or ()), *_opponents(clauses, k)])
@@ -137,7 +155,7 @@ def named_after(clauses: Clauses, k: int) -> tuple[Person, ...]:
 
 
 def _winner(clauses: Clauses, k: int) -> tuple[Person, ...]:
-    """ "Lee, a three-set winner over": the person before the comma; "Lee's win over"."""
+    """Matches "Lee, a three-set winner over": the person before the comma; "Lee's win over"."""
     for i in range(k - 1, max(k - 7, -1), -1):
         reference = clauses.at.get(i)
         if reference is not None and (reference.possessive or clauses.line.low(i + 1) == ","):

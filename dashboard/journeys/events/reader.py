@@ -24,7 +24,7 @@ _HELD = word_set("held")
 _RANKS = word_set("ranks")
 _GATHER = word_set("gathering_verbs")
 _POLLS = word_set("polls")
-_AHEAD = frozenset({"eve", "ahead", "before", "upcoming", "planned", "next"})
+_AHEAD = word_set("before_events_ahead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +68,29 @@ def _gathering(index: int, clauses: Clauses) -> Iterator[Event]:
     if not any(i < 12 for i in line.numbers(_people_of_rank())):
         return
     for place in line.places:
-        attachment = attachment_of(clauses, place) if place.literal else None
-        if (
-            attachment is None
-            or attachment.preposition not in {"in", "at"}
-            or place.first in line.quoted
-        ):
+        if not place.literal or place.first in line.quoted:
             continue
-        k = attachment.index - 1
-        while k in clauses.dated:
-            k -= 1
-        main = clauses.verb_before(attachment.index)
-        called = main is not None and clauses.line.low(main) in {"assembled", "gathered"}
-        k = main if main is not None and called else k
+        attachment = attachment_of(clauses, place)
+        if attachment is None or attachment.preposition not in {"in", "at"}:
+            continue
+        k = _gathering_verb(clauses, attachment.index)
         verb = clauses.verb(k)
         gather = verb is not None and verb.base in _GATHER
         status = clauses.group(k).status if gather else Status.VISITED
         if status in {Status.VISITED, Status.PLANNED} and (gather or line.low(k) in BE):
             yield Event(k, "meeting", place, index, status, when(clauses, k, place))
+
+
+def _gathering_verb(clauses: Clauses, p: int) -> int:
+    """The word that says whether people gather where the preposition at `p` says: "assembled", or
+    else the word before it, over days."""
+    main = clauses.verb_before(p)
+    if main is not None and clauses.line.low(main) in {"assembled", "gathered"}:
+        return main
+    k = p - 1
+    while k in clauses.dated:
+        k -= 1
+    return k
 
 
 def is_noun(clauses: Clauses, k: int) -> bool:
@@ -110,7 +115,7 @@ def _place_of(clauses: Clauses, k: int, kind: str) -> PlaceSpan | None:
 
 
 def _after_it(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
-    """ "A summit in Nice", "the talks will be held in Nice"."""
+    """Matches "A summit in Nice", "the talks will be held in Nice"."""
     line = clauses.line
     attachment = attachment_of(clauses, place) if 0 < place.first - k <= 8 else None
     if attachment is None or attachment.preposition not in {"in", "at"} or attachment.listed:
@@ -123,7 +128,7 @@ def _after_it(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
 
 
 def _before_it(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
-    """ "The Doha tournament", "the Sydney International tournament", "the Dubai Open"."""
+    """Matches "The Doha tournament", "the Sydney International tournament", "the Dubai Open"."""
     line, known = clauses.line, place.resolution.place
     if place.last > k or k - place.last > 3 or known is None or known.feature_class != "P":
         return False
@@ -134,7 +139,7 @@ def _before_it(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
 
 
 def _there_for(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
-    """ "Are in Nice for a summit", "in Nice on Tuesday at a conference"."""
+    """Matches "Are in Nice for a summit", "in Nice on Tuesday at a conference"."""
     line = clauses.line
     if not place.last < k <= place.last + 10 or line.low(place.first - 1) not in {"in", "at", ","}:
         return False

@@ -15,9 +15,9 @@ from dashboard.journeys.people.person import Person
 from dashboard.journeys.sentences.spans import PlaceSpan
 
 _RITES = word_set("rites")
-_OATHS = frozenset({"oath", "respects", "knot"})
-_SEATS = frozenset({"row", "rows", "pew", "pews", "congregation", "front"})
-_AT = frozenset({"in", "at", "outside", "inside"})
+_OATHS = word_set("oaths")
+_SEATS = word_set("seats_at_rites")
+_AT = word_set("prepositions_of_rites")
 
 # A rite's place stands within so many words.
 _REACH = 16

@@ -16,7 +16,7 @@ from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.timing import when
 
 _BARRING = word_set("barring")
-_DIVERTING = frozenset({"diverted", "rerouted", "redirected", "diverts", "divert"})
+_DIVERTING = word_set("diverting")
 _TRIPS = word_set("own_trips") | word_set("programmes")
 _KEEPING = word_set("keeping_away")
 _REACH = 8
@@ -44,8 +44,8 @@ _READS = "somebody is kept from it, or goes elsewhere"
 def _barred(
     clauses: Clauses, place: PlaceSpan, attachment: Attachment
 ) -> tuple[int, tuple[Person, ...]]:
-    """ "Was barred | from Oslo", "the king was turned away | from Oslo"; of a plane "was diverted |
-    from Oslo" its passenger."""
+    """Matches "Was barred | from Oslo", "the king was turned away | from Oslo"; of a plane "was
+    diverted | from Oslo" its passenger."""
     line, k = clauses.line, attachment.index - 1
     if attachment.preposition != "from":
         return -1, ()
@@ -62,11 +62,9 @@ def _barred(
 
 
 def _dropped(clauses: Clauses, place: PlaceSpan) -> tuple[int, tuple[Person, ...]]:
-    """ "Dropped | Oslo from his tour", "Oslo has been struck from the king's itinerary"."""
-    line = clauses.line
-    after = range(place.last, min(place.last + _REACH, len(line.words)))
-    p = next((i for i in after if line.low(i) == "from"), None)
-    if p is None or BREAKS & {line.low(i) for i in range(place.last, p)}:
+    """Matches "Dropped | Oslo from his tour", "Oslo has been struck from the king's itinerary"."""
+    line, p = clauses.line, _from_after(clauses, place)
+    if p is None:
         return -1, ()
     trip = next((i for i in range(p + 1, p + 5) if line.low(i) in _TRIPS), None)
     k = p - 1 if clauses.any_verb(p - 1) else place.first - 1
@@ -78,8 +76,16 @@ def _dropped(clauses: Clauses, place: PlaceSpan) -> tuple[int, tuple[Person, ...
     return k, whose or subject(clauses, k) or clauses.topic[:1]
 
 
+def _from_after(clauses: Clauses, place: PlaceSpan) -> int | None:
+    """The "from" that follows a place in its clause."""
+    line = clauses.line
+    after = range(place.last, min(place.last + _REACH, len(line.words)))
+    p = next((i for i in after if line.low(i) == "from"), None)
+    return None if p is None or BREAKS & {line.low(i) for i in range(place.last, p)} else p
+
+
 def _instead(clauses: Clauses, attachment: Attachment) -> tuple[int, tuple[Person, ...]]:
-    """ "Flew to Rome | instead of Oslo"."""
+    """Matches "Flew to Rome | instead of Oslo"."""
     if clauses.line.phrase(attachment.index - 1, attachment.index + 1) != "instead of":
         return -1, ()
     k = clauses.verb_before(attachment.index - 1)

@@ -13,14 +13,14 @@ from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.timing import aged, when
 
-_AT = frozenset({"in", "at", "outside", "near"})
+_AT = word_set("prepositions_at_bystanders")
 _MEDICS = word_set("medics")
 _OTHERS = word_set("local_others")
 _OTHERS_THERE = _MEDICS | _OTHERS
-_CAPTORS = frozenset({"police", "officers", "authorities", "agents", "court", "prosecutors"})
+_CAPTORS = word_set("captors")
 _HANDLING = word_set("handling")
-_SAYING = frozenset({"say", "says", "said", "describe", "described", "report", "reported"})
-_BETWEEN = frozenset({"also", "later", "then", "have", "has", "had"})
+_SAYING = word_set("doctors_say")
+_BETWEEN = word_set("between_place_and_verb")
 
 # So many words may stand between those at the place and its name, and between verb and person.
 _NEAR = 6
@@ -30,50 +30,74 @@ def by_others(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
 ) -> Presence | None:
     """Who is there because of what others there do to him or, as his doctors, say of him."""
-    unlikely = clauses.line.vocabulary.isdisjoint(_OTHERS_THERE)
-    if unlikely or attachment.preposition not in _AT or attachment.listed:
+    if not _others_there(clauses, attachment):
         return None
-    line, k = clauses.line, place.last
-    while k in clauses.dated or line.low(k) in _BETWEEN:
-        k += 1
+    line, k = clauses.line, _verb_behind(clauses, place)
     before = range(max(attachment.index - _NEAR, 0), attachment.index)
-    who = {line.low(i) for i in before}
-    handled = _in_town(place) and bool(who & _OTHERS) and _handles(clauses, k)
-    treated = bool(who & _MEDICS) and line.low(k) in _SAYING
     meant, status = _object(clauses, k), clauses.group(k).status
     if any(clauses.any_verb(i) for i in before) or meant is None or status is None:
         return None
-    of_him = clauses.any_verb(meant.last) and set(line.lows[k + 1 : meant.first]) <= {"that"}
-    if not handled and not (treated and of_him):
+    who = {line.low(i) for i in before}
+    handled = _in_town(place) and bool(who & _OTHERS) and _handles(clauses, k)
+    if not handled and not (who & _MEDICS and _says_of(clauses, k, meant)):
         return None
     time = when(clauses, k, place)
     rule = f"“{line.said(max(attachment.index - 1, 0), meant.last)}”: {_READS}"
-    persons, status = run_of(clauses, meant), aged(status, time)
+    persons = run_of(clauses, meant)
     if who & _CAPTORS and line.low(k) not in _HANDLING:
         persons = tuple(p for p in persons if p.home)  # who may be of that town is no traveller
-    return Presence(persons, place, status, rule, index, time, custody=handled)
+    return Presence(persons, place, aged(status, time), rule, index, time, custody=handled)
+
+
+def _others_there(clauses: Clauses, attachment: Attachment) -> bool:
+    """Whether others may stand before the place: "police | in Oslo"."""
+    if attachment.preposition not in _AT or attachment.listed:
+        return False
+    return not clauses.line.vocabulary.isdisjoint(_OTHERS_THERE)
+
+
+def _verb_behind(clauses: Clauses, place: PlaceSpan) -> int:
+    """The word after a place, over days and helpers: "police in Oslo on Friday later | let him"."""
+    k = place.last
+    while k in clauses.dated or clauses.line.low(k) in _BETWEEN:
+        k += 1
+    return k
+
+
+def _says_of(clauses: Clauses, k: int, meant: Reference) -> bool:
+    """Whether the verb at `k` says something of somebody: "say | that the king is"."""
+    line = clauses.line
+    between = set(line.lows[k + 1 : meant.first])
+    return line.low(k) in _SAYING and clauses.any_verb(meant.last) and between <= {"that"}
 
 
 def by_crowd(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
 ) -> Presence | None:
-    """ "Crowds at the airport in Oslo cheered as the king | stepped off a plane": whom they see is
-    there."""
+    """Matches "Crowds at the airport in Oslo cheered as the king | stepped off a plane": whom they
+    see is there."""
     line = clauses.line
     if attachment.preposition not in _AT or line.vocabulary.isdisjoint(_CROWDS):
         return None
     starts = (i + 1 for i in range(place.last, len(line.words)) if line.low(i) in {"as", "when"})
     start = next(starts, len(line.words))
-    seen, k = clauses.at.get(start), clauses.verb_after(start)
-    verb = clauses.verb(k) if k is not None else None
-    if k is None or verb is None or verb.base not in _INTO_SIGHT or seen is None:
-        return None
-    own = [s for s in line.places if s.first > k and line.low(s.first - 1) in {"in", "at", "to"}]
-    if own or not seen.persons or clauses.group(k).status is not Status.VISITED:
+    seen, k = clauses.at.get(start), _into_sight(clauses, start)
+    if k is None or seen is None or not seen.persons:
         return None
     rule = f"“{line.said(start - 1, k + 1)}”: whom a crowd sees is there"
     time = when(clauses, k, place)
     return Presence(run_of(clauses, seen), place, Status.VISITED, rule, index, time)
+
+
+def _into_sight(clauses: Clauses, start: int) -> int | None:
+    """The verb after `start` by which somebody comes into sight where the crowd is: "as the king
+    stepped off a plane", not "as the king arrived in Rome"."""
+    line, k = clauses.line, clauses.verb_after(start)
+    verb = clauses.verb(k) if k is not None else None
+    if k is None or verb is None or verb.base not in _INTO_SIGHT:
+        return None
+    own = any(s.first > k and line.low(s.first - 1) in {"in", "at", "to"} for s in line.places)
+    return None if own or clauses.group(k).status is not Status.VISITED else k
 
 
 _CROWDS = word_set("seeing_crowds")

@@ -7,8 +7,11 @@ from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.clauses import BREAKS, Clauses
 from dashboard.journeys.grammar.coordination import coordinated, run_of
 from dashboard.journeys.grammar.subjects import following, subject
+from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE, adverb, governing
 from dashboard.journeys.model import Precision, Status
+from dashboard.journeys.people.person import Person
+from dashboard.journeys.people.reference import Reference
 from dashboard.journeys.presence.model import Presence, quoted
 from dashboard.journeys.presence.participants import including, participants
 from dashboard.journeys.presence.verbs import AWAITED, READS
@@ -20,30 +23,16 @@ from dashboard.journeys.status.timing import aged, time_beside, when
 def by_being(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, k: int
 ) -> Presence | None:
-    """ "The envoy is in Oslo for talks"."""
+    """Matches "The envoy is in Oslo for talks", "was seen in Oslo", "is expected in Oslo"."""
     group, low = clauses.group(k), clauses.line.low(k)
     planned = low in AWAITED or (group.passive and governing().get(low) == "planned")
-    persons = subject(clauses, k) or including(clauses, place)
-    if not persons and clauses.line.low(group.first - 1) == "it":
-        cleft = clauses.line.low(place.last) == "that"
-        persons = following(clauses, place.last + 1) if cleft else persons  # "It was in Oslo that"
-    if not persons and planned:
-        persons = participants(clauses, group.first)  # "Talks between them are planned in"
+    persons = _who_is(clauses, place, k, planned)
     if not persons or _has_post(clauses, k, attachment.index):
         return None
-    status = Status.PLANNED if planned and group.status else group.status
-    if low == "be" and not group.words and clauses.line.low(k - 1) == "and":
-        main = clauses.verb_before(k - 1)  # "will begin in Oslo and | be in Rome"
-        status = clauses.group(main).status if main is not None else status
-    if planned and status and {"had", "been"} <= {*group.words, clauses.line.low(k - 1)}:
-        status = Status.CANCELLED  # "had been expected in"
+    time = when(clauses, k, place)
+    status = _as_it_came(clauses, k, time, planned)
     if status is None:
         return None
-    time = when(clauses, k, place)
-    if low not in BE and announced(clauses, k, time):
-        status = Status.PLANNED
-    if _of_a_month(time) and low in BE and status is Status.VISITED:
-        status = Status.PAST
     back = "back" in {clauses.line.low(i) for i in range(k + 1, attachment.index)}
     reading = "the text says so" if low in BE | AWAITED else READS["act"]
     rule = f"“{quoted(clauses, group.first, k, attachment, place)}”: {reading}"
@@ -51,8 +40,47 @@ def by_being(
     return Presence(persons, place, status, rule, index, time, motion=back, listed=listed)
 
 
+def _who_is(clauses: Clauses, place: PlaceSpan, k: int, planned: bool) -> tuple[Person, ...]:
+    """Who the verb of being at `k` says is there: its subject, the members of a group that are
+    named, those of whom "it was in Oslo that" goes on, or those whose talks are planned there."""
+    first = clauses.group(k).first
+    persons = subject(clauses, k) or including(clauses, place)
+    cleft = clauses.line.low(first - 1) == "it" and clauses.line.low(place.last) == "that"
+    if not persons and cleft:
+        persons = following(clauses, place.last + 1)
+    if not persons and planned:
+        persons = participants(clauses, first)
+    return persons or ()
+
+
+def _as_it_came(clauses: Clauses, k: int, time: TimeSpan | None, planned: bool) -> Status | None:
+    """Whether somebody was, is or will be there by the verb of being at `k`; `planned` where the
+    verb itself says that he is to come."""
+    group, low = clauses.group(k), clauses.line.low(k)
+    status = Status.PLANNED if planned and group.status else _shared_status(clauses, k)
+    if planned and status and {"had", "been"} <= {*group.words, clauses.line.low(k - 1)}:
+        status = Status.CANCELLED  # "had been expected in"
+    if status is None:
+        return None
+    if low not in BE and announced(clauses, k, time):
+        return Status.PLANNED
+    if low in BE and _of_a_month(time) and status is Status.VISITED:
+        return Status.PAST
+    return status
+
+
+def _shared_status(clauses: Clauses, k: int) -> Status | None:
+    """What the helpers say, which may be those of the verb before: "will begin in Oslo and | be in
+    Rome"."""
+    group, line = clauses.group(k), clauses.line
+    if line.low(k) == "be" and not group.words and line.low(k - 1) == "and":
+        main = clauses.verb_before(k - 1)
+        return clauses.group(main).status if main is not None else group.status
+    return group.status
+
+
 def _of_a_month(time: TimeSpan | None) -> bool:
-    """ "In March", told as background beside what has a day."""
+    """Matches "In March", told as background beside what has a day."""
     return time is not None and time.when.precision is Precision.MONTH and time.when.side <= 0
 
 
@@ -65,52 +93,59 @@ def _has_post(clauses: Clauses, k: int, p: int) -> bool:
 def by_opening(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
 ) -> Presence | None:
-    """ "In Oslo, the king said": what follows happened there; "the king, in Oslo for a wedding,".
-    Not with "on"."""
+    """Matches "In Oslo, the king said": what follows happened there; and "the king, in Oslo for a
+    wedding,". Not with "on"."""
     line = clauses.line
     if attachment.preposition not in _AT:
         return None
     begin = attachment.index - 1
     while adverb(line.low(begin)) or line.low(begin) in AWAITED:
         begin -= 1  # "Hill, currently in Oslo,"
-    awaited = line.low(attachment.index - 1) in AWAITED
     aside = clauses.at.get(begin - 1) if line.low(begin) == "," else None
     if aside is not None and aside.persons:
-        rule = f"“{line.said(aside.first, place.last)}”: an aside says that they are there"
-        time = when(clauses, attachment.index, place)
-        persons = coordinated(clauses, aside)
-        said = Status.PLANNED if awaited else Status.VISITED
-        return Presence(persons, place, said, rule, index, time, listed=attachment.listed)
+        return _in_aside(index, clauses, place, attachment, aside)
     if not _opens(clauses, attachment.index):
         return None  # "the ambassador in Oslo, Ann Lee, said"
     after = _opened(clauses, place, begin)
-    if after is None:
-        return None
-    told = following(clauses, after + 1)
-    if not told:
+    told = following(clauses, after + 1) if after is not None else None
+    if after is None or not told:
         return None
     verb = clauses.verb_after(after + 1)
-    status = clauses.group(verb).status if verb is not None else None
-    if line.low(attachment.index - 1) == "while" and status is not Status.PLANNED:
-        status = Status.VISITED  # "While in Oslo, she tried to ski": there all the same
+    time = time_beside(clauses, place) or when(clauses, attachment.index, place)
+    status = _of_opened(clauses, verb, attachment.index, time)
     if status is None:
         return None
-    time = time_beside(clauses, place) or when(clauses, attachment.index, place)
-    if _of_a_month(time) and status is Status.VISITED:
-        status = Status.PAST
-    rule = f"“{line.said(attachment.index, place.last)}, …”: what the clause tells happened there"
     main = clauses.verb(verb) if verb is not None else None
-    speech = main is None or set(main.kinds) == {"say"}
     return Presence(
         told,
         place,
         aged(status, time),
-        rule,
+        f"“{line.said(attachment.index, place.last)}, …”: what the clause tells happened there",
         index,
         time,
         listed=attachment.listed,
-        speech=speech,
+        speech=main is None or set(main.kinds) == {"say"},
     )
+
+
+def _in_aside(
+    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, aside: Reference
+) -> Presence:
+    """Matches "the king, in Oslo for a wedding,", "Hill, due in Oslo on Monday,"."""
+    line, p = clauses.line, attachment.index
+    rule = f"“{line.said(aside.first, place.last)}”: an aside says that they are there"
+    time, persons = when(clauses, p, place), coordinated(clauses, aside)
+    status = Status.PLANNED if line.low(p - 1) in AWAITED else Status.VISITED
+    return Presence(persons, place, status, rule, index, time, listed=attachment.listed)
+
+
+def _of_opened(clauses: Clauses, verb: int | None, p: int, time: TimeSpan | None) -> Status | None:
+    """What the clause's verb makes of its opening; "While in Oslo, she tried to ski": there all the
+    same."""
+    status = clauses.group(verb).status if verb is not None else None
+    if clauses.line.low(p - 1) == "while" and status is not Status.PLANNED:
+        status = Status.VISITED
+    return Status.PAST if _of_a_month(time) and status is Status.VISITED else status
 
 
 def _opened(clauses: Clauses, place: PlaceSpan, begin: int) -> int | None:
@@ -140,25 +175,29 @@ def _opens(clauses: Clauses, p: int) -> bool:
     return k < 0 or line.low(k) in BREAKS or line.low(k) in _LEADING
 
 
-_AT = frozenset({"in", "at", "outside", "inside", "near"})
-_LEADING = frozenset({",", "and", "but", "meanwhile", "elsewhere", "while"})
+_AT = word_set("prepositions_of_openings")
+_LEADING = word_set("before_openings")
 
 
 def by_agent(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
-    """ "The yard at Ventspils was opened by the king": whoever does it there is there."""
+    """Matches "The yard at Ventspils was opened by the king": whoever does it there is there."""
     line = clauses.line
     k = clauses.verb_after(place.last) if "by" in line.vocabulary else None
     verb = clauses.verb(k) if k is not None else None
     if k is None or verb is None or not {"act", "attend", "reach"} & set(verb.kinds):
         return None
-    group = clauses.group(k)
-    agent = next((r for r in clauses.references if k < r.first <= k + 8 and r.persons), None)
+    group, agent = clauses.group(k), _agent(clauses, k)
     if not group.passive or group.status is None or agent is None:
         return None
     if BREAKS & {line.low(i) for i in range(place.last, k)}:
         return None
-    if "by" not in [line.low(i) for i in range(k + 1, agent.first)]:
-        return None
     time = when(clauses, k)
     rule = f"“{line.said(place.first, agent.last)}”: {READS['act']}"
     return Presence(run_of(clauses, agent), place, aged(group.status, time), rule, index, time)
+
+
+def _agent(clauses: Clauses, k: int) -> Reference | None:
+    """By whom the verb at `k` is done: "was opened on Friday by | the king"."""
+    agent = next((r for r in clauses.references if k < r.first <= k + 8 and r.persons), None)
+    by = agent is not None and "by" in {clauses.line.low(i) for i in range(k + 1, agent.first)}
+    return agent if by else None

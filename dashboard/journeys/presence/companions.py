@@ -20,21 +20,27 @@ def with_others(
 ) -> tuple[Person, ...]:
     """The persons who do what the verb at `k` says, and those who do it with them; where it is a
     verb of meeting (`meet`), those whom they meet as well."""
-    found = list(persons)
-    for reference in clauses.references:
-        before = k < reference.first < place.first and not reference.possessive
-        themselves = reference.how == "group" and any(p in persons for p in reference.persons)
-        if meet and before and not themselves:
-            gap = range(k + 1, reference.first)
-            found += () if any(clauses.any_verb(i) for i in gap) else reference.persons
-        elif reference.first == place.last + 1 and clauses.line.low(place.last) == "and" and meet:
-            found += reference.persons
+    found = [*persons, *(_met(clauses, k, place, persons) if meet else ())]
     for i in range(k + 1, min(place.last + _REACH, len(clauses.line.words))):
         if clauses.line.low(i) in BREAKS or (i > place.last and clauses.any_verb(i)):
             break
         if clauses.line.low(i) == "with":
             found += _after(clauses, i, persons)
     return unique(found)
+
+
+def _met(
+    clauses: Clauses, k: int, place: PlaceSpan, persons: tuple[Person, ...]
+) -> Iterator[Person]:
+    """Whom the persons meet by the verb at `k`: "met | Ann Lee in Oslo", "met in Oslo and | Ann
+    Lee"."""
+    for reference in clauses.references:
+        themselves = reference.how == "group" and any(p in persons for p in reference.persons)
+        if k < reference.first < place.first and not reference.possessive and not themselves:
+            if not any(clauses.any_verb(i) for i in range(k + 1, reference.first)):
+                yield from reference.persons
+        elif reference.first == place.last + 1 and clauses.line.low(place.last) == "and":
+            yield from reference.persons
 
 
 def met_there(clauses: Clauses, place: PlaceSpan) -> tuple[Person, ...]:

@@ -16,8 +16,8 @@ from dashboard.places.place import Kind
 # What a sentence leaves out is put behind the places that it names.
 _LAST = 999
 _GOING = word_set("going")
-_ARRIVING = frozenset({"arrive", "land", "return"})
-_JOINING = frozenset({"accompany", "join"})
+_ARRIVING = word_set("arriving")
+_JOINING = word_set("joining")
 _CONTINUING = _GOING | _ARRIVING | _JOINING
 _THERE = frozenset({"there"})
 _END = word_set("end")
@@ -45,14 +45,10 @@ def _latest(made: Sequence[Presence], index: int, k: int) -> Presence | None:
 
 
 def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
-    """ "is expected to visit in October", "will travel there next week": only what is planned, for
-    what is done rarely goes without its place."""
-    verb = clauses.verb(k)
-    if verb is None or verb.base not in _GOING:
-        return
-    following = clauses.line.low(k + 1)
-    bare = verb.base == "visit" and (following in _END or k + 1 in clauses.dated)
-    if not bare and following not in _THERE:
+    """Matches "is expected to visit in October", "will travel there next week": only what is
+    planned, for what is done rarely goes without its place."""
+    bare = _without_place(clauses, k)
+    if not bare and not _going_there(clauses, k):
         return
     if any(s.line == index and k < s.place.first <= k + 4 for s in made):
         return
@@ -76,11 +72,24 @@ def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) ->
     )
 
 
+def _without_place(clauses: Clauses, k: int) -> bool:
+    """Finds a "visit" that says nothing of where: "is expected to | visit in October"."""
+    verb = clauses.verb(k)
+    ends = clauses.line.low(k + 1) in _END or k + 1 in clauses.dated
+    return verb is not None and verb.base == "visit" and ends
+
+
+def _going_there(clauses: Clauses, k: int) -> bool:
+    """Finds "will | travel there"."""
+    verb = clauses.verb(k)
+    return verb is not None and verb.base in _GOING and clauses.line.low(k + 1) in _THERE
+
+
 def _visited(
     index: int, clauses: Clauses, k: int, persons: tuple[Person, ...]
 ) -> Iterator[Presence]:
-    """ "Peru has taken steps since the envoy visited last week": the place that the words before
-    name."""
+    """Matches "Peru has taken steps since the envoy visited last week": the place that the words
+    before name."""
     before = [s for s in clauses.line.places if s.last <= k and s.resolution.place is not None]
     named = [s for s in before if s.resolution.mention.kind in {Kind.LITERAL, Kind.METONYM}]
     time = when(clauses, k)
@@ -96,7 +105,7 @@ def _visited(
 
 
 def _arriving(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
-    """ "She arrived on Tuesday": where the sentence before has her, and now it has a day."""
+    """Reads "She arrived on Tuesday": where the sentence before has her, and now it has a day."""
     verb, line = clauses.verb(k), clauses.line
     bare = k + 1 in clauses.dated or line.low(k + 1) in {"on", ",", "."}
     if verb is None or verb.base not in _ARRIVING or not bare:
@@ -104,17 +113,24 @@ def _arriving(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) ->
     time, persons, group = when(clauses, k), subject(clauses, k), clauses.group(k)
     if time is None or not persons or group.status is None:
         return
+    last = _just_told(index, clauses, k, made, persons)
+    if last is not None and last.status is group.status:
+        rule = f"“{line.said(group.first, time.last)}”: there, where the words before have them"
+        yield last._replace(line=index, time=time, rule=rule, place_line=last.line)
+
+
+def _just_told(
+    index: int, clauses: Clauses, k: int, made: Sequence[Presence], persons: tuple[Person, ...]
+) -> Presence | None:
+    """Where the sentence before has some persons, without a day; None where this one names a place
+    itself."""
     # Another verb's place is apart: "arrived on Tuesday, months after the trip that took her to".
     near = [s for s in made if s.line != index or not _parted(clauses, k, s.place.first)]
-    known = [s for s in near if s.line in {index - 1, index} and not s.origin and s.time is None]
+    if any(s.line == index for s in near):
+        return None
+    known = [s for s in near if s.line == index - 1 and not s.origin and s.time is None]
     known = [s for s in known if not set(persons).isdisjoint(s.persons)]
-    if not known or any(s.line == index for s in near):
-        return
-    last = max(known, key=lambda s: (s.line, s.place.first))
-    if last.status is not group.status:
-        return
-    rule = f"“{line.said(group.first, time.last)}”: there, where the words before have them"
-    yield last._replace(line=index, time=time, rule=rule, place_line=last.line)
+    return max(known, key=lambda s: (s.line, s.place.first), default=None)
 
 
 def _parted(clauses: Clauses, k: int, place: int) -> bool:
@@ -123,33 +139,47 @@ def _parted(clauses: Clauses, k: int, place: int) -> bool:
 
 
 def _company(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
-    """ "He was accompanied by the minister", "The minister will accompany him": the minister is
-    where he is."""
+    """Reads "He was accompanied by the minister", "The minister will accompany him": the minister
+    is where he is."""
     verb, line, group = clauses.verb(k), clauses.line, clauses.group(k)
     if verb is None or verb.base not in _JOINING or group.status is None:
         return
-    first = k + 2 if line.low(k + 1) == "by" else k + 1
+    by = line.low(k + 1) == "by"
+    first = k + 1 + by
     named = next((clauses.at[i] for i in range(first, first + 8) if i in clauses.at), None)
     if named is None:
         return
     led, along = subject(clauses, k) or (), named.persons
-    if line.low(k + 1) != "by":
-        if named.how != "pronoun" or any(s.line == index and s.place.first > k for s in made):
-            return
+    if not by:
         led, along = along, led
-    own = [s for s in made if not set(led).isdisjoint(s.persons) and 0 <= index - s.line <= 5]
-    own = [s for s in own if s.status in {group.status, Status.VISITED} and not s.origin]
-    if own and along:
-        last = max(own, key=lambda s: (s.line, s.place.first))
-        rule = f"“{line.said(group.first, named.last)}”: whoever comes along is there too"
-        yield Presence(
-            along,
-            last.place,
-            last.status,
-            rule,
-            index,
-            last.time,
-            motion=True,
-            time_line=last.line,
-            place_line=last.line,
-        )
+        if named.how != "pronoun" or _names_place_after(index, k, made):
+            return
+    last = _whereabouts(index, made, led, group.status)
+    if last is None or not along:
+        return
+    rule = f"“{line.said(group.first, named.last)}”: whoever comes along is there too"
+    yield Presence(
+        along,
+        last.place,
+        last.status,
+        rule,
+        index,
+        last.time,
+        motion=True,
+        time_line=last.line,
+        place_line=last.line,
+    )
+
+
+def _names_place_after(index: int, k: int, made: Sequence[Presence]) -> bool:
+    """Whether the sentence itself names a place after the word at `k`."""
+    return any(s.line == index and s.place.first > k for s in made)
+
+
+def _whereabouts(
+    index: int, made: Sequence[Presence], persons: tuple[Person, ...], status: Status
+) -> Presence | None:
+    """Where some persons were last told to be within a few sentences, or to go with that status."""
+    own = [s for s in made if not set(persons).isdisjoint(s.persons) and 0 <= index - s.line <= 5]
+    own = [s for s in own if s.status in {status, Status.VISITED} and not s.origin]
+    return max(own, key=lambda s: (s.line, s.place.first), default=None)

@@ -18,17 +18,17 @@ from dashboard.journeys.status.remoteness import announced
 from dashboard.journeys.status.tenses import AHEAD, plain_status
 from dashboard.journeys.status.timing import when
 
-_LATER = frozenset({"after", "following", "since"})
+_LATER = word_set("later_than")
 _OWN_TRIPS = word_set("own_trips")
 
 # Verbs whose object is a clause: "said the talks in Oslo would fail".
-_CLAIMS = frozenset({"say", "warn", "announce", "declare", "add", "remark", "comment"})
+_CLAIMS = word_set("claims")
 
 # "She lives in exile in": at home there, whatever the noun says.
 _LIVING = word_set("living")
 
 # "Hours before a meeting in", which then took place.
-_SOON = frozenset({"hours", "hour", "minutes", "days", "day", "shortly", "just", "immediately"})
+_SOON = word_set("soon_before")
 
 # "Called for talks in".
 _ASKING = word_set("asking_for")
@@ -41,108 +41,214 @@ Governed = tuple[Status | None, tuple[Person, ...] | None, str]
 def governor(clauses: Clauses, start: int, place: PlaceSpan, kind: str, held: bool) -> Governed:
     """What governs a noun of presence, whose phrase begins at `start`: its status, the persons it
     tells of, and the word itself. `held` is True where it is said whose visit it is."""
-    line, j = clauses.line, start - 1
-    while j >= 0 and (j in clauses.dated or line.low(j) in {"also", "off", "up", "out"}):
-        j -= 1
+    line, j = clauses.line, _word_before(clauses, start)
     low = line.low(j)
     if low.startswith("includ"):
         return _of_tour(clauses, j)
     if low in PREPOSITIONS or low in AHEAD or low == "as":
         return _under_preposition(clauses, j, place)
-    verb = clauses.verb(j)
-    reporting = (
-        verb is not None
-        and governed(low, line.lows[j : place.last + 4]) is None
-        and "say" in verb.kinds
-        and (held or (kind == "event" and verb.base in _CLAIMS))
-    )
-    if j < 0 or reporting or not clauses.any_verb(j):
+    said = governed(low, line.lows[j : place.last + 4])
+    if j < 0 or not clauses.any_verb(j) or (said is None and _reports(clauses, j, kind, held)):
         return _as_subject(clauses, place, held, low)
-    said, group = governed(low, line.lows[j : place.last + 4]), clauses.group(j)
     if announced(clauses, j, when(clauses, j, place)) and (held or kind == "event" or said):
-        return Status.PLANNED, subject(clauses, j), low
-    if said is None:
-        acts = verb is not None and (kind == "event" or verb.base in _OF_TRIPS)
-        return (group.status if held or acts else None), subject(clauses, j), low
-    status = status_of(said)
-    if status is Status.VISITED and "last" in line.lows[group.first - 1 : j]:
-        return Status.PAST, subject(clauses, j), low  # "last held talks in"
-    if held and low in _ENDING and group.plain:
-        return Status.PLANNED, subject(clauses, j), low  # "ends his trip in"
-    if status is Status.VISITED and group.plain and group.words[:1] == ("to",) and verb is not None:
-        return plain_status(clauses, j, set(), ""), subject(clauses, j), low
-    if status is Status.VISITED or (status is Status.CANCELLED and group.status is None):
-        status = group.status
+        status: Status | None = Status.PLANNED
+    elif said is None:
+        status = _done_with(clauses, j, kind, held)
+    else:
+        status = _made_of(clauses, j, said, held)
     return status, subject(clauses, j), low
 
 
-_ENDING = frozenset({"ends", "concludes", "finishes", "closes", "winds", "wraps", "completes"})
+def _word_before(clauses: Clauses, start: int) -> int:
+    """The word before a phrase, over days and particles: "called | off on Friday her visit to"."""
+    j = start - 1
+    while j >= 0 and (j in clauses.dated or clauses.line.low(j) in {"also", "off", "up", "out"}):
+        j -= 1
+    return j
+
+
+def _reports(clauses: Clauses, j: int, kind: str, held: bool) -> bool:
+    """Whether the verb at `j` says what becomes of the visit, which is no object of it: "said the
+    talks in Oslo would fail"."""
+    verb = clauses.verb(j)
+    if verb is None or "say" not in verb.kinds:
+        return False
+    return held or (kind == "event" and verb.base in _CLAIMS)
+
+
+def _done_with(clauses: Clauses, j: int, kind: str, held: bool) -> Status | None:
+    """What a verb makes of the visit that only says what is done with it: "described his visit
+    to", "attended talks in"."""
+    verb = clauses.verb(j)
+    acts = verb is not None and (kind == "event" or verb.base in _OF_TRIPS)
+    return clauses.group(j).status if held or acts else None
+
+
+def _made_of(clauses: Clauses, j: int, said: str, held: bool) -> Status | None:
+    """What a verb makes of the visit whose status it says by itself (`said`): "cancelled his trip
+    to", "ends his trip in"."""
+    line, group, status = clauses.line, clauses.group(j), status_of(said)
+    visited = status is Status.VISITED
+    if visited and "last" in line.lows[group.first - 1 : j]:
+        return Status.PAST  # "last held talks in"
+    if held and line.low(j) in _ENDING and group.plain:
+        return Status.PLANNED
+    if visited and group.plain and group.words[:1] == ("to",) and clauses.verb(j) is not None:
+        return plain_status(clauses, j, set(), "")
+    if visited or (status is Status.CANCELLED and group.status is None):
+        return group.status
+    return status
+
+
+_ENDING = word_set("ending_trips")
 
 
 def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
-    """ "After talks in Oman", "for visits to Oman", "the king, on a trip to Oman,": the verb of the
-    clause says the rest."""
-    line, low = clauses.line, clauses.line.low(j)
-    ahead = low in AHEAD or line.low(j - 1) in AHEAD
-    later = low in _LATER
-    fresh = low == "from" and line.low(j - 1) in _FRESH
-    if fresh and (line.low(j - 2) == "," or j < 2):
-        before = clauses.at.get(j - 3) if j > 1 else None
-        told = coordinated(clauses, before) if before else following(clauses, place.last)
-        return Status.VISITED, told, "had"
-    if line.low(j - 1) == "," and (aside := clauses.at.get(j - 2)):
-        return Status.VISITED, coordinated(clauses, aside), low
+    """Matches "After talks in Oman", "for visits to Oman", "the king, on a trip to Oman,": the verb
+    of the clause says the rest."""
+    if aside := _fresh(clauses, j, place) or _aside(clauses, j):
+        return aside
     main = clauses.verb_before(j)
     if main is None:
+        return _opening(clauses, j, place)
+    for rule in (_absent, _trip_ends, _readying, _decided_against, _by_plans, _sent):
+        if found := rule(clauses, j, main):
+            return found
+    status, persons, verb = (
+        _under_verb(clauses, j, main),
+        subject(clauses, main),
+        clauses.verb(main),
+    )
+    if verb and "meet" in verb.kinds:
+        persons = with_others(clauses, main, place, persons or (), meet=True) or persons
+    told = following(clauses, place.last) if persons == () else persons
+    return status, told, clauses.line.low(j)
+
+
+def _fresh(clauses: Clauses, j: int, place: PlaceSpan) -> Governed | None:
+    """Matches "The king, fresh | from talks in Oman, met the envoy", "Straight | from talks in
+    Oman"."""
+    line = clauses.line
+    if line.low(j) != "from" or line.low(j - 1) not in _FRESH:
+        return None
+    if line.low(j - 2) != "," and j >= 2:
+        return None
+    before = clauses.at.get(j - 3) if j > 1 else None
+    told = coordinated(clauses, before) if before else following(clauses, place.last)
+    return Status.VISITED, told, "had"
+
+
+def _aside(clauses: Clauses, j: int) -> Governed | None:
+    """Matches "The king, | on a trip to Oman,"."""
+    before = clauses.at.get(j - 2) if clauses.line.low(j - 1) == "," else None
+    if before is None:
+        return None
+    return Status.VISITED, coordinated(clauses, before), clauses.line.low(j)
+
+
+def _opening(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
+    """Matches "Before talks in Oman, the king said": the verb that follows says the rest."""
+    status: Status | None = Status.VISITED
+    if _ahead(clauses, j):
+        status = Status.PLANNED
+    elif clauses.line.low(j) not in _LATER:
         after = clauses.verb_after(place.last)
-        status = clauses.group(after).status if after is not None else Status.VISITED
-        if later or ahead:
-            status = Status.PLANNED if ahead else Status.VISITED
-        return status, following(clauses, place.last), low
-    away = low == "from" or (low == "of" and line.low(j - 1) == "out")
-    if away and (kept := _kept_away(clauses, main, j)) is not None:
-        return Status.CANCELLED, kept, low
-    group, verb = clauses.group(main), clauses.verb(main)
-    if low == "with" and (trip := on_the_trip(clauses, main)):
-        ends = Status.PLANNED if clauses.line.low(main).endswith("s") else group.status
-        return ends, trip, low  # "the tour ends with a concert in"
-    near = {clauses.line.low(i) for i in (main, j - 1, j - 2)}
-    if low in {"to", "for"} and near & _READYING and group.status:
-        return Status.PLANNED, subject(clauses, main), low
-    if low == "against" and clauses.line.low(main) in {"decided", "decides", "decide"}:
-        return Status.CANCELLED, subject(clauses, main), low
-    if low == "for" and clauses.line.low(j - 1) in {"plans", "plan", "preparations"}:
-        return _by_plans(clauses, j - 1)
-    if verb is not None and verb.base in {"send", "dispatch"} and not group.passive:
-        return group.status, taken(clauses, main, j), low  # "sent her deputy to a summit in"
+        status = clauses.group(after).status if after is not None else status
+    return status, following(clauses, place.last), clauses.line.low(j)
+
+
+def _ahead(clauses: Clauses, j: int) -> bool:
+    """Whether the visit lies ahead by the preposition at `j`: "before", "ahead of"."""
+    return clauses.line.low(j) in AHEAD or clauses.line.low(j - 1) in AHEAD
+
+
+def _absent(clauses: Clauses, j: int, main: int) -> Governed | None:
+    """Matches "Has withdrawn | from the meeting in", "bowed out | of the race in"."""
+    line = clauses.line
+    away = line.low(j) == "from" or (line.low(j) == "of" and line.low(j - 1) == "out")
+    kept = _kept_away(clauses, main, j) if away else None
+    return None if kept is None else (Status.CANCELLED, kept, line.low(j))
+
+
+def _trip_ends(clauses: Clauses, j: int, main: int) -> Governed | None:
+    """Matches "The tour ends | with a concert in"."""
+    low = clauses.line.low
+    trip = on_the_trip(clauses, main) if low(j) == "with" else None
+    if not trip:
+        return None
+    status = Status.PLANNED if low(main).endswith("s") else clauses.group(main).status
+    return status, trip, low(j)
+
+
+def _readying(clauses: Clauses, j: int, main: int) -> Governed | None:
+    """Matches "Is packing | for a trip to", "looks forward | to her visit to"."""
+    low = clauses.line.low
+    readying = low(j) in {"to", "for"} and {low(main), low(j - 1), low(j - 2)} & _READYING
+    if not readying or not clauses.group(main).status:
+        return None
+    return Status.PLANNED, subject(clauses, main), low(j)
+
+
+def _decided_against(clauses: Clauses, j: int, main: int) -> Governed | None:
+    """Matches "Decided | against a trip to"."""
+    low = clauses.line.low
+    if low(j) != "against" or low(main) not in {"decided", "decides", "decide"}:
+        return None
+    return Status.CANCELLED, subject(clauses, main), low(j)
+
+
+def _sent(clauses: Clauses, j: int, main: int) -> Governed | None:
+    """Matches "Sent her deputy | to a summit in"."""
+    verb, group = clauses.verb(main), clauses.group(main)
+    if verb is None or verb.base not in {"send", "dispatch"} or group.passive:
+        return None
+    return group.status, taken(clauses, main, j), clauses.line.low(j)
+
+
+def _under_verb(clauses: Clauses, j: int, main: int) -> Status | None:
+    """What the verb at `main` and the preposition at `j` make of the visit after them."""
+    line, low, group, verb = (
+        clauses.line,
+        clauses.line.low(j),
+        clauses.group(main),
+        clauses.verb(main),
+    )
     asked = low == "for" and line.low(main) in _ASKING
     status = None if line.low(main) in _LIVING or asked else group.status
     if status is Status.CANCELLED and (verb is None or "failed" in group.words):
         status = Status.VISITED  # what failed, failed there
-    soon = low == "before" and line.low(j - 1) in _SOON
-    if (later or ahead) and status is not None and not soon:
-        status = Status.PLANNED if ahead or status is Status.PLANNED else Status.VISITED
-    elif verb and {"go", "leave"} & set(verb.kinds) and group.plain:
-        status = plain_status(clauses, main, {"go"}, "to")
-    persons = subject(clauses, main)
-    if verb and "meet" in verb.kinds:
-        persons = with_others(clauses, main, place, persons or (), meet=True) or persons
-    return status, following(clauses, place.last) if persons == () else persons, low
+    if status is not None and _is_apart(clauses, j):
+        ahead = _ahead(clauses, j) or status is Status.PLANNED
+        return Status.PLANNED if ahead else Status.VISITED
+    if verb and {"go", "leave"} & set(verb.kinds) and group.plain:
+        return plain_status(clauses, main, {"go"}, "to")
+    return status
+
+
+def _is_apart(clauses: Clauses, j: int) -> bool:
+    """Whether the visit comes before or after what the verb tells, by the preposition at `j`: not
+    where it followed within days, "hours before talks in"."""
+    low = clauses.line.low(j)
+    soon = low == "before" and clauses.line.low(j - 1) in _SOON
+    return (low in _LATER or _ahead(clauses, j)) and not soon
 
 
 # "Is packing for a trip to", "looks forward to her visit to".
 _READYING = word_set("readying")
 
 # "Fresh from talks in".
-_FRESH = frozenset({"fresh", "straight", "back", "direct", "directly", "newly"})
+_FRESH = word_set("fresh_from")
 
 
-def _by_plans(clauses: Clauses, k: int) -> Governed:
-    """ "Has plans for a visit to", "dropped plans for": those whose plans stand at `k`."""
-    main = clauses.verb_before(k)
+def _by_plans(clauses: Clauses, j: int, _main: int) -> Governed | None:
+    """Matches "Has plans | for a visit to", "dropped plans | for": those whose plans they are."""
+    line = clauses.line
+    if line.low(j) != "for" or line.low(j - 1) not in {"plans", "plan", "preparations"}:
+        return None
+    main = clauses.verb_before(j - 1)
     if main is None:
         return None, (), "for"
-    said = governed(clauses.line.low(main), clauses.line.lows[main:k])
+    said = governed(line.low(main), line.lows[main : j - 1])
     status = Status.CANCELLED if said == "cancelled" else Status.PLANNED
     return status, subject(clauses, main), "for"
 
@@ -164,7 +270,8 @@ _ABSENCES = word_set("absences")
 
 
 def _as_subject(clauses: Clauses, place: PlaceSpan, held: bool, low: str) -> Governed:
-    """ "His visit to Oman has been postponed": the verb that follows says what became of it."""
+    """Matches "His visit to Oman has been postponed": the verb that follows says what became of
+    it."""
     fixed = clauses.line.phrase(place.last, place.last + 3)
     if held and fixed in {", set for", ", scheduled for", ", planned for", ", due on"}:
         return Status.PLANNED, (), low
@@ -174,9 +281,8 @@ def _as_subject(clauses: Clauses, place: PlaceSpan, held: bool, low: str) -> Gov
     if after is None:
         return (Status.VISITED if held else None), (), low
     said, group = _governed_at(clauses, after), clauses.group(after)
-    none = {"not", "n't", "never", "cannot"} & {clauses.line.low(group.first - 1), *group.words}
-    if "through" in clauses.line.lows[after : after + 3] or none:
-        return Status.CANCELLED, (), low  # "fell through", "never took place"
+    if _comes_to_nothing(clauses, after):
+        return Status.CANCELLED, (), low
     if said in {"cancelled", "planned", "wish"} and group.passive:
         return status_of(said), _of_schedule(clauses, after), low
     if (programme := _of_programme(clauses, after)) is not None:
@@ -188,8 +294,19 @@ def _as_subject(clauses: Clauses, place: PlaceSpan, held: bool, low: str) -> Gov
     return status, _rounding_off(clauses, after), low
 
 
+def _comes_to_nothing(clauses: Clauses, after: int) -> bool:
+    """Matches "A visit to Oslo fell through", "never took place"."""
+    line, group = clauses.line, clauses.group(after)
+    denied = _NOT & {line.low(group.first - 1), *group.words}
+    return bool(denied) or "through" in line.lows[after : after + 3]
+
+
+_NOT = word_set("denied_visits")
+
+
 def _of_programme(clauses: Clauses, after: int) -> Status | None:
-    """ "A visit to Oslo is on the agenda", "the trip is off": what "be" and a phrase make of it."""
+    """Matches "A visit to Oslo is on the agenda", "the trip is off": what "be" and a phrase make of
+    it."""
     line = clauses.line
     if line.low(after) not in BE:
         return None
@@ -202,7 +319,7 @@ def _of_programme(clauses: Clauses, after: int) -> Status | None:
 
 
 # "A visit to Oslo begins", "is to follow".
-_COMING = frozenset({"begins", "starts", "follows", "opens"})
+_COMING = word_set("visits_that_begin")
 
 
 def _governed_at(clauses: Clauses, k: int) -> str | None:

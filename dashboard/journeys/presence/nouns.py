@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.clauses import Clauses
@@ -22,45 +23,34 @@ from dashboard.journeys.status.timing import aged, when
 
 _OF_MANY = word_set("of_many")
 
-_OLD = frozenset({"recent", "last", "previous", "earlier", "past"})
+_OLD = word_set("old_visits")
 
 
-_UNSURE = frozenset({"possible", "potential", "eventual", "any"})
+_UNSURE = word_set("unsure_visits")
 
 
-_COMING = frozenset({"planned", "upcoming", "scheduled", "forthcoming", "next", "proposed"})
+_COMING = word_set("coming_visits")
 
 
 def by_noun(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, k: int
 ) -> Presence | None:
-    """ "His visit to Riga was put off", "during a summit in Nice", "after talks in Oman"."""
+    """Matches "His visit to Riga was put off", "during a summit in Nice", "after talks in Oman"."""
     line = clauses.line
-    kind = nouns().get(line.low(k), ("trip",))[0]
-    start = _beginning(clauses, k)
+    kind, start = nouns().get(line.low(k), ("trip",))[0], _beginning(clauses, k)
     towards = line.low(start - 2) if line.low(start - 1) in {"to", "for"} else ""
     if kind == "event" and nouns().get(towards, ("",))[0] == "trip":
-        return by_noun(
-            index, clauses, place, Attachment(start - 1, "to", attachment.listed), start - 2
-        )
+        going = Attachment(start - 1, "to", attachment.listed)
+        return by_noun(index, clauses, place, going, start - 2)  # "his trip to a summit in"
     if kind == "invitation":
         return _by_invitation(index, clauses, place, start)
     if kind == "event" and at_own_home(line, attachment.index, place.first):
         return None  # "told a meeting at her company's offices in"
     holders = _holders(clauses, start, k, attachment, place)
     status, told, cue = governor(clauses, start, place, kind, bool(holders))
-    dead = line.low(k) in {"funeral", "burial"}
-    persons = (() if dead else holders) or told or ()
-    came = cue == "during" and clauses.line.low(start - 2) in _CAME
-    off = status in {Status.CANCELLED, Status.PLANNED} and line.low(k) in _OWN_SHOWS
-    if not persons and (told is not None or came) and (line.low(k) in _OWN_TRIPS or off):
-        persons = _of_whom_told(clauses, start)
-    if not dead and kind == "event":
-        persons = (*persons, *_partners(clauses, k, place))
-    if status is None or not persons:
-        return None
+    persons = _who(clauses, place, _Noun(k, start, kind), holders, status, told, cue)
     words = {line.low(i) for i in range(start, k)}
-    if words & _UNSURE:
+    if status is None or not persons or words & _UNSURE:
         return None
     if kind == "event" and "earlier" in words:
         words, cue = words - {"earlier"}, "had"  # "her earlier talks in": before what was told
@@ -68,7 +58,6 @@ def by_noun(
     status = _described(status, words, _on_the_way(clauses, start, k, attachment), time)
     said = line.said(start, place.last)
     rule = f"“{said}”: {_NOUN_READS[kind]}"
-    origin = attachment.preposition == "from"
     return Presence(
         unique(persons),
         place,
@@ -76,13 +65,48 @@ def by_noun(
         rule,
         index,
         time,
-        origin=origin,
+        origin=attachment.preposition == "from",
         motion=kind != "event",
         listed=attachment.listed,
         route=kind == "trip" and attachment.preposition in {"to", ""},
         cue=cue,
         of_many=line.low(k) in _OF_MANY,
     )
+
+
+class _Noun(NamedTuple):
+    """A noun of presence at word `k`, whose phrase begins at `start`."""
+
+    k: int
+    start: int
+    kind: str
+
+
+def _who(
+    clauses: Clauses,
+    place: PlaceSpan,
+    noun: _Noun,
+    holders: tuple[Person, ...],
+    status: Status | None,
+    told: tuple[Person, ...] | None,
+    cue: str,
+) -> tuple[Person, ...]:
+    """Who is there: those whose visit it is (`holders`), or of whom its verb tells (`told`), and
+    those with whom; at a burial not the dead."""
+    low = clauses.line.low(noun.k)
+    if low in _BURIALS:
+        return told or ()
+    persons = holders or told or ()
+    if not persons:
+        came = cue == "during" and clauses.line.low(noun.start - 2) in _CAME
+        off = status in {Status.CANCELLED, Status.PLANNED} and low in _OWN_SHOWS
+        if (told is not None or came) and (low in _OWN_TRIPS or off):
+            persons = _of_whom_told(clauses, noun.start)
+    partners = _partners(clauses, noun.k, place) if noun.kind == "event" else ()
+    return (*persons, *partners)
+
+
+_BURIALS = word_set("burials")
 
 
 def _beginning(clauses: Clauses, k: int) -> int:
@@ -117,7 +141,8 @@ _OWN_TRIPS = word_set("own_trips")
 
 
 def _by_invitation(index: int, clauses: Clauses, place: PlaceSpan, start: int) -> Presence | None:
-    """ "The king accepted her invitation to Sofia", "declined": an invitation alone is no stop."""
+    """Matches "The king accepted her invitation to Sofia", "declined": an invitation alone is no
+    stop."""
     k = start - 1 - (clauses.line.phrase(start - 2, start) == "turned down")
     off = k < start - 1 or governed(clauses.line.low(k), ()) == "cancelled"
     if not clauses.line.low(k).startswith("accept") and not off:
@@ -165,16 +190,16 @@ def _partners(clauses: Clauses, k: int, place: PlaceSpan) -> Iterator[Person]:
 
 
 # "The announcement came during a stop in".
-_CAME = frozenset({"came", "comes", "made", "issued"})
+_CAME = word_set("came_during")
 
 
 def _on_the_way(clauses: Clauses, start: int, k: int, attachment: Attachment) -> bool:
-    """ "On his way to", "on a flight to": not there yet, but "was put on a flight to" is told of
-    those who came."""
+    """Matches "On his way to", "on a flight to": not there yet, but "was put on a flight to" is
+    told of those who came."""
     line = clauses.line
     taken = _TAKEN & {line.low(i) for i in range(max(start - 3, 0), start)}
     return line.low(k) in {"way", "flight"} and attachment.preposition == "to" and not taken
 
 
 # "Was put on a flight to", "took the last flight to".
-_TAKEN = frozenset({"put", "took", "take", "caught", "taken"})
+_TAKEN = word_set("taken_on_flights")

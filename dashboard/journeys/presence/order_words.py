@@ -9,10 +9,8 @@ from dashboard.journeys.sentences.spans import PlaceSpan
 
 _TRIPS = word_set("own_trips") | word_set("trips_begun")
 _BEGINNING = word_set("beginning")
-_SUBJECTS = frozenset({"he", "she", "they"})
-_THEN = frozenset(
-    {"then", "finally", "later", "eventually", "afterwards", "afterward", "thereafter"}
-)
+_SUBJECTS = word_set("subjects_after_openings")
+_THEN = word_set("then")
 _ENDS = BREAKS | {",", ";"}
 
 
@@ -33,8 +31,8 @@ def turn_of(clauses: Clauses, place: PlaceSpan) -> str:
 
 
 def _now(clauses: Clauses, place: PlaceSpan) -> bool:
-    """ "Is now in Oslo", "Doctors in Oslo say": where somebody is when the report is written; what
-    is told of his journey after that was before it."""
+    """Matches "Is now in Oslo", "Doctors in Oslo say": where somebody is when the report is
+    written; what is told of his journey after that was before it."""
     line, main = clauses.line, clauses.verb_before(place.first)
     if main is None:
         main = clauses.verb_after(place.last)
@@ -43,7 +41,7 @@ def _now(clauses: Clauses, place: PlaceSpan) -> bool:
 
 
 def then(clauses: Clauses, place: PlaceSpan) -> bool:
-    """ "In Brasilia and then | Asuncion": a list that gives the order."""
+    """Matches "In Brasilia and then | Asuncion": a list that gives the order."""
     return clauses.line.low(place.first - 1) in _THEN
 
 
@@ -68,7 +66,7 @@ def only_a_tense(clauses: Clauses, place: PlaceSpan) -> bool:
     return by_then or said
 
 
-_SAID = frozenset({"said", "told", "reported", "announced", "confirmed", "added"})
+_SAID = word_set("said_now")
 _BY_THEN = word_set("by_then")
 
 
@@ -81,16 +79,16 @@ def _clause_to(clauses: Clauses, place: PlaceSpan) -> range:
 
 
 def _begins(clause: list[str]) -> bool:
-    """ "Began her four-day tour in", "had begun his stay with a night in", "a journey that began
-    in"."""
+    """Matches "Began her four-day tour in", "had begun his stay with a night in", "a journey that
+    began in"."""
     begun = [i for i, low in enumerate(clause) if low in _BEGINNING]
     trips = [i for i, low in enumerate(clause) if low in _TRIPS]
     return bool(begun and trips and abs(begun[0] - trips[0]) <= 5)
 
 
 def _first(clause: list[str]) -> bool:
-    """ "Were flown first to", "stopped first in", "first went to", but not "for the first time in",
-    "his first trip to"."""
+    """Matches "Were flown first to", "stopped first in", "first went to", but not "for the first
+    time in", "his first trip to"."""
     for i, low in enumerate(clause):
         before, after = clause[i - 1] if i else "", clause[i + 1] if i + 1 < len(clause) else ""
         if low == "first" and (after in {"to", "in", "at", "for"} or after.endswith("ed")):
@@ -99,7 +97,7 @@ def _first(clause: list[str]) -> bool:
 
 
 def _earlier_follows(clauses: Clauses, place: PlaceSpan) -> bool:
-    """ "Met the king in Oslo earlier", "in Oslo the day before"."""
+    """Matches "Met the king in Oslo earlier", "in Oslo the day before"."""
     line, i = clauses.line, place.last
     return line.low(i) == "earlier" or line.phrase(i, i + 3) in _DAY_BEFORE
 
@@ -107,11 +105,11 @@ def _earlier_follows(clauses: Clauses, place: PlaceSpan) -> bool:
 _DAY_BEFORE = frozenset({"the day before", "a day earlier", "the night before", "the week before"})
 
 
-_AFTER = frozenset({"after", "following"})
+_AFTER = word_set("after_doing")
 
 
 def _after_doing(clauses: Clauses, place: PlaceSpan) -> bool:
-    """ "Reached Oslo a day after opening a school in | Bergen", "after a day in"."""
+    """Matches "Reached Oslo a day after opening a school in | Bergen", "after a day in"."""
     line = clauses.line
     if line.vocabulary.isdisjoint(_AFTER):
         return False
@@ -124,14 +122,15 @@ def _after_doing(clauses: Clauses, place: PlaceSpan) -> bool:
 
 
 def _through(clauses: Clauses, place: PlaceSpan) -> bool:
-    """ "Enter Gaza through | Egypt", "flew to Rome by way of | Oslo": passed on the way."""
+    """Matches "Enter Gaza through | Egypt", "flew to Rome by way of | Oslo": passed on the way."""
     line, i = clauses.line, place.first - 1
     passed = line.low(i) in {"through", "via"} or line.phrase(i - 2, i + 1) == "by way of"
     return passed and any(s.literal and i - 6 <= s.last <= i for s in line.places)
 
 
 def _fronted_before(clauses: Clauses, place: PlaceSpan) -> bool:
-    """ "Before flying on to | Oslo, she will stop in Bergen", "On the way to | Oslo he will"."""
+    """Matches "Before flying on to | Oslo, she will stop in Bergen", "On the way to | Oslo he
+    will"."""
     line = clauses.line
     opening = line.low(0) == "before" or (
         line.low(0) in {"on", "en"} and {"way", "route"} & set(line.lows[1:4])

@@ -9,7 +9,7 @@ from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_set
-from dashboard.journeys.language.verbs import adverb
+from dashboard.journeys.language.verbs import VerbForm, adverb
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.sentences.spans import PlaceSpan
 
@@ -31,41 +31,58 @@ def held_at(clauses: Clauses, k: int, prep: str) -> bool:
 
 
 def doers(
-    clauses: Clauses, k: int, place: PlaceSpan, attachment: Attachment
+    clauses: Clauses, k: int, verb: VerbForm, place: PlaceSpan, attachment: Attachment
 ) -> tuple[Person, ...] | None:
     """Whom the verb at `k` puts at the place: its subject, the named members of a group that is its
     subject, or whoever is taken there."""
     if trip := on_the_trip(clauses, k):
         return trip
-    verb, persons = clauses.verb(k), subject(clauses, k)
-    bringing = verb is not None and "bring" in verb.kinds
-    if verb is not None and verb.kinds == ("ride",) and clauses.group(k).passive:
+    persons, p = subject(clauses, k), attachment.index
+    if verb.kinds == ("ride",) and clauses.group(k).passive:
         return None  # "was caught"
-    if verb is not None and "ride" in verb.kinds and _vehicle_after(clauses, k):
+    if "ride" in verb.kinds and _vehicle_after(clauses, k):
         return persons
     if persons is None and (others := including(clauses, place)):
         return others
-    passive = clauses.group(k).passive or _also_passive(clauses, k)
-    if verb is not None and "affect" in verb.kinds and not passive:
-        suffered = taken(clauses, k, attachment.index)
-        if not _ACTIVE & set(verb.kinds):
-            return suffered
-        return unique((*persons, *suffered)) if persons else suffered or persons
-    if persons is None and bringing:
-        return taken(clauses, k, attachment.index)
-    if bringing and verb is not None and "go" not in verb.kinds and not passive:
-        along = taken(clauses, k, attachment.index)
-        if along and persons and verb.base in _GOES_ALONG:
-            return unique((*persons, *along))
-        return persons if not along and _with_ones_own(clauses, k, attachment.index) else along
-    return persons
+    if clauses.group(k).passive or _also_passive(clauses, k):
+        return taken(clauses, k, p) if persons is None and "bring" in verb.kinds else persons
+    if "affect" in verb.kinds:
+        return _affected(clauses, k, p, verb, persons)
+    return _brought(clauses, k, p, verb, persons) if "bring" in verb.kinds else persons
+
+
+def _affected(
+    clauses: Clauses, k: int, p: int, verb: VerbForm, persons: tuple[Person, ...] | None
+) -> tuple[Person, ...] | None:
+    """Who is there where somebody does something to another: "arrested him in" tells of him,
+    "interviewed him in" of both."""
+    suffered = taken(clauses, k, p)
+    if not _ACTIVE & set(verb.kinds):
+        return suffered
+    return unique((*persons, *suffered)) if persons else suffered or persons
+
+
+def _brought(
+    clauses: Clauses, k: int, p: int, verb: VerbForm, persons: tuple[Person, ...] | None
+) -> tuple[Person, ...] | None:
+    """Who comes where somebody takes another: "sent him to" tells of him, "escorted him to" of
+    both, "took his show to" of the one who does it."""
+    if persons is None:
+        return taken(clauses, k, p)
+    if "go" in verb.kinds:
+        return persons
+    along = taken(clauses, k, p)
+    if along and persons and verb.base in _GOES_ALONG:
+        return unique((*persons, *along))
+    return persons if not along and _with_ones_own(clauses, k, p) else along
 
 
 _GOES_ALONG = word_set("goes_along")
 
 
 def _with_ones_own(clauses: Clauses, k: int, p: int) -> bool:
-    """ "Takes his show to", "took her daughter to": whoever takes what is his own goes along."""
+    """Matches "Takes his show to", "took her daughter to": whoever takes what is his own goes
+    along."""
     own = (clauses.at[i] for i in range(k + 1, min(k + 4, p)) if i in clauses.at)
     return any(r.how == "pronoun" and r.possessive for r in own)
 
@@ -75,7 +92,8 @@ _ACTIVE = frozenset({"meet", "act"})
 
 
 def _also_passive(clauses: Clauses, k: int) -> bool:
-    """ "Was detained in Lagos and | sent back to": the verb shares the "was" of the one before."""
+    """Matches "Was detained in Lagos and | sent back to": the verb shares the "was" of the one
+    before."""
     first = clauses.group(k).first
     main = clauses.verb_before(first - 1) if clauses.line.low(first - 1) == "and" else None
     return main is not None and clauses.group(main).passive
@@ -122,17 +140,14 @@ def participants(clauses: Clauses, first: int) -> tuple[Person, ...] | None:
 def on_the_trip(clauses: Clauses, k: int) -> tuple[Person, ...] | None:
     """Whose trip it is that the verb at `k` says began or ended somewhere: "added the town to a
     journey that began in", "her journey ends in"; None where that is not told of a trip."""
-    line, verb, i = clauses.line, clauses.verb(k), clauses.group(k).first - 1
+    verb, i = clauses.verb(k), clauses.group(k).first - 1
     if verb is None or verb.base not in _ENDS | _GOES_ON:
         return None
-    if line.low(i) == "and":  # "that began in Rome and | ends in Oslo"
+    if clauses.line.low(i) == "and":  # "that began in Rome and | ends in Oslo"
         main = clauses.verb_before(i)
         return on_the_trip(clauses, main) if main is not None else None
-    while adverb(line.low(i)):
-        i -= 1
-    noun = i - 1 if line.low(i) in {"that", "which"} else i
-    noun -= line.low(noun) == ","
-    if line.low(noun) not in (_TRIPS if verb.base in _ENDS else _LONG_TRIPS):
+    noun = _noun_before(clauses, i)
+    if clauses.line.low(noun) not in (_TRIPS if verb.base in _ENDS else _LONG_TRIPS):
         return None
     start = noun_start(clauses, noun)
     own = [r for r in clauses.references if start <= r.first < noun and r.possessive]
@@ -142,10 +157,20 @@ def on_the_trip(clauses: Clauses, k: int) -> tuple[Person, ...] | None:
     return subject(clauses, main) or None
 
 
-_ENDS = frozenset({"begin", "start", "end", "conclude", "finish", "open", "close", "culminate"})
+def _noun_before(clauses: Clauses, i: int) -> int:
+    """The word that a verb whose helpers follow the word at `i` is said of: "a | journey, which
+    suddenly"."""
+    line = clauses.line
+    while adverb(line.low(i)):
+        i -= 1
+    noun = i - 1 if line.low(i) in {"that", "which"} else i
+    return noun - (line.low(noun) == ",")
+
+
+_ENDS = word_set("trips_begin_and_end")
 _GOES_ON = frozenset({"continue", "move", "head", "go", "come", "take", "proceed", "wind", "wrap"})
 _GOES_ON |= {"kick", "stop", "travel", "return", "resume", "pass", "run", "lead", "reach", "arrive"}
-_LONG_TRIPS = frozenset({"tour", "trip", "journey", "pilgrimage", "swing", "voyage", "odyssey"})
+_LONG_TRIPS = word_set("long_trips")
 _TRIPS = word_set("own_trips") | {"mission", "pilgrimage", "swing", "voyage"}
 
 

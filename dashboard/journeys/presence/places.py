@@ -21,8 +21,8 @@ _NEAR = 8
 
 
 def by_stop(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
-    """ "Cairo is the first stop of his tour", "Cairo, the last stop on Rice's tour,", "Her next
-    stop is Cairo"."""
+    """Matches "Cairo is the first stop of his tour", "Cairo, the last stop on Rice's tour,", "Her
+    next stop is Cairo"."""
     line = clauses.line
     if line.vocabulary.isdisjoint(_STOPS):
         return None
@@ -46,27 +46,33 @@ def by_stop(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
 
 
 def by_next(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
-    """ "Oslo, where the rain has stopped, is next on his list", "two days in Oslo come next", "Oslo
-    and Rome are on her list", "Next comes Oslo": of whom the words near tell, or else the sentences
-    before."""
+    """Matches "Oslo, where the rain has stopped, is next on his list", "two days in Oslo come
+    next", "Oslo and Rome are on her list", "Next comes Oslo": of whom the words near tell, or else
+    the sentences before."""
     if clauses.line.vocabulary.isdisjoint(_PROGRAMMES | {"next"}):
         return None
-    line, k = clauses.line, _after_list(clauses, place)
-    if line.low(k) == ",":
-        closing = (i for i in range(k + 1, len(line.words)) if line.low(i) == ",")
-        k = next((i + 1 for i in closing if line.low(i + 1) in _COMES), k)
+    line, k = clauses.line, _after_aside(clauses, _after_list(clauses, place))
     ends = (_listed_next(clauses, k), _first_next(clauses, place), _own_next(clauses, place))
     last = next((end for end in ends if end is not None), None)
     if last is None:
         return None
     near = range(min(place.first, last) - _NEAR, max(k, last) + _NEAR)
-    own = (r for r in clauses.references if r.first in near and r.possessive)
-    reference = next((r for r in own if r.persons), None)
-    persons = reference.persons if reference else clauses.topic[:1]
+    own = (r.persons for r in clauses.references if r.first in near and r.possessive)
+    persons = next(filter(None, own), clauses.topic[:1])
     said = line.said(min(place.first, last), max(place.last, last))
     rule = f"“{said}”: the next stop on somebody's way"
     time = when(clauses, place.last, place)
     return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True)
+
+
+def _after_aside(clauses: Clauses, k: int) -> int:
+    """The word after an aside that a comma at `k` opens, where it goes on with what comes: "Oslo |,
+    where the rain has stopped, | is next"."""
+    line = clauses.line
+    if line.low(k) != ",":
+        return k
+    closing = (i for i in range(k + 1, len(line.words)) if line.low(i) == ",")
+    return next((i + 1 for i in closing if line.low(i + 1) in _COMES), k)
 
 
 def _own_next(clauses: Clauses, place: PlaceSpan) -> int | None:
@@ -80,11 +86,11 @@ def _own_next(clauses: Clauses, place: PlaceSpan) -> int | None:
     return own if own is not None and be is not None and own < be <= own + 4 else None
 
 
-_OWN = frozenset({"his", "her", "their", "'s", "’s"})
+_OWN = word_set("owners")
 
 
 def by_awaiting(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
-    """ "Three weeks of tests in Oslo lie ahead of her", "Oslo awaits him"."""
+    """Matches "Three weeks of tests in Oslo lie ahead of her", "Oslo awaits him"."""
     line = clauses.line
     if line.vocabulary.isdisjoint(_AWAITING):
         return None
@@ -99,7 +105,7 @@ def by_awaiting(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | No
     return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True)
 
 
-_AWAITING = frozenset({"awaits", "await", "lie", "lies"})
+_AWAITING = word_set("awaiting")
 
 
 def _after_list(clauses: Clauses, place: PlaceSpan) -> int:
@@ -142,7 +148,7 @@ def _first_next(clauses: Clauses, place: PlaceSpan) -> int | None:
 
 
 _PROGRAMMES = word_set("programmes")
-_BEGINS = frozenset({",", ";", "and", "but", "up"})
+_BEGINS = word_set("before_next")
 _COMES = BE | {"come", "comes", "follow", "follows", "remain", "remains"}
 
 
@@ -163,32 +169,42 @@ def _whose(clauses: Clauses, k: int) -> tuple[Person, ...]:
 
 
 def by_where(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
-    """ "Cairo, where the king met the envoy": whoever does something there is there."""
-    line = clauses.line
-    after = place.last
-    while after in clauses.dated or line.low(after) == ",":
-        after += 1
-    after += line.low(after) in {"is", "was"}  # "Cairo is where"
-    where = after if line.low(after) == "where" else None
+    """Matches "Cairo, where the king met the envoy": whoever does something there is there."""
+    line, where = clauses.line, _where_after(clauses, place)
     k = clauses.verb_after(where + 1) if where is not None else None
-    verb = clauses.verb(k) if k is not None else None
     if where is None or k is None or not _does(clauses, k):
         return None
     if _DWELLING & {line.low(i) for i in range(where, k)}:
         return None
-    group = clauses.group(k)
-    own = [r for r in clauses.references if where < r.first < group.first and not r.inner]
-    own = [r for r in own if r.how != "group" and not r.possessive]
-    if not own or own[0].first > where + 4:
-        return None  # "where taxes are low, she said"
-    persons = unique(p for r in own for p in r.persons)
-    if not persons or group.status is None:
+    persons, status = _who_does(clauses, where, k), clauses.group(k).status
+    if not persons or status is None:
         return None
+    verb = clauses.verb(k)
     if verb is not None and "meet" in verb.kinds:
         persons = unique((*persons, *_object(clauses, k)))
     time = when(clauses, k)
     rule = f"“{line.said(where, k + 1)}”: whoever does something there is there"
-    return Presence(persons, place, aged(group.status, time), rule, index, time)
+    return Presence(persons, place, aged(status, time), rule, index, time)
+
+
+def _where_after(clauses: Clauses, place: PlaceSpan) -> int | None:
+    """The "where" that is of a place: "Cairo on Friday, | where", "Cairo is | where"."""
+    line, after = clauses.line, place.last
+    while after in clauses.dated or line.low(after) == ",":
+        after += 1
+    after += line.low(after) in {"is", "was"}
+    return after if line.low(after) == "where" else None
+
+
+def _who_does(clauses: Clauses, where: int, k: int) -> tuple[Person, ...]:
+    """Who does what the verb at `k` says, right after "where"; nobody in "where taxes are low, she
+    said"."""
+    first = clauses.group(k).first
+    own = [r for r in clauses.references if where < r.first < first and not r.inner]
+    own = [r for r in own if r.how != "group" and not r.possessive]
+    if not own or own[0].first > where + 4:
+        return ()
+    return unique(p for r in own for p in r.persons)
 
 
 _DOING = frozenset({"meet", "act", "attend", "stay", "say"})

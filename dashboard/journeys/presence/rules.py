@@ -42,22 +42,44 @@ def presences(index: int, clauses: Clauses) -> Iterator[Presence]:
         attachment = attachment_of(clauses, place)
         if attachment is None:
             continue
-        found = _read(index, clauses, place, attachment)
-        if found is None or not found.persons:
-            found = _going_on(clauses, place, attachment, latest)
-            found = found or by_agent(index, clauses, place) or by_stop(index, clauses, place)
-            found = found or by_next(index, clauses, place)
-            found = found or by_awaiting(index, clauses, place)
-            found = found or by_absence(index, clauses, place, attachment)
-            found = found or by_others(index, clauses, place, attachment)
-            found = found or by_crowd(index, clauses, place, attachment)
-        found = _and_met(index, clauses, place, attachment, found)
+        found = _found(index, clauses, place, attachment, latest)
         if found is not None and found.persons:
             latest = _in_sequence(clauses, place, _placed(clauses, place, found))
             yield latest
         there = by_where(index, clauses, place)
         if there is not None:
             yield there
+
+
+def _found(
+    index: int,
+    clauses: Clauses,
+    place: PlaceSpan,
+    attachment: Attachment,
+    latest: Presence | None,
+) -> Presence | None:
+    """Who is at a place: by what its preposition hangs on, or else by the first of the other rules
+    that finds somebody; and who met them there."""
+    found = _read(index, clauses, place, attachment)
+    if found is None or not found.persons:
+        found = _going_on(clauses, place, attachment, latest)
+        found = found or _by_words_around(index, clauses, place, attachment)
+    return _and_met(index, clauses, place, attachment, found)
+
+
+def _by_words_around(
+    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
+) -> Presence | None:
+    """The first of the rules that do not ask what the place's preposition hangs on."""
+    return (
+        by_agent(index, clauses, place)
+        or by_stop(index, clauses, place)
+        or by_next(index, clauses, place)
+        or by_awaiting(index, clauses, place)
+        or by_absence(index, clauses, place, attachment)
+        or by_others(index, clauses, place, attachment)
+        or by_crowd(index, clauses, place, attachment)
+    )
 
 
 def _in_sequence(clauses: Clauses, place: PlaceSpan, found: Presence) -> Presence:
@@ -159,7 +181,7 @@ def attributive(clauses: Clauses, place: PlaceSpan) -> bool:
 
 
 def _ground_of(clauses: Clauses, place: PlaceSpan) -> bool:
-    """ "At Bangkok's airport", "left Rome's Gemelli hospital"."""
+    """Matches "At Bangkok's airport", "left Rome's Gemelli hospital"."""
     line, i = clauses.line, place.last + 1
     if place.named is not None or place.resolution.place is None:
         return False
@@ -172,11 +194,12 @@ def _ground_of(clauses: Clauses, place: PlaceSpan) -> bool:
     return line.low(i) in _GROUNDS
 
 
-_SIDES = frozenset({"main", "international", "central", "old", "northern", "southern"})
+_SIDES = word_set("sides")
 
 
 def _of_next_noun(clauses: Clauses, place: PlaceSpan) -> bool:
-    """ "The Cambridge firm", "a Boston lawyer", but not "a Boston hospital", "the Boston area"."""
+    """Matches "The Cambridge firm", "a Boston lawyer", but not "a Boston hospital", "the Boston
+    area"."""
     line, i = clauses.line, place.last
     low = line.low(i)
     if place.named is not None or line.low(place.first - 1) not in _ARTICLES:
@@ -188,48 +211,27 @@ def _of_next_noun(clauses: Clauses, place: PlaceSpan) -> bool:
     return not {low, line.low(i + 1)} & (_GROUNDS | _SHOWS)
 
 
-_ARTICLES = frozenset({"the", "a", "an", "'s"})
-_SHOWS = frozenset({"fair", "festival", "marathon", "biennale"})  # "the Cannes film festival"
+_ARTICLES = word_set("articles")
+_SHOWS = word_set("named_shows")  # "the Cannes film festival"
 _GROUNDS = word_set("venues") | word_set("settlements")
 
 
-_LIVING = frozenset({"lives", "lived", "resides", "based"})
+_LIVING = word_set("where_they_live")
 
 
 def _read(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
 ) -> Presence | None:
     """The first rule that applies."""
-    line = clauses.line
-    if line.numbers(_LIVING) and _where_they_live(clauses, place):
+    if clauses.line.numbers(_LIVING) and _where_they_live(clauses, place):
         return None
     at = place.resolution.place
     if attachment.preposition == "on" and at is not None and at.feature_code[:3] in {"PCL", "ADM"}:
         return None  # "a summit on Somalia"
     if not attachment.preposition:
-        if line.low(attachment.index).startswith("includ"):
-            return by_noun(index, clauses, place, attachment, attachment.index + 1)
-        verb = clauses.verb(attachment.index)
-        if verb and {"reach", "leave", "stay"} & set(verb.kinds):
-            return by_verb(index, clauses, place, attachment, attachment.index)
-        return None
-    if (
-        attachment.preposition != "from"
-        and (way := _on_the_way(clauses, attachment.index)) is not None
-    ):
-        main = clauses.verb_before(attachment.index)
-        persons = () if main is None else subject(clauses, main) or ()
-        time = when(clauses, attachment.index, place)
-        rule = f"“{line.said(way, place.last)}”: on the way there, not yet reached"
-        return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True)
-    if (
-        attachment.preposition == "from"
-        and line.phrase(attachment.index - 2, attachment.index) == "en route"
-    ):
-        main = clauses.verb_before(attachment.index)
-        persons = () if main is None else subject(clauses, main) or ()
-        rule = f"“{line.said(attachment.index - 2, place.last)}”: where they come from"
-        return Presence(persons, place, Status.VISITED, rule, index, None, origin=True, motion=True)
+        return _by_object(index, clauses, place, attachment)
+    if under_way := _under_way(index, clauses, place, attachment):
+        return under_way
     found = trigger(clauses, attachment)
     if found is None:
         return None
@@ -242,9 +244,45 @@ def _read(
     return by_opening(index, clauses, place, attachment)
 
 
+def _by_object(
+    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
+) -> Presence | None:
+    """Matches a place that hangs on a verb alone: "visited Oslo", "stops including Oslo"."""
+    k = attachment.index
+    if clauses.line.low(k).startswith("includ"):
+        return by_noun(index, clauses, place, attachment, k + 1)
+    verb = clauses.verb(k)
+    if verb is None or not {"reach", "leave", "stay"} & set(verb.kinds):
+        return None
+    return by_verb(index, clauses, place, attachment, k)
+
+
+def _under_way(
+    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
+) -> Presence | None:
+    """Matches "en route | to Oslo", "bound | for Oslo", not yet reached, and "en route | from
+    Oslo"."""
+    line, p = clauses.line, attachment.index
+    leaving = attachment.preposition == "from"
+    if leaving:
+        way = p - 2 if line.phrase(p - 2, p) == "en route" else None
+    else:
+        way = _on_the_way(clauses, p)
+    if way is None:
+        return None
+    main = clauses.verb_before(p)
+    persons = () if main is None else subject(clauses, main) or ()
+    said = line.said(way, place.last)
+    if leaving:
+        rule, visited = f"“{said}”: where they come from", Status.VISITED
+        return Presence(persons, place, visited, rule, index, None, origin=True, motion=True)
+    rule, time = f"“{said}”: on the way there, not yet reached", when(clauses, p, place)
+    return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True)
+
+
 def _where_they_live(clauses: Clauses, place: PlaceSpan) -> bool:
-    """ "In Oslo, where she lives": a home, unless another clause begins between, "in Oslo that they
-    lived on fish"."""
+    """Matches "In Oslo, where she lives": a home, unless another clause begins between, "in Oslo
+    that they lived on fish"."""
     line = clauses.line
     for i in range(place.last, place.last + 5):
         if line.low(i) in {"that", "and", "but", ";"}:

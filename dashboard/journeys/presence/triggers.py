@@ -3,20 +3,20 @@ that its preposition belongs to."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dashboard.journeys.grammar.attachment import Attachment
-from dashboard.journeys.grammar.clauses import BREAKS, PREPOSITIONS, VEHICLES, Clauses
+from dashboard.journeys.grammar.clauses import BREAKS, PREPOSITIONS, Clauses
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.verbs import BE, adverb, governing
 from dashboard.journeys.model import Status
-from dashboard.journeys.presence.participants import AT, held_at
-from dashboard.journeys.presence.verbs import AWAITED, PREPOSITIONS_OF
-from dashboard.journeys.status.tenses import SETTING_OUT
+from dashboard.journeys.presence.frames import Candidate, Passed, fits
+from dashboard.journeys.presence.participants import AT
+from dashboard.journeys.presence.verbs import AWAITED
 
 _LOCAL_BODIES = word_set("local_bodies")
-_WITH = frozenset({"with", "of", "to", "from", "between"})
+_WITH = word_set("beside_bodies")
 _MODALS = word_set("modals")
 _HEARERS = word_set("hearers")
 _STATES = word_list("states")
@@ -32,18 +32,9 @@ class Trigger:
     index: int
 
 
-@dataclass(slots=True)
-class _Over:
-    """What the walk has passed: prepositions, "noun" for one of presence, and the number of words
-    that are nobody who hears or meets."""
-
-    crossed: set[str] = field(default_factory=set)
-    heavy: int = 0
-
-
 def trigger(clauses: Clauses, attachment: Attachment) -> Trigger | None:
     """Walks left from a preposition to the noun, verb or beginning that it belongs to."""
-    k, over = attachment.index - 1, _Over()
+    k, over = attachment.index - 1, Passed()
     with_them = _WITH & {clauses.line.low(i) for i in range(k - 4, k)}
     if clauses.line.low(k) in _LOCAL_BODIES and attachment.preposition == "in" and not with_them:
         return None  # "fled after the government in Oslo"
@@ -56,87 +47,130 @@ def trigger(clauses: Clauses, attachment: Attachment) -> Trigger | None:
     return Trigger("opening", -1) if near else None
 
 
-def _read(clauses: Clauses, attachment: Attachment, k: int, over: _Over) -> Trigger | int | None:
+def _read(clauses: Clauses, attachment: Attachment, k: int, over: Passed) -> Trigger | int | None:
     """What the word at `k` says, or the word to go on with."""
-    line, low, prep = clauses.line, clauses.line.low(k), attachment.preposition
-    done = clauses.verb(k) is not None and line.low(k - 1) in _MODALS  # "will overnight in"
-    if low == "over" and line.low(k + 1) not in PREPOSITIONS:
-        over.crossed.add(low)  # "the debate over the war in"
+    line, verb = clauses.line, clauses.verb(k)
+    if line.low(k) == "over" and line.low(k + 1) not in PREPOSITIONS:
+        over.crossed.add("over")  # "the debate over the war in"
         return k - 1
-    if (k in clauses.dated or adverb(low)) and not done:
+    if _beside(clauses, k):
         return k - 1
-    if clauses.verb(k) is not None:
-        return Trigger("verb", k) if _fits(clauses, k, attachment.index, prep, over) else None
-    if prep in AT and (_stays_as(clauses, k) or _own_time(clauses, k)):
+    if verb is not None:
+        found = Candidate(clauses, verb, k, attachment.index, attachment.preposition)
+        return Trigger("verb", k) if fits(found, over) else None
+    if attachment.preposition in AT and (_stays_as(clauses, k) or _own_time(clauses, k)):
         return Trigger("noun", k)
     if k in clauses.idiomatic:
         return k - 1
     if k in clauses.at:
         return clauses.at[k].first - 1
-    noun = nouns().get(low)
-    if noun:
-        of_place = prep in noun[1] or (
-            noun[0] == "trip" and prep == "from" and "under" not in over.crossed
-        )
-        if of_place and not over.crossed & _ABOUT:
-            return Trigger("noun", k)
-        over.crossed.add("noun")
+    if _noun_of(clauses, attachment, k, over):
+        return Trigger("noun", k)
     if k in line.at:
         before = line.at[k].first - 1
         inside = line.low(before) == "," and before - 1 in line.at and line.low(k + 1) == ","
         return before - 1 if inside else before  # "from Rome, Italy, | to"
-    if low in AWAITED and line.low(k - 1) == "," and k == attachment.index - 1:
-        return Trigger("opening", k - 1)  # "Hill, due | in Oslo on Monday,"
-    if low in AWAITED and line.low(k - 1) in BE and over.heavy == 0 and prep in AT:
-        return Trigger("be", k)
+    return _read_plain(clauses, attachment, k, over)
+
+
+def _beside(clauses: Clauses, k: int) -> bool:
+    """Finds a day or an adverb, which says nothing of the place; but "will overnight in"."""
+    done = clauses.verb(k) is not None and clauses.line.low(k - 1) in _MODALS
+    return (k in clauses.dated or adverb(clauses.line.low(k))) and not done
+
+
+def _noun_of(clauses: Clauses, attachment: Attachment, k: int, over: Passed) -> bool:
+    """Whether the word at `k` is a noun of presence that the preposition goes with; another such
+    noun is noted as passed."""
+    noun = nouns().get(clauses.line.low(k))
+    if noun is None:
+        return False
+    kind, prepositions = noun
+    leaving = kind == "trip" and attachment.preposition == "from" and "under" not in over.crossed
+    if (attachment.preposition in prepositions or leaving) and not over.crossed & _ABOUT:
+        return True
+    over.crossed.add("noun")
+    return False
+
+
+def _read_plain(
+    clauses: Clauses, attachment: Attachment, k: int, over: Passed
+) -> Trigger | int | None:
+    """What a word says that is neither a name, nor a noun or a verb of the tables."""
+    line, low, prep = clauses.line, clauses.line.low(k), attachment.preposition
+    if found := _awaited(clauses, attachment, k, over):
+        return found
     if low in BE and clauses.any_verb(k):
-        held = _HELD_IN & {line.low(i) for i in range(k + 1, attachment.index)}
-        allowed = _STATES_OF | ({"in", "of"} if held else set())
-        light = prep in AT and over.heavy <= 3 + 2 * bool(held) and over.crossed <= allowed
-        light = light and (over.heavy == 0 or bool(over.crossed))
-        if _NO_WHEREABOUTS & {line.low(i) for i in range(k + 1, attachment.index)}:
-            return None  # "is at odds with officials in"
-        return Trigger("be", k) if light else None
-    if low in BREAKS or low in _COMMAS or low in {"and", "but"}:
+        return Trigger("be", k) if _is_there(clauses, attachment, k, over) else None
+    if low in _PARTING:
         return _at_break(clauses, attachment, k, over)
     if low in PREPOSITIONS:
         out = low == "of" and line.low(k - 1) == "out"  # "carried out of the jungle to"
         over.crossed.add("from" if out else low)
         return k - 1
-    if low in _SETTLING and clauses.group(k).status is Status.PLANNED and prep in AT:
-        return Trigger("any", k) if over.heavy == 0 else None  # "will live in"
+    if _will_live(clauses, k, prep):
+        return Trigger("any", k) if over.heavy == 0 else None
     if clauses.any_verb(k):
         return Trigger("any", k) if _any_fits(low, prep, over) else None
     over.heavy += not (low in _HEARERS or line.words[k].capital or low[0].isdigit())
     return k - 1
 
 
+def _awaited(clauses: Clauses, attachment: Attachment, k: int, over: Passed) -> Trigger | None:
+    """Finds who is still to come: "Hill, due | in Oslo on Monday,", "was expected in Oslo"."""
+    line = clauses.line
+    if line.low(k) not in AWAITED:
+        return None
+    if line.low(k - 1) == "," and k == attachment.index - 1:
+        return Trigger("opening", k - 1)
+    awaited = line.low(k - 1) in BE and over.heavy == 0 and attachment.preposition in AT
+    return Trigger("be", k) if awaited else None
+
+
+def _is_there(clauses: Clauses, attachment: Attachment, k: int, over: Passed) -> bool:
+    """Whether the "be" at `k` says where somebody is: "is in", "was on leave in", "is in custody
+    in", but not "is at odds with officials in"."""
+    between = {clauses.line.low(i) for i in range(k + 1, attachment.index)}
+    if attachment.preposition not in AT or between & _NO_WHEREABOUTS:
+        return False
+    held = bool(between & _HELD_IN)
+    if over.heavy > (5 if held else 3) or not over.crossed <= (
+        _STATES_OF_HELD if held else _STATES_OF
+    ):
+        return False
+    return over.heavy == 0 or bool(over.crossed)
+
+
+def _will_live(clauses: Clauses, k: int, prep: str) -> bool:
+    """Matches "Will live in", "is to study at"."""
+    settles = clauses.line.low(k) in _SETTLING and prep in AT
+    return settles and clauses.group(k).status is Status.PLANNED
+
+
 # "A conference about the deaths in".
-_ABOUT = frozenset({"about", "against", "over", "since"})
+_ABOUT = word_set("about")
 
 _COMMAS = frozenset({",", "--", "–", "—"})
+_PARTING = BREAKS | _COMMAS | {"and", "but"}
 
-_SETTLING = frozenset({"live", "reside", "study", "work", "serve", "teach", "dwell"})
+_SETTLING = word_set("settling")
 
 # "Is among the mourners in", "was on leave in", "was at the wheel in".
 _HELD_IN = word_set("held_in")
 _NO_WHEREABOUTS = word_set("no_whereabouts")
-_STATES_OF = frozenset({"among", "with", "at", "on", "under", "aboard", "amid", "behind"})
-
-# What an act may be done with or in before its place comes: "read from his book in", "ran in the
-# second heat in".
-_ON_THE_SPOT = frozenset({"from", "in", "off", "over", "into", "onto", "through", "across", "of"})
+_STATES_OF = word_set("states_of_being")
+_STATES_OF_HELD = _STATES_OF | {"in", "of"}
 
 
 def _stays_as(clauses: Clauses, k: int) -> bool:
-    """ "Was there in 1967 as a prisoner | in Oslo"."""
+    """Matches "Was there in 1967 as a prisoner | in Oslo"."""
     if clauses.line.low(k) not in _STAYS_AS:
         return False
     return "as" in {clauses.line.low(i) for i in range(max(k - 4, 0), k)}
 
 
 def _own_time(clauses: Clauses, k: int) -> bool:
-    """ "Described his three days | in Oslo as frank"."""
+    """Matches "Described his three days | in Oslo as frank"."""
     if clauses.line.low(k) not in _SPANS or clauses.line.low(k + 1) not in AT:
         return False
     owner = next((clauses.at[i] for i in range(k - 1, max(k - 5, -1), -1) if i in clauses.at), None)
@@ -151,7 +185,7 @@ _SPANS = word_set("own_times")
 
 
 def _at_break(
-    clauses: Clauses, attachment: Attachment, k: int, over: _Over
+    clauses: Clauses, attachment: Attachment, k: int, over: Passed
 ) -> Trigger | int | None:
     """Where a clause or an aside begins or ends: right before the preposition, it opens the clause;
     an aside is passed over."""
@@ -159,20 +193,27 @@ def _at_break(
     adjoins = all(i in clauses.dated or adverb(line.low(i)) for i in range(k + 1, attachment.index))
     if low in BREAKS:
         return Trigger("opening", k) if adjoins else None
+    if low in _COMMAS and adjoins:
+        return _after_comma(clauses, attachment, k)
     if low in _COMMAS:
-        noun = nouns().get(line.low(k - 1))
-        if adjoins and noun and attachment.preposition in noun[1]:
-            return Trigger("noun", k - 1)  # "her earlier talks, | in Rome and then Oslo,"
-        if adjoins and (named := _apposition(clauses, k)) is not None:
-            return named - 1
-        if adjoins:
-            return Trigger("opening", k) if attachment.preposition in AT else k - 1
         opening = clauses.opening(k)
         return None if opening is None else opening - 1
     if adjoins and k - 1 not in line.at:
         return Trigger("opening", k)
     over.heavy += 1
     return k - 1
+
+
+def _after_comma(clauses: Clauses, attachment: Attachment, k: int) -> Trigger | int:
+    """What the comma or dash at `k` right before the preposition parts it from: a noun, a name with
+    its other one, or else the clause that it opens."""
+    noun = nouns().get(clauses.line.low(k - 1))
+    if noun and attachment.preposition in noun[1]:
+        return Trigger("noun", k - 1)  # "her earlier talks, | in Rome and then Oslo,"
+    named = _apposition(clauses, k)
+    if named is not None:
+        return named - 1
+    return Trigger("opening", k) if attachment.preposition in AT else k - 1
 
 
 def _apposition(clauses: Clauses, k: int) -> int | None:
@@ -185,7 +226,7 @@ def _apposition(clauses: Clauses, k: int) -> int | None:
     return opening if clauses.verb_before(opening) is not None else None
 
 
-def _any_fits(low: str, prep: str, over: _Over) -> bool:
+def _any_fits(low: str, prep: str, over: Passed) -> bool:
     """Whether a verb that is not in the table tells of its place: "is seen in", "restored the
     church in", but not "condemned the raid in"."""
     if prep not in AT - {"on"} or low in _STATES:
@@ -194,70 +235,3 @@ def _any_fits(low: str, prep: str, over: _Over) -> bool:
         return True
     acts = low.endswith("ed") and over.heavy <= 3 and not over.crossed - {"with"}
     return acts and low not in _ATTITUDES and low not in governing()
-
-
-# "Was told of", "was briefed on": whoever hears is there.
-_FROM_AFAR = word_set("from_afar")
-_LEARNING = frozenset({"tell", "inform", "brief", "notify", "remind", "warn"})
-
-
-_LEADING = frozenset({"lead", "head", "run", "rule", "govern", "direct", "edit", "manage"})
-
-
-def _fits(clauses: Clauses, k: int, p: int, prep: str, over: _Over) -> bool:
-    """Whether the verb at `k` can take the preposition at `p` over what stands between."""
-    verb, crossed, heavy = clauses.verb(k), over.crossed, over.heavy
-    if verb is None or (verb.kinds == ("undergo",) and not clauses.group(k).passive):
-        return False
-    if clauses.line.low(p - 1) in _FROM_AFAR and "act" in verb.kinds:
-        return False  # "won an election in"
-    if verb.base == "remain" and heavy and not clauses.line.low(k + 1).endswith("ed"):
-        return False  # "remains popular in"
-    timed = p - 1 in clauses.dated and prep in AT  # "announced the accord Friday | in": of the verb
-    heavy = 0 if timed and {"say", "act", "meet"} & {*verb.kinds} else heavy
-    if verb.base == "tell" and not crossed and clauses.line.low(p - 1).endswith("s"):
-        heavy = max(heavy - 2, 0)  # "told churchgoers in"
-    if verb.base == "speak" and crossed == {"to"}:
-        heavy = max(heavy - 2, 0)
-    if verb.base == "run" and prep in AT and heavy:
-        return False  # "runs a bike shop in"
-    if "by" in crossed and clauses.group(k).passive:
-        heavy = 0  # "was seized by masked men in"
-    kinds = [kind for kind in verb.kinds if prep in PREPOSITIONS_OF[kind]]
-    if prep == "for" and "go" in verb.kinds and verb.base in SETTING_OUT:
-        kinds.append("go")
-    if prep == "from" and "affect" in verb.kinds and verb.base != "rescue":
-        return heavy <= 4  # "was abducted from a house in"
-    if prep == "from" and verb.base in _LEADING and heavy > 0 and verb.form in {"s", "base"}:
-        return False  # "who leads the world's Orthodox from Istanbul"
-    if prep == "from" and "say" in verb.kinds:
-        return heavy == 0
-    if prep == "from" and {"go", "leave", "bring", "stay", "ride"} & set(verb.kinds):
-        return heavy <= 3
-    passive = clauses.group(k).passive or verb.base != "hold"
-    if held_at(clauses, k, prep) and passive and crossed <= {"noun"}:
-        return heavy <= 2
-    if verb.kinds == ("with",):
-        return "with" in crossed and crossed <= {"with", "noun"} and heavy <= 4
-    if set(verb.kinds) & {"ride"} and kinds == ["ride"]:
-        return any(clauses.line.low(i) in VEHICLES for i in range(k + 1, k + 7)) and heavy <= 4
-    walks = "go" in verb.kinds and verb.base != "continue"
-    if not kinds and walks and prep in AT and not crossed:
-        return 0 < heavy <= 3  # "crossed the line in"
-    if not kinds:
-        going = {"go", "bring"} & set(verb.kinds) and {"to", "into", "at"} & crossed
-        apart = crossed & {"after", "before", "since", "until", "following"}
-        return bool(going) and not apart and prep in AT and heavy <= 4
-    if set(kinds) & {"go", "stay", "leave", "bring"}:
-        return heavy <= (1 if "of" in crossed and verb.base != "spend" else 4)
-    if "act" in kinds and crossed and crossed <= _ON_THE_SPOT:
-        return heavy <= 3  # "read from his book in"
-    if "for" in crossed and ("affect" in verb.kinds or verb.base == "die"):
-        return False  # "was arrested for the attack in"
-    loose = crossed - {"with", "at", "during", "on", "to", "by", "for", "after", "before", "noun"}
-    loose -= {"in", "inside", "outside", "over"} if heavy <= 3 else set()  # "seized in a chair in"
-    if verb.base in _LEARNING and clauses.group(k).passive:
-        return heavy <= 4 and crossed <= {"of", "about", "by"}  # "was told of the storm in"
-    if "say" in kinds and not set(kinds) & {"meet", "act", "attend"}:
-        return heavy == 0 and not loose
-    return heavy <= 6 and not loose - {"of"}

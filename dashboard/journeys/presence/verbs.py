@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.clauses import PREPOSITIONS, Clauses
+from dashboard.journeys.grammar.groups import Group
 from dashboard.journeys.grammar.subjects import following
 from dashboard.journeys.language.tables import word_set
-from dashboard.journeys.language.verbs import BE
+from dashboard.journeys.language.verbs import BE, VerbForm
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.presence.companions import with_others
@@ -43,58 +44,105 @@ PREPOSITIONS_OF = {
 _MOTION = frozenset({"go", "leave", "stay", "reach", "bring", "ride"})
 
 
-AWAITED = frozenset({"due", "expected", "awaited", "scheduled"})
+AWAITED = word_set("awaited")
 
 
 def by_verb(
     index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, k: int
 ) -> Presence | None:
-    """ "Rice arrived in Oslo", "is due to visit Germany", "left Rome for Sydney"."""
-    line, verb, group = clauses.line, clauses.verb(k), clauses.group(k)
+    """Matches "Rice arrived in Oslo", "is due to visit Germany", "left Rome for Sydney"."""
+    verb, group, prep = clauses.verb(k), clauses.group(k), attachment.preposition
     assert verb is not None
-    kinds, prep = set(verb.kinds), attachment.preposition
     held = meeting_held(clauses, k, prep)
-    kinds = {"act"} if held is not None else kinds
-    motion = bool(kinds & _MOTION)
-    persons = _with_receivers(clauses, k, place, attachment, held)
-    resting = not motion or verb.base in _STAYING
-    if persons is None or (resting and at_own_home(line, attachment.index, place.first)):
+    kinds = {"act"} if held is not None else set(verb.kinds)
+    moving = _moves(verb, kinds)
+    if not moving and at_own_home(clauses.line, attachment.index, place.first):
         return None
-    if summoned(clauses, k, place):
-        persons = tuple(p for p in persons if p.home and not at_home_in(p, place))
-    persons = persons or _fronted(clauses, k, place)
-    told = "affect" in kinds or ("say" in kinds and "bring" not in kinds)
-    origin = (prep == "from" and not told) or (not prep and "leave" in kinds)
-    time = when(clauses, k, place)
+    persons = _who(clauses, k, place, attachment, verb, held)
+    if persons is None:
+        return None
+    origin, time = _leaves(kinds, prep), when(clauses, k, place)
     status = status_of_visit(clauses, k, kinds & _MOTION, prep, origin, time)
     if status is None:
         return None
     if status is Status.PLANNED and _stays_on(clauses, k, place):
         status = Status.VISITED
-    if verb.form == "past" and status is Status.PLANNED and group.plain and prep == "for":
+    departing = _departs(verb, group, prep)
+    if departing and status is Status.PLANNED:
         time = arrival(clauses, place) or time_beside(clauses, place, k)
-    within = prep in AT and "reach" in kinds  # "visited a shrine in": at home, that is no journey
-    speech = set(verb.kinds) == {"say"}
-    reading = READS["held" if held is not None else _kind(verb.kinds, prep)]
-    return Presence(
+    found = Presence(
         persons,
         place,
         status,
-        f"“{quoted(clauses, group.first, k, attachment, place)}”: {reading}",
+        _rule(clauses, k, attachment, place, "held" if held is not None else _kind(verb, prep)),
         index,
         time,
         origin=origin,
-        custody="affect" in verb.kinds,
-        motion=motion and verb.base not in _STAYING and not within,
-        entry=verb.base in {"enter", "cross"},
+        motion=moving and not (prep in AT and "reach" in kinds),  # "visited a shrine in", at home
         listed=attachment.listed,
-        route=bool(kinds & {"go", "reach", "bring"}) and prep not in AT,
-        cue=_cue(prep, group.words, line.low(group.first - 1)),
+        route=_gives_order(kinds, prep),
+        departing=departing,
+    )
+    return _marked(found, verb, group, prep, clauses.line.low(group.first - 1))
+
+
+def _rule(clauses: Clauses, k: int, attachment: Attachment, place: PlaceSpan, kind: str) -> str:
+    """The words of the rule, and what a verb of that kind says."""
+    said = quoted(clauses, clauses.group(k).first, k, attachment, place)
+    return f"“{said}”: {READS[kind]}"
+
+
+def _marked(found: Presence, verb: VerbForm, group: Group, prep: str, before: str) -> Presence:
+    """A presence with what its verb and helpers say of how somebody comes to be there; `before` is
+    the word before them."""
+    speech = set(verb.kinds) == {"say"}
+    return found._replace(
+        custody="affect" in verb.kinds,
+        entry=verb.base in {"enter", "cross"},
+        cue=_cue(prep, group.words, before),
         speech=speech,
         away=speech and prep == "from",
         was_to=group.words[:2] in {("was", "to"), ("were", "to")},
-        departing=verb.form == "past" and group.plain and prep == "for",
     )
+
+
+def _moves(verb: VerbForm, kinds: set[str]) -> bool:
+    """Whether a verb of these kinds tells of going somewhere, not of staying or of acting there."""
+    return bool(kinds & _MOTION) and verb.base not in _STAYING
+
+
+def _departs(verb: VerbForm, group: Group, prep: str) -> bool:
+    """Finds "left for Oslo", "set sail for Oslo": on the way, not there yet."""
+    return verb.form == "past" and group.plain and prep == "for"
+
+
+def _gives_order(kinds: set[str], prep: str) -> bool:
+    """Whether a list of places gives the order of going: "flew to Rome, Paris and Bonn"."""
+    return bool(kinds & {"go", "reach", "bring"}) and prep not in AT
+
+
+def _who(
+    clauses: Clauses,
+    k: int,
+    place: PlaceSpan,
+    attachment: Attachment,
+    verb: VerbForm,
+    held: tuple[Person, ...] | None,
+) -> tuple[Person, ...] | None:
+    """Whom the verb at `k` puts at the place; None where it puts nobody anywhere."""
+    persons = _with_receivers(clauses, k, place, attachment, verb, held)
+    if persons is None:
+        return None
+    if summoned(clauses, k, place):
+        persons = tuple(p for p in persons if p.home and not at_home_in(p, place))
+    return persons or _fronted(clauses, k, place)
+
+
+def _leaves(kinds: set[str], prep: str) -> bool:
+    """Whether a verb of these kinds tells of leaving the place: "left Oslo", "flew from Oslo", not
+    "spoke from Oslo"."""
+    told = "affect" in kinds or ("say" in kinds and "bring" not in kinds)
+    return not told if prep == "from" else not prep and "leave" in kinds
 
 
 def _with_receivers(
@@ -102,12 +150,13 @@ def _with_receivers(
     k: int,
     place: PlaceSpan,
     attachment: Attachment,
+    verb: VerbForm,
     held: tuple[Person, ...] | None,
 ) -> tuple[Person, ...] | None:
     """Who does what the verb at `k` says, those with whom, and those who are given something."""
-    verb, prep = clauses.verb(k), attachment.preposition
-    persons = doers(clauses, k, place, attachment) if held is None else held
-    kinds = {"act"} if held is not None or verb is None else set(verb.kinds)
+    prep = attachment.preposition
+    persons = doers(clauses, k, verb, place, attachment) if held is None else held
+    kinds = {"act"} if held is not None else set(verb.kinds)
     if {"meet", "act"} & kinds and prep in AT:
         persons = with_others(clauses, k, place, persons or (), "meet" in kinds) or persons
     if prep in AT:
@@ -116,7 +165,7 @@ def _with_receivers(
 
 
 def _stays_on(clauses: Clauses, k: int, place: PlaceSpan) -> bool:
-    """ "Will remain in Oslo", "says she will stay in Oslo until": whoever does is there."""
+    """Matches "Will remain in Oslo", "says she will stay in Oslo until": whoever does is there."""
     verb, line = clauses.verb(k), clauses.line
     if verb is None or verb.base not in {"stay", "remain"}:
         return False
@@ -153,7 +202,7 @@ def at_own_home(line: Line, p: int, first: int) -> bool:
 
 
 _STAYING = word_set("staying")
-_OWN = frozenset({"his", "her", "their", "own", "at"})
+_OWN = word_set("own_home")
 _HOMES = word_set("homes")
 
 
@@ -175,8 +224,8 @@ READS = {
 }
 
 
-def _kind(kinds: tuple[str, ...], prep: str) -> str:
+def _kind(verb: VerbForm, prep: str) -> str:
     """Of a verb's kinds the one that the preposition shows."""
     if not prep:
-        return next((k for k in kinds if k in {"reach", "leave"}), kinds[0])
-    return next((k for k in kinds if prep in PREPOSITIONS_OF[k]), kinds[0])
+        return next((k for k in verb.kinds if k in {"reach", "leave"}), verb.kinds[0])
+    return next((k for k in verb.kinds if prep in PREPOSITIONS_OF[k]), verb.kinds[0])
