@@ -34,10 +34,10 @@ class NameFacts:
     `row` has the columns GAZETTEER and NAME as packed doubles, `countries` are those of its first
     candidates, `area` is True where the first candidate is an area, `nation` the country that it
     is, or ""; `demonym` is True where the name may be that of a people, `generic` where it says
-    itself what it is, `plain` where it is a larger town's and neither a word nor a person's.
-    Without candidates the row is empty."""
+    itself what it is. Without candidates the row is empty."""
 
     __slots__ = (
+        "_plain",
         "area",
         "candidates",
         "countries",
@@ -46,7 +46,6 @@ class NameFacts:
         "generic",
         "name",
         "nation",
-        "plain",
         "row",
     )
 
@@ -62,7 +61,7 @@ class NameFacts:
         self.generic = len(words) > 1 and bool(
             (cues().get(words[0], 0) | cues().get(words[-1], 0)) & _GENERIC
         )
-        self.plain = self._is_plain(words)
+        self._plain: bool | None = None
         self.row = b""
         if candidates:
             best = candidates[0].place
@@ -74,6 +73,13 @@ class NameFacts:
                 *_of_spelling(name),
                 self.generic,
             )
+
+    @property
+    def plain(self) -> bool:
+        """Whether the name is a larger town's and neither a word nor a person's."""
+        if self._plain is None:  # few names are asked
+            self._plain = self._is_plain(self.name.lower().split())
+        return self._plain
 
     def _is_plain(self, words: list[str]) -> bool:
         if self.demonym or not any(

@@ -38,13 +38,15 @@ _CLASSES = {"town": "P", "area": "A", "water": "H"}
 def called(text: str, start: int, end: int) -> str:
     """The feature class ("P", "A", "H"), or the rank "ADM1", that the words beside the name at
     `start` to `end` say, or ""."""
-    if _OF_STATE.match(text, end):
+    following = text[end : end + 1]
+    spaced = following.isspace() or following in ("'", "’")
+    if spaced and _OF_STATE.match(text, end):
         return "ADM1"
     if text[start - 3 : start] in _LAST_BEFORE and _BELOW_STATE.search(
         text, max(0, start - _BEHIND), start
     ):
         return "ADM1"
-    match = _AFTER.match(text, end)
+    match = _AFTER.match(text, end) if spaced else None
     if match is None and text[start - 3 : start] in ("of ", "he "):
         match = _BEFORE.search(text, max(0, start - _BEHIND), start)
         if match and match["area"] and _is_named(text, match.start()):

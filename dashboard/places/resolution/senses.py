@@ -32,9 +32,10 @@ class Sense:
     the country of `beside`, which its sentence names. `lacks` is what the text says it is in though
     the gazetteer has no place of the name there. `said` is what the words beside it call it. Senses
     of one `family`, such as those of one name, say nothing for each other. `own` and `voted` are
-    the terms of each option, those of its own and those that the other names say for it, `totals`
-    their sums, and `chances` what follows from these (what is missing to 1 is the chance of a place
-    unlisted); `computed` is a place at the point of a spatial expression."""
+    the terms of each option, those of its own (`own_sums` has their sums) and those that the other
+    names say for it, `totals` the sums of both, and `chances` what follows from these (what is
+    missing to 1 is the chance of a place unlisted); `computed` is a place at the point of a spatial
+    expression."""
 
     name: str
     options: tuple[CandidateOption, ...]
@@ -48,11 +49,11 @@ class Sense:
     said: str = ""
     expression: Expression | None = None
     spot: Spot | None = None
-    own: list[Parts] = field(default_factory=list)
-    own_sums: list[float] = field(default_factory=list)
-    voted: list[Parts] = field(default_factory=list)
-    totals: list[float] = field(default_factory=list)
-    chances: list[float] = field(default_factory=list)
+    own: Sequence[Parts] = ()
+    own_sums: Sequence[float] = ()
+    voted: Sequence[Parts] = ()
+    totals: Sequence[float] = ()
+    chances: Sequence[float] = ()
     choice: int | None = None
     computed: Place | None = None
 
@@ -88,7 +89,7 @@ class Sense:
         self.voted = [tuple(map(mul, voting, each)) for each in votes]
         self._choose(list(map(add, self.own_sums, map(sum, self.voted))))
 
-    def _choose(self, totals: list[float]) -> None:
+    def _choose(self, totals: Sequence[float]) -> None:
         """Choose the option with the highest total."""
         self.totals = totals
         self.chances = softmax(totals)
