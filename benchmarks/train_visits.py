@@ -37,7 +37,7 @@ from benchmarks.journey_scores import Passage, likeness
 from benchmarks.journeys import passages
 from benchmarks.nesting import nested
 from dashboard.journeys import pipeline
-from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.judge.classifier import MODEL
 from dashboard.journeys.judge.pairs import NAMES, ArticlePairs, Pair
 from dashboard.journeys.language.tables import table
@@ -129,7 +129,7 @@ def pairs_of(passage: Passage) -> list[tuple[Pair, tuple[float, ...]]]:
     """The pairs of a passage with their columns, as the reading of it comes upon them."""
     found: list[tuple[Pair, tuple[float, ...]]] = []
 
-    def asked(read: Sequence[Clauses], made: Sequence[VisitCandidate]) -> list[Presence]:
+    def asked(read: Sequence[Parse], made: Sequence[VisitCandidate]) -> list[Presence]:
         article = ArticlePairs(read, made)
         found.extend((pair, article.columns(pair)) for pair in article.pairs())
         return []

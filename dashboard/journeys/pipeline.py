@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.journeys.events.attending import at_events
-from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.judge.classifier import likely
 from dashboard.journeys.model import Days, Gathering, Itinerary, Precision, Status, Visit
 from dashboard.journeys.people.coreference import references
@@ -54,26 +54,26 @@ def read(
     """
     ready = lines(article, sentences, resolutions)
     meant = references(ready)
-    clauses, topic = list[Clauses](), tuple[Person, ...]()
+    parse, topic = list[Parse](), tuple[Person, ...]()
     for line, here in zip(ready, meant, strict=True):
-        clauses.append(Clauses(line, here, topic))
+        parse.append(Parse(line, here, topic))
         leading = (r.persons for r in here if r.persons and not r.inner)
         topic = next(leading, topic)
-    learn_homes(clauses)
-    found = [s for i, clause in enumerate(clauses) for s in presences(i, clause)]
-    found = implied(clauses, at_events(clauses, found))
-    for clause in clauses:
+    learn_homes(parse)
+    found = [s for i, clause in enumerate(parse) for s in presences(i, clause)]
+    found = implied(parse, at_events(parse, found))
+    for clause in parse:
         mark_lives(clause)
         mark_tried(clause)
         mark_thwarted(clause)
     opening = [line.low(0) for line in ready]
     made = candidates(found, opening, article.published)
-    if more := likely(clauses, made):
+    if more := likely(parse, made):
         made = candidates(sorted([*found, *more], key=lambda s: s.line), opening, article.published)
-    told = meetings(clauses, made)
+    told = meetings(parse, made)
     date_by_meetings(made, told)
     days = {id(d): _days(article, d) for d in made}
-    date_by_count(clauses, made, days, article.published)
+    date_by_count(parse, made, days, article.published)
     journeys = []
     for person in unique(d.person for d in made):
         own = [d for d in made if d.person is person]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.journeys.events.reader import Event
-from dashboard.journeys.grammar.clauses import BREAKS, Clauses
 from dashboard.journeys.grammar.coordination import run_of
+from dashboard.journeys.grammar.parse import BREAKS, Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.nouns import events, nouns_of_events
 from dashboard.journeys.language.tables import word_set
@@ -28,24 +28,24 @@ _TELLING = _VERBS | _RESULTS | _NAMING | _RANKS | {"ahead", "behind"}
 _OVER = word_set("over_opponents")
 
 
-def in_contest(index: int, clauses: Clauses, active: Sequence[Event]) -> Iterator[Presence]:
+def in_contest(index: int, parse: Parse, active: Sequence[Event]) -> Iterator[Presence]:
     """Who is at the contest last told of, by the results and pairings that a line tells."""
-    line = clauses.line
+    line = parse.line
     for k in line.numbers(_TELLING) if active else ():
-        if k in line.quoted or k in clauses.at or _withdraws(clauses, k):
+        if k in line.quoted or k in parse.at or _withdraws(parse, k):
             continue
         event = _contest_at(active, index, k)
-        if _of_another(clauses, index, event):
+        if _of_another(parse, index, event):
             continue
         if line.low(k) in _VERBS or (line.low(k) in _RESULTS and line.low(k + 1) in _OVER):
-            yield from _by_result(index, clauses, k, event)
+            yield from _by_result(index, parse, k, event)
         else:
-            yield from _placed(index, clauses, k, event, _ranked(clauses, k))
+            yield from _placed(index, parse, k, event, _ranked(parse, k))
 
 
-def _withdraws(clauses: Clauses, k: int) -> bool:
+def _withdraws(parse: Parse, k: int) -> bool:
     """Finds "withdrew from", which tells of a contest without its player."""
-    return clauses.line.phrase(k, k + 2) == "withdrew from"
+    return parse.line.phrase(k, k + 2) == "withdrew from"
 
 
 def _contest_at(active: Sequence[Event], index: int, k: int) -> Event:
@@ -56,37 +56,37 @@ def _contest_at(active: Sequence[Event], index: int, k: int) -> Event:
     return next(reversed(played or before), active[0])
 
 
-def _ranked(clauses: Clauses, k: int) -> tuple[Person, ...]:
+def _ranked(parse: Parse, k: int) -> tuple[Person, ...]:
     """Whom the word at `k` gives a rank without a verb of contest: "the winners included Ann Lee",
     "two points behind Ann Lee", "Ann Lee was second"."""
-    line, low = clauses.line, clauses.line.low(k)
+    line, low = parse.line, parse.line.low(k)
     if low in _NAMING:
         advancing = _ADVANCING & {line.low(i) for i in range(max(k - 7, 0), k)}
-        return named_after(clauses, k) if advancing else ()
+        return named_after(parse, k) if advancing else ()
     if low in {"ahead", "behind"}:
-        return _rival(clauses, k)
+        return _rival(parse, k)
     if low not in _RANKS:
         return ()
-    placed = clauses.at.get(k - 1)
+    placed = parse.at.get(k - 1)
     if placed is not None:
         return placed.persons
-    return subject(clauses, k - 1) or () if line.low(k - 1) in {"was", "came"} else ()
+    return subject(parse, k - 1) or () if line.low(k - 1) in {"was", "came"} else ()
 
 
-def _rival(clauses: Clauses, k: int) -> tuple[Person, ...]:
+def _rival(parse: Parse, k: int) -> tuple[Person, ...]:
     """Matches "A minute ahead of | Kenya's Ann Lee", "two points behind | the champion"."""
-    first = k + 2 if clauses.line.low(k + 1) == "of" else k + 1
-    named = (clauses.at[i] for i in range(first, first + 4) if i in clauses.at)
+    first = k + 2 if parse.line.low(k + 1) == "of" else k + 1
+    named = (parse.at[i] for i in range(first, first + 4) if i in parse.at)
     return next((r.persons for r in named if r.how == "name" and not r.possessive), ())
 
 
 def _placed(
-    index: int, clauses: Clauses, k: int, event: Event, persons: tuple[Person, ...]
+    index: int, parse: Parse, k: int, event: Event, persons: tuple[Person, ...]
 ) -> Iterator[Presence]:
     """Matches "Ann Lee was second", "with Ann Lee third"."""
     if persons and event.status is Status.VISITED:
-        rule = f"“{clauses.line.said(k - 1, k + 1)}”: {_READS}"
-        time = when(clauses, k)
+        rule = f"“{parse.line.said(k - 1, k + 1)}”: {_READS}"
+        time = when(parse, k)
         yield Presence(
             persons,
             event.place,
@@ -102,28 +102,28 @@ def _placed(
 _READS = "whoever plays is where the contest is"
 
 
-def _of_another(clauses: Clauses, index: int, event: Event) -> bool:
+def _of_another(parse: Parse, index: int, event: Event) -> bool:
     """Whether a line tells of another contest by its name ("at the Winter Olympics")."""
     if event.line == index:
         return False
-    named = clauses.line.numbers(nouns_of_events())
-    contests = (k for k in named if events()[clauses.line.low(k)] in _CONTESTS)
-    return any(clauses.line.words[k].capital for k in contests)
+    named = parse.line.numbers(nouns_of_events())
+    contests = (k for k in named if events()[parse.line.low(k)] in _CONTESTS)
+    return any(parse.line.words[k].capital for k in contests)
 
 
-def _by_result(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[Presence]:
+def _by_result(index: int, parse: Parse, k: int, event: Event) -> Iterator[Presence]:
     """Matches "Lee beat Ray", "Lee will play Ray in the final": both are where the contest is."""
-    group = clauses.group(k)
-    doers = _winner(clauses, k) if clauses.line.low(k) in _RESULTS else subject(clauses, k)
-    persons = unique([*(doers or ()), *_opponents(clauses, k)])
-    status, time = group.status, when(clauses, k)
+    group = parse.group(k)
+    doers = _winner(parse, k) if parse.line.low(k) in _RESULTS else subject(parse, k)
+    persons = unique([*(doers or ()), *_opponents(parse, k)])
+    status, time = group.status, when(parse, k)
     if not persons or status is None:
         return
-    if clauses.line.low(k) in _NEXT or event.status is Status.PLANNED:
+    if parse.line.low(k) in _NEXT or event.status is Status.PLANNED:
         status = Status.PLANNED  # "faces", "takes on"
     status = aged(status, time)
-    rule = f"“{clauses.line.said(group.first, k + 1)}”: {_READS}"
-    own = _other_place(clauses, event, index)
+    rule = f"“{parse.line.said(group.first, k + 1)}”: {_READS}"
+    own = _other_place(parse, event, index)
     place, line = (event.place, event.line) if own is None else (own, index)
     # A contest is gone to, even in one's own capital.
     yield Presence(
@@ -131,46 +131,46 @@ def _by_result(index: int, clauses: Clauses, k: int, event: Event) -> Iterator[P
     )
 
 
-def _other_place(clauses: Clauses, event: Event, index: int) -> PlaceSpan | None:
+def _other_place(parse: Parse, event: Event, index: int) -> PlaceSpan | None:
     """Where else a match was than the contest told of: "beat her earlier this year in Lyon"."""
-    for place in clauses.line.places:
-        if place.literal and clauses.line.low(place.first - 1) in {"in", "at"}:
+    for place in parse.line.places:
+        if place.literal and parse.line.low(place.first - 1) in {"in", "at"}:
             told = index == event.line or place.resolution.place is event.place.resolution.place
             return None if told else place
     return None
 
 
-def named_after(clauses: Clauses, k: int) -> tuple[Person, ...]:
+def named_after(parse: Parse, k: int) -> tuple[Person, ...]:
     """The persons listed after the word at `k`, whatever is said of each: "included the second
     seed, Ann Lee of Italy, and number 20 Eva Ray"."""
     found: list[Person] = []
-    for i in range(k + 1, len(clauses.line.words)):
-        low = clauses.line.low(i)
-        if i in clauses.at:
-            reference = clauses.at[i]
+    for i in range(k + 1, len(parse.line.words)):
+        low = parse.line.low(i)
+        if i in parse.at:
+            reference = parse.at[i]
             found += reference.persons if reference.how == "name" and i == reference.first else ()
-        elif low in BREAKS or (clauses.any_verb(i) and low not in _SEEDS):
+        elif low in BREAKS or (parse.any_verb(i) and low not in _SEEDS):
             break
     return unique(found)
 
 
-def _winner(clauses: Clauses, k: int) -> tuple[Person, ...]:
+def _winner(parse: Parse, k: int) -> tuple[Person, ...]:
     """Matches "Lee, a three-set winner over": the person before the comma; "Lee's win over"."""
     for i in range(k - 1, max(k - 7, -1), -1):
-        reference = clauses.at.get(i)
-        if reference is not None and (reference.possessive or clauses.line.low(i + 1) == ","):
+        reference = parse.at.get(i)
+        if reference is not None and (reference.possessive or parse.line.low(i + 1) == ","):
             return reference.persons
     return ()
 
 
-def _opponents(clauses: Clauses, k: int) -> Iterator[Person]:
+def _opponents(parse: Parse, k: int) -> Iterator[Person]:
     """The persons after a verb of contest up to the next verb or clause."""
-    line = clauses.line
+    line = parse.line
     for i in range(k + 1, min(k + 14, len(line.words))):
-        if i in clauses.at:
-            reference = clauses.at[i]
+        if i in parse.at:
+            reference = parse.at[i]
             if i == reference.first and not reference.possessive and reference.how == "name":
-                yield from run_of(clauses, reference)
+                yield from run_of(parse, reference)
                 return
-        elif line.low(i) in BREAKS or (clauses.any_verb(i) and line.low(i) not in _SEEDS):
+        elif line.low(i) in BREAKS or (parse.any_verb(i) and line.low(i) not in _SEEDS):
             return

@@ -9,7 +9,7 @@ from functools import cache
 
 from dashboard.journeys.events.rites import rites
 from dashboard.journeys.grammar.attachment import attachment_of
-from dashboard.journeys.grammar.clauses import BREAKS, Clauses
+from dashboard.journeys.grammar.parse import BREAKS, Parse
 from dashboard.journeys.language.nouns import events, nouns_of_events
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.titles import plural_titles
@@ -40,20 +40,20 @@ class Event:
     time: TimeSpan | None
 
 
-def told_here(index: int, clauses: Clauses) -> Iterator[Event]:
+def told_here(index: int, parse: Parse) -> Iterator[Event]:
     """The events that a line names together with their place."""
-    line = clauses.line
+    line = parse.line
     for k in line.numbers(nouns_of_events()):
         kind = events()[line.low(k)]
-        if kind == "any" or k in line.quoted or not is_noun(clauses, k):
+        if kind == "any" or k in line.quoted or not is_noun(parse, k):
             continue
-        place = _place_of(clauses, k, kind) if line.low(k - 1) not in _POLLS else None
+        place = _place_of(parse, k, kind) if line.low(k - 1) not in _POLLS else None
         if place is not None:
-            time, kind = when(clauses, k, place), kind.replace("title", "contest")
-            yield Event(k, kind, place, index, _ahead(clauses, k, time), time)
-    for k, place, status in rites(clauses):
-        yield Event(k, "ceremony", place, index, status, when(clauses, k, place))
-    yield from _gathering(index, clauses)
+            time, kind = when(parse, k, place), kind.replace("title", "contest")
+            yield Event(k, kind, place, index, _ahead(parse, k, time), time)
+    for k, place, status in rites(parse):
+        yield Event(k, "ceremony", place, index, status, when(parse, k, place))
+    yield from _gathering(index, parse)
 
 
 @cache
@@ -61,75 +61,75 @@ def _people_of_rank() -> frozenset[str]:
     return _RANKS | plural_titles()
 
 
-def _gathering(index: int, clauses: Clauses) -> Iterator[Event]:
+def _gathering(index: int, parse: Parse) -> Iterator[Event]:
     """Where people of rank gather: "Leaders from around the world are in Lima", "foreign ministers
     are to meet in Lima"."""
-    line = clauses.line
+    line = parse.line
     if not any(i < 12 for i in line.numbers(_people_of_rank())):
         return
     for place in line.places:
         if not place.literal or place.first in line.quoted:
             continue
-        attachment = attachment_of(clauses, place)
+        attachment = attachment_of(parse, place)
         if attachment is None or attachment.preposition not in {"in", "at"}:
             continue
-        k = _gathering_verb(clauses, attachment.index)
-        verb = clauses.verb(k)
+        k = _gathering_verb(parse, attachment.index)
+        verb = parse.verb(k)
         gather = verb is not None and verb.base in _GATHER
-        status = clauses.group(k).status if gather else Status.VISITED
+        status = parse.group(k).status if gather else Status.VISITED
         if status in {Status.VISITED, Status.PLANNED} and (gather or line.low(k) in BE):
-            yield Event(k, "meeting", place, index, status, when(clauses, k, place))
+            yield Event(k, "meeting", place, index, status, when(parse, k, place))
 
 
-def _gathering_verb(clauses: Clauses, p: int) -> int:
+def _gathering_verb(parse: Parse, p: int) -> int:
     """The word that says whether people gather where the preposition at `p` says: "assembled", or
     else the word before it, over days."""
-    main = clauses.verb_before(p)
-    if main is not None and clauses.line.low(main) in {"assembled", "gathered"}:
+    main = parse.verb_before(p)
+    if main is not None and parse.line.low(main) in {"assembled", "gathered"}:
         return main
     k = p - 1
-    while k in clauses.dated:
+    while k in parse.dated:
         k -= 1
     return k
 
 
-def is_noun(clauses: Clauses, k: int) -> bool:
+def is_noun(parse: Parse, k: int) -> bool:
     """Whether the word at `k` is the event's noun: "face to face talks", but not "she talks"."""
-    if k in clauses.at:
+    if k in parse.at:
         return False
-    return clauses.verb(k) is None or (clauses.line.low(k) == "talks" and k - 1 not in clauses.at)
+    return parse.verb(k) is None or (parse.line.low(k) == "talks" and k - 1 not in parse.at)
 
 
-def _place_of(clauses: Clauses, k: int, kind: str) -> PlaceSpan | None:
+def _place_of(parse: Parse, k: int, kind: str) -> PlaceSpan | None:
     """Where the event at `k` is."""
-    for place in clauses.line.places:
-        if place.resolution.place is None or place.first in clauses.line.quoted:
+    for place in parse.line.places:
+        if place.resolution.place is None or place.first in parse.line.quoted:
             continue
-        if _before_it(clauses, place, k):
+        if _before_it(parse, place, k):
             return place
-        if not place.literal or (kind == "title" and not clauses.line.words[k].capital):
+        if not place.literal or (kind == "title" and not parse.line.words[k].capital):
             continue
-        if _after_it(clauses, place, k) or _there_for(clauses, place, k):
+        if _after_it(parse, place, k) or _there_for(parse, place, k):
             return place
     return None
 
 
-def _after_it(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
+def _after_it(parse: Parse, place: PlaceSpan, k: int) -> bool:
     """Matches "A summit in Nice", "the talks will be held in Nice"."""
-    line = clauses.line
-    attachment = attachment_of(clauses, place) if 0 < place.first - k <= 8 else None
+    line = parse.line
+    attachment = attachment_of(parse, place) if 0 < place.first - k <= 8 else None
     if attachment is None or attachment.preposition not in {"in", "at"} or attachment.listed:
         return False
-    gap = [i for i in range(k + 1, attachment.index) if i not in clauses.dated]
-    said = [i for i in gap if clauses.any_verb(i)]
-    takes_place = all(line.low(i) in HELPERS or is_held(clauses, i) for i in said)
+    gap = [i for i in range(k + 1, attachment.index) if i not in parse.dated]
+    said = [i for i in gap if parse.any_verb(i)]
+    takes_place = all(line.low(i) in HELPERS or is_held(parse, i) for i in said)
     alone = not any(line.low(i) in events() for i in gap)
     return attachment.index > k and takes_place and alone and len(gap) - len(said) <= 3
 
 
-def _before_it(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
+def _before_it(parse: Parse, place: PlaceSpan, k: int) -> bool:
     """Matches "The Doha tournament", "the Sydney International tournament", "the Dubai Open"."""
-    line, known = clauses.line, place.resolution.place
+    line, known = parse.line, place.resolution.place
     if place.last > k or k - place.last > 3 or known is None or known.feature_class != "P":
         return False
     named = place.literal or place.resolution.mention.kind is Kind.ORGANISATION
@@ -138,36 +138,36 @@ def _before_it(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
     return named and between and not led and line.low(place.last) != "'s"
 
 
-def _there_for(clauses: Clauses, place: PlaceSpan, k: int) -> bool:
+def _there_for(parse: Parse, place: PlaceSpan, k: int) -> bool:
     """Matches "Are in Nice for a summit", "in Nice on Tuesday at a conference"."""
-    line = clauses.line
+    line = parse.line
     if not place.last < k <= place.last + 10 or line.low(place.first - 1) not in {"in", "at", ","}:
         return False
     between = range(place.last, k)
-    links = [i for i in between if i not in clauses.dated and i not in line.at]
+    links = [i for i in between if i not in parse.dated and i not in line.at]
     opening = next((i for i in links if line.low(i) in {"at", "for", "during", "on"}), None)
     plain = all(line.low(i) in _FOR for i in links if opening is None or i <= opening)
-    verbs = any(clauses.any_verb(i) or line.low(i) in BREAKS for i in links)
+    verbs = any(parse.any_verb(i) or line.low(i) in BREAKS for i in links)
     return opening is not None and plain and not verbs
 
 
-def is_held(clauses: Clauses, i: int) -> bool:
+def is_held(parse: Parse, i: int) -> bool:
     """Whether the verb at `i` says that an event takes place: "opened in", "was held at"."""
-    verb = clauses.verb(i)
+    verb = parse.verb(i)
     return verb is not None and verb.base in _HELD
 
 
-def _ahead(clauses: Clauses, k: int, time: TimeSpan | None) -> Status:
+def _ahead(parse: Parse, k: int, time: TimeSpan | None) -> Status:
     """Whether an event is still ahead, by its time, the words before it or the verb after it."""
-    line = clauses.line
+    line = parse.line
     if _AHEAD & {line.low(i) for i in range(max(k - 6, 0), k)}:
         return Status.PLANNED
     if time is not None and time.when.side > 0:
         return Status.PLANNED
-    after = clauses.verb_after(k + 1)
-    if after is not None and clauses.line.low(after) in {"begins", "opens", "starts", "convenes"}:
+    after = parse.verb_after(k + 1)
+    if after is not None and parse.line.low(after) in {"begins", "opens", "starts", "convenes"}:
         return Status.PLANNED  # "the tournament, which begins in"
     own = after is not None and not BREAKS & {line.low(i) for i in range(k + 1, after)}
-    if own and after is not None and clauses.group(after).status is Status.PLANNED:
+    if own and after is not None and parse.group(after).status is Status.PLANNED:
         return Status.PLANNED
     return Status.VISITED

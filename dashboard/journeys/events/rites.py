@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.journeys.grammar.attachment import attachment_of
-from dashboard.journeys.grammar.clauses import BREAKS, Clauses
+from dashboard.journeys.grammar.parse import BREAKS, Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE
@@ -23,56 +23,56 @@ _AT = word_set("prepositions_of_rites")
 _REACH = 16
 
 
-def rites(clauses: Clauses) -> Iterator[tuple[int, PlaceSpan, Status]]:
+def rites(parse: Parse) -> Iterator[tuple[int, PlaceSpan, Status]]:
     """The rites that a line tells by a verb, with their place: the verb's number, the place, and
     whether it lies ahead."""
-    line = clauses.line
+    line = parse.line
     for k in line.numbers(_RITES | _OATHS):
-        if k in line.quoted or k in clauses.at or k in line.at:
+        if k in line.quoted or k in parse.at or k in line.at:
             continue
-        verb = k if line.low(k) in _RITES else clauses.verb_before(k)
-        status = clauses.group(verb).status if verb is not None else None
+        verb = k if line.low(k) in _RITES else parse.verb_before(k)
+        status = parse.group(verb).status if verb is not None else None
         if status not in {Status.VISITED, Status.PLANNED}:
             continue
-        place = _place_of(clauses, k)
+        place = _place_of(parse, k)
         if place is not None:
             yield k, place, status
 
 
-def _place_of(clauses: Clauses, k: int) -> PlaceSpan | None:
+def _place_of(parse: Parse, k: int) -> PlaceSpan | None:
     """Where the rite at `k` is: "were wed | at a palace in Amman", "in Accra's main square"."""
-    line = clauses.line
+    line = parse.line
     for place in line.places:
         known = place.resolution.place
         if not place.literal or known is None or not k < place.first <= k + _REACH:
             continue
         if BREAKS & {line.low(i) for i in range(k, place.first)} or known.feature_class == "A":
             continue
-        attachment = attachment_of(clauses, place)
+        attachment = attachment_of(parse, place)
         if attachment is not None and attachment.preposition in _AT:
             return place
     return None
 
 
-def seated(clauses: Clauses, k: int) -> tuple[Person, ...]:
+def seated(parse: Parse, k: int) -> tuple[Person, ...]:
     """Whom "sat in the front row", "was in the congregation", "walked behind the coffin" and "was
     in attendance" mean, at the word that shows it."""
-    line, low = clauses.line, clauses.line.low(k)
-    main = clauses.verb_before(k)
+    line, low = parse.line, parse.line.low(k)
+    main = parse.verb_before(k)
     if main is None:
         return ()
     near = {line.low(i) for i in range(main, k)}
     sat = low in _SEATS and bool(near & {"sat", "seated", "stood", "knelt"} or near & BE)
     walked = low in {"coffin", "hearse", "casket"} and bool(near & {"walked", "marched", "behind"})
     present = low in {"attendance", "present"} and line.low(main) in BE
-    return subject(clauses, main) or () if sat or walked or present else ()
+    return subject(parse, main) or () if sat or walked or present else ()
 
 
-def kept_away(clauses: Clauses, k: int) -> tuple[Person, ...]:
+def kept_away(parse: Parse, k: int) -> tuple[Person, ...]:
     """Whom "stayed away" and "did not attend" mean, without a word of from where."""
-    line = clauses.line
+    line = parse.line
     away = line.low(k) == "away" and line.low(k - 1) in {"stayed", "stay", "kept", "stays"}
-    return subject(clauses, k - 1) or () if away and line.low(k + 1) != "from" else ()
+    return subject(parse, k - 1) or () if away and line.low(k + 1) != "from" else ()
 
 
 SHOWING = _SEATS | {"coffin", "hearse", "casket", "attendance", "present", "away"}

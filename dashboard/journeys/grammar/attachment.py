@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.journeys.grammar.clauses import CLAUSE_WORDS, PREPOSITIONS, Clauses
+from dashboard.journeys.grammar.parse import CLAUSE_WORDS, PREPOSITIONS, Parse
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.sentences.spans import PlaceSpan
 
@@ -42,62 +42,62 @@ def _contains(outer: PlaceSpan, inner: PlaceSpan) -> bool:
     return bool(a.country) and a.country == b.country
 
 
-def _leading(clauses: Clauses, i: int) -> str:
+def _leading(parse: Parse, i: int) -> str:
     """The preposition that "there" or "here" at `i` stands with: "to" after a verb of going."""
     for k in range(i - 1, max(i - 6, -1), -1):
-        verb = clauses.verb(k)
+        verb = parse.verb(k)
         if verb is not None:
             return "in" if _GOING.isdisjoint(verb.kinds) else "to"
     return "in"
 
 
-def attachment_of(clauses: Clauses, place: PlaceSpan) -> Attachment | None:
+def attachment_of(parse: Parse, place: PlaceSpan) -> Attachment | None:
     """What a place's name hangs on; "at a hospital in Oslo" hangs on "at"."""
     key = (place.first, place.last, place.named)
-    if key not in clauses.attachments:
-        clauses.attachments[key] = _attachment_of(clauses, place)
-    return clauses.attachments[key]
+    if key not in parse.attachments:
+        parse.attachments[key] = _attachment_of(parse, place)
+    return parse.attachments[key]
 
 
-def _attachment_of(clauses: Clauses, place: PlaceSpan) -> Attachment | None:
-    inside = place.first > 1 and clauses.line.low(place.first - 1) in _WITHIN_NAMES
-    if inside and clauses.line.words[place.first - 2].capital:
+def _attachment_of(parse: Parse, place: PlaceSpan) -> Attachment | None:
+    inside = place.first > 1 and parse.line.low(place.first - 1) in _WITHIN_NAMES
+    if inside and parse.line.words[place.first - 2].capital:
         return None  # "Gaz de France"
-    attachment = _nearest(clauses, place)
+    attachment = _nearest(parse, place)
     if attachment is None or attachment.preposition not in _AT:
         return attachment
-    return _of_venue(clauses, attachment) or attachment
+    return _of_venue(parse, attachment) or attachment
 
 
-def _of_venue(clauses: Clauses, attachment: Attachment) -> Attachment | None:
+def _of_venue(parse: Parse, attachment: Attachment) -> Attachment | None:
     """What a venue hangs on that stands before "in" and a place: "to | a hospital in Oslo"."""
     k = attachment.index - 1
-    while k in clauses.dated:
+    while k in parse.dated:
         k -= 1
-    if clauses.line.low(k) not in _VENUES or k in clauses.at:
+    if parse.line.low(k) not in _VENUES or k in parse.at:
         return None
     for i in range(k - 1, max(k - 8, -1), -1):
-        low = clauses.line.low(i)
-        if low == "for" and clauses.verb(i - 1) is None:
+        low = parse.line.low(i)
+        if low == "for" and parse.verb(i - 1) is None:
             return None  # "laid a stone for a school in"
         if low in _WAYS:
             return Attachment(i, low, attachment.listed)
-        verb = clauses.verb(i)
+        verb = parse.verb(i)
         if verb is not None and "reach" in verb.kinds:
             return Attachment(i, "", attachment.listed)
-        if low in _ENDS_OF_VENUES or clauses.any_verb(i):
+        if low in _ENDS_OF_VENUES or parse.any_verb(i):
             return None
     return None
 
 
-def _nearest(clauses: Clauses, place: PlaceSpan) -> Attachment | None:
+def _nearest(parse: Parse, place: PlaceSpan) -> Attachment | None:
     """What a place's name hangs on, over its article, adjectives, "the capital," and the names
     before it in a list; None for a name that only says where the one before it lies."""
     if place.named is not None and place.last - place.first == 1:
-        return Attachment(place.first, _leading(clauses, place.first), 0)
+        return Attachment(place.first, _leading(parse, place.first), 0)
     i, listed = place.first - 1, 0
     for _ in range(_REACH):
-        found = _read(clauses, place, i, listed)
+        found = _read(parse, place, i, listed)
         if found is None or isinstance(found, Attachment):
             return found
         i, listed = found
@@ -109,17 +109,17 @@ _REACH = 24
 
 
 def _read(
-    clauses: Clauses, place: PlaceSpan, i: int, listed: int
+    parse: Parse, place: PlaceSpan, i: int, listed: int
 ) -> Attachment | tuple[int, int] | None:
     """What the word at `i` says of what `place` hangs on, or the word to go on with and the number
     of names listed so far."""
-    line, low = clauses.line, clauses.line.low(i)
+    line, low = parse.line, parse.line.low(i)
     if low == "":
         return Attachment(-1, "", listed)
     if low == "as" and line.phrase(i - 2, i + 1) == "as far as":
         return Attachment(i - 2, "to", listed)
     if low == "of":
-        return _of(clauses, i, listed)
+        return _of(parse, i, listed)
     if low == "to" and line.low(i - 1) in _NO_WAY:
         return Attachment(i - 1, line.low(i - 1), listed)
     if low in PREPOSITIONS:
@@ -128,18 +128,18 @@ def _read(
     if before is not None and before.literal and line.low(i + 1) not in {",", "and", "or"}:
         return before.first - 1, listed
     if low in _LISTING:
-        return _in_list(clauses, place, i, listed)
-    person = clauses.at.get(i)
+        return _in_list(parse, place, i, listed)
+    person = parse.at.get(i)
     if person is not None and person.possessive:
         return person.first - 1, listed
-    if low in _ENDS or person is not None or clauses.any_verb(i):
+    if low in _ENDS or person is not None or parse.any_verb(i):
         return Attachment(i, "", listed)
     return i - 1, listed
 
 
-def _of(clauses: Clauses, i: int, listed: int) -> Attachment | tuple[int, int]:
+def _of(parse: Parse, i: int, listed: int) -> Attachment | tuple[int, int]:
     """Matches “the port city of |”, “out of |”, “by way of |”, or “of” as any preposition."""
-    line = clauses.line
+    line = parse.line
     if line.low(i - 1) in _SETTLEMENTS:
         return i - 2, listed
     if line.low(i - 1) == "out":
@@ -150,12 +150,12 @@ def _of(clauses: Clauses, i: int, listed: int) -> Attachment | tuple[int, int]:
 
 
 def _in_list(
-    clauses: Clauses, place: PlaceSpan, i: int, listed: int
+    parse: Parse, place: PlaceSpan, i: int, listed: int
 ) -> Attachment | tuple[int, int] | None:
     """What stands before a comma, an "and" or a "then": another name of the list, "the capital,",
     or the end of it."""
-    line, k = clauses.line, i
-    while k in clauses.dated or line.low(k) in _BETWEEN or _in_time(clauses, k):
+    line, k = parse.line, i
+    while k in parse.dated or line.low(k) in _BETWEEN or _in_time(parse, k):
         k -= 1
     before = line.at.get(k)
     if line.low(k) in _SETTLEMENTS:
@@ -164,18 +164,18 @@ def _in_list(
         if line.low(i) == "," and _contains(place, before):
             return None
         return before.first - 1, listed + 1
-    if k >= 0 and _unknown_name(clauses, k):
-        while k >= 0 and _unknown_name(clauses, k):
+    if k >= 0 and _unknown_name(parse, k):
+        while k >= 0 and _unknown_name(parse, k):
             k -= 1  # a name in the list that no gazetteer knows
         return k, listed + 1
     return (i - 1, listed) if line.low(i) == "both" else Attachment(i, "", listed)
 
 
-def _in_time(clauses: Clauses, k: int) -> bool:
+def _in_time(parse: Parse, k: int) -> bool:
     """ "Oslo | in May and"."""
-    return clauses.line.low(k) in {"in", "from", "during"} and k + 1 in clauses.dated
+    return parse.line.low(k) in {"in", "from", "during"} and k + 1 in parse.dated
 
 
-def _unknown_name(clauses: Clauses, k: int) -> bool:
+def _unknown_name(parse: Parse, k: int) -> bool:
     """Whether a capitalised word is neither a person's nor of a time."""
-    return clauses.line.words[k].capital and k not in clauses.at and k not in clauses.dated
+    return parse.line.words[k].capital and k not in parse.at and k not in parse.dated

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from dashboard.journeys.grammar.clauses import DETERMINERS, Clauses
+from dashboard.journeys.grammar.parse import DETERMINERS, Parse
 from dashboard.journeys.language.tables import word_list
 from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person, unique
@@ -14,15 +14,15 @@ from dashboard.journeys.people.reference import Reference
 _MOST = 60
 
 
-def coordinated(clauses: Clauses, reference: Reference) -> tuple[Person, ...]:
+def coordinated(parse: Parse, reference: Reference) -> tuple[Person, ...]:
     """A reference with those it is listed with: "Rice, Gates and Powell"."""
     left, listed = reference, [reference.persons]
     for _ in range(_MOST):
-        k = _before_adjectives(clauses, left)
-        while clauses.line.low(k) in {"and", ",", "as", "well"}:
+        k = _before_adjectives(parse, left)
+        while parse.line.low(k) in {"and", ",", "as", "well"}:
             k -= 1
-        k = _over_unknown(clauses, k) if k < left.first - 1 else k
-        joined = clauses.at.get(k) if k < left.first - 1 else None
+        k = _over_unknown(parse, k) if k < left.first - 1 else k
+        joined = parse.at.get(k) if k < left.first - 1 else None
         if joined is None or not (joined.how in {"name", "role"} or k == joined.first):
             break
         left = joined
@@ -32,17 +32,17 @@ def coordinated(clauses: Clauses, reference: Reference) -> tuple[Person, ...]:
     return unique(chain.from_iterable(reversed(listed)))
 
 
-def _over_unknown(clauses: Clauses, k: int) -> int:
+def _over_unknown(parse: Parse, k: int) -> int:
     """The word before a name in a list that is not known as a person's: "Lee, | St. Louis and"."""
-    line, i = clauses.line, k
-    while i > 0 and i not in clauses.at and (line.words[i].capital or i in line.at):
+    line, i = parse.line, k
+    while i > 0 and i not in parse.at and (line.words[i].capital or i in line.at):
         i -= 1
-    return i - 1 if i < k and line.low(i) == "," and i - 1 in clauses.at else k
+    return i - 1 if i < k and line.low(i) == "," and i - 1 in parse.at else k
 
 
-def _before_adjectives(clauses: Clauses, reference: Reference) -> int:
+def _before_adjectives(parse: Parse, reference: Reference) -> int:
     """The word before a name's adjectives, where "and" stands there: "and the Korean |"."""
-    line, start = clauses.line, reference.first - 1
+    line, start = parse.line, reference.first - 1
     if line.low(start) in POSSESSIVE and start - 1 in line.at:
         owner = line.at[start - 1].first - 1
         if line.low(owner) == "and":
@@ -51,35 +51,35 @@ def _before_adjectives(clauses: Clauses, reference: Reference) -> int:
         low = line.low(k)
         if low == "and":
             return k
-        if not _adjective(clauses, k, low):
+        if not _adjective(parse, k, low):
             break
     return reference.first - 1
 
 
-def _adjective(clauses: Clauses, k: int, low: str) -> bool:
+def _adjective(parse: Parse, k: int, low: str) -> bool:
     """Whether the word at `k` can describe the name after it: no verb, no name, no small word."""
-    if not low.isalpha() or clauses.any_verb(k):
+    if not low.isalpha() or parse.any_verb(k):
         return False
     if low not in DETERMINERS and low in word_list("function_words"):
         return False
-    named = k in clauses.line.at and clauses.line.at[k].literal
-    return not named and (k not in clauses.at or clauses.at[k].how == "pronoun")
+    named = k in parse.line.at and parse.line.at[k].literal
+    return not named and (k not in parse.at or parse.at[k].how == "pronoun")
 
 
-def run_of(clauses: Clauses, reference: Reference) -> tuple[Person, ...]:
+def run_of(parse: Parse, reference: Reference) -> tuple[Person, ...]:
     """A reference with those listed after it."""
-    return unique(p for listed in listed_from(clauses, reference) for p in listed.persons)
+    return unique(p for listed in listed_from(parse, reference) for p in listed.persons)
 
 
-def listed_from(clauses: Clauses, reference: Reference) -> list[Reference]:
+def listed_from(parse: Parse, reference: Reference) -> list[Reference]:
     """The references of a list, from its first on: "Rice, Gates and Powell"."""
     run = [reference]
-    while clauses.line.low(run[-1].last) in {",", "and"} and len(run) < _MOST:
+    while parse.line.low(run[-1].last) in {",", "and"} and len(run) < _MOST:
         last = run[-1].last
-        k = last + (2 if clauses.line.low(last + 1) == "and" else 1)
-        if k in clauses.line.at and clauses.line.low(clauses.line.at[k].last) in POSSESSIVE:
-            k = clauses.line.at[k].last + 1 if k not in clauses.at else k  # "and India's Ann Lee"
-        listed = clauses.at.get(k)
+        k = last + (2 if parse.line.low(last + 1) == "and" else 1)
+        if k in parse.line.at and parse.line.low(parse.line.at[k].last) in POSSESSIVE:
+            k = parse.line.at[k].last + 1 if k not in parse.at else k  # "and India's Ann Lee"
+        listed = parse.at.get(k)
         if listed is None or listed.how not in {"name", "role"} or listed.first != k:
             break
         run.append(listed)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.judge.pairs import NAMES, ArticlePairs, Pair
 from dashboard.journeys.model import Status
 from dashboard.journeys.presence.model import Presence
@@ -37,7 +37,7 @@ LIKELY_ALONE = 0.8
 _ENOUGH = 3
 
 
-def likely(read: Sequence[Clauses], made: Sequence[VisitCandidate]) -> list[Presence]:
+def likely(read: Sequence[Parse], made: Sequence[VisitCandidate]) -> list[Presence]:
     """The presences of persons at places that are like a stop, beside the visits `made` that the
     rules have read; where a rule says who was there, nobody asks who else was."""
     if len(read) < _ENOUGH:
@@ -81,17 +81,17 @@ def _model() -> Trees:
     return load(MODEL, NAMES)
 
 
-def _presence(clauses: Clauses, pair: Pair, chance: float) -> Presence | None:
+def _presence(parse: Parse, pair: Pair, chance: float) -> Presence | None:
     """A pair as a presence, with the status that the verb before the place tells."""
-    line, place = clauses.line, pair.span
-    k = clauses.verb_before(place.first)
-    k = clauses.verb_after(place.last) if k is None else k
-    time = when(clauses, place.first if k is None else k, place)
+    line, place = parse.line, pair.span
+    k = parse.verb_before(place.first)
+    k = parse.verb_after(place.last) if k is None else k
+    time = when(parse, place.first if k is None else k, place)
     status: Status | None = Status.VISITED
-    if k is not None and clauses.verb(k) is not None:
-        status = status_of_visit(clauses, k, set(), "", False, time)
+    if k is not None and parse.verb(k) is not None:
+        status = status_of_visit(parse, k, set(), "", False, time)
     elif k is not None:
-        status = clauses.group(k).status
+        status = parse.group(k).status
     if status is None:
         return None
     said = line.said(max(place.first - 4, 0), min(place.last + 2, len(line.words)))

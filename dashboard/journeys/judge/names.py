@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.journeys.grammar.attachment import Attachment
-from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.verbs import adverb
 from dashboard.journeys.presence.rules import attributive
@@ -15,44 +15,42 @@ _ATTITUDES = word_list("attitudes")
 _ABOUT = word_set("spoken_of_after")
 
 
-def told_of(clauses: Clauses, span: PlaceSpan) -> Place | None:
+def told_of(parse: Parse, span: PlaceSpan) -> Place | None:
     """Returns the place that a name means, if somebody can be there in the article's own words."""
     place = span.resolution.place
-    if place is None or not span.literal or span.first in clauses.line.quoted:
+    if place is None or not span.literal or span.first in parse.line.quoted:
         return None
-    if too_large(place) or of_many_countries(span.resolution) or attributive(clauses, span):
+    if too_large(place) or of_many_countries(span.resolution) or attributive(parse, span):
         return None
     return place
 
 
-def describes(clauses: Clauses, span: PlaceSpan, attachment: Attachment) -> bool:
+def describes(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bool:
     """Tells whether a name is the subject of its clause, or stands within a phrase: "that | Peru
     has", "according to earlier Kremlin statements", "relief from Peru", "asked about talks in
     Peru"."""
-    line, i = clauses.line, attachment.index
+    line, i = parse.line, attachment.index
     if not attachment.preposition:
-        verb = clauses.verb(i)
+        verb = parse.verb(i)
         says = line.low(i) in _ATTITUDES or (verb is not None and "say" in verb.kinds)
-        return says or not clauses.any_verb(i)
+        return says or not parse.any_verb(i)
     if attachment.preposition in _ABOUT:
         return True
-    while i > 0 and not clauses.any_verb(i - 1):
+    while i > 0 and not parse.any_verb(i - 1):
         i -= 1
         if line.low(i) in {"about", "against"}:
             return True
     return (
-        is_noun(clauses, span.last)
+        is_noun(parse, span.last)
         and line.low(span.first - 1).isalpha()
         and span.first - 1 > attachment.index
     )
 
 
-def is_noun(clauses: Clauses, i: int) -> bool:
+def is_noun(parse: Parse, i: int) -> bool:
     """Tells whether the word at `i` is none of the small ones, no verb and no name."""
-    low = clauses.line.low(i)
+    low = parse.line.low(i)
     plain = (
-        low.isalpha()
-        and low not in word_list("function_words")
-        and not clauses.line.words[i].capital
+        low.isalpha() and low not in word_list("function_words") and not parse.line.words[i].capital
     )
-    return plain and i not in clauses.line.at and not clauses.any_verb(i) and not adverb(low)
+    return plain and i not in parse.line.at and not parse.any_verb(i) and not adverb(low)

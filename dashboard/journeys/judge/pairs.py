@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.journeys.grammar.attachment import Attachment, attachment_of
-from dashboard.journeys.grammar.clauses import BREAKS, PREPOSITIONS, Clauses
+from dashboard.journeys.grammar.parse import BREAKS, PREPOSITIONS, Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.judge.names import describes, is_noun, told_of
 from dashboard.journeys.language.tables import word_set
@@ -69,10 +69,10 @@ NAMES = " ".join(
 ).split()
 
 
-def _mentions_of_persons(clauses: Clauses) -> dict[int, list[Reference]]:
+def _mentions_of_persons(parse: Parse) -> dict[int, list[Reference]]:
     """Returns the references of a line, by the id of each person that they mean."""
     found: dict[int, list[Reference]] = {}
-    for reference in clauses.references:
+    for reference in parse.references:
         for person in reference.persons:
             found.setdefault(id(person), []).append(reference)
     return found
@@ -86,16 +86,16 @@ def _nearest(mentions: Sequence[Reference], span: PlaceSpan) -> Reference | None
     return left[-1] if left else right[0] if right else None
 
 
-def _literal_places(read: Sequence[Clauses]) -> list[Place]:
+def _literal_places(read: Sequence[Parse]) -> list[Place]:
     """Returns the places that an article names as such, each as often as it is named."""
-    spans = (span for clauses in read for span in clauses.line.places if span.literal)
+    spans = (span for parse in read for span in parse.line.places if span.literal)
     return [place for span in spans if (place := span.resolution.place) is not None]
 
 
 class ArticlePairs:
     """The pairs of an article, and what the classifier is told of each."""
 
-    def __init__(self, read: Sequence[Clauses], made: Sequence[VisitCandidate]) -> None:
+    def __init__(self, read: Sequence[Parse], made: Sequence[VisitCandidate]) -> None:
         self._read = read
         self._made = made
         self._stops: dict[int, list[VisitCandidate]] = {}
@@ -108,7 +108,7 @@ class ArticlePairs:
         self._total = len(named)
         self._persons = unique(named)
         self._most = max(self._counts.values(), default=0)
-        self._mentions = [_mentions_of_persons(clauses) for clauses in read]
+        self._mentions = [_mentions_of_persons(parse) for parse in read]
         self._first: dict[int, int] = {}
         for number, here in enumerate(self._mentions):
             for person in here:
@@ -124,12 +124,12 @@ class ArticlePairs:
     def pairs(self) -> Iterator[Pair]:
         """Each place that the article names as such, with each person who may have been there."""
         last: dict[int, int] = {}
-        for number, clauses in enumerate(self._read):
+        for number, parse in enumerate(self._read):
             last |= dict.fromkeys(self._mentions[number], number)
-            for span in clauses.line.places:
-                place = told_of(clauses, span)
-                attachment = attachment_of(clauses, span) if place is not None else None
-                if place is None or attachment is None or describes(clauses, span, attachment):
+            for span in parse.line.places:
+                place = told_of(parse, span)
+                attachment = attachment_of(parse, span) if place is not None else None
+                if place is None or attachment is None or describes(parse, span, attachment):
                     continue
                 for person in self._persons:
                     at = last.get(id(person), self._first[id(person)])
@@ -159,8 +159,8 @@ class ArticlePairs:
     def _of_place(self, pair: Pair) -> tuple[float, ...]:
         """The columns of a place's name and its sentence."""
         number, place, span, attachment = pair.line, pair.place, pair.span, pair.attachment
-        clauses = self._read[number]
-        line, code, town = clauses.line, place.feature_code, place.feature_class == "P"
+        parse = self._read[number]
+        line, code, town = parse.line, place.feature_code, place.feature_class == "P"
         begin, low = attachment.index, attachment.preposition
         before = [k for k in self._verbs(number) if k < begin]
         verb = before[-1] if before else -1
@@ -190,7 +190,7 @@ class ArticlePairs:
             begin - verb if before else _FAR,
             following in POSSESSIVE,
             following == ",",
-            is_noun(clauses, span.last),
+            is_noun(parse, span.last),
         )
 
     def _of_person(self, pair: Pair) -> tuple[float, ...]:
@@ -228,9 +228,9 @@ class ArticlePairs:
         near = _nearest(self._mentions[number].get(id(person), ()), span)
         if near is None:
             return _NOT_THERE
-        clauses, left = self._read[number], near.last <= span.first
+        parse, left = self._read[number], near.last <= span.first
         first, last = (near.last, span.first) if left else (span.last, near.first)
-        lows = clauses.line.lows[first:last]
+        lows = parse.line.lows[first:last]
         does = self._doers_before(number, span)
         return (
             left,
@@ -238,10 +238,10 @@ class ArticlePairs:
             near.how == "group",
             near.inner,
             near.possessive,
-            near is clauses.references[0],
+            near is parse.references[0],
             near.first,
             last - first,
-            sum(near.last <= r.first < span.first for r in clauses.references) if left else -1,
+            sum(near.last <= r.first < span.first for r in parse.references) if left else -1,
             sum(first <= k < last for k in self._verbs(number)),
             sum(low in BREAKS for low in lows),
             sum(low in _COMMAS for low in lows),

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from dashboard.journeys.grammar.attachment import Attachment
-from dashboard.journeys.grammar.clauses import BREAKS, Clauses
 from dashboard.journeys.grammar.coordination import run_of
+from dashboard.journeys.grammar.parse import BREAKS, Parse
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.reference import Reference
@@ -27,102 +27,100 @@ _NEAR = 6
 
 
 def by_others(
-    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
+    index: int, parse: Parse, place: PlaceSpan, attachment: Attachment
 ) -> Presence | None:
     """Who is there because of what others there do to him or, as his doctors, say of him."""
-    if not _others_there(clauses, attachment):
+    if not _others_there(parse, attachment):
         return None
-    line, k = clauses.line, _verb_behind(clauses, place)
+    line, k = parse.line, _verb_behind(parse, place)
     before = range(max(attachment.index - _NEAR, 0), attachment.index)
-    meant, status = _object(clauses, k), clauses.group(k).status
-    if any(clauses.any_verb(i) for i in before) or meant is None or status is None:
+    meant, status = _object(parse, k), parse.group(k).status
+    if any(parse.any_verb(i) for i in before) or meant is None or status is None:
         return None
     who = {line.low(i) for i in before}
-    handled = _in_town(place) and bool(who & _OTHERS) and _handles(clauses, k)
-    if not handled and not (who & _MEDICS and _says_of(clauses, k, meant)):
+    handled = _in_town(place) and bool(who & _OTHERS) and _handles(parse, k)
+    if not handled and not (who & _MEDICS and _says_of(parse, k, meant)):
         return None
-    time = when(clauses, k, place)
+    time = when(parse, k, place)
     rule = f"“{line.said(max(attachment.index - 1, 0), meant.last)}”: {_READS}"
-    persons = run_of(clauses, meant)
+    persons = run_of(parse, meant)
     if who & _CAPTORS and line.low(k) not in _HANDLING:
         persons = tuple(p for p in persons if p.home)  # who may be of that town is no traveller
     return Presence(persons, place, aged(status, time), rule, index, time, custody=handled)
 
 
-def _others_there(clauses: Clauses, attachment: Attachment) -> bool:
+def _others_there(parse: Parse, attachment: Attachment) -> bool:
     """Whether others may stand before the place: "police | in Oslo"."""
     if attachment.preposition not in _AT or attachment.listed:
         return False
-    return not clauses.line.vocabulary.isdisjoint(_OTHERS_THERE)
+    return not parse.line.vocabulary.isdisjoint(_OTHERS_THERE)
 
 
-def _verb_behind(clauses: Clauses, place: PlaceSpan) -> int:
+def _verb_behind(parse: Parse, place: PlaceSpan) -> int:
     """The word after a place, over days and helpers: "police in Oslo on Friday later | let him"."""
     k = place.last
-    while k in clauses.dated or clauses.line.low(k) in _BETWEEN:
+    while k in parse.dated or parse.line.low(k) in _BETWEEN:
         k += 1
     return k
 
 
-def _says_of(clauses: Clauses, k: int, meant: Reference) -> bool:
+def _says_of(parse: Parse, k: int, meant: Reference) -> bool:
     """Whether the verb at `k` says something of somebody: "say | that the king is"."""
-    line = clauses.line
+    line = parse.line
     between = set(line.lows[k + 1 : meant.first])
-    return line.low(k) in _SAYING and clauses.any_verb(meant.last) and between <= {"that"}
+    return line.low(k) in _SAYING and parse.any_verb(meant.last) and between <= {"that"}
 
 
-def by_crowd(
-    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
-) -> Presence | None:
+def by_crowd(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment) -> Presence | None:
     """Matches "Crowds at the airport in Oslo cheered as the king | stepped off a plane": whom they
     see is there."""
-    line = clauses.line
+    line = parse.line
     if attachment.preposition not in _AT or line.vocabulary.isdisjoint(_CROWDS):
         return None
     starts = (i + 1 for i in range(place.last, len(line.words)) if line.low(i) in {"as", "when"})
     start = next(starts, len(line.words))
-    seen, k = clauses.at.get(start), _into_sight(clauses, start)
+    seen, k = parse.at.get(start), _into_sight(parse, start)
     if k is None or seen is None or not seen.persons:
         return None
     rule = f"“{line.said(start - 1, k + 1)}”: whom a crowd sees is there"
-    time = when(clauses, k, place)
-    return Presence(run_of(clauses, seen), place, Status.VISITED, rule, index, time)
+    time = when(parse, k, place)
+    return Presence(run_of(parse, seen), place, Status.VISITED, rule, index, time)
 
 
-def _into_sight(clauses: Clauses, start: int) -> int | None:
+def _into_sight(parse: Parse, start: int) -> int | None:
     """The verb after `start` by which somebody comes into sight where the crowd is: "as the king
     stepped off a plane", not "as the king arrived in Rome"."""
-    line, k = clauses.line, clauses.verb_after(start)
-    verb = clauses.verb(k) if k is not None else None
+    line, k = parse.line, parse.verb_after(start)
+    verb = parse.verb(k) if k is not None else None
     if k is None or verb is None or verb.base not in _INTO_SIGHT:
         return None
     own = any(s.first > k and line.low(s.first - 1) in {"in", "at", "to"} for s in line.places)
-    return None if own or clauses.group(k).status is not Status.VISITED else k
+    return None if own or parse.group(k).status is not Status.VISITED else k
 
 
 _CROWDS = word_set("seeing_crowds")
 _INTO_SIGHT = word_set("into_sight")
 
 
-def _handles(clauses: Clauses, k: int) -> bool:
+def _handles(parse: Parse, k: int) -> bool:
     """Whether the verb at `k` says what is done to somebody on the spot."""
-    verb = clauses.verb(k)
+    verb = parse.verb(k)
     affects = verb is not None and "affect" in verb.kinds
-    low, after = clauses.line.low(k), clauses.line.lows[k : k + 8]
+    low, after = parse.line.low(k), parse.line.lows[k : k + 8]
     affects = affects or (low == "ordered" and not {"off", "out", "back"}.isdisjoint(after))
-    return (affects or low in _HANDLING) and not clauses.group(k).passive
+    return (affects or low in _HANDLING) and not parse.group(k).passive
 
 
 _READS = "what others there do to somebody, or as his doctors say of him"
 
 
-def _object(clauses: Clauses, k: int) -> Reference | None:
+def _object(parse: Parse, k: int) -> Reference | None:
     """Whom the verb at `k` is about: the first person named after it, before another clause."""
     for i in range(k + 1, k + _NEAR):
-        if i in clauses.at:
-            meant = clauses.at[i]
+        if i in parse.at:
+            meant = parse.at[i]
             return meant if meant.persons and not meant.possessive and not meant.inner else None
-        if clauses.line.low(i) in BREAKS - {"that"} or clauses.any_verb(i):
+        if parse.line.low(i) in BREAKS - {"that"} or parse.any_verb(i):
             return None
     return None
 

@@ -4,8 +4,8 @@ the agent of a passive ("was opened by the king")."""
 from __future__ import annotations
 
 from dashboard.journeys.grammar.attachment import Attachment
-from dashboard.journeys.grammar.clauses import BREAKS, Clauses
 from dashboard.journeys.grammar.coordination import coordinated, run_of
+from dashboard.journeys.grammar.parse import BREAKS, Parse
 from dashboard.journeys.grammar.subjects import following, subject
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE, adverb, governing
@@ -21,61 +21,61 @@ from dashboard.journeys.status.timing import aged, time_beside, when
 
 
 def by_being(
-    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, k: int
+    index: int, parse: Parse, place: PlaceSpan, attachment: Attachment, k: int
 ) -> Presence | None:
     """Matches "The envoy is in Oslo for talks", "was seen in Oslo", "is expected in Oslo"."""
-    group, low = clauses.group(k), clauses.line.low(k)
+    group, low = parse.group(k), parse.line.low(k)
     planned = low in AWAITED or (group.passive and governing().get(low) == "planned")
-    persons = _who_is(clauses, place, k, planned)
-    if not persons or _has_post(clauses, k, attachment.index):
+    persons = _who_is(parse, place, k, planned)
+    if not persons or _has_post(parse, k, attachment.index):
         return None
-    time = when(clauses, k, place)
-    status = _as_it_came(clauses, k, time, planned)
+    time = when(parse, k, place)
+    status = _as_it_came(parse, k, time, planned)
     if status is None:
         return None
-    back = "back" in {clauses.line.low(i) for i in range(k + 1, attachment.index)}
+    back = "back" in {parse.line.low(i) for i in range(k + 1, attachment.index)}
     reading = "the text says so" if low in BE | AWAITED else READS["act"]
-    rule = f"“{quoted(clauses, group.first, k, attachment, place)}”: {reading}"
+    rule = f"“{quoted(parse, group.first, k, attachment, place)}”: {reading}"
     status, listed = aged(status, time), attachment.listed
     return Presence(persons, place, status, rule, index, time, motion=back, listed=listed)
 
 
-def _who_is(clauses: Clauses, place: PlaceSpan, k: int, planned: bool) -> tuple[Person, ...]:
+def _who_is(parse: Parse, place: PlaceSpan, k: int, planned: bool) -> tuple[Person, ...]:
     """Who the verb of being at `k` says is there: its subject, the members of a group that are
     named, those of whom "it was in Oslo that" goes on, or those whose talks are planned there."""
-    first = clauses.group(k).first
-    persons = subject(clauses, k) or including(clauses, place)
-    cleft = clauses.line.low(first - 1) == "it" and clauses.line.low(place.last) == "that"
+    first = parse.group(k).first
+    persons = subject(parse, k) or including(parse, place)
+    cleft = parse.line.low(first - 1) == "it" and parse.line.low(place.last) == "that"
     if not persons and cleft:
-        persons = following(clauses, place.last + 1)
+        persons = following(parse, place.last + 1)
     if not persons and planned:
-        persons = participants(clauses, first)
+        persons = participants(parse, first)
     return persons or ()
 
 
-def _as_it_came(clauses: Clauses, k: int, time: TimeSpan | None, planned: bool) -> Status | None:
+def _as_it_came(parse: Parse, k: int, time: TimeSpan | None, planned: bool) -> Status | None:
     """Whether somebody was, is or will be there by the verb of being at `k`; `planned` where the
     verb itself says that he is to come."""
-    group, low = clauses.group(k), clauses.line.low(k)
-    status = Status.PLANNED if planned and group.status else _shared_status(clauses, k)
-    if planned and status and {"had", "been"} <= {*group.words, clauses.line.low(k - 1)}:
+    group, low = parse.group(k), parse.line.low(k)
+    status = Status.PLANNED if planned and group.status else _shared_status(parse, k)
+    if planned and status and {"had", "been"} <= {*group.words, parse.line.low(k - 1)}:
         status = Status.CANCELLED  # "had been expected in"
     if status is None:
         return None
-    if low not in BE and announced(clauses, k, time):
+    if low not in BE and announced(parse, k, time):
         return Status.PLANNED
     if low in BE and _of_a_month(time) and status is Status.VISITED:
         return Status.PAST
     return status
 
 
-def _shared_status(clauses: Clauses, k: int) -> Status | None:
+def _shared_status(parse: Parse, k: int) -> Status | None:
     """What the helpers say, which may be those of the verb before: "will begin in Oslo and | be in
     Rome"."""
-    group, line = clauses.group(k), clauses.line
+    group, line = parse.group(k), parse.line
     if line.low(k) == "be" and not group.words and line.low(k - 1) == "and":
-        main = clauses.verb_before(k - 1)
-        return clauses.group(main).status if main is not None else group.status
+        main = parse.verb_before(k - 1)
+        return parse.group(main).status if main is not None else group.status
     return group.status
 
 
@@ -84,38 +84,38 @@ def _of_a_month(time: TimeSpan | None) -> bool:
     return time is not None and time.when.precision is Precision.MONTH and time.when.side <= 0
 
 
-def _has_post(clauses: Clauses, k: int, p: int) -> bool:
+def _has_post(parse: Parse, k: int, p: int) -> bool:
     """Whether what stands between "is" and the preposition is a post: "is a doctor in Oslo"."""
-    between = (clauses.at[i] for i in range(k + 1, p) if i in clauses.at)
+    between = (parse.at[i] for i in range(k + 1, p) if i in parse.at)
     return any(reference.how in {"role", "unnamed"} for reference in between)
 
 
 def by_opening(
-    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
+    index: int, parse: Parse, place: PlaceSpan, attachment: Attachment
 ) -> Presence | None:
     """Matches "In Oslo, the king said": what follows happened there; and "the king, in Oslo for a
     wedding,". Not with "on"."""
-    line = clauses.line
+    line = parse.line
     if attachment.preposition not in _AT:
         return None
     begin = attachment.index - 1
     while adverb(line.low(begin)) or line.low(begin) in AWAITED:
         begin -= 1  # "Hill, currently in Oslo,"
-    aside = clauses.at.get(begin - 1) if line.low(begin) == "," else None
+    aside = parse.at.get(begin - 1) if line.low(begin) == "," else None
     if aside is not None and aside.persons:
-        return _in_aside(index, clauses, place, attachment, aside)
-    if not _opens(clauses, attachment.index):
+        return _in_aside(index, parse, place, attachment, aside)
+    if not _opens(parse, attachment.index):
         return None  # "the ambassador in Oslo, Ann Lee, said"
-    after = _opened(clauses, place, begin)
-    told = following(clauses, after + 1) if after is not None else None
+    after = _opened(parse, place, begin)
+    told = following(parse, after + 1) if after is not None else None
     if after is None or not told:
         return None
-    verb = clauses.verb_after(after + 1)
-    time = time_beside(clauses, place) or when(clauses, attachment.index, place)
-    status = _of_opened(clauses, verb, attachment.index, time)
+    verb = parse.verb_after(after + 1)
+    time = time_beside(parse, place) or when(parse, attachment.index, place)
+    status = _of_opened(parse, verb, attachment.index, time)
     if status is None:
         return None
-    main = clauses.verb(verb) if verb is not None else None
+    main = parse.verb(verb) if verb is not None else None
     return Presence(
         told,
         place,
@@ -129,34 +129,34 @@ def by_opening(
 
 
 def _in_aside(
-    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, aside: Reference
+    index: int, parse: Parse, place: PlaceSpan, attachment: Attachment, aside: Reference
 ) -> Presence:
     """Matches "the king, in Oslo for a wedding,", "Hill, due in Oslo on Monday,"."""
-    line, p = clauses.line, attachment.index
+    line, p = parse.line, attachment.index
     rule = f"“{line.said(aside.first, place.last)}”: an aside says that they are there"
-    time, persons = when(clauses, p, place), coordinated(clauses, aside)
+    time, persons = when(parse, p, place), coordinated(parse, aside)
     status = Status.PLANNED if line.low(p - 1) in AWAITED else Status.VISITED
     return Presence(persons, place, status, rule, index, time, listed=attachment.listed)
 
 
-def _of_opened(clauses: Clauses, verb: int | None, p: int, time: TimeSpan | None) -> Status | None:
+def _of_opened(parse: Parse, verb: int | None, p: int, time: TimeSpan | None) -> Status | None:
     """What the clause's verb makes of its opening; "While in Oslo, she tried to ski": there all the
     same."""
-    status = clauses.group(verb).status if verb is not None else None
-    if clauses.line.low(p - 1) == "while" and status is not Status.PLANNED:
+    status = parse.group(verb).status if verb is not None else None
+    if parse.line.low(p - 1) == "while" and status is not Status.PLANNED:
         status = Status.VISITED
     return Status.PAST if _of_a_month(time) and status is Status.VISITED else status
 
 
-def _opened(clauses: Clauses, place: PlaceSpan, begin: int) -> int | None:
+def _opened(parse: Parse, place: PlaceSpan, begin: int) -> int | None:
     """The last word of a phrase that opens a clause, over days, asides and the comma; `begin` is
     the word before it. None where nothing shows that it opens one."""
-    line = clauses.line
+    line = parse.line
     after = place.last
-    after += line.low(after) in {"in", "on"} and after + 1 in clauses.dated
-    while after in clauses.dated or (after in line.at and line.low(after - 1) == ","):
+    after += line.low(after) in {"in", "on"} and after + 1 in parse.dated
+    while after in parse.dated or (after in line.at and line.low(after - 1) == ","):
         after += 1
-    begun = clauses.at.get(after)
+    begun = parse.at.get(after)
     own = begun is not None and begun.how in {"pronoun", "name", "role"} and not begun.possessive
     if own and (begin < 0 or after > place.last):
         after -= 1  # "In Oslo on Friday | she is to"
@@ -167,10 +167,10 @@ def _opened(clauses: Clauses, place: PlaceSpan, begin: int) -> int | None:
     return after
 
 
-def _opens(clauses: Clauses, p: int) -> bool:
+def _opens(parse: Parse, p: int) -> bool:
     """Whether the phrase of the preposition at `p` stands at the beginning of its clause."""
-    line, k = clauses.line, p - 1
-    while k >= 0 and (k in clauses.dated or adverb(line.low(k))):
+    line, k = parse.line, p - 1
+    while k >= 0 and (k in parse.dated or adverb(line.low(k))):
         k -= 1
     return k < 0 or line.low(k) in BREAKS or line.low(k) in _LEADING
 
@@ -179,25 +179,25 @@ _AT = word_set("prepositions_of_openings")
 _LEADING = word_set("before_openings")
 
 
-def by_agent(index: int, clauses: Clauses, place: PlaceSpan) -> Presence | None:
+def by_agent(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     """Matches "The yard at Ventspils was opened by the king": whoever does it there is there."""
-    line = clauses.line
-    k = clauses.verb_after(place.last) if "by" in line.vocabulary else None
-    verb = clauses.verb(k) if k is not None else None
+    line = parse.line
+    k = parse.verb_after(place.last) if "by" in line.vocabulary else None
+    verb = parse.verb(k) if k is not None else None
     if k is None or verb is None or not {"act", "attend", "reach"} & set(verb.kinds):
         return None
-    group, agent = clauses.group(k), _agent(clauses, k)
+    group, agent = parse.group(k), _agent(parse, k)
     if not group.passive or group.status is None or agent is None:
         return None
     if BREAKS & {line.low(i) for i in range(place.last, k)}:
         return None
-    time = when(clauses, k)
+    time = when(parse, k)
     rule = f"“{line.said(place.first, agent.last)}”: {READS['act']}"
-    return Presence(run_of(clauses, agent), place, aged(group.status, time), rule, index, time)
+    return Presence(run_of(parse, agent), place, aged(group.status, time), rule, index, time)
 
 
-def _agent(clauses: Clauses, k: int) -> Reference | None:
+def _agent(parse: Parse, k: int) -> Reference | None:
     """By whom the verb at `k` is done: "was opened on Friday by | the king"."""
-    agent = next((r for r in clauses.references if k < r.first <= k + 8 and r.persons), None)
-    by = agent is not None and "by" in {clauses.line.low(i) for i in range(k + 1, agent.first)}
+    agent = next((r for r in parse.references if k < r.first <= k + 8 and r.persons), None)
+    by = agent is not None and "by" in {parse.line.low(i) for i in range(k + 1, agent.first)}
     return agent if by else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.model import Status
@@ -23,17 +23,17 @@ _THERE = frozenset({"there"})
 _END = word_set("end")
 
 
-def implied(read: Sequence[Clauses], found: Sequence[Presence]) -> list[Presence]:
+def implied(read: Sequence[Parse], found: Sequence[Presence]) -> list[Presence]:
     """The presences, and those that continue one: "the foreign minister is expected to visit in
     October" goes where the clause before does; whoever accompanies somebody is where he is."""
     made = list(found)
-    for index, clauses in enumerate(read):
-        for k in clauses.verbs:
-            apart = k in clauses.line.quoted or k in clauses.at
-            if apart or clauses.verbs[k].base not in _CONTINUING:
+    for index, parse in enumerate(read):
+        for k in parse.verbs:
+            apart = k in parse.line.quoted or k in parse.at
+            if apart or parse.verbs[k].base not in _CONTINUING:
                 continue
-            made += _arriving(index, clauses, k, made)
-            made += [*_elliptic(index, clauses, k, made), *_company(index, clauses, k, made)]
+            made += _arriving(index, parse, k, made)
+            made += [*_elliptic(index, parse, k, made), *_company(index, parse, k, made)]
     added = {id(s) for s in made[len(found) :]}
     return sorted(made, key=lambda s: (s.line, _LAST if id(s) in added else s.place.first))
 
@@ -44,22 +44,22 @@ def _latest(made: Sequence[Presence], index: int, k: int) -> Presence | None:
     return max(before, key=lambda s: (s.line, s.place.first), default=None)
 
 
-def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
+def _elliptic(index: int, parse: Parse, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
     """Matches "is expected to visit in October", "will travel there next week": only what is
     planned, for what is done rarely goes without its place."""
-    bare = _without_place(clauses, k)
-    if not bare and not _going_there(clauses, k):
+    bare = _without_place(parse, k)
+    if not bare and not _going_there(parse, k):
         return
     if any(s.line == index and k < s.place.first <= k + 4 for s in made):
         return
-    group, persons, last = clauses.group(k), subject(clauses, k), _latest(made, index, k)
+    group, persons, last = parse.group(k), subject(parse, k), _latest(made, index, k)
     if bare and group.status is Status.VISITED and persons:
-        yield from _visited(index, clauses, k, persons)
+        yield from _visited(index, parse, k, persons)
     if group.status is not Status.PLANNED or not persons or last is None:
         return
-    said = clauses.line.said(group.first, k + 1)
+    said = parse.line.said(group.first, k + 1)
     rule = f"“{said}”: there, which the words before name ({last.place.resolution.mention.text})"
-    time = when(clauses, k)
+    time = when(parse, k)
     yield Presence(
         persons,
         last.place,
@@ -72,60 +72,58 @@ def _elliptic(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) ->
     )
 
 
-def _without_place(clauses: Clauses, k: int) -> bool:
+def _without_place(parse: Parse, k: int) -> bool:
     """Finds a "visit" that says nothing of where: "is expected to | visit in October"."""
-    verb = clauses.verb(k)
-    ends = clauses.line.low(k + 1) in _END or k + 1 in clauses.dated
+    verb = parse.verb(k)
+    ends = parse.line.low(k + 1) in _END or k + 1 in parse.dated
     return verb is not None and verb.base == "visit" and ends
 
 
-def _going_there(clauses: Clauses, k: int) -> bool:
+def _going_there(parse: Parse, k: int) -> bool:
     """Finds "will | travel there"."""
-    verb = clauses.verb(k)
-    return verb is not None and verb.base in _GOING and clauses.line.low(k + 1) in _THERE
+    verb = parse.verb(k)
+    return verb is not None and verb.base in _GOING and parse.line.low(k + 1) in _THERE
 
 
-def _visited(
-    index: int, clauses: Clauses, k: int, persons: tuple[Person, ...]
-) -> Iterator[Presence]:
+def _visited(index: int, parse: Parse, k: int, persons: tuple[Person, ...]) -> Iterator[Presence]:
     """Matches "Peru has taken steps since the envoy visited last week": the place that the words
     before name."""
-    before = [s for s in clauses.line.places if s.last <= k and s.resolution.place is not None]
+    before = [s for s in parse.line.places if s.last <= k and s.resolution.place is not None]
     named = [s for s in before if s.resolution.mention.kind in {Kind.LITERAL, Kind.METONYM}]
-    time = when(clauses, k)
+    time = when(parse, k)
     own = {country for person in persons for country in person.home}
     if not named or time is None:
         return
     place = named[-1].resolution.place
     if place is not None and place.country not in own:
-        rule = f"“{clauses.line.said(k, time.last)}”: there, which the words before name"
+        rule = f"“{parse.line.said(k, time.last)}”: there, which the words before name"
         yield Presence(
             persons, named[-1], aged(Status.VISITED, time), rule, index, time, motion=True
         )
 
 
-def _arriving(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
+def _arriving(index: int, parse: Parse, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
     """Reads "She arrived on Tuesday": where the sentence before has her, and now it has a day."""
-    verb, line = clauses.verb(k), clauses.line
-    bare = k + 1 in clauses.dated or line.low(k + 1) in {"on", ",", "."}
+    verb, line = parse.verb(k), parse.line
+    bare = k + 1 in parse.dated or line.low(k + 1) in {"on", ",", "."}
     if verb is None or verb.base not in _ARRIVING or not bare:
         return
-    time, persons, group = when(clauses, k), subject(clauses, k), clauses.group(k)
+    time, persons, group = when(parse, k), subject(parse, k), parse.group(k)
     if time is None or not persons or group.status is None:
         return
-    last = _just_told(index, clauses, k, made, persons)
+    last = _just_told(index, parse, k, made, persons)
     if last is not None and last.status is group.status:
         rule = f"“{line.said(group.first, time.last)}”: there, where the words before have them"
         yield last._replace(line=index, time=time, rule=rule, place_line=last.line)
 
 
 def _just_told(
-    index: int, clauses: Clauses, k: int, made: Sequence[Presence], persons: tuple[Person, ...]
+    index: int, parse: Parse, k: int, made: Sequence[Presence], persons: tuple[Person, ...]
 ) -> Presence | None:
     """Where the sentence before has some persons, without a day; None where this one names a place
     itself."""
     # Another verb's place is apart: "arrived on Tuesday, months after the trip that took her to".
-    near = [s for s in made if s.line != index or not _parted(clauses, k, s.place.first)]
+    near = [s for s in made if s.line != index or not _parted(parse, k, s.place.first)]
     if any(s.line == index for s in near):
         return None
     known = [s for s in near if s.line == index - 1 and not s.origin and s.time is None]
@@ -133,23 +131,23 @@ def _just_told(
     return max(known, key=lambda s: (s.line, s.place.first), default=None)
 
 
-def _parted(clauses: Clauses, k: int, place: int) -> bool:
+def _parted(parse: Parse, k: int, place: int) -> bool:
     """Whether another verb stands between the one at `k` and a place after it."""
-    return any(clauses.verb(i) for i in range(k + 1, place))
+    return any(parse.verb(i) for i in range(k + 1, place))
 
 
-def _company(index: int, clauses: Clauses, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
+def _company(index: int, parse: Parse, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
     """Reads "He was accompanied by the minister", "The minister will accompany him": the minister
     is where he is."""
-    verb, line, group = clauses.verb(k), clauses.line, clauses.group(k)
+    verb, line, group = parse.verb(k), parse.line, parse.group(k)
     if verb is None or verb.base not in _JOINING or group.status is None:
         return
     by = line.low(k + 1) == "by"
     first = k + 1 + by
-    named = next((clauses.at[i] for i in range(first, first + 8) if i in clauses.at), None)
+    named = next((parse.at[i] for i in range(first, first + 8) if i in parse.at), None)
     if named is None:
         return
-    led, along = subject(clauses, k) or (), named.persons
+    led, along = subject(parse, k) or (), named.persons
     if not by:
         led, along = along, led
         if named.how != "pronoun" or _names_place_after(index, k, made):

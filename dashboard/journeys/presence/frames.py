@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dashboard.journeys.grammar.clauses import VEHICLES, Clauses
+from dashboard.journeys.grammar.parse import VEHICLES, Parse
 from dashboard.journeys.language.tables import table, word_set
 from dashboard.journeys.language.verbs import VerbForm
 from dashboard.journeys.presence.participants import AT, held_at
@@ -28,7 +28,7 @@ class Passed:
 class Candidate(NamedTuple):
     """The verb at word `k`, and the preposition at word `p`, which may be of it."""
 
-    clauses: Clauses
+    parse: Parse
     verb: VerbForm
     k: int
     p: int
@@ -104,7 +104,7 @@ class Frame:
             return False
         if self.nothing_but is not None and not crossed <= self.nothing_but:
             return False
-        if self.voice and found.clauses.group(found.k).passive != (self.voice == "passive"):
+        if self.voice and found.parse.group(found.k).passive != (self.voice == "passive"):
             return False
         return not self.when or CONDITIONS[self.when](found)
 
@@ -153,7 +153,7 @@ def _words(cell: str) -> _Words:
 
 def _from_afar(found: Candidate) -> bool:
     """Finds what is not done on the spot before the preposition: "won an election | in"."""
-    return found.clauses.line.low(found.p - 1) in _FROM_AFAR
+    return found.parse.line.low(found.p - 1) in _FROM_AFAR
 
 
 _FROM_AFAR = word_set("from_afar")
@@ -161,17 +161,17 @@ _FROM_AFAR = word_set("from_afar")
 
 def _dated(found: Candidate) -> bool:
     """Finds a day before the preposition, which is the verb's then: "announced it Friday | in"."""
-    return found.p - 1 in found.clauses.dated
+    return found.p - 1 in found.parse.dated
 
 
 def _plural(found: Candidate) -> bool:
     """Finds those who are told something before the preposition: "told churchgoers | in"."""
-    return found.clauses.line.low(found.p - 1).endswith("s")
+    return found.parse.line.low(found.p - 1).endswith("s")
 
 
 def _no_participle(found: Candidate) -> bool:
     """Finds no participle after the verb: "remains popular in", not "remained jailed in"."""
-    return not found.clauses.line.low(found.k + 1).endswith("ed")
+    return not found.parse.line.low(found.k + 1).endswith("ed")
 
 
 def _present(found: Candidate) -> bool:
@@ -181,12 +181,12 @@ def _present(found: Candidate) -> bool:
 
 def _held(found: Candidate) -> bool:
     """Finds that a meeting is held: "opened in", "took place in", not "took her to"."""
-    return held_at(found.clauses, found.k, found.preposition)
+    return held_at(found.parse, found.k, found.preposition)
 
 
 def _vehicle(found: Candidate) -> bool:
     """Finds a vehicle after the verb: "took the early train to"."""
-    low = found.clauses.line.low
+    low = found.parse.line.low
     return any(low(i) in VEHICLES for i in range(found.k + 1, found.k + 7))
 
 

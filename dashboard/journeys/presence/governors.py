@@ -3,8 +3,8 @@ preposition before it ("plans a visit to", "after talks in", "talks in Oslo will
 
 from __future__ import annotations
 
-from dashboard.journeys.grammar.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.grammar.coordination import coordinated, run_of
+from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
 from dashboard.journeys.grammar.subjects import following, subject
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_set
@@ -38,63 +38,63 @@ _OF_TRIPS = word_set("of_trips")
 Governed = tuple[Status | None, tuple[Person, ...] | None, str]
 
 
-def governor(clauses: Clauses, start: int, place: PlaceSpan, kind: str, held: bool) -> Governed:
+def governor(parse: Parse, start: int, place: PlaceSpan, kind: str, held: bool) -> Governed:
     """What governs a noun of presence, whose phrase begins at `start`: its status, the persons it
     tells of, and the word itself. `held` is True where it is said whose visit it is."""
-    line, j = clauses.line, _word_before(clauses, start)
+    line, j = parse.line, _word_before(parse, start)
     low = line.low(j)
     if low.startswith("includ"):
-        return _of_tour(clauses, j)
+        return _of_tour(parse, j)
     if low in PREPOSITIONS or low in AHEAD or low == "as":
-        return _under_preposition(clauses, j, place)
+        return _under_preposition(parse, j, place)
     said = governed(low, line.lows[j : place.last + 4])
-    if j < 0 or not clauses.any_verb(j) or (said is None and _reports(clauses, j, kind, held)):
-        return _as_subject(clauses, place, held, low)
-    if announced(clauses, j, when(clauses, j, place)) and (held or kind == "event" or said):
+    if j < 0 or not parse.any_verb(j) or (said is None and _reports(parse, j, kind, held)):
+        return _as_subject(parse, place, held, low)
+    if announced(parse, j, when(parse, j, place)) and (held or kind == "event" or said):
         status: Status | None = Status.PLANNED
     elif said is None:
-        status = _done_with(clauses, j, kind, held)
+        status = _done_with(parse, j, kind, held)
     else:
-        status = _made_of(clauses, j, said, held)
-    return status, subject(clauses, j), low
+        status = _made_of(parse, j, said, held)
+    return status, subject(parse, j), low
 
 
-def _word_before(clauses: Clauses, start: int) -> int:
+def _word_before(parse: Parse, start: int) -> int:
     """The word before a phrase, over days and particles: "called | off on Friday her visit to"."""
     j = start - 1
-    while j >= 0 and (j in clauses.dated or clauses.line.low(j) in {"also", "off", "up", "out"}):
+    while j >= 0 and (j in parse.dated or parse.line.low(j) in {"also", "off", "up", "out"}):
         j -= 1
     return j
 
 
-def _reports(clauses: Clauses, j: int, kind: str, held: bool) -> bool:
+def _reports(parse: Parse, j: int, kind: str, held: bool) -> bool:
     """Whether the verb at `j` says what becomes of the visit, which is no object of it: "said the
     talks in Oslo would fail"."""
-    verb = clauses.verb(j)
+    verb = parse.verb(j)
     if verb is None or "say" not in verb.kinds:
         return False
     return held or (kind == "event" and verb.base in _CLAIMS)
 
 
-def _done_with(clauses: Clauses, j: int, kind: str, held: bool) -> Status | None:
+def _done_with(parse: Parse, j: int, kind: str, held: bool) -> Status | None:
     """What a verb makes of the visit that only says what is done with it: "described his visit
     to", "attended talks in"."""
-    verb = clauses.verb(j)
+    verb = parse.verb(j)
     acts = verb is not None and (kind == "event" or verb.base in _OF_TRIPS)
-    return clauses.group(j).status if held or acts else None
+    return parse.group(j).status if held or acts else None
 
 
-def _made_of(clauses: Clauses, j: int, said: str, held: bool) -> Status | None:
+def _made_of(parse: Parse, j: int, said: str, held: bool) -> Status | None:
     """What a verb makes of the visit whose status it says by itself (`said`): "cancelled his trip
     to", "ends his trip in"."""
-    line, group, status = clauses.line, clauses.group(j), status_of(said)
+    line, group, status = parse.line, parse.group(j), status_of(said)
     visited = status is Status.VISITED
     if visited and "last" in line.lows[group.first - 1 : j]:
         return Status.PAST  # "last held talks in"
     if held and line.low(j) in _ENDING and group.plain:
         return Status.PLANNED
-    if visited and group.plain and group.words[:1] == ("to",) and clauses.verb(j) is not None:
-        return plain_status(clauses, j, set(), "")
+    if visited and group.plain and group.words[:1] == ("to",) and parse.verb(j) is not None:
+        return plain_status(parse, j, set(), "")
     if visited or (status is Status.CANCELLED and group.status is None):
         return group.status
     return status
@@ -103,134 +103,134 @@ def _made_of(clauses: Clauses, j: int, said: str, held: bool) -> Status | None:
 _ENDING = word_set("ending_trips")
 
 
-def _under_preposition(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
+def _under_preposition(parse: Parse, j: int, place: PlaceSpan) -> Governed:
     """Matches "After talks in Oman", "for visits to Oman", "the king, on a trip to Oman,": the verb
     of the clause says the rest."""
-    if aside := _fresh(clauses, j, place) or _aside(clauses, j):
+    if aside := _fresh(parse, j, place) or _aside(parse, j):
         return aside
-    main = clauses.verb_before(j)
+    main = parse.verb_before(j)
     if main is None:
-        return _opening(clauses, j, place)
+        return _opening(parse, j, place)
     for rule in (_absent, _trip_ends, _readying, _decided_against, _by_plans, _sent):
-        if found := rule(clauses, j, main):
+        if found := rule(parse, j, main):
             return found
     status, persons, verb = (
-        _under_verb(clauses, j, main),
-        subject(clauses, main),
-        clauses.verb(main),
+        _under_verb(parse, j, main),
+        subject(parse, main),
+        parse.verb(main),
     )
     if verb and "meet" in verb.kinds:
-        persons = with_others(clauses, main, place, persons or (), meet=True) or persons
-    told = following(clauses, place.last) if persons == () else persons
-    return status, told, clauses.line.low(j)
+        persons = with_others(parse, main, place, persons or (), meet=True) or persons
+    told = following(parse, place.last) if persons == () else persons
+    return status, told, parse.line.low(j)
 
 
-def _fresh(clauses: Clauses, j: int, place: PlaceSpan) -> Governed | None:
+def _fresh(parse: Parse, j: int, place: PlaceSpan) -> Governed | None:
     """Matches "The king, fresh | from talks in Oman, met the envoy", "Straight | from talks in
     Oman"."""
-    line = clauses.line
+    line = parse.line
     if line.low(j) != "from" or line.low(j - 1) not in _FRESH:
         return None
     if line.low(j - 2) != "," and j >= 2:
         return None
-    before = clauses.at.get(j - 3) if j > 1 else None
-    told = coordinated(clauses, before) if before else following(clauses, place.last)
+    before = parse.at.get(j - 3) if j > 1 else None
+    told = coordinated(parse, before) if before else following(parse, place.last)
     return Status.VISITED, told, "had"
 
 
-def _aside(clauses: Clauses, j: int) -> Governed | None:
+def _aside(parse: Parse, j: int) -> Governed | None:
     """Matches "The king, | on a trip to Oman,"."""
-    before = clauses.at.get(j - 2) if clauses.line.low(j - 1) == "," else None
+    before = parse.at.get(j - 2) if parse.line.low(j - 1) == "," else None
     if before is None:
         return None
-    return Status.VISITED, coordinated(clauses, before), clauses.line.low(j)
+    return Status.VISITED, coordinated(parse, before), parse.line.low(j)
 
 
-def _opening(clauses: Clauses, j: int, place: PlaceSpan) -> Governed:
+def _opening(parse: Parse, j: int, place: PlaceSpan) -> Governed:
     """Matches "Before talks in Oman, the king said": the verb that follows says the rest."""
     status: Status | None = Status.VISITED
-    if _ahead(clauses, j):
+    if _ahead(parse, j):
         status = Status.PLANNED
-    elif clauses.line.low(j) not in _LATER:
-        after = clauses.verb_after(place.last)
-        status = clauses.group(after).status if after is not None else status
-    return status, following(clauses, place.last), clauses.line.low(j)
+    elif parse.line.low(j) not in _LATER:
+        after = parse.verb_after(place.last)
+        status = parse.group(after).status if after is not None else status
+    return status, following(parse, place.last), parse.line.low(j)
 
 
-def _ahead(clauses: Clauses, j: int) -> bool:
+def _ahead(parse: Parse, j: int) -> bool:
     """Whether the visit lies ahead by the preposition at `j`: "before", "ahead of"."""
-    return clauses.line.low(j) in AHEAD or clauses.line.low(j - 1) in AHEAD
+    return parse.line.low(j) in AHEAD or parse.line.low(j - 1) in AHEAD
 
 
-def _absent(clauses: Clauses, j: int, main: int) -> Governed | None:
+def _absent(parse: Parse, j: int, main: int) -> Governed | None:
     """Matches "Has withdrawn | from the meeting in", "bowed out | of the race in"."""
-    line = clauses.line
+    line = parse.line
     away = line.low(j) == "from" or (line.low(j) == "of" and line.low(j - 1) == "out")
-    kept = _kept_away(clauses, main, j) if away else None
+    kept = _kept_away(parse, main, j) if away else None
     return None if kept is None else (Status.CANCELLED, kept, line.low(j))
 
 
-def _trip_ends(clauses: Clauses, j: int, main: int) -> Governed | None:
+def _trip_ends(parse: Parse, j: int, main: int) -> Governed | None:
     """Matches "The tour ends | with a concert in"."""
-    low = clauses.line.low
-    trip = on_the_trip(clauses, main) if low(j) == "with" else None
+    low = parse.line.low
+    trip = on_the_trip(parse, main) if low(j) == "with" else None
     if not trip:
         return None
-    status = Status.PLANNED if low(main).endswith("s") else clauses.group(main).status
+    status = Status.PLANNED if low(main).endswith("s") else parse.group(main).status
     return status, trip, low(j)
 
 
-def _readying(clauses: Clauses, j: int, main: int) -> Governed | None:
+def _readying(parse: Parse, j: int, main: int) -> Governed | None:
     """Matches "Is packing | for a trip to", "looks forward | to her visit to"."""
-    low = clauses.line.low
+    low = parse.line.low
     readying = low(j) in {"to", "for"} and {low(main), low(j - 1), low(j - 2)} & _READYING
-    if not readying or not clauses.group(main).status:
+    if not readying or not parse.group(main).status:
         return None
-    return Status.PLANNED, subject(clauses, main), low(j)
+    return Status.PLANNED, subject(parse, main), low(j)
 
 
-def _decided_against(clauses: Clauses, j: int, main: int) -> Governed | None:
+def _decided_against(parse: Parse, j: int, main: int) -> Governed | None:
     """Matches "Decided | against a trip to"."""
-    low = clauses.line.low
+    low = parse.line.low
     if low(j) != "against" or low(main) not in {"decided", "decides", "decide"}:
         return None
-    return Status.CANCELLED, subject(clauses, main), low(j)
+    return Status.CANCELLED, subject(parse, main), low(j)
 
 
-def _sent(clauses: Clauses, j: int, main: int) -> Governed | None:
+def _sent(parse: Parse, j: int, main: int) -> Governed | None:
     """Matches "Sent her deputy | to a summit in"."""
-    verb, group = clauses.verb(main), clauses.group(main)
+    verb, group = parse.verb(main), parse.group(main)
     if verb is None or verb.base not in {"send", "dispatch"} or group.passive:
         return None
-    return group.status, taken(clauses, main, j), clauses.line.low(j)
+    return group.status, taken(parse, main, j), parse.line.low(j)
 
 
-def _under_verb(clauses: Clauses, j: int, main: int) -> Status | None:
+def _under_verb(parse: Parse, j: int, main: int) -> Status | None:
     """What the verb at `main` and the preposition at `j` make of the visit after them."""
     line, low, group, verb = (
-        clauses.line,
-        clauses.line.low(j),
-        clauses.group(main),
-        clauses.verb(main),
+        parse.line,
+        parse.line.low(j),
+        parse.group(main),
+        parse.verb(main),
     )
     asked = low == "for" and line.low(main) in _ASKING
     status = None if line.low(main) in _LIVING or asked else group.status
     if status is Status.CANCELLED and (verb is None or "failed" in group.words):
         status = Status.VISITED  # what failed, failed there
-    if status is not None and _is_apart(clauses, j):
-        ahead = _ahead(clauses, j) or status is Status.PLANNED
+    if status is not None and _is_apart(parse, j):
+        ahead = _ahead(parse, j) or status is Status.PLANNED
         return Status.PLANNED if ahead else Status.VISITED
     if verb and {"go", "leave"} & set(verb.kinds) and group.plain:
-        return plain_status(clauses, main, {"go"}, "to")
+        return plain_status(parse, main, {"go"}, "to")
     return status
 
 
-def _is_apart(clauses: Clauses, j: int) -> bool:
+def _is_apart(parse: Parse, j: int) -> bool:
     """Whether the visit comes before or after what the verb tells, by the preposition at `j`: not
     where it followed within days, "hours before talks in"."""
-    low = clauses.line.low(j)
-    soon = low == "before" and clauses.line.low(j - 1) in _SOON
-    return (low in _LATER or _ahead(clauses, j)) and not soon
+    low = parse.line.low(j)
+    soon = low == "before" and parse.line.low(j - 1) in _SOON
+    return (low in _LATER or _ahead(parse, j)) and not soon
 
 
 # "Is packing for a trip to", "looks forward to her visit to".
@@ -240,63 +240,63 @@ _READYING = word_set("readying")
 _FRESH = word_set("fresh_from")
 
 
-def _by_plans(clauses: Clauses, j: int, _main: int) -> Governed | None:
+def _by_plans(parse: Parse, j: int, _main: int) -> Governed | None:
     """Matches "Has plans | for a visit to", "dropped plans | for": those whose plans they are."""
-    line = clauses.line
+    line = parse.line
     if line.low(j) != "for" or line.low(j - 1) not in {"plans", "plan", "preparations"}:
         return None
-    main = clauses.verb_before(j - 1)
+    main = parse.verb_before(j - 1)
     if main is None:
         return None, (), "for"
     said = governed(line.low(main), line.lows[main : j - 1])
     status = Status.CANCELLED if said == "cancelled" else Status.PLANNED
-    return status, subject(clauses, main), "for"
+    return status, subject(parse, main), "for"
 
 
-def _kept_away(clauses: Clauses, main: int, j: int) -> tuple[Person, ...] | None:
+def _kept_away(parse: Parse, main: int, j: int) -> tuple[Person, ...] | None:
     """Who does not come to what stands after the "from" at `j`: "has withdrawn from the meeting
     in", "the storm kept her away from the wedding in"; None where nobody keeps away."""
-    absent = clauses.line.low(j - 1) in _ABSENCES
-    if clauses.line.low(main) not in _KEEPING and not absent:
+    absent = parse.line.low(j - 1) in _ABSENCES
+    if parse.line.low(main) not in _KEEPING and not absent:
         return None
-    kept = next((clauses.at[i] for i in range(main + 1, j) if i in clauses.at), None)
+    kept = next((parse.at[i] for i in range(main + 1, j) if i in parse.at), None)
     if kept is not None and kept.persons and not kept.possessive:
-        return run_of(clauses, kept)
-    return subject(clauses, main) or None
+        return run_of(parse, kept)
+    return subject(parse, main) or None
 
 
 _KEEPING = word_set("keeping_away")
 _ABSENCES = word_set("absences")
 
 
-def _as_subject(clauses: Clauses, place: PlaceSpan, held: bool, low: str) -> Governed:
+def _as_subject(parse: Parse, place: PlaceSpan, held: bool, low: str) -> Governed:
     """Matches "His visit to Oman has been postponed": the verb that follows says what became of
     it."""
-    fixed = clauses.line.phrase(place.last, place.last + 3)
+    fixed = parse.line.phrase(place.last, place.last + 3)
     if held and fixed in {", set for", ", scheduled for", ", planned for", ", due on"}:
         return Status.PLANNED, (), low
-    after = clauses.verb_after(place.last)
-    if after is not None and clauses.line.low(place.last) in {"that", "which"}:
-        after = clauses.verb_after(after + 1) or after  # "a trip to Oslo that he had planned | was"
+    after = parse.verb_after(place.last)
+    if after is not None and parse.line.low(place.last) in {"that", "which"}:
+        after = parse.verb_after(after + 1) or after  # "a trip to Oslo that he had planned | was"
     if after is None:
         return (Status.VISITED if held else None), (), low
-    said, group = _governed_at(clauses, after), clauses.group(after)
-    if _comes_to_nothing(clauses, after):
+    said, group = _governed_at(parse, after), parse.group(after)
+    if _comes_to_nothing(parse, after):
         return Status.CANCELLED, (), low
     if said in {"cancelled", "planned", "wish"} and group.passive:
-        return status_of(said), _of_schedule(clauses, after), low
-    if (programme := _of_programme(clauses, after)) is not None:
+        return status_of(said), _of_schedule(parse, after), low
+    if (programme := _of_programme(parse, after)) is not None:
         return programme, (), low
     status = group.status
-    coming = clauses.line.low(after) in _COMING or announced(clauses, after, when(clauses, after))
+    coming = parse.line.low(after) in _COMING or announced(parse, after, when(parse, after))
     if status is Status.VISITED and coming:
         status = Status.PLANNED
-    return status, _rounding_off(clauses, after), low
+    return status, _rounding_off(parse, after), low
 
 
-def _comes_to_nothing(clauses: Clauses, after: int) -> bool:
+def _comes_to_nothing(parse: Parse, after: int) -> bool:
     """Matches "A visit to Oslo fell through", "never took place"."""
-    line, group = clauses.line, clauses.group(after)
+    line, group = parse.line, parse.group(after)
     denied = _NOT & {line.low(group.first - 1), *group.words}
     return bool(denied) or "through" in line.lows[after : after + 3]
 
@@ -304,10 +304,10 @@ def _comes_to_nothing(clauses: Clauses, after: int) -> bool:
 _NOT = word_set("denied_visits")
 
 
-def _of_programme(clauses: Clauses, after: int) -> Status | None:
+def _of_programme(parse: Parse, after: int) -> Status | None:
     """Matches "A visit to Oslo is on the agenda", "the trip is off": what "be" and a phrase make of
     it."""
-    line = clauses.line
+    line = parse.line
     if line.low(after) not in BE:
         return None
     words = {line.low(i) for i in range(after + 1, after + 5)}
@@ -322,32 +322,32 @@ def _of_programme(clauses: Clauses, after: int) -> Status | None:
 _COMING = word_set("visits_that_begin")
 
 
-def _governed_at(clauses: Clauses, k: int) -> str | None:
+def _governed_at(parse: Parse, k: int) -> str | None:
     """What the verb at `k` makes of the visit before it: "was called off"."""
-    return governed(clauses.line.low(k), clauses.line.lows[k : k + 3])
+    return governed(parse.line.low(k), parse.line.lows[k : k + 3])
 
 
-def _of_schedule(clauses: Clauses, after: int) -> tuple[Person, ...]:
+def _of_schedule(parse: Parse, after: int) -> tuple[Person, ...]:
     """Whose the visit is that the verb at `after` says was "struck from his schedule"."""
-    for i in range(after + 1, min(after + 6, len(clauses.line.words))):
-        owner = clauses.at.get(i)
+    for i in range(after + 1, min(after + 6, len(parse.line.words))):
+        owner = parse.at.get(i)
         if owner is not None and owner.possessive:
-            near = {clauses.line.low(j) for j in range(owner.last, owner.last + 3)}
+            near = {parse.line.low(j) for j in range(owner.last, owner.last + 3)}
             return owner.persons if near & (_PROGRAMMES | _OWN_TRIPS) else ()
     return ()
 
 
-def _rounding_off(clauses: Clauses, after: int) -> tuple[Person, ...]:
+def _rounding_off(parse: Parse, after: int) -> tuple[Person, ...]:
     """Whose trip it is that what stands before the verb at `after` begins or ends: "A day of talks
     in Oslo will close the trip"."""
-    if clauses.line.low(after) not in _ROUNDING:
+    if parse.line.low(after) not in _ROUNDING:
         return ()
-    if clauses.line.low(after) == "follow" and not clauses.line.low(after + 1).isalpha():
-        return clauses.topic[:1]  # "Talks in Oslo are to follow."
-    for i in range(after + 1, min(after + 6, len(clauses.line.words))):
-        if clauses.line.low(i) in _OWN_TRIPS:
-            owner = next((clauses.at[j] for j in range(after + 1, i) if j in clauses.at), None)
-            return owner.persons if owner is not None else clauses.topic[:1]
+    if parse.line.low(after) == "follow" and not parse.line.low(after + 1).isalpha():
+        return parse.topic[:1]  # "Talks in Oslo are to follow."
+    for i in range(after + 1, min(after + 6, len(parse.line.words))):
+        if parse.line.low(i) in _OWN_TRIPS:
+            owner = next((parse.at[j] for j in range(after + 1, i) if j in parse.at), None)
+            return owner.persons if owner is not None else parse.topic[:1]
     return ()
 
 
@@ -355,22 +355,22 @@ _PROGRAMMES = word_set("programmes")
 _ROUNDING = word_set("rounding_off")
 
 
-def _of_tour(clauses: Clauses, j: int) -> Governed:
+def _of_tour(parse: Parse, j: int) -> Governed:
     """Whose tour includes the stops: "begins a tour that includes stops in",
     "his trip included"."""
     for k in range(j - 1, -1, -1):
-        noun = nouns().get(clauses.line.low(k))
-        if noun and noun[0] == "trip" and k not in clauses.at:
-            start = noun_start(clauses, k)
-            holders = [r for r in clauses.references if start <= r.first < k and r.possessive]
-            main = clauses.verb_before(start)
+        noun = nouns().get(parse.line.low(k))
+        if noun and noun[0] == "trip" and k not in parse.at:
+            start = noun_start(parse, k)
+            holders = [r for r in parse.references if start <= r.first < k and r.possessive]
+            main = parse.verb_before(start)
             if holders:
-                ahead = clauses.line.low(k) == "itinerary"
-                status = Status.PLANNED if ahead else clauses.group(j).status
+                ahead = parse.line.low(k) == "itinerary"
+                status = Status.PLANNED if ahead else parse.group(j).status
                 return status, holders[0].persons, "include"
             if main is None:
                 return None, (), "include"
-            status = plain_status(clauses, main, {"go"}, "to")
-            group = clauses.group(main)
-            return status if group.plain else group.status, subject(clauses, main), "include"
+            status = plain_status(parse, main, {"go"}, "to")
+            group = parse.group(main)
+            return status if group.plain else group.status, subject(parse, main), "include"
     return None, (), "include"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dashboard.journeys.grammar.attachment import Attachment
-from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
@@ -50,9 +50,9 @@ class Presence(NamedTuple):
     again: bool = False
 
 
-def quoted(clauses: Clauses, first: int, k: int, attachment: Attachment, place: PlaceSpan) -> str:
+def quoted(parse: Parse, first: int, k: int, attachment: Attachment, place: PlaceSpan) -> str:
     """The words of a rule as a person reads them: "is due to visit … Germany"."""
-    line = clauses.line
+    line = parse.line
     begin = attachment.index if attachment.preposition else place.first
     if begin <= k + 4:
         return line.said(first, place.last)

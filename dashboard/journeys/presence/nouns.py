@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dashboard.journeys.grammar.attachment import Attachment
-from dashboard.journeys.grammar.clauses import Clauses
 from dashboard.journeys.grammar.coordination import run_of
+from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_set
@@ -33,29 +33,29 @@ _COMING = word_set("coming_visits")
 
 
 def by_noun(
-    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, k: int
+    index: int, parse: Parse, place: PlaceSpan, attachment: Attachment, k: int
 ) -> Presence | None:
     """Matches "His visit to Riga was put off", "during a summit in Nice", "after talks in Oman"."""
-    line = clauses.line
-    kind, start = nouns().get(line.low(k), ("trip",))[0], _beginning(clauses, k)
+    line = parse.line
+    kind, start = nouns().get(line.low(k), ("trip",))[0], _beginning(parse, k)
     towards = line.low(start - 2) if line.low(start - 1) in {"to", "for"} else ""
     if kind == "event" and nouns().get(towards, ("",))[0] == "trip":
         going = Attachment(start - 1, "to", attachment.listed)
-        return by_noun(index, clauses, place, going, start - 2)  # "his trip to a summit in"
+        return by_noun(index, parse, place, going, start - 2)  # "his trip to a summit in"
     if kind == "invitation":
-        return _by_invitation(index, clauses, place, start)
+        return _by_invitation(index, parse, place, start)
     if kind == "event" and at_own_home(line, attachment.index, place.first):
         return None  # "told a meeting at her company's offices in"
-    holders = _holders(clauses, start, k, attachment, place)
-    status, told, cue = governor(clauses, start, place, kind, bool(holders))
-    persons = _who(clauses, place, _Noun(k, start, kind), holders, status, told, cue)
+    holders = _holders(parse, start, k, attachment, place)
+    status, told, cue = governor(parse, start, place, kind, bool(holders))
+    persons = _who(parse, place, _Noun(k, start, kind), holders, status, told, cue)
     words = {line.low(i) for i in range(start, k)}
     if status is None or not persons or words & _UNSURE:
         return None
     if kind == "event" and "earlier" in words:
         words, cue = words - {"earlier"}, "had"  # "her earlier talks in": before what was told
-    time = when(clauses, k, place)
-    status = _described(status, words, _on_the_way(clauses, start, k, attachment), time)
+    time = when(parse, k, place)
+    status = _described(status, words, _on_the_way(parse, start, k, attachment), time)
     said = line.said(start, place.last)
     rule = f"“{said}”: {_NOUN_READS[kind]}"
     return Presence(
@@ -83,7 +83,7 @@ class _Noun(NamedTuple):
 
 
 def _who(
-    clauses: Clauses,
+    parse: Parse,
     place: PlaceSpan,
     noun: _Noun,
     holders: tuple[Person, ...],
@@ -93,27 +93,27 @@ def _who(
 ) -> tuple[Person, ...]:
     """Who is there: those whose visit it is (`holders`), or of whom its verb tells (`told`), and
     those with whom; at a burial not the dead."""
-    low = clauses.line.low(noun.k)
+    low = parse.line.low(noun.k)
     if low in _BURIALS:
         return told or ()
     persons = holders or told or ()
     if not persons:
-        came = cue == "during" and clauses.line.low(noun.start - 2) in _CAME
+        came = cue == "during" and parse.line.low(noun.start - 2) in _CAME
         off = status in {Status.CANCELLED, Status.PLANNED} and low in _OWN_SHOWS
         if (told is not None or came) and (low in _OWN_TRIPS or off):
-            persons = _of_whom_told(clauses, noun.start)
-    partners = _partners(clauses, noun.k, place) if noun.kind == "event" else ()
+            persons = _of_whom_told(parse, noun.start)
+    partners = _partners(parse, noun.k, place) if noun.kind == "event" else ()
     return (*persons, *partners)
 
 
 _BURIALS = word_set("burials")
 
 
-def _beginning(clauses: Clauses, k: int) -> int:
+def _beginning(parse: Parse, k: int) -> int:
     """Where the phrase of the noun at `k` begins: "his first | trip", "as | a prisoner"."""
-    low = clauses.line.low(k)
-    start = noun_start(clauses, k) if low in nouns() or low in _OWN_TIMES else k
-    return min(start, clauses.at[k].first) if k in clauses.at else start
+    low = parse.line.low(k)
+    start = noun_start(parse, k) if low in nouns() or low in _OWN_TIMES else k
+    return min(start, parse.at[k].first) if k in parse.at else start
 
 
 def _described(status: Status, words: set[str], on_the_way: bool, time: TimeSpan | None) -> Status:
@@ -124,14 +124,14 @@ def _described(status: Status, words: set[str], on_the_way: bool, time: TimeSpan
     return Status.PAST if words & _OLD and status is Status.VISITED else status
 
 
-def _of_whom_told(clauses: Clauses, start: int) -> tuple[Person, ...]:
+def _of_whom_told(parse: Parse, start: int) -> tuple[Person, ...]:
     """Whose trip it is where no word says it: "a stop in Lagos was dropped" is of the person whom
     the sentence so far, or else the one before, is about."""
-    before = [r for r in clauses.references if r.last <= start and r.persons]
+    before = [r for r in parse.references if r.last <= start and r.persons]
     leading = [r for r in before if not r.inner]
     if before and not leading:
         return ()
-    return leading[0].persons if leading else clauses.topic
+    return leading[0].persons if leading else parse.topic
 
 
 # "Her two days in", "as a prisoner in".
@@ -140,17 +140,17 @@ _OWN_SHOWS = word_set("own_shows")
 _OWN_TRIPS = word_set("own_trips")
 
 
-def _by_invitation(index: int, clauses: Clauses, place: PlaceSpan, start: int) -> Presence | None:
+def _by_invitation(index: int, parse: Parse, place: PlaceSpan, start: int) -> Presence | None:
     """Matches "The king accepted her invitation to Sofia", "declined": an invitation alone is no
     stop."""
-    k = start - 1 - (clauses.line.phrase(start - 2, start) == "turned down")
-    off = k < start - 1 or governed(clauses.line.low(k), ()) == "cancelled"
-    if not clauses.line.low(k).startswith("accept") and not off:
+    k = start - 1 - (parse.line.phrase(start - 2, start) == "turned down")
+    off = k < start - 1 or governed(parse.line.low(k), ()) == "cancelled"
+    if not parse.line.low(k).startswith("accept") and not off:
         return None
-    persons, time = subject(clauses, k), when(clauses, k, place)
-    if not persons or clauses.group(k).status is not Status.VISITED:
+    persons, time = subject(parse, k), when(parse, k, place)
+    if not persons or parse.group(k).status is not Status.VISITED:
         return None
-    rule = f"“{clauses.line.said(start - 1, place.last)}”: an invitation that was answered"
+    rule = f"“{parse.line.said(start - 1, place.last)}”: an invitation that was answered"
     status = Status.CANCELLED if off else Status.PLANNED
     return Presence(persons, place, status, rule, index, time, motion=True, apart=True)
 
@@ -163,15 +163,15 @@ _NOUN_READS = {
 
 
 def _holders(
-    clauses: Clauses, start: int, k: int, attachment: Attachment, place: PlaceSpan
+    parse: Parse, start: int, k: int, attachment: Attachment, place: PlaceSpan
 ) -> tuple[Person, ...]:
     """Whose visit it is: "his visit", "the king's trip", "a visit by the king"."""
     found: list[Person] = []
-    for reference in clauses.references:
+    for reference in parse.references:
         inside = start <= reference.first < k and (
-            reference.possessive or "-" in clauses.line.low(reference.first)
+            reference.possessive or "-" in parse.line.low(reference.first)
         )
-        by = clauses.line.low(reference.first - 1) == "by" and (
+        by = parse.line.low(reference.first - 1) == "by" and (
             k < reference.first < attachment.index
             or place.last <= reference.first <= place.last + 6
         )
@@ -180,23 +180,23 @@ def _holders(
     return tuple(found)
 
 
-def _partners(clauses: Clauses, k: int, place: PlaceSpan) -> Iterator[Person]:
+def _partners(parse: Parse, k: int, place: PlaceSpan) -> Iterator[Person]:
     """Those with whom: "talks in Oslo with the secretary", "a summit with the king in Nice"."""
-    for reference in clauses.references:
-        before = clauses.line.low(reference.first - 1)
+    for reference in parse.references:
+        before = parse.line.low(reference.first - 1)
         near = k < reference.first <= place.last + 5
         if near and before in {"with", "between", "and"}:
-            yield from run_of(clauses, reference)
+            yield from run_of(parse, reference)
 
 
 # "The announcement came during a stop in".
 _CAME = word_set("came_during")
 
 
-def _on_the_way(clauses: Clauses, start: int, k: int, attachment: Attachment) -> bool:
+def _on_the_way(parse: Parse, start: int, k: int, attachment: Attachment) -> bool:
     """Matches "On his way to", "on a flight to": not there yet, but "was put on a flight to" is
     told of those who came."""
-    line = clauses.line
+    line = parse.line
     taken = _TAKEN & {line.low(i) for i in range(max(start - 3, 0), start)}
     return line.low(k) in {"way", "flight"} and attachment.preposition == "to" and not taken
 

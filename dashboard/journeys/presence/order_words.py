@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dashboard.journeys.grammar.clauses import BREAKS, Clauses
+from dashboard.journeys.grammar.parse import BREAKS, Parse
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.sentences.spans import PlaceSpan
 
@@ -14,54 +14,54 @@ _THEN = word_set("then")
 _ENDS = BREAKS | {",", ";"}
 
 
-def turn_of(clauses: Clauses, place: PlaceSpan) -> str:
+def turn_of(parse: Parse, place: PlaceSpan) -> str:
     """When a stop comes by the words around it: "first" before all that was told, "before" the
     other stops of its sentence, "after" them, "last" after all, "" where they do not say."""
-    line = clauses.line
-    clause = [line.low(i) for i in _clause_to(clauses, place)]
+    line = parse.line
+    clause = [line.low(i) for i in _clause_to(parse, place)]
     if _begins(clause) or _first(clause):
         return "first"
-    if "earlier" in clause or _earlier_follows(clauses, place):
+    if "earlier" in clause or _earlier_follows(parse, place):
         return "first"
-    if _after_doing(clauses, place) or _through(clauses, place):
+    if _after_doing(parse, place) or _through(parse, place):
         return "before"
-    if _fronted_before(clauses, place):
+    if _fronted_before(parse, place):
         return "after"
-    return "last" if _now(clauses, place) else ""
+    return "last" if _now(parse, place) else ""
 
 
-def _now(clauses: Clauses, place: PlaceSpan) -> bool:
+def _now(parse: Parse, place: PlaceSpan) -> bool:
     """Matches "Is now in Oslo", "Doctors in Oslo say": where somebody is when the report is
     written; what is told of his journey after that was before it."""
-    line, main = clauses.line, clauses.verb_before(place.first)
+    line, main = parse.line, parse.verb_before(place.first)
     if main is None:
-        main = clauses.verb_after(place.last)
+        main = parse.verb_after(place.last)
         return main is not None and line.low(main) in {"say", "says"}
     return line.low(main) in {"is", "are"} and "now" in line.vocabulary
 
 
-def then(clauses: Clauses, place: PlaceSpan) -> bool:
+def then(parse: Parse, place: PlaceSpan) -> bool:
     """Matches "In Brasilia and then | Asuncion": a list that gives the order."""
-    return clauses.line.low(place.first - 1) in _THEN
+    return parse.line.low(place.first - 1) in _THEN
 
 
-def again(clauses: Clauses, place: PlaceSpan) -> bool:
+def again(parse: Parse, place: PlaceSpan) -> bool:
     """ "Was in | Oslo again", "back to | Oslo", "returned to | Oslo": a place reached before."""
-    line = clauses.line
+    line = parse.line
     if line.vocabulary.isdisjoint(_AGAIN):
         return False
-    near = [line.low(i) for i in (*_clause_to(clauses, place)[-6:], place.last, place.last + 1)]
+    near = [line.low(i) for i in (*_clause_to(parse, place)[-6:], place.last, place.last + 1)]
     return not _AGAIN.isdisjoint(near)
 
 
 _AGAIN = word_set("reached_again")
 
 
-def only_a_tense(clauses: Clauses, place: PlaceSpan) -> bool:
+def only_a_tense(parse: Parse, place: PlaceSpan) -> bool:
     """Whether "had" sets nothing before what was told: "By noon he had moved on to | Oslo", "said
     that he had landed in | Oslo"."""
-    line = clauses.line
-    by_then = line.low(0) == "by" and (1 in clauses.dated or line.low(1) in _BY_THEN)
+    line = parse.line
+    by_then = line.low(0) == "by" and (1 in parse.dated or line.low(1) in _BY_THEN)
     said = any(line.low(i) in _SAID for i in range(place.first))
     return by_then or said
 
@@ -70,9 +70,9 @@ _SAID = word_set("said_now")
 _BY_THEN = word_set("by_then")
 
 
-def _clause_to(clauses: Clauses, place: PlaceSpan) -> range:
+def _clause_to(parse: Parse, place: PlaceSpan) -> range:
     """The words of the clause before a place."""
-    line, i = clauses.line, place.first
+    line, i = parse.line, place.first
     while i > 0 and (line.low(i - 1) not in _ENDS or line.low(i - 2) in _TRIPS):
         i -= 1
     return range(i, place.first)
@@ -96,9 +96,9 @@ def _first(clause: list[str]) -> bool:
     return False
 
 
-def _earlier_follows(clauses: Clauses, place: PlaceSpan) -> bool:
+def _earlier_follows(parse: Parse, place: PlaceSpan) -> bool:
     """Matches "Met the king in Oslo earlier", "in Oslo the day before"."""
-    line, i = clauses.line, place.last
+    line, i = parse.line, place.last
     return line.low(i) == "earlier" or line.phrase(i, i + 3) in _DAY_BEFORE
 
 
@@ -108,12 +108,12 @@ _DAY_BEFORE = frozenset({"the day before", "a day earlier", "the night before", 
 _AFTER = word_set("after_doing")
 
 
-def _after_doing(clauses: Clauses, place: PlaceSpan) -> bool:
+def _after_doing(parse: Parse, place: PlaceSpan) -> bool:
     """Matches "Reached Oslo a day after opening a school in | Bergen", "after a day in"."""
-    line = clauses.line
+    line = parse.line
     if line.vocabulary.isdisjoint(_AFTER):
         return False
-    for i in reversed(_clause_to(clauses, place)):
+    for i in reversed(_clause_to(parse, place)):
         if line.low(i) in _AFTER:
             return i > 2
         if i in line.at or line.low(i) == "before":
@@ -121,17 +121,17 @@ def _after_doing(clauses: Clauses, place: PlaceSpan) -> bool:
     return False
 
 
-def _through(clauses: Clauses, place: PlaceSpan) -> bool:
+def _through(parse: Parse, place: PlaceSpan) -> bool:
     """Matches "Enter Gaza through | Egypt", "flew to Rome by way of | Oslo": passed on the way."""
-    line, i = clauses.line, place.first - 1
+    line, i = parse.line, place.first - 1
     passed = line.low(i) in {"through", "via"} or line.phrase(i - 2, i + 1) == "by way of"
     return passed and any(s.literal and i - 6 <= s.last <= i for s in line.places)
 
 
-def _fronted_before(clauses: Clauses, place: PlaceSpan) -> bool:
+def _fronted_before(parse: Parse, place: PlaceSpan) -> bool:
     """Matches "Before flying on to | Oslo, she will stop in Bergen", "On the way to | Oslo he
     will"."""
-    line = clauses.line
+    line = parse.line
     opening = line.low(0) == "before" or (
         line.low(0) in {"on", "en"} and {"way", "route"} & set(line.lows[1:4])
     )

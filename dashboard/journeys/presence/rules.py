@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.journeys.grammar.attachment import Attachment, attachment_of
-from dashboard.journeys.grammar.clauses import PREPOSITIONS, Clauses
+from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.verbs import BE, adverb, governed
@@ -32,84 +32,84 @@ from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.timing import time_beside, when
 
 
-def presences(index: int, clauses: Clauses) -> Iterator[Presence]:
+def presences(index: int, parse: Parse) -> Iterator[Presence]:
     """What the line says of who is where; only names that mean the place itself count."""
-    line = clauses.line
+    line = parse.line
     latest: Presence | None = None
     for place in line.places:
-        if not place.literal or place.first in line.quoted or attributive(clauses, place):
+        if not place.literal or place.first in line.quoted or attributive(parse, place):
             continue
-        attachment = attachment_of(clauses, place)
+        attachment = attachment_of(parse, place)
         if attachment is None:
             continue
-        found = _found(index, clauses, place, attachment, latest)
+        found = _found(index, parse, place, attachment, latest)
         if found is not None and found.persons:
-            latest = _in_sequence(clauses, place, _placed(clauses, place, found))
+            latest = _in_sequence(parse, place, _placed(parse, place, found))
             yield latest
-        there = by_where(index, clauses, place)
+        there = by_where(index, parse, place)
         if there is not None:
             yield there
 
 
 def _found(
     index: int,
-    clauses: Clauses,
+    parse: Parse,
     place: PlaceSpan,
     attachment: Attachment,
     latest: Presence | None,
 ) -> Presence | None:
     """Who is at a place: by what its preposition hangs on, or else by the first of the other rules
     that finds somebody; and who met them there."""
-    found = _read(index, clauses, place, attachment)
+    found = _read(index, parse, place, attachment)
     if found is None or not found.persons:
-        found = _going_on(clauses, place, attachment, latest)
-        found = found or _by_words_around(index, clauses, place, attachment)
-    return _and_met(index, clauses, place, attachment, found)
+        found = _going_on(parse, place, attachment, latest)
+        found = found or _by_words_around(index, parse, place, attachment)
+    return _and_met(index, parse, place, attachment, found)
 
 
 def _by_words_around(
-    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
+    index: int, parse: Parse, place: PlaceSpan, attachment: Attachment
 ) -> Presence | None:
     """The first of the rules that do not ask what the place's preposition hangs on."""
     return (
-        by_agent(index, clauses, place)
-        or by_stop(index, clauses, place)
-        or by_next(index, clauses, place)
-        or by_awaiting(index, clauses, place)
-        or by_absence(index, clauses, place, attachment)
-        or by_others(index, clauses, place, attachment)
-        or by_crowd(index, clauses, place, attachment)
+        by_agent(index, parse, place)
+        or by_stop(index, parse, place)
+        or by_next(index, parse, place)
+        or by_awaiting(index, parse, place)
+        or by_absence(index, parse, place, attachment)
+        or by_others(index, parse, place, attachment)
+        or by_crowd(index, parse, place, attachment)
     )
 
 
-def _in_sequence(clauses: Clauses, place: PlaceSpan, found: Presence) -> Presence:
+def _in_sequence(parse: Parse, place: PlaceSpan, found: Presence) -> Presence:
     """A finding with what the words around it say of when it comes."""
-    cue = "" if found.cue == "had" and only_a_tense(clauses, place) else found.cue
-    route = found.route or (found.listed > 0 and then(clauses, place))
-    turn = turn_of(clauses, place)
+    cue = "" if found.cue == "had" and only_a_tense(parse, place) else found.cue
+    route = found.route or (found.listed > 0 and then(parse, place))
+    turn = turn_of(parse, place)
     turn = "" if turn == "first" and cue == "had" else turn  # "had" alone sets it before all
     known = (found.turn, found.cue, found.route, found.again)
-    if (turn, cue, route, again(clauses, place)) == known:
+    if (turn, cue, route, again(parse, place)) == known:
         return found
-    return found._replace(turn=turn, cue=cue, route=route, again=again(clauses, place))
+    return found._replace(turn=turn, cue=cue, route=route, again=again(parse, place))
 
 
 def _and_met(
-    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, found: Presence | None
+    index: int, parse: Parse, place: PlaceSpan, attachment: Attachment, found: Presence | None
 ) -> Presence | None:
     """A finding with those who met at the place by the words that follow it."""
-    others = met_there(clauses, place) if attachment.preposition in AT else ()
+    others = met_there(parse, place) if attachment.preposition in AT else ()
     if not others:
         return found
     if found is not None and found.persons:
         return found._replace(persons=unique((*found.persons, *others)))
-    rule = f"“{clauses.line.said(attachment.index, place.last)} …”: those who met there"
-    time = when(clauses, attachment.index)
+    rule = f"“{parse.line.said(attachment.index, place.last)} …”: those who met there"
+    time = when(parse, attachment.index)
     return Presence(others, place, Status.VISITED, rule, index, time)
 
 
 def _going_on(
-    clauses: Clauses, place: PlaceSpan, attachment: Attachment, latest: Presence | None
+    parse: Parse, place: PlaceSpan, attachment: Attachment, latest: Presence | None
 ) -> Presence | None:
     """A further phrase of the same going: "… to Rome, and on Friday to Paris", "then by car to"."""
     if (
@@ -119,17 +119,17 @@ def _going_on(
     ):
         return None
     words = range(latest.place.last, attachment.index)
-    dated = clauses.dated | {i for i in words if i + 1 in clauses.dated}  # "in | 1999"
-    if not all(i in dated or clauses.line.low(i) in _GOES_ON for i in words):
+    dated = parse.dated | {i for i in words if i + 1 in parse.dated}  # "in | 1999"
+    if not all(i in dated or parse.line.low(i) in _GOES_ON for i in words):
         return None
     if attachment.preposition not in (AT | PREPOSITIONS_OF["go"] | {"from"}) - {"near"}:
         return None
     if attachment.preposition == "from" and latest.status is Status.CANCELLED:
         return None  # "was to have gone to Rome from Oslo"
-    before, own = time_beside(clauses, latest.place), time_beside(clauses, place)
-    between = (t for t in clauses.line.times if latest.place.last <= t.first <= place.last + 1)
+    before, own = time_beside(parse, latest.place), time_beside(parse, place)
+    between = (t for t in parse.line.times if latest.place.last <= t.first <= place.last + 1)
     time = own or next((t for t in between if t != before), latest.time)
-    said = clauses.line.said(latest.place.first, place.last)
+    said = parse.line.said(latest.place.first, place.last)
     rule = f"“{said}”: the sentence goes on from one place to the next"
     return latest._replace(place=place, time=time, rule=rule, listed=0, origin=False)
 
@@ -137,52 +137,52 @@ def _going_on(
 _GOES_ON = word_set("goes_on")
 
 
-def _placed(clauses: Clauses, place: PlaceSpan, found: Presence) -> Presence:
+def _placed(parse: Parse, place: PlaceSpan, found: Presence) -> Presence:
     """A finding with the sentence that names its place, and called off where the clause that
     follows says so: "was due to fly to Oslo, but the visit was put off"."""
     if place.named is not None:
-        rule = f"{found.rule} (“{clauses.line.said(place.first, place.last)}” is "
+        rule = f"{found.rule} (“{parse.line.said(place.first, place.last)}” is "
         rule += f"{place.resolution.mention.text})"
         found = found._replace(rule=rule, place_line=place.named)
     if found.status is not Status.PLANNED:
         return found
-    words = [clauses.line.low(i) for i in range(place.last, len(clauses.line.words))]
-    after = clauses.verb_after(place.last)
+    words = [parse.line.low(i) for i in range(place.last, len(parse.line.words))]
+    after = parse.verb_after(place.last)
     gone = (
         after is not None
-        and governed(clauses.line.low(after), clauses.line.lows[after : after + 3]) == "cancelled"
+        and governed(parse.line.low(after), parse.line.lows[after : after + 3]) == "cancelled"
     )
-    if gone and after is not None and clauses.group(after).passive:
+    if gone and after is not None and parse.group(after).passive:
         return found._replace(status=Status.CANCELLED)
     turn = next((i for i, low in enumerate(words) if low in {"but", "until"}), None)
     if turn is None:
         return found
     off = any(
-        governed(low, words[i : i + 3]) == "cancelled" and not clauses.any_verb(place.last + i + 1)
+        governed(low, words[i : i + 3]) == "cancelled" and not parse.any_verb(place.last + i + 1)
         for i, low in enumerate(words)
         if i > turn
     )
     return found._replace(status=Status.CANCELLED) if off else found
 
 
-def attributive(clauses: Clauses, place: PlaceSpan) -> bool:
+def attributive(parse: Parse, place: PlaceSpan) -> bool:
     """A name that only describes the next word: "Iraq's army", "U.S. troops"."""
-    line, following = clauses.line, clauses.line.low(place.last)
+    line, following = parse.line, parse.line.low(place.last)
     if following in {"'s", "'"}:
-        return not _ground_of(clauses, place)
+        return not _ground_of(parse, place)
     last = line.words[place.last - 1]
     within = place.resolution.mention.end < line.ends[place.last - 1]
     if within and place.named is None and "-" in last.text:
         return True  # "a Gaza-bound flotilla"
-    if _of_next_noun(clauses, place):
+    if _of_next_noun(parse, place):
         return True
     short = last.text.endswith(".")
     return short and following.isalpha() and following not in PREPOSITIONS | {"and", "or", "but"}
 
 
-def _ground_of(clauses: Clauses, place: PlaceSpan) -> bool:
+def _ground_of(parse: Parse, place: PlaceSpan) -> bool:
     """Matches "At Bangkok's airport", "left Rome's Gemelli hospital"."""
-    line, i = clauses.line, place.last + 1
+    line, i = parse.line, place.last + 1
     if place.named is not None or place.resolution.place is None:
         return False
     if place.resolution.place.feature_class != "P":
@@ -197,14 +197,14 @@ def _ground_of(clauses: Clauses, place: PlaceSpan) -> bool:
 _SIDES = word_set("sides")
 
 
-def _of_next_noun(clauses: Clauses, place: PlaceSpan) -> bool:
+def _of_next_noun(parse: Parse, place: PlaceSpan) -> bool:
     """Matches "The Cambridge firm", "a Boston lawyer", but not "a Boston hospital", "the Boston
     area"."""
-    line, i = clauses.line, place.last
+    line, i = parse.line, place.last
     low = line.low(i)
     if place.named is not None or line.low(place.first - 1) not in _ARTICLES:
         return False
-    if not low.isalpha() or line.words[i].capital or i in clauses.dated or clauses.any_verb(i):
+    if not low.isalpha() or line.words[i].capital or i in parse.dated or parse.any_verb(i):
         return False
     if low in word_list("function_words") or adverb(low):
         return False
@@ -219,71 +219,69 @@ _GROUNDS = word_set("venues") | word_set("settlements")
 _LIVING = word_set("where_they_live")
 
 
-def _read(
-    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
-) -> Presence | None:
+def _read(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment) -> Presence | None:
     """The first rule that applies."""
-    if clauses.line.numbers(_LIVING) and _where_they_live(clauses, place):
+    if parse.line.numbers(_LIVING) and _where_they_live(parse, place):
         return None
     at = place.resolution.place
     if attachment.preposition == "on" and at is not None and at.feature_code[:3] in {"PCL", "ADM"}:
         return None  # "a summit on Somalia"
     if not attachment.preposition:
-        return _by_object(index, clauses, place, attachment)
-    if under_way := _under_way(index, clauses, place, attachment):
+        return _by_object(index, parse, place, attachment)
+    if under_way := _under_way(index, parse, place, attachment):
         return under_way
-    found = trigger(clauses, attachment)
+    found = trigger(parse, attachment)
     if found is None:
         return None
     if found.kind == "noun":
-        return by_noun(index, clauses, place, attachment, found.index)
+        return by_noun(index, parse, place, attachment, found.index)
     if found.kind == "verb":
-        return by_verb(index, clauses, place, attachment, found.index)
+        return by_verb(index, parse, place, attachment, found.index)
     if found.kind in {"be", "any"}:
-        return by_being(index, clauses, place, attachment, found.index)
-    return by_opening(index, clauses, place, attachment)
+        return by_being(index, parse, place, attachment, found.index)
+    return by_opening(index, parse, place, attachment)
 
 
 def _by_object(
-    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
+    index: int, parse: Parse, place: PlaceSpan, attachment: Attachment
 ) -> Presence | None:
     """Matches a place that hangs on a verb alone: "visited Oslo", "stops including Oslo"."""
     k = attachment.index
-    if clauses.line.low(k).startswith("includ"):
-        return by_noun(index, clauses, place, attachment, k + 1)
-    verb = clauses.verb(k)
+    if parse.line.low(k).startswith("includ"):
+        return by_noun(index, parse, place, attachment, k + 1)
+    verb = parse.verb(k)
     if verb is None or not {"reach", "leave", "stay"} & set(verb.kinds):
         return None
-    return by_verb(index, clauses, place, attachment, k)
+    return by_verb(index, parse, place, attachment, k)
 
 
 def _under_way(
-    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment
+    index: int, parse: Parse, place: PlaceSpan, attachment: Attachment
 ) -> Presence | None:
     """Matches "en route | to Oslo", "bound | for Oslo", not yet reached, and "en route | from
     Oslo"."""
-    line, p = clauses.line, attachment.index
+    line, p = parse.line, attachment.index
     leaving = attachment.preposition == "from"
     if leaving:
         way = p - 2 if line.phrase(p - 2, p) == "en route" else None
     else:
-        way = _on_the_way(clauses, p)
+        way = _on_the_way(parse, p)
     if way is None:
         return None
-    main = clauses.verb_before(p)
-    persons = () if main is None else subject(clauses, main) or ()
+    main = parse.verb_before(p)
+    persons = () if main is None else subject(parse, main) or ()
     said = line.said(way, place.last)
     if leaving:
         rule, visited = f"“{said}”: where they come from", Status.VISITED
         return Presence(persons, place, visited, rule, index, None, origin=True, motion=True)
-    rule, time = f"“{said}”: on the way there, not yet reached", when(clauses, p, place)
+    rule, time = f"“{said}”: on the way there, not yet reached", when(parse, p, place)
     return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True)
 
 
-def _where_they_live(clauses: Clauses, place: PlaceSpan) -> bool:
+def _where_they_live(parse: Parse, place: PlaceSpan) -> bool:
     """Matches "In Oslo, where she lives": a home, unless another clause begins between, "in Oslo
     that they lived on fish"."""
-    line = clauses.line
+    line = parse.line
     for i in range(place.last, place.last + 5):
         if line.low(i) in {"that", "and", "but", ";"}:
             return False
@@ -296,10 +294,10 @@ def _where_they_live(clauses: Clauses, place: PlaceSpan) -> bool:
 _OFF = frozenset({f"{be} off" for be in BE} | {"on course", "in transit", "on again"})
 
 
-def _on_the_way(clauses: Clauses, p: int) -> int | None:
+def _on_the_way(parse: Parse, p: int) -> int | None:
     """Where "en route", "bound" or "headed" begins before the preposition at `p`, perhaps with the
     place that they come from: "en route from Rome | to Oslo"."""
-    line, i = clauses.line, p
+    line, i = parse.line, p
     if i - 1 in line.at and line.low(line.at[i - 1].first - 1) == "from":
         i = line.at[i - 1].first - 1
     if line.phrase(i - 2, i) in {"en route", "headed back"}:

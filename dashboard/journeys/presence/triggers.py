@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.journeys.grammar.attachment import Attachment
-from dashboard.journeys.grammar.clauses import BREAKS, PREPOSITIONS, Clauses
+from dashboard.journeys.grammar.parse import BREAKS, PREPOSITIONS, Parse
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.verbs import BE, adverb, governing
@@ -32,14 +32,14 @@ class Trigger:
     index: int
 
 
-def trigger(clauses: Clauses, attachment: Attachment) -> Trigger | None:
+def trigger(parse: Parse, attachment: Attachment) -> Trigger | None:
     """Walks left from a preposition to the noun, verb or beginning that it belongs to."""
     k, over = attachment.index - 1, Passed()
-    with_them = _WITH & {clauses.line.low(i) for i in range(k - 4, k)}
-    if clauses.line.low(k) in _LOCAL_BODIES and attachment.preposition == "in" and not with_them:
+    with_them = _WITH & {parse.line.low(i) for i in range(k - 4, k)}
+    if parse.line.low(k) in _LOCAL_BODIES and attachment.preposition == "in" and not with_them:
         return None  # "fled after the government in Oslo"
     while k >= 0:
-        found = _read(clauses, attachment, k, over)
+        found = _read(parse, attachment, k, over)
         if not isinstance(found, int):
             return found
         k = found
@@ -47,42 +47,42 @@ def trigger(clauses: Clauses, attachment: Attachment) -> Trigger | None:
     return Trigger("opening", -1) if near else None
 
 
-def _read(clauses: Clauses, attachment: Attachment, k: int, over: Passed) -> Trigger | int | None:
+def _read(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger | int | None:
     """What the word at `k` says, or the word to go on with."""
-    line, verb = clauses.line, clauses.verb(k)
+    line, verb = parse.line, parse.verb(k)
     if line.low(k) == "over" and line.low(k + 1) not in PREPOSITIONS:
         over.crossed.add("over")  # "the debate over the war in"
         return k - 1
-    if _beside(clauses, k):
+    if _beside(parse, k):
         return k - 1
     if verb is not None:
-        found = Candidate(clauses, verb, k, attachment.index, attachment.preposition)
+        found = Candidate(parse, verb, k, attachment.index, attachment.preposition)
         return Trigger("verb", k) if fits(found, over) else None
-    if attachment.preposition in AT and (_stays_as(clauses, k) or _own_time(clauses, k)):
+    if attachment.preposition in AT and (_stays_as(parse, k) or _own_time(parse, k)):
         return Trigger("noun", k)
-    if k in clauses.idiomatic:
+    if k in parse.idiomatic:
         return k - 1
-    if k in clauses.at:
-        return clauses.at[k].first - 1
-    if _noun_of(clauses, attachment, k, over):
+    if k in parse.at:
+        return parse.at[k].first - 1
+    if _noun_of(parse, attachment, k, over):
         return Trigger("noun", k)
     if k in line.at:
         before = line.at[k].first - 1
         inside = line.low(before) == "," and before - 1 in line.at and line.low(k + 1) == ","
         return before - 1 if inside else before  # "from Rome, Italy, | to"
-    return _read_plain(clauses, attachment, k, over)
+    return _read_plain(parse, attachment, k, over)
 
 
-def _beside(clauses: Clauses, k: int) -> bool:
+def _beside(parse: Parse, k: int) -> bool:
     """Finds a day or an adverb, which says nothing of the place; but "will overnight in"."""
-    done = clauses.verb(k) is not None and clauses.line.low(k - 1) in _MODALS
-    return (k in clauses.dated or adverb(clauses.line.low(k))) and not done
+    done = parse.verb(k) is not None and parse.line.low(k - 1) in _MODALS
+    return (k in parse.dated or adverb(parse.line.low(k))) and not done
 
 
-def _noun_of(clauses: Clauses, attachment: Attachment, k: int, over: Passed) -> bool:
+def _noun_of(parse: Parse, attachment: Attachment, k: int, over: Passed) -> bool:
     """Whether the word at `k` is a noun of presence that the preposition goes with; another such
     noun is noted as passed."""
-    noun = nouns().get(clauses.line.low(k))
+    noun = nouns().get(parse.line.low(k))
     if noun is None:
         return False
     kind, prepositions = noun
@@ -93,32 +93,30 @@ def _noun_of(clauses: Clauses, attachment: Attachment, k: int, over: Passed) -> 
     return False
 
 
-def _read_plain(
-    clauses: Clauses, attachment: Attachment, k: int, over: Passed
-) -> Trigger | int | None:
+def _read_plain(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger | int | None:
     """What a word says that is neither a name, nor a noun or a verb of the tables."""
-    line, low, prep = clauses.line, clauses.line.low(k), attachment.preposition
-    if found := _awaited(clauses, attachment, k, over):
+    line, low, prep = parse.line, parse.line.low(k), attachment.preposition
+    if found := _awaited(parse, attachment, k, over):
         return found
-    if low in BE and clauses.any_verb(k):
-        return Trigger("be", k) if _is_there(clauses, attachment, k, over) else None
+    if low in BE and parse.any_verb(k):
+        return Trigger("be", k) if _is_there(parse, attachment, k, over) else None
     if low in _PARTING:
-        return _at_break(clauses, attachment, k, over)
+        return _at_break(parse, attachment, k, over)
     if low in PREPOSITIONS:
         out = low == "of" and line.low(k - 1) == "out"  # "carried out of the jungle to"
         over.crossed.add("from" if out else low)
         return k - 1
-    if _will_live(clauses, k, prep):
+    if _will_live(parse, k, prep):
         return Trigger("any", k) if over.heavy == 0 else None
-    if clauses.any_verb(k):
+    if parse.any_verb(k):
         return Trigger("any", k) if _any_fits(low, prep, over) else None
     over.heavy += not (low in _HEARERS or line.words[k].capital or low[0].isdigit())
     return k - 1
 
 
-def _awaited(clauses: Clauses, attachment: Attachment, k: int, over: Passed) -> Trigger | None:
+def _awaited(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger | None:
     """Finds who is still to come: "Hill, due | in Oslo on Monday,", "was expected in Oslo"."""
-    line = clauses.line
+    line = parse.line
     if line.low(k) not in AWAITED:
         return None
     if line.low(k - 1) == "," and k == attachment.index - 1:
@@ -127,10 +125,10 @@ def _awaited(clauses: Clauses, attachment: Attachment, k: int, over: Passed) -> 
     return Trigger("be", k) if awaited else None
 
 
-def _is_there(clauses: Clauses, attachment: Attachment, k: int, over: Passed) -> bool:
+def _is_there(parse: Parse, attachment: Attachment, k: int, over: Passed) -> bool:
     """Whether the "be" at `k` says where somebody is: "is in", "was on leave in", "is in custody
     in", but not "is at odds with officials in"."""
-    between = {clauses.line.low(i) for i in range(k + 1, attachment.index)}
+    between = {parse.line.low(i) for i in range(k + 1, attachment.index)}
     if attachment.preposition not in AT or between & _NO_WHEREABOUTS:
         return False
     held = bool(between & _HELD_IN)
@@ -141,10 +139,10 @@ def _is_there(clauses: Clauses, attachment: Attachment, k: int, over: Passed) ->
     return over.heavy == 0 or bool(over.crossed)
 
 
-def _will_live(clauses: Clauses, k: int, prep: str) -> bool:
+def _will_live(parse: Parse, k: int, prep: str) -> bool:
     """Matches "Will live in", "is to study at"."""
-    settles = clauses.line.low(k) in _SETTLING and prep in AT
-    return settles and clauses.group(k).status is Status.PLANNED
+    settles = parse.line.low(k) in _SETTLING and prep in AT
+    return settles and parse.group(k).status is Status.PLANNED
 
 
 # "A conference about the deaths in".
@@ -162,21 +160,21 @@ _STATES_OF = word_set("states_of_being")
 _STATES_OF_HELD = _STATES_OF | {"in", "of"}
 
 
-def _stays_as(clauses: Clauses, k: int) -> bool:
+def _stays_as(parse: Parse, k: int) -> bool:
     """Matches "Was there in 1967 as a prisoner | in Oslo"."""
-    if clauses.line.low(k) not in _STAYS_AS:
+    if parse.line.low(k) not in _STAYS_AS:
         return False
-    return "as" in {clauses.line.low(i) for i in range(max(k - 4, 0), k)}
+    return "as" in {parse.line.low(i) for i in range(max(k - 4, 0), k)}
 
 
-def _own_time(clauses: Clauses, k: int) -> bool:
+def _own_time(parse: Parse, k: int) -> bool:
     """Matches "Described his three days | in Oslo as frank"."""
-    if clauses.line.low(k) not in _SPANS or clauses.line.low(k + 1) not in AT:
+    if parse.line.low(k) not in _SPANS or parse.line.low(k + 1) not in AT:
         return False
-    owner = next((clauses.at[i] for i in range(k - 1, max(k - 5, -1), -1) if i in clauses.at), None)
+    owner = next((parse.at[i] for i in range(k - 1, max(k - 5, -1), -1) if i in parse.at), None)
     if owner is None or not owner.possessive:
         return False
-    spending = clauses.verb(owner.first - 1)
+    spending = parse.verb(owner.first - 1)
     return spending is None or spending.base != "spend"  # the verb tells it
 
 
@@ -184,19 +182,17 @@ _STAYS_AS = word_set("stays_as")
 _SPANS = word_set("own_times")
 
 
-def _at_break(
-    clauses: Clauses, attachment: Attachment, k: int, over: Passed
-) -> Trigger | int | None:
+def _at_break(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger | int | None:
     """Where a clause or an aside begins or ends: right before the preposition, it opens the clause;
     an aside is passed over."""
-    line, low = clauses.line, clauses.line.low(k)
-    adjoins = all(i in clauses.dated or adverb(line.low(i)) for i in range(k + 1, attachment.index))
+    line, low = parse.line, parse.line.low(k)
+    adjoins = all(i in parse.dated or adverb(line.low(i)) for i in range(k + 1, attachment.index))
     if low in BREAKS:
         return Trigger("opening", k) if adjoins else None
     if low in _COMMAS and adjoins:
-        return _after_comma(clauses, attachment, k)
+        return _after_comma(parse, attachment, k)
     if low in _COMMAS:
-        opening = clauses.opening(k)
+        opening = parse.opening(k)
         return None if opening is None else opening - 1
     if adjoins and k - 1 not in line.at:
         return Trigger("opening", k)
@@ -204,26 +200,26 @@ def _at_break(
     return k - 1
 
 
-def _after_comma(clauses: Clauses, attachment: Attachment, k: int) -> Trigger | int:
+def _after_comma(parse: Parse, attachment: Attachment, k: int) -> Trigger | int:
     """What the comma or dash at `k` right before the preposition parts it from: a noun, a name with
     its other one, or else the clause that it opens."""
-    noun = nouns().get(clauses.line.low(k - 1))
+    noun = nouns().get(parse.line.low(k - 1))
     if noun and attachment.preposition in noun[1]:
         return Trigger("noun", k - 1)  # "her earlier talks, | in Rome and then Oslo,"
-    named = _apposition(clauses, k)
+    named = _apposition(parse, k)
     if named is not None:
         return named - 1
     return Trigger("opening", k) if attachment.preposition in AT else k - 1
 
 
-def _apposition(clauses: Clauses, k: int) -> int | None:
+def _apposition(parse: Parse, k: int) -> int | None:
     """Where the comma or dash at `k` ends a name in apposition, its other one: "to meet his
     counterpart, Ann Lee, | in Oslo"."""
-    opening = clauses.opening(k)
-    named = clauses.at.get(opening + 1) if opening is not None else None
-    if opening is None or named is None or named.last != k or opening - 1 not in clauses.at:
+    opening = parse.opening(k)
+    named = parse.at.get(opening + 1) if opening is not None else None
+    if opening is None or named is None or named.last != k or opening - 1 not in parse.at:
         return None
-    return opening if clauses.verb_before(opening) is not None else None
+    return opening if parse.verb_before(opening) is not None else None
 
 
 def _any_fits(low: str, prep: str, over: Passed) -> bool:

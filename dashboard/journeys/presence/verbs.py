@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.journeys.grammar.attachment import Attachment
-from dashboard.journeys.grammar.clauses import PREPOSITIONS, Clauses
 from dashboard.journeys.grammar.groups import Group
+from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
 from dashboard.journeys.grammar.subjects import following
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE, VerbForm
@@ -48,33 +48,33 @@ AWAITED = word_set("awaited")
 
 
 def by_verb(
-    index: int, clauses: Clauses, place: PlaceSpan, attachment: Attachment, k: int
+    index: int, parse: Parse, place: PlaceSpan, attachment: Attachment, k: int
 ) -> Presence | None:
     """Matches "Rice arrived in Oslo", "is due to visit Germany", "left Rome for Sydney"."""
-    verb, group, prep = clauses.verb(k), clauses.group(k), attachment.preposition
+    verb, group, prep = parse.verb(k), parse.group(k), attachment.preposition
     assert verb is not None
-    held = meeting_held(clauses, k, prep)
+    held = meeting_held(parse, k, prep)
     kinds = {"act"} if held is not None else set(verb.kinds)
     moving = _moves(verb, kinds)
-    if not moving and at_own_home(clauses.line, attachment.index, place.first):
+    if not moving and at_own_home(parse.line, attachment.index, place.first):
         return None
-    persons = _who(clauses, k, place, attachment, verb, held)
+    persons = _who(parse, k, place, attachment, verb, held)
     if persons is None:
         return None
-    origin, time = _leaves(kinds, prep), when(clauses, k, place)
-    status = status_of_visit(clauses, k, kinds & _MOTION, prep, origin, time)
+    origin, time = _leaves(kinds, prep), when(parse, k, place)
+    status = status_of_visit(parse, k, kinds & _MOTION, prep, origin, time)
     if status is None:
         return None
-    if status is Status.PLANNED and _stays_on(clauses, k, place):
+    if status is Status.PLANNED and _stays_on(parse, k, place):
         status = Status.VISITED
     departing = _departs(verb, group, prep)
     if departing and status is Status.PLANNED:
-        time = arrival(clauses, place) or time_beside(clauses, place, k)
+        time = arrival(parse, place) or time_beside(parse, place, k)
     found = Presence(
         persons,
         place,
         status,
-        _rule(clauses, k, attachment, place, "held" if held is not None else _kind(verb, prep)),
+        _rule(parse, k, attachment, place, "held" if held is not None else _kind(verb, prep)),
         index,
         time,
         origin=origin,
@@ -83,12 +83,12 @@ def by_verb(
         route=_gives_order(kinds, prep),
         departing=departing,
     )
-    return _marked(found, verb, group, prep, clauses.line.low(group.first - 1))
+    return _marked(found, verb, group, prep, parse.line.low(group.first - 1))
 
 
-def _rule(clauses: Clauses, k: int, attachment: Attachment, place: PlaceSpan, kind: str) -> str:
+def _rule(parse: Parse, k: int, attachment: Attachment, place: PlaceSpan, kind: str) -> str:
     """The words of the rule, and what a verb of that kind says."""
-    said = quoted(clauses, clauses.group(k).first, k, attachment, place)
+    said = quoted(parse, parse.group(k).first, k, attachment, place)
     return f"“{said}”: {READS[kind]}"
 
 
@@ -122,7 +122,7 @@ def _gives_order(kinds: set[str], prep: str) -> bool:
 
 
 def _who(
-    clauses: Clauses,
+    parse: Parse,
     k: int,
     place: PlaceSpan,
     attachment: Attachment,
@@ -130,12 +130,12 @@ def _who(
     held: tuple[Person, ...] | None,
 ) -> tuple[Person, ...] | None:
     """Whom the verb at `k` puts at the place; None where it puts nobody anywhere."""
-    persons = _with_receivers(clauses, k, place, attachment, verb, held)
+    persons = _with_receivers(parse, k, place, attachment, verb, held)
     if persons is None:
         return None
-    if summoned(clauses, k, place):
+    if summoned(parse, k, place):
         persons = tuple(p for p in persons if p.home and not at_home_in(p, place))
-    return persons or _fronted(clauses, k, place)
+    return persons or _fronted(parse, k, place)
 
 
 def _leaves(kinds: set[str], prep: str) -> bool:
@@ -146,7 +146,7 @@ def _leaves(kinds: set[str], prep: str) -> bool:
 
 
 def _with_receivers(
-    clauses: Clauses,
+    parse: Parse,
     k: int,
     place: PlaceSpan,
     attachment: Attachment,
@@ -155,18 +155,18 @@ def _with_receivers(
 ) -> tuple[Person, ...] | None:
     """Who does what the verb at `k` says, those with whom, and those who are given something."""
     prep = attachment.preposition
-    persons = doers(clauses, k, verb, place, attachment) if held is None else held
+    persons = doers(parse, k, verb, place, attachment) if held is None else held
     kinds = {"act"} if held is not None else set(verb.kinds)
     if {"meet", "act"} & kinds and prep in AT:
-        persons = with_others(clauses, k, place, persons or (), "meet" in kinds) or persons
+        persons = with_others(parse, k, place, persons or (), "meet" in kinds) or persons
     if prep in AT:
-        persons = unique((*(persons or ()), *receivers(clauses, k, attachment.index))) or persons
+        persons = unique((*(persons or ()), *receivers(parse, k, attachment.index))) or persons
     return persons
 
 
-def _stays_on(clauses: Clauses, k: int, place: PlaceSpan) -> bool:
+def _stays_on(parse: Parse, k: int, place: PlaceSpan) -> bool:
     """Matches "Will remain in Oslo", "says she will stay in Oslo until": whoever does is there."""
-    verb, line = clauses.verb(k), clauses.line
+    verb, line = parse.verb(k), parse.line
     if verb is None or verb.base not in {"stay", "remain"}:
         return False
     return verb.base == "remain" or line.low(place.last) in {"until", "till", "indefinitely"}
@@ -177,15 +177,15 @@ def _cue(prep: str, words: Sequence[str], before: str) -> str:
     return "via" if prep == "via" else "had" if "had" in words else before
 
 
-def _fronted(clauses: Clauses, k: int, place: PlaceSpan) -> tuple[Person, ...]:
+def _fronted(parse: Parse, k: int, place: PlaceSpan) -> tuple[Person, ...]:
     """Whom a phrase that opens the sentence is about: "Speaking in Oslo, the king"."""
-    line, after = clauses.line, place.last
-    while after in clauses.dated or after in line.at:
+    line, after = parse.line, place.last
+    while after in parse.dated or after in line.at:
         after += 1
-    finite = BE & set(clauses.group(k).words) and clauses.group(k).first > 0
-    opens = line.low(after) == "," or line.low(k).endswith("ing") or clauses.group(k).first == 0
+    finite = BE & set(parse.group(k).words) and parse.group(k).first > 0
+    opens = line.low(after) == "," or line.low(k).endswith("ing") or parse.group(k).first == 0
     opens = opens and not finite
-    return following(clauses, place.last) or () if opens else ()
+    return following(parse, place.last) or () if opens else ()
 
 
 def at_own_home(line: Line, p: int, first: int) -> bool:

@@ -20,7 +20,7 @@ def _governor(asked: VerbOfVisit, words: Words) -> bool:
 
 def _governor_known(asked: VerbOfVisit, _words: Words) -> bool:
     """Asks whether the verb that this one depends on stands in the tables of verbs."""
-    return asked.governor is not None and asked.clauses.verb(asked.governor) is not None
+    return asked.governor is not None and asked.parse.verb(asked.governor) is not None
 
 
 def _governor_helper(asked: VerbOfVisit, words: Words) -> bool:
@@ -49,13 +49,13 @@ def _governor_near(asked: VerbOfVisit, words: Words) -> bool:
     """Asks whether one of these words is among the five after the verb that this one depends on:
     "cut | short his tour"."""
     k = asked.governor
-    return k is not None and not words.isdisjoint(asked.clauses.line.lows[k : k + 6])
+    return k is not None and not words.isdisjoint(asked.parse.line.lows[k : k + 6])
 
 
 def _whom(asked: VerbOfVisit, words: Words) -> bool:
     """Asks whether one of these words and a person stand right before the verb: "for her | to"."""
     whom = asked.whom
-    return whom is not None and asked.clauses.line.low(whom.first - 1) in words
+    return whom is not None and asked.parse.line.low(whom.first - 1) in words
 
 
 # What a condition asks, by its name; with the words that the row gives for it.
@@ -66,7 +66,7 @@ CONDITIONS: dict[str, Condition] = {
     "prep": lambda asked, words: asked.prep in words,
     "helper": lambda asked, words: not words.isdisjoint(asked.group.words),
     "helped": lambda asked, _: bool(asked.group.words),
-    "next": lambda asked, words: asked.clauses.line.low(asked.k + 1) in words,
+    "next": lambda asked, words: asked.parse.line.low(asked.k + 1) in words,
     "motion": lambda asked, _: asked.motion,
     "origin": lambda asked, _: asked.origin,
     "opens": lambda asked, _: asked.group.first <= 1,
@@ -78,11 +78,11 @@ CONDITIONS: dict[str, Condition] = {
     "governor.status": _governor_status,
     "governor.makes": _governor_makes,
     "governor.near": _governor_near,
-    "times": lambda asked, _: bool(asked.clauses.line.times),
+    "times": lambda asked, _: bool(asked.parse.line.times),
     "time": lambda asked, _: asked.time is not None,
     "time.ahead": lambda asked, _: asked.time is not None and asked.time.when.side > 0,
     "time.past": lambda asked, _: asked.time is not None and "past" in asked.time.when.text,
     "time.far": lambda asked, _: aged(Status.VISITED, asked.time) is Status.PAST,
-    "announced": lambda asked, _: announced(asked.clauses, asked.k, asked.time),
-    "clause.far": lambda asked, _: long_ago(asked.clauses, asked.k),
+    "announced": lambda asked, _: announced(asked.parse, asked.k, asked.time),
+    "clause.far": lambda asked, _: long_ago(asked.parse, asked.k),
 }

@@ -52,7 +52,7 @@ def first_cue(question: str, asked: VerbOfVisit, status: Status | None = None) -
 
 def governs(cue: Cue, asked: VerbOfVisit) -> bool:
     """Tells whether a row's cue stands where it governs the verb, and its conditions hold."""
-    line = asked.clauses.line
+    line = asked.parse.line
     if cue.cues and cue.needed.isdisjoint(line.vocabulary):
         return False
     for holds, words, wanted in cue.conditions:
@@ -65,7 +65,7 @@ def governs(cue: Cue, asked: VerbOfVisit) -> bool:
 
 def _looked_at(cue: Cue, asked: VerbOfVisit) -> Iterator[int]:
     """Yields the words at which a row's cue may end, the nearest to the verb first."""
-    first, k, length = asked.group.first, asked.k, len(asked.clauses.line.words)
+    first, k, length = asked.group.first, asked.k, len(asked.parse.line.words)
     everywhere = {
         "before": range(first - 1, -1, -1),
         "after": range(k + 1, length),
@@ -81,8 +81,8 @@ def _looked_at(cue: Cue, asked: VerbOfVisit) -> Iterator[int]:
 def _ends_the_look(cue: Cue, asked: VerbOfVisit, i: int) -> bool:
     if not cue.ended_by:
         return False
-    verb = _ANY_VERB in cue.ended_by and asked.clauses.any_verb(i)
-    return verb or asked.clauses.line.low(i) in cue.ended_by
+    verb = _ANY_VERB in cue.ended_by and asked.parse.any_verb(i)
+    return verb or asked.parse.line.low(i) in cue.ended_by
 
 
 def _ends_at(line: Line, way: tuple[Word, ...], i: int) -> bool:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.verbs import BE
 from dashboard.journeys.model import Precision
 from dashboard.journeys.sentences.spans import TimeSpan
 
 
-def announced(clauses: Clauses, k: int, time: TimeSpan | None) -> bool:
+def announced(parse: Parse, k: int, time: TimeSpan | None) -> bool:
     """Tells of "begins his tour on Friday", "faces her next week" that it is ahead of its day."""
-    low, group = clauses.line.low(k), clauses.group(k)
+    low, group = parse.line.low(k), parse.group(k)
     if time is None or not low.endswith("s") or low in BE | {"has", "says", "does"}:
         return False
     exact = time.when.weekday is not None or time.when.precision is Precision.DAY
     return group.plain and (time.when.side > 0 or (exact and time.when.side == 0))
 
 
-def long_ago(clauses: Clauses, k: int) -> bool:
+def long_ago(parse: Parse, k: int) -> bool:
     """Tells of "slipped out of Lima before the airport closed in 1999" that the clause after it
     says when: long ago."""
-    line = clauses.line
+    line = parse.line
     for time in line.times:
         gap = range(k + 1, time.first)
         when = any(line.low(i) in {"before", "after", "when", "as", "until"} for i in gap)

@@ -3,7 +3,7 @@ called off, or none. What they can be is in `cues.tsv`."""
 
 from __future__ import annotations
 
-from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import status_of
 from dashboard.journeys.model import Status
@@ -18,15 +18,15 @@ _THEN = ("ahead", "origin", "time")
 
 
 def status_of_visit(
-    clauses: Clauses, k: int, motion: set[str], prep: str, origin: bool, time: TimeSpan | None
+    parse: Parse, k: int, motion: set[str], prep: str, origin: bool, time: TimeSpan | None
 ) -> Status | None:
     """Returns what the verb at word `k`, its helpers and its time make of the visit; None for a
     mere wish. `motion` holds its kinds that tell of going, `origin` is True where `prep` leads to
     the place that they leave."""
-    verb, group = clauses.verb(k), clauses.group(k)
+    verb, group = parse.verb(k), parse.group(k)
     if verb is None or group.status is None:
         return None
-    asked = VerbOfVisit(clauses, k, verb, group, bool(motion), prep, origin, time)
+    asked = VerbOfVisit(parse, k, verb, group, bool(motion), prep, origin, time)
     if (cue := first_cue("told", asked, group.status)) is not None:
         return status_of(cue.status)
     status: Status | None = group.status
@@ -40,14 +40,14 @@ def status_of_visit(
     return status
 
 
-def plain_status(clauses: Clauses, k: int, motion: set[str], prep: str) -> Status | None:
+def plain_status(parse: Parse, k: int, motion: set[str], prep: str) -> Status | None:
     """Returns what the bare form of the verb at word `k` says: "leaves Monday" is ahead, "arrived"
     is done, "is heading to" not yet reached; a bare infinitive has the status of the verb that it
     depends on. None for a mere wish."""
-    verb, group = clauses.verb(k), clauses.group(k)
+    verb, group = parse.verb(k), parse.group(k)
     if verb is None:
         return group.status
-    return _by_form(VerbOfVisit(clauses, k, verb, group, bool(motion), prep))
+    return _by_form(VerbOfVisit(parse, k, verb, group, bool(motion), prep))
 
 
 def _by_form(asked: VerbOfVisit) -> Status | None:
@@ -65,12 +65,12 @@ def _given(cue: Cue, asked: VerbOfVisit) -> Status | None:
 def _after_what_had_been(asked: VerbOfVisit) -> bool:
     """Tells of "had lived in Oslo before | moving to Rome" that the move is long done, too."""
     group = asked.governing_group if asked.verb.form == "ing" else None
-    before = asked.clauses.line.low(asked.group.first - 1) == "before"
+    before = asked.parse.line.low(asked.group.first - 1) == "before"
     return before and group is not None and "had" in group.words
 
 
-def summoned(clauses: Clauses, k: int, place: PlaceSpan) -> bool:
+def summoned(parse: Parse, k: int, place: PlaceSpan) -> bool:
     """Tells of "appeared in a London court" that the accused is there because he lives there."""
-    verb, line = clauses.verb(k), clauses.line
+    verb, line = parse.verb(k), parse.line
     court = any(line.low(i) == "court" for i in range(k + 1, place.last + 3))
     return verb is not None and verb.base == "appear" and court

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.journeys.grammar.clauses import Clauses
 from dashboard.journeys.grammar.groups import Group
+from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.verbs import VerbForm, governing
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.reference import Reference
@@ -18,7 +18,7 @@ class VerbOfVisit:
     """A verb at word `k` that leads to a place by the preposition `prep`. `motion` is True where it
     tells of going, `origin` where it is the place that they leave; `time` goes with it."""
 
-    clauses: Clauses
+    parse: Parse
     k: int
     verb: VerbForm
     group: Group
@@ -45,18 +45,18 @@ class VerbOfVisit:
         crossing"; that of an infinitive may stand in another clause."""
         first = self.group.first
         if self.shape == "infinitive":
-            return next((j for j in range(first - 1, -1, -1) if self.clauses.any_verb(j)), None)
-        return self.clauses.verb_before(first)
+            return next((j for j in range(first - 1, -1, -1) if self.parse.any_verb(j)), None)
+        return self.parse.verb_before(first)
 
     @property
     def governing_word(self) -> str:
         """The verb that this one depends on, as a word in small letters; "" where it has none."""
-        return "" if self.governor is None else self.clauses.line.low(self.governor)
+        return "" if self.governor is None else self.parse.line.low(self.governor)
 
     @property
     def governing_group(self) -> Group | None:
         """The verb that this one depends on, with its helpers."""
-        return None if self.governor is None else self.clauses.group(self.governor)
+        return None if self.governor is None else self.parse.group(self.governor)
 
     @property
     def governing_status(self) -> Status | None:
@@ -73,4 +73,4 @@ class VerbOfVisit:
     @cached_property
     def whom(self) -> Reference | None:
         """Those who stand right before the verb and its helpers: "the way for | her | to go"."""
-        return self.clauses.at.get(self.group.first - 1)
+        return self.parse.at.get(self.group.first - 1)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.journeys.dates.days import shifted
-from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import ARTICLES_AND_OWNERS
 from dashboard.journeys.model import Days, Status
@@ -22,7 +22,7 @@ _SAID = word_set("said_or_published")
 
 
 def date_by_count(
-    read: Sequence[Clauses],
+    read: Sequence[Parse],
     made: Sequence[VisitCandidate],
     days: dict[int, Days | None],
     published: date | None,
@@ -42,25 +42,25 @@ def date_by_count(
 
 
 def _by_its_sentence(
-    read: Sequence[Clauses],
+    read: Sequence[Parse],
     candidate: VisitCandidate,
     made: Sequence[VisitCandidate],
     days: dict[int, Days | None],
 ) -> None:
     """Dates a visit that no time stands with by what its sentence counts."""
-    clauses = read[candidate.at[0]]
-    span = next((t for t in clauses.line.times if t.when.shift and t.last <= candidate.at[1]), None)
+    parse = read[candidate.at[0]]
+    span = next((t for t in parse.line.times if t.when.shift and t.last <= candidate.at[1]), None)
     if span is None or span.when.shift is None:
         return
     opens = span.first <= 1 and not span.when.told
-    if opens and clauses.line.low(span.last) in ARTICLES_AND_OWNERS:
+    if opens and parse.line.low(span.last) in ARTICLES_AND_OWNERS:
         return  # "Two days before the vote she": nobody says when that was
     candidate.time, candidate.time_line = span, candidate.at[0]
     count, unit = span.when.shift
-    within = "," not in [clauses.line.low(i) for i in range(span.last, candidate.at[1])]
-    backwards = clauses.line.low(span.first - 1) in _HAPPENED
-    backwards = backwards or (within and clauses.line.low(span.last - 1) == "after")
-    anchor = _anchor(clauses, span, candidate, made, days)
+    within = "," not in [parse.line.low(i) for i in range(span.last, candidate.at[1])]
+    backwards = parse.line.low(span.first - 1) in _HAPPENED
+    backwards = backwards or (within and parse.line.low(span.last - 1) == "after")
+    anchor = _anchor(parse, span, candidate, made, days)
     _date(candidate, (-count if backwards else count, unit), anchor, days)
 
 
@@ -80,7 +80,7 @@ def _date(
 
 
 def _anchor(
-    clauses: Clauses,
+    parse: Parse,
     span: TimeSpan,
     candidate: VisitCandidate,
     made: Sequence[VisitCandidate],
@@ -89,7 +89,7 @@ def _anchor(
     """The days counted from: those that the sentence gives before, made finer by a visit that is
     known to lie within them, else those of the visit told last."""
     dated = [d for d in made if d is not candidate and days[id(d)] is not None]
-    named = next((t.when.days(None) for t in clauses.line.times if t.last <= span.first), None)
+    named = next((t.when.days(None) for t in parse.line.times if t.last <= span.first), None)
     if named is not None:
         for other in dated:
             inner = days[id(other)]
@@ -101,7 +101,7 @@ def _anchor(
 
 
 def _told_before(
-    read: Sequence[Clauses],
+    read: Sequence[Parse],
     candidate: VisitCandidate,
     span: TimeSpan,
     made: Sequence[VisitCandidate],
@@ -126,15 +126,15 @@ def _told_before(
     return None
 
 
-def _days_told(clauses: Clauses, until: int | None) -> list[TimeSpan]:
+def _days_told(parse: Parse, until: int | None) -> list[TimeSpan]:
     """Returns the times of a line, up to a word, from which others can count: none that count from
     an event, and no day of a statement."""
     return [
         time
-        for time in clauses.line.times
+        for time in parse.line.times
         if (until is None or time.last <= until)
         and (time.when.shift is None or time.when.told)
-        and not _of_a_statement(clauses, time)
+        and not _of_a_statement(parse, time)
     ]
 
 
@@ -152,12 +152,12 @@ def _days_at(
     return days[id(own)] if own is not None else time.when.days(published, candidate.tense)
 
 
-def _of_a_statement(clauses: Clauses, time: TimeSpan) -> bool:
+def _of_a_statement(parse: Parse, time: TimeSpan) -> bool:
     """Tells of "officials said in a statement on Tuesday" that the day is when somebody spoke."""
     for i in range(time.first - 1, max(time.first - 7, -1), -1):
-        low = clauses.line.low(i)
+        low = parse.line.low(i)
         if low in _SAID:
             return True
-        if low in {",", ";", "that"} or clauses.any_verb(i):
+        if low in {",", ";", "that"} or parse.any_verb(i):
             return False
     return False

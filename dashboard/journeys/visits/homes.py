@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from dashboard.journeys.grammar.clauses import Clauses
 from dashboard.journeys.grammar.coordination import run_of
+from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.titles import plural_titles
 from dashboard.journeys.people.descriptions import is_person_noun
@@ -29,28 +29,28 @@ _FROM_ABROAD = word_set("from_abroad")
 _SMALL = word_list("function_words")
 
 
-def learn_homes(read: Sequence[Clauses]) -> None:
+def learn_homes(read: Sequence[Parse]) -> None:
     """Adds to the persons of an article the countries (ISO codes) and posts that its lines tell."""
     _of_governments(read)
-    firms = {name: country for clauses in read for name, country in _firms(clauses)}
-    for clauses in read:
-        for reference in clauses.references:
+    firms = {name: country for parse in read for name, country in _firms(parse)}
+    for parse in read:
+        for reference in parse.references:
             if reference.how in {"role", "unnamed"} and len(reference.persons) == 1:
                 person = reference.persons[0]
-                person.home |= set() if person.home else set(_nations(clauses, reference))
-                person.posts |= set(_towns(clauses, reference))
+                person.home |= set() if person.home else set(_nations(parse, reference))
+                person.posts |= set(_towns(parse, reference))
             elif reference.how == "name":
-                _beside(clauses, reference, firms)
-        at_seats(clauses)
-        posted(clauses)
-        _seized(clauses)
-        _counterparts(clauses)
-        _colleagues(clauses)
-        residences(clauses)
+                _beside(parse, reference, firms)
+        at_seats(parse)
+        posted(parse)
+        _seized(parse)
+        _counterparts(parse)
+        _colleagues(parse)
+        residences(parse)
     _only_country(read)
 
 
-def _of_governments(read: Sequence[Clauses]) -> None:
+def _of_governments(read: Sequence[Parse]) -> None:
     """Learns who speaks for a seat of government ("White House spokeswoman Ann Lee"), and its head
     where the text names it ("The White House says President Lee …")."""
     heads = _heads_of_governments(read)
@@ -61,14 +61,14 @@ def _of_governments(read: Sequence[Clauses]) -> None:
                 person.home |= heads[post]
 
 
-def _heads_of_governments(read: Sequence[Clauses]) -> dict[str, set[str]]:
+def _heads_of_governments(read: Sequence[Parse]) -> dict[str, set[str]]:
     """Learns who speaks for a seat of government, and returns the countries whose seats the text
     names, by the post of their heads."""
     heads = dict[str, set[str]]()
-    for clauses in read:
-        for row, end in clauses.line.rows_of("institutions", 0, len(clauses.line.lows)):
+    for parse in read:
+        for row, end in parse.line.rows_of("institutions", 0, len(parse.line.lows)):
             heads.setdefault(row["head"], set()).add(row["country"])
-            speaker = clauses.at.get(end) or clauses.at.get(end - len(row["words"].split()))
+            speaker = parse.at.get(end) or parse.at.get(end - len(row["words"].split()))
             if speaker is not None and speaker.how == "name" and speaker.persons:
                 speaker.persons[0].home |= {row["country"]}
     return heads
@@ -79,9 +79,9 @@ def _held(persons: Sequence[Person], post: str, countries: set[str]) -> bool:
     return any(post in person.roles and countries & person.home for person in persons)
 
 
-def _nations(clauses: Clauses, reference: Reference) -> Iterator[str]:
+def _nations(parse: Parse, reference: Reference) -> Iterator[str]:
     """The countries that the words of a reference name: "the Cuban leader", "Peru's president"."""
-    line = clauses.line
+    line = parse.line
     for i in range(reference.first, reference.last):
         if i in line.nations:
             yield line.nations[i]
@@ -89,58 +89,58 @@ def _nations(clauses: Clauses, reference: Reference) -> Iterator[str]:
             yield place.country
 
 
-def _towns(clauses: Clauses, reference: Reference) -> Iterator[str]:
+def _towns(parse: Parse, reference: Reference) -> Iterator[str]:
     """The towns that the words of a reference name: "an Alexandria man" is at home there."""
-    line = clauses.line
+    line = parse.line
     for i in range(reference.first, reference.last - 1):
         place = line.at[i].resolution.place if i in line.at and line.at[i].literal else None
         if place is not None and not place.is_area and not line.words[i + 1].capital:
             yield place.name
 
 
-def _beside(clauses: Clauses, reference: Reference, firms: dict[str, str]) -> None:
+def _beside(parse: Parse, reference: Reference, firms: dict[str, str]) -> None:
     """Learns from what stands right before or after a name."""
-    owners = run_of(clauses, reference)
-    firm = firms.get(clauses.line.low(reference.first - 1))
+    owners = run_of(parse, reference)
+    firm = firms.get(parse.line.low(reference.first - 1))
     if firm is not None:
         owners[0].home.add(firm)  # "Gazprom chief executive Ann Lee"
-    _nation_before(clauses, reference, owners)
-    _nation_of_others(clauses, reference, owners)
-    _country_after(clauses, reference)
+    _nation_before(parse, reference, owners)
+    _nation_of_others(parse, reference, owners)
+    _country_after(parse, reference)
 
 
-def _nation_before(clauses: Clauses, reference: Reference, owners: Sequence[Person]) -> None:
+def _nation_before(parse: Parse, reference: Reference, owners: Sequence[Person]) -> None:
     """Learns from "Jamaicans Ann Lee and Bob Ray", "American Ann Lee"."""
-    line, before = clauses.line, reference.first - 1
-    nation = line.nations.get(_before_calling(clauses, before))
+    line, before = parse.line, reference.first - 1
+    nation = line.nations.get(_before_calling(parse, before))
     if nation is not None and not owners[0].home:
         plural = line.low(before).endswith("s") and len(owners) > 1
         for person in owners if plural else owners[:1]:
             person.home.add(nation)
 
 
-def _nation_of_others(clauses: Clauses, reference: Reference, owners: Sequence[Person]) -> None:
+def _nation_of_others(parse: Parse, reference: Reference, owners: Sequence[Person]) -> None:
     """Learns from "Ann Lee and other Indian officials"."""
-    line, end = clauses.line, reference.last
+    line, end = parse.line, reference.last
     others = [line.nations[i] for i in range(end, end + 4) if i in line.nations]
     if others and line.phrase(end, end + 2) == "and other":
         owners[-1].home.add(others[0])
 
 
-def _country_after(clauses: Clauses, reference: Reference) -> None:
+def _country_after(parse: Parse, reference: Reference) -> None:
     """Learns from "Ann Lee of Italy"."""
-    following = clauses.line.at.get(reference.last + 1)
-    if clauses.line.low(reference.last) != "of" or following is None or not following.literal:
+    following = parse.line.at.get(reference.last + 1)
+    if parse.line.low(reference.last) != "of" or following is None or not following.literal:
         return
     place = following.resolution.place
     if place is not None and place.feature_code.startswith("PCL"):
         reference.persons[-1].home.add(place.country)
 
 
-def _before_calling(clauses: Clauses, i: int) -> int:
+def _before_calling(parse: Parse, i: int) -> int:
     """The word before what somebody is called by, which ends at `i`: "the British | rescue worker
     Ann Lee"."""
-    line = clauses.line
+    line = parse.line
     if not is_person_noun(line.low(i)) or line.words[i].capital:
         return i
     for k in range(i - 1, max(i - 4, -1), -1):
@@ -152,13 +152,13 @@ def _before_calling(clauses: Clauses, i: int) -> int:
     return i
 
 
-def _firms(clauses: Clauses) -> Iterator[tuple[str, str]]:
+def _firms(parse: Parse) -> Iterator[tuple[str, str]]:
     """Firms and bodies whose country the text tells, by the first word of their name: "Russia's
     gas company, Gazprom", "Swiss drugmaker Roche"."""
-    line = clauses.line
+    line = parse.line
     for k in line.numbers(_FIRMS):
         name = k + 2 if line.low(k + 1) == "," else k + 1
-        if name >= len(line.words) or not line.words[name].capital or name in clauses.at:
+        if name >= len(line.words) or not line.words[name].capital or name in parse.at:
             continue
         for i in range(k - 1, max(k - 7, -1), -1):
             span = line.at.get(i)
@@ -171,56 +171,56 @@ def _firms(clauses: Clauses) -> Iterator[tuple[str, str]]:
                 break
 
 
-def _counterparts(clauses: Clauses) -> None:
+def _counterparts(parse: Parse) -> None:
     """Learns from "his Brazilian and Colombian counterparts, Ann Lee and Bob Ray": one each."""
-    line = clauses.line
+    line = parse.line
     for k in line.numbers(plural_titles()) if line.nations else ():
         nations: list[str] = []
         i = k - 1
         while i in line.nations or line.low(i) in {"and", ","}:
             nations += [line.nations[i]] if i in line.nations else []
             i -= 1
-        named = clauses.at.get(k + 2 if line.low(k + 1) == "," else k + 1) or clauses.at.get(k)
-        persons = run_of(clauses, named) if named is not None else ()
+        named = parse.at.get(k + 2 if line.low(k + 1) == "," else k + 1) or parse.at.get(k)
+        persons = run_of(parse, named) if named is not None else ()
         if len(nations) > 1 and len(persons) == len(nations):
             for person, nation in zip(persons, reversed(nations), strict=True):
                 person.home = {nation}
 
 
-def _colleagues(clauses: Clauses) -> None:
+def _colleagues(parse: Parse) -> None:
     """Learns from "the Iraqi president, Ann Lee, and Prime Minister Bob Ray" that a post without a
     country, listed after one with it, is of the same."""
-    named = [r for r in clauses.references if r.how == "name" and r.persons]
+    named = [r for r in parse.references if r.how == "name" and r.persons]
     for first, second in pairwise(named):
-        gap = [clauses.line.low(i) for i in range(first.last, second.first)]
+        gap = [parse.line.low(i) for i in range(first.last, second.first)]
         posts = second.roles - FORMS_OF_ADDRESS
         if posts and first.roles and set(gap) <= {",", "and"} and "and" in gap:
             person = second.persons[0]
             person.home |= set() if person.home else first.persons[-1].home
 
 
-def _seized(clauses: Clauses) -> None:
+def _seized(parse: Parse) -> None:
     """Learns from "Kenyan police have arrested Ann Lee" that she is of theirs, where no other
     country is told."""
-    line = clauses.line
-    for k in clauses.verbs:
-        verb = clauses.verb(k)
-        if verb is None or "affect" not in verb.kinds or clauses.group(k).passive:
+    line = parse.line
+    for k in parse.verbs:
+        verb = parse.verb(k)
+        if verb is None or "affect" not in verb.kinds or parse.group(k).passive:
             continue
-        before = range(max(clauses.group(k).first - 3, 0), k)
+        before = range(max(parse.group(k).first - 3, 0), k)
         nations = [line.nations[i] for i in before if i in line.nations]
-        taken = next((clauses.at[i] for i in range(k + 1, k + 7) if i in clauses.at), None)
+        taken = next((parse.at[i] for i in range(k + 1, k + 7) if i in parse.at), None)
         if nations and taken is not None and taken.how == "name":
             person = taken.persons[0]
             person.home |= set() if person.home else {nations[-1]}
 
 
-def _only_country(read: Sequence[Clauses]) -> None:
+def _only_country(read: Sequence[Parse]) -> None:
     """Officials whose country is not told are of the one country of which an article tells, or
     mostly tells; but then not presidents, whom the press of their own country names without it."""
     named = _countries_named(read)
     main, often = max(Counter(named).items(), key=lambda item: item[1], default=("", 0))
-    persons = [p for clauses in read for r in clauses.references for p in r.persons]
+    persons = [p for parse in read for r in parse.references for p in r.persons]
     for person in persons:
         person.likely = main if not person.home and often > 1 else ""
     if often < max(_OFTEN, _MOSTLY * len(named)):
@@ -231,12 +231,12 @@ def _only_country(read: Sequence[Clauses]) -> None:
             person.home.add(main)
 
 
-def _countries_named(read: Sequence[Clauses]) -> list[str]:
+def _countries_named(read: Sequence[Parse]) -> list[str]:
     """Returns the countries of the nationalities and places that an article names, each as often as
     it does."""
-    named = [country for clauses in read for country in clauses.line.nations.values()]
-    for clauses in read:
-        for span in clauses.line.places:
+    named = [country for parse in read for country in parse.line.nations.values()]
+    for parse in read:
+        for span in parse.line.places:
             place, kind = span.resolution.place, span.resolution.mention.kind
             if place is not None and place.country and kind is not Kind.ORGANISATION:
                 named.append(place.country)

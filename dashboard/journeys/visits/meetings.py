@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboard.journeys.grammar.clauses import PREPOSITIONS, Clauses
+from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
 from dashboard.journeys.grammar.subjects import following, subject
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.people.person import Person, unique
@@ -36,27 +36,27 @@ class Meeting:
     own: bool
 
 
-def meetings(read: Sequence[Clauses], made: Sequence[VisitCandidate]) -> tuple[Meeting, ...]:
+def meetings(read: Sequence[Parse], made: Sequence[VisitCandidate]) -> tuple[Meeting, ...]:
     """The tellings of meetings, in order of reading."""
     by_line: dict[int, list[VisitCandidate]] = {}
     for candidate in made:
         by_line.setdefault(candidate.at[0], []).append(candidate)
     lines = enumerate(read)
-    return tuple(m for i, clauses in lines for m in _in_line(i, clauses, by_line.get(i, ())))
+    return tuple(m for i, parse in lines for m in _in_line(i, parse, by_line.get(i, ())))
 
 
-def _in_line(index: int, clauses: Clauses, here: Sequence[VisitCandidate]) -> Iterator[Meeting]:
-    line = clauses.line
-    verbs = [i for i, verb in clauses.verbs.items() if "meet" in verb.kinds]
+def _in_line(index: int, parse: Parse, here: Sequence[VisitCandidate]) -> Iterator[Meeting]:
+    line = parse.line
+    verbs = [i for i, verb in parse.verbs.items() if "meet" in verb.kinds]
     for i in sorted({*line.numbers(MEETING_NOUNS), *verbs}):
         low = line.lows[i]
-        verb = clauses.verb(i)
-        if i in line.quoted or i in clauses.at:
+        verb = parse.verb(i)
+        if i in line.quoted or i in parse.at:
             continue
         if low in MEETING_NOUNS and verb is None:
-            persons, own = _of_noun(clauses, i)
+            persons, own = _of_noun(parse, i)
         elif verb is not None and "meet" in verb.kinds:
-            persons, own = (*(subject(clauses, i) or ()), *_met(clauses, i)), True
+            persons, own = (*(subject(parse, i) or ()), *_met(parse, i)), True
         else:
             continue
         there = unique(persons)
@@ -64,29 +64,29 @@ def _in_line(index: int, clauses: Clauses, here: Sequence[VisitCandidate]) -> It
             continue
         place = next((d.place for d in here if d.person in there), None)
         noun = "met" if verb is not None else low
-        time = when(clauses, i, near=verb is None)
+        time = when(parse, i, near=verb is None)
         yield Meeting(there, noun, index, i, time, place, own)
 
 
-def _of_noun(clauses: Clauses, i: int) -> tuple[tuple[Person, ...], bool]:
+def _of_noun(parse: Parse, i: int) -> tuple[tuple[Person, ...], bool]:
     """Who takes part in the meeting whose noun stands at `i`, and whether the words present it as
     the one that the article tells of ("at Wednesday's summit", not "for his first meeting")."""
-    line = clauses.line
+    line = parse.line
     start = i
     while start > 0 and (line.words[start - 1].capital or line.low(start - 1) in _NOUN_PHRASE):
         start -= 1
     found: list[Person] = []
-    for reference in clauses.references:
+    for reference in parse.references:
         before = line.low(reference.first - 1)
         inside = start <= reference.first < i
         after = i < reference.first <= i + 8 and before in {"with", "between", "and"}
         if inside or after:
             found += reference.persons
     if len(found) < 2:
-        found += following(clauses, i + 1) or ()
-    main = clauses.verb_before(start) if len(found) < 2 else None
+        found += following(parse, i + 1) or ()
+    main = parse.verb_before(start) if len(found) < 2 else None
     if main is not None:
-        found += subject(clauses, main) or ()
+        found += subject(parse, main) or ()
     own = not any(line.low(k) in _OTHER_OCCASION for k in range(start, i))
     return tuple(found), own
 
@@ -97,12 +97,12 @@ _NOUN_PHRASE = word_set("noun_phrase")
 _AFTER_OBJECT = PREPOSITIONS - {"with", "and"} | {";", "“", "that", "who"}
 
 
-def _met(clauses: Clauses, i: int) -> Iterator[Person]:
+def _met(parse: Parse, i: int) -> Iterator[Person]:
     """Those whom the verb at `i` says were met: the references up to the next verb."""
-    for k in range(i + 1, min(i + 12, len(clauses.line.words))):
-        if k in clauses.at:
-            yield from clauses.at[k].persons
-        elif clauses.any_verb(k) or clauses.line.low(k) in _AFTER_OBJECT:
+    for k in range(i + 1, min(i + 12, len(parse.line.words))):
+        if k in parse.at:
+            yield from parse.at[k].persons
+        elif parse.any_verb(k) or parse.line.low(k) in _AFTER_OBJECT:
             return
 
 

@@ -6,18 +6,18 @@ import pytest
 
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
-from dashboard.journeys.grammar.clauses import Clauses
+from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.people.coreference import references
 from dashboard.journeys.sentences.line import lines
 from tests.journeys.texts import resolutions
 
 
-def parsed(text: str) -> Clauses:
+def parsed(text: str) -> Parse:
     """A sentence read for its grammar."""
     article = Article("one", text)
     ready = lines(article, split(article), resolutions(article))
-    return Clauses(ready[0], references(ready)[0])
+    return Parse(ready[0], references(ready)[0])
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def parsed(text: str) -> Clauses:
     ],
 )
 def test_which_words_are_verbs(text: str, verbs: list[str]) -> None:
-    clauses = parsed(text)
-    assert [clauses.line.lows[i] for i in sorted(clauses.verbal)] == verbs
+    parse = parsed(text)
+    assert [parse.line.lows[i] for i in sorted(parse.verbal)] == verbs
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_which_words_are_verbs(text: str, verbs: list[str]) -> None:
 def test_helpers_say_what_becomes_of_a_verb(
     text: str, word: str, helpers: tuple[str, ...] | None, status: str | None
 ) -> None:
-    clauses = parsed(text)
-    verb = clauses.verb_at(clauses.line.lows.index(word))
+    parse = parsed(text)
+    verb = parse.verb_at(parse.line.lows.index(word))
     assert (None if verb.status is None else str(verb.status)) == status
     assert helpers is None or verb.helpers == helpers
 
@@ -80,12 +80,12 @@ def test_helpers_say_what_becomes_of_a_verb(
     ],
 )
 def test_who_does_it(text: str, word: str, who: list[str]) -> None:
-    clauses = parsed(text)
-    persons = subject(clauses, clauses.line.lows.index(word)) or ()
+    parse = parsed(text)
+    persons = subject(parse, parse.line.lows.index(word)) or ()
     assert [person.name for person in persons] == who
 
 
 def test_an_idiom_is_a_verb_with_the_words_that_belong_to_it() -> None:
-    clauses = parsed("Ann Lee took part in the race.")
-    took = clauses.verb_at(2)
-    assert (took.base, took.form, clauses.idiomatic) == ("take", "past", {3})
+    parse = parsed("Ann Lee took part in the race.")
+    took = parse.verb_at(2)
+    assert (took.base, took.form, parse.idiomatic) == ("take", "past", {3})

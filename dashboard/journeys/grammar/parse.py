@@ -27,7 +27,7 @@ __all__ = [
     "DETERMINERS",
     "PREPOSITIONS",
     "VEHICLES",
-    "Clauses",
+    "Parse",
     "Verb",
 ]
 
@@ -45,7 +45,7 @@ class Verb(NamedTuple):
     """A verb in a sentence: its word, what the tables know of it (None for a verb that is in none)
     and its group, that is the helpers and what they make of it."""
 
-    clauses: Clauses
+    parse: Parse
     word: int
     known: VerbForm | None
     group: Group
@@ -53,7 +53,7 @@ class Verb(NamedTuple):
     @property
     def low(self) -> str:
         """The word in small letters."""
-        return self.clauses.line.low(self.word)
+        return self.parse.line.low(self.word)
 
     @property
     def base(self) -> str:
@@ -96,7 +96,7 @@ class Verb(NamedTuple):
         return not BE.isdisjoint(self.group.words)
 
 
-class Clauses:
+class Parse:
     """A line with its references, and what rules ask of it; `topic` is whom the sentences before
     are about.
 
