@@ -10,6 +10,9 @@ from dashboard.atlas import Atlas
 from dashboard.journeys.model import Days, Visit
 from dashboard.places.place import Mention
 
+# Of a sentence with more characters only those around a mention are quoted.
+LONGEST = 2_000
+
 
 class Quotes:
     """The sentences of articles, to be quoted by their addresses."""
@@ -38,6 +41,20 @@ class Quotes:
             {"article": ref.article_id, "sentence": ref.index, "text": self.text(ref)}
             for ref in refs
         ]
+
+    def around(self, mention: Mention) -> dict[str, str | int]:
+        """The sentence that names `mention` with its address, as JSON has it. Of an endless one (a
+        list without full stops, with thousands of names) only what stands around the mention, for
+        it is quoted once for each."""
+        ref = self.naming(mention)
+        sentence = self._sentences[ref.article_id][ref.index]
+        if sentence.end - sentence.start <= LONGEST:
+            return self.listed([ref])[0]
+        first = max(sentence.start, mention.start - LONGEST // 2)
+        last = min(sentence.end, mention.end + LONGEST // 2)
+        text = self._texts[ref.article_id][first:last]
+        text = f"{'…' if first > sentence.start else ''}{text}{'…' if last < sentence.end else ''}"
+        return {"article": ref.article_id, "sentence": ref.index, "text": text}
 
     def naming(self, mention: Mention) -> SentenceRef:
         """The address of the sentence in which `mention` begins."""

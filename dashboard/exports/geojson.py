@@ -127,9 +127,8 @@ def _about(place: Place) -> dict[str, Any]:
 
 def _mention(resolution: Resolution, quotes: Quotes) -> dict[str, Any]:
     mention = resolution.mention
-    (evidence,) = quotes.listed([quotes.naming(mention)])
     named = {"mention": mention.text, "start": mention.start, "end": mention.end}
-    return {**named, "kind": mention.kind.value, **evidence}
+    return {**named, "kind": mention.kind.value, **quotes.around(mention)}
 
 
 def _line(leg: Leg) -> dict[str, Any]:
