@@ -35,7 +35,9 @@ def why_nobody(place: Place, resolution: Resolution, text: str) -> tuple[str, st
         return "A region of several countries is no stop", quote
     begin = max(mention.start - _SENTENCE, 0)
     start = max((m.end() for m in _END.finditer(text, begin, mention.start)), default=begin)
-    words, ends = tokens(text, start, mention.start)
+    runs = text[start : mention.start].rsplit(maxsplit=_REACH)
+    passed = len(runs[0]) if len(runs) > _REACH else 0  # no more words than those need be read
+    words, ends = tokens(text, start + passed, mention.start)
     words, ends = words[-_REACH:], ends[-_REACH:]
     if not words:
         return NOBODY, quote
