@@ -8,9 +8,13 @@ from unittest.mock import patch
 from benchmarks.journey_scores import Passage, scored
 from dashboard.journeys import pipeline
 from dashboard.journeys.events import attending, reader
-from dashboard.journeys.people import coreference, pronouns
-from dashboard.journeys.people.groups import Phrase, phrase
+from dashboard.journeys.events.attending import Events
+from dashboard.journeys.judge.classifier import Likeness
+from dashboard.journeys.people import mentions, pronouns, resolution
+from dashboard.journeys.people.descriptions import Phrase
+from dashboard.journeys.people.groups import phrase
 from dashboard.journeys.presence import ellipsis, rules, verbs
+from dashboard.journeys.presence.readers import PresenceReader
 from dashboard.journeys.sentences.line import Line
 from dashboard.journeys.status import cues
 from dashboard.journeys.visits import homes, hosts
@@ -24,8 +28,9 @@ def _nobody(*_args: object, **_kwargs: object) -> tuple[()]:
     return ()
 
 
-def _found(_read: object, found: Sequence[object]) -> Sequence[object]:
-    return found
+def without(kind: type[PresenceReader]) -> tuple[PresenceReader, ...]:
+    """The readers of presences but one."""
+    return tuple(reader for reader in pipeline.READERS if not isinstance(reader, kind))
 
 
 def _never(*_args: object, **_kwargs: object) -> bool:
@@ -52,8 +57,8 @@ def _cues_but(*names: str) -> Callable[[str], tuple[cues.Cue, ...]]:
     return lambda question: tuple(cue for cue in rows_of(question) if cue.name not in names)
 
 
-# What can be left out: a function, and what stands in for it.
-RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
+# What can be left out: where it stands, its name, and what stands in for it.
+RULES: dict[str, tuple[object, str, object]] = {
     "a noun: his visit to": (rules, "by_noun", _nothing),
     "a verb: arrived in": (rules, "by_verb", _nothing),
     "being, or any other verb: is in": (rules, "by_being", _nothing),
@@ -62,17 +67,17 @@ RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "going on: and on Friday to": (rules, "_going_on", _nothing),
     "there, left out: will visit in May": (ellipsis, "_elliptic", _nobody),
     "company: accompanied by": (ellipsis, "_company", _nobody),
-    "events whose place is told apart": (pipeline, "at_events", _found),
+    "events whose place is told apart": (pipeline, "READERS", without(Events)),
     "contests: beat, faced": (attending, "in_contest", _nobody),
     "she arrived on Tuesday": (ellipsis, "_arriving", _nobody),
-    "persons named later": (coreference, "introduced", lambda _: {}),
-    "persons without a name": (coreference, "phrase", _phrases_but("unnamed")),
-    "the delegation": (coreference, "phrase", _phrases_but("body")),
-    "the two leaders": (coreference, "phrase", _phrases_but("pair")),
-    "the Olympic finalist": (coreference, "phrase", _phrases_but("described")),
-    "the 24-year-old": (coreference, "phrase", _phrases_but("aged")),
-    "delegations without a head": (coreference, "delegations", _nobody),
-    "Robert and Ann Lee; Gyanendra": (coreference, "short_names", _nobody),
+    "persons named later": (resolution, "introduced", lambda _: {}),
+    "persons without a name": (mentions, "phrase", _phrases_but("unnamed")),
+    "the delegation": (mentions, "phrase", _phrases_but("body")),
+    "the two leaders": (mentions, "phrase", _phrases_but("pair")),
+    "the Olympic finalist": (mentions, "phrase", _phrases_but("described")),
+    "the 24-year-old": (mentions, "phrase", _phrases_but("aged")),
+    "delegations without a head": (resolution, "delegations", _nobody),
+    "Robert and Ann Lee; Gyanendra": (resolution, "short_names", _nobody),
     "to whom something is given": (verbs, "receivers", _nobody),
     "words of order: first to": (rules, "turn_of", _no_turn),
     "at home in the capital": (hosts, "at_home", _never),
@@ -95,7 +100,7 @@ RULES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "lives that are over": (pipeline, "mark_lives", _nothing),
     "meetings that date a place": (pipeline, "date_by_meetings", _nothing),
     "days counted from others": (pipeline, "date_by_count", _nothing),
-    "stops by likeness": (pipeline, "likely", _nobody),
+    "stops by likeness": (pipeline, "READERS", without(Likeness)),
 }
 
 

@@ -32,18 +32,18 @@ import lightgbm
 import numpy as np
 
 import dashboard.journeys
-from benchmarks.journey_ablation import RULES
+from benchmarks.journey_ablation import RULES, without
 from benchmarks.journey_scores import Passage, likeness
 from benchmarks.journeys import passages
 from benchmarks.nesting import nested
 from dashboard.journeys import pipeline
-from dashboard.journeys.grammar.parse import Parse
-from dashboard.journeys.judge.classifier import MODEL
+from dashboard.journeys.judge.classifier import MODEL, Likeness
 from dashboard.journeys.judge.pairs import NAMES, ArticlePairs, Pair
 from dashboard.journeys.language.tables import table
 from dashboard.journeys.presence.model import Presence
+from dashboard.journeys.presence.readers import Document
 from dashboard.journeys.routes.extents import contains
-from dashboard.journeys.visits.candidate import VisitCandidate
+from dashboard.journeys.visits.candidates import candidates_of
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 
@@ -127,16 +127,23 @@ def weakened(seed: int) -> Iterator[None]:
 
 def pairs_of(passage: Passage) -> list[tuple[Pair, tuple[float, ...]]]:
     """The pairs of a passage with their columns, as the reading of it comes upon them."""
-    found: list[tuple[Pair, tuple[float, ...]]] = []
+    asked = _Asked()
+    readers = (*without(Likeness), asked)
+    pipeline.read(passage.article, passage.sentences, passage.resolutions, readers)
+    return asked.pairs
 
-    def asked(read: Sequence[Parse], made: Sequence[VisitCandidate]) -> list[Presence]:
-        article = ArticlePairs(read, made)
-        found.extend((pair, article.columns(pair)) for pair in article.pairs())
-        return []
 
-    with patch.object(pipeline, "likely", asked):
-        pipeline.read(passage.article, passage.sentences, passage.resolutions)
-    return found
+class _Asked:
+    """Stands in for likeness: keeps the pairs that it would be asked about, and adds nobody."""
+
+    def __init__(self) -> None:
+        self.pairs: list[tuple[Pair, tuple[float, ...]]] = []
+
+    def presences(self, document: Document) -> list[Presence]:
+        """Gives what was found before."""
+        article = ArticlePairs(document.parses, candidates_of(document))
+        self.pairs += [(pair, article.columns(pair)) for pair in article.pairs()]
+        return list(document.found)
 
 
 def rows_of(number: int, passage: Passage) -> list[Row]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
-from dashboard.journeys.events.attending import at_events
+from dashboard.journeys.events.attending import Events
 from dashboard.journeys.grammar.parse import Parse
-from dashboard.journeys.judge.classifier import likely
+from dashboard.journeys.judge.classifier import Likeness
 from dashboard.journeys.model import Days, Gathering, Itinerary, Precision, Status, Visit
-from dashboard.journeys.people.coreference import references
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
-from dashboard.journeys.presence.ellipsis import implied
-from dashboard.journeys.presence.rules import presences
+from dashboard.journeys.people.resolution import coreferences
+from dashboard.journeys.presence.readers import Document, Ellipsis, PresenceReader, Rules
 from dashboard.journeys.routes.trips import itinerary, numbered
-from dashboard.journeys.sentences.line import lines
+from dashboard.journeys.sentences.line import Line, lines
 from dashboard.journeys.visits.candidate import VisitCandidate
-from dashboard.journeys.visits.candidates import candidates
+from dashboard.journeys.visits.candidates import candidates_of
 from dashboard.journeys.visits.counted_days import date_by_count
 from dashboard.journeys.visits.homes import learn_homes
 from dashboard.journeys.visits.lives import mark_lives, mark_thwarted, mark_tried
@@ -36,52 +35,68 @@ class Told:
     gatherings: tuple[Gathering, ...]
 
 
+# Who was where is read by these in turn, each given what those before it have found.
+READERS: tuple[PresenceReader, ...] = (Rules(), Events(), Ellipsis(), Likeness())
+
+
 def itineraries(
     article: Article, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]
 ) -> tuple[Itinerary, ...]:
-    """The journeys that one article tells of, traveller by traveller in order of reading; see
+    """Gives the journeys that one article tells of, traveller by traveller in order of reading; see
     `read`, which also gives what merging needs."""
     return read(article, sentences, resolutions).itineraries
 
 
 def read(
-    article: Article, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]
+    article: Article,
+    sentences: Sequence[Sentence],
+    resolutions: Sequence[Resolution],
+    readers: Sequence[PresenceReader] | None = None,
 ) -> Told:
-    """The journeys and the meetings that one article tells of.
+    """Reads the journeys and the meetings that one article tells of, who was where by `readers`
+    (None: those of `READERS`).
 
     `sentences` and `resolutions` are those of the article. Without a date of publication the days
     stay None and only the words are kept.
     """
-    ready = lines(article, sentences, resolutions)
-    meant = references(ready)
-    parse, topic = list[Parse](), tuple[Person, ...]()
-    for line, here in zip(ready, meant, strict=True):
-        parse.append(Parse(line, here, topic))
-        leading = (r.persons for r in here if r.persons and not r.inner)
-        topic = next(leading, topic)
-    learn_homes(parse)
-    found = [s for i, clause in enumerate(parse) for s in presences(i, clause)]
-    found = implied(parse, at_events(parse, found))
-    for clause in parse:
-        mark_lives(clause)
-        mark_tried(clause)
-        mark_thwarted(clause)
-    opening = [line.low(0) for line in ready]
-    made = candidates(found, opening, article.published)
-    if more := likely(parse, made):
-        made = candidates(sorted([*found, *more], key=lambda s: s.line), opening, article.published)
-    told = meetings(parse, made)
+    document = Document(article, _parses(lines(article, sentences, resolutions)))
+    for reader in READERS if readers is None else readers:
+        document = document._replace(found=reader.presences(document))
+    parses = document.parses
+    made = candidates_of(document)
+    told = meetings(parses, made)
     date_by_meetings(made, told)
     days = {id(d): _days(article, d) for d in made}
-    date_by_count(parse, made, days, article.published)
-    journeys = []
+    date_by_count(parses, made, days, article.published)
+    journeys = tuple(_journeys(article, made, days))
+    return Told(journeys, tuple(_gathering(article, m) for m in told if m.own))
+
+
+def _parses(ready: Sequence[Line]) -> list[Parse]:
+    """Parses an article's lines, and learns what is known of its persons."""
+    parses, topic = list[Parse](), tuple[Person, ...]()
+    for line, here in zip(ready, coreferences(ready), strict=True):
+        parses.append(Parse(line, here, topic))
+        leading = (r.persons for r in here if r.persons and not r.inner)
+        topic = next(leading, topic)
+    learn_homes(parses)
+    for parse in parses:
+        mark_lives(parse)
+        mark_tried(parse)
+        mark_thwarted(parse)
+    return parses
+
+
+def _journeys(
+    article: Article, made: Sequence[VisitCandidate], days: dict[int, Days | None]
+) -> Iterator[Itinerary]:
+    """Makes trips of the visits, traveller by traveller."""
     for person in unique(d.person for d in made):
         own = [d for d in made if d.person is person]
+        roles = frozenset(person.roles - FORMS_OF_ADDRESS)
         for number, levels in enumerate(trips_of(own, days), start=1):
             stops = numbered([[_visit(article, d, days[id(d)]) for d in level] for level in levels])
-            journey = itinerary(person.name, number, stops)
-            journeys.append(replace(journey, roles=frozenset(person.roles - FORMS_OF_ADDRESS)))
-    return Told(tuple(journeys), tuple(_gathering(article, m) for m in told if m.own))
+            yield replace(itinerary(person.name, number, stops), roles=roles)
 
 
 def _days(article: Article, candidate: VisitCandidate) -> Days | None:

@@ -3,6 +3,8 @@
 `cues.tsv` sorts closed classes of words, `common_words.tsv` counts words that are written in lower
 case, `person_names.tsv` weighs given and family names (made by `benchmarks/language_tables.py`,
 which tells their sources), `given_names.txt` adds given names that are rare in America.
+`titles.tsv` has the words for what a person is ("president"), which the journeys read as well; each
+row says who reads it, for "Private Lee" shows a person and "a private" means none.
 """
 
 from __future__ import annotations
@@ -18,8 +20,8 @@ _WORLD_GIVEN_WEIGHT = 5
 
 
 class Cue:
-    """Classes of words, as in the first column of `cues.tsv`, one bit each; a word may be in
-    several. Plain numbers, since every word of a text is asked."""
+    """Classes of words, as in the first column of `cues.tsv`, and titles, one bit each; a word may
+    be in several. Plain numbers, since every word of a text is asked."""
 
     INTO = 1 << 0
     MOTION = 1 << 1
@@ -70,6 +72,25 @@ def _rows(name: str) -> Iterator[list[str]]:
     return (line.split("\t") for line in lines[1:] if line)
 
 
+class Title(NamedTuple):
+    """A word for what a person is, alone ("the president") or before a name. `like` are other words
+    for the same post, for a later "the leader" can mean whoever is a president; `country` (an ISO
+    code) is where a post can only be of one, `gender` f or m where the word says so, each "-" else;
+    `read_by` is "places", "journeys" or "both"."""
+
+    word: str
+    like: str
+    country: str
+    gender: str
+    read_by: str
+
+
+@cache
+def titles() -> tuple[Title, ...]:
+    """Gives the titles of persons."""
+    return tuple(Title(*cells) for cells in _rows("titles.tsv"))
+
+
 @cache
 def cues() -> dict[str, int]:
     """Words in lower case and the classes (bits of `Cue`) they are in."""
@@ -78,6 +99,9 @@ def cues() -> dict[str, int]:
         bit: int = getattr(Cue, name.upper())
         for word in words.split():
             found[word] = found.get(word, 0) | bit
+    for title in titles():
+        if title.read_by != "journeys":
+            found[title.word] = found.get(title.word, 0) | Cue.TITLE
     return found
 
 

@@ -20,6 +20,7 @@ from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.nouns import by_noun
+from dashboard.journeys.presence.readers import Document
 from dashboard.journeys.status.timing import when
 
 # An event is spoken of again within this many sentences; a contest as long as the report goes on.
@@ -40,6 +41,14 @@ _ADDRESSING = word_set("addressing")
 _ARRIVAL = word_set("arrival")
 _ITS_OWNERS = word_set("before_arrival")
 _DEFINITE = word_set("definite")
+
+
+class Events:
+    """Reads who takes part in events whose place is told apart."""
+
+    def presences(self, document: Document) -> list[Presence]:
+        """Adds those who are there: "addressed the summit"."""
+        return at_events(document.parses, document.found)
 
 
 def at_events(read: Sequence[Parse], found: Sequence[Presence]) -> list[Presence]:

@@ -6,15 +6,15 @@ from itertools import chain
 
 from dashboard.journeys.grammar.parse import DETERMINERS, Parse
 from dashboard.journeys.language.tables import word_list
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person, unique
-from dashboard.journeys.people.reference import Reference
 
 # So many persons at most are listed together: an endless list takes no longer for it.
 _MOST = 60
 
 
-def coordinated(parse: Parse, reference: Reference) -> tuple[Person, ...]:
+def coordinated(parse: Parse, reference: Coreference) -> tuple[Person, ...]:
     """A reference with those it is listed with: "Rice, Gates and Powell"."""
     left, listed = reference, [reference.persons]
     for _ in range(_MOST):
@@ -40,7 +40,7 @@ def _over_unknown(parse: Parse, k: int) -> int:
     return i - 1 if i < k and line.low(i) == "," and i - 1 in parse.at else k
 
 
-def _before_adjectives(parse: Parse, reference: Reference) -> int:
+def _before_adjectives(parse: Parse, reference: Coreference) -> int:
     """The word before a name's adjectives, where "and" stands there: "and the Korean |"."""
     line, start = parse.line, reference.first - 1
     if line.low(start) in POSSESSIVE and start - 1 in line.at:
@@ -66,12 +66,12 @@ def _adjective(parse: Parse, k: int, low: str) -> bool:
     return not named and (k not in parse.at or parse.at[k].how == "pronoun")
 
 
-def run_of(parse: Parse, reference: Reference) -> tuple[Person, ...]:
+def run_of(parse: Parse, reference: Coreference) -> tuple[Person, ...]:
     """A reference with those listed after it."""
     return unique(p for listed in listed_from(parse, reference) for p in listed.persons)
 
 
-def listed_from(parse: Parse, reference: Reference) -> list[Reference]:
+def listed_from(parse: Parse, reference: Coreference) -> list[Coreference]:
     """The references of a list, from its first on: "Rice, Gates and Powell"."""
     run = [reference]
     while parse.line.low(run[-1].last) in {",", "and"} and len(run) < _MOST:

@@ -13,8 +13,8 @@ from dashboard.journeys.grammar.verb_words import DETERMINERS, PREPOSITIONS, Ver
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE, HELPERS, VerbForm
 from dashboard.journeys.model import Status
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person
-from dashboard.journeys.people.reference import Reference
 from dashboard.journeys.sentences.line import Line
 
 if TYPE_CHECKING:
@@ -107,7 +107,9 @@ class Parse:
     any rule asks.
     """
 
-    def __init__(self, line: Line, references: Sequence[Reference], topic: tuple[Person, ...] = ()):
+    def __init__(
+        self, line: Line, references: Sequence[Coreference], topic: tuple[Person, ...] = ()
+    ):
         self.line = line
         self.topic = topic
         self.references = references

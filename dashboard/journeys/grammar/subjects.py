@@ -7,8 +7,8 @@ from dashboard.journeys.grammar.coordination import coordinated, listed_from, ru
 from dashboard.journeys.grammar.parse import COMMAS, PREPOSITIONS, VEHICLES, Parse, Verb
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person, unique
-from dashboard.journeys.people.reference import Reference
 
 # None is somebody or something that is no person of the article, () is what the words do not tell.
 Subject = tuple[Person, ...] | None
@@ -57,7 +57,7 @@ def _read(verb: Verb, j: int, depth: int) -> Subject | int:
     return _clause_before(verb, j, depth) if parse.any_verb(j) else None
 
 
-def _at_reference(parse: Parse, reference: Reference) -> Subject | int:
+def _at_reference(parse: Parse, reference: Coreference) -> Subject | int:
     """Matches “the king | arrived”, “the king and the queen | arrived”; over “with the king”, but
     not over “a delegation led by the king”."""
     line, first = parse.line, reference.first
@@ -73,7 +73,7 @@ def _at_reference(parse: Parse, reference: Reference) -> Subject | int:
     return coordinated(parse, reference) or None
 
 
-def _included(parse: Parse, reference: Reference) -> bool:
+def _included(parse: Parse, reference: Coreference) -> bool:
     """Whether a reference ends a list of those of a group: "leaders including Lee and Ray |"."""
     line, i = parse.line, reference.first - 1
     while i > 0 and (line.words[i].capital or line.low(i) in {"and", ","}):
@@ -230,7 +230,7 @@ def _named_aside(parse: Parse, opening: int | None, closing: int) -> tuple[Perso
     return unique(p for r in run for p in r.persons) if reference.how == "name" else ()
 
 
-def _listed_before(parse: Parse, opening: int) -> Reference | None:
+def _listed_before(parse: Parse, opening: int) -> Coreference | None:
     """Who is listed before the post that an aside after `opening` names: "the king | and the new
     chairman"."""
     line, i = parse.line, opening - 1

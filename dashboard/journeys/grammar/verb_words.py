@@ -18,7 +18,7 @@ from dashboard.journeys.language.verbs import (
     idiom,
 )
 from dashboard.journeys.language.word_forms import WordForm, after_modal
-from dashboard.journeys.people.reference import Reference
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.sentences.line import Line
 
 DETERMINERS = word_set("determiners")
@@ -40,7 +40,7 @@ class VerbWords:
 
     __slots__ = ("_at", "_line", "adverbs", "idiomatic", "verbal", "verbs")
 
-    def __init__(self, line: Line, at: Mapping[int, Reference]) -> None:
+    def __init__(self, line: Line, at: Mapping[int, Coreference]) -> None:
         self._line = line
         self._at = at
         self.verbs: dict[int, VerbForm] = {}

@@ -20,9 +20,11 @@ from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.judge.pairs import NAMES, ArticlePairs, Pair
 from dashboard.journeys.model import Status
 from dashboard.journeys.presence.model import Presence
+from dashboard.journeys.presence.readers import Document
 from dashboard.journeys.status.tenses import status_of_visit
 from dashboard.journeys.status.timing import when
 from dashboard.journeys.visits.candidate import VisitCandidate
+from dashboard.journeys.visits.candidates import candidates_of
 from dashboard.places.mentions.trees import Trees, load
 
 MODEL = Path(__file__).parent / "data" / "visit_model.json"
@@ -35,6 +37,15 @@ LIKELY_ALONE = 0.8
 
 # Shorter articles are too unlike those that it was trained on.
 _ENOUGH = 3
+
+
+class Likeness:
+    """Reads stops that no rule reads."""
+
+    def presences(self, document: Document) -> list[Presence]:
+        """Adds the presences that are like a stop, each with its chance in its rule."""
+        more = likely(document.parses, candidates_of(document))
+        return sorted([*document.found, *more], key=lambda s: s.line)
 
 
 def likely(read: Sequence[Parse], made: Sequence[VisitCandidate]) -> list[Presence]:

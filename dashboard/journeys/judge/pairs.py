@@ -13,9 +13,9 @@ from dashboard.journeys.grammar.parse import BREAKS, PREPOSITIONS, Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.judge.names import describes, is_noun, told_of
 from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person, unique
-from dashboard.journeys.people.reference import Reference
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.places.place import Place
@@ -69,16 +69,16 @@ NAMES = " ".join(
 ).split()
 
 
-def _mentions_of_persons(parse: Parse) -> dict[int, list[Reference]]:
+def _mentions_of_persons(parse: Parse) -> dict[int, list[Coreference]]:
     """Returns the references of a line, by the id of each person that they mean."""
-    found: dict[int, list[Reference]] = {}
+    found: dict[int, list[Coreference]] = {}
     for reference in parse.references:
         for person in reference.persons:
             found.setdefault(id(person), []).append(reference)
     return found
 
 
-def _nearest(mentions: Sequence[Reference], span: PlaceSpan) -> Reference | None:
+def _nearest(mentions: Sequence[Coreference], span: PlaceSpan) -> Coreference | None:
     """Returns the last mention before a place, else the first after it; None where there is
     none."""
     left = [r for r in mentions if r.last <= span.first]

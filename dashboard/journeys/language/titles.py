@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from dashboard.journeys.language.tables import table, word_list
+from dashboard.journeys.language.tables import word_list
+from dashboard.places import language
+from dashboard.places.language import Title
 
 
 @cache
-def titles() -> dict[str, dict[str, str]]:
-    """The table of titles by word, plurals ("Presidents Bush and Blair") included."""
-    rows = {row["word"]: row for row in table("titles")}
+def titles() -> dict[str, Title]:
+    """Gives the titles by word, plurals ("Presidents Bush and Blair") included."""
     plurals = {}
-    for word, row in rows.items():
+    for word, row in _singular().items():
         plurals[word[:-1] + "ies" if word.endswith("y") else word + "s"] = row
-    return plurals | rows
+    return plurals | _singular()
+
+
+@cache
+def _singular() -> dict[str, Title]:
+    return {row.word: row for row in language.titles() if row.read_by != "places"}
 
 
 @cache
@@ -33,7 +39,7 @@ def words_of_titles() -> frozenset[str]:
 @cache
 def plural_titles() -> frozenset[str]:
     """The plurals of titles, which stand before names but mean nobody alone."""
-    return frozenset(titles()) - {row["word"] for row in table("titles")}
+    return frozenset(titles().keys() - _singular().keys())
 
 
 @cache
@@ -42,9 +48,15 @@ def singular_titles() -> frozenset[str]:
     return words_of_titles() - plural_titles()
 
 
+@cache
+def words_of_posts() -> frozenset[str]:
+    """Gives titles, their plurals, and the words that stand before or within them."""
+    return words_of_titles() | modifiers_of_titles()
+
+
 def gender_of(roles: Sequence[str]) -> str:
     """What the titles say of a person's gender; "" where they do not."""
     if not roles:
         return ""
-    genders = {titles()[role]["gender"] for role in roles if role in titles()} - {"-"}
+    genders = {titles()[role].gender for role in roles if role in titles()} - {"-"}
     return genders.pop() if len(genders) == 1 else ""

@@ -55,7 +55,6 @@ def merge(
     for article in articles:
         for journey in told.get(article.id, ()):
             tellings[traveller[journey.traveller]].append((article.id, journey))
-    journeys = [_visits(own) for own in tellings]
     published = {article.id: article.published for article in articles}
     copies = {frozenset((pair.first, pair.second)) for pair in shared}
     meetings = list(_with_one_name_each(gatherings, travellers)) if len(articles) > 1 else []
@@ -63,17 +62,28 @@ def merge(
     for meeting in meetings:
         meetings_at.setdefault(meeting.place, []).append(meeting)
     found: list[Itinerary] = []
-    for names, merged in zip(travellers, journeys, strict=True):
+    for names, own in zip(travellers, tellings, strict=True):
+        merged = _visits(own)
         name = max(sorted(names), key=lambda n: (len(n.split()), len(n)))
-        visits = {id(m): replace(_joined(m, copies, published), traveller=name) for m in merged}
-        for m in merged:
-            visits[id(m)] = _with_meetings(visits[id(m)], meetings_at, names[0])
+        visits = {
+            id(m): _with_meetings(
+                replace(_joined(m, copies, published), traveller=name), meetings_at, names[0]
+            )
+            for m in merged
+        }
         _mark_rivals(merged, visits, meetings, names[0])
-        for number, trip in enumerate(_trips(merged, visits), start=1):
-            levels = _order(trip, visits)
-            stops = numbered([[visits[id(m)] for m in level] for level in levels])
-            found.append(itinerary(name, number, stops))
+        found += _journeys(name, merged, visits)
     return tuple(found)
+
+
+def _journeys(
+    name: str, merged: Sequence[_Merged], visits: Mapping[int, Visit]
+) -> Iterator[Itinerary]:
+    """Makes trips of a traveller's visits, the stops of each in order."""
+    for number, trip in enumerate(_trips(merged, visits), start=1):
+        levels = _order(trip, visits)
+        stops = numbered([[visits[id(m)] for m in level] for level in levels])
+        yield itinerary(name, number, stops)
 
 
 def _visits(tellings: Iterable[tuple[str, Itinerary]]) -> list[_Merged]:
@@ -102,29 +112,18 @@ def _one(known: _Merged, visit: Visit) -> bool:
     return (other.status is Status.PAST) == (visit.status is Status.PAST)
 
 
-def _joined(
-    merged: _Merged,
-    copies: Copies,
-    published: Mapping[str, date | None],
-) -> Visit:
+def _joined(merged: _Merged, copies: Copies, published: Mapping[str, date | None]) -> Visit:
     """One visit out of its tellings: the first that is done outranks what is planned, the finest
     day is taken, and what contradicts it is kept beside it."""
-    rank = {Status.PLANNED: 0, Status.CANCELLED: 1, Status.PAST: 2, Status.VISITED: 3}
-    best = max(merged.tellings, key=lambda v: rank[v.status])
+    best = max(merged.tellings, key=lambda v: _RANK[v.status])
     dated = [v for v in merged.tellings if v.days is not None]
-    day = min(dated, key=_length, default=best)
-    if best.days is not None and _length(best) == _length(day):
-        day = best
-    borrowed = []
-    lacking = [v for v in merged.tellings if v.date_text is None]
-    if lacking and day.days is not None:
-        borrowed.append(Borrowed("date", day.date_evidence))
+    day = _finest(best, dated)
+    borrowed = day.days is not None and any(v.date_text is None for v in merged.tellings)
     otherwise = list(of_status(best, merged.tellings, published))
     agreeing = [v for v in merged.tellings if all(v is not other.telling for other in otherwise)]
     evidence = dict.fromkeys(ref for visit in agreeing for ref in visit.evidence)
-    day_evidence = dict.fromkeys(
-        ref for v in dated if v.days == day.days for ref in v.date_evidence
-    )
+    same_day = (v for v in dated if v.days == day.days)
+    day_evidence = dict.fromkeys(ref for v in same_day for ref in v.date_evidence)
     return replace(
         best,
         days=day.days,
@@ -132,9 +131,18 @@ def _joined(
         precision=day.precision,
         evidence=tuple(evidence),
         date_evidence=tuple(day_evidence) or day.date_evidence,
-        borrowed=tuple(borrowed),
+        borrowed=(Borrowed("date", day.date_evidence),) if borrowed else (),
         disagreements=(*of_dates(day, dated, copies), *otherwise),
     )
+
+
+_RANK = {Status.PLANNED: 0, Status.CANCELLED: 1, Status.PAST: 2, Status.VISITED: 3}
+
+
+def _finest(best: Visit, dated: Sequence[Visit]) -> Visit:
+    """Finds the telling with the finest day, `best` itself where none is finer."""
+    finest = min(dated, key=_length, default=best)
+    return best if best.days is not None and _length(best) == _length(finest) else finest
 
 
 def _length(visit: Visit) -> timedelta:
@@ -209,18 +217,26 @@ def _with_one_name_each(
 def _trips(merged: Sequence[_Merged], visits: Mapping[int, Visit]) -> list[list[_Merged]]:
     """Visits that some article puts on one trip, or that share a visit with such a trip; the
     trips that are done or under way first, the past ones last."""
+    trips = _close(_told_as_one(merged), visits)
+    position = {id(m): i for i, m in enumerate(merged)}
+    for trip in trips:
+        trip.sort(key=lambda m: position[id(m)])
+    return sorted(trips, key=_all_past)
+
+
+def _told_as_one(merged: Sequence[_Merged]) -> list[list[_Merged]]:
+    """Puts visits together that some article has on one trip."""
     trips: list[list[_Merged]] = []
     for visit in merged:
         joined = [t for t in trips if any(_of_one_trip(visit, m) for m in t)]
         trips = [t for t in trips if t not in joined]
-        trips.append([m for t in joined for m in t] + [visit])
-    trips = _close(trips, visits)
-    position = {id(m): i for i, m in enumerate(merged)}
-    for trip in trips:
-        trip.sort(key=lambda m: position[id(m)])
-    past = [t for t in trips if all(v.status is Status.PAST for m in t for v in m.tellings)]
-    present = [t for t in trips if t not in past]
-    return [*present, *past]
+        trips.append([*(m for t in joined for m in t), visit])
+    return trips
+
+
+def _all_past(trip: Sequence[_Merged]) -> bool:
+    """Tells whether all that is told of a trip is past."""
+    return all(v.status is Status.PAST for m in trip for v in m.tellings)
 
 
 def _of_one_trip(a: _Merged, b: _Merged) -> bool:

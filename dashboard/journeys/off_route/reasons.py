@@ -17,8 +17,8 @@ NOBODY = "Nobody is said to have gone there"
 _END = re.compile(r"[.!?][”\"’']?\s|\n")
 _OVER = word_set("passed")
 _AT = word_set("prepositions_at")
-_TALKED_OF = frozenset({"of", "about", "against", "with", "between", "by", "on", "than", "like"})
-_HOME = frozenset({"home", "lives", "lived", "born", "based", "native", "grew"})
+_TALKED_OF = word_set("talked_of")
+_HOME = word_set("told_to_be_home")
 
 # How many words before a name are looked at, and how many characters back its sentence begins.
 _REACH = 12

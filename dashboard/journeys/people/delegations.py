@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.journeys.language.tables import word_list
+from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.titles import modifiers_of_titles
 from dashboard.journeys.people.names import Name
 from dashboard.journeys.sentences.line import Line
 
-_LEADING = frozenset({"led", "leads", "lead", "leading", "headed", "heads", "heading", "head"})
+_LEADING = word_set("leading_delegations")
 _ARTICLES = frozenset({"a", "an"})
-_MEMBERS = frozenset({"lawmakers", "officials", "experts", "inspectors", "monitors", "negotiators"})
+_MEMBERS = word_set("members_of_delegations")
+_NUMBERS = word_set("numbers_of_members")
+_VERBAL = word_set("verbs_of_members")
 
 # A head is looked for in so many sentences after the delegation is named.
 _NEAR = 3
@@ -49,7 +51,8 @@ def _described_from(line: Line, k: int) -> int | None:
 
 
 def _whose(line: Line, start: int, k: int) -> int | None:
-    """ "A 30-strong | delegation of Canadian firms": named by those who belong to it."""
+    """Finds a delegation named by those who belong to it: "a 30-strong | delegation of Canadian
+    firms"."""
     belongs = line.low(k + 1) == "of" and k + 2 in line.nations
     return k if belongs and k - start <= 1 else None
 
@@ -74,7 +77,3 @@ def members(line: Line, i: int) -> int | None:
     k = i + 2 if line.low(i + 1) in _NUMBERS else i + 1
     ends = not line.low(k + 1).isalpha() or line.low(k + 1) in _VERBAL or k > i + 1
     return k + 1 if line.low(k) in _MEMBERS and ends else None
-
-
-_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "12"})
-_VERBAL = frozenset({"will", "are", "were", "have", "had", "met", "said", "say", "arrived", "also"})

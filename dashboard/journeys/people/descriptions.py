@@ -14,7 +14,7 @@ from dashboard.journeys.sentences.line import Line
 PEOPLE = word_set("people_nouns")
 PEOPLE_PLURAL = frozenset(
     word[:-2] + "en" if word.endswith("man") else word + "s" for word in PEOPLE
-) | {"men", "women", "people", "siblings"}
+) | word_set("people_plurals")
 _CALLINGS = word_set("callings")
 _EPITHETS = word_set("epithets")
 
@@ -29,7 +29,7 @@ class Phrase(NamedTuple):
 
 
 def aged(line: Line, i: int) -> Phrase | None:
-    """ "The 24-year-old", "the 24-year-old singer", where no name follows."""
+    """Reads "the 24-year-old", "the 24-year-old singer", where no name follows."""
     if line.low(i) != "the" or not line.low(i + 1).endswith("-year-old"):
         return None
     first = i + 3 if i + 2 in line.nations else i + 2
@@ -70,7 +70,7 @@ def _small_words() -> frozenset[str]:
     return word_list("function_words") - modifiers_of_titles() - _ORDINALS
 
 
-_ORDINALS = frozenset({"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_ORDINALS = word_set("ordinals")
 
 
 @lru_cache(maxsize=20_000)
@@ -82,11 +82,11 @@ def is_person_noun(low: str) -> bool:
 
 
 _ENDINGS = tuple(sorted(word_set("person_endings")))
-_NO_PERSONS = frozenset({"remaster", "webmaster", "postmaster", "placeholder", "household"})
+_NO_PERSONS = word_set("no_persons")
 
 
 def described(line: Line, i: int) -> Phrase | None:
-    """ "The Belgian cellist", "the former altar boy", "the Jamaican", where no name follows:
+    """Reads "the Belgian cellist", "the former altar boy", "the Jamaican", where no name follows:
     somebody told of by what he does or is."""
     if line.low(i) != "the":
         return None
@@ -99,8 +99,8 @@ def described(line: Line, i: int) -> Phrase | None:
 
 
 def _by_nation(line: Line, i: int) -> Phrase | None:
-    """ "The Jamaican", where a verb follows in the form for one person, not "the Russian garrison";
-    "the French" are many."""
+    """Reads "the Jamaican", where a verb follows in the form for one person, not "the Russian
+    garrison"; "the French" are many."""
     low, following = line.low(i + 1), line.low(i + 2)
     if i + 1 not in line.nations or low.endswith(_OF_MANY):
         return None
@@ -110,10 +110,8 @@ def _by_nation(line: Line, i: int) -> Phrase | None:
     return Phrase("described", i + 2) if verbal else None
 
 
-_OF_MANY = ("s", "ese", "sh", "ch")
-_HELPING = frozenset(
-    {"is", "was", "has", "had", "will", "says", "said", "who", "would", "then", "also"}
-)
+_OF_MANY = tuple(sorted(word_set("endings_of_peoples")))
+_HELPING = word_set("after_one_person")
 
 
 def goes_on(line: Line, k: int) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from dashboard.journeys.language.tables import word_list, word_set
+from dashboard.journeys.language.tables import table, word_list, word_set
 from dashboard.journeys.language.titles import (
-    modifiers_of_titles,
     plural_titles,
     titles,
+    words_of_posts,
     words_of_titles,
 )
 from dashboard.journeys.people.delegations import members
@@ -26,13 +26,20 @@ from dashboard.journeys.sentences.line import Line
 
 _BODIES = word_set("bodies")
 _BODIES_DESCRIBED = _BODIES - {"mission"}
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_MANY = frozenset({"several", "some", "many", "other"})
 _PAIRS = word_set("pairs")
+_COUPLES = word_set("couples")
+_ARTICLES = frozenset({"a", "an"})
+_OWN = frozenset({"the", "his", "her"})
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    """Gives how many persons are meant after a word: two after "both", 0 where that is open."""
+    return {row["word"]: int(row["persons"]) for row in table("numbers_of_persons")}
 
 
 def phrase(line: Line, i: int) -> Phrase | None:
-    """The phrase that begins at word `i`."""
+    """Finds the phrase that begins at word `i`."""
     for find in _FINDERS.get(line.low(i), ()):
         if found := find(line, i):
             return found
@@ -40,11 +47,11 @@ def phrase(line: Line, i: int) -> Phrase | None:
 
 
 def pair(line: Line, i: int) -> Phrase | None:
-    """ "The two", "both men", "the two leaders", "the couple", but not "the women's title"."""
+    """Reads "the two", "both men", "the two leaders", "the couple", but not "the women's title"."""
     low, following = line.low(i), line.low(i + 1)
     if low not in {"the", "both", "two"}:
         return None
-    couple = line.low(i + 2) in {"couple", "pair", "duo"} and following.isalpha()
+    couple = line.low(i + 2) in _COUPLES and following.isalpha()
     last = i + (3 if following == "two" or couple else 2)
     compatriots = low == "both" and i + 1 in line.nations and following.endswith("s")
     if line.low(last - 1) not in _PAIRS and not compatriots:
@@ -54,10 +61,10 @@ def pair(line: Line, i: int) -> Phrase | None:
 
 
 def body(line: Line, i: int) -> Phrase | None:
-    """ "The delegation", "his team", "the band", "the six lawmakers"."""
+    """Reads "the delegation", "his team", "the band", "the six lawmakers"."""
     if (last := members(line, i)) is not None:
         return Phrase("members", last)
-    if line.low(i) not in {"the", "his", "her"} or line.low(i + 1) not in _BODIES:
+    if line.low(i) not in _OWN or line.low(i + 1) not in _BODIES:
         return None
     return None if line.low(i + 2) == "of" else Phrase("body", i + 2)
 
@@ -68,50 +75,68 @@ def _unnamed_persons() -> frozenset[str]:
 
 
 def unnamed(line: Line, i: int) -> Phrase | None:
-    """ "A student", "two union workers", "one of its journalists", "a group of lawmakers"; the
-    number is 0 where the words leave it open how many they are."""
+    """Reads "a student", "two union workers", "one of its journalists", "a group of lawmakers";
+    the number is 0 where the words leave it open how many they are."""
     if line.vocabulary.isdisjoint(_unnamed_persons()):
         return None
-    low, j, count = line.low(i), i + 1, 1
-    if low == "one" and line.low(i + 1) == "of":
-        j = i + 3
-    elif low in {"a", "an"}:
-        described = line.low(i + 1).isalpha() and line.low(i + 2) in _BODIES_DESCRIBED
-        noun = i + 2 if described else i + 1
-        if line.low(noun) in _BODIES:
-            j, count = noun + (2 if line.low(noun + 1) == "of" else 1), 0
-            if j == noun + 1:
-                return Phrase("unnamed", j, 0)
-    elif low in _NUMBERS:
-        count = _NUMBERS[low]
-    elif low in _MANY:
-        count = 0
-    elif low == "their":
-        count = 2
-    else:
-        return None
-    plural = count != 1 or low == "one"
-    for k in range(j, min(j + 6, len(line.words))):
-        word = line.low(k)
-        several = word in PEOPLE_PLURAL or word in plural_titles()
-        posted = i < 2 and k > j and word in titles() and not _named_beside(line, k + 1)
-        people = several if plural else word in PEOPLE or posted
-        if people and not goes_on(line, k + 1):
-            return Phrase("unnamed", k + 1, count)
-        known = word in titles() or word in modifiers_of_titles() or k in line.nations
-        plain = word.isalpha() or "-" in word
-        if not known and (not plain or word in word_list("function_words")):
+    body = _body_of(line, i) if line.low(i) in _ARTICLES else None
+    if body is not None:
+        several = line.low(body + 1) == "of"
+        return _persons(line, body + 2, 0, i) if several else Phrase("unnamed", body + 1, 0)
+    if line.low(i) == "one":
+        return _persons(line, i + 3, 1, i) if line.low(i + 1) == "of" else None
+    number = _numbers().get(line.low(i))
+    return None if number is None else _persons(line, i + 1, number, i)
+
+
+def _body_of(line: Line, i: int) -> int | None:
+    """Finds the noun that means persons together after "a", with a word between or none: "a |
+    group", "a rescue | team"."""
+    apart = line.low(i + 1).isalpha() and line.low(i + 2) in _BODIES_DESCRIBED
+    noun = i + 2 if apart else i + 1
+    return noun if line.low(noun) in _BODIES else None
+
+
+def _persons(line: Line, first: int, number: int, i: int) -> Phrase | None:
+    """Finds the noun for persons within six words from `first` on; `i` is where the phrase
+    begins."""
+    one = first == i + 1 and number == 1
+    for k in range(first, min(first + 6, len(line.words))):
+        found = _one_person(line, k, k > first and i < 2) if one else _many_persons(line.low(k))
+        if found and not goes_on(line, k + 1):
+            return Phrase("unnamed", k + 1, number)
+        if not _may_stand_before_persons(line, k):
             return None
     return None
 
 
+def _many_persons(low: str) -> bool:
+    """Tells whether a noun means several persons."""
+    return low in PEOPLE_PLURAL or low in plural_titles()
+
+
+def _one_person(line: Line, k: int, opening: bool) -> bool:
+    """Tells whether the noun at `k` means one person, by a post only where a description opens the
+    sentence, "A union official", and no name follows."""
+    posted = opening and line.low(k) in titles() and not _named_beside(line, k + 1)
+    return line.low(k) in PEOPLE or posted
+
+
+def _may_stand_before_persons(line: Line, k: int) -> bool:
+    """Tells whether the word at `k` may describe persons: "two | union workers"."""
+    low = line.low(k)
+    if low in words_of_posts() or k in line.nations:
+        return True
+    return (low.isalpha() or "-" in low) and low not in word_list("function_words")
+
+
 def _named_beside(line: Line, k: int) -> bool:
-    """Whether a name follows the comma at `k`: "an official, | Ann Lee,"."""
+    """Tells whether a name follows the comma at `k`: "an official, | Ann Lee,"."""
     return line.low(k) == "," and any(word.capital for word in line.words[k + 1 : k + 2])
 
 
 _FINDERS: dict[str, tuple[Callable[[Line, int], Phrase | None], ...]] = {
-    **dict.fromkeys(("one", "a", "an", "their", *_NUMBERS, *_MANY), (unnamed,)),
+    **dict.fromkeys(("one", *_numbers()), (unnamed,)),
     **dict.fromkeys(("both", "two"), (pair, unnamed)),
     **dict.fromkeys(("his", "her"), (body,)),
     "the": (pair, aged, body, described),

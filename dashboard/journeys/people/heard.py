@@ -4,37 +4,39 @@ sentence: who is meant is asked at every pronoun."""
 from __future__ import annotations
 
 from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person
-from dashboard.journeys.people.reference import Reference
 from dashboard.journeys.sentences.line import Line
 
 _CROWDS = word_set("crowds")
 
 
-class Heard(list[Reference]):
-    """The references of a sentence up to some word, in order, with what they say together:
-    `persons` all that they mean, `leading` and `trailing` those who are meant alone, outside of
-    phrases and within, `named` and `outright` those who are meant outright, by a name or post and
-    by any words (not by "his" and "the king's"), `last_outright` the last reference of the kind,
-    `together` those whom the first reference to several means, `by_name` whether a name means one
-    alone, `led_by` those named last after "by". Dictionaries, for they keep their order."""
+class Heard(list[Coreference]):
+    """The coreferences of the sentence `line`, number `number` of the article, up to some word, in
+    order, with what they say together: `persons` all that they mean, `leading` and `trailing`
+    those who are meant alone, outside of phrases and within, `named` and `outright` those who are
+    meant outright, by a name or post and by any words (not by "his" and "the king's"),
+    `last_outright` the last coreference of the kind, `together` those whom the first coreference to
+    several means, `by_name` whether a name means one alone, `led_by` those named last after "by".
+    Dictionaries, for they keep their order."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, number: int, line: Line) -> None:
         super().__init__()
-        self._line = line
+        self.number = number
+        self.line = line
         self._crowd: int | None = None
         self.persons: dict[Person, None] = {}
         self.leading: dict[Person, None] = {}
         self.trailing: dict[Person, None] = {}
         self.named = set[Person]()
         self.outright = set[Person]()
-        self.last_outright: Reference | None = None
+        self.last_outright: Coreference | None = None
         self.together: tuple[Person, ...] = ()
         self.by_name = False
         self.led_by: tuple[Person, ...] = ()
 
-    def append(self, reference: Reference) -> None:
-        """Takes up the next reference."""
+    def append(self, reference: Coreference) -> None:
+        """Takes up the next coreference."""
         super().append(reference)
         if not reference.possessive:
             self.last_outright = reference
@@ -48,14 +50,14 @@ class Heard(list[Reference]):
             self.by_name = self.by_name or reference.how == "name"
         else:
             self.together = self.together or reference.persons
-        if self._line.low(reference.first - 1) == "by":
+        if self.line.low(reference.first - 1) == "by":
             self.led_by = reference.persons
 
     def after_crowd(self, i: int) -> bool:
         """Whether people without a name were spoken of before the word at `i`."""
         if self._crowd is None:
-            lows = self._line.lows
-            some = not self._line.vocabulary.isdisjoint(_CROWDS)
+            lows = self.line.lows
+            some = not self.line.vocabulary.isdisjoint(_CROWDS)
             of_many = (k for k, low in enumerate(lows) if low in _CROWDS) if some else iter(())
             self._crowd = next(of_many, len(lows))
         return self._crowd < i

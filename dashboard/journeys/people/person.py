@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.tokens import plain
 from dashboard.places.place import Place
 
@@ -37,11 +38,14 @@ def unique(persons: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(dict.fromkeys(persons))
 
 
+_NO_PARTS = word_set("no_parts_of_names")
+
+
 @lru_cache(maxsize=20_000)
 def parts(text: str) -> tuple[str, ...]:
     """A name's words for comparing: "Ban Ki-moon" and "Ban Ki Moon" have the same."""
     words = plain(text).replace("-", " ").replace(".", " ").split()
-    return tuple(w for w in words if w not in {"al", "el", "jr", "sr"}) or tuple(words)
+    return tuple(w for w in words if w not in _NO_PARTS) or tuple(words)
 
 
 def is_part(some: Sequence[str], whole: Sequence[str]) -> bool:

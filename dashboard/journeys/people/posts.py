@@ -14,10 +14,11 @@ from dashboard.journeys.people.names import POSSESSIVE, Name
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.sentences.line import Line
 from dashboard.journeys.sentences.spans import PlaceSpan
+from dashboard.places.place import Place
 
 FORMS_OF_ADDRESS = word_set("forms_of_address")
 _DEPUTIES = word_set("deputies")
-_NO_POST = frozenset({"top", "senior", "new", "former", "then", "visiting"})
+_NO_POST = word_set("no_posts")
 
 
 class Post(NamedTuple):
@@ -36,45 +37,73 @@ class Post(NamedTuple):
 
 
 def post(line: Line, i: int, taken: Collection[int]) -> Post | None:
-    """ "The Chilean president", "Iran's foreign minister", "the pope" from word `i` on, where no
-    name follows; `taken` are the words of names."""
-    if line.low(i) not in _OPENINGS and i not in line.at and i not in line.nations:
+    """Reads "the Chilean president", "Iran's foreign minister", "the pope" from word `i` on, where
+    no name follows; `taken` are the words of names."""
+    opening = i not in line.at and i not in line.nations
+    if opening and line.low(i) not in _OPENINGS:
         return None
-    j, heads, modifiers, home = i, set[str](), set[str](), set[str]()
-    while j < len(line.words) and j not in taken and j - i < 10:
-        low = line.low(j)
-        if j in line.nations:
-            if heads:
-                break
-            home.add(line.nations[j])
-        elif j in line.at:
-            place = line.at[j].resolution.place
-            if heads or place is None:
-                break
-            home.add(place.country)
-        elif low in titles() and not line.words[j].text.endswith("s'"):
-            if low in plural_titles():
-                return None  # "Chad's rival leaders"
-            heads.add(low)
-        elif low in modifiers_of_titles():
-            modifiers.add(low)
-        elif not (low in POSSESSIVE and not heads) and j != i and not ("-" in low and not heads):
-            break
+    words = _WordsOfPost(set(), set(), set())
+    j, end = i + opening, min(i + _LONGEST, len(line.words))
+    while j < end and j not in taken and words.take(line, j):
         j += 1
-    if not heads or (j in taken and j - i < 10 and line.low(j - 1) in titles()):
+    named = j < end and j in taken and line.low(j - 1) in titles()
+    if named or words.of_nobody() or _of_a_thing(line, j, words.heads):
         return None
-    if heads == {"official"} and line.low(j) in _OFFICIAL:
-        return None  # "an official visit"
-    if j < len(line.words) and line.words[j - 1].capital and line.words[j].capital:
-        return None  # "the General Assembly"
-    if line.low(j) == "of" and line.low(j + 1) in {"state", "defense", "defence"}:
-        modifiers.add(line.low(j + 1))
+    if line.low(j) == "of" and line.low(j + 1) in _MINISTRIES:
+        words.modifiers.add(line.low(j + 1))
         j += 2
-    return Post(j, frozenset(heads), frozenset(modifiers), frozenset(home))
+    return Post(j, frozenset(words.heads), frozenset(words.modifiers), frozenset(words.home))
 
 
-_OFFICIAL = word_set("official_things")
-_OPENINGS = frozenset({"the", "a", "an", "his", "her", "'s"})
+class _WordsOfPost(NamedTuple):
+    """The words of a post read so far, and its countries."""
+
+    heads: set[str]
+    modifiers: set[str]
+    home: set[str]
+
+    def take(self, line: Line, j: int) -> bool:
+        """Takes the word at `j` in, if it belongs to the post."""
+        low = line.low(j)
+        if j in line.nations or j in line.at:
+            country = _country(line, j)
+            if country is None or self.heads:
+                return False
+            self.home.add(country)
+        elif low in titles() and not line.words[j].text.endswith("s'"):
+            self.heads.add(low)
+        elif low in modifiers_of_titles():
+            self.modifiers.add(low)
+        else:
+            return not self.heads and (low in POSSESSIVE or "-" in low)
+        return True
+
+    def of_nobody(self) -> bool:
+        """Tells whether the words mean no one person: "Chad's rival leaders"."""
+        return not self.heads or not self.heads.isdisjoint(plural_titles())
+
+
+def _country(line: Line, j: int) -> str | None:
+    """Finds the country (ISO code) of the nationality or place at word `j`."""
+    if j in line.nations:
+        return line.nations[j]
+    place = line.at[j].resolution.place
+    return None if place is None else place.country
+
+
+def _of_a_thing(line: Line, j: int, heads: Collection[str]) -> bool:
+    """Tells whether the titles before word `j` are part of a thing's name: "an official | visit",
+    "the General | Assembly"."""
+    if heads == _OFFICIAL and line.low(j) in _OFFICIAL_THINGS:
+        return True
+    return j < len(line.words) and line.words[j - 1].capital and line.words[j].capital
+
+
+_LONGEST = 10  # words of a post
+_OFFICIAL = {"official"}
+_OFFICIAL_THINGS = word_set("official_things")
+_OPENINGS = word_set("openings_of_posts")
+_MINISTRIES = word_set("ministries")
 
 
 class Posts(NamedTuple):
@@ -86,22 +115,26 @@ class Posts(NamedTuple):
 
 
 def posts_of_countries(line: Line, i: int) -> Posts | None:
-    """ "The presidents of Chile and Peru", "his counterparts from Chile and Peru" from word `i`
-    on."""
-    if line.low(i) not in {"the", "his", "her"} and line.low(i) not in plural_titles():
+    """Reads "the presidents of Chile and Peru", "his counterparts from Chile and Peru" from word
+    `i` on."""
+    k = i + (line.low(i) in _OF_SEVERAL)
+    if k == i and line.low(i) not in plural_titles():
         return None
-    k = i if line.low(i) in plural_titles() else i + 1
     while line.low(k) in modifiers_of_titles():
         k += 1
     if line.low(k) not in plural_titles() or line.low(k + 1) not in {"of", "from"}:
         return None
-    homes, j = [], k + 2
-    while j in line.at or line.low(j) in {",", "and", "the"}:
+    homes, j = list[str](), k + 2
+    while j in line.at or line.low(j) in _BETWEEN_COUNTRIES:
         place = line.at[j].resolution.place if j in line.at else None
         if place is not None:
             homes.append(place.country)
         j += 1
     return Posts(j, line.low(k), tuple(dict.fromkeys(homes))) if len(homes) > 1 else None
+
+
+_OF_SEVERAL = frozenset({"the", "his", "her"})
+_BETWEEN_COUNTRIES = frozenset({",", "and", "the"})
 
 
 @cache
@@ -136,7 +169,7 @@ def only_one(of: Post, person: Person) -> Person | None:
 
 def holders(of: Posts, persons: Sequence[Person]) -> tuple[Person, ...]:
     """The first person of each country who holds the post, or whose post is not known."""
-    role, found = titles()[of.plural]["word"], []
+    role, found = titles()[of.plural].word, []
     for home in of.homes:
         compatriots = [p for p in persons if home in p.home]
         fitting = [p for p in compatriots if role in _words_for(p)]
@@ -151,7 +184,7 @@ def _words_for(person: Person) -> set[str]:
     """The words that may mean a person by the posts that are known of him."""
     found = set(person.roles)
     for role in person.roles & titles().keys():
-        found |= set(titles()[role]["like"].split())
+        found |= set(titles()[role].like.split())
     return found
 
 
@@ -161,7 +194,7 @@ def learn(line: Line, person: Person, name: Name) -> None:
     person.roles |= roles | {r for r in name.roles if r in modifiers_of_titles()}
     person.gender = person.gender or gender_of(name.roles)
     for role in roles:
-        country = titles()[role]["country"]
+        country = titles()[role].country
         if country != "-":
             person.home.add(country)
     before = range(name.first, name.core)
@@ -171,31 +204,38 @@ def learn(line: Line, person: Person, name: Name) -> None:
 
 
 def _belongs(line: Line, person: Person, name: Name) -> None:
-    """The places in a title ("the Peruvian foreign minister", "president of Chile", "Lahore police
-    chief") are where the person is at home."""
+    """Learns where a person is at home from the places in a title: "the Peruvian foreign
+    minister", "president of Chile", "Lahore police chief"."""
     before = range(name.first, name.core)
     person.home |= {line.nations[i] for i in before if i in line.nations}
     spans = [line.at[i] for i in before if i in line.at]
-    if line.low(name.first - 1) == "'s" and name.first - 2 in line.at:
-        spans.append(line.at[name.first - 2])
-    after = name.last
-    country = after + (2 if line.low(after + 1) == "the" else 1)
-    if line.low(after) == "of" and country in line.at and name.roles:
-        spans.append(line.at[country])
-    if line.low(after) == ",":
-        spans += _aside(line, person, after + 1)
+    spans += _owner(line, name.first - 1)
+    if line.low(name.last) == "of" and name.roles:
+        country = name.last + (2 if line.low(name.last + 1) == "the" else 1)
+        spans += [line.at[country]] if country in line.at else []
+    if line.low(name.last) == ",":
+        spans += _aside(line, person, name.last + 1)
     for span in spans:
-        place = span.resolution.place
-        if place is not None:
-            if place.country:
-                person.home.add(place.country)
-            person.posts.add(place.name)
-            if place.is_area and not place.feature_code.startswith("PCL"):
-                person.seats.append(place)
+        if (place := span.resolution.place) is not None:
+            _learn_seat(person, place)
+
+
+def _owner(line: Line, i: int) -> list[PlaceSpan]:
+    """Finds the place whose post follows: "Chile | 's president"."""
+    return [line.at[i - 1]] if line.low(i) == "'s" and i - 1 in line.at else []
+
+
+def _learn_seat(person: Person, place: Place) -> None:
+    """Learns that a post belongs to a place."""
+    if place.country:
+        person.home.add(place.country)
+    person.posts.add(place.name)
+    if place.is_area and not place.feature_code.startswith("PCL"):
+        person.seats.append(place)
 
 
 def _aside(line: Line, person: Person, i: int) -> list[PlaceSpan]:
-    """What an aside after a name says of the post: "Kate Allen, the director for Britain,"."""
+    """Reads what an aside after a name says of the post: "Ann Lee, | the director for Britain,"."""
     spans, heads = [], set()
     while i < len(line.words):
         low = line.low(i)
@@ -208,8 +248,11 @@ def _aside(line: Line, person: Person, i: int) -> list[PlaceSpan]:
         elif low in {"of", "for"}:
             if not heads:
                 break
-        elif low not in modifiers_of_titles() | {"the", "a", "an", "'s"}:
+        elif low not in modifiers_of_titles() | _WITHIN_ASIDES:
             break
         i += 1
     person.roles |= heads
     return spans if heads else []
+
+
+_WITHIN_ASIDES = frozenset({"the", "a", "an", "'s"})

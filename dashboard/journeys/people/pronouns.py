@@ -8,19 +8,17 @@ from itertools import chain, islice
 
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.titles import titles
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.heard import Heard
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
-from dashboard.journeys.people.reference import Reference
 from dashboard.journeys.sentences.line import Line
 
-_HE = {"he", "him", "his", "himself"}
-_SHE = {"she", "her", "hers", "herself"}
-THEY = frozenset({"they", "their", "them", "both", "themselves"})
-PRONOUNS = _HE | _SHE | THEY
-_MEN = frozenset({"man", "boy", "gunman", "victim", "suspect", "patient", "bomber", "attacker"})
-_WOMEN = (_MEN - {"man", "boy", "gunman"}) | {"woman", "girl"}
-_CLAUSES = word_set("breaks") | {",", "after", "before", "and"}
+_HE, _SHE = word_set("he"), word_set("she")
+PRONOUNS = _HE | _SHE | word_set("they")
+_MEN, _WOMEN = word_set("unnamed_men"), word_set("unnamed_women")
+_BEFORE_STRANGERS = word_set("before_strangers")
+_CLAUSES = word_set("breaks") | word_set("joins_of_clauses")
 
 
 class Discourse:
@@ -51,12 +49,18 @@ class Discourse:
         """Whom the sentences before are about."""
         return tuple(islice(reversed(self._topics), 1))
 
+    @property
+    def body(self) -> tuple[Person, ...]:
+        """The delegation that the sentences before are about."""
+        topic = self.topic
+        return topic if topic and topic[0].gender == "n" else ()
+
     def close_empty(self) -> None:
         """Takes up the end of a sentence that means nobody."""
         self._before = ()
 
     def close(self, here: Heard) -> None:
-        """Takes up the end of a sentence with these references."""
+        """Takes up the end of a sentence with these coreferences."""
         if not here.persons:
             self.close_empty()
             return
@@ -92,15 +96,16 @@ class Discourse:
         fitting = [p for p in posted if noun in titles() and posts_allow(p, noun)]
         return fitting[0] if len(fitting) == 1 else None
 
-    def first_of_last_sentence(self, noun: str, here: Sequence[Reference]) -> Person | None:
+    def first_of_last_sentence(self, noun: str, here: Sequence[Coreference]) -> Person | None:
         """Whom a description that opens a sentence means where several were told of: the one whom
         the sentence before was about, if he is alone there and his posts are no other."""
         alone = self._before[0] if len(self._before) == 1 and not here else None
         return alone if alone is not None and posts_allow(alone, noun) else None
 
-    def single(self, line: Line, i: int, here: Heard) -> Person | None:
+    def single(self, i: int, here: Heard) -> Person | None:
         """Whom the "he" or "she" at `i` means: the first person of this sentence so far who stands
         in no phrase, then the first of the sentences before."""
+        line = here.line
         gender, barred = gender_at(line, i), _barred(line, i, here)
         if not here.by_name and _unnamed_before(line, i, gender):
             return None
@@ -113,19 +118,18 @@ def posts_allow(person: Person, noun: str) -> bool:
     """Whether a noun can mean a person by what is known of his posts: a post that is not his
     cannot."""
     posts = person.roles - FORMS_OF_ADDRESS
-    alike = set(titles()[noun]["like"].split()) - _ANYBODY if noun in titles() else set()
+    alike = set(titles()[noun].like.split()) - _ANYBODY if noun in titles() else set()
     return noun not in titles() or noun in posts or not posts or bool(alike & posts)
 
 
-# Words that are like too many posts to tell any apart.
-_ANYBODY = frozenset({"leader", "official", "head", "chief", "player", "star", "officer"})
+_ANYBODY = word_set("like_any_post")
 
 
 def _unnamed_before(line: Line, i: int, gender: str) -> bool:
     """Whether the "he" or "she" at `i` means somebody without a name, who begins its sentence: "The
     man fell ill when | he arrived"."""
     nouns = _WOMEN if gender == "f" else _MEN
-    start = 1 if line.low(0) in {"the", "a", "one", "another"} else 0
+    start = 1 if line.low(0) in _BEFORE_STRANGERS else 0
     return any(line.low(k) in nouns for k in range(start, min(start + 3, i)))
 
 
@@ -135,9 +139,15 @@ def gender_at(line: Line, i: int) -> str:
     return "m" if low in _HE else "f" if low in _SHE else ""
 
 
-def noun_follows(line: Line, i: int) -> bool:
-    """Whether "her" is possessive: something other than a mark or a small word follows, or one that
-    stands before nouns ("her first trip")."""
+def is_possessive(line: Line, i: int) -> bool:
+    """Tells whether the pronoun at `i` says whose something is: "his", "their", "her bag"."""
+    low = line.low(i)
+    return low in {"his", "their"} or (low == "her" and _noun_follows(line, i))
+
+
+def _noun_follows(line: Line, i: int) -> bool:
+    """Tells whether something other than a mark or a small word follows, or one that stands before
+    nouns ("her first trip")."""
     following = line.low(i + 1)
     small = following in word_list("function_words") and following not in _BEFORE_NOUNS
     return following[:1].isalnum() and not small
@@ -149,7 +159,7 @@ _BEFORE_NOUNS = frozenset({"first", "second", "third", "new", "former", "senior"
 def _barred(line: Line, i: int, here: Heard) -> tuple[Person, ...]:
     """Whom "him" or "her" at `i` cannot mean, the subject of its clause: who joins him is somebody
     else."""
-    if line.low(i) != "him" and (line.low(i) != "her" or noun_follows(line, i)):
+    if line.low(i) != "him" and (line.low(i) != "her" or _noun_follows(line, i)):
         return ()
     subject = here.last_outright
     if subject is None or subject.inner:

@@ -25,7 +25,7 @@ def short_names(lines: Sequence[Line], names: Sequence[Name]) -> Iterator[Name]:
 
 
 def _with_a_surname_shared(line: Line, name: Name) -> Iterator[Name]:
-    """ "Robert and | Shirin Delaney": a given name that has the surname of the next."""
+    """Finds a given name that has the surname of the next: "Robert and | Shirin Delaney"."""
     i = name.core - 2
     if len(name.parts) < 2 or line.low(name.core - 1) != "and" or i < 0 or name.first < name.core:
         return
@@ -36,19 +36,29 @@ def _with_a_surname_shared(line: Line, name: Name) -> Iterator[Name]:
 
 
 def _alone(index: int, line: Line, before: Sequence[Line], known: set[str]) -> Iterator[Name]:
-    """ "Nepal's former king has broken his silence. | Gyanendra spoke": one name that opens the
-    sentence after one about an office, before a verb of what a person does."""
-    if len(line.words) < 4 or _a_place(line) or 0 in line.nations or not line.words[0].capital:
+    """Finds one name that opens the sentence after one about an office, before a verb of what a
+    person does: "Nepal's former king has broken his silence. | Gyanendra spoke"."""
+    if len(line.words) < 4 or _a_place(line) or 0 in line.nations:
         return
-    low, verb = line.low(0), verb_forms().get(line.low(1))
-    word = line.words[0].text
-    small = low in word_list("function_words") or low in word_list("not_names") or low in titles()
-    if verb is None or verb.form not in {"past", "s"} or verb.base in _OF_FIRMS or small:
+    word, low = line.words[0].text, line.low(0)
+    if not _like_a_name(word, low) or low in known or not _acts(line.low(1)):
         return
-    told = any(low in earlier.lows for earlier in before)
-    if low in known or told or not word.istitle() or len(word) < 4 or low.endswith("ly"):
-        return
-    yield Name(index, 0, 0, 1, parts(word), word, ())
+    if not any(low in earlier.lows for earlier in before):
+        yield Name(index, 0, 0, 1, parts(word), word, ())
+
+
+def _like_a_name(word: str, low: str) -> bool:
+    """Tells whether a word that opens a sentence may be a name: "Gyanendra", not "Hardly"."""
+    if not word.istitle() or len(word) < 4 or low.endswith("ly"):
+        return False
+    lists = word_list("function_words"), word_list("not_names"), titles()
+    return not any(low in words for words in lists)
+
+
+def _acts(low: str) -> bool:
+    """Tells whether a word is a verb of what a person does, and no firm."""
+    verb = verb_forms().get(low)
+    return verb is not None and verb.form in {"past", "s"} and verb.base not in _OF_FIRMS
 
 
 def _a_place(line: Line) -> bool:
@@ -63,9 +73,5 @@ def _of_a_post(line: Line) -> bool:
     return not _HIGH.isdisjoint(line.lows[:7])
 
 
-_HIGH = word_set("heads") | {"pope", "patriarch", "sultan", "princess", "prince", "star", "singer"}
-_HIGH -= {"opposition", "leader", "mayor"}
-# What firms and parties do as well as persons.
-_OF_FIRMS = frozenset(
-    {"say", "announce", "report", "declare", "add", "open", "start", "begin", "end"}
-)
+_HIGH = word_set("known_by_one_name")
+_OF_FIRMS = word_set("acts_of_firms")

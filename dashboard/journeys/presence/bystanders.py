@@ -8,7 +8,7 @@ from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.grammar.parse import BREAKS, Parse
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.model import Status
-from dashboard.journeys.people.reference import Reference
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.timing import aged, when
@@ -64,7 +64,7 @@ def _verb_behind(parse: Parse, place: PlaceSpan) -> int:
     return k
 
 
-def _says_of(parse: Parse, k: int, meant: Reference) -> bool:
+def _says_of(parse: Parse, k: int, meant: Coreference) -> bool:
     """Whether the verb at `k` says something of somebody: "say | that the king is"."""
     line = parse.line
     between = set(line.lows[k + 1 : meant.first])
@@ -114,7 +114,7 @@ def _handles(parse: Parse, k: int) -> bool:
 _READS = "what others there do to somebody, or as his doctors say of him"
 
 
-def _object(parse: Parse, k: int) -> Reference | None:
+def _object(parse: Parse, k: int) -> Coreference | None:
     """Whom the verb at `k` is about: the first person named after it, before another clause."""
     for i in range(k + 1, k + _NEAR):
         if i in parse.at:

@@ -10,8 +10,8 @@ from dashboard.journeys.grammar.subjects import following, subject
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE, adverb, governing
 from dashboard.journeys.model import Precision, Status
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person
-from dashboard.journeys.people.reference import Reference
 from dashboard.journeys.presence.model import Presence, quoted
 from dashboard.journeys.presence.participants import including, participants
 from dashboard.journeys.presence.verbs import AWAITED, READS
@@ -129,7 +129,7 @@ def by_opening(
 
 
 def _in_aside(
-    index: int, parse: Parse, place: PlaceSpan, attachment: Attachment, aside: Reference
+    index: int, parse: Parse, place: PlaceSpan, attachment: Attachment, aside: Coreference
 ) -> Presence:
     """Matches "the king, in Oslo for a wedding,", "Hill, due in Oslo on Monday,"."""
     line, p = parse.line, attachment.index
@@ -196,7 +196,7 @@ def by_agent(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     return Presence(run_of(parse, agent), place, aged(group.status, time), rule, index, time)
 
 
-def _agent(parse: Parse, k: int) -> Reference | None:
+def _agent(parse: Parse, k: int) -> Coreference | None:
     """By whom the verb at `k` is done: "was opened on Friday by | the king"."""
     agent = next((r for r in parse.references if k < r.first <= k + 8 and r.persons), None)
     by = agent is not None and "by" in {parse.line.low(i) for i in range(k + 1, agent.first)}

@@ -9,7 +9,7 @@ from dashboard.journeys.grammar.groups import Group
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.verbs import VerbForm, governing
 from dashboard.journeys.model import Status
-from dashboard.journeys.people.reference import Reference
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.sentences.spans import TimeSpan
 
 
@@ -71,6 +71,6 @@ class VerbOfVisit:
         return governing().get(self.governing_word, "")
 
     @cached_property
-    def whom(self) -> Reference | None:
+    def whom(self) -> Coreference | None:
         """Those who stand right before the verb and its helpers: "the way for | her | to go"."""
         return self.parse.at.get(self.group.first - 1)

@@ -11,6 +11,7 @@ from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
+from dashboard.journeys.presence.readers import Document
 from dashboard.journeys.routes.extents import of_many_countries, too_large, within
 from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.journeys.visits.hosts import travellers
@@ -20,6 +21,12 @@ from dashboard.places.place import Place
 
 # "After talks in Oslo", "he had come from Oslo", "to Rome via Oslo": Oslo comes first.
 _BEFORE_THAT = word_set("before_that")
+
+
+def candidates_of(document: Document) -> list[VisitCandidate]:
+    """Returns the visits that a document's presences tell of, in order of reading."""
+    opening = [parse.line.low(0) for parse in document.parses]
+    return candidates(document.found, opening, document.article.published)
 
 
 def candidates(

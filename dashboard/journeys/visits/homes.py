@@ -11,11 +11,11 @@ from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.titles import plural_titles
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.descriptions import is_person_noun
 from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
-from dashboard.journeys.people.reference import Reference
 from dashboard.journeys.visits.postings import at_seats, posted, residences
 from dashboard.places.place import Kind
 
@@ -79,7 +79,7 @@ def _held(persons: Sequence[Person], post: str, countries: set[str]) -> bool:
     return any(post in person.roles and countries & person.home for person in persons)
 
 
-def _nations(parse: Parse, reference: Reference) -> Iterator[str]:
+def _nations(parse: Parse, reference: Coreference) -> Iterator[str]:
     """The countries that the words of a reference name: "the Cuban leader", "Peru's president"."""
     line = parse.line
     for i in range(reference.first, reference.last):
@@ -89,7 +89,7 @@ def _nations(parse: Parse, reference: Reference) -> Iterator[str]:
             yield place.country
 
 
-def _towns(parse: Parse, reference: Reference) -> Iterator[str]:
+def _towns(parse: Parse, reference: Coreference) -> Iterator[str]:
     """The towns that the words of a reference name: "an Alexandria man" is at home there."""
     line = parse.line
     for i in range(reference.first, reference.last - 1):
@@ -98,7 +98,7 @@ def _towns(parse: Parse, reference: Reference) -> Iterator[str]:
             yield place.name
 
 
-def _beside(parse: Parse, reference: Reference, firms: dict[str, str]) -> None:
+def _beside(parse: Parse, reference: Coreference, firms: dict[str, str]) -> None:
     """Learns from what stands right before or after a name."""
     owners = run_of(parse, reference)
     firm = firms.get(parse.line.low(reference.first - 1))
@@ -109,7 +109,7 @@ def _beside(parse: Parse, reference: Reference, firms: dict[str, str]) -> None:
     _country_after(parse, reference)
 
 
-def _nation_before(parse: Parse, reference: Reference, owners: Sequence[Person]) -> None:
+def _nation_before(parse: Parse, reference: Coreference, owners: Sequence[Person]) -> None:
     """Learns from "Jamaicans Ann Lee and Bob Ray", "American Ann Lee"."""
     line, before = parse.line, reference.first - 1
     nation = line.nations.get(_before_calling(parse, before))
@@ -119,7 +119,7 @@ def _nation_before(parse: Parse, reference: Reference, owners: Sequence[Person])
             person.home.add(nation)
 
 
-def _nation_of_others(parse: Parse, reference: Reference, owners: Sequence[Person]) -> None:
+def _nation_of_others(parse: Parse, reference: Coreference, owners: Sequence[Person]) -> None:
     """Learns from "Ann Lee and other Indian officials"."""
     line, end = parse.line, reference.last
     others = [line.nations[i] for i in range(end, end + 4) if i in line.nations]
@@ -127,7 +127,7 @@ def _nation_of_others(parse: Parse, reference: Reference, owners: Sequence[Perso
         owners[-1].home.add(others[0])
 
 
-def _country_after(parse: Parse, reference: Reference) -> None:
+def _country_after(parse: Parse, reference: Coreference) -> None:
     """Learns from "Ann Lee of Italy"."""
     following = parse.line.at.get(reference.last + 1)
     if parse.line.low(reference.last) != "of" or following is None or not following.literal:

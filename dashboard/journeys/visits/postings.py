@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_list, word_set
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
-from dashboard.journeys.people.reference import Reference
 from dashboard.places.place import Place
 
 _POSTED = word_set("posted")
@@ -32,7 +32,7 @@ def posted(parse: Parse) -> None:
                 person.home.add(known.country)
 
 
-def _who_it_is(parse: Parse, reference: Reference) -> tuple[Person, ...]:
+def _who_it_is(parse: Parse, reference: Coreference) -> tuple[Person, ...]:
     """Whom a post means: "the head of the bank, | Ann Lee"."""
     names = (r for r in parse.references if r.first > reference.last and r.how == "name")
     named = next(names, None)

@@ -8,7 +8,7 @@ from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.grammar.subjects import subject
-from dashboard.journeys.people.coreference import references
+from dashboard.journeys.people.resolution import coreferences
 from dashboard.journeys.sentences.line import lines
 from tests.journeys.texts import resolutions
 
@@ -17,7 +17,7 @@ def parsed(text: str) -> Parse:
     """A sentence read for its grammar."""
     article = Article("one", text)
     ready = lines(article, split(article), resolutions(article))
-    return Parse(ready[0], references(ready)[0])
+    return Parse(ready[0], coreferences(ready)[0])
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
 from dashboard.journeys.merging.same_person import Travellers, same_person
-from dashboard.journeys.people.coreference import references
+from dashboard.journeys.people.resolution import coreferences
 from dashboard.journeys.sentences.line import lines
 from tests.journeys.texts import resolutions, stops, stops_of, told
 
@@ -18,7 +18,7 @@ def meant(text: str) -> list[tuple[str, list[str]]]:
     read = lines(article, split(article), resolutions(article))
     return [
         (line.said(r.first, r.last), [p.name for p in r.persons])
-        for line, found in zip(read, references(read), strict=True)
+        for line, found in zip(read, coreferences(read), strict=True)
         for r in found
     ]
 

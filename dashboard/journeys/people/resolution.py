@@ -1,0 +1,281 @@
+"""Persons in an article: who is named, and who is meant by a part of a name, a post or a pronoun.
+
+First all names are gathered: a part of a name repeated later in the document is that person. Then
+the lines are read in order, and what refers back ("the president", "his", "the two leaders") is
+resolved to the persons already named; and once more, for what the first reading has learned of
+them. Everything is kept as spans of words, so that the readers of sentences can ask who stands
+where.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from dashboard.journeys.language.titles import gender_of, titles
+from dashboard.journeys.people import posts
+from dashboard.journeys.people.coreference import Coreference, Meant, refer
+from dashboard.journeys.people.delegations import delegations
+from dashboard.journeys.people.descriptions import Phrase
+from dashboard.journeys.people.heard import Heard
+from dashboard.journeys.people.mentions import Mention, mentions
+from dashboard.journeys.people.named_later import introduced
+from dashboard.journeys.people.names import Name, names_in
+from dashboard.journeys.people.person import Person
+from dashboard.journeys.people.posts import FORMS_OF_ADDRESS, Post, Posts
+from dashboard.journeys.people.pronouns import Discourse, gender_at, is_possessive
+from dashboard.journeys.people.register import Register, persons_named, with_later_parts
+from dashboard.journeys.people.short_names import short_names
+from dashboard.journeys.sentences.line import Line
+
+
+def coreferences(lines: Sequence[Line]) -> tuple[tuple[Coreference, ...], ...]:
+    """For each line who is meant where, in order of the words."""
+    names = [name for i, line in enumerate(lines) for name in names_in(i, line)]
+    names += [*short_names(lines, names), *delegations(lines)]
+    register = persons_named(names)
+    by_line: list[list[Name]] = [[] for _ in lines]
+    for name in with_later_parts(lines, names, register):
+        by_line[name.line].append(name)
+    ready = [tuple(mentions(line, by_line[i])) for i, line in enumerate(lines)]
+    titled = dict[Name, Person]()
+    first = _Reader(lines, register, titled, {}, ())
+    learned = [first.read(i, ready[i]) for i in range(len(lines))]
+    again = _Reader(lines, register, titled, introduced(learned), learned)
+    return tuple(again.read(i, ready[i]) for i in range(len(lines)))
+
+
+def _after_place(line: Line, k: int) -> tuple[int, set[str]]:
+    """The word after a post's place, and its country: "the governor of Tabasco |, Ann Lee"."""
+    if line.low(k) != "of" or k + 1 not in line.at:
+        return k, set()
+    place = line.at[k + 1].resolution.place
+    return line.at[k + 1].last, {place.country} if place is not None and place.country else set()
+
+
+class _Reader:
+    """Reads the lines in order; `learned` are the coreferences of the reading before, `introduced`
+    whom it found named after they were first spoken of, `titled` the names whose titles their
+    persons have."""
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        register: Register,
+        titled: dict[Name, Person],
+        introduced: dict[tuple[int, int], tuple[Person, ...]],
+        learned: Sequence[Sequence[Coreference]],
+    ):
+        self._lines = lines
+        self._register = register
+        self._titled = titled
+        self._introduced = introduced
+        self._learned = learned
+        self._alone: dict[int, list[Coreference]] = {}  # the learned coreferences to one, by line
+        self._told = Discourse()
+        self._pending: tuple[int, Post] | None = None
+        self._strangers = set[str]()  # nouns of those who are never named: "an agent"
+        self._by_kind: dict[str, Callable[[int, Phrase, Heard], Meant]] = {
+            "pair": self._pair,
+            "aged": self._aged,
+            "members": self._members,
+            "body": self._body,
+            "unnamed": self._unnamed,
+        }
+
+    def read(self, index: int, mentions: Sequence[Mention]) -> tuple[Coreference, ...]:
+        """Finds the coreferences of one line; must be called line by line."""
+        if not mentions:
+            self._told.close_empty()
+            return ()
+        line, last = self._lines[index], 0
+        here = Heard(index, line)
+        for mention in mentions:
+            if mention.at >= last and (meant := self._meant(mention, here)):
+                here.append(refer(line, mention.at, meant))
+                last = meant.last
+                for person in meant.persons:
+                    self._told.mention(person)
+        self._told.close(here)
+        return tuple(here)
+
+    def _meant(self, mention: Mention, here: Heard) -> Meant | None:
+        """Finds who is meant by a mention, after the coreferences `here` before it in the line."""
+        if mention.names:
+            return self._named(mention.names, here)
+        if mention.pronoun and (found := self._pronoun(mention.at, here)):
+            return found
+        if mention.posts:
+            return self._holders(mention.at, mention.posts, here)
+        said, post = mention.phrase, mention.post
+        if said and said.kind != "described":
+            return self._by_kind[said.kind](mention.at, said, here)
+        found = self._post(mention.at, post, here) if post else None
+        if said and (found is None or not found.persons):
+            return self._described(mention.at, said, here) or found
+        return found
+
+    def _named(self, names: Sequence[Name], here: Heard) -> Meant | None:
+        """Finds those whom names mean, and learns from them."""
+        persons = tuple(p for name in names if (p := self._who(name)) is not None)
+        if not persons:
+            return None
+        for person, name in zip(persons, names, strict=False):
+            self._introduce(person, name)
+            if self._titled.get(name) is not person:
+                self._titled[name] = person
+                posts.learn(here.line, person, name)
+        name = names[0]
+        roles = frozenset(name.roles) & titles().keys()
+        return Meant(name.last, persons, "name", name.core, roles=roles)
+
+    def _who(self, name: Name) -> Person | None:
+        """Finds the person a name is of: of several with that part, the one whose post and gender
+        fit, then the one last spoken of."""
+        fitting = self._register.called(name.parts)
+        gender = gender_of(name.roles)
+        fitting = [p for p in fitting if not gender or p.gender in {"", gender}] or fitting
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        roles, told = set(name.roles) & titles().keys(), self._told
+
+        def fit(person: Person) -> tuple[bool, int, int]:
+            exact = len(person.parts) == len(name.parts)
+            return (bool(roles & person.roles), told.last_spoken_of(person), int(exact))
+
+        return max(fitting, key=fit)
+
+    def _introduce(self, person: Person, name: Name) -> None:
+        """Gives a new person the post whose holder was spoken of just before: "The minister left
+        on Monday. Ann Lee …"."""
+        titled = any(r in titles() and r not in FORMS_OF_ADDRESS for r in name.roles)
+        if titled or self._pending is None or person in self._told.recent:
+            return
+        line, post = self._pending
+        end, country = _after_place(self._lines[line], post.last)
+        beside = self._lines[line].low(end) == "," and name.first == end + 1
+        person.home |= country if beside and name.line == line else set()
+        if beside if name.line == line else name.line - line <= 2:
+            person.roles |= post.roles
+            person.home |= post.home
+            self._pending = None
+
+    def _pronoun(self, i: int, here: Heard) -> Meant | None:
+        """Finds whom "he", "her" or "they" means."""
+        gender, possessive = gender_at(here.line, i), is_possessive(here.line, i)
+        if gender:
+            return Meant(i + 1, self._one(i, gender, here), "pronoun", possessive=possessive)
+        persons = self._several(i, here)
+        return None if persons is None else Meant(i + 1, persons, "group", possessive=possessive)
+
+    def _one(self, i: int, gender: str, here: Heard) -> tuple[Person, ...]:
+        """Finds whom "he" or "her" means, and learns the gender."""
+        person = self._told.single(i, here) or self._named_later(i, gender, here)
+        if person is None:
+            opening = here.line.low(i) in {"he", "she"}
+            return self._introduced.get((here.number, i), ()) if opening else ()
+        person.gender = person.gender or gender
+        return (person,)
+
+    def _named_later(self, i: int, gender: str, here: Heard) -> Person | None:
+        """Finds whom "she" means in "As she left Oslo, the queen said"."""
+        if here.number >= len(self._learned):
+            return None
+        if here.number not in self._alone:
+            learned = self._learned[here.number]
+            self._alone[here.number] = [r for r in learned if len(r.persons) == 1]
+        alone = self._alone[here.number]
+        after = range(bisect_right(alone, i, key=lambda r: r.first), len(alone))
+        named = (alone[k].persons[0] for k in after)
+        return next((person for person in named if person.gender in {"", gender}), None)
+
+    def _several(self, i: int, here: Heard) -> tuple[Person, ...] | None:
+        """Finds whom "they" means: nobody known after people without a name, None where nothing
+        tells."""
+        if not here.together and here.after_crowd(i):
+            return ()
+        if self._told.body and not here:
+            return self._told.body
+        persons = self._told.group(here)
+        return persons if len(persons) > 1 or (self._told.company and i < 3) else None
+
+    def _pair(self, _i: int, said: Phrase, here: Heard) -> Meant:
+        """Finds whom "the two leaders" means."""
+        return Meant(said.last, self._told.group(here), "group")
+
+    def _aged(self, _i: int, said: Phrase, _here: Heard) -> Meant:
+        """Finds whom "the 24-year-old" means."""
+        return Meant(said.last, self._told.topic, "role")
+
+    def _members(self, _i: int, said: Phrase, _here: Heard) -> Meant:
+        """Finds whose members "the six lawmakers" are."""
+        return Meant(said.last, self._told.body, "group")
+
+    def _body(self, _i: int, said: Phrase, here: Heard) -> Meant:
+        """Finds whom "the delegation" means: who leads it, or those told of together."""
+        persons = here.led_by or self._told.company or self._told.topic
+        self._told.company = persons
+        return Meant(said.last, persons, "group")
+
+    def _unnamed(self, i: int, said: Phrase, here: Heard) -> Meant:
+        """Finds whom "two workers" means, if the next sentences name them."""
+        persons = self._introduced.get((here.number, i), ())
+        if not persons:
+            self._strangers.add(here.line.low(said.last - 1))
+        return Meant(said.last, persons, "unnamed", number=said.number)
+
+    def _described(self, i: int, said: Phrase, here: Heard) -> Meant | None:
+        """Finds whom "the Belgian cellist" means, where only one person was spoken of whom that
+        can mean."""
+        nations = here.line.nations
+        homes = {nations[k] for k in range(i, said.last) if k in nations}
+        noun = here.line.low(said.last - 1)
+        if noun in self._strangers:
+            return None
+        post = Post(said.last, frozenset({noun}) & titles().keys(), frozenset(), frozenset(homes))
+        person = posts.holder(post, self._told.recent) if post.heads else None
+        person = person or self._told.only(homes, here) or self._told.alike(noun, here)
+        if person is None and not homes and i < 2:
+            person = self._told.first_of_last_sentence(noun, here)
+        if person is None:
+            return None
+        person.home |= homes
+        return Meant(said.last, (person,), "role", said.last - 1)
+
+    def _holders(self, i: int, several: Posts, here: Heard) -> Meant:
+        """Finds whom "the presidents of Chile and Peru" means, by what is known of persons' posts,
+        or else by the names that come next."""
+        persons = posts.holders(several, self._register.persons)
+        persons = persons or self._introduced.get((here.number, i), ())
+        if persons:
+            return Meant(several.last, persons, "group")
+        return Meant(several.last, (), "unnamed", number=len(several.homes))
+
+    def _post(self, i: int, post: Post, here: Heard) -> Meant | None:
+        """Finds whom "the Chilean president" or "the pope" means."""
+        person = self._holder(i, post, here)
+        if person is None and here.line.low(i) in _OWN:
+            if not post.home:
+                return None
+        elif person is None and not self._is_pending(here.number):
+            self._pending = (here.number, post)
+        persons = () if person is None else (person,)
+        core = post.last - 1
+        return Meant(post.last, persons, "role", core, roles=post.heads, home=post.home)
+
+    def _holder(self, i: int, post: Post, here: Heard) -> Person | None:
+        """Finds the holder of a post: named next, or told of before, or the only one told of."""
+        if named := self._introduced.get((here.number, i)):
+            return named[0]
+        recent = self._told.recent
+        person = posts.holder(post, recent)
+        if person is None and here.line.low(i) == "the" and i < 3 and len(recent) == 1:
+            return posts.only_one(post, next(iter(recent)))
+        return person
+
+    def _is_pending(self, index: int) -> bool:
+        """Tells whether an earlier post of this line waits for its holder's name."""
+        return self._pending is not None and self._pending[0] == index
+
+
+_OWN = frozenset({"his", "her"})

@@ -1,0 +1,72 @@
+"""The readers of presences, which the pipeline asks in turn, can be taken out and added to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dashboard.articles.article import Article
+from dashboard.articles.sentences import split
+from dashboard.journeys.events.attending import Events
+from dashboard.journeys.model import Status
+from dashboard.journeys.pipeline import READERS, read
+from dashboard.journeys.presence.model import Presence
+from dashboard.journeys.presence.readers import Document, Ellipsis, PresenceReader, Rules
+from tests.journeys.texts import resolutions, stops
+
+TEXT = (
+    "Leaders open a summit in Oslo on Monday. President Ann Lee of Chile will address the summit. "
+    "On Friday Lee arrived in Amman."
+)
+RULED = ("Ann Lee", "Amman", "visited")
+AT_THE_SUMMIT = ("Ann Lee", "Oslo", "planned")
+
+
+def read_by(readers: tuple[PresenceReader, ...] | None) -> set[tuple[str, str, str]]:
+    article = Article("one", TEXT, published=date(2023, 9, 15))
+    told = read(article, split(article), resolutions(article), readers)
+    return stops(told.itineraries)
+
+
+class Everybody:
+    """Takes everybody who is named first in a sentence to be at every place in it."""
+
+    def presences(self, document: Document) -> list[Presence]:
+        found = list(document.found)
+        for i, parse in enumerate(document.parses):
+            persons = next((r.persons for r in parse.references), ())
+            found += [
+                Presence(persons, place, Status.PAST, "named there", i, None)
+                for place in parse.line.places
+            ]
+        return found
+
+
+@pytest.mark.parametrize(
+    ("readers", "expected"),
+    [
+        (None, {RULED, AT_THE_SUMMIT}),
+        (READERS, {RULED, AT_THE_SUMMIT}),
+        ((Rules(), Events(), Ellipsis()), {RULED, AT_THE_SUMMIT}),
+        ((Rules(), Ellipsis()), {RULED}),
+        ((Everybody(),), {("Ann Lee", "Amman", "past")}),
+        ((), set()),
+    ],
+)
+def test_what_is_found_is_what_the_readers_find(
+    readers: tuple[PresenceReader, ...] | None, expected: set[tuple[str, str, str]]
+) -> None:
+    assert read_by(readers) == expected
+
+
+def test_each_reader_is_given_what_those_before_it_found() -> None:
+    given: list[list[str]] = []
+
+    class Listening:
+        def presences(self, document: Document) -> list[Presence]:
+            given.append([p.place.resolution.mention.text for p in document.found])
+            return list(document.found)
+
+    read_by((Listening(), Rules(), Listening(), Events(), Listening()))
+    assert given == [[], ["Amman"], ["Amman", "Oslo"]]
