@@ -233,7 +233,10 @@ def _runs(tokens: Tokens) -> dict[int, tuple[int, int]]:
         ):
             last = index
             continue
-        runs.update(dict.fromkeys(range(first, last + 1), (first, last)))
+        if first == last:
+            runs[first] = (first, last)
+        else:
+            runs.update(dict.fromkeys(range(first, last + 1), (first, last)))
         first = last = index
     runs.update(dict.fromkeys(range(first, last + 1), (first, last)))
     return runs
