@@ -8,6 +8,7 @@ from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.grammar.subjects import subject
+from dashboard.journeys.language.tables import table
 from dashboard.journeys.people.resolution import coreferences
 from dashboard.journeys.sentences.line import lines
 from tests.journeys.texts import resolutions
@@ -45,6 +46,14 @@ def parsed(text: str) -> Parse:
 def test_which_words_are_verbs(text: str, verbs: list[str]) -> None:
     parse = parsed(text)
     assert [parse.line.lows[i] for i in sorted(parse.verbal)] == verbs
+
+
+@pytest.mark.parametrize("row", table("verbs"), ids=lambda row: row["example"])
+def test_the_verb_of_each_row_is_found_in_its_example(row: dict[str, str]) -> None:
+    parse = parsed(row["example"])
+    base = row["verb"].split()[0].removesuffix("+")
+    kinds = {verb.base: verb.kinds for verb in parse.verbs.values()}
+    assert set(row["kind"].split()) <= set(kinds.get(base, ()))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
-from dashboard.journeys.language.tables import table
 from dashboard.journeys.model import Days, Status, Stop, Visit
 from dashboard.journeys.pipeline import read
 from dashboard.journeys.routes.trips import itinerary
@@ -79,11 +78,6 @@ def test_presence_is_read(text: str, where: str, status: str) -> None:
 )
 def test_wishes_and_other_mentions_are_no_stops(text: str) -> None:
     assert stops_of(text) == set()
-
-
-def test_every_verb_and_noun_of_the_tables_has_its_example() -> None:
-    for name in ("verbs", "nouns"):
-        assert all(row["example"].strip() for row in table(name))
 
 
 def test_a_list_after_a_verb_of_going_is_a_route() -> None:
