@@ -1,0 +1,193 @@
+"""What a preposition before a noun of presence makes of it: "after talks in", "kept away from the
+summit in", "is packing for a trip to"."""
+
+from __future__ import annotations
+
+from dashboard.journeys.grammar.coordination import coordinated, run_of
+from dashboard.journeys.grammar.parse import Parse
+from dashboard.journeys.grammar.subjects import following, subject
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.verbs import governed
+from dashboard.journeys.model import Status
+from dashboard.journeys.people.person import Person
+from dashboard.journeys.presence.companions import with_others
+from dashboard.journeys.presence.participants import on_the_trip, taken
+from dashboard.journeys.sentences.spans import PlaceSpan
+from dashboard.journeys.status.tenses import AHEAD, plain_status
+
+_LATER = word_set("later_than")
+# "She lives in exile in": at home there, whatever the noun says.
+_LIVING = word_set("living")
+# "Hours before a meeting in", which then took place.
+_SOON = word_set("soon_before")
+# "Called for talks in".
+_ASKING = word_set("asking_for")
+
+# Status, persons, and the word that governs.
+Governed = tuple[Status | None, tuple[Person, ...] | None, str]
+
+
+def under_preposition(parse: Parse, j: int, place: PlaceSpan) -> Governed:
+    """Matches "After talks in Oman", "for visits to Oman", "the king, on a trip to Oman,": the verb
+    of the clause says the rest."""
+    if aside := _fresh(parse, j, place) or _aside(parse, j):
+        return aside
+    main = parse.verb_before(j)
+    if main is None:
+        return _opening(parse, j, place)
+    for rule in (_absent, _trip_ends, _readying, _decided_against, _by_plans, _sent):
+        if found := rule(parse, j, main):
+            return found
+    status, persons, verb = (
+        _under_verb(parse, j, main),
+        subject(parse, main),
+        parse.verb(main),
+    )
+    if verb and "meet" in verb.kinds:
+        persons = with_others(parse, main, place, persons or (), meet=True) or persons
+    told = following(parse, place.last) if persons == () else persons
+    return status, told, parse.line.low(j)
+
+
+def _fresh(parse: Parse, j: int, place: PlaceSpan) -> Governed | None:
+    """Matches "The king, fresh | from talks in Oman, met the envoy", "Straight | from talks in
+    Oman"."""
+    line = parse.line
+    if line.low(j) != "from" or line.low(j - 1) not in _FRESH:
+        return None
+    if line.low(j - 2) != "," and j >= 2:
+        return None
+    before = parse.at.get(j - 3) if j > 1 else None
+    told = coordinated(parse, before) if before else following(parse, place.last)
+    return Status.VISITED, told, "had"
+
+
+def _aside(parse: Parse, j: int) -> Governed | None:
+    """Matches "The king, | on a trip to Oman,"."""
+    before = parse.at.get(j - 2) if parse.line.low(j - 1) == "," else None
+    if before is None:
+        return None
+    return Status.VISITED, coordinated(parse, before), parse.line.low(j)
+
+
+def _opening(parse: Parse, j: int, place: PlaceSpan) -> Governed:
+    """Matches "Before talks in Oman, the king said": the verb that follows says the rest."""
+    status: Status | None = Status.VISITED
+    if _ahead(parse, j):
+        status = Status.PLANNED
+    elif parse.line.low(j) not in _LATER:
+        after = parse.verb_after(place.last)
+        status = parse.group(after).status if after is not None else status
+    return status, following(parse, place.last), parse.line.low(j)
+
+
+def _ahead(parse: Parse, j: int) -> bool:
+    """Whether the visit lies ahead by the preposition at `j`: "before", "ahead of"."""
+    return parse.line.low(j) in AHEAD or parse.line.low(j - 1) in AHEAD
+
+
+def _absent(parse: Parse, j: int, main: int) -> Governed | None:
+    """Matches "Has withdrawn | from the meeting in", "bowed out | of the race in"."""
+    line = parse.line
+    away = line.low(j) == "from" or (line.low(j) == "of" and line.low(j - 1) == "out")
+    kept = _kept_away(parse, main, j) if away else None
+    return None if kept is None else (Status.CANCELLED, kept, line.low(j))
+
+
+def _trip_ends(parse: Parse, j: int, main: int) -> Governed | None:
+    """Matches "The tour ends | with a concert in"."""
+    low = parse.line.low
+    trip = on_the_trip(parse, main) if low(j) == "with" else None
+    if not trip:
+        return None
+    status = Status.PLANNED if low(main).endswith("s") else parse.group(main).status
+    return status, trip, low(j)
+
+
+def _readying(parse: Parse, j: int, main: int) -> Governed | None:
+    """Matches "Is packing | for a trip to", "looks forward | to her visit to"."""
+    low = parse.line.low
+    readying = low(j) in {"to", "for"} and {low(main), low(j - 1), low(j - 2)} & _READYING
+    if not readying or not parse.group(main).status:
+        return None
+    return Status.PLANNED, subject(parse, main), low(j)
+
+
+def _decided_against(parse: Parse, j: int, main: int) -> Governed | None:
+    """Matches "Decided | against a trip to"."""
+    low = parse.line.low
+    if low(j) != "against" or low(main) not in {"decided", "decides", "decide"}:
+        return None
+    return Status.CANCELLED, subject(parse, main), low(j)
+
+
+def _sent(parse: Parse, j: int, main: int) -> Governed | None:
+    """Matches "Sent her deputy | to a summit in"."""
+    verb, group = parse.verb(main), parse.group(main)
+    if verb is None or verb.base not in {"send", "dispatch"} or group.passive:
+        return None
+    return group.status, taken(parse, main, j), parse.line.low(j)
+
+
+def _under_verb(parse: Parse, j: int, main: int) -> Status | None:
+    """What the verb at `main` and the preposition at `j` make of the visit after them."""
+    line, low, group, verb = (
+        parse.line,
+        parse.line.low(j),
+        parse.group(main),
+        parse.verb(main),
+    )
+    asked = low == "for" and line.low(main) in _ASKING
+    status = None if line.low(main) in _LIVING or asked else group.status
+    if status is Status.CANCELLED and (verb is None or "failed" in group.words):
+        status = Status.VISITED  # what failed, failed there
+    if status is not None and _is_apart(parse, j):
+        ahead = _ahead(parse, j) or status is Status.PLANNED
+        return Status.PLANNED if ahead else Status.VISITED
+    if verb and {"go", "leave"} & set(verb.kinds) and group.plain:
+        return plain_status(parse, main, {"go"}, "to")
+    return status
+
+
+def _is_apart(parse: Parse, j: int) -> bool:
+    """Whether the visit comes before or after what the verb tells, by the preposition at `j`: not
+    where it followed within days, "hours before talks in"."""
+    low = parse.line.low(j)
+    soon = low == "before" and parse.line.low(j - 1) in _SOON
+    return (low in _LATER or _ahead(parse, j)) and not soon
+
+
+# "Is packing for a trip to", "looks forward to her visit to".
+_READYING = word_set("readying")
+
+# "Fresh from talks in".
+_FRESH = word_set("fresh_from")
+
+
+def _by_plans(parse: Parse, j: int, _main: int) -> Governed | None:
+    """Matches "Has plans | for a visit to", "dropped plans | for": those whose plans they are."""
+    line = parse.line
+    if line.low(j) != "for" or line.low(j - 1) not in {"plans", "plan", "preparations"}:
+        return None
+    main = parse.verb_before(j - 1)
+    if main is None:
+        return None, (), "for"
+    said = governed(line.low(main), line.lows[main : j - 1])
+    status = Status.CANCELLED if said == "cancelled" else Status.PLANNED
+    return status, subject(parse, main), "for"
+
+
+def _kept_away(parse: Parse, main: int, j: int) -> tuple[Person, ...] | None:
+    """Who does not come to what stands after the "from" at `j`: "has withdrawn from the meeting
+    in", "the storm kept her away from the wedding in"; None where nobody keeps away."""
+    absent = parse.line.low(j - 1) in _ABSENCES
+    if parse.line.low(main) not in _KEEPING and not absent:
+        return None
+    kept = next((parse.at[i] for i in range(main + 1, j) if i in parse.at), None)
+    if kept is not None and kept.persons and not kept.possessive:
+        return run_of(parse, kept)
+    return subject(parse, main) or None
+
+
+_KEEPING = word_set("keeping_away")
+_ABSENCES = word_set("absences")
