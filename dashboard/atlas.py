@@ -48,6 +48,13 @@ class Atlas:
     notes: tuple[Note, ...]
     problems: tuple[DatelineError, ...] = ()
 
+    def unsure_places(self) -> frozenset[str]:
+        """Give the ids of the places that are likelier others, by even the surest mention of each.
+        Nothing that leads there is to look certain, on a map or in a file."""
+        named = [r for found in self.resolutions.values() for r in found]
+        likely = {r.place.id for r in named if r.place and r.is_likely}
+        return frozenset(r.place.id for r in named if r.place) - likely
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
