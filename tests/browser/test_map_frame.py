@@ -595,7 +595,7 @@ MIDDLE = """id => {
 }"""
 # How many pixels of the legs' canvas are of the colour of the journey.
 ACCENT = """() => {
-  const canvas = document.querySelector(".dateline canvas.leaflet-zoom-animated");
+  const canvas = document.querySelector(".dateline").atlas.legs.canvas._container;
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   let count = 0;
   for (let i = 0; i < data.length; i += 4)
@@ -620,4 +620,4 @@ def test_a_leg_to_a_place_that_is_not_sure_is_drawn_apart_and_says_so(open_file:
     apart = page.evaluate(ACCENT)
     page.evaluate(SHOW, json.loads(script_json(whole(sure))))
     expect(legend).not_to_contain_text("not sure")
-    assert page.evaluate(ACCENT) > apart + 200
+    page.wait_for_function(f"least => ({ACCENT})() > least", arg=apart + 200)
