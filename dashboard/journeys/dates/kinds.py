@@ -55,7 +55,7 @@ def calendar_day(m: re.Match[str]) -> Found | None:
     if year and m["weekday"] and days.first.weekday() != weekday_number(m["weekday"]):
         actual = WEEKDAYS[days.first.weekday()].capitalize()
         problem = f"“{m.group()}” contradicts itself: that day was a {actual}"
-    return in_year(make, precision, int(year) if year else None, problem=problem)
+    return in_year(m.group(), make, precision, int(year) if year else None, problem=problem)
 
 
 def figures(m: re.Match[str]) -> Found:
@@ -130,7 +130,7 @@ def season(m: re.Match[str]) -> Found | None:
 
     if m.group().lower().startswith("that") and not year:
         return Found(Precision.SEASON, fixed(None), make=make, told=True)
-    return in_year(make, Precision.SEASON, int(year) if year else None, m["which"])
+    return in_year(m.group(), make, Precision.SEASON, int(year) if year else None, m["which"])
 
 
 def quarter(m: re.Match[str]) -> Found | None:
@@ -146,7 +146,7 @@ def quarter(m: re.Match[str]) -> Found | None:
     def make(y: int) -> Days:
         return Days(month_of(y, 1 + length * (count - 1)).first, month_of(y, length * count).last)
 
-    return in_year(make, Precision.SEASON, int(m["year"]) if m["year"] else None)
+    return in_year(m.group(), make, Precision.SEASON, int(m["year"]) if m["year"] else None)
 
 
 def fiscal(m: re.Match[str]) -> Found:
@@ -198,7 +198,7 @@ def feast(m: re.Match[str]) -> Found | None:
 
     single = span.first == span.last or (count and length == 1)
     precision = Precision.DAY if single else Precision.SPAN
-    return in_year(make, precision, int(year) if year else None, m["which"])
+    return in_year(m.group(), make, precision, int(year) if year else None, m["which"])
 
 
 def _part_number(days: Days, count: int, length: int) -> Days:
@@ -250,4 +250,4 @@ def nth_of_month(m: re.Match[str]) -> Found | None:
         return Days(first, min(first + timedelta(days=6), inside.last))
 
     precision = Precision.DAY if unit in {*WEEKDAYS, "day"} else Precision.SPAN
-    return in_year(make, precision, int(year) if year else None)
+    return in_year(m.group(), make, precision, int(year) if year else None)

@@ -24,7 +24,7 @@ def calendar_month(m: re.Match[str]) -> Found | None:
     precision = Precision.SPAN if part or m["until"] else Precision.MONTH
     if _that(m) and not year:
         return Found(precision, fixed(None), make=make, told=True)
-    return in_year(make, precision, year, m["which"])
+    return in_year(m.group(), make, precision, year, m["which"])
 
 
 def _means_months(m: re.Match[str]) -> bool:
