@@ -22,10 +22,12 @@ from dashboard.places.place import Resolution
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something the reader of an article should know, such as that its dates stay unresolved
-    because it has no date of publication."""
+    because it has no date of publication. `is_warning` where what the article says cannot be or
+    is not clear: a command that does not show the article says it as well."""
 
     article_id: str
     text: str
+    is_warning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,13 @@ class Atlas:
     shared: tuple[SharedSentence, ...]
     notes: tuple[Note, ...]
     problems: tuple[DatelineError, ...] = ()
+
+    def unsure_places(self) -> frozenset[str]:
+        """Give the ids of the places that are likelier others, by even the surest mention of each.
+        Nothing that leads there is to look certain, on a map or in a file."""
+        named = [r for found in self.resolutions.values() for r in found]
+        likely = {r.place.id for r in named if r.place and r.is_likely}
+        return frozenset(r.place.id for r in named if r.place) - likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +131,17 @@ def _together(
         off_route=off_route(itineraries, resolutions, articles),
         unplaced=tuple(r for one in found for r in one.resolutions if r.place is None),
         shared=same,
-        notes=tuple(n for one in found for n in _notes(one.article, one.resolutions, told[one.id])),
+        notes=tuple(note for one in found for note in _notes(one)),
         problems=tuple(problems),
     )
 
 
-def _notes(
-    article: Article, resolutions: Sequence[Resolution], told: Sequence[Itinerary]
-) -> list[Note]:
+def _notes(found: _Found) -> list[Note]:
     """What a reader of the article should know of the limits of what was found in it."""
-    words = []
+    article, told, words = found.article, found.told.itineraries, []
     visits = [stop.visit for itinerary in told for stop in itinerary.stops]
-    as_written = sorted({v.date_text for v in visits if v.date_text and v.days is None})
+    open_dates = {v.date_text for v in visits if v.date_text and v.days is None}
+    as_written = sorted(open_dates - found.told.troubles.keys())
     if article.published is None and as_written:
         quoted = ", ".join(f"“{text}”" for text in as_written)
         words.append(
@@ -142,8 +150,9 @@ def _notes(
         )
     if language := foreign_language(article.text):
         words.append(f"This seems to be {language}; Dateline reads English.")
-    elif not resolutions:
+    elif not found.resolutions:
         words.append("No place is named in this article.")
     elif not told:
         words.append("Nobody is said to travel in this article.")
-    return [Note(article.id, text) for text in words]
+    warnings = [Note(article.id, text, True) for text in found.told.troubles.values()]
+    return [*warnings, *(Note(article.id, text) for text in words)]

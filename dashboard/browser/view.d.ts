@@ -28,7 +28,8 @@ export interface DisagreementView {
   sides: SideView[];
 }
 
-/** A leg: `points` are (lat, lon) along the great circle. */
+/** A leg: `points` are (lat, lon) along the great circle. `unsure` is True where an end of it is
+ * likelier another place, and `note` says in words which, or is "". */
 export interface LegView {
   traveller: string;
   trip: number;
@@ -40,11 +41,14 @@ export interface LegView {
   bearing: string;
   points: [number, number][];
   quotes: Quote[];
+  unsure: boolean;
+  note: string;
 }
 
 /** A place on the map: `role` is "stop" or "named"; `kinds` the kinds of its mentions;
  * `radius_km` the uncertainty of a computed point; `why_off_route` is "" for a stop. `quotes` are
- * the sentences that name it, without those its `stops` quote already. */
+ * the sentences that name it, without those its `stops` quote already. `unsure` is True where it
+ * is likelier another place. */
 export interface PlaceView {
   id: string;
   name: string;
@@ -63,6 +67,7 @@ export interface PlaceView {
   why_off_route: string;
   stops: StopView[];
   quotes: Quote[];
+  unsure: boolean;
 }
 
 /** A sentence as evidence: its address, its text, and the spans of `text` to mark. */
@@ -106,9 +111,10 @@ export interface SideView {
  * `status_words` is the status as a person says it ("called off"). `when` is the day as resolved
  * ("Wed 13 Sep"), `when_text` the text's own words; `first_day` and `last_day` (2023-09-13) bound
  * the days that it leaves open, those of articles that disagree with it too. `km` and `bearing`
- * ("SW") lead here from the stop before; `borrowed` says in words what was borrowed from which
- * article, `same_wording` which of the quotes are one source, or they are "". `quotes` are all
- * sentences about the stop, those of `disagreements` too. */
+ * ("SW") lead here from the stop before; `way_note` says which end of that way is not sure,
+ * `borrowed` what was borrowed from which article, `same_wording` which of the quotes are one
+ * source, in words, or they are "". `quotes` are all sentences about the stop, those of
+ * `disagreements` too. */
 export interface StopView {
   traveller: string;
   trip: number;
@@ -129,6 +135,7 @@ export interface StopView {
   same_wording: string;
   quotes: Quote[];
   disagreements: DisagreementView[];
+  way_note: string;
 }
 
 /** A traveller in the list, with what there is to choose from. */
@@ -151,9 +158,9 @@ export type OutlinePlace = Omit<PlaceView, "alternatives" | "quotes" | "reasons"
 /** What the pop-up of a place tells besides, without its stops, which the outline has. */
 export type PlacePart = Omit<Pick<PlaceView, "alternatives" | "quotes" | "reasons" | "stops" | "why_off_route">, "stops">;
 
-export type OutlineLeg = Omit<LegView, "quotes">;
+export type OutlineLeg = Omit<LegView, "note" | "quotes">;
 
-export type LegPart = Pick<LegView, "quotes">;
+export type LegPart = Pick<LegView, "note" | "quotes">;
 
 export type OutlineArticle = Omit<ArticleView, "notes" | "paragraphs">;
 

@@ -133,10 +133,14 @@ class _Inputs:
         self._terminal.say(str(problem))
 
     def build(self, articles: Iterable[Article], geoparser: Geoparser) -> Atlas:
-        """The atlas of some of the articles; what is left out of it is said."""
+        """The atlas of some of the articles; what is left out of it is said, and what the articles
+        themselves leave unclear."""
         atlas = build(articles, geoparser)
         for problem in atlas.problems:
             self.leave_out(problem)
+        for note in atlas.notes:
+            if note.is_warning:
+                self._terminal.say(f"the article “{note.article_id}”: {note.text}")
         return atlas
 
     def __iter__(self) -> Iterator[Article]:

@@ -62,8 +62,9 @@ def places(
 
 
 def journeys(atlas: Atlas) -> Iterator[Feature]:
-    """A Point for each stop, then a line for each leg, itinerary by itinerary."""
-    quotes = Quotes.of(atlas)
+    """A Point for each stop, then a line for each leg, itinerary by itinerary. The property `sure`
+    is False of a stop at a place that is likelier another, and of a leg from or to one."""
+    quotes, unsure = Quotes.of(atlas), atlas.unsure_places()
     for itinerary in atlas.itineraries:
         for stop in itinerary.stops:
             visit = stop.visit
@@ -74,6 +75,7 @@ def journeys(atlas: Atlas) -> Iterator[Feature]:
                     "trip": itinerary.trip,
                     "order": stop.order,
                     **_about(visit.place),
+                    "sure": visit.place.id not in unsure,
                     "status": visit.status.value,
                     "date": iso_date(visit.days),
                     "date_text": visit.date_text,
@@ -104,6 +106,7 @@ def journeys(atlas: Atlas) -> Iterator[Feature]:
                     "status": leg.end.visit.status.value,
                     "km": round(leg.km, 1),
                     "bearing": round(leg.bearing, 1),
+                    "sure": unsure.isdisjoint(visit.place.id for visit in leg.ends),
                     "evidence": quotes.listed(leg.evidence),
                 },
             }

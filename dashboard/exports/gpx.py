@@ -10,6 +10,7 @@ from dashboard.exports import xml
 from dashboard.exports.evidence import Quotes, disagreements_in_words, iso_date
 from dashboard.exports.xml import add
 from dashboard.journeys.model import Stop
+from dashboard.view import words
 
 Journeys = tuple[list[ElementTree.Element], list[ElementTree.Element]]
 """Waypoints and routes."""
@@ -36,9 +37,11 @@ def document(batches: Iterable[Journeys]) -> str:
 def journeys(atlas: Atlas) -> Journeys:
     """The stops of `atlas`, and a route for each trip through those that legs join. Days are words
     in `cmt`, since `time` would claim an hour."""
-    quotes = Quotes.of(atlas)
+    quotes, unsure = Quotes.of(atlas), atlas.unsure_places()
     waypoints = [
-        _stop("wpt", stop, quotes) for itinerary in atlas.itineraries for stop in itinerary.stops
+        _stop("wpt", stop, quotes, unsure)
+        for itinerary in atlas.itineraries
+        for stop in itinerary.stops
     ]
     routes = []
     for itinerary in atlas.itineraries:
@@ -46,12 +49,12 @@ def journeys(atlas: Atlas) -> Journeys:
         if joined:
             route = ElementTree.Element("rte")
             add(route, "name", f"{itinerary.traveller}, trip {itinerary.trip}")
-            route.extend(_stop("rtept", stop, quotes) for stop in joined)
+            route.extend(_stop("rtept", stop, quotes, unsure) for stop in joined)
             routes.append(route)
     return waypoints, routes
 
 
-def _stop(name: str, stop: Stop, quotes: Quotes) -> ElementTree.Element:
+def _stop(name: str, stop: Stop, quotes: Quotes, unsure: frozenset[str]) -> ElementTree.Element:
     visit = stop.visit
     where = {"lat": f"{visit.place.lat:.6f}", "lon": f"{visit.place.lon:.6f}"}
     point = ElementTree.Element(name, where)
@@ -59,7 +62,8 @@ def _stop(name: str, stop: Stop, quotes: Quotes) -> ElementTree.Element:
     said = f" (“{visit.date_text}”)" if visit.date_text else ""
     add(point, "name", visit.place.name)
     add(point, "cmt", f"{visit.traveller}, {visit.status.value}, {days}{said}")
+    doubt = words.unsure([visit], unsure)
     told = [quotes.text(ref) for ref in visit.evidence]
-    add(point, "desc", "\n".join(filter(None, [*told, disagreements_in_words(visit)])))
+    add(point, "desc", "\n".join(filter(None, [*told, disagreements_in_words(visit), doubt])))
     add(point, "type", visit.status.value)
     return point

@@ -14,6 +14,7 @@ from dashboard.exports.evidence import Quotes, borrowed_in_words, disagreements_
 from dashboard.exports.xml import add
 from dashboard.journeys.model import Itinerary, Leg, Status, Visit
 from dashboard.places.place import Place, Resolution
+from dashboard.view import words
 
 # Colours are aabbggrr: the accent for what happened, half of it for the rest.
 _COLORS = {
@@ -22,6 +23,7 @@ _COLORS = {
     Status.PAST: "99806050",
     Status.CANCELLED: "99808080",
 }
+_UNSURE, _UNSURE_COLOR = "unsure", "66808080"
 
 
 def kml(atlas: Atlas) -> str:
@@ -36,23 +38,29 @@ def document(batches: Iterable[Iterable[ElementTree.Element]]) -> str:
     top = add(root, "Document")
     add(top, "name", "Dateline")
     for status, color in _COLORS.items():
-        style = add(top, "Style", id=status.value)
-        add(add(style, "IconStyle"), "color", color)
-        line = add(style, "LineStyle")
-        add(line, "color", color)
-        add(line, "width", "3")
+        _add_style(top, status.value, color, "3")
+    _add_style(top, _UNSURE, _UNSURE_COLOR, "1")
     for batch in batches:
         top.extend(batch)
     return xml.document(root)
 
 
+def _add_style(top: ElementTree.Element, name: str, color: str, width: str) -> None:
+    style = add(top, "Style", id=name)
+    add(add(style, "IconStyle"), "color", color)
+    line = add(style, "LineStyle")
+    add(line, "color", color)
+    add(line, "width", width)
+
+
 def journeys(atlas: Atlas) -> Iterator[ElementTree.Element]:
-    """A folder for each traveller, with one for each trip."""
-    quotes = Quotes.of(atlas)
+    """A folder for each traveller, with one for each trip. A place that is likelier another, and a
+    leg from or to one, is faint and says so."""
+    quotes, unsure = Quotes.of(atlas), atlas.unsure_places()
     for traveller, itineraries in groupby(atlas.itineraries, key=lambda i: i.traveller):
         folder = _folder(traveller)
         for itinerary in itineraries:
-            _add_itinerary(folder, itinerary, quotes)
+            _add_itinerary(folder, itinerary, quotes, unsure)
         yield folder
 
 
@@ -91,29 +99,33 @@ def _add_placemark(folder: ElementTree.Element, place: Place, said: Iterable[str
     _add_point(mark, place)
 
 
-def _add_itinerary(folder: ElementTree.Element, itinerary: Itinerary, quotes: Quotes) -> None:
+def _add_itinerary(
+    folder: ElementTree.Element, itinerary: Itinerary, quotes: Quotes, unsure: frozenset[str]
+) -> None:
     trip = add(folder, "Folder")
     add(trip, "name", f"Trip {itinerary.trip}")
     for stop in itinerary.stops:
-        visit = stop.visit
+        visit, doubt = stop.visit, words.unsure([stop.visit], unsure)
         mark = add(trip, "Placemark")
         add(mark, "name", f"{stop.order}. {visit.place.name}")
-        add(mark, "description", _description(visit, quotes))
+        add(mark, "description", _description(visit, quotes, doubt))
         if visit.days:
             span = add(mark, "TimeSpan")
             add(span, "begin", visit.days.first.isoformat())
             add(span, "end", visit.days.last.isoformat())
-        add(mark, "styleUrl", f"#{visit.status.value}")
+        add(mark, "styleUrl", f"#{_UNSURE if doubt else visit.status.value}")
         _add_point(mark, visit.place)
     for leg in itinerary.legs:
-        _add_leg(trip, leg)
+        _add_leg(trip, leg, words.unsure(leg.ends, unsure))
 
 
-def _add_leg(trip: ElementTree.Element, leg: Leg) -> None:
+def _add_leg(trip: ElementTree.Element, leg: Leg, doubt: str) -> None:
     start, end = leg.start.visit.place, leg.end.visit.place
     mark = add(trip, "Placemark")
     add(mark, "name", f"{start.name} – {end.name}, {leg.km:,.0f} km")
-    add(mark, "styleUrl", f"#{leg.end.visit.status.value}")
+    if doubt:
+        add(mark, "description", _paragraphs([doubt]))
+    add(mark, "styleUrl", f"#{_UNSURE if doubt else leg.end.visit.status.value}")
     line = add(mark, "LineString")
     add(line, "tessellate", "1")
     add(line, "coordinates", f"{start.lon},{start.lat} {end.lon},{end.lat}")
@@ -123,10 +135,10 @@ def _add_point(mark: ElementTree.Element, place: Place) -> None:
     add(add(mark, "Point"), "coordinates", f"{place.lon},{place.lat}")
 
 
-def _description(visit: Visit, quotes: Quotes) -> str:
+def _description(visit: Visit, quotes: Quotes, doubt: str) -> str:
     """What is known of a visit, as the HTML that a description is."""
     said = [f"{visit.traveller}, {visit.status.value}", visit.date_text, visit.rule]
-    said += [borrowed_in_words(visit), disagreements_in_words(visit)]
+    said += [doubt, borrowed_in_words(visit), disagreements_in_words(visit)]
     return _paragraphs([*said, *map(quotes.with_address, visit.evidence)])
 
 

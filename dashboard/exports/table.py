@@ -17,6 +17,7 @@ from dashboard.exports.evidence import (
     iso_date,
 )
 from dashboard.places.place import Resolution
+from dashboard.view import words
 
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
@@ -24,7 +25,8 @@ _BETWEEN = " | "
 
 
 class StopRow(NamedTuple):
-    """A stop, the leg that led there, and the sentences that say so."""
+    """A stop, the leg that led there, and the sentences that say so. `unsure` says which places of
+    stop and leg are likelier others."""
 
     traveller: str
     trip: int
@@ -39,6 +41,7 @@ class StopRow(NamedTuple):
     precision: str
     km: int | None
     bearing: int | None
+    unsure: str
     rule: str
     borrowed: str
     disagreements: str
@@ -91,7 +94,7 @@ def mention_rows(
 
 
 def _stop_rows(atlas: Atlas) -> Iterator[StopRow]:
-    quotes = Quotes.of(atlas)
+    quotes, unsure = Quotes.of(atlas), atlas.unsure_places()
     for itinerary in atlas.itineraries:
         legs = {leg.end: leg for leg in itinerary.legs}
         for stop in itinerary.stops:
@@ -110,6 +113,7 @@ def _stop_rows(atlas: Atlas) -> Iterator[StopRow]:
                 precision=visit.precision.value,
                 km=round(leg.km) if leg else None,
                 bearing=round(leg.bearing) if leg else None,
+                unsure=words.unsure(leg.ends if leg else [visit], unsure),
                 rule=visit.rule,
                 borrowed=borrowed_in_words(visit),
                 disagreements=disagreements_in_words(visit),

@@ -117,6 +117,11 @@ class Leg:
     bearing: float
     evidence: tuple[SentenceRef, ...]
 
+    @property
+    def ends(self) -> tuple[Visit, Visit]:
+        """The visits that it joins."""
+        return self.start.visit, self.end.visit
+
 
 @dataclass(frozen=True, slots=True)
 class Itinerary:

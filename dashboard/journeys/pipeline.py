@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.journeys.events.attending import Events
@@ -28,11 +28,13 @@ from dashboard.places.place import Resolution
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one article tells: its journeys, and the meetings that other articles may know more
-    of."""
+    """What one article tells: its journeys, and the meetings that other articles may know more of.
+    `troubles` are sentences about dates of visits that cannot be or are not clear ("03/04/2024"),
+    by their words."""
 
     itineraries: tuple[Itinerary, ...]
     gatherings: tuple[Gathering, ...]
+    troubles: Mapping[str, str] = field(default_factory=dict)
 
 
 # Who was where is read by these in turn, each given what those before it have found.
@@ -69,7 +71,8 @@ def read(
     days = {id(d): _days(article, d) for d in made}
     date_by_count(parses, made, days, article.published)
     journeys = tuple(_journeys(article, made, days))
-    return Told(journeys, tuple(_gathering(article, m) for m in told if m.own))
+    gatherings = tuple(_gathering(article, m) for m in told if m.own)
+    return Told(journeys, gatherings, dict(_troubles(made, days)))
 
 
 def _parses(ready: Sequence[Line]) -> list[Parse]:
@@ -109,6 +112,15 @@ def _days(article: Article, candidate: VisitCandidate) -> Days | None:
         if ahead is not None and back is not None:
             return min(ahead, back, key=lambda days: abs(days.first - published))
     return when.days(published, candidate.tense)
+
+
+def _troubles(
+    made: Sequence[VisitCandidate], days: dict[int, Days | None]
+) -> Iterator[tuple[str, str]]:
+    """The words of dates that cannot be or are not clear, each with a sentence about it."""
+    for candidate in made:
+        if candidate.time and (said := candidate.time.when.trouble(days[id(candidate)])):
+            yield candidate.time.when.text, said
 
 
 def _visit(article: Article, candidate: VisitCandidate, days: Days | None) -> Visit:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+_EVEN = 0.5  # the chance of a place that is as likely right as wrong
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -103,3 +105,8 @@ class Resolution:
     score: float
     reasons: tuple[Reason, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+
+    @property
+    def is_likely(self) -> bool:
+        """True where it is at least as likely as not that the mention is there."""
+        return self.score >= _EVEN

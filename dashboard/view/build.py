@@ -121,9 +121,10 @@ def _view(
     ]
     shown = [item for item in numbered if item.stop.visit.status in filters.statuses]
     year = _year(atlas)
-    stops = [_stop_view(item, sources, year) for item in shown]
     told = telling(atlas, filters)
     scope = within(atlas, told)
+    unsure = scope.unsure_places()
+    stops = [_stop_view(item, sources, year, unsure) for item in shown]
     places = tuple(_places(scope, filters, stops, shown, sources))
     return View(
         articles=tuple(
@@ -132,7 +133,7 @@ def _view(
         ),
         travellers=shown_travellers,
         places=places,
-        legs=tuple(_leg_views(journeys(atlas, filters), sources)),
+        legs=tuple(_leg_views(journeys(atlas, filters), sources, unsure)),
         stops=tuple(stops),
         focus=_focus(shown, places),
         unplaced=tuple(sources.unplaced(resolution) for resolution in scope.unplaced),
@@ -181,7 +182,9 @@ def _holds_another(stop: Stop, itinerary: Itinerary) -> bool:
     )
 
 
-def _stop_view(item: _NumberedStop, sources: Sources, year: int | None) -> StopView:
+def _stop_view(
+    item: _NumberedStop, sources: Sources, year: int | None, unsure: frozenset[str]
+) -> StopView:
     visit, itinerary = item.stop.visit, item.itinerary
     leg = next((leg for leg in itinerary.legs if leg.end == item.stop), None)
     refs = said_in(visit)
@@ -211,13 +214,16 @@ def _stop_view(item: _NumberedStop, sources: Sources, year: int | None) -> StopV
         same_wording=sources.same_wording(refs),
         quotes=tuple(sources.quote(ref, visit.place.id) for ref in refs),
         disagreements=disagreements(visit, sources, year),
+        way_note="" if leg is None else words.unsure(leg.ends, unsure),
     )
 
 
-def _leg_views(shown: Iterable[Itinerary], sources: Sources) -> Iterator[LegView]:
+def _leg_views(
+    shown: Iterable[Itinerary], sources: Sources, unsure: frozenset[str]
+) -> Iterator[LegView]:
     for itinerary in shown:
         for leg in itinerary.legs:
-            end = leg.end.visit.place.id
+            end, note = leg.end.visit.place.id, words.unsure(leg.ends, unsure)
             yield LegView(
                 traveller=itinerary.traveller,
                 trip=itinerary.trip,
@@ -229,6 +235,8 @@ def _leg_views(shown: Iterable[Itinerary], sources: Sources) -> Iterator[LegView
                 bearing=words.wind(leg.bearing),
                 points=track(leg),
                 quotes=tuple(sources.quote(ref, end) for ref in leg.evidence),
+                unsure=bool(note),
+                note=note,
             )
 
 
@@ -298,6 +306,7 @@ def _place_view(
             for ref in sources.naming(place.id)
             if ref.article_id in naming and (ref.article_id, ref.index) not in quoted
         ),
+        unsure=best is not None and not best.is_likely,
     )
 
 

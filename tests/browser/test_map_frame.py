@@ -579,8 +579,45 @@ def test_a_map_that_was_farther_out_than_it_may_be_is_fitted_all_the_same(open_f
 def test_a_place_that_is_likelier_another_is_drawn_as_unsure(open_file: Open) -> None:
     view = make_view(EUROPE, named=LOW_COUNTRIES)
     (first, *others) = view.places
-    page = open_file(replace(view, places=(replace(first, score=0.4, sure="40 % sure"), *others)))
+    page = open_file(replace(view, places=(replace(first, unsure=True), *others)))
     unsure = page.locator(".mark.is-unsure")
     expect(unsure).to_have_count(1)
     expect(unsure).to_have_attribute("data-place", first.id)
     expect(unsure).to_contain_text("unsure where")
+
+
+MIDDLE = """id => {
+  const { atlas } = document.querySelector(".dateline");
+  const { points } = atlas.view.legs.find((leg) => leg.end === id);
+  const { left, top } = atlas.container.getBoundingClientRect();
+  const { x, y } = atlas.map.latLngToContainerPoint(points[(points.length - 1) / 2]);
+  return [x + left, y + top];
+}"""
+# How many pixels of the legs' canvas are of the colour of the journey.
+ACCENT = """() => {
+  const canvas = document.querySelector(".dateline").atlas.legs.canvas._container;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let count = 0;
+  for (let i = 0; i < data.length; i += 4)
+    count += data[i + 3] > 200 && data[i] > 150 && data[i + 1] < 90 && data[i + 2] < 80;
+  return count;
+}"""
+
+
+def test_a_leg_to_a_place_that_is_not_sure_is_drawn_apart_and_says_so(open_file: Open) -> None:
+    sure, said = make_view(EUROPE[:1]), "Where Berlin is, is not sure."
+    stops = tuple(replace(s, way_note=said if s.place == "Berlin" else "") for s in sure.stops)
+    legs = tuple(
+        replace(leg, unsure=True, note=said) if leg.end == "Berlin" else leg for leg in sure.legs
+    )
+    page = open_file(replace(sure, legs=legs, stops=stops))
+    legend = page.locator(".dateline-legend")
+    expect(legend).to_contain_text("leg to or from a place that is not sure")
+    told = page.locator("td.dl-leg")
+    assert ["not sure" in cell for cell in told.all_inner_texts()] == [False, False, True, False]
+    page.mouse.click(*page.evaluate(MIDDLE, "Berlin"))
+    expect(page.get_by_role("dialog", name="Brussels → Berlin")).to_contain_text(said)
+    apart = page.evaluate(ACCENT)
+    page.evaluate(SHOW, json.loads(script_json(whole(sure))))
+    expect(legend).not_to_contain_text("not sure")
+    page.wait_for_function(f"least => ({ACCENT})() > least", arg=apart + 200)

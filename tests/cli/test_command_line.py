@@ -11,8 +11,13 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dashboard.articles.article import Article
+from dashboard.atlas import build as atlas_of
 from dashboard.cli.articles import main
 from dashboard.cli.terminal import Terminal
+from dashboard.places.gazetteer.lookup import open_gazetteer
+from dashboard.places.geoparser import Geoparser
+from dashboard.view.build import build
 
 ROOT = Path(__file__).parents[2]
 SEEDS = str(ROOT / "seeds")
@@ -162,6 +167,30 @@ def test_the_two_articles_give_these_journeys_and_no_others(run):
         ("Donald Trump", "1", "1", "Vietnam", "past"),
         ("Sergey Lavrov", "1", "1", "Pyongyang", "planned"),
     }
+
+
+AMBIGUOUS = "President Ann Lee arrived in Paris on 03/04/2024. She was in Cairo on 5 May 2024.\n"
+SAID = "“03/04/2024” may be 3 April or 4 March, so no day is shown for it."
+
+
+def test_a_date_of_two_meanings_is_said_and_the_article_is_read(run, tmp_path: Path):
+    told = tmp_path / "tour.txt"
+    told.write_text(AMBIGUOUS, encoding="utf-8")
+    for arguments in (["--format", "csv"], ["--format", "csv", "--merged"]):
+        status, output, errors = run("journeys", told, *arguments)
+        days = {row["place"]: (row["date"], row["date_text"]) for row in rows(output)}
+        assert days == {"Paris": ("", "03/04/2024"), "Cairo": ("2024-05-05", "5 May 2024")}
+        assert (status, errors) == (0, f"the article “tour”: {SAID}\n")
+
+
+def test_a_date_of_two_meanings_is_a_note_of_the_article_in_the_reader(run, tmp_path: Path):
+    told, page = tmp_path / "tour.txt", tmp_path / "map.html"
+    told.write_text(AMBIGUOUS, encoding="utf-8")
+    status, _, errors = run("map", told, "-o", page)
+    assert (status, errors) == (0, f"the article “tour”: {SAID}\n")
+    (article,) = build(atlas_of([Article("tour", AMBIGUOUS)], Geoparser(open_gazetteer()))).articles
+    assert article.notes == (SAID,)
+    assert SAID in page.read_text(encoding="utf-8")
 
 
 def test_map_writes_one_file_that_holds_the_articles(run, tmp_path: Path):

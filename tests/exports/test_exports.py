@@ -100,6 +100,25 @@ def test_a_leg_across_the_antimeridian_is_cut_there():
     assert all(lon > 0 for lon, _ in west) and all(lon < 0 for lon, _ in east)
 
 
+@pytest.mark.parametrize("chance", [0.49, 0.5])
+def test_a_leg_from_a_place_that_is_likelier_another_is_not_sure_in_any_file(chance: float):
+    made = tiny("Suva")
+    (named,) = made.resolutions["a"]
+    made = replace(made, resolutions={"a": (replace(named, score=chance),)})
+    is_sure, said = chance >= 0.5, "Where Suva is, is not sure."
+    text = geojson.geojson(made)
+    assert [f["properties"]["sure"] for f in features(text, "leg")] == [is_sure]
+    assert [f["properties"]["sure"] for f in features(text, "stop")] == [is_sure, True]
+    rows = csv.DictReader(io.StringIO(table.stops(made), newline=""))
+    assert [row["unsure"] for row in rows] == (["", ""] if is_sure else [said, said])
+    marks = list(ElementTree.fromstring(kml.kml(made)).iter(f"{KML}Placemark"))
+    styles = [mark.findtext(f"{KML}styleUrl") for mark in marks]
+    assert styles == (["#visited"] * 3 if is_sure else ["#unsure", "#visited", "#unsure"])
+    told = [said in (mark.findtext(f"{KML}description") or "") for mark in marks]
+    assert told == [not is_sure, False, not is_sure]
+    assert gpx.gpx(made).count(said) == (0 if is_sure else 2)  # as waypoint and on the route
+
+
 def test_csv_has_a_row_for_each_stop(atlas: Atlas):
     rows = list(csv.DictReader(io.StringIO(table.stops(atlas), newline="")))
     stops = [stop for itinerary in atlas.itineraries for stop in itinerary.stops]

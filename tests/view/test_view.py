@@ -178,6 +178,51 @@ def test_a_leg_follows_the_geodesic_over_the_antimeridian() -> None:
     assert len(longitudes) == 13
 
 
+@pytest.mark.parametrize(("chance", "is_unsure"), [(0.3, True), (0.5, False)])
+def test_a_leg_to_or_from_a_place_that_is_likelier_another_is_unsure(
+    chance: float, is_unsure: bool
+) -> None:
+    told, name = atlas(), "Komsomolsk-on-Amur"
+    resolutions = {
+        article: tuple(
+            replace(r, score=chance) if r.place and r.place.name == name else r for r in found
+        )
+        for article, found in told.resolutions.items()
+    }
+    shown = build(replace(told, resolutions=resolutions))
+    doubted = place(shown, name)
+    assert [p.name for p in shown.places if p.unsure] == ([name] if is_unsure else [])
+    for leg in shown.legs:
+        at_its_end = is_unsure and doubted.id in (leg.start, leg.end)
+        assert leg.unsure == at_its_end
+        assert leg.note == (f"Where {name} is, is not sure." if at_its_end else "")
+    notes = [bool(stop.way_note) for stop in shown.stops]
+    assert notes == [False, False, is_unsure, is_unsure, False, False]
+
+
+def test_one_sure_mention_of_a_place_is_enough() -> None:
+    told = atlas()
+    first, *rest = [r for found in told.resolutions.values() for r in found if r.place]
+    again = replace(first, score=0.1)
+    assert first.place is not None
+    sure = replace(told, resolutions={"a": (first, again, *rest)})
+    assert first.place.id not in sure.unsure_places()
+    alone = replace(told, resolutions={"a": (again,)})
+    assert alone.unsure_places() == {first.place.id}
+
+
+def test_which_ends_of_a_leg_are_not_sure_is_said_in_one_sentence() -> None:
+    ref = SentenceRef("a", 0)
+    there, then = (
+        Visit(KIM, PLACES[name], Status.VISITED, None, None, Precision.NONE, (ref,), "rule")
+        for name in ("Sochi", "Kyiv")
+    )
+    both = {PLACES["Sochi"].id, PLACES["Kyiv"].id}
+    assert words.unsure([there, then], both) == "Where Sochi and Kyiv are, is not sure."
+    assert words.unsure([there, there], both) == "Where Sochi is, is not sure."
+    assert words.unsure([there, then], set()) == ""
+
+
 def test_what_is_exported_is_what_is_shown() -> None:
     filters = Filters(traveller="Vladimir Putin", statuses=(Status.VISITED,), kinds=())
     left = narrowed(atlas(), filters)

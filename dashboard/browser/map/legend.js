@@ -43,7 +43,7 @@ export class Legend {
     const statuses = new Set([...stops, ...view.legs].map((item) => item.status));
     const names = new Set(stops.map((stop) => stop.traveller));
     const several = view.travellers.filter((one) => names.has(one.name));
-    const lead = several.length === 1 ? atlas.look(several[0].name) : { rank: 0, color: quiet };
+    const lead = several.length === 1 ? atlas.look(several[0].name) : { rank: 0, color: quiet, faded: quiet };
     if (several.length > 1) this.travellers(several, rows);
     const words = { visited: "visited", planned: "planned", past: "an earlier trip", cancelled: "called off" };
     for (const [status, text] of Object.entries(words)) {
@@ -52,6 +52,11 @@ export class Legend {
       picture.style.color = lead.color;
       picture.append(sign(lead.rank, status, status === "cancelled" ? "×" : "", lead.color, status === "past" ? 15 : 18));
       row(picture, text);
+    }
+    if (view.legs.some((leg) => leg.unsure)) {
+      const picture = element("span", "legend-leg is-unsure");
+      picture.style.color = lead.faded;
+      row(picture, "leg to or from a place that is not sure");
     }
     if (stops.some((stop) => stop.disagreements.length)) row(sign(lead.rank, "visited", "", lead.color, 18, true), "the articles disagree");
     const kinds = new Set(view.places.map(loudness));

@@ -5,6 +5,7 @@ import { unwrapped } from "./turns.js";
 /** @import { OutlineLeg } from "../view.d.ts" */
 /** @import { Atlas } from "./map.js" */
 
+const DOTS = [0.1, 5]; // pixels, with round ends: a leg whose ends are not sure
 const BADGE = 0.72; // of a stop's sign, how large a traveller's shape is on a leg
 
 /* A leg's line on the map's canvas: a light casing, the line, and arrows along it. */
@@ -23,7 +24,8 @@ const Line = /** @type {any} */ (L.Polyline).extend({
   _updatePath() {
     const { style } = this.options;
     for (const [color, weight, dash] of [[style.casing, style.weight + 3, null], [style.color, style.weight, style.dash]]) {
-      Object.assign(this.options, { color, weight, dashArray: dash, _dashArray: dash, lineCap: dash ? "butt" : "round" });
+      const lineCap = dash && !style.isUnsure ? "butt" : "round";
+      Object.assign(this.options, { color, weight, dashArray: dash, _dashArray: dash, lineCap });
       L.Polyline.prototype._updatePath.call(this);
     }
     this.options.weight = style.weight + 8;
@@ -67,11 +69,12 @@ const Line = /** @type {any} */ (L.Polyline).extend({
     } else {
       context.rotate(angle);
       (style.crossed ? cross : arrow)(context, size);
-      context.strokeStyle = style.crossed ? style.color : style.casing;
-      context.lineWidth = 2;
+      context.strokeStyle = style.crossed || style.isUnsure ? style.color : style.casing;
+      context.lineWidth = style.isUnsure ? 1.5 : 2;
+      context.fillStyle = style.isUnsure ? style.casing : style.color;
+      if (style.isUnsure && !style.crossed) context.fill();
       context.stroke();
-      context.fillStyle = style.color;
-      if (!style.crossed) context.fill();
+      if (!style.isUnsure && !style.crossed) context.fill();
     }
     context.restore();
   },
@@ -129,11 +132,13 @@ export class Legs {
     }
     const several = new Set(view.legs.map((leg) => leg.traveller)).size > 1;
     const asides = abreast(view.legs);
-    const isLoud = (leg) => Number(leg.status === "visited");
+    const isLoud = (leg) => Number(leg.status === "visited" && !leg.unsure);
     const loudLast = [...view.legs].sort((a, b) => isLoud(a) - isLoud(b));
     for (const leg of loudLast) {
-      const { color, shape } = atlas.look(leg.traveller);
-      const style = {
+      const { color, faded, shape } = atlas.look(leg.traveller);
+      const style = leg.unsure ? {
+        color: faded, weight: 2, dash: DOTS, crossed: leg.status === "cancelled", isUnsure: true,
+      } : {
         visited: { color, weight: 2.6, dash: null },
         planned: { color, weight: 2.4, dash: [7, 6] },
         past: { color, weight: 1.3, dash: null },

@@ -46,17 +46,13 @@ export function loudness(place) {
 export const ORDER = { stop: 0, past: 1, cluster: 2, area: 3, named: 4 };
 export const isStop = (kind) => ORDER[kind] < ORDER.cluster;
 
-/** Whether it is likelier than not that the place is another.
-    @param {DrawnPlace} place */
-const isUnsure = ({ sure, score }) => sure !== "" && score < 0.5;
-
 /** What a screen reader says of a mark after its name.
     @param {DrawnPlace} place */
 function spoken(place) {
   const stops = place.stops.map((stop) =>
     [`${stop.number && "stop " + stop.number} of ${stop.traveller}`.trim(), stop.status_words, stop.when,
       stop.disagreements.length ? "the articles disagree" : ""].filter(Boolean).join(", "));
-  const unsure = isUnsure(place) ? ["unsure where"] : [];
+  const unsure = place.unsure ? ["unsure where"] : [];
   return ["", place.what, ...unsure, ...stops].join("; ");
 }
 
@@ -82,7 +78,7 @@ function finished(mark) {
    it shows. */
 export function button(place, look, abreast) {
   const kind = loudness(place), font = FONTS[kind], made = blank(kind, { place: place.id });
-  if (isUnsure(place)) made.classList.add("is-unsure");
+  if (place.unsure) made.classList.add("is-unsure");
   const name = element("span", "mark-name", place.name);
   const spacing = kind === "area" ? 0.6 : 0;
   const width = Math.ceil(widthOf(place.name, font, spacing)) + 2;

@@ -93,6 +93,7 @@ export class PopupContent {
       ...stop.disagreements.map((one) => this.disagreement(one, whose)), ...this.quotes(undisputed(stop), whose));
     const notes = [
       stop.km !== null && `${distance(stop)} of the stop before`,
+      stop.way_note,
       stop.borrowed && `Borrowed: ${stop.borrowed}`,
       stop.same_wording,
     ];
@@ -144,6 +145,7 @@ export class PopupContent {
     who.style.color = this.color(leg.traveller);
     return this.dialog(name.textContent, name,
       element("p", "popup-meta", `${distance(leg)}, great circle`),
+      leg.note ? element("p", "popup-off", leg.note) : null,
       element("section", `popup-stop is-${leg.status}`,
         element("p", "popup-stop-head", who, " · ",
           element("span", `popup-status is-${leg.status}`, leg.status_words)),

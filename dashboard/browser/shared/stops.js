@@ -22,20 +22,26 @@ function svg(tag, attributes, text = "") {
   return made;
 }
 
-/* A colour mixed with white, for dark paper. */
-function lighter(color, share) {
+/* A colour mixed with a grey, from 0, black, to 255, white. */
+function mixed(color, grey, share) {
   const parts = /^#(..)(..)(..)$/.exec(color);
   if (!parts) return color;
-  const mix = (part) => Math.round(parseInt(part, 16) * (1 - share) + 255 * share);
+  const mix = (part) => Math.round(parseInt(part, 16) * (1 - share) + grey * share);
   return `rgb(${parts.slice(1).map(mix).join(", ")})`;
 }
 
-/** How a traveller is drawn among all that are shown, on light or dark paper.
+/** How a traveller is drawn among all that are shown, on light or dark paper: `color` on the latter
+    lighter, `faded` for what is not sure.
     @param {TravellerView[]} travellers @param {string} name @param {boolean} dark */
 export function lookOf(travellers, name, dark) {
   const rank = Math.max(0, travellers.findIndex((one) => one.name === name));
   const color = travellers[rank]?.color || "#b3392f";
-  return { rank, color: dark ? lighter(color, 0.42) : color, shape: SHAPES[rank % SHAPES.length] };
+  return {
+    rank,
+    color: dark ? mixed(color, 255, 0.42) : color,
+    faded: mixed(color, dark ? 160 : 120, 0.6),
+    shape: SHAPES[rank % SHAPES.length],
+  };
 }
 
 /* `rank` is the traveller's; a stop on which the articles disagree carries a question mark. */

@@ -186,7 +186,7 @@ export class Tables {
         asWritten && make("span", "dl-note", `“${stop.when_text}”`)),
       cell("dl-where", ...where),
       cell("dl-state", make("span", `dl-status-word is-${stop.status}`, stop.status_words), otherwise(stop, "status")),
-      cell("dl-leg", distance(stop)),
+      cell("dl-leg", distance(stop), stop.way_note && make("span", "dl-note", stop.way_note)),
       evidence(undisputed(stop), stop.same_wording, stop.borrowed),
     ]);
     row.lastChild.prepend(...stop.disagreements.map(disagreement));

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dashboard.journeys.dates import kinds
+from dashboard.journeys.dates import kinds, months
 from dashboard.journeys.dates.feasts import feasts
 from dashboard.journeys.dates.kind import FOUR_FIGURES, MONTH_NAMES, OR_AND, WHICH, Kind, compiled
 from dashboard.journeys.dates.words import (
@@ -153,7 +153,7 @@ CALENDAR = (
             rf"(?:{WHICH}|that\s+)?(?:(?P<part>{PART})[\s-]*)?(?P<mon>{MON})(?:,?\s+(?:of\s+)?(?P<year>{YEAR})\b)?"
             rf"(?:{OR_AND}(?P<until>{MON})(?!\s*\d\d?\b)(?:,?\s+(?P<until_year>{YEAR})\b)?)?(?!\w)",
         ),
-        kinds.calendar_month,
+        months.calendar_month,
     ),
     Kind(
         "season",

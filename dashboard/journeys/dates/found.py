@@ -54,19 +54,21 @@ def _side(which: str | None) -> int:
 
 
 def in_year(
+    words: str,
     make: InYear,
     precision: Precision,
     year: int | None,
     which: str | None = None,
     problem: str = "",
 ) -> Found:
-    """What has a year, or lies in the nearest one by tense, or by `which` ("last", "this")."""
+    """What `words` mean that have a year, or lie in the nearest one by tense, or by `which`
+    ("last", "this")."""
     side, this = _side(which), (which or "").lower() == "this"
     if year is not None:
         try:
             days = make(year)
         except (ValueError, OverflowError):
-            return open_day(f"there is no such day in {year}", far=True)
+            return open_day(f"“{words}” is no day of the calendar", far=True)
         return Found(precision, fixed(days), far=True, year=year, problem=problem)
     return Found(
         precision,

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from dashboard.journeys.dates.days import around, nearest_year, one
 from dashboard.journeys.dates.found import InYear, Reader
+from dashboard.journeys.dates.kinds import by_figures
 from dashboard.journeys.dates.lead_words import counted_from, in_frame, joined_over, reaching
 from dashboard.journeys.dates.time_expression import TimeExpression
 from dashboard.journeys.model import Days, Precision
@@ -72,7 +73,22 @@ def _range(text: str, start: int, a: TimeExpression, b: TimeExpression) -> TimeE
         return None
     if _MOVED.search(before):
         return joined_over(text, a, b, b)
-    return joined_over(text, a, b, _between(a, b))
+    span = _in_figures(text, a, b) if a.figures and b.figures else _between(a, b)
+    return joined_over(text, a, b, span)
+
+
+def _in_figures(text: str, a: TimeExpression, b: TimeExpression) -> TimeExpression:
+    """ "From 13/04/2024 to 03/05/2024": the days between two in figures, which have one order."""
+
+    def between(first: Days | None, last: Days | None) -> Days | None:
+        if first is None or last is None or first.first > last.last:
+            return None
+        return Days(first.first, last.last)
+
+    assert a.figures is not None and b.figures is not None
+    day_first, month_first = (between(*ends) for ends in zip(a.figures, b.figures, strict=True))
+    found = by_figures((day_first, month_first), text[a.start : b.end], plain=False)
+    return TimeExpression(a.start, b.end, "", *found)._replace(precision=Precision.SPAN)
 
 
 def _in_a_row(a: TimeExpression, b: TimeExpression) -> bool:
@@ -112,9 +128,10 @@ def _between(a: TimeExpression, b: TimeExpression) -> TimeExpression:
             return None
         return Days(begin.first, over.last)
 
-    far = a.far or b.far
+    far, problem = a.far or b.far, a.problem or b.problem
     year = (a.year or b.year) if a.year == b.year or not (a.year and b.year) else None
     span = b._replace(precision=Precision.SPAN, far=far, side=a.side, year=year, make=None)
+    span = span._replace(problem=problem, figures=None)
     if first is not None and last is not None:
         return span._replace(reader=lambda p, t: nearest_year(p, t, make, a.side), make=make)
     return span._replace(reader=reader)

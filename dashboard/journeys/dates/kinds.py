@@ -20,16 +20,14 @@ from dashboard.journeys.dates.found import NO_TIME, Found, fixed, in_year, open_
 from dashboard.journeys.dates.words import (
     ORDINALS,
     SEASONS,
-    SHORT_MONTHS,
     WEEKDAYS,
     month_number,
     weekday_number,
+    word_after,
 )
 from dashboard.journeys.dates.words import is_month as names_month
 from dashboard.journeys.language.tables import word_list
 from dashboard.journeys.model import Days, Precision
-
-_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
 def _figure(day: str) -> int:
@@ -57,7 +55,7 @@ def calendar_day(m: re.Match[str]) -> Found | None:
     if year and m["weekday"] and days.first.weekday() != weekday_number(m["weekday"]):
         actual = WEEKDAYS[days.first.weekday()].capitalize()
         problem = f"“{m.group()}” contradicts itself: that day was a {actual}"
-    return in_year(make, precision, int(year) if year else None, problem=problem)
+    return in_year(m.group(), make, precision, int(year) if year else None, problem=problem)
 
 
 def figures(m: re.Match[str]) -> Found:
@@ -123,40 +121,6 @@ def nth_day(m: re.Match[str]) -> Found | None:
     return Found(precision, reader, day_of_month=first if wanted is None else 0)
 
 
-def calendar_month(m: re.Match[str]) -> Found | None:
-    """ "April 2019", "in early June", "last May", "from June to August 2019"."""
-    part, which, until = " ".join((m["part"] or "").lower().split()), m["which"], m["until"]
-    that = m.group().lower().startswith("that")
-    if not (m["year"] or part or which or that or m["prep"] is not None):
-        return None
-    if not names_month(m["mon"]):
-        return None
-    if until and not names_month(until):
-        return None
-    if len(m["mon"]) < 5 and m["mon"].lower() in SHORT_MONTHS and not (m["year"] or until):
-        following = _NEXT_WORD.match(m.string, m.end())
-        if following and following.group(1) not in word_list("function_words"):
-            return None  # "in Mar del Plata"
-    start, year = month_number(m["mon"]), m["year"] or m["until_year"]
-    end = month_number(until) if until else start
-    over = end < start or bool(m["year"] and m["until_year"] and m["year"] != m["until_year"])
-
-    def make(y: int) -> Days:
-        if not until:
-            return part_of(month_of(y, start), part)
-        last = int(m["until_year"]) if m["year"] and m["until_year"] else y + over
-        return Days(month_of(y, start).first, month_of(last, end).last)
-
-    if year and over and not m["year"]:
-        year = str(int(year) - 1)  # "December to February 2020"
-    if until and year and make(int(year)).last < make(int(year)).first:
-        return open_day(f"“{m.group()}” runs backwards")
-    precision = Precision.SPAN if part or until else Precision.MONTH
-    if that and not year:
-        return Found(precision, fixed(None), make=make, told=True)
-    return in_year(make, precision, int(year) if year else None, which)
-
-
 def season(m: re.Match[str]) -> Found | None:
     """ "in the spring of 2019", "last summer", "this winter"."""
     start, year = SEASONS[m["season"].lower()], m["year"]
@@ -166,7 +130,7 @@ def season(m: re.Match[str]) -> Found | None:
 
     if m.group().lower().startswith("that") and not year:
         return Found(Precision.SEASON, fixed(None), make=make, told=True)
-    return in_year(make, Precision.SEASON, int(year) if year else None, m["which"])
+    return in_year(m.group(), make, Precision.SEASON, int(year) if year else None, m["which"])
 
 
 def quarter(m: re.Match[str]) -> Found | None:
@@ -182,7 +146,7 @@ def quarter(m: re.Match[str]) -> Found | None:
     def make(y: int) -> Days:
         return Days(month_of(y, 1 + length * (count - 1)).first, month_of(y, length * count).last)
 
-    return in_year(make, Precision.SEASON, int(m["year"]) if m["year"] else None)
+    return in_year(m.group(), make, Precision.SEASON, int(m["year"]) if m["year"] else None)
 
 
 def fiscal(m: re.Match[str]) -> Found:
@@ -234,7 +198,7 @@ def feast(m: re.Match[str]) -> Found | None:
 
     single = span.first == span.last or (count and length == 1)
     precision = Precision.DAY if single else Precision.SPAN
-    return in_year(make, precision, int(year) if year else None, m["which"])
+    return in_year(m.group(), make, precision, int(year) if year else None, m["which"])
 
 
 def _part_number(days: Days, count: int, length: int) -> Days:
@@ -247,10 +211,9 @@ def _part_number(days: Days, count: int, length: int) -> Days:
 
 def _attributive(m: re.Match[str]) -> bool:
     """Whether a feast only describes the next word: "a Christmas market", "Easter Island"."""
-    following = _NEXT_WORD.match(m.string, m.end())
-    if following is None or m.group().endswith(("'s", "’s")):
+    word = word_after(m)
+    if not word or m.group().endswith(("'s", "’s")):
         return False
-    word = following.group(1)
     described = m.string[max(0, m.start() - 4) : m.start()].lower().endswith(("the ", " a "))
     if described and word[0].isupper():
         return True  # "the Christmas Tournament"
@@ -287,4 +250,4 @@ def nth_of_month(m: re.Match[str]) -> Found | None:
         return Days(first, min(first + timedelta(days=6), inside.last))
 
     precision = Precision.DAY if unit in {*WEEKDAYS, "day"} else Precision.SPAN
-    return in_year(make, precision, int(year) if year else None)
+    return in_year(m.group(), make, precision, int(year) if year else None)

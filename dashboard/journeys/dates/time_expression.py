@@ -17,9 +17,9 @@ class TimeExpression(NamedTuple):
     after it ("tomorrow"), else 0; `far` where they are more than about a week away. `shift` is set
     for what counts from another event ("two months after"): the days to add to that event's; `told`
     where that event is what was told before ("the next day"). `problem` says in words why the date
-    cannot be, or is "". `make` gives the days in a year where the words name none, `year` is the
-    one that they name; `day_of_month` is that of "the 15th", else 0; `figures` see `kinds`.
-    `lasting` is "since" or "until" where the days reach from or up to that day.
+    cannot be or is not clear, or is "". `make` gives the days in a year where the words name none,
+    `year` is the one that they name; `day_of_month` is that of "the 15th", else 0; `figures` see
+    `kinds`. `lasting` is "since" or "until" where the days reach from or up to that day.
     """
 
     start: int
@@ -37,6 +37,13 @@ class TimeExpression(NamedTuple):
     day_of_month: int = 0
     figures: tuple[Days | None, Days | None] | None = None
     lasting: str = ""
+
+    def trouble(self, days: Days | None) -> str:
+        """What a reader should know of words that came to these days, as a sentence; "" where
+        nothing is amiss, as with figures whose order something has settled."""
+        if not self.problem or (days is not None and self.figures is not None):
+            return ""
+        return f"{self.problem}." if days else f"{self.problem}, so no day is shown for it."
 
     @property
     def weekday(self) -> int | None:

@@ -75,3 +75,12 @@ def number(word: str) -> int | None:
     """How many a number says, or None where it leaves that open ("several")."""
     figures = word.replace(",", "")
     return int(figures) if figures.isdecimal() else NUMBERS.get(" ".join(word.lower().split()))
+
+
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+
+
+def word_after(match: re.Match[str]) -> str:
+    """The word that stands right after a match, "" where none does."""
+    following = _NEXT_WORD.match(match.string, match.end())
+    return following.group(1) if following else ""

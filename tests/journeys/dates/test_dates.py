@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.journeys.dates.days import shifted
 from dashboard.journeys.dates.expressions import find
+from dashboard.journeys.dates.frames import Frames
 from dashboard.journeys.dates.patterns import KINDS, kinds_by
 from dashboard.journeys.dates.words import MONTHS, NUMBERS, SEASONS, WEEKDAYS
 from dashboard.journeys.model import Days, Precision
@@ -149,6 +150,55 @@ def test_impossible_and_contradictory_dates_are_flagged() -> None:
     (contradictory,) = find("on Friday, September 14, 2023")
     assert "Thursday" in contradictory.problem
     assert find("on Thursday, September 14, 2023")[0].problem == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("from 13/04/2024 to 03/05/2024", (date(2024, 4, 13), date(2024, 5, 3))),
+        ("from 04/13/2024 to 05/03/2024", (date(2024, 4, 13), date(2024, 5, 3))),
+        ("from 05/03/2024 to 04/06/2024", (date(2024, 3, 5), date(2024, 6, 4))),
+        ("from 03/04/2024 to 05/06/2024", None),
+        ("from 13/04/2024 to 05/14/2024", None),
+    ],
+)
+def test_a_range_in_figures_has_one_order(text: str, days: tuple[date, date] | None) -> None:
+    found = Frames(text, None).read(0, 0, find(text))
+    assert [e.days(None) for e in found] == [days and Days(*days)]
+    assert (found[0].problem == "") == (days is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("on 03/04/2024", "“03/04/2024” may be 3 April or 4 March, so no day is shown for it."),
+        ("on 13/04/2024", ""),
+        (
+            "on 31 April 2024",
+            "“31 April 2024” is no day of the calendar, so no day is shown for it.",
+        ),
+        (
+            "the fifth Monday of May 2024",
+            "“the fifth Monday of May 2024” is no day of the calendar, so no day is shown for it.",
+        ),
+        (
+            "on Monday, 3 May 2024",
+            "“Monday, 3 May 2024” contradicts itself: that day was a Friday.",
+        ),
+        ("several weeks ago", ""),
+    ],
+)
+def test_what_is_wrong_with_a_date_is_said_in_one_sentence(text: str, said: str) -> None:
+    (found,) = find(text)
+    assert found.trouble(found.days(date(2024, 5, 8), -1)) == said
+
+
+def test_figures_whose_order_is_settled_are_no_trouble() -> None:
+    (found,) = find("on 03/04/2024")
+    assert found.trouble(found.days(date(2024, 3, 20), 1)) == ""
+    text = "on 03/04/2024, after 13/02/2024"
+    settled, _ = Frames(text, None).read(0, 0, find(text))
+    assert settled.trouble(settled.days(None)) == ""
 
 
 def test_months_are_shifted_whole() -> None:
