@@ -213,5 +213,5 @@ def test_times_beyond_the_calendar_leave_the_visit_without_a_day(
     assert days == {
         "65000": {"Perth": None, "London": london},
         "3,000": {"Perth": None, "London": london},
-        "two": {"Perth": "2022-03-01/2022-03-31", "London": london},
+        "two": {"Perth": "2022-01-01/2022-12-31", "London": london},
     }
