@@ -36,7 +36,7 @@ def test_nothing_shuts_anybody_out(
     assert found(page) == []
     assert found(frame) == []
     pin(page, "Vladivostok").click()
-    expect(card(page)).to_be_visible()
+    expect(card(page)).to_have_css("opacity", "1")  # it fades in, and is pale until then
     assert found(frame) == []
     page.get_by_role("button", name="Export…").click()
     with page.expect_download() as download:

@@ -130,7 +130,7 @@ def choose_traveller(walk: Walk) -> None:
     walk.unfold_sidebar()
     box = walk.page.get_by_test_id("stSidebar").get_by_label("Traveller").first
     if box.is_enabled():
-        options = walk.page.get_by_role("option")
+        options = walk.page.get_by_role("listbox").get_by_role("option")
         for _ in range(5):  # while the sidebar still slides in, a list closes again
             box.click()
             walk.page.wait_for_timeout(400)
