@@ -83,7 +83,7 @@ def main() -> None:
         panels.export(view.title, _downloads(atlas, filters, colors))
     st.session_state["held"] = panels.held()
     with notices:
-        panels.notices([*faults, *library.problems, *st.session_state["problems"]])
+        panels.notices([*st.session_state["problems"], *library.problems, *faults])
     with st.container(key="page"):
         with st.container(key="head"):
             panels.headline(view)
@@ -194,7 +194,7 @@ def _follow_wanted(library: Library, gazetteer: Gazetteer) -> None:
     if not wanted:
         return
     st.session_state["asked"] = State(article=wanted[0])
-    kept = set(st.session_state.get("articles", ())) or {a.id for a in library.articles}
+    kept = set(panels.kept()) or {a.id for a in library.articles}
     articles = tuple(a for a in library.articles if a.id in kept.union(wanted))
     online = st.session_state.get("geocoder", False)
     atlas = _atlas(name_of(articles), online, articles, gazetteer)

@@ -52,7 +52,8 @@ class Terminal:
         for number, item in enumerate(items, start=1):
             yield item
             speed = number / max(time.monotonic() - started, 1e-6)
-            self.progress(f"{number:,} {noun}, {speed:,.0f} a second")
+            words = noun.removesuffix("s") if number == 1 else noun
+            self.progress(f"{number:,} {words}, {speed:,.0f} a second")
 
     def done(self) -> None:
         """Take the line of progress away."""

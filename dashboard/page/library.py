@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePath
+from textwrap import shorten
 
 from dashboard.articles.article import Article
 from dashboard.articles.readers import ARTICLES_FILES, Reading, read, read_bytes
@@ -34,9 +35,13 @@ class Library:
     def with_text(self, text: str, title: str = "", published: date | None = None) -> Library:
         """Adds a pasted article; without a title, it is called by its first line."""
         reading = self._uploaded("pasted.txt", text.encode("utf-8", "replace"))
-        first_line = text.strip().partition("\n")[0]
+        first_line = text.strip().partition("\n")[0].lstrip("# ")
         told = tuple(
-            replace(article, title=title or first_line[:80], published=published)
+            replace(
+                article,
+                title=title or shorten(first_line, 80, placeholder="…"),
+                published=published,
+            )
             for article in reading.articles
         )
         return self._with(replace(reading, articles=told))

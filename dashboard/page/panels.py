@@ -54,13 +54,19 @@ def held() -> tuple[object, ...]:
 def want(articles: Sequence[str], traveller: str | None) -> None:
     """Sets the sidebar's widgets so that articles, by their ids, are among those shown, and a
     traveller is; without one, the articles alone. Call it before the widgets are drawn."""
-    chosen = st.session_state.get("articles", [])
     if traveller is None:
-        st.session_state["articles"] = list(articles)
-    elif chosen:
-        st.session_state["articles"] = list(dict.fromkeys((*chosen, *articles)))
-    if traveller is not None:
-        st.session_state["traveller"] = traveller
+        st.session_state["articles"] = st.session_state["alone"] = list(articles)
+        return
+    chosen = kept()
+    st.session_state["articles"] = list(dict.fromkeys((*chosen, *articles))) if chosen else []
+    st.session_state["traveller"] = traveller
+
+
+def kept() -> list[str]:
+    """The articles that the reader has chosen, by their ids; none where they are those that `want`
+    showed alone, which nobody has asked to keep to."""
+    chosen: list[str] = st.session_state.get("articles", [])
+    return [] if chosen == st.session_state.get("alone") else chosen
 
 
 def choose_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -135,6 +141,8 @@ def headline(view: View) -> None:
         hint = f"{stops} hidden by the filter “Stops”."
     else:
         hint = "Nobody is said to travel here. Click a place for its sentence."
+        if view.foreign:
+            hint = f"This seems to be {html_text(view.foreign)}; Dateline reads English."
     st.html(f'{_SKIPS}<h1 class="dl-title">{html_text(title)}</h1><p class="dl-hint">{hint}</p>')
     if view.hidden and not view.stops:
         st.button("Show them", on_click=_show_all_stops)

@@ -9,6 +9,7 @@ from functools import cached_property
 from threading import RLock
 
 from dashboard.articles.article import Article, SentenceRef
+from dashboard.articles.language import foreign_language
 from dashboard.atlas import Atlas
 from dashboard.journeys.model import Itinerary, Status, Stop
 from dashboard.journeys.routes.trips import track
@@ -140,7 +141,14 @@ def _view(
         title=_titled(filters, shown_travellers, len(told), len(atlas.articles)),
         wording=tuple(sources.wording(scope.shared)),
         hidden=len(numbered) - len(shown),
+        foreign=_foreign(atlas) if not numbered else "",
     )
+
+
+def _foreign(atlas: Atlas) -> str:
+    """The language that all the articles seem to be in; "" where one seems to be in English."""
+    languages = {foreign_language(article.text) or "" for article in atlas.articles}
+    return languages.pop() if len(languages) == 1 else ""
 
 
 def _titled(

@@ -193,7 +193,8 @@ class View:
 
     `focus` are the places that the map is fitted to; `title` says in words what is shown;
     `wording` says which articles tell much in the same words, and so are one source; `hidden` is
-    how many of the travellers' stops the statuses chosen hide.
+    how many of the travellers' stops the statuses chosen hide; `foreign` the language that all the
+    articles seem to be in, where it is not English.
     """
 
     articles: tuple[ArticleView, ...]
@@ -205,4 +206,5 @@ class View:
     unplaced: tuple[UnplacedView, ...] = ()
     title: str = ""
     wording: tuple[str, ...] = ()
+    foreign: str = ""
     hidden: int = 0

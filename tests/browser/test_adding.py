@@ -61,6 +61,10 @@ def test_an_article_in_which_nobody_travels_is_shown_with_its_places(
     expect(page.locator(".dl-box h2")).to_contain_text("The river rose")
     settled(page)
     page.wait_for_url(re.compile("articles=pasted"))
+    add(page, TOUR)  # what was shown alone is not kept to
+    expect(page.locator("h1.dl-title")).to_have_text(
+        "The journey of Clara Voss, told in 1 of 4 articles"
+    )
 
 
 def test_a_notice_that_comes_and_goes_leaves_the_map_as_it_is(open_page: Open, server: str) -> None:

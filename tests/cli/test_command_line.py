@@ -305,8 +305,8 @@ class Screen(io.StringIO):
     [
         (True, 0.05, ""),
         (False, 0.05, ""),
-        (True, 10, "\r\x1b[K".join(["1 articles, 0 a second", "2 articles, 0 a second", ""])),
-        (False, 6, "1 articles, 0 a second\n"),
+        (True, 10, "\r\x1b[K".join(["1 article, 0 a second", "2 articles, 0 a second", ""])),
+        (False, 6, "1 article, 0 a second\n"),
     ],
 )
 def test_progress_begins_after_a_second_and_is_sparse_in_a_log(

@@ -157,3 +157,11 @@ def test_pasted_and_uploaded_articles_get_ids_without_a_notice() -> None:
         "pasted-4",
     ]
     assert library.problems == ()
+
+
+def test_a_pasted_text_is_called_by_its_first_line_cut_between_words() -> None:
+    line = "# The minister of transport arrived in Nairobi on Monday for talks about the railway"
+    (article,) = Library().with_text(f"{line} to the coast.\n\nShe left on Friday.").articles
+    assert article.title == (
+        "The minister of transport arrived in Nairobi on Monday for talks about the…"
+    )

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.articles.article import SentenceRef
+from dashboard.articles.article import Article, SentenceRef
+from dashboard.atlas import build as build_atlas
 from dashboard.journeys.model import Days, Leg, Precision, Status, Stop, Visit
 from dashboard.places.place import Kind, Place
 from dashboard.view import words
@@ -19,6 +20,7 @@ from dashboard.view.model import PlaceView, View
 from dashboard.view.quoting import labels
 from dashboard.view.state import EVERYONE, Filters, State
 from tests.fixtures import PLACES, articles, atlas, itinerary
+from tests.places.parsing import geoparser
 
 KIM = "Kim Jong Un"
 
@@ -379,3 +381,23 @@ def test_a_url_that_asks_for_what_is_not_there_is_answered_in_words() -> None:
     good = State.from_query({"article": [known], "sentence": ["33"]})
     assert good.opened(told.sentences) == SentenceRef(known, 33)
     assert not list(good.problems(told.sentences, [KIM]))
+
+
+GERMAN = (
+    "Der Minister reiste am Montag nach Oslo und sprach dort mit dem König über die Zukunft der "
+    "Eisenbahn. Danach fuhr er mit dem Zug nach Bergen, wo ihn viele Menschen am Bahnhof begrüßten "
+    "und wo er am Abend eine Rede hielt. Am Dienstag kehrte er wieder nach Hause zurück."
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        ([GERMAN], "German"),
+        ([GERMAN, "The weather in Lisbon was fine, and nobody went anywhere at all."], ""),
+        (["The weather in Lisbon was fine, and nobody went anywhere at all."], ""),
+    ],
+)
+def test_the_language_is_told_where_no_article_is_in_english(texts: list[str], language: str):
+    articles = [Article(str(number), text) for number, text in enumerate(texts)]
+    assert build(build_atlas(articles, geoparser())).foreign == language
