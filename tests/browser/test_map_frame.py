@@ -322,6 +322,7 @@ def test_stops_too_close_to_be_told_apart_are_piled_near_their_points_and_listed
 ) -> None:
     suburbs = [(f"Suburb {i}", 48.8 + i % 4 / 50, 2.3 + i // 4 / 50, "visited") for i in range(12)]
     page = open_file(make_view((*EUROPE, ("Cy Dee", suburbs))))
+    page.wait_for_timeout(1000)  # marks are placed anew once the typeface has come
     assert max(page.evaluate(OFF)) <= 31
     boxes = [mark["sign"][0] for mark in page.evaluate(BOXES) if mark["sign"]]
     assert not [pair for pair in combinations(boxes, 2) if overlap(*pair, slack=5)]
