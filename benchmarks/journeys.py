@@ -15,18 +15,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
-from statistics import median
 
+from benchmarks.against import against
 from benchmarks.journey_ablation import ablation
 from benchmarks.journey_scores import Passage, read_all, scored
 from dashboard.articles.article import Article
@@ -83,36 +79,6 @@ b.read_all(ready)
 took = b.seconds(partial(b.read_all, ready))
 print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(ready))
 """
-TIMES = 5
-
-
-def against(other: Path, gold: Sequence[Path]) -> None:
-    """Prints how fast another checkout and this one read the journeys of the gold."""
-    checkouts = {str(other): other, "this one": Path(__file__).parents[1]}
-    took: dict[str, list[tuple[float, float, float]]] = {name: [] for name in checkouts}
-    with tempfile.TemporaryDirectory() as cache:
-        for _ in range(TIMES):
-            for number, (name, folder) in enumerate(checkouts.items()):
-                run = subprocess.run(
-                    [sys.executable, "-c", _MEASURED, *(str(path.resolve()) for path in gold)],
-                    cwd=folder,
-                    env={
-                        **os.environ,
-                        "XDG_CACHE_HOME": f"{cache}/{number}",
-                        "PYTHONHASHSEED": "0",
-                    },
-                    stdout=subprocess.PIPE,
-                    encoding="utf-8",
-                    check=True,
-                )
-                spent, memory, passages_read = map(float, run.stdout.split())
-                took[name].append((spent, memory, passages_read))
-    speeds = []
-    for name, runs in took.items():
-        speeds.append(median(count / spent for spent, _, count in runs))
-        memory = median(used for _, used, _ in runs)
-        print(f"{name:30} {speeds[-1]:6.0f} passages a second, {memory:.0f} MB at most")
-    print(f"{'ratio':30} {speeds[1] / speeds[0]:6.2f}")
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -134,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not (options.gold or options.closed):
         parser.error("give a file of gold, or --closed")
     if options.against:
-        against(options.against, options.gold)
+        against(options.against, _MEASURED, options.gold, "passages")
         return
     geoparser = Geoparser(open_gazetteer())
     if options.closed:

@@ -88,10 +88,11 @@ def _in_sequence(parse: Parse, place: PlaceSpan, found: Presence) -> Presence:
     route = found.route or (found.listed > 0 and then(parse, place))
     turn = turn_of(parse, place)
     turn = "" if turn == "first" and cue == "had" else turn  # "had" alone sets it before all
+    before = again(parse, place)
     known = (found.turn, found.cue, found.route, found.again)
-    if (turn, cue, route, again(parse, place)) == known:
+    if (turn, cue, route, before) == known:
         return found
-    return found._replace(turn=turn, cue=cue, route=route, again=again(parse, place))
+    return found._replace(turn=turn, cue=cue, route=route, again=before)
 
 
 def _and_met(
