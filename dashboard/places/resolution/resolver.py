@@ -17,6 +17,7 @@ from dashboard.articles.article import Article, Sentence
 from dashboard.places.contracts import CandidateSource
 from dashboard.places.place import Mention, Place, Resolution
 from dashboard.places.resolution.grouping import Grouping
+from dashboard.places.resolution.local_life import local_life, tells_of_its_own
 from dashboard.places.resolution.reasons import Answer
 from dashboard.places.resolution.senses import Sense, without_districts
 from dashboard.places.resolution.surroundings import Surroundings, distance_km
@@ -51,7 +52,7 @@ class PlaceResolver:
         said = expressions(article.text, sentences, mentions)
         for expression in said:
             of_mention[expression.target].expression = expression
-        around = self._choose(senses)
+        around = self._choose(senses, article.text, mentions)
         for _ in range(_CHAIN_ROUNDS if said else 0):
             for owner, sense in enumerate(senses):
                 self._use_expression(sense, owner, of_mention, around)
@@ -68,7 +69,9 @@ class PlaceResolver:
         kept = found if said[:1] == "A" else without_districts(found)
         return options_of(kept, self._weights)
 
-    def _choose(self, senses: Sequence[Sense]) -> Surroundings:
+    def _choose(
+        self, senses: Sequence[Sense], text: str, mentions: Sequence[Mention]
+    ) -> Surroundings:
         """Choose for all names, in passes; what the last pass had to go by."""
         for sense in senses:
             sense.weigh(self._weights)
@@ -76,14 +79,17 @@ class PlaceResolver:
         open_ = [(owner, sense) for owner, sense in enumerate(senses) if len(sense.options) > 1]
         votes = [sense.votes() for sense in senses]
         families = [sense.family for sense in senses]
-        around = Surroundings(votes, families)
+        local = local_life(text) if open_ else {}
+        for _, sense in open_ if local else ():
+            sense.local = any(tells_of_its_own(text, mentions[i].end) for i in sense.mentions)
+        around = Surroundings(votes, families, local)
         for last in range(2, _PASSES + 1):
             for owner, sense in open_:
                 sense.heed(self._weights, around, owner)
             if last < _PASSES:
                 for owner, sense in open_:
                     votes[owner] = sense.votes()
-                around = Surroundings(votes, families)
+                around = Surroundings(votes, families, local)
         return around
 
     def _use_expression(

@@ -14,7 +14,7 @@ from dashboard.places.resolution.surroundings import Option, Surroundings, conta
 from dashboard.places.resolution.terms import OWN_TERMS, CandidateOption, Parts, own_terms
 from dashboard.places.spatial.expressions import Expression, Spot
 
-_TEMPERATURE = 0.6
+_TEMPERATURE = 0.65
 # What stands for the place that the gazetteer lacks: it takes its share of every chance.
 _UNLISTED = 1.0
 _LEAST_CHANCE = 0.03
@@ -30,7 +30,8 @@ class Sense:
     """The mentions (by number) that share a `name` and a sense. `held` says of each option whether
     the text says that it is in `container`, and `binds` that it is nowhere else; or that it is in
     the country of `beside`, which its sentence names. `lacks` is what the text says it is in though
-    the gazetteer has no place of the name there. `said` is what the words beside it call it. Senses
+    the gazetteer has no place of the name there. `said` is what the words beside it call it;
+    `local` says that it is called as a paper calls its own town. Senses
     of one `family`, such as those of one name, say nothing for each other. `own` and `voted` are
     the terms of each option, those of its own (`own_sums` has their sums) and those that the other
     names say for it, `totals` the sums of both, and `chances` what follows from these (what is
@@ -47,6 +48,7 @@ class Sense:
     lacks: str = ""
     family: str = ""
     said: str = ""
+    local: bool = False
     expression: Expression | None = None
     spot: Spot | None = None
     own: Sequence[Parts] = ()
@@ -85,7 +87,7 @@ class Sense:
         """Choose anew by what the other names say too; `owner` is the name's number in
         `around`."""
         voting = weights[OWN_TERMS:]
-        votes = around.votes(owner, self.options)
+        votes = around.votes(owner, self.options, self.local)
         self.voted = [tuple(map(mul, voting, each)) for each in votes]
         self._choose(list(map(add, self.own_sums, map(sum, self.voted))))
 

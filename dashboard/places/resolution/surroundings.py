@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import cos, exp, floor, log1p, radians, sqrt
 
 from dashboard.places.place import Place
@@ -16,6 +16,12 @@ _DOUBT = 0.7
 _DOUBT_OF_COUNTRY = 4.0
 _DOUBT_OF_DIVISION = 1.5
 _SETTLED = 0.5
+# The vote of a word of a country's local life; how many of them settle a doubt; and so little is
+# said by the other names of an article that tells of one town only.
+_LOCAL = 1.0
+_LOCAL_SETTLES = 3
+_SILENCE = 0.2
+_NOWHERE: Mapping[str, int] = {}
 # What a capital or great city counts for those near it: all the world goes there.
 _GREAT_NEAR = 0.3
 _NEAR_KM = 60.0
@@ -105,10 +111,19 @@ class Surroundings:
     """The places that the names of an article may mean, each with its weight: how often the name
     is there (logarithm), times the chance that it means that place. A name never votes for itself,
     nor for one of its family (`families` has that of each name): the votes of the family of the
-    name numbered `owner` are left out where that is asked."""
+    name numbered `owner` are left out where that is asked. `local` counts the words that tell of a
+    country's local life: they vote for it where the name is no famous one elsewhere, is called as a
+    paper calls its own town, or where no other name says anything."""
 
-    def __init__(self, names: Sequence[Sequence[tuple[Option, float]]], families: Sequence[str]):
+    def __init__(
+        self,
+        names: Sequence[Sequence[tuple[Option, float]]],
+        families: Sequence[str],
+        local: Mapping[str, int],
+    ):
         self._all = _Ballot()
+        self._local = local
+        self._of_locals = _LOCAL * sum(local.values())
         self._families = families
         self._of_family: dict[str, list[Sequence[tuple[Option, float]]]] = {}
         self._own: dict[str, _Ballot] = {}
@@ -137,23 +152,34 @@ class Surroundings:
                     own.cast(option, weight)
         return self._own[family]
 
-    def votes(self, owner: int, options: Sequence[Option]) -> list[Votes]:
+    def votes(self, owner: int, options: Sequence[Option], local: bool = False) -> list[Votes]:
         """What the other names say for each option of a name, 0 to 1 each: the share of the votes
         that its country has, whether that is named itself, the share that its division has, and
-        whether places that they may mean are near."""
+        whether places that they may mean are near. `local` says that the name is called as a paper
+        calls its own town."""
         everyone, own = self._all, self._own_of(self._families[owner])
-        of_countries = everyone.country_total - own.country_total + _DOUBT
+        of_countries = everyone.country_total - own.country_total
+        at_home = self._local
+        if at_home and not (local or of_countries < _SILENCE):
+            at_home = _NOWHERE if any(option.doubted for option in options) else at_home
+        if at_home:
+            of_countries += self._of_locals
+        of_countries += _DOUBT
         of_divisions = everyone.division_total - own.division_total + _DOUBT
         found = []
         for option in options:
             country = named = division = near = doubt = 0.0
             if option.cell in self._near:
                 near = self._nearness(owner, option)
+            code = option.place.country
+            told = at_home.get(code, 0)
             if option.doubted:
                 doubt = max(0.0, 1.0 - near / _SETTLED)
-            code = option.place.country
-            if code in everyone.countries:
-                votes = everyone.countries[code] - own.countries.get(code, 0.0)
+                if told > 1:
+                    doubt *= max(0.0, 1.0 - told / _LOCAL_SETTLES)
+            if code in everyone.countries or told:
+                votes = everyone.countries.get(code, 0.0) - own.countries.get(code, 0.0)
+                votes += _LOCAL * told
                 if option.nation and code in everyone.capitals:
                     votes += everyone.capitals[code] - own.capitals.get(code, 0.0)
                 country = votes / (of_countries + doubt * _DOUBT_OF_COUNTRY)
