@@ -125,11 +125,16 @@ def likeness(gold: Told, found: Told) -> int:
     if not any(same_person(name, found["traveller"]) for name in names):
         return 0
     named = gold["place"].casefold() == found["place"].casefold()
-    points = [(stop["lat"], stop["lon"]) for stop in (gold, found)]
-    if not named and float(great_circle(*points).km) > KM:
+    if not named and not near(gold, found):
         return 0
     same = bool(gold["status"] == found["status"])
     return 1 + 4 * same + 2 * bool(named) + (not gold.get("optional"))
+
+
+def near(gold: Told, found: Told) -> bool:
+    """Whether the points of two stops are near each other, if the gold's is known."""
+    points = [(stop["lat"], stop["lon"]) for stop in (gold, found)]
+    return gold["lat"] is not None and float(great_circle(*points).km) <= KM
 
 
 def pairs(gold: Sequence[Told], found: Sequence[Told]) -> dict[int, int]:

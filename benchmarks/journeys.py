@@ -1,7 +1,12 @@
 """Journeys against gold: stops, status, order, false stops, kinds of wording, passages a second.
 
-    python -m benchmarks.journeys GOLD.jsonl… [--ablation | --long | --against CHECKOUT]
-    python -m benchmarks.journeys --closed
+    python -m benchmarks.journeys GOLD.jsonl… [--texts CORPUS.jsonl…]
+                                              [--ablation | --long | --against CHECKOUT]
+    python -m benchmarks.journeys --closed [--texts CORPUS.jsonl…]
+
+Gold of articles whose texts are other people's has no text, but a `source` and an `end`: the text
+is the first so many characters of the article of that id in the `--texts`. Lines whose source is
+not there are left out, and it is said how many.
 
 What a line of gold is and what the measures are, `journey_scores.py` says. `--ablation` leaves out
 one rule at a time. `--long` reads the passages as one text, again and again up to half a million
@@ -16,11 +21,12 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 from benchmarks.against import against
 from benchmarks.journey_ablation import ablation
@@ -30,28 +36,56 @@ from dashboard.articles.sentences import split
 from dashboard.atlas import build
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
+from dashboard.places.place import Resolution
 
 HERE = Path(__file__).parent / "itineraries"
 LENGTHS = (31_250, 125_000, 500_000)
 
 
-def passages(paths: Iterable[Path], geoparser: Geoparser) -> list[Passage]:
-    """The gold of the files, with sentences and places."""
-    texts = (path.read_text(encoding="utf-8") for path in paths)
-    made = []
-    for row in (json.loads(line) for text in texts for line in text.splitlines() if line.strip()):
+def rows_of(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    """Gives the JSON objects of JSON Lines files."""
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            if line.strip():
+                yield json.loads(line)
+
+
+def passages(
+    paths: Iterable[Path], geoparser: Geoparser, corpora: Iterable[Path] = ()
+) -> list[Passage]:
+    """The gold of the files, with sentences and places; the texts that it only refers to are those
+    of the articles of `corpora`."""
+    texts = {row["id"]: row["text"] for row in rows_of(corpora)}
+    made, lacking = [], 0
+    for row in rows_of(paths):
+        text = row.get("text", texts.get(row.get("source", ""), "")[: row.get("end", 0)])
+        if not text:
+            lacking += 1
+            continue
         published = date.fromisoformat(row["published"]) if row.get("published") else None
-        article = Article(row["id"], row["text"], published=published)
+        article = Article(row["id"], text, published=published)
         sentences = split(article)
         places = geoparser.resolutions(article, sentences)
-        made.append(Passage(row, article, sentences, places))
+        gold = {**row, "stops": [with_point(stop, places) for stop in row["stops"]]}
+        made.append(Passage(gold, article, sentences, places))
+    if lacking:
+        print(f"{lacking} passages are left out, whose texts are in none of the --texts")
     return made
 
 
-def closed(geoparser: Geoparser) -> None:
+def with_point(stop: dict[str, Any], places: Sequence[Resolution]) -> dict[str, Any]:
+    """Gives a stop of gold its point: where it has none, the one that we find for its name."""
+    if stop.get("lat") is not None:
+        return stop
+    named = (r.place for r in places if r.mention.text == stop["place"] and r.place is not None)
+    place = next(named, None)
+    return {**stop, "lat": place and place.lat, "lon": place and place.lon}
+
+
+def closed(geoparser: Geoparser, corpora: Sequence[Path]) -> None:
     """Scores the closed halves, and notes when."""
-    for name in ("closed", "agency_closed", "agency_style_closed"):
-        line = f"{name}: {scored(passages([HERE / f'{name}.jsonl'], geoparser)).line()}"
+    for name in ("closed", "agency_closed", "agency_style_closed", "news_closed"):
+        line = f"{name}: {scored(passages([HERE / f'{name}.jsonl'], geoparser, corpora)).line()}"
         print(line)
         with (HERE / "closed_scores.md").open("a", encoding="utf-8") as file:
             file.write(f"- {date.today().isoformat()} {line}\n")
@@ -95,6 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--ablation", action="store_true", help="leave out one rule at a time")
     parser.add_argument("--closed", action="store_true", help="score and note the closed halves")
     parser.add_argument("--long", action="store_true", help="time texts of three lengths")
+    parser.add_argument("--texts", nargs="+", type=Path, default=[], metavar="CORPUS.jsonl")
     parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="compare the speed")
     options = parser.parse_args(arguments)
     if not (options.gold or options.closed):
@@ -104,9 +139,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     geoparser = Geoparser(open_gazetteer())
     if options.closed:
-        closed(geoparser)
+        closed(geoparser, options.texts)
         return
-    ready = passages(options.gold, geoparser)  # the first reading of names is not timed
+    ready = passages(options.gold, geoparser, options.texts)
     if options.ablation:
         ablation(ready)
         return
@@ -116,7 +151,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(scored(ready).lines())
     for kind in sorted({p.gold.get("kind", "") for p in ready} - {""}):
         print(f"    {kind:44}{scored([p for p in ready if p.gold.get('kind') == kind]).line()}")
-    whole = seconds(partial(passages, options.gold, geoparser))
+    whole = seconds(partial(passages, options.gold, geoparser, options.texts))
     own = seconds(partial(read_all, ready))
     print(f"    speed          {len(ready) / (whole + own):.0f} passages a second with places,")
     print(f"                   {1000 * own / len(ready):.1f} ms of it a passage for the journeys")

@@ -1,8 +1,10 @@
 """Checks the itinerary gold of this folder against itself; from the repository's root:
 
-    python -m benchmarks.itineraries.check_gold
+    python -m benchmarks.itineraries.check_gold [CORPUS.jsonl…]
 
-Prints what is wrong (by id, never the text of a passage) and counts; ends with 1 if anything is.
+The gold of ordinary news only refers to the texts of published corpora: those passages are checked
+whose corpora are given. Prints what is wrong (by id, never the text of a passage) and counts; ends
+with 1 if anything is.
 """
 
 from __future__ import annotations
@@ -10,13 +12,14 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
+from dashboard.journeys.language.tokens import plain
 
 HERE = Path(__file__).parent
 STATUSES = {"visited", "planned", "past", "cancelled"}
@@ -32,6 +35,8 @@ HALVES = (
     "agency_style4",
     "agency_closed",
 )
+NEWS = ("news_open", "news_closed")
+STATIONS = {"born", "lived", "studied", "worked", "died", "buried"}
 DISPUTES = {"date", "place", "status"}
 TOWN, NAMESAKES = 0.3, 5  # degrees: points of one town differ by less, the two Tripolis by more
 Record = dict[str, Any]
@@ -39,12 +44,14 @@ Record = dict[str, Any]
 
 def records(path: Path) -> list[Record]:
     """The JSON objects of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return [json.loads(line) for line in lines if line.strip()]
 
 
 def named(name: str, text: str) -> bool:
-    """True where every word of `name` stands in `text`, whatever its capitals."""
-    return all(word in text.casefold() for word in name.casefold().split())
+    """True where every word of `name` stands in `text`, whatever its capitals and accents."""
+    known = plain(text)
+    return all(word in known for word in plain(name).split())
 
 
 def passage_faults(passage: Record) -> Iterator[str]:
@@ -102,6 +109,37 @@ def doubtful(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return TOWN < max(abs(one[0] - other[0]), abs(one[1] - other[1])) < NAMESAKES
 
 
+def news_faults(passage: Record, text: str) -> Iterator[str]:
+    """What is wrong with a passage of ordinary news, its stops, stations and groups."""
+    article = Article(passage["id"], text)
+    sentences = [text[sentence.start : sentence.end] for sentence in split(article)]
+    for kind, values in (("stops", STATUSES), ("stations", STATIONS), ("groups", STATUSES)):
+        for number, told in enumerate(passage[kind], start=1):
+            if told["station" if kind == "stations" else "status"] not in values:
+                yield f"{kind} {number}: what is told is none of {sorted(values)}"
+            if told["place"] not in text:
+                yield f"{kind} {number}: {told['place']!r} is not in the text"
+            if kind != "groups" and not named(told["traveller"], text):
+                yield f"{kind} {number}: {told['traveller']!r} is not in the text"
+            evidence = told["evidence"]
+            if not evidence or not set(evidence) <= set(range(len(sentences))):
+                yield f"{kind} {number}: evidence {evidence} of {len(sentences)} sentences"
+
+
+def check_news(name: str, texts: Mapping[str, str]) -> Iterator[str]:
+    """Prints how many passages of ordinary news there are; gives what is wrong with them."""
+    passages = records(HERE / f"{name}.jsonl")
+    known = [p for p in passages if "text" in p or p["source"] in texts]
+    counts = {
+        kind: sum(not told.get("optional") for p in passages for told in p[kind])
+        for kind in ("stops", "stations", "groups")
+    }
+    print(f"{name}: {len(passages)} passages, {len(known)} of them checked; {counts}")
+    for passage in known:
+        text = passage.get("text") or texts[passage["source"]][: passage["end"]]
+        yield from (f"{passage['id']}: {fault}" for fault in news_faults(passage, text))
+
+
 def set_faults(folder: Path) -> Iterator[str]:
     """What is wrong with a set of articles and its expected journey."""
     articles = {article["id"]: article for article in records(folder / "articles.jsonl")}
@@ -142,8 +180,8 @@ def report(name: str, passages: list[Record]) -> None:
     )
 
 
-def main() -> int:
-    """Checks every file; the number to end with."""
+def main(corpora: Sequence[Path]) -> int:
+    """Checks every file, the texts referred to in `corpora`; the number to end with."""
     faults: list[str] = []
     halves = {name: records(HERE / f"{name}.jsonl") for name in HALVES}
     points: dict[str, tuple[float, float]] = {}
@@ -160,6 +198,9 @@ def main() -> int:
                 if doubtful(point, points.setdefault(stop["place"], point)):
                     found.append(f"{stop['place']!r} lies elsewhere in another stop")
             faults += [f"{passage['id']}: {fault}" for fault in found]
+    texts = {row["id"]: row["text"] for path in corpora for row in records(path)}
+    for name in NEWS:
+        faults += check_news(name, texts)
     folders = sorted(path.parent for path in HERE.glob("sets/*/expected.json"))
     print(f"sets: {len(folders)}")
     faults += [f"sets/{folder.name}: {fault}" for folder in folders for fault in set_faults(folder)]
@@ -169,4 +210,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main([Path(name) for name in sys.argv[1:]]))
