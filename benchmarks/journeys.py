@@ -74,11 +74,12 @@ def passages(
 
 
 def with_point(stop: dict[str, Any], places: Sequence[Resolution]) -> dict[str, Any]:
-    """Gives a stop of gold its point: where it has none, the one that we find for its name."""
+    """Gives a stop of gold its point: where it has none, the one that we find for its name, or for
+    the name in it ("southern Texas")."""
     if stop.get("lat") is not None:
         return stop
-    named = (r.place for r in places if r.mention.text == stop["place"] and r.place is not None)
-    place = next(named, None)
+    found = [r for r in places if r.place is not None and r.mention.text in stop["place"]]
+    place = max(found, key=lambda r: len(r.mention.text)).place if found else None
     return {**stop, "lat": place and place.lat, "lon": place and place.lon}
 
 
