@@ -30,9 +30,25 @@ def _governor_helper(asked: VerbOfVisit, words: Words) -> bool:
 
 
 def _governor_told(asked: VerbOfVisit, _words: Words) -> bool:
-    """Asks whether the verb that this one depends on is told as done: "observed the vote"."""
-    group = asked.governing_group
-    return group is not None and group.plain and asked.governing_word.endswith("ed")
+    """Asks whether the verb that this one depends on is told as done: "observed the vote", "met the
+    king", "was hurt"."""
+    group, k = asked.governing_group, asked.governor
+    if group is None or k is None or not group.plain:
+        return False
+    verb, said = asked.parse.verb(k), asked.governing_word
+    done = said.endswith("ed") or said in _WAS or (verb is not None and verb.form == "past")
+    return done and group.words[:1] in _BEFORE_DONE
+
+
+_WAS = frozenset({"was", "were"})
+# No helper, or that of "was hurt", but not that of "is hurt", "has met".
+_BEFORE_DONE = {(), ("was",), ("were",)}
+
+
+def _governor_says(asked: VerbOfVisit, _words: Words) -> bool:
+    """Asks whether the verb that this one depends on tells of saying something, and no more."""
+    verb = asked.parse.verb(asked.governor) if asked.governor is not None else None
+    return verb is not None and verb.kinds == ("say",)
 
 
 def _governor_status(asked: VerbOfVisit, words: Words) -> bool:
@@ -75,6 +91,7 @@ CONDITIONS: dict[str, Condition] = {
     "governor.known": _governor_known,
     "governor.helper": _governor_helper,
     "governor.told": _governor_told,
+    "governor.says": _governor_says,
     "governor.status": _governor_status,
     "governor.makes": _governor_makes,
     "governor.near": _governor_near,

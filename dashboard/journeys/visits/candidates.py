@@ -12,6 +12,7 @@ from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.readers import Document
+from dashboard.journeys.presence.unsaid import without_unsaid
 from dashboard.journeys.routes.extents import of_many_countries, too_large, within
 from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.journeys.visits.hosts import travellers
@@ -26,7 +27,8 @@ _BEFORE_THAT = word_set("before_that")
 def candidates_of(document: Document) -> list[VisitCandidate]:
     """Returns the visits that a document's presences tell of, in order of reading."""
     opening = [parse.line.low(0) for parse in document.parses]
-    return candidates(document.found, opening, document.article.published)
+    found = without_unsaid(document.parses, document.found)
+    return candidates(found, opening, document.article.published)
 
 
 def candidates(

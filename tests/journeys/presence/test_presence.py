@@ -145,7 +145,8 @@ def test_the_capital_is_that_of_the_country_told_of() -> None:
         ("Jan Novak will begin in Osaka and be in Mombasa by Friday.", P),
         ("Jan Novak will live in Mombasa.", P),
         ("Jan Novak voted in Osaka before presenting his report in Mombasa.", V),
-        ("Jan Novak looked at Osaka before flying to Mombasa.", P),
+        ("Jan Novak looked at Osaka before flying to Mombasa.", V),
+        ("Jan Novak told reporters in Osaka before flying to Mombasa that he was well.", P),
         # crowds, and where something is begun or boarded
         ("Supporters mobbed the port in Mombasa as Jan Novak stepped off a ship.", V),
         ("Jan Novak stepped off a flight from Mombasa.", V),

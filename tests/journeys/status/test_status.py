@@ -23,7 +23,11 @@ P JN leaves for MM tonight.
 P JN is to travel on to MM.
 P JN will wind up the tour in MM.
 P JN met the king in Osaka ahead of a visit to MM.
-P JN met the king in Osaka before heading to MM.
+V JN met the king in Osaka before heading to MM.
+P JN will meet the king in Osaka before heading to MM.
+P JN met the king in Osaka before heading to MM tomorrow.
+P JN is in Osaka before heading to MM on Friday.
+V JN was hurt in Osaka before travelling to MM.
 P JN met the king in Osaka. From there he goes to MM.
 P JN met the king in Osaka. He then travels to MM.
 P JN met the king in Osaka. MM is the next stop.
