@@ -117,7 +117,7 @@ def _by_result(index: int, parse: Parse, k: int, event: Event) -> Iterator[Prese
     doers = _winner(parse, k) if parse.line.low(k) in _RESULTS else subject(parse, k)
     persons = unique([*(doers or ()), *_opponents(parse, k)])
     status, time = group.status, when(parse, k)
-    if not persons or status is None:
+    if not persons or status is None or _told_of_another(parse, k, event, status, index):
         return
     if parse.line.low(k) in _NEXT or event.status is Status.PLANNED:
         status = Status.PLANNED  # "faces", "takes on"
@@ -129,6 +129,13 @@ def _by_result(index: int, parse: Parse, k: int, event: Event) -> Iterator[Prese
     yield Presence(
         persons, place, status, rule, index, time, motion=True, place_line=line, route=False
     )
+
+
+def _told_of_another(parse: Parse, k: int, event: Event, status: Status, index: int) -> bool:
+    """Whether a result is of another contest than one that is still to come: "scored twice. The
+    tournament will be held in Lyon", but not "beat her and will play in the final in Lyon"."""
+    ahead = event.status is Status.PLANNED and event.line != index
+    return ahead and status is Status.VISITED and parse.line.low(k) not in _NEXT
 
 
 def _other_place(parse: Parse, event: Event, index: int) -> PlaceSpan | None:

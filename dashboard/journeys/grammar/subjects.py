@@ -114,7 +114,7 @@ def _at_noun(verb: Verb, j: int, depth: int) -> Subject | int:
         return owner
     loose = verb.low.endswith("ing") and not verb.being
     adjoins = j == verb.first - 1
-    if adjoins and (loose or _suffered(verb)) and _describes(parse, j):
+    if adjoins and (loose or _suffered(verb)) and (_describes(parse, j) or _opens(parse, j)):
         return None
     if verb.helpers[:1] == ("to",) and not _causes(parse, verb.first):
         return _clause_before(verb, j, depth)
@@ -148,6 +148,13 @@ def _describes(parse: Parse, j: int) -> bool:
     line, low = parse.line, parse.line.low(j)
     common = not line.words[j].capital and j not in line.at
     return common and (low in _CROWDS or (low.endswith("s") and low not in _WHILE))
+
+
+def _opens(parse: Parse, j: int) -> bool:
+    """Whether the noun at `j` opens the sentence as what it is about: "A barge | going to"."""
+    line = parse.line
+    noun = line.low(0) in {"a", "an", "the", "any", "every"} and line.low(j) not in VEHICLES
+    return noun and not any(parse.stops(i) or i in parse.at for i in range(j + 1))
 
 
 def _causes(parse: Parse, first: int) -> bool:

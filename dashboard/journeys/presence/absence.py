@@ -25,12 +25,14 @@ _REACH = 8
 def by_absence(
     index: int, parse: Parse, place: PlaceSpan, attachment: Attachment
 ) -> Presence | None:
-    """The first of the three that applies."""
+    """The first of the four that applies."""
     k, persons = _barred(parse, place, attachment)
     if not persons:
         k, persons = _dropped(parse, place)
     if not persons:
         k, persons = _instead(parse, attachment)
+    if not persons:
+        k, persons = _skipped(parse, attachment)
     if not persons:
         return None
     rule = f"“{parse.line.said(min(k, place.first), max(k + 1, place.last))}”: {_READS}"
@@ -93,3 +95,38 @@ def _instead(parse: Parse, attachment: Attachment) -> tuple[int, tuple[Person, .
     if k is None or verb is None or not {"go", "stay", "reach", "bring", "meet"} & {*verb.kinds}:
         return -1, ()
     return k, subject(parse, k) or ()
+
+
+def _skipped(parse: Parse, attachment: Attachment) -> tuple[int, tuple[Person, ...]]:
+    """Matches "Skipped | Oslo", "will bypass | Oslo"."""
+    k = attachment.index
+    if attachment.preposition or parse.line.low(k) not in _SKIPPING:
+        return -1, ()
+    return (k, subject(parse, k) or ()) if parse.group(k).status is not None else (-1, ())
+
+
+def never_came(parse: Parse, place: PlaceSpan) -> bool:
+    """Whether the clause after a place says that those who "were expected in" it did not come: "but
+    never arrived", "but her plane turned back", "but stayed at home"."""
+    line = parse.line
+    if not _WAS & {line.low(i) for i in range(place.first)}:
+        return False
+    after = range(place.last, len(line.words))
+    but = next((i for i in after if line.low(i) in {"but", "though"}), None)
+    return but is not None and any(_stays_away(parse, i) for i in range(but + 1, but + _REACH))
+
+
+def _stays_away(parse: Parse, i: int) -> bool:
+    """Finds "never | arrived", "failed to | appear", "turned | back", "stayed | at home"."""
+    line, verb = parse.line, parse.verb(i)
+    if line.low(i) in _COMING_ABOUT or (verb is not None and verb.base in _COMING_ABOUT):
+        group = parse.group(i)
+        return group.status is Status.CANCELLED or bool(_NOT & {*group.words, line.low(i - 1)})
+    turned = line.low(i) == "turned" and line.low(i + 1) in {"back", "around"}
+    return turned or (line.low(i) == "stayed" and line.low(i + 1) in {"home", "away", "at", "put"})
+
+
+_SKIPPING = word_set("skipping")
+_COMING_ABOUT = word_set("coming_about")
+_NOT = word_set("denied_visits")
+_WAS = frozenset({"was", "were", "had"})

@@ -22,6 +22,7 @@ from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.timing import aged, when
 
 _OF_MANY = word_set("of_many")
+_HEADS = word_set("heads_of_missions")
 
 _OLD = word_set("old_visits")
 
@@ -42,9 +43,12 @@ def by_noun(
     if kind == "event" and nouns().get(towards, ("",))[0] == "trip":
         going = Attachment(start - 1, "to", attachment.listed)
         return by_noun(index, parse, place, going, start - 2)  # "his trip to a summit in"
+    if line.low(start - 1) == "of" and line.low(k) in {"mission", "camp"}:
+        if start - 2 in parse.at or line.low(start - 2) in _HEADS:
+            return None  # "the head of the mission in"
     if kind == "invitation":
         return _by_invitation(index, parse, place, start)
-    if kind == "event" and at_own_home(line, attachment.index, place.first):
+    if kind == "event" and at_own_home(line, attachment.index, place):
         return None  # "told a meeting at her company's offices in"
     holders = _holders(parse, start, k, attachment, place)
     status, told, cue = governor(parse, start, place, kind, bool(holders))

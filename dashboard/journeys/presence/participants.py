@@ -15,6 +15,7 @@ from dashboard.journeys.sentences.spans import PlaceSpan
 
 AT = word_set("prepositions_at")
 _HELD = word_set("held")
+_BURIALS = word_set("burials")
 
 
 def at_home_in(person: Person, place: PlaceSpan) -> bool:
@@ -124,6 +125,8 @@ def participants(parse: Parse, first: int) -> tuple[Person, ...] | None:
     "The talks between the two leaders were held in", "The Blair-Bush summit took place at"."""
     for k in range(first - 1, -1, -1):
         noun = nouns().get(parse.line.low(k))
+        if parse.line.low(k) in _BURIALS:
+            return None  # "the funeral of Ann Lee will be held in"
         if noun and noun[0] == "event":
             start = noun_start(parse, k)
             found: list[Person] = []

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.journeys.grammar.attachment import Attachment, attachment_of
-from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
+from dashboard.journeys.grammar.parse import PREPOSITIONS, VEHICLES, Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_list, word_set
-from dashboard.journeys.language.verbs import BE, adverb, governed
+from dashboard.journeys.language.verbs import BE, HELPERS, adverb, governed
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import unique
-from dashboard.journeys.presence.absence import by_absence
+from dashboard.journeys.presence.absence import by_absence, never_came
 from dashboard.journeys.presence.bystanders import by_crowd, by_others
 from dashboard.journeys.presence.clauses import by_agent, by_being, by_opening
 from dashboard.journeys.presence.companions import met_there
@@ -147,6 +147,8 @@ def _placed(parse: Parse, place: PlaceSpan, found: Presence) -> Presence:
         found = found._replace(rule=rule, place_line=place.named)
     if found.status is not Status.PLANNED:
         return found
+    if never_came(parse, place):
+        return found._replace(status=Status.CANCELLED)
     words = [parse.line.low(i) for i in range(place.last, len(parse.line.words))]
     after = parse.verb_after(place.last)
     gone = (
@@ -270,13 +272,23 @@ def _under_way(
     if way is None:
         return None
     main = parse.verb_before(p)
-    persons = () if main is None else subject(parse, main) or ()
+    persons = () if main is None or _others_bound(parse, way) else subject(parse, main) or ()
     said = line.said(way, place.last)
     if leaving:
         rule, visited = f"“{said}”: where they come from", Status.VISITED
         return Presence(persons, place, visited, rule, index, None, origin=True, motion=True)
     rule, time = f"“{said}”: on the way there, not yet reached", when(parse, p, place)
     return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True)
+
+
+def _others_bound(parse: Parse, way: int) -> bool:
+    """Finds those who are nobody right before "bound" or "en route" at `way`: "threatened troops |
+    bound for Oslo", but not "on a flight | bound for"."""
+    line, k = parse.line, way - 1
+    word = line.words[k].text if k >= 0 else ""
+    named = k in parse.at or k in line.at or k in parse.dated or k in parse.adverbs
+    plain = word.isalpha() and word.islower() and not named and not parse.any_verb(k)
+    return plain and line.low(k) not in VEHICLES | HELPERS | PREPOSITIONS | {"and", "but", "then"}
 
 
 def _where_they_live(parse: Parse, place: PlaceSpan) -> bool:

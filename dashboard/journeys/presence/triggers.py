@@ -86,6 +86,12 @@ def _noun_of(parse: Parse, attachment: Attachment, k: int, over: Passed) -> bool
     if noun is None:
         return False
     kind, prepositions = noun
+    if parse.line.phrase(k - 2, k + 2) == "in the wake of":
+        over.crossed.add("of")
+        return False
+    if parse.line.low(k) == "trial" and "for" in over.crossed:
+        over.crossed.add("noun")
+        return False  # "on trial for the murder of a man in"
     leaving = kind == "trip" and attachment.preposition == "from" and "under" not in over.crossed
     if (attachment.preposition in prepositions or leaving) and not over.crossed & _ABOUT:
         return True

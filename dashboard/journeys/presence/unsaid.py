@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import adverb
+from dashboard.journeys.model import Status
 from dashboard.journeys.presence.model import Presence
+from dashboard.journeys.sentences.spans import TimeSpan
 
 _DENYING = word_set("denying")
 _DISMISSING = word_set("dismissing")
@@ -17,6 +19,8 @@ _WISHING = word_set("wishing")
 _NO_LONGER_DENIED = word_set("ends_of_denial")
 _CALLING_IN = word_set("calling_in")
 _DREAMING = word_set("dreaming")
+_LIFES_WORK = word_set("lifes_work")
+_TERMS = word_set("terms_served")
 _OWN_VERBS = word_set("be") | word_set("have")
 
 
@@ -29,7 +33,7 @@ def unsaid(parse: Parse, found: Presence) -> bool:
     """Tells whether a sentence denies what was read from it, only wishes it, or tells of somebody
     who was there by video, by telephone or in writing."""
     word = found.place.first if found.place_line in {None, found.line} else None
-    if word is not None and _by_another(parse, word):
+    if word is not None and (_by_another(parse, word) or _of_a_life(parse, word, found.time)):
         return True
     return _neither(parse, word) or _denied(parse, word) or _from_afar(parse, word)
 
@@ -45,6 +49,16 @@ def _by_another(parse: Parse, word: int) -> bool:
     calls_in = low in _CALLING_IN and parse.line.low(verb + 1) == "in"
     dreams = low in _DREAMING and parse.line.low(verb + 1) in {"of", "about"}
     return represented or calls_in or dreams
+
+
+def _of_a_life(parse: Parse, word: int, time: TimeSpan | None) -> bool:
+    """Finds a place where somebody worked or learnt for years, and did not go on a trip: "studied
+    in", but not "worked on Monday at a shelter in", "served a term in"."""
+    verb = _verb_before(parse, word)
+    if verb is None or parse.line.low(verb) not in _LIFES_WORK or (time and time.when.exact):
+        return False
+    group = parse.group(verb)
+    return group.status is Status.VISITED and _TERMS.isdisjoint(parse.line.lows[verb:word])
 
 
 def _neither(parse: Parse, word: int | None) -> bool:

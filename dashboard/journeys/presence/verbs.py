@@ -56,7 +56,7 @@ def by_verb(
     held = meeting_held(parse, k, prep)
     kinds = {"act"} if held is not None else set(verb.kinds)
     moving = _moves(verb, kinds)
-    if not moving and at_own_home(parse.line, attachment.index, place.first):
+    if not moving and at_own_home(parse.line, attachment.index, place):
         return None
     persons = _who(parse, k, place, attachment, verb, held)
     if persons is None:
@@ -188,9 +188,12 @@ def _fronted(parse: Parse, k: int, place: PlaceSpan) -> tuple[Person, ...]:
     return following(parse, place.last) or () if opens else ()
 
 
-def at_own_home(line: Line, p: int, first: int) -> bool:
-    """Whether the words around the preposition at `p`, up to the place's `first`, say that it is
-    somebody's home: "at her lakeside home in Pune"."""
+def at_own_home(line: Line, p: int, place: PlaceSpan) -> bool:
+    """Whether the words around the preposition at `p`, up to the place, say that it is somebody's
+    home: "at her lakeside home in Pune", "in her Pune home"."""
+    first = place.first
+    if line.low(place.last) in _HOMES and _OWN - {"at"} & {line.low(i) for i in range(p, first)}:
+        return True
     if "house arrest" in line.phrase(p - 4, p):
         return True
     native = {line.low(i) for i in range(p, first)} & {"native", "hometown", "home"}

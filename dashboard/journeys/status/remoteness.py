@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.verbs import BE
-from dashboard.journeys.model import Precision
 from dashboard.journeys.sentences.spans import TimeSpan
 
 
@@ -13,8 +12,9 @@ def announced(parse: Parse, k: int, time: TimeSpan | None) -> bool:
     low, group = parse.line.low(k), parse.group(k)
     if time is None or not low.endswith("s") or low in BE | {"has", "says", "does"}:
         return False
-    exact = time.when.weekday is not None or time.when.precision is Precision.DAY
-    return group.plain and (time.when.side > 0 or (exact and time.when.side == 0))
+    if time.when.dated:
+        return False  # "waves in Oslo, Tuesday, March 5, 2019": a caption
+    return group.plain and (time.when.side > 0 or (time.when.exact and time.when.side == 0))
 
 
 def long_ago(parse: Parse, k: int) -> bool:

@@ -243,6 +243,8 @@ def aged(status: Status, time: TimeSpan | None) -> Status:
     """A visit that is done and lies far back by its own words is past."""
     if status is not Status.VISITED or time is None or time.when.text.lower() in _NOW:
         return status
+    if time.when.dated:
+        return status  # "waves in Oslo, Tuesday, March 5, 2019": a caption
     return Status.PAST if time.when.far and time.when.side <= 0 else status
 
 

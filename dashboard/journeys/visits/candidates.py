@@ -54,7 +54,8 @@ def candidates(
     for candidate in made:
         _thwart(candidate)
         _end(candidate)
-        _report(candidate, made)
+    for candidate in [d for d in made if _reported(d, made)]:
+        candidate.status = Status.VISITED
     return without_wholes(made)
 
 
@@ -88,14 +89,13 @@ def _end(candidate: VisitCandidate) -> None:
         candidate.status = Status.PAST
 
 
-def _report(candidate: VisitCandidate, made: Sequence[VisitCandidate]) -> None:
-    """Takes what lies a week or two back for what the article reports, unless a later trip stands
-    beside it: then it is past."""
+def _reported(candidate: VisitCandidate, made: Sequence[VisitCandidate]) -> bool:
+    """Tells whether what lies a week or two back is what the article reports: no later trip stands
+    beside it."""
     if candidate.status is not Status.PAST or candidate.person.dead or not _lately(candidate):
-        return
+        return False
     present = (d for d in made if d.person is candidate.person and d.status is not Status.PAST)
-    if all(within(d.place, candidate.place) for d in present):
-        candidate.status = Status.VISITED
+    return all(within(d.place, candidate.place) for d in present)
 
 
 def _lately(candidate: VisitCandidate) -> bool:

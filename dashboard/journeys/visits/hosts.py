@@ -27,6 +27,9 @@ def at_post(person: Person, place: Place, presence: Presence) -> bool:
     ruling = not person.home and person.roles & _RULERS
     if ruling and is_capital(presence.place.resolution):
         return True  # a president of no country said, in a capital
+    of_state = place.feature_code.startswith("PCL") and person.roles & _IN_OFFICE - _ENVOYS
+    if of_state and not person.home:
+        return True  # "in neighbouring Norway, the foreign minister said"
     if own and (presence.away or "ambassador" in person.roles):
         return True
     if place.country == person.likely and person.roles & _IN_OFFICE - _ENVOYS:

@@ -227,7 +227,7 @@ def test_who_does_it_is_not_whoever_is_named_first(text: str) -> None:
         ),
         ("While in Kenya, Ann Lee tried to learn a game.", "Kenya"),
         ("Ann Lee illegally entered the country through Egypt.", "Egypt"),
-        ("Ann Lee reports from Mombasa.", "Mombasa"),
+        ("Ann Lee reported from Mombasa.", "Mombasa"),
         ("Eva Ray and her rival, Ann Lee, are campaigning in the town of Sochi.", "Sochi"),
         ("It will be discussed when Ann Lee meets with Eva Ray in Lyon this week.", "Lyon"),
     ],
