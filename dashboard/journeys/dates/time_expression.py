@@ -58,7 +58,7 @@ class TimeExpression(NamedTuple):
 
     @property
     def dated(self) -> bool:
-        """True where the words name a weekday and a year, as captions do: "Friday, March 8, 2019"."""
+        """True where the words name a weekday and a year, as captions do: "Friday, May 3, 2019"."""
         return self.weekday is not None and self.year is not None
 
     @property

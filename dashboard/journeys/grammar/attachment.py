@@ -73,8 +73,8 @@ def _attachment_of(parse: Parse, place: PlaceSpan) -> Attachment | None:
 
 
 def _says_where(parse: Parse, place: PlaceSpan) -> bool:
-    """Whether a name only says in which country or province the one before it lies: "visited Yosemite
-    in | California"."""
+    """Whether a name only says in which country or province the one before it lies: "visited
+    Yosemite in | California"."""
     line, outer = parse.line, place.resolution.place
     inner = line.at.get(place.first - 2)
     if inner is None or not inner.literal or line.low(place.first - 1) != "in":
@@ -154,6 +154,8 @@ def _read(
         return _of(parse, i, listed)
     if low == "to" and line.low(i - 1) in _NO_WAY:
         return Attachment(i - 1, line.low(i - 1), listed)
+    if low in PREPOSITIONS and i + 1 in parse.dated and i + 1 < place.first:
+        return None  # "signed an order in July granting | Norway"
     if low in PREPOSITIONS:
         return Attachment(i, low, listed)
     before = line.at.get(i)

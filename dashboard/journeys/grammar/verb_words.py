@@ -73,6 +73,8 @@ class VerbWords:
         line, low = self._line, self._line.low
         if i in line.at or (i in self._at and self._at[i].how == "name"):
             return False
+        if low(i) == "crossing" and i > 0 and line.words[i - 1].capital and i - 1 not in self._at:
+            return False  # "the Karni crossing"
         titled = i > 0 and line.words[i].capital and line.words[i - 1].capital
         if titled or (verb.form == "base" and low(i + 1) == "of"):
             return False  # "Haven Nursing Home", "doctor and chair of"

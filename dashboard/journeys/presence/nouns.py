@@ -16,13 +16,14 @@ from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.presence.governors import governor
 from dashboard.journeys.presence.model import Presence
-from dashboard.journeys.presence.participants import noun_start
+from dashboard.journeys.presence.participants import at_home_in, noun_start
 from dashboard.journeys.presence.verbs import at_own_home
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.timing import aged, when
 
 _OF_MANY = word_set("of_many")
 _HEADS = word_set("heads_of_missions")
+_MOVING_OTHERS = word_set("moving_others")
 
 _OLD = word_set("old_visits")
 
@@ -43,9 +44,8 @@ def by_noun(
     if kind == "event" and nouns().get(towards, ("",))[0] == "trip":
         going = Attachment(start - 1, "to", attachment.listed)
         return by_noun(index, parse, place, going, start - 2)  # "his trip to a summit in"
-    if line.low(start - 1) == "of" and line.low(k) in {"mission", "camp"}:
-        if start - 2 in parse.at or line.low(start - 2) in _HEADS:
-            return None  # "the head of the mission in"
+    if _of_others(parse, start, k):
+        return None
     if kind == "invitation":
         return _by_invitation(index, parse, place, start)
     if kind == "event" and at_own_home(line, attachment.index, place):
@@ -78,6 +78,16 @@ def by_noun(
     )
 
 
+def _of_others(parse: Parse, start: int, k: int) -> bool:
+    """Whether the noun at `k` tells of others than those who have to do with it: "the head of the |
+    mission in", "his | evacuation of settlers from"."""
+    line = parse.line
+    if line.low(k + 1) == "of" and line.low(k) in _MOVING_OTHERS:
+        return True
+    led = start - 2 in parse.at or line.low(start - 2) in _HEADS
+    return led and line.low(start - 1) == "of" and line.low(k) in {"mission", "camp"}
+
+
 class _Noun(NamedTuple):
     """A noun of presence at word `k`, whose phrase begins at `start`."""
 
@@ -106,8 +116,9 @@ def _who(
         off = status in {Status.CANCELLED, Status.PLANNED} and low in _OWN_SHOWS
         if (told is not None or came) and (low in _OWN_TRIPS or off):
             persons = _of_whom_told(parse, noun.start)
-    partners = _partners(parse, noun.k, place) if noun.kind == "event" else ()
-    return (*persons, *partners)
+    if noun.kind != "event":  # "met the king during a visit to"
+        return tuple(p for p in persons if not at_home_in(p, place)) or persons
+    return (*persons, *_partners(parse, noun.k, place))
 
 
 _BURIALS = word_set("burials")

@@ -180,6 +180,8 @@ _TRIPS = word_set("own_trips") | {"mission", "pilgrimage", "swing", "voyage"}
 def taken(parse: Parse, k: int, p: int) -> tuple[Person, ...]:
     """Whom the verb at `k` takes somewhere: "the trip took him to"."""
     for i in range(k + 1, p):
+        if i in parse.at and parse.line.low(parse.at[i].first - 1) == "of":
+            return ()  # "have taken over the home of the king in"
         if i in parse.at and not parse.at[i].possessive:
             return run_of(parse, parse.at[i]) if parse.line.low(i - 1) != "by" else ()
     return ()

@@ -55,6 +55,8 @@ def _read(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger
         return k - 1
     if _beside(parse, k):
         return k - 1
+    if verb is not None and verb.base == "say" and _says_something(parse, attachment, k):
+        return None
     if verb is not None:
         found = Candidate(parse, verb, k, attachment.index, attachment.preposition)
         return Trigger("verb", k) if fits(found, over) else None
@@ -73,6 +75,14 @@ def _read(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger
     return _read_plain(parse, attachment, k, over)
 
 
+def _says_something(parse: Parse, attachment: Attachment, k: int) -> bool:
+    """Finds what is said right after "said", before the preposition: "said | troops in"."""
+    following = parse.line.low(k + 1)
+    if k + 1 >= attachment.index or k + 1 in parse.dated or adverb(following):
+        return False
+    return following not in PREPOSITIONS | _COMMAS | {"to", "as"}
+
+
 def _beside(parse: Parse, k: int) -> bool:
     """Finds a day or an adverb, which says nothing of the place; but "will overnight in"."""
     done = parse.verb(k) is not None and parse.line.low(k - 1) in _MODALS
@@ -86,6 +96,8 @@ def _noun_of(parse: Parse, attachment: Attachment, k: int, over: Passed) -> bool
     if noun is None:
         return False
     kind, prepositions = noun
+    if parse.line.low(k) == "halt" and parse.line.low(k + 1) == "to":
+        return False  # "a halt to operations in"
     if parse.line.phrase(k - 2, k + 2) == "in the wake of":
         over.crossed.add("of")
         return False

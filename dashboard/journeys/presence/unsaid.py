@@ -20,6 +20,8 @@ _NO_LONGER_DENIED = word_set("ends_of_denial")
 _CALLING_IN = word_set("calling_in")
 _DREAMING = word_set("dreaming")
 _LIFES_WORK = word_set("lifes_work")
+_LIFES_MOVES = word_set("lifes_moves")
+_MOVES_BY = frozenset({"to", "from", "back", "with", "in", "permanently", "there", "here"})
 _TERMS = word_set("terms_served")
 _OWN_VERBS = word_set("be") | word_set("have")
 
@@ -40,7 +42,7 @@ def unsaid(parse: Parse, found: Presence) -> bool:
 
 def _by_another(parse: Parse, word: int) -> bool:
     """Finds a place of whose verb somebody is not there himself: "was represented by her deputy at
-    the funeral in", "dialled in to the hearing in", "dreams of a trip to"."""
+    the funeral in", "dialled in to the hearing in", "dreams of a trip to", "reports from"."""
     verb = _verb_before(parse, word)
     if verb is None:
         return False
@@ -48,17 +50,20 @@ def _by_another(parse: Parse, word: int) -> bool:
     represented = low == "represented" and parse.group(verb).passive
     calls_in = low in _CALLING_IN and parse.line.low(verb + 1) == "in"
     dreams = low in _DREAMING and parse.line.low(verb + 1) in {"of", "about"}
-    return represented or calls_in or dreams
+    posted = low == "reports" and parse.line.low(word - 1) == "from"
+    return represented or calls_in or dreams or posted
 
 
 def _of_a_life(parse: Parse, word: int, time: TimeSpan | None) -> bool:
-    """Finds a place where somebody worked or learnt for years, and did not go on a trip: "studied
-    in", but not "worked on Monday at a shelter in", "served a term in"."""
+    """Finds a place where somebody lived, worked or learnt for years, and did not go on a trip:
+    "moved to", "studied in", but not "worked on Monday at a shelter in", "served a term in"."""
     verb = _verb_before(parse, word)
-    if verb is None or parse.line.low(verb) not in _LIFES_WORK or (time and time.when.exact):
+    if verb is None or (time is not None and time.when.exact):
         return False
-    group = parse.group(verb)
-    return group.status is Status.VISITED and _TERMS.isdisjoint(parse.line.lows[verb:word])
+    low, group = parse.line.low(verb), parse.group(verb)
+    moves = low in _LIFES_MOVES and parse.line.low(verb + 1) in _MOVES_BY and not group.passive
+    worked = low in _LIFES_WORK and _TERMS.isdisjoint(parse.line.lows[verb:word])
+    return group.status is Status.VISITED and (moves or worked)
 
 
 def _neither(parse: Parse, word: int | None) -> bool:
