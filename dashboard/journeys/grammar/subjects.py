@@ -111,7 +111,7 @@ def _at_noun(verb: Verb, j: int, depth: int) -> Subject | int:
     capital”."""
     parse = verb.parse
     if (owner := _possessor(parse, j)) is not None:
-        return owner
+        return None if verb.passive and "act" in verb.kinds else owner
     loose = verb.low.endswith("ing") and not verb.being
     adjoins = j == verb.first - 1
     if adjoins and (loose or _suffered(verb)) and (_describes(parse, j) or _opens(parse, j)):

@@ -21,6 +21,7 @@ _MODALS = word_set("modals")
 _HEARERS = word_set("hearers")
 _STATES = word_list("states")
 _ATTITUDES = word_list("attitudes")
+_FROM_AFAR = word_set("from_afar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,10 @@ def _read_plain(parse: Parse, attachment: Attachment, k: int, over: Passed) -> T
     if _will_live(parse, k, prep):
         return Trigger("any", k) if over.heavy == 0 else None
     if parse.any_verb(k):
-        return Trigger("any", k) if _any_fits(low, prep, over) else None
+        between = [i for i in range(k + 1, attachment.index) if not _beside(parse, i)]
+        if line.low(attachment.index - 1) in _FROM_AFAR:
+            return None  # "earned a degree in"
+        return Trigger("any", k) if _any_fits(low, prep, over, bool(between)) else None
     over.heavy += not (low in _HEARERS or line.words[k].capital or low[0].isdigit())
     return k - 1
 
@@ -240,12 +244,12 @@ def _apposition(parse: Parse, k: int) -> int | None:
     return opening if parse.verb_before(opening) is not None else None
 
 
-def _any_fits(low: str, prep: str, over: Passed) -> bool:
+def _any_fits(low: str, prep: str, over: Passed, apart: bool) -> bool:
     """Whether a verb that is not in the table tells of its place: "is seen in", "restored the
-    church in", but not "condemned the raid in"."""
+    church in", but not "condemned the raid in"; `apart` where something stands between."""
     if prep not in AT - {"on"} or low in _STATES:
         return False
     if over.heavy == 0 and not over.crossed - {"with", "to"}:
-        return True
+        return not (apart and low in _ATTITUDES)
     acts = low.endswith("ed") and over.heavy <= 3 and not over.crossed - {"with"}
     return acts and low not in _ATTITUDES and low not in governing()

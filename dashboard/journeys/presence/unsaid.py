@@ -23,6 +23,8 @@ _LIFES_WORK = word_set("lifes_work")
 _LIFES_MOVES = word_set("lifes_moves")
 _MOVES_BY = frozenset({"to", "from", "back", "with", "in", "permanently", "there", "here"})
 _TERMS = word_set("terms_served")
+_HABITUALLY = word_set("habitually")
+_TIMES_OF_HABIT = word_set("times_of_habit")
 _OWN_VERBS = word_set("be") | word_set("have")
 
 
@@ -35,8 +37,12 @@ def unsaid(parse: Parse, found: Presence) -> bool:
     """Tells whether a sentence denies what was read from it, only wishes it, or tells of somebody
     who was there by video, by telephone or in writing."""
     word = found.place.first if found.place_line in {None, found.line} else None
-    if word is not None and (_by_another(parse, word) or _of_a_life(parse, word, found.time)):
-        return True
+    if word is not None:
+        for told in (_by_another, _by_habit):
+            if told(parse, word):
+                return True
+        if _of_a_life(parse, word, found.time):
+            return True
     return _neither(parse, word) or _denied(parse, word) or _from_afar(parse, word)
 
 
@@ -50,8 +56,22 @@ def _by_another(parse: Parse, word: int) -> bool:
     represented = low == "represented" and parse.group(verb).passive
     calls_in = low in _CALLING_IN and parse.line.low(verb + 1) == "in"
     dreams = low in _DREAMING and parse.line.low(verb + 1) in {"of", "about"}
+    laid = parse.line.phrase(verb - 2, verb + 1) == "laid to rest"
     posted = low == "reports" and parse.line.low(word - 1) == "from"
-    return represented or calls_in or dreams or posted
+    return represented or calls_in or dreams or posted or laid
+
+
+def _by_habit(parse: Parse, word: int) -> bool:
+    """Finds a place where somebody is again and again, on no trip that is told of: "often visits",
+    "performs in Oslo every Friday", "commutes to"."""
+    verb, line = _verb_before(parse, word), parse.line
+    if verb is None:
+        return False
+    beside = range(max(parse.group(verb).first - 1, 0), verb + 2)
+    often = any(line.low(i) in _HABITUALLY for i in beside)
+    after = range(word + 1, min(word + 6, len(line.words)))
+    every = any(line.low(i) == "every" and line.low(i + 1) in _TIMES_OF_HABIT for i in after)
+    return often or every or line.low(verb).startswith("commut")
 
 
 def _of_a_life(parse: Parse, word: int, time: TimeSpan | None) -> bool:
