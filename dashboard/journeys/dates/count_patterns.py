@@ -26,6 +26,12 @@ _WAYS = [
     *("previously", "afterward", "afterwards", "beforehand"),
 ]
 
+# "Toured Oslo on Monday and on Tuesday | flew to Rome": the second day is of another clause.
+_NO_CLAUSE = (
+    r"(?!\s?,?\s(?:he|she|they|it|we|was|were|had|flew|went|met|left|came|held|drove|spoke|took"
+    r"|[a-z]+ed)\b)"
+)
+
 # The first kind to claim a stretch of text has it.
 COUNTS = (
     Kind(
@@ -109,7 +115,7 @@ COUNTS = (
             "eflmnostw",
             rf"\b(?:(?:{WHICH}|(?:early|late|overnight)\s+)?(?P<day>{DAY})(?:\s+(?:{HOURS}|overnight))?"
             rf"(?:[’']s)?(?:(?:\s?,\s?{DAY}){{0,5}}\s?,?\s?(?:and|through|to|until|till|-|–)\s?(?:on\s)?"
-            rf"(?P<last>{DAY}))?\b"
+            rf"(?P<last>{DAY}){_NO_CLAUSE})?\b"
             rf"|(?<=\bon\s)(?P<short>{one_of(SHORT_WEEKDAYS)})\b(?![’'-]))",
         ),
         counts.weekday,

@@ -75,6 +75,8 @@ class VerbWords:
             return False
         if low(i) == "crossing" and i > 0 and line.words[i - 1].capital and i - 1 not in self._at:
             return False  # "the Karni crossing"
+        if low(i) == "left" and low(i - 1) in {",", "("} and low(i + 1) in {",", ")"}:
+            return False  # a caption's "Ann Lee, left, greets"
         titled = i > 0 and line.words[i].capital and line.words[i - 1].capital
         if titled or (verb.form == "base" and low(i + 1) == "of"):
             return False  # "Haven Nursing Home", "doctor and chair of"

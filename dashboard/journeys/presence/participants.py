@@ -154,7 +154,7 @@ def on_the_trip(parse: Parse, k: int) -> tuple[Person, ...] | None:
         return None
     start = noun_start(parse, noun)
     own = [r for r in parse.references if start <= r.first < noun and r.possessive]
-    main = parse.verb_before(start)
+    main = None if parse.line.low(start - 1) in {"and", "but"} else parse.verb_before(start)
     if own or main is None:
         return own[0].persons if own else parse.topic[:1]
     return subject(parse, main) or None

@@ -51,6 +51,8 @@ def _left_out(parse: Parse, time: TimeSpan, first: int, gap: range) -> bool:
     """Whether a time belongs to something else: to what came first, to a time that counts from it,
     to an aside, or to another place."""
     if time.last > first:
+        if _of_next_clause(parse, time, gap):
+            return True
         return bool(gap) and _of_what_came_first(parse, gap)
     counted = (t for t in parse.line.times if t.when.shift is not None)
     if any(time.last <= t.first and t.last <= first for t in counted):
@@ -58,6 +60,15 @@ def _left_out(parse: Parse, time: TimeSpan, first: int, gap: range) -> bool:
     if _in_aside(parse, time, first) or _of_opening(parse, time, first):
         return True
     return not _opens(parse, time) and _of_place_before(parse, time, gap)
+
+
+def _of_next_clause(parse: Parse, time: TimeSpan, gap: range) -> bool:
+    """Whether a time opens the clause after "and", with its subject: "was fourth in Oslo and on |
+    Saturday he came second"."""
+    opens = any(parse.line.low(i) in {"and", "but"} and i + 2 >= time.first for i in gap)
+    after = time.last + (parse.line.low(time.last) == ",")
+    who = parse.at.get(after)
+    return opens and who is not None and who.first == after and not who.possessive
 
 
 def _parted(parse: Parse, k: int, gap: range) -> bool:
