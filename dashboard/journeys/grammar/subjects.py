@@ -65,12 +65,42 @@ def _at_reference(parse: Parse, reference: Coreference) -> Subject | int:
     led = led or (line.low(first - 1) == "for" and line.low(reference.last) == "to")  # "for her to"
     if led or _included(parse, reference):
         return coordinated(parse, reference) or None
+    if _is_of_others(parse, reference):
+        return None
+    if (others := _did_it_to(parse, reference)) is not None:
+        return others or None
     if reference.inner and line.low(first - 1) != "among":
         return _before_phrase(parse, first)
     be = first - 2 if line.low(first - 1) == "among" else first - 1
     if not reference.persons and line.low(be) in BE:
         return subject(parse, be)  # "Hill is one of several envoys | meeting"
     return coordinated(parse, reference) or None
+
+
+def _is_of_others(parse: Parse, reference: Coreference) -> bool:
+    """Whether a name only says whose those are that are spoken of: "fans of Ann Lee | gathered", but
+    not "the delegation of Ann Lee"."""
+    line, first = parse.line, reference.first
+    if reference.how != "name" or line.low(first - 1) != "of":
+        return False
+    head = line.low(first - 2)
+    return head.isalpha() and first - 2 not in parse.at and head not in _GO_TOGETHER | VEHICLES
+
+
+def _did_it_to(parse: Parse, reference: Coreference) -> tuple[Person, ...] | None:
+    """Who did something to a person that is no subject, then: "the men who attacked Ann Lee | were",
+    "accused of killing Ann Lee, | was"; None where it is one."""
+    k = reference.first - 1
+    verb = parse.verb(k) if k not in parse.at else None
+    if verb is None or {"affect", "bring", "meet"}.isdisjoint(verb.kinds):
+        return None
+    before = parse.group(k).first - 1
+    if parse.line.low(before) == "who":
+        return _antecedent(parse, before) or ()
+    return () if parse.line.low(k).endswith("ing") and parse.line.low(k - 1) == "of" else None
+
+
+_GO_TOGETHER = word_set("go_together")
 
 
 def _included(parse: Parse, reference: Coreference) -> bool:
@@ -250,6 +280,8 @@ def _antecedent(parse: Parse, who: int) -> Subject:
     """Whom "who" means: the person just before it."""
     for k in range(who - 1, max(who - 10, -1), -1):
         reference = parse.at.get(k)
+        if reference and parse.line.low(reference.first - 1) == "not":
+            continue  # "it was Ann Lee, not Bob Ray, | who"
         if reference and (reference.persons or reference.how == "name"):
             return reference.persons or None
         if reference is None and parse.stops(k):

@@ -105,11 +105,11 @@ def _skipped(parse: Parse, attachment: Attachment) -> tuple[int, tuple[Person, .
     return (k, subject(parse, k) or ()) if parse.group(k).status is not None else (-1, ())
 
 
-def never_came(parse: Parse, place: PlaceSpan) -> bool:
+def never_came(parse: Parse, place: PlaceSpan, departing: bool) -> bool:
     """Whether the clause after a place says that those who "were expected in" it did not come: "but
-    never arrived", "but her plane turned back", "but stayed at home"."""
+    never arrived", "but her plane turned back", "but stayed at home"; or those that have set out for it."""
     line = parse.line
-    if not _WAS & {line.low(i) for i in range(place.first)}:
+    if not (departing or _WAS & {line.low(i) for i in range(place.first)}):
         return False
     after = range(place.last, len(line.words))
     but = next((i for i in after if line.low(i) in {"but", "though"}), None)
@@ -119,11 +119,14 @@ def never_came(parse: Parse, place: PlaceSpan) -> bool:
 def _stays_away(parse: Parse, i: int) -> bool:
     """Finds "never | arrived", "failed to | appear", "turned | back", "stayed | at home"."""
     line, verb = parse.line, parse.verb(i)
+    if line.low(i) == "turned" and line.low(i + 1) in {"back", "around"}:
+        return True
     if line.low(i) in _COMING_ABOUT or (verb is not None and verb.base in _COMING_ABOUT):
         group = parse.group(i)
         return group.status is Status.CANCELLED or bool(_NOT & {*group.words, line.low(i - 1)})
-    turned = line.low(i) == "turned" and line.low(i + 1) in {"back", "around"}
-    return turned or (line.low(i) == "stayed" and line.low(i + 1) in {"home", "away", "at", "put"})
+    return line.low(i) in _DIVERTING or (
+        line.low(i) == "stayed" and line.low(i + 1) in {"home", "away", "at", "put"}
+    )
 
 
 _SKIPPING = word_set("skipping")

@@ -75,10 +75,12 @@ def _brought(
     along = taken(parse, k, p)
     if along and persons and verb.base in _GOES_ALONG:
         return unique((*persons, *along))
-    return persons if not along and _with_ones_own(parse, k, p) else along
+    own = _with_ones_own(parse, k, p) and verb.base not in _STAYS_BEHIND
+    return persons if not along and own else along
 
 
 _GOES_ALONG = word_set("goes_along")
+_STAYS_BEHIND = word_set("stays_behind")
 
 
 def _with_ones_own(parse: Parse, k: int, p: int) -> bool:
@@ -131,7 +133,9 @@ def participants(parse: Parse, first: int) -> tuple[Person, ...] | None:
             start = noun_start(parse, k)
             found: list[Person] = []
             for reference in parse.references:
-                linked = parse.line.low(reference.first - 1) in {"between", "with", "and", "of"}
+                before = parse.line.low(reference.first - 1)
+                linked = before in {"between", "with", "and"}
+                linked = linked or (before == "of" and reference.first - 2 in {k, k + 1})
                 if start <= reference.first < k or (k < reference.first < first and linked):
                     found += reference.persons
             return unique(found) or None

@@ -25,6 +25,7 @@ _MOVES_BY = frozenset({"to", "from", "back", "with", "in", "permanently", "there
 _TERMS = word_set("terms_served")
 _HABITUALLY = word_set("habitually")
 _TIMES_OF_HABIT = word_set("times_of_habit")
+_NOBODY = word_set("nobody")
 _OWN_VERBS = word_set("be") | word_set("have")
 
 
@@ -87,14 +88,14 @@ def _of_a_life(parse: Parse, word: int, time: TimeSpan | None) -> bool:
 
 
 def _neither(parse: Parse, word: int | None) -> bool:
-    """Finds a place after "neither Ann Lee nor Jan Vik attended"."""
+    """Finds a place after "neither Ann Lee nor Jan Vik attended", "none of them, including Ann Lee,
+    attended"."""
     line = parse.line
-    if not {"neither", "nor"} <= line.vocabulary:
+    first = next((i for i in line.numbers(_NOBODY) if line.low(i) != "no" or i == 0), None)
+    verb = parse.verb_after(first) if first is not None else None
+    if first is None or verb is None:
         return False
-    first = line.lows.index("neither")
-    verb = parse.verb_after(first)
-    nor = next((i for i in range(first, len(line.words)) if line.low(i) == "nor"), None)
-    if nor is None or verb is None or nor > verb:
+    if line.low(first) == "neither" and "nor" not in line.lows[first:verb]:
         return False  # "she could neither fly to Oslo nor …"
     if not any(first < reference.first < verb for reference in parse.references):
         return False  # "who knew neither fear nor doubt"
@@ -127,7 +128,8 @@ def _begin(parse: Parse, i: int, low: str) -> int:
     while k in parse.dated or adverb(line.low(k)) or (line.low(k) == "on" and k + 1 in parse.dated):
         k += 1
     if line.low(k) in _CLAIMS:
-        k += 1
+        that = (j for j in range(k + 1, k + 6) if line.low(j) == "that")
+        k = next(that, k + 1)
     elif low in _DISMISSING:
         return 0
     if low in _WISHING:
@@ -175,6 +177,10 @@ def _from_afar(parse: Parse, word: int | None) -> bool:
         if verb is None:
             continue
         own = _verb_before(parse, word)
+        if own is not None and verb <= 1 and parse.line.low(verb).endswith("ing"):
+            verb = (
+                own if _verb_before(parse, own) == verb else verb
+            )  # "Speaking by video, she told"
         if own == verb or (opens and last <= word < verb):
             return True
     return False

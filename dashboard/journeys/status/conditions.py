@@ -45,6 +45,16 @@ _WAS = frozenset({"was", "were"})
 _BEFORE_DONE = {(), ("was",), ("were",)}
 
 
+def _then_told(asked: VerbOfVisit, _words: Words) -> bool:
+    """Asks whether the verb after the one asked about is told as done, and of more than saying:
+    "before flying to Oslo, he met the king"."""
+    k = asked.parse.verb_after(asked.k + 1)
+    verb = asked.parse.verb(k) if k is not None else None
+    if k is None or verb is None or verb.form != "past" or verb.kinds == ("say",):
+        return False
+    return asked.parse.group(k).plain and not asked.parse.group(k).words
+
+
 def _governor_says(asked: VerbOfVisit, _words: Words) -> bool:
     """Asks whether the verb that this one depends on tells of saying something, and no more."""
     verb = asked.parse.verb(asked.governor) if asked.governor is not None else None
@@ -93,6 +103,7 @@ CONDITIONS: dict[str, Condition] = {
     "governor.helper": _governor_helper,
     "governor.told": _governor_told,
     "governor.says": _governor_says,
+    "then.told": _then_told,
     "governor.status": _governor_status,
     "governor.makes": _governor_makes,
     "governor.near": _governor_near,
