@@ -78,8 +78,8 @@ def _at_reference(parse: Parse, reference: Coreference) -> Subject | int:
 
 
 def _is_of_others(parse: Parse, reference: Coreference) -> bool:
-    """Whether a name only says whose those are that are spoken of: "fans of Ann Lee | gathered", but
-    not "the delegation of Ann Lee"."""
+    """Whether a name only says whose those are that are spoken of: "fans of Ann Lee | gathered",
+    but not "the delegation of Ann Lee"."""
     line, first = parse.line, reference.first
     if reference.how != "name" or line.low(first - 1) != "of":
         return False
@@ -88,8 +88,8 @@ def _is_of_others(parse: Parse, reference: Coreference) -> bool:
 
 
 def _did_it_to(parse: Parse, reference: Coreference) -> tuple[Person, ...] | None:
-    """Who did something to a person that is no subject, then: "the men who attacked Ann Lee | were",
-    "accused of killing Ann Lee, | was"; None where it is one."""
+    """Who did something to a person that is no subject then: "the men who attacked Ann Lee |
+    were", "accused of killing Ann Lee, | was"; None where it is one."""
     k = reference.first - 1
     verb = parse.verb(k) if k not in parse.at else None
     if verb is None or {"affect", "bring", "meet"}.isdisjoint(verb.kinds):

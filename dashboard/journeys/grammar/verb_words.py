@@ -134,6 +134,11 @@ class VerbWords:
 
     def _participle(self, i: int, verb: VerbForm) -> bool:
         """Whether a form in "ing" is a verb, and no noun: "a meeting"."""
+        low = self._line.low
+        if "of" in {low(i + 1), low(i + 3) if low(i + 1) == "and" else ""} and (
+            {low(i - 1), low(i - 2)} & ARTICLES_AND_OWNERS and i - 1 not in self._at
+        ):
+            return False  # "the fatal stabbing of Ann Lee in"
         often_a_noun = verb.base in _OFTEN_NOUNS
         return not often_a_noun or self._line.low(i - 1) in _BEFORE_ING or i - 1 in self._at
 

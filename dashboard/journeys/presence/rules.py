@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dashboard.journeys.dates.words import MONTHS
 from dashboard.journeys.grammar.attachment import Attachment, attachment_of
 from dashboard.journeys.grammar.parse import PREPOSITIONS, VEHICLES, Parse
 from dashboard.journeys.grammar.subjects import subject
@@ -174,6 +175,11 @@ def attributive(parse: Parse, place: PlaceSpan) -> bool:
     if following in {"'s", "'"}:
         return not _ground_of(parse, place)
     last = line.words[place.last - 1]
+    named = place.named is None and place.last < len(line.words)
+    if named and line.words[place.last].capital and following in _STREETS:
+        return True  # "near Briarcliff Road"
+    if place.named is None and line.low(place.first) in MONTHS and following != ",":
+        return True  # "in August"
     within = place.resolution.mention.end < line.ends[place.last - 1]
     if within and place.named is None and "-" in last.text:
         return True  # "a Gaza-bound flotilla"
@@ -197,6 +203,7 @@ def _ground_of(parse: Parse, place: PlaceSpan) -> bool:
     return line.low(i) in _GROUNDS
 
 
+_STREETS = word_set("streets")
 _SIDES = word_set("sides")
 
 

@@ -33,7 +33,7 @@ PREPOSITIONS_OF = {
     "act": AT,
     "say": AT,
     "attend": AT,
-    "bring": _TO | AT,
+    "bring": _TO - {"for"} | AT,
     "ride": _TO,
     "affect": AT,
     "undergo": AT,

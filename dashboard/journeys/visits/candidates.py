@@ -81,9 +81,11 @@ def _thwart(candidate: VisitCandidate) -> None:
 
 
 def _end(candidate: VisitCandidate) -> None:
-    """Puts in the past what the dead did, and what those did on whom a court has ruled, unless it
+    """Calls off what the dead had planned, and puts in the past what they did, and what those did on whom a court has ruled, unless it
     has a day."""
     undated = candidate.time is None or candidate.time.when.months
+    if candidate.person.dead and candidate.status is Status.PLANNED:
+        candidate.status = Status.CANCELLED
     over = candidate.person.dead or (candidate.person.tried and undated)
     if over and candidate.status is Status.VISITED:
         candidate.status = Status.PAST
