@@ -141,7 +141,8 @@ def _at_noun(verb: Verb, j: int, depth: int) -> Subject | int:
     capital”."""
     parse = verb.parse
     if (owner := _possessor(parse, j)) is not None:
-        return None if verb.passive and "act" in verb.kinds else owner
+        moved = not {"go", "leave", "stay", "reach", "bring"}.isdisjoint(verb.kinds)
+        return owner if moved or not verb.passive else None  # "her car was found in"
     loose = verb.low.endswith("ing") and not verb.being
     adjoins = j == verb.first - 1
     if adjoins and (loose or _suffered(verb)) and (_describes(parse, j) or _opens(parse, j)):

@@ -105,15 +105,27 @@ def _skipped(parse: Parse, attachment: Attachment) -> tuple[int, tuple[Person, .
     return (k, subject(parse, k) or ()) if parse.group(k).status is not None else (-1, ())
 
 
-def never_came(parse: Parse, place: PlaceSpan, departing: bool) -> bool:
+def never_came(
+    parse: Parse, place: PlaceSpan, persons: tuple[Person, ...], departing: bool
+) -> bool:
     """Whether the clause after a place says that those who "were expected in" it did not come: "but
-    never arrived", "but her plane turned back", "but stayed at home"; or those that have set out for it."""
+    never arrived", "but her plane turned back", "but stayed at home". So do those that have set out
+    for it (`departing`)."""
     line = parse.line
     if not (departing or _WAS & {line.low(i) for i in range(place.first)}):
         return False
     after = range(place.last, len(line.words))
     but = next((i for i in after if line.low(i) in {"but", "though"}), None)
-    return but is not None and any(_stays_away(parse, i) for i in range(but + 1, but + _REACH))
+    words = range(but + 1, but + _REACH) if but is not None else ()
+    return any(_stays_away(parse, i) and _of_them(parse, i, persons) for i in words)
+
+
+def _of_them(parse: Parse, i: int, persons: tuple[Person, ...]) -> bool:
+    """Whether the verb at `i` does not tell of others: "but | the plane was diverted"."""
+    who = subject(parse, i)
+    if who is None:
+        return parse.line.low(i) in _DIVERTING | {"turned"}
+    return not who or not {*who}.isdisjoint(persons)
 
 
 def _stays_away(parse: Parse, i: int) -> bool:

@@ -148,7 +148,7 @@ def _placed(parse: Parse, place: PlaceSpan, found: Presence) -> Presence:
         found = found._replace(rule=rule, place_line=place.named)
     if found.status is not Status.PLANNED:
         return found
-    if never_came(parse, place, found.departing):
+    if never_came(parse, place, found.persons, found.departing):
         return found._replace(status=Status.CANCELLED)
     words = [parse.line.low(i) for i in range(place.last, len(parse.line.words))]
     after = parse.verb_after(place.last)

@@ -81,8 +81,8 @@ def _thwart(candidate: VisitCandidate) -> None:
 
 
 def _end(candidate: VisitCandidate) -> None:
-    """Calls off what the dead had planned, and puts in the past what they did, and what those did on whom a court has ruled, unless it
-    has a day."""
+    """Calls off what the dead had planned, and puts in the past what they did and what those did on
+    whom a court has ruled, unless it has a day."""
     undated = candidate.time is None or candidate.time.when.months
     if candidate.person.dead and candidate.status is Status.PLANNED:
         candidate.status = Status.CANCELLED
