@@ -20,6 +20,9 @@ _NO_LONGER_DENIED = word_set("ends_of_denial")
 _CALLING_IN = word_set("calling_in")
 _DREAMING = word_set("dreaming")
 _LIFES_WORK = word_set("lifes_work")
+_YEARS = word_set("years_of_a_life")
+_SCHOOLS = word_set("stations_of_a_life")
+_GOES_TO = word_set("begins_a_station")
 _LIFES_MOVES = word_set("lifes_moves")
 _MOVES_BY = frozenset({"to", "from", "back", "with", "in", "permanently", "there", "here"})
 _TERMS = word_set("terms_served")
@@ -83,8 +86,12 @@ def _of_a_life(parse: Parse, word: int, time: TimeSpan | None) -> bool:
         return False
     low, group = parse.line.low(verb), parse.group(verb)
     moves = low in _LIFES_MOVES and parse.line.low(verb + 1) in _MOVES_BY and not group.passive
+    known = parse.verb(verb)
+    years = known is not None and known.base == "spend" and not time
+    years = years and not _YEARS.isdisjoint(parse.line.lows[verb:word])
+    schooled = not _SCHOOLS.isdisjoint(parse.line.lows[verb + 1 : word - 1]) and low in _GOES_TO
     worked = low in _LIFES_WORK and _TERMS.isdisjoint(parse.line.lows[verb:word])
-    return group.status is Status.VISITED and (moves or worked)
+    return group.status is Status.VISITED and (moves or worked or years or schooled)
 
 
 def _neither(parse: Parse, word: int | None) -> bool:

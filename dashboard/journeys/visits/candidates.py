@@ -85,7 +85,7 @@ def _end(candidate: VisitCandidate) -> None:
     whom a court has ruled, unless it has a day."""
     undated = candidate.time is None or candidate.time.when.months
     if candidate.person.dead and candidate.status is Status.PLANNED:
-        candidate.status = Status.CANCELLED
+        candidate.status = Status.PAST if candidate.departing else Status.CANCELLED
     over = candidate.person.dead or (candidate.person.tried and undated)
     if over and candidate.status is Status.VISITED:
         candidate.status = Status.PAST
