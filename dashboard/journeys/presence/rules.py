@@ -27,6 +27,7 @@ from dashboard.journeys.presence.nouns import by_noun
 from dashboard.journeys.presence.order_words import again, only_a_tense, then, turn_of
 from dashboard.journeys.presence.participants import AT
 from dashboard.journeys.presence.places import by_awaiting, by_next, by_stop, by_where
+from dashboard.journeys.presence.schedules import by_schedule
 from dashboard.journeys.presence.triggers import trigger
 from dashboard.journeys.presence.verbs import PREPOSITIONS_OF, by_verb
 from dashboard.journeys.sentences.spans import PlaceSpan
@@ -80,6 +81,7 @@ def _by_words_around(
         or by_absence(index, parse, place, attachment)
         or by_others(index, parse, place, attachment)
         or by_crowd(index, parse, place, attachment)
+        or by_schedule(index, parse, place, attachment)
     )
 
 

@@ -141,6 +141,12 @@ def test_what_they_set_out_for_comes_before_what_follows(text: str) -> None:
     assert [stop.visit.place_name for stop in stops] == ["Lyon", "Osaka", "Mombasa"]
 
 
+def test_lines_of_a_schedule_are_read() -> None:
+    text = "- Monday: Jan Novak, Osaka\n- Tuesday: Jan Novak, Mombasa, Kenya\n- Friday: Jan Novak in Lyon"
+    assert stops_of(text) == {(NAME, town, P) for town in ("Osaka", "Mombasa", "Lyon")}
+    assert statuses("On Monday: Jan Novak, a Mombasa man, said so.") == set()
+
+
 def test_a_day_that_opens_a_clause_is_that_of_the_clause() -> None:
     text = "Jan Novak toured Osaka on Monday and on Tuesday flew to Mombasa."
     days = {s.visit.place_name: s.visit.date_text for s in told(text).itineraries[0].stops}
