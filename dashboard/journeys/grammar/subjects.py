@@ -43,6 +43,9 @@ def _read(verb: Verb, j: int, depth: int) -> Subject | int:
     if j in parse.dated or j in parse.adverbs:
         return j - 1
     if j in parse.at:
+        beside = parse.line.low(parse.at[j].first - 1) == "with" and j == verb.first - 1
+        if beside and verb.low.endswith("ing") and parse.at[j].persons:
+            return parse.at[j].persons  # "with Ann Lee | driving to"
         return _at_reference(parse, parse.at[j])
     if low == "who":
         return _antecedent(parse, j)

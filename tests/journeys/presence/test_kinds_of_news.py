@@ -41,6 +41,7 @@ def statuses(text: str, place: str = "Mombasa") -> set[str]:
         "Jan Novak earned a degree in Mombasa.",
         "Jan Novak praised soldiers in Mombasa.",
         "Jan Novak phoned the embassy in Mombasa.",
+        "Jan Novak is scaling down flights in Mombasa.",
         "Jan Novak narrowly outpolled Ann Lee in Mombasa.",
         "Jan Novak paid tribute to the king for his efforts on behalf of peace in Mombasa.",
         "Jan Novak announced a halt to operations in Mombasa.",
@@ -142,7 +143,8 @@ def test_what_they_set_out_for_comes_before_what_follows(text: str) -> None:
 
 
 def test_lines_of_a_schedule_are_read() -> None:
-    text = "- Monday: Jan Novak, Osaka\n- Tuesday: Jan Novak, Mombasa, Kenya\n- Friday: Jan Novak in Lyon"
+    text = "- Monday: Jan Novak, Osaka\n- Tuesday: Jan Novak, Mombasa, Kenya\n"
+    text += "- Friday: Jan Novak in Lyon"
     assert stops_of(text) == {(NAME, town, P) for town in ("Osaka", "Mombasa", "Lyon")}
     assert statuses("On Monday: Jan Novak, a Mombasa man, said so.") == set()
 
@@ -165,3 +167,15 @@ def test_a_win_told_of_another_contest_is_none_of_this_one() -> None:
         "The tournament will be held in Mombasa next week."
     )
     assert statuses(text) == set()
+
+
+def test_a_day_of_its_own_goes_before_the_days_of_a_list() -> None:
+    text = "Jan Novak will tour Lyon and Mombasa September 3-9. "
+    text += "He will go on to Mombasa on September 7."
+    days = {s.visit.place_name: s.visit.date_text for s in told(text).itineraries[0].stops}
+    assert days == {"Lyon": "September 3-9", "Mombasa": "September 7"}
+
+
+def test_with_somebody_going_tells_of_him() -> None:
+    text = "The king stayed at home, with Jan Novak driving to Mombasa and Ann Lee flying to Osaka."
+    assert statuses(text) == {V}
