@@ -97,6 +97,11 @@ class VisitCandidate:
         return any(presence.entry for presence in self.presences)
 
     @property
+    def via(self) -> bool:
+        """Whether it lies on the way between where they set out and where they go."""
+        return self._first.cue == "via"
+
+    @property
     def turn(self) -> str:
         """When it comes by the words around it; "" where none say."""
         return next((presence.turn for presence in self.presences if presence.turn), "")

@@ -137,6 +137,8 @@ def _spot(candidate: VisitCandidate, told: Sequence[VisitCandidate]) -> int:
         return max(same, key=lambda i: told[i].at) + 1
     if candidate.turn == "first":
         return next((i for i, d in enumerate(told) if not d.origin), len(told))
+    if same and candidate.via:
+        return next((i for i in same if not told[i].origin), same[-1] + 1)
     if same and (candidate.origin or candidate.earlier or candidate.turn == "before"):
         return same[0]
     return _spot_apart(candidate, told)

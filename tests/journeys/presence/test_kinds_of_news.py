@@ -179,3 +179,9 @@ def test_a_day_of_its_own_goes_before_the_days_of_a_list() -> None:
 def test_with_somebody_going_tells_of_him() -> None:
     text = "The king stayed at home, with Jan Novak driving to Mombasa and Ann Lee flying to Osaka."
     assert statuses(text) == {V}
+
+
+def test_what_lies_on_the_way_comes_between() -> None:
+    text = "Jan Novak flew from Lyon via Osaka to Mombasa."
+    stops = told(text).itineraries[0].stops
+    assert [stop.visit.place_name for stop in stops] == ["Lyon", "Osaka", "Mombasa"]
