@@ -20,7 +20,7 @@ from dashboard.journeys.people.descriptions import Phrase
 from dashboard.journeys.people.heard import Heard
 from dashboard.journeys.people.mentions import Mention, mentions
 from dashboard.journeys.people.named_later import introduced
-from dashboard.journeys.people.names import Name, names_in
+from dashboard.journeys.people.names import Name, names_in, things_in
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS, Post, Posts
 from dashboard.journeys.people.pronouns import Discourse, gender_at, is_possessive
@@ -31,7 +31,9 @@ from dashboard.journeys.sentences.line import Line
 
 def coreferences(lines: Sequence[Line]) -> tuple[tuple[Coreference, ...], ...]:
     """For each line who is meant where, in order of the words."""
-    names = [name for i, line in enumerate(lines) for name in names_in(i, line)]
+    things = {parts for line in lines for parts in things_in(line)}
+    found = (name for i, line in enumerate(lines) for name in names_in(i, line))
+    names = [name for name in found if name.roles or name.parts not in things]
     names += [*short_names(lines, names), *delegations(lines)]
     register = persons_named(names)
     by_line: list[list[Name]] = [[] for _ in lines]
