@@ -161,7 +161,7 @@ def _of_english_words(words: Sequence[Token]) -> bool:
     """Tells whether words are those of a thing: the last is an English word and no family name, or
     another is and no given name stands before ("Golden Harbour Trio", "Fair Queen")."""
     lows = [w.low for w in words]
-    if _english(lows[-1]) and not is_family(lows[-1]):
+    if _english(lows[-1]) and not (is_family(lows[-1]) or is_given(lows[-1])):
         return True
     given = any(is_given(low) or is_given(low.partition("-")[0]) for low in lows[:-1])
     return not given and any(_english(low) for low in lows[:-1])
