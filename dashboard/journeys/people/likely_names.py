@@ -38,7 +38,7 @@ def looks_like_a_person(line: Line, core: int, last: int) -> bool:
         return False
     if before == "the" and words[-1].low not in _STYLES:
         return False
-    if not _long_enough(words) or any(_shouted(w) for w in words):
+    if not _long_enough(words) or not (line.shouted or _cased(words)):
         return False
     if _among_places(line, core, last) or _names_a_thing(line, last):
         return False
@@ -189,6 +189,8 @@ def _names_a_thing(line: Line, last: int) -> bool:
     return line.low(last) in word_list("not_names") and not line.words[last].capital
 
 
-def _shouted(word: Token) -> bool:
-    """Tells whether a word is all in capitals, and no initial: "NATO"."""
-    return word.text.isupper() and len(word.text) > 2
+def _cased(words: Sequence[Token]) -> bool:
+    """Tells whether no word is all in capitals ("NATO"), but initials and a surname after a given
+    name: "Eva LIND", "EVA LIND"."""
+    shouted = [w for w in words if w.text.isupper() and len(w.text) > 2]
+    return not shouted or (words[-1] in shouted and is_given(words[0].low) and len(shouted) < 3)

@@ -134,8 +134,13 @@ def _name(index: int, line: Line, calling: int, core: int, last: int) -> Name | 
     mostly_none = any(word.low in word_list("not_names") for word in words[_surnamed(words) :])
     if mostly_none and not is_a_name_in_spite(line, core, last):
         return None
-    text = " ".join([word.text for word in words])
+    text = " ".join([_in_small_letters(word.text) for word in words])
     return Name(index, start if titled else calling, core, last, parts(text), text, roles)
+
+
+def _in_small_letters(word: str) -> str:
+    """A word of a name as it is written, "LIND" as "Lind"."""
+    return word.title() if word.isupper() and len(word) > 3 else word
 
 
 def _surnamed(words: Sequence[Token]) -> bool:

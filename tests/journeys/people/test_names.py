@@ -80,3 +80,15 @@ def test_what_somebody_does_is_no_part_of_the_name(words: str, name: str) -> Non
 def test_things_are_no_persons(text: str) -> None:
     assert not any(name in {"Ann Lee", "Mary Ann"} for name, _, _ in stops_of(text))
     assert stops(told(text).itineraries) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("PRESIDENT AMADOU DIOUF ENDED HIS TOUR ON FRIDAY.\n\nDiouf left Cairo on Monday.", "Cairo"),
+        ("SEOUL (AP) — ENVOY AMADOU DIOUF SPOKE OF HOPE.\n\nDiouf flew to Amman.", "Amman"),
+        ("Amadou DIOUF flew to Oslo. Mr DIOUF met the king.", "Oslo"),
+    ],
+)  # fmt: skip
+def test_names_in_capitals(text: str, found: str) -> None:
+    assert {(name, where) for name, where, _ in stops_of(text)} == {("Amadou Diouf", found)}
