@@ -12,6 +12,7 @@ from dashboard.journeys.language.titles import singular_titles
 from dashboard.journeys.language.tokens import Token
 from dashboard.journeys.language.verbs import verb_forms
 from dashboard.journeys.people.descriptions import is_person_noun
+from dashboard.journeys.people.person import SUFFIXES
 from dashboard.journeys.sentences.line import Line
 from dashboard.places.language import NOT_A_NAME, common_words, person_names
 
@@ -32,7 +33,7 @@ def looks_like_a_person(line: Line, core: int, last: int) -> bool:
     """Tells whether words without a title look like a name: two to five words, none all in
     capitals, not after "in" or "a", after "the" only where the last is a title ("the Dalai Lama"),
     and no English words but those that are names as well."""
-    words = [w for w in line.words[core:last] if w.text != "-"]
+    words = [w for w in line.words[core:last] if w.text != "-" and w.low not in SUFFIXES]
     before = line.low(core - 1)
     if not 2 <= len(words) <= 5 or before in _BEFORE_THINGS:
         return False
@@ -192,5 +193,5 @@ def _names_a_thing(line: Line, last: int) -> bool:
 def _cased(words: Sequence[Token]) -> bool:
     """Tells whether no word is all in capitals ("NATO"), but initials and a surname after a given
     name: "Eva LIND", "EVA LIND"."""
-    shouted = [w for w in words if w.text.isupper() and len(w.text) > 2]
+    shouted = [w for w in words if w.text.isupper() and len(w.text) > 2 and w.low not in SUFFIXES]
     return not shouted or (words[-1] in shouted and is_given(words[0].low) and len(shouted) < 3)

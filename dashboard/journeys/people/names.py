@@ -25,7 +25,7 @@ from dashboard.journeys.people.likely_names import (
     may_open_a_name,
     past_callings,
 )
-from dashboard.journeys.people.person import parts
+from dashboard.journeys.people.person import SUFFIXES, generation, parts
 from dashboard.journeys.sentences.line import Line
 from dashboard.places.place import Kind
 
@@ -42,7 +42,8 @@ _CLOSING_MARKS = frozenset('”"')
 
 
 class Name(NamedTuple):
-    """A name as it stands in a line, with the titles before it."""
+    """A name as it stands in a line, with the titles before it; `generation` is what a suffix
+    ("Jr."), "the elder" or "the younger" says, else ""."""
 
     line: int
     first: int
@@ -51,6 +52,7 @@ class Name(NamedTuple):
     parts: tuple[str, ...]
     text: str
     roles: tuple[str, ...]
+    generation: str = ""
 
 
 def names_in(index: int, line: Line) -> Iterator[Name]:
@@ -134,13 +136,29 @@ def _name(index: int, line: Line, calling: int, core: int, last: int) -> Name | 
     mostly_none = any(word.low in word_list("not_names") for word in words[_surnamed(words) :])
     if mostly_none and not is_a_name_in_spite(line, core, last):
         return None
-    text = " ".join([_in_small_letters(word.text) for word in words])
-    return Name(index, start if titled else calling, core, last, parts(text), text, roles)
+    last = _past_suffix(line, last)
+    words = line.words[core:last]
+    text = " ".join([_in_small_letters(w.text, line.shouted) for w in words if w.low != ","])
+    first = start if titled else calling
+    born = generation(text) or elder_or_younger(line, first)
+    return Name(index, first, core, last, parts(text), text, roles, born)
 
 
-def _in_small_letters(word: str) -> str:
-    """A word of a name as it is written, "LIND" as "Lind"."""
-    return word.title() if word.isupper() and len(word) > 3 else word
+def elder_or_younger(line: Line, first: int) -> str:
+    """Reads "the elder | Lee" and "the younger | Lee"; "" where neither stands there."""
+    beside = line.low(first - 1)
+    return beside if beside in {"elder", "younger"} and line.low(first - 2) == "the" else ""
+
+
+def _in_small_letters(word: str, shouted: bool) -> str:
+    """A word of a name as it is written, "LIND" as "Lind", and in a sentence in capitals "EVA" as
+    "Eva"."""
+    return word.title() if word.isupper() and (len(word) > 3 or shouted) else word
+
+
+def _past_suffix(line: Line, last: int) -> int:
+    """Finds the word after a suffix that a comma parts from its name: "Ann Lee, Jr. |"."""
+    return last + 2 if line.low(last) == "," and line.low(last + 1) in SUFFIXES else last
 
 
 def _surnamed(words: Sequence[Token]) -> bool:

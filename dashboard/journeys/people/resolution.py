@@ -24,7 +24,7 @@ from dashboard.journeys.people.names import Name, names_in, things_in
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS, Post, Posts
 from dashboard.journeys.people.pronouns import Discourse, gender_at, is_possessive
-from dashboard.journeys.people.register import Register, persons_named, with_later_parts
+from dashboard.journeys.people.register import KIN, Register, persons_named, with_later_parts
 from dashboard.journeys.people.short_names import short_names
 from dashboard.journeys.sentences.line import Line
 
@@ -134,7 +134,7 @@ class _Reader:
     def _who(self, name: Name) -> Person | None:
         """Finds the person a name is of: of several with that part, the one whose post and gender
         fit, then the one last spoken of."""
-        fitting = self._register.called(name.parts)
+        fitting = self._register.called(name.parts, name.generation)
         gender = gender_of(name.roles)
         fitting = [p for p in fitting if not gender or p.gender in {"", gender}] or fitting
         if len(fitting) < 2:
@@ -143,7 +143,9 @@ class _Reader:
 
         def fit(person: Person) -> tuple[bool, int, int]:
             exact = len(person.parts) == len(name.parts)
-            return (bool(roles & person.roles), told.last_spoken_of(person), int(exact))
+            of_kin = exact and not roles.isdisjoint(KIN)
+            same = bool(roles & person.roles) or of_kin
+            return (same, told.last_spoken_of(person), int(exact))
 
         return max(fitting, key=fit)
 
