@@ -89,6 +89,7 @@ def choose_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
 def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView]) -> Filters:
     """The filters as the widgets stand, `articles` being the ids chosen before."""
     stops = {traveller.name: traveller.stops for traveller in travellers}
+    groups = {traveller.name for traveller in travellers if traveller.group}
     if len(stops) > 1:
         stops[EVERYONE] = sum(stops.values())
     asked = named(st.session_state.get("traveller") or "", stops)
@@ -101,7 +102,8 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
         list(stops),
         key="traveller",
         format_func=lambda name: (
-            f"{'Everyone' if name == EVERYONE else name} · {stops.get(name, 0)} "
+            f"{'Everyone' if name == EVERYONE else name}"
+            f"{' (group)' if name in groups else ''} · {stops.get(name, 0)} "
             f"stop{'' if stops.get(name, 0) == 1 else 's'}"
         ),
         placeholder="Nobody travels",

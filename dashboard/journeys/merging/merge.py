@@ -6,6 +6,7 @@ and another supplies is marked as borrowed; where tellings contradict each other
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -49,6 +50,7 @@ def merge(
     in common, so that a day is not taken for confirmed by its own copy; `gatherings` the meetings
     that the articles tell of, from which days and places are borrowed.
     """
+    whole, told = told, {key: [j for j in own if not j.group] for key, own in told.items()}
     travellers = travellers_of(told)
     traveller = {name: number for number, names in enumerate(travellers) for name in names}
     tellings = [list[tuple[str, Itinerary]]() for _ in travellers]
@@ -73,7 +75,20 @@ def merge(
         }
         _mark_rivals(merged, visits, meetings, names[0])
         found += _journeys(name, merged, visits)
-    return tuple(found)
+    return (*found, *_of_groups(articles, whole))
+
+
+def _of_groups(
+    articles: Sequence[Article], told: Mapping[str, Sequence[Itinerary]]
+) -> Iterator[Itinerary]:
+    """The journeys of groups, article by article under each name, with their trips counted on:
+    "the convoy" of another article is another."""
+    trips = Counter[str]()
+    journeys = [j for article in articles for j in told.get(article.id, ()) if j.group]
+    first = {name: i for i, name in enumerate(dict.fromkeys(j.traveller for j in journeys))}
+    for journey in sorted(journeys, key=lambda j: first[j.traveller]):
+        trips[journey.traveller] += 1
+        yield replace(journey, trip=trips[journey.traveller])
 
 
 def _journeys(

@@ -10,6 +10,8 @@ from dashboard.journeys.language.tables import table, word_set
 from dashboard.journeys.language.tokens import plain
 from dashboard.places.place import Place
 
+_DELEGATION = "delegation"
+
 
 @dataclass(slots=True, eq=False)
 class Person:
@@ -18,7 +20,8 @@ class Person:
     `seats` those of them that are provinces or counties;
     `roles` the words of the titles; `gender` "f", "m" or ""; `tried` is True for somebody on whom a
     court has ruled, `thwarted` for one who was refused or turned back; `likely` the country of
-    which the text mostly tells, "" where his own is known."""
+    which the text mostly tells, "" where his own is known; `group` is True for several who travel
+    together under no name of a person: "41 survivors"."""
 
     name: str
     parts: tuple[str, ...]
@@ -31,6 +34,13 @@ class Person:
     tried: bool = False
     thwarted: bool = False
     likely: str = ""
+    group: bool = False
+
+    @property
+    def is_anywhere(self) -> bool:
+        """Whether it is a group that may as well be at home where something is told of it; a
+        delegation never is."""
+        return self.group and _DELEGATION not in self.name
 
     @property
     def generation(self) -> str:

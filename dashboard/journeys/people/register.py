@@ -82,7 +82,7 @@ def persons_named(names: Sequence[Name]) -> Register:
     for person in register.persons:
         given = person.parts[0] if len(person.parts) > 1 else ""
         if person.name.split()[-1] == NOUN or person.name.startswith(NOUN):
-            person.gender = "n"
+            person.gender, person.group = "n", True
         for gender, list_of in (("f", "female_names"), ("m", "male_names")):
             person.gender = gender if given in word_list(list_of) else person.gender
     return register

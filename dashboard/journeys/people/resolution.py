@@ -26,6 +26,7 @@ from dashboard.journeys.people.posts import FORMS_OF_ADDRESS, Post, Posts
 from dashboard.journeys.people.pronouns import Discourse, gender_at, is_possessive
 from dashboard.journeys.people.register import KIN, Register, persons_named, with_later_parts
 from dashboard.journeys.people.short_names import short_names
+from dashboard.journeys.people.travelling_groups import with_groups
 from dashboard.journeys.sentences.line import Line
 
 
@@ -44,7 +45,7 @@ def coreferences(lines: Sequence[Line]) -> tuple[tuple[Coreference, ...], ...]:
     first = _Reader(lines, register, titled, {}, ())
     learned = [first.read(i, ready[i]) for i in range(len(lines))]
     again = _Reader(lines, register, titled, introduced(learned), learned)
-    return tuple(again.read(i, ready[i]) for i in range(len(lines)))
+    return with_groups(lines, [again.read(i, ready[i]) for i in range(len(lines))])
 
 
 def _after_place(line: Line, k: int) -> tuple[int, set[str]]:
