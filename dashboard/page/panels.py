@@ -142,7 +142,7 @@ def headline(view: View) -> None:
         stops = "The one stop is" if view.hidden == 1 else f"All {view.hidden} stops are"
         hint = f"{stops} hidden by the filter “Stops”."
     else:
-        hint = "Nobody is said to travel here. Click a place for its sentence."
+        hint = "No traveller could be read here. Click a place for its sentence."
         if view.foreign:
             hint = f"This seems to be {html_text(view.foreign)}; Dateline reads English."
     st.html(f'{_SKIPS}<h1 class="dl-title">{html_text(title)}</h1><p class="dl-hint">{hint}</p>')
