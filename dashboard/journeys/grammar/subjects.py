@@ -43,7 +43,7 @@ def _read(verb: Verb, j: int, depth: int) -> Subject | int:
     if j in parse.dated or j in parse.adverbs:
         return j - 1
     if j in parse.at:
-        return _at_reference(parse, parse.at[j])
+        return _absolute(verb, parse.at[j]) or _at_reference(parse, parse.at[j])
     if low == "who":
         return _antecedent(parse, j)
     if low == "which":
@@ -73,6 +73,22 @@ def _at_reference(parse: Parse, reference: Coreference) -> Subject | int:
     return coordinated(parse, reference) or None
 
 
+def _absolute(verb: Verb, reference: Coreference) -> tuple[Person, ...]:
+    """Whom a participle right after a name in a phrase with "with" tells of: "with Lee | driving to
+    Rome and Ray | flying to Oslo"."""
+    parse, low = verb.parse, verb.parse.line.low
+    loose = verb.low.endswith("ing") and not verb.being and reference.last == verb.first
+    if not loose or reference.how != "name":
+        return ()
+    i = reference.first - 1
+    while i > 0 and (i in parse.at or low(i) in {"and", ","}) and low(i) != "with":
+        i = parse.at[i].first - 1 if i in parse.at else i - 1
+    if low(i) == "with":
+        return coordinated(parse, reference)
+    begun = low(reference.first - 1) == "and" and "with" in parse.line.lows[:i]
+    return reference.persons if begun else ()
+
+
 def _included(parse: Parse, reference: Coreference) -> bool:
     """Whether a reference ends a list of those of a group: "leaders including Lee and Ray |"."""
     line, i = parse.line, reference.first - 1
@@ -85,6 +101,9 @@ def _at_comma(verb: Verb, j: int, depth: int) -> Subject | int:
     """Matches “Hill, | speaking in Lima”, “the new chairman, Mahmoud Abbas, | will”; over
     asides."""
     parse = verb.parse
+    before = parse.at.get(j - 1)
+    if before is not None and before.last == j and "," in parse.line.lows[before.first : j]:
+        return j - 1  # "Ann Lee, 61, | flew"
     opening = parse.opening(j)
     if opening is not None and opening in parse.at and parse.at[opening].inner:
         opening = parse.opening(parse.at[opening].first)  # "with his wife, Ann Lee, |"

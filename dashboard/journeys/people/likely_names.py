@@ -174,6 +174,9 @@ def _long_enough(words: Sequence[Token]) -> bool:
     long = sum(len(w.text) > 2 for w in words)
     if long > 1 or words[0].text in _SHORT_NAMES:
         return True
+    last = words[-1]
+    if is_given(words[0].low) and last.text.istitle() and last.low in person_names():
+        return True  # "Mary Hu"
     initials = all(w.text.endswith(".") for w in words[:-1]) and len(words[-1].text) > 2
     return initials or any(not w.text.isascii() for w in words)
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 
 from dashboard.journeys.language.titles import gender_of, titles
 from dashboard.journeys.people import posts
+from dashboard.journeys.people.asides import past_aside
 from dashboard.journeys.people.coreference import Coreference, Meant, refer
 from dashboard.journeys.people.delegations import delegations
 from dashboard.journeys.people.descriptions import Phrase
@@ -130,7 +131,8 @@ class _Reader:
                 posts.learn(here.line, person, name)
         name = names[0]
         roles = frozenset(name.roles) & titles().keys()
-        return Meant(name.last, persons, "name", name.core, roles=roles)
+        last = past_aside(here.line, name.last)
+        return Meant(last, persons, "name", name.core, roles=roles)
 
     def _who(self, name: Name) -> Person | None:
         """Finds the person a name is of: of several with that part, the one whose post and gender
