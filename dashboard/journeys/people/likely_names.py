@@ -27,6 +27,7 @@ _OPENING_MARKS = frozenset({"“", '"', ":"})
 _COMMON = 1.0
 # From this weight on a word is a usual given or family name: "Mark", "Hall", not "Velvet", "Prize".
 _USUAL = 3
+_SHORT = 4  # letters of a word in "s" that need be no plural: "Ross"
 
 
 def looks_like_a_person(line: Line, core: int, last: int) -> bool:
@@ -154,8 +155,12 @@ def is_family(low: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _english(low: str) -> bool:
-    """Tells whether a word is an English one: "flu", "rolling"; a particle of names is none."""
-    return common_words().get(low, 0.0) >= _COMMON and low not in _PARTICLES
+    """Tells whether a word is an English one: "flu", "rolling", "royals"; a particle of names is
+    none."""
+    many = low.endswith("s") and low not in person_names() and len(low) > _SHORT
+    words = (low, low[:-1]) if many else (low,)
+    common = any(common_words().get(word, 0.0) >= _COMMON for word in words)
+    return common and low not in _PARTICLES
 
 
 def _of_english_words(words: Sequence[Token]) -> bool:

@@ -138,7 +138,8 @@ def _name(index: int, line: Line, calling: int, core: int, last: int) -> Name | 
         return None
     last = _past_suffix(line, last)
     words = line.words[core:last]
-    text = " ".join([_in_small_letters(w.text, line.shouted) for w in words if w.low != ","])
+    shouted = line.shouted or all(w.text.isupper() for w in words)
+    text = " ".join([_in_small_letters(w.text, shouted) for w in words if w.low != ","])
     first = start if titled else calling
     born = generation(text) or elder_or_younger(line, first)
     return Name(index, first, core, last, parts(text), text, roles, born)

@@ -18,6 +18,7 @@ from dashboard.journeys.people.asides import past_aside
 from dashboard.journeys.people.coreference import Coreference, Meant, refer
 from dashboard.journeys.people.delegations import delegations
 from dashboard.journeys.people.descriptions import Phrase
+from dashboard.journeys.people.first_person import with_first_person
 from dashboard.journeys.people.heard import Heard
 from dashboard.journeys.people.mentions import Mention, mentions
 from dashboard.journeys.people.named_later import introduced
@@ -46,7 +47,8 @@ def coreferences(lines: Sequence[Line]) -> tuple[tuple[Coreference, ...], ...]:
     first = _Reader(lines, register, titled, {}, ())
     learned = [first.read(i, ready[i]) for i in range(len(lines))]
     again = _Reader(lines, register, titled, introduced(learned), learned)
-    return with_groups(lines, [again.read(i, ready[i]) for i in range(len(lines))])
+    read = [again.read(i, ready[i]) for i in range(len(lines))]
+    return with_groups(lines, with_first_person(lines, read))
 
 
 def _after_place(line: Line, k: int) -> tuple[int, set[str]]:
