@@ -4,15 +4,15 @@ not "Bird Flu", "Golden Harbour Trio" or "in Ann Lee"."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dashboard.journeys.dates.words import MONTHS
-from dashboard.journeys.language.tables import word_list, word_set
+from dashboard.journeys.language.tables import table, word_list, word_set
 from dashboard.journeys.language.titles import singular_titles
 from dashboard.journeys.language.tokens import Token
 from dashboard.journeys.language.verbs import verb_forms
 from dashboard.journeys.people.descriptions import is_person_noun
-from dashboard.journeys.people.person import SUFFIXES
+from dashboard.journeys.people.person import SUFFIXES, parts
 from dashboard.journeys.sentences.line import Line
 from dashboard.places.language import NOT_A_NAME, common_words, person_names
 
@@ -44,8 +44,12 @@ def looks_like_a_person(line: Line, core: int, last: int) -> bool:
         return False
     if _among_places(line, core, last) or _names_a_thing(line, last):
         return False
+    if parts(" ".join(w.text for w in words)) in _named_like_persons():
+        return False
     if _aged(line, last):
         return True
+    if _holds_a_place(line, core, last) and not is_given(words[0].low):
+        return False
     return words[-1].low in _STYLES or not _of_english_words(words)
 
 
@@ -157,7 +161,7 @@ def is_family(low: str) -> bool:
 def _english(low: str) -> bool:
     """Tells whether a word is an English one: "flu", "rolling", "royals"; a particle of names is
     none."""
-    many = low.endswith("s") and low not in person_names() and len(low) > _SHORT
+    many = low.endswith("s") and not (is_family(low) or is_given(low)) and len(low) > _SHORT
     words = (low, low[:-1]) if many else (low,)
     common = any(common_words().get(word, 0.0) >= _COMMON for word in words)
     return common and low not in _PARTICLES
@@ -171,6 +175,17 @@ def _of_english_words(words: Sequence[Token]) -> bool:
         return True
     given = any(is_given(low) or is_given(low.partition("-")[0]) for low in lows[:-1])
     return not given and any(_english(low) for low in lows[:-1])
+
+
+@cache
+def _named_like_persons() -> frozenset[tuple[str, ...]]:
+    """The names of firms, clubs and the like that look like persons', as words for comparing."""
+    return frozenset(parts(row["name"]) for row in table("named_like_persons"))
+
+
+def _holds_a_place(line: Line, core: int, last: int) -> bool:
+    """Tells whether a place's name is a part of the words: "Bayern Munich"."""
+    return any(i in line.at for i in range(core, last))
 
 
 def _long_enough(words: Sequence[Token]) -> bool:

@@ -72,6 +72,8 @@ def test_what_somebody_does_is_no_part_of_the_name(words: str, name: str) -> Non
         "Bird Flu arrived in Cairo on Monday.",
         "Fair Queen arrived in Cairo on Monday.",
         "Lutheran Royals arrived in Cairo on Monday.",
+        "Boko Haram left Cairo on Monday.",
+        "Goldman Sachs moved to Cairo.",
         "The trawler Ann Lee sank off Spain. Ann Lee had left Alexandria on Monday.",
         "Franz Ferdinand, a Scottish rock band, is on tour. Franz Ferdinand flew to Cairo.",
         "Morgan Stanley, the investment bank, is rich. Morgan Stanley moved to Cairo.",
