@@ -65,7 +65,9 @@ def past_callings(line: Line, core: int, last: int) -> int:
     i = core
     while last - i > 2 and _calls(line.low(i)) and not _english(line.low(i + 1)):
         i += 1
-    return i if i == core or is_given(line.low(i)) or is_person_noun(line.low(i - 1)) else core
+    before = line.low(i - 1).rpartition("-")[2]
+    known = is_person_noun(before) or before in singular_titles()
+    return i if i == core or known or is_given(line.low(i)) else core
 
 
 _CALLED = word_set("people_nouns")
@@ -76,7 +78,8 @@ def _calls(low: str) -> bool:
     "top-ranked"."""
     if is_given(low) or is_family(low):
         return False
-    return _english(low) or is_person_noun(low) or low.endswith(_ENDINGS)
+    titled = low.rpartition("-")[2] in singular_titles()  # "Lieutenant-General"
+    return titled or _english(low) or is_person_noun(low) or low.endswith(_ENDINGS)
 
 
 _ENDINGS = ("er", "or", "ist", "eur", "ranked", "seeded", "-old")

@@ -118,7 +118,8 @@ def _describes(line: Line, i: int) -> bool:
     low, form = line.low(i), line.words[i].form
     if i in line.dated or low in word_list("function_words") or low in _SENDING:
         return False
-    verb = form is not None and form.finite
+    acts = form is not None and form.verb is not None and form.verb.form == "s"
+    verb = form is not None and (form.finite or acts or form.governing)
     return not verb and (low.replace("-", "").isalnum() or "." in low)
 
 

@@ -54,6 +54,7 @@ def test_a_surname_that_is_a_helper_of_verbs_is_no_helper() -> None:
         ("Racer Rob Coll", "Rob Coll"),
         ("Officer Rogers", "Rogers"),
         ("Top-ranked Ann Lee", "Ann Lee"),
+        ("Lieutenant-General Mauro Del Vecchio", "Mauro Del Vecchio"),
         ("Specialist Neftaly Platero", "Neftaly Platero"),
         ("Minister of Defence Ana Duarte", "Ana Duarte"),
         ("Minister for Trade and Industry Ana Duarte", "Ana Duarte"),
