@@ -3,7 +3,7 @@ follows a fronted phrase."""
 
 from __future__ import annotations
 
-from dashboard.journeys.grammar.coordination import coordinated, listed_from, run_of
+from dashboard.journeys.grammar.coordination import absolute, coordinated, listed_from, run_of
 from dashboard.journeys.grammar.parse import COMMAS, PREPOSITIONS, VEHICLES, Parse, Verb
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE
@@ -43,7 +43,7 @@ def _read(verb: Verb, j: int, depth: int) -> Subject | int:
     if j in parse.dated or j in parse.adverbs:
         return j - 1
     if j in parse.at:
-        return _absolute(verb, parse.at[j]) or _at_reference(parse, parse.at[j])
+        return absolute(verb, parse.at[j]) or _at_reference(parse, parse.at[j])
     if low == "who":
         return _antecedent(parse, j)
     if low == "which":
@@ -71,22 +71,6 @@ def _at_reference(parse: Parse, reference: Coreference) -> Subject | int:
     if not reference.persons and line.low(be) in BE:
         return subject(parse, be)  # "Hill is one of several envoys | meeting"
     return coordinated(parse, reference) or None
-
-
-def _absolute(verb: Verb, reference: Coreference) -> tuple[Person, ...]:
-    """Whom a participle right after a name in a phrase with "with" tells of: "with Lee | driving to
-    Rome and Ray | flying to Oslo"."""
-    parse, low = verb.parse, verb.parse.line.low
-    loose = verb.low.endswith("ing") and not verb.being and reference.last == verb.first
-    if not loose or reference.how != "name":
-        return ()
-    i = reference.first - 1
-    while i > 0 and (i in parse.at or low(i) in {"and", ","}) and low(i) != "with":
-        i = parse.at[i].first - 1 if i in parse.at else i - 1
-    if low(i) == "with":
-        return coordinated(parse, reference)
-    begun = low(reference.first - 1) == "and" and "with" in parse.line.lows[:i]
-    return reference.persons if begun else ()
 
 
 def _included(parse: Parse, reference: Coreference) -> bool:

@@ -6,7 +6,6 @@ and another supplies is marked as borrowed; where tellings contradict each other
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from functools import cache
 from dashboard.articles.article import Article
 from dashboard.articles.wording import SharedSentence
 from dashboard.journeys.merging.contradictions import Copies, apart, of_dates, of_places, of_status
+from dashboard.journeys.merging.groups import of_groups
 from dashboard.journeys.merging.same_person import Travellers, travellers_of
 from dashboard.journeys.model import Borrowed, Disagreement, Gathering, Itinerary, Status, Visit
 from dashboard.journeys.routes.trips import itinerary, numbered
@@ -75,20 +75,7 @@ def merge(
         }
         _mark_rivals(merged, visits, meetings, names[0])
         found += _journeys(name, merged, visits)
-    return (*found, *_of_groups(articles, whole))
-
-
-def _of_groups(
-    articles: Sequence[Article], told: Mapping[str, Sequence[Itinerary]]
-) -> Iterator[Itinerary]:
-    """The journeys of groups, article by article under each name, with their trips counted on:
-    "the convoy" of another article is another."""
-    trips = Counter[str]()
-    journeys = [j for article in articles for j in told.get(article.id, ()) if j.group]
-    first = {name: i for i, name in enumerate(dict.fromkeys(j.traveller for j in journeys))}
-    for journey in sorted(journeys, key=lambda j: first[j.traveller]):
-        trips[journey.traveller] += 1
-        yield replace(journey, trip=trips[journey.traveller])
+    return (*found, *of_groups(articles, whole))
 
 
 def _journeys(

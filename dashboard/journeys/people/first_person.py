@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.people.coreference import Coreference, Meant, refer
-from dashboard.journeys.people.person import Person
+from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.sentences.line import Line
 
 _FIRST_PERSON = word_set("first_person")
 _OWN = word_set("first_person_own")
+_WE = frozenset({"we", "our", "us"})
 
 # A byline stands among the first sentences, and has no more words than these besides the name.
 _HEAD, _SHORT = 3, 8
@@ -22,19 +23,21 @@ def with_first_person(
     lines: Sequence[Line], found: Sequence[Sequence[Coreference]]
 ) -> tuple[tuple[Coreference, ...], ...]:
     """The coreferences of each line, `found`, and those of "I", "we", "my" and "our"."""
-    writer, made, quoting, end = None, list[tuple[Coreference, ...]](), False, 0
+    writers, made = tuple[Person, ...](), list[tuple[Coreference, ...]]()
+    quoting, end = False, 0
     for number, (line, references) in enumerate(zip(lines, found, strict=True)):
         quoting = quoting and line.sentence.start - end < _NEW_PARAGRAPH
-        writer = _introduced(line, references, number) or writer
+        writers = _introduced(line, references, number) or writers
         turns = [r for r in references if r.how == "name" and _speaks(line, r)]
         here, taken = list(references), {i for r in references for i in range(r.first, r.last)}
         for i in line.numbers(_FIRST_PERSON):
             spoken = [r for r in turns if r.first < i]
-            writer = spoken[-1].persons[0] if spoken else writer
+            writers = spoken[-1].persons if spoken else writers
             quoted = i in line.quoted or quoting != _odd(line, i)
-            if writer is not None and i not in taken and not quoted:
-                here.append(_said_of(line, i, writer))
-        writer = turns[-1].persons[0] if turns else writer
+            meant = writers if len(writers) == 1 or line.low(i) in _WE else ()
+            if meant and i not in taken and not quoted:
+                here.append(_said_of(line, i, meant))
+        writers = turns[-1].persons if turns else writers
         quoting, end = quoting != _odd(line, len(line.words)), line.sentence.end
         made.append(tuple(sorted(here, key=lambda r: r.first)))
     return tuple(made)
@@ -45,23 +48,30 @@ def _odd(line: Line, i: int) -> bool:
     return '"' in line.vocabulary and line.lows[:i].count('"') % 2 == 1
 
 
-def _said_of(line: Line, i: int, person: Person) -> Coreference:
+def _said_of(line: Line, i: int, persons: tuple[Person, ...]) -> Coreference:
     """The coreference of the "I" or "my" at `i`."""
-    return refer(line, i, Meant(i + 1, (person,), "pronoun", possessive=line.low(i) in _OWN))
+    how = "pronoun" if len(persons) == 1 else "group"
+    return refer(line, i, Meant(i + 1, persons, how, possessive=line.low(i) in _OWN))
 
 
-def _introduced(line: Line, references: Sequence[Coreference], number: int) -> Person | None:
-    """The writer, where a line names him: "By Ann Lee", "My name is Ann Lee", "I am Ann Lee"."""
+def _introduced(line: Line, references: Sequence[Coreference], number: int) -> tuple[Person, ...]:
+    """The writers, where a line names them: "By Ann Lee", "My name is Ann Lee", "I am Ann Lee"."""
     for reference in references:
         if reference.how != "name" or not reference.persons:
             continue
         before = line.phrase(reference.first - 3, reference.first)
-        byline = before == "by" and number < _HEAD and len(line.words) - reference.last <= _SHORT
-        if (byline and reference.first == 1) or before == "my name is":
-            return reference.persons[0]
-        if before in {"i am", "i 'm"}:
-            return reference.persons[0]
-    return None
+        if before == "by" and reference.first == 1 and number < _HEAD:
+            return _all_named(line, references)
+        if before in {"my name is", "i am", "i 'm"}:
+            return reference.persons
+    return ()
+
+
+def _all_named(line: Line, references: Sequence[Coreference]) -> tuple[Person, ...]:
+    """Those whom a byline names, if the line has little else: "By Ann Lee and Jan Vik"."""
+    names = [r for r in references if r.how == "name"]
+    rest = len(line.words) - sum(r.last - r.first for r in names)
+    return unique(p for r in names for p in r.persons) if rest <= _SHORT else ()
 
 
 def _speaks(line: Line, reference: Coreference) -> bool:

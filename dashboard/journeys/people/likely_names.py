@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from dashboard.journeys.dates.words import MONTHS
+from dashboard.journeys.dates.words import MONTHS, SEASONS
 from dashboard.journeys.language.tables import table, word_list, word_set
 from dashboard.journeys.language.titles import singular_titles
 from dashboard.journeys.language.tokens import Token
@@ -62,6 +62,9 @@ def past_callings(line: Line, core: int, last: int) -> int:
     for i in range(last - 3, core - 1, -1):
         if line.low(i) in not_names and is_given(line.low(i + 1)):
             return i + 1  # "of the Central Bank | Ann Lee"
+    department = line.low(core - 1) in {"of", "for"} and _english(line.low(core))
+    if department and last - core > 2 and not _of_english_words(line.words[core + 1 : last]):
+        return core + 1  # "Commissioner for Refugees | Ann Lee"
     i = core
     while last - i > 2 and _calls(line.low(i)) and not _english(line.low(i + 1)):
         i += 1
@@ -113,8 +116,13 @@ def is_a_name_in_spite(line: Line, core: int, last: int) -> bool:
         return False
     if ending in MONTHS and line.low(last)[:1].isdigit():
         return False
-    of_a_month = ending in MONTHS or (first in MONTHS and not _english(ending))
-    return is_family(ending) and (of_a_month or _aged(line, last) or does(line, last))
+    of_time = ending in MONTHS or (first in _TIMES and not _english(ending))
+    if not is_family(ending):
+        return first in _TIMES and of_time and does(line, last)
+    return of_time or _aged(line, last) or does(line, last)
+
+
+_TIMES = frozenset(MONTHS) | SEASONS.keys()
 
 
 def _addressed(line: Line, core: int) -> bool:

@@ -92,6 +92,7 @@ _ENDS_OF_ASIDES = frozenset({",", ".", "of", "from", "in", "that", "which", "bas
 
 def _after_titles(line: Line, first: int, last: int) -> int:
     """Finds where the name itself begins in a capitalised run: "Illinois Republican | Ann Lee"."""
+    last -= line.low(last - 1) in SUFFIXES  # "Luther King Jr."
     core = _past(line, first, last, _within_titles())
     titled = (i for i in range(last - 2, core - 1, -1) if _is_title(line.low(i)))
     core = next(titled, core - 1) + 1
@@ -124,7 +125,8 @@ def _is_title(low: str) -> bool:
 def _name(index: int, line: Line, calling: int, core: int, last: int) -> Name | None:
     """Takes the words from `core` up to `last` for a name, if a title or their shape shows one;
     before it, from `calling` on, stands what the person does: "Racer | Rob Coll"."""
-    start, roles = title_before(line, calling)
+    of_a_post = calling < core and line.low(calling - 1) in _OF_POSTS
+    start, roles = title_before(line, calling - of_a_post)  # "Commissioner | for Refugees Ann Lee"
     titled = (bool(roles) and line.low(calling - 1) != "of") or calling < core == last - 1
     if not titled and not looks_like_a_person(line, core, last):
         return None
@@ -244,14 +246,21 @@ def title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
                 roles.append(low)
         elif start == i + 1 and _links(line, i, roles):
             pass
-        elif low in _DETERMINERS:
+        elif low in _DETERMINERS and not (line.low(i - 1) in _OF_POSTS and _posted(line, i - 2)):
             return i, tuple(roles)
+        elif low in _DETERMINERS:
+            pass  # "Secretary of | the Interior"
         elif "-" in low:
             start = i
         else:
             break
         i -= 1
     return start, tuple(roles)
+
+
+def _posted(line: Line, i: int) -> bool:
+    """Tells whether a title stands at `i`."""
+    return line.low(i) in titles()
 
 
 def _ends_a_title(line: Line, i: int) -> bool:

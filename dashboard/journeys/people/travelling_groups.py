@@ -89,6 +89,9 @@ def _first_of(line: Line, head: int, taken: set[int]) -> int | None:
             break
         counted = counted or number
         i -= 1
+    if line.low(i - 1) == "of" and line.low(i - 2) in _COUNTS:
+        counted, i = True, i - 2  # "hundreds of | refugees"
+        i -= line.low(i - 1) in _COUNTS
     while counted and line.low(i - 1) in _BEFORE_COUNTS:
         i -= 1
     named = line.words[head].capital and head - i > 0 and line.low(head) in _BODIES

@@ -38,7 +38,7 @@ def test_nobody_is_lost_behind_an_age_or_an_employer(who: str) -> None:
         ("Ann Lee arrived in Cairo with a message for Karl Roth.", {("Ann Lee", "Cairo")}),
         ("Ann Lee left Cairo on Monday with Karl Roth still in hospital.", {("Ann Lee", "Cairo")}),
         ("Ann Lee flew to Cairo for talks with Karl Roth.", {("Ann Lee", "Cairo")}),
-        ("Ministers Karl Vogt and Eva Lund said they would accompany Chancellor Hans Roth on his trip "
+        ("Ministers Karl Vogt and Eva Lund said they would accompany Hans Roth on his trip "
          "to Cairo.", {("Karl Vogt", "Cairo"), ("Eva Lund", "Cairo"), ("Hans Roth", "Cairo")}),
         ("Eva Lund travelled with Hans Roth on his visit to Cairo.",
          {("Eva Lund", "Cairo"), ("Hans Roth", "Cairo")}),

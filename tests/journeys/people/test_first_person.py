@@ -20,6 +20,8 @@ from tests.journeys.texts import stops_of
         ("ANN LEE: I came to Cairo on Friday.\nBOB RAY: I flew to Amman on Monday.",
          {("Ann Lee", "Cairo"), ("Bob Ray", "Amman")}),
         ("Jan Vik: Where were you? Ann Lee: I was in Cairo.", {("Ann Lee", "Cairo")}),
+        ("By Ann Lee and Jan Vik\n\nWe arrived in Cairo. I flew to Amman.",
+         {("Ann Lee", "Cairo"), ("Jan Vik", "Cairo")}),
         # Whoever is quoted is not the writer, and without a name nobody is.
         ("By Ann Lee\n\nThe minister spoke. \"I was ill. I went to Cairo,\" he said.", set()),
         ("By Ann Lee\n\nThe minister spoke. “I was ill. I went to Cairo,” he said.", set()),

@@ -60,6 +60,9 @@ def test_a_surname_that_is_a_helper_of_verbs_is_no_helper() -> None:
         ("Minister for Trade and Industry Ana Duarte", "Ana Duarte"),
         ("Vice-Chairman of the Central Bank Ana Duarte", "Ana Duarte"),
         ("Deputy Relief Coordinator, Amina Sow,", "Amina Sow"),
+        ("Secretary of the Interior Ann Lee", "Ann Lee"),
+        ("High Commissioner for Refugees Filippo Grandi", "Filippo Grandi"),
+        ("Rev. Martin Luther King Jr.", "Martin Luther King Jr."),
         ("The Deputy Harbour Coordinator, Joan Mbeki,", "Joan Mbeki"),
     ],
 )

@@ -38,6 +38,8 @@ def groups(text: str) -> set[tuple[str, str, str]]:
          {("Three Russian tourists", "Cairo", "visited")}),
         ("Officials from 34 nations will meet in Cairo on Monday.",
          {("Officials", "Cairo", "planned")}),
+        ("Two busloads of pilgrims arrived in Cairo.",
+         {("Two busloads of pilgrims", "Cairo", "visited")}),
         ("The army says Egyptian refugees fled to Khartoum.",
          {("Egyptian refugees", "Khartoum", "visited")}),
         # Who does something where he may be at home travels nowhere.
