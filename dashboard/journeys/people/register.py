@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.titles import gender_of
 from dashboard.journeys.people.delegations import NOUN
-from dashboard.journeys.people.names import Name, elder_or_younger, title_before
+from dashboard.journeys.people.names import Name, elder_or_younger
 from dashboard.journeys.people.person import SUFFIXES, Person, generation, is_part, one_generation
 from dashboard.journeys.people.person import parts as parts_of
+from dashboard.journeys.people.titles_before import title_before
 from dashboard.journeys.sentences.line import Line
 
 
