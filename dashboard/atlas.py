@@ -153,6 +153,6 @@ def _notes(found: _Found) -> list[Note]:
     elif not found.resolutions:
         words.append("No place is named in this article.")
     elif not told:
-        words.append("Nobody is said to travel in this article.")
+        words.append("No traveller could be read in this article.")
     warnings = [Note(article.id, text, True) for text in found.told.troubles.values()]
     return [*warnings, *(Note(article.id, text) for text in words)]

@@ -138,11 +138,13 @@ export interface StopView {
   way_note: string;
 }
 
-/** A traveller in the list, with what there is to choose from. */
+/** A traveller in the list, with what there is to choose from; `group` for a group, a crew or a
+ * ship ("41 survivors"), of whom the article names nobody. */
 export interface TravellerView {
   name: string;
   stops: number;
   color: string;
+  group: boolean;
 }
 
 /** A name that no layer of the gazetteer knows: why it is not on the map, and its sentence. */

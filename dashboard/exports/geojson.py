@@ -72,6 +72,7 @@ def journeys(atlas: Atlas) -> Iterator[Feature]:
                 "properties": {
                     "role": "stop",
                     "traveller": visit.traveller,
+                    "group": itinerary.group,
                     "trip": itinerary.trip,
                     "order": stop.order,
                     **_about(visit.place),
@@ -100,6 +101,7 @@ def journeys(atlas: Atlas) -> Iterator[Feature]:
                 "properties": {
                     "role": "leg",
                     "traveller": itinerary.traveller,
+                    "group": itinerary.group,
                     "trip": itinerary.trip,
                     "from": leg.start.visit.place.name,
                     "to": leg.end.visit.place.name,

@@ -126,13 +126,15 @@ class Leg:
 @dataclass(frozen=True, slots=True)
 class Itinerary:
     """One trip of one traveller, its stops in order; `trip` numbers a traveller's trips from 1;
-    `roles` are the words of the traveller's posts, by which two of one surname are told apart."""
+    `roles` are the words of the traveller's posts, by which two of one surname are told apart;
+    `group` is True for a traveller who is a group, a crew or a ship ("41 survivors")."""
 
     traveller: str
     trip: int
     stops: tuple[Stop, ...]
     legs: tuple[Leg, ...]
     roles: frozenset[str] = frozenset()
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,8 @@ def _journeys(
         roles = frozenset(person.roles - FORMS_OF_ADDRESS)
         for number, levels in enumerate(trips_of(own, days), start=1):
             stops = numbered([[_visit(article, d, days[id(d)]) for d in level] for level in levels])
-            yield replace(itinerary(person.name, number, stops), roles=roles)
+            made_trip = itinerary(person.name, number, stops)
+            yield replace(made_trip, roles=roles, group=person.group)
 
 
 def _days(article: Article, candidate: VisitCandidate) -> Days | None:

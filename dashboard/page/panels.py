@@ -89,6 +89,7 @@ def choose_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
 def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView]) -> Filters:
     """The filters as the widgets stand, `articles` being the ids chosen before."""
     stops = {traveller.name: traveller.stops for traveller in travellers}
+    groups = {traveller.name for traveller in travellers if traveller.group}
     if len(stops) > 1:
         stops[EVERYONE] = sum(stops.values())
     asked = named(st.session_state.get("traveller") or "", stops)
@@ -101,7 +102,8 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
         list(stops),
         key="traveller",
         format_func=lambda name: (
-            f"{'Everyone' if name == EVERYONE else name} · {stops.get(name, 0)} "
+            f"{'Everyone' if name == EVERYONE else name}"
+            f"{' (group)' if name in groups else ''} · {stops.get(name, 0)} "
             f"stop{'' if stops.get(name, 0) == 1 else 's'}"
         ),
         placeholder="Nobody travels",
@@ -140,7 +142,7 @@ def headline(view: View) -> None:
         stops = "The one stop is" if view.hidden == 1 else f"All {view.hidden} stops are"
         hint = f"{stops} hidden by the filter “Stops”."
     else:
-        hint = "Nobody is said to travel here. Click a place for its sentence."
+        hint = "No traveller could be read here. Click a place for its sentence."
         if view.foreign:
             hint = f"This seems to be {html_text(view.foreign)}; Dateline reads English."
     st.html(f'{_SKIPS}<h1 class="dl-title">{html_text(title)}</h1><p class="dl-hint">{hint}</p>')

@@ -272,7 +272,7 @@ def _places(
         kinds = {resolution.mention.kind for resolution in resolutions}
         if place_id in visits or not (place_id in visitors or kinds & set(filters.kinds)):
             continue
-        why = whys.get(place_id, "Nobody is said to have gone there.")
+        why = whys.get(place_id, "No traveller could be read here.")
         if place_id in visitors:
             why = visitors[place_id]
         if resolutions[0].place is not None:

@@ -19,14 +19,18 @@ _TURN = 0.381966  # of the colour wheel from one further colour to the next: the
 
 
 def travellers(atlas: Atlas, colors: Mapping[str, int] | None = None) -> tuple[TravellerView, ...]:
-    """Rank who travels, most stops first, each in a colour that no other has: the one whose number
-    `colors` gives, where it does (see `recalled`)."""
+    """Rank who travels, persons before groups, most stops first, each in a colour that no other
+    has: the one whose number `colors` gives, where it does (see `recalled`)."""
     counts = Counter[str]()
     for itinerary in atlas.itineraries:
         counts[itinerary.traveller] += len(itinerary.stops)
-    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    persons = {itinerary.traveller for itinerary in atlas.itineraries if not itinerary.group}
+    ranked = sorted(counts, key=lambda name: (name not in persons, -counts[name], name))
     numbers = recalled(ranked, colors or {})
-    return tuple(TravellerView(name, counts[name], color(numbers[name])) for name in ranked)
+    return tuple(
+        TravellerView(name, counts[name], color(numbers[name]), name not in persons)
+        for name in ranked
+    )
 
 
 def recalled(names: Iterable[str], before: Mapping[str, int]) -> dict[str, int]:

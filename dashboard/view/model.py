@@ -171,11 +171,13 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class TravellerView:
-    """A traveller in the list, with what there is to choose from."""
+    """A traveller in the list, with what there is to choose from; `group` for a group, a crew or a
+    ship ("41 survivors"), of whom the article names nobody."""
 
     name: str
     stops: int
     color: str
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,8 +70,8 @@ export class Legend {
 
   /* Lists the travellers; of many the first few, and the others once they are asked for. */
   travellers(all, rows) {
-    const row = ({ name }) => {
-      const { rank, color } = this.atlas.look(name), made = element("span", "", name);
+    const row = ({ name, group }) => {
+      const { rank, color } = this.atlas.look(name), made = element("span", "", group ? `${name} (group)` : name);
       made.title = name;
       return element("li", "", sign(rank, "visited", "", color, 18), made);
     };

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from dashboard.journeys.grammar.parse import DETERMINERS, Parse
+from dashboard.journeys.grammar.parse import DETERMINERS, Parse, Verb
 from dashboard.journeys.language.tables import word_list
 from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.names import POSSESSIVE
@@ -84,3 +84,19 @@ def listed_from(parse: Parse, reference: Coreference) -> list[Coreference]:
             break
         run.append(listed)
     return run
+
+
+def absolute(verb: Verb, reference: Coreference) -> tuple[Person, ...]:
+    """Whom a participle right after a name in a phrase with "with" tells of: "with Lee | driving to
+    Rome and Ray | flying to Oslo"."""
+    parse, low = verb.parse, verb.parse.line.low
+    loose = verb.low.endswith("ing") and not verb.being and reference.last == verb.first
+    if not loose or reference.how != "name":
+        return ()
+    i = reference.first - 1
+    while i > 0 and (i in parse.at or low(i) in {"and", ","}) and low(i) != "with":
+        i = parse.at[i].first - 1 if i in parse.at else i - 1
+    if low(i) == "with":
+        return coordinated(parse, reference)
+    begun = low(reference.first - 1) == "and" and "with" in parse.line.lows[:i]
+    return reference.persons if begun else ()

@@ -3,7 +3,7 @@ follows a fronted phrase."""
 
 from __future__ import annotations
 
-from dashboard.journeys.grammar.coordination import coordinated, listed_from, run_of
+from dashboard.journeys.grammar.coordination import absolute, coordinated, listed_from, run_of
 from dashboard.journeys.grammar.parse import COMMAS, PREPOSITIONS, VEHICLES, Parse, Verb
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE
@@ -43,10 +43,7 @@ def _read(verb: Verb, j: int, depth: int) -> Subject | int:
     if j in parse.dated or j in parse.adverbs:
         return j - 1
     if j in parse.at:
-        beside = parse.line.low(parse.at[j].first - 1) == "with" and j == verb.first - 1
-        if beside and verb.low.endswith("ing") and parse.at[j].persons:
-            return parse.at[j].persons  # "with Ann Lee | driving to"
-        return _at_reference(parse, parse.at[j])
+        return absolute(verb, parse.at[j]) or _at_reference(parse, parse.at[j])
     if low == "who":
         return _antecedent(parse, j)
     if low == "which":
@@ -118,6 +115,9 @@ def _at_comma(verb: Verb, j: int, depth: int) -> Subject | int:
     """Matches “Hill, | speaking in Lima”, “the new chairman, Mahmoud Abbas, | will”; over
     asides."""
     parse = verb.parse
+    before = parse.at.get(j - 1)
+    if before is not None and before.last == j and "," in parse.line.lows[before.first : j]:
+        return j - 1  # "Ann Lee, 61, | flew"
     opening = parse.opening(j)
     if opening is not None and opening in parse.at and parse.at[opening].inner:
         opening = parse.opening(parse.at[opening].first)  # "with his wife, Ann Lee, |"

@@ -47,7 +47,11 @@ class VerbWords:
         self.verbal = set[int]()
         self.idiomatic = set[int]()
         self.adverbs = set[int]()
-        known = [(i, word, word.form) for i, word in enumerate(line.words) if word.form is not None]
+        known = [
+            (i, word, word.form)
+            for i, word in enumerate(line.words)
+            if word.form is not None and not (word.capital and self._in_a_name(i))
+        ]
         for i, word, form in known:  # from left to right: a verb shows a noun after it
             if form.adverb:
                 self.adverbs.add(i)
@@ -56,6 +60,10 @@ class VerbWords:
                 self.verbal.add(i)
             if form.modal:
                 self._after_modal(i + 1)
+
+    def _in_a_name(self, i: int) -> bool:
+        """Whether the word at `i` belongs to a person's name: "Theresa | May", "| Will Carver"."""
+        return i in self._at and self._at[i].how == "name"
 
     def _of_tables(self, i: int, form: WordForm) -> bool:
         """Takes up the verb of the tables at a word; False where there is none."""

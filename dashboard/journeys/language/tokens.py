@@ -27,8 +27,8 @@ _WORD = re.compile(
 
 class Token(NamedTuple):
     """A word or a mark as it is written, and the same in small letters with straight apostrophes;
-    `capital` for one with a capital letter in front (Rice, U.S., al-Zahar), `form` what verb or
-    adverb it can be by its letters, None for none."""
+    `capital` for one with a capital letter in front (Rice, U.S., al-Zahar, d'Almeida), `form` what
+    verb or adverb it can be by its letters, None for none."""
 
     text: str
     low: str
@@ -64,12 +64,12 @@ def _pieces(seen: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
 
 
 def _token(word: str) -> Token:
-    capital = word[0].isupper() or ("-" in word and bool(_PARTICLE.match(word)))
+    capital = word[0].isupper() or bool(_PARTICLE.match(word))
     low = word.lower().replace("’", "'")
     return Token(word, low, capital, word_form(low))
 
 
-_PARTICLE = re.compile(r"[a-z]{1,3}-[A-Z]")
+_PARTICLE = re.compile(r"[a-z]{1,3}[-'’][A-Z]")
 
 
 @lru_cache(maxsize=20_000)

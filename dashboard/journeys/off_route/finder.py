@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.articles.article import Article
 from dashboard.journeys.model import Itinerary
-from dashboard.journeys.off_route.reasons import NOBODY, around, why_nobody
+from dashboard.journeys.off_route.reasons import NOBODY, around, is_placed, why_nobody
 from dashboard.journeys.routes.extents import contains
 from dashboard.places.place import Kind, Place, Resolution
 
@@ -51,14 +51,15 @@ def _why(
 ) -> str:
     """One sentence; the kinds of the mentions say it unless one of them is literal."""
     inner = list(dict.fromkeys(s.name for s in stops if contains(place, s)))
-    literal = [r for r in named if r.mention.kind is Kind.LITERAL]
+    literal = [r for r in named if r.mention.kind is Kind.LITERAL or _placed(r, texts)]
     if literal and inner:
         return f"{place.name} is told of by the stops that lie in it: {', '.join(inner)}."
     if literal:
         whys = [why_nobody(place, r, texts.get(r.mention.article_id, "")) for r in literal]
-        said = [(why, quote) for why, quote in whys if why != NOBODY]
-        why, quote = (said or whys)[0]
-        return f"{why}: “{quote}”."
+        unread = [why for why in whys if why.placing]  # nobody could be read, and somebody may go
+        said = [why for why in whys if why.said != NOBODY]
+        why = (unread or said or whys)[0]
+        return f"{why.said}: “{why.quote}”."
     reasons = []
     for kind, words in _KINDS.items():
         first = next((r for r in named if r.mention.kind is kind), None)
@@ -68,8 +69,14 @@ def _why(
     return "; ".join(reasons) + "."
 
 
+def _placed(named: Resolution, texts: Mapping[str, str]) -> bool:
+    """Tells whether what was read as a government stands as a place does."""
+    government = named.mention.kind is Kind.METONYM
+    return government and is_placed(named, texts.get(named.mention.article_id, ""))
+
+
 _KINDS = {
-    Kind.METONYM: "“{name}” stands for the government in “{words}”",
+    Kind.METONYM: "“{name}” stands for the government, as it is read, in “{words}”",
     Kind.DATELINE: "“{name}” is the dateline: where the article was filed",
     Kind.DEMONYM: "“{name}” is a nationality in “{words}”",
     Kind.ORGANISATION: "“{name}” is part of another name in “{words}”",

@@ -118,7 +118,8 @@ def _many_persons(low: str) -> bool:
 def _one_person(line: Line, k: int, opening: bool) -> bool:
     """Tells whether the noun at `k` means one person, by a post only where a description opens the
     sentence, "A union official", and no name follows."""
-    posted = opening and line.low(k) in titles() and not _named_beside(line, k + 1)
+    post = line.low(k) in titles() and not line.words[k].capital
+    posted = opening and post and not _named_beside(line, k + 1)
     return line.low(k) in PEOPLE or posted
 
 

@@ -14,24 +14,29 @@ from collections.abc import Callable, Sequence
 
 from dashboard.journeys.language.titles import gender_of, titles
 from dashboard.journeys.people import posts
+from dashboard.journeys.people.asides import past_aside
 from dashboard.journeys.people.coreference import Coreference, Meant, refer
 from dashboard.journeys.people.delegations import delegations
 from dashboard.journeys.people.descriptions import Phrase
+from dashboard.journeys.people.first_person import with_first_person
 from dashboard.journeys.people.heard import Heard
 from dashboard.journeys.people.mentions import Mention, mentions
 from dashboard.journeys.people.named_later import introduced
-from dashboard.journeys.people.names import Name, names_in
+from dashboard.journeys.people.names import Name, names_in, things_in
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS, Post, Posts
 from dashboard.journeys.people.pronouns import Discourse, gender_at, is_possessive
-from dashboard.journeys.people.register import Register, persons_named, with_later_parts
+from dashboard.journeys.people.register import KIN, Register, persons_named, with_later_parts
 from dashboard.journeys.people.short_names import short_names
+from dashboard.journeys.people.travelling_groups import with_groups
 from dashboard.journeys.sentences.line import Line
 
 
 def coreferences(lines: Sequence[Line]) -> tuple[tuple[Coreference, ...], ...]:
     """For each line who is meant where, in order of the words."""
-    names = [name for i, line in enumerate(lines) for name in names_in(i, line)]
+    things = {parts for line in lines for parts in things_in(line)}
+    found = (name for i, line in enumerate(lines) for name in names_in(i, line))
+    names = [name for name in found if name.roles or name.parts not in things]
     names += [*short_names(lines, names), *delegations(lines)]
     register = persons_named(names)
     by_line: list[list[Name]] = [[] for _ in lines]
@@ -42,7 +47,8 @@ def coreferences(lines: Sequence[Line]) -> tuple[tuple[Coreference, ...], ...]:
     first = _Reader(lines, register, titled, {}, ())
     learned = [first.read(i, ready[i]) for i in range(len(lines))]
     again = _Reader(lines, register, titled, introduced(learned), learned)
-    return tuple(again.read(i, ready[i]) for i in range(len(lines)))
+    read = [again.read(i, ready[i]) for i in range(len(lines))]
+    return with_groups(lines, with_first_person(lines, read))
 
 
 def _after_place(line: Line, k: int) -> tuple[int, set[str]]:
@@ -127,12 +133,13 @@ class _Reader:
                 posts.learn(here.line, person, name)
         name = names[0]
         roles = frozenset(name.roles) & titles().keys()
-        return Meant(name.last, persons, "name", name.core, roles=roles)
+        last = past_aside(here.line, name.last)
+        return Meant(last, persons, "name", name.core, roles=roles)
 
     def _who(self, name: Name) -> Person | None:
         """Finds the person a name is of: of several with that part, the one whose post and gender
         fit, then the one last spoken of."""
-        fitting = self._register.called(name.parts)
+        fitting = self._register.called(name.parts, name.generation)
         gender = gender_of(name.roles)
         fitting = [p for p in fitting if not gender or p.gender in {"", gender}] or fitting
         if len(fitting) < 2:
@@ -141,7 +148,9 @@ class _Reader:
 
         def fit(person: Person) -> tuple[bool, int, int]:
             exact = len(person.parts) == len(name.parts)
-            return (bool(roles & person.roles), told.last_spoken_of(person), int(exact))
+            of_kin = exact and not roles.isdisjoint(KIN)
+            same = bool(roles & person.roles) or of_kin
+            return (same, told.last_spoken_of(person), int(exact))
 
         return max(fitting, key=fit)
 

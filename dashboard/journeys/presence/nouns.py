@@ -50,7 +50,7 @@ def by_noun(
         return _by_invitation(index, parse, place, start)
     if kind == "event" and at_own_home(line, attachment.index, place):
         return None  # "told a meeting at her company's offices in"
-    holders = _holders(parse, start, k, attachment, place)
+    holders = _with_whom(parse, start) or _holders(parse, start, k, attachment, place)
     status, told, cue = governor(parse, start, place, kind, bool(holders))
     persons = _who(parse, place, _Noun(k, start, kind), holders, status, told, cue)
     words = {line.low(i) for i in range(start, k)}
@@ -86,6 +86,25 @@ def _of_others(parse: Parse, start: int, k: int) -> bool:
         return True
     led = start - 2 in parse.at or line.low(start - 2) in _HEADS
     return led and line.low(start - 1) == "of" and line.low(k) in {"mission", "camp"}
+
+
+def _with_whom(parse: Parse, start: int) -> tuple[Person, ...]:
+    """Whose trip it is, and who goes along: "Lee accompanied Ray on | his trip to", "travelled with
+    Ray on | his"."""
+    guest = parse.at.get(start - 2)
+    if parse.line.low(start - 1) != "on" or guest is None or guest.last != start - 1:
+        return ()
+    main = parse.verb_before(guest.first)
+    if main is None or not guest.persons or guest.possessive:
+        return ()
+    verb, beside = parse.verb(main), parse.line.low(guest.first - 1)
+    if verb is None or (verb.base not in _ACCOMPANYING and beside != "with"):
+        return ()
+    others = subject(parse, main) or ()
+    return unique((*others, *guest.persons))
+
+
+_ACCOMPANYING = frozenset({"accompany", "join"})
 
 
 class _Noun(NamedTuple):

@@ -15,11 +15,14 @@ from dashboard.journeys.language.tables import (
     first_words_of,
     nationalities,
     phrases,
+    word_list,
     word_set,
 )
+from dashboard.journeys.language.titles import titles
 from dashboard.journeys.language.tokens import Token, tokens
 from dashboard.journeys.sentences.place_words import Scene
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan, name_of_place
+from dashboard.places.language import common_words
 from dashboard.places.place import Kind, Resolution
 
 
@@ -29,7 +32,8 @@ class Line(NamedTuple):
     place's name covers a word, `nations` which country (ISO code) an adjective names; `quoted`
     holds the words in quotation marks. `lows` are the words in small letters, `low` the same by
     number, "" outside the line; `capitals` the numbers of those with a capital letter in front;
-    `vocabulary` all of `lows`, to see at once what a line lacks.
+    `vocabulary` all of `lows`, to see at once what a line lacks; `shouted` is True for a sentence
+    in capitals, of which `capitals` has only the words that are no English ones.
     """
 
     sentence: Sentence
@@ -45,6 +49,7 @@ class Line(NamedTuple):
     low: Callable[[int], str]
     capitals: tuple[int, ...]
     vocabulary: frozenset[str]
+    shouted: bool = False
 
     def numbers(self, words: Set[str]) -> list[int]:
         """The numbers of the words that are among `words`; most lines have none."""
@@ -99,6 +104,8 @@ def lines(
             start = _after_dateline(article.text, sentence, ordered, starts)
             scene.filed(ordered[bisect_left(starts, sentence.start) : bisect_left(starts, start)])
         words, ends = tokens(article.text, start, sentence.end)
+        if shouted := _shouted(words):
+            words = tuple([_calmed(word) for word in words])
         inside = ordered[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
         named = [
             name_of_place(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside
@@ -118,10 +125,29 @@ def lines(
         low = _Words(enumerate(lows)).__getitem__
         dated = _dated(times, low) if times else _NONE
         spans = (places, times, dated, at, nations, quoted)
-        made.append(Line(sentence, words, ends, *spans, lows, low, capitals, vocabulary))
+        made.append(Line(sentence, words, ends, *spans, lows, low, capitals, vocabulary, shouted))
     return tuple(made)
 
 
+def _shouted(words: Sequence[Token]) -> bool:
+    """Tells whether a sentence is in capitals: "PRESIDENT LEE FLEW TO OSLO"."""
+    if len(words) < _LEAD or not words[0].capital:
+        return False
+    long = [word.text for word in words if len(word.text) > 1 and word.text.isalpha()]
+    return len(long) >= _LEAD and sum(map(str.isupper, long)) >= _MOSTLY * len(long)
+
+
+def _calmed(word: Token) -> Token:
+    """A word of a sentence in capitals, with a capital letter in front only where it may be a
+    name's: titles and English words are none."""
+    if not word.capital or word.low in titles():
+        return word
+    plain = word.form is not None or word.low in word_list("function_words")
+    return word._replace(capital=not plain and common_words().get(word.low, 0.0) == 0.0)
+
+
+_LEAD = 5  # words at least of a sentence in capitals
+_MOSTLY = 0.9
 _NONE = frozenset[int]()
 
 

@@ -43,6 +43,8 @@ def candidates(
         if place is None:
             continue
         for person in travellers(presence, place):
+            if person.is_anywhere and not _travels(person, place, presence):
+                continue
             telling = VisitCandidate(person, place, [presence], _told_earlier(presence, opening))
             there = known[person, place.id]
             one = next((d for d in there if same_visit(d, telling, made, published)), None)
@@ -65,6 +67,13 @@ def _stop(presence: Presence) -> Place | None:
     if place is None or too_large(place) or of_many_countries(presence.place.resolution):
         return None
     return place
+
+
+def _travels(person: Person, place: Place, presence: Presence) -> bool:
+    """Tells whether the words tell of going, or a group comes from another country: one that only
+    does something somewhere may be at home there."""
+    going = presence.motion or presence.entry or presence.origin
+    return going or bool(person.home and place.country and place.country not in person.home)
 
 
 def _told_earlier(presence: Presence, opening: Sequence[str]) -> bool:
