@@ -9,13 +9,14 @@ from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.journeys.events.attending import Events
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.judge.classifier import Likeness
-from dashboard.journeys.model import Days, Gathering, Itinerary, Precision, Status, Visit
+from dashboard.journeys.model import Days, Gathering, Itinerary, Precision, Station, Status, Visit
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.people.resolution import coreferences
 from dashboard.journeys.presence.readers import Document, Ellipsis, PresenceReader, Rules
 from dashboard.journeys.routes.trips import itinerary, numbered
 from dashboard.journeys.sentences.line import Line, lines
+from dashboard.journeys.stations.lives import found_in, stations_of
 from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.journeys.visits.candidates import candidates_of
 from dashboard.journeys.visits.counted_days import date_by_count
@@ -28,13 +29,15 @@ from dashboard.places.place import Resolution
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one article tells: its journeys, and the meetings that other articles may know more of.
+    """What one article tells: its journeys, the meetings that other articles may know more of, and
+    the stations of lives.
     `troubles` are sentences about dates of visits that cannot be or are not clear ("03/04/2024"),
     by their words."""
 
     itineraries: tuple[Itinerary, ...]
     gatherings: tuple[Gathering, ...]
     troubles: Mapping[str, str] = field(default_factory=dict)
+    stations: tuple[Station, ...] = ()
 
 
 # Who was where is read by these in turn, each given what those before it have found.
@@ -72,7 +75,8 @@ def read(
     date_by_count(parses, made, days, article.published)
     journeys = tuple(_journeys(article, made, days))
     gatherings = tuple(_gathering(article, m) for m in told if m.own)
-    return Told(journeys, gatherings, dict(_troubles(made, days)))
+    lives = stations_of(article, parses, found_in(parses))
+    return Told(journeys, gatherings, dict(_troubles(made, days)), lives)
 
 
 def _parses(ready: Sequence[Line]) -> list[Parse]:

@@ -1,0 +1,35 @@
+"""What one rule finds in one sentence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dashboard.journeys.grammar.parse import Parse
+from dashboard.journeys.model import StationKind
+from dashboard.journeys.people.person import Person
+from dashboard.journeys.sentences.spans import PlaceSpan
+from dashboard.journeys.stations.cues import Cue
+
+
+class Found(NamedTuple):
+    """That a place is this to the lives of these persons, by the words from `first` up to `last`
+    of line `line`; `by` is the word that says so."""
+
+    persons: tuple[Person, ...]
+    place: PlaceSpan
+    kind: StationKind
+    line: int
+    first: int
+    last: int
+    by: int
+    chance: float
+
+
+def found(
+    index: int, parse: Parse, place: PlaceSpan, cue: Cue, by: int, persons: tuple[Person, ...]
+) -> Found | None:
+    """What a row of the table finds by the word at `by`; None where it is of nobody."""
+    if not persons:
+        return None
+    first, last = min(by, place.first), max(by + 1, place.last)
+    return Found(persons, place, cue.station, index, first, last, by, cue.chance)

@@ -1,0 +1,110 @@
+"""The stations of all lives that an article tells of, each once with all its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from dashboard.articles.article import Article, SentenceRef
+from dashboard.journeys.grammar.parse import Parse
+from dashboard.journeys.model import Station
+from dashboard.journeys.people.person import Person
+from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
+from dashboard.journeys.stations.found import Found
+from dashboard.journeys.stations.lifetimes import lifetime
+from dashboard.journeys.stations.reader import stations
+from dashboard.places.place import Kind, Resolution
+
+
+def found_in(parses: Sequence[Parse]) -> list[Found]:
+    """What the lines of an article say of the stations of lives, in order of reading."""
+    return [one for index, parse in enumerate(parses) for one in stations(index, parse)]
+
+
+def stations_of(
+    article: Article, parses: Sequence[Parse], found: Iterable[Found]
+) -> tuple[Station, ...]:
+    """The stations that an article tells of, in order of reading: the same person's at the same
+    place of the same kind are one."""
+    told = (
+        _station(article, parses[one.line], one, person)
+        for one in found
+        for person in one.persons
+    )
+    return together(told)
+
+
+def together(stations: Iterable[Station]) -> tuple[Station, ...]:
+    """Stations of one person, kind and place made one: all their sentences, the first time that is
+    given, and the best chance."""
+    known: dict[tuple[str, str, str], Station] = {}
+    for station in stations:
+        key = station.traveller, station.kind, station.place.id
+        first = known.get(key)
+        known[key] = station if first is None else _joined(first, station)
+    return tuple(known.values())
+
+
+def _joined(first: Station, second: Station) -> Station:
+    dated = first if first.when is not None else second
+    return replace(
+        first,
+        when=dated.when,
+        first_year=dated.first_year,
+        last_year=dated.last_year,
+        evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence))),
+        chance=max(first.chance, second.chance),
+        roles=first.roles | second.roles,
+    )
+
+
+def _station(article: Article, parse: Parse, one: Found, person: Person) -> Station:
+    time = lifetime(parse, article.text, one.first, one.last)
+    resolution = one.place.resolution
+    assert resolution.place is not None
+    return Station(
+        traveller=person.name,
+        place=resolution.place,
+        kind=one.kind,
+        when=None if time is None else time.text,
+        first_year=None if time is None else time.first,
+        last_year=None if time is None else time.last,
+        evidence=tuple(SentenceRef(article.id, line) for line in _lines(one)),
+        rule=_rule(parse, one),
+        chance=one.chance,
+        named=_own_name(resolution),
+        roles=frozenset(person.roles - FORMS_OF_ADDRESS),
+    )
+
+
+def _lines(one: Found) -> Iterator[int]:
+    """The numbers of the lines that tell of a station: its own, and that which names the place."""
+    named = one.place.named
+    yield from sorted({one.line, one.line if named is None else named})
+
+
+def _rule(parse: Parse, one: Found) -> str:
+    """The words that say so, as a person reads them."""
+    said = parse.line.said(one.first, one.last)
+    words = said.split(" ")
+    if len(words) > _LONG:
+        said = f"{' '.join(words[:4])} … {' '.join(words[-4:])}"
+    return f"“{said}”: {_SAYS[one.kind.value]}"
+
+
+_LONG = 12
+_SAYS = {
+    "born": "where somebody was born",
+    "lived": "where somebody lived",
+    "studied": "where somebody studied",
+    "worked": "where somebody worked",
+    "died": "where somebody died",
+    "buried": "where somebody is buried",
+}
+
+
+def _own_name(resolution: Resolution) -> str:
+    """The article's own name of an area, unless it is an abbreviation; else ""."""
+    text, place = resolution.mention.text, resolution.place
+    spelled = not text.isupper() and "." not in text and resolution.mention.kind is Kind.LITERAL
+    return text if place is not None and place.is_area and spelled else ""
