@@ -36,9 +36,7 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
 
 def told(geoparser: Geoparser, given: dict[str, Any]) -> dict[Triple, str | None]:
     """The stations that are read from a line's text, with their times."""
-    article = Article(
-        given["id"], given["text"], published=date.fromisoformat(given["published"])
-    )
+    article = Article(given["id"], given["text"], published=date.fromisoformat(given["published"]))
     sentences = split(article)
     resolutions = geoparser.resolutions(article, sentences)
     called = {r.place.id: r.mention.text for r in resolutions if r.place is not None}
@@ -61,7 +59,9 @@ def score(path: Path, geoparser: Geoparser, quiet: bool) -> None:
             kinds[triple[1], how] += 1
             if how == "right":
                 count["times"] += wanted[triple] is not None
-                count["times right"] += wanted[triple] is not None and wanted[triple] == found[triple]
+                count["times right"] += (
+                    wanted[triple] is not None and wanted[triple] == found[triple]
+                )
             if not quiet and (how != "right" or wanted[triple] != found[triple]):
                 print(how, triple, wanted.get(triple), "|", found.get(triple), "|", given["text"])
     right, wrong, missed = count["right"], count["wrong"], count["missed"]

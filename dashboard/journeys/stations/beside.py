@@ -10,7 +10,7 @@ from dashboard.journeys.people.person import Person
 from dashboard.journeys.stations.cues import cues, word_cues
 from dashboard.journeys.stations.found import Found, found
 from dashboard.journeys.stations.hanging import Hanging
-from dashboard.journeys.stations.whose import holders, named_before
+from dashboard.journeys.stations.whose import holders, named_before, phrase_start
 
 _PROFESSIONS = word_set("professions")
 _PLAIN_TITLES = _PROFESSIONS | word_set("plain_titles")
@@ -74,7 +74,8 @@ def _after_place(index: int, parse: Parse, hung: Hanging) -> Found | None:
         return None
     role = parse.at.get(n)
     persons = holders(parse, n, n + 1)
-    if not persons and role is not None and role.how == "role":
+    definite = parse.line.low(phrase_start(parse, n)) not in {"a", "an"}
+    if not persons and role is not None and role.how == "role" and definite:
         persons = role.persons
     return found(index, parse, hung.place, cue, n, persons)
 

@@ -33,7 +33,8 @@ def in_brackets(index: int, parse: Parse) -> Iterator[Found]:
             if place.literal and first <= place.first and place.last <= closing:
                 kind = _kind(parse, first, place.first, closing)
             if kind is not None:
-                words = (reference.first, place.last, place.first)
+                opens = [i + 1 for i in range(first, place.first) if line.low(i) in _HALVES | {";"}]
+                words = (max((first, *opens)), place.last, place.first)
                 yield Found(reference.persons, place, kind, index, *words, _CHANCE)
 
 

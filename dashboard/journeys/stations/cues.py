@@ -16,12 +16,13 @@ from dashboard.journeys.model import StationKind
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A row of the table. `prepositions` stand before the place, "-" for none; one of `needs` must
-    stand between or beside the place; `over` is how many other words may stand between; `after` the
+    stand between or beside the place; `no_object` is True where no object may follow the verb; `over` is how many other words may stand between; `after` the
     words right after a verb."""
 
     station: StationKind
     form: str
     words: tuple[str, ...]
+    no_object: bool
     after: str
     prepositions: frozenset[str]
     needs: frozenset[str]
@@ -47,6 +48,12 @@ def verb_cues() -> Mapping[str, Sequence[tuple[Cue, VerbForm]]]:
 
 
 @cache
+def words_after() -> frozenset[str]:
+    """The words that make a verb's row with it: "up", "to rest"."""
+    return frozenset(cue.after for cue in cues("verb")) - {""}
+
+
+@cache
 def word_cues(form: str) -> Mapping[str, Sequence[Cue]]:
     """The rows of a form of single words, by these; of nouns, by their plurals as well."""
     found: dict[str, list[Cue]] = {}
@@ -61,6 +68,7 @@ def _cue(row: dict[str, str]) -> Cue:
         StationKind(row["station"]),
         row["form"],
         tuple(word for part in row["cue"].split(", ") for word in sorted(_words(part))),
+        row["object"] == "none",
         row["with"],
         frozenset(row["prepositions"].split()),
         frozenset().union(*(_words(part) for part in row["needs"].split())),

@@ -13,6 +13,7 @@ from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.places.place import Kind
 
 _INSTITUTIONS = word_set("schools_and_colleges") | word_set("workplaces")
+_AT = frozenset({"in", "at", "near", "on"})
 _ARTICLES = word_set("articles")
 _OF_INSTITUTIONS = frozenset({StationKind.STUDIED, StationKind.WORKED})
 
@@ -37,16 +38,17 @@ def hanging(parse: Parse) -> Iterator[Hanging]:
         if place.resolution.place is None or place.first in parse.line.quoted:
             continue
         house = _first_of_house(parse, place)
-        if house is not None:
+        if house is not None and place.resolution.place.feature_class == "P":
             yield _before_name(parse, place, house)
-        elif place.literal and not _possessive(parse, place):
+        elif house is None and place.literal and not _possessive(parse, place):
             attachment = attachment_of(parse, place)
             if attachment is None:
                 continue
             preposition = attachment.preposition or "-"
             p = attachment.index if attachment.preposition else place.first
-            if not attachment.listed and parse.line.low(place.first - 1) == "of" == preposition:
-                p = place.first - 1
+            nearest = parse.line.low(place.first - 1)
+            if not attachment.listed and (nearest in _AT or nearest == "of" == preposition):
+                p, preposition = place.first - 1, nearest  # not "at" in "at his home in"
             yield Hanging(place, p, preposition, False)
 
 

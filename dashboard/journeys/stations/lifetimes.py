@@ -15,23 +15,33 @@ _MONTH = (
     r"|Sept(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DATED = rf"(?:(?:\d\d?\s)?{_MONTH}\s(?:\d\d?,\s)?)?(?:about\s|around\s|circa\s|c\.\s?)?{_YEAR}"
-_COUNT = r"(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+ty|several|many|some)"
-_LENGTH = r"(?:decades?|years?|months?)"
-_SPAN = re.compile(
-    rf"(?P<range>\b(?:from|between)\s{_DATED}\s?(?:to|and|until|till|through|-|–)\s?{_DATED})"
-    rf"|(?P<bare>\b{_YEAR}\s?[-–]\s?{_YEAR}\b)"
-    rf"|(?P<since>\b(?:since|from)\s{_DATED}(?:\s(?:on|onwards?))?)"
-    rf"|(?P<until>\b(?:until|till|up\sto)\s{_DATED})"
-    rf"|(?P<decade>\b(?:(?:in|during|throughout|since)\sthe\s)?(?:(?:early|late|mid)[\s-])?(?:1[0-9]|20)\d0s\b)"
-    rf"|(?P<in>\b(?:in|by|about|around|circa|before|after)\s{_DATED}\b)"
-    rf"|(?P<date>\b(?:on\s)?{_DATED}\b)"
-    rf"|(?P<length>\bfor\s(?:(?:the\s(?:past|last)|more\sthan|about|over|almost|nearly|another)\s)*{_COUNT}\s{_LENGTH}\b)"
-    rf"|(?P<ago>\b(?:about\s|some\s)?{_COUNT}\s{_LENGTH}\sago\b)"
-    r"|(?P<life>\b(?:all\s(?:his|her|their)\slife|most\sof\s(?:his|her|their)\slife"
-    r"|as\sa\s(?:child|boy|girl|young\s(?:man|woman))|during\sthe\swar|after\sthe\swar)\b)"
-    r"|(?P<age>\b(?:at\s(?:the\sage\sof\s)?|when\s(?:he|she)\swas\s)(?:\d+|\w+)\b(?=[.,;]|\s(?:he|she)\b|$))",
-    re.IGNORECASE,
+_COUNT = (
+    r"(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+ty"
+    r"|several|many|some)"
 )
+_LENGTH = r"(?:decades?|years?|months?)"
+_AFTER_FOR = r"(?:the\s(?:past|last)|more\sthan|about|over|almost|nearly|another)"
+_AGES = r"(?:\d\d?|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
+_KINDS = {
+    "range": rf"\b(?:from|between)\s{_DATED}\s?(?:to|and|until|till|through|-|–)\s?{_DATED}",
+    "bare": rf"\b{_YEAR}\s?[-–]\s?{_YEAR}\b",
+    "since": rf"\b(?:since|from)\s{_DATED}(?:\s(?:on|onwards?))?",
+    "until": rf"\b(?:until|till|up\sto)\s{_DATED}",
+    "decade": (
+        r"\b(?:(?:in|during|throughout|since)\sthe\s)?(?:(?:early|late|mid)[\s-])?"
+        r"(?:1[0-9]|20)\d0s\b"
+    ),
+    "in": rf"\b(?:in|by|about|around|circa|before|after)\s{_DATED}\b",
+    "date": rf"\b(?:on\s)?{_DATED}\b",
+    "length": rf"\bfor\s(?:{_AFTER_FOR}\s)*{_COUNT}\s{_LENGTH}\b",
+    "ago": rf"\b(?:about\s|some\s)?{_COUNT}\s{_LENGTH}\sago\b",
+    "life": (
+        r"\b(?:(?:all|most\sof)\s(?:his|her|their)\slife|as\sa\s(?:child|boy|girl|young\s(?:man"
+        r"|woman))|(?:during|after)\sthe\swar)\b"
+    ),
+    "age": rf"\b(?:at\s(?:the\sage\sof\s)?|when\s(?:he|she)\swas\s){_AGES}\b",
+}
+_SPAN = re.compile("|".join(f"(?P<{k}>{p})" for k, p in _KINDS.items()), re.IGNORECASE)
 _YEARS = re.compile(rf"\b({_YEAR})(s?)\b")
 # A span further from a station's words than so many others belongs to something else.
 _NEAR = 5
@@ -52,8 +62,6 @@ def lifetime(parse: Parse, text: str, first: int, last: int) -> Lifetime | None:
     begin = line.ends[0] - len(line.words[0].text)
     best: tuple[int, re.Match[str]] | None = None
     for match in _SPAN.finditer(text, begin, line.sentence.end):
-        if match["length"] and match["length"].count(" ") > 6:
-            continue
         a = bisect_left(line.ends, match.start() + 1)
         b = bisect_left(line.ends, match.end()) + 1
         far = _distance(parse, a, b, first, last)
@@ -86,6 +94,8 @@ def _distance(parse: Parse, a: int, b: int, first: int, last: int) -> int | None
         size = len(gap) - 2 * country
         return None if size > _NEAR or _parted(parse, gap) else size
     gap = range(b, first)
+    if a - 1 in line.at:
+        return None  # "lectured in Kiel in 1907 and |"
     if a <= 1 and not any(line.low(i) in {";", "and"} for i in gap) and not line.at.keys() & {*gap}:
         return 10 + len(gap)
     return None if len(gap) > _NEAR or _parted(parse, gap) else 20 + len(gap)

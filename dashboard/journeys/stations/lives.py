@@ -27,9 +27,7 @@ def stations_of(
     """The stations that an article tells of, in order of reading: the same person's at the same
     place of the same kind are one."""
     told = (
-        _station(article, parses[one.line], one, person)
-        for one in found
-        for person in one.persons
+        _station(article, parses[one.line], one, person) for one in found for person in one.persons
     )
     return together(told)
 

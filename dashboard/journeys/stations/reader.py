@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dashboard.journeys.grammar.parse import Parse
+from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
 from dashboard.journeys.language.tables import word_set
-from dashboard.journeys.language.verbs import VerbForm
+from dashboard.journeys.language.verbs import BE, VerbForm
+from dashboard.journeys.routes.extents import within
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.stations.beside import beside
 from dashboard.journeys.stations.brackets import in_brackets
-from dashboard.journeys.stations.cues import Cue, verb_cues, word_cues
+from dashboard.journeys.stations.cues import Cue, verb_cues, word_cues, words_after
 from dashboard.journeys.stations.found import Found, found
 from dashboard.journeys.stations.hanging import Hanging, hanging
 from dashboard.journeys.stations.telling import told
@@ -30,41 +31,65 @@ def stations(index: int, parse: Parse) -> Iterator[Found]:
     yield from in_brackets(index, parse)
     for hung in hanging(parse):
         one = beside(index, parse, hung) or _by_words_before(index, parse, hung)
-        if one is None and not hung.house:
-            one = _by_where(index, parse, hung.place)
-        if one is not None:
-            yield one
+        there = None if hung.house else _by_where(index, parse, hung.place)
+        for each in (one, there):
+            if each is not None:
+                yield from _and_paired(parse, each, hung)
+
+
+def _and_paired(parse: Parse, one: Found, hung: Hanging) -> Iterator[Found]:
+    """A finding, and that of the verb which shares its place: "born and | raised in"."""
+    yield one
+    k = one.by
+    if parse.line.low(k - 1) in {"and", "or"}:
+        for cue, _ in verb_cues().get(parse.line.low(k - 2), ()):
+            if hung.preposition in cue.prepositions and not cue.needs and not cue.after:
+                yield one._replace(kind=cue.station, first=min(k - 2, one.first), by=k - 2)
 
 
 def _by_words_before(index: int, parse: Parse, hung: Hanging) -> Found | None:
     """Walks to the left from a place's preposition to the word that says what the place is."""
     line, j, heavy = parse.line, hung.p - 1, 0
+    if line.low(hung.place.first - 1) == "native":
+        return _by_owned(index, parse, hung._replace(preposition="-"), hung.place.first - 1, 0)
     while j >= 0 and hung.p - j <= _REACH:
         if j in line.at:
             before = line.at[j]
-            if not _joined(parse, before.last, hung.p):
+            if not _joined(parse, before.last, hung) or _holds(hung.place, before):
                 return None
             j, heavy = before.first - 1, 0
             continue
+        if line.low(j) in BE and not heavy and line.low(j - 1) in word_cues("owned"):
+            return _by_owned(index, parse, hung, j - 1, 0) if told(parse, j, None) else None
         for read in _READERS:
             one = read(index, parse, hung, j, heavy)
             if one is not None:
                 return one
-        if line.low(j) in _CLAUSES or (parse.any_verb(j) and j not in parse.at):
+        verb = parse.any_verb(j) and j not in parse.at and line.low(j) not in words_after()
+        if line.low(j) in _CLAUSES or verb:
             return None
         heavy += _weighs(parse, j, hung)
         j -= 1
     return None
 
 
-def _joined(parse: Parse, first: int, last: int) -> bool:
-    """Whether a place's preposition at `last` goes on from a place before word `first`: "in Hull
+def _joined(parse: Parse, first: int, hung: Hanging) -> bool:
+    """Whether a place's preposition goes on from a place before word `first`: "in Hull
     and later at a school |"."""
-    words = [i for i in range(first, last) if i not in parse.dated and i not in parse.adverbs]
+    if hung.preposition == "of":
+        return False  # "in Ramadi, west of |"
+    words = [i for i in range(first, hung.p) if i not in parse.dated and i not in parse.adverbs]
     lows = [parse.line.low(i) for i in words]
     if not lows or all(low in _JOINING or low.isdigit() for low in lows):
         return True
-    return lows[0] in {",", "and"} and len(lows) <= 6 and "from" not in lows
+    phrase = hung.preposition != "-" and "from" not in lows
+    return phrase and lows[0] in {",", "and"} and len(lows) <= 6
+
+
+def _holds(place: PlaceSpan, before: PlaceSpan) -> bool:
+    """Whether a place only says where the one before it lies: "in Atlanta, in the state of |"."""
+    inner, outer = before.resolution.place, place.resolution.place
+    return inner is not None and outer is not None and within(inner, outer)
 
 
 def _weighs(parse: Parse, j: int, hung: Hanging) -> bool:
@@ -72,7 +97,7 @@ def _weighs(parse: Parse, j: int, hung: Hanging) -> bool:
     low = parse.line.low(j)
     if j in parse.dated or j in parse.adverbs or low in _JOINING or low == hung.preposition:
         return False
-    return low.isalpha() and low not in _DETERMINERS
+    return low.isalnum() and low not in _DETERMINERS
 
 
 def _by_verb(index: int, parse: Parse, hung: Hanging, j: int, heavy: int) -> Found | None:
@@ -81,12 +106,21 @@ def _by_verb(index: int, parse: Parse, hung: Hanging, j: int, heavy: int) -> Fou
     if not rows or j in parse.at or parse.line.low(j - 1) in _DETERMINERS:
         return None
     for cue, form in rows:
-        if form.form in {"s", "base"} and not parse.any_verb(j) and form.base != "be":
+        if form.form != "past" and not _is_verb(parse, j):
             continue
         if _fits(parse, cue, hung, j, heavy) and told(parse, j, form) and _stays(parse, form, hung):
             persons = doers(parse, j, hung.place.last)
             return found(index, parse, hung.place, cue, j, persons)
     return None
+
+
+def _is_verb(parse: Parse, j: int) -> bool:
+    """Whether a word that may be a noun is a verb at `j`: "who now | lives in"."""
+    i = j - 1
+    while i in parse.adverbs:
+        i -= 1
+    helped = parse.line.low(i) in BE | {"who"}
+    return parse.any_verb(j) or helped or parse.line.low(j) in BE
 
 
 def _fits(parse: Parse, cue: Cue, hung: Hanging, j: int, heavy: int) -> bool:
@@ -102,13 +136,25 @@ def _fits(parse: Parse, cue: Cue, hung: Hanging, j: int, heavy: int) -> bool:
         return False
     if cue.needs and cue.needs.isdisjoint(between):
         return False
-    heavy -= bool(cue.after)
+    if cue.after:
+        at = between.index(cue.after) + j + 1
+        heavy -= at < hung.p and bool(_weighs(parse, at, hung))
+    if line.low(j) in BE and heavy + hung.p > j + 1:
+        return False  # "is back from"
     k = j + 1
     while k in parse.adverbs:
         k += 1
     if line.low(k) == "as":
         heavy -= min(heavy, 5)
-    return heavy <= cue.over
+    return heavy <= (0 if cue.no_object and not _lacks_object(parse, j) else cue.over)
+
+
+def _lacks_object(parse: Parse, j: int) -> bool:
+    """Whether the verb at `j` has no object: "was | raised by an aunt in", "| served at"."""
+    after = j + 1
+    while after in parse.adverbs or parse.line.low(after) in {"up", "to"}:
+        after += 1
+    return parse.group(j).passive or parse.line.low(after) in PREPOSITIONS
 
 
 def _stays(parse: Parse, form: VerbForm, hung: Hanging) -> bool:
@@ -128,7 +174,7 @@ def _by_noun(index: int, parse: Parse, hung: Hanging, j: int, heavy: int) -> Fou
     for cue in word_cues("noun").get(parse.line.low(j), ()):
         if hung.preposition not in cue.prepositions or not hung.may_be(cue.station):
             continue
-        if heavy > cue.over or parse.line.words[j].capital and j in parse.at:
+        if heavy > cue.over or _closed(parse, j, hung):
             continue
         between = [parse.line.low(i) for i in range(j + 1, hung.place.last)]
         if cue.needs and cue.needs.isdisjoint(between):
@@ -140,6 +186,16 @@ def _by_noun(index: int, parse: Parse, hung: Hanging, j: int, heavy: int) -> Fou
         one = found(index, parse, hung.place, cue, j, holders(parse, j, hung.place.last))
         return one and one._replace(first=max(start, 0))
     return None
+
+
+def _closed(parse: Parse, j: int, hung: Hanging) -> bool:
+    """Whether a noun's phrase ends before the place: "the singer, lying in", "a dentist's chair
+    in"; or the noun belongs to a name."""
+    line = parse.line
+    if line.low(j + 1) in {"'s", "'", ","} or (line.words[j].capital and j in parse.at):
+        return True
+    first = next((i for i in range(j, hung.p) if i in line.at), hung.p)
+    return any(line.low(i) == "," for i in range(j, first))
 
 
 def _verb_before_as(parse: Parse, j: int) -> int | None:
@@ -155,13 +211,11 @@ def _verb_before_as(parse: Parse, j: int) -> int | None:
 def _by_owned(index: int, parse: Parse, hung: Hanging, j: int, heavy: int) -> Found | None:
     """Matches "her last years in |", "whose hometown is |", "their native |"."""
     rows = word_cues("owned").get(parse.line.low(j), ())
-    before = {parse.line.low(i) for i in range(j - 2, j)}
     for cue in sorted(rows, key=lambda cue: not cue.needs):
-        if cue.needs and cue.needs.isdisjoint(before):
+        if cue.needs and parse.line.low(j - 1) not in cue.needs:
             continue
-        if hung.preposition in cue.prepositions and heavy <= cue.over + 1:
-            if not told(parse, j, None) and parse.any_verb(j + 1):
-                return None
+        closed = hung.preposition != "," and _closed(parse, j, hung)
+        if hung.preposition in cue.prepositions and heavy <= cue.over and not closed:
             return found(index, parse, hung.place, cue, j, owners(parse, j))
     return None
 

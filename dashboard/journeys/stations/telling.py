@@ -26,7 +26,8 @@ def told(parse: Parse, k: int, form: VerbForm | None) -> bool:
         return False
     if "to" in {line.low(k - 1), line.low(k - 2)} and _infinitive(parse, k, form):
         return False
-    if group.status not in {Status.VISITED, Status.PAST} and not _USED & helpers:
+    real = group.status in {Status.VISITED, Status.PAST} or _USED & helpers
+    if not real and not _before_going_on(parse, k, form):
         return False
     if _UNREAL & set(group.words) and not _USED & helpers:
         return False
@@ -37,6 +38,13 @@ def told(parse: Parse, k: int, form: VerbForm | None) -> bool:
     asked = VerbOfVisit(parse, k, form, group, False, "in")
     cue = first_cue("told", asked)
     return cue is None or cue.status != "wish" or cue.name == "schooled"
+
+
+def _before_going_on(parse: Parse, k: int, form: VerbForm | None) -> bool:
+    """Matches "studied there before | moving to": what came next in a life that is told."""
+    before = form is not None and form.form == "ing" and parse.line.low(k - 1) == "before"
+    main = parse.verb_before(k - 1) if before else None
+    return main is not None and parse.group(main).status in {Status.VISITED, Status.PAST}
 
 
 def _infinitive(parse: Parse, k: int, form: VerbForm | None) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dashboard.journeys.grammar.parse import COMMAS, PREPOSITIONS, Parse
 from dashboard.journeys.grammar.subjects import following, subject
-from dashboard.journeys.language.tables import word_set
-from dashboard.journeys.language.verbs import BE, VerbForm, adverb
+from dashboard.journeys.language.tables import word_list, word_set
+from dashboard.journeys.language.verbs import BE, VerbForm
 from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.stations.telling import told
@@ -15,6 +15,7 @@ _BECOMING = word_set("becoming")
 _SUBORDINATORS = word_set("subordinators")
 _ARTICLES = word_set("articles")
 _CLAUSES = word_set("clause_words") | {"who", ";", "“", "”", ":"}
+_LYING = frozenset({"lies", "lay", "lie"})
 _PLAIN = VerbForm("be", (), "past")
 Persons = tuple[Person, ...]
 
@@ -33,10 +34,24 @@ def doers(parse: Parse, k: int, end: int) -> Persons:
         beside = named_before(parse, opens - 1)
         if beside is not None:
             return beside.persons
+    if line.low(first - 1) in _LYING:
+        return doers(parse, first - 1, end)  # "lies | buried in"
+    if _is_noun(parse, opens - 1):
+        return ()
     who = subject(parse, k)
     if who and _is_object(parse, who, first):
         return ()
     return who or ()
+
+
+def _is_noun(parse: Parse, j: int) -> bool:
+    """Whether a thing or somebody unnamed stands right before a verb: "hopes | died in"."""
+    low, place = parse.line.low(j), parse.line.at.get(j)
+    if j in parse.at or j in parse.dated or j in parse.adverbs:
+        return False
+    if place is not None:
+        return not place.literal  # "Palestinians | living in"
+    return low.isalpha() and low not in word_list("function_words") and j not in parse.verbs
 
 
 def _is_object(parse: Parse, who: Persons, first: int) -> bool:
@@ -96,6 +111,7 @@ def _role(parse: Parse, n: int) -> Persons:
     """Whom "the vicar of" means, where the words stand for somebody named."""
     found = parse.at.get(n)
     held = found is not None and found.how == "role" and not found.possessive
+    held = held and parse.line.low(phrase_start(parse, n)) not in {"a", "an"}
     return found.persons if found is not None and held else ()
 
 
@@ -105,7 +121,7 @@ def _listed(parse: Parse, named: Coreference) -> bool:
 
 
 def phrase_start(parse: Parse, n: int) -> int:
-    """The first word of the noun phrase that the noun at word `n` ends: its article or adjective."""
+    """The first word of the noun phrase that the noun at word `n` ends."""
     line, i = parse.line, n
     while i > 0 and n - i < 6:
         low = line.low(i - 1)
@@ -148,7 +164,7 @@ def owners(parse: Parse, n: int) -> Persons:
             continue
         if line.low(i) == "whose":
             return _antecedent(parse, i)
-        if not line.low(i).isalpha() or line.low(i) in PREPOSITIONS or adverb(line.low(i)):
+        if not line.low(i).isalpha() or line.low(i) in PREPOSITIONS:
             return ()
     return ()
 
