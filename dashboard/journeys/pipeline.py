@@ -16,7 +16,7 @@ from dashboard.journeys.people.resolution import coreferences
 from dashboard.journeys.presence.readers import Document, Ellipsis, PresenceReader, Rules
 from dashboard.journeys.routes.trips import itinerary, numbered
 from dashboard.journeys.sentences.line import Line, lines
-from dashboard.journeys.stations.lives import found_in, stations_of
+from dashboard.journeys.stations.lives import found_in, is_station, stations_of
 from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.journeys.visits.candidates import candidates_of
 from dashboard.journeys.visits.counted_days import date_by_count
@@ -68,15 +68,16 @@ def read(
     for reader in READERS if readers is None else readers:
         document = document._replace(found=reader.presences(document))
     parses = document.parses
-    made = candidates_of(document)
+    lives = found_in(parses)
+    made = [d for d in candidates_of(document) if not is_station(d.person, d.presences, lives)]
     told = meetings(parses, made)
     date_by_meetings(made, told)
     days = {id(d): _days(article, d) for d in made}
     date_by_count(parses, made, days, article.published)
     journeys = tuple(_journeys(article, made, days))
     gatherings = tuple(_gathering(article, m) for m in told if m.own)
-    lives = stations_of(article, parses, found_in(parses))
-    return Told(journeys, gatherings, dict(_troubles(made, days)), lives)
+    stations = stations_of(article, parses, lives)
+    return Told(journeys, gatherings, dict(_troubles(made, days)), stations)
 
 
 def _parses(ready: Sequence[Line]) -> list[Parse]:

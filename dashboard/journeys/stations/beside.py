@@ -37,7 +37,7 @@ def _after_hyphen(index: int, parse: Parse, hung: Hanging) -> Found | None:
     if cue is None:
         return None
     persons = _named_after(parse, i + 1) or _in_apposition(parse, i)
-    return found(index, parse, hung.place, cue, i, persons)
+    return found(index, hung.place, cue, i, persons)
 
 
 def _named_after(parse: Parse, first: int) -> tuple[Person, ...]:
@@ -77,7 +77,7 @@ def _after_place(index: int, parse: Parse, hung: Hanging) -> Found | None:
     definite = parse.line.low(phrase_start(parse, n)) not in {"a", "an"}
     if not persons and role is not None and role.how == "role" and definite:
         persons = role.persons
-    return found(index, parse, hung.place, cue, n, persons)
+    return found(index, hung.place, cue, n, persons)
 
 
 def _after_name(index: int, parse: Parse, hung: Hanging) -> Found | None:
@@ -97,7 +97,7 @@ def _after_name(index: int, parse: Parse, hung: Hanging) -> Found | None:
         return None
     said = f"{line.low(p - 1)} {hung.preposition}" if moved else hung.preposition
     cue = next((c for c in cues("beside") if said in c.words), None)
-    return None if cue is None else found(index, parse, hung.place, cue, named.first, named.persons)
+    return None if cue is None else found(index, hung.place, cue, named.first, named.persons)
 
 
 _ONCE = frozenset({"formerly", "originally", "late"})

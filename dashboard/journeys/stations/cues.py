@@ -16,8 +16,8 @@ from dashboard.journeys.model import StationKind
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A row of the table. `prepositions` stand before the place, "-" for none; one of `needs` must
-    stand between or beside the place; `no_object` is True where no object may follow the verb; `over` is how many other words may stand between; `after` the
-    words right after a verb."""
+    stand between or beside the place; no object may follow a verb where `no_object` is True; `over`
+    is how many other words may stand between; `after` the words right after a verb."""
 
     station: StationKind
     form: str

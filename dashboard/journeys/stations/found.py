@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.model import StationKind
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.sentences.spans import PlaceSpan
@@ -13,7 +12,8 @@ from dashboard.journeys.stations.cues import Cue
 
 class Found(NamedTuple):
     """That a place is this to the lives of these persons, by the words from `first` up to `last`
-    of line `line`; `by` is the word that says so."""
+    of line `line`; `by` is the word that says so. `is_told_by_verb` is True of "lived in", False
+    of "his home in"."""
 
     persons: tuple[Person, ...]
     place: PlaceSpan
@@ -23,13 +23,16 @@ class Found(NamedTuple):
     last: int
     by: int
     chance: float
+    is_told_by_verb: bool = False
 
 
 def found(
-    index: int, parse: Parse, place: PlaceSpan, cue: Cue, by: int, persons: tuple[Person, ...]
+    index: int, place: PlaceSpan, cue: Cue, by: int, persons: tuple[Person, ...]
 ) -> Found | None:
     """What a row of the table finds by the word at `by`; None where it is of nobody."""
     if not persons:
         return None
     first, last = min(by, place.first), max(by + 1, place.last)
-    return Found(persons, place, cue.station, index, first, last, by, cue.chance)
+    return Found(
+        persons, place, cue.station, index, first, last, by, cue.chance, cue.form == "verb"
+    )

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from dashboard.articles.article import Article, SentenceRef
 from dashboard.journeys.grammar.parse import Parse
-from dashboard.journeys.model import Station
+from dashboard.journeys.model import Station, StationKind
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
+from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.stations.found import Found
 from dashboard.journeys.stations.lifetimes import lifetime
 from dashboard.journeys.stations.reader import stations
@@ -19,6 +20,20 @@ from dashboard.places.place import Kind, Resolution
 def found_in(parses: Sequence[Parse]) -> list[Found]:
     """What the lines of an article say of the stations of lives, in order of reading."""
     return [one for index, parse in enumerate(parses) for one in stations(index, parse)]
+
+
+def is_station(person: Person, presences: Iterable[Presence], found: Iterable[Found]) -> bool:
+    """Tells whether all presences of somebody at a place are read from words that tell of a station
+    of his life: "was born in Leeds" is no visit. A death on a trip is both."""
+    told = {
+        (one.line, one.place.first)
+        for one in found
+        if person in one.persons and one.is_told_by_verb and one.kind not in _BOTH
+    }
+    return all((each.line, each.place.first) in told for each in presences)
+
+
+_BOTH = frozenset({StationKind.DIED})
 
 
 def stations_of(

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 
 from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
 from dashboard.journeys.language.tables import word_set
-from dashboard.journeys.language.verbs import BE, VerbForm
+from dashboard.journeys.language.verbs import BE, HELPERS
+from dashboard.journeys.model import StationKind
 from dashboard.journeys.routes.extents import within
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.stations.beside import beside
@@ -18,6 +19,7 @@ from dashboard.journeys.stations.found import Found, found
 from dashboard.journeys.stations.hanging import Hanging, hanging
 from dashboard.journeys.stations.telling import told
 from dashboard.journeys.stations.whose import doers, holders, owners, phrase_start
+from dashboard.journeys.status.timing import when
 
 # A place further from its verb than so many words goes with something else.
 _REACH = 20
@@ -105,12 +107,18 @@ def _by_verb(index: int, parse: Parse, hung: Hanging, j: int, heavy: int) -> Fou
     rows = verb_cues().get(parse.line.low(j), ())
     if not rows or j in parse.at or parse.line.low(j - 1) in _DETERMINERS:
         return None
+    if j + 1 in parse.idiomatic:
+        return None  # "took | part in"
     for cue, form in rows:
-        if form.form != "past" and not _is_verb(parse, j):
+        if (form.form != "past" and not _is_verb(parse, j)) or _helps(parse, j):
             continue
-        if _fits(parse, cue, hung, j, heavy) and told(parse, j, form) and _stays(parse, form, hung):
+        if (
+            _fits(parse, cue, hung, j, heavy)
+            and told(parse, j, form)
+            and _lasts(parse, cue, j, hung)
+        ):
             persons = doers(parse, j, hung.place.last)
-            return found(index, parse, hung.place, cue, j, persons)
+            return found(index, hung.place, cue, j, persons)
     return None
 
 
@@ -157,15 +165,16 @@ def _lacks_object(parse: Parse, j: int) -> bool:
     return parse.group(j).passive or parse.line.low(after) in PREPOSITIONS
 
 
-def _stays(parse: Parse, form: VerbForm, hung: Hanging) -> bool:
-    """Whether a move is one of a life: one that is dated by a day or by this week is a trip."""
-    if form.base not in _MOVES:
+def _lasts(parse: Parse, cue: Cue, j: int, hung: Hanging) -> bool:
+    """Whether what a verb tells is of a life: what somebody did there on a day, or this week, is of
+    a trip."""
+    if cue.station in _ONCE:
         return True
-    beside = (t for t in parse.line.times if hung.p - 8 <= t.first <= hung.place.last + 6)
-    return all(t.when.months or t.when.far for t in beside)
+    time = when(parse, j, hung.place, near=True)
+    return time is None or time.when.months or time.when.far or bool(time.when.lasting)
 
 
-_MOVES = word_set("moves")
+_ONCE = frozenset({StationKind.BORN, StationKind.DIED, StationKind.BURIED})
 
 
 def _by_noun(index: int, parse: Parse, hung: Hanging, j: int, heavy: int) -> Found | None:
@@ -183,7 +192,7 @@ def _by_noun(index: int, parse: Parse, hung: Hanging, j: int, heavy: int) -> Fou
         by = _verb_before_as(parse, start - 1)
         if by is not None:
             return _by_verb(index, parse, hung._replace(preposition="in"), by, 0)
-        one = found(index, parse, hung.place, cue, j, holders(parse, j, hung.place.last))
+        one = found(index, hung.place, cue, j, holders(parse, j, hung.place.last))
         return one and one._replace(first=max(start, 0))
     return None
 
@@ -216,7 +225,7 @@ def _by_owned(index: int, parse: Parse, hung: Hanging, j: int, heavy: int) -> Fo
             continue
         closed = hung.preposition != "," and _closed(parse, j, hung)
         if hung.preposition in cue.prepositions and heavy <= cue.over and not closed:
-            return found(index, parse, hung.place, cue, j, owners(parse, j))
+            return found(index, hung.place, cue, j, owners(parse, j))
     return None
 
 
@@ -232,17 +241,19 @@ def _by_where(index: int, parse: Parse, place: PlaceSpan) -> Found | None:
         for cue, form in verb_cues().get(line.low(k), ()):
             between = {line.low(i) for i in range(k + 1, k + 6)}
             needed = not cue.needs or not cue.needs.isdisjoint(between)
-            needed = needed and (not cue.after or cue.after in between)
+            needed = needed and not _helps(parse, k) and (not cue.after or cue.after in between)
             if needed and "in" in cue.prepositions and told(parse, k, form):
-                return found(index, parse, place, cue, k, doers(parse, k, place.last))
+                return found(index, place, cue, k, doers(parse, k, place.last))
         if parse.any_verb(k) and k + 1 not in parse.verbal and not _helps(parse, k):
             return None
     return None
 
 
 def _helps(parse: Parse, k: int) -> bool:
-    """Whether the verb at word `k` only helps one that follows."""
-    return any(parse.group(i).first <= k < i for i in range(k + 1, k + 4) if parse.any_verb(i))
+    """Whether the verb at word `k` only helps one that follows: "had | checked in"."""
+    return parse.line.low(k) in HELPERS and any(
+        parse.group(i).first <= k < i for i in range(k + 1, k + 4) if parse.any_verb(i)
+    )
 
 
 _READERS: tuple[Callable[[int, Parse, Hanging, int, int], Found | None], ...] = (
