@@ -36,8 +36,9 @@ class Atlas:
     """Everything found in a set of articles.
 
     `itineraries` are merged across the articles, `told` are those of each article on its own, by
-    article id. `stations` are those of lives, person by person across the articles. `unplaced` are the mentions that no layer of the gazetteer knows. `problems` are
-    sentences about what Dateline failed on, such as articles that are left out for it.
+    article id. `stations` are those of lives across the articles, person by person. `unplaced` are
+    the mentions that no layer of the gazetteer knows. `problems` are sentences about what Dateline
+    failed on, such as articles that are left out for it.
     """
 
     articles: tuple[Article, ...]

@@ -28,9 +28,9 @@ _BETWEEN = " | "
 
 
 class StopRow(NamedTuple):
-    """A stop, the leg that led there, and the sentences that say so; or a station of a life, which is
-    of no trip: `station` says which, "" for a stop. `unsure` says which places of stop and leg are
-    likelier others."""
+    """A stop, the leg that led there, and the sentences that say so; or a station of a life, which
+    is of no trip: `station` says which, "" for a stop. `unsure` says which places of stop and leg
+    are likelier others."""
 
     traveller: str
     trip: int | None
@@ -85,8 +85,8 @@ def stops(atlas: Atlas) -> str:
 
 
 def stop_rows(atlas: Atlas) -> str:
-    """The stops and stations of `atlas`, a row each, to stand below `STOP_HEADER`; several sentences
-    share a cell, with bars between."""
+    """The stops and stations of `atlas`, a row each, to stand below `STOP_HEADER`. Several
+    sentences share a cell, with bars between."""
     return _csv(_stop_rows(atlas))
 
 

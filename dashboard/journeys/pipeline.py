@@ -69,7 +69,11 @@ def read(
         document = document._replace(found=reader.presences(document))
     parses = document.parses
     lives = found_in(parses)
-    made = [d for d in candidates_of(document) if not is_station(d.person, d.presences, lives)]
+    made = [
+        each
+        for each in candidates_of(document)
+        if not is_station(each.person, each.presences, lives, document.found)
+    ]
     told = meetings(parses, made)
     date_by_meetings(made, told)
     days = {id(d): _days(article, d) for d in made}

@@ -22,7 +22,10 @@ def merge_stations(
     """
     names: dict[str, str] = {}
     travelling = {itinerary.traveller for itinerary in itineraries}
-    everybody = {article: [*told.get(article, ()), *found] for article, found in stations.items()}
+    everybody = dict[str, list[Itinerary | Station]]()
+    for article, found in stations.items():
+        everybody[article] = [*told.get(article, ())]
+        everybody[article] += found
     for group in travellers_of(everybody):
         full = sorted(group, key=lambda name: (-len(name.split()), -len(name), name))
         chosen = next((name for name in full if name in travelling), full[0])

@@ -12,8 +12,8 @@ from dashboard.journeys.stations.cues import Cue
 
 class Found(NamedTuple):
     """That a place is this to the lives of these persons, by the words from `first` up to `last`
-    of line `line`; `by` is the word that says so. `is_told_by_verb` is True of "lived in", False
-    of "his home in"."""
+    of line `line`; `by` is the word that says so. `is_no_visit` is True of "lived
+    in", False of "his home in", "was killed in", which may tell of a visit, too."""
 
     persons: tuple[Person, ...]
     place: PlaceSpan
@@ -23,7 +23,7 @@ class Found(NamedTuple):
     last: int
     by: int
     chance: float
-    is_told_by_verb: bool = False
+    is_no_visit: bool = False
 
 
 def found(
@@ -32,7 +32,7 @@ def found(
     """What a row of the table finds by the word at `by`; None where it is of nobody."""
     if not persons:
         return None
+    killed = cue.station is StationKind.DIED and cue.no_object
+    alone = cue.form == "verb" and not killed
     first, last = min(by, place.first), max(by + 1, place.last)
-    return Found(
-        persons, place, cue.station, index, first, last, by, cue.chance, cue.form == "verb"
-    )
+    return Found(persons, place, cue.station, index, first, last, by, cue.chance, alone)

@@ -22,18 +22,24 @@ def found_in(parses: Sequence[Parse]) -> list[Found]:
     return [one for index, parse in enumerate(parses) for one in stations(index, parse)]
 
 
-def is_station(person: Person, presences: Iterable[Presence], found: Iterable[Found]) -> bool:
+def is_station(
+    person: Person,
+    presences: Iterable[Presence],
+    lives: Iterable[Found],
+    everywhere: Iterable[Presence],
+) -> bool:
     """Tells whether all presences of somebody at a place are read from words that tell of a station
-    of his life: "was born in Leeds" is no visit. A death on a trip is both."""
+    of his life: "was born in Leeds" is no visit. A death on a trip is both: one whose sentence, or
+    one before, tells of the way there among the presences `everywhere`."""
+    travelled = {p.line for p in everywhere if p.motion and person in p.persons}
     told = {
         (one.line, one.place.first)
-        for one in found
-        if person in one.persons and one.is_told_by_verb and one.kind not in _BOTH
+        for one in lives
+        if person in one.persons
+        and one.is_no_visit
+        and not (one.kind is StationKind.DIED and travelled & {*range(one.line - 2, one.line + 1)})
     }
     return all((each.line, each.place.first) in told for each in presences)
-
-
-_BOTH = frozenset({StationKind.DIED})
 
 
 def stations_of(
@@ -72,7 +78,7 @@ def _joined(first: Station, second: Station) -> Station:
 
 
 def _station(article: Article, parse: Parse, one: Found, person: Person) -> Station:
-    first = min(one.first, parse.group(one.by).first) if one.is_told_by_verb else one.first
+    first = min(one.first, parse.group(one.by).first) if parse.any_verb(one.by) else one.first
     time = lifetime(parse, article.text, first, one.last)
     resolution = one.place.resolution
     assert resolution.place is not None
