@@ -154,7 +154,7 @@ class Station:
     `when` is the text's own words for the time, None where it gives none; `first_year` and
     `last_year` are the years that they name, None where they leave them open. `chance` (0 to 1)
     says how often what is read by such words is right; `named` is as in `Visit`, `roles` as in
-    `Itinerary`.
+    `Itinerary`; `lasts` is True where it is told in the present tense.
     """
 
     traveller: str
@@ -168,6 +168,7 @@ class Station:
     chance: float
     named: str = ""
     roles: frozenset[str] = frozenset()
+    lasts: bool = False
 
     @property
     def place_name(self) -> str:

@@ -77,7 +77,8 @@ export class Crowd {
       const { id, name, what, lat, lon, area, role } = place;
       const stops = place.stops.map((stop) => [this.atlas.look(stop.traveller), stop.traveller, stop.number, stop.status,
         stop.when, stop.disagreements.length]);
-      this.texts.set(place, JSON.stringify([this.isCrowded, id, name, what, lat, lon, area, role, stops]));
+      const stations = place.stations.map((one) => [one.traveller, one.number, one.station, one.when]);
+      this.texts.set(place, JSON.stringify([this.isCrowded, id, name, what, lat, lon, area, role, stops, stations]));
     }
     return this.texts.get(place);
   }

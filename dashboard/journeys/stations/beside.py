@@ -97,7 +97,8 @@ def _after_name(index: int, parse: Parse, hung: Hanging) -> Found | None:
         return None
     said = f"{line.low(p - 1)} {hung.preposition}" if moved else hung.preposition
     cue = next((c for c in cues("beside") if said in c.words), None)
-    return None if cue is None else found(index, hung.place, cue, named.first, named.persons)
+    one = None if cue is None else found(index, hung.place, cue, named.first, named.persons)
+    return one and one._replace(lasts=not moved)
 
 
 _ONCE = frozenset({"formerly", "originally", "late"})

@@ -13,7 +13,8 @@ from dashboard.journeys.stations.cues import Cue
 class Found(NamedTuple):
     """That a place is this to the lives of these persons, by the words from `first` up to `last`
     of line `line`; `by` is the word that says so. `is_no_visit` is True of "lived
-    in", False of "his home in", "was killed in", which may tell of a visit, too."""
+    in", False of "his home in", "was killed in", which may tell of a visit, too; `lasts` of what is
+    told in the present tense."""
 
     persons: tuple[Person, ...]
     place: PlaceSpan
@@ -24,6 +25,7 @@ class Found(NamedTuple):
     by: int
     chance: float
     is_no_visit: bool = False
+    lasts: bool = False
 
 
 def found(

@@ -74,6 +74,7 @@ def _joined(first: Station, second: Station) -> Station:
         evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence))),
         chance=max(first.chance, second.chance),
         roles=first.roles | second.roles,
+        lasts=first.lasts or second.lasts,
     )
 
 
@@ -94,6 +95,7 @@ def _station(article: Article, parse: Parse, one: Found, person: Person) -> Stat
         chance=one.chance,
         named=_own_name(resolution),
         roles=frozenset(person.roles - FORMS_OF_ADDRESS),
+        lasts=one.lasts and not person.dead,
     )
 
 

@@ -118,7 +118,8 @@ def _by_verb(index: int, parse: Parse, hung: Hanging, j: int, heavy: int) -> Fou
             and _lasts(parse, cue, j, hung)
         ):
             persons = doers(parse, j, hung.place.last)
-            return found(index, hung.place, cue, j, persons)
+            one = found(index, hung.place, cue, j, persons)
+            return one and one._replace(lasts=form.form == "s")
     return None
 
 
