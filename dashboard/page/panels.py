@@ -111,7 +111,8 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
         disabled=not stops,
     )
     # Somebody who does not travel is shown by his life anyway.
-    life = bool(stops.get(traveller or "") and lives.get(traveller or "")) and st.toggle(
+    both = traveller not in (None, EVERYONE) and stops[traveller] and lives[traveller]
+    life = bool(both) and st.toggle(
         "Life instead of journey",
         key="life",
         help="Where the traveller was born, lived, studied, worked and died, in order of time.",

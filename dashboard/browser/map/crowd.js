@@ -1,6 +1,6 @@
 /* The marks of all places: which are drawn, and what a press on each does. */
 import { gather } from "./clusters.js";
-import { button, clusterButton, Icon, loudness, ORDER } from "./marks.js";
+import { button, clusterButton, countedHere, Icon, loudness, ORDER } from "./marks.js";
 import { calm } from "./motion.js";
 
 /** @import { Atlas } from "./map.js" */
@@ -138,8 +138,7 @@ export class Crowd {
 
   openPile(mark, byKeyboard) {
     const places = [mark, ...mark.pile].map(({ place }) => place);
-    const count = places.reduce((sum, place) => sum + place.stops.length, 0);
-    this.openList(mark.place.id, `${count} stops here`, places, mark.at, byKeyboard);
+    this.openList(mark.place.id, countedHere(places), places, mark.at, byKeyboard);
   }
 
   openList(id, title, places, at, byKeyboard) {

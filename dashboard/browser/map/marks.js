@@ -138,16 +138,23 @@ export function clusterButton(places) {
   return finished({ button: made, name: null, half: { x: across / 2, y: across / 2 }, width: 0, kind: "cluster" });
 }
 
+/** How many stops there are at places, or stations of a life: "3 stops here".
+    @param {DrawnPlace[]} places */
+export function countedHere(places) {
+  const count = (told) => places.reduce((sum, place) => sum + place[told].length, 0), stops = count("stops");
+  return stops ? `${stops} stops here` : `${count("stations")} stations here`;
+}
+
 /* Piles other marks, or none, under one, which says how many stops there are where it does not show
    them all. */
 export function pile(mark, others) {
-  const stops = [mark, ...others].reduce((sum, { place }) => sum + (place.stops.length || place.stations.length), 0);
+  const said = countedHere([mark, ...others].map(({ place }) => place)), stops = parseInt(said);
   mark.pile = others;
   mark.button.querySelector(".mark-pile")?.remove();
   mark.button.classList.toggle("is-pile", others.length > 0);
   if (!others.length && !mark.hides) return;
-  const count = element("span", "mark-pile", `${stops}`, element("span", "only-spoken", " stops here"));
-  count.title = `${stops} stops here`;
+  const count = element("span", "mark-pile", `${stops}`, element("span", "only-spoken", said.slice(String(stops).length)));
+  count.title = said;
   mark.button.append(count);
 }
 

@@ -105,7 +105,7 @@ export class PopupContent {
   station(station) {
     const who = element("b", "", station.traveller), words = station.when_text;
     who.style.color = this.color(station.traveller);
-    const when = joined([yearsOf(station), station.when && words && words !== station.when ? `“${words}”` : ""], " ");
+    const when = joined([yearsOf(station), station.when && words && !words.endsWith(station.when) ? `“${words}”` : ""], " ");
     const head = element("p", "popup-stop-head", who, " · ", element("span", "popup-status is-station", station.station), when && ` · ${when}`);
     const whose = [station.traveller, station.station];
     const made = element("section", "popup-stop is-station", head, ...this.quotes(station.quotes, whose));

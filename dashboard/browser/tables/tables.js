@@ -171,7 +171,7 @@ export class Tables {
   station(station) {
     const where = [pin(station.place, station.place_name, station.quotes[0])];
     if (this.several) where.unshift(make("span", "dl-who", station.traveller));
-    const asWritten = station.when && station.when_text && !station.when_text.includes(station.when);
+    const asWritten = station.when && station.when_text && !station.when_text.endsWith(station.when);
     const row = this.row(station.place, station.quotes, [
       cell("dl-mark", stationSign(station.number, station.number ? 24 : 13)),
       cell("dl-when", yearsOf(station) || make("span", "dl-quiet", "no year given"),

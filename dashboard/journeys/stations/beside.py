@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dashboard.journeys.grammar.parse import Parse
+from dashboard.journeys.grammar.subjects import following
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.descriptions import is_person_noun
 from dashboard.journeys.people.person import Person
-from dashboard.journeys.stations.cues import cues, word_cues
+from dashboard.journeys.stations.cues import Cue, cues, word_cues
 from dashboard.journeys.stations.found import Found, found
 from dashboard.journeys.stations.hanging import Hanging
 from dashboard.journeys.stations.whose import holders, named_before, phrase_start
@@ -90,15 +91,23 @@ def _after_name(index: int, parse: Parse, hung: Hanging) -> Found | None:
     apart = line.low(comma) == ","
     if place.feature_class != "P" and not moved:
         return None
+    if moved and p == 1:
+        persons = following(parse, hung.place.last) or ()  # "Originally from Oslo, Ann Lee"
+        return found(index, hung.place, _beside_cue(parse, hung, moved), p, persons)
     named = named_before(parse, comma if apart else comma + 1)
     if named is None or named.how != "name" or len(named.persons) != 1:
         return None
     if not apart and not moved and not _no_part_of_name(parse, hung, named):
         return None
-    said = f"{line.low(p - 1)} {hung.preposition}" if moved else hung.preposition
-    cue = next((c for c in cues("beside") if said in c.words), None)
-    one = None if cue is None else found(index, hung.place, cue, named.first, named.persons)
+    cue = _beside_cue(parse, hung, moved)
+    one = found(index, hung.place, cue, named.first, named.persons)
     return one and one._replace(lasts=not moved)
+
+
+def _beside_cue(parse: Parse, hung: Hanging, moved: bool) -> Cue:
+    """The row of "of", or of "formerly of"."""
+    said = f"{parse.line.low(hung.p - 1)} {hung.preposition}" if moved else hung.preposition
+    return next(cue for cue in cues("beside") if said in cue.words)
 
 
 _ONCE = frozenset({"formerly", "originally", "late"})

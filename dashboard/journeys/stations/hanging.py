@@ -12,10 +12,10 @@ from dashboard.journeys.model import StationKind
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.places.place import Kind
 
-_INSTITUTIONS = word_set("schools_and_colleges") | word_set("workplaces")
+INSTITUTIONS = word_set("schools_and_colleges") | word_set("workplaces")
 _AT = frozenset({"in", "at", "near", "on"})
 _ARTICLES = word_set("articles")
-_OF_INSTITUTIONS = frozenset({StationKind.STUDIED, StationKind.WORKED})
+_OFINSTITUTIONS = frozenset({StationKind.STUDIED, StationKind.WORKED})
 
 
 class Hanging(NamedTuple):
@@ -29,7 +29,7 @@ class Hanging(NamedTuple):
 
     def may_be(self, kind: StationKind) -> bool:
         """Whether the place can be such a station: nobody is born in a university's town."""
-        return not self.house or kind in _OF_INSTITUTIONS
+        return not self.house or kind in _OFINSTITUTIONS
 
 
 def hanging(parse: Parse) -> Iterator[Hanging]:
@@ -64,12 +64,12 @@ def _first_of_house(parse: Parse, place: PlaceSpan) -> int | None:
         return None
     if line.low(place.first - 1) == "of" and place.first > 1 and words[place.first - 2].capital:
         i = place.first - 2
-        while i > 0 and words[i - 1].capital and line.low(i) not in _INSTITUTIONS:
+        while i > 0 and words[i - 1].capital and line.low(i) not in INSTITUTIONS:
             i -= 1
-        return i if line.low(place.first - 2) in _INSTITUTIONS else None
+        return i if line.low(place.first - 2) in INSTITUTIONS else None
     if place.resolution.mention.kind is Kind.ORGANISATION:
         after = [line.low(i) for i in range(place.last, min(place.last + 4, len(words)))]
-        return place.first if not _INSTITUTIONS.isdisjoint(after[:3]) else None
+        return place.first if not INSTITUTIONS.isdisjoint(after[:3]) else None
     return None
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from datetime import date
 from typing import NamedTuple
 
+from dashboard.articles.article import Article
 from dashboard.journeys.grammar.parse import Parse
+from dashboard.journeys.sentences.spans import TimeSpan
 
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _MONTH = (
@@ -55,22 +58,37 @@ class Lifetime(NamedTuple):
     last: int | None
 
 
-def lifetime(parse: Parse, text: str, first: int, last: int) -> Lifetime | None:
-    """The time that goes with the words from `first` up to `last` of a line of the article `text`:
-    what stands among or right after them, else right before, or at the line's beginning."""
+def lifetime(
+    parse: Parse, article: Article, first: int, last: int, *, by_verb: bool
+) -> Lifetime | None:
+    """The time that goes with the words from `first` up to `last` of a line of an article: what
+    stands among or right after them; else, where a verb tells of it (`by_verb`), right before, at
+    the line's beginning, or a day."""
     line = parse.line
     begin = line.ends[0] - len(line.words[0].text)
     best: tuple[int, re.Match[str]] | None = None
-    for match in _SPAN.finditer(text, begin, line.sentence.end):
+    for match in _SPAN.finditer(article.text, begin, line.sentence.end):
         a = bisect_left(line.ends, match.start() + 1)
         b = bisect_left(line.ends, match.end()) + 1
         far = _distance(parse, a, b, first, last)
-        if far is not None and (best is None or far < best[0]):
+        if far is None or (far > _NEAR and not by_verb):
+            continue
+        if best is None or far < best[0]:
             best = far, match
+    if best is None and not by_verb:
+        return None
     if best is None:
         day = next((t for t in line.times if _beside(parse, t.first, t.last, last)), None)
-        return None if day is None else Lifetime(_with_lead(parse, day.first, day.last), None, None)
+        return None if day is None else _of_day(parse, day, article.published)
     return _read(best[1])
+
+
+def _of_day(parse: Parse, day: TimeSpan, published: date | None) -> Lifetime:
+    """A day as a time of a life: its year, as far as the day of publication tells it."""
+    days, said = day.when.days(published), _with_lead(parse, day.first, day.last)
+    if days is None:
+        return Lifetime(said, None, None)
+    return Lifetime(said, days.first.year, days.last.year)
 
 
 def _beside(parse: Parse, a: int, b: int, last: int) -> bool:

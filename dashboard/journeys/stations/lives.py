@@ -79,8 +79,10 @@ def _joined(first: Station, second: Station) -> Station:
 
 
 def _station(article: Article, parse: Parse, one: Found, person: Person) -> Station:
-    first = min(one.first, parse.group(one.by).first) if parse.any_verb(one.by) else one.first
-    time = lifetime(parse, article.text, first, one.last)
+    by_verb = parse.any_verb(one.by)
+    first = min(one.first, parse.group(one.by).first) if by_verb else one.first
+    native = parse.line.low(one.by) == "native"  # "went back to his native Hull in 1985"
+    time = None if native else lifetime(parse, article, first, one.last, by_verb=by_verb)
     resolution = one.place.resolution
     assert resolution.place is not None
     return Station(

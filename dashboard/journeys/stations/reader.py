@@ -16,14 +16,14 @@ from dashboard.journeys.stations.beside import beside
 from dashboard.journeys.stations.brackets import in_brackets
 from dashboard.journeys.stations.cues import Cue, verb_cues, word_cues, words_after
 from dashboard.journeys.stations.found import Found, found
-from dashboard.journeys.stations.hanging import Hanging, hanging
+from dashboard.journeys.stations.hanging import INSTITUTIONS, Hanging, hanging
 from dashboard.journeys.stations.telling import told
 from dashboard.journeys.stations.whose import doers, holders, owners, phrase_start
 from dashboard.journeys.status.timing import when
 
 # A place further from its verb than so many words goes with something else.
 _REACH = 20
-_CLAUSES = word_set("clause_words") | {"who", "whose", ";", "“", "”", ":"}
+_CLAUSES = word_set("clause_words") - {"as"} | {"who", "whose", ";", "“", "”", ":"}
 _JOINING = word_set("joining_places")
 _DETERMINERS = word_set("articles") | {"his", "her", "their", "my", "its", "'s"}
 
@@ -34,7 +34,9 @@ def stations(index: int, parse: Parse) -> Iterator[Found]:
     for hung in hanging(parse):
         one = beside(index, parse, hung) or _by_words_before(index, parse, hung)
         there = None if hung.house else _by_where(index, parse, hung.place)
-        for each in (one, there):
+        at_home = one is not None and one.kind is StationKind.LIVED and not one.is_no_visit
+        first = _at_home(index, parse, hung, one.by) if one is not None and at_home else None
+        for each in (one, there, first):
             if each is not None:
                 yield from _and_paired(parse, each, hung)
 
@@ -42,11 +44,28 @@ def stations(index: int, parse: Parse) -> Iterator[Found]:
 def _and_paired(parse: Parse, one: Found, hung: Hanging) -> Iterator[Found]:
     """A finding, and that of the verb which shares its place: "born and | raised in"."""
     yield one
-    k = one.by
-    if parse.line.low(k - 1) in {"and", "or"}:
-        for cue, _ in verb_cues().get(parse.line.low(k - 2), ()):
-            if hung.preposition in cue.prepositions and not cue.needs and not cue.after:
-                yield one._replace(kind=cue.station, first=min(k - 2, one.first), by=k - 2)
+    k, first = one.by, one.first
+    while parse.line.low(k - 1) in {"and", "or", ","}:
+        k -= 2
+        rows = (cue for cue, _ in verb_cues().get(parse.line.low(k), ()))
+        plain = (cue for cue in rows if not cue.needs and not cue.after)
+        cue = next((cue for cue in plain if hung.preposition in cue.prepositions), None)
+        if cue is None:
+            return
+        first = min(k, first)
+        yield one._replace(kind=cue.station, first=first, by=k)
+
+
+def _at_home(index: int, parse: Parse, hung: Hanging, home: int) -> Found | None:
+    """Matches "died on 4 March at his | home in Bern", which tells of a life and its end."""
+    for j in range(home - 1, max(home - _REACH, -1), -1):
+        low = parse.line.low(j)
+        if low in _CLAUSES or j in parse.line.at:
+            return None
+        one = _by_verb(index, parse, hung, j, 0)
+        if one is not None or _is_another_verb(parse, j):
+            return one if one is not None and one.kind in _ONCE else None
+    return None
 
 
 def _by_words_before(index: int, parse: Parse, hung: Hanging) -> Found | None:
@@ -55,7 +74,7 @@ def _by_words_before(index: int, parse: Parse, hung: Hanging) -> Found | None:
     if line.low(hung.place.first - 1) == "native":
         return _by_owned(index, parse, hung._replace(preposition="-"), hung.place.first - 1, 0)
     while j >= 0 and hung.p - j <= _REACH:
-        if j in line.at:
+        if j in line.at and line.at[j].literal:
             before = line.at[j]
             if not _joined(parse, before.last, hung) or _holds(hung.place, before):
                 return None
@@ -67,12 +86,20 @@ def _by_words_before(index: int, parse: Parse, hung: Hanging) -> Found | None:
             one = read(index, parse, hung, j, heavy)
             if one is not None:
                 return one
-        verb = parse.any_verb(j) and j not in parse.at and line.low(j) not in words_after()
-        if line.low(j) in _CLAUSES or verb:
+        if line.low(j) in _CLAUSES or _is_another_verb(parse, j):
             return None
         heavy += _weighs(parse, j, hung)
         j -= 1
     return None
+
+
+def _is_another_verb(parse: Parse, j: int) -> bool:
+    """Whether the word at `j` is a verb that the table does not have; no verbs are "rest" in "laid
+    to rest", "school" in "sent to boarding school"."""
+    low, following = parse.line.low(j), parse.line.low(j + 1)
+    if not parse.any_verb(j) or j in parse.at or low in words_after():
+        return False
+    return not (low in INSTITUTIONS or (low.endswith("ing") and following in INSTITUTIONS))
 
 
 def _joined(parse: Parse, first: int, hung: Hanging) -> bool:
@@ -99,7 +126,8 @@ def _weighs(parse: Parse, j: int, hung: Hanging) -> bool:
     low = parse.line.low(j)
     if j in parse.dated or j in parse.adverbs or low in _JOINING or low == hung.preposition:
         return False
-    return low.isalnum() and low not in _DETERMINERS
+    name = parse.line.words[j].capital and j not in parse.at  # "Cedar Haven Nursing Home"
+    return low.isalnum() and low not in _DETERMINERS and not name
 
 
 def _by_verb(index: int, parse: Parse, hung: Hanging, j: int, heavy: int) -> Found | None:
@@ -110,7 +138,7 @@ def _by_verb(index: int, parse: Parse, hung: Hanging, j: int, heavy: int) -> Fou
     if j + 1 in parse.idiomatic:
         return None  # "took | part in"
     for cue, form in rows:
-        if (form.form != "past" and not _is_verb(parse, j)) or _helps(parse, j):
+        if (form.form != "past" and not _is_verb(parse, j, form.form)) or _helps(parse, j):
             continue
         if (
             _fits(parse, cue, hung, j, heavy)
@@ -123,13 +151,26 @@ def _by_verb(index: int, parse: Parse, hung: Hanging, j: int, heavy: int) -> Fou
     return None
 
 
-def _is_verb(parse: Parse, j: int) -> bool:
-    """Whether a word that may be a noun is a verb at `j`: "who now | lives in"."""
+def _is_verb(parse: Parse, j: int, form: str) -> bool:
+    """Whether a word that may be a noun is a verb at `j`: "who now | lives in", "after | training
+    in"."""
     i = j - 1
     while i in parse.adverbs:
         i -= 1
-    helped = parse.line.low(i) in BE | {"who"}
+    helped = parse.line.low(i) in BE | {"who"} or _after_aside(parse, i)
+    helped = helped or (form == "ing" and parse.line.low(i) in _SUBORDINATORS)
     return parse.any_verb(j) or helped or parse.line.low(j) in BE
+
+
+_SUBORDINATORS = word_set("subordinators")
+
+
+def _after_aside(parse: Parse, comma: int) -> bool:
+    """Matches "Lee, of Oak Street, Salem, | works": a comma that ends what was said of a name."""
+    opening = parse.opening(comma) if parse.line.low(comma) == "," else None
+    while opening is not None and opening - 1 not in parse.at:
+        opening = parse.opening(opening)
+    return opening is not None
 
 
 def _fits(parse: Parse, cue: Cue, hung: Hanging, j: int, heavy: int) -> bool:
@@ -161,7 +202,7 @@ def _fits(parse: Parse, cue: Cue, hung: Hanging, j: int, heavy: int) -> bool:
 def _lacks_object(parse: Parse, j: int) -> bool:
     """Whether the verb at `j` has no object: "was | raised by an aunt in", "| served at"."""
     after = j + 1
-    while after in parse.adverbs or parse.line.low(after) in {"up", "to"}:
+    while after in parse.adverbs or parse.line.low(after) == "up":
         after += 1
     return parse.group(j).passive or parse.line.low(after) in PREPOSITIONS
 

@@ -41,8 +41,13 @@ def told(parse: Parse, k: int, form: VerbForm | None) -> bool:
 
 
 def _before_going_on(parse: Parse, k: int, form: VerbForm | None) -> bool:
-    """Matches "studied there before | moving to": what came next in a life that is told."""
-    before = form is not None and form.form == "ing" and parse.line.low(k - 1) == "before"
+    """Matches "studied there before | moving to", "after | graduating from": what came next, or
+    first, in a life that is told."""
+    if form is None or form.form != "ing":
+        return False
+    if parse.line.low(k - 1) == "after":
+        return True
+    before = parse.line.low(k - 1) == "before"
     main = parse.verb_before(k - 1) if before else None
     return main is not None and parse.group(main).status in {Status.VISITED, Status.PAST}
 

@@ -9,12 +9,13 @@ from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.verbs import BE, VerbForm
 from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person
+from dashboard.journeys.stations.cues import verb_cues
 from dashboard.journeys.stations.telling import told
 
 _BECOMING = word_set("becoming")
 _SUBORDINATORS = word_set("subordinators")
 _ARTICLES = word_set("articles")
-_CLAUSES = word_set("clause_words") | {"who", ";", "“", "”", ":"}
+_CLAUSES = word_set("clause_words") - {"as"} | {"who", ";", "“", "”", ":"}
 _LYING = frozenset({"lies", "lay", "lie"})
 _PLAIN = VerbForm("be", (), "past")
 Persons = tuple[Person, ...]
@@ -34,14 +35,40 @@ def doers(parse: Parse, k: int, end: int) -> Persons:
         beside = named_before(parse, opens - 1)
         if beside is not None:
             return beside.persons
+    if line.low(opens - 1) == ")" and (beside := _before_bracket(parse, opens - 1)) is not None:
+        return beside.persons
     if line.low(first - 1) in _LYING:
         return doers(parse, first - 1, end)  # "lies | buried in"
     if _is_noun(parse, opens - 1):
         return ()
     who = subject(parse, k)
-    if who and _is_object(parse, who, first):
+    if who and (_is_object(parse, who, first) or _is_under(parse, first)):
         return ()
+    if not who and line.low(opens - 1) == "and":
+        return _of_verb_before(parse, opens - 1, end)
     return who or ()
+
+
+def _of_verb_before(parse: Parse, j: int, end: int) -> Persons:
+    """Matches "(1920–1999) was born at Osaka and | died at": who does what the verb before says."""
+    for k in range(j - 1, max(j - 12, -1), -1):
+        if parse.line.low(k) in _CLAUSES or k in parse.at:
+            return ()
+        if parse.line.low(k) in verb_cues():
+            return doers(parse, k, end)
+    return ()
+
+
+def _is_under(parse: Parse, first: int) -> bool:
+    """Matches "troops under General Lee | are based in"."""
+    before = parse.at.get(first - 1)
+    return before is not None and parse.line.low(before.first) in PREPOSITIONS
+
+
+def _before_bracket(parse: Parse, closing: int) -> Coreference | None:
+    """The person whose name the bracket follows that ends at a word: "Ann Lee (1920–1999) |"."""
+    opening = next((i for i in range(closing, -1, -1) if parse.line.low(i) == "("), 0)
+    return named_before(parse, opening)
 
 
 def _is_noun(parse: Parse, j: int) -> bool:
@@ -92,7 +119,8 @@ def holders(parse: Parse, n: int, end: int) -> Persons:
     after = parse.at.get(end + 1) if line.low(end) == "," else None
     start = phrase_start(parse, n)
     before = start - 1
-    if parse.line.low(start) not in {"a", "an"} and after is not None and after.how == "name":
+    apart = start == 0 or parse.line.low(start) not in {"a", "an"}
+    if apart and after is not None and after.how == "name":
         closing = line.low(after.last)
         if closing in {",", "."} or parse.any_verb(after.last):
             return after.persons
