@@ -376,11 +376,13 @@ def _place_view(
 def _visitors(atlas: Atlas, filters: Filters) -> Mapping[str, str]:
     """Whose stop, or station of whose life, each place is that the filters leave out, in words, by
     the place's id."""
-    shown = {traveller.name for traveller in chosen(travellers(atlas), filters)}
+    chosen_ones = chosen(travellers(atlas), filters)
+    shown = {traveller.name for traveller in chosen_ones}
+    travelling = set[str]() if shows_life(chosen_ones, filters) else shown
     stops: dict[str, dict[tuple[bool, Status], dict[str, None]]] = defaultdict(dict)
     for itinerary in atlas.itineraries:
         for stop in itinerary.stops:
-            kind = (itinerary.traveller not in shown, stop.visit.status)
+            kind = (itinerary.traveller not in travelling, stop.visit.status)
             stops[stop.visit.place.id].setdefault(kind, {})[itinerary.traveller] = None
     whys = {
         place: " ".join(
