@@ -54,9 +54,9 @@ export interface LifeLineView {
 }
 
 /** A place on the map: `role` is "stop", "station" or "named"; `kinds` the kinds of its
- * mentions; `radius_km` the uncertainty of a computed point; `why_off_route` is "" for a stop. `quotes` are
- * the sentences that name it, without those its `stops` and `stations` quote already. `unsure` is
- * True where it is likelier another place. */
+ * mentions; `radius_km` the uncertainty of a computed point; `why_off_route` is "" for a stop.
+ * `quotes` are the sentences that name it, without those its `stops` and `stations` quote already.
+ * `unsure` is True where it is likelier another place. */
 export interface PlaceView {
   id: string;
   name: string;

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from benchmarks.browser import ROOT, running
 from tests.browser.steps import SLOW, settled
+from tests.browser.test_accessibility import found
 
 pytestmark = pytest.mark.browser
 
@@ -106,5 +107,7 @@ def test_a_life_fits_a_phone(open_page: Open, server: str, scheme: str) -> None:
     page = opened(open_page, address, width=390, height=844, scheme=scheme)
     wide = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
     assert page.evaluate(wide) == 0
+    assert found(page) == []
+    assert found(next(frame for frame in page.frames if "st_folium" in frame.url)) == []
     tables = page.locator(".dl-tables")
     assert tables.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
