@@ -73,8 +73,10 @@ def _after_place(index: int, parse: Parse, hung: Hanging) -> Found | None:
     cue = next(iter(word_cues("after").get(parse.line.low(n), ())), None)
     if cue is None or parse.line.words[n].capital:
         return None
-    role = parse.at.get(n)
+    role, named = parse.at.get(n), parse.at.get(n + 1)
     persons = holders(parse, n, n + 1)
+    if not persons and named is not None and named.how == "name":
+        persons = named.persons  # "Hull resident Ann Lee"
     definite = parse.line.low(phrase_start(parse, n)) not in {"a", "an"}
     if not persons and role is not None and role.how == "role" and definite:
         persons = role.persons

@@ -16,6 +16,7 @@ _BECOMING = word_set("becoming")
 _SUBORDINATORS = word_set("subordinators")
 _ARTICLES = word_set("articles")
 _CLAUSES = word_set("clause_words") - {"as"} | {"who", ";", "“", "”", ":"}
+_STATES = frozenset({"exile"})
 _LYING = frozenset({"lies", "lay", "lie"})
 _PLAIN = VerbForm("be", (), "past")
 Persons = tuple[Person, ...]
@@ -132,6 +133,9 @@ def holders(parse: Parse, n: int, end: int) -> Persons:
         return _of_verb(parse, before, end)
     if parse.any_verb(before) or before in parse.adverbs:
         return _of_verb(parse, before, end)
+    if line.low(n) in _STATES and line.low(before) in {"in", "into"}:
+        verb = parse.verb_before(before)
+        return () if verb is None or not told(parse, verb, None) else doers(parse, verb, end)
     return _role(parse, n)
 
 
