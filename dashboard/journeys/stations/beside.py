@@ -8,6 +8,7 @@ from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.descriptions import is_person_noun
 from dashboard.journeys.people.person import Person
+from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.stations.cues import Cue, cues, word_cues
 from dashboard.journeys.stations.found import Found, found
 from dashboard.journeys.stations.hanging import Hanging
@@ -125,3 +126,24 @@ def _no_part_of_name(parse: Parse, hung: Hanging, named: Coreference) -> bool:
     after = hung.place.last
     bracket = parse.line.low(after) in {",", ")"}
     return named.first <= 2 and (bracket or parse.any_verb(after))
+
+
+def by_words_after(index: int, parse: Parse, place: PlaceSpan) -> Found | None:
+    """Matches "in Reno, her home town", "Ripon, the city of his birth"."""
+    line, i = parse.line, place.last + 1
+    if line.low(place.last) != "," or not place.literal:
+        return None
+    if line.phrase(i, i + 3) in _PLACES_OF:
+        owner, said = parse.at.get(i + 3), _BIRTH.get(line.low(i + 4), "")
+    else:
+        owner, n = parse.at.get(i), i + 1
+        said = "hometown" if line.phrase(n, n + 2) == "home town" else line.low(n)
+    rows = word_cues("owned").get(said, ()) if said in _TOWNS_OF_LIVES else ()
+    if owner is None or not owner.possessive or not rows:
+        return None
+    return found(index, place, rows[0], i, owner.persons)
+
+
+_PLACES_OF = frozenset(f"the {town} of" for town in ("city", "town", "village", "place"))
+_BIRTH = {"birth": "birthplace", "childhood": "hometown", "youth": "hometown"}
+_TOWNS_OF_LIVES = frozenset({"hometown", "birthplace"})

@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterator
 
 from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
 from dashboard.journeys.language.tables import word_set
-from dashboard.journeys.language.verbs import BE, HELPERS
+from dashboard.journeys.language.verbs import BE
 from dashboard.journeys.model import StationKind
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.routes.extents import within
 from dashboard.journeys.sentences.spans import PlaceSpan
-from dashboard.journeys.stations.beside import beside
+from dashboard.journeys.stations.beside import beside, by_words_after
 from dashboard.journeys.stations.brackets import in_brackets
 from dashboard.journeys.stations.cues import Cue, verb_cues, word_cues, words_after
 from dashboard.journeys.stations.found import Found, found
 from dashboard.journeys.stations.hanging import INSTITUTIONS, Hanging, hanging
-from dashboard.journeys.stations.telling import told
+from dashboard.journeys.stations.telling import helps, told
+from dashboard.journeys.stations.where import by_where
 from dashboard.journeys.stations.whose import doers, holders, owners, phrase_start
 from dashboard.journeys.status.timing import when
 
@@ -33,10 +35,11 @@ def stations(index: int, parse: Parse) -> Iterator[Found]:
     yield from in_brackets(index, parse)
     for hung in hanging(parse):
         one = beside(index, parse, hung) or _by_words_before(index, parse, hung)
-        there = None if hung.house else _by_where(index, parse, hung.place)
+        there = None if hung.house else by_where(index, parse, hung.place)
         at_home = one is not None and one.kind is StationKind.LIVED and not one.is_no_visit
         first = _at_home(index, parse, hung, one.by) if one is not None and at_home else None
-        for each in (one, there, first):
+        after = None if hung.house else by_words_after(index, parse, hung.place)
+        for each in (one, there, first, after):
             if each is not None:
                 yield from _and_paired(parse, each, hung)
 
@@ -97,7 +100,7 @@ def _is_another_verb(parse: Parse, j: int) -> bool:
     """Whether the word at `j` is a verb that the table does not have; no verbs are "rest" in "laid
     to rest", "school" in "sent to boarding school"."""
     low, following = parse.line.low(j), parse.line.low(j + 1)
-    if not parse.any_verb(j) or j in parse.at or low in words_after():
+    if not parse.any_verb(j) or j in parse.at or low in words_after() | _SUBJECTS:
         return False
     return not (low in INSTITUTIONS or (low.endswith("ing") and following in INSTITUTIONS))
 
@@ -138,17 +141,25 @@ def _by_verb(index: int, parse: Parse, hung: Hanging, j: int, heavy: int) -> Fou
     if j + 1 in parse.idiomatic:
         return None  # "took | part in"
     for cue, form in rows:
-        if (form.form != "past" and not _is_verb(parse, j, form.form)) or _helps(parse, j):
+        if (form.form != "past" and not _is_verb(parse, j, form.form)) or helps(parse, j):
             continue
         if (
             _fits(parse, cue, hung, j, heavy)
             and told(parse, j, form)
             and _lasts(parse, cue, j, hung)
         ):
-            persons = doers(parse, j, hung.place.last)
+            whom = _object(parse, j) if cue.no_object else None
+            persons = doers(parse, j, hung.place.last) if whom is None else whom.persons
             one = found(index, hung.place, cue, j, persons)
             return one and one._replace(lasts=form.form == "s")
     return None
+
+
+def _object(parse: Parse, j: int) -> Coreference | None:
+    """To whom it is done what the verb at `j` says: "posted | him to", "buried | Lee in"."""
+    after = parse.at.get(j + 1)
+    done = after is not None and not after.possessive and not parse.group(j).passive
+    return after if done and after is not None and after.persons else None
 
 
 def _is_verb(parse: Parse, j: int, form: str) -> bool:
@@ -162,6 +173,7 @@ def _is_verb(parse: Parse, j: int, form: str) -> bool:
     return parse.any_verb(j) or helped or parse.line.low(j) in BE
 
 
+_SUBJECTS = word_set("subjects")
 _SUBORDINATORS = word_set("subordinators")
 
 
@@ -196,6 +208,8 @@ def _fits(parse: Parse, cue: Cue, hung: Hanging, j: int, heavy: int) -> bool:
         k += 1
     if line.low(k) == "as":
         heavy -= min(heavy, 5)
+    if cue.no_object and (whom := _object(parse, j)) is not None:
+        return heavy - (whom.last - whom.first) <= cue.over
     return heavy <= (0 if cue.no_object and not _lacks_object(parse, j) else cue.over)
 
 
@@ -269,33 +283,6 @@ def _by_owned(index: int, parse: Parse, hung: Hanging, j: int, heavy: int) -> Fo
         if hung.preposition in cue.prepositions and heavy <= cue.over and not closed:
             return found(index, hung.place, cue, j, owners(parse, j))
     return None
-
-
-def _by_where(index: int, parse: Parse, place: PlaceSpan) -> Found | None:
-    """Matches "Haifa, where she practised law", "the town of Oslo where he was born"."""
-    line, where = parse.line, place.last
-    where += line.low(where) == ","
-    if line.low(where) != "where" or not place.literal:
-        return None
-    for k in range(where + 1, min(where + 10, len(line.words))):
-        if line.low(k) in {",", ";"} or line.low(k) in _CLAUSES:
-            return None
-        for cue, form in verb_cues().get(line.low(k), ()):
-            between = {line.low(i) for i in range(k + 1, k + 6)}
-            needed = not cue.needs or not cue.needs.isdisjoint(between)
-            needed = needed and not _helps(parse, k) and (not cue.after or cue.after in between)
-            if needed and "in" in cue.prepositions and told(parse, k, form):
-                return found(index, place, cue, k, doers(parse, k, place.last))
-        if parse.any_verb(k) and k + 1 not in parse.verbal and not _helps(parse, k):
-            return None
-    return None
-
-
-def _helps(parse: Parse, k: int) -> bool:
-    """Whether the verb at word `k` only helps one that follows: "had | checked in"."""
-    return parse.line.low(k) in HELPERS and any(
-        parse.group(i).first <= k < i for i in range(k + 1, k + 4) if parse.any_verb(i)
-    )
 
 
 _READERS: tuple[Callable[[int, Parse, Hanging, int, int], Found | None], ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.tables import word_set
-from dashboard.journeys.language.verbs import VerbForm
+from dashboard.journeys.language.verbs import HELPERS, VerbForm
 from dashboard.journeys.model import Status
 from dashboard.journeys.status.cues import first_cue
 from dashboard.journeys.status.verb_of_visit import VerbOfVisit
@@ -76,3 +76,10 @@ def _asked(parse: Parse, first: int) -> bool:
 
 
 _DOUBTS = word_set("doubts")
+
+
+def helps(parse: Parse, k: int) -> bool:
+    """Whether the verb at word `k` only helps one that follows: "had | checked in"."""
+    return parse.line.low(k) in HELPERS and any(
+        parse.group(i).first <= k < i for i in range(k + 1, k + 4) if parse.any_verb(i)
+    )

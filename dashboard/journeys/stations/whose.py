@@ -45,7 +45,8 @@ def doers(parse: Parse, k: int, end: int) -> Persons:
     who = subject(parse, k)
     if who and (_is_object(parse, who, first) or _is_under(parse, first)):
         return ()
-    if not who and line.low(opens - 1) == "and":
+    shared = line.low(opens - 1) == "and" or (line.low(opens - 1) == "," and first == k)
+    if not who and shared:
         return _of_verb_before(parse, opens - 1, end)
     return who or ()
 
