@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.articles.article import Article
 from dashboard.atlas import Atlas, build
-from dashboard.exports import geojson, lines, table
+from dashboard.exports import geojson, kml, lines, table
 from dashboard.exports.evidence import iso_years
 from tests.places.parsing import geoparser
 
@@ -51,6 +51,14 @@ def test_the_table_has_a_row_for_each_station(atlas: Atlas) -> None:
         ("station", "born", "", "1950"),
         ("station", "lived", "", "1975/1990"),
     ]
+
+
+def test_kml_has_a_folder_for_each_life(atlas: Atlas) -> None:
+    text = kml.kml(atlas)
+    assert "<name>The life of Ann Kovacs</name>" in text
+    assert text.index("Cairo (born)") < text.index("Paris (lived)")
+    assert "<begin>1975</begin>" in text
+    assert "<end>1990</end>" in text
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ def beside(index: int, parse: Parse, hung: Hanging) -> Found | None:
         _after_hyphen(index, parse, hung)
         or _after_place(index, parse, hung)
         or _after_name(index, parse, hung)
+        or _described_from(index, parse, hung)
     )
 
 
@@ -111,6 +112,22 @@ def _beside_cue(parse: Parse, hung: Hanging, moved: bool) -> Cue:
     """The row of "of", or of "formerly of"."""
     said = f"{parse.line.low(hung.p - 1)} {hung.preposition}" if moved else hung.preposition
     return next(cue for cue in cues("beside") if said in cue.words)
+
+
+def _described_from(index: int, parse: Parse, hung: Hanging) -> Found | None:
+    """Matches "Ann Lee, 29, a roofer from Hull", whatever it is that she does."""
+    line, i = parse.line, hung.p - 1
+    if hung.preposition != "from" or not line.words[i].text.islower():
+        return None
+    while (
+        hung.p - i < 6 and line.low(i).replace("-", "").isalpha() and line.low(i) not in {"a", "an"}
+    ):
+        i -= 1
+    if line.low(i) not in {"a", "an"} or line.low(i - 1) != ",":
+        return None
+    named = named_before(parse, i - 1)
+    cue = word_cues("noun")["man"][0]
+    return found(index, hung.place, cue, i, named.persons) if named is not None else None
 
 
 _ONCE = frozenset({"formerly", "originally", "late"})

@@ -36,7 +36,7 @@ def stations(index: int, parse: Parse) -> Iterator[Found]:
     for hung in hanging(parse):
         one = beside(index, parse, hung) or _by_words_before(index, parse, hung)
         there = None if hung.house else by_where(index, parse, hung.place)
-        at_home = one is not None and one.kind is StationKind.LIVED and not one.is_no_visit
+        at_home = one is not None and not one.is_no_visit
         first = _at_home(index, parse, hung, one.by) if one is not None and at_home else None
         after = None if hung.house else by_words_after(index, parse, hung.place)
         for each in (one, there, first, after):

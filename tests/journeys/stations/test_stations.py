@@ -57,6 +57,13 @@ JAN, ANN = "Jan Novak", "Ann Lee"
         ),
         ("The ambassador in Nairobi, Jan Novak, gave a lunch.", {("worked", "Nairobi")}),
         ("Jan Novak, whose hometown is Lyon, sang.", {("lived", "Lyon")}),
+        ("Jan Novak, 29, a roofer from Lyon, sang.", {("lived", "Lyon")}),
+        ("Jan Novak sings in a bar in Lyon, his home town.", {("lived", "Lyon")}),
+        (
+            "The bishop sent for him. The army posted Jan Novak to Lyon in 1953.",
+            {("worked", "Lyon")},
+        ),
+        ("Jan Novak was shot dead in his studio in Lyon.", {("died", "Lyon"), ("worked", "Lyon")}),
         (
             "Jan Novak studied in Lyon before moving to Osaka in 1998.",
             {("studied", "Lyon"), ("lived", "Osaka")},
