@@ -370,7 +370,6 @@ B In 1997 JN visited MM.
 B Last year JN visited MM.
 B JN met the king in MM last year.
 B JN had met the king in MM in 1997.
-B JN spent years in MM in the 1990s.
 B JN first visited MM in 2001.
 B JN last visited MM two years ago.
 B Two years ago JN visited MM.
