@@ -12,7 +12,8 @@ from dashboard.articles.sentences import split
 from dashboard.articles.wording import SharedSentence, shared
 from dashboard.errors import DatelineError
 from dashboard.journeys.merging.merge import merge
-from dashboard.journeys.model import Itinerary
+from dashboard.journeys.merging.stations import merge_stations
+from dashboard.journeys.model import Itinerary, Station
 from dashboard.journeys.off_route.finder import OffRoute, off_route
 from dashboard.journeys.pipeline import Told, read
 from dashboard.places.geoparser import Geoparser
@@ -35,8 +36,9 @@ class Atlas:
     """Everything found in a set of articles.
 
     `itineraries` are merged across the articles, `told` are those of each article on its own, by
-    article id. `unplaced` are the mentions that no layer of the gazetteer knows. `problems` are
-    sentences about what Dateline failed on, such as articles that are left out for it.
+    article id. `stations` are those of lives across the articles, person by person. `unplaced` are
+    the mentions that no layer of the gazetteer knows. `problems` are sentences about what Dateline
+    failed on, such as articles that are left out for it.
     """
 
     articles: tuple[Article, ...]
@@ -49,6 +51,7 @@ class Atlas:
     shared: tuple[SharedSentence, ...]
     notes: tuple[Note, ...]
     problems: tuple[DatelineError, ...] = ()
+    stations: tuple[Station, ...] = ()
 
     def unsure_places(self) -> frozenset[str]:
         """Give the ids of the places that are likelier others, by even the surest mention of each.
@@ -119,9 +122,12 @@ def _together(
     told = {one.id: one.told.itineraries for one in found}
     same = shared(articles, sentences)
     itineraries = tuple(itinerary for one in found for itinerary in one.told.itineraries)
+    stations = tuple(station for one in found for station in one.told.stations)
     if merged and len(found) > 1:
         meetings = [gathering for one in found for gathering in one.told.gatherings]
         itineraries = merge(articles, told, same, meetings)
+        lives = {one.id: one.told.stations for one in found}
+        stations = merge_stations(told, lives, itineraries)
     return Atlas(
         articles=articles,
         sentences=sentences,
@@ -133,6 +139,7 @@ def _together(
         shared=same,
         notes=tuple(note for one in found for note in _notes(one)),
         problems=tuple(problems),
+        stations=stations,
     )
 
 

@@ -28,7 +28,7 @@ WAY = (
     ("journeys.grammar",),
     ("journeys.status",),
     ("journeys.presence",),
-    ("journeys.events", "journeys.visits"),
+    ("journeys.events", "journeys.visits", "journeys.stations"),
     ("journeys.judge", "journeys.merging", "journeys.off_route"),
     ("journeys.pipeline",),
     ("atlas",),

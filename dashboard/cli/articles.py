@@ -224,7 +224,9 @@ def _journeys(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser
         alone = (inputs.build((article,), geoparser) for article in inputs)
         atlases = (atlas for atlas in alone if atlas.articles)
     if options.format == "geojson":
-        yield from geojson.collection(geojson.journeys(atlas) for atlas in atlases)
+        yield from geojson.collection(
+            [*geojson.journeys(atlas), *geojson.stations(atlas)] for atlas in atlases
+        )
     elif options.format == "kml":
         yield kml.document(kml.journeys(atlas) for atlas in atlases)
     elif options.format == "gpx":
@@ -235,7 +237,10 @@ def _journeys(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser
     elif options.merged:
         yield from map(lines.merged_stops, atlases)
     else:
-        yield from (lines.stops(atlas.articles[0].id, atlas.itineraries) for atlas in atlases)
+        yield from (
+            lines.stops(atlas.articles[0].id, atlas.itineraries, atlas.stations)
+            for atlas in atlases
+        )
 
 
 def _map(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:

@@ -9,13 +9,14 @@ from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.journeys.events.attending import Events
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.judge.classifier import Likeness
-from dashboard.journeys.model import Days, Gathering, Itinerary, Precision, Status, Visit
+from dashboard.journeys.model import Days, Gathering, Itinerary, Precision, Station, Status, Visit
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.people.resolution import coreferences
 from dashboard.journeys.presence.readers import Document, Ellipsis, PresenceReader, Rules
 from dashboard.journeys.routes.trips import itinerary, numbered
 from dashboard.journeys.sentences.line import Line, lines
+from dashboard.journeys.stations.lives import found_in, is_station, stations_of
 from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.journeys.visits.candidates import candidates_of
 from dashboard.journeys.visits.counted_days import date_by_count
@@ -28,13 +29,15 @@ from dashboard.places.place import Resolution
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one article tells: its journeys, and the meetings that other articles may know more of.
+    """What one article tells: its journeys, the meetings that other articles may know more of, and
+    the stations of lives.
     `troubles` are sentences about dates of visits that cannot be or are not clear ("03/04/2024"),
     by their words."""
 
     itineraries: tuple[Itinerary, ...]
     gatherings: tuple[Gathering, ...]
     troubles: Mapping[str, str] = field(default_factory=dict)
+    stations: tuple[Station, ...] = ()
 
 
 # Who was where is read by these in turn, each given what those before it have found.
@@ -65,14 +68,20 @@ def read(
     for reader in READERS if readers is None else readers:
         document = document._replace(found=reader.presences(document))
     parses = document.parses
-    made = candidates_of(document)
+    lives = found_in(parses)
+    made = [
+        each
+        for each in candidates_of(document)
+        if not is_station(each.person, each.presences, lives, document.found)
+    ]
     told = meetings(parses, made)
     date_by_meetings(made, told)
     days = {id(d): _days(article, d) for d in made}
     date_by_count(parses, made, days, article.published)
     journeys = tuple(_journeys(article, made, days))
     gatherings = tuple(_gathering(article, m) for m in told if m.own)
-    return Told(journeys, gatherings, dict(_troubles(made, days)))
+    stations = stations_of(article, parses, lives)
+    return Told(journeys, gatherings, dict(_troubles(made, days)), stations)
 
 
 def _parses(ready: Sequence[Line]) -> list[Parse]:

@@ -34,13 +34,14 @@ _SKIPS = (
     '<a class="dl-skip" href="#article">Skip to the article</a>'
     '<a class="dl-skip" href="#tables">Skip to the stops</a>'
 )
-_WIDGETS = ("articles", "traveller", "statuses", "kinds", "tiles", "geocoder", "add")
+_WIDGETS = ("articles", "traveller", "life", "statuses", "kinds", "tiles", "geocoder", "add")
 
 
 def hold(filters: Filters) -> None:
     """Sets the sidebar's widgets to what a link asks for; call it before they are drawn."""
     st.session_state["articles"] = list(filters.articles)
     st.session_state["traveller"] = filters.traveller
+    st.session_state["life"] = filters.life
     st.session_state["statuses"] = list(filters.statuses)
     st.session_state["kinds"] = list(filters.kinds)
 
@@ -89,11 +90,13 @@ def choose_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
 def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView]) -> Filters:
     """The filters as the widgets stand, `articles` being the ids chosen before."""
     stops = {traveller.name: traveller.stops for traveller in travellers}
+    lives = {traveller.name: traveller.stations for traveller in travellers}
     groups = {traveller.name for traveller in travellers if traveller.group}
-    if len(stops) > 1:
-        stops[EVERYONE] = sum(stops.values())
-    asked = named(st.session_state.get("traveller") or "", stops)
     first = next(iter(stops), None)
+    if len(stops) > 1:
+        first = first if any(stops.values()) else EVERYONE
+        stops[EVERYONE], lives[EVERYONE] = sum(stops.values()), sum(lives.values())
+    asked = named(st.session_state.get("traveller") or "", stops)
     # Only where it changes: what a script sets outweighs what is clicked while it runs.
     if st.session_state.get("traveller") != (asked or first):
         st.session_state["traveller"] = asked or first
@@ -102,12 +105,18 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
         list(stops),
         key="traveller",
         format_func=lambda name: (
-            f"{'Everyone' if name == EVERYONE else name}"
-            f"{' (group)' if name in groups else ''} · {stops.get(name, 0)} "
-            f"stop{'' if stops.get(name, 0) == 1 else 's'}"
+            f"{'Everyone' if name == EVERYONE else name}{' (group)' if name in groups else ''} · "
+            f"{_counted(stops.get(name, 0), lives.get(name, 0))}"
         ),
         placeholder="Nobody travels",
         disabled=not stops,
+    )
+    # Somebody who does not travel is shown by his life anyway.
+    both = traveller not in (None, EVERYONE) and stops[traveller] and lives[traveller]
+    life = bool(both) and st.toggle(
+        "Life instead of journey",
+        key="life",
+        help="Where the traveller was born, lived, studied, worked and died, in order of time.",
     )
     statuses = st.pills(
         "Stops",
@@ -128,7 +137,14 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
         "" if traveller in (None, first) else traveller,
         tuple(status for status in Status if status in statuses),
         tuple(kind for kind in Kind if kind in kinds),
+        life,
     )
+
+
+def _counted(stops: int, stations: int) -> str:
+    """How many stops somebody has, or else how many stations of a life: "3 stops"."""
+    count, what = (stops, "stop") if stops or not stations else (stations, "station")
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def headline(view: View) -> None:
@@ -136,11 +152,15 @@ def headline(view: View) -> None:
     title = view.title
     if not view.articles:
         title, hint = "No articles yet", "Add one in the sidebar to see where its news happened."
+    elif view.is_life:
+        hint = "Click a station, or an underlined place, for the sentence behind it."
     elif view.stops:
         hint = "Click a stop, or an underlined place, for the sentence behind it."
     elif view.hidden:
         stops = "The one stop is" if view.hidden == 1 else f"All {view.hidden} stops are"
         hint = f"{stops} hidden by the filter “Stops”."
+    elif view.stations:
+        hint = "Nobody is said to travel here; squares are stations of lives. Click one."
     else:
         hint = "No traveller could be read here. Click a place for its sentence."
         if view.foreign:

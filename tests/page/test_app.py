@@ -165,3 +165,26 @@ def test_a_pasted_text_is_called_by_its_first_line_cut_between_words() -> None:
     assert article.title == (
         "The minister of transport arrived in Nairobi on Monday for talks about the…"
     )
+
+
+LIFE = "Ann Kovacs flew to Berlin on Monday. She was born in Cairo in 1950."
+
+
+def test_a_journey_is_switched_to_the_life_and_the_url_holds_it() -> None:
+    app = run(Library().with_text(LIFE))
+    assert not app.toggle(key="life").value
+    checked(app.toggle(key="life").set_value(True).run())
+    assert app.query_params["life"] == "1"
+    assert run(Library().with_text(LIFE), life="1").toggle(key="life").value
+
+
+def test_who_does_not_travel_is_shown_by_his_life() -> None:
+    app = run(Library().with_text("Ann Kovacs was born in Cairo in 1950."))
+    assert list(app.selectbox(key="traveller").options) == ["Ann Kovacs · 1 station"]
+    assert not [toggle for toggle in app.toggle if toggle.key == "life"]
+
+
+def test_where_nobody_travels_everyone_is_shown_first() -> None:
+    app = run(Library().with_text("Ann Kovacs, 50, of Leeds, was fined. Bo Chen was born in Oslo."))
+    assert app.selectbox(key="traveller").value == "everyone"
+    assert app.selectbox(key="traveller").options[-1] == "Everyone · 2 stations"

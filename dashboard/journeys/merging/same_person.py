@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from dashboard.journeys.language.tables import table, word_list, word_set
-from dashboard.journeys.model import Itinerary
+from dashboard.journeys.model import Itinerary, Station
 from dashboard.journeys.people.person import generation, is_part, one_generation, parts
 
 _PARTICLES = word_set("particles")
@@ -50,7 +50,7 @@ class Travellers:
         ]
 
 
-def travellers_of(told: Mapping[str, Sequence[Itinerary]]) -> list[list[str]]:
+def travellers_of(told: Mapping[str, Sequence[Itinerary | Station]]) -> list[list[str]]:
     """The names under which the articles tell of each traveller, in order of first telling."""
     found = Travellers()
     roles: dict[str, set[str]] = {}

@@ -217,7 +217,6 @@ def test_who_does_it_is_not_whoever_is_named_first(text: str) -> None:
         ("Leaders including Eva Ray and Ann Lee gathered in Lyon for a summit.", "Lyon"),
         ("Ann Lee and Eva Ray resumed peace talks Monday in the town of Mombasa.", "Mombasa"),
         ("Bob Ray has returned to Lyon from Cairo. He was accompanied by Ann Lee.", "Lyon"),
-        ("Ann Lee had lived in Egypt before moving to Kenya in 2002.", "Kenya"),
         ("Ann Lee was detained in Lyon and sent back to Mombasa.", "Mombasa"),
         ("Kenya's Ann Lee and Chile's Eva Ray held talks at a summit in Lyon.", "Lyon"),
         (
