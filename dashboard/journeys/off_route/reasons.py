@@ -113,7 +113,7 @@ def _by_preposition(
         return "Spoken of, not said to be visited", at
     if low[-1] in {"of", "from"} and at < len(low) - 1 and low[at] in _DIRECTIONS:
         return "Says how far or in which direction another place lies", at
-    if low[-1] == "of" and low[at] in titles():
+    if low[-1] == "of" and low[at] in titles() and not low[at].startswith("resident"):
         return "Says whose post it is", at
     named = low[-1] == "of" and len(low) > 2 and words[at].capital and is_given(low[at - 1])
     return ("Says where somebody is from", at - 1) if named else None

@@ -36,6 +36,8 @@ def looks_like_a_person(line: Line, core: int, last: int) -> bool:
     and no English words but those that are names as well."""
     words = [w for w in line.words[core:last] if w.text != "-" and w.low not in SUFFIXES]
     before = line.low(core - 1)
+    if len(words) == 1 < last - core and before not in _BEFORE_THINGS | {"the"}:
+        return is_given(words[0].low)  # "Mohammed VI"
     if not 2 <= len(words) <= 5 or before in _BEFORE_THINGS:
         return False
     if before == "the" and words[-1].low not in _STYLES:
@@ -227,5 +229,6 @@ def _names_a_thing(line: Line, last: int) -> bool:
 def _cased(words: Sequence[Token]) -> bool:
     """Tells whether no word is all in capitals ("NATO"), but initials and a surname after a given
     name: "Eva LIND", "EVA LIND"."""
-    shouted = [w for w in words if w.text.isupper() and len(w.text) > 2 and w.low not in SUFFIXES]
+    long = [w for w in words if len(w.text) > 2 and "." not in w.text and w.low not in SUFFIXES]
+    shouted = [w for w in long if w.text.isupper()]
     return not shouted or (words[-1] in shouted and is_given(words[0].low) and len(shouted) < 3)

@@ -87,7 +87,7 @@ def is_part(some: Sequence[str], whole: Sequence[str]) -> bool:
 def one_generation(first: str, second: str) -> bool:
     """Whether two full names with these generations can be one person's: a number may be left out
     ("Abdullah II", "William Gates III"), "Jr." and "Sr." may not."""
-    return first == second or (not (first and second) and (first or second) in _NUMBERED)
+    return first == second or (not (first and second) and (first or second) not in _WORDS)
 
 
-_NUMBERED = frozenset({"second", "third", "fourth", "fifth"})
+_WORDS = frozenset({"junior", "senior"})

@@ -146,11 +146,12 @@ class _Reader:
             return fitting[0] if fitting else None
         roles, told = set(name.roles) & titles().keys(), self._told
 
-        def fit(person: Person) -> tuple[bool, int, int]:
+        def fit(person: Person) -> tuple[bool, bool, int, int]:
             exact = len(person.parts) == len(name.parts)
             of_kin = exact and not roles.isdisjoint(KIN)
             same = bool(roles & person.roles) or of_kin
-            return (same, told.last_spoken_of(person), int(exact))
+            plain = not person.generation or name.generation != ""  # a mere "Lee" is no "Lee Jr."
+            return (same, plain, told.last_spoken_of(person), int(exact))
 
         return max(fitting, key=fit)
 

@@ -13,7 +13,8 @@ from tests.journeys.texts import stops, stops_of, told
     [
         "Ewan Strachan", "Graça Nhantumbo", "Ludovic Varenne", "Hồ Ngọc Hà", "Siobhán Ní Bhriain",
         "Gwenllian ap Rhys", "Inès d'Almeida", "Moussa N'Diaye", "Ngozi Okonjo-Iweala",
-        "J. P. Donleavy", "A. K. Sharma", "Rodrigo de la Fuente", "Dirk van den Bosch",
+        "J. P. Donleavy", "J.K. Rowling", "A. K. Sharma", "Rodrigo de la Fuente",
+        "Dirk van den Bosch",
         "Park Min-seo", "Li Na", "Tsegaye Woldemariam", "Abd al-Rahman Haddad", "Litia Qarase",
     ],
 )  # fmt: skip
@@ -134,3 +135,23 @@ def test_the_elder_and_the_younger(words: str, found: set[str]) -> None:
 def test_the_elder_is_nobody_where_only_one_is_known() -> None:
     text = "Jan Novak flew to Cairo on Monday. The elder Novak flew to Amman on Tuesday."
     assert stops_of(text) == {("Jan Novak", "Cairo", "visited")}
+
+
+def test_initials_keep_a_president_from_his_father() -> None:
+    found = stops_of(
+        "Ex-president George H.W. Novak flew to Cairo on Monday. "
+        "His son, President George W. Novak, went to Amman."
+    )
+    assert found == {
+        ("George H.W. Novak", "Cairo", "visited"),
+        ("George W. Novak", "Amman", "visited"),
+    }
+
+
+def test_a_mere_surname_is_the_father_s() -> None:
+    found = stops_of("Jan Novak and Jan Novak Jr. are rich. Novak flew to Cairo.")
+    assert found == {("Jan Novak", "Cairo", "visited")}
+
+
+def test_a_king_s_number() -> None:
+    assert stops_of("Mohammed VI flew to Cairo on Monday.") == {("Mohammed VI", "Cairo", "visited")}
