@@ -120,11 +120,16 @@ def is_a_name_in_spite(line: Line, core: int, last: int) -> bool:
         return False
     of_time = ending in MONTHS or (first in _TIMES and not _english(ending))
     if not is_family(ending):
-        return first in _TIMES and of_time and does(line, last)
+        return first in _TIMES and of_time and (does(line, last) or _explained(line, last))
     return of_time or _aged(line, last) or does(line, last)
 
 
 _TIMES = frozenset(MONTHS) | SEASONS.keys()
+
+
+def _explained(line: Line, last: int) -> bool:
+    """Tells whether it is said what the one named is: "Jan Novak |, a roofer"."""
+    return line.low(last) == "," and line.low(last + 1) in {"a", "an", "the"}
 
 
 def _addressed(line: Line, core: int) -> bool:

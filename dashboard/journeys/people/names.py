@@ -16,6 +16,7 @@ from dashboard.journeys.language.titles import (
     words_of_posts,
 )
 from dashboard.journeys.language.tokens import Token
+from dashboard.journeys.people.descriptions import is_person_noun
 from dashboard.journeys.people.likely_names import (
     THINGS,
     ends_in_a_title,
@@ -78,9 +79,14 @@ def _called_a_thing(line: Line, last: int) -> bool:
     for i in range(last + 2, min(last + 6, len(line.words))):
         if line.low(i) in _THINGS_OR_FIRMS:
             return line.low(i + 1) in _ENDS_OF_ASIDES
-        if not (line.low(i).isalpha() or "-" in line.low(i)) or line.low(i) in _JOINTS:
+        if not (line.low(i).isalpha() or "-" in line.low(i)) or _ends_a_noun(line.low(i)):
             return False
     return False
+
+
+def _ends_a_noun(low: str) -> bool:
+    """Tells whether no noun for a thing can follow in the same phrase: "a nurse | at a bank"."""
+    return low in word_list("function_words") or is_person_noun(low) or low in titles()
 
 
 _THINGS_OR_FIRMS = THINGS | word_set("firms")

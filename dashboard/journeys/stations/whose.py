@@ -105,7 +105,8 @@ def named_before(parse: Parse, comma: int) -> Coreference | None:
     elif line.low(i) == ")" and _age(line.low(i - 1)):
         i -= 3
     found = parse.at.get(i)
-    if found is None or found.last != i + 1 or found.possessive or not found.persons:
+    ends = found is not None and found.last in {i + 1, comma}  # a name may take its age with it
+    if found is None or not ends or found.possessive or not found.persons:
         return None
     return found
 

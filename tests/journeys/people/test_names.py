@@ -155,3 +155,15 @@ def test_a_mere_surname_is_the_father_s() -> None:
 
 def test_a_king_s_number() -> None:
     assert stops_of("Mohammed VI flew to Cairo on Monday.") == {("Mohammed VI", "Cairo", "visited")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Kovacs, a nurse at a bank, flew to Oslo on Monday.",
+        "Ann Kovacs, an analyst at a firm in Lima, flew to Oslo on Monday.",
+        "Jan Novak, a roofer from Lyon, flew to Oslo on Monday.",
+    ],
+)
+def test_whoever_works_for_a_firm_is_a_person(text: str) -> None:
+    assert (text.partition(",")[0], "Oslo") in {(who, place) for who, place, _ in stops_of(text)}

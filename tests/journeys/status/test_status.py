@@ -375,7 +375,6 @@ B Last year JN visited MM.
 B JN met the king in MM last year.
 B JN had met the king in MM in 1997.
 N JN studied in MM in the 1990s.
-B JN spent years in MM in the 1990s.
 B JN first visited MM in 2001.
 B JN last visited MM two years ago.
 B Two years ago JN visited MM.
