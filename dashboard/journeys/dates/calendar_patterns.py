@@ -9,7 +9,15 @@ from collections.abc import Iterable
 
 from dashboard.journeys.dates import kinds, months
 from dashboard.journeys.dates.feasts import feasts
-from dashboard.journeys.dates.kind import FOUR_FIGURES, MONTH_NAMES, OR_AND, WHICH, Kind, compiled
+from dashboard.journeys.dates.kind import (
+    FIGURE,
+    FOUR_FIGURES,
+    MONTH_NAMES,
+    OR_AND,
+    WHICH,
+    Kind,
+    compiled,
+)
 from dashboard.journeys.dates.words import (
     DAY,
     MON,
@@ -97,6 +105,7 @@ CALENDAR = (
             rf"(?:,?\s+(?P<year>{YEAR})\b)?",
         ),
         kinds.calendar_day,
+        also=frozenset({FIGURE}),
     ),
     Kind(
         "day month",
@@ -108,6 +117,7 @@ CALENDAR = (
             rf"\s{{0,3}}(?:of\s+)?(?P<mon>{MON})(?:,?\s+(?P<year>{YEAR})\b)?",
         ),
         kinds.calendar_day,
+        also=frozenset({FIGURE}),
     ),
     Kind(
         "nth",

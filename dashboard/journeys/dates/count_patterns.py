@@ -63,6 +63,7 @@ COUNTS = (
             r"(?:Times|Telegraph|Mirror|Mail|Express|Star|Post|Night\s+Live|Evening\s+Post))\b",
         ),
         counts.nothing,
+        also=frozenset({"bloody", "super", "black", "saturday", "sunday"}),
     ),
     Kind(
         "weekday of week",
@@ -134,7 +135,7 @@ COUNTS = (
     ),
     Kind(
         "period",
-        UNIT_NAMES,
+        frozenset({"weekend", "week", "month", "year", "decade"}),
         compiled(
             "beflmnst",
             rf"\b(?:(?P<part>later|earlier|late|early|mid|{PART})[\s-]+(?:in\s+)?)?"

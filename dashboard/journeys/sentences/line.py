@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
+from itertools import compress, count
 from typing import NamedTuple
 
 from dashboard.articles.article import Article, Sentence
@@ -99,20 +100,20 @@ def lines(
             start = _after_dateline(article.text, sentence, ordered, starts)
             scene.filed(ordered[bisect_left(starts, sentence.start) : bisect_left(starts, start)])
         words, ends = tokens(article.text, start, sentence.end)
+        _, lows, capital, _ = zip(*words, strict=True) if words else ((),) * 4
+        vocabulary = frozenset(lows)
         inside = ordered[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
         named = [
             name_of_place(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside
         ]
-        lows = tuple([word.low for word in words])
-        vocabulary = frozenset(lows)
         found = expressions.find(article.text, start, sentence.end, vocabulary)
         times = tuple(
             TimeSpan(*_cover(words, ends, when.start, when.end), when)
-            for when in frames.read(index, start, found)
+            for when in (frames.read(index, start, found) if found else ())
         )
         places = scene.with_words_for_places(index, words, vocabulary, named)
         at = {i: place for place in places for i in range(place.first, place.last)}
-        capitals = tuple([i for i, word in enumerate(words) if word.capital])
+        capitals = tuple(compress(count(), capital))
         nations = _nations(words, capitals, places)
         quoted, open_quote = _quoted(lows, vocabulary, open_quote)
         low = _Words(enumerate(lows)).__getitem__
