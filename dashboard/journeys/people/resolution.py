@@ -75,13 +75,6 @@ class _Reader:
         self._told = Discourse()
         self._pending: tuple[int, Post] | None = None
         self._strangers = set[str]()  # nouns of those who are never named: "an agent"
-        self._by_kind: dict[str, Callable[[int, Phrase, Heard], Meant]] = {
-            "pair": self._pair,
-            "aged": self._aged,
-            "members": self._members,
-            "body": self._body,
-            "unnamed": self._unnamed,
-        }
 
     def read(self, index: int, mentions: Sequence[Mention]) -> tuple[Coreference, ...]:
         """Finds the coreferences of one line; must be called line by line."""
@@ -109,7 +102,7 @@ class _Reader:
             return self._holders(mention.at, mention.posts, here)
         said, post = mention.phrase, mention.post
         if said and said.kind != "described":
-            return self._by_kind[said.kind](mention.at, said, here)
+            return _BY_KIND[said.kind](self, mention.at, said, here)
         found = self._post(mention.at, post, here) if post else None
         if said and (found is None or not found.persons):
             return self._described(mention.at, said, here) or found
@@ -279,3 +272,12 @@ class _Reader:
 
 
 _OWN = frozenset({"his", "her"})
+# Of the class, not of its instances: those would refer to themselves, and all that is known of an
+# article would wait for the garbage collector.
+_BY_KIND: dict[str, Callable[[_Reader, int, Phrase, Heard], Meant]] = {
+    "pair": _Reader._pair,
+    "aged": _Reader._aged,
+    "members": _Reader._members,
+    "body": _Reader._body,
+    "unnamed": _Reader._unnamed,
+}
