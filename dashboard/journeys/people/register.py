@@ -20,20 +20,24 @@ class Register:
     def __init__(self) -> None:
         self.persons: list[Person] = []
         self._by_part: dict[str, list[Person]] = {}
+        self._called: dict[tuple[str, ...], list[Person]] = {}  # as asked since the last entry
         self._words = set[str]()  # those of three letters or more
 
     def enter(self, person: Person) -> None:
         """Takes up a person."""
+        self._called.clear()
         self.persons.append(person)
         for part in set(person.parts):
             self._by_part.setdefault(part, []).append(person)
             if len(part) > 2:
                 self._words.add(part)
 
-    def called(self, parts: Sequence[str]) -> list[Person]:
+    def called(self, parts: tuple[str, ...]) -> Sequence[Person]:
         """Those among whose words these stand in this order."""
-        named = self._by_part.get(parts[0], []) if parts else self.persons
-        return [person for person in named if is_part(parts, person.parts)]
+        if parts not in self._called:
+            named = self._by_part.get(parts[0], []) if parts else self.persons
+            self._called[parts] = [p for p in named if is_part(parts, p.parts)]
+        return self._called[parts]
 
     def has(self, part: str) -> bool:
         """Whether somebody's name has this word, of three letters or more."""

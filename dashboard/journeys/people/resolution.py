@@ -126,8 +126,8 @@ class _Reader:
         """Finds the person a name is of: of several with that part, the one whose post and gender
         fit, then the one last spoken of."""
         fitting = self._register.called(name.parts)
-        gender = gender_of(name.roles)
-        fitting = [p for p in fitting if not gender or p.gender in {"", gender}] or fitting
+        if gender := gender_of(name.roles):
+            fitting = [p for p in fitting if p.gender in {"", gender}] or fitting
         if len(fitting) < 2:
             return fitting[0] if fitting else None
         roles, told = set(name.roles) & titles().keys(), self._told
