@@ -19,6 +19,7 @@ from dashboard.journeys.language.tables import (
     word_set,
 )
 from dashboard.journeys.language.tokens import Token, tokens
+from dashboard.journeys.language.word_forms import WordForm
 from dashboard.journeys.sentences.place_words import Scene
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan, name_of_place
 from dashboard.places.place import Kind, Resolution
@@ -29,8 +30,9 @@ class Line(NamedTuple):
     `times` stand in order; `dated` are the words of the times and "on" before them; `at` says which
     place's name covers a word, `nations` which country (ISO code) an adjective names; `quoted`
     holds the words in quotation marks. `lows` are the words in small letters, `low` the same by
-    number, "" outside the line; `capitals` the numbers of those with a capital letter in front;
-    `vocabulary` all of `lows`, to see at once what a line lacks.
+    number, "" outside the line; `forms` what verb or adverb each can be; `capitals` the numbers of
+    those with a capital letter in front; `vocabulary` all of `lows`, to see at once what a line
+    lacks.
     """
 
     sentence: Sentence
@@ -44,6 +46,7 @@ class Line(NamedTuple):
     quoted: frozenset[int]
     lows: tuple[str, ...]
     low: Callable[[int], str]
+    forms: tuple[WordForm | None, ...]
     capitals: tuple[int, ...]
     vocabulary: frozenset[str]
 
@@ -100,7 +103,7 @@ def lines(
             start = _after_dateline(article.text, sentence, ordered, starts)
             scene.filed(ordered[bisect_left(starts, sentence.start) : bisect_left(starts, start)])
         words, ends = tokens(article.text, start, sentence.end)
-        _, lows, capital, _ = zip(*words, strict=True) if words else ((),) * 4
+        _, lows, capital, forms = zip(*words, strict=True) if words else ((),) * 4
         vocabulary = frozenset(lows)
         inside = ordered[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
         named = [
@@ -119,7 +122,7 @@ def lines(
         low = _Words(enumerate(lows)).__getitem__
         dated = _dated(times, low) if times else _NONE
         spans = (places, times, dated, at, nations, quoted)
-        made.append(Line(sentence, words, ends, *spans, lows, low, capitals, vocabulary))
+        made.append(Line(sentence, words, ends, *spans, lows, low, forms, capitals, vocabulary))
     return tuple(made)
 
 
