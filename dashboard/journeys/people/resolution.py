@@ -38,10 +38,10 @@ def coreferences(lines: Sequence[Line]) -> tuple[tuple[Coreference, ...], ...]:
     for name in with_later_parts(lines, names, register):
         by_line[name.line].append(name)
     ready = [tuple(mentions(line, by_line[i])) for i, line in enumerate(lines)]
-    titled = dict[Name, Person]()
-    first = _Reader(lines, register, titled, {}, ())
+    titled, made = dict[Name, Person](), Made()
+    first = _Reader(lines, register, titled, made, {}, ())
     learned = [first.read(i, ready[i]) for i in range(len(lines))]
-    again = _Reader(lines, register, titled, introduced(learned), learned)
+    again = _Reader(lines, register, titled, made, introduced(learned), learned)
     return tuple(again.read(i, ready[i]) for i in range(len(lines)))
 
 
@@ -53,22 +53,28 @@ def _after_place(line: Line, k: int) -> tuple[int, set[str]]:
     return line.at[k + 1].last, {place.country} if place is not None and place.country else set()
 
 
+# Coreferences and what they are made of, by line and first word.
+Made = dict[tuple[int, int], tuple[Meant, Coreference]]
+
+
 class _Reader:
     """Reads the lines in order; `learned` are the coreferences of the reading before, `introduced`
     whom it found named after they were first spoken of, `titled` the names whose titles their
-    persons have."""
+    persons have, `made` the coreferences that either reading has made."""
 
     def __init__(
         self,
         lines: Sequence[Line],
         register: Register,
         titled: dict[Name, Person],
+        made: Made,
         introduced: dict[tuple[int, int], tuple[Person, ...]],
         learned: Sequence[Sequence[Coreference]],
     ):
         self._lines = lines
         self._register = register
         self._titled = titled
+        self._made = made
         self._introduced = introduced
         self._learned = learned
         self._alone: dict[int, list[Coreference]] = {}  # the learned coreferences to one, by line
@@ -85,12 +91,22 @@ class _Reader:
         here = Heard(index, line)
         for mention in mentions:
             if mention.at >= last and (meant := self._meant(mention, here)):
-                here.append(refer(line, mention.at, meant))
+                here.append(self._refer(index, mention.at, meant))
                 last = meant.last
                 for person in meant.persons:
                     self._told.mention(person)
         self._told.close(here)
         return tuple(here)
+
+    def _refer(self, index: int, first: int, meant: Meant) -> Coreference:
+        """Makes the coreference by the words of a line from `first` on, if the reading before has
+        not made the same, as it mostly has."""
+        known = self._made.get((index, first))
+        if known is not None and known[0] == meant:
+            return known[1]
+        reference = refer(self._lines[index], first, meant)
+        self._made[index, first] = meant, reference
+        return reference
 
     def _meant(self, mention: Mention, here: Heard) -> Meant | None:
         """Finds who is meant by a mention, after the coreferences `here` before it in the line."""
