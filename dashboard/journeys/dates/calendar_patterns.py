@@ -46,6 +46,10 @@ def _feast_hints() -> frozenset[str]:
     return frozenset(found[0] for found in pieces)
 
 
+def _feast_ends() -> frozenset[str]:
+    return frozenset(re.findall("[a-z]+", name)[-1] for name in feasts())
+
+
 def _feast_names() -> str:
     return one_of(list(feasts())).replace("'", "[’']")
 
@@ -66,6 +70,7 @@ CALENDAR = (
             rf"(?P<feast>{_feast_names()})(?!\w)(?:[’']s)?(?:,?\s+(?:of\s+|in\s+)?(?P<year>{YEAR})\b)?",
         ),
         kinds.feast,
+        also=_feast_ends(),
     ),
     Kind(
         "nine eleven",

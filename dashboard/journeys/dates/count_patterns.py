@@ -90,7 +90,8 @@ COUNTS = (
     ),
     Kind(
         "told before",
-        frozenset({"next", "following", "same", "previous", "preceding", "that", "in"}),
+        frozenset({"next", "following", "same", "previous", "preceding", "that"})
+        | {"afternoon", "evening"},
         compiled(
             "eilt",
             rf"\b(?:(?:(?:earlier|later)\s+)?the\s+(?:very\s+)?"
