@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, islice, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from dashboard.journeys.language.word_forms import WordForm, word_form
@@ -45,10 +46,11 @@ def tokens(text: str, start: int, end: int) -> tuple[tuple[Token, ...], tuple[in
     runs = text[start:end].split()
     if not runs:
         return (), ()
-    found, steps = zip(*map(_RUNS.__getitem__, runs), strict=True)
-    ends = tuple(accumulate(chain.from_iterable(steps), initial=start - 1))[1:]
-    if ends[-1] == end:  # so it is where one space parts each run from the next, as in most texts
-        return tuple(chain.from_iterable(found)), ends
+    pieces = list(map(_RUNS.__getitem__, runs))
+    steps = chain.from_iterable(map(itemgetter(1), pieces))
+    ends = tuple(accumulate(steps, initial=start - 1))[1:]
+    if ends[-1:] == (end,):  # so it is where one space parts the runs, as in most texts
+        return tuple(chain.from_iterable(map(itemgetter(0), pieces))), ends
     return _one_by_one(text, start, end, runs)
 
 

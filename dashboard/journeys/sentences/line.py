@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import compress, count
+from operator import itemgetter
 from typing import NamedTuple
 
 from dashboard.articles.article import Article, Sentence
@@ -103,7 +104,7 @@ def lines(
             start = _after_dateline(article.text, sentence, ordered, starts)
             scene.filed(ordered[bisect_left(starts, sentence.start) : bisect_left(starts, start)])
         words, ends = tokens(article.text, start, sentence.end)
-        _, lows, capital, forms = zip(*words, strict=True) if words else ((),) * 4
+        lows, forms = tuple(map(_LOW, words)), tuple(map(_FORM, words))
         vocabulary = frozenset(lows)
         inside = ordered[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
         named = [
@@ -116,7 +117,7 @@ def lines(
         )
         places = scene.with_words_for_places(index, words, vocabulary, named)
         at = {i: place for place in places for i in range(place.first, place.last)}
-        capitals = tuple(compress(count(), capital))
+        capitals = tuple(compress(count(), map(_CAPITAL, words)))
         nations = _nations(words, capitals, places)
         quoted, open_quote = _quoted(lows, vocabulary, open_quote)
         low = _Words(enumerate(lows)).__getitem__
@@ -126,6 +127,10 @@ def lines(
     return tuple(made)
 
 
+# The fields of a token, asked of all words of a line at once.
+_LOW, _CAPITAL, _FORM = (
+    itemgetter(Token._fields.index(name)) for name in ("low", "capital", "form")
+)
 _NONE = frozenset[int]()
 
 
