@@ -69,6 +69,7 @@ COUNTS = (
             r"(?:Times|Telegraph|Mirror|Mail|Express|Star|Post|Night\s+Live|Evening\s+Post))\b",
         ),
         counts.nothing,
+        also=frozenset({"bloody", "super", "black", "saturday", "sunday"}),
     ),
     Kind(
         "weekday of week",
@@ -95,7 +96,8 @@ COUNTS = (
     ),
     Kind(
         "told before",
-        frozenset({"next", "following", "same", "previous", "preceding", "that", "in"}),
+        frozenset({"next", "following", "same", "previous", "preceding", "that"})
+        | {"afternoon", "evening"},
         compiled(
             "eilt",
             rf"\b(?:(?:(?:earlier|later)\s+)?the\s+(?:very\s+)?"
@@ -140,7 +142,7 @@ COUNTS = (
     ),
     Kind(
         "period",
-        UNIT_NAMES,
+        frozenset({"weekend", "week", "month", "year", "decade"}),
         compiled(
             "beflmnst",
             rf"\b(?:(?P<part>later|earlier|late|early|mid|{PART})[\s-]+(?:in\s+)?)?"

@@ -68,7 +68,10 @@ def _adjective(parse: Parse, k: int, low: str) -> bool:
 
 def run_of(parse: Parse, reference: Coreference) -> tuple[Person, ...]:
     """A reference with those listed after it."""
-    return unique(p for listed in listed_from(parse, reference) for p in listed.persons)
+    listed = listed_from(parse, reference)
+    if len(listed) == 1 and len(reference.persons) == 1:
+        return reference.persons
+    return unique(p for each in listed for p in each.persons)
 
 
 def listed_from(parse: Parse, reference: Coreference) -> list[Coreference]:

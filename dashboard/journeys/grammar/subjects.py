@@ -195,11 +195,11 @@ def _causes(parse: Parse, first: int) -> bool:
     """Whether the infinitive that begins at word `first` is what others are made to do: "sent
     members | to confront"."""
     main = parse.verb_before(first)
-    return main is None or parse.line.low(main) in _CAUSING | BE
+    return main is None or parse.line.low(main) in _CAUSING
 
 
 _CONJUNCTIONS = word_set("time_conjunctions")
-_CAUSING = word_set("causing")
+_CAUSING = word_set("causing") | BE
 _CROWDS = word_set("crowds")
 
 # Nouns before a participle that say how long or on what: "spent two days working in".

@@ -47,16 +47,13 @@ class VerbWords:
         self.verbal = set[int]()
         self.idiomatic = set[int]()
         self.adverbs = set[int]()
-        known = [
-            (i, word, word.form)
-            for i, word in enumerate(line.words)
-            if word.form is not None and not (word.capital and self._in_a_name(i))
-        ]
-        for i, word, form in known:  # from left to right: a verb shows a noun after it
+        for i, form in enumerate(line.forms):  # from left to right: a verb shows a noun after it
+            if form is None or (line.words[i].capital and self._in_a_name(i)):
+                continue
             if form.adverb:
                 self.adverbs.add(i)
             listed = form.verb is not None or form.idiomatic
-            if (listed and self._of_tables(i, form)) or self._other(i, word, form):
+            if (listed and self._of_tables(i, form)) or self._other(i, line.words[i], form):
                 self.verbal.add(i)
             if form.modal:
                 self._after_modal(i + 1)

@@ -48,9 +48,10 @@ def phrase(line: Line, i: int) -> Phrase | None:
 
 def pair(line: Line, i: int) -> Phrase | None:
     """Reads "the two", "both men", "the two leaders", "the couple", but not "the women's title"."""
-    low, following = line.low(i), line.low(i + 1)
-    if low not in {"the", "both", "two"}:
+    low = line.low(i)
+    if low not in {"the", "both", "two"} or (low != "both" and line.vocabulary.isdisjoint(_PAIRS)):
         return None
+    following = line.low(i + 1)
     couple = line.low(i + 2) in _COUPLES and following.isalpha()
     last = i + (3 if following == "two" or couple else 2)
     compatriots = low == "both" and i + 1 in line.nations and following.endswith("s")

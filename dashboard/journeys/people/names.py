@@ -34,6 +34,8 @@ _PARTICLES = word_set("particles")
 _OF = frozenset({"of"})
 _JOINTS = _PARTICLES | _OF | {"-"}
 _NOBLE = word_set("noble_particles")
+_LINKS = _JOINTS | _NOBLE
+_WEEKDAYS = frozenset(WEEKDAYS)
 POSSESSIVE = word_set("possessive")
 _OPENING_MARKS = frozenset('“"')
 _CLOSING_MARKS = frozenset('”"')
@@ -96,6 +98,8 @@ _ENDS_OF_ASIDES = frozenset({",", ".", "of", "from", "in", "that", "which", "bas
 def _after_titles(line: Line, first: int, last: int) -> int:
     """Finds where the name itself begins in a capitalised run: "Illinois Republican | Ann Lee"."""
     last -= line.low(last - 1) in SUFFIXES  # "Luther King Jr."
+    if _within_titles().isdisjoint(line.lows[first:last]):
+        return first  # as in most
     core = _past(line, first, last, _within_titles())
     titled = (i for i in range(last - 2, core - 1, -1) if _is_title(line.low(i)))
     core = next(titled, core - 1) + 1
@@ -176,20 +180,22 @@ def _surnamed(words: Sequence[Token]) -> bool:
 def _runs(line: Line) -> Iterator[tuple[int, int]]:
     """Finds runs of capitalised words with the particles between them, outside the names of
     places."""
+    nameable = {i for i in line.capitals if _nameable(line, i)}
     last = 0
     for first in line.capitals:
-        if first >= last:
-            last = _run_to(line, first)
-            if last > first:
-                yield first, last
+        if first >= last and first in nameable:
+            last = _run_to(line, first, nameable)
+            yield first, last
 
 
-def _run_to(line: Line, i: int) -> int:
-    """Finds the word after the run that begins at `i`; `i` itself where none does."""
-    while _nameable(line, i):
-        i = _past_particles(line, i + 1)
-        if _joins(line, i):
-            i += 1
+def _run_to(line: Line, i: int, nameable: Set[int]) -> int:
+    """Finds the word after the run that begins at `i`; `nameable` are the words that can belong to
+    names."""
+    while i in nameable:
+        i += 1
+        if line.low(i) in _LINKS:
+            i = _past_particles(line, i)
+            i += _joins(line, i, nameable)
     return i
 
 
@@ -203,28 +209,24 @@ def _past_particles(line: Line, i: int) -> int:
     return i
 
 
-def _joins(line: Line, i: int) -> bool:
+def _joins(line: Line, i: int, nameable: Set[int]) -> bool:
     """Tells whether the word at `i` joins two words of a name or title: "Ann | van Berg",
     "Secretary | of State", but not "Ann | of York"."""
     low = line.low(i)
-    if low not in _JOINTS or not _nameable(line, i + 1):
+    if low not in _JOINTS or i + 1 not in nameable:
         return False
     return low != "of" or line.low(i - 1) in words_of_posts()
 
 
 def _nameable(line: Line, i: int) -> bool:
-    """Tells whether a word can belong to a person's name."""
-    word = line.words[i] if i < len(line.words) else None
-    if word is None or not word.capital or word.low in WEEKDAYS or i in line.nations:
-        return False
+    """Tells whether a capitalised word can belong to a person's name."""
     span = line.at.get(i)
     if span is not None and span.resolution.mention.kind is not Kind.ORGANISATION:
         return False
-    if word.low.endswith(_COMPOUNDS):
+    low = line.lows[i]
+    if i in line.nations or low in _WEEKDAYS or low.endswith(_COMPOUNDS):
         return False
-    small = (i == 0 or line.low(i - 1) in {"“", '"', ":"}) and (
-        word.low in word_list("function_words")
-    )
+    small = (i == 0 or line.low(i - 1) in {"“", '"', ":"}) and (low in word_list("function_words"))
     return not small or may_open_a_name(line, i)
 
 

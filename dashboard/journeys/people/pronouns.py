@@ -64,8 +64,12 @@ class Discourse:
         if not here.persons:
             self.close_empty()
             return
-        leading = [p for r in here if not (r.inner or r.possessive) for p in r.persons]
-        fresh = self._before = unique(chain(leading, here.persons))
+        if len(here.persons) == 1:
+            fresh = tuple(here.persons)
+        else:
+            leading = [p for r in here if not (r.inner or r.possessive) for p in r.persons]
+            fresh = unique(chain(leading, here.persons))
+        self._before = fresh
         self.company = here.together or (fresh if len(fresh) > 1 else self.company)
         for person in reversed(fresh):
             self._topics.pop(person, None)

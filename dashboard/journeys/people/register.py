@@ -21,19 +21,28 @@ class Register:
     def __init__(self) -> None:
         self.persons: list[Person] = []
         self._by_part: dict[str, list[Person]] = {}
+        # As asked since the last entry.
+        self._called: dict[tuple[tuple[str, ...], str], list[Person]] = {}
         self._words = set[str]()  # those of three letters or more
 
     def enter(self, person: Person) -> None:
         """Takes up a person."""
+        self._called.clear()
         self.persons.append(person)
         for part in set(person.parts):
             self._by_part.setdefault(part, []).append(person)
             if len(part) > 2:
                 self._words.add(part)
 
-    def called(self, parts: Sequence[str], generation: str = "") -> list[Person]:
+    def called(self, parts: tuple[str, ...], generation: str = "") -> Sequence[Person]:
         """Those among whose words these stand in this order, and who are of the generation that
         the name gives: father and son are two."""
+        if (parts, generation) not in self._called:
+            self._called[parts, generation] = self._look_up(parts, generation)
+        return self._called[parts, generation]
+
+    def _look_up(self, parts: tuple[str, ...], generation: str) -> list[Person]:
+        """Those whom `called` remembers."""
         named = self._by_part.get(parts[0], []) if parts else self.persons
         fitting = [person for person in named if is_part(parts, person.parts)]
         if generation in {"elder", "younger"}:

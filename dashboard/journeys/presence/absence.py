@@ -81,6 +81,8 @@ def _dropped(parse: Parse, place: PlaceSpan) -> tuple[int, tuple[Person, ...]]:
 def _from_after(parse: Parse, place: PlaceSpan) -> int | None:
     """The "from" that follows a place in its clause."""
     line = parse.line
+    if "from" not in line.vocabulary:
+        return None
     after = range(place.last, min(place.last + _REACH, len(line.words)))
     p = next((i for i in after if line.low(i) == "from"), None)
     return None if p is None or BREAKS & {line.low(i) for i in range(place.last, p)} else p
@@ -88,9 +90,10 @@ def _from_after(parse: Parse, place: PlaceSpan) -> int | None:
 
 def _instead(parse: Parse, attachment: Attachment) -> tuple[int, tuple[Person, ...]]:
     """Matches "Flew to Rome | instead of Oslo"."""
-    if parse.line.phrase(attachment.index - 1, attachment.index + 1) != "instead of":
+    line, p = parse.line, attachment.index
+    if line.low(p) != "of" or line.low(p - 1) != "instead":
         return -1, ()
-    k = parse.verb_before(attachment.index - 1)
+    k = parse.verb_before(p - 1)
     verb = parse.verb(k) if k is not None else None
     if k is None or verb is None or not {"go", "stay", "reach", "bring", "meet"} & {*verb.kinds}:
         return -1, ()

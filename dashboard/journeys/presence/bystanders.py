@@ -120,7 +120,7 @@ def _object(parse: Parse, k: int) -> Coreference | None:
         if i in parse.at:
             meant = parse.at[i]
             return meant if meant.persons and not meant.possessive and not meant.inner else None
-        if parse.line.low(i) in BREAKS - {"that"} or parse.any_verb(i):
+        if parse.any_verb(i) or (parse.line.low(i) in BREAKS and parse.line.low(i) != "that"):
             return None
     return None
 

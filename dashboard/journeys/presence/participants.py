@@ -104,11 +104,16 @@ def _also_passive(parse: Parse, k: int) -> bool:
 
 def including(parse: Parse, place: PlaceSpan) -> tuple[Person, ...] | None:
     """Who of a group is named: "Heads of state were in Lima on Sunday, including the king"."""
+    if parse.line.vocabulary.isdisjoint(_INCLUDING):
+        return None
     for k in range(place.last, len(parse.line.words)):
         if parse.line.low(k) == "including" or parse.line.phrase(k, k + 2) == "among them":
             listed = next((r for r in parse.references if r.first >= k), None)
             return run_of(parse, listed) if listed else None
     return None
+
+
+_INCLUDING = frozenset({"including", "among"})
 
 
 def _vehicle_after(parse: Parse, k: int) -> bool:
@@ -148,7 +153,7 @@ def on_the_trip(parse: Parse, k: int) -> tuple[Person, ...] | None:
     """Whose trip it is that the verb at `k` says began or ended somewhere: "added the town to a
     journey that began in", "her journey ends in"; None where that is not told of a trip."""
     verb, i = parse.verb(k), parse.group(k).first - 1
-    if verb is None or verb.base not in _ENDS | _GOES_ON:
+    if verb is None or not (verb.base in _ENDS or verb.base in _GOES_ON):
         return None
     if parse.line.low(i) == "and":  # "that began in Rome and | ends in Oslo"
         main = parse.verb_before(i)

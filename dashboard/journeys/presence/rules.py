@@ -126,7 +126,7 @@ def _going_on(
     dated = parse.dated | {i for i in words if i + 1 in parse.dated}  # "in | 1999"
     if not all(i in dated or parse.line.low(i) in _GOES_ON for i in words):
         return None
-    if attachment.preposition not in (AT | PREPOSITIONS_OF["go"] | {"from"}) - {"near"}:
+    if attachment.preposition not in _ON_THE_WAY:
         return None
     if attachment.preposition == "from" and latest.status is Status.CANCELLED:
         return None  # "was to have gone to Rome from Oslo"
@@ -139,6 +139,7 @@ def _going_on(
 
 
 _GOES_ON = word_set("goes_on")
+_ON_THE_WAY = (AT | PREPOSITIONS_OF["go"] | {"from"}) - {"near"}
 
 
 def _placed(parse: Parse, place: PlaceSpan, found: Presence) -> Presence:
@@ -188,7 +189,10 @@ def attributive(parse: Parse, place: PlaceSpan) -> bool:
     if _of_next_noun(parse, place):
         return True
     short = last.text.endswith(".")
-    return short and following.isalpha() and following not in PREPOSITIONS | {"and", "or", "but"}
+    return short and following.isalpha() and following not in _AFTER_A_NAME
+
+
+_AFTER_A_NAME = PREPOSITIONS | {"and", "or", "but"}
 
 
 def _ground_of(parse: Parse, place: PlaceSpan) -> bool:
@@ -220,12 +224,13 @@ def _of_next_noun(parse: Parse, place: PlaceSpan) -> bool:
         return False
     if low in word_list("function_words") or adverb(low):
         return False
-    return not {low, line.low(i + 1)} & (_GROUNDS | _SHOWS)
+    return low not in _GROUNDS_AND_SHOWS and line.low(i + 1) not in _GROUNDS_AND_SHOWS
 
 
 _ARTICLES = word_set("articles")
 _SHOWS = word_set("named_shows")  # "the Cannes film festival"
 _GROUNDS = word_set("venues") | word_set("settlements")
+_GROUNDS_AND_SHOWS = _GROUNDS | _SHOWS
 
 
 _LIVING = word_set("where_they_live")
@@ -233,7 +238,7 @@ _LIVING = word_set("where_they_live")
 
 def _read(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment) -> Presence | None:
     """The first rule that applies."""
-    if parse.line.numbers(_LIVING) and _where_they_live(parse, place):
+    if not parse.line.vocabulary.isdisjoint(_LIVING) and _where_they_live(parse, place):
         return None
     at = place.resolution.place
     if attachment.preposition == "on" and at is not None and at.feature_code[:3] in {"PCL", "ADM"}:
@@ -314,6 +319,8 @@ def _where_they_live(parse: Parse, place: PlaceSpan) -> bool:
 
 # "Is off to", "on course for", but not "was on holiday".
 _OFF = frozenset({f"{be} off" for be in BE} | {"on course", "in transit", "on again"})
+_LAST_OF_OFF = frozenset(words.split()[-1] for words in _OFF)
+_WAY = frozenset({"route", "back"})
 
 
 def _on_the_way(parse: Parse, p: int) -> int | None:
@@ -322,8 +329,9 @@ def _on_the_way(parse: Parse, p: int) -> int | None:
     line, i = parse.line, p
     if i - 1 in line.at and line.low(line.at[i - 1].first - 1) == "from":
         i = line.at[i - 1].first - 1
-    if line.phrase(i - 2, i) in {"en route", "headed back"}:
+    if line.low(i - 1) in _WAY and line.phrase(i - 2, i) in {"en route", "headed back"}:
         return i - 2
-    if line.low(p) in {"to", "for"} and line.phrase(p - 2, p) in _OFF:
+    off = line.low(p) in {"to", "for"} and line.low(p - 1) in _LAST_OF_OFF
+    if off and line.phrase(p - 2, p) in _OFF:
         return p - 2
     return i - 1 if line.low(i - 1) in {"bound", "headed"} else None

@@ -247,7 +247,7 @@ def _apposition(parse: Parse, k: int) -> int | None:
 def _any_fits(low: str, prep: str, over: Passed, apart: bool) -> bool:
     """Whether a verb that is not in the table tells of its place: "is seen in", "restored the
     church in", but not "condemned the raid in"; `apart` where something stands between."""
-    if prep not in AT - {"on"} or low in _STATES:
+    if prep == "on" or prep not in AT or low in _STATES:
         return False
     if over.heavy == 0 and not over.crossed - {"with", "to"}:
         return not (apart and low in _ATTITUDES)

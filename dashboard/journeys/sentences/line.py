@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
+from itertools import compress, count
+from operator import itemgetter
 from typing import NamedTuple
 
 from dashboard.articles.article import Article, Sentence
@@ -20,6 +22,7 @@ from dashboard.journeys.language.tables import (
 )
 from dashboard.journeys.language.titles import titles
 from dashboard.journeys.language.tokens import Token, tokens
+from dashboard.journeys.language.word_forms import WordForm
 from dashboard.journeys.sentences.place_words import Scene
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan, name_of_place
 from dashboard.places.language import common_words
@@ -31,9 +34,10 @@ class Line(NamedTuple):
     `times` stand in order; `dated` are the words of the times and "on" before them; `at` says which
     place's name covers a word, `nations` which country (ISO code) an adjective names; `quoted`
     holds the words in quotation marks. `lows` are the words in small letters, `low` the same by
-    number, "" outside the line; `capitals` the numbers of those with a capital letter in front;
-    `vocabulary` all of `lows`, to see at once what a line lacks; `shouted` is True for a sentence
-    in capitals, of which `capitals` has only the words that are no English ones.
+    number, "" outside the line; `forms` what verb or adverb each can be; `capitals` the numbers of
+    those with a capital letter in front; `vocabulary` all of `lows`, to see at once what a line
+    lacks; `shouted` is True for a sentence in capitals, of which `capitals` has only the words that
+    are no English ones.
     """
 
     sentence: Sentence
@@ -47,6 +51,7 @@ class Line(NamedTuple):
     quoted: frozenset[int]
     lows: tuple[str, ...]
     low: Callable[[int], str]
+    forms: tuple[WordForm | None, ...]
     capitals: tuple[int, ...]
     vocabulary: frozenset[str]
     shouted: bool = False
@@ -106,26 +111,28 @@ def lines(
         words, ends = tokens(article.text, start, sentence.end)
         if shouted := _shouted(words):
             words = tuple([_calmed(word) for word in words])
+        lows, forms = tuple(map(_LOW, words)), tuple(map(_FORM, words))
+        vocabulary = frozenset(lows)
         inside = ordered[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
         named = [
             name_of_place(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside
         ]
-        lows = tuple([word.low for word in words])
-        vocabulary = frozenset(lows)
         found = expressions.find(article.text, start, sentence.end, vocabulary)
         times = tuple(
             TimeSpan(*_cover(words, ends, when.start, when.end), when)
-            for when in frames.read(index, start, found)
+            for when in (frames.read(index, start, found) if found else ())
         )
         places = scene.with_words_for_places(index, words, vocabulary, named)
         at = {i: place for place in places for i in range(place.first, place.last)}
-        capitals = tuple([i for i, word in enumerate(words) if word.capital])
+        capitals = tuple(compress(count(), map(_CAPITAL, words)))
         nations = _nations(words, capitals, places)
         quoted, open_quote = _quoted(lows, vocabulary, open_quote)
         low = _Words(enumerate(lows)).__getitem__
         dated = _dated(times, low) if times else _NONE
         spans = (places, times, dated, at, nations, quoted)
-        made.append(Line(sentence, words, ends, *spans, lows, low, capitals, vocabulary, shouted))
+        made.append(
+            Line(sentence, words, ends, *spans, lows, low, forms, capitals, vocabulary, shouted)
+        )
     return tuple(made)
 
 
@@ -148,6 +155,12 @@ def _calmed(word: Token) -> Token:
 
 _LEAD = 5  # words at least of a sentence in capitals
 _MOSTLY = 0.9
+
+
+# The fields of a token, asked of all words of a line at once.
+_LOW, _CAPITAL, _FORM = (
+    itemgetter(Token._fields.index(name)) for name in ("low", "capital", "form")
+)
 _NONE = frozenset[int]()
 
 

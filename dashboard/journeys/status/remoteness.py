@@ -6,11 +6,13 @@ from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.verbs import BE
 from dashboard.journeys.sentences.spans import TimeSpan
 
+_OF_NOW = BE | {"has", "says", "does"}
+
 
 def announced(parse: Parse, k: int, time: TimeSpan | None) -> bool:
     """Tells of "begins his tour on Friday", "faces her next week" that it is ahead of its day."""
     low, group = parse.line.low(k), parse.group(k)
-    if time is None or not low.endswith("s") or low in BE | {"has", "says", "does"}:
+    if time is None or not low.endswith("s") or low in _OF_NOW:
         return False
     if time.when.dated:
         return False  # "waves in Oslo, Tuesday, March 5, 2019": a caption

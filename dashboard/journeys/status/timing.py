@@ -110,7 +110,7 @@ def _usable(parse: Parse, time: TimeSpan, k: int | None) -> bool:
     aside = (
         before in _NOT_ON
         or _one_of_two(parse, time)
-        or line.phrase(time.first - 2, time.first) == "ahead of"
+        or (line.low(time.first - 1) == "of" and line.low(time.first - 2) == "ahead")
     )
     return not aside or (k is not None and time.last <= k <= time.last + 3)
 
