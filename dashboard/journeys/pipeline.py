@@ -16,7 +16,7 @@ from dashboard.journeys.people.resolution import coreferences
 from dashboard.journeys.presence.readers import Document, Ellipsis, PresenceReader, Rules
 from dashboard.journeys.routes.trips import itinerary, numbered
 from dashboard.journeys.sentences.line import Line, lines
-from dashboard.journeys.stations.lives import found_in, is_station, stations_of
+from dashboard.journeys.stations.lives import found_in, stations_of, telling, told_alone
 from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.journeys.visits.candidates import candidates_of
 from dashboard.journeys.visits.counted_days import date_by_count
@@ -69,10 +69,11 @@ def read(
         document = document._replace(found=reader.presences(document))
     parses = document.parses
     lives = found_in(parses)
+    alone = told_alone(lives, document.found)
     made = [
         each
         for each in candidates_of(document)
-        if not is_station(each.person, each.presences, lives, document.found)
+        if not all(telling(each.person, presence) in alone for presence in each.presences)
     ]
     told = meetings(parses, made)
     date_by_meetings(made, told)

@@ -28,10 +28,9 @@ def in_brackets(index: int, parse: Parse) -> Iterator[Found]:
         closing = next((i for i in reach if line.low(i) == ")"), None)
         if closing is None:
             continue
-        for place in line.places:
-            kind = None
-            if place.literal and first <= place.first and place.last <= closing:
-                kind = _kind(parse, first, place.first, closing)
+        inside = dict.fromkeys(line.at[i] for i in range(first, closing) if i in line.at)
+        for place in inside:
+            kind = _kind(parse, first, place.first, closing) if place.literal else None
             if kind is not None:
                 opens = [i + 1 for i in range(first, place.first) if line.low(i) in _HALVES | {";"}]
                 words = (max((first, *opens)), place.last, place.first)

@@ -63,6 +63,12 @@ def word_cues(form: str) -> Mapping[str, Sequence[Cue]]:
     return found
 
 
+@cache
+def walked_to() -> frozenset[str]:
+    """All words before a place by which a row may say what it is."""
+    return frozenset(verb_cues()) | word_cues("noun").keys() | word_cues("owned").keys()
+
+
 def _cue(row: dict[str, str]) -> Cue:
     return Cue(
         StationKind(row["station"]),

@@ -22,24 +22,28 @@ def found_in(parses: Sequence[Parse]) -> list[Found]:
     return [one for index, parse in enumerate(parses) for one in stations(index, parse)]
 
 
-def is_station(
-    person: Person,
-    presences: Iterable[Presence],
-    lives: Iterable[Found],
-    everywhere: Iterable[Presence],
-) -> bool:
-    """Tells whether all presences of somebody at a place are read from words that tell of a station
-    of his life: "was born in Leeds" is no visit. A death on a trip is both: one whose sentence, or
-    one before, tells of the way there among the presences `everywhere`."""
-    travelled = {p.line for p in everywhere if p.motion and person in p.persons}
-    told = {
-        (one.line, one.place.first)
+# Somebody at a place in a line, by which a presence is known again.
+Telling = tuple[int, int, int]
+
+
+def told_alone(lives: Iterable[Found], presences: Iterable[Presence]) -> frozenset[Telling]:
+    """Gives the tellings of somebody at a place that are of a station of his life alone: "was born
+    in Leeds" is no visit. A death on a trip is both: one whose sentence, or one of the two before,
+    tells among the presences of the way there."""
+    moving = {(id(each), p.line) for p in presences if p.motion for each in p.persons}
+    return frozenset(
+        (id(person), one.line, one.place.first)
         for one in lives
-        if person in one.persons
-        and one.is_no_visit
-        and not (one.kind is StationKind.DIED and travelled & {*range(one.line - 2, one.line + 1)})
-    }
-    return all((each.line, each.place.first) in told for each in presences)
+        if one.is_no_visit
+        for person in one.persons
+        if one.kind is not StationKind.DIED
+        or moving.isdisjoint((id(person), line) for line in range(one.line - 2, one.line + 1))
+    )
+
+
+def telling(person: Person, presence: Presence) -> Telling:
+    """Gives that by which a presence of somebody is known again."""
+    return id(person), presence.line, presence.place.first
 
 
 def stations_of(

@@ -15,7 +15,7 @@ from dashboard.journeys.routes.extents import within
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.stations.beside import beside, by_words_after
 from dashboard.journeys.stations.brackets import in_brackets
-from dashboard.journeys.stations.cues import Cue, verb_cues, word_cues, words_after
+from dashboard.journeys.stations.cues import Cue, verb_cues, walked_to, word_cues, words_after
 from dashboard.journeys.stations.found import Found, found
 from dashboard.journeys.stations.hanging import INSTITUTIONS, Hanging, hanging
 from dashboard.journeys.stations.telling import helps, told
@@ -25,6 +25,7 @@ from dashboard.journeys.status.timing import when
 
 # A place further from its verb than so many words goes with something else.
 _REACH = 20
+_HEAVIEST = 12  # no row lets so many other words stand between
 _CLAUSES = word_set("clause_words") - {"as"} | {"who", "whose", ";", "“", "”", ":"}
 _JOINING = word_set("joining_places")
 _DETERMINERS = word_set("articles") | {"his", "her", "their", "my", "its", "'s"}
@@ -83,13 +84,14 @@ def _by_words_before(index: int, parse: Parse, hung: Hanging) -> Found | None:
                 return None
             j, heavy = before.first - 1, 0
             continue
-        if line.low(j) in BE and not heavy and line.low(j - 1) in word_cues("owned"):
+        low = line.low(j)
+        if low in BE and not heavy and line.low(j - 1) in word_cues("owned"):
             return _by_owned(index, parse, hung, j - 1, 0) if told(parse, j, None) else None
-        for read in _READERS:
+        for read in _READERS if low in walked_to() else ():
             one = read(index, parse, hung, j, heavy)
             if one is not None:
                 return one
-        if line.low(j) in _CLAUSES or _is_another_verb(parse, j):
+        if low in _CLAUSES or heavy > _HEAVIEST or _is_another_verb(parse, j):
             return None
         heavy += _weighs(parse, j, hung)
         j -= 1
@@ -99,8 +101,10 @@ def _by_words_before(index: int, parse: Parse, hung: Hanging) -> Found | None:
 def _is_another_verb(parse: Parse, j: int) -> bool:
     """Whether the word at `j` is a verb that the table does not have; no verbs are "rest" in "laid
     to rest", "school" in "sent to boarding school"."""
+    if not parse.any_verb(j) or j in parse.at:
+        return False
     low, following = parse.line.low(j), parse.line.low(j + 1)
-    if not parse.any_verb(j) or j in parse.at or low in words_after() | _SUBJECTS:
+    if low in words_after() or low in _SUBJECTS:
         return False
     return not (low in INSTITUTIONS or (low.endswith("ing") and following in INSTITUTIONS))
 
@@ -181,7 +185,7 @@ def _after_aside(parse: Parse, comma: int) -> bool:
     """Matches "Lee, of Oak Street, Salem, | works": a comma that ends what was said of a name."""
     opening = parse.opening(comma) if parse.line.low(comma) == "," else None
     while opening is not None and opening - 1 not in parse.at:
-        opening = parse.opening(opening)
+        opening = parse.opening(opening) if comma - opening < _REACH else None
     return opening is not None
 
 

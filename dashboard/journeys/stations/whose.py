@@ -69,7 +69,9 @@ def _is_under(parse: Parse, first: int) -> bool:
 
 def _before_bracket(parse: Parse, closing: int) -> Coreference | None:
     """The person whose name the bracket follows that ends at a word: "Ann Lee (1920–1999) |"."""
-    opening = next((i for i in range(closing, -1, -1) if parse.line.low(i) == "("), 0)
+    opening = next(
+        (i for i in range(closing, max(closing - 40, -1), -1) if parse.line.low(i) == "("), 0
+    )
     return named_before(parse, opening)
 
 
@@ -85,10 +87,10 @@ def _is_noun(parse: Parse, j: int) -> bool:
 
 def _is_object(parse: Parse, who: Persons, first: int) -> bool:
     """Matches "three who attacked Lee | grew up in": those before the verb are another's object."""
-    before = [r for r in parse.references if r.last <= first and set(r.persons) & set(who)]
-    if not before or before[-1].last < first - 1:
+    before = parse.at.get(first - 1) or parse.at.get(first - 2)
+    if before is None or set(who).isdisjoint(before.persons):
         return False
-    verb = before[-1].first - 1
+    verb = before.first - 1
     if not parse.any_verb(verb) or parse.line.low(verb) in BE:
         return False
     relative = parse.line.low(parse.group(verb).first - 1)
