@@ -22,7 +22,9 @@ export class Crowd {
   /* The places by loudness: those that always have a mark, and the quiet ones, which gather. */
   sort() {
     this.texts = new Map();
-    const isQuiet = (place) => loudness(place) === "named";
+    const stations = this.atlas.view.places.filter((place) => loudness(place) === "station").length;
+    const quiet = stations > CROWD ? ["named", "station"] : ["named"]; // of so many, stations gather as well
+    const isQuiet = (place) => quiet.includes(loudness(place));
     this.loud = this.atlas.view.places.filter((place) => !isQuiet(place))
       .sort((a, b) => ORDER[loudness(a)] - ORDER[loudness(b)]);
     this.quietOnes = this.atlas.view.places.filter(isQuiet);

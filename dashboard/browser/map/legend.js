@@ -63,7 +63,7 @@ export class Legend {
     if (view.is_life) row(element("span", "legend-leg is-life", stationSign("1", 18)), "a life: where born, lived, worked …");
     else if (view.stations.length) row(stationSign("", 11), "of a life: born, lived, worked …");
     if (kinds.has("named")) row(element("span", "mark-dot"), view.is_life ? "named otherwise" : "named, on no route shown");
-    if (atlas.crowd.clusters.size) row(element("span", "mark-cluster", "9"), "named places close together");
+    if (atlas.crowd.clusters.size) row(element("span", "mark-cluster", "9"), view.stations.length ? "places close together" : "named places close together");
     if (kinds.has("area")) row(element("span", "legend-area", "Aa"), "a region, no point");
     if (view.places.some((place) => place.radius_km !== null)) row(element("span", "legend-circle"), "computed, within the circle");
     this.rows.replaceChildren(rows);

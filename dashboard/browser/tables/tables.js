@@ -161,7 +161,7 @@ export class Tables {
       const time = section.appendChild(make("div", "dl-times"));
       time.stops = stations.map((one) => ({ ...one, trip: 1, status: "station", status_words: one.station, disagreements: [] }));
       time.append(...this.timeline(time.stops));
-    } else section.append(make("h2", "dl-lives-title", "Stations of a life"));
+    } else section.append(make("h2", "dl-lives-title", this.several ? "Stations of lives" : "Stations of a life"));
     const heads = ["Sign", "Years", this.several ? "Who and where" : "Where", "Station", "Evidence"];
     section.append(pagedTable(`Stations: ${title}`, heads, stations, (one) => this.station(one), this.counts));
     return section;

@@ -79,8 +79,8 @@ def lifetime(
         a = bisect_left(line.ends, match.start() + 1)
         b = bisect_left(line.ends, match.end()) + 1
         far = _distance(parse, a, b, first, last)
-        if far is None or (far > _NEAR and not by_verb):
-            continue
+        if far is None or (not by_verb and (far > _NEAR or (far > 0 and match["date"]))):
+            continue  # "in her home in Moscow October 7, 2006" is when something befell her
         if best is None or far < best[0]:
             best = far, match
     if best is None and not by_verb:
