@@ -31,7 +31,9 @@ class Found(NamedTuple):
 def found(
     index: int, place: PlaceSpan, cue: Cue, by: int, persons: tuple[Person, ...]
 ) -> Found | None:
-    """What a row of the table finds by the word at `by`; None where it is of nobody."""
+    """What a row of the table finds by the word at `by`; None where it is of nobody. Groups
+    ("41 survivors") have no life."""
+    persons = tuple(person for person in persons if not person.group)
     if not persons:
         return None
     killed = cue.station is StationKind.DIED and cue.no_object

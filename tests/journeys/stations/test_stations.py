@@ -183,3 +183,7 @@ def test_a_life_goes_from_birth_to_grave() -> None:
 def test_where_somebody_lives_now_comes_after_where_he_was() -> None:
     told = stations("Ann Lee lives in Osaka. She was born in Lyon and studied in Cairo in 1980.")
     assert [s.place.name for s in in_order(told)] == ["Lyon", "Cairo", "Osaka"]
+
+
+def test_groups_have_no_life() -> None:
+    assert stations_of("Jan Novak said that 41 refugees had settled in Lyon.") == set()
