@@ -7,10 +7,12 @@ every article was read, 1 when some could not be, 2 for wrong usage.
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -43,8 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     terminal = Terminal()
     command: _ArticlesCommand | GazetteerCommand | PageCommand = options.command(options, terminal)
     try:
-        for piece in command.output():
-            sys.stdout.write(piece)
+        with _seldom_collected():
+            for piece in command.output():
+                sys.stdout.write(piece)
         sys.stdout.flush()
     except DatelineError as error:
         terminal.say(str(error))
@@ -58,6 +61,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         terminal.done()
     return 1 if command.lost else 0
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for cyclic garbage seldom: what is found in articles is many small objects without a
+    circle, and walking them again and again takes an eighth of the time of 800 articles."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*_OBJECTS_BETWEEN_COLLECTIONS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+# New objects before the young are looked through, and how often that is before older ones are.
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000, 20, 50
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import re
@@ -54,6 +55,14 @@ def test_places_prints_a_line_an_article_with_exact_offsets(run):
         assert line["mentions"]
         for mention in line["mentions"]:
             assert text[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_a_command_leaves_the_garbage_collector_as_it_was(run, tmp_path):
+    before = gc.get_threshold()
+    assert run("places", SEEDS)[0] == 0
+    assert gc.get_threshold() == before
+    assert run("places", tmp_path / "none.txt")[0] == 1
+    assert gc.get_threshold() == before
 
 
 def test_kinds_chooses_among_the_mentions(run):
