@@ -22,6 +22,7 @@ from dashboard.journeys.language.titles import titles
 from dashboard.journeys.language.tokens import Token, tokens
 from dashboard.journeys.sentences.place_words import Scene
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan, name_of_place
+from dashboard.journeys.sentences.venues import at_venue
 from dashboard.places.language import common_words
 from dashboard.places.place import Kind, Resolution
 
@@ -98,6 +99,7 @@ def lines(
     made, open_quote, scene = [], False, Scene(ordered)
     frames = Frames(article.text, article.published)
     filed = any(r.mention.kind is Kind.DATELINE for r in ordered)
+    towns = {r.place.id for r in ordered if r.place is not None and r.mention.kind in _ITSELF}
     for index, sentence in enumerate(sentences):
         start = sentence.start
         if filed:
@@ -108,7 +110,10 @@ def lines(
             words = tuple([_calmed(word) for word in words])
         inside = ordered[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
         named = [
-            name_of_place(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside
+            at_venue(
+                words, name_of_place(*_cover(words, ends, r.mention.start, r.mention.end), r), towns
+            )
+            for r in inside
         ]
         lows = tuple([word.low for word in words])
         vocabulary = frozenset(lows)
@@ -149,6 +154,7 @@ def _calmed(word: Token) -> Token:
 _LEAD = 5  # words at least of a sentence in capitals
 _MOSTLY = 0.9
 _NONE = frozenset[int]()
+_ITSELF = frozenset({Kind.LITERAL, Kind.DATELINE})
 
 
 def _dated(times: Sequence[TimeSpan], low: Callable[[int], str]) -> frozenset[int]:
