@@ -66,8 +66,8 @@ def _told_here(index: int, parse: Parse) -> Accident | None:
 
 
 def _is_crash(parse: Parse, k: int) -> bool:
-    """Whether the word at `k` names one crash that took place: "a two-vehicle crash", not "could be a
-    crash", "crash victims"."""
+    """Whether the word at `k` names one crash that took place: "a two-vehicle crash", not "there
+    could be a crash", "a crash victim's"."""
     line = parse.line
     if line.low(k) not in _CRASHES or line.low(k + 1).endswith("s"):
         return False
