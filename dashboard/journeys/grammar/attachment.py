@@ -175,7 +175,8 @@ def _of(parse: Parse, i: int, listed: int) -> Attachment | tuple[int, int]:
     """Matches “the port city of |”, “out of |”, “by way of |”, or “of” as any preposition."""
     line = parse.line
     if line.low(i - 1) in _SETTLEMENTS:
-        return i - 2, listed
+        named = parse.at.get(i - 2)  # "the Holly Heights neighborhood of |" bears nobody's name
+        return (i - 2 if named is None else named.first - 1), listed
     if line.low(i - 1) == "out":
         return Attachment(i - 1, "from", listed)
     if line.phrase(i - 2, i) == "by way":

@@ -21,7 +21,7 @@ def coordinated(parse: Parse, reference: Coreference) -> tuple[Person, ...]:
         k = _before_adjectives(parse, left)
         while parse.line.low(k) in {"and", ",", "as", "well"}:
             k -= 1
-        k = _over_unknown(parse, k) if k < left.first - 1 else k
+        k = _over_country(parse, _over_unknown(parse, k)) if k < left.first - 1 else k
         joined = parse.at.get(k) if k < left.first - 1 else None
         if joined is None or not (joined.how in {"name", "role"} or k == joined.first):
             break
@@ -30,6 +30,14 @@ def coordinated(parse: Parse, reference: Coreference) -> tuple[Person, ...]:
             break
         listed.append(left.persons)
     return unique(chain.from_iterable(reversed(listed)))
+
+
+def _over_country(parse: Parse, k: int) -> int:
+    """The word before "of" and a country in a list: "Lee | of Kenya and Ray of Peru"."""
+    country = parse.line.at.get(k)
+    if country is None or parse.line.low(country.first - 1) != "of":
+        return k
+    return country.first - 2 if country.first - 2 in parse.at else k
 
 
 def _over_unknown(parse: Parse, k: int) -> int:
@@ -58,7 +66,7 @@ def _before_adjectives(parse: Parse, reference: Coreference) -> int:
 
 def _adjective(parse: Parse, k: int, low: str) -> bool:
     """Whether the word at `k` can describe the name after it: no verb, no name, no small word."""
-    if not low.isalpha() or parse.any_verb(k):
+    if not low.replace("-", "").isalpha() or parse.any_verb(k):
         return False
     if low not in DETERMINERS and low in word_list("function_words"):
         return False

@@ -25,6 +25,7 @@ from dashboard.journeys.language.tokens import Token, tokens
 from dashboard.journeys.language.word_forms import WordForm
 from dashboard.journeys.sentences.place_words import Scene
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan, name_of_place
+from dashboard.journeys.sentences.venues import at_venue
 from dashboard.places.language import common_words
 from dashboard.places.place import Kind, Resolution
 
@@ -103,6 +104,7 @@ def lines(
     made, open_quote, scene = [], False, Scene(ordered)
     frames = Frames(article.text, article.published)
     filed = any(r.mention.kind is Kind.DATELINE for r in ordered)
+    towns = {r.place.id for r in ordered if r.place is not None and r.mention.kind in _ITSELF}
     for index, sentence in enumerate(sentences):
         start = sentence.start
         if filed:
@@ -115,7 +117,10 @@ def lines(
         vocabulary = frozenset(lows)
         inside = ordered[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
         named = [
-            name_of_place(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside
+            at_venue(
+                words, name_of_place(*_cover(words, ends, r.mention.start, r.mention.end), r), towns
+            )
+            for r in inside
         ]
         found = expressions.find(article.text, start, sentence.end, vocabulary)
         times = tuple(
@@ -162,6 +167,7 @@ _LOW, _CAPITAL, _FORM = (
     itemgetter(Token._fields.index(name)) for name in ("low", "capital", "form")
 )
 _NONE = frozenset[int]()
+_ITSELF = frozenset({Kind.LITERAL, Kind.DATELINE})
 
 
 def _dated(times: Sequence[TimeSpan], low: Callable[[int], str]) -> frozenset[int]:

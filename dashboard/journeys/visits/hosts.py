@@ -9,7 +9,7 @@ from dashboard.journeys.language.tables import table, word_set
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.routes.extents import contains
-from dashboard.places.place import Place, Resolution
+from dashboard.places.place import Kind, Place, Resolution
 
 _HEADS = word_set("heads")
 _LOCALS = word_set("locals")
@@ -47,7 +47,8 @@ def at_home(person: Person, resolution: Resolution, motion: bool) -> bool:
         return True
     if any(contains(seat, place) for seat in person.seats):
         return True
-    if place.country == person.likely and person.roles & _JUSTICE:
+    at_court = resolution.mention.kind is Kind.ORGANISATION  # or at a hospital: see `venues`
+    if (at_court or place.country == person.likely) and person.roles & _JUSTICE:
         return True
     if place.country and place.country in person.home:
         return is_capital(resolution) or place.feature_code.startswith("PCL")

@@ -233,3 +233,26 @@ def test_who_does_it_is_not_whoever_is_named_first(text: str) -> None:
 )
 def test_presence_in_the_words_of_news(text: str, where: str) -> None:
     assert where in {place for who, place, _ in stops_of(text) if who == "Ann Lee"}
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        (
+            "Ann Lee of Chile and second-seeded Eva Ray of China have advanced to the final of the "
+            "tennis championships in Lyon.",
+            {"Ann Lee", "Eva Ray"},
+        ),
+        (
+            "The tennis championships in Lyon began. Ann Lee had an easier time, topping Eva Ray.",
+            {"Ann Lee", "Eva Ray"},
+        ),
+        (
+            "Ministers met in Lyon for a conference. Ann Lee and Eva Ray were among the panelists.",
+            {"Ann Lee", "Eva Ray"},
+        ),
+        ("Ann Lee of Chile and a friend watched the championships in Lyon on television.", set()),
+    ],
+)
+def test_all_who_are_listed_take_part(text: str, there: set[str]) -> None:
+    assert {who for who, where, _ in stops_of(text) if where == "Lyon"} == there
