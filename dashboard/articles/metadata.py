@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
+from dashboard.articles.days import stated_day
 from dashboard.articles.encodings import decode, unix_lines, whole_characters
 from dashboard.errors import InputError
 
 FILE_NAME = "articles.csv"
 _HEADER = "file,title,source,published,url"
-_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:$|[T\s])")
 
 
 class Fields(TypedDict):
@@ -47,10 +46,14 @@ def fields(
         value = stated.get(name)
         if isinstance(value, str):
             texts[name] = whole_characters(value).strip()
+        elif isinstance(value, date):
+            texts[name] = value.isoformat()
+        elif isinstance(value, int) and name == "published":
+            texts[name] = str(value)
         elif value is not None:
             message = f"“{name}” is no text and was left out; write it between quotation marks"
             problems.append(InputError(message, path, line, kept=True))
-    published = _day(texts.get("published", ""))
+    published = stated_day(texts.get("published", ""))
     if texts.get("published") and published is None:
         message = (
             f"“{texts['published'][:40]}” is no date and was left out; write the day of "
@@ -59,15 +62,6 @@ def fields(
         problems.append(InputError(message, path, line, kept=True))
     title, source, url = (texts.get(name) or None for name in ("title", "source", "url"))
     return {"title": title, "source": source, "published": published, "url": url}, tuple(problems)
-
-
-def _day(text: str) -> date | None:
-    """The day that `text` begins with (ISO 8601, YYYY-MM-DD), or None."""
-    found = _DAY.match(text)
-    try:
-        return date.fromisoformat(found.group(1)) if found else None
-    except ValueError:
-        return None
 
 
 def rows(folder: Path) -> tuple[dict[str, Row], tuple[InputError, ...]]:

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from dashboard.articles import jsonl, web
 from dashboard.articles.article import Article
 from dashboard.articles.encodings import whole_characters
-from dashboard.articles.formats import FORMATS, document
+from dashboard.articles.formats.registry import FORMATS, document
 from dashboard.articles.guard import fault
 from dashboard.articles.language import foreign_language
 from dashboard.articles.metadata import FILE_NAME, Row, fields, rows
@@ -180,26 +180,28 @@ def _from_bytes(name: str, data: bytes) -> Iterator[_Found]:
 def _from_web(address: str) -> Iterator[_Found]:
     """The article on a web page; its id is the last part of the address."""
     try:
-        ending, data = web.fetch(address)
+        page = web.fetch(address)
     except InputError as error:
         yield _Found(error, address)
         return
     parts = urlsplit(address)
     name = PurePath(unquote(parts.path)).stem or parts.netloc
-    for found in _from_document(name + ending, data, address, None):
+    for found in _from_document(name + page.ending, page.data, address, None, page.charset):
         if isinstance(found.item, Article) and found.item.url is None:
             found = replace(found, item=replace(found.item, url=address))
         yield found
 
 
-def _from_document(name: str, data: bytes, path: str, row: Row | None) -> Iterator[_Found]:
+def _from_document(
+    name: str, data: bytes, path: str, row: Row | None, charset: str | None = None
+) -> Iterator[_Found]:
     """The article of a plain file, with what the file and then the row of `articles.csv` state."""
     if PurePath(name).suffix.lower() not in FORMATS:
         message = f"this ending is none of {', '.join(ENDINGS)}; save the article as one of them"
         yield _Found(InputError(message, path), path)
         return
     try:
-        read = document(name, data, path)
+        read = document(name, data, path, charset)
     except MemoryError:
         raise
     except InputError as error:

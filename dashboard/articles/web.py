@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from email.message import EmailMessage
+from typing import NamedTuple
 
 import requests
 
@@ -21,8 +23,17 @@ def is_address(text: str) -> bool:
     return text.lower().startswith(("http://", "https://"))
 
 
-def fetch(address: str) -> tuple[str, bytes]:
-    """The ending that suits the page at `address` (".html", ".pdf", …) and its bytes.
+class Page(NamedTuple):
+    """What is at an address: the ending that suits it (".html", ".pdf", …), its bytes, and the
+    charset that the server says they are in, or None."""
+
+    ending: str
+    data: bytes
+    charset: str | None
+
+
+def fetch(address: str) -> Page:
+    """What is at `address`.
 
     Raises `InputError` where nothing answers in 10 s, the page takes more than 30 s or 10 MB, or
     it is no page of text.
@@ -34,11 +45,13 @@ def fetch(address: str) -> tuple[str, bytes]:
             if not answer.ok:
                 message = f"the server answers {answer.status_code}; open it in a browser and check"
                 raise InputError(message, address)
-            kind = answer.headers.get("Content-Type", "text/html").partition(";")[0].strip().lower()
+            header = EmailMessage()
+            header["Content-Type"] = answer.headers.get("Content-Type") or "text/html"
+            kind = header.get_content_type()
             if kind not in _PAGES:
                 message = f"this is {kind} and no article; give the address of the article's page"
                 raise InputError(message, address)
-            return _PAGES[kind], _body(answer, address)
+            return Page(_PAGES[kind], _body(answer, address), header.get_content_charset())
     except (requests.RequestException, ValueError, LookupError):
         message = "the page cannot be fetched; check the address and the connection"
         raise InputError(message, address) from None
@@ -53,6 +66,4 @@ def _body(answer: requests.Response, address: str) -> bytes:
         if len(body) > MOST_BYTES or time.monotonic() - started > _SECONDS_IN_ALL:
             message = "the page is too large or too slow; save it as a file and give that"
             raise InputError(message, address)
-    if answer.encoding and answer.encoding.lower() not in ("utf-8", "iso-8859-1"):
-        return bytes(body).decode(answer.encoding, "replace").encode("utf-8")
     return bytes(body)
