@@ -54,6 +54,11 @@ def stated_day(text: str) -> date | None:
     return next(_days(" ".join(text.split())), None)
 
 
+def stated_days(text: str) -> set[date]:
+    """All days that a text states with their year."""
+    return set(_days(" ".join(text.split())))
+
+
 def _days(text: str) -> Iterator[date]:
     readers: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int, int]]], ...] = (
         (_ISO, _numbers),

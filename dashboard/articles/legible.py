@@ -265,3 +265,15 @@ class _Writer:
         text = "".join(self._pieces)
         same = text == self._text or not text.strip()
         return Legible(self._text) if same else Legible(text, self._starts, self._ends)
+
+
+def joined(lines: Sequence[str]) -> str:
+    """The lines of one paragraph as one, words put together that are parted at the end of one."""
+    text = "\n".join(lines)
+    found = _lines(text)
+    written = frozenset(_WITH_HYPHEN.findall(text))
+    pieces: list[str] = []
+    for line, following in pairwise(found):
+        joint = _hyphenated(text, line, following, written) or _Joint(line.end, " ")
+        pieces += text[line.start : joint.end], joint.text
+    return "".join([*pieces, *(text[line.start : line.end] for line in found[-1:])])

@@ -93,45 +93,6 @@ def test_a_bare_page_keeps_all_its_text():
     ]
 
 
-def pdf_of(*lines: str) -> bytes:
-    """A PDF of one page with these lines, one below the other."""
-    shown = " T* ".join(f"({line}) Tj" for line in lines)
-    stream = f"BT /F1 12 Tf 14 TL 50 700 Td {shown} ET".encode()
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    body = b"%PDF-1.4\n"
-    starts = []
-    for number, content in enumerate(objects, start=1):
-        starts.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % start for start in starts)
-    end = b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(body)
-    return body + b"xref\n0 6\n0000000000 65535 f \n" + table + end
-
-
-def test_the_lines_of_a_pdf_become_paragraphs():
-    found = article(
-        "a.pdf",
-        pdf_of(
-            "The minister arrived in the capital on Mon-",
-            "day and met the president there for talks.",
-            "She left.",
-            "On Tuesday she went on to the coast with her",
-            "husband.",
-        ),
-    )
-    assert found.text == (
-        "The minister arrived in the capital on Monday and met the president there for talks. "
-        "She left.\nOn Tuesday she went on to the coast with her husband."
-    )
-
-
 def test_an_articles_file_is_kept_exactly_as_given():
     text = " \r\nTwo  lines\r\nand a tab\t."
     row = {"id": "x", "text": text, "title": "T", "published": "2024-02-29", "gold": [1]}
