@@ -13,7 +13,8 @@ from typing import Any
 # Guardian, NewsAPI, schema.org and front matter; the surest first.
 _NAMES = {
     "id": "id articleid uuid guid",
-    "text": "text maintext articlebody bodytext articletext fulltext plaintext content body story",
+    "text": "text maintext articlebody bodytext articletext fulltext plaintext contenttext "
+    "contenthtml content body story",
     "title": "title headline webtitle head pagetitle",
     "source": "source sourcename publisher publication newspaper outlet sitename sourcehostname "
     "hostname sourcedomain domain site",

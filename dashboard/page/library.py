@@ -10,7 +10,8 @@ from pathlib import PurePath
 from textwrap import shorten
 
 from dashboard.articles.article import Article
-from dashboard.articles.readers import ARTICLES_FILES, Reading, read, read_bytes
+from dashboard.articles.formats.registry import FORMATS
+from dashboard.articles.readers import Reading, read, read_bytes
 
 
 @lru_cache(maxsize=16)
@@ -54,7 +55,7 @@ class Library:
         """The articles of a file as it comes. One whose name is that of an article here already
         gets another, without a notice: who pastes or uploads has no name to mend."""
         ids, file, number = self._ids(), PurePath(name), 2
-        while file.suffix.lower() not in ARTICLES_FILES and file.stem in ids:
+        while file.suffix.lower() in FORMATS and file.stem in ids:
             file = PurePath(name).with_stem(f"{PurePath(name).stem}-{number}")
             number += 1
         return read_bytes(file.name, data, ids)

@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.articles.article import Article
-from dashboard.articles.readers import ENDINGS
+from dashboard.articles.formats.registry import ENDINGS
 from dashboard.journeys.model import Status
 from dashboard.page.library import Library
 from dashboard.places.place import Kind

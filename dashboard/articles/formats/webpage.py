@@ -23,13 +23,16 @@ _NESTING = re.compile(
 )
 
 
-def html(data: bytes, path: str, charset: str | None = None) -> Document:
+def html(data: bytes, path: str, charset: str | None = None, *, whole: bool = False) -> Document:
     """A web page as its article's text, without navigation, scripts and what stands around it, and
-    with what it states. `charset` is what the server's header says."""
+    with what it states. `charset` is what the server's header says; of a page that is all article,
+    the `whole` is taken."""
     page = parsed(decoded_page(data, path, charset))
     if page is None:
         return Document("")
     facts = stated(page)
+    if whole:
+        return Document(all_text(page), facts)
     return Document(article_text(page, facts.get("title", "")), facts)
 
 
