@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from types import MappingProxyType
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
@@ -47,14 +48,25 @@ class _Found:
     line: int | None = None
 
 
-def read(paths: Iterable[str | Path], taken: Set[str] = frozenset()) -> Reading:
-    """The articles of `paths` (see `stream`), all at once; ids in `taken` are given to none."""
-    return _reading(_distinct(_found(paths), taken))
+def read(
+    paths: Iterable[str | Path],
+    taken: Set[str] = frozenset(),
+    progress: Callable[[int], object] | None = None,
+) -> Reading:
+    """The articles of `paths` (see `stream`), all at once; ids in `taken` are given to none.
+    `progress` is told how many there are so far."""
+    return _reading(_distinct(_found(paths), taken), progress)
 
 
-def read_bytes(name: str, data: bytes, taken: Set[str] = frozenset()) -> Reading:
-    """The articles of an uploaded file by its name; ids in `taken` are given to none of them."""
-    return _reading(_distinct(_from_bytes(name, data), taken))
+def read_bytes(
+    name: str,
+    data: bytes,
+    taken: Set[str] = frozenset(),
+    table: Mapping[str, Row] = MappingProxyType({}),
+) -> Reading:
+    """The articles of an uploaded file by its name; ids in `taken` are given to none of them.
+    `table` has the rows of an uploaded `articles.csv` by file name."""
+    return _reading(_distinct(_from_bytes(name, data, table), taken))
 
 
 def stream(paths: Iterable[str | Path]) -> Iterator[Article | InputError]:
@@ -68,8 +80,16 @@ def stream(paths: Iterable[str | Path]) -> Iterator[Article | InputError]:
     return _distinct(_found(paths), frozenset())
 
 
-def _reading(found: Iterable[Article | InputError]) -> Reading:
-    everything = tuple(found)
+def _reading(
+    found: Iterable[Article | InputError], progress: Callable[[int], object] | None = None
+) -> Reading:
+    everything: list[Article | InputError] = []
+    articles = 0
+    for item in found:
+        everything.append(item)
+        articles += isinstance(item, Article)
+        if progress and isinstance(item, Article):
+            progress(articles)
     return Reading(
         tuple(item for item in everything if isinstance(item, Article)),
         tuple(item for item in everything if isinstance(item, InputError)),
@@ -164,9 +184,9 @@ def _cannot_be_opened(what: str, path: str, error: OSError) -> InputError:
     return InputError(f"this {what} cannot be opened ({error.strerror}); allow reading it", path)
 
 
-def _from_bytes(name: str, data: bytes) -> Iterator[_Found]:
+def _from_bytes(name: str, data: bytes, table: Mapping[str, Row]) -> Iterator[_Found]:
     """The articles of an uploaded file, and what is wrong with it."""
-    yield from _from_stream(_Stream(name, io.BytesIO(data), name), {})
+    yield from _from_stream(_Stream(name, io.BytesIO(data), name), table)
 
 
 def _from_file(file: Path, table: Mapping[str, Row]) -> Iterator[_Found]:
@@ -259,7 +279,8 @@ def _unpacked(stream: _Stream, table: Mapping[str, Row], depth: int) -> Iterator
             else packed.unzstandard(stream.name, stream.file, stream.path)
         )
         inner = _Stream(name, file, stream.path, stream.charset)
-        yield from _from_stream(inner, table, depth + 1)
+        row = _row(stream.name, table)
+        yield from _from_stream(inner, {**table, name: row} if row else table, depth + 1)
 
 
 def _unzipped(stream: _Stream, depth: int) -> Iterator[_Found]:
@@ -281,11 +302,16 @@ def _unzipped(stream: _Stream, depth: int) -> Iterator[_Found]:
         yield from _from_stream(inner, table, depth + 1)
 
 
+def _row(name: str, table: Mapping[str, Row]) -> Row | None:
+    """The row of a file, which is listed by its name with or without the ending."""
+    return table.get(name) or table.get(PurePath(name).stem)
+
+
 def _read(stream: _Stream, table: Mapping[str, Row]) -> Iterator[_Found]:
     """The articles of an open file, each with what the file and then its row of `articles.csv`
     state; without an id of its own it has the file's name, and its number in a file of many."""
     path, stem = stream.path, PurePath(stream.name).stem
-    row = table.get(stream.name) or table.get(stem)
+    row = _row(stream.name, table)
     is_one = stream.ending in FORMATS
     found = documents(stream.name, _buffered(stream.file), path, stream.charset)
     for number, document in enumerate(found, start=1):

@@ -14,8 +14,28 @@ MOST_BYTES = 10_000_000
 _SECONDS_TO_ANSWER = 10
 _SECONDS_IN_ALL = 30
 _HEADERS = {"User-Agent": "Dateline/0.1 (reads one article at its reader's request)"}
-_PAGES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
-_PAGES |= {"application/pdf": ".pdf", "text/markdown": ".md"}
+# The endings of what servers call these types.
+_ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/rss+xml": ".rss",
+    "application/atom+xml": ".atom",
+    "application/rdf+xml": ".rss",
+    "application/xml": ".xml",
+    "text/xml": ".xml",
+    "application/json": ".json",
+    "application/feed+json": ".json",
+    "application/x-ndjson": ".jsonl",
+    "text/csv": ".csv",
+    "message/rfc822": ".eml",
+    "application/epub+zip": ".epub",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/zip": ".zip",
+}
 
 
 def is_address(text: str) -> bool:
@@ -36,7 +56,7 @@ def fetch(address: str) -> Page:
     """What is at `address`.
 
     Raises `InputError` where nothing answers in 10 s, the page takes more than 30 s or 10 MB, or
-    it is no page of text.
+    it is neither a page of text nor a file that Dateline reads.
     """
     try:
         with requests.get(
@@ -48,10 +68,10 @@ def fetch(address: str) -> Page:
             header = EmailMessage()
             header["Content-Type"] = answer.headers.get("Content-Type") or "text/html"
             kind = header.get_content_type()
-            if kind not in _PAGES:
+            if kind not in _ENDINGS:
                 message = f"this is {kind} and no article; give the address of the article's page"
                 raise InputError(message, address)
-            return Page(_PAGES[kind], _body(answer, address), header.get_content_charset())
+            return Page(_ENDINGS[kind], _body(answer, address), header.get_content_charset())
     except (requests.RequestException, ValueError, LookupError):
         message = "the page cannot be fetched; check the address and the connection"
         raise InputError(message, address) from None

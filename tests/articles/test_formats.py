@@ -136,7 +136,7 @@ def test_a_letter_is_read_without_what_is_attached(rest: str, text: str) -> None
 def test_the_letters_of_a_mailbox_are_articles() -> None:
     one = f"From a@b.example Mon Jan  2 07:00:00 2023\n{LETTER}\nShe flew.\n>From there on.\n\n"
     empty = "From a@b.example Mon Jan  2 07:00:00 2023\nContent-Type: image/png\n\nx\n\n"
-    reading = read_bytes("box.mbox", (one + empty + one.replace("Oslo", "Rome")).encode())
+    reading = read_bytes("box.mbox", (one + empty + one.replace("She flew", "He left")).encode())
     assert [found.id for found in reading.articles] == ["box-1", "box-3"]
     assert {found.published for found in reading.articles} == {DAY}
     (problem,) = said(reading)
@@ -310,6 +310,8 @@ def test_packed_files_are_read_as_what_is_in_them(name: str, tmp_path: Path) -> 
         assert only(f"{name}.{ending}", packed) == Article("a", TOLD)
         (tmp_path / f"{name}.{ending}").write_bytes(packed)
         assert read([tmp_path / f"{name}.{ending}"]).articles == (Article("a", TOLD),)
+    (tmp_path / "articles.csv").write_text(f"file,published\n{name}.gz,2023-01-02\n")
+    assert read([tmp_path / f"{name}.gz"]).articles == (Article("a", TOLD, published=DAY),)
 
 
 def test_an_archive_is_read_like_a_folder() -> None:
