@@ -16,7 +16,7 @@ from dashboard.errors import InputError
 # A line that is longer is no article: the whole of a large book is 5 MB.
 MOST_BYTES = 20_000_000
 _BEGINNING = 8192
-_MOST_JSON = 200_000_000
+MOST_JSON = 200_000_000
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _FORM = 'write each article on a line of its own as {"id": "…", "text": "…"}'
 _FORM_OF_ONE = 'write each article as {"id": "…", "text": "…"}'
@@ -42,9 +42,9 @@ def lines(file: io.BufferedReader, path: str) -> Iterator[Document | InputError]
 def document(file: BinaryIO, path: str) -> Iterator[Document | InputError]:
     """The articles of a JSON document: one, a list, or a list in an object, as the answers of
     services are; of an articles file that is called so, those of its lines."""
-    data = file.read(_MOST_JSON + 1)
-    if len(data) > _MOST_JSON:
-        message = f"this JSON is larger than {_MOST_JSON // 1_000_000} MB; save it as JSON Lines"
+    data = file.read(MOST_JSON + 1)
+    if len(data) > MOST_JSON:
+        message = f"this JSON is larger than {MOST_JSON // 1_000_000} MB; save it as JSON Lines"
         yield InputError(message, path)
         return
     try:
