@@ -17,8 +17,9 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from dashboard.articles.article import Article, Sentence
+from dashboard.articles.formats.registry import ENDINGS
 from dashboard.articles.guard import each
-from dashboard.articles.readers import ENDINGS, stream
+from dashboard.articles.readers import stream
 from dashboard.articles.sentences import split
 from dashboard.atlas import Atlas, build
 from dashboard.cli import gazetteer, page

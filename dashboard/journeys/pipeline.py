@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
+from dashboard.articles.legible import as_read, legible
 from dashboard.journeys.events.attending import Events
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.judge.classifier import Likeness
@@ -64,7 +65,7 @@ def read(
     `sentences` and `resolutions` are those of the article. Without a date of publication the days
     stay None and only the words are kept.
     """
-    document = Document(article, _parses(lines(article, sentences, resolutions)))
+    document = Document(article, _parses(_lines(article, sentences, resolutions)))
     for reader in READERS if readers is None else readers:
         document = document._replace(found=reader.presences(document))
     parses = document.parses
@@ -83,6 +84,17 @@ def read(
     gatherings = tuple(_gathering(article, m) for m in told if m.own)
     stations = stations_of(article, parses, lives)
     return Told(journeys, gatherings, dict(_troubles(made, days)), stations)
+
+
+def _lines(
+    article: Article, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]
+) -> Sequence[Line]:
+    """Gives an article's lines, of its text as it is read."""
+    read = legible(article.text)
+    if not read:
+        return lines(article, sentences, resolutions)
+    moved = [r.moved(read.text, *read.read(r.mention.start, r.mention.end)) for r in resolutions]
+    return lines(as_read(article), read.read_sentences(sentences), moved)
 
 
 def _parses(ready: Sequence[Line]) -> list[Parse]:

@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.articles.article import Article
-from dashboard.articles.readers import ENDINGS
+from dashboard.articles.formats.registry import ENDINGS
 from dashboard.journeys.model import Status
 from dashboard.page.library import Library
 from dashboard.places.place import Kind
@@ -34,6 +34,7 @@ _SKIPS = (
     '<a class="dl-skip" href="#article">Skip to the article</a>'
     '<a class="dl-skip" href="#tables">Skip to the stops</a>'
 )
+_ARTICLES_A_STEP = 20  # of progress
 _WIDGETS = ("articles", "traveller", "life", "statuses", "kinds", "tiles", "geocoder", "add")
 
 
@@ -211,14 +212,9 @@ def add_articles(library: Library) -> None:
             "name a folder."
         )
         return
-    added = Library(library.articles)
-    with st.spinner("Reading…"):
-        for file in files:
-            added = added.with_file(file.name, file.getvalue())
-        if text.strip():
-            added = added.with_text(text, title.strip(), published)
-        if path.strip():
-            added = added.with_path(path.strip())
+    added = _read(library, [(file.name, file.getvalue()) for file in files], path.strip())
+    if text.strip():
+        added = added.with_text(text, title.strip(), published)
     new = tuple(article.id for article in added.articles[len(library.articles) :])
     if not new:
         st.warning("\n\n".join(map(markdown_text, added.problems or (_KNOWN,))))
@@ -227,6 +223,25 @@ def add_articles(library: Library) -> None:
     st.session_state["wanted"] = new
     st.session_state["openings"] = opening + 1
     st.rerun()
+
+
+def _read(library: Library, files: Sequence[tuple[str, bytes]], path: str) -> Library:
+    """The articles of uploaded files and of a path, and how far reading them is while it lasts."""
+    bar = st.progress(0.0, "Reading…")
+    added, table, beside = Library(library.articles).with_table(files)
+    for number, (name, data) in enumerate(beside):
+        words = f"Reading {markdown_text(name)}, file {number + 1} of {len(beside)}"
+        bar.progress(number / len(beside), words)
+        added = added.with_file(name, data, table)
+    if path:
+
+        def tell(articles: int) -> None:
+            if articles % _ARTICLES_A_STEP == 0:
+                bar.progress(0.0, f"{articles:,} articles read")
+
+        added = added.with_path(path, tell)
+    bar.empty()
+    return added
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.articles.article import Article
+from dashboard.articles.legible import Legible, legible
 from dashboard.journeys.model import Itinerary
 from dashboard.journeys.off_route.reasons import NOBODY, around, is_placed, why_nobody
 from dashboard.journeys.routes.extents import contains
@@ -31,7 +32,8 @@ def off_route(
     themselves the reason quotes the words around a name."""
     stops = [stop.visit.place for itinerary in itineraries for stop in itinerary.stops]
     on_route = {place.id for place in stops}
-    texts = {article.id: article.text for article in articles}
+    texts = {article.id: legible(article.text) for article in articles}
+    shown = {id_: text.text for id_, text in texts.items()}
     named: dict[str, list[Resolution]] = {}
     for found in resolutions.values():
         for resolution in found:
@@ -42,8 +44,18 @@ def off_route(
     for group in named.values():
         place = group[0].place
         if place is not None:
-            reasons.append(OffRoute(place, _why(place, group, stops, texts), tuple(group)))
+            read = [_read(resolution, texts) for resolution in group]
+            reasons.append(OffRoute(place, _why(place, read, stops, shown), tuple(group)))
     return tuple(reasons)
+
+
+def _read(resolution: Resolution, texts: Mapping[str, Legible]) -> Resolution:
+    """The same of the text as it is read."""
+    mention = resolution.mention
+    text = texts.get(mention.article_id)
+    if not text:
+        return resolution
+    return resolution.moved(text.text, *text.read(mention.start, mention.end))
 
 
 def _why(
