@@ -234,6 +234,7 @@ def _quoted(
     if not inside and vocabulary.isdisjoint(_MARKS):
         return frozenset(), False
     marks = [i for i, low in enumerate(lows) if low in _MARKS]
+    inside = inside or _ends_one(lows, marks)
     for i in (*marks, len(lows)):
         if inside and i - begun > 4:
             quoted.update(range(begun, i))
@@ -243,4 +244,14 @@ def _quoted(
     return frozenset(quoted), inside and any(lows[i] == "“" for i in marks)
 
 
+def _ends_one(lows: Sequence[str], marks: Sequence[int]) -> bool:
+    """Whether the first mark ends a quotation that an earlier sentence began with a straight one:
+    "It is cold," | said the doctor in Rome."""
+    if len(marks) % 2 == 0 or not 1 < marks[0] < len(lows) - 1 or lows[marks[0]] != '"':
+        return False
+    return lows[marks[0] - 1] in _BEFORE_ENDS and lows[marks[0] + 1] in _SAYING
+
+
+_BEFORE_ENDS = frozenset({",", "?", "!", "."})
+_SAYING = word_set("after_quotations")
 _MARKS = frozenset('“”"')

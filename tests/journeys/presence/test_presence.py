@@ -170,3 +170,18 @@ def test_what_two_clauses_tell(text: str, status: str) -> None:
 )
 def test_two_clauses_that_do_not(text: str) -> None:
     assert (NAME, "Mombasa") not in {stop[:2] for stop in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ('"It rained. It was cold," said the nurse Ann Lee, in Lyon on Wednesday.', {"Ann Lee"}),
+        ('"It rained. Was it cold?" asked the nurse Ann Lee, in Lyon on Wednesday.', {"Ann Lee"}),
+        ('"It rained. A nurse, Ann Lee, in Lyon on a trip, froze," said Eva Ray.', set()),
+        ('The nurse said, "It rained on Ann Lee, in Lyon on a trip.', set()),
+    ],
+)
+def test_a_quotation_that_an_earlier_sentence_began_ends_before_its_speaker(
+    text: str, there: set[str]
+) -> None:
+    assert {who for who, where, _ in stops_of(text) if where == "Lyon"} == there
