@@ -45,7 +45,8 @@ export interface LegView {
   note: string;
 }
 
-/** A place on the map: `role` is "stop" or "named"; `kinds` the kinds of its mentions;
+/** A place on the map: `role` is "stop", "perhaps" (where the filters show what perhaps was)
+ * or "named"; `kinds` the kinds of its mentions;
  * `radius_km` the uncertainty of a computed point; `why_off_route` is "" for a stop. `quotes` are
  * the sentences that name it, without those its `stops` quote already. `unsure` is True where it
  * is likelier another place. */
@@ -114,7 +115,9 @@ export interface SideView {
  * ("SW") lead here from the stop before; `way_note` says which end of that way is not sure,
  * `borrowed` what was borrowed from which article, `same_wording` which of the quotes are one
  * source, in words, or they are "". `quotes` are all sentences about the stop, those of
- * `disagreements` too. */
+ * `disagreements` too. `chance` is how likely the stop is (0 to 1), `reasons` what made it so, the
+ * weightiest first; `perhaps` is True of one that is too unlikely for the journey, and then has
+ * neither trip, order, number nor way. */
 export interface StopView {
   traveller: string;
   trip: number;
@@ -136,6 +139,9 @@ export interface StopView {
   quotes: Quote[];
   disagreements: DisagreementView[];
   way_note: string;
+  chance: number;
+  reasons: string[];
+  perhaps: boolean;
 }
 
 /** A traveller in the list, with what there is to choose from. */
@@ -181,6 +187,7 @@ export interface Outline {
   places: OutlinePlace[];
   legs: OutlineLeg[];
   stops: StopView[];
+  perhaps: StopView[];
   focus: string[];
   unplaced: number;
   parts?: { place: PlacePart[]; leg: LegPart[]; article: ArticlePart[]; folded: Folded };

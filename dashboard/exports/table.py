@@ -26,7 +26,7 @@ _BETWEEN = " | "
 
 class StopRow(NamedTuple):
     """A stop, the leg that led there, and the sentences that say so. `unsure` says which places of
-    stop and leg are likelier others."""
+    stop and leg are likelier others; `chance` how likely the stop is (0 to 1)."""
 
     traveller: str
     trip: int
@@ -47,6 +47,7 @@ class StopRow(NamedTuple):
     disagreements: str
     evidence: str
     evidence_text: str
+    chance: float
 
 
 class MentionRow(NamedTuple):
@@ -119,6 +120,7 @@ def _stop_rows(atlas: Atlas) -> Iterator[StopRow]:
                 disagreements=disagreements_in_words(visit),
                 evidence=_BETWEEN.join(f"{ref.article_id}:{ref.index}" for ref in visit.evidence),
                 evidence_text=_BETWEEN.join(map(quotes.text, visit.evidence)),
+                chance=visit.chance,
             )
 
 

@@ -9,7 +9,15 @@ from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.journeys.events.attending import Events
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.judge.classifier import Likeness
-from dashboard.journeys.model import Days, Gathering, Itinerary, Precision, Status, Visit
+from dashboard.journeys.model import (
+    DRAWN,
+    Days,
+    Gathering,
+    Itinerary,
+    Precision,
+    Status,
+    Visit,
+)
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.people.resolution import coreferences
@@ -30,11 +38,12 @@ from dashboard.places.place import Resolution
 class Told:
     """What one article tells: its journeys, and the meetings that other articles may know more of.
     `troubles` are sentences about dates of visits that cannot be or are not clear ("03/04/2024"),
-    by their words."""
+    by their words; `doubts` the visits that are too unlikely for a stop."""
 
     itineraries: tuple[Itinerary, ...]
     gatherings: tuple[Gathering, ...]
     troubles: Mapping[str, str] = field(default_factory=dict)
+    doubts: tuple[Visit, ...] = ()
 
 
 # Who was where is read by these in turn, each given what those before it have found.
@@ -54,9 +63,10 @@ def read(
     sentences: Sequence[Sentence],
     resolutions: Sequence[Resolution],
     readers: Sequence[PresenceReader] | None = None,
+    least: float = DRAWN,
 ) -> Told:
     """Reads the journeys and the meetings that one article tells of, who was where by `readers`
-    (None: those of `READERS`).
+    (None: those of `READERS`); visits with a chance of at least `least` are stops.
 
     `sentences` and `resolutions` are those of the article. Without a date of publication the days
     stay None and only the words are kept.
@@ -70,9 +80,11 @@ def read(
     date_by_meetings(made, told)
     days = {id(d): _days(article, d) for d in made}
     date_by_count(parses, made, days, article.published)
-    journeys = tuple(_journeys(article, made, days))
+    stops = [d for d in made if d.chance >= least]
+    journeys = tuple(_journeys(article, stops, days))
     gatherings = tuple(_gathering(article, m) for m in told if m.own)
-    return Told(journeys, gatherings, dict(_troubles(made, days)))
+    doubts = tuple(_visit(article, d, days[id(d)]) for d in made if d.chance < least)
+    return Told(journeys, gatherings, dict(_troubles(stops, days)), doubts)
 
 
 def _parses(ready: Sequence[Line]) -> list[Parse]:
@@ -135,6 +147,7 @@ def _visit(article: Article, candidate: VisitCandidate, days: Days | None) -> Vi
         candidate.rule,
         (SentenceRef(article.id, candidate.time_line),) if candidate.time else (),
         named=candidate.named,
+        chance=candidate.chance,
     )
 
 

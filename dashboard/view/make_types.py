@@ -48,6 +48,7 @@ export interface Outline {{
   places: OutlinePlace[];
   legs: OutlineLeg[];
   stops: StopView[];
+  perhaps: StopView[];
   focus: string[];
   unplaced: number;
   parts?: {{ place: PlacePart[]; leg: LegPart[]; article: ArticlePart[]; folded: Folded }};

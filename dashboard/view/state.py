@@ -30,12 +30,14 @@ class Filters:
 
     `articles` are article ids, none meaning all. `traveller` is a name, EVERYONE, or "" for the
     one with the most stops. `kinds` choose the places that are named without being a stop.
+    `perhaps` puts stops on the map that are too unlikely for the journeys.
     """
 
     articles: tuple[str, ...] = ()
     traveller: str = ""
     statuses: tuple[Status, ...] = tuple(Status)
     kinds: tuple[Kind, ...] = (Kind.LITERAL, Kind.DATELINE)
+    perhaps: bool = False
 
     def words(self, telling: int, articles: int) -> str:
         """The filter as a person would say it, to head the page or an exported file; `articles` are
@@ -73,6 +75,7 @@ class State:
                 traveller=_last(query, "traveller") or "",
                 statuses=_choices(Status, query.get("status"), plain.statuses),
                 kinds=_choices(Kind, query.get("kinds"), plain.kinds),
+                perhaps=_last(query, "perhaps") == "shown",
             ),
             _last(query, "article"),
             _last(query, "sentence"),
@@ -90,6 +93,8 @@ class State:
             query["status"] = [",".join(filters.statuses)]
         if set(filters.kinds) != set(plain.kinds):
             query["kinds"] = [",".join(filters.kinds)]
+        if filters.perhaps:
+            query["perhaps"] = ["shown"]
         if self.article is not None:
             query["article"] = [self.article]
             if self.sentence is not None:

@@ -82,6 +82,7 @@ def _likeliest(chances: Iterable[tuple[Pair, float]], least: float) -> list[tupl
     best: dict[tuple[int, str], tuple[Pair, float]] = {}
     for pair, chance in chances:
         key = (id(pair.person), pair.place.id)
+        chance = round(chance, 2)  # sums of floats differ between versions of Python
         if chance >= least and (key not in best or chance > best[key][1]):
             best[key] = pair, chance
     return list(best.values())
@@ -107,4 +108,4 @@ def _presence(parse: Parse, pair: Pair, chance: float) -> Presence | None:
         return None
     said = line.said(max(place.first - 4, 0), min(place.last + 2, len(line.words)))
     rule = f"“{said}”: read by likeness, as no rule tells ({round(100 * chance)} of 100)"
-    return Presence((pair.person,), place, status, rule, pair.line, time)
+    return Presence((pair.person,), place, status, rule, pair.line, time, chance=chance)

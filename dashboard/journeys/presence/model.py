@@ -22,7 +22,8 @@ class Presence(NamedTuple):
     where it is done to them against their will; `departing` where they have just set out for it,
     `was_to` where they only "were to" come;
     `turn` when it comes by the words around it (see `order_words`), `again` where they say that the
-    place was reached before.
+    place was reached before; `chance` is how likely it is
+    (0 to 1, two decimals) in the eyes of the reader that found it.
     """
 
     persons: tuple[Person, ...]
@@ -48,6 +49,7 @@ class Presence(NamedTuple):
     departing: bool = False
     was_to: bool = False
     again: bool = False
+    chance: float = 1.0
 
 
 def quoted(parse: Parse, first: int, k: int, attachment: Attachment, place: PlaceSpan) -> str:
