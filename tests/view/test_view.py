@@ -392,6 +392,7 @@ def test_days_are_said_as_exactly_as_they_are_known(
         st.text() | st.just(EVERYONE),
         st.sets(st.sampled_from(Status)).map(lambda s: tuple(x for x in Status if x in s)),
         st.sets(st.sampled_from(Kind)).map(lambda s: tuple(x for x in Kind if x in s)),
+        st.booleans(),
     ),
     st.none() | st.text(),
     st.none() | st.text(),
