@@ -15,6 +15,9 @@ DRAWN = 0.7
 PERHAPS = 0.4
 """The chance from which a visit that is no stop is still told of, as one that perhaps was."""
 
+READ = 0.8
+"""The chance of a visit that a rule has read, where nothing else is known of it."""
+
 
 class Status(StrEnum):
     """What the text says of a visit."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.journeys.events.attending import Events
 from dashboard.journeys.grammar.parse import Parse
-from dashboard.journeys.judge.classifier import Likeness
+from dashboard.journeys.judge.judge import judged
 from dashboard.journeys.model import (
     DRAWN,
     Days,
@@ -46,8 +46,11 @@ class Told:
     doubts: tuple[Visit, ...] = ()
 
 
+Judge = Callable[[Document, Sequence[VisitCandidate]], list[VisitCandidate]]
+"""Gives the visits that were read in a document, each with its chance, and with them others."""
+
 # Who was where is read by these in turn, each given what those before it have found.
-READERS: tuple[PresenceReader, ...] = (Rules(), Events(), Ellipsis(), Likeness())
+READERS: tuple[PresenceReader, ...] = (Rules(), Events(), Ellipsis())
 
 
 def itineraries(
@@ -64,9 +67,11 @@ def read(
     resolutions: Sequence[Resolution],
     readers: Sequence[PresenceReader] | None = None,
     least: float = DRAWN,
+    judge: Judge | None = judged,
 ) -> Told:
     """Reads the journeys and the meetings that one article tells of, who was where by `readers`
-    (None: those of `READERS`); visits with a chance of at least `least` are stops.
+    (None: those of `READERS`); visits to which the `judge` (None: their readers) gives a chance of
+    at least `least` are stops.
 
     `sentences` and `resolutions` are those of the article. Without a date of publication the days
     stay None and only the words are kept.
@@ -76,6 +81,7 @@ def read(
         document = document._replace(found=reader.presences(document))
     parses = document.parses
     made = candidates_of(document)
+    made = made if judge is None else judge(document, made)
     told = meetings(parses, made)
     date_by_meetings(made, told)
     days = {id(d): _days(article, d) for d in made}
@@ -148,6 +154,7 @@ def _visit(article: Article, candidate: VisitCandidate, days: Days | None) -> Vi
         (SentenceRef(article.id, candidate.time_line),) if candidate.time else (),
         named=candidate.named,
         chance=candidate.chance,
+        reasons=candidate.reasons,
     )
 
 

@@ -25,7 +25,7 @@ AT_THE_SUMMIT = ("Ann Lee", "Oslo", "planned")
 
 def read_by(readers: tuple[PresenceReader, ...] | None) -> set[tuple[str, str, str]]:
     article = Article("one", TEXT, published=date(2023, 9, 15))
-    told = read(article, split(article), resolutions(article), readers)
+    told = read(article, split(article), resolutions(article), readers, judge=None)
     return stops(told.itineraries)
 
 
@@ -96,7 +96,7 @@ def test_only_what_is_likely_enough_is_a_stop_or_an_end_of_a_leg(
     text = "Ann Lee saw Oslo. Ann Lee saw Amman. Ann Lee saw Osaka. Ann Lee saw Lyon."
     article = Article("one", text)
     reader = Unsure(Oslo=0.7, Amman=0.69, Osaka=0.2, Lyon=0.95)
-    told = read(article, split(article), resolutions(article), (reader,), least)
+    told = read(article, split(article), resolutions(article), (reader,), least, None)
     (journey,) = told.itineraries
     assert [stop.visit.place.name for stop in journey.stops] == route
     assert [leg.end.visit.place.name for leg in journey.legs] == route[1:]
@@ -109,7 +109,9 @@ def test_a_doubtful_stop_does_not_take_away_the_country_that_holds_it() -> None:
 
     def told(**chances: float) -> set[tuple[str, str, str]]:
         reader = Unsure(**chances)
-        return stops(read(article, split(article), resolutions(article), (reader,)).itineraries)
+        return stops(
+            read(article, split(article), resolutions(article), (reader,), judge=None).itineraries
+        )
 
     assert told(Norway=0.9, Oslo=0.5) == {("Ann Lee", "Norway", "visited")}
     assert told(Norway=0.9, Oslo=0.8) == {("Ann Lee", "Oslo", "visited")}
