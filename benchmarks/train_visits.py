@@ -43,8 +43,9 @@ from numpy.typing import NDArray
 import dashboard.journeys
 from benchmarks.journey_ablation import RULES
 from benchmarks.journey_scores import Passage, Told, likeness, pairs
-from benchmarks.journeys import passages
+from benchmarks.journeys import HERE, passages
 from benchmarks.nesting import nested
+from dashboard.articles.article import Article
 from dashboard.articles.readers import read as read_articles
 from dashboard.articles.sentences import split
 from dashboard.journeys import pipeline
@@ -327,13 +328,24 @@ def fitted(unread: Sequence[Row], read: Sequence[Row], columns: list[str], round
 
 def examples(geoparser: Geoparser) -> list[Row]:
     """The pairs of the two examples: all that rules read there is right, and nothing else."""
-    rows_there = list[Row]()
-    for article in read_articles(["seeds"]).articles:
-        sentences = split(article)
-        places = geoparser.resolutions(article, sentences)
-        passage = Passage({"id": article.id, "judged": []}, article, sentences, places)
-        rows_there += [replace(row, answer=row.read) for row in rows(passage, EXAMPLES)]
-    return rows_there
+    ready = [_judged_passage(a, [], geoparser) for a in read_articles(["seeds"]).articles]
+    return [replace(row, answer=row.read) for passage in ready for row in rows(passage, EXAMPLES)]
+
+
+def of_sets(geoparser: Geoparser) -> list[Row]:
+    """The pairs of the sets of articles, whose journeys across articles are known."""
+    found = list[Row]()
+    for folder in sorted((HERE / "sets").iterdir()):
+        journey = json.loads((folder / "expected.json").read_text(encoding="utf-8"))["journey"]
+        for article in read_articles([str(folder / "articles.jsonl")]).articles:
+            found += rows(_judged_passage(article, journey, geoparser), CHOSEN)
+    return found
+
+
+def _judged_passage(article: Article, judged: Sequence[Told], geoparser: Geoparser) -> Passage:
+    sentences = split(article)
+    places = geoparser.resolutions(article, sentences)
+    return Passage({"id": article.id, "judged": judged}, article, sentences, places)
 
 
 def write(read: Fitted, unread: Fitted, fold: int | None, path: Path) -> None:
@@ -360,7 +372,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for row in rows(passage, NEWS if passage.gold.get("kind") == "news" else CHOSEN)
     ]
     ready = passages(options.gold, geoparser)
-    read = [*examples(geoparser), *(row for passage in ready for row in rows(passage, WHOLE))]
+    read = [
+        *examples(geoparser),
+        *of_sets(geoparser),
+        *(row for passage in ready for row in rows(passage, WHOLE)),
+    ]
     for seed in range(1, READINGS + 1):
         with weakened(seed):
             read += [row for passage in ready for row in rows(passage, WEAKENED)]
