@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.people.coreference import Coreference
@@ -63,6 +64,7 @@ class ArticleFacts:
         self.countries = Counter(p.country for p in places)
         self.towns = {p.id for p in places if p.feature_class == "P"}
 
+    @cached_property
     def columns(self) -> tuple[float, ...]:
         """What kind of article it is, in the order of `ARTICLE`."""
         lines = [parse.line for parse in self.read]

@@ -114,7 +114,6 @@ class Columns:
     def __init__(self, facts: ArticleFacts) -> None:
         self._facts = facts
         self._read = facts.read
-        self._article = facts.columns()
         self._verbs_of: dict[int, list[int]] = {}
         self._of_places: dict[tuple[int, int], tuple[float, ...]] = {}
         self._of_names: dict[int, tuple[float, ...]] = {}
@@ -130,7 +129,7 @@ class Columns:
             *self._of_person(pair),
             *self._of_mentions(pair),
             *self._of_stops(pair),
-            *self._article,
+            *self._facts.columns,
             *(() if pair.read is None else of_reading(pair.read)),
         )
 
