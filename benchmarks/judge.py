@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from benchmarks.journey_scores import Passage, Score, Told, pairs, told
+from benchmarks.journey_scores import Passage, Score, Told, of_persons, pairs, told
 from benchmarks.journeys import passages
 from benchmarks.train_visits import FOLDS, fold_of
 from dashboard.journeys.judge import judge
@@ -48,7 +48,7 @@ def found(ready: Sequence[Passage], least: float) -> list[tuple[Passage, list[To
         stops = [
             {**stop, "chance": chance} for stop, chance in zip(told(journeys), chances, strict=True)
         ]
-        made.append((passage, stops))
+        made.append((passage, of_persons(passage.gold["stops"], stops)))
     return made
 
 

@@ -215,9 +215,10 @@ def _answers(gold: Told, asked: Sequence[Pair]) -> Answers:
     read = [(n, pair) for n, pair in enumerate(asked) if pair.read is not None]
     taken = {n: i for i, n in pairs(stops, [_told(pair) for _, pair in read]).items()}
     answers: list[bool | None] = [None] * len(asked)
-    for k, (n, _) in enumerate(read):
+    for k, (n, pair) in enumerate(read):  # of groups the gold has no stops
         stop = stops[taken[k]] if k in taken else None
-        answers[n] = False if stop is None else None if stop.get("optional") else True
+        unsettled = pair.person.group if stop is None else stop.get("optional")
+        answers[n] = None if unsettled else stop is not None
     weights = [1.0] * len(asked)
     numbers = {s["n"]: i for i, s in enumerate(gold.get("sentences", []))}
     everywhere = list[tuple[int, str]]()

@@ -13,7 +13,8 @@ from dashboard.articles.wording import SharedSentence, shared
 from dashboard.errors import DatelineError
 from dashboard.journeys.merging.doubts import doubts_together
 from dashboard.journeys.merging.merge import merge
-from dashboard.journeys.model import DRAWN, PERHAPS, Itinerary, Visit
+from dashboard.journeys.merging.stations import merge_stations
+from dashboard.journeys.model import DRAWN, PERHAPS, Itinerary, Station, Visit
 from dashboard.journeys.off_route.finder import OffRoute, off_route
 from dashboard.journeys.pipeline import Told, read
 from dashboard.places.geoparser import Geoparser
@@ -36,8 +37,9 @@ class Atlas:
     """Everything found in a set of articles.
 
     `itineraries` are merged across the articles, `told` are those of each article on its own, by
-    article id. `doubts` are the visits that are too unlikely for a stop. `unplaced` are the
-    mentions that no layer of the gazetteer knows. `problems` are sentences about what Dateline
+    article id. `stations` are those of lives across the articles, person by person, `doubts` the
+    visits that are too unlikely for a stop. `unplaced` are the mentions that no layer of the
+    gazetteer knows. `problems` are sentences about what Dateline
     failed on, such as articles that are left out for it.
     """
 
@@ -51,6 +53,7 @@ class Atlas:
     shared: tuple[SharedSentence, ...]
     notes: tuple[Note, ...]
     problems: tuple[DatelineError, ...] = ()
+    stations: tuple[Station, ...] = ()
     doubts: tuple[Visit, ...] = ()
 
     @property
@@ -129,9 +132,12 @@ def _together(
     told = {one.id: one.told.itineraries for one in found}
     same = shared(articles, sentences)
     itineraries = tuple(itinerary for one in found for itinerary in one.told.itineraries)
+    stations = tuple(station for one in found for station in one.told.stations)
     if merged and len(found) > 1:
         meetings = [gathering for one in found for gathering in one.told.gatherings]
         itineraries = merge(articles, told, same, meetings)
+        lives = {one.id: one.told.stations for one in found}
+        stations = merge_stations(told, lives, itineraries)
     doubts = doubts_together((d for one in found for d in one.told.doubts), itineraries)
     return Atlas(
         articles=articles,
@@ -145,6 +151,7 @@ def _together(
         notes=tuple(note for one in found for note in _notes(one)),
         problems=tuple(problems),
         doubts=doubts,
+        stations=stations,
     )
 
 
@@ -165,6 +172,6 @@ def _notes(found: _Found) -> list[Note]:
     elif not found.resolutions:
         words.append("No place is named in this article.")
     elif not told:
-        words.append("Nobody is said to travel in this article.")
+        words.append("No traveller could be read in this article.")
     warnings = [Note(article.id, text, True) for text in found.told.troubles.values()]
     return [*warnings, *(Note(article.id, text) for text in words)]

@@ -442,3 +442,13 @@ GERMAN = (
 def test_the_language_is_told_where_no_article_is_in_english(texts: list[str], language: str):
     articles = [Article(str(number), text) for number, text in enumerate(texts)]
     assert build(build_atlas(articles, geoparser())).foreign == language
+
+
+def test_groups_stand_below_persons_and_are_marked() -> None:
+    told = atlas()
+    first = told.itineraries[0]
+    group = replace(first, traveller="41 survivors", group=True)
+    many = replace(told, itineraries=(group, replace(group, trip=2), *told.itineraries))
+    ranked = build(many, Filters(traveller=EVERYONE)).travellers
+    assert [t.name for t in ranked if t.group] == ["41 survivors"]
+    assert ranked[-1].name == "41 survivors"

@@ -47,7 +47,7 @@ class ArticleFacts:
             self.stops.setdefault(id(candidate.person), []).append(candidate)
         self.lines_of = {id(candidate): frozenset(candidate.lines) for candidate in made}
         self.lines_told = frozenset().union(*self.lines_of.values())
-        named = [p for c in read for r in c.references for p in r.persons]
+        named = [p for c in read for r in c.references for p in r.persons if not p.is_anywhere]
         self.counts = Counter(map(id, named))
         self.total = len(named)
         self.persons = unique(named)

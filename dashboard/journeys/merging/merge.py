@@ -14,6 +14,7 @@ from functools import cache
 from dashboard.articles.article import Article
 from dashboard.articles.wording import SharedSentence
 from dashboard.journeys.merging.contradictions import Copies, apart, of_dates, of_places, of_status
+from dashboard.journeys.merging.groups import of_groups
 from dashboard.journeys.merging.same_person import Travellers, travellers_of
 from dashboard.journeys.model import Borrowed, Disagreement, Gathering, Itinerary, Status, Visit
 from dashboard.journeys.routes.trips import itinerary, numbered
@@ -49,6 +50,7 @@ def merge(
     in common, so that a day is not taken for confirmed by its own copy; `gatherings` the meetings
     that the articles tell of, from which days and places are borrowed.
     """
+    whole, told = told, {key: [j for j in own if not j.group] for key, own in told.items()}
     travellers = travellers_of(told)
     traveller = {name: number for number, names in enumerate(travellers) for name in names}
     tellings = [list[tuple[str, Itinerary]]() for _ in travellers]
@@ -73,7 +75,7 @@ def merge(
         }
         _mark_rivals(merged, visits, meetings, names[0])
         found += _journeys(name, merged, visits)
-    return tuple(found)
+    return (*found, *of_groups(articles, whole))
 
 
 def _journeys(
