@@ -9,7 +9,6 @@ from benchmarks.journey_scores import Passage, scored
 from dashboard.journeys import pipeline
 from dashboard.journeys.events import attending, reader
 from dashboard.journeys.events.attending import Events
-from dashboard.journeys.judge.classifier import Likeness
 from dashboard.journeys.people import mentions, pronouns, resolution
 from dashboard.journeys.people.descriptions import Phrase
 from dashboard.journeys.people.groups import phrase
@@ -100,7 +99,6 @@ RULES: dict[str, tuple[object, str, object]] = {
     "lives that are over": (pipeline, "mark_lives", _nothing),
     "meetings that date a place": (pipeline, "date_by_meetings", _nothing),
     "days counted from others": (pipeline, "date_by_count", _nothing),
-    "stops by likeness": (pipeline, "READERS", without(Likeness)),
 }
 
 
@@ -110,3 +108,4 @@ def ablation(ready: Sequence[Passage]) -> None:
     for name, (module, function, stand_in) in RULES.items():
         with patch.object(module, function, stand_in):
             print(f"{name:34}{scored(ready).line()}")
+    print(f"{'the judge':34}{scored(ready, judge=None).line()}")

@@ -18,9 +18,10 @@ from typing import Any
 from geopy.distance import great_circle
 
 from dashboard.articles.article import Article, Sentence
+from dashboard.journeys.judge.judge import judged
 from dashboard.journeys.merging.same_person import same_person
 from dashboard.journeys.model import Itinerary
-from dashboard.journeys.pipeline import itineraries
+from dashboard.journeys.pipeline import Judge, read
 from dashboard.places.place import Resolution
 
 KM = 50.0
@@ -164,12 +165,12 @@ def adjacent(gold: Sequence[Told]) -> list[tuple[int, int]]:
     ]
 
 
-def read_all(ready: Iterable[Passage]) -> list[tuple[Itinerary, ...]]:
+def read_all(ready: Iterable[Passage], judge: Judge | None = judged) -> list[tuple[Itinerary, ...]]:
     """The journeys of all passages."""
-    return [itineraries(p.article, p.sentences, p.resolutions) for p in ready]
+    return [read(p.article, p.sentences, p.resolutions, judge=judge).itineraries for p in ready]
 
 
-def _of_persons(gold: Sequence[Told], found: Sequence[Told]) -> list[Told]:
+def of_persons(gold: Sequence[Told], found: Sequence[Told]) -> list[Told]:
     """The stops found of persons, and of groups that the gold takes for travellers: others it does
     not tell of, whether they travel or not."""
     names = [name for g in gold for name in (g["traveller"], *g.get("aka", []))]
@@ -178,9 +179,9 @@ def _of_persons(gold: Sequence[Told], found: Sequence[Told]) -> list[Told]:
     ]
 
 
-def scored(ready: Sequence[Passage]) -> Score:
+def scored(ready: Sequence[Passage], judge: Judge | None = judged) -> Score:
     """The score over all passages."""
     score = Score()
-    for p, journeys in zip(ready, read_all(ready), strict=True):
-        score.add(p.gold["stops"], _of_persons(p.gold["stops"], told(journeys)))
+    for p, journeys in zip(ready, read_all(ready, judge), strict=True):
+        score.add(p.gold["stops"], of_persons(p.gold["stops"], told(journeys)))
     return score

@@ -1,16 +1,22 @@
-"""Train the classifier of visits: which persons were at which places, where no rule says so.
+"""Train the judge of visits: how likely it is that a person was at a place.
 
-    python -m benchmarks.train_visits GOLD.jsonl… [--out MODEL.json]
+    python -m benchmarks.train_visits GOLD.jsonl… --unread GOLD.jsonl… [--texts CORPUS.jsonl…]
+                                      [--out MODEL.json] [--folds FOLDER]
 
-The rules of `dashboard.journeys` were written on the open gold and leave little unread in it. To
-learn what stops look like that they miss, the gold is read several times with some of the rules and
-of their tables' rows left out at random, which is how the rules fare on articles that nobody has
-read. Pairs of a person and a place whose sentence tells of a stop are positive; optional stops,
-countries of stops and other tellings of a stop are neither.
+The rules of `dashboard.journeys` were written on the first gold and leave little unread or wrong in
+it. To learn how they fare on articles that nobody has read, that gold is read several times more
+with some of the rules and of their tables' rows left out at random. What no rule was written on
+(`--unread`) is read as it is. Gold that has no `stops` but a list `judged`, each `traveller, place`
+and `status` (null for no stop, "unsure"), tells of those pairs alone.
+
+A visit that rules have read is right where the gold has it; a pair of which they say nothing is
+right where its sentence tells of a stop. Optional stops, countries of stops and other tellings of a
+stop are neither. Chances are calibrated on passages left out of the training, a fifth at a time, of
+the gold that no rule was written on. `--folds` writes the five models of that, by which
+`benchmarks/judge.py` scores that gold unread.
 
 Needs lightgbm (`pip install lightgbm`), which the run time does not. Writes
-`dashboard/journeys/judge/data/visit_model.json`. The chances are calibrated on passages left out of
-the training, a fifth at a time: of the pairs with .5 every second is a stop.
+`dashboard/journeys/judge/data/visit_model.json`.
 """
 
 from __future__ import annotations
@@ -18,11 +24,13 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
-import math
 import pkgutil
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from hashlib import md5
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -30,41 +38,53 @@ from unittest.mock import patch
 
 import lightgbm
 import numpy as np
+from numpy.typing import NDArray
 
 import dashboard.journeys
-from benchmarks.journey_ablation import RULES, without
-from benchmarks.journey_scores import Passage, likeness
-from benchmarks.journeys import passages
+from benchmarks.journey_ablation import RULES
+from benchmarks.journey_scores import Passage, Told, likeness, pairs
+from benchmarks.journeys import HERE, passages
 from benchmarks.nesting import nested
+from dashboard.articles.article import Article
+from dashboard.articles.readers import read as read_articles
+from dashboard.articles.sentences import split
 from dashboard.journeys import pipeline
-from dashboard.journeys.judge.classifier import MODEL, Likeness
-from dashboard.journeys.judge.pairs import NAMES, ArticlePairs, Pair
+from dashboard.journeys.judge.columns import READ, UNREAD, limited
+from dashboard.journeys.judge.judge import MODEL, rows_of
+from dashboard.journeys.judge.pairs import Pair
 from dashboard.journeys.language.tables import table
-from dashboard.journeys.presence.model import Presence
+from dashboard.journeys.merging.same_person import same_person
 from dashboard.journeys.presence.readers import Document
 from dashboard.journeys.routes.extents import contains
-from dashboard.journeys.visits.candidates import candidates_of
+from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 
 PARAMETERS = {
     "objective": "binary",
-    "learning_rate": 0.1,
+    "learning_rate": 0.08,
     "num_leaves": 8,
-    "min_data_in_leaf": 40,
+    "min_data_in_leaf": 25,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
     "lambda_l2": 10.0,
     "max_bin": 63,
+    "extra_trees": True,
     "num_threads": 1,
     "verbose": -1,
     "seed": 7,
     "deterministic": True,
 }
-ROUNDS = 75
+# The trees of what rules have read, and of what they have not.
+ROUNDS = {True: 120, False: 150}
 READINGS = 3
 FOLDS = 5
+
+# What a row weighs: of each weakened reading and of the whole one of gold that rules were written
+# on, of unread passages chosen for their journeys, of the ordinary news that readers have, of pairs
+# that no rule has read where only some were judged, and of the examples.
+WEAKENED, WHOLE, CHOSEN, NEWS, REST, EXAMPLES = 1.0, 0.3, 2.0, 3.0, 0.5, 16.0
 
 # The share of rules and of rows that are left out of a reading, which leaves about as much unread
 # as new articles do; what the others stand on stays.
@@ -78,10 +98,21 @@ STAY = frozenset(
         "being, or any other verb: is in",
         "at home in the capital",
         "hosts",
-        "stops by likeness",
+        "events whose place is told apart",
     }
 )
-Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Row:
+    """What the judge is told of a pair, and whether it is a stop (None where that is not settled);
+    `fold` is that of its passage, `weight` what it counts."""
+
+    read: bool
+    columns: tuple[float, ...]
+    answer: bool | None
+    fold: int
+    weight: float
 
 
 def modules() -> list[ModuleType]:
@@ -125,113 +156,240 @@ def weakened(seed: int) -> Iterator[None]:
         raise RuntimeError(f"read whole: {', '.join(TABLES - asked)}")
 
 
-def pairs_of(passage: Passage) -> list[tuple[Pair, tuple[float, ...]]]:
-    """The pairs of a passage with their columns, as the reading of it comes upon them."""
-    asked = _Asked()
-    readers = (*without(Likeness), asked)
-    pipeline.read(passage.article, passage.sentences, passage.resolutions, readers)
-    return asked.pairs
+def fold_of(passage: Passage) -> int:
+    """The fifth that a passage belongs to, by its id."""
+    return int(md5(passage.gold["id"].encode()).hexdigest(), 16) % FOLDS
 
 
-class _Asked:
-    """Stands in for likeness: keeps the pairs that it would be asked about, and adds nobody."""
+def asked_of(passage: Passage) -> list[tuple[Pair, tuple[float, ...]]]:
+    """The pairs of a passage as the reading of it comes upon them, with what the judge is told."""
+    found: list[tuple[Pair, tuple[float, ...]]] = []
 
-    def __init__(self) -> None:
-        self.pairs: list[tuple[Pair, tuple[float, ...]]] = []
+    def ask(document: Document, made: Sequence[VisitCandidate]) -> list[VisitCandidate]:
+        for rows in rows_of(document, made):
+            found.extend(rows)
+        return list(made)
 
-    def presences(self, document: Document) -> list[Presence]:
-        """Gives what was found before."""
-        article = ArticlePairs(document.parses, candidates_of(document))
-        self.pairs += [(pair, article.columns(pair)) for pair in article.pairs()]
-        return list(document.found)
-
-
-def rows_of(number: int, passage: Passage) -> list[Row]:
-    """The pairs of a passage with their answers: `answer` for the mention (None where it is not
-    settled), `stop` for the person and the place anywhere in the passage."""
-    gold = passage.gold["stops"]
-    numbers = {s["n"]: i for i, s in enumerate(passage.gold.get("sentences", []))}
-    rows = []
-    for pair, columns in pairs_of(passage):
-        place = pair.place
-        told = {"traveller": pair.person.name, "lat": place.lat, "lon": place.lon, "status": ""}
-        names = {place.name, pair.span.resolution.mention.text}
-        fits = [g for g in gold if any(likeness(g, {**told, "place": name}) for name in names)]
-        due = [g for g in fits if not g.get("optional")]
-        there = any(pair.line in [numbers.get(e, e) for e in g["evidence"]] for g in due)
-        rows.append(
-            {
-                "passage": number,
-                "pair": pair,
-                "columns": columns,
-                "place": place,
-                "answer": None if fits and not there else bool(due),
-                "stop": bool(due) if due or not fits else None,
-            }
-        )
-    for row in rows:
-        stops = [r for r in rows if r["stop"] and r["pair"].person is row["pair"].person]
-        if not row["stop"] and any(contains(row["place"], r["place"]) for r in stops):
-            row["answer"] = row["stop"] = None
-    return rows
+    pipeline.read(passage.article, passage.sentences, passage.resolutions, judge=ask)
+    return found
 
 
-def fit(rows: Sequence[Row]) -> lightgbm.Booster:
+def rows(passage: Passage, weight: float) -> list[Row]:
+    """The pairs of a passage with their answers."""
+    asked = asked_of(passage)
+    if "judged" in passage.gold:
+        answers, weights = _judged(passage.gold["judged"], [pair for pair, _ in asked])
+    else:
+        answers, weights = _answers(passage.gold, [pair for pair, _ in asked])
+    return [
+        Row(pair.read is not None, columns, answer, fold_of(passage), weight * share)
+        for (pair, columns), answer, share in zip(asked, answers, weights, strict=True)
+    ]
+
+
+Answers = tuple[list[bool | None], list[float]]
+
+
+def _judged(judged: Sequence[Told], asked: Sequence[Pair]) -> Answers:
+    """The answers for pairs of which only some were judged: the rest of those that no rule has
+    read are most probably no stops."""
+    answers, weights = list[bool | None](), list[float]()
+    for pair in asked:
+        said = [told["status"] for told in judged if _same(told, pair)]
+        if not said:
+            answers.append(None if pair.read else False)
+        else:
+            answers.append(None if "unsure" in said else said[0] is not None)
+        weights.append(1.0 if said else REST)
+    return answers, weights
+
+
+def _same(told: Told, pair: Pair) -> bool:
+    return told["place"] == pair.place.name and same_person(told["traveller"], pair.person.name)
+
+
+def _answers(gold: Told, asked: Sequence[Pair]) -> Answers:
+    """The answers for the pairs of a passage by its gold. Where the gold does not say which
+    sentences tell of a stop, all mentions of its place count together as one."""
+    stops = gold["stops"]
+    read = [(n, pair) for n, pair in enumerate(asked) if pair.read is not None]
+    taken = {n: i for i, n in pairs(stops, [_told(pair) for _, pair in read]).items()}
+    answers: list[bool | None] = [None] * len(asked)
+    for k, (n, pair) in enumerate(read):  # of groups the gold has no stops
+        stop = stops[taken[k]] if k in taken else None
+        unsettled = pair.person.group if stop is None else stop.get("optional")
+        answers[n] = None if unsettled else stop is not None
+    weights = [1.0] * len(asked)
+    numbers = {s["n"]: i for i, s in enumerate(gold.get("sentences", []))}
+    everywhere = list[tuple[int, str]]()
+    for n, pair in enumerate(asked):
+        if pair.read is None:
+            fits = [g for g in stops if likeness(g, _told(pair)) or likeness(g, _named(pair))]
+            due = [g for g in fits if not g.get("optional")]
+            lines = [[numbers.get(e, e) for e in g.get("evidence", [pair.line])] for g in due]
+            answers[n] = any(pair.line in told for told in lines) or (None if fits else False)
+            if due and "evidence" not in due[0]:
+                everywhere.append((n, f"{id(pair.person)} {pair.place.id}"))
+    counts = Counter(key for _, key in everywhere)
+    for n, key in everywhere:
+        weights[n] = 1 / counts[key]
+    right = [pair for pair, answer in zip(asked, answers, strict=True) if answer]
+    for n, pair in enumerate(asked):
+        holding = any(p.person is pair.person and contains(pair.place, p.place) for p in right)
+        if pair.read is None and not answers[n] and holding:
+            answers[n] = None
+    return answers, weights
+
+
+def _told(pair: Pair) -> Told:
+    """A pair in the form of the gold."""
+    read, place = pair.read, pair.place
+    named = read.named if read is not None else ""
+    point = {"lat": place.lat, "lon": place.lon}
+    status = str(read.status) if read is not None else ""
+    return {
+        "traveller": pair.person.name,
+        "place": named or place.name,
+        "status": status,
+        **point,
+    }
+
+
+def _named(pair: Pair) -> Told:
+    return {**_told(pair), "place": pair.span.resolution.mention.text}
+
+
+def fit(kept: Sequence[Row], rounds: int) -> lightgbm.Booster:
     """The trees for the rows whose answers are settled."""
-    kept = [row for row in rows if row["answer"] is not None]
-    columns = np.array([row["columns"] for row in kept], dtype=float)
-    answers = np.array([row["answer"] for row in kept])
-    return lightgbm.train(PARAMETERS, lightgbm.Dataset(columns, answers), ROUNDS)
+    kept = [row for row in kept if row.answer is not None]
+    columns = limited([row.columns for row in kept]).T
+    answers = np.array([row.answer for row in kept])
+    weights = np.array([row.weight for row in kept])
+    return lightgbm.train(PARAMETERS, lightgbm.Dataset(columns, answers, weight=weights), rounds)
 
 
-def calibration(rows: Sequence[Row]) -> tuple[float, float]:
-    """The offset and slope that make the trees' sum for the best mention of a pair that no rule
-    knows the logit of its chance, by Platt's scaling on passages left out."""
-    known = NAMES.index("stop")
-    best: dict[tuple[int, int, str], tuple[float, bool]] = {}
-    for fold in range(FOLDS):
-        trees = fit([row for row in rows if row["passage"] % FOLDS != fold])
-        left = [row for row in rows if row["passage"] % FOLDS == fold]
-        columns = np.array([row["columns"] for row in left], dtype=float)
-        for row, logit in zip(left, trees.predict(columns, raw_score=True), strict=True):
-            key = (row["passage"], id(row["pair"].person), row["place"].id)
-            if row["stop"] is not None and not row["columns"][known]:
-                best[key] = max(best.get(key, (-math.inf, False)), (float(logit), row["stop"]))
-    logits, answers = (np.array(each, dtype=float) for each in zip(*best.values(), strict=True))
+Column = NDArray[np.float64]
+
+
+def calibrated(logits: Column, answers: Column, weights: Column) -> tuple[float, float]:
+    """The offset and slope that make sums of leaves the logits of their chances, by Platt's
+    scaling."""
     offset, slope = 0.0, 1.0
     for _ in range(50):  # Newton's method
         chances = 1 / (1 + np.exp(-(offset + slope * logits)))
         design = np.stack([np.ones_like(logits), logits])
-        weights = chances * (1 - chances)
-        step = np.linalg.solve((design * weights) @ design.T, design @ (answers - chances))
+        spread = weights * chances * (1 - chances)
+        step = np.linalg.solve(
+            (design * spread) @ design.T, design @ (weights * (answers - chances))
+        )
         offset, slope = offset + float(step[0]), slope + float(step[1])
     return round(offset, 4), round(slope, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The trees of one half of the judge (of all rows, and of all but each fifth), and what makes
+    their sums chances."""
+
+    columns: list[str]
+    trees: lightgbm.Booster
+    folds: list[lightgbm.Booster]
+    offset: float
+    slope: float
+
+    def model(self, trees: lightgbm.Booster) -> dict[str, Any]:
+        """Trees as the judge reads them."""
+        told = trees.dump_model()["tree_info"]
+        return {
+            "columns": self.columns,
+            "offset": self.offset,
+            "slope": self.slope,
+            "trees": [nested(tree["tree_structure"], means=True) for tree in told],
+        }
+
+
+def fitted(unread: Sequence[Row], read: Sequence[Row], columns: list[str], rounds: int) -> Fitted:
+    """Trains one half of the judge, on gold that no rule was written on (`unread`) and on that
+    which they were; calibrated on the former."""
+    folds, left, told = list[lightgbm.Booster](), list[Row](), list[float]()
+    for fold in range(FOLDS):
+        folds.append(fit([row for row in (*unread, *read) if row.fold != fold], rounds))
+        out = [row for row in unread if row.fold == fold and row.answer is not None]
+        left += out
+        out_columns = limited([row.columns for row in out]).T
+        told += folds[-1].predict(out_columns, raw_score=True).tolist()
+    answers = np.array([row.answer for row in left], dtype=float)
+    weights = np.array([min(row.weight / CHOSEN, 1) for row in left])
+    offset, slope = calibrated(np.array(told), answers, weights)
+    everything = [*unread, *read]
+    counted = [row.answer for row in everything]
+    print(f"{len(everything)} pairs, {counted.count(True)} stops; offset {offset}, slope {slope}")
+    return Fitted(columns, fit(everything, rounds), folds, offset, slope)
+
+
+def examples(geoparser: Geoparser) -> list[Row]:
+    """The pairs of the two examples: all that rules read there is right, and nothing else."""
+    ready = [_judged_passage(a, [], geoparser) for a in read_articles(["seeds"]).articles]
+    return [replace(row, answer=row.read) for passage in ready for row in rows(passage, EXAMPLES)]
+
+
+def of_sets(geoparser: Geoparser) -> list[Row]:
+    """The pairs of the sets of articles, whose journeys across articles are known."""
+    found = list[Row]()
+    for folder in sorted((HERE / "sets").iterdir()):
+        journey = json.loads((folder / "expected.json").read_text(encoding="utf-8"))["journey"]
+        for article in read_articles([str(folder / "articles.jsonl")]).articles:
+            found += rows(_judged_passage(article, journey, geoparser), CHOSEN)
+    return found
+
+
+def _judged_passage(article: Article, judged: Sequence[Told], geoparser: Geoparser) -> Passage:
+    sentences = split(article)
+    places = geoparser.resolutions(article, sentences)
+    return Passage({"id": article.id, "judged": judged}, article, sentences, places)
+
+
+def write(read: Fitted, unread: Fitted, fold: int | None, path: Path) -> None:
+    """Writes the judge, all of it, or as trained without a fifth."""
+    model = {"about": "Judge of visits of Dateline, made by benchmarks/train_visits.py"}
+    for name, half in (("read", read), ("unread", unread)):
+        model[name] = half.model(half.trees if fold is None else half.folds[fold])
+    path.write_text(json.dumps(model, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Trains and writes."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD.jsonl")
+    parser.add_argument("--unread", nargs="+", type=Path, required=True, metavar="GOLD.jsonl")
+    parser.add_argument("--texts", nargs="+", type=Path, default=[], metavar="CORPUS.jsonl")
     parser.add_argument("--out", type=Path, default=MODEL, metavar="MODEL.json")
+    parser.add_argument("--folds", type=Path, metavar="FOLDER")
     options = parser.parse_args(arguments)
-    ready = passages(options.gold, Geoparser(open_gazetteer()))
-    rows: list[Row] = []
+    geoparser = Geoparser(open_gazetteer())
+    unread = [
+        row
+        for passage in passages(options.unread, geoparser, options.texts)
+        for row in rows(passage, NEWS if passage.gold.get("kind") == "news" else CHOSEN)
+    ]
+    ready = passages(options.gold, geoparser)
+    read = [
+        *examples(geoparser),
+        *of_sets(geoparser),
+        *(row for passage in ready for row in rows(passage, WHOLE)),
+    ]
     for seed in range(1, READINGS + 1):
         with weakened(seed):
-            rows += [row for number, each in enumerate(ready) for row in rows_of(number, each)]
-    offset, slope = calibration(rows)
-    answers = [row["answer"] for row in rows]
-    print(f"{len(rows)} pairs, {answers.count(True)} stops; offset {offset}, slope {slope}")
-    model = {
-        "about": "Classifier of visits of Dateline, made by benchmarks/train_visits.py",
-        "columns": list(NAMES),
-        "offset": offset,
-        "slope": slope,
-        "trees": [nested(tree["tree_structure"]) for tree in fit(rows).dump_model()["tree_info"]],
-        "trained_on": [path.name for path in options.gold],
-    }
-    text = json.dumps(model, separators=(",", ":"))
-    options.out.write_text(text + "\n", encoding="utf-8")
+            read += [row for passage in ready for row in rows(passage, WEAKENED)]
+    halves = []
+    for is_read, columns in ((True, READ), (False, UNREAD)):
+        parts = ([row for row in whole if row.read is is_read] for whole in (unread, read))
+        halves.append(fitted(*parts, columns, ROUNDS[is_read]))
+    write(*halves, None, options.out)
+    if options.folds:
+        options.folds.mkdir(parents=True, exist_ok=True)
+        for fold in range(FOLDS):
+            write(*halves, fold, options.folds / f"fold-{fold}.json")
 
 
 if __name__ == "__main__":

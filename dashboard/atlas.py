@@ -11,9 +11,10 @@ from dashboard.articles.language import foreign_language
 from dashboard.articles.sentences import split
 from dashboard.articles.wording import SharedSentence, shared
 from dashboard.errors import DatelineError
+from dashboard.journeys.merging.doubts import doubts_together
 from dashboard.journeys.merging.merge import merge
 from dashboard.journeys.merging.stations import merge_stations
-from dashboard.journeys.model import Itinerary, Station
+from dashboard.journeys.model import DRAWN, PERHAPS, Itinerary, Station, Visit
 from dashboard.journeys.off_route.finder import OffRoute, off_route
 from dashboard.journeys.pipeline import Told, read
 from dashboard.places.geoparser import Geoparser
@@ -36,8 +37,9 @@ class Atlas:
     """Everything found in a set of articles.
 
     `itineraries` are merged across the articles, `told` are those of each article on its own, by
-    article id. `stations` are those of lives across the articles, person by person. `unplaced` are
-    the mentions that no layer of the gazetteer knows. `problems` are sentences about what Dateline
+    article id. `stations` are those of lives across the articles, person by person, `doubts` the
+    visits that are too unlikely for a stop. `unplaced` are the mentions that no layer of the
+    gazetteer knows. `problems` are sentences about what Dateline
     failed on, such as articles that are left out for it.
     """
 
@@ -52,6 +54,12 @@ class Atlas:
     notes: tuple[Note, ...]
     problems: tuple[DatelineError, ...] = ()
     stations: tuple[Station, ...] = ()
+    doubts: tuple[Visit, ...] = ()
+
+    @property
+    def perhaps(self) -> tuple[Visit, ...]:
+        """The visits that are no stops but perhaps were made, on no journey and no leg."""
+        return tuple(visit for visit in self.doubts if visit.chance >= PERHAPS)
 
     def unsure_places(self) -> frozenset[str]:
         """Give the ids of the places that are likelier others, by even the surest mention of each.
@@ -76,8 +84,9 @@ class _Found:
         return self.article.id
 
 
-def build(articles: Iterable[Article], geoparser: Geoparser) -> Atlas:
-    """Everything found in `articles`, which keep their order; their ids must differ.
+def build(articles: Iterable[Article], geoparser: Geoparser, least: float = DRAWN) -> Atlas:
+    """Everything found in `articles`, which keep their order; their ids must differ. Visits with a
+    chance of at least `least` are stops.
 
     An article that Dateline fails on is left out and becomes a sentence of `Atlas.problems`. Where
     articles fail only together, their journeys are not merged, and a sentence says so.
@@ -87,7 +96,8 @@ def build(articles: Iterable[Article], geoparser: Geoparser) -> Atlas:
     def find(article: Article) -> _Found:
         sentences = split(article)
         resolutions = geoparser.resolutions(article, sentences)
-        return _Found(article, sentences, resolutions, read(article, sentences, resolutions))
+        told = read(article, sentences, resolutions, least=least)
+        return _Found(article, sentences, resolutions, told)
 
     return _guarded(tuple(each(articles, find, problems.append)), problems)
 
@@ -128,17 +138,19 @@ def _together(
         itineraries = merge(articles, told, same, meetings)
         lives = {one.id: one.told.stations for one in found}
         stations = merge_stations(told, lives, itineraries)
+    doubts = doubts_together((d for one in found for d in one.told.doubts), itineraries)
     return Atlas(
         articles=articles,
         sentences=sentences,
         resolutions=resolutions,
         itineraries=itineraries,
         told=told,
-        off_route=off_route(itineraries, resolutions, articles),
+        off_route=off_route(itineraries, resolutions, articles, doubts),
         unplaced=tuple(r for one in found for r in one.resolutions if r.place is None),
         shared=same,
         notes=tuple(note for one in found for note in _notes(one)),
         problems=tuple(problems),
+        doubts=doubts,
         stations=stations,
     )
 

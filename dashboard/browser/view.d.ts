@@ -53,10 +53,11 @@ export interface LifeLineView {
   points: [number, number][];
 }
 
-/** A place on the map: `role` is "stop", "station" or "named"; `kinds` the kinds of its
- * mentions; `radius_km` the uncertainty of a computed point; `why_off_route` is "" for a stop.
- * `quotes` are the sentences that name it, without those its `stops` and `stations` quote already.
- * `unsure` is True where it is likelier another place. */
+/** A place on the map: `role` is "stop", "station", "perhaps" (where the filters show what
+ * perhaps was) or "named"; `kinds` the kinds of its mentions; `radius_km` the uncertainty of a
+ * computed point; `why_off_route` is "" for a stop. `quotes` are the sentences that name it,
+ * without those its `stops` and `stations` quote already. `unsure` is True where it is likelier
+ * another place. */
 export interface PlaceView {
   id: string;
   name: string;
@@ -144,7 +145,9 @@ export interface StationView {
  * ("SW") lead here from the stop before; `way_note` says which end of that way is not sure,
  * `borrowed` what was borrowed from which article, `same_wording` which of the quotes are one
  * source, in words, or they are "". `quotes` are all sentences about the stop, those of
- * `disagreements` too. */
+ * `disagreements` too. `chance` is how likely the stop is (0 to 1), `reasons` what made it so, the
+ * weightiest first; `perhaps` is True of one that is too unlikely for the journey, and then has
+ * neither trip, order, number nor way. */
 export interface StopView {
   traveller: string;
   trip: number;
@@ -166,6 +169,9 @@ export interface StopView {
   quotes: Quote[];
   disagreements: DisagreementView[];
   way_note: string;
+  chance: number;
+  reasons: string[];
+  perhaps: boolean;
 }
 
 /** A traveller in the list, or somebody with stations of a life and no stop, with what there is
@@ -215,6 +221,7 @@ export interface Outline {
   places: OutlinePlace[];
   legs: OutlineLeg[];
   stops: StopView[];
+  perhaps: StopView[];
   stations: StationView[];
   life_lines: LifeLineView[];
   is_life: boolean;

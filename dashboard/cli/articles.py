@@ -29,6 +29,7 @@ from dashboard.cli.terminal import Terminal, existing_file
 from dashboard.errors import DatelineError, InputError
 from dashboard.exports import geojson, gpx, html, kml, lines, table
 from dashboard.exports.evidence import Quotes
+from dashboard.journeys.model import DRAWN
 from dashboard.places.gazetteer.geocoder import Geocoder
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
@@ -105,6 +106,14 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="ask OpenStreetMap's Nominatim for names that no layer of the gazetteer has",
     )
+    bounded = argparse.ArgumentParser(add_help=False)
+    bounded.add_argument(
+        "--least",
+        type=_chance,
+        default=DRAWN,
+        metavar="CHANCE",
+        help=f"the chance, from 0 to 1, from which a visit is a stop; without it {DRAWN}",
+    )
     places = commands.add_parser(
         "places", parents=[shared], help="the places that each article names"
     )
@@ -116,14 +125,16 @@ def _parser() -> argparse.ArgumentParser:
         "--kinds", type=_kinds, default=frozenset(Kind), help=f"only these kinds, of {kinds}"
     )
     journeys = commands.add_parser(
-        "journeys", parents=[shared], help="who was where, in each article"
+        "journeys", parents=[shared, bounded], help="who was where, in each article"
     )
     journeys.add_argument("--format", choices=(*formats, "gpx"), default="jsonl")
     journeys.set_defaults(run=_journeys)
     journeys.add_argument(
         "--merged", action="store_true", help="the journeys across all articles instead"
     )
-    map_ = commands.add_parser("map", parents=[shared], help="one HTML file that works offline")
+    map_ = commands.add_parser(
+        "map", parents=[shared, bounded], help="one HTML file that works offline"
+    )
     map_.set_defaults(run=_map)
     map_.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.html")
     page.add_parser(commands)
@@ -136,6 +147,16 @@ def _kinds(given: str) -> frozenset[Kind]:
         return frozenset(Kind(kind.strip()) for kind in given.split(","))
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{error}; the kinds are {', '.join(Kind)}") from None
+
+
+def _chance(given: str) -> float:
+    try:
+        chance = float(given)
+    except ValueError:
+        chance = -1.0
+    if not 0 <= chance <= 1:
+        raise argparse.ArgumentTypeError(f"“{given}” is no chance from 0 to 1, such as {DRAWN}")
+    return chance
 
 
 class _Inputs:
@@ -152,10 +173,11 @@ class _Inputs:
         self.lost = True
         self._terminal.say(str(problem))
 
-    def build(self, articles: Iterable[Article], geoparser: Geoparser) -> Atlas:
-        """The atlas of some of the articles; what is left out of it is said, and what the articles
-        themselves leave unclear."""
-        atlas = build(articles, geoparser)
+    def build(self, articles: Iterable[Article], geoparser: Geoparser, least: float) -> Atlas:
+        """The atlas of some of the articles, its stops being the visits that are as likely as
+        `least` or more; what is left out of it is said, and what the articles themselves leave
+        unclear."""
+        atlas = build(articles, geoparser, least)
         for problem in atlas.problems:
             self.leave_out(problem)
         for note in atlas.notes:
@@ -239,9 +261,9 @@ def _places(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) 
 def _journeys(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
     """The output of `journeys`, article by article or across all of them."""
     if options.merged:
-        atlases = iter([inputs.build(inputs, geoparser)])
+        atlases = iter([inputs.build(inputs, geoparser, options.least)])
     else:
-        alone = (inputs.build((article,), geoparser) for article in inputs)
+        alone = (inputs.build((article,), geoparser, options.least) for article in inputs)
         atlases = (atlas for atlas in alone if atlas.articles)
     if options.format == "geojson":
         yield from geojson.collection(
@@ -265,7 +287,7 @@ def _journeys(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser
 
 def _map(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
     """Write the file of `map`; nothing goes to standard output."""
-    atlas = inputs.build(inputs, geoparser)
+    atlas = inputs.build(inputs, geoparser, options.least)
     if not atlas.articles:
         raise InputError("no article could be read, so no map was written", options.output)
     page = html.page(viewing.build(atlas))

@@ -79,6 +79,7 @@ def journeys(atlas: Atlas) -> Iterator[Feature]:
                     **_about(visit.place),
                     "sure": visit.place.id not in unsure,
                     "status": visit.status.value,
+                    "chance": visit.chance,
                     "date": iso_date(visit.days),
                     "date_text": visit.date_text,
                     "precision": visit.precision.value,

@@ -91,6 +91,7 @@ def _stop(itinerary: Itinerary, order: int, visit: Visit) -> dict[str, Any]:
         "order": order,
         "date": iso_date(visit.days),
         "date_text": visit.date_text,
+        "chance": visit.chance,
         "group": itinerary.group,
     }
 

@@ -30,7 +30,8 @@ _BETWEEN = " | "
 class StopRow(NamedTuple):
     """A stop, the leg that led there, and the sentences that say so; or a station of a life, which
     is of no trip: `station` says which, "" for a stop. `unsure` says which places of stop and leg
-    are likelier others; `group` is True of a traveller who is a group or a ship."""
+    are likelier others; `chance` how likely stop or station is (0 to 1); `group` is True of a
+    traveller who is a group or a ship."""
 
     traveller: str
     trip: int | None
@@ -51,6 +52,7 @@ class StopRow(NamedTuple):
     disagreements: str
     evidence: str
     evidence_text: str
+    chance: float
     group: bool = False
     station: str = ""
 
@@ -125,6 +127,7 @@ def _stop_rows(atlas: Atlas) -> Iterator[StopRow]:
                 disagreements=disagreements_in_words(visit),
                 evidence=_BETWEEN.join(f"{ref.article_id}:{ref.index}" for ref in visit.evidence),
                 evidence_text=_BETWEEN.join(map(quotes.text, visit.evidence)),
+                chance=visit.chance,
                 group=itinerary.group,
             )
     yield from (_station_row(station, quotes, unsure) for station in atlas.stations)
@@ -153,6 +156,7 @@ def _station_row(station: Station, quotes: Quotes, unsure: frozenset[str]) -> St
         disagreements="",
         evidence=_BETWEEN.join(f"{ref.article_id}:{ref.index}" for ref in station.evidence),
         evidence_text=_BETWEEN.join(map(quotes.text, station.evidence)),
+        chance=station.chance,
         station=station.kind.value,
     )
 

@@ -9,6 +9,15 @@ from enum import StrEnum
 from dashboard.articles.article import SentenceRef
 from dashboard.places.place import Place
 
+DRAWN = 0.7
+"""The chance from which a visit is a stop on a journey."""
+
+PERHAPS = 0.4
+"""The chance from which a visit that is no stop is still told of, as one that perhaps was."""
+
+READ = 0.8
+"""The chance of a visit that a rule has read, where nothing else is known of it."""
+
 
 class Status(StrEnum):
     """What the text says of a visit."""
@@ -86,7 +95,8 @@ class Visit:
     `days` is None where the text gives no date or the date cannot be resolved; `date_text` is the
     text's own words. `evidence` are the sentences that say so, in the order of reading;
     `date_evidence` those that give the date. `rule` says in words how the sentences were read;
-    `named` is the article's own name of an area, or "".
+    `named` is the article's own name of an area, or "". `chance` is how likely it is (0 to 1, two
+    decimals), `reasons` what made it so, in words, the weightiest first.
     """
 
     traveller: str
@@ -101,6 +111,8 @@ class Visit:
     borrowed: tuple[Borrowed, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     named: str = ""
+    chance: float = 1.0
+    reasons: tuple[str, ...] = ()
 
     @property
     def place_name(self) -> str:

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.articles.legible import as_read, legible
 from dashboard.journeys.events.attending import Events
 from dashboard.journeys.grammar.parse import Parse
-from dashboard.journeys.judge.classifier import Likeness
-from dashboard.journeys.model import Days, Gathering, Itinerary, Precision, Station, Status, Visit
+from dashboard.journeys.judge.judge import judged
+from dashboard.journeys.model import (
+    DRAWN,
+    Days,
+    Gathering,
+    Itinerary,
+    Precision,
+    Station,
+    Status,
+    Visit,
+)
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.people.resolution import coreferences
 from dashboard.journeys.presence.readers import Document, Ellipsis, PresenceReader, Rules
 from dashboard.journeys.routes.trips import itinerary, numbered
 from dashboard.journeys.sentences.line import Line, lines
-from dashboard.journeys.stations.lives import found_in, stations_of, telling, told_alone
+from dashboard.journeys.stations.lives import (
+    Telling,
+    found_in,
+    stations_of,
+    telling,
+    told_alone,
+)
 from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.journeys.visits.candidates import candidates_of
 from dashboard.journeys.visits.counted_days import date_by_count
@@ -33,16 +48,20 @@ class Told:
     """What one article tells: its journeys, the meetings that other articles may know more of, and
     the stations of lives.
     `troubles` are sentences about dates of visits that cannot be or are not clear ("03/04/2024"),
-    by their words."""
+    by their words; `doubts` the visits that are too unlikely for a stop."""
 
     itineraries: tuple[Itinerary, ...]
     gatherings: tuple[Gathering, ...]
     troubles: Mapping[str, str] = field(default_factory=dict)
     stations: tuple[Station, ...] = ()
+    doubts: tuple[Visit, ...] = ()
 
+
+Judge = Callable[[Document, Sequence[VisitCandidate]], list[VisitCandidate]]
+"""Gives the visits that were read in a document, each with its chance, and with them others."""
 
 # Who was where is read by these in turn, each given what those before it have found.
-READERS: tuple[PresenceReader, ...] = (Rules(), Events(), Ellipsis(), Likeness())
+READERS: tuple[PresenceReader, ...] = (Rules(), Events(), Ellipsis())
 
 
 def itineraries(
@@ -58,9 +77,12 @@ def read(
     sentences: Sequence[Sentence],
     resolutions: Sequence[Resolution],
     readers: Sequence[PresenceReader] | None = None,
+    least: float = DRAWN,
+    judge: Judge | None = judged,
 ) -> Told:
     """Reads the journeys and the meetings that one article tells of, who was where by `readers`
-    (None: those of `READERS`).
+    (None: those of `READERS`); visits to which the `judge` (None: their readers) gives a chance of
+    at least `least` are stops.
 
     `sentences` and `resolutions` are those of the article. Without a date of publication the days
     stay None and only the words are kept.
@@ -71,19 +93,27 @@ def read(
     parses = document.parses
     lives = found_in(parses)
     alone = told_alone(lives, document.found)
-    made = [
-        each
-        for each in candidates_of(document)
-        if not all(telling(each.person, presence) in alone for presence in each.presences)
-    ]
+    made = _visits(candidates_of(document), alone)
+    made = made if judge is None else _visits(judge(document, made), alone)
     told = meetings(parses, made)
     date_by_meetings(made, told)
     days = {id(d): _days(article, d) for d in made}
     date_by_count(parses, made, days, article.published)
-    journeys = tuple(_journeys(article, made, days))
+    stops = [d for d in made if d.chance >= least]
+    journeys = tuple(_journeys(article, stops, days))
     gatherings = tuple(_gathering(article, m) for m in told if m.own)
+    doubts = tuple(_visit(article, d, days[id(d)]) for d in made if d.chance < least)
     stations = stations_of(article, parses, lives)
-    return Told(journeys, gatherings, dict(_troubles(made, days)), stations)
+    return Told(journeys, gatherings, dict(_troubles(stops, days)), stations, doubts)
+
+
+def _visits(made: Sequence[VisitCandidate], alone: Set[Telling]) -> list[VisitCandidate]:
+    """Leaves out what is told of somebody's life `alone`, and is no visit."""
+    return [
+        each
+        for each in made
+        if not all(telling(each.person, presence) in alone for presence in each.presences)
+    ]
 
 
 def _lines(
@@ -158,6 +188,8 @@ def _visit(article: Article, candidate: VisitCandidate, days: Days | None) -> Vi
         candidate.rule,
         (SentenceRef(article.id, candidate.time_line),) if candidate.time else (),
         named=candidate.named,
+        chance=candidate.chance,
+        reasons=candidate.reasons,
     )
 
 

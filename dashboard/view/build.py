@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dashboard.articles.article import Article, SentenceRef
 from dashboard.articles.language import foreign_language
 from dashboard.atlas import Atlas
-from dashboard.journeys.model import Itinerary, Status, Stop
+from dashboard.journeys.model import Itinerary, Status, Stop, Visit
 from dashboard.journeys.routes.trips import track
 from dashboard.places.place import Place, Resolution
 from dashboard.view import words
@@ -20,6 +20,7 @@ from dashboard.view.disagreeing import disagreements, open_days
 from dashboard.view.filtering import (
     chosen,
     journeys,
+    perhaps,
     said_in,
     shows_life,
     stations,
@@ -146,10 +147,11 @@ def _view(
     scope = within(atlas, told)
     unsure = scope.unsure_places()
     stops = [_stop_view(item, sources, year, unsure) for item in shown]
+    doubtful = perhaps(atlas, filters)
     lives = stations(atlas, shown_travellers)
     told_of_lives = tuple(station_views(lives, sources, atlas, is_life))
     placed = {station.place.id: station.place for station in lives}
-    places = tuple(_places(scope, filters, stops, shown, sources, told_of_lives, placed))
+    places = tuple(_places(scope, filters, stops, shown, doubtful, sources, told_of_lives, placed))
     return View(
         articles=tuple(
             replace(sources.heading(article), tells=article.id in told)
@@ -159,6 +161,7 @@ def _view(
         places=places,
         legs=tuple(_leg_views(journeys(atlas, filters), sources, unsure)),
         stops=tuple(stops),
+        perhaps=tuple(replace(_visit_view(v, sources, year), perhaps=True) for v in doubtful),
         focus=_focus(shown, places),
         unplaced=tuple(sources.unplaced(resolution) for resolution in scope.unplaced),
         title=_titled(filters, shown_travellers, len(told), len(atlas.articles)),
@@ -222,8 +225,22 @@ def _holds_another(stop: Stop, itinerary: Itinerary) -> bool:
 def _stop_view(
     item: _NumberedStop, sources: Sources, year: int | None, unsure: frozenset[str]
 ) -> StopView:
-    visit, itinerary = item.stop.visit, item.itinerary
+    """A stop of a trip, with the leg that leads there."""
+    itinerary = item.itinerary
     leg = next((leg for leg in itinerary.legs if leg.end == item.stop), None)
+    return replace(
+        _visit_view(item.stop.visit, sources, year),
+        trip=itinerary.trip,
+        order=item.stop.order,
+        number=item.number,
+        km=None if leg is None else round(leg.km),
+        bearing="" if leg is None else words.wind(leg.bearing),
+        way_note="" if leg is None else words.unsure(leg.ends, unsure),
+    )
+
+
+def _visit_view(visit: Visit, sources: Sources, year: int | None) -> StopView:
+    """What is shown of a visit by itself, on no trip."""
     refs = said_in(visit)
     days = open_days(visit)
     borrowed = "; ".join(
@@ -233,9 +250,9 @@ def _stop_view(
     )
     return StopView(
         traveller=visit.traveller,
-        trip=itinerary.trip,
-        order=item.stop.order,
-        number=item.number,
+        trip=0,
+        order=0,
+        number="",
         place=visit.place.id,
         place_name=visit.place.name,
         status=visit.status.value,
@@ -244,14 +261,15 @@ def _stop_view(
         first_day=days.first.isoformat() if days else "",
         last_day=days.last.isoformat() if days else "",
         when_text=visit.date_text or "",
-        km=None if leg is None else round(leg.km),
-        bearing="" if leg is None else words.wind(leg.bearing),
+        km=None,
+        bearing="",
         rule=visit.rule,
         borrowed=borrowed,
         same_wording=sources.same_wording(refs),
         quotes=tuple(sources.quote(ref, visit.place.id) for ref in refs),
         disagreements=disagreements(visit, sources, year),
-        way_note="" if leg is None else words.unsure(leg.ends, unsure),
+        chance=visit.chance,
+        reasons=visit.reasons,
     )
 
 
@@ -282,12 +300,14 @@ def _places(
     filters: Filters,
     stops: list[StopView],
     shown: list[_NumberedStop],
+    doubtful: Iterable[Visit],
     sources: Sources,
     stations: Sequence[StationView],
     placed: Mapping[str, Place],
 ) -> Iterator[PlaceView]:
     """The stops' places in the order of the stops, those of stations of lives, `placed` by their
-    ids, and then those that are named, most named first."""
+    ids, and then those that are named, most named first; those of the `doubtful` visits count as
+    named unless the filters show what perhaps was."""
     named: dict[str, list[Resolution]] = defaultdict(list)
     for found in atlas.resolutions.values():
         for resolution in found:
@@ -307,9 +327,12 @@ def _places(
     for place in (placed[place_id] for place_id in lives if place_id not in visits):
         told = _Told([], lives[place.id])
         yield _place_view(place, named[place.id], told, "", sources)
+    maybe = {visit.place.id for visit in doubtful} if filters.perhaps else set[str]()
     for place_id, resolutions in sorted(named.items(), key=lambda item: -len(item[1])):
         kinds = {resolution.mention.kind for resolution in resolutions}
         if place_id in visits or place_id in lives:
+            continue
+        if not (place_id in visitors or place_id in maybe or kinds & set(filters.kinds)):
             continue
         if not (place_id in visitors or kinds & set(filters.kinds)):
             continue
@@ -317,7 +340,8 @@ def _places(
         if place_id in visitors:
             why = visitors[place_id]
         if resolutions[0].place is not None:
-            yield _place_view(resolutions[0].place, resolutions, _Told([], []), why, sources)
+            view = _place_view(resolutions[0].place, resolutions, _Told([], []), why, sources)
+            yield replace(view, role="perhaps") if place_id in maybe else view
 
 
 class _Told(NamedTuple):

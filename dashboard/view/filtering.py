@@ -161,6 +161,19 @@ def journeys(atlas: Atlas, filters: Filters) -> tuple[Itinerary, ...]:
     return tuple(itineraries)
 
 
+def perhaps(atlas: Atlas, filters: Filters) -> tuple[Visit, ...]:
+    """The visits that perhaps were made, of the travellers and statuses that the filters let
+    through; those of people without a stop where everyone's are shown, or nobody has one."""
+    ranked = travellers(atlas)
+    names = {traveller.name for traveller in chosen(ranked, filters)}
+    everyone = filters.traveller == EVERYONE or not ranked
+    return tuple(
+        visit
+        for visit in atlas.perhaps
+        if visit.status in filters.statuses and (everyone or visit.traveller in names)
+    )
+
+
 def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
     """`atlas` without what the filters leave out: the stops of others and of other statuses, the
     legs from and to them, what only articles name that do not tell of the journey, and mentions of
@@ -184,5 +197,6 @@ def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
         itineraries=itineraries,
         resolutions=resolutions,
         off_route=tuple(off for off in atlas.off_route if off.place in named),
+        doubts=perhaps(atlas, filters),
         stations=lives,
     )

@@ -48,6 +48,7 @@ export interface Outline {{
   places: OutlinePlace[];
   legs: OutlineLeg[];
   stops: StopView[];
+  perhaps: StopView[];
   stations: StationView[];
   life_lines: LifeLineView[];
   is_life: boolean;

@@ -51,7 +51,9 @@ class StopView:
     ("SW") lead here from the stop before; `way_note` says which end of that way is not sure,
     `borrowed` what was borrowed from which article, `same_wording` which of the quotes are one
     source, in words, or they are "". `quotes` are all sentences about the stop, those of
-    `disagreements` too.
+    `disagreements` too. `chance` is how likely the stop is (0 to 1), `reasons` what made it so, the
+    weightiest first; `perhaps` is True of one that is too unlikely for the journey, and then has
+    neither trip, order, number nor way.
     """
 
     traveller: str
@@ -74,6 +76,9 @@ class StopView:
     quotes: tuple[Quote, ...]
     disagreements: tuple[DisagreementView, ...] = ()
     way_note: str = ""
+    chance: float = 1.0
+    reasons: tuple[str, ...] = ()
+    perhaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +126,11 @@ class AlternativeView:
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """A place on the map: `role` is "stop", "station" or "named"; `kinds` the kinds of its
-    mentions; `radius_km` the uncertainty of a computed point; `why_off_route` is "" for a stop.
-    `quotes` are the sentences that name it, without those its `stops` and `stations` quote already.
-    `unsure` is True where it is likelier another place."""
+    """A place on the map: `role` is "stop", "station", "perhaps" (where the filters show what
+    perhaps was) or "named"; `kinds` the kinds of its mentions; `radius_km` the uncertainty of a
+    computed point; `why_off_route` is "" for a stop. `quotes` are the sentences that name it,
+    without those its `stops` and `stations` quote already. `unsure` is True where it is likelier
+    another place."""
 
     id: str
     name: str
@@ -235,7 +241,9 @@ class View:
     what is shown;
     `wording` says which articles tell much in the same words, and so are one source; `hidden` is
     how many of the travellers' stops the statuses chosen hide; `foreign` the language that all the
-    articles seem to be in, where it is not English.
+    articles seem to be in, where it is not English;
+    `perhaps` are the stops that are too unlikely for the journeys, whether the filters show them on
+    the map or not.
     """
 
     articles: tuple[ArticleView, ...]
@@ -249,6 +257,7 @@ class View:
     wording: tuple[str, ...] = ()
     foreign: str = ""
     hidden: int = 0
+    perhaps: tuple[StopView, ...] = ()
     stations: tuple[StationView, ...] = ()
     life_lines: tuple[LifeLineView, ...] = ()
     is_life: bool = False

@@ -69,6 +69,7 @@ def _outline(view: View) -> Part:
         "places": [_without(OF_PLACE, place) for place in view.places],
         "legs": [_without(OF_LEG, leg) for leg in view.legs],
         "stops": view.stops,
+        "perhaps": view.perhaps,
         "stations": view.stations,
         "life_lines": view.life_lines,
         "is_life": view.is_life,

@@ -30,6 +30,7 @@ class Filters:
 
     `articles` are article ids, none meaning all. `traveller` is a name, EVERYONE, or "" for the
     one with the most stops. `kinds` choose the places that are named without being a stop.
+    `perhaps` puts stops on the map that are too unlikely for the journeys.
     `life` shows the stations of the traveller's life instead of his journey.
     """
 
@@ -37,6 +38,7 @@ class Filters:
     traveller: str = ""
     statuses: tuple[Status, ...] = tuple(Status)
     kinds: tuple[Kind, ...] = (Kind.LITERAL, Kind.DATELINE)
+    perhaps: bool = False
     life: bool = False
 
     def words(self, telling: int, articles: int) -> str:
@@ -80,6 +82,7 @@ class State:
                 traveller=_last(query, "traveller") or "",
                 statuses=_choices(Status, query.get("status"), plain.statuses),
                 kinds=_choices(Kind, query.get("kinds"), plain.kinds),
+                perhaps=_last(query, "perhaps") == "shown",
                 life=_last(query, "life") == "1",
             ),
             _last(query, "article"),
@@ -98,6 +101,8 @@ class State:
             query["status"] = [",".join(filters.statuses)]
         if set(filters.kinds) != set(plain.kinds):
             query["kinds"] = [",".join(filters.kinds)]
+        if filters.perhaps:
+            query["perhaps"] = ["shown"]
         if filters.life:
             query["life"] = ["1"]
         if self.article is not None:

@@ -337,6 +337,24 @@ def test_a_hostile_name_moves_no_cursor_and_makes_no_line_of_its_own():
     assert screen.getvalue() == "a\\x1b[2J\\n\\u202eb: no such file\n"
 
 
+def test_least_is_the_chance_from_which_a_visit_is_a_stop(run):
+    _, out, _ = run("journeys", SEEDS, "--least", "0")
+    every = [stop for line in out.splitlines() for stop in json.loads(line)["stops"]]
+    assert every and all(0 <= stop["chance"] <= 1 for stop in every)
+    assert all(stop["chance"] == round(stop["chance"], 2) for stop in every)
+    _, out, _ = run("journeys", SEEDS)
+    drawn = [stop for line in out.splitlines() for stop in json.loads(line)["stops"]]
+    assert len(drawn) == sum(stop["chance"] >= 0.7 for stop in every)
+
+
+@pytest.mark.parametrize("given", ["1.5", "-0.1", "much", "nan"])
+def test_least_that_is_no_chance_is_wrong_usage(run, capsys, given: str):
+    with pytest.raises(SystemExit) as ended:
+        run("journeys", SEEDS, "--least", given)
+    assert ended.value.code == 2
+    assert f"“{given}” is no chance from 0 to 1" in capsys.readouterr().err
+
+
 def test_groups_are_marked_in_the_stops_and_apart_across_articles(run, tmp_path: Path) -> None:
     texts = [
         "The aid convoy left Cairo on Monday. Envoy Ann Lee flew to Oslo.",

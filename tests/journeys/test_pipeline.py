@@ -10,7 +10,7 @@ import pytest
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
 from dashboard.journeys.events.attending import Events
-from dashboard.journeys.model import Status
+from dashboard.journeys.model import DRAWN, Status
 from dashboard.journeys.pipeline import READERS, read
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.readers import Document, Ellipsis, PresenceReader, Rules
@@ -26,7 +26,7 @@ AT_THE_SUMMIT = ("Ann Lee", "Oslo", "planned")
 
 def read_by(readers: tuple[PresenceReader, ...] | None) -> set[tuple[str, str, str]]:
     article = Article("one", TEXT, published=date(2023, 9, 15))
-    told = read(article, split(article), resolutions(article), readers)
+    told = read(article, split(article), resolutions(article), readers, judge=None)
     return stops(told.itineraries)
 
 
@@ -59,6 +59,63 @@ def test_what_is_found_is_what_the_readers_find(
     readers: tuple[PresenceReader, ...] | None, expected: set[tuple[str, str, str]]
 ) -> None:
     assert read_by(readers) == expected
+
+
+class Unsure:
+    """Takes the first person of a sentence to be at its places, with a chance for each."""
+
+    def __init__(self, **chances: float) -> None:
+        self.chances = chances
+
+    def presences(self, document: Document) -> list[Presence]:
+        return [
+            Presence(
+                next(r.persons for r in parse.references),
+                place,
+                Status.VISITED,
+                "named there",
+                i,
+                None,
+                chance=self.chances[place.resolution.mention.text],
+            )
+            for i, parse in enumerate(document.parses)
+            for place in parse.line.places
+        ]
+
+
+@pytest.mark.parametrize(
+    ("least", "route", "doubts"),
+    [
+        (DRAWN, ["Oslo", "Lyon"], {"Amman": 0.69, "Osaka": 0.2}),
+        (0.4, ["Oslo", "Amman", "Lyon"], {"Osaka": 0.2}),
+        (0.0, ["Oslo", "Amman", "Osaka", "Lyon"], {}),
+    ],
+)
+def test_only_what_is_likely_enough_is_a_stop_or_an_end_of_a_leg(
+    least: float, route: list[str], doubts: dict[str, float]
+) -> None:
+    text = "Ann Lee saw Oslo. Ann Lee saw Amman. Ann Lee saw Osaka. Ann Lee saw Lyon."
+    article = Article("one", text)
+    reader = Unsure(Oslo=0.7, Amman=0.69, Osaka=0.2, Lyon=0.95)
+    told = read(article, split(article), resolutions(article), (reader,), least, None)
+    (journey,) = told.itineraries
+    assert [stop.visit.place.name for stop in journey.stops] == route
+    assert [leg.end.visit.place.name for leg in journey.legs] == route[1:]
+    assert {visit.place.name: visit.chance for visit in told.doubts} == doubts
+
+
+def test_a_doubtful_stop_does_not_take_away_the_country_that_holds_it() -> None:
+    text = "Ann Lee saw Norway. Ann Lee saw Oslo."
+    article = Article("one", text)
+
+    def told(**chances: float) -> set[tuple[str, str, str]]:
+        reader = Unsure(**chances)
+        return stops(
+            read(article, split(article), resolutions(article), (reader,), judge=None).itineraries
+        )
+
+    assert told(Norway=0.9, Oslo=0.5) == {("Ann Lee", "Norway", "visited")}
+    assert told(Norway=0.9, Oslo=0.8) == {("Ann Lee", "Oslo", "visited")}
 
 
 def test_each_reader_is_given_what_those_before_it_found() -> None:

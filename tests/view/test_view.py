@@ -48,6 +48,46 @@ def test_the_longest_journey_is_shown_first_and_numbered_along_the_way(view: Vie
     assert (view.stops[3].km, view.stops[3].bearing) == (913, "SW")
 
 
+DOUBT = Visit(
+    KIM,
+    PLACES["Seoul"],
+    Status.VISITED,
+    None,
+    None,
+    Precision.NONE,
+    (SentenceRef(articles()[0].id, 0),),
+    "rule",
+    chance=0.55,
+    reasons=("nobody is named near the place",),
+)
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_what_perhaps_was_is_told_apart_and_on_the_map_only_if_asked_for(shown: bool) -> None:
+    certain = build(atlas())
+    seen = build(replace(atlas(), doubts=(DOUBT,)), Filters(perhaps=shown))
+    assert (seen.stops, seen.legs, seen.focus) == (certain.stops, certain.legs, certain.focus)
+    (stop,) = seen.perhaps
+    assert (stop.place_name, stop.chance, stop.perhaps, stop.trip, stop.number, stop.km) == (
+        "Seoul",
+        0.55,
+        True,
+        0,
+        "",
+        None,
+    )
+    assert stop.reasons == DOUBT.reasons and stop.quotes
+    assert place(seen, "Seoul").role == ("perhaps" if shown else "named")
+
+
+def test_what_is_below_perhaps_is_not_listed_nor_what_others_perhaps_did() -> None:
+    told = replace(atlas(), doubts=(replace(DOUBT, chance=0.39), replace(DOUBT, traveller="Rao")))
+    assert build(told).perhaps == ()
+    everyone = build(told, Filters(traveller=EVERYONE))
+    assert [stop.traveller for stop in everyone.perhaps] == ["Rao"]
+    assert [v.traveller for v in narrowed(told, Filters(traveller=EVERYONE)).doubts] == ["Rao"]
+
+
 def test_a_journey_through_countries_only_is_numbered_too() -> None:
     places = [PLACES["Vietnam"], PLACES["Ukraine"]]
     ref = SentenceRef(articles()[0].id, 0)
@@ -352,6 +392,7 @@ def test_days_are_said_as_exactly_as_they_are_known(
         st.text() | st.just(EVERYONE),
         st.sets(st.sampled_from(Status)).map(lambda s: tuple(x for x in Status if x in s)),
         st.sets(st.sampled_from(Kind)).map(lambda s: tuple(x for x in Kind if x in s)),
+        st.booleans(),
     ),
     st.none() | st.text(),
     st.none() | st.text(),

@@ -203,6 +203,7 @@ def _of_event(found: Presence, event: Event) -> Presence:
         time_line=line,
         place=event.place,
         place_line=event.line,
+        how="gathering",
     )
 
 

@@ -97,6 +97,7 @@ def _placed(
             time,
             motion=True,
             place_line=event.line,
+            how="contest",
         )
 
 
@@ -128,7 +129,16 @@ def _by_result(index: int, parse: Parse, k: int, event: Event) -> Iterator[Prese
     place, line = (event.place, event.line) if own is None else (own, index)
     # A contest is gone to, even in one's own capital.
     yield Presence(
-        persons, place, status, rule, index, time, motion=True, place_line=line, route=False
+        persons,
+        place,
+        status,
+        rule,
+        index,
+        time,
+        motion=True,
+        place_line=line,
+        route=False,
+        how="contest",
     )
 
 

@@ -116,7 +116,8 @@ def _one(known: _Merged, visit: Visit) -> bool:
 
 def _joined(merged: _Merged, copies: Copies, published: Mapping[str, date | None]) -> Visit:
     """One visit out of its tellings: the first that is done outranks what is planned, the finest
-    day is taken, and what contradicts it is kept beside it."""
+    day is taken, and what contradicts it is kept beside it. It is as likely as its likeliest
+    telling: articles copy each other, so that several are no independent witnesses."""
     best = max(merged.tellings, key=lambda v: _RANK[v.status])
     dated = [v for v in merged.tellings if v.days is not None]
     day = _finest(best, dated)
@@ -124,6 +125,7 @@ def _joined(merged: _Merged, copies: Copies, published: Mapping[str, date | None
     otherwise = list(of_status(best, merged.tellings, published))
     agreeing = [v for v in merged.tellings if all(v is not other.telling for other in otherwise)]
     evidence = dict.fromkeys(ref for visit in agreeing for ref in visit.evidence)
+    likeliest = max(agreeing, key=lambda v: v.chance)
     same_day = (v for v in dated if v.days == day.days)
     day_evidence = dict.fromkeys(ref for v in same_day for ref in v.date_evidence)
     return replace(
@@ -135,6 +137,8 @@ def _joined(merged: _Merged, copies: Copies, published: Mapping[str, date | None
         date_evidence=tuple(day_evidence) or day.date_evidence,
         borrowed=(Borrowed("date", day.date_evidence),) if borrowed else (),
         disagreements=(*of_dates(day, dated, copies), *otherwise),
+        chance=likeliest.chance,
+        reasons=likeliest.reasons,
     )
 
 

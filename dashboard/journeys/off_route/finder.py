@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dashboard.articles.article import Article
 from dashboard.articles.legible import Legible, legible
-from dashboard.journeys.model import Itinerary
+from dashboard.journeys.model import Itinerary, Visit
+from dashboard.journeys.off_route.doubts import in_doubt
 from dashboard.journeys.off_route.reasons import NOBODY, around, is_placed, why_nobody
 from dashboard.journeys.routes.extents import contains
 from dashboard.places.place import Kind, Place, Resolution
@@ -26,14 +27,19 @@ def off_route(
     itineraries: Sequence[Itinerary],
     resolutions: Mapping[str, Sequence[Resolution]],
     articles: Sequence[Article] = (),
+    doubts: Sequence[Visit] = (),
 ) -> tuple[OffRoute, ...]:
     """The places named in any article that are no stop, in order of first mention, each with the
     reason why not. `resolutions` are those of each article by its id; with the `articles`
-    themselves the reason quotes the words around a name."""
+    themselves the reason quotes the words around a name; `doubts` are visits that are too unlikely
+    for a stop."""
     stops = [stop.visit.place for itinerary in itineraries for stop in itinerary.stops]
     on_route = {place.id for place in stops}
     texts = {article.id: legible(article.text) for article in articles}
     shown = {id_: text.text for id_, text in texts.items()}
+    doubted: dict[str, list[Visit]] = {}
+    for visit in doubts:
+        doubted.setdefault(visit.place.id, []).append(visit)
     named: dict[str, list[Resolution]] = {}
     for found in resolutions.values():
         for resolution in found:
@@ -45,7 +51,9 @@ def off_route(
         place = group[0].place
         if place is not None:
             read = [_read(resolution, texts) for resolution in group]
-            reasons.append(OffRoute(place, _why(place, read, stops, shown), tuple(group)))
+            doubt = max(doubted.get(place.id, ()), key=lambda visit: visit.chance, default=None)
+            why = _why(place, read, stops, shown) if doubt is None else in_doubt(doubt, read, shown)
+            reasons.append(OffRoute(place, why, tuple(group)))
     return tuple(reasons)
 
 

@@ -37,7 +37,7 @@ def by_absence(
         return None
     rule = f"“{parse.line.said(min(k, place.first), max(k + 1, place.last))}”: {_READS}"
     time = when(parse, k, place)
-    return Presence(persons, place, Status.CANCELLED, rule, index, time)
+    return Presence(persons, place, Status.CANCELLED, rule, index, time, how="absence")
 
 
 _READS = "somebody is kept from it, or goes elsewhere"

@@ -46,7 +46,9 @@ def by_others(
     persons = run_of(parse, meant)
     if who & _CAPTORS and line.low(k) not in _HANDLING:
         persons = tuple(p for p in persons if p.home)  # who may be of that town is no traveller
-    return Presence(persons, place, aged(status, time), rule, index, time, custody=handled)
+    return Presence(
+        persons, place, aged(status, time), rule, index, time, custody=handled, how="others"
+    )
 
 
 def _others_there(parse: Parse, attachment: Attachment) -> bool:
@@ -88,7 +90,7 @@ def by_crowd(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment)
         return None
     rule = f"“{line.said(start - 1, k + 1)}”: whom a crowd sees is there"
     time = when(parse, k, place)
-    return Presence(run_of(parse, seen), place, Status.VISITED, rule, index, time)
+    return Presence(run_of(parse, seen), place, Status.VISITED, rule, index, time, how="others")
 
 
 def _into_sight(parse: Parse, start: int) -> int | None:

@@ -39,7 +39,9 @@ def by_being(
     reading = "the text says so" if low in BE | AWAITED else READS["act"]
     rule = f"“{quoted(parse, group.first, k, attachment, place)}”: {reading}"
     status, listed = aged(status, time), attachment.listed
-    return Presence(persons, place, status, rule, index, time, motion=back, listed=listed)
+    return Presence(
+        persons, place, status, rule, index, time, motion=back, listed=listed, how="being"
+    )
 
 
 def _who_is(parse: Parse, place: PlaceSpan, k: int, planned: bool) -> tuple[Person, ...]:
@@ -138,6 +140,7 @@ def by_opening(
         time,
         listed=attachment.listed,
         speech=main is None or set(main.kinds) == {"say"},
+        how="opening",
     )
 
 
@@ -149,7 +152,9 @@ def _in_aside(
     rule = f"“{line.said(aside.first, place.last)}”: an aside says that they are there"
     time, persons = when(parse, p, place), coordinated(parse, aside)
     status = Status.PLANNED if line.low(p - 1) in AWAITED else Status.VISITED
-    return Presence(persons, place, status, rule, index, time, listed=attachment.listed)
+    return Presence(
+        persons, place, status, rule, index, time, listed=attachment.listed, how="opening"
+    )
 
 
 def _of_opened(parse: Parse, verb: int | None, p: int, time: TimeSpan | None) -> Status | None:
@@ -206,7 +211,9 @@ def by_agent(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
         return None
     time = when(parse, k)
     rule = f"“{line.said(place.first, agent.last)}”: {READS['act']}"
-    return Presence(run_of(parse, agent), place, aged(group.status, time), rule, index, time)
+    return Presence(
+        run_of(parse, agent), place, aged(group.status, time), rule, index, time, how="agent"
+    )
 
 
 def _agent(parse: Parse, k: int) -> Coreference | None:

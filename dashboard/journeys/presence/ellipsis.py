@@ -69,6 +69,7 @@ def _elliptic(index: int, parse: Parse, k: int, made: Sequence[Presence]) -> Ite
         time,
         motion=True,
         place_line=last.line,
+        how="ellipsis",
     )
 
 
@@ -97,9 +98,8 @@ def _visited(index: int, parse: Parse, k: int, persons: tuple[Person, ...]) -> I
     place = named[-1].resolution.place
     if place is not None and place.country not in own:
         rule = f"“{parse.line.said(k, time.last)}”: there, which the words before name"
-        yield Presence(
-            persons, named[-1], aged(Status.VISITED, time), rule, index, time, motion=True
-        )
+        status = aged(Status.VISITED, time)
+        yield Presence(persons, named[-1], status, rule, index, time, motion=True, how="ellipsis")
 
 
 def _arriving(index: int, parse: Parse, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
@@ -114,7 +114,7 @@ def _arriving(index: int, parse: Parse, k: int, made: Sequence[Presence]) -> Ite
     last = _just_told(index, parse, k, made, persons)
     if last is not None and last.status is group.status:
         rule = f"“{line.said(group.first, time.last)}”: there, where the words before have them"
-        yield last._replace(line=index, time=time, rule=rule, place_line=last.line)
+        yield last._replace(line=index, time=time, rule=rule, place_line=last.line, how="ellipsis")
 
 
 def _just_told(
@@ -168,6 +168,7 @@ def _company(index: int, parse: Parse, k: int, made: Sequence[Presence]) -> Iter
         motion=True,
         time_line=last.line,
         place_line=last.line,
+        how="company",
     )
 
 

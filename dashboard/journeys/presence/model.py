@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.parse import Parse
-from dashboard.journeys.model import Status
+from dashboard.journeys.model import READ, Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 
@@ -22,7 +22,9 @@ class Presence(NamedTuple):
     where it is done to them against their will; `departing` where they have just set out for it,
     `was_to` where they only "were to" come;
     `turn` when it comes by the words around it (see `order_words`), `again` where they say that the
-    place was reached before.
+    place was reached before; `chance` is how likely it is
+    (0 to 1, two decimals) in the eyes of the reader that found it; `how` names the kind of words
+    that a rule has found, for the judge.
     """
 
     persons: tuple[Person, ...]
@@ -48,6 +50,8 @@ class Presence(NamedTuple):
     departing: bool = False
     was_to: bool = False
     again: bool = False
+    chance: float = READ
+    how: str = ""
 
 
 def quoted(parse: Parse, first: int, k: int, attachment: Attachment, place: PlaceSpan) -> str:

@@ -75,6 +75,7 @@ def by_noun(
         route=kind == "trip" and attachment.preposition in {"to", ""},
         cue=cue,
         of_many=line.low(k) in _OF_MANY,
+        how=kind,
     )
 
 
@@ -186,7 +187,9 @@ def _by_invitation(index: int, parse: Parse, place: PlaceSpan, start: int) -> Pr
         return None
     rule = f"“{parse.line.said(start - 1, place.last)}”: an invitation that was answered"
     status = Status.CANCELLED if off else Status.PLANNED
-    return Presence(persons, place, status, rule, index, time, motion=True, apart=True)
+    return Presence(
+        persons, place, status, rule, index, time, motion=True, apart=True, how="invitation"
+    )
 
 
 _NOUN_READS = {

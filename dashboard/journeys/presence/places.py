@@ -42,7 +42,8 @@ def by_stop(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     first, last = min(k, place.first), max(k + 1, place.last)
     rule = f"“{line.said(first, last)}”: a stop on somebody's way"
     status = Status.PLANNED if ahead else Status.VISITED
-    return Presence(persons, place, status, rule, index, when(parse, k, place), motion=True)
+    time = when(parse, k, place)
+    return Presence(persons, place, status, rule, index, time, motion=True, how="tour")
 
 
 def by_next(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
@@ -62,7 +63,7 @@ def by_next(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     said = line.said(min(place.first, last), max(place.last, last))
     rule = f"“{said}”: the next stop on somebody's way"
     time = when(parse, place.last, place)
-    return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True)
+    return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True, how="tour")
 
 
 def _after_aside(parse: Parse, k: int) -> int:
@@ -102,7 +103,7 @@ def by_awaiting(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     persons = whom.persons if whom is not None and not whom.possessive else ()
     rule = f"“{line.said(place.first, k + 2)}”: what is to come for somebody"
     time = when(parse, k, place)
-    return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True)
+    return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True, how="tour")
 
 
 _AWAITING = word_set("awaiting")
@@ -187,7 +188,7 @@ def by_where(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
         persons = unique((*persons, *_object(parse, k)))
     time = when(parse, k)
     rule = f"“{line.said(where, k + 1)}”: whoever does something there is there"
-    return Presence(persons, place, aged(status, time), rule, index, time)
+    return Presence(persons, place, aged(status, time), rule, index, time, how="where")
 
 
 def _where_after(parse: Parse, place: PlaceSpan) -> int | None:

@@ -109,7 +109,7 @@ def _and_met(
         return found._replace(persons=unique((*found.persons, *others)))
     rule = f"“{parse.line.said(attachment.index, place.last)} …”: those who met there"
     time = when(parse, attachment.index)
-    return Presence(others, place, Status.VISITED, rule, index, time)
+    return Presence(others, place, Status.VISITED, rule, index, time, how="met")
 
 
 def _going_on(
@@ -135,7 +135,9 @@ def _going_on(
     time = own or next((t for t in between if t != before), latest.time)
     said = parse.line.said(latest.place.first, place.last)
     rule = f"“{said}”: the sentence goes on from one place to the next"
-    return latest._replace(place=place, time=time, rule=rule, listed=0, origin=False)
+    return latest._replace(
+        place=place, time=time, rule=rule, listed=0, origin=False, how="going on"
+    )
 
 
 _GOES_ON = word_set("goes_on")
@@ -290,9 +292,11 @@ def _under_way(
     said = line.said(way, place.last)
     if leaving:
         rule, visited = f"“{said}”: where they come from", Status.VISITED
-        return Presence(persons, place, visited, rule, index, None, origin=True, motion=True)
+        return Presence(
+            persons, place, visited, rule, index, None, origin=True, motion=True, how="under way"
+        )
     rule, time = f"“{said}”: on the way there, not yet reached", when(parse, p, place)
-    return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True)
+    return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True, how="under way")
 
 
 def _others_bound(parse: Parse, way: int) -> bool:

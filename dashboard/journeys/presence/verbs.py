@@ -82,6 +82,7 @@ def by_verb(
         listed=attachment.listed,
         route=_gives_order(kinds, prep),
         departing=departing,
+        how="verb",
     )
     return _marked(found, verb, group, prep, parse.line.low(group.first - 1))
 

@@ -22,6 +22,8 @@ class VisitCandidate:
     it stands in the order of reading, `at` (line, word); `earlier` where the text sets it before
     what was told before it. `told_beside` holds the lines that tell more of it than its presences:
     of the country around it, or of a meeting there; `left_around` is True where they left that.
+    `chance` is how likely it is (0 to 1), that of its likeliest telling until it is judged, and
+    `reasons` what made it so, in words.
     """
 
     person: Person
@@ -34,16 +36,20 @@ class VisitCandidate:
     time_line: int = field(init=False)
     told_beside: list[int] = field(init=False, default_factory=list)
     left_around: bool = field(init=False, default=False)
+    chance: float = field(init=False)
+    reasons: tuple[str, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:
         """Take what the first presence says."""
         self.at, self.status = _read_at(self._first), self._first.status
+        self.chance = self._first.chance
         self._date(self._first)
 
     def tell_again(self, presence: Presence) -> None:
         """Adds another telling: done outranks called off, called off outranks planned."""
         outranks = _RANK[presence.status] > _RANK[self.status]
         self.presences.append(presence)
+        self.chance = max(self.chance, presence.chance)
         if outranks:
             self.status = presence.status
         if presence.time is not None and (outranks or self._dates_better(presence)):

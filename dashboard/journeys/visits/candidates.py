@@ -3,6 +3,7 @@ and no country that only holds a stop."""
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -53,12 +54,37 @@ def candidates(
             else:
                 made.append(telling)
                 there.append(telling)
-    for candidate in made:
+    _settle(made, made)
+    return without_wholes(made)
+
+
+def with_more(
+    made: Sequence[VisitCandidate], found: Iterable[tuple[Presence, tuple[str, ...]]]
+) -> list[VisitCandidate]:
+    """Returns the visits with those that further presences tell of, of other persons or places,
+    each given with the reasons for its chance."""
+    more = list[VisitCandidate]()
+    for presence, reasons in found:
+        place = _stop(presence)
+        for person in travellers(presence, place) if place is not None else ():
+            if place is not None:
+                telling = VisitCandidate(person, place, [presence], False)
+                telling.reasons = reasons
+                more.append(telling)
+    whole = [*made]
+    for telling in more:
+        insort(whole, telling, key=lambda candidate: candidate.at)
+    _settle(more, whole)
+    return without_wholes(whole)
+
+
+def _settle(some: Iterable[VisitCandidate], made: Sequence[VisitCandidate]) -> None:
+    """Gives some of the visits `made` the status that the whole article leaves them."""
+    for candidate in some:
         _thwart(candidate)
         _end(candidate)
-    for candidate in [d for d in made if _reported(d, made)]:
+    for candidate in [d for d in some if _reported(d, made)]:
         candidate.status = Status.VISITED
-    return without_wholes(made)
 
 
 def _stop(presence: Presence) -> Place | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dashboard.geometry import way
-from dashboard.journeys.model import Status
+from dashboard.journeys.model import DRAWN, Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.routes.extents import contains
 from dashboard.journeys.visits.candidate import VisitCandidate
@@ -58,7 +58,10 @@ def _call_off(whole: VisitCandidate, inside: Sequence[VisitCandidate]) -> None:
 
 
 def _one_visit(whole: VisitCandidate, stop: VisitCandidate) -> bool:
-    """Tells whether a country's visit is that of a stop in it."""
+    """Tells whether a country's visit is that of a stop in it; a doubtful stop does not take away
+    what is likely of the country."""
+    if stop.chance < min(whole.chance, DRAWN):
+        return False
     alike = stop.status == whole.status or _then_reached(whole, stop)
     return alike and (whole.status is not Status.PAST or same_time(stop, whole))
 

@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 # As many as a whole number of 16 bits has room for; the training grows no larger trees.
-_LEAVES = 16
-_EVERYTHING = (1 << _LEAVES) - 1
+LEAVES = 16
+_EVERYTHING = (1 << LEAVES) - 1
 # Columns are looked up together while that makes no more steps than these.
 _MAX_STEPS = 256
 # So many rows at a time that what is looked up stays in the processor's cache.
@@ -56,23 +56,34 @@ class Trees:
         """The probability (0 to 1) that each row is a positive one; `columns` has a line for each
         column, and in it a value for each row."""
         parts = range(0, columns.shape[1], _ROWS)
-        sums = [self._sums(columns[:, begin : begin + _ROWS]) for begin in parts]
-        whole = sums[0] if len(sums) == 1 else np.concatenate([np.zeros(0), *sums])
+        sums = [self._sums(self.leaves(columns[:, begin : begin + _ROWS])) for begin in parts]
+        return self._chances(sums[0] if len(sums) == 1 else np.concatenate([np.zeros(0), *sums]))
+
+    def chances(self, leaves: NDArray[np.intp]) -> list[float]:
+        """The probabilities of rows by the leaves that they come to."""
+        return self._chances(self._sums(leaves))
+
+    def _chances(self, whole: NDArray[np.float64]) -> list[float]:
         logits = self.offset + self.slope * whole
         result: list[float] = (
             1.0 / (1.0 + np.exp(-np.minimum(np.maximum(logits, -30), 30)))
         ).tolist()
         return result
 
-    def _sums(self, columns: NDArray[np.float64]) -> NDArray[np.float64]:
+    def _sums(self, leaves: NDArray[np.intp]) -> NDArray[np.float64]:
         """The sum of the leaves of each row."""
+        sums: NDArray[np.float64] = np.add.reduce(self.values.take(leaves), axis=1)
+        return sums
+
+    def leaves(self, columns: NDArray[np.float64]) -> NDArray[np.intp]:
+        """The leaf of each tree that each row comes to, by its place in `values` laid flat."""
         passed = columns.take(self.feature, axis=0) > self.threshold
         steps = np.add.reduceat(passed * self.stride, self.begin, axis=0) + self.base
         leaves = np.bitwise_and.reduce(self.left.take(steps, axis=0), axis=0)
         # The lowest bit that is set.
         lowest = np.bitwise_count((leaves & -leaves) - np.uint16(1))
-        sums: NDArray[np.float64] = np.add.reduce(self.values.take(lowest + self.first), axis=1)
-        return sums
+        found: NDArray[np.intp] = lowest + self.first
+        return found
 
 
 def load(path: Path, columns: Sequence[str]) -> Trees:
@@ -88,10 +99,11 @@ def load(path: Path, columns: Sequence[str]) -> Trees:
 
 def build(trees: Sequence[Any], offset: float, slope: float) -> Trees:
     """An ensemble from nested trees: a leaf is a number, any other node is
-    [column, threshold, left, right], and a value that is not greater goes left."""
+    [column, threshold, left, right], perhaps with more behind them, and a value that is not greater
+    goes left."""
     # For each column and each of its thresholds what is left of which tree beyond it.
     tests: dict[int, dict[float, list[tuple[int, int]]]] = {}
-    values = np.zeros((len(trees), _LEAVES))
+    values = np.zeros((len(trees), LEAVES))
     for number, tree in enumerate(trees):
         leaves: list[float] = []
         for column, threshold, left in _nodes(tree, leaves):
@@ -122,7 +134,7 @@ def build(trees: Sequence[Any], offset: float, slope: float) -> Trees:
         np.cumsum([0, *map(len, blocks)])[:-1, None],
         np.concatenate([np.zeros((0, len(trees)), dtype=np.uint16), *blocks]),
         values,
-        np.arange(0, values.size, _LEAVES),
+        np.arange(0, values.size, LEAVES),
         offset,
         slope,
     )
@@ -134,7 +146,7 @@ def _nodes(node: Any, leaves: list[float]) -> Iterator[tuple[int, float, int]]:
     if not isinstance(node, list):
         leaves.append(node)
         return
-    column, threshold, left, right = node
+    column, threshold, left, right, *_ = node
     begin = len(leaves)
     yield from _nodes(left, leaves)
     yield column, threshold, _EVERYTHING ^ ((1 << len(leaves)) - (1 << begin))

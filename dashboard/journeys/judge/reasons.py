@@ -1,0 +1,91 @@
+"""Why a visit is as likely as it is: which of the things that the judge is told moved its chance
+most, in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.places.mentions.trees import LEAVES
+
+_TABLE = Path(__file__).parent / "data" / "reasons.tsv"
+
+# So many are told, and only what moves the chance's logit by so much.
+_MOST = 3
+_LEAST = 0.15
+
+Moves = NDArray[np.float64]
+
+
+class Words(NamedTuple):
+    """What is said of a column: of a value above `bound`, and of any other; "" for nothing."""
+
+    bound: float
+    above: str
+    below: str
+
+
+@cache
+def words() -> Mapping[str, Words]:
+    """The words of the columns, by their name."""
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return {column: Words(float(bound), above, below) for column, bound, above, below in rows}
+
+
+def reasons(moved: Moves, row: Sequence[float], columns: Sequence[str]) -> tuple[str, ...]:
+    """The two or three things that moved the chance of a row most, the weightiest first: "for: a
+    verb says so", "against: the person is named far from the place". `moved` is how far each of the
+    `columns` moved its logit."""
+    by_words: dict[str, float] = defaultdict(float)
+    for n in moved.nonzero()[0].tolist():
+        known = words().get(columns[n])
+        if known is not None:
+            by_words[known.above if row[n] > known.bound else known.below] += float(moved[n])
+    by_words.pop("", None)
+    ranked = sorted(
+        ((round(by, 3), said) for said, by in by_words.items()),
+        key=lambda item: (-abs(item[0]), item[1]),
+    )
+    return tuple(
+        f"{'for' if by > 0 else 'against'}: {said}"
+        for by, said in ranked[:_MOST]
+        if abs(by) >= _LEAST
+    )
+
+
+def moves(trees: Sequence[Any], columns: int) -> Moves:
+    """How far each column moves the logit of the rows that come to a leaf, a line for each leaf of
+    each tree: at each inner node on the way the mean of the training's rows changes from that
+    node's to the next one's (Saabas, "Interpreting random forests", 2014)."""
+    found = np.zeros((len(trees) * LEAVES, columns))
+    for number, tree in enumerate(trees):
+        for leaf, (column, by) in _steps(tree):
+            found[number * LEAVES + leaf, column] += by
+    return found
+
+
+def _steps(tree: Any) -> Iterator[tuple[int, tuple[int, float]]]:
+    """Yields for each leaf of a tree, from left to right, the steps of the way there: a column and
+    how far it moves the mean."""
+    ways: list[list[tuple[int, float]]] = []
+
+    def walk(node: Any, way: list[tuple[int, float]]) -> None:
+        if not isinstance(node, list):
+            ways.append(way)
+            return
+        column, _, *children, mean = node
+        for child in children:
+            to = child[4] if isinstance(child, list) else child
+            walk(child, [*way, (column, to - mean)])
+
+    walk(tree, [])
+    for leaf, way in enumerate(ways):
+        for step in way:
+            yield leaf, step
