@@ -47,7 +47,8 @@ _VERB = " ".join(f"verb_{kind}" for kind in (*_KINDS, "known", "status", "passiv
 _FOLLOWING = "possessive comma noun"
 _PERSON = (
     "titled gender share count since first later here top home abroad own_capital local "
-    "name_words name_given name_family name_common by_name by_pronoun by_role dead tried posts group_of"
+    "name_words name_given name_family name_common by_name by_pronoun by_role dead tried posts "
+    "group_of"
 )
 _OWN_SENTENCE = "own_inner own_start own_names own_verbs own_times"
 _MENTION = "left pronoun group inner owner leading start gap between verbs breaks commas"
