@@ -296,9 +296,15 @@ def _unzipped(stream: _Stream, depth: int) -> Iterator[_Found]:
             yield _Found(member, stream.path)
             continue
         name, inside = PurePath(member.name).name, _buffered(member.file)
-        if name == FILE_NAME and not has_texts(inside.peek(_BEGINNING)):
+        path = f"{stream.path}/{member.name}"
+        try:
+            if name == FILE_NAME and not has_texts(inside.peek(_BEGINNING)):
+                continue
+        except packed.FAULTS as error:
+            message = f"this file is damaged ({type(error).__name__}); get the archive anew"
+            yield _Found(InputError(message, path), path)
             continue
-        inner = _Stream(name, inside, f"{stream.path}/{member.name}")
+        inner = _Stream(name, inside, path)
         yield from _from_stream(inner, table, depth + 1)
 
 
