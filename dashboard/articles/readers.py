@@ -12,21 +12,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from types import MappingProxyType
-from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from dashboard.articles import web
 from dashboard.articles.article import Article
-from dashboard.articles.encodings import whole_characters
-from dashboard.articles.formats import packed
-from dashboard.articles.formats.registry import ENDINGS, FORMATS, MANY, PACKED, documents
-from dashboard.articles.guard import fault
+from dashboard.articles.formats.registry import ENDINGS
 from dashboard.articles.language import foreign_language
 from dashboard.articles.legible import legible
-from dashboard.articles.metadata import FILE_NAME, Row, fields, has_texts, is_table, rows, rows_of
+from dashboard.articles.metadata import Row, is_table, rows
+from dashboard.articles.streams import Found, Stream, articles_of
 from dashboard.errors import InputError
 
-_DEEPEST = 3  # packed files in packed files
 _BEGINNING = 65_536
 _LONGEST_NAME = 255
 
@@ -37,15 +33,6 @@ class Reading:
 
     articles: tuple[Article, ...]
     problems: tuple[InputError, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An article or a problem, and where it was found."""
-
-    item: Article | InputError
-    path: str
-    line: int | None = None
 
 
 def read(
@@ -96,7 +83,7 @@ def _reading(
     )
 
 
-def _distinct(found: Iterable[_Found], taken: Set[str]) -> Iterator[Article | InputError]:
+def _distinct(found: Iterable[Found], taken: Set[str]) -> Iterator[Article | InputError]:
     """What was found, with another id for an article whose id is taken; of one that is not in
     English, that it seems so; of one that was there before under another id, that it was."""
     ids = set(taken)
@@ -131,7 +118,7 @@ def _digest(article: Article) -> bytes:
     return hashlib.blake2b(told, digest_size=12).digest()
 
 
-def _found(paths: Iterable[str | Path]) -> Iterator[_Found]:
+def _found(paths: Iterable[str | Path]) -> Iterator[Found]:
     """What is at `paths`, each file once; each folder's `articles.csv` is read once."""
     seen: set[Path] = set()
     tables: dict[Path, dict[str, Row]] = {}
@@ -140,7 +127,7 @@ def _found(paths: Iterable[str | Path]) -> Iterator[_Found]:
             yield from _from_web(given)
             continue
         files, problems = _files(Path(given))
-        yield from (_Found(problem, given) for problem in problems)
+        yield from (Found(problem, given) for problem in problems)
         for file in files:
             try:
                 whole = file.resolve()
@@ -151,7 +138,7 @@ def _found(paths: Iterable[str | Path]) -> Iterator[_Found]:
             seen.add(whole)
             if file.parent not in tables:
                 tables[file.parent], wrong = rows(file.parent)
-                yield from (_Found(problem, str(file)) for problem in wrong)
+                yield from (Found(problem, str(file)) for problem in wrong)
             yield from _from_file(file, tables[file.parent])
 
 
@@ -184,152 +171,33 @@ def _cannot_be_opened(what: str, path: str, error: OSError) -> InputError:
     return InputError(f"this {what} cannot be opened ({error.strerror}); allow reading it", path)
 
 
-def _from_bytes(name: str, data: bytes, table: Mapping[str, Row]) -> Iterator[_Found]:
+def _from_bytes(name: str, data: bytes, table: Mapping[str, Row]) -> Iterator[Found]:
     """The articles of an uploaded file, and what is wrong with it."""
-    yield from _from_stream(_Stream(name, io.BytesIO(data), name), table)
+    yield from articles_of(Stream(name, io.BytesIO(data), name), table)
 
 
-def _from_file(file: Path, table: Mapping[str, Row]) -> Iterator[_Found]:
+def _from_file(file: Path, table: Mapping[str, Row]) -> Iterator[Found]:
     """The articles of one file, and what is wrong with it."""
     path = str(file)
     try:
         with file.open("rb", buffering=_BEGINNING) as opened:
-            yield from _from_stream(_Stream(file.name, opened, path), table)
+            yield from articles_of(Stream(file.name, opened, path), table)
     except OSError as error:
-        yield _Found(_cannot_be_opened("file", path, error), path)
+        yield Found(_cannot_be_opened("file", path, error), path)
 
 
-def _from_web(address: str) -> Iterator[_Found]:
+def _from_web(address: str) -> Iterator[Found]:
     """The article on a web page, or the entries of a feed; a page's id is the last part of its
     address."""
     try:
         page = web.fetch(address)
     except InputError as error:
-        yield _Found(error, address)
+        yield Found(error, address)
         return
     parts = urlsplit(address)
     name = PurePath(unquote(parts.path)).stem or parts.netloc
     file = io.BytesIO(page.data)
-    for found in _from_stream(_Stream(name + page.ending, file, address, page.charset), {}):
+    for found in articles_of(Stream(name + page.ending, file, address, page.charset), {}):
         if isinstance(found.item, Article) and found.item.url is None:
             found = replace(found, item=replace(found.item, url=address))
         yield found
-
-
-@dataclass(frozen=True, slots=True)
-class _Stream:
-    """An open file: its name, by which it is read, where it is from, and what charset a server says
-    it is in."""
-
-    name: str
-    file: BinaryIO
-    path: str
-    charset: str | None = None
-
-    @property
-    def ending(self) -> str:
-        """The ending of the name, in small letters."""
-        return PurePath(self.name).suffix.lower()
-
-
-def _from_stream(stream: _Stream, table: Mapping[str, Row], depth: int = 0) -> Iterator[_Found]:
-    """The articles of an open file, also a packed one, and what is wrong with it; nothing that goes
-    wrong in it ends more than itself."""
-    path = stream.path
-    try:
-        if stream.ending in PACKED:
-            yield from _unpacked(stream, table, depth)
-        elif stream.ending in FORMATS or stream.ending in MANY:
-            yield from _read(stream, table)
-        else:
-            message = (
-                f"this ending is none of {', '.join(ENDINGS)}; save the article as one of them"
-            )
-            yield _Found(InputError(message, path), path)
-    except MemoryError:
-        raise
-    except InputError as error:
-        yield _Found(error, path)
-    except packed.FAULTS as error:
-        said = " ".join(str(error).split())[:_LONGEST_NAME] or type(error).__name__
-        message = f"this file is damaged ({said}), and what follows was left out; get it anew"
-        yield _Found(InputError(message, path), path)
-    except Exception as error:
-        yield _Found(InputError(f"this file cannot be read: {fault(error)}", path), path)
-
-
-def _buffered(file: BinaryIO) -> io.BufferedReader:
-    """The same file, of which a beginning can be looked at."""
-    if isinstance(file, io.BufferedReader):
-        return file
-    return io.BufferedReader(file, _BEGINNING)  # type: ignore[arg-type]  # each can be read into
-
-
-def _unpacked(stream: _Stream, table: Mapping[str, Row], depth: int) -> Iterator[_Found]:
-    """The articles of what is in a packed file."""
-    if depth >= _DEEPEST:
-        message = f"this is packed more than {_DEEPEST} times; unpack it"
-        yield _Found(InputError(message, stream.path), stream.path)
-    elif stream.ending == ".zip":
-        yield from _unzipped(stream, depth)
-    else:
-        name, file = (
-            packed.gunzipped(stream.name, stream.file)
-            if stream.ending == ".gz"
-            else packed.unzstandard(stream.name, stream.file, stream.path)
-        )
-        inner = _Stream(name, file, stream.path, stream.charset)
-        row = _row(stream.name, table)
-        yield from _from_stream(inner, {**table, name: row} if row else table, depth + 1)
-
-
-def _unzipped(stream: _Stream, depth: int) -> Iterator[_Found]:
-    """The articles of the files in a zip archive, with what an `articles.csv` in it states."""
-    table: dict[str, Row] = {}
-    file = packed.seekable(stream.file)
-    for names, data in packed.tables(file):
-        listed, problems = rows_of(data, f"{stream.path}/{FILE_NAME}", names)
-        table |= listed
-        yield from (_Found(problem, stream.path) for problem in problems)
-    for member in packed.unzipped(file, stream.path):
-        if isinstance(member, InputError):
-            yield _Found(member, stream.path)
-            continue
-        name, inside = PurePath(member.name).name, _buffered(member.file)
-        if name == FILE_NAME and not has_texts(inside.peek(_BEGINNING)):
-            continue
-        inner = _Stream(name, inside, f"{stream.path}/{member.name}")
-        yield from _from_stream(inner, table, depth + 1)
-
-
-def _row(name: str, table: Mapping[str, Row]) -> Row | None:
-    """The row of a file, which is listed by its name with or without the ending."""
-    return table.get(name) or table.get(PurePath(name).stem)
-
-
-def _read(stream: _Stream, table: Mapping[str, Row]) -> Iterator[_Found]:
-    """The articles of an open file, each with what the file and then its row of `articles.csv`
-    state; without an id of its own it has the file's name, and its number in a file of many."""
-    path, stem = stream.path, PurePath(stream.name).stem
-    row = _row(stream.name, table)
-    is_one = stream.ending in FORMATS
-    found = documents(stream.name, _buffered(stream.file), path, stream.charset)
-    for number, document in enumerate(found, start=1):
-        if isinstance(document, InputError):
-            yield _Found(document, path, document.line)
-            continue
-        own, problems = fields(document.stated, path, document.line)
-        if row is not None:
-            listed, wrong = fields(row.stated, str(Path(path).with_name(FILE_NAME)), row.line)
-            own = {
-                "title": listed["title"] or own["title"],
-                "source": listed["source"] or own["source"],
-                "published": listed["published"] or own["published"],
-                "url": listed["url"] or own["url"],
-            }
-            problems += wrong
-        given = document.id or (stem if is_one else f"{stem}-{number}")
-        identity = given.encode("utf-8", "replace").decode("utf-8")
-        article = Article(identity, whole_characters(document.text), **own)
-        yield _Found(article, path, document.line)
-        yield from (_Found(problem, path, document.line) for problem in problems)

@@ -374,6 +374,19 @@ def test_a_broken_file_says_what_is_wrong_and_what_to_do(name: str) -> None:
     assert "fault of Dateline" not in problem
 
 
+def test_a_damaged_file_in_an_archive_is_said_and_the_rest_is_read() -> None:
+    data = bytearray(archive({"a.txt": TOLD, "b.txt": "B left."}))
+    data[data.index(b"PK\x03\x04")] = 0
+    reading = read_bytes("a.zip", bytes(data))
+    assert [found.id for found in reading.articles] == ["b"]
+    (problem,) = said(reading)
+    assert problem.startswith("a.zip/a.txt: this file is damaged")
+    offset = data.rindex(b"PK\x05\x06") + 12
+    data[offset : offset + 8] = b"\xff\xff\xff\x00\xff\xff\xff\x00"
+    (problem,) = said(read_bytes("a.zip", bytes(data)))
+    assert problem.startswith("a.zip: this file is damaged") and "fault" not in problem
+
+
 def test_a_locked_file_in_an_archive_is_said() -> None:
     data = bytearray(archive({"a.txt": TOLD, "b.txt": "B left."}))
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

@@ -128,13 +128,26 @@ def test_articles_csv_outranks_what_the_file_states_where_it_states_something(tm
     assert (found.title, found.published) == ("Own", date(2021, 2, 3))
 
 
+FEED = (
+    "<rss version='2.0'><channel><title>The Day</title><item><title>Visit</title>"
+    "<link>http://d.example/1</link><description>She flew to Łódź.</description></item>"
+    "<item><description>He left Rome.</description></item></channel></rss>"
+)
+
+
 class Site(BaseHTTPRequestHandler):
     def do_GET(self):
-        kinds = {"/news/visit-1.html": "text/html; charset=iso-8859-2", "/photo": "image/png"}
+        kinds = {
+            "/news/visit-1.html": "text/html; charset=iso-8859-2",
+            "/photo": "image/png",
+            "/feed": "application/rss+xml; charset=utf-8",
+        }
         self.send_response(200 if self.path in kinds else 404)
         self.send_header("Content-Type", kinds.get(self.path, "text/html"))
         self.end_headers()
-        if self.path in kinds:
+        if self.path == "/feed":
+            self.wfile.write(FEED.encode())
+        elif self.path in kinds:
             self.wfile.write("<title>Wizyta</title><p>She went to Łódź.</p>".encode("iso-8859-2"))
 
     def log_message(self, *_: object):
@@ -157,6 +170,15 @@ def test_a_page_is_fetched_by_its_address(site: str):
     missing, photo = read([f"{site}/gone", f"{site}/photo"]).problems
     assert "404" in str(missing)
     assert "image/png" in str(photo)
+
+
+def test_the_entries_of_a_feed_are_fetched_by_its_address(site: str):
+    reading = read([f"{site}/feed"])
+    assert reading.problems == ()
+    assert reading.articles == (
+        Article("feed-1", "She flew to Łódź.", "Visit", "The Day", url="http://d.example/1"),
+        Article("feed-2", "He left Rome.", None, "The Day", url=f"{site}/feed"),
+    )
 
 
 def test_an_address_where_nothing_answers_is_a_problem_and_no_crash():

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import gzip
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO, NamedTuple, cast
+from typing import IO, BinaryIO, NamedTuple, cast
 
 from dashboard.articles.formats.tables import missing
 from dashboard.articles.metadata import FILE_NAME, has_texts
 from dashboard.errors import InputError
 
+
+class _DamagedError(ValueError):
+    """What zipfile calls a ValueError where the numbers in an archive cannot be."""
+
+
 # What reading from a damaged packed file raises.
 FAULTS: tuple[type[Exception], ...] = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError),
+    *(struct.error, _DamagedError),
 )
 try:
     import zstandard
@@ -82,9 +89,25 @@ class _Unpacking(io.RawIOBase):
         return len(piece)
 
 
+def _archive(file: BinaryIO) -> zipfile.ZipFile:
+    """An open zip archive. Raises one of `FAULTS` where it is damaged."""
+    try:
+        return zipfile.ZipFile(file)
+    except ValueError as error:
+        raise _DamagedError(str(error)) from None
+
+
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
+    """A file of an archive, open. Raises one of `FAULTS` where it is damaged."""
+    try:
+        return archive.open(member)
+    except ValueError as error:
+        raise _DamagedError(str(error)) from None
+
+
 def unzipped(file: BinaryIO, path: str) -> Iterator[Member | InputError]:
     """The files in a zip archive in the order of their names, without hidden ones."""
-    with zipfile.ZipFile(file) as archive:
+    with _archive(file) as archive:
         members = sorted(
             (member for member in archive.infolist() if not member.is_dir()),
             key=lambda member: member.filename,
@@ -101,20 +124,31 @@ def unzipped(file: BinaryIO, path: str) -> Iterator[Member | InputError]:
                 message = "this file is locked with a password; unpack the archive"
                 yield InputError(message, f"{path}/{member.filename}")
                 continue
-            with archive.open(member) as inside:
+            try:
+                inside = _member(archive, member)
+            except FAULTS as error:
+                message = f"this file is damaged ({type(error).__name__}); get the archive anew"
+                yield InputError(message, f"{path}/{member.filename}")
+                continue
+            with inside:
                 yield Member(member.filename, cast(BinaryIO, inside))
 
 
 def tables(file: BinaryIO) -> Iterator[tuple[frozenset[str], bytes]]:
     """What each `articles.csv` in a zip archive says of the files beside it, with their names."""
-    with zipfile.ZipFile(file) as archive:
-        paths = [PurePosixPath(member.filename) for member in archive.infolist()]
-        for path in paths:
-            if path.name == FILE_NAME and archive.getinfo(str(path)).file_size <= _MOST_TABLE:
-                beside = [other for other in paths if other.parent == path.parent]
-                data = archive.read(str(path))
-                if not has_texts(data[:_BEGINNING]):
-                    yield frozenset(n for o in beside for n in (o.name, o.stem)), data
+    with _archive(file) as archive:
+        paths = {PurePosixPath(member.filename): member for member in archive.infolist()}
+        for path, member in paths.items():
+            if path.name != FILE_NAME or member.flag_bits & 1:
+                continue
+            try:
+                with _member(archive, member) as inside:
+                    data = inside.read(_MOST_TABLE)
+            except FAULTS:  # It is said where the archive's files are read.
+                continue
+            beside = [other for other in paths if other.parent == path.parent]
+            if not has_texts(data[:_BEGINNING]):
+                yield frozenset(n for o in beside for n in (o.name, o.stem)), data
 
 
 def seekable(file: BinaryIO) -> BinaryIO:
