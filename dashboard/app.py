@@ -67,11 +67,16 @@ def main() -> None:
         with work:
             atlas = _atlas(name_of(chosen), online, chosen, gazetteer)
         faults += [str(problem) for problem in atlas.problems]
-        travellers = filtering.travellers(atlas)
+        maybe = st.session_state.get("perhaps", False)
+        travellers = filtering.travellers(atlas, perhaps=maybe)
         colors = _colors(traveller.name for traveller in travellers)
         _open(atlas, (traveller.name for traveller in travellers))
         every = len(chosen) == len(library.articles)
-        filters = panels.choose_filters(() if every else tuple(a.id for a in chosen), travellers)
+        filters = panels.choose_filters(
+            () if every else tuple(a.id for a in chosen),
+            travellers,
+            lambda chosen: len(filtering.perhaps(atlas, chosen)),
+        )
         tiles_online = st.toggle("Street tiles (online)", key="tiles")
         st.toggle("Ask OpenStreetMap for unknown names (online)", key="geocoder")
         st.divider()

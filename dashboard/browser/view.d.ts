@@ -115,9 +115,9 @@ export interface SideView {
  * ("SW") lead here from the stop before; `way_note` says which end of that way is not sure,
  * `borrowed` what was borrowed from which article, `same_wording` which of the quotes are one
  * source, in words, or they are "". `quotes` are all sentences about the stop, those of
- * `disagreements` too. `chance` is how likely the stop is (0 to 1), `reasons` what made it so, the
- * weightiest first; `perhaps` is True of one that is too unlikely for the journey, and then has
- * neither trip, order, number nor way. */
+ * `disagreements` too. `chance` is how likely the stop is (0 to 1), `sure` that in words
+ * ("83 % sure"), `reasons` what made it so, the weightiest first; `perhaps` is True of one that
+ * is too unlikely for the journey, and then has neither trip, order, number nor way. */
 export interface StopView {
   traveller: string;
   trip: number;
@@ -140,15 +140,18 @@ export interface StopView {
   disagreements: DisagreementView[];
   way_note: string;
   chance: number;
+  sure: string;
   reasons: string[];
   perhaps: boolean;
 }
 
-/** A traveller in the list, with what there is to choose from. */
+/** A traveller in the list, with what there is to choose from: how many stops, and of one who
+ * has none how many that perhaps were. */
 export interface TravellerView {
   name: string;
   stops: number;
   color: string;
+  perhaps: number;
 }
 
 /** A name that no layer of the gazetteer knows: why it is not on the map, and its sentence. */
@@ -188,12 +191,17 @@ export interface Outline {
   legs: OutlineLeg[];
   stops: StopView[];
   perhaps: StopView[];
+  shows_perhaps: boolean;
   focus: string[];
   unplaced: number;
   parts?: { place: PlacePart[]; leg: LegPart[]; article: ArticlePart[]; folded: Folded };
 }
 
-/** An outline as the map draws it (source.js): each place with its stops. */
+/** An outline as the map draws it (source.js): each place with its stops, and where these are shown
+    with those that perhaps were. */
 export type Drawn = Omit<Outline, "places"> & { places: DrawnPlace[] };
 
-export type DrawnPlace = OutlinePlace & { stops: StopView[] };
+export type DrawnPlace = OutlinePlace & { stops: StopView[]; perhaps: StopView[] };
+
+/** A place with all that its pop-up tells. */
+export type ToldPlace = DrawnPlace & PlacePart;

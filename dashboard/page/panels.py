@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
 
 from dashboard.articles.article import Article
 from dashboard.articles.readers import ENDINGS
-from dashboard.journeys.model import Status
+from dashboard.journeys.model import DRAWN, PERHAPS, Status
 from dashboard.page.library import Library
 from dashboard.places.place import Kind
 from dashboard.view import words
@@ -34,7 +34,11 @@ _SKIPS = (
     '<a class="dl-skip" href="#article">Skip to the article</a>'
     '<a class="dl-skip" href="#tables">Skip to the stops</a>'
 )
-_WIDGETS = ("articles", "traveller", "statuses", "kinds", "tiles", "geocoder", "add")
+_WIDGETS = ("articles", "traveller", "statuses", "perhaps", "kinds", "tiles", "geocoder", "add")
+_PERHAPS = (
+    f"Stops from {PERHAPS:.0%} to {DRAWN:.0%} sure. They are listed under the stops; switched on, "
+    "they are on the map too, dotted and with a question mark. No route leads through them."
+)
 
 
 def hold(filters: Filters) -> None:
@@ -43,6 +47,7 @@ def hold(filters: Filters) -> None:
     st.session_state["traveller"] = filters.traveller
     st.session_state["statuses"] = list(filters.statuses)
     st.session_state["kinds"] = list(filters.kinds)
+    st.session_state["perhaps"] = filters.perhaps
 
 
 def held() -> tuple[object, ...]:
@@ -86,13 +91,22 @@ def choose_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
     return tuple(article for article in articles if not chosen or article.id in chosen)
 
 
-def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView]) -> Filters:
-    """The filters as the widgets stand, `articles` being the ids chosen before."""
-    stops = {traveller.name: traveller.stops for traveller in travellers}
+def choose_filters(
+    articles: Iterable[str],
+    travellers: Sequence[TravellerView],
+    perhaps: Callable[[Filters], int],
+) -> Filters:
+    """The filters as the widgets stand, `articles` being the ids chosen before; `perhaps` counts
+    the stops that perhaps were, of those that filters let through."""
+    stops = {t.name: _counted(t.stops, t.perhaps) for t in travellers}
     if len(stops) > 1:
-        stops[EVERYONE] = sum(stops.values())
+        stops[EVERYONE] = _counted(
+            sum(t.stops for t in travellers), sum(t.perhaps for t in travellers)
+        )
     asked = named(st.session_state.get("traveller") or "", stops)
-    first = next(iter(stops), None)
+    # Of people who only perhaps travelled, nobody comes first.
+    sure = any(traveller.stops for traveller in travellers)
+    first = next(iter(stops), None) if sure or len(stops) < 2 else EVERYONE
     # Only where it changes: what a script sets outweighs what is clicked while it runs.
     if st.session_state.get("traveller") != (asked or first):
         st.session_state["traveller"] = asked or first
@@ -101,8 +115,7 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
         list(stops),
         key="traveller",
         format_func=lambda name: (
-            f"{'Everyone' if name == EVERYONE else name} · {stops.get(name, 0)} "
-            f"stop{'' if stops.get(name, 0) == 1 else 's'}"
+            f"{'Everyone' if name == EVERYONE else name} · {stops.get(name, '')}"
         ),
         placeholder="Nobody travels",
         disabled=not stops,
@@ -114,6 +127,19 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
         selection_mode="multi",
         format_func=lambda status: words.status(status).capitalize(),
     )
+    chosen = Filters(
+        tuple(articles),
+        "" if traveller in (None, first) else traveller,
+        tuple(status for status in Status if status in statuses),
+        perhaps=st.session_state.get("perhaps", False),
+    )
+    count = perhaps(chosen)
+    st.toggle(
+        f"Perhaps · {_counted(count) if count else 'none'}",
+        key="perhaps",
+        help=_PERHAPS,
+        disabled=not (count or chosen.perhaps),
+    )
     kinds = st.pills(
         "Other places",
         list(_KINDS),
@@ -121,12 +147,14 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
         selection_mode="multi",
         format_func=_KINDS.__getitem__,
     )
-    return Filters(
-        tuple(articles),
-        "" if traveller in (None, first) else traveller,
-        tuple(status for status in Status if status in statuses),
-        tuple(kind for kind in Kind if kind in kinds),
-    )
+    return replace(chosen, kinds=tuple(kind for kind in Kind if kind in kinds))
+
+
+def _counted(stops: int, perhaps: int = 0) -> str:
+    """How many stops, in words: "3 stops"; where there are none, how many perhaps were."""
+    if perhaps and not stops:
+        return f"{perhaps} perhaps"
+    return f"{stops} stop{'' if stops == 1 else 's'}"
 
 
 def headline(view: View) -> None:
@@ -139,6 +167,8 @@ def headline(view: View) -> None:
     elif view.hidden:
         stops = "The one stop is" if view.hidden == 1 else f"All {view.hidden} stops are"
         hint = f"{stops} hidden by the filter “Stops”."
+    elif view.perhaps:
+        hint = "Nobody is sure to have travelled here; what perhaps was is listed below."
     else:
         hint = "Nobody is said to travel here. Click a place for its sentence."
         if view.foreign:

@@ -14,7 +14,7 @@ from dashboard.atlas import Atlas
 from dashboard.journeys.model import Itinerary, Status, Stop, Visit
 from dashboard.journeys.routes.trips import track
 from dashboard.places.place import Place, Resolution
-from dashboard.view import words
+from dashboard.view import filtering, words
 from dashboard.view.disagreeing import disagreements, open_days
 from dashboard.view.filtering import (
     chosen,
@@ -30,6 +30,7 @@ from dashboard.view.model import (
     ArticleView,
     LegView,
     PlaceView,
+    Quote,
     StopView,
     TravellerView,
     View,
@@ -124,7 +125,7 @@ def _view(
     of_traveller: dict[str, list[Itinerary]] = defaultdict(list)
     for itinerary in atlas.itineraries:
         of_traveller[itinerary.traveller].append(itinerary)
-    shown_travellers = chosen(travellers(atlas, colors), filters)
+    shown_travellers = chosen(travellers(atlas, colors, perhaps=filters.perhaps), filters)
     numbered = [
         item for traveller in shown_travellers for item in _numbered(of_traveller[traveller.name])
     ]
@@ -134,8 +135,10 @@ def _view(
     scope = within(atlas, told)
     unsure = scope.unsure_places()
     stops = [_stop_view(item, sources, year, unsure) for item in shown]
-    doubtful = perhaps(atlas, filters)
-    places = tuple(_places(scope, filters, stops, shown, doubtful, sources))
+    visits = perhaps(atlas, filters)
+    doubtful = tuple(replace(_visit_view(v, sources, year), perhaps=True) for v in visits)
+    maybe = dict(zip(visits, doubtful, strict=True)) if filters.perhaps else {}
+    places = tuple(_places(scope, filters, stops, shown, maybe, sources))
     return View(
         articles=tuple(
             replace(sources.heading(article), tells=article.id in told)
@@ -145,7 +148,8 @@ def _view(
         places=places,
         legs=tuple(_leg_views(journeys(atlas, filters), sources, unsure)),
         stops=tuple(stops),
-        perhaps=tuple(replace(_visit_view(v, sources, year), perhaps=True) for v in doubtful),
+        perhaps=doubtful,
+        shows_perhaps=filters.perhaps,
         focus=_focus(shown, places),
         unplaced=tuple(sources.unplaced(resolution) for resolution in scope.unplaced),
         title=_titled(filters, shown_travellers, len(told), len(atlas.articles)),
@@ -165,7 +169,7 @@ def _titled(
     filters: Filters, chosen: tuple[TravellerView, ...], telling: int, articles: int
 ) -> str:
     """The filters in words, with the name of the traveller that they leave open."""
-    name = filters.traveller or "".join(traveller.name for traveller in chosen)
+    name = filters.traveller or "".join(traveller.name for traveller in chosen if traveller.stops)
     return replace(filters, traveller=name if chosen else "").words(telling, articles)
 
 
@@ -247,6 +251,7 @@ def _visit_view(visit: Visit, sources: Sources, year: int | None) -> StopView:
         quotes=tuple(sources.quote(ref, visit.place.id) for ref in refs),
         disagreements=disagreements(visit, sources, year),
         chance=visit.chance,
+        sure=words.sure(visit.chance),
         reasons=visit.reasons,
     )
 
@@ -278,11 +283,11 @@ def _places(
     filters: Filters,
     stops: list[StopView],
     shown: list[_NumberedStop],
-    doubtful: Iterable[Visit],
+    maybe: Mapping[Visit, StopView],
     sources: Sources,
 ) -> Iterator[PlaceView]:
-    """The stops' places in the order of the stops, then those that are named, most named first;
-    those of the `doubtful` visits count as named unless the filters show what perhaps was."""
+    """The stops' places in the order of the stops, then those of visits that are to be shown though
+    they only `maybe` were, then those that are named, most named first."""
     named: dict[str, list[Resolution]] = defaultdict(list)
     for found in atlas.resolutions.values():
         for resolution in found:
@@ -291,22 +296,34 @@ def _places(
     visits: dict[str, list[StopView]] = defaultdict(list)
     for stop in stops:
         visits[stop.place].append(stop)
+    doubtful: dict[str, list[StopView]] = defaultdict(list)
+    for stop in maybe.values():
+        doubtful[stop.place].append(stop)
     visitors = _visitors(atlas, filters)
     whys = {off.place.id: off.why for off in atlas.off_route}
     for place in dict.fromkeys(item.stop.visit.place for item in shown):
-        yield _place_view(place, named[place.id], visits[place.id], "", sources)
-    maybe = {visit.place.id for visit in doubtful} if filters.perhaps else set[str]()
+        view = _place_view(place, named[place.id], visits[place.id], "", sources)
+        yield replace(view, quotes=_unquoted(view.quotes, doubtful[place.id]))
+    for place in dict.fromkeys(v.place for v in maybe if not visits[v.place.id]):
+        view = _place_view(place, named[place.id], [], visitors.get(place.id, ""), sources)
+        quotes = _unquoted(view.quotes, doubtful[place.id])
+        yield replace(view, role="perhaps", quotes=quotes)
     for place_id, resolutions in sorted(named.items(), key=lambda item: -len(item[1])):
         kinds = {resolution.mention.kind for resolution in resolutions}
-        wanted = place_id in visitors or place_id in maybe or kinds & set(filters.kinds)
-        if place_id in visits or not wanted:
+        wanted = place_id in visitors or kinds & set(filters.kinds)
+        if visits[place_id] or doubtful[place_id] or not wanted:
             continue
         why = whys.get(place_id, "Nobody is said to have gone there.")
         if place_id in visitors:
             why = visitors[place_id]
         if resolutions[0].place is not None:
-            view = _place_view(resolutions[0].place, resolutions, [], why, sources)
-            yield replace(view, role="perhaps") if place_id in maybe else view
+            yield _place_view(resolutions[0].place, resolutions, [], why, sources)
+
+
+def _unquoted(quotes: Iterable[Quote], stops: Iterable[StopView]) -> tuple[Quote, ...]:
+    """The sentences that the stops do not quote."""
+    quoted = {(quote.article, quote.sentence) for stop in stops for quote in stop.quotes}
+    return tuple(quote for quote in quotes if (quote.article, quote.sentence) not in quoted)
 
 
 def _place_view(
@@ -317,8 +334,10 @@ def _place_view(
     sources: Sources,
 ) -> PlaceView:
     best = max(resolutions, key=lambda resolution: resolution.score, default=None)
-    quoted = {(quote.article, quote.sentence) for stop in stops for quote in stop.quotes}
     naming = {resolution.mention.article_id for resolution in resolutions}
+    quotes = (
+        sources.quote(ref, place.id) for ref in sources.naming(place.id) if ref.article_id in naming
+    )
     return PlaceView(
         id=place.id,
         name=place.name,
@@ -339,18 +358,14 @@ def _place_view(
         ),
         why_off_route=why_off_route,
         stops=tuple(stops),
-        quotes=tuple(
-            sources.quote(ref, place.id)
-            for ref in sources.naming(place.id)
-            if ref.article_id in naming and (ref.article_id, ref.index) not in quoted
-        ),
+        quotes=_unquoted(quotes, stops),
         unsure=best is not None and not best.is_likely,
     )
 
 
 def _visitors(atlas: Atlas, filters: Filters) -> Mapping[str, str]:
     """Whose stop each place is that the filters leave out, in words, by the place's id."""
-    shown = {traveller.name for traveller in chosen(travellers(atlas), filters)}
+    shown = {traveller.name for traveller in filtering.shown(atlas, filters)}
     stops: dict[str, dict[tuple[bool, Status], dict[str, None]]] = defaultdict(dict)
     for itinerary in atlas.itineraries:
         for stop in itinerary.stops:
@@ -366,14 +381,15 @@ def _visitors(atlas: Atlas, filters: Filters) -> Mapping[str, str]:
 
 
 def _focus(shown: list[_NumberedStop], places: tuple[PlaceView, ...]) -> tuple[str, ...]:
-    """The journey's stops that have a number; without one, those of earlier trips; then any place
-    at all."""
+    """The journey's stops that have a number; without one, those of earlier trips; then what
+    perhaps was, or any place at all."""
     numbered = [item.stop.visit for item in shown if item.number]
     current = [visit.place.id for visit in numbered if visit.status is not Status.PAST]
     return tuple(
         dict.fromkeys(
             current
             or [visit.place.id for visit in numbered]
+            or [place.id for place in places if place.role == "perhaps"]
             or [place.id for place in places if not place.area]
             or [place.id for place in places]
         )

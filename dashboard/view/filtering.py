@@ -18,15 +18,22 @@ COLORS = ("#b3392f", "#2b6a8f", "#8a6d1b", "#6b4a8c", "#2f7d5b", "#9a4f7b", "#5a
 _TURN = 0.381966  # of the colour wheel from one further colour to the next: the golden angle
 
 
-def travellers(atlas: Atlas, colors: Mapping[str, int] | None = None) -> tuple[TravellerView, ...]:
+def travellers(
+    atlas: Atlas, colors: Mapping[str, int] | None = None, *, perhaps: bool = False
+) -> tuple[TravellerView, ...]:
     """Rank who travels, most stops first, each in a colour that no other has: the one whose number
-    `colors` gives, where it does (see `recalled`)."""
-    counts = Counter[str]()
+    `colors` gives, where it does (see `recalled`). With `perhaps` those follow of whom no stop is
+    sure enough, but some perhaps were."""
+    counts, maybe = Counter[str](), Counter[str]()
     for itinerary in atlas.itineraries:
         counts[itinerary.traveller] += len(itinerary.stops)
-    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    if perhaps:
+        maybe.update(v.traveller for v in atlas.perhaps if v.traveller not in counts)
+    ranked = sorted(counts + maybe, key=lambda name: (-counts[name], -maybe[name], name))
     numbers = recalled(ranked, colors or {})
-    return tuple(TravellerView(name, counts[name], color(numbers[name])) for name in ranked)
+    return tuple(
+        TravellerView(name, counts[name], color(numbers[name]), maybe[name]) for name in ranked
+    )
 
 
 def recalled(names: Iterable[str], before: Mapping[str, int]) -> dict[str, int]:
@@ -59,9 +66,14 @@ def color(number: int) -> str:
 
 def chosen(ranked: tuple[TravellerView, ...], filters: Filters) -> tuple[TravellerView, ...]:
     """The travellers whose journeys the filters let through, of all as `travellers` ranks them."""
-    if filters.traveller == "":
+    if filters.traveller == "" and any(traveller.stops for traveller in ranked):
         return ranked[:1]
-    return tuple(t for t in ranked if filters.traveller in (EVERYONE, t.name))
+    return tuple(t for t in ranked if filters.traveller in ("", EVERYONE, t.name))
+
+
+def shown(atlas: Atlas, filters: Filters) -> tuple[TravellerView, ...]:
+    """The travellers whose journeys the filters let through."""
+    return chosen(travellers(atlas, perhaps=filters.perhaps), filters)
 
 
 def said_in(visit: Visit) -> tuple[SentenceRef, ...]:
@@ -73,16 +85,19 @@ def said_in(visit: Visit) -> tuple[SentenceRef, ...]:
 def telling(atlas: Atlas, filters: Filters) -> frozenset[str]:
     """The ids of the articles that the filters let through: those that tell of the traveller whose
     journey is shown, of whatever status; all of them where it is everyone's, or nobody travels."""
-    names = {traveller.name for traveller in chosen(travellers(atlas), filters)}
-    if filters.traveller == EVERYONE or not names:
+    names = {traveller.name for traveller in shown(atlas, filters)}
+    if _is_of_everyone(atlas, filters) or not names:
         return frozenset(article.id for article in atlas.articles)
+    visits = [s.visit for itinerary in atlas.itineraries for s in itinerary.stops]
+    visits += atlas.perhaps if filters.perhaps else ()
     return frozenset(
-        ref.article_id
-        for itinerary in atlas.itineraries
-        if itinerary.traveller in names
-        for stop in itinerary.stops
-        for ref in said_in(stop.visit)
+        ref.article_id for visit in visits if visit.traveller in names for ref in said_in(visit)
     )
+
+
+def _is_of_everyone(atlas: Atlas, filters: Filters) -> bool:
+    """Whether all journeys are shown: where that is asked for, or nobody is sure to travel."""
+    return filters.traveller == EVERYONE or (not filters.traveller and not atlas.itineraries)
 
 
 def travelling(atlas: Atlas, articles: Iterable[str]) -> str | None:
@@ -118,7 +133,7 @@ def within(atlas: Atlas, articles: frozenset[str]) -> Atlas:
 def journeys(atlas: Atlas, filters: Filters) -> tuple[Itinerary, ...]:
     """The itineraries that the filters let through, without the stops of other statuses and the
     legs from and to them."""
-    names = {traveller.name for traveller in chosen(travellers(atlas), filters)}
+    names = {traveller.name for traveller in shown(atlas, filters)}
     itineraries = []
     for itinerary in atlas.itineraries:
         stops = tuple(s for s in itinerary.stops if s.visit.status in filters.statuses)
@@ -131,9 +146,8 @@ def journeys(atlas: Atlas, filters: Filters) -> tuple[Itinerary, ...]:
 def perhaps(atlas: Atlas, filters: Filters) -> tuple[Visit, ...]:
     """The visits that perhaps were made, of the travellers and statuses that the filters let
     through; those of people without a stop where everyone's are shown, or nobody has one."""
-    ranked = travellers(atlas)
-    names = {traveller.name for traveller in chosen(ranked, filters)}
-    everyone = filters.traveller == EVERYONE or not ranked
+    names = {traveller.name for traveller in shown(atlas, filters)}
+    everyone = _is_of_everyone(atlas, filters)
     return tuple(
         visit
         for visit in atlas.perhaps
@@ -143,8 +157,8 @@ def perhaps(atlas: Atlas, filters: Filters) -> tuple[Visit, ...]:
 
 def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
     """`atlas` without what the filters leave out: the stops of others and of other statuses, the
-    legs from and to them, what only articles name that do not tell of the journey, and mentions of
-    other kinds than chosen, unless of a stop."""
+    legs from and to them, what only articles name that do not tell of the journey, mentions of
+    other kinds than chosen, unless of a stop, and unless it is to be shown what perhaps was."""
     atlas = within(atlas, telling(atlas, filters))
     itineraries = journeys(atlas, filters)
     visited = {stop.visit.place for itinerary in itineraries for stop in itinerary.stops}
@@ -163,5 +177,5 @@ def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
         itineraries=itineraries,
         resolutions=resolutions,
         off_route=off_route,
-        doubts=perhaps(atlas, filters),
+        doubts=perhaps(atlas, filters) if filters.perhaps else (),
     )

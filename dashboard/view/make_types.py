@@ -49,15 +49,20 @@ export interface Outline {{
   legs: OutlineLeg[];
   stops: StopView[];
   perhaps: StopView[];
+  shows_perhaps: boolean;
   focus: string[];
   unplaced: number;
   parts?: {{ place: PlacePart[]; leg: LegPart[]; article: ArticlePart[]; folded: Folded }};
 }}
 
-/** An outline as the map draws it (source.js): each place with its stops. */
+/** An outline as the map draws it (source.js): each place with its stops, and where these are shown
+    with those that perhaps were. */
 export type Drawn = Omit<Outline, "places"> & {{ places: DrawnPlace[] }};
 
-export type DrawnPlace = OutlinePlace & {{ stops: StopView[] }};
+export type DrawnPlace = OutlinePlace & {{ stops: StopView[]; perhaps: StopView[] }};
+
+/** A place with all that its pop-up tells. */
+export type ToldPlace = DrawnPlace & PlacePart;
 """
 
 

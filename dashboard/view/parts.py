@@ -70,6 +70,7 @@ def _outline(view: View) -> Part:
         "legs": [_without(OF_LEG, leg) for leg in view.legs],
         "stops": view.stops,
         "perhaps": view.perhaps,
+        "shows_perhaps": view.shows_perhaps,
         "focus": view.focus,
         "unplaced": len(view.unplaced),
     }

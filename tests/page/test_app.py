@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.articles.article import SentenceRef
+from dashboard.atlas import Atlas
+from dashboard.journeys.model import Precision, Status, Visit
 from dashboard.page.library import Library
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -165,3 +168,47 @@ def test_a_pasted_text_is_called_by_its_first_line_cut_between_words() -> None:
     assert article.title == (
         "The minister of transport arrived in Nairobi on Monday for talks about the…"
     )
+
+
+@pytest.fixture
+def maybe(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has every atlas tell of two visits that perhaps were: one of its traveller with most stops,
+    one of somebody who has none."""
+
+    def perhaps(atlas: Atlas) -> tuple[Visit, ...]:
+        if not atlas.itineraries:
+            return ()
+        first = atlas.itineraries[0]
+        place = next(off.place for off in atlas.off_route)
+        ref = SentenceRef(atlas.articles[0].id, 0)
+        told = ((first.traveller, place), ("Asha Rao", first.stops[0].visit.place))
+        return tuple(
+            Visit(who, where, Status.VISITED, None, None, Precision.NONE, (ref,), "", chance=0.5)
+            for who, where in told
+        )
+
+    monkeypatch.setattr(Atlas, "perhaps", property(perhaps))
+
+
+@pytest.mark.usefixtures("maybe")
+def test_what_perhaps_was_is_counted_switched_on_and_held_by_the_url() -> None:
+    app = run()
+    toggle = app.toggle(key="perhaps")
+    assert (toggle.label, toggle.value, toggle.disabled) == ("Perhaps · 1 stop", False, False)
+    assert "40%" in toggle.help and "70%" in toggle.help
+    assert not any("Rao" in name for name in app.selectbox(key="traveller").options)
+    checked(toggle.set_value(True).run())
+    assert app.query_params["perhaps"] == "shown"
+    assert any(name == "Asha Rao · 1 perhaps" for name in app.selectbox(key="traveller").options)
+    copy = run(perhaps="shown", traveller="Asha Rao")
+    assert copy.toggle(key="perhaps").value
+    assert copy.selectbox(key="traveller").value == "Asha Rao"
+    assert not copy.warning
+    checked(copy.toggle(key="perhaps").set_value(False).run())
+    assert copy.selectbox(key="traveller").value == "Kim Jong Un"
+    assert "perhaps" not in copy.query_params
+
+
+def test_where_nothing_perhaps_was_the_switch_says_so() -> None:
+    toggle = run(Library()).toggle(key="perhaps")
+    assert (toggle.label, toggle.disabled) == ("Perhaps · none", True)

@@ -15,7 +15,7 @@ from dashboard.journeys.model import Days, Leg, Precision, Status, Stop, Visit
 from dashboard.places.place import Kind, Place
 from dashboard.view import words
 from dashboard.view.build import build
-from dashboard.view.filtering import color, narrowed, recalled
+from dashboard.view.filtering import color, narrowed, recalled, travellers
 from dashboard.view.model import PlaceView, View
 from dashboard.view.quoting import labels
 from dashboard.view.state import EVERYONE, Filters, State
@@ -85,7 +85,42 @@ def test_what_is_below_perhaps_is_not_listed_nor_what_others_perhaps_did() -> No
     assert build(told).perhaps == ()
     everyone = build(told, Filters(traveller=EVERYONE))
     assert [stop.traveller for stop in everyone.perhaps] == ["Rao"]
-    assert [v.traveller for v in narrowed(told, Filters(traveller=EVERYONE)).doubts] == ["Rao"]
+    shown = Filters(traveller=EVERYONE, perhaps=True)
+    assert [v.traveller for v in narrowed(told, shown).doubts] == ["Rao"]
+    assert narrowed(told, Filters(traveller=EVERYONE)).doubts == ()
+
+
+def test_who_perhaps_travelled_is_offered_where_that_is_shown_and_below_who_did() -> None:
+    told = replace(atlas(), doubts=(replace(DOUBT, traveller="Rao"), DOUBT))
+    names = [traveller.name for traveller in travellers(told)]
+    *before, last = travellers(told, perhaps=True)
+    assert [traveller.name for traveller in before] == names
+    assert (last.name, last.stops, last.perhaps) == ("Rao", 0, 1)
+    rao = build(told, Filters(traveller="Rao", perhaps=True))
+    assert [stop.traveller for stop in rao.perhaps] == ["Rao"]
+    assert (rao.stops, rao.legs, place(rao, "Seoul").role) == ((), (), "perhaps")
+    assert rao.focus == (PLACES["Seoul"].id,)
+
+
+def test_where_nobody_is_sure_to_have_travelled_everything_that_perhaps_was_is_told() -> None:
+    doubts = (replace(DOUBT, traveller="Rao"), DOUBT)
+    told = replace(atlas(), itineraries=(), doubts=doubts)
+    for filters in (Filters(), Filters(perhaps=True)):
+        seen = build(told, filters)
+        assert [stop.traveller for stop in seen.perhaps] == ["Rao", KIM]
+        assert seen.title == "Places named in 2 articles"
+        assert all(article.tells for article in seen.articles)
+
+
+def test_a_place_that_only_perhaps_was_a_stop_says_so_in_place_of_why_it_is_none() -> None:
+    told = replace(atlas(), doubts=(DOUBT,))
+    seoul = place(build(told, Filters(perhaps=True)), "Seoul")
+    assert seoul.why_off_route == ""
+    (stop,) = build(told).perhaps
+    assert stop.sure == "55 % sure"
+    quoted = {(quote.article, quote.sentence) for quote in stop.quotes}
+    assert quoted.isdisjoint((quote.article, quote.sentence) for quote in seoul.quotes)
+    assert place(build(told), "Seoul").why_off_route
 
 
 def test_a_journey_through_countries_only_is_numbered_too() -> None:

@@ -19,7 +19,7 @@ import { assembled, evidenceOf, Source } from "../shared/source.js";
 import { lookOf } from "../shared/stops.js";
 
 /** @import { Map as LeafletMap } from "leaflet" */
-/** @import { Drawn, DrawnPlace, OutlineLeg, PlaceView } from "../view.d.ts" */
+/** @import { Drawn, DrawnPlace, OutlineLeg, ToldPlace } from "../view.d.ts" */
 
 const QUIET = { light: "#6c665f", dark: "#9a948a" };
 const EDGE = 20; // pixels that a mark at the edge of the frame needs
@@ -169,7 +169,7 @@ export class Atlas {
 
   /* What the pop-up of a place shows, as text: the same for the same pop-up. */
   written(place) {
-    return JSON.stringify([place, place.stops.map((stop) => this.look(stop.traveller))]);
+    return JSON.stringify([place, [...place.stops, ...place.perhaps].map((stop) => this.look(stop.traveller))]);
   }
 
   /* Fits the map to the places in focus, with room for marks, names and a pop-up. The world is never
@@ -251,7 +251,7 @@ export class Atlas {
   }
 
   /** Calls back with a place and all that its pop-up tells.
-      @param {DrawnPlace} place @param {(told: PlaceView) => void} then */
+      @param {DrawnPlace} place @param {(told: ToldPlace) => void} then */
   tell(place, then) {
     this.source.place(this.view.places.indexOf(place), (rest) => then({ ...place, ...rest }));
   }

@@ -1,13 +1,13 @@
 /* The marks: numbered stops in their traveller's shape, quiet dots, regions as soft names. */
 import { SANS, widthOf } from "./typeface.js";
 import { element } from "../shared/element.js";
-import { sign } from "../shared/stops.js";
+import { signOf } from "../shared/stops.js";
 
 /** @import { DrawnPlace } from "../view.d.ts" */
 
-const SIZE = { current: 26, past: 20 };
+const SIZE = { current: 26, past: 20, perhaps: 20 };
 export const FONTS = {
-  stop: `600 14px ${SANS}`, past: `500 12.5px ${SANS}`, named: `400 12.5px ${SANS}`,
+  stop: `600 14px ${SANS}`, past: `500 12.5px ${SANS}`, perhaps: `500 12.5px ${SANS}`, named: `400 12.5px ${SANS}`,
   area: `italic 500 12.5px ${SANS}`,
 };
 export const LABEL_HEIGHT = 17;
@@ -23,9 +23,16 @@ export const Icon = /** @type {any} */ (L.Icon).extend({
   },
 });
 
-/** The signs of a place's stops: one a traveller and number, the loudest first.
+/** The signs of a place's stops: one a traveller and number, the loudest first, and behind them those
+    that perhaps were, one a traveller.
     @param {DrawnPlace} place */
 function signsOf(place) {
+  const maybe = [...new Map(place.perhaps.map((stop) => [stop.traveller, stop])).values()];
+  return [...certainOf(place), ...maybe];
+}
+
+/** @param {DrawnPlace} place */
+function certainOf(place) {
   const loud = { visited: 0, planned: 1, cancelled: 2, past: 3 };
   const seen = new Map();
   for (const stop of [...place.stops].sort((a, b) => loud[a.status] - loud[b.status])) {
@@ -34,16 +41,17 @@ function signsOf(place) {
   return [...seen.values()];
 }
 
-/** How loud a place is drawn: "stop", "past", "named" or "area".
+/** How loud a place is drawn: "stop", "past", "perhaps", "named" or "area".
     @param {DrawnPlace} place */
 export function loudness(place) {
+  if (place.role === "perhaps") return "perhaps";
   if (place.role !== "stop") return place.area ? "area" : "named";
-  if (!signsOf(place).length) return "area";
+  if (!certainOf(place).length) return place.perhaps.length ? "perhaps" : "area";
   return place.stops.every((stop) => stop.status === "past") ? "past" : "stop";
 }
 
 /* The loudest first. */
-export const ORDER = { stop: 0, past: 1, cluster: 2, area: 3, named: 4 };
+export const ORDER = { stop: 0, past: 1, perhaps: 2, cluster: 3, area: 4, named: 5 };
 export const isStop = (kind) => ORDER[kind] < ORDER.cluster;
 
 /** What a screen reader says of a mark after its name.
@@ -52,8 +60,9 @@ function spoken(place) {
   const stops = place.stops.map((stop) =>
     [`${stop.number && "stop " + stop.number} of ${stop.traveller}`.trim(), stop.status_words, stop.when,
       stop.disagreements.length ? "the articles disagree" : ""].filter(Boolean).join(", "));
+  const maybe = place.perhaps.map((stop) => `perhaps a stop of ${stop.traveller}, ${stop.sure}`);
   const unsure = place.unsure ? ["unsure where"] : [];
-  return ["", place.what, ...unsure, ...stops].join("; ");
+  return ["", place.what, ...unsure, ...stops, ...maybe].join("; ");
 }
 
 /* An empty button for the map, known to the page by its data. */
@@ -96,15 +105,15 @@ export function button(place, look, abreast) {
     let across = 0;
     made.append(element("span", "mark-tether"));
     for (const stop of shown) {
-      const size = stop.status === "past" ? SIZE.past : SIZE.current;
+      const size = stop.perhaps ? SIZE.perhaps : stop.status === "past" ? SIZE.past : SIZE.current;
       const { rank, color } = look(stop.traveller);
-      row.append(sign(rank, stop.status, stop.number, color, size, stop.disagreements.length > 0));
+      row.append(signOf(stop, rank, color, size));
       across += size - 2;
       half.y = Math.max(half.y, size / 2);
     }
     hides = signs.length > shown.length;
     half.x = across / 2 + 1;
-    if (signs.every((stop) => stop.status === "cancelled")) made.classList.add("is-cancelled");
+    if (signs.every((stop) => stop.status === "cancelled" && !stop.perhaps)) made.classList.add("is-cancelled");
     made.append(row);
   }
   made.append(name, element("span", "only-spoken", spoken(place)));
@@ -125,7 +134,7 @@ export function clusterButton(places) {
 /* Piles other marks, or none, under one, which says how many stops there are where it does not show
    them all. */
 export function pile(mark, others) {
-  const stops = [mark, ...others].reduce((sum, { place }) => sum + place.stops.length, 0);
+  const stops = [mark, ...others].reduce((sum, { place }) => sum + place.stops.length + place.perhaps.length, 0);
   mark.pile = others;
   mark.button.querySelector(".mark-pile")?.remove();
   mark.button.classList.toggle("is-pile", others.length > 0);

@@ -3,7 +3,7 @@
    view's does, and an exported file's. */
 import { grouped } from "./grouped.js";
 
-/** @import { ArticlePart, Drawn, Folded, LegPart, Outline, PlacePart, PlaceView } from "../view.d.ts" */
+/** @import { ArticlePart, Drawn, Folded, LegPart, Outline, PlacePart, ToldPlace } from "../view.d.ts" */
 
 export class Source {
   /** `token` names the view to the server, under the address `from`; an `outline` may be there
@@ -73,18 +73,22 @@ export class Source {
   }
 }
 
-/** An outline as it is drawn: each place with its stops.
+/** An outline as it is drawn: each place with its stops, and where these are shown with those that
+    perhaps were.
     @param {Outline} outline @returns {Drawn} */
 export function assembled(outline) {
-  const stops = grouped(outline.stops, (stop) => stop.place);
-  return { ...outline, places: outline.places.map((place) => ({ ...place, stops: stops.get(place.id) || [] })) };
+  const [stops, maybe] = [outline.stops, outline.shows_perhaps ? outline.perhaps : []]
+    .map((some) => grouped(some, (stop) => stop.place));
+  const places = outline.places.map((place) =>
+    ({ ...place, stops: stops.get(place.id) || [], perhaps: maybe.get(place.id) || [] }));
+  return { ...outline, places };
 }
 
 /** The sentences [article, number] that a click on a place may show: those that name it, if any do,
     and of these first what its stops rest on.
-    @param {PlaceView} place @returns {[string, number][]} */
-export function evidenceOf({ stops, quotes }) {
-  const all = [...stops.flatMap((stop) => stop.quotes), ...quotes];
+    @param {ToldPlace} place @returns {[string, number][]} */
+export function evidenceOf({ stops, perhaps, quotes }) {
+  const all = [...[...stops, ...perhaps].flatMap((stop) => stop.quotes), ...quotes];
   const named = all.filter((quote) => quote.marks.length);
   return (named.length ? named : all).map(({ article, sentence }) => [article, sentence]);
 }

@@ -4,7 +4,7 @@
 
 import { counted, distance } from "../shared/numbers.js";
 import { isOnDark, make, post, sourceOf } from "../shared/page.js";
-import { lookOf, otherwise, sign, undisputed } from "../shared/stops.js";
+import { lookOf, otherwise, signOf, statusOf, undisputed } from "../shared/stops.js";
 import { cell, disagreement, evidence, pin } from "./cells.js";
 import { pagedTable } from "./paging.js";
 import { timeline } from "./timeline.js";
@@ -56,9 +56,10 @@ export class Tables {
     this.several = view.travellers.length > 1;
     this.sign = (stop, size) => {
       const { rank, color } = lookOf(view.travellers, stop.traveller, dark);
-      return sign(rank, stop.status, stop.number, color, size, stop.disagreements.length > 0);
+      return signOf(stop, rank, color, size);
     };
-    const parts = [this.stops(view), ...this.unfolding(view, source, open)];
+    const isFolded = this.root.querySelector(".dl-perhaps:not([open])") !== null;
+    const parts = [this.stops(view), this.perhaps(view, isFolded), ...this.unfolding(view, source, open)];
     parts.push(...view.wording.map((text) => make("p", "dl-wording", text)));
     this.root.replaceChildren(...parts.filter(Boolean));
     for (const details of this.root.querySelectorAll(".dl-time-undated")) details.open = open.includes(details.dataset.name);
@@ -147,7 +148,25 @@ export class Tables {
     const time = section.appendChild(make("div", "dl-times"));
     time.stops = stops;
     time.append(...this.timeline(stops));
-    section.append(pagedTable(title, heads, stops, (stop) => this.stop(stop), this.counts));
+    section.append(pagedTable(title, heads, stops, (stop) => this.stop(stop, this.several), this.counts));
+    return section;
+  }
+
+  // What perhaps was, open until the reader folds it: on the map only where the filters show it.
+  perhaps({ perhaps, places, travellers }, isFolded) {
+    if (!perhaps.length) return null;
+    const section = folded("Perhaps, not sure enough for the route", perhaps.length, "perhaps");
+    const isNamed = perhaps.some((stop) => travellers.length !== 1 || stop.traveller !== travellers[0].name);
+    const heads = ["Sign", "When", isNamed ? "Who and where" : "Where", "Status", "Evidence"];
+    const pinned = new Set(places.map(({ id }) => id));
+    const draw = (stop) => {
+      const row = this.stop(stop, isNamed, pinned.has(stop.place));
+      row.querySelector(".dl-leg").remove();
+      return row;
+    };
+    section.open = !isFolded;
+    section.classList.add("dl-perhaps");
+    section.append(pagedTable("Perhaps", heads, perhaps, draw, this.counts));
     return section;
   }
 
@@ -173,24 +192,28 @@ export class Tables {
     return timeline(stops, { width: this.width, sign: this.sign, open });
   }
 
-  /** @param {StopView} stop */
-  stop(stop) {
+  /** The row of a stop: with the traveller's name if `isNamed`, and with a way to its mark if it
+      `isPinned`.
+      @param {StopView} stop */
+  stop(stop, isNamed, isPinned = true) {
     const when = stop.when || stop.when_text;
     const [first] = stop.quotes;
-    const where = [pin(stop.place, stop.place_name, first)];
-    if (this.several) where.unshift(make("span", "dl-who", stop.traveller));
+    const where = [isPinned ? pin(stop.place, stop.place_name, first) : make("b", "", stop.place_name)];
+    if (isNamed) where.unshift(make("span", "dl-who", stop.traveller));
+    const looks = stop.perhaps ? "perhaps" : stop.status;
     const asWritten = stop.when && stop.when_text && !stop.when.includes(stop.when_text);
     const row = this.row(stop.place, stop.quotes, [
-      cell("dl-mark", this.sign(stop, stop.number ? 24 : 13)),
+      cell("dl-mark", this.sign(stop, stop.number || stop.perhaps ? 24 : 13)),
       cell("dl-when", when || make("span", "dl-quiet", "no day given"), otherwise(stop, "day"),
         asWritten && make("span", "dl-note", `“${stop.when_text}”`)),
       cell("dl-where", ...where),
-      cell("dl-state", make("span", `dl-status-word is-${stop.status}`, stop.status_words), otherwise(stop, "status")),
+      cell("dl-state", make("span", `dl-status-word is-${looks}`, statusOf(stop)), otherwise(stop, "status"),
+        stop.sure && make("span", "dl-note", stop.sure)),
       cell("dl-leg", distance(stop), stop.way_note && make("span", "dl-note", stop.way_note)),
       evidence(undisputed(stop), stop.same_wording, stop.borrowed),
     ]);
     row.lastChild.prepend(...stop.disagreements.map(disagreement));
-    row.title = stop.rule;
+    row.title = [stop.rule, ...stop.reasons].filter(Boolean).join("; ");
     return row;
   }
 
