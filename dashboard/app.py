@@ -92,6 +92,7 @@ def main() -> None:
     with st.container(key="page"):
         with st.container(key="head"):
             panels.headline(view)
+            reader.show_bar(token, _on_traveller)
         with st.container(key="map"):
             map.show(height=MAP_HEIGHT, key="map-frame")
         with st.container(key="reader"):
@@ -171,6 +172,11 @@ def _on_selected() -> None:
 def _on_wanted() -> None:
     if wanted := reader.wanted():
         st.session_state["wanted"] = (wanted,)
+
+
+def _on_traveller() -> None:
+    if name := reader.traveller():
+        st.session_state["traveller"] = name
 
 
 def _on_lost() -> None:

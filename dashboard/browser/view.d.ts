@@ -1,4 +1,4 @@
-// Made from dashboard/view/model.py and parts.py by dashboard/view/make_types.py.
+// Made from dashboard/view's model.py, finding.py and parts.py by dashboard/view/make_types.py.
 
 /** Another place that a name might have meant. */
 export interface AlternativeView {
@@ -158,6 +158,29 @@ export interface TravellerView {
 export interface UnplacedView {
   name: string;
   why: string;
+  quote: Quote;
+}
+
+/** What a search found: some places, people and sentences, and how many sentences there are. */
+export interface Findings {
+  places: PlaceFound[];
+  people: PersonFound[];
+  sentences: Quote[];
+  count: number;
+}
+
+/** Somebody who travels, and what of it is known, in words ("4 stops"). */
+export interface PersonFound {
+  name: string;
+  about: string;
+}
+
+/** A place, the sentence that names it first, and whether the map shows it now. */
+export interface PlaceFound {
+  id: string;
+  name: string;
+  about: string;
+  is_shown: boolean;
   quote: Quote;
 }
 

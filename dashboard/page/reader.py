@@ -18,7 +18,7 @@ from dashboard.articles.article import SentenceRef
 from dashboard.browser import assets
 from dashboard.page.addresses import address
 
-_KEY = "reader-box"
+_KEY, _BAR = "reader-box", "bar-box"
 # A component's script has no address of its own to import from: it says the page's.
 _LOADED = """
 const page = window.location.origin + window.location.pathname.replace(/\\/*$/, "/");
@@ -75,6 +75,19 @@ def wanted() -> str | None:
     """The id of the article whose places the reader has just asked to see, or None."""
     article: str | None = st.session_state.get(_KEY, {}).get("wanted")
     return article
+
+
+def show_bar(token: str, on_traveller: Callable[[], None]) -> None:
+    """Draws what stands above the map: the search in the articles of the view that `token` names.
+    It calls `on_traveller` before the run that follows the choice of a person found."""
+    draw = _component("bar", assets.BAR, "drawBar", assets.BAR_STYLES)
+    draw(key=_BAR, data={"token": token}, on_traveller_change=on_traveller)
+
+
+def traveller() -> str | None:
+    """The name of the traveller who was just chosen among the people found, or None."""
+    name: str | None = st.session_state.get(_BAR, {}).get("traveller")
+    return name
 
 
 def show_tables(token: str) -> None:

@@ -3,7 +3,7 @@
    view's does, and an exported file's. */
 import { grouped } from "./grouped.js";
 
-/** @import { ArticlePart, Drawn, Folded, LegPart, Outline, PlacePart, ToldPlace } from "../view.d.ts" */
+/** @import { ArticlePart, Drawn, Findings, Folded, LegPart, Outline, PlacePart, ToldPlace } from "../view.d.ts" */
 
 export class Source {
   /** `token` names the view to the server, under the address `from`; an `outline` may be there
@@ -45,15 +45,25 @@ export class Source {
     this.part("folded", 0, then);
   }
 
+  /** What the server finds by words in all articles of the view.
+      @param {string} words @param {(found: Findings) => void} then */
+  search(words, then) {
+    this.fetchOnce(`search?${new URLSearchParams({ words })}`, "search", then);
+  }
+
   part(name, number, then) {
     const here = this.outline?.parts?.[name];
     if (here) then(Array.isArray(here) ? here[number] : here);
     else this.ask(name, number, then);
   }
 
-  /* What was asked for before is not asked for again. */
   ask(name, number, then) {
-    const address = `${this.from}${name}?number=${number}`;
+    this.fetchOnce(`${name}?number=${number}`, name, then);
+  }
+
+  /* What was asked for before is not asked for again. */
+  fetchOnce(question, name, then) {
+    const address = this.from + question;
     if (!this.asked.has(address)) this.asked.set(address, this.fetch(address, name));
     this.asked.get(address).then((part) => part && then(part));
   }
