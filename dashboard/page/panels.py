@@ -34,7 +34,10 @@ _SKIPS = (
     '<a class="dl-skip" href="#article">Skip to the article</a>'
     '<a class="dl-skip" href="#tables">Skip to the stops</a>'
 )
-_WIDGETS = ("articles", "traveller", "statuses", "perhaps", "kinds", "tiles", "geocoder", "add")
+_WIDGETS = (
+    *("articles", "traveller", "with", "without", "statuses", "perhaps", "kinds"),
+    *("tiles", "geocoder", "add"),
+)
 _PERHAPS = (
     f"Stops from {PERHAPS:.0%} to {DRAWN:.0%} sure. They are listed under the stops; switched on, "
     "they are on the map too, dotted and with a question mark. No route leads through them."
@@ -45,6 +48,10 @@ def hold(filters: Filters) -> None:
     """Sets the sidebar's widgets to what a link asks for; call it before they are drawn."""
     st.session_state["articles"] = list(filters.articles)
     st.session_state["traveller"] = filters.traveller
+    others, everyone = list(filters.others), filters.traveller == EVERYONE
+    st.session_state["with"], st.session_state["without"] = (
+        ([], others) if everyone else (others, [])
+    )
     st.session_state["statuses"] = list(filters.statuses)
     st.session_state["kinds"] = list(filters.kinds)
     st.session_state["perhaps"] = filters.perhaps
@@ -120,6 +127,7 @@ def choose_filters(
         placeholder="Nobody travels",
         disabled=not stops,
     )
+    others = _choose_others(traveller or "", [name for name in stops if name != EVERYONE])
     statuses = st.pills(
         "Stops",
         list(Status),
@@ -132,6 +140,7 @@ def choose_filters(
         "" if traveller in (None, first) else traveller,
         tuple(status for status in Status if status in statuses),
         perhaps=st.session_state.get("perhaps", False),
+        others=others,
     )
     count = perhaps(chosen)
     st.toggle(
@@ -148,6 +157,26 @@ def choose_filters(
         format_func=_KINDS.__getitem__,
     )
     return replace(chosen, kinds=tuple(kind for kind in Kind if kind in kinds))
+
+
+def _choose_others(traveller: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Who is shown beside a traveller, in the order in which they are chosen; or of everyone, who
+    is left out."""
+    everyone = traveller == EVERYONE
+    key, offered = "without" if everyone else "with", [name for name in names if name != traveller]
+    asked = [named(name, offered) for name in st.session_state.get(key, ())]
+    known = list(dict.fromkeys(name for name in asked if name is not None))
+    if st.session_state.get(key, []) != known:
+        st.session_state[key] = known
+    if not offered:
+        return ()
+    chosen = st.multiselect(
+        "Without" if everyone else "Together with",
+        offered,
+        key=key,
+        placeholder="nobody left out" if everyone else "nobody else",
+    )
+    return tuple(chosen)
 
 
 def _counted(stops: int, perhaps: int = 0) -> str:

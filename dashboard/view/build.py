@@ -169,7 +169,9 @@ def _titled(
     filters: Filters, chosen: tuple[TravellerView, ...], telling: int, articles: int
 ) -> str:
     """The filters in words, with the name of the traveller that they leave open."""
-    name = filters.traveller or "".join(traveller.name for traveller in chosen if traveller.stops)
+    name = filters.traveller
+    if not name and chosen and chosen[0].stops:
+        name = chosen[0].name
     return replace(filters, traveller=name if chosen else "").words(telling, articles)
 
 

@@ -65,10 +65,17 @@ def color(number: int) -> str:
 
 
 def chosen(ranked: tuple[TravellerView, ...], filters: Filters) -> tuple[TravellerView, ...]:
-    """The travellers whose journeys the filters let through, of all as `travellers` ranks them."""
-    if filters.traveller == "" and any(traveller.stops for traveller in ranked):
-        return ranked[:1]
-    return tuple(t for t in ranked if filters.traveller in ("", EVERYONE, t.name))
+    """The travellers whose journeys the filters let through, of all as `travellers` ranks them:
+    everyone but some in that order, or one and others in the order in which they are asked for."""
+    first = filters.traveller
+    if first == "":
+        first = ranked[0].name if ranked and ranked[0].stops else EVERYONE
+    if first == EVERYONE:
+        hidden = filters.others if filters.traveller == EVERYONE else ()
+        return tuple(traveller for traveller in ranked if traveller.name not in hidden)
+    by_name = {traveller.name: traveller for traveller in ranked}
+    wanted = dict.fromkeys((first, *filters.others))
+    return tuple(by_name[name] for name in wanted if name in by_name)
 
 
 def shown(atlas: Atlas, filters: Filters) -> tuple[TravellerView, ...]:
@@ -83,8 +90,8 @@ def said_in(visit: Visit) -> tuple[SentenceRef, ...]:
 
 
 def telling(atlas: Atlas, filters: Filters) -> frozenset[str]:
-    """The ids of the articles that the filters let through: those that tell of the traveller whose
-    journey is shown, of whatever status; all of them where it is everyone's, or nobody travels."""
+    """The ids of the articles that the filters let through: those that tell of a traveller whose
+    journey is shown, of whatever status; all of them where everyone's are, or nobody travels."""
     names = {traveller.name for traveller in shown(atlas, filters)}
     if _is_of_everyone(atlas, filters) or not names:
         return frozenset(article.id for article in atlas.articles)
@@ -148,10 +155,12 @@ def perhaps(atlas: Atlas, filters: Filters) -> tuple[Visit, ...]:
     through; those of people without a stop where everyone's are shown, or nobody has one."""
     names = {traveller.name for traveller in shown(atlas, filters)}
     everyone = _is_of_everyone(atlas, filters)
+    hidden = filters.others if filters.traveller == EVERYONE else ()
     return tuple(
         visit
         for visit in atlas.perhaps
-        if visit.status in filters.statuses and (everyone or visit.traveller in names)
+        if visit.status in filters.statuses
+        and (visit.traveller in names or (everyone and visit.traveller not in hidden))
     )
 
 

@@ -30,7 +30,8 @@ class Filters:
 
     `articles` are article ids, none meaning all. `traveller` is a name, EVERYONE, or "" for the
     one with the most stops. `kinds` choose the places that are named without being a stop.
-    `perhaps` puts stops on the map that are too unlikely for the journeys.
+    `perhaps` puts stops on the map that are too unlikely for the journeys. `others` are shown
+    beside the traveller, in their order; of everyone, they are left out.
     """
 
     articles: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Filters:
     statuses: tuple[Status, ...] = tuple(Status)
     kinds: tuple[Kind, ...] = (Kind.LITERAL, Kind.DATELINE)
     perhaps: bool = False
+    others: tuple[str, ...] = ()
 
     def words(self, telling: int, articles: int) -> str:
         """The filter as a person would say it, to head the page or an exported file; `articles` are
@@ -46,10 +48,12 @@ class Filters:
         if not self.traveller:
             return f"Places named in {source}"
         if self.traveller == EVERYONE:
-            who = f"All journeys in {source}"
+            but = f" but {words.listed(self.others)}’s" if self.others else ""
+            who = f"All journeys{but} in {source}"
         else:
             part = source if telling == articles else f"{telling} of {articles} articles"
-            who = f"The journey of {self.traveller}, told in {part}"
+            names = words.listed((self.traveller, *self.others))
+            who = f"The journey{'s' if self.others else ''} of {names}, told in {part}"
         if set(self.statuses) == set(Status):
             return who
         stops = " and ".join(map(words.status, self.statuses)) or "no"
@@ -68,11 +72,13 @@ class State:
     def from_query(cls, query: Mapping[str, Sequence[str]]) -> State:
         """Reads a URL's query, each key with all its values. What is no status or kind is left
         out; whether article and sentence exist is for `problems` to say."""
-        plain = Filters()
+        plain, traveller = Filters(), _last(query, "traveller") or ""
+        others = query.get("without" if traveller == EVERYONE else "with", ())
         return cls(
             Filters(
                 articles=tuple(dict.fromkeys(query.get("articles", ()))),
-                traveller=_last(query, "traveller") or "",
+                traveller=traveller,
+                others=tuple(dict.fromkeys(others)),
                 statuses=_choices(Status, query.get("status"), plain.statuses),
                 kinds=_choices(Kind, query.get("kinds"), plain.kinds),
                 perhaps=_last(query, "perhaps") == "shown",
@@ -89,6 +95,8 @@ class State:
             query["articles"] = list(filters.articles)
         if filters.traveller:
             query["traveller"] = [filters.traveller]
+        if filters.others:
+            query["without" if filters.traveller == EVERYONE else "with"] = list(filters.others)
         if set(filters.statuses) != set(plain.statuses):
             query["status"] = [",".join(filters.statuses)]
         if set(filters.kinds) != set(plain.kinds):
@@ -121,8 +129,10 @@ class State:
                     f"The link asks for the article “{_short(article)}”, which is not among those "
                     "shown: add it, or choose one from the list."
                 )
-        traveller = self.filters.traveller
-        if traveller not in ("", EVERYONE) and named(traveller, travellers) is None:
+        offered = tuple(travellers)
+        for traveller in dict.fromkeys((self.filters.traveller, *self.filters.others)):
+            if traveller in ("", EVERYONE) or named(traveller, offered) is not None:
+                continue
             yield (
                 f"The link asks for the journey of “{_short(traveller)}”, who does not travel "
                 "in the articles shown: choose somebody from the list."

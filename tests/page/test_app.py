@@ -212,3 +212,24 @@ def test_what_perhaps_was_is_counted_switched_on_and_held_by_the_url() -> None:
 def test_where_nothing_perhaps_was_the_switch_says_so() -> None:
     toggle = run(Library()).toggle(key="perhaps")
     assert (toggle.label, toggle.disabled) == ("Perhaps · none", True)
+
+
+def test_several_travellers_are_shown_together_and_in_the_url() -> None:
+    app = run()
+    checked(app.multiselect(key="with").set_value(["Sergey Lavrov", "Vladimir Putin"]).run())
+    assert app.query_params["with"] == ["Sergey Lavrov", "Vladimir Putin"]
+    copy = run(**{"with": "Sergey Lavrov"})
+    assert copy.multiselect(key="with").value == ["Sergey Lavrov"]
+    checked(copy.selectbox(key="traveller").set_value("Sergey Lavrov").run())
+    assert copy.multiselect(key="with").value == []
+    assert "with" not in copy.query_params
+
+
+def test_of_everyone_some_are_left_out_and_nobody_is_by_mistake() -> None:
+    app = run(**{"with": "Sergey Lavrov"})
+    checked(app.selectbox(key="traveller").set_value("everyone").run())
+    assert app.multiselect(key="without").value == []
+    checked(app.multiselect(key="without").set_value(["Vladimir Putin"]).run())
+    assert app.query_params["without"] == "Vladimir Putin"
+    copy = run(traveller="everyone", without="Vladimir Putin")
+    assert copy.multiselect(key="without").value == ["Vladimir Putin"]

@@ -123,6 +123,31 @@ def test_a_place_that_only_perhaps_was_a_stop_says_so_in_place_of_why_it_is_none
     assert place(build(told), "Seoul").why_off_route
 
 
+def test_others_are_shown_beside_a_traveller_in_the_order_asked_for() -> None:
+    others = ("Sergey Lavrov", "Vladimir Putin", KIM, "Nobody")
+    seen = build(atlas(), Filters(others=others))
+    assert [traveller.name for traveller in seen.travellers] == [KIM, *others[:2]]
+    assert list(dict.fromkeys(stop.traveller for stop in seen.stops)) == [KIM, *others[:2]]
+    plain = {traveller.name: traveller.color for traveller in travellers(atlas())}
+    assert all(traveller.color == plain[traveller.name] for traveller in seen.travellers)
+    led = build(atlas(), Filters(traveller="Vladimir Putin", others=("Sergey Lavrov",)))
+    assert led.title.startswith("The journeys of Vladimir Putin and Sergey Lavrov, told in ")
+
+
+def test_some_are_left_out_of_everyone() -> None:
+    told = replace(atlas(), doubts=(replace(DOUBT, traveller="Rao"), DOUBT))
+    seen = build(told, Filters(traveller=EVERYONE, others=(KIM,)))
+    assert KIM not in {traveller.name for traveller in seen.travellers}
+    assert seen.travellers and all(stop.traveller != KIM for stop in seen.stops)
+    assert [stop.traveller for stop in seen.perhaps] == ["Rao"]
+    assert seen.title == f"All journeys but {KIM}’s in 2 articles"
+    why = place(seen, "Komsomolsk-on-Amur").why_off_route
+    assert why == f"Visited by {KIM}, whose journey is not shown."
+    assert narrowed(told, Filters(traveller=EVERYONE, others=(KIM,))).itineraries == tuple(
+        itinerary for itinerary in told.itineraries if itinerary.traveller != KIM
+    )
+
+
 def test_a_journey_through_countries_only_is_numbered_too() -> None:
     places = [PLACES["Vietnam"], PLACES["Ukraine"]]
     ref = SentenceRef(articles()[0].id, 0)
@@ -428,6 +453,7 @@ def test_days_are_said_as_exactly_as_they_are_known(
         st.sets(st.sampled_from(Status)).map(lambda s: tuple(x for x in Status if x in s)),
         st.sets(st.sampled_from(Kind)).map(lambda s: tuple(x for x in Kind if x in s)),
         st.booleans(),
+        st.lists(st.text(), unique=True).map(tuple),
     ),
     st.none() | st.text(),
     st.none() | st.text(),
@@ -448,6 +474,8 @@ def test_a_url_that_asks_for_what_is_not_there_is_answered_in_words() -> None:
         ({"article": [known], "sentence": ["٣"]}, "٣", known),
         ({"article": [known], "sentence": ["7" * 5000]}, "7" * 59 + "…", known),
         ({"traveller": ["Nobody"]}, "Nobody", None),
+        ({"with": ["Nobody"]}, "Nobody", None),
+        ({"traveller": [EVERYONE], "without": ["Nobody"]}, "Nobody", None),
         ({"articles": ["gone"]}, "gone", None),
     ):
         state = State.from_query(query)
