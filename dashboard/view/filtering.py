@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from dashboard.articles.article import SentenceRef
 from dashboard.atlas import Atlas
-from dashboard.journeys.model import Itinerary, Visit
+from dashboard.journeys.model import Days, Itinerary, Visit
+from dashboard.view.disagreeing import open_days
 from dashboard.view.model import TravellerView
 from dashboard.view.state import EVERYONE, Filters, named
 
@@ -137,13 +138,17 @@ def within(atlas: Atlas, articles: frozenset[str]) -> Atlas:
     )
 
 
-def journeys(atlas: Atlas, filters: Filters) -> tuple[Itinerary, ...]:
-    """The itineraries that the filters let through, without the stops of other statuses and the
-    legs from and to them."""
+def journeys(atlas: Atlas, filters: Filters, days: Days | None = None) -> tuple[Itinerary, ...]:
+    """The itineraries that the filters let through, without the stops of other statuses, and those
+    that cannot have been on some days, and the legs from and to them."""
     names = {traveller.name for traveller in shown(atlas, filters)}
     itineraries = []
     for itinerary in atlas.itineraries:
-        stops = tuple(s for s in itinerary.stops if s.visit.status in filters.statuses)
+        stops = tuple(
+            s
+            for s in itinerary.stops
+            if s.visit.status in filters.statuses and _may_be_on(s.visit, days)
+        )
         legs = tuple(leg for leg in itinerary.legs if leg.start in stops and leg.end in stops)
         if stops and itinerary.traveller in names:
             itineraries.append(replace(itinerary, stops=stops, legs=legs))
@@ -164,12 +169,21 @@ def perhaps(atlas: Atlas, filters: Filters) -> tuple[Visit, ...]:
     )
 
 
-def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
-    """`atlas` without what the filters leave out: the stops of others and of other statuses, the
-    legs from and to them, what only articles name that do not tell of the journey, mentions of
-    other kinds than chosen, unless of a stop, and unless it is to be shown what perhaps was."""
+def _may_be_on(visit: Visit, days: Days | None) -> bool:
+    """Whether a visit's date leaves open that it was on some of the days; without a date it is on
+    none."""
+    if days is None:
+        return True
+    left_open = open_days(visit)
+    return left_open is not None and left_open.first <= days.last and left_open.last >= days.first
+
+
+def narrowed(atlas: Atlas, filters: Filters, days: Days | None = None) -> Atlas:
+    """`atlas` without what the filters leave out: the stops of others, of other statuses and on
+    other days, the legs from and to them, what only articles name that do not tell of the journey,
+    mentions of other kinds than chosen, unless of a stop, and what perhaps was, unless shown."""
     atlas = within(atlas, telling(atlas, filters))
-    itineraries = journeys(atlas, filters)
+    itineraries = journeys(atlas, filters, days)
     visited = {stop.visit.place for itinerary in itineraries for stop in itinerary.stops}
     resolutions = {
         article_id: tuple(
@@ -186,5 +200,5 @@ def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
         itineraries=itineraries,
         resolutions=resolutions,
         off_route=off_route,
-        doubts=perhaps(atlas, filters) if filters.perhaps else (),
+        doubts=tuple(v for v in perhaps(atlas, filters) if filters.perhaps and _may_be_on(v, days)),
     )

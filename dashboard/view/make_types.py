@@ -56,10 +56,12 @@ export interface Outline {{
 }}
 
 /** An outline as the map draws it (source.js): each place with its stops, and where these are shown
-    with those that perhaps were. */
-export type Drawn = Omit<Outline, "places"> & {{ places: DrawnPlace[] }};
+    with those that perhaps were; `at` is the number in the outline's list. */
+export type Drawn = Omit<Outline, "places" | "legs"> & {{ places: DrawnPlace[]; legs: DrawnLeg[] }};
 
-export type DrawnPlace = OutlinePlace & {{ stops: StopView[]; perhaps: StopView[] }};
+export type DrawnPlace = OutlinePlace & {{ at: number; stops: StopView[]; perhaps: StopView[] }};
+
+export type DrawnLeg = OutlineLeg & {{ at: number }};
 
 /** A place with all that its pop-up tells. */
 export type ToldPlace = DrawnPlace & PlacePart;

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from dashboard.articles.article import Sentence, SentenceRef
 from dashboard.journeys.merging.same_person import same_person
-from dashboard.journeys.model import Status
+from dashboard.journeys.model import Days, Status
 from dashboard.places.place import Kind
 from dashboard.view import words
 
@@ -62,11 +63,13 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The filters, and the article that is open in the reader with the sentence highlighted."""
+    """The filters, the article that is open in the reader with the sentence highlighted, and the
+    days that are shown, None for all: the page's scripts keep to these, the view has all."""
 
     filters: Filters = field(default_factory=Filters)
     article: str | None = None
     sentence: str | None = None
+    days: Days | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, Sequence[str]]) -> State:
@@ -85,6 +88,7 @@ class State:
             ),
             _last(query, "article"),
             _last(query, "sentence"),
+            _days(_last(query, "days")),
         )
 
     def to_query(self) -> dict[str, list[str]]:
@@ -107,6 +111,8 @@ class State:
             query["article"] = [self.article]
             if self.sentence is not None:
                 query["sentence"] = [self.sentence]
+        if self.days is not None:
+            query["days"] = [f"{self.days.first.isoformat()}..{self.days.last.isoformat()}"]
         return query
 
     def opened(self, sentences: Mapping[str, Sequence[Sentence]]) -> SentenceRef | str | None:
@@ -168,6 +174,15 @@ def _short(asked: str) -> str:
 def _last(query: Mapping[str, Sequence[str]], key: str) -> str | None:
     values = query.get(key) or (None,)
     return values[-1]
+
+
+def _days(asked: str | None) -> Days | None:
+    """The days that "2023-09-12..2023-09-15" stands for; None where it does not stand for any."""
+    try:
+        first, last = map(date.fromisoformat, (asked or "").split(".."))
+    except ValueError:
+        return None
+    return Days(first, last) if first <= last else None
 
 
 def _choices(

@@ -457,12 +457,32 @@ def test_days_are_said_as_exactly_as_they_are_known(
     ),
     st.none() | st.text(),
     st.none() | st.text(),
+    st.none() | st.tuples(st.dates(), st.dates()).map(lambda days: Days(*sorted(days))),
 )
 def test_a_url_holds_the_whole_state(
-    filters: Filters, article: str | None, sentence: str | None
+    filters: Filters, article: str | None, sentence: str | None, days: Days | None
 ) -> None:
-    state = State(filters, article, sentence if article is not None else None)
+    state = State(filters, article, sentence if article is not None else None, days)
     assert State.from_query(state.to_query()) == state
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "2023", "2023-09-15..2023-09-12", "2023-02-30..2023-03-01", "a..b", "1..2..3"]
+)
+def test_days_that_are_none_are_all_days(asked: str) -> None:
+    assert State.from_query({"days": [asked]}).days is None
+
+
+def test_a_file_of_some_days_has_what_may_have_been_on_them() -> None:
+    told = atlas()
+    days = Days(date(2023, 9, 13), date(2023, 9, 14))
+    left = narrowed(told, Filters(), days)
+    names = [stop.visit.place_name for i in left.itineraries for stop in i.stops]
+    assert names == ["Vostochny Cosmodrome"]
+    assert all(itinerary.legs == () for itinerary in left.itineraries)
+    doubtful = replace(told, doubts=(DOUBT, replace(DOUBT, days=days)))
+    shown = narrowed(doubtful, Filters(perhaps=True), days)
+    assert [visit.days for visit in shown.doubts] == [days]
 
 
 def test_a_url_that_asks_for_what_is_not_there_is_answered_in_words() -> None:

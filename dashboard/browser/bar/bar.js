@@ -1,24 +1,33 @@
-// What stands above the map: the search.
+// What stands above the map: the search, and the steps from stop to stop.
 
+import { isSameRange } from "../shared/days.js";
 import { make, sourceOf } from "../shared/page.js";
 import { Search } from "./search.js";
+import { Steps } from "./steps.js";
 
 /** @import { Component } from "../shared/page.js" */
 
-class Bar {
+export class Bar {
   constructor(root) {
     this.search = new Search((name) => this.choose(name));
-    root.append(this.search.element);
+    this.steps = new Steps();
+    root.append(this.search.element, this.steps.element);
   }
 
   /** @param {Component} component */
-  update({ data: { token }, setTriggerValue }) {
+  update({ data: { token, days = null }, setTriggerValue }) {
     this.choose = (name) => setTriggerValue("traveller", name);
-    this.search.source = sourceOf(token);
+    const source = sourceOf(token);
+    this.search.source = source;
+    this.search.element.hidden = !token; // an exported file has no server to search on
+    const range = isSameRange(days, this.days) ? this.steps.range : days; // the page knows newer ones
+    this.days = days;
+    source.view((view) => this.search.source === source && this.steps.update(view, range));
   }
 
   destroy() {
     this.search.destroy();
+    this.steps.destroy();
   }
 }
 

@@ -3,6 +3,7 @@
 
 import { make, post } from "../shared/page.js";
 import { counted } from "../shared/numbers.js";
+import { isTyping } from "./typing.js";
 
 /** @import { Source } from "../shared/source.js" */
 /** @import { Findings, Quote } from "../view.d.ts" */
@@ -10,8 +11,6 @@ import { counted } from "../shared/numbers.js";
 const REST_MS = 120; // after the last letter, before it is looked for
 const LEAST = 2; // letters
 const AROUND = 70; // characters of a sentence that are shown before the first word found
-
-const isTyping = (target) => Boolean(target?.closest?.("input, textarea, select, [contenteditable], [role=listbox]"));
 
 /** The sentence with the words found in it, from a little before the first. Marks count characters
     as Python does (code points).

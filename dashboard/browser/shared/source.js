@@ -84,14 +84,14 @@ export class Source {
 }
 
 /** An outline as it is drawn: each place with its stops, and where these are shown with those that
-    perhaps were.
+    perhaps were; places and legs with the number by which their parts are asked for.
     @param {Outline} outline @returns {Drawn} */
 export function assembled(outline) {
   const [stops, maybe] = [outline.stops, outline.shows_perhaps ? outline.perhaps : []]
     .map((some) => grouped(some, (stop) => stop.place));
-  const places = outline.places.map((place) =>
-    ({ ...place, stops: stops.get(place.id) || [], perhaps: maybe.get(place.id) || [] }));
-  return { ...outline, places };
+  const places = outline.places.map((place, at) =>
+    ({ ...place, at, stops: stops.get(place.id) || [], perhaps: maybe.get(place.id) || [] }));
+  return { ...outline, places, legs: outline.legs.map((leg, at) => ({ ...leg, at })) };
 }
 
 /** The sentences [article, number] that a click on a place may show: those that name it, if any do,
