@@ -33,6 +33,7 @@ from dashboard.places.gazetteer.lookup import Gazetteer, open_gazetteer  # noqa:
 from dashboard.places.geoparser import Geoparser  # noqa: E402
 from dashboard.view import build as viewing  # noqa: E402
 from dashboard.view import filtering  # noqa: E402
+from dashboard.view.facets import facets  # noqa: E402
 from dashboard.view.model import View  # noqa: E402
 from dashboard.view.state import Filters, State  # noqa: E402
 
@@ -77,7 +78,9 @@ def main() -> None:
         filters = panels.choose_filters(
             () if every else tuple(a.id for a in chosen),
             travellers,
-            lambda chosen: len(filtering.perhaps(atlas, chosen)),
+            lambda chosen: facets(atlas, chosen),
+            _period().days,
+            _choose_days,
         )
         tiles_online = st.toggle("Street tiles (online)", key="tiles")
         st.toggle("Ask OpenStreetMap for unknown names (online)", key="geocoder")
@@ -179,7 +182,7 @@ class _Period:
 
 
 def _period() -> _Period:
-    period: _Period = st.session_state.setdefault("period", _Period())
+    period: _Period = st.session_state.setdefault("shown days", _Period())
     return period
 
 
@@ -190,6 +193,10 @@ def _on_selected() -> None:
 
 def _on_days() -> None:
     _period().days = reader.days()
+
+
+def _choose_days(days: Days | None) -> None:
+    _period().days = days
 
 
 def _on_wanted() -> None:

@@ -10,11 +10,12 @@ import streamlit as st
 
 from dashboard.articles.article import Article
 from dashboard.articles.readers import ENDINGS
-from dashboard.journeys.model import DRAWN, PERHAPS, Status
+from dashboard.journeys.model import DRAWN, PERHAPS, Days, Status
+from dashboard.page import narrowing
 from dashboard.page.library import Library
 from dashboard.places.place import Kind
-from dashboard.view import words
 from dashboard.view.escaping import html_text, markdown_text
+from dashboard.view.facets import Facets, without_facets
 from dashboard.view.model import TravellerView, View
 from dashboard.view.quoting import labels
 from dashboard.view.state import EVERYONE, Filters, named
@@ -35,7 +36,7 @@ _SKIPS = (
     '<a class="dl-skip" href="#tables">Skip to the stops</a>'
 )
 _WIDGETS = (
-    *("articles", "traveller", "with", "without", "statuses", "perhaps", "kinds"),
+    *("articles", "traveller", "with", "without", *narrowing.KEYS, "perhaps", "kinds"),
     *("tiles", "geocoder", "add"),
 )
 _PERHAPS = (
@@ -52,7 +53,7 @@ def hold(filters: Filters) -> None:
     st.session_state["with"], st.session_state["without"] = (
         ([], others) if everyone else (others, [])
     )
-    st.session_state["statuses"] = list(filters.statuses)
+    narrowing.hold(filters)
     st.session_state["kinds"] = list(filters.kinds)
     st.session_state["perhaps"] = filters.perhaps
 
@@ -101,10 +102,13 @@ def choose_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
 def choose_filters(
     articles: Iterable[str],
     travellers: Sequence[TravellerView],
-    perhaps: Callable[[Filters], int],
+    count: Callable[[Filters], Facets],
+    days: Days | None,
+    on_days: Callable[[Days | None], None],
 ) -> Filters:
-    """The filters as the widgets stand, `articles` being the ids chosen before; `perhaps` counts
-    the stops that perhaps were, of those that filters let through."""
+    """The filters as the widgets stand, `articles` being the ids chosen before; `count` says how
+    many stops each choice would show. `days` are those shown, and `on_days` is called with others
+    that are chosen."""
     stops = {t.name: _counted(t.stops, t.perhaps) for t in travellers}
     if len(stops) > 1:
         stops[EVERYONE] = _counted(
@@ -128,27 +132,23 @@ def choose_filters(
         disabled=not stops,
     )
     others = _choose_others(traveller or "", [name for name in stops if name != EVERYONE])
-    statuses = st.pills(
-        "Stops",
-        list(Status),
-        key="statuses",
-        selection_mode="multi",
-        format_func=lambda status: words.status(status).capitalize(),
+    chosen = narrowing.held(
+        Filters(
+            tuple(articles),
+            "" if traveller in (None, first) else traveller,
+            perhaps=st.session_state.get("perhaps", False),
+            others=others,
+        )
     )
-    chosen = Filters(
-        tuple(articles),
-        "" if traveller in (None, first) else traveller,
-        tuple(status for status in Status if status in statuses),
-        perhaps=st.session_state.get("perhaps", False),
-        others=others,
-    )
-    count = perhaps(chosen)
+    facets = count(chosen)
+    narrowing.choose_statuses(facets)
     st.toggle(
-        f"Perhaps · {_counted(count) if count else 'none'}",
+        f"Perhaps · {_counted(facets.perhaps) if facets.perhaps else 'none'}",
         key="perhaps",
         help=_PERHAPS,
-        disabled=not (count or chosen.perhaps),
+        disabled=not (facets.perhaps or chosen.perhaps),
     )
+    narrowing.choose_more(facets, days, on_days)
     kinds = st.pills(
         "Other places",
         list(_KINDS),
@@ -195,7 +195,8 @@ def headline(view: View) -> None:
         hint = "Click a stop, or an underlined place, for the sentence behind it."
     elif view.hidden:
         stops = "The one stop is" if view.hidden == 1 else f"All {view.hidden} stops are"
-        hint = f"{stops} hidden by the filter “Stops”."
+        by = "filter “Stops”" if set(st.session_state["statuses"]) != set(Status) else "filters"
+        hint = f"{stops} hidden by the {by}."
     elif view.perhaps:
         hint = "Nobody is sure to have travelled here; what perhaps was is listed below."
     else:
@@ -208,7 +209,7 @@ def headline(view: View) -> None:
 
 
 def _show_all_stops() -> None:
-    st.session_state["statuses"] = list(Status)
+    narrowing.hold(without_facets(Filters()))
 
 
 # It has a button to leave it, and no other way out: a stray Escape or click beside it would lose

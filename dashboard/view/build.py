@@ -129,7 +129,8 @@ def _view(
     numbered = [
         item for traveller in shown_travellers for item in _numbered(of_traveller[traveller.name])
     ]
-    shown = [item for item in numbered if item.stop.visit.status in filters.statuses]
+    gate = filtering.Gate(atlas, filters)
+    shown = [item for item in numbered if gate.lets(item.stop.visit)]
     year = _year(atlas)
     told = telling(atlas, filters)
     scope = within(atlas, told)
@@ -301,7 +302,7 @@ def _places(
     doubtful: dict[str, list[StopView]] = defaultdict(list)
     for stop in maybe.values():
         doubtful[stop.place].append(stop)
-    visitors = _visitors(atlas, filters)
+    visitors, gate = _visitors(atlas, filters), filtering.Gate(atlas, filters)
     whys = {off.place.id: off.why for off in atlas.off_route}
     for place in dict.fromkeys(item.stop.visit.place for item in shown):
         view = _place_view(place, named[place.id], visits[place.id], "", sources)
@@ -315,11 +316,13 @@ def _places(
         wanted = place_id in visitors or kinds & set(filters.kinds)
         if visits[place_id] or doubtful[place_id] or not wanted:
             continue
+        at = resolutions[0].place
+        if at is None or not gate.lets_place(at):
+            continue
         why = whys.get(place_id, "Nobody is said to have gone there.")
         if place_id in visitors:
             why = visitors[place_id]
-        if resolutions[0].place is not None:
-            yield _place_view(resolutions[0].place, resolutions, [], why, sources)
+        yield _place_view(at, resolutions, [], why, sources)
 
 
 def _unquoted(quotes: Iterable[Quote], stops: Iterable[StopView]) -> tuple[Quote, ...]:
@@ -375,7 +378,7 @@ def _visitors(atlas: Atlas, filters: Filters) -> Mapping[str, str]:
             stops[stop.visit.place.id].setdefault(kind, {})[itinerary.traveller] = None
     return {
         place: " ".join(
-            words.left_out(status, tuple(names), by_traveller)
+            words.left_out(status, tuple(names), by_traveller, status not in filters.statuses)
             for (by_traveller, status), names in sorted(kinds.items())
         )
         for place, kinds in stops.items()

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from colorsys import hls_to_rgb
+from copy import copy
 from dataclasses import replace
+from typing import Any
 
 from dashboard.articles.article import SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.journeys.model import Days, Itinerary, Visit
+from dashboard.places.place import Place
 from dashboard.view.disagreeing import open_days
 from dashboard.view.model import TravellerView
-from dashboard.view.state import EVERYONE, Filters, named
+from dashboard.view.state import EVERYONE, Filters, Sure, named
 
 COLORS = ("#b3392f", "#2b6a8f", "#8a6d1b", "#6b4a8c", "#2f7d5b", "#9a4f7b", "#5a6470")
 """The first travellers' colours, the accent for the very first."""
@@ -84,6 +87,46 @@ def shown(atlas: Atlas, filters: Filters) -> tuple[TravellerView, ...]:
     return chosen(travellers(atlas, perhaps=filters.perhaps), filters)
 
 
+class Gate:
+    """Which visits the filters let through, of those of the travellers shown."""
+
+    def __init__(self, atlas: Atlas, filters: Filters) -> None:
+        self._filters = filters
+        self._sources = {article.id: article.source or "" for article in atlas.articles}
+
+    def lifted(self, **filters: Any) -> Gate:
+        """The same gate with some filters set otherwise."""
+        gate = copy(self)
+        gate._filters = replace(self._filters, **filters)
+        return gate
+
+    def lets(self, visit: Visit) -> bool:
+        """Whether a visit of those shown as stops is let through."""
+        return Sure.of(visit.chance) in self._filters.sure and self.lets_perhaps(visit)
+
+    def lets_perhaps(self, visit: Visit) -> bool:
+        """Whether a visit that perhaps was is, which is as sure as it is."""
+        filters = self._filters
+        return (
+            visit.status in filters.statuses
+            and self.lets_place(visit.place)
+            and (not filters.sources or not self.sources_of(visit).isdisjoint(filters.sources))
+        )
+
+    def lets_place(self, place: Place) -> bool:
+        """Whether a place is, wherever it is named."""
+        countries = self._filters.countries
+        return not countries or place.country in countries
+
+    def lets_article(self, article_id: str) -> bool:
+        """Whether what an article names is."""
+        return not self._filters.sources or self._sources[article_id] in self._filters.sources
+
+    def sources_of(self, visit: Visit) -> set[str]:
+        """The sources of the articles that tell of a visit, as far as they are known."""
+        return {self._sources[ref.article_id] for ref in visit.evidence} - {""}
+
+
 def said_in(visit: Visit) -> tuple[SentenceRef, ...]:
     """The sentences about a visit: its evidence, that of its date, and what disagrees with it."""
     said = [visit.evidence, visit.date_evidence, *(d.evidence for d in visit.disagreements)]
@@ -93,14 +136,16 @@ def said_in(visit: Visit) -> tuple[SentenceRef, ...]:
 def telling(atlas: Atlas, filters: Filters) -> frozenset[str]:
     """The ids of the articles that the filters let through: those that tell of a traveller whose
     journey is shown, of whatever status; all of them where everyone's are, or nobody travels."""
-    names = {traveller.name for traveller in shown(atlas, filters)}
+    names, gate = {traveller.name for traveller in shown(atlas, filters)}, Gate(atlas, filters)
+    articles = (article.id for article in atlas.articles if gate.lets_article(article.id))
     if _is_of_everyone(atlas, filters) or not names:
-        return frozenset(article.id for article in atlas.articles)
+        return frozenset(articles)
     visits = [s.visit for itinerary in atlas.itineraries for s in itinerary.stops]
     visits += atlas.perhaps if filters.perhaps else ()
-    return frozenset(
+    told = {
         ref.article_id for visit in visits if visit.traveller in names for ref in said_in(visit)
-    )
+    }
+    return frozenset(article for article in articles if article in told)
 
 
 def _is_of_everyone(atlas: Atlas, filters: Filters) -> bool:
@@ -139,15 +184,14 @@ def within(atlas: Atlas, articles: frozenset[str]) -> Atlas:
 
 
 def journeys(atlas: Atlas, filters: Filters, days: Days | None = None) -> tuple[Itinerary, ...]:
-    """The itineraries that the filters let through, without the stops of other statuses, and those
+    """The itineraries that the filters let through, without the stops that they do not, and those
     that cannot have been on some days, and the legs from and to them."""
+    gate = Gate(atlas, filters)
     names = {traveller.name for traveller in shown(atlas, filters)}
     itineraries = []
     for itinerary in atlas.itineraries:
         stops = tuple(
-            s
-            for s in itinerary.stops
-            if s.visit.status in filters.statuses and _may_be_on(s.visit, days)
+            s for s in itinerary.stops if gate.lets(s.visit) and _may_be_on(s.visit, days)
         )
         legs = tuple(leg for leg in itinerary.legs if leg.start in stops and leg.end in stops)
         if stops and itinerary.traveller in names:
@@ -156,15 +200,16 @@ def journeys(atlas: Atlas, filters: Filters, days: Days | None = None) -> tuple[
 
 
 def perhaps(atlas: Atlas, filters: Filters) -> tuple[Visit, ...]:
-    """The visits that perhaps were made, of the travellers and statuses that the filters let
-    through; those of people without a stop where everyone's are shown, or nobody has one."""
+    """The visits that perhaps were made, of those that the filters let through; those of people
+    without a stop where everyone's are shown, or nobody has one."""
     names = {traveller.name for traveller in shown(atlas, filters)}
     everyone = _is_of_everyone(atlas, filters)
     hidden = filters.others if filters.traveller == EVERYONE else ()
+    gate = Gate(atlas, filters)
     return tuple(
         visit
         for visit in atlas.perhaps
-        if visit.status in filters.statuses
+        if gate.lets_perhaps(visit)
         and (visit.traveller in names or (everyone and visit.traveller not in hidden))
     )
 
@@ -182,6 +227,7 @@ def narrowed(atlas: Atlas, filters: Filters, days: Days | None = None) -> Atlas:
     """`atlas` without what the filters leave out: the stops of others, of other statuses and on
     other days, the legs from and to them, what only articles name that do not tell of the journey,
     mentions of other kinds than chosen, unless of a stop, and what perhaps was, unless shown."""
+    gate = Gate(atlas, filters)
     atlas = within(atlas, telling(atlas, filters))
     itineraries = journeys(atlas, filters, days)
     visited = {stop.visit.place for itinerary in itineraries for stop in itinerary.stops}
@@ -189,7 +235,11 @@ def narrowed(atlas: Atlas, filters: Filters, days: Days | None = None) -> Atlas:
         article_id: tuple(
             found
             for found in all_found
-            if found.mention.kind in filters.kinds or found.place in visited
+            if found.place in visited
+            or (
+                found.mention.kind in filters.kinds
+                and (found.place is None or gate.lets_place(found.place))
+            )
         )
         for article_id, all_found in atlas.resolutions.items()
     }

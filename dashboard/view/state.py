@@ -20,6 +20,22 @@ from dashboard.view import words
 EVERYONE = "everyone"
 """The value of `traveller` that shows every journey at once."""
 
+
+class Sure(StrEnum):
+    """How sure the stops are that are shown, by the least of a hundred."""
+
+    HIGH = "90"
+    FAIR = "70"
+
+    @classmethod
+    def of(cls, chance: float) -> Sure:
+        """The band in which a stop's chance lies."""
+        return cls.HIGH if chance >= HIGH else cls.FAIR
+
+
+HIGH = 0.9
+"""The chance from which a stop counts as quite sure."""
+
 _DIGITS = 9  # of a sentence's number; Python reads no more than some thousands, and then raises
 _SHOWN = 60  # characters of what a link asks for
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -32,7 +48,9 @@ class Filters:
     `articles` are article ids, none meaning all. `traveller` is a name, EVERYONE, or "" for the
     one with the most stops. `kinds` choose the places that are named without being a stop.
     `perhaps` puts stops on the map that are too unlikely for the journeys. `others` are shown
-    beside the traveller, in their order; of everyone, they are left out.
+    beside the traveller, in their order; of everyone, they are left out. `sources` of articles,
+    and `countries` by their codes of two letters, choose stops and named places, none meaning all;
+    `sure` chooses stops.
     """
 
     articles: tuple[str, ...] = ()
@@ -41,6 +59,9 @@ class Filters:
     kinds: tuple[Kind, ...] = (Kind.LITERAL, Kind.DATELINE)
     perhaps: bool = False
     others: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    sure: tuple[Sure, ...] = tuple(Sure)
 
     def words(self, telling: int, articles: int) -> str:
         """The filter as a person would say it, to head the page or an exported file; `articles` are
@@ -85,6 +106,9 @@ class State:
                 statuses=_choices(Status, query.get("status"), plain.statuses),
                 kinds=_choices(Kind, query.get("kinds"), plain.kinds),
                 perhaps=_last(query, "perhaps") == "shown",
+                sources=tuple(dict.fromkeys(query.get("source", ()))),
+                countries=tuple(dict.fromkeys(query.get("country", ()))),
+                sure=_choices(Sure, query.get("sure"), plain.sure),
             ),
             _last(query, "article"),
             _last(query, "sentence"),
@@ -107,6 +131,12 @@ class State:
             query["kinds"] = [",".join(filters.kinds)]
         if filters.perhaps:
             query["perhaps"] = ["shown"]
+        if filters.sources:
+            query["source"] = list(filters.sources)
+        if filters.countries:
+            query["country"] = list(filters.countries)
+        if set(filters.sure) != set(plain.sure):
+            query["sure"] = [",".join(filters.sure)]
         if self.article is not None:
             query["article"] = [self.article]
             if self.sentence is not None:

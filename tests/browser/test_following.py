@@ -140,3 +140,31 @@ def test_a_journey_plays_without_asking_the_server_at_each_step(
     page.wait_for_url(re.compile("sentence="))
     page.wait_for_timeout(3200)
     assert said.inner_text() == now
+
+
+def test_a_facet_narrows_map_and_table_and_nothing_is_mounted_anew(
+    open_page: Open, server: str
+) -> None:
+    page = opened(open_page, server)
+    mark(page)
+    sidebar = page.get_by_test_id("stSidebar")
+    sidebar.get_by_text("By source, country, period…").click()
+    sidebar.get_by_role("combobox", name="Countries").click()
+    page.get_by_role("option", name="Vietnam · 1").click()
+    page.wait_for_url(re.compile("country=VN"))
+    settled(page)
+    page.keyboard.press("Escape")
+    sidebar.get_by_text("How sure").click()  # which closes the list
+    expect(page.locator(ROWS)).to_have_count(1)
+    expect(on_map(page).locator(".mark")).to_have_count(1)
+    expect(sidebar.get_by_role("button", name="Earlier · 1")).to_be_visible()
+    sidebar.get_by_role("button", name="Narrow by nothing").click()
+    expect(page.locator(ROWS)).to_have_count(6)
+    settled(page)
+    assert is_marked(page)
+    sidebar.get_by_role("combobox", name="Period").click()
+    page.get_by_role("option", name="September 2023 · 3").click()
+    page.wait_for_url(re.compile("days=2023-09-01..2023-09-30"))
+    expect(page.locator(".dl-range")).to_contain_text("1 Sep 2023 to 30 Sep 2023")
+    expect(page.locator(ROWS)).to_have_count(3)
+    assert is_marked(page)

@@ -233,3 +233,26 @@ def test_of_everyone_some_are_left_out_and_nobody_is_by_mistake() -> None:
     assert app.query_params["without"] == "Vladimir Putin"
     copy = run(traveller="everyone", without="Vladimir Putin")
     assert copy.multiselect(key="without").value == ["Vladimir Putin"]
+
+
+def test_facets_say_how_many_stops_they_show_and_are_in_the_url() -> None:
+    app = run(traveller="everyone")
+    options = app.multiselect(key="countries").options
+    assert any(option.startswith("Russia · ") for option in options)
+    checked(app.multiselect(key="countries").select("VN").run())
+    assert app.query_params["country"] == "VN"
+    assert "Earlier · 2" in app.button_group(key="statuses").options
+    copy = run(traveller="everyone", country="VN")
+    assert copy.multiselect(key="countries").value == ["VN"]
+
+
+def test_a_period_is_a_choice_of_days() -> None:
+    app = run()
+    period = app.selectbox(key="period")
+    assert "September 2023 · 3" in period.options
+    checked(period.set_value("September 2023").run())
+    assert app.query_params["days"] == "2023-09-01..2023-09-30"
+    copy = run(days="2023-09-01..2023-09-30")
+    assert copy.selectbox(key="period").value == "September 2023"
+    checked(copy.selectbox(key="period").set_value(None).run())
+    assert "days" not in copy.query_params

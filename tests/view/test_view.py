@@ -18,7 +18,7 @@ from dashboard.view.build import build
 from dashboard.view.filtering import color, narrowed, recalled, travellers
 from dashboard.view.model import PlaceView, View
 from dashboard.view.quoting import labels
-from dashboard.view.state import EVERYONE, Filters, State
+from dashboard.view.state import EVERYONE, Filters, State, Sure
 from tests.fixtures import PLACES, articles, atlas, itinerary
 from tests.places.parsing import geoparser
 
@@ -454,6 +454,9 @@ def test_days_are_said_as_exactly_as_they_are_known(
         st.sets(st.sampled_from(Kind)).map(lambda s: tuple(x for x in Kind if x in s)),
         st.booleans(),
         st.lists(st.text(), unique=True).map(tuple),
+        st.lists(st.text(), unique=True).map(tuple),
+        st.lists(st.text(), unique=True).map(tuple),
+        st.sets(st.sampled_from(Sure)).map(lambda s: tuple(x for x in Sure if x in s)),
     ),
     st.none() | st.text(),
     st.none() | st.text(),

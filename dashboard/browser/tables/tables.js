@@ -173,7 +173,6 @@ export class Tables {
     this.range = range;
     if (!isTold) post(window, { type: "days", days: range, isDone: true, isGiven: true });
     if (!this.view) return;
-    this.counts.clear(); // the tables are other ones
     this.root.querySelector(".dl-stops > .dl-paged")?.replaceWith(this.stopsTable(this.view));
     const before = this.root.querySelector(".dl-perhaps");
     before?.replaceWith(this.perhaps(this.view, !before.hasAttribute("open")));
