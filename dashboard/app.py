@@ -65,6 +65,8 @@ def main() -> None:
     with st.sidebar:
         st.title("Dateline", anchor=False)
         st.caption("Where the news happened, who went there, and the sentence that says so.")
+        if st.button("Add articles…", key="add", type="primary", width="stretch"):
+            panels.add_articles(library)
         chosen = panels.choose_articles(library.articles)
         online = st.session_state.get("geocoder", False)
         with work:
@@ -82,11 +84,9 @@ def main() -> None:
             _period().days,
             _choose_days,
         )
-        tiles_online = st.toggle("Street tiles (online)", key="tiles")
-        st.toggle("Ask OpenStreetMap for unknown names (online)", key="geocoder")
-        st.divider()
-        if st.button("Add articles…", key="add", type="primary", width="stretch"):
-            panels.add_articles(library)
+        with st.expander("Online"):
+            tiles_online = st.toggle("Street tiles", key="tiles")
+            st.toggle("Ask OpenStreetMap for unknown names", key="geocoder")
         token, shown = serving.SHELF.offer(atlas, filters, colors, st.session_state.get("token"))
         st.session_state["token"] = token
         view = shown.view

@@ -10,6 +10,7 @@ import { Legs } from "./legs.js";
 import { FONTS } from "./marks.js";
 import { Names } from "./names.js";
 import { calm } from "./motion.js";
+import { Picture, save } from "./picture.js";
 import { Popup } from "./popup.js";
 import { PopupContent } from "./popup_content.js";
 import { Tiles } from "./tiles.js";
@@ -88,7 +89,7 @@ export class Atlas {
     this.credit = L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map);
     this.credit.addAttribution("Natural Earth · GeoNames");
     L.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
-    addButtons(map, () => this.view && this.fit(true));
+    addButtons(map, () => this.view && this.fit(true), (kind) => this.takePicture(kind));
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 110 }).addTo(map);
     this.gestures = new Gestures(map);
     this.tiles = new Tiles(map, this.credit, () => this.names?.placeBase());
@@ -184,6 +185,14 @@ export class Atlas {
   /* What the pop-up of a place shows, as text: the same for the same pop-up. */
   written(place) {
     return JSON.stringify([place, [...place.stops, ...place.perhaps].map((stop) => this.look(stop.traveller))]);
+  }
+
+  /* Saves what is seen as a file, "png" or "svg". */
+  async takePicture(kind) {
+    if (!this.view || !this.basemap) return;
+    const picture = new Picture(this, "Natural Earth · GeoNames · made with Dateline");
+    const blob = kind === "svg" ? new Blob([picture.toSvg()], { type: "image/svg+xml" }) : await picture.toPng();
+    save(blob, `dateline.${kind}`);
   }
 
   /* Fits the map to the places in focus, with room for marks, names and a pop-up. The world is never
