@@ -125,6 +125,13 @@ def _downloads(
             lambda: html.page(viewing.build(atlas, filters, colors), period.days),
         ),
         panels.Download(
+            "Map to embed, HTML",
+            "dateline-map.html",
+            "text/html",
+            lambda: html.embedded(viewing.build(atlas, filters, colors), period.days),
+            '<iframe src="dateline-map.html" title="Map" width="100%" height="480"></iframe>',
+        ),
+        panels.Download(
             "Places and routes, GeoJSON",
             "dateline.geojson",
             "application/geo+json",

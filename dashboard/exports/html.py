@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from dashboard import basemap
@@ -28,7 +29,7 @@ _PAGE = """<!doctype html>
 {styles}
 </head>
 <body>
-<main class="export"{days}>
+<main class="export{embedded}"{days}>
 <a class="dl-skip" href="#article">Skip to the article</a>
 <a class="dl-skip" href="#tables">Skip to the stops</a>
 <h1 class="export-title">{title}</h1>
@@ -47,9 +48,16 @@ Made with Dateline. Map: Natural Earth (public domain), GeoNames (CC BY 4.0), Le
 """
 
 
-def page(view: View, days: Days | None = None) -> str:
+def embedded(view: View, days: Days | None = None) -> str:
+    """The map of the view alone as the text of an HTML file, to be shown within another page. It
+    carries the sentences that the cards quote, and no article."""
+    quoted = tuple(replace(article, notes=(), paragraphs=()) for article in view.articles)
+    return page(replace(view, articles=quoted), days, embedded=True)
+
+
+def page(view: View, days: Days | None = None, *, embedded: bool = False) -> str:
     """The view as the text of an HTML file, to be written as UTF-8, which shows the days given
-    until others are chosen.
+    until others are chosen; its map alone if it is to be `embedded`.
 
     `?article=ID&sentence=INDEX` behind the file's address opens it at that sentence.
     """
@@ -67,6 +75,7 @@ def page(view: View, days: Days | None = None) -> str:
         policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
         f"script-src {' '.join(map(_digest, scripts))}",
         title=html_text(view.title or "Dateline"),
+        embedded=" is-embedded" if embedded else "",
         days=f' data-first="{days.first}" data-last="{days.last}"' if days else "",
         styles="\n".join(f"<style>{_read(style)}</style>" for style in styles),
         view=script_json(parts.whole(view)),

@@ -269,12 +269,14 @@ def add_articles(library: Library) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that is offered: what it is, its name and type, and what makes it when asked for."""
+    """A file that is offered: what it is, its name and type, and what makes it when asked for;
+    `usage` is what to write elsewhere to use it, or ""."""
 
     label: str
     name: str
     mime: str
     make: Callable[[], str]
+    usage: str = ""
 
 
 def export(title: str, downloads: Iterable[Download]) -> None:
@@ -290,6 +292,8 @@ def export(title: str, downloads: Iterable[Download]) -> None:
                 width="stretch",
                 on_click="ignore",
             )
+            if download.usage:
+                st.code(download.usage, language="html", wrap_lines=True)
 
 
 def notices(sentences: Iterable[str]) -> None:

@@ -1,7 +1,8 @@
-// What stands above the map: the search, and the steps from stop to stop.
+// What stands above the map: the search, the steps from stop to stop, and the help.
 
 import { isSameRange } from "../shared/days.js";
 import { make, sourceOf } from "../shared/page.js";
+import { Help } from "./help.js";
 import { Search } from "./search.js";
 import { Steps } from "./steps.js";
 
@@ -11,7 +12,8 @@ export class Bar {
   constructor(root) {
     this.search = new Search((name) => this.choose(name));
     this.steps = new Steps();
-    root.append(this.search.element, this.steps.element);
+    this.help = new Help();
+    root.append(this.search.element, this.steps.element, this.help.element, this.help.dialog);
   }
 
   /** @param {Component} component */
@@ -28,6 +30,7 @@ export class Bar {
   destroy() {
     this.search.destroy();
     this.steps.destroy();
+    this.help.destroy();
   }
 }
 
