@@ -9,9 +9,10 @@
 // isDone}`, the steps `step {place, article, sentence, isPassing}` and at their end `stepped`.
 
 import { isOnDark, isPlainClick, make, post, sourceOf } from "../shared/page.js";
-import { isSameRange, isWithin } from "../shared/days.js";
+import { isSameRange } from "../shared/days.js";
 import { articleParts, isWeb } from "./article.js";
 import { drawSwitch } from "./switch.js";
+import { articlesOn, markEvidence } from "./telling.js";
 
 /** @import { Outline } from "../view.d.ts" */
 /** @import { Component } from "../shared/page.js" */
@@ -101,7 +102,7 @@ export class Reader {
   show(view, source, { online, opened: { article, sentence, visit } }) {
     this.source = source;
     this.view = view;
-    this.articles = this.withinDays();
+    this.articles = articlesOn(this.view, this.days);
     this.drawSources();
     this.drawn = null;
     this.drawMap(view, online);
@@ -181,31 +182,13 @@ export class Reader {
       if (this.drawing) this.drawing.message = { ...this.drawing.message, days };
       post(this.map, { type: "days", days });
       if (this.view) {
-        this.articles = this.withinDays();
+        this.articles = articlesOn(this.view, this.days);
         this.drawSources();
         this.drawSwitch();
-        this.markEvidence();
+        markEvidence(this.view, this.days, this.box);
       }
     }
     if (isToBeTold) this.tellDays(days);
-  }
-
-  // The articles, of which only those tell that have a stop on the days shown.
-  withinDays() {
-    const { view, days } = this;
-    if (!days) return view.articles;
-    const stops = view.stops.filter((stop) => isWithin(stop, days));
-    const telling = new Set(stops.flatMap((stop) => stop.quotes.map((quote) => quote.article)));
-    return view.articles.map((article) => ({ ...article, tells: article.tells && telling.has(article.id) }));
-  }
-
-  // Underlines the sentences behind the stops on the days shown.
-  markEvidence() {
-    const { view, days } = this, address = ({ article, sentence }) => `${sentence} ${article}`;
-    const stops = days ? view.stops.filter((stop) => isWithin(stop, days)) : [];
-    const said = new Set(stops.flatMap((stop) => stop.quotes.map(address)));
-    for (const span of this.box.querySelectorAll(".dl-sentence[data-evidence]"))
-      span.classList.toggle("is-evidence", !days || said.has(`${span.dataset.sentence} ${span.dataset.article}`));
   }
 
   // The map has come, or come anew.
@@ -321,7 +304,7 @@ export class Reader {
     this.box.scrollTop = 0;
     this.layout.disconnect();
     for (const part of [this.box, ...parts]) this.layout.observe(part);
-    this.markEvidence();
+    markEvidence(this.view, this.days, this.box);
   }
 
   // What a printed page says of where it is from.

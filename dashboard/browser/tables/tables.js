@@ -6,9 +6,10 @@ import { isSameRange, isWithin } from "../shared/days.js";
 import { counted, distance } from "../shared/numbers.js";
 import { isOnDark, make, post, sourceOf } from "../shared/page.js";
 import { lookOf, otherwise, signOf, statusOf, undisputed } from "../shared/stops.js";
-import { Brush, inWords } from "./brush.js";
+import { Brush } from "./brush.js";
 import { cell, disagreement, evidence, pin } from "./cells.js";
 import { pagedTable } from "./paging.js";
+import { rangeLine } from "./range.js";
 import { timeline } from "./timeline.js";
 
 const PAPER = 680; // pixels across a sheet
@@ -188,13 +189,7 @@ export class Tables {
       button.classList.toggle("is-out", !isWithin(button.stop, range));
     time?.querySelector(".dl-range")?.remove();
     if (!range || !time) return;
-    const line = time.appendChild(make("p", "dl-range", "", { role: "status" }));
-    const inside = view.stops.filter((stop) => isWithin(stop, range)).length;
-    const undated = view.stops.filter((stop) => !stop.first_day).length;
-    const told = [`${inWords(range)}: ${inside} of ${counted(view.stops.length, "stop")}`, undated && `${undated} without a day left out`];
-    line.append(make("span", "", told.filter(Boolean).join(" · ")));
-    const all = line.appendChild(make("button", "", "Show all days", { type: "button" }));
-    all.addEventListener("click", () => post(window, { type: "days", days: null, isDone: true }));
+    time.append(rangeLine(view.stops, range, () => post(window, { type: "days", days: null, isDone: true })));
   }
 
   // What perhaps was, open until the reader folds it: on the map only where the filters show it.
