@@ -38,7 +38,7 @@ export class Search {
     this.turn = 0;
     this.element = make("div", "dl-search");
     this.input = this.element.appendChild(make("input", "", "", {
-      type: "search", placeholder: "Search texts, places and people", "aria-label": "Search texts, places and people",
+      type: "search", placeholder: "Search texts, places, people", "aria-label": "Search texts, places and people",
       role: "combobox", "aria-expanded": "false", "aria-controls": "dl-found", "aria-autocomplete": "list",
       autocomplete: "off", spellcheck: "false", title: "Press / to search",
     }));
