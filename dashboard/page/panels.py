@@ -293,7 +293,7 @@ def export(title: str, downloads: Iterable[Download]) -> None:
                 on_click="ignore",
             )
             if download.usage:
-                st.code(download.usage, language="html", wrap_lines=True)
+                st.code(download.usage, language=None, wrap_lines=True)
 
 
 def notices(sentences: Iterable[str]) -> None:
