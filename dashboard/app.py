@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -23,6 +24,7 @@ from dashboard.browser import assets  # noqa: E402
 from dashboard.errors import DatelineError  # noqa: E402
 from dashboard.exports import geojson, gpx, html, kml, table  # noqa: E402
 from dashboard.files import beside  # noqa: E402
+from dashboard.journeys.model import Days  # noqa: E402
 from dashboard.page import map, panels, reader, serving  # noqa: E402
 from dashboard.page.library import Library, name_of  # noqa: E402
 from dashboard.page.opening import Opening  # noqa: E402
@@ -31,6 +33,7 @@ from dashboard.places.gazetteer.lookup import Gazetteer, open_gazetteer  # noqa:
 from dashboard.places.geoparser import Geoparser  # noqa: E402
 from dashboard.view import build as viewing  # noqa: E402
 from dashboard.view import filtering  # noqa: E402
+from dashboard.view.facets import facets  # noqa: E402
 from dashboard.view.model import View  # noqa: E402
 from dashboard.view.state import Filters, State  # noqa: E402
 
@@ -62,21 +65,28 @@ def main() -> None:
     with st.sidebar:
         st.title("Dateline", anchor=False)
         st.caption("Where the news happened, who went there, and the sentence that says so.")
+        if st.button("Add articles…", key="add", type="primary", width="stretch"):
+            panels.add_articles(library)
         chosen = panels.choose_articles(library.articles)
         online = st.session_state.get("geocoder", False)
         with work:
             atlas = _atlas(name_of(chosen), online, chosen, gazetteer)
         faults += [str(problem) for problem in atlas.problems]
-        travellers = filtering.travellers(atlas)
+        maybe = st.session_state.get("perhaps", False)
+        travellers = filtering.travellers(atlas, perhaps=maybe)
         colors = _colors(traveller.name for traveller in travellers)
         _open(atlas, (traveller.name for traveller in travellers))
         every = len(chosen) == len(library.articles)
-        filters = panels.choose_filters(() if every else tuple(a.id for a in chosen), travellers)
-        tiles_online = st.toggle("Street tiles (online)", key="tiles")
-        st.toggle("Ask OpenStreetMap for unknown names (online)", key="geocoder")
-        st.divider()
-        if st.button("Add articles…", key="add", type="primary", width="stretch"):
-            panels.add_articles(library)
+        filters = panels.choose_filters(
+            () if every else tuple(a.id for a in chosen),
+            travellers,
+            lambda chosen: facets(atlas, chosen),
+            _period().days,
+            _choose_days,
+        )
+        with st.expander("Online"):
+            tiles_online = st.toggle("Street tiles", key="tiles")
+            st.toggle("Ask OpenStreetMap for unknown names", key="geocoder")
         token, shown = serving.SHELF.offer(atlas, filters, colors, st.session_state.get("token"))
         st.session_state["token"] = token
         view = shown.view
@@ -87,12 +97,13 @@ def main() -> None:
     with st.container(key="page"):
         with st.container(key="head"):
             panels.headline(view)
+            reader.show_bar(token, _period().days, _on_traveller)
         with st.container(key="map"):
             map.show(height=MAP_HEIGHT, key="map-frame")
         with st.container(key="reader"):
             _reader(token, view, filters, tiles_online)
         with st.container(key="tables"):
-            reader.show_tables(token)
+            reader.show_tables(token, _period().days)
 
 
 def _downloads(
@@ -101,15 +112,24 @@ def _downloads(
     """What is shown, as files, each made when it is asked for: the view as a page, the atlas behind
     it as data."""
 
+    period = _period()
+
     def narrowed() -> Atlas:
-        return filtering.narrowed(atlas, filters)
+        return filtering.narrowed(atlas, filters, period.days)
 
     return (
         panels.Download(
             "Map and reader, one HTML file",
             "dateline.html",
             "text/html",
-            lambda: html.page(viewing.build(atlas, filters, colors)),
+            lambda: html.page(viewing.build(atlas, filters, colors), period.days),
+        ),
+        panels.Download(
+            "Map to embed, HTML",
+            "dateline-map.html",
+            "text/html",
+            lambda: html.embedded(viewing.build(atlas, filters, colors), period.days),
+            '<iframe src="dateline-map.html" title="Map" width="100%" height="480"></iframe>',
         ),
         panels.Download(
             "Places and routes, GeoJSON",
@@ -142,8 +162,10 @@ def _reader(token: str, view: View, filters: Filters, tiles_online: bool) -> Non
         token,
         st.session_state["opened"],
         st.session_state["visit"],
+        _period().days,
         tiles_online=tiles_online,
         on_selected=_on_selected,
+        on_days=_on_days,
         on_wanted=_on_wanted,
         on_lost=_on_lost,
     )
@@ -152,10 +174,23 @@ def _reader(token: str, view: View, filters: Filters, tiles_online: bool) -> Non
     sentence = str(shown.index) if isinstance(shown, SentenceRef) else None
     if article not in {told.id for told in view.articles}:
         article = sentence = None
-    query = State(filters, article, sentence).to_query()
+    query = State(filters, article, sentence, _period().days).to_query()
     st.session_state["query"] = query  # first: Streamlit may end the run where the URL is written
     if query != _query():
         st.query_params.from_dict(query)
+
+
+@dataclass
+class _Period:
+    """The days that a session shows, None for all. Files made later, when they are asked for, are
+    of the days shown then."""
+
+    days: Days | None = None
+
+
+def _period() -> _Period:
+    period: _Period = st.session_state.setdefault("shown days", _Period())
+    return period
 
 
 def _on_selected() -> None:
@@ -163,9 +198,22 @@ def _on_selected() -> None:
     st.session_state["problems"] = []
 
 
+def _on_days() -> None:
+    _period().days = reader.days()
+
+
+def _choose_days(days: Days | None) -> None:
+    _period().days = days
+
+
 def _on_wanted() -> None:
     if wanted := reader.wanted():
         st.session_state["wanted"] = (wanted,)
+
+
+def _on_traveller() -> None:
+    if name := reader.traveller():
+        st.session_state["traveller"] = name
 
 
 def _on_lost() -> None:
@@ -213,6 +261,7 @@ def _open(atlas: Atlas, travellers: Iterable[str]) -> None:
     asked: State | None = st.session_state.pop("asked", None)
     if asked is not None:
         st.session_state["visit"] = st.session_state.get("visit", 0) + 1
+        _period().days = asked.days
         st.session_state["opened"] = st.session_state["selected"] = asked.opened(atlas.sentences)
         st.session_state["problems"] = list(asked.problems(atlas.sentences, travellers))
         st.session_state["dismissed"] = set()

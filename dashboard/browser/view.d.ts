@@ -1,4 +1,4 @@
-// Made from dashboard/view/model.py and parts.py by dashboard/view/make_types.py.
+// Made from dashboard/view's model.py, finding.py and parts.py by dashboard/view/make_types.py.
 
 /** Another place that a name might have meant. */
 export interface AlternativeView {
@@ -145,9 +145,9 @@ export interface StationView {
  * ("SW") lead here from the stop before; `way_note` says which end of that way is not sure,
  * `borrowed` what was borrowed from which article, `same_wording` which of the quotes are one
  * source, in words, or they are "". `quotes` are all sentences about the stop, those of
- * `disagreements` too. `chance` is how likely the stop is (0 to 1), `reasons` what made it so, the
- * weightiest first; `perhaps` is True of one that is too unlikely for the journey, and then has
- * neither trip, order, number nor way. */
+ * `disagreements` too. `chance` is how likely the stop is (0 to 1), `sure` that in words
+ * ("83 % sure"), `reasons` what made it so, the weightiest first; `perhaps` is True of one that
+ * is too unlikely for the journey, and then has neither trip, order, number nor way. */
 export interface StopView {
   traveller: string;
   trip: number;
@@ -170,25 +170,51 @@ export interface StopView {
   disagreements: DisagreementView[];
   way_note: string;
   chance: number;
+  sure: string;
   reasons: string[];
   perhaps: boolean;
 }
 
 /** A traveller in the list, or somebody with stations of a life and no stop, with what there is
- * to choose from; `group` for a group, a crew or a ship ("41 survivors"), of whom the article
- * names nobody. */
+ * to choose from: how many stops, of one who has none how many that perhaps were, and how many
+ * stations; `group` for a group, a crew or a ship ("41 survivors"), of whom the article names
+ * nobody. */
 export interface TravellerView {
   name: string;
   stops: number;
   color: string;
   group: boolean;
   stations: number;
+  perhaps: number;
 }
 
 /** A name that no layer of the gazetteer knows: why it is not on the map, and its sentence. */
 export interface UnplacedView {
   name: string;
   why: string;
+  quote: Quote;
+}
+
+/** What a search found: some places, people and sentences, and how many sentences there are. */
+export interface Findings {
+  places: PlaceFound[];
+  people: PersonFound[];
+  sentences: Quote[];
+  count: number;
+}
+
+/** Somebody who travels, and what of it is known, in words ("4 stops"). */
+export interface PersonFound {
+  name: string;
+  about: string;
+}
+
+/** A place, the sentence that names it first, and whether the map shows it now. */
+export interface PlaceFound {
+  id: string;
+  name: string;
+  about: string;
+  is_shown: boolean;
   quote: Quote;
 }
 
@@ -225,12 +251,25 @@ export interface Outline {
   stations: StationView[];
   life_lines: LifeLineView[];
   is_life: boolean;
+  shows_perhaps: boolean;
   focus: string[];
   unplaced: number;
   parts?: { place: PlacePart[]; leg: LegPart[]; article: ArticlePart[]; folded: Folded };
 }
 
-/** An outline as the map draws it (source.js): each place with its stops and stations. */
-export type Drawn = Omit<Outline, "places"> & { places: DrawnPlace[] };
+/** An outline as the map draws it (source.js): each place with its stops, and where these are shown
+    with those that perhaps were, and the stations of lives there; `at` is the number in the
+    outline's list. */
+export type Drawn = Omit<Outline, "places" | "legs"> & { places: DrawnPlace[]; legs: DrawnLeg[] };
 
-export type DrawnPlace = OutlinePlace & { stops: StopView[]; stations: StationView[] };
+export type DrawnPlace = OutlinePlace & {
+  at: number;
+  stops: StopView[];
+  perhaps: StopView[];
+  stations: StationView[];
+};
+
+export type DrawnLeg = OutlineLeg & { at: number };
+
+/** A place with all that its pop-up tells. */
+export type ToldPlace = DrawnPlace & PlacePart;

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import floor
 from typing import Any
 
 from dashboard.atlas import Atlas
 from dashboard.exports.evidence import STATION, Quotes, borrowed_in_words, iso_date, iso_years
-from dashboard.journeys.model import Leg
+from dashboard.journeys.model import Leg, Visit
 from dashboard.journeys.routes.trips import track
 from dashboard.places.place import Place, Resolution
 
@@ -19,13 +19,18 @@ Position = tuple[float, float]
 
 
 def geojson(atlas: Atlas) -> str:
-    """`atlas` as one FeatureCollection: a Point for each place that is named and for each stop,
-    a line along the geodesic for each leg, and a Point for each station of a life. The property
-    `role` is "place", "stop", "leg" or "station"."""
+    """`atlas` as one FeatureCollection: a Point for each place that is named, for each stop and for
+    each that perhaps was, a line along the geodesic for each leg, and a Point for each station of a
+    life. The property `role` is "place", "stop", "perhaps", "leg" or "station"."""
     quotes = Quotes.of(atlas)
     resolutions = (resolution for found in atlas.resolutions.values() for resolution in found)
     why = {off.place.id: off.why for off in atlas.off_route}
-    features = [*places(resolutions, quotes, why), *journeys(atlas), *stations(atlas)]
+    features = [
+        *places(resolutions, quotes, why),
+        *journeys(atlas),
+        *_perhaps(atlas),
+        *stations(atlas),
+    ]
     return "".join(collection([features]))
 
 
@@ -68,34 +73,8 @@ def journeys(atlas: Atlas) -> Iterator[Feature]:
     quotes, unsure = Quotes.of(atlas), atlas.unsure_places()
     for itinerary in atlas.itineraries:
         for stop in itinerary.stops:
-            visit = stop.visit
-            yield _point(visit.place) | {
-                "properties": {
-                    "role": "stop",
-                    "traveller": visit.traveller,
-                    "group": itinerary.group,
-                    "trip": itinerary.trip,
-                    "order": stop.order,
-                    **_about(visit.place),
-                    "sure": visit.place.id not in unsure,
-                    "status": visit.status.value,
-                    "chance": visit.chance,
-                    "date": iso_date(visit.days),
-                    "date_text": visit.date_text,
-                    "precision": visit.precision.value,
-                    "rule": visit.rule,
-                    "borrowed": borrowed_in_words(visit),
-                    "disagreements": [
-                        {
-                            "what": other.what,
-                            "says": other.says,
-                            "evidence": quotes.listed(other.evidence),
-                        }
-                        for other in visit.disagreements
-                    ],
-                    "evidence": quotes.listed(visit.evidence),
-                }
-            }
+            trip = {"group": itinerary.group, "trip": itinerary.trip, "order": stop.order}
+            yield _stop("stop", stop.visit, trip, quotes, unsure)
         for leg in itinerary.legs:
             yield {
                 "type": "Feature",
@@ -135,6 +114,40 @@ def stations(atlas: Atlas) -> Iterator[Feature]:
                 "evidence": quotes.listed(station.evidence),
             }
         }
+
+
+def _perhaps(atlas: Atlas) -> Iterator[Feature]:
+    """A Point for each stop that perhaps was, on no trip; its `role` is "perhaps"."""
+    quotes, unsure = Quotes.of(atlas), atlas.unsure_places()
+    for visit in atlas.perhaps:
+        yield _stop("perhaps", visit, {"trip": None, "order": None}, quotes, unsure)
+
+
+def _stop(
+    role: str, visit: Visit, trip: Mapping[str, int | None], quotes: Quotes, unsure: frozenset[str]
+) -> Feature:
+    disagreements = [
+        {"what": other.what, "says": other.says, "evidence": quotes.listed(other.evidence)}
+        for other in visit.disagreements
+    ]
+    return _point(visit.place) | {
+        "properties": {
+            "role": role,
+            "traveller": visit.traveller,
+            **trip,
+            **_about(visit.place),
+            "sure": visit.place.id not in unsure,
+            "status": visit.status.value,
+            "chance": visit.chance,
+            "date": iso_date(visit.days),
+            "date_text": visit.date_text,
+            "precision": visit.precision.value,
+            "rule": visit.rule,
+            "borrowed": borrowed_in_words(visit),
+            "disagreements": disagreements,
+            "evidence": quotes.listed(visit.evidence),
+        }
+    }
 
 
 def _point(place: Place) -> Feature:

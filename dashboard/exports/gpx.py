@@ -61,7 +61,8 @@ def _stop(name: str, stop: Stop, quotes: Quotes, unsure: frozenset[str]) -> Elem
     days = iso_date(visit.days) or "day unknown"
     said = f" (“{visit.date_text}”)" if visit.date_text else ""
     add(point, "name", visit.place.name)
-    add(point, "cmt", f"{visit.traveller}, {visit.status.value}, {days}{said}")
+    sure = words.sure(visit.chance)
+    add(point, "cmt", f"{visit.traveller}, {visit.status.value}, {days}{said}, {sure}")
     doubt = words.unsure([visit], unsure)
     told = [quotes.text(ref) for ref in visit.evidence]
     add(point, "desc", "\n".join(filter(None, [*told, disagreements_in_words(visit), doubt])))

@@ -29,8 +29,8 @@ _UNSURE, _UNSURE_COLOR = "unsure", "66808080"
 
 def kml(atlas: Atlas) -> str:
     """The journeys of `atlas`: stops with their days and sentences, and legs along the ground; then
-    the places that are on no route."""
-    return document([[*journeys(atlas), _off_route(atlas)]])
+    what perhaps was, where there is any, and the places that are on no route."""
+    return document([[*journeys(atlas), *_perhaps(atlas), _off_route(atlas)]])
 
 
 def document(batches: Iterable[Iterable[ElementTree.Element]]) -> str:
@@ -99,6 +99,17 @@ def places(
     return folder
 
 
+def _perhaps(atlas: Atlas) -> Iterator[ElementTree.Element]:
+    """The folder of the stops that perhaps were, faint."""
+    quotes, unsure = Quotes.of(atlas), atlas.unsure_places()
+    if atlas.perhaps:
+        folder = _folder("Perhaps")
+        for visit in atlas.perhaps:
+            doubt = words.unsure([visit], unsure)
+            _add_stop(folder, f"{visit.place.name}?", visit, quotes, doubt, _UNSURE)
+        yield folder
+
+
 def _off_route(atlas: Atlas) -> ElementTree.Element:
     folder = _folder("On no route")
     for off in atlas.off_route:
@@ -126,17 +137,24 @@ def _add_itinerary(
     add(trip, "name", f"Trip {itinerary.trip}")
     for stop in itinerary.stops:
         visit, doubt = stop.visit, words.unsure([stop.visit], unsure)
-        mark = add(trip, "Placemark")
-        add(mark, "name", f"{stop.order}. {visit.place.name}")
-        add(mark, "description", _description(visit, quotes, doubt))
-        if visit.days:
-            span = add(mark, "TimeSpan")
-            add(span, "begin", visit.days.first.isoformat())
-            add(span, "end", visit.days.last.isoformat())
-        add(mark, "styleUrl", f"#{_UNSURE if doubt else visit.status.value}")
-        _add_point(mark, visit.place)
+        name, style = f"{stop.order}. {visit.place.name}", _UNSURE if doubt else visit.status.value
+        _add_stop(trip, name, visit, quotes, doubt, style)
     for leg in itinerary.legs:
         _add_leg(trip, leg, words.unsure(leg.ends, unsure))
+
+
+def _add_stop(
+    folder: ElementTree.Element, name: str, visit: Visit, quotes: Quotes, doubt: str, style: str
+) -> None:
+    mark = add(folder, "Placemark")
+    add(mark, "name", name)
+    add(mark, "description", _description(visit, quotes, doubt))
+    if visit.days:
+        span = add(mark, "TimeSpan")
+        add(span, "begin", visit.days.first.isoformat())
+        add(span, "end", visit.days.last.isoformat())
+    add(mark, "styleUrl", f"#{style}")
+    _add_point(mark, visit.place)
 
 
 def _add_leg(trip: ElementTree.Element, leg: Leg, doubt: str) -> None:
@@ -157,7 +175,8 @@ def _add_point(mark: ElementTree.Element, place: Place) -> None:
 
 def _description(visit: Visit, quotes: Quotes, doubt: str) -> str:
     """What is known of a visit, as the HTML that a description is."""
-    said = [f"{visit.traveller}, {visit.status.value}", visit.date_text, visit.rule]
+    sure = words.sure(visit.chance)
+    said = [f"{visit.traveller}, {visit.status.value}, {sure}", visit.date_text, visit.rule]
     said += [doubt, borrowed_in_words(visit), disagreements_in_words(visit)]
     return _paragraphs([*said, *map(quotes.with_address, visit.evidence)])
 

@@ -18,7 +18,7 @@ from dashboard.exports.evidence import (
     iso_date,
     iso_years,
 )
-from dashboard.journeys.model import Station
+from dashboard.journeys.model import Leg, Station, Visit
 from dashboard.places.place import Resolution
 from dashboard.view import words
 
@@ -30,8 +30,9 @@ _BETWEEN = " | "
 class StopRow(NamedTuple):
     """A stop, the leg that led there, and the sentences that say so; or a station of a life, which
     is of no trip: `station` says which, "" for a stop. `unsure` says which places of stop and leg
-    are likelier others; `chance` how likely stop or station is (0 to 1); `group` is True of a
-    traveller who is a group or a ship."""
+    are likelier others; `chance` how likely stop or station is (0 to 1); `perhaps` is "perhaps"
+    where that is too little for a trip, or else ""; `group` is True of a traveller who is a group
+    or a ship."""
 
     traveller: str
     trip: int | None
@@ -53,6 +54,7 @@ class StopRow(NamedTuple):
     evidence: str
     evidence_text: str
     chance: float
+    perhaps: str = ""
     group: bool = False
     station: str = ""
 
@@ -83,8 +85,8 @@ MENTION_HEADER = ",".join(MentionRow._fields) + "\n"
 
 
 def stops(atlas: Atlas) -> str:
-    """The stops of `atlas` as a whole file."""
-    return STOP_HEADER + stop_rows(atlas)
+    """The stops of `atlas` as a whole file, last those that perhaps were."""
+    return STOP_HEADER + _csv(_stop_rows(atlas, perhaps=True))
 
 
 def stop_rows(atlas: Atlas) -> str:
@@ -101,35 +103,15 @@ def mention_rows(
     return _csv(_mention_rows(article, sentences, resolutions))
 
 
-def _stop_rows(atlas: Atlas) -> Iterator[StopRow]:
+def _stop_rows(atlas: Atlas, *, perhaps: bool = False) -> Iterator[StopRow]:
     quotes, unsure = Quotes.of(atlas), atlas.unsure_places()
     for itinerary in atlas.itineraries:
         legs = {leg.end: leg for leg in itinerary.legs}
         for stop in itinerary.stops:
-            visit, place, leg = stop.visit, stop.visit.place, legs.get(stop)
-            yield StopRow(
-                traveller=visit.traveller,
-                trip=itinerary.trip,
-                order=stop.order,
-                place=place.name,
-                country=place.country,
-                lat=place.lat,
-                lon=place.lon,
-                status=visit.status.value,
-                date=iso_date(visit.days),
-                date_text=visit.date_text,
-                precision=visit.precision.value,
-                km=round(leg.km) if leg else None,
-                bearing=round(leg.bearing) if leg else None,
-                unsure=words.unsure(leg.ends if leg else [visit], unsure),
-                rule=visit.rule,
-                borrowed=borrowed_in_words(visit),
-                disagreements=disagreements_in_words(visit),
-                evidence=_BETWEEN.join(f"{ref.article_id}:{ref.index}" for ref in visit.evidence),
-                evidence_text=_BETWEEN.join(map(quotes.text, visit.evidence)),
-                chance=visit.chance,
-                group=itinerary.group,
-            )
+            row = _stop_row(stop.visit, quotes, unsure, itinerary.trip, stop.order, legs.get(stop))
+            yield row._replace(group=itinerary.group)
+    for visit in atlas.perhaps if perhaps else ():
+        yield _stop_row(visit, quotes, unsure)
     yield from (_station_row(station, quotes, unsure) for station in atlas.stations)
 
 
@@ -158,6 +140,40 @@ def _station_row(station: Station, quotes: Quotes, unsure: frozenset[str]) -> St
         evidence_text=_BETWEEN.join(map(quotes.text, station.evidence)),
         chance=station.chance,
         station=station.kind.value,
+    )
+
+
+def _stop_row(
+    visit: Visit,
+    quotes: Quotes,
+    unsure: frozenset[str],
+    trip: int | None = None,
+    order: int | None = None,
+    leg: Leg | None = None,
+) -> StopRow:
+    place = visit.place
+    return StopRow(
+        traveller=visit.traveller,
+        trip=trip,
+        order=order,
+        place=place.name,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        status=visit.status.value,
+        date=iso_date(visit.days),
+        date_text=visit.date_text,
+        precision=visit.precision.value,
+        km=round(leg.km) if leg else None,
+        bearing=round(leg.bearing) if leg else None,
+        unsure=words.unsure(leg.ends if leg else [visit], unsure),
+        rule=visit.rule,
+        borrowed=borrowed_in_words(visit),
+        disagreements=disagreements_in_words(visit),
+        evidence=_BETWEEN.join(f"{ref.article_id}:{ref.index}" for ref in visit.evidence),
+        evidence_text=_BETWEEN.join(map(quotes.text, visit.evidence)),
+        chance=visit.chance,
+        perhaps="perhaps" if trip is None else "",
     )
 
 

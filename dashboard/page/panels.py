@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
 
 from dashboard.articles.article import Article
 from dashboard.articles.formats.registry import ENDINGS
-from dashboard.journeys.model import Status
+from dashboard.journeys.model import DRAWN, PERHAPS, Days, Status
+from dashboard.page import narrowing
 from dashboard.page.library import Library
 from dashboard.places.place import Kind
-from dashboard.view import words
 from dashboard.view.escaping import html_text, markdown_text
+from dashboard.view.facets import Facets, without_facets
 from dashboard.view.model import TravellerView, View
 from dashboard.view.quoting import labels
 from dashboard.view.state import EVERYONE, Filters, named
@@ -35,7 +36,14 @@ _SKIPS = (
     '<a class="dl-skip" href="#tables">Skip to the stops</a>'
 )
 _ARTICLES_A_STEP = 20  # of progress
-_WIDGETS = ("articles", "traveller", "life", "statuses", "kinds", "tiles", "geocoder", "add")
+_WIDGETS = (
+    *("articles", "traveller", "with", "without", "life", *narrowing.KEYS, "perhaps", "kinds"),
+    *("tiles", "geocoder", "add"),
+)
+_PERHAPS = (
+    f"Stops from {PERHAPS:.0%} to {DRAWN:.0%} sure. They are listed under the stops; switched on, "
+    "they are on the map too, dotted and with a question mark. No route leads through them."
+)
 
 
 def hold(filters: Filters) -> None:
@@ -43,8 +51,13 @@ def hold(filters: Filters) -> None:
     st.session_state["articles"] = list(filters.articles)
     st.session_state["traveller"] = filters.traveller
     st.session_state["life"] = filters.life
-    st.session_state["statuses"] = list(filters.statuses)
+    others, everyone = list(filters.others), filters.traveller == EVERYONE
+    st.session_state["with"], st.session_state["without"] = (
+        ([], others) if everyone else (others, [])
+    )
+    narrowing.hold(filters)
     st.session_state["kinds"] = list(filters.kinds)
+    st.session_state["perhaps"] = filters.perhaps
 
 
 def held() -> tuple[object, ...]:
@@ -88,16 +101,28 @@ def choose_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
     return tuple(article for article in articles if not chosen or article.id in chosen)
 
 
-def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView]) -> Filters:
-    """The filters as the widgets stand, `articles` being the ids chosen before."""
-    stops = {traveller.name: traveller.stops for traveller in travellers}
-    lives = {traveller.name: traveller.stations for traveller in travellers}
+def choose_filters(
+    articles: Iterable[str],
+    travellers: Sequence[TravellerView],
+    count: Callable[[Filters], Facets],
+    days: Days | None,
+    on_days: Callable[[Days | None], None],
+) -> Filters:
+    """The filters as the widgets stand, `articles` being the ids chosen before; `count` says how
+    many stops each choice would show. `days` are those shown, and `on_days` is called with others
+    that are chosen."""
+    stops = {t.name: _counted(t.stops, t.perhaps, t.stations) for t in travellers}
     groups = {traveller.name for traveller in travellers if traveller.group}
-    first = next(iter(stops), None)
     if len(stops) > 1:
-        first = first if any(stops.values()) else EVERYONE
-        stops[EVERYONE], lives[EVERYONE] = sum(stops.values()), sum(lives.values())
+        stops[EVERYONE] = _counted(
+            sum(t.stops for t in travellers),
+            sum(t.perhaps for t in travellers),
+            sum(t.stations for t in travellers),
+        )
     asked = named(st.session_state.get("traveller") or "", stops)
+    # Of people who only perhaps travelled, or have a life and no journey, nobody comes first.
+    sure = any(traveller.stops for traveller in travellers)
+    first = next(iter(stops), None) if sure or len(stops) < 2 else EVERYONE
     # Only where it changes: what a script sets outweighs what is clicked while it runs.
     if st.session_state.get("traveller") != (asked or first):
         st.session_state["traveller"] = asked or first
@@ -107,25 +132,37 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
         key="traveller",
         format_func=lambda name: (
             f"{'Everyone' if name == EVERYONE else name}{' (group)' if name in groups else ''} · "
-            f"{_counted(stops.get(name, 0), lives.get(name, 0))}"
+            f"{stops.get(name, '')}"
         ),
         placeholder="Nobody travels",
         disabled=not stops,
     )
     # Somebody who does not travel is shown by his life anyway.
-    both = traveller not in (None, EVERYONE) and stops[traveller] and lives[traveller]
-    life = bool(both) and st.toggle(
+    both = any(t.name == traveller and t.stops and t.stations for t in travellers)
+    life = both and st.toggle(
         "Life instead of journey",
         key="life",
         help="Where the traveller was born, lived, studied, worked and died, in order of time.",
     )
-    statuses = st.pills(
-        "Stops",
-        list(Status),
-        key="statuses",
-        selection_mode="multi",
-        format_func=lambda status: words.status(status).capitalize(),
+    others = _choose_others(traveller or "", [name for name in stops if name != EVERYONE])
+    chosen = narrowing.held(
+        Filters(
+            tuple(articles),
+            "" if traveller in (None, first) else traveller,
+            perhaps=st.session_state.get("perhaps", False),
+            life=life,
+            others=others,
+        )
     )
+    facets = count(chosen)
+    narrowing.choose_statuses(facets)
+    st.toggle(
+        f"Perhaps · {_counted(facets.perhaps) if facets.perhaps else 'none'}",
+        key="perhaps",
+        help=_PERHAPS,
+        disabled=not (facets.perhaps or chosen.perhaps),
+    )
+    narrowing.choose_more(facets, days, on_days)
     kinds = st.pills(
         "Other places",
         list(_KINDS),
@@ -133,17 +170,34 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
         selection_mode="multi",
         format_func=_KINDS.__getitem__,
     )
-    return Filters(
-        tuple(articles),
-        "" if traveller in (None, first) else traveller,
-        tuple(status for status in Status if status in statuses),
-        tuple(kind for kind in Kind if kind in kinds),
-        life,
+    return replace(chosen, kinds=tuple(kind for kind in Kind if kind in kinds))
+
+
+def _choose_others(traveller: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Who is shown beside a traveller, in the order in which they are chosen; or of everyone, who
+    is left out."""
+    everyone = traveller == EVERYONE
+    key, offered = "without" if everyone else "with", [name for name in names if name != traveller]
+    asked = [named(name, offered) for name in st.session_state.get(key, ())]
+    known = list(dict.fromkeys(name for name in asked if name is not None))
+    if st.session_state.get(key, []) != known:
+        st.session_state[key] = known
+    if not offered:
+        return ()
+    chosen = st.multiselect(
+        "Without" if everyone else "Together with",
+        offered,
+        key=key,
+        placeholder="nobody left out" if everyone else "nobody else",
     )
+    return tuple(chosen)
 
 
-def _counted(stops: int, stations: int) -> str:
-    """How many stops somebody has, or else how many stations of a life: "3 stops"."""
+def _counted(stops: int, perhaps: int = 0, stations: int = 0) -> str:
+    """How many stops, in words: "3 stops"; where there are none, how many perhaps were, or else how
+    many stations of a life."""
+    if perhaps and not stops:
+        return f"{perhaps} perhaps"
     count, what = (stops, "stop") if stops or not stations else (stations, "station")
     return f"{count} {what}{'' if count == 1 else 's'}"
 
@@ -159,9 +213,12 @@ def headline(view: View) -> None:
         hint = "Click a stop, or an underlined place, for the sentence behind it."
     elif view.hidden:
         stops = "The one stop is" if view.hidden == 1 else f"All {view.hidden} stops are"
-        hint = f"{stops} hidden by the filter “Stops”."
+        by = "filter “Stops”" if set(st.session_state["statuses"]) != set(Status) else "filters"
+        hint = f"{stops} hidden by the {by}."
     elif view.stations:
         hint = "Nobody is said to travel here; squares are stations of lives. Click one."
+    elif view.perhaps:
+        hint = "Nobody is sure to have travelled here; what perhaps was is listed below."
     else:
         hint = "No traveller could be read here. Click a place for its sentence."
         if view.foreign:
@@ -172,7 +229,7 @@ def headline(view: View) -> None:
 
 
 def _show_all_stops() -> None:
-    st.session_state["statuses"] = list(Status)
+    narrowing.hold(without_facets(Filters()))
 
 
 # It has a button to leave it, and no other way out: a stray Escape or click beside it would lose
@@ -246,12 +303,14 @@ def _read(library: Library, files: Sequence[tuple[str, bytes]], path: str) -> Li
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that is offered: what it is, its name and type, and what makes it when asked for."""
+    """A file that is offered: what it is, its name and type, and what makes it when asked for;
+    `usage` is what to write elsewhere to use it, or ""."""
 
     label: str
     name: str
     mime: str
     make: Callable[[], str]
+    usage: str = ""
 
 
 def export(title: str, downloads: Iterable[Download]) -> None:
@@ -267,6 +326,8 @@ def export(title: str, downloads: Iterable[Download]) -> None:
                 width="stretch",
                 on_click="ignore",
             )
+            if download.usage:
+                st.code(download.usage, language=None, wrap_lines=True)
 
 
 def notices(sentences: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ the URL.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from dashboard.articles.article import SentenceRef
 from dashboard.browser import assets
+from dashboard.journeys.model import Days
 from dashboard.page.addresses import address
 
-_KEY = "reader-box"
+_KEY, _BAR = "reader-box", "bar-box"
 # A component's script has no address of its own to import from: it says the page's.
 _LOADED = """
 const page = window.location.origin + window.location.pathname.replace(/\\/*$/, "/");
@@ -34,17 +36,20 @@ def show(
     token: str,
     opened: Opened,
     visit: int,
+    days: Days | None,
     *,
     tiles_online: bool,
     on_selected: Callable[[], None],
+    on_days: Callable[[], None],
     on_wanted: Callable[[], None],
     on_lost: Callable[[], None],
 ) -> None:
     """Draws the articles of the view that `token` names, and has the map draw it too. Whenever
     `visit` changes, `opened` is brought into view; in between, the reader keeps what is selected
-    in it. It calls `on_selected` before the run that follows a selection, `on_wanted` before the
-    one that follows a wish to see another article's places, and `on_lost` before one that is to
-    offer the view anew because the server no longer has it."""
+    in it. `days` are those shown, until others are chosen on the timeline. It calls `on_selected`
+    before the run that follows a selection, `on_days` before the one that follows a choice of days,
+    `on_wanted` before the one that follows a wish to see another article's places, and `on_lost`
+    before one that is to offer the view anew because the server no longer has it."""
     article, sentence = opened, None
     if isinstance(opened, SentenceRef):
         article, sentence = opened.article_id, opened.index
@@ -52,11 +57,13 @@ def show(
         "token": token,
         "online": tiles_online,
         "opened": {"article": article, "sentence": sentence, "visit": visit},
+        "days": _plain(days),
     }
     _component("reader", assets.READER, "drawReader", assets.READER_STYLES)(
         key=_KEY,
         data=data,
         on_selected_change=on_selected,
+        on_days_change=on_days,
         on_wanted_change=on_wanted,
         on_lost_change=on_lost,
     )
@@ -71,17 +78,45 @@ def selected() -> Opened:
     return article if sentence is None else SentenceRef(article, sentence)
 
 
+def days() -> Days | None:
+    """The days that were just chosen on the timeline, or None for all."""
+    value = st.session_state.get(_KEY, {}).get("days")
+    if not value or "first" not in value:
+        return None
+    return Days(date.fromisoformat(value["first"]), date.fromisoformat(value["last"]))
+
+
 def wanted() -> str | None:
     """The id of the article whose places the reader has just asked to see, or None."""
     article: str | None = st.session_state.get(_KEY, {}).get("wanted")
     return article
 
 
-def show_tables(token: str) -> None:
+def show_bar(token: str, days: Days | None, on_traveller: Callable[[], None]) -> None:
+    """Draws what stands above the map: the search in the articles of the view that `token` names,
+    and the steps through its stops on the days shown. It calls `on_traveller` before the run that
+    follows the choice of a person found."""
+    draw = _component("bar", assets.BAR, "drawBar", assets.BAR_STYLES)
+    draw(key=_BAR, data={"token": token, "days": _plain(days)}, on_traveller_change=on_traveller)
+
+
+def traveller() -> str | None:
+    """The name of the traveller who was just chosen among the people found, or None."""
+    name: str | None = st.session_state.get(_BAR, {}).get("traveller")
+    return name
+
+
+def show_tables(token: str, days: Days | None) -> None:
     """Draws the tables of the view that `token` names: the stops, the places on no route, the names
-    not placed."""
+    not placed; `days` are those shown, until others are chosen."""
     draw = _component("tables", assets.TABLES, "drawTables", assets.TABLES_STYLES)
-    draw(key="tables-box", data={"token": token})
+    draw(key="tables-box", data={"token": token, "days": _plain(days)})
+
+
+def _plain(days: Days | None) -> dict[str, str] | None:
+    return (
+        None if days is None else {"first": days.first.isoformat(), "last": days.last.isoformat()}
+    )
 
 
 @cache

@@ -2,8 +2,9 @@
 
 Streamlit sends the whole `data` of a component again whenever anything in it changes. So it is
 given no more than the token of a view; the rest is fetched, at `GET dateline/PART?number=N` with
-the token in a header. A token is a secret between one session and the server: whoever does not
-have it gets nothing, and so no session sees another's articles.
+the token in a header, and at `GET dateline/search?words=WORDS` what a person looks for. A token is
+a secret between one session and the server: whoever does not have it gets nothing, and so no
+session sees another's articles.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from dashboard.atlas import Atlas
 from dashboard.view import parts
 from dashboard.view.build import Shown
 from dashboard.view.escaping import answer_json
+from dashboard.view.finding import Findings, find
 from dashboard.view.state import Filters
 
 TOKEN = "x-dateline"
@@ -37,6 +39,7 @@ _HEADERS = {
     "Vary": "Accept-Encoding",
     "X-Content-Type-Options": "nosniff",
 }
+_TYPED = 200  # characters of what is searched for that are read
 _UNPACKED = 1000  # bytes up to which an answer goes as it is
 
 
@@ -97,10 +100,7 @@ def answer(request: Request) -> Response:
     if not _is_own(request.headers.get("host", ""), request.headers.get("origin")):
         return Response(status_code=403, headers=_HEADERS)
     shown = SHELF.find(request.headers.get(TOKEN, ""))
-    number = request.query_params.get("number", "0")
-    found = None
-    if shown is not None and number.isascii() and number.isdecimal() and len(number) < 10:
-        found = parts.part(shown, request.path_params["part"], int(number))
+    found = None if shown is None else _found(shown, request)
     if found is None:
         return Response(status_code=404, headers=_HEADERS)
     body, headers = answer_json(found), dict(_HEADERS)
@@ -108,6 +108,15 @@ def answer(request: Request) -> Response:
     if len(body) > _UNPACKED and "gzip" in request.headers.get("accept-encoding", ""):
         body, headers["Content-Encoding"] = gzip.compress(body, compresslevel=5), "gzip"
     return Response(body, media_type="application/json", headers=headers)
+
+
+def _found(shown: Shown, request: Request) -> parts.Part | Findings | None:
+    name, number = request.path_params["part"], request.query_params.get("number", "0")
+    if name == "search":
+        return find(shown, request.query_params.get("words", "")[:_TYPED])
+    if number.isascii() and number.isdecimal() and len(number) < 10:
+        return parts.part(shown, name, int(number))
+    return None
 
 
 def _is_own(host: str, origin: str | None) -> bool:

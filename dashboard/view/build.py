@@ -15,7 +15,7 @@ from dashboard.atlas import Atlas
 from dashboard.journeys.model import Itinerary, Status, Stop, Visit
 from dashboard.journeys.routes.trips import track
 from dashboard.places.place import Place, Resolution
-from dashboard.view import words
+from dashboard.view import filtering, words
 from dashboard.view.disagreeing import disagreements, open_days
 from dashboard.view.filtering import (
     chosen,
@@ -34,6 +34,7 @@ from dashboard.view.model import (
     ArticleView,
     LegView,
     PlaceView,
+    Quote,
     StationView,
     StopView,
     TravellerView,
@@ -130,28 +131,26 @@ def _view(
     of_traveller: dict[str, list[Itinerary]] = defaultdict(list)
     for itinerary in atlas.itineraries:
         of_traveller[itinerary.traveller].append(itinerary)
-    shown_travellers = chosen(travellers(atlas, colors), filters)
+    shown_travellers = chosen(travellers(atlas, colors, perhaps=filters.perhaps), filters)
     is_life = shows_life(shown_travellers, filters)
-    numbered = (
-        []
-        if is_life
-        else [
-            item
-            for traveller in shown_travellers
-            for item in _numbered(of_traveller[traveller.name])
-        ]
-    )
-    shown = [item for item in numbered if item.stop.visit.status in filters.statuses]
+    travelling = () if is_life else shown_travellers
+    numbered = [
+        item for traveller in travelling for item in _numbered(of_traveller[traveller.name])
+    ]
+    gate = filtering.Gate(atlas, filters)
+    shown = [item for item in numbered if gate.lets(item.stop.visit)]
     year = _year(atlas)
     told = telling(atlas, filters)
     scope = within(atlas, told)
     unsure = scope.unsure_places()
     stops = [_stop_view(item, sources, year, unsure) for item in shown]
-    doubtful = perhaps(atlas, filters)
+    visits = perhaps(atlas, filters)
+    doubtful = tuple(replace(_visit_view(v, sources, year), perhaps=True) for v in visits)
+    maybe = dict(zip(visits, doubtful, strict=True)) if filters.perhaps else {}
     lives = stations(atlas, shown_travellers)
     told_of_lives = tuple(station_views(lives, sources, atlas, is_life))
     placed = {station.place.id: station.place for station in lives}
-    places = tuple(_places(scope, filters, stops, shown, doubtful, sources, told_of_lives, placed))
+    places = tuple(_places(scope, filters, stops, shown, maybe, sources, told_of_lives, placed))
     return View(
         articles=tuple(
             replace(sources.heading(article), tells=article.id in told)
@@ -161,7 +160,8 @@ def _view(
         places=places,
         legs=tuple(_leg_views(journeys(atlas, filters), sources, unsure)),
         stops=tuple(stops),
-        perhaps=tuple(replace(_visit_view(v, sources, year), perhaps=True) for v in doubtful),
+        perhaps=doubtful,
+        shows_perhaps=filters.perhaps,
         focus=_focus(shown, places),
         unplaced=tuple(sources.unplaced(resolution) for resolution in scope.unplaced),
         title=_titled(filters, shown_travellers, len(told), len(atlas.articles)),
@@ -185,8 +185,11 @@ def _titled(
 ) -> str:
     """The filters in words, with the name of the traveller that they leave open; where nobody
     travels, of whose life or of how many the articles tell."""
-    name = filters.traveller or (chosen[0].name if len(chosen) == 1 else "")
-    life = shows_life(chosen, filters) or (bool(chosen) and not any(one.stops for one in chosen))
+    name = filters.traveller
+    if not name and chosen and (chosen[0].stops or len(chosen) == 1):
+        name = chosen[0].name
+    lives = any(one.stations for one in chosen) and not any(one.stops for one in chosen)
+    life = lives or shows_life(chosen, filters)
     titled = replace(filters, traveller=name if chosen else "", life=life)
     return titled.words(telling, articles)
 
@@ -269,6 +272,7 @@ def _visit_view(visit: Visit, sources: Sources, year: int | None) -> StopView:
         quotes=tuple(sources.quote(ref, visit.place.id) for ref in refs),
         disagreements=disagreements(visit, sources, year),
         chance=visit.chance,
+        sure=words.sure(visit.chance),
         reasons=visit.reasons,
     )
 
@@ -300,14 +304,14 @@ def _places(
     filters: Filters,
     stops: list[StopView],
     shown: list[_NumberedStop],
-    doubtful: Iterable[Visit],
+    maybe: Mapping[Visit, StopView],
     sources: Sources,
     stations: Sequence[StationView],
     placed: Mapping[str, Place],
 ) -> Iterator[PlaceView]:
     """The stops' places in the order of the stops, those of stations of lives, `placed` by their
-    ids, and then those that are named, most named first; those of the `doubtful` visits count as
-    named unless the filters show what perhaps was."""
+    ids, those of visits that are to be shown though they only `maybe` were, and then those that are
+    named, most named first."""
     named: dict[str, list[Resolution]] = defaultdict(list)
     for found in atlas.resolutions.values():
         for resolution in found:
@@ -319,29 +323,42 @@ def _places(
     lives: dict[str, list[StationView]] = {}
     for station in stations:
         lives.setdefault(station.place, []).append(station)
-    visitors = _visitors(atlas, filters)
+    doubtful: dict[str, list[StopView]] = defaultdict(list)
+    for stop in maybe.values():
+        doubtful[stop.place].append(stop)
+    visitors, gate = _visitors(atlas, filters), filtering.Gate(atlas, filters)
     whys = {off.place.id: off.why for off in atlas.off_route}
-    for place in dict.fromkeys(item.stop.visit.place for item in shown):
+    of_stops = dict.fromkeys(item.stop.visit.place for item in shown)
+    of_lives = (placed[place_id] for place_id in lives if not visits[place_id])
+    for place in (*of_stops, *of_lives):
         told = _Told(visits[place.id], lives.get(place.id, []))
-        yield _place_view(place, named[place.id], told, "", sources)
-    for place in (placed[place_id] for place_id in lives if place_id not in visits):
-        told = _Told([], lives[place.id])
-        yield _place_view(place, named[place.id], told, "", sources)
-    maybe = {visit.place.id for visit in doubtful} if filters.perhaps else set[str]()
+        view = _place_view(place, named[place.id], told, "", sources)
+        yield replace(view, quotes=_unquoted(view.quotes, doubtful[place.id]))
+    for place in dict.fromkeys(v.place for v in maybe):
+        if visits[place.id] or place.id in lives:
+            continue
+        why = visitors.get(place.id, "")
+        view = _place_view(place, named[place.id], _Told([], []), why, sources)
+        quotes = _unquoted(view.quotes, doubtful[place.id])
+        yield replace(view, role="perhaps", quotes=quotes)
     for place_id, resolutions in sorted(named.items(), key=lambda item: -len(item[1])):
         kinds = {resolution.mention.kind for resolution in resolutions}
-        if place_id in visits or place_id in lives:
+        wanted = place_id in visitors or kinds & set(filters.kinds)
+        if visits[place_id] or doubtful[place_id] or place_id in lives or not wanted:
             continue
-        if not (place_id in visitors or place_id in maybe or kinds & set(filters.kinds)):
-            continue
-        if not (place_id in visitors or kinds & set(filters.kinds)):
+        at = resolutions[0].place
+        if at is None or not gate.lets_place(at):
             continue
         why = whys.get(place_id, "No traveller could be read here.")
         if place_id in visitors:
             why = visitors[place_id]
-        if resolutions[0].place is not None:
-            view = _place_view(resolutions[0].place, resolutions, _Told([], []), why, sources)
-            yield replace(view, role="perhaps") if place_id in maybe else view
+        yield _place_view(at, resolutions, _Told([], []), why, sources)
+
+
+def _unquoted(quotes: Iterable[Quote], told: Iterable[StopView | StationView]) -> tuple[Quote, ...]:
+    """The sentences that what is told does not quote."""
+    quoted = {(quote.article, quote.sentence) for each in told for quote in each.quotes}
+    return tuple(quote for quote in quotes if (quote.article, quote.sentence) not in quoted)
 
 
 class _Told(NamedTuple):
@@ -364,9 +381,10 @@ def _place_view(
     sources: Sources,
 ) -> PlaceView:
     best = max(resolutions, key=lambda resolution: resolution.score, default=None)
-    both: list[StopView | StationView] = [*told.stops, *told.stations]
-    quoted = {(quote.article, quote.sentence) for each in both for quote in each.quotes}
     naming = {resolution.mention.article_id for resolution in resolutions}
+    quotes = (
+        sources.quote(ref, place.id) for ref in sources.naming(place.id) if ref.article_id in naming
+    )
     return PlaceView(
         id=place.id,
         name=place.name,
@@ -388,11 +406,7 @@ def _place_view(
         why_off_route=why_off_route,
         stops=tuple(told.stops),
         stations=tuple(told.stations),
-        quotes=tuple(
-            sources.quote(ref, place.id)
-            for ref in sources.naming(place.id)
-            if ref.article_id in naming and (ref.article_id, ref.index) not in quoted
-        ),
+        quotes=_unquoted(quotes, (*told.stops, *told.stations)),
         unsure=best is not None and not best.is_likely,
     )
 
@@ -400,7 +414,7 @@ def _place_view(
 def _visitors(atlas: Atlas, filters: Filters) -> Mapping[str, str]:
     """Whose stop, or station of whose life, each place is that the filters leave out, in words, by
     the place's id."""
-    chosen_ones = chosen(travellers(atlas), filters)
+    chosen_ones = filtering.shown(atlas, filters)
     shown = {traveller.name for traveller in chosen_ones}
     travelling = set[str]() if shows_life(chosen_ones, filters) else shown
     stops: dict[str, dict[tuple[bool, Status], dict[str, None]]] = defaultdict(dict)
@@ -410,7 +424,7 @@ def _visitors(atlas: Atlas, filters: Filters) -> Mapping[str, str]:
             stops[stop.visit.place.id].setdefault(kind, {})[itinerary.traveller] = None
     whys = {
         place: " ".join(
-            words.left_out(status, tuple(names), by_traveller)
+            words.left_out(status, tuple(names), by_traveller, status not in filters.statuses)
             for (by_traveller, status), names in sorted(kinds.items())
         )
         for place, kinds in stops.items()
@@ -423,7 +437,7 @@ def _visitors(atlas: Atlas, filters: Filters) -> Mapping[str, str]:
 
 def _focus(shown: list[_NumberedStop], places: tuple[PlaceView, ...]) -> tuple[str, ...]:
     """The journey's stops that have a number; without one, those of earlier trips; then stations
-    of lives; then any place at all."""
+    of lives, what perhaps was, or any place at all."""
     numbered = [item.stop.visit for item in shown if item.number]
     current = [visit.place.id for visit in numbered if visit.status is not Status.PAST]
     return tuple(
@@ -431,6 +445,7 @@ def _focus(shown: list[_NumberedStop], places: tuple[PlaceView, ...]) -> tuple[s
             current
             or [visit.place.id for visit in numbered]
             or [place.id for place in places if place.role == "station"]
+            or [place.id for place in places if place.role == "perhaps"]
             or [place.id for place in places if not place.area]
             or [place.id for place in places]
         )

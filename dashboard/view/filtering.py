@@ -5,36 +5,46 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from colorsys import hls_to_rgb
+from copy import copy
 from dataclasses import replace
+from typing import Any
 
 from dashboard.articles.article import SentenceRef
 from dashboard.atlas import Atlas
-from dashboard.journeys.model import Itinerary, Station, Visit
+from dashboard.journeys.model import Days, Itinerary, Station, Visit
 from dashboard.journeys.stations.order import in_order
+from dashboard.places.place import Place
+from dashboard.view.disagreeing import open_days
 from dashboard.view.model import TravellerView
-from dashboard.view.state import EVERYONE, Filters, named
+from dashboard.view.state import EVERYONE, Filters, Sure, named
 
 COLORS = ("#b3392f", "#2b6a8f", "#8a6d1b", "#6b4a8c", "#2f7d5b", "#9a4f7b", "#5a6470")
 """The first travellers' colours, the accent for the very first."""
 _TURN = 0.381966  # of the colour wheel from one further colour to the next: the golden angle
 
 
-def travellers(atlas: Atlas, colors: Mapping[str, int] | None = None) -> tuple[TravellerView, ...]:
+def travellers(
+    atlas: Atlas, colors: Mapping[str, int] | None = None, *, perhaps: bool = False
+) -> tuple[TravellerView, ...]:
     """Rank who travels, persons before groups, most stops first, and after them those of whose
     lives stations are told, each in a colour that no other has: the one whose number `colors`
-    gives, where it does (see `recalled`)."""
+    gives, where it does (see `recalled`). With `perhaps` those are among them of whom no stop is
+    sure enough, but some perhaps were."""
     counts, lives = Counter[str](), Counter(station.traveller for station in atlas.stations)
     for itinerary in atlas.itineraries:
         counts[itinerary.traveller] += len(itinerary.stops)
+    maybe = Counter(v.traveller for v in atlas.perhaps if perhaps and v.traveller not in counts)
     groups = {itinerary.traveller for itinerary in atlas.itineraries if itinerary.group}
 
-    def rank(name: str) -> tuple[bool, bool, int, int, str]:
-        return not counts[name], name in groups, -counts[name], -lives[name], name
+    def rank(name: str) -> tuple[bool, bool, int, int, int, str]:
+        return not counts[name], name in groups, -counts[name], -maybe[name], -lives[name], name
 
-    ranked = sorted({*counts, *lives}, key=rank)
+    ranked = sorted({*counts, *maybe, *lives}, key=rank)
     numbers = recalled(ranked, colors or {})
     return tuple(
-        TravellerView(name, counts[name], color(numbers[name]), name in groups, lives[name])
+        TravellerView(
+            name, counts[name], color(numbers[name]), name in groups, lives[name], maybe[name]
+        )
         for name in ranked
     )
 
@@ -68,11 +78,62 @@ def color(number: int) -> str:
 
 
 def chosen(ranked: tuple[TravellerView, ...], filters: Filters) -> tuple[TravellerView, ...]:
-    """The travellers whose journeys the filters let through, of all as `travellers` ranks them; all
-    of them where nobody travels and nobody is chosen."""
-    if filters.traveller == "":
-        return ranked[:1] if any(traveller.stops for traveller in ranked) else ranked
-    return tuple(t for t in ranked if filters.traveller in (EVERYONE, t.name))
+    """The travellers whose journeys the filters let through, of all as `travellers` ranks them:
+    everyone but some in that order, or one and others in the order in which they are asked for."""
+    first = filters.traveller
+    if first == "":
+        first = ranked[0].name if ranked and ranked[0].stops else EVERYONE
+    if first == EVERYONE:
+        hidden = filters.others if filters.traveller == EVERYONE else ()
+        return tuple(traveller for traveller in ranked if traveller.name not in hidden)
+    by_name = {traveller.name: traveller for traveller in ranked}
+    wanted = dict.fromkeys((first, *filters.others))
+    return tuple(by_name[name] for name in wanted if name in by_name)
+
+
+def shown(atlas: Atlas, filters: Filters) -> tuple[TravellerView, ...]:
+    """The travellers whose journeys the filters let through."""
+    return chosen(travellers(atlas, perhaps=filters.perhaps), filters)
+
+
+class Gate:
+    """Which visits the filters let through, of those of the travellers shown."""
+
+    def __init__(self, atlas: Atlas, filters: Filters) -> None:
+        self._filters = filters
+        self._sources = {article.id: article.source or "" for article in atlas.articles}
+
+    def lifted(self, **filters: Any) -> Gate:
+        """The same gate with some filters set otherwise."""
+        gate = copy(self)
+        gate._filters = replace(self._filters, **filters)
+        return gate
+
+    def lets(self, visit: Visit) -> bool:
+        """Whether a visit of those shown as stops is let through."""
+        return Sure.of(visit.chance) in self._filters.sure and self.lets_perhaps(visit)
+
+    def lets_perhaps(self, visit: Visit) -> bool:
+        """Whether a visit that perhaps was is, which is as sure as it is."""
+        filters = self._filters
+        return (
+            visit.status in filters.statuses
+            and self.lets_place(visit.place)
+            and (not filters.sources or not self.sources_of(visit).isdisjoint(filters.sources))
+        )
+
+    def lets_place(self, place: Place) -> bool:
+        """Whether a place is, wherever it is named."""
+        countries = self._filters.countries
+        return not countries or place.country in countries
+
+    def lets_article(self, article_id: str) -> bool:
+        """Whether what an article names is."""
+        return not self._filters.sources or self._sources[article_id] in self._filters.sources
+
+    def sources_of(self, visit: Visit) -> set[str]:
+        """The sources of the articles that tell of a visit, as far as they are known."""
+        return {self._sources[ref.article_id] for ref in visit.evidence} - {""}
 
 
 def said_in(visit: Visit) -> tuple[SentenceRef, ...]:
@@ -82,23 +143,30 @@ def said_in(visit: Visit) -> tuple[SentenceRef, ...]:
 
 
 def telling(atlas: Atlas, filters: Filters) -> frozenset[str]:
-    """The ids of the articles that the filters let through: those that tell of the traveller whose
-    journey is shown, of whatever status; all of them where it is everyone's, or nobody travels."""
-    names = {traveller.name for traveller in chosen(travellers(atlas), filters)}
-    if filters.traveller == EVERYONE or not names:
-        return frozenset(article.id for article in atlas.articles)
-    return frozenset(
-        ref.article_id
-        for itinerary in atlas.itineraries
-        if itinerary.traveller in names
-        for stop in itinerary.stops
-        for ref in said_in(stop.visit)
-    ) | frozenset(
+    """The ids of the articles that the filters let through: those that tell of a traveller whose
+    journey or life is shown, of whatever status; all of them where everyone's are, or nobody
+    travels."""
+    names, gate = {traveller.name for traveller in shown(atlas, filters)}, Gate(atlas, filters)
+    articles = (article.id for article in atlas.articles if gate.lets_article(article.id))
+    if _is_of_everyone(atlas, filters) or not names:
+        return frozenset(articles)
+    visits = [s.visit for itinerary in atlas.itineraries for s in itinerary.stops]
+    visits += atlas.perhaps if filters.perhaps else ()
+    told = {
+        ref.article_id for visit in visits if visit.traveller in names for ref in said_in(visit)
+    }
+    told |= {
         ref.article_id
         for station in atlas.stations
         if station.traveller in names
         for ref in station.evidence
-    )
+    }
+    return frozenset(article for article in articles if article in told)
+
+
+def _is_of_everyone(atlas: Atlas, filters: Filters) -> bool:
+    """Whether all journeys are shown: where that is asked for, or nobody is sure to travel."""
+    return filters.traveller == EVERYONE or (not filters.traveller and not atlas.itineraries)
 
 
 def shows_life(shown: Sequence[TravellerView], filters: Filters) -> bool:
@@ -147,14 +215,16 @@ def within(atlas: Atlas, articles: frozenset[str]) -> Atlas:
     )
 
 
-def journeys(atlas: Atlas, filters: Filters) -> tuple[Itinerary, ...]:
-    """The itineraries that the filters let through, without the stops of other statuses and the
-    legs from and to them."""
-    shown = chosen(travellers(atlas), filters)
-    names = set() if shows_life(shown, filters) else {traveller.name for traveller in shown}
+def journeys(atlas: Atlas, filters: Filters, days: Days | None = None) -> tuple[Itinerary, ...]:
+    """The itineraries that the filters let through, without the stops that they do not, and those
+    that cannot have been on some days, and the legs from and to them."""
+    gate, chosen_ones = Gate(atlas, filters), shown(atlas, filters)
+    names = set() if shows_life(chosen_ones, filters) else {one.name for one in chosen_ones}
     itineraries = []
     for itinerary in atlas.itineraries:
-        stops = tuple(s for s in itinerary.stops if s.visit.status in filters.statuses)
+        stops = tuple(
+            s for s in itinerary.stops if gate.lets(s.visit) and _may_be_on(s.visit, days)
+        )
         legs = tuple(leg for leg in itinerary.legs if leg.start in stops and leg.end in stops)
         if stops and itinerary.traveller in names:
             itineraries.append(replace(itinerary, stops=stops, legs=legs))
@@ -162,32 +232,48 @@ def journeys(atlas: Atlas, filters: Filters) -> tuple[Itinerary, ...]:
 
 
 def perhaps(atlas: Atlas, filters: Filters) -> tuple[Visit, ...]:
-    """The visits that perhaps were made, of the travellers and statuses that the filters let
-    through; those of people without a stop where everyone's are shown, or nobody has one."""
-    ranked = travellers(atlas)
-    names = {traveller.name for traveller in chosen(ranked, filters)}
-    everyone = filters.traveller == EVERYONE or not ranked
+    """The visits that perhaps were made, of those that the filters let through; those of people
+    without a stop where everyone's are shown, or nobody has one."""
+    names = {traveller.name for traveller in shown(atlas, filters)}
+    everyone = _is_of_everyone(atlas, filters)
+    hidden = filters.others if filters.traveller == EVERYONE else ()
+    gate = Gate(atlas, filters)
     return tuple(
         visit
         for visit in atlas.perhaps
-        if visit.status in filters.statuses and (everyone or visit.traveller in names)
+        if gate.lets_perhaps(visit)
+        and (visit.traveller in names or (everyone and visit.traveller not in hidden))
     )
 
 
-def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
-    """`atlas` without what the filters leave out: the stops of others and of other statuses, the
-    legs from and to them, what only articles name that do not tell of the journey, and mentions of
-    other kinds than chosen, unless of a stop."""
+def _may_be_on(visit: Visit, days: Days | None) -> bool:
+    """Whether a visit's date leaves open that it was on some of the days; without a date it is on
+    none."""
+    if days is None:
+        return True
+    left_open = open_days(visit)
+    return left_open is not None and left_open.first <= days.last and left_open.last >= days.first
+
+
+def narrowed(atlas: Atlas, filters: Filters, days: Days | None = None) -> Atlas:
+    """`atlas` without what the filters leave out: the stops of others, of other statuses and on
+    other days, the legs from and to them, what only articles name that do not tell of the journey,
+    mentions of other kinds than chosen, unless of a stop, and what perhaps was, unless shown."""
+    gate = Gate(atlas, filters)
     atlas = within(atlas, telling(atlas, filters))
-    itineraries = journeys(atlas, filters)
-    lives = stations(atlas, chosen(travellers(atlas), filters))
+    itineraries = journeys(atlas, filters, days)
+    lives = stations(atlas, shown(atlas, filters))
     visited = {stop.visit.place for itinerary in itineraries for stop in itinerary.stops}
     visited |= {station.place for station in lives}
     resolutions = {
         article_id: tuple(
             found
             for found in all_found
-            if found.mention.kind in filters.kinds or found.place in visited
+            if found.place in visited
+            or (
+                found.mention.kind in filters.kinds
+                and (found.place is None or gate.lets_place(found.place))
+            )
         )
         for article_id, all_found in atlas.resolutions.items()
     }
@@ -197,6 +283,6 @@ def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
         itineraries=itineraries,
         resolutions=resolutions,
         off_route=tuple(off for off in atlas.off_route if off.place in named),
-        doubts=perhaps(atlas, filters),
+        doubts=tuple(v for v in perhaps(atlas, filters) if filters.perhaps and _may_be_on(v, days)),
         stations=lives,
     )

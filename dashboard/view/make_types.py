@@ -12,7 +12,7 @@ from inspect import cleandoc, getmembers
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from dashboard.browser import assets
-from dashboard.view import model, parts
+from dashboard.view import finding, model, parts
 
 FILE = assets.BROWSER / "view.d.ts"
 _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
@@ -52,22 +52,41 @@ export interface Outline {{
   stations: StationView[];
   life_lines: LifeLineView[];
   is_life: boolean;
+  shows_perhaps: boolean;
   focus: string[];
   unplaced: number;
   parts?: {{ place: PlacePart[]; leg: LegPart[]; article: ArticlePart[]; folded: Folded }};
 }}
 
-/** An outline as the map draws it (source.js): each place with its stops and stations. */
-export type Drawn = Omit<Outline, "places"> & {{ places: DrawnPlace[] }};
+/** An outline as the map draws it (source.js): each place with its stops, and where these are shown
+    with those that perhaps were, and the stations of lives there; `at` is the number in the
+    outline's list. */
+export type Drawn = Omit<Outline, "places" | "legs"> & {{ places: DrawnPlace[]; legs: DrawnLeg[] }};
 
-export type DrawnPlace = OutlinePlace & {{ stops: StopView[]; stations: StationView[] }};
+export type DrawnPlace = OutlinePlace & {{
+  at: number;
+  stops: StopView[];
+  perhaps: StopView[];
+  stations: StationView[];
+}};
+
+export type DrawnLeg = OutlineLeg & {{ at: number }};
+
+/** A place with all that its pop-up tells. */
+export type ToldPlace = DrawnPlace & PlacePart;
 """
 
 
 def text() -> str:
     """The file as it should be."""
-    classes = [one for _, one in getmembers(model) if is_dataclass(one) and one is not model.View]
-    head = "// Made from dashboard/view/model.py and parts.py by dashboard/view/make_types.py.\n"
+    classes = [
+        one
+        for room in (model, finding)
+        for _, one in getmembers(room)
+        if is_dataclass(one) and one is not model.View and one.__module__ == room.__name__
+    ]
+    sources = "model.py, finding.py and parts.py"
+    head = f"// Made from dashboard/view's {sources} by dashboard/view/make_types.py.\n"
     shared = _PARTS.format(
         place=_union(parts.OF_PLACE), leg=_union(parts.OF_LEG), article=_union(parts.OF_ARTICLE)
     )

@@ -51,9 +51,9 @@ class StopView:
     ("SW") lead here from the stop before; `way_note` says which end of that way is not sure,
     `borrowed` what was borrowed from which article, `same_wording` which of the quotes are one
     source, in words, or they are "". `quotes` are all sentences about the stop, those of
-    `disagreements` too. `chance` is how likely the stop is (0 to 1), `reasons` what made it so, the
-    weightiest first; `perhaps` is True of one that is too unlikely for the journey, and then has
-    neither trip, order, number nor way.
+    `disagreements` too. `chance` is how likely the stop is (0 to 1), `sure` that in words
+    ("83 % sure"), `reasons` what made it so, the weightiest first; `perhaps` is True of one that
+    is too unlikely for the journey, and then has neither trip, order, number nor way.
     """
 
     traveller: str
@@ -77,6 +77,7 @@ class StopView:
     disagreements: tuple[DisagreementView, ...] = ()
     way_note: str = ""
     chance: float = 1.0
+    sure: str = ""
     reasons: tuple[str, ...] = ()
     perhaps: bool = False
 
@@ -213,14 +214,16 @@ class ArticleView:
 @dataclass(frozen=True, slots=True)
 class TravellerView:
     """A traveller in the list, or somebody with stations of a life and no stop, with what there is
-    to choose from; `group` for a group, a crew or a ship ("41 survivors"), of whom the article
-    names nobody."""
+    to choose from: how many stops, of one who has none how many that perhaps were, and how many
+    stations; `group` for a group, a crew or a ship ("41 survivors"), of whom the article names
+    nobody."""
 
     name: str
     stops: int
     color: str
     group: bool = False
     stations: int = 0
+    perhaps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +244,8 @@ class View:
     what is shown;
     `wording` says which articles tell much in the same words, and so are one source; `hidden` is
     how many of the travellers' stops the statuses chosen hide; `foreign` the language that all the
-    articles seem to be in, where it is not English;
-    `perhaps` are the stops that are too unlikely for the journeys, whether the filters show them on
-    the map or not.
+    articles seem to be in, where it is not English; `perhaps` are the stops that are too unlikely
+    for the journeys, which the map has only where it `shows_perhaps`.
     """
 
     articles: tuple[ArticleView, ...]
@@ -261,3 +263,4 @@ class View:
     stations: tuple[StationView, ...] = ()
     life_lines: tuple[LifeLineView, ...] = ()
     is_life: bool = False
+    shows_perhaps: bool = False

@@ -73,6 +73,7 @@ def _outline(view: View) -> Part:
         "stations": view.stations,
         "life_lines": view.life_lines,
         "is_life": view.is_life,
+        "shows_perhaps": view.shows_perhaps,
         "focus": view.focus,
         "unplaced": len(view.unplaced),
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
@@ -13,11 +14,21 @@ from dashboard.articles.sentences import paragraphs
 from dashboard.articles.wording import SharedSentence
 from dashboard.atlas import Atlas
 from dashboard.places.place import Resolution
+from dashboard.search.names import Names
+from dashboard.search.texts import Texts
 from dashboard.view import words
 from dashboard.view.model import ArticleView, Quote, Segment, SentenceView, UnplacedView
 
 _HEADING_LENGTH = 90
 _SENTENCE_ENDS = ".!?…:;,\"”’')]"
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """The sentences and the names of an atlas, to be looked up."""
+
+    texts: Texts
+    names: Names
 
 
 class Sources:
@@ -55,6 +66,15 @@ class Sources:
             if r.place is not None and r.place.id == place_id
         )
         return self._quote(sentence, marks)
+
+    def marked(self, ref: SentenceRef, marks: tuple[tuple[int, int], ...]) -> Quote:
+        """The sentence, with other words of it marked."""
+        return self._quote(self._sentence(ref), marks)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What is searched with, made when it is first asked for."""
+        return Finder(Texts(self._atlas.articles, self._atlas.sentences), Names(self._atlas))
 
     def unplaced(self, resolution: Resolution) -> UnplacedView:
         """A mention that no layer knows, with its sentence."""

@@ -7,17 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from dashboard.articles.article import Sentence, SentenceRef
 from dashboard.journeys.merging.same_person import same_person
-from dashboard.journeys.model import Status
+from dashboard.journeys.model import Days, Status
 from dashboard.places.place import Kind
 from dashboard.view import words
 
 EVERYONE = "everyone"
 """The value of `traveller` that shows every journey at once."""
+
+
+class Sure(StrEnum):
+    """How sure the stops are that are shown, by the least of a hundred."""
+
+    HIGH = "90"
+    FAIR = "70"
+
+    @classmethod
+    def of(cls, chance: float) -> Sure:
+        """The band in which a stop's chance lies."""
+        return cls.HIGH if chance >= HIGH else cls.FAIR
+
+
+HIGH = 0.9
+"""The chance from which a stop counts as quite sure."""
 
 _DIGITS = 9  # of a sentence's number; Python reads no more than some thousands, and then raises
 _SHOWN = 60  # characters of what a link asks for
@@ -30,8 +47,10 @@ class Filters:
 
     `articles` are article ids, none meaning all. `traveller` is a name, EVERYONE, or "" for the
     one with the most stops. `kinds` choose the places that are named without being a stop.
-    `perhaps` puts stops on the map that are too unlikely for the journeys.
-    `life` shows the stations of the traveller's life instead of his journey.
+    `life` shows the stations of the traveller's life instead of his journey. `perhaps` puts stops
+    on the map that are too unlikely for the journeys. `others` are shown beside the traveller, in
+    their order; of everyone, they are left out. `sources` of articles, and `countries` by their
+    codes of two letters, choose stops and named places, none meaning all; `sure` chooses stops.
     """
 
     articles: tuple[str, ...] = ()
@@ -40,6 +59,10 @@ class Filters:
     kinds: tuple[Kind, ...] = (Kind.LITERAL, Kind.DATELINE)
     perhaps: bool = False
     life: bool = False
+    others: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    sure: tuple[Sure, ...] = tuple(Sure)
 
     def words(self, telling: int, articles: int) -> str:
         """The filter as a person would say it, to head the page or an exported file; `articles` are
@@ -53,10 +76,12 @@ class Filters:
             who = f"The life of {self.traveller}, told in {source}"
             return who if telling == articles else f"{who[: -len(source)]}{telling} of {source}"
         if self.traveller == EVERYONE:
-            who = f"All journeys in {source}"
+            but = f" but {words.listed(self.others)}’s" if self.others else ""
+            who = f"All journeys{but} in {source}"
         else:
             part = source if telling == articles else f"{telling} of {articles} articles"
-            who = f"The journey of {self.traveller}, told in {part}"
+            names = words.listed((self.traveller, *self.others))
+            who = f"The journey{'s' if self.others else ''} of {names}, told in {part}"
         if set(self.statuses) == set(Status):
             return who
         stops = " and ".join(map(words.status, self.statuses)) or "no"
@@ -65,28 +90,36 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The filters, and the article that is open in the reader with the sentence highlighted."""
+    """The filters, the article that is open in the reader with the sentence highlighted, and the
+    days that are shown, None for all: the page's scripts keep to these, the view has all."""
 
     filters: Filters = field(default_factory=Filters)
     article: str | None = None
     sentence: str | None = None
+    days: Days | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, Sequence[str]]) -> State:
         """Reads a URL's query, each key with all its values. What is no status or kind is left
         out; whether article and sentence exist is for `problems` to say."""
-        plain = Filters()
+        plain, traveller = Filters(), _last(query, "traveller") or ""
+        others = query.get("without" if traveller == EVERYONE else "with", ())
         return cls(
             Filters(
                 articles=tuple(dict.fromkeys(query.get("articles", ()))),
-                traveller=_last(query, "traveller") or "",
+                traveller=traveller,
+                others=tuple(dict.fromkeys(others)),
                 statuses=_choices(Status, query.get("status"), plain.statuses),
                 kinds=_choices(Kind, query.get("kinds"), plain.kinds),
                 perhaps=_last(query, "perhaps") == "shown",
                 life=_last(query, "life") == "1",
+                sources=tuple(dict.fromkeys(query.get("source", ()))),
+                countries=tuple(dict.fromkeys(query.get("country", ()))),
+                sure=_choices(Sure, query.get("sure"), plain.sure),
             ),
             _last(query, "article"),
             _last(query, "sentence"),
+            _days(_last(query, "days")),
         )
 
     def to_query(self) -> dict[str, list[str]]:
@@ -97,6 +130,8 @@ class State:
             query["articles"] = list(filters.articles)
         if filters.traveller:
             query["traveller"] = [filters.traveller]
+        if filters.others:
+            query["without" if filters.traveller == EVERYONE else "with"] = list(filters.others)
         if set(filters.statuses) != set(plain.statuses):
             query["status"] = [",".join(filters.statuses)]
         if set(filters.kinds) != set(plain.kinds):
@@ -105,10 +140,18 @@ class State:
             query["perhaps"] = ["shown"]
         if filters.life:
             query["life"] = ["1"]
+        if filters.sources:
+            query["source"] = list(filters.sources)
+        if filters.countries:
+            query["country"] = list(filters.countries)
+        if set(filters.sure) != set(plain.sure):
+            query["sure"] = [",".join(filters.sure)]
         if self.article is not None:
             query["article"] = [self.article]
             if self.sentence is not None:
                 query["sentence"] = [self.sentence]
+        if self.days is not None:
+            query["days"] = [f"{self.days.first.isoformat()}..{self.days.last.isoformat()}"]
         return query
 
     def opened(self, sentences: Mapping[str, Sequence[Sentence]]) -> SentenceRef | str | None:
@@ -131,8 +174,10 @@ class State:
                     f"The link asks for the article “{_short(article)}”, which is not among those "
                     "shown: add it, or choose one from the list."
                 )
-        traveller = self.filters.traveller
-        if traveller not in ("", EVERYONE) and named(traveller, travellers) is None:
+        offered = tuple(travellers)
+        for traveller in dict.fromkeys((self.filters.traveller, *self.filters.others)):
+            if traveller in ("", EVERYONE) or named(traveller, offered) is not None:
+                continue
             yield (
                 f"The link asks for the journey of “{_short(traveller)}”, who does not travel "
                 "in the articles shown: choose somebody from the list."
@@ -168,6 +213,15 @@ def _short(asked: str) -> str:
 def _last(query: Mapping[str, Sequence[str]], key: str) -> str | None:
     values = query.get(key) or (None,)
     return values[-1]
+
+
+def _days(asked: str | None) -> Days | None:
+    """The days that "2023-09-12..2023-09-15" stands for; None where it does not stand for any."""
+    try:
+        first, last = map(date.fromisoformat, (asked or "").split(".."))
+    except ValueError:
+        return None
+    return Days(first, last) if first <= last else None
 
 
 def _choices(

@@ -90,13 +90,15 @@ def listed(items: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def left_out(status: Status, travellers: Sequence[str], by_traveller: bool) -> str:
+def left_out(
+    status: Status, travellers: Sequence[str], by_traveller: bool, by_status: bool = True
+) -> str:
     """Why a place where these have a stop of a status is on no route shown, as a sentence: because
-    others' journeys are not, or else because the filter hides the status."""
+    others' journeys are not, or else because a filter hides it, that of the status or another."""
     names = list(travellers[:_MOST_NAMES])
     if len(travellers) > _MOST_NAMES:
         names.append(f"{len(travellers) - _MOST_NAMES} more")
-    hidden = "which the filter “Stops” hides"
+    hidden = "which the filter “Stops” hides" if by_status else "which the filters hide"
     if by_traveller:
         hidden = f"whose {'journeys are' if len(names) > 1 else 'journey is'} not shown"
     return f"{_LEFT_OUT[status].format(listed(names))}, {hidden}."
@@ -112,9 +114,13 @@ def what(place: Place) -> str:
 def where(place: Place) -> str:
     """The division and the country it lies in ("Amur Oblast, Russia"); "" for a country itself
     and for what no one country owns."""
-    country = _countries().get(place.country, place.country)
-    parts = [place.admin1, country]
+    parts = [place.admin1, country(place.country)]
     return ", ".join(part for part in parts if part and part != place.name)
+
+
+def country(code: str) -> str:
+    """The name of a country by its code of two letters; the code where no country has it."""
+    return _countries().get(code, code)
 
 
 def day(value: date, year: int | None) -> str:

@@ -622,3 +622,71 @@ def test_a_leg_to_a_place_that_is_not_sure_is_drawn_apart_and_says_so(open_file:
     page.evaluate(SHOW, json.loads(script_json(whole(sure))))
     expect(legend).not_to_contain_text("not sure")
     page.wait_for_function(f"least => ({ACCENT})() > least", arg=apart + 200)
+
+
+def doubtful(*, shown: bool) -> View:
+    """The journeys of EUROPE, and a stop in Bonn that one of the travellers perhaps made."""
+    view = make_view(EUROPE, named=LOW_COUNTRIES)
+    (bonn,) = (place for place in view.places if place.name == "Bonn")
+    stop = replace(
+        view.stops[0],
+        **{"place": "Bonn", "place_name": "Bonn", "trip": 0, "order": 0, "number": "", "km": None},
+        quotes=bonn.quotes,
+        chance=0.55,
+        sure="55 % sure",
+        reasons=("nobody is named near the place",),
+        perhaps=True,
+    )
+    role = "perhaps" if shown else "named"
+    places = tuple(
+        replace(place, role=role, quotes=(), why_off_route="") if place is bonn and shown else place
+        for place in view.places
+    )
+    return replace(view, places=places, perhaps=(stop,), shows_perhaps=shown)
+
+
+def test_what_perhaps_was_is_listed_and_off_the_map(open_file: Open) -> None:
+    page = open_file(doubtful(shown=False))
+    row = page.locator(".dl-perhaps tbody tr")
+    expect(row).to_contain_text("perhaps visited")
+    expect(row).to_contain_text("55 % sure")
+    expect(row).to_contain_text("On Monday she met officials in Bonn.")
+    expect(page.locator(".dl-stops")).not_to_contain_text("Bonn")
+    assert page.locator(".mark.is-perhaps, .sign.is-perhaps").count() == 1  # in the table
+    expect(page.locator(".dateline-legend")).not_to_contain_text("perhaps")
+    row.locator(".dl-quote").click()
+    expect(page.locator(".dl-reader .is-selected")).to_have_attribute("data-sentence", "0")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_what_perhaps_was_is_taken_for_sure_by_nobody(open_file: Open, width: int) -> None:
+    view = doubtful(shown=True)
+    page = open_file(view, width=width)
+    mark = page.locator('.mark[data-place="Bonn"]')
+    expect(mark).to_have_class(re.compile("is-perhaps"))
+    expect(mark.locator(".sign text")).to_have_text("?")
+    assert mark.locator(".sign path").evaluate("path => getComputedStyle(path).strokeDasharray")
+    assert "perhaps a stop of Ann Lee, 55 % sure" in mark.inner_text() + mark.text_content()
+    assert not [leg for leg in view.legs if "Bonn" in (leg.start, leg.end)]
+    page.locator(".dateline-legend").evaluate("legend => legend.open = true")
+    expect(page.locator(".dateline-legend")).to_contain_text("perhaps, not sure enough")
+    mark.dispatch_event("click")
+    card = page.get_by_role("dialog", name="Bonn")
+    expect(card).to_contain_text("Ann Lee · Mon 4 Sep “Monday” · perhaps visited · 55 % sure")
+    expect(card.locator("mark")).to_have_text("Bonn")
+    card.get_by_text("why here?").click()
+    expect(card).to_contain_text("Perhaps a stop, because")
+    expect(card).to_contain_text("nobody is named near the place")
+    page.keyboard.press("Escape")
+    page.locator(".dl-perhaps .dl-place").click()
+    expect(card).to_be_visible()
+
+
+def test_a_folded_list_of_what_perhaps_was_stays_folded(open_file: Open) -> None:
+    page = open_file(doubtful(shown=True))
+    details = page.locator(".dl-perhaps")
+    expect(details).to_have_attribute("open", "")
+    details.locator("summary").click()
+    page.emulate_media(color_scheme="dark")  # draws the tables anew
+    expect(page.locator(".dl-tables.is-dark")).to_be_visible()
+    expect(details).not_to_have_attribute("open", "")

@@ -228,3 +228,43 @@ def test_merged_stops_name_the_article_of_each_sentence_and_what_is_borrowed(atl
     known = {article.id for article in atlas.articles}
     assert {ref["article"] for stop in line["stops"] for ref in stop["evidence"]} == known
     assert any(stop["borrowed"] for stop in line["stops"])
+
+
+def perhaps(atlas: Atlas) -> Atlas:
+    """`atlas` with a visit that perhaps was, and one that is unlikelier still."""
+    visit = replace(atlas.itineraries[0].stops[0].visit, traveller="Rao")
+    return replace(atlas, doubts=(replace(visit, chance=0.55), replace(visit, chance=0.1)))
+
+
+def test_what_perhaps_was_is_told_apart_from_the_stops(atlas: Atlas):
+    doubtful = perhaps(atlas)
+    (feature,) = features(geojson.geojson(doubtful), "perhaps")
+    told = {key: feature["properties"][key] for key in ("traveller", "chance", "trip", "order")}
+    assert told == {"traveller": "Rao", "chance": 0.55, "trip": None, "order": None}
+    assert feature["properties"]["evidence"]
+    assert features(geojson.geojson(doubtful), "stop") == features(geojson.geojson(atlas), "stop")
+    *stops, row = csv.DictReader(io.StringIO(table.stops(doubtful)))
+    assert {stop["perhaps"] for stop in stops} == {""}
+    assert (row["perhaps"], row["traveller"], row["trip"], row["chance"]) == (
+        *("perhaps", "Rao", ""),
+        "0.55",
+    )
+    root = ElementTree.fromstring(kml.kml(doubtful))
+    (folder,) = [f for f in root.iter(f"{KML}Folder") if f.findtext(f"{KML}name") == "Perhaps"]
+    (mark,) = folder.findall(f"{KML}Placemark")
+    assert mark.findtext(f"{KML}styleUrl") == "#unsure"
+    assert "55 % sure" in (mark.findtext(f"{KML}description") or "")
+
+
+def test_stops_alone_are_what_the_command_line_prints(atlas: Atlas):
+    doubtful = perhaps(atlas)
+    assert table.stop_rows(doubtful) == table.stop_rows(atlas)
+    assert list(geojson.journeys(doubtful)) == list(geojson.journeys(atlas))
+
+
+def test_kml_and_gpx_say_how_sure_a_stop_is(atlas: Atlas):
+    first = atlas.itineraries[0]
+    stop = replace(first.stops[0], visit=replace(first.stops[0].visit, chance=0.83))
+    doubtful = replace(atlas, itineraries=(replace(first, stops=(stop,), legs=()),))
+    for text in (kml.kml(doubtful), gpx.gpx(doubtful)):
+        assert "83 % sure" in text

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.articles.article import SentenceRef
+from dashboard.atlas import Atlas
+from dashboard.journeys.model import Precision, Status, Visit
 from dashboard.page.library import Library
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -217,3 +220,91 @@ def test_where_nobody_travels_everyone_is_shown_first() -> None:
     app = run(Library().with_text("Ann Kovacs, 50, of Leeds, was fined. Bo Chen was born in Oslo."))
     assert app.selectbox(key="traveller").value == "everyone"
     assert app.selectbox(key="traveller").options[-1] == "Everyone · 2 stations"
+
+
+@pytest.fixture
+def maybe(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has every atlas tell of two visits that perhaps were: one of its traveller with most stops,
+    one of somebody who has none."""
+
+    def perhaps(atlas: Atlas) -> tuple[Visit, ...]:
+        if not atlas.itineraries:
+            return ()
+        first = atlas.itineraries[0]
+        place = next(off.place for off in atlas.off_route)
+        ref = SentenceRef(atlas.articles[0].id, 0)
+        told = ((first.traveller, place), ("Asha Rao", first.stops[0].visit.place))
+        return tuple(
+            Visit(who, where, Status.VISITED, None, None, Precision.NONE, (ref,), "", chance=0.5)
+            for who, where in told
+        )
+
+    monkeypatch.setattr(Atlas, "perhaps", property(perhaps))
+
+
+@pytest.mark.usefixtures("maybe")
+def test_what_perhaps_was_is_counted_switched_on_and_held_by_the_url() -> None:
+    app = run()
+    toggle = app.toggle(key="perhaps")
+    assert (toggle.label, toggle.value, toggle.disabled) == ("Perhaps · 1 stop", False, False)
+    assert "40%" in toggle.help and "70%" in toggle.help
+    assert not any("Rao" in name for name in app.selectbox(key="traveller").options)
+    checked(toggle.set_value(True).run())
+    assert app.query_params["perhaps"] == "shown"
+    assert any(name == "Asha Rao · 1 perhaps" for name in app.selectbox(key="traveller").options)
+    copy = run(perhaps="shown", traveller="Asha Rao")
+    assert copy.toggle(key="perhaps").value
+    assert copy.selectbox(key="traveller").value == "Asha Rao"
+    assert not copy.warning
+    checked(copy.toggle(key="perhaps").set_value(False).run())
+    assert copy.selectbox(key="traveller").value == "Kim Jong Un"
+    assert "perhaps" not in copy.query_params
+
+
+def test_where_nothing_perhaps_was_the_switch_says_so() -> None:
+    toggle = run(Library()).toggle(key="perhaps")
+    assert (toggle.label, toggle.disabled) == ("Perhaps · none", True)
+
+
+def test_several_travellers_are_shown_together_and_in_the_url() -> None:
+    app = run()
+    checked(app.multiselect(key="with").set_value(["Sergey Lavrov", "Vladimir Putin"]).run())
+    assert app.query_params["with"] == ["Sergey Lavrov", "Vladimir Putin"]
+    copy = run(**{"with": "Sergey Lavrov"})
+    assert copy.multiselect(key="with").value == ["Sergey Lavrov"]
+    checked(copy.selectbox(key="traveller").set_value("Sergey Lavrov").run())
+    assert copy.multiselect(key="with").value == []
+    assert "with" not in copy.query_params
+
+
+def test_of_everyone_some_are_left_out_and_nobody_is_by_mistake() -> None:
+    app = run(**{"with": "Sergey Lavrov"})
+    checked(app.selectbox(key="traveller").set_value("everyone").run())
+    assert app.multiselect(key="without").value == []
+    checked(app.multiselect(key="without").set_value(["Vladimir Putin"]).run())
+    assert app.query_params["without"] == "Vladimir Putin"
+    copy = run(traveller="everyone", without="Vladimir Putin")
+    assert copy.multiselect(key="without").value == ["Vladimir Putin"]
+
+
+def test_facets_say_how_many_stops_they_show_and_are_in_the_url() -> None:
+    app = run(traveller="everyone")
+    options = app.multiselect(key="countries").options
+    assert any(option.startswith("Russia · ") for option in options)
+    checked(app.multiselect(key="countries").select("VN").run())
+    assert app.query_params["country"] == "VN"
+    assert "Earlier · 2" in app.button_group(key="statuses").options
+    copy = run(traveller="everyone", country="VN")
+    assert copy.multiselect(key="countries").value == ["VN"]
+
+
+def test_a_period_is_a_choice_of_days() -> None:
+    app = run()
+    period = app.selectbox(key="period")
+    assert "September 2023 · 3" in period.options
+    checked(period.set_value("September 2023").run())
+    assert app.query_params["days"] == "2023-09-01..2023-09-30"
+    copy = run(days="2023-09-01..2023-09-30")
+    assert copy.selectbox(key="period").value == "September 2023"
+    checked(copy.selectbox(key="period").set_value(None).run())
+    assert "days" not in copy.query_params

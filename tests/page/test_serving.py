@@ -6,6 +6,7 @@ import gzip
 import inspect
 import json
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
 import streamlit as st
@@ -137,3 +138,29 @@ def test_the_shelf_holds_so_many_views_and_atlases_and_no_more() -> None:
     assert [bool(shelf.find(token)) for token in (*tokens, latest, *kept)] == [False] * 4 + [
         True
     ] * 2
+
+
+def searched(words: str, **headers: str) -> Response:
+    given = {"host": HOST} | {name.replace("_", "-"): value for name, value in headers.items()}
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/dateline/search",
+        "path_params": {"part": "search"},
+        "query_string": urlencode({"words": words}).encode(),
+        "headers": [(name.encode(), value.encode()) for name, value in given.items()],
+    }
+    return serving.answer(Request(scope))
+
+
+def test_a_search_answers_whoever_has_the_token_and_nobody_else(token: str) -> None:
+    answer = searched("vladivostok", x_dateline=token)
+    assert json.loads(answer.body)["places"][0]["name"] == "Vladivostok"
+    assert searched("vladivostok").status_code == 404
+    other = searched("vladivostok", x_dateline=token, origin="http://evil.example")
+    assert other.status_code == 403
+
+
+@pytest.mark.parametrize("words", ["", "*" * 5000, '"', "\x00", "𐍈" * 400])
+def test_a_search_for_anything_is_answered(token: str, words: str) -> None:
+    assert searched(words, x_dateline=token).status_code == 200

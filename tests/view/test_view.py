@@ -15,10 +15,10 @@ from dashboard.journeys.model import Days, Leg, Precision, Status, Stop, Visit
 from dashboard.places.place import Kind, Place
 from dashboard.view import words
 from dashboard.view.build import build
-from dashboard.view.filtering import color, narrowed, recalled
+from dashboard.view.filtering import color, narrowed, recalled, travellers
 from dashboard.view.model import PlaceView, View
 from dashboard.view.quoting import labels
-from dashboard.view.state import EVERYONE, Filters, State
+from dashboard.view.state import EVERYONE, Filters, State, Sure
 from tests.fixtures import PLACES, articles, atlas, itinerary
 from tests.places.parsing import geoparser
 
@@ -85,7 +85,67 @@ def test_what_is_below_perhaps_is_not_listed_nor_what_others_perhaps_did() -> No
     assert build(told).perhaps == ()
     everyone = build(told, Filters(traveller=EVERYONE))
     assert [stop.traveller for stop in everyone.perhaps] == ["Rao"]
-    assert [v.traveller for v in narrowed(told, Filters(traveller=EVERYONE)).doubts] == ["Rao"]
+    shown = Filters(traveller=EVERYONE, perhaps=True)
+    assert [v.traveller for v in narrowed(told, shown).doubts] == ["Rao"]
+    assert narrowed(told, Filters(traveller=EVERYONE)).doubts == ()
+
+
+def test_who_perhaps_travelled_is_offered_where_that_is_shown_and_below_who_did() -> None:
+    told = replace(atlas(), doubts=(replace(DOUBT, traveller="Rao"), DOUBT))
+    names = [traveller.name for traveller in travellers(told)]
+    *before, last = travellers(told, perhaps=True)
+    assert [traveller.name for traveller in before] == names
+    assert (last.name, last.stops, last.perhaps) == ("Rao", 0, 1)
+    rao = build(told, Filters(traveller="Rao", perhaps=True))
+    assert [stop.traveller for stop in rao.perhaps] == ["Rao"]
+    assert (rao.stops, rao.legs, place(rao, "Seoul").role) == ((), (), "perhaps")
+    assert rao.focus == (PLACES["Seoul"].id,)
+
+
+def test_where_nobody_is_sure_to_have_travelled_everything_that_perhaps_was_is_told() -> None:
+    doubts = (replace(DOUBT, traveller="Rao"), DOUBT)
+    told = replace(atlas(), itineraries=(), doubts=doubts)
+    for filters in (Filters(), Filters(perhaps=True)):
+        seen = build(told, filters)
+        assert [stop.traveller for stop in seen.perhaps] == ["Rao", KIM]
+        assert seen.title == "Places named in 2 articles"
+        assert all(article.tells for article in seen.articles)
+
+
+def test_a_place_that_only_perhaps_was_a_stop_says_so_in_place_of_why_it_is_none() -> None:
+    told = replace(atlas(), doubts=(DOUBT,))
+    seoul = place(build(told, Filters(perhaps=True)), "Seoul")
+    assert seoul.why_off_route == ""
+    (stop,) = build(told).perhaps
+    assert stop.sure == "55 % sure"
+    quoted = {(quote.article, quote.sentence) for quote in stop.quotes}
+    assert quoted.isdisjoint((quote.article, quote.sentence) for quote in seoul.quotes)
+    assert place(build(told), "Seoul").why_off_route
+
+
+def test_others_are_shown_beside_a_traveller_in_the_order_asked_for() -> None:
+    others = ("Sergey Lavrov", "Vladimir Putin", KIM, "Nobody")
+    seen = build(atlas(), Filters(others=others))
+    assert [traveller.name for traveller in seen.travellers] == [KIM, *others[:2]]
+    assert list(dict.fromkeys(stop.traveller for stop in seen.stops)) == [KIM, *others[:2]]
+    plain = {traveller.name: traveller.color for traveller in travellers(atlas())}
+    assert all(traveller.color == plain[traveller.name] for traveller in seen.travellers)
+    led = build(atlas(), Filters(traveller="Vladimir Putin", others=("Sergey Lavrov",)))
+    assert led.title.startswith("The journeys of Vladimir Putin and Sergey Lavrov, told in ")
+
+
+def test_some_are_left_out_of_everyone() -> None:
+    told = replace(atlas(), doubts=(replace(DOUBT, traveller="Rao"), DOUBT))
+    seen = build(told, Filters(traveller=EVERYONE, others=(KIM,)))
+    assert KIM not in {traveller.name for traveller in seen.travellers}
+    assert seen.travellers and all(stop.traveller != KIM for stop in seen.stops)
+    assert [stop.traveller for stop in seen.perhaps] == ["Rao"]
+    assert seen.title == f"All journeys but {KIM}’s in 2 articles"
+    why = place(seen, "Komsomolsk-on-Amur").why_off_route
+    assert why == f"Visited by {KIM}, whose journey is not shown."
+    assert narrowed(told, Filters(traveller=EVERYONE, others=(KIM,))).itineraries == tuple(
+        itinerary for itinerary in told.itineraries if itinerary.traveller != KIM
+    )
 
 
 def test_a_journey_through_countries_only_is_numbered_too() -> None:
@@ -393,15 +453,40 @@ def test_days_are_said_as_exactly_as_they_are_known(
         st.sets(st.sampled_from(Status)).map(lambda s: tuple(x for x in Status if x in s)),
         st.sets(st.sampled_from(Kind)).map(lambda s: tuple(x for x in Kind if x in s)),
         st.booleans(),
+        st.booleans(),
+        st.lists(st.text(), unique=True).map(tuple),
+        st.lists(st.text(), unique=True).map(tuple),
+        st.lists(st.text(), unique=True).map(tuple),
+        st.sets(st.sampled_from(Sure)).map(lambda s: tuple(x for x in Sure if x in s)),
     ),
     st.none() | st.text(),
     st.none() | st.text(),
+    st.none() | st.tuples(st.dates(), st.dates()).map(lambda days: Days(*sorted(days))),
 )
 def test_a_url_holds_the_whole_state(
-    filters: Filters, article: str | None, sentence: str | None
+    filters: Filters, article: str | None, sentence: str | None, days: Days | None
 ) -> None:
-    state = State(filters, article, sentence if article is not None else None)
+    state = State(filters, article, sentence if article is not None else None, days)
     assert State.from_query(state.to_query()) == state
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "2023", "2023-09-15..2023-09-12", "2023-02-30..2023-03-01", "a..b", "1..2..3"]
+)
+def test_days_that_are_none_are_all_days(asked: str) -> None:
+    assert State.from_query({"days": [asked]}).days is None
+
+
+def test_a_file_of_some_days_has_what_may_have_been_on_them() -> None:
+    told = atlas()
+    days = Days(date(2023, 9, 13), date(2023, 9, 14))
+    left = narrowed(told, Filters(), days)
+    names = [stop.visit.place_name for i in left.itineraries for stop in i.stops]
+    assert names == ["Vostochny Cosmodrome"]
+    assert all(itinerary.legs == () for itinerary in left.itineraries)
+    doubtful = replace(told, doubts=(DOUBT, replace(DOUBT, days=days)))
+    shown = narrowed(doubtful, Filters(perhaps=True), days)
+    assert [visit.days for visit in shown.doubts] == [days]
 
 
 def test_a_url_that_asks_for_what_is_not_there_is_answered_in_words() -> None:
@@ -413,6 +498,8 @@ def test_a_url_that_asks_for_what_is_not_there_is_answered_in_words() -> None:
         ({"article": [known], "sentence": ["٣"]}, "٣", known),
         ({"article": [known], "sentence": ["7" * 5000]}, "7" * 59 + "…", known),
         ({"traveller": ["Nobody"]}, "Nobody", None),
+        ({"with": ["Nobody"]}, "Nobody", None),
+        ({"traveller": [EVERYONE], "without": ["Nobody"]}, "Nobody", None),
         ({"articles": ["gone"]}, "gone", None),
     ):
         state = State.from_query(query)

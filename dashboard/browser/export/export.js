@@ -1,5 +1,6 @@
 /* The exported file: map, reader and tables in one window, with no server behind them. What the map's
    frame and the page post to each other in the page is handed over here. */
+import { Bar } from "../bar/bar.js";
 import { Atlas } from "../map/map.js";
 import { Reader } from "../reader/reader.js";
 import { element } from "../shared/element.js";
@@ -29,15 +30,18 @@ export function start() {
   const view = data("view"), night = window.matchMedia("(prefers-color-scheme: dark)");
   useSource(new Source({ outline: view }));
   const reader = new Reader(part(".dl-reader")), tables = new Tables(part(".dl-tables"));
-  const opened = asked();
+  const bar = new Bar(part(".dl-bar"));
+  const opened = asked(), { first, last } = part(".export").dataset;
+  const days = first ? { first, last } : null;
   const frame = { postMessage: (message) => atlas.hear(message) };
   const draw = () => {
     reader.update({
-      data: { token: "", online: false, opened },
-      setStateValue: (name, value) => remember(value),
+      data: { token: "", online: false, opened, days },
+      setStateValue: (name, value) => name === "selected" && remember(value),
       map: frame,
     });
-    tables.update({ data: { token: "" } });
+    bar.update({ data: { token: "", days } });
+    tables.update({ data: { token: "", days } });
   };
   const map = L.map(part(".export-map"), { zoomControl: false, attributionControl: false, center: [25, 10], zoom: 2 });
   const send = (message) => queueMicrotask(() =>

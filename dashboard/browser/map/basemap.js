@@ -69,7 +69,8 @@ function thinned(lines, apart) {
 /* A piece of the world on a canvas: `scale` pixels a unit, the canvas's corner at `x`, `y` pixels
    of a world whose left edge is at 0. */
 class Window {
-  constructor(scale, x, y, width, height, size) {
+  constructor(scale, x, y, width, height, size, Path) {
+    this.Path = Path;
     this.scale = scale;
     this.x = x;
     this.y = y;
@@ -115,7 +116,7 @@ class Window {
   }
 
   path(lines, seam = true) {
-    const path = new Path2D();
+    const path = new this.Path();
     for (const line of lines) if (this.shows(line)) this.trace(path, line.points, seam);
     return path;
   }
@@ -187,31 +188,44 @@ export const Basemap = /** @type {any} */ (L.Renderer).extend({
   },
 
   _draw() {
-    const context = this._context, ratio = window.devicePixelRatio || 1;
-    const colors = this.options.dark ? NIGHT : PAPER, zoom = this._zoom;
-    const size = this._bounds.getSize();
-    const corner = this._map.getPixelOrigin().add(this._bounds.min);
+    const ratio = window.devicePixelRatio || 1, corner = this._map.getPixelOrigin().add(this._bounds.min);
+    this._context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.paint(this._context, Path2D, corner, this._bounds.getSize(), this._zoom);
+    this._drawNames(corner, this.colors());
+  },
+
+  colors() {
+    return this.options.dark ? NIGHT : PAPER;
+  },
+
+  /* The names as they are written now, with their colours: see setNames. */
+  names() {
+    const { land, town, country, dot } = this.colors();
+    return this._names.map((name) => ({ ...name, halo: land, color: name.dot ? town : country, dotColor: dot }));
+  },
+
+  /* Draws the world without its names onto a canvas, or into a picture with paths of its own: what
+     is seen from a corner in pixels of the world on. */
+  paint(context, Path, corner, size, zoom) {
+    const colors = this.colors();
     const span = 256 * 2 ** zoom, lines = this._lines(Math.max(0, Math.ceil(zoom)));
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.fillStyle = colors.sea;
     context.fillRect(0, 0, size.x, size.y);
     context.lineJoin = "round";
     for (let copy = Math.floor(corner.x / span); copy * span < corner.x + size.x; copy++) {
-      const part = new Window(span / this._size, corner.x - copy * span, corner.y, size.x, size.y, this._size);
-      this._drawLand(part, lines, colors, zoom);
+      const part = new Window(span / this._size, corner.x - copy * span, corner.y, size.x, size.y, this._size, Path);
+      this._drawLand(context, part, lines, colors, zoom);
     }
-    this._drawNames(corner, colors);
   },
 
-  _drawLand(part, lines, colors, zoom) {
-    const context = this._context;
+  _drawLand(context, part, lines, colors, zoom) {
     const stroke = (path, color, width, dash = []) => {
       context.strokeStyle = color;
       context.lineWidth = width;
       context.setLineDash(dash);
       context.stroke(path);
     };
-    const inner = part.path(lines.land), land = new Path2D(inner), lakes = part.path(lines.lakes);
+    const inner = part.path(lines.land), land = new part.Path(inner), lakes = part.path(lines.lakes);
     land.addPath(part.path(lines.edge));
     context.fillStyle = colors.land;
     context.fill(land, "evenodd");

@@ -8,6 +8,7 @@ const HINT_MS = 1600;
 const PATHS = {
   whole: "M2 6V2H6M12 2H16V6M16 12V16H12M6 16H2V12M6 12L12 6M9 6H12V9",
   full: "M3 7V3H7M11 3H15V7M15 11V15H11M7 15H3V11",
+  picture: "M2 4H16V14H2ZM2 12L6.5 8L10 11L12.5 9L16 12M12 6.5H12.1",
   less: "M7 3V7H3M15 7H11V3M11 15V11H15M3 11H7V15",
 };
 
@@ -26,7 +27,7 @@ function name(button, title, path) {
 }
 
 /* Buttons under the zoom: the whole journey, and where the browser allows it, the full screen. */
-export function addButtons(map, showWhole) {
+export function addButtons(map, showWhole, takePicture) {
   const bar = element("div", "leaflet-bar map-buttons"), container = map.getContainer();
   const button = (title, path, act) => {
     const made = element("button", "");
@@ -37,6 +38,33 @@ export function addButtons(map, showWhole) {
     return made;
   };
   button("Show the whole journey", PATHS.whole, showWhole);
+  const menu = element("div", "map-menu");
+  menu.hidden = true;
+  const opener = button("Save a picture of the map", PATHS.picture, () => fold(!menu.hidden));
+  opener.setAttribute("aria-haspopup", "true");
+  const fold = (isFolded) => {
+    menu.hidden = isFolded;
+    opener.setAttribute("aria-expanded", String(!isFolded));
+    if (!isFolded) menu.querySelector("button").focus();
+  };
+  fold(true);
+  for (const kind of ["PNG", "SVG"]) {
+    const choice = element("button", "map-choice", `Picture, ${kind}`);
+    choice.type = "button";
+    choice.addEventListener("click", () => {
+      fold(true);
+      takePicture(kind.toLowerCase());
+    });
+    menu.append(choice);
+  }
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    fold(true);
+    opener.focus();
+  });
+  bar.append(menu);
+  document.addEventListener("pointerdown", ({ target }) => bar.contains(/** @type {Node} */ (target)) || fold(true));
   if (document.fullscreenEnabled) {
     const isFull = () => document.fullscreenElement === container;
     const full = button("Full screen", PATHS.full, () => isFull() ? document.exitFullscreen() : container.requestFullscreen());

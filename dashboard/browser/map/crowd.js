@@ -10,6 +10,9 @@ const AROUND = 0.1; // of the frame, how far beyond it they are drawn
 const CROWD = 60; // so many places with stops show one sign each
 const MARKS_ABREAST = 3;
 
+/* Whether a stop is there, or perhaps one. */
+const isVisited = (place) => place.role !== "named";
+
 export class Crowd {
   /** @param {Atlas} atlas */
   constructor(atlas) {
@@ -28,7 +31,7 @@ export class Crowd {
     this.loud = this.atlas.view.places.filter((place) => !isQuiet(place))
       .sort((a, b) => ORDER[loudness(a)] - ORDER[loudness(b)]);
     this.quietOnes = this.atlas.view.places.filter(isQuiet);
-    this.isCrowded = this.atlas.view.places.filter((place) => place.role === "stop").length > CROWD;
+    this.isCrowded = this.atlas.view.places.filter(isVisited).length > CROWD;
   }
 
   /* All that is drawn, the loudest first. */
@@ -43,7 +46,7 @@ export class Crowd {
     const points = this.quietOnes.map((place) => ({ place, ...map.project(this.atlas.pointOf(place), zoom) }));
     const { alone, clusters } = gather(points);
     const all = [...this.loud, ...alone.map(({ place }) => place)], isFew = all.length + clusters.length <= MANY;
-    const shown = all.filter((place) => isFew || place.role === "stop" || around.contains(this.atlas.pointOf(place)));
+    const shown = all.filter((place) => isFew || isVisited(place) || around.contains(this.atlas.pointOf(place)));
     const gathered = clusters
       .map(({ points, x, y }) => ({ places: points.map(({ place }) => place), at: map.unproject([x, y], zoom) }))
       .filter(({ at }) => isFew || around.contains(at));
@@ -77,8 +80,8 @@ export class Crowd {
   marked(place) {
     if (!this.texts.has(place)) {
       const { id, name, what, lat, lon, area, role } = place;
-      const stops = place.stops.map((stop) => [this.atlas.look(stop.traveller), stop.traveller, stop.number, stop.status,
-        stop.when, stop.disagreements.length]);
+      const stops = [...place.stops, ...place.perhaps].map((stop) => [this.atlas.look(stop.traveller), stop.traveller,
+        stop.number, stop.status, stop.when, stop.disagreements.length, stop.perhaps, stop.sure]);
       const stations = place.stations.map((one) => [one.traveller, one.number, one.station, one.when]);
       this.texts.set(place, JSON.stringify([this.isCrowded, id, name, what, lat, lon, area, role, stops, stations]));
     }

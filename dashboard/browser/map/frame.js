@@ -46,6 +46,10 @@ export function inFrame(map, world) {
   window.addEventListener("message", ({ origin, source, data }) => {
     if (origin === own && source === page && data?.dateline === 1) atlas.hear(data);
   });
+  // Keys that are the page's, when the focus is in the map.
+  document.addEventListener("keydown", ({ key, ctrlKey, metaKey, altKey }) => {
+    if (["n", "p", "/"].includes(key) && !(ctrlKey || metaKey || altKey)) send({ type: "key", key });
+  });
   const drawn = performance.now();
   new ResizeObserver(() => {
     map.invalidateSize({ animate: false });

@@ -41,7 +41,8 @@ export class Legend {
     const row = (picture, text) => rows.append(element("li", "", picture, element("span", "", text)));
     const stops = view.places.flatMap((place) => place.stops);
     const statuses = new Set([...stops, ...view.legs].map((item) => item.status));
-    const names = new Set(stops.map((stop) => stop.traveller));
+    const maybe = view.places.flatMap((place) => place.perhaps);
+    const names = new Set([...stops, ...maybe].map((stop) => stop.traveller));
     const several = view.travellers.filter((one) => names.has(one.name));
     const lead = several.length === 1 ? atlas.look(several[0].name) : { rank: 0, color: quiet, faded: quiet };
     if (several.length > 1) this.travellers(several, rows);
@@ -59,6 +60,7 @@ export class Legend {
       row(picture, "leg to or from a place that is not sure");
     }
     if (stops.some((stop) => stop.disagreements.length)) row(sign(lead.rank, "visited", "", lead.color, 18, true), "the articles disagree");
+    if (maybe.length) row(sign(lead.rank, "perhaps", "?", lead.color, 18), "perhaps, not sure enough for the route");
     const kinds = new Set(view.places.map(loudness));
     if (view.is_life) row(element("span", "legend-leg is-life", stationSign("1", 18)), "a life: where born, lived, worked …");
     else if (view.stations.length) row(stationSign("", 11), "of a life: born, lived, worked …");

@@ -1,5 +1,6 @@
 /* The legs: lines along great circles with their direction, on the map's canvas. */
 import { abreast } from "./abreast.js";
+import { shapeOn, svg } from "./drawing.js";
 import { unwrapped } from "./turns.js";
 
 /** @import { LifeLineView, OutlineLeg } from "../view.d.ts" */
@@ -31,6 +32,23 @@ const Line = /** @type {any} */ (L.Polyline).extend({
     this.options.weight = style.weight + 8;
     const context = this._renderer._ctx;
     if (this._renderer._drawing && context) this._signs(context, style);
+  },
+
+  /* Draws itself into a picture, the corner of which is at a point of the layer. */
+  paint(context, corner) {
+    const { style, opacity } = this.options;
+    context.save();
+    context.globalAlpha = opacity;
+    context.translate(-corner.x, -corner.y);
+    for (const [color, weight, dash] of [[style.casing, style.weight + 3, null], [style.color, style.weight, style.dash]]) {
+      context.beginPath();
+      for (const part of this._parts) part.forEach(({ x, y }, i) => (i ? context.lineTo(x, y) : context.moveTo(x, y)));
+      Object.assign(context, { strokeStyle: color, lineWidth: weight, lineCap: dash && !style.isUnsure ? "butt" : "round" });
+      context.setLineDash(dash || []);
+      context.stroke();
+    }
+    this._signs(context, style);
+    context.restore();
   },
 
   /* Arrows in the direction of travel, or crosses on a leg that was called off: one in the
@@ -82,7 +100,7 @@ const Line = /** @type {any} */ (L.Polyline).extend({
 
 /* The traveller's shape, so that paths of several that cross are told apart without their colours. */
 function badge(context, style, isHollow) {
-  const outline = new Path2D(style.shape);
+  const outline = shapeOn(context, style.shape);
   context.save();
   context.scale(BADGE, BADGE);
   context.fillStyle = isHollow ? style.casing : style.color;
@@ -158,6 +176,17 @@ export class Legs {
         }).addTo(this.layer);
       }
     }
+  }
+
+  /* Draws all legs into a picture, and the circles around computed points. */
+  paint(context, root, corner) {
+    this.layer.eachLayer((/** @type {any} */ one) => {
+      if (one instanceof Line) one.paint(context, corner);
+      else root.append(svg("circle", {
+        cx: one._point.x - corner.x, cy: one._point.y - corner.y, r: one._radius, stroke: one.options.color,
+        fill: one.options.color, "fill-opacity": 0.1, "stroke-dasharray": "3 4",
+      }));
+    });
   }
 
   /** A leg's line, or that between stations of a life, from the mark at its start, and where the map's cut lies between, the one to the

@@ -10,16 +10,18 @@ import { Legs } from "./legs.js";
 import { FONTS } from "./marks.js";
 import { Names } from "./names.js";
 import { calm } from "./motion.js";
+import { Picture, save } from "./picture.js";
 import { Popup } from "./popup.js";
 import { PopupContent } from "./popup_content.js";
 import { Tiles } from "./tiles.js";
 import { turnsOf } from "./turns.js";
 import { forgetWidths, widthOf } from "./typeface.js";
 import { assembled, evidenceOf, Source } from "../shared/source.js";
+import { isSameRange, withinDays } from "../shared/days.js";
 import { lookOf } from "../shared/stops.js";
 
 /** @import { Map as LeafletMap } from "leaflet" */
-/** @import { Drawn, DrawnPlace, OutlineLeg, PlaceView } from "../view.d.ts" */
+/** @import { Drawn, DrawnLeg, DrawnPlace, ToldPlace } from "../view.d.ts" */
 
 const QUIET = { light: "#6c665f", dark: "#9a948a" };
 const EDGE = 20; // pixels that a mark at the edge of the frame needs
@@ -37,6 +39,8 @@ export class Atlas {
     this.dark = false;
     /** @type {Drawn | null} */
     this.view = null;
+    /** @type {import("../shared/days.js").Range} */
+    this.days = null;
     this.container = map.getContainer();
     Object.assign(this.container, { atlas: this });
     this.container.classList.add("dateline");
@@ -85,7 +89,7 @@ export class Atlas {
     this.credit = L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map);
     this.credit.addAttribution("Natural Earth · GeoNames");
     L.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
-    addButtons(map, () => this.view && this.fit(true));
+    addButtons(map, () => this.view && this.fit(true), (kind) => this.takePicture(kind));
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 110 }).addTo(map);
     this.gestures = new Gestures(map);
     this.tiles = new Tiles(map, this.credit, () => this.names?.placeBase());
@@ -128,17 +132,28 @@ export class Atlas {
 
   /* A message of the page: what to draw, which pop-up to open, or whether the page is dark; it
      knows best. */
-  hear({ type, place, dark, view, token, from, online }) {
+  hear({ type, place, dark, view, token, from, online, days = this.days }) {
     if (type === "ready?") this.send({ type: "ready" });
     if (type === "open") this.open(String(place));
     if (type === "view") {
+      this.days = days;
       const onTrouble = (isLost) => this.send({ type: "trouble", token, isLost });
       this.source = new Source({ token, from, outline: view, onTrouble });
-      this.show(assembled(view), { online });
+      this.whole = assembled(view);
+      this.show(withinDays(this.whole, this.days), { online });
     }
+    if (type === "days") this.keepTo(days);
     if (type !== "theme") return;
     this.told = dark === true;
     if (this.view && this.told !== this.dark) this.show(this.view, { online: this.tiles.isOn });
+  }
+
+  /** Draws what may have been on some days, without being fitted to it.
+      @param {import("../shared/days.js").Range} days */
+  keepTo(days) {
+    if (isSameRange(days, this.days)) return;
+    this.days = days;
+    if (this.whole) this.show(withinDays(this.whole, days), { online: this.tiles.isOn });
   }
 
   online(wanted) {
@@ -169,7 +184,15 @@ export class Atlas {
 
   /* What the pop-up of a place shows, as text: the same for the same pop-up. */
   written(place) {
-    return JSON.stringify([place, place.stops.map((stop) => this.look(stop.traveller))]);
+    return JSON.stringify([place, [...place.stops, ...place.perhaps].map((stop) => this.look(stop.traveller))]);
+  }
+
+  /* Saves what is seen as a file, "png" or "svg". */
+  async takePicture(kind) {
+    if (!this.view || !this.basemap) return;
+    const picture = new Picture(this, "Natural Earth · GeoNames · made with Dateline");
+    const blob = kind === "svg" ? new Blob([picture.toSvg()], { type: "image/svg+xml" }) : await picture.toPng();
+    save(blob, `dateline.${kind}`);
   }
 
   /* Fits the map to the places in focus, with room for marks, names and a pop-up. The world is never
@@ -251,16 +274,16 @@ export class Atlas {
   }
 
   /** Calls back with a place and all that its pop-up tells.
-      @param {DrawnPlace} place @param {(told: PlaceView) => void} then */
+      @param {DrawnPlace} place @param {(told: ToldPlace) => void} then */
   tell(place, then) {
-    this.source.place(this.view.places.indexOf(place), (rest) => then({ ...place, ...rest }));
+    this.source.place(place.at, (rest) => then({ ...place, ...rest }));
   }
 
-  /** @param {OutlineLeg} leg */
+  /** @param {DrawnLeg} leg */
   openLeg(leg, point) {
     const name = (id) => this.byId.get(id)?.name || id;
     this.asked = leg;
-    this.source.leg(this.view.legs.indexOf(leg), (rest) => {
+    this.source.leg(leg.at, (rest) => {
       if (this.asked !== leg) return;
       const content = this.contents.leg({ ...leg, ...rest }, name(leg.start), name(leg.end));
       this.popup.show({ id: leg.end, isLeg: true }, content, point);

@@ -1,13 +1,13 @@
 /* The marks: numbered stops in their traveller's shape, quiet dots, regions as soft names. */
 import { SANS, widthOf } from "./typeface.js";
 import { element } from "../shared/element.js";
-import { sign, stationSign } from "../shared/stops.js";
+import { signOf, stationSign } from "../shared/stops.js";
 
 /** @import { DrawnPlace } from "../view.d.ts" */
 
-const SIZE = { current: 26, past: 20, life: 24, station: 12 };
+const SIZE = { current: 26, past: 20, perhaps: 20, life: 24, station: 12 };
 export const FONTS = {
-  stop: `600 14px ${SANS}`, past: `500 12.5px ${SANS}`, named: `400 12.5px ${SANS}`,
+  stop: `600 14px ${SANS}`, past: `500 12.5px ${SANS}`, perhaps: `500 12.5px ${SANS}`, named: `400 12.5px ${SANS}`,
   area: `italic 500 12.5px ${SANS}`, life: `600 13.5px ${SANS}`, station: `400 12.5px ${SANS}`,
 };
 export const LABEL_HEIGHT = 17;
@@ -24,9 +24,16 @@ export const Icon = /** @type {any} */ (L.Icon).extend({
   },
 });
 
-/** The signs of a place's stops: one a traveller and number, the loudest first.
+/** The signs of a place's stops: one a traveller and number, the loudest first, and behind them those
+    that perhaps were, one a traveller.
     @param {DrawnPlace} place */
 function signsOf(place) {
+  const maybe = [...new Map(place.perhaps.map((stop) => [stop.traveller, stop])).values()];
+  return [...certainOf(place), ...maybe];
+}
+
+/** @param {DrawnPlace} place */
+function certainOf(place) {
   const loud = { visited: 0, planned: 1, cancelled: 2, past: 3 };
   const seen = new Map();
   for (const stop of [...place.stops].sort((a, b) => loud[a.status] - loud[b.status])) {
@@ -35,18 +42,19 @@ function signsOf(place) {
   return [...seen.values()];
 }
 
-/** How loud a place is drawn: "stop", "past", "life" (a station in the order of a life), "station",
-    "named" or "area".
+/** How loud a place is drawn: "stop", "past", "perhaps", "life" (a station in the order of a life),
+    "station", "named" or "area".
     @param {DrawnPlace} place */
 export function loudness(place) {
   if (place.role === "station") return place.stations.some(({ number }) => number) ? "life" : "station";
+  if (place.role === "perhaps") return "perhaps";
   if (place.role !== "stop") return place.area ? "area" : "named";
-  if (!signsOf(place).length) return "area";
+  if (!certainOf(place).length) return place.perhaps.length ? "perhaps" : "area";
   return place.stops.every((stop) => stop.status === "past") ? "past" : "stop";
 }
 
 /* The loudest first. */
-export const ORDER = { stop: 0, life: 1, past: 2, cluster: 3, area: 4, station: 5, named: 6 };
+export const ORDER = { stop: 0, life: 1, past: 2, perhaps: 3, cluster: 4, area: 5, station: 6, named: 7 };
 export const isStop = (kind) => ORDER[kind] < ORDER.cluster;
 
 /** What a screen reader says of a mark after its name.
@@ -55,10 +63,11 @@ function spoken(place) {
   const stops = place.stops.map((stop) =>
     [`${stop.number && "stop " + stop.number} of ${stop.traveller}`.trim(), stop.status_words, stop.when,
       stop.disagreements.length ? "the articles disagree" : ""].filter(Boolean).join(", "));
+  const maybe = place.perhaps.map((stop) => `perhaps a stop of ${stop.traveller}, ${stop.sure}`);
   const stations = place.stations.map((station) =>
     [`${station.number && "station " + station.number + ","} ${station.traveller} ${station.station}`.trim(), station.when].filter(Boolean).join(", "));
   const unsure = place.unsure ? ["unsure where"] : [];
-  return ["", place.what, ...unsure, ...stops, ...stations].join("; ");
+  return ["", place.what, ...unsure, ...stops, ...maybe, ...stations].join("; ");
 }
 
 /* An empty button for the map, known to the page by its data. */
@@ -103,15 +112,15 @@ export function button(place, look, abreast) {
     let across = 0;
     made.append(element("span", "mark-tether"));
     for (const stop of shown) {
-      const size = stop.status === "past" ? SIZE.past : SIZE.current;
+      const size = stop.perhaps ? SIZE.perhaps : stop.status === "past" ? SIZE.past : SIZE.current;
       const { rank, color } = look(stop.traveller);
-      row.append(sign(rank, stop.status, stop.number, color, size, stop.disagreements.length > 0));
+      row.append(signOf(stop, rank, color, size));
       across += size - 2;
       half.y = Math.max(half.y, size / 2);
     }
     hides = signs.length > shown.length;
     half.x = across / 2 + 1;
-    if (signs.every((stop) => stop.status === "cancelled")) made.classList.add("is-cancelled");
+    if (signs.every((stop) => stop.status === "cancelled" && !stop.perhaps)) made.classList.add("is-cancelled");
     made.append(row);
   }
   made.append(name, element("span", "only-spoken", spoken(place)));
@@ -141,7 +150,8 @@ export function clusterButton(places) {
 /** How many stops there are at places, or stations of a life: "3 stops here".
     @param {DrawnPlace[]} places */
 export function countedHere(places) {
-  const count = (told) => places.reduce((sum, place) => sum + place[told].length, 0), stops = count("stops");
+  const count = (told) => places.reduce((sum, place) => sum + place[told].length, 0);
+  const stops = count("stops") + count("perhaps");
   return stops ? `${stops} stops here` : `${count("stations")} stations here`;
 }
 

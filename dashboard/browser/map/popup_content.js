@@ -2,9 +2,9 @@
    set as text; no text of an article ever becomes markup. */
 import { element, joined } from "../shared/element.js";
 import { counted, distance, share } from "../shared/numbers.js";
-import { namesOf, otherwise, undisputed, yearsOf } from "../shared/stops.js";
+import { namesOf, otherwise, statusOf, undisputed, yearsOf } from "../shared/stops.js";
 
-/** @import { DisagreementView, LegView, PlaceView, Quote, StationView, StopView } from "../view.d.ts" */
+/** @import { DisagreementView, LegView, Quote, StationView, StopView, ToldPlace } from "../view.d.ts" */
 
 const FIRST_QUOTES = 2;
 
@@ -82,14 +82,15 @@ export class PopupContent {
 
   /** @param {StopView} stop */
   stop(stop) {
-    const whose = [stop.traveller, stop.trip, stop.order];
+    const whose = [stop.traveller, stop.trip, stop.order, stop.perhaps];
+    const looks = stop.perhaps ? "perhaps" : stop.status;
     const who = element("b", "", stop.traveller);
     who.style.color = this.color(stop.traveller);
     const words = stop.when_text && stop.when_text !== stop.when ? `“${stop.when_text}”` : "";
     const day = joined([stop.when || (words ? "" : "no day given"), words], " ");
     const head = element("p", "popup-stop-head", who, ` · ${day}`, otherwise(stop, "day"), " · ",
-      element("span", `popup-status is-${stop.status}`, stop.status_words), otherwise(stop, "status"));
-    const made = element("section", `popup-stop is-${stop.status}`, head,
+      element("span", `popup-status is-${looks}`, statusOf(stop)), otherwise(stop, "status"), stop.sure && ` · ${stop.sure}`);
+    const made = element("section", `popup-stop is-${looks}`, head,
       ...stop.disagreements.map((one) => this.disagreement(one, whose)), ...this.quotes(undisputed(stop), whose));
     const notes = [
       stop.km !== null && `${distance(stop)} of the stop before`,
@@ -113,9 +114,18 @@ export class PopupContent {
     return made;
   }
 
-  /** @param {PlaceView} place */
+  /** Why stops are stops, and as sure as they are: what the rules say, and what moved the chance; of
+      several, whose.
+      @param {StopView[]} stops @returns {string[]} */
+  grounds(stops) {
+    const several = new Set(stops.map((stop) => stop.traveller)).size > 1;
+    const lines = stops.flatMap((stop) => [stop.rule, ...stop.reasons].filter(Boolean)
+      .map((line) => (several ? `${stop.traveller}: ${line}` : line)));
+    return [...new Set(lines)];
+  }
+
+  /** @param {ToldPlace} place */
   why(place) {
-    const rules = [...new Set(place.stops.map((stop) => stop.rule).filter(Boolean))];
     const children = [];
     const list = (title, lines) => {
       if (!lines.length) return;
@@ -123,7 +133,8 @@ export class PopupContent {
       children.push(element("ul", "", ...lines.map((line) => element("li", "", line))));
     };
     list("This point, because", place.reasons);
-    list("A stop, because", rules);
+    list("A stop, because", this.grounds(place.stops));
+    list("Perhaps a stop, because", this.grounds(place.perhaps));
     list("A station of a life, because", [...new Set(place.stations.map((station) => station.rule))]);
     list("It might also have been", place.alternatives.map(
       (other) => `${joined([other.name, other.where], ", ")} (${share(other.score)})`,
@@ -135,17 +146,18 @@ export class PopupContent {
     return children.length ? this.disclosure("why here?", "why", ...children) : null;
   }
 
-  /** @param {PlaceView} place */
+  /** @param {ToldPlace} place */
   place(place) {
     const name = element("h2", "popup-name", place.name);
     name.tabIndex = -1;
-    const rest = place.stops.length + place.stations.length && place.quotes.length
+    const stops = [...place.stops, ...place.perhaps];
+    const rest = stops.length + place.stations.length && place.quotes.length
       ? [this.disclosure("also named in", "named", ...this.quotes(place.quotes))]
       : this.quotes(place.quotes);
     return this.dialog(place.name, name,
-      element("p", "popup-meta", joined([place.what, place.where, place.sure])),
+      element("p", "popup-meta", joined([place.what, place.where, place.sure && `${place.sure} of the place`])),
       place.why_off_route ? element("p", "popup-off", `On no route shown: ${place.why_off_route}`) : null,
-      ...place.stops.map((stop) => this.stop(stop)),
+      ...stops.map((stop) => this.stop(stop)),
       ...place.stations.map((station) => this.station(station)),
       ...rest,
       this.why(place));
@@ -171,7 +183,7 @@ export class PopupContent {
     const name = element("h2", "popup-name", title);
     name.tabIndex = -1;
     const rows = places.map((place) => {
-      const told = place.stops.map((stop) => joined([stop.traveller, stop.when, stop.status_words]));
+      const told = [...place.stops, ...place.perhaps].map((stop) => joined([stop.traveller, stop.when, statusOf(stop)]));
       told.push(...place.stations.map((one) => joined([one.traveller, one.station, yearsOf(one)])));
       const notes = told.length ? told : [joined([place.what, place.where])];
       const choice = element("button", "popup-choice", element("b", "", place.name), ...notes.map((note) => element("span", "", note)));

@@ -21,6 +21,7 @@ const paragraphOf = (article, sentences) => {
     if (at) paragraph.append(" ");
     const span = make("span", sentence.evidence ? "dl-sentence is-evidence" : "dl-sentence");
     Object.assign(span.dataset, { article: article.id, sentence: sentence.index });
+    if (sentence.evidence) span.dataset.evidence = "";
     if (sentence.same_as) span.dataset.sameAs = sentence.same_as;
     span.append(...sentence.segments.map((segment) => segmentOf(article, sentence, segment)));
     paragraph.append(span);

@@ -3,13 +3,16 @@
 //
 // Messages are objects {dateline: 1, type, …}. From the map: `ready`, `place {place, evidence}` when
 // a pop-up opens, `sentence {article, sentence}` when its link is clicked. To the map: `open {place}`,
-// `theme {dark}`, `view {view, token, from, online}`, `ready?`. The tables post `open` and `sentence`
+// `theme {dark}`, `view {view, token, from, online, days}`, `days {days}`, `ready?`. The tables post `open` and `sentence`
 // to the window, and hear from it `opened {place}` and `selected {article, sentence}`. Whoever asks
-// the server for a part in vain posts `trouble {token, isLost}`.
+// the server for a part in vain posts `trouble {token, isLost}`. The timeline posts `days {days,
+// isDone}`, the steps `step {place, article, sentence, isPassing}` and at their end `stepped`.
 
 import { isOnDark, isPlainClick, make, post, sourceOf } from "../shared/page.js";
+import { isSameRange } from "../shared/days.js";
 import { articleParts, isWeb } from "./article.js";
 import { drawSwitch } from "./switch.js";
+import { articlesOn, markEvidence } from "./telling.js";
 
 /** @import { Outline } from "../view.d.ts" */
 /** @import { Component } from "../shared/page.js" */
@@ -17,6 +20,7 @@ import { drawSwitch } from "./switch.js";
 const OWN_ECHO_MS = 1500; // how long after our own `open` a `place` from the map is its echo
 const LAYOUT_MS = 10_000; // how long after a sentence is shown the page may still be laid out
 const GOING_ON = ["wheel", "touchmove", "keydown", "pointerdown"];
+const KEYS = ["n", "p", "/"]; // that are the page's, though pressed in the map's frame
 const ASKING_MS = 10_000; // how long after Python is asked for a view it is not asked again
 
 // A link past a part of the page goes where it says, and leaves the address as it is.
@@ -36,6 +40,8 @@ export class Reader {
     this.articles = [];
     this.source = null;
     this.selected = null;
+    /** @type {import("../shared/days.js").Range} */
+    this.days = this.askedDays = null; // the days shown, and those that Python asked for
     this.asked = { place: null, at: -Infinity };
     root.append(make("a", "dl-skip", "Skip the article", { href: "#tables" }));
     this.switch = root.appendChild(make("nav", "dl-switch", "", { "aria-label": "Articles" }));
@@ -74,12 +80,17 @@ export class Reader {
       @param {Component & { map?: object }} component */
   update({ data, setStateValue, setTriggerValue, map }) {
     this.givenMap = map;
+    // Numbered, for a value like the last is none that Streamlit would tell.
+    this.tellDays = (days) => setStateValue("days", { ...days, turn: (this.turn = (this.turn ?? 0) + 1) });
     this.tell = (article, sentence) => setStateValue("selected", { article, sentence });
     this.want = setTriggerValue && ((article) => setTriggerValue("wanted", article));
     this.lose = (token) => setTriggerValue("lost", token);
     this.root.classList.toggle("is-dark", isOnDark(this.root));
     post(this.map, { type: "theme", dark: isOnDark(this.root) });
-    const given = JSON.stringify(data);
+    const { days = null } = data;
+    if (!isSameRange(days, this.askedDays)) this.limit(days);
+    this.askedDays = days;
+    const given = JSON.stringify({ ...data, days: null });
     if (given === this.given) return;
     this.given = given;
     this.token = data.token;
@@ -90,7 +101,8 @@ export class Reader {
   /** @param {Outline} view */
   show(view, source, { online, opened: { article, sentence, visit } }) {
     this.source = source;
-    this.articles = view.articles;
+    this.view = view;
+    this.articles = articlesOn(this.view, this.days);
     this.drawSources();
     this.drawn = null;
     this.drawMap(view, online);
@@ -113,7 +125,7 @@ export class Reader {
     const { token, from } = this.source;
     const drawn = JSON.stringify([token, online]);
     if (drawn === this.drawing?.drawn) return;
-    this.drawing = { drawn, message: { type: "view", view, token, from, online } };
+    this.drawing = { drawn, message: { type: "view", view, token, from, online, days: this.days } };
     post(this.map, this.drawing.message);
   }
 
@@ -149,6 +161,34 @@ export class Reader {
     if (data.type === "open" && !fromMap) this.openPin(data.place);
     if (data.type === "sentence") this.select(data.article, data.sentence);
     if (data.type === "trouble") this.trouble(data);
+    if (data.type === "key" && fromMap && KEYS.includes(data.key))
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: data.key, bubbles: true, cancelable: true }));
+    if (data.type === "step" && !fromMap) this.step(data);
+    if (data.type === "stepped" && !fromMap && this.selected) this.tell(this.selected.article, this.selected.sentence);
+    if (data.type === "days" && !fromMap) this.limit(data.days, data.isDone && !data.isGiven);
+  }
+
+  // One stop further: its card, and the sentence behind it. One that only passes leaves the page where
+  // it is, and Python in peace.
+  step({ place, article, sentence, isPassing }) {
+    this.openPin(place);
+    if (article !== undefined) this.select(article, sentence, isPassing, !isPassing);
+  }
+
+  // Shows only what may have been on some days; the server hears of it where it `isToBeTold`.
+  limit(days, isToBeTold = false) {
+    if (!isSameRange(days, this.days)) {
+      this.days = days;
+      if (this.drawing) this.drawing.message = { ...this.drawing.message, days };
+      post(this.map, { type: "days", days });
+      if (this.view) {
+        this.articles = articlesOn(this.view, this.days);
+        this.drawSources();
+        this.drawSwitch();
+        markEvidence(this.view, this.days, this.box);
+      }
+    }
+    if (isToBeTold) this.tellDays(days);
   }
 
   // The map has come, or come anew.
@@ -197,14 +237,14 @@ export class Reader {
 
   // ---- what is selected
 
-  select(article, sentence, isGiven = false) {
+  select(article, sentence, isGiven = false, mayScroll = true) {
     if (!this.article(article)) return;
     this.selected = { article, sentence };
     this.open = article;
     this.draw(() => {
       this.mark();
-      this.reveal();
-      this.keptUntil = performance.now() + LAYOUT_MS;
+      this.reveal(mayScroll);
+      this.keptUntil = mayScroll ? performance.now() + LAYOUT_MS : -Infinity;
     });
     post(window, { type: "selected", article, sentence });
     if (!isGiven) this.tell(article, sentence);
@@ -222,13 +262,15 @@ export class Reader {
       : "";
   }
 
-  reveal() {
+  // Scrolls to what is selected: within the reader, and where it `mayScroll` the page as well.
+  reveal(mayScroll = true) {
     const span = this.root.querySelector(".is-selected");
     if (!span) return;
     const box = this.box.getBoundingClientRect();
     const here = span.getBoundingClientRect();
     if (here.top < box.top || here.bottom > box.bottom)
       this.box.scrollTop += here.top - box.top - Math.max(0, (box.height - here.height) / 3);
+    if (!mayScroll) return;
     const shown = span.getBoundingClientRect();
     const map = this.frame?.getBoundingClientRect(); // where it is above the reader, it may cover it
     const edge = map && map.left < here.right && here.left < map.right ? Math.max(0, map.bottom) : 0;
@@ -262,6 +304,7 @@ export class Reader {
     this.box.scrollTop = 0;
     this.layout.disconnect();
     for (const part of [this.box, ...parts]) this.layout.observe(part);
+    markEvidence(this.view, this.days, this.box);
   }
 
   // What a printed page says of where it is from.

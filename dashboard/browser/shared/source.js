@@ -3,7 +3,7 @@
    view's does, and an exported file's. */
 import { grouped } from "./grouped.js";
 
-/** @import { ArticlePart, Drawn, Folded, LegPart, Outline, PlacePart, PlaceView } from "../view.d.ts" */
+/** @import { ArticlePart, Drawn, Findings, Folded, LegPart, Outline, PlacePart, ToldPlace } from "../view.d.ts" */
 
 export class Source {
   /** `token` names the view to the server, under the address `from`; an `outline` may be there
@@ -45,15 +45,25 @@ export class Source {
     this.part("folded", 0, then);
   }
 
+  /** What the server finds by words in all articles of the view.
+      @param {string} words @param {(found: Findings) => void} then */
+  search(words, then) {
+    this.fetchOnce(`search?${new URLSearchParams({ words })}`, "search", then);
+  }
+
   part(name, number, then) {
     const here = this.outline?.parts?.[name];
     if (here) then(Array.isArray(here) ? here[number] : here);
     else this.ask(name, number, then);
   }
 
-  /* What was asked for before is not asked for again. */
   ask(name, number, then) {
-    const address = `${this.from}${name}?number=${number}`;
+    this.fetchOnce(`${name}?number=${number}`, name, then);
+  }
+
+  /* What was asked for before is not asked for again. */
+  fetchOnce(question, name, then) {
+    const address = this.from + question;
     if (!this.asked.has(address)) this.asked.set(address, this.fetch(address, name));
     this.asked.get(address).then((part) => part && then(part));
   }
@@ -73,22 +83,26 @@ export class Source {
   }
 }
 
-/** An outline as it is drawn: each place with its stops and the stations of lives there.
+/** An outline as it is drawn: each place with its stops, where these are shown with those that
+    perhaps were, and with the stations of lives there; places and legs with the number by which
+    their parts are asked for.
     @param {Outline} outline @returns {Drawn} */
 export function assembled(outline) {
-  const stops = grouped(outline.stops, (stop) => stop.place);
+  const [stops, maybe] = [outline.stops, outline.shows_perhaps ? outline.perhaps : []]
+    .map((some) => grouped(some, (stop) => stop.place));
   const stations = grouped(outline.stations, (station) => station.place);
-  const places = outline.places.map((place) => ({
-    ...place, stops: stops.get(place.id) || [], stations: stations.get(place.id) || [],
+  const places = outline.places.map((place, at) => ({
+    ...place, at, stops: stops.get(place.id) || [], perhaps: maybe.get(place.id) || [],
+    stations: stations.get(place.id) || [],
   }));
-  return { ...outline, places };
+  return { ...outline, places, legs: outline.legs.map((leg, at) => ({ ...leg, at })) };
 }
 
 /** The sentences [article, number] that a click on a place may show: those that name it, if any do,
     and of these first what its stops and stations rest on.
-    @param {PlaceView} place @returns {[string, number][]} */
-export function evidenceOf({ stops, stations, quotes }) {
-  const all = [...[...stops, ...stations].flatMap((told) => told.quotes), ...quotes];
+    @param {ToldPlace} place @returns {[string, number][]} */
+export function evidenceOf({ stops, perhaps, stations, quotes }) {
+  const all = [...[...stops, ...perhaps, ...stations].flatMap((told) => told.quotes), ...quotes];
   const named = all.filter((quote) => quote.marks.length);
   return (named.length ? named : all).map(({ article, sentence }) => [article, sentence]);
 }

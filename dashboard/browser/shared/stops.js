@@ -78,6 +78,18 @@ export function stationSign(number, size) {
     @param {StationView} station */
 export const yearsOf = (station) => station.when || (station.when_text && `“${station.when_text}”`);
 
+/** The sign of a stop, in its traveller's rank and color; that of one that perhaps was is dotted and
+    asks.
+    @param {StopView} stop @param {number} rank @param {string} color @param {number} size */
+export function signOf(stop, rank, color, size) {
+  if (stop.perhaps) return sign(rank, "perhaps", "?", color, size);
+  return sign(rank, stop.status, stop.number, color, size, stop.disagreements.length > 0);
+}
+
+/** A stop's status in words; of one that is not sure enough for the route, that it perhaps was.
+    @param {StopView} stop */
+export const statusOf = (stop) => (stop.perhaps ? `perhaps ${stop.status_words}` : stop.status_words);
+
 /** What other articles say instead of the stop's day or status: " or Wed 15 Jun", or "".
     @param {StopView} stop @param {"day" | "status"} what */
 export function otherwise(stop, what) {

@@ -2,11 +2,14 @@
 // A place's name opens its pin, a quote its sentence; both go as messages to the reader, which is
 // the bridge (see reader.js), and what opens elsewhere is marked here.
 
+import { isSameRange, isWithin } from "../shared/days.js";
 import { counted, distance } from "../shared/numbers.js";
 import { isOnDark, make, post, sourceOf } from "../shared/page.js";
-import { lookOf, otherwise, sign, stationSign, undisputed, yearsOf } from "../shared/stops.js";
+import { lookOf, otherwise, signOf, stationSign, statusOf, undisputed, yearsOf } from "../shared/stops.js";
+import { Brush } from "./brush.js";
 import { cell, disagreement, evidence, pin } from "./cells.js";
 import { pagedTable } from "./paging.js";
+import { rangeLine } from "./range.js";
 import { timeline } from "./timeline.js";
 
 const PAPER = 680; // pixels across a sheet
@@ -26,6 +29,8 @@ export class Tables {
   constructor(root) {
     this.root = root;
     this.counts = new Map(); // how many rows each table shows
+    /** @type {import("../shared/days.js").Range} */
+    this.range = this.asked = null; // the days shown, and those that Python asked for
     /** @type {Record<string, (row: any) => boolean>} */
     this.pointed = { "is-open": () => false, "is-quoted": () => false };
     this.beforePrint = () => this.print(true);
@@ -39,8 +44,10 @@ export class Tables {
   }
 
   /** @param {Component} component */
-  update({ data: { token } }) {
+  update({ data: { token, days = null } }) {
     const dark = isOnDark(this.root), given = JSON.stringify([token, dark]);
+    if (!isSameRange(days, this.asked)) this.limit(days);
+    this.asked = days;
     if (given === this.given) return;
     this.given = given;
     const source = sourceOf(token);
@@ -54,14 +61,17 @@ export class Tables {
     if (view.title !== this.title) this.counts.clear();
     this.title = view.title;
     this.several = view.travellers.length > 1;
+    this.view = view;
     this.sign = (stop, size) => {
       if (stop.status === "station") return stationSign(stop.number, size);
       const { rank, color } = lookOf(view.travellers, stop.traveller, dark);
-      return sign(rank, stop.status, stop.number, color, size, stop.disagreements.length > 0);
+      return signOf(stop, rank, color, size);
     };
-    const parts = [this.stops(view), this.stations(view), ...this.unfolding(view, source, open)];
+    const isFolded = this.root.querySelector(".dl-perhaps:not([open])") !== null;
+    const parts = [this.stops(view), this.perhaps(view, isFolded), this.stations(view), ...this.unfolding(view, source, open)];
     parts.push(...view.wording.map((text) => make("p", "dl-wording", text)));
     this.root.replaceChildren(...parts.filter(Boolean));
+    this.markRange();
     for (const details of this.root.querySelectorAll(".dl-time-undated")) details.open = open.includes(details.dataset.name);
     this.markRows();
   }
@@ -109,6 +119,7 @@ export class Tables {
 
   hear({ source, data }) {
     if (source !== window || data?.dateline !== 1) return;
+    if (data.type === "days") this.limit(data.days, true);
     if (data.type === "opened") this.point((row) => row.dataset.place === data.place);
     if (data.type === "selected") {
       const quoted = `${data.article}#${data.sentence}`;
@@ -144,11 +155,60 @@ export class Tables {
   stops({ title, stops }) {
     const section = make("section", "dl-stops");
     if (!stops.length) return null;
-    const heads = ["Sign", "When", this.several ? "Who and where" : "Where", "Status", "Leg", "Evidence"];
     const time = section.appendChild(make("div", "dl-times"));
     time.stops = stops;
     time.append(...this.timeline(stops));
-    section.append(pagedTable(title, heads, stops, (stop) => this.stop(stop), this.counts));
+    section.append(this.stopsTable({ title, stops }));
+    return section;
+  }
+
+  stopsTable({ title, stops }) {
+    const heads = ["Sign", "When", this.several ? "Who and where" : "Where", "Status", "Leg", "Evidence"];
+    const within = stops.filter((stop) => isWithin(stop, this.range));
+    return pagedTable(title, heads, within, (stop) => this.stop(stop, this.several), this.counts);
+  }
+
+  // Shows only what may have been on some days, without drawing the timeline anew; `isTold` where the
+  // others know of them already.
+  limit(range, isTold = false) {
+    if (isSameRange(range, this.range)) return;
+    this.range = range;
+    if (!isTold) post(window, { type: "days", days: range, isDone: true, isGiven: true });
+    if (!this.view) return;
+    this.root.querySelector(".dl-stops > .dl-paged")?.replaceWith(this.stopsTable(this.view));
+    const before = this.root.querySelector(".dl-perhaps");
+    before?.replaceWith(this.perhaps(this.view, !before.hasAttribute("open")));
+    this.brush?.draw(range);
+    this.markRange();
+    this.markRows();
+  }
+
+  // Says which days are shown, and fades on the timeline what lies outside.
+  markRange() {
+    const { range, view } = this, time = this.root.querySelector(".dl-times");
+    for (const button of /** @type {any} */ (this.root.querySelectorAll(".dl-time .dl-time-stop")))
+      button.classList.toggle("is-out", !isWithin(button.stop, range));
+    time?.querySelector(".dl-range")?.remove();
+    if (!range || !time) return;
+    time.append(rangeLine(view.stops, range, () => post(window, { type: "days", days: null, isDone: true })));
+  }
+
+  // What perhaps was, open until the reader folds it: on the map only where the filters show it.
+  perhaps({ perhaps, places, travellers }, isFolded) {
+    if (!perhaps.length) return null;
+    const section = folded("Perhaps, not sure enough for the route", perhaps.length, "perhaps");
+    const isNamed = perhaps.some((stop) => travellers.length !== 1 || stop.traveller !== travellers[0].name);
+    const heads = ["Sign", "When", isNamed ? "Who and where" : "Where", "Status", "Evidence"];
+    const pinned = new Set(places.map(({ id }) => id));
+    const draw = (stop) => {
+      const row = this.stop(stop, isNamed, pinned.has(stop.place));
+      row.querySelector(".dl-leg").remove();
+      return row;
+    };
+    section.open = !isFolded;
+    section.classList.add("dl-perhaps");
+    const within = perhaps.filter((stop) => isWithin(stop, this.range));
+    section.append(pagedTable("Perhaps", heads, within, draw, this.counts));
     return section;
   }
 
@@ -197,33 +257,42 @@ export class Tables {
     const isOpen = time.querySelector("details")?.open;
     time.replaceChildren(...this.timeline(time.stops));
     if (isOpen) time.querySelector("details").open = true;
+    this.markRange();
     this.markRows();
   }
 
   timeline(stops) {
     const open = (place) => post(window, { type: "open", place });
     this.drawnFor = this.width;
-    return timeline(stops, { width: this.width, sign: this.sign, open });
+    const parts = timeline(stops, { width: this.width, sign: this.sign, open });
+    const [figure] = /** @type {any[]} */ (parts);
+    const tell = (days, isDone) => post(window, { type: "days", days, isDone });
+    this.brush = figure?.scale ? new Brush(figure, figure.scale, this.range, tell) : null;
+    return parts;
   }
 
-  /** @param {StopView} stop */
-  stop(stop) {
+  /** The row of a stop: with the traveller's name if `isNamed`, and with a way to its mark if it
+      `isPinned`.
+      @param {StopView} stop */
+  stop(stop, isNamed, isPinned = true) {
     const when = stop.when || stop.when_text;
     const [first] = stop.quotes;
-    const where = [pin(stop.place, stop.place_name, first)];
-    if (this.several) where.unshift(make("span", "dl-who", stop.traveller));
+    const where = [isPinned ? pin(stop.place, stop.place_name, first) : make("b", "", stop.place_name)];
+    if (isNamed) where.unshift(make("span", "dl-who", stop.traveller));
+    const looks = stop.perhaps ? "perhaps" : stop.status;
     const asWritten = stop.when && stop.when_text && !stop.when.includes(stop.when_text);
     const row = this.row(stop.place, stop.quotes, [
-      cell("dl-mark", this.sign(stop, stop.number ? 24 : 13)),
+      cell("dl-mark", this.sign(stop, stop.number || stop.perhaps ? 24 : 13)),
       cell("dl-when", when || make("span", "dl-quiet", "no day given"), otherwise(stop, "day"),
         asWritten && make("span", "dl-note", `“${stop.when_text}”`)),
       cell("dl-where", ...where),
-      cell("dl-state", make("span", `dl-status-word is-${stop.status}`, stop.status_words), otherwise(stop, "status")),
+      cell("dl-state", make("span", `dl-status-word is-${looks}`, statusOf(stop)), otherwise(stop, "status"),
+        stop.sure && make("span", "dl-note", stop.sure)),
       cell("dl-leg", distance(stop), stop.way_note && make("span", "dl-note", stop.way_note)),
       evidence(undisputed(stop), stop.same_wording, stop.borrowed),
     ]);
     row.lastChild.prepend(...stop.disagreements.map(disagreement));
-    row.title = stop.rule;
+    row.title = [stop.rule, ...stop.reasons].filter(Boolean).join("; ");
     return row;
   }
 

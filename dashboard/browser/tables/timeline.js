@@ -4,7 +4,7 @@
 
 import { grouped } from "../shared/grouped.js";
 import { make } from "../shared/page.js";
-import { BREAK, dayOf, erasOf, MARGIN, scaleOf, spansOf } from "./timescale.js";
+import { BREAK, dayOf, erasOf, MARGIN, scaleAcross, scaleOf, spansOf } from "./timescale.js";
 
 const SIGN = 24; // pixels
 const NAME_LEAST = 44; // pixels, below which a place's name is left out
@@ -39,6 +39,7 @@ const stopButton = ({ stop, x }, before, behind, { width, sign, open }) => {
   const button = make("button", "dl-time-stop", "", { type: "button" });
   button.title = `${stop.traveller}: ${stop.place_name}, ${day}`;
   button.dataset.place = stop.place;
+  Object.assign(button, { stop });
   const isBefore = behind < reachOf(stop) && before > reachOf(stop);
   const room = isBefore ? before : behind;
   button.classList.toggle("is-before", isBefore);
@@ -160,6 +161,7 @@ export const timeline = (stops, tools) => {
   const [head, lines] = drawScale(eras, xOf, width);
   const box = make("div", "dl-time-days");
   figure.append(head, box);
+  Object.assign(figure, { scale: scaleAcross(eras) });
   box.append(lines);
   for (const [traveller, , spans] of lanes) {
     const one = box.appendChild(make("div", "dl-time-one"));

@@ -11,7 +11,7 @@ const STEPS = [1, 2, 7, 14]; // days
 const MONTHS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200];
 
 export const dayOf = (iso) => Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
-const MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+export const MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const monthOf = (date) => MONTH_NAMES[date.getUTCMonth()];
 
 /** The stops of one trip as spans of days [from, to), the undated ones between their neighbours;
@@ -64,6 +64,24 @@ export const erasOf = (spans, width) => {
     left = right + BREAK;
   }
   return eras;
+};
+
+/** The eras as one scale, on which every day and every pixel has its place: a day between two eras
+    stands where the second begins, as does a pixel.
+    @param {Era[]} eras */
+export const scaleAcross = (eras) => {
+  const last = eras.at(-1), from = Math.floor(eras[0].from), to = Math.ceil(last.to);
+  const xOf = (day) => {
+    const era = eras.find((one) => day <= one.to) ?? last;
+    const share = Math.max(0, Math.min(1, (day - era.from) / (era.to - era.from)));
+    return era.left + share * (era.right - era.left);
+  };
+  const dayAt = (x) => {
+    const era = eras.find((one) => x <= one.right) ?? last;
+    const share = Math.max(0, Math.min(1, (x - era.left) / (era.right - era.left)));
+    return Math.min(era.from + share * (era.to - era.from), to - 0.001);
+  };
+  return { xOf, dayAt, from, to };
 };
 
 /** The marks of an era's scale: the days at which they stand, with their words.

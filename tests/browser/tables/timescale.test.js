@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dayOf, erasOf, MARGIN, scaleOf, spansOf } from "../../../dashboard/browser/tables/timescale.js";
+import { dayOf, erasOf, MARGIN, scaleOf, spansOf, scaleAcross } from "../../../dashboard/browser/tables/timescale.js";
 
 const stop = (first = "", last = first) => ({ first_day: first, last_day: last });
 const ranges = (stops, edge = 2) => spansOf(stops, edge).map(({ from, to, isOpen }) => [from, to, isOpen]);
@@ -63,4 +63,15 @@ test("the scale has days where they fit, then months, then years", () => {
 test("of several eras each says its year", () => {
   const era = { from: day, to: day + 2, left: 0, right: 300 };
   assert.deepEqual(scaleOf(era, true), [[day, "13 Sep 2023"], [day + 1, "14 Sep"]]);
+});
+
+test("every day has its pixel and every pixel its day, also between eras", () => {
+  const eras = erasOf([{ from: 0, to: 10 }, { from: 500, to: 520 }], 600);
+  const { xOf, dayAt, from, to } = scaleAcross(eras);
+  assert.deepEqual([from, to], [0, 520]);
+  for (const day of [0, 3, 9, 500, 511, 519]) assert.equal(Math.floor(dayAt(xOf(day) + 0.01)), day);
+  assert.equal(Math.floor(dayAt(-50)), 0);
+  assert.equal(Math.floor(dayAt(10_000)), 519);
+  assert.equal(xOf(250), eras[1].left);
+  assert.equal(Math.floor(dayAt(eras[1].left - 1)), 500);
 });

@@ -1,0 +1,1 @@
+"""Finding in texts, among places, and among people."""
