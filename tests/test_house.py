@@ -32,6 +32,7 @@ WAY = (
     ("journeys.judge", "journeys.merging", "journeys.off_route"),
     ("journeys.pipeline",),
     ("atlas",),
+    ("project",),
     ("view",),
     ("exports", "page"),
     ("app", "cli"),

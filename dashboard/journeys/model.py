@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from dashboard.articles.article import SentenceRef
-from dashboard.places.place import Place
+from dashboard.places.place import Edit, Place
 
 
 class Status(StrEnum):
@@ -75,7 +75,7 @@ class Visit:
     `days` is None where the text gives no date or the date cannot be resolved; `date_text` is the
     text's own words. `evidence` are the sentences that say so, in the order of reading;
     `date_evidence` those that give the date. `rule` says in words how the sentences were read;
-    `named` is the article's own name of an area, or "".
+    `named` is the article's own name of an area, or ""; `edits` are what a person has changed.
     """
 
     traveller: str
@@ -90,6 +90,7 @@ class Visit:
     borrowed: tuple[Borrowed, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     named: str = ""
+    edits: tuple[Edit, ...] = ()
 
     @property
     def place_name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.articles.article import Article
@@ -21,14 +21,20 @@ class OffRoute:
     resolutions: tuple[Resolution, ...]
 
 
+Known = MutableMapping[str, tuple[Sequence[Resolution], str]]
+"""Reasons worked out before, for the mentions of a place, by its id."""
+
+
 def off_route(
     itineraries: Sequence[Itinerary],
     resolutions: Mapping[str, Sequence[Resolution]],
     articles: Sequence[Article] = (),
+    known: Known | None = None,
 ) -> tuple[OffRoute, ...]:
     """The places named in any article that are no stop, in order of first mention, each with the
     reason why not. `resolutions` are those of each article by its id; with the `articles`
-    themselves the reason quotes the words around a name."""
+    themselves the reason quotes the words around a name. `known` are reasons found earlier in
+    articles of the same texts, which are used again, and those that are new are put to it."""
     stops = [stop.visit.place for itinerary in itineraries for stop in itinerary.stops]
     on_route = {place.id for place in stops}
     texts = {article.id: article.text for article in articles}
@@ -38,22 +44,28 @@ def off_route(
             place = resolution.place
             if place is not None and place.id not in on_route:
                 named.setdefault(place.id, []).append(resolution)
+    known = {} if known is None else known
+    distinct = list({place.id: place for place in stops}.values())
     reasons = []
-    for group in named.values():
+    for id_, group in named.items():
         place = group[0].place
-        if place is not None:
-            reasons.append(OffRoute(place, _why(place, group, stops, texts), tuple(group)))
+        if place is None:
+            continue
+        if any(r.mention.kind is Kind.LITERAL for r in group):
+            inner = list(dict.fromkeys(s.name for s in distinct if contains(place, s)))
+            if inner:
+                why = f"{place.name} is told of by the stops that lie in it: {', '.join(inner)}."
+                reasons.append(OffRoute(place, why, tuple(group)))
+                continue
+        if id_ not in known or known[id_][0] != group:
+            known[id_] = group, _why(place, group, texts)
+        reasons.append(OffRoute(place, known[id_][1], tuple(group)))
     return tuple(reasons)
 
 
-def _why(
-    place: Place, named: Sequence[Resolution], stops: Sequence[Place], texts: Mapping[str, str]
-) -> str:
+def _why(place: Place, named: Sequence[Resolution], texts: Mapping[str, str]) -> str:
     """One sentence; the kinds of the mentions say it unless one of them is literal."""
-    inner = list(dict.fromkeys(s.name for s in stops if contains(place, s)))
     literal = [r for r in named if r.mention.kind is Kind.LITERAL]
-    if literal and inner:
-        return f"{place.name} is told of by the stops that lie in it: {', '.join(inner)}."
     if literal:
         whys = [why_nobody(place, r, texts.get(r.mention.article_id, "")) for r in literal]
         said = [(why, quote) for why, quote in whys if why != NOBODY]
