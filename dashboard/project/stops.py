@@ -165,38 +165,45 @@ def moved(
     is_meant: Callable[[Visit, StopRef], bool],
     at: str,
 ) -> Journeys:
-    """The journeys with a stop moved before another of its trip, or to its end; the same ones where
-    either is gone. The others keep their order, and where several share one, they still do."""
+    """The journeys with a stop moved before another, of its trip or a different one, or to the end
+    of its own; the same ones where either is gone."""
+    here = _holding(itineraries, change.stop, is_meant)
+    there = here if change.before is None else _holding(itineraries, change.before, is_meant)
+    if here is None or there is None or (change.before is not None and here[1] is there[1]):
+        return itineraries
+    (journey, stop), (target, following) = here, there
+    placed = with_edit(stop.visit, Edit("order", at))
     found = []
-    for journey in itineraries:
-        stop = next((s for s in journey.stops if is_meant(s.visit, change.stop)), None)
-        found.append(journey if stop is None else _reordered(journey, stop, change, is_meant, at))
+    for one in itineraries:
+        stops = [other for other in one.stops if other is not stop]
+        if one is target:
+            last = max((other.order for other in stops), default=0) + 1
+            before = last if change.before is None else following.order
+            stops = _numbered([*stops, Stop(placed, before)], before)
+        if one is not target and one is not journey:
+            found.append(one)
+        elif stops:
+            found.append(remade(one, stops))
     return tuple(found)
 
 
-def _reordered(
-    journey: Itinerary,
-    stop: Stop,
-    change: StopMoved,
-    is_meant: Callable[[Visit, StopRef], bool],
-    at: str,
-) -> Itinerary:
-    others = [other for other in journey.stops if other is not stop]
-    target = change.before
-    before = max((other.order for other in others), default=0) + 1
-    if target is not None:
-        following = next((o for o in others if is_meant(o.visit, target)), None)
-        if following is None:
-            return journey
-        before = following.order
-    placed = Stop(with_edit(stop.visit, Edit("order", at)), 2 * before - 1)
-    spaced = sorted([placed, *(replace(o, order=2 * o.order) for o in others)], key=_order)
+def _holding(
+    itineraries: Journeys, ref: StopRef, is_meant: Callable[[Visit, StopRef], bool]
+) -> tuple[Itinerary, Stop] | None:
+    """The stop that is meant, and the trip that it is on."""
+    return next(((j, s) for j in itineraries for s in j.stops if is_meant(s.visit, ref)), None)
+
+
+def _numbered(stops: Sequence[Stop], before: int) -> list[Stop]:
+    """Stops numbered anew, of which the last goes before those of its order; those that shared an
+    order still do."""
+    *others, placed = stops
+    spaced = [
+        *(replace(o, order=2 * o.order) for o in others),
+        replace(placed, order=2 * before - 1),
+    ]
     numbers = {order: n for n, order in enumerate(sorted({s.order for s in spaced}), start=1)}
-    return remade(journey, [replace(one, order=numbers[one.order]) for one in spaced])
-
-
-def _order(stop: Stop) -> int:
-    return stop.order
+    return [replace(one, order=numbers[one.order]) for one in spaced]
 
 
 def _edited(
