@@ -9,7 +9,7 @@ from math import floor
 from typing import Any
 
 from dashboard.atlas import Atlas
-from dashboard.exports.evidence import Quotes, borrowed_in_words, iso_date
+from dashboard.exports.evidence import Quotes, borrowed_in_words, edits_in_words, iso_date
 from dashboard.journeys.model import Leg
 from dashboard.journeys.routes.trips import track
 from dashboard.places.place import Place, Resolution
@@ -55,6 +55,7 @@ def places(
                 "role": "place",
                 **_about(place),
                 "score": round(max(resolution.score for resolution in found), 4),
+                "edited": edits_in_words(dict.fromkeys(r.edit for r in found if r.edit)),
                 "why_off_route": (why_off_route or {}).get(place.id),
                 "mentions": [_mention(resolution, quotes) for resolution in found],
             }
@@ -81,6 +82,7 @@ def journeys(atlas: Atlas) -> Iterator[Feature]:
                     "date_text": visit.date_text,
                     "precision": visit.precision.value,
                     "rule": visit.rule,
+                    "edited": edits_in_words(visit.edits),
                     "borrowed": borrowed_in_words(visit),
                     "disagreements": [
                         {

@@ -10,7 +10,12 @@ from xml.etree import ElementTree
 from dashboard.articles.article import Article, SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.exports import xml
-from dashboard.exports.evidence import Quotes, borrowed_in_words, disagreements_in_words
+from dashboard.exports.evidence import (
+    Quotes,
+    borrowed_in_words,
+    disagreements_in_words,
+    edits_in_words,
+)
 from dashboard.exports.xml import add
 from dashboard.journeys.model import Itinerary, Leg, Status, Visit
 from dashboard.places.place import Place, Resolution
@@ -139,6 +144,7 @@ def _description(visit: Visit, quotes: Quotes, doubt: str) -> str:
     """What is known of a visit, as the HTML that a description is."""
     said = [f"{visit.traveller}, {visit.status.value}", visit.date_text, visit.rule]
     said += [doubt, borrowed_in_words(visit), disagreements_in_words(visit)]
+    said += [edits_in_words(visit.edits)]
     return _paragraphs([*said, *map(quotes.with_address, visit.evidence)])
 
 

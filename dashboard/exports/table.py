@@ -14,6 +14,7 @@ from dashboard.exports.evidence import (
     Quotes,
     borrowed_in_words,
     disagreements_in_words,
+    edits_in_words,
     iso_date,
 )
 from dashboard.places.place import Resolution
@@ -26,7 +27,7 @@ _BETWEEN = " | "
 
 class StopRow(NamedTuple):
     """A stop, the leg that led there, and the sentences that say so. `unsure` says which places of
-    stop and leg are likelier others."""
+    stop and leg are likelier others, `edited` what a person has changed, and when."""
 
     traveller: str
     trip: int
@@ -45,6 +46,7 @@ class StopRow(NamedTuple):
     rule: str
     borrowed: str
     disagreements: str
+    edited: str
     evidence: str
     evidence_text: str
 
@@ -68,6 +70,7 @@ class MentionRow(NamedTuple):
     sentence: int
     sentence_text: str
     reasons: str
+    edited: str
 
 
 STOP_HEADER = ",".join(StopRow._fields) + "\n"
@@ -117,6 +120,7 @@ def _stop_rows(atlas: Atlas) -> Iterator[StopRow]:
                 rule=visit.rule,
                 borrowed=borrowed_in_words(visit),
                 disagreements=disagreements_in_words(visit),
+                edited=edits_in_words(visit.edits),
                 evidence=_BETWEEN.join(f"{ref.article_id}:{ref.index}" for ref in visit.evidence),
                 evidence_text=_BETWEEN.join(map(quotes.text, visit.evidence)),
             )
@@ -146,6 +150,7 @@ def _mention_rows(
             sentence=ref.index,
             sentence_text=quotes.text(ref),
             reasons=_BETWEEN.join(reason.text for reason in resolution.reasons),
+            edited=edits_in_words([resolution.edit] if resolution.edit else ()),
         )
 
 

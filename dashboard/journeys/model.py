@@ -127,13 +127,15 @@ class Leg:
 @dataclass(frozen=True, slots=True)
 class Itinerary:
     """One trip of one traveller, its stops in order; `trip` numbers a traveller's trips from 1;
-    `roles` are the words of the traveller's posts, by which two of one surname are told apart."""
+    `roles` are the words of the traveller's posts, by which two of one surname are told apart;
+    `names` what the articles call the traveller, where that is more than one name."""
 
     traveller: str
     trip: int
     stops: tuple[Stop, ...]
     legs: tuple[Leg, ...]
     roles: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ class Corrections:
         self._stops: dict[str, list[Done]] = defaultdict(list)
         self._moves: list[Done] = []
         names = _Names()
+        self.fitting: set[int] = set()
+        """The numbers of the corrections of stops that found their stop."""
         for one in done:
             change = one.change
             if isinstance(change, OfPlace):
@@ -93,7 +95,9 @@ class Corrections:
         if changes := self._stops.get(article.id):
             stops = Stops(article, sentences, self.is_same)
             for one in changes:
-                journeys = stops.changed(journeys, one.change, one.at)
+                before, journeys = journeys, stops.changed(journeys, one.change, one.at)
+                if journeys is not before:
+                    self.fitting.add(one.seq)
         return told if journeys is told.itineraries else replace(told, itineraries=journeys)
 
     def journeys(
@@ -122,7 +126,9 @@ class Corrections:
 
         for one in self._moves:
             if isinstance(one.change, StopMoved):
-                named = moved(named, one.change, meant, one.at)
+                before, named = named, moved(named, one.change, meant, one.at)
+                if named is not before:
+                    self.fitting.add(one.seq)
         return named
 
     def is_same(self, shown: str, told: str) -> bool:

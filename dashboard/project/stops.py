@@ -49,7 +49,7 @@ def with_edit(visit: Visit, edit: Edit) -> Visit:
 def remade(journey: Itinerary, stops: Iterable[Stop]) -> Itinerary:
     """A traveller's trip with other stops, and the legs between them."""
     made = itinerary(journey.traveller, journey.trip, tuple(stops))
-    return replace(made, roles=journey.roles)
+    return replace(made, roles=journey.roles, names=journey.names)
 
 
 class Stops:

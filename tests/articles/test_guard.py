@@ -148,7 +148,7 @@ def test_an_article_that_fails_after_it_was_read_is_found_and_left_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def off_route(*given: Any) -> tuple[()]:
-        if any(article.id == "bad" for article in given[-1]):
+        if any(article.id == "bad" for article in given[2]):
             raise IndexError
         return ()
 

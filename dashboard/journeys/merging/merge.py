@@ -77,7 +77,8 @@ def merge(
             for m in merged
         }
         _mark_rivals(merged, visits, meetings, names[0])
-        found += _journeys(name, merged, visits)
+        known = tuple(names) if len(names) > 1 else ()
+        found += (replace(one, names=known) for one in _journeys(name, merged, visits))
     return tuple(found)
 
 
