@@ -5,10 +5,13 @@ export interface AlternativeView {
   name: string;
   where: string;
   score: number;
+  id: string;
 }
 
 /** An article as the reader shows it: paragraphs of sentences. `label` is its short name, which
- * no other article has; `tells` is False where it does not tell of the one journey shown. */
+ * no other article has; `given_title` the article's own title, or "", and
+ * `day` that of publication (2023-09-15), or ""; `tells` is False where it
+ * does not tell of the one journey shown. */
 export interface ArticleView {
   id: string;
   label: string;
@@ -19,6 +22,29 @@ export interface ArticleView {
   notes: string[];
   paragraphs: SentenceView[][];
   tells: boolean;
+  given_title: string;
+  day: string;
+}
+
+/** A change that holds, in words, and when it was made; `lost` where its words are not found any
+ * more. */
+export interface CorrectionView {
+  words: string;
+  when: string;
+  lost: boolean;
+}
+
+/** What was changed by hand, the latest first, and what there is to look at, the least sure
+ * first; `people` are all who travel. `undo` and `redo` say in words what they would do, or are
+ * "". */
+export interface DeskView {
+  project: string;
+  version: number;
+  undo: string;
+  redo: string;
+  corrections: CorrectionView[];
+  looks: LookView[];
+  people: TravellerView[];
 }
 
 /** Where articles contradict each other about a stop: `what` is "day", "status" or "place", the
@@ -45,6 +71,19 @@ export interface LegView {
   note: string;
 }
 
+/** Something that is not sure, for a person to look at: the words and their sentence, the place
+ * they are taken for, and in words why that is not sure. */
+export interface LookView {
+  article: string;
+  sentence: number;
+  start: number;
+  end: number;
+  words: string;
+  place: string;
+  place_name: string;
+  why: string;
+}
+
 /** A place on the map: `role` is "stop" or "named"; `kinds` the kinds of its mentions;
  * `radius_km` the uncertainty of a computed point; `why_off_route` is "" for a stop. `quotes` are
  * the sentences that name it, without those its `stops` quote already. `unsure` is True where it
@@ -68,6 +107,7 @@ export interface PlaceView {
   stops: StopView[];
   quotes: Quote[];
   unsure: boolean;
+  edited: string;
 }
 
 /** A sentence as evidence: its address, its text, and the spans of `text` to mark. */
@@ -114,7 +154,7 @@ export interface SideView {
  * ("SW") lead here from the stop before; `way_note` says which end of that way is not sure,
  * `borrowed` what was borrowed from which article, `same_wording` which of the quotes are one
  * source, in words, or they are "". `quotes` are all sentences about the stop, those of
- * `disagreements` too. */
+ * `disagreements` too. `edited` says what a person has changed, and when, or is "". */
 export interface StopView {
   traveller: string;
   trip: number;
@@ -136,13 +176,16 @@ export interface StopView {
   quotes: Quote[];
   disagreements: DisagreementView[];
   way_note: string;
+  edited: string;
 }
 
-/** A traveller in the list, with what there is to choose from. */
+/** A traveller in the list, with what there is to choose from; `names` are what the articles
+ * call the traveller, where that is more than one name. */
 export interface TravellerView {
   name: string;
   stops: number;
   color: string;
+  names: string[];
 }
 
 /** A name that no layer of the gazetteer knows: why it is not on the map, and its sentence. */
@@ -153,10 +196,10 @@ export interface UnplacedView {
 }
 
 /** What draws a place at once. */
-export type OutlinePlace = Omit<PlaceView, "alternatives" | "quotes" | "reasons" | "stops" | "why_off_route">;
+export type OutlinePlace = Omit<PlaceView, "alternatives" | "edited" | "quotes" | "reasons" | "stops" | "why_off_route">;
 
 /** What the pop-up of a place tells besides, without its stops, which the outline has. */
-export type PlacePart = Omit<Pick<PlaceView, "alternatives" | "quotes" | "reasons" | "stops" | "why_off_route">, "stops">;
+export type PlacePart = Omit<Pick<PlaceView, "alternatives" | "edited" | "quotes" | "reasons" | "stops" | "why_off_route">, "stops">;
 
 export type OutlineLeg = Omit<LegView, "note" | "quotes">;
 

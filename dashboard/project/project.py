@@ -43,22 +43,18 @@ class Project:
     one get each other's rows."""
 
     def __init__(self, path: Path):
-        """Open the project at `path`, or begin one where no file is. Raises `ProjectError` where
-        the file is none, is damaged, or was written by a newer version; it is left as it is."""
+        """Open the project at `path`; where no file is, one is begun with the first change. Raises
+        `ProjectError` where the file is none, is damaged, or was written by a newer version; it is
+        left as it is."""
         self.path = path
         self._local = threading.local()
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not path.exists() or path.stat().st_size == 0 or self._is_unborn():
-                self._begin()
-            self._check()
-        except (sqlite3.Error, OSError) as error:
-            raise ProjectError(_cannot_be_opened(path, error)) from error
+        self._is_begun = False
+        self._look()
 
     def version(self) -> int:
         """Give the number of the last event, 0 where there is none."""
-        ((number,),) = self._rows("SELECT coalesce(max(seq), 0) FROM event")
-        return int(number)
+        rows = self._rows("SELECT coalesce(max(seq), 0) FROM event")
+        return int(rows[0][0]) if rows else 0
 
     def events(self, after: int = 0) -> tuple[Event, ...]:
         """Give the events with numbers above `after`, in order."""
@@ -130,6 +126,8 @@ class Project:
         """Write the project as it is now to another file, which must not be there yet."""
         if path.exists():
             raise ProjectError(f"{path}: a file is there already; give the copy another name")
+        if not self._look():
+            self._begin()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             target = sqlite3.connect(path)
@@ -147,6 +145,18 @@ class Project:
             mine.close()
             del self._local.connection
 
+    def _look(self) -> bool:
+        """Whether the project is begun, by this process or another."""
+        if self._is_begun:
+            return True
+        try:
+            if self.path.exists() and self.path.stat().st_size and not self._is_unborn():
+                self._check()
+                self._is_begun = True
+        except (sqlite3.Error, OSError) as error:
+            raise ProjectError(_cannot_be_opened(self.path, error)) from error
+        return self._is_begun
+
     def _is_unborn(self) -> bool:
         """Whether the file holds nothing, as where a process ended while it began the project."""
         connection = self._mine()
@@ -156,16 +166,21 @@ class Project:
 
     def _begin(self) -> None:
         """Make the tables, unless another process just has."""
-        connection = self._mine()
-        connection.execute("PRAGMA journal_mode=WAL")
-        with self._writing() as cursor:
-            if _pragma(connection, "user_version"):
-                return
-            for table in _TABLES:
-                cursor.execute(table)
-            cursor.execute("INSERT INTO meta VALUES ('begun', ?)", (_now(),))
-            cursor.execute(f"PRAGMA application_id={_APPLICATION}")
-            cursor.execute(f"PRAGMA user_version={FORMAT}")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            connection = self._mine()
+            connection.execute("PRAGMA journal_mode=WAL")
+            with self._locked() as cursor:
+                if not _pragma(connection, "user_version"):
+                    for table in _TABLES:
+                        cursor.execute(table)
+                    cursor.execute("INSERT INTO meta VALUES ('begun', ?)", (_now(),))
+                    cursor.execute(f"PRAGMA application_id={_APPLICATION}")
+                    cursor.execute(f"PRAGMA user_version={FORMAT}")
+        except (sqlite3.Error, OSError) as error:
+            message = f"{self.path}: no project can be kept here ({error}); nothing was changed"
+            raise ProjectError(message) from error
+        self._look()
 
     def _check(self) -> None:
         """Raise `ProjectError` unless this is a sound project of this version, or an older one."""
@@ -191,6 +206,8 @@ class Project:
         return found
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        if not self._look():
+            return []
         try:
             return self._mine().execute(query, values).fetchall()
         except sqlite3.Error as error:
@@ -198,21 +215,29 @@ class Project:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Cursor]:
-        """A transaction that has the lock from its beginning: one that read first and wrote then
-        would fail at once where another writes."""
-        cursor = self._mine().cursor()
+        """A transaction, in a project that is begun for it where it is not yet."""
+        if not self._look():
+            self._begin()
         try:
-            cursor.execute("BEGIN IMMEDIATE")
-            try:
+            with self._locked() as cursor:
                 yield cursor
-                cursor.execute("COMMIT")
-            except BaseException:
-                if cursor.connection.in_transaction:
-                    cursor.execute("ROLLBACK")
-                raise
         except sqlite3.Error as error:
             message = f"{self.path}: this project cannot be written ({error}); nothing was changed"
             raise ProjectError(message) from error
+
+    @contextmanager
+    def _locked(self) -> Iterator[sqlite3.Cursor]:
+        """A transaction that has the lock from its beginning: one that read first and wrote then
+        would fail at once where another writes."""
+        cursor = self._mine().cursor()
+        cursor.execute("BEGIN IMMEDIATE")
+        try:
+            yield cursor
+            cursor.execute("COMMIT")
+        except BaseException:
+            if cursor.connection.in_transaction:
+                cursor.execute("ROLLBACK")
+            raise
 
 
 def _has(cursor: sqlite3.Cursor, id_: str) -> bool:

@@ -223,6 +223,7 @@ def _stop_view(
         quotes=tuple(sources.quote(ref, visit.place.id) for ref in refs),
         disagreements=disagreements(visit, sources, year),
         way_note="" if leg is None else words.unsure(leg.ends, unsure),
+        edited=words.edited(visit.edits),
     )
 
 
@@ -304,7 +305,7 @@ def _place_view(
         sure=words.sure(best.score) if best else "",
         reasons=tuple(reason.text for reason in best.reasons) if best else (),
         alternatives=tuple(
-            AlternativeView(other.place.name, words.where(other.place), other.score)
+            AlternativeView(other.place.name, words.where(other.place), other.score, other.place.id)
             for other in (best.alternatives[:_ALTERNATIVES] if best else ())
         ),
         why_off_route=why_off_route,
@@ -315,6 +316,7 @@ def _place_view(
             if ref.article_id in naming and (ref.article_id, ref.index) not in quoted
         ),
         unsure=best is not None and not best.is_likely,
+        edited=words.edited(dict.fromkeys(r.edit for r in resolutions if r.edit)),
     )
 
 

@@ -21,12 +21,15 @@ _TURN = 0.381966  # of the colour wheel from one further colour to the next: the
 def travellers(atlas: Atlas, colors: Mapping[str, int] | None = None) -> tuple[TravellerView, ...]:
     """Rank who travels, most stops first, each in a colour that no other has: the one whose number
     `colors` gives, where it does (see `recalled`)."""
-    counts = Counter[str]()
+    counts, names = Counter[str](), dict[str, tuple[str, ...]]()
     for itinerary in atlas.itineraries:
         counts[itinerary.traveller] += len(itinerary.stops)
+        names[itinerary.traveller] = itinerary.names
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     numbers = recalled(ranked, colors or {})
-    return tuple(TravellerView(name, counts[name], color(numbers[name])) for name in ranked)
+    return tuple(
+        TravellerView(name, counts[name], color(numbers[name]), names[name]) for name in ranked
+    )
 
 
 def recalled(names: Iterable[str], before: Mapping[str, int]) -> dict[str, int]:

@@ -51,7 +51,7 @@ class StopView:
     ("SW") lead here from the stop before; `way_note` says which end of that way is not sure,
     `borrowed` what was borrowed from which article, `same_wording` which of the quotes are one
     source, in words, or they are "". `quotes` are all sentences about the stop, those of
-    `disagreements` too.
+    `disagreements` too. `edited` says what a person has changed, and when, or is "".
     """
 
     traveller: str
@@ -74,6 +74,7 @@ class StopView:
     quotes: tuple[Quote, ...]
     disagreements: tuple[DisagreementView, ...] = ()
     way_note: str = ""
+    edited: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class AlternativeView:
     name: str
     where: str
     score: float
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class PlaceView:
     stops: tuple[StopView, ...]
     quotes: tuple[Quote, ...]
     unsure: bool = False
+    edited: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,9 @@ class SentenceView:
 @dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article as the reader shows it: paragraphs of sentences. `label` is its short name, which
-    no other article has; `tells` is False where it does not tell of the one journey shown."""
+    no other article has; `given_title` the article's own title, or "", and
+    `day` that of publication (2023-09-15), or ""; `tells` is False where it
+    does not tell of the one journey shown."""
 
     id: str
     label: str
@@ -167,15 +172,19 @@ class ArticleView:
     notes: tuple[str, ...]
     paragraphs: tuple[tuple[SentenceView, ...], ...]
     tells: bool = True
+    given_title: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TravellerView:
-    """A traveller in the list, with what there is to choose from."""
+    """A traveller in the list, with what there is to choose from; `names` are what the articles
+    call the traveller, where that is more than one name."""
 
     name: str
     stops: int
     color: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,3 +217,43 @@ class View:
     wording: tuple[str, ...] = ()
     foreign: str = ""
     hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LookView:
+    """Something that is not sure, for a person to look at: the words and their sentence, the place
+    they are taken for, and in words why that is not sure."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    words: str
+    place: str
+    place_name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A change that holds, in words, and when it was made; `lost` where its words are not found any
+    more."""
+
+    words: str
+    when: str
+    lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """What was changed by hand, the latest first, and what there is to look at, the least sure
+    first; `people` are all who travel. `undo` and `redo` say in words what they would do, or are
+    ""."""
+
+    project: str
+    version: int
+    undo: str
+    redo: str
+    corrections: tuple[CorrectionView, ...]
+    looks: tuple[LookView, ...]
+    people: tuple[TravellerView, ...] = ()

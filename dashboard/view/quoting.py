@@ -106,6 +106,8 @@ class Sources:
             url=article.url or "",
             notes=(),
             paragraphs=(),
+            given_title=article.title or "",
+            day=article.published.isoformat() if article.published else "",
         )
 
     def article(

@@ -98,7 +98,9 @@ def test_another_database_and_a_newer_project_are_left_as_they_are(tmp_path: Pat
     assert other.read_bytes() == before
 
     newer = tmp_path / "newer.dateline"
-    Project(newer).close()
+    made = Project(newer)
+    made.append("s", Undo())
+    made.close()
     with sqlite3.connect(newer) as connection:
         connection.execute(f"PRAGMA user_version={FORMAT + 1}")
     connection.close()
@@ -144,8 +146,18 @@ def test_a_copy_has_all_and_goes_over_no_file(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_gives_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(ProjectError, match="cannot be opened"):
-        Project(tmp_path / "file" / "p")
+    project = Project(tmp_path / "file" / "p")
+    assert (project.version(), project.articles()) == (0, ())
+    with pytest.raises(ProjectError, match="no project can be kept here"):
+        project.append("s", Undo())
+
+
+def test_a_project_in_which_nothing_was_changed_leaves_no_file(tmp_path: Path) -> None:
+    project = Project(tmp_path / "folder" / "p")
+    assert (project.version(), project.events(), project.settings()) == (0, (), {})
+    assert not (tmp_path / "folder").exists()
+    Project(tmp_path / "folder" / "p").append("s", Undo())
+    assert project.version() == 1
 
 
 def test_threads_of_one_project_lose_nothing(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 /* The map's frame in the page: inFrame(map, world) puts the layer onto the map, and speaks
    with the page around the frame, and with nobody else. */
 import { Atlas } from "./map.js";
+import { deskKey } from "../shared/page.js";
 
 const SETTLING_MS = 3000; // for how long the page may still change the frame's size
 const BORROWED = /^"?Source (Sans|Serif)"?$/;
@@ -45,6 +46,12 @@ export function inFrame(map, world) {
   });
   window.addEventListener("message", ({ origin, source, data }) => {
     if (origin === own && source === page && data?.dateline === 1) atlas.hear(data);
+  });
+  window.addEventListener("keydown", (event) => {
+    const name = event.defaultPrevented ? "" : deskKey(event);
+    if (!name) return;
+    event.preventDefault();
+    send({ type: "key", name });
   });
   const drawn = performance.now();
   new ResizeObserver(() => {

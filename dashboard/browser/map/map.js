@@ -6,16 +6,18 @@ import { Basemap } from "./basemap.js";
 import { addButtons, Gestures } from "./controls.js";
 import { Crowd } from "./crowd.js";
 import { Legend } from "./legend.js";
+import { Editing } from "./editing.js";
 import { Legs } from "./legs.js";
 import { FONTS } from "./marks.js";
 import { Names } from "./names.js";
 import { calm } from "./motion.js";
+import { pickPoint } from "./picking.js";
 import { Popup } from "./popup.js";
 import { PopupContent } from "./popup_content.js";
 import { Tiles } from "./tiles.js";
 import { turnsOf } from "./turns.js";
 import { forgetWidths, widthOf } from "./typeface.js";
-import { assembled, evidenceOf, Source } from "../shared/source.js";
+import { asked, assembled, evidenceOf, Source } from "../shared/source.js";
 import { lookOf } from "../shared/stops.js";
 
 /** @import { Map as LeafletMap } from "leaflet" */
@@ -50,6 +52,11 @@ export class Atlas {
         if (document.fullscreenElement) document.exitFullscreen();
         send({ type: "sentence", article, sentence });
       },
+      editing: new Editing({
+        send: (request) => send({ type: "correct", request }),
+        search: async (name) => (await asked(this.source, `search?name=${encodeURIComponent(name)}`))?.places || [],
+        pick: (then) => pickPoint(map, then),
+      }),
     });
     this.popup = new Popup(this);
     this.crowd = new Crowd(this);
@@ -99,9 +106,10 @@ export class Atlas {
     return lookOf(this.view.travellers, traveller, this.dark);
   }
 
-  /** Draws a view. What has not changed is left as it is: marks, zoom, centre, an open pop-up.
+  /** Draws a view. What has not changed is left as it is: marks, zoom, centre, an open pop-up; zoom and
+      centre too where places in focus have changed and it `isStill` the same that is looked at.
       @param {Drawn} view */
-  show(view, { dark: asked = this.dark, online = false } = {}) {
+  show(view, { dark: asked = this.dark, online = false, isStill = false } = {}) {
     const before = this.view, dark = this.told ?? asked, themed = dark !== this.dark;
     this.isDrawn = false;
     this.view = view;
@@ -119,7 +127,7 @@ export class Atlas {
     this.isDrawn = true;
     this.crowd.draw(themed);
     this.legend.draw();
-    if (before && isElsewhere) this.fit(true);
+    if (before && isElsewhere && !isStill) this.fit(true);
     this.names.spreadStops();
     this.legend.place();
     this.names.place();
@@ -128,13 +136,14 @@ export class Atlas {
 
   /* A message of the page: what to draw, which pop-up to open, or whether the page is dark; it
      knows best. */
-  hear({ type, place, dark, view, token, from, online }) {
+  hear({ type, place, dark, view, token, from, online, isStill = false, editable = false }) {
     if (type === "ready?") this.send({ type: "ready" });
     if (type === "open") this.open(String(place));
     if (type === "view") {
       const onTrouble = (isLost) => this.send({ type: "trouble", token, isLost });
+      this.contents.editing.isOn = editable;
       this.source = new Source({ token, from, outline: view, onTrouble });
-      this.show(assembled(view), { online });
+      this.show(assembled(view), { online, isStill });
     }
     if (type !== "theme") return;
     this.told = dark === true;

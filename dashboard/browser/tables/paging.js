@@ -40,6 +40,6 @@ export const pagedTable = (caption, heads, items, draw, count) => {
   button(`Show all ${items.length}`, () => items.length);
   box.showAll = () => show(items.length);
   box.showAgain = (wanted) => show(wanted);
-  show(Math.min(items.length, count.get(caption) ?? PAGE));
+  show(Math.min(items.length, Math.max(PAGE, count.get(caption) ?? 0)));
   return box;
 };
