@@ -55,7 +55,7 @@ export const personRow = ({ name, names }, all, send) => {
   const row = make("tr", "", "", { "data-key": name });
   const called = field(`Name of ${name}`, name);
   called.addEventListener("change", () => called.value.trim() && send({ do: "rename", name, new: called.value.trim() }));
-  const same = field(`${name} is the same person as`, "", "text", "…");
+  const same = field(`${name} is the same person as`, "", "text", "same person as…");
   same.setAttribute("list", NAMES);
   same.addEventListener("change", () => {
     const other = same.value.trim();
