@@ -21,6 +21,7 @@ from dashboard.journeys.pipeline import Told, read
 from dashboard.places.geoparser import Geoparser
 from dashboard.places.place import Resolution
 
+_NOTHING: Hashable = ()
 _KEPT = 1_000  # articles of which a builder keeps what it has found
 
 Key = TypeVar("Key")
@@ -98,7 +99,8 @@ class Revision(Protocol):
         ...
 
     def of_places(self, article: Article) -> Hashable:
-        """What is said of an article's places: something equal where the same is said."""
+        """What is said of an article's places: something equal where the same is said, () where
+        nothing is."""
         ...
 
     def resolutions(
@@ -158,7 +160,7 @@ class Builder:
             problems: list[DatelineError] = []
 
             def find(article: Article) -> _Found:
-                said = revision.of_places(article) if revision else None
+                said = revision.of_places(article) if revision else _NOTHING
                 placed = self._placed.pop(article, None) or self._place(article)
                 self._placed[article] = placed  # the last one used is the last one kept
                 found = self._found.pop((article, said), None) or _read(article, placed, revision)

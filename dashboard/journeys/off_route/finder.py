@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.articles.article import Article
@@ -45,14 +45,14 @@ def off_route(
             if place is not None and place.id not in on_route:
                 named.setdefault(place.id, []).append(resolution)
     known = {} if known is None else known
-    distinct = list({place.id: place for place in stops}.values())
+    within = _Within(stops)
     reasons = []
     for id_, group in named.items():
         place = group[0].place
         if place is None:
             continue
         if any(r.mention.kind is Kind.LITERAL for r in group):
-            inner = list(dict.fromkeys(s.name for s in distinct if contains(place, s)))
+            inner = list(dict.fromkeys(stop.name for stop in within.of(place)))
             if inner:
                 why = f"{place.name} is told of by the stops that lie in it: {', '.join(inner)}."
                 reasons.append(OffRoute(place, why, tuple(group)))
@@ -61,6 +61,29 @@ def off_route(
             known[id_] = group, _why(place, group, texts)
         reasons.append(OffRoute(place, known[id_][1], tuple(group)))
     return tuple(reasons)
+
+
+class _Within:
+    """Places by what may hold them: of a thousand pairs of places hardly any lie in each other."""
+
+    def __init__(self, places: Sequence[Place]):
+        self._places = list({place.id: place for place in places}.values())
+        self._by_area: dict[str, set[int]] = {}
+        self._by_country: dict[str, set[int]] = {}
+        for number, place in enumerate(self._places):
+            self._by_country.setdefault(place.country, set()).add(number)
+            names = place.within.split(".")
+            for depth in range(1, len(names) + 1):
+                self._by_area.setdefault(".".join(names[:depth]), set()).add(number)
+
+    def of(self, outer: Place) -> Iterator[Place]:
+        """Those that a place holds, in their order."""
+        near = self._by_area.get(outer.id, set())
+        if outer.feature_class == "A" and outer.country:
+            near = near | self._by_country.get(outer.country, set())
+        for number in sorted(near):
+            if contains(outer, self._places[number]):
+                yield self._places[number]
 
 
 def _why(place: Place, named: Sequence[Resolution], texts: Mapping[str, str]) -> str:
