@@ -231,7 +231,7 @@ def _follow_url() -> None:
 def _follow_wanted(library: Library, desk: Desk, geoparser: Geoparser) -> None:
     """Has the page show the articles that were just added, or that the reader asks for: the first
     is opened, the one who travels most in them is chosen, and if nobody does, they alone."""
-    wanted: tuple[str, ...] = st.session_state.pop("wanted", ())
+    wanted: tuple[str, ...] = st.session_state.get("wanted", ())
     if not wanted:
         return
     st.session_state["asked"] = State(article=wanted[0])
@@ -240,6 +240,7 @@ def _follow_wanted(library: Library, desk: Desk, geoparser: Geoparser) -> None:
     with st.spinner("Reading the articles…"):
         _, atlas = desk.atlas(() if len(here) == len(library.articles) else here, geoparser)
     panels.want(wanted, filtering.travelling(atlas, wanted))
+    del st.session_state["wanted"]  # not before: a run that another cuts short is made up for
 
 
 def _colors(travellers: Iterable[str]) -> dict[str, int]:

@@ -21,7 +21,8 @@ const OWN_ECHO_MS = 1500; // how long after our own `open` a `place` from the ma
 const LAYOUT_MS = 10_000; // how long after a sentence is shown the page may still be laid out
 const GOING_ON = ["wheel", "touchmove", "keydown", "pointerdown"];
 const ASKING_MS = 10_000; // how long after Python is asked for a view it is not asked again
-const LOOKING_MS = 2000; // how often a page that is seen asks whether its project has changed
+const LOOKING_MS = 900; // how often a page that is seen asks whether its project has changed
+const RUNNING = '[data-testid="stStatusWidget"]'; // is there while Python runs, which brings what is new
 
 const namesIn = (view) => JSON.stringify(view?.travellers.map(({ name }) => name));
 
@@ -67,17 +68,19 @@ export class Reader {
   follow() {
     if (this.looking || !this.lose) return;
     this.channel = new BroadcastChannel("dateline");
-    this.channel.addEventListener("message", () => this.look());
+    this.channel.addEventListener("message", () => this.look(true));
     this.looking = setInterval(() => document.visibilityState === "visible" && this.look(), LOOKING_MS);
   }
 
-  async look() {
+  async look(isTold = false) {
     const { source } = this;
-    if (!source || this.isChanging) return;
+    if (!source || this.isChanging || document.querySelector(RUNNING)) return;
     const answer = await asked(source, "version");
     if (!answer || answer.error || this.source !== source || this.isChanging) return;
-    const now = performance.now();
-    if (answer.version === this.version) return;
+    const now = performance.now(), { seen } = this;
+    // A change of this page's own is on its way here already: it is waited for once.
+    this.seen = answer.version;
+    if (answer.version === this.version || (answer.version !== seen && !isTold)) return;
     if (answer.version === this.told.version && now - this.told.at < ASKING_MS) return;
     this.told = { version: answer.version, at: now };
     this.isFollowing = true;
