@@ -83,7 +83,7 @@ def main() -> None:
         colors = _colors(traveller.name for traveller in travellers)
         _open(atlas, (traveller.name for traveller in travellers))
         filters = panels.choose_filters(wanted, travellers)
-        tiles_online = st.toggle("Street tiles (online)", key="tiles")
+        tiles_online = _tiles(desk)
         st.toggle("Ask OpenStreetMap for unknown names (online)", key="geocoder")
         st.divider()
         if st.button("Add articles…", key="add", type="primary", width="stretch"):
@@ -206,6 +206,20 @@ def _on_changed() -> None:
         st.session_state["token"] = changed
         if offered.shown.filters.traveller:
             st.session_state["traveller"] = offered.shown.filters.traveller
+
+
+def _tiles(desk: Desk) -> bool:
+    """The switch of street tiles, which stays as it was left in the project."""
+    if "tiles" not in st.session_state:
+        st.session_state["tiles"] = desk.project.settings().get("tiles") == "on"
+
+    def keep() -> None:
+        try:
+            desk.project.set("tiles", "on" if st.session_state["tiles"] else "off")
+        except DatelineError as error:
+            st.session_state["problems"] = [str(error)]
+
+    return st.toggle("Street tiles (online)", key="tiles", on_change=keep)
 
 
 def _session() -> str:

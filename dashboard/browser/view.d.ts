@@ -26,8 +26,8 @@ export interface ArticleView {
   day: string;
 }
 
-/** A change that holds, in words, and when it was made; `lost` where its words are not found any
- * more. */
+/** A change that holds, in words, and when it was made; `lost` where it fits nothing in the
+ * articles any more. */
 export interface CorrectionView {
   words: string;
   when: string;

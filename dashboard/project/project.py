@@ -56,11 +56,9 @@ class Project:
         rows = self._rows("SELECT coalesce(max(seq), 0) FROM event")
         return int(rows[0][0]) if rows else 0
 
-    def events(self, after: int = 0) -> tuple[Event, ...]:
-        """Give the events with numbers above `after`, in order."""
-        rows = self._rows(
-            "SELECT seq, at, session, kind, payload FROM event WHERE seq > ? ORDER BY seq", after
-        )
+    def events(self) -> tuple[Event, ...]:
+        """Give the events in order."""
+        rows = self._rows("SELECT seq, at, session, kind, payload FROM event ORDER BY seq")
         try:
             return tuple(
                 Event(seq, at, session, entry(kind_, json.loads(held)))
@@ -205,11 +203,11 @@ class Project:
             self._local.connection = found
         return found
 
-    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str) -> list[tuple[Any, ...]]:
         if not self._look():
             return []
         try:
-            return self._mine().execute(query, values).fetchall()
+            return self._mine().execute(query).fetchall()
         except sqlite3.Error as error:
             raise ProjectError(_cannot_be_opened(self.path, error)) from error
 

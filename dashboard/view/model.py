@@ -236,8 +236,8 @@ class LookView:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """A change that holds, in words, and when it was made; `lost` where its words are not found any
-    more."""
+    """A change that holds, in words, and when it was made; `lost` where it fits nothing in the
+    articles any more."""
 
     words: str
     when: str

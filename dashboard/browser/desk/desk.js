@@ -99,11 +99,11 @@ export class Desk {
     this.more.hidden = !desk.corrections.length;
     const lost = desk.corrections.filter((one) => one.lost).length;
     const [summary, list] = this.more.children;
-    summary.textContent = counted(desk.corrections.length, "change") + (lost ? `, ${lost} not found again` : "");
+    summary.textContent = counted(desk.corrections.length, "change") + (lost ? `, ${lost} without effect` : "");
     list.replaceChildren(...desk.corrections.map((one) => {
       const line = make("li", one.lost ? "is-lost" : "", one.words);
       line.append(make("span", "dl-desk-when", ` ${one.when}`));
-      if (one.lost) line.append(make("span", "dl-desk-when", " · could not be found again in the text; kept"));
+      if (one.lost) line.append(make("span", "dl-desk-when", " · fits nothing in the articles any more; kept"));
       return line;
     }));
     if (this.at && !this.find(this.at)) {
