@@ -20,33 +20,42 @@ from pathlib import Path
 
 from benchmarks.corpora import read_corpus
 from dashboard.page.desk import Desk
+from dashboard.page.serving import Shelf
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 from dashboard.project.anchors import anchor
 from dashboard.project.events import Entry, PlaceChosen, Scope, Spot, Undo
 from dashboard.view import parts
-from dashboard.view.build import Shown
 from dashboard.view.escaping import answer_json
 from dashboard.view.state import EVERYONE, Filters
 
 CORRECTIONS = 20
 
 
-def answer(desk: Desk, geoparser: Geoparser) -> float:
-    """Build the view of everyone's journeys and its JSON; return the milliseconds of it."""
-    begun = time.perf_counter()
-    _, atlas = desk.atlas((), geoparser)
-    answer_json(parts.part(Shown(atlas, Filters(traveller=EVERYONE), {}), "outline", 0))
-    return 1000 * (time.perf_counter() - begun)
+class Page:
+    """A page that shows everyone's journeys in a project."""
+
+    def __init__(self, desk: Desk, geoparser: Geoparser) -> None:
+        self.desk, self.geoparser = desk, geoparser
+        self.shelf, self.token = Shelf(), ""
+
+    def answer(self) -> float:
+        """Build the view and its JSON; return the milliseconds of it."""
+        begun = time.perf_counter()
+        _, atlas = self.desk.atlas((), self.geoparser)
+        filters = Filters(traveller=EVERYONE)
+        self.token, shown = self.shelf.offer(atlas, filters, {}, self.token)
+        answer_json(parts.part(shown, "outline", 0))
+        return 1000 * (time.perf_counter() - begun)
 
 
-def corrected(desk: Desk, geoparser: Geoparser, entry: Entry) -> tuple[float, float, float]:
+def corrected(page: Page, entry: Entry) -> tuple[float, float, float]:
     """Make a change; return the milliseconds until it is written, until it is answered, and those
     of the processor."""
     begun, busy = time.perf_counter(), time.process_time()
-    desk.append("benchmark", entry)
+    page.desk.append("benchmark", entry)
     written = 1000 * (time.perf_counter() - begun)
-    answered = written + answer(desk, geoparser)
+    answered = written + page.answer()
     return written, answered, 1000 * (time.process_time() - busy)
 
 
@@ -69,7 +78,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Path(folder) / "benchmark.dateline")
         desk.add("benchmark", articles)
-        print(f"{len(articles)} articles, read in {answer(desk, geoparser) / 1000:.1f} s")
+        page = Page(desk, geoparser)
+        print(f"{len(articles)} articles, read in {page.answer() / 1000:.1f} s")
         _, atlas = desk.atlas((), geoparser)
         texts = {article.id: article.text for article in articles}
         doubtful = [r for found in atlas.resolutions.values() for r in found if r.alternatives]
@@ -79,8 +89,8 @@ def main() -> None:
             text = texts[mention.article_id]
             spot = Spot(mention.article_id, anchor(text, mention.start, mention.end))
             place = resolution.alternatives[0].place
-            times.append(corrected(desk, geoparser, PlaceChosen(spot, Scope.ARTICLE, place)))
-            times.append(corrected(desk, geoparser, Undo()))
+            times.append(corrected(page, PlaceChosen(spot, Scope.ARTICLE, place)))
+            times.append(corrected(page, Undo()))
         written, answered, busy = zip(*times, strict=True)
         show("on the disk", written)
         show("answered with the view", answered)

@@ -124,9 +124,10 @@ def _changed(request: Request, body: bytes) -> Response:
         return reply(request, {"error": str(error)})
     filters = _following(offered.shown.filters, made)
     names = [traveller.name for traveller in filtering.travellers(atlas)]
-    before = offered.shown.colors or {}
-    colors = {**before, **filtering.recalled(names, before)}
-    token, shown = SHELF.offer(atlas, filters, colors, None, origin, state.version)
+    numbers = offered.shown.colors or {}
+    colors = {**numbers, **filtering.recalled(names, numbers)}
+    before = request.headers.get(TOKEN, "")
+    token, shown = SHELF.offer(atlas, filters, colors, before, origin, state.version)
     return reply(
         request,
         {

@@ -86,7 +86,8 @@ class Shelf:
         version: int = 0,
     ) -> tuple[str, Shown]:
         """Keep the view of an atlas for some filters, `colors` being the numbers of travellers'
-        colours; return its token, which is `token` where that names it already, and the view."""
+        colours; return its token, which is `token` where that names it already, and the view. Where
+        `token` names that of an atlas of much the same articles, its quotes are used again."""
         wanted = (filters, dict(colors))
         with self._lock:
             now = self._kept.get(token or "")
@@ -96,7 +97,8 @@ class Shelf:
                 return token, now.shown
             same = [one.shown for one in self._kept.values() if one.shown.atlas is atlas]
             shown = next((one for one in same if _is_of(one, wanted)), None)
-            shown = shown or Shown(atlas, *wanted, same[0].sources if same else None)
+            sources = same[0].sources if same else None
+            shown = shown or Shown(atlas, *wanted, sources, now.shown.sources if now else None)
             token = secrets.token_urlsafe(24)
             self._kept[token] = Offered(shown, version, origin)
             while len(self._kept) > self._views or self._count() > self._atlases:

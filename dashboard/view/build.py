@@ -55,7 +55,8 @@ def build(
 
 class Shown:
     """What is shown of an atlas for one set of filters, each piece made when it is first asked
-    for. Threads may share it; `sources` are the atlas's, where they are there already."""
+    for. Threads may share it; `sources` are the atlas's, where they are there already, or another
+    atlas's of much the same articles (`before`)."""
 
     def __init__(
         self,
@@ -63,9 +64,10 @@ class Shown:
         filters: Filters,
         colors: Mapping[str, int] | None = None,
         sources: Sources | None = None,
+        before: Sources | None = None,
     ) -> None:
         self.atlas, self.filters, self.colors = atlas, filters, colors
-        self._sources = sources
+        self._sources, self._before = sources, before
         self._view: View | None = None
         self._lock = RLock()
 
@@ -74,7 +76,8 @@ class Shown:
         """The sentences of the atlas."""
         with self._lock:
             if self._sources is None:
-                self._sources = Sources(self.atlas)
+                self._sources = Sources(self.atlas, self._before)
+                self._before = None
             return self._sources
 
     @property
