@@ -87,6 +87,8 @@ def main() -> None:
         st.toggle("Ask OpenStreetMap for unknown names (online)", key="geocoder")
         st.divider()
         if st.button("Add articles…", key="add", type="primary", width="stretch"):
+            st.session_state["adding"] = True
+        if st.session_state.get("adding"):  # also in a run that another page's change brings
             panels.add_articles(library, desk.name, lambda new: desk.add(_session(), new))
         origin = serving.Origin(desk, wanted, geoparser, gazetteer, _session())
         token, shown = serving.SHELF.offer(

@@ -186,6 +186,7 @@ def add_articles(
     ready, cancel, _ = st.columns([1, 1, 3])
     if cancel.button("Cancel", width="stretch"):
         st.session_state["openings"] = opening + 1
+        st.session_state["adding"] = False
         st.rerun()
     if not ready.button("Add", type="primary", width="stretch"):
         return
@@ -215,6 +216,7 @@ def add_articles(
     st.session_state["not added"] = (*st.session_state.get("not added", ()), *added.problems)
     st.session_state["wanted"] = ids
     st.session_state["openings"] = opening + 1
+    st.session_state["adding"] = False
     st.rerun()
 
 

@@ -22,7 +22,9 @@ const LAYOUT_MS = 10_000; // how long after a sentence is shown the page may sti
 const GOING_ON = ["wheel", "touchmove", "keydown", "pointerdown"];
 const ASKING_MS = 10_000; // how long after Python is asked for a view it is not asked again
 const LOOKING_MS = 900; // how often a page that is seen asks whether its project has changed
-const RUNNING = '[data-testid="stStatusWidget"]'; // is there while Python runs, which brings what is new
+// Are there while Python runs, which brings what is new, and while something is asked for, which a run
+// would disturb.
+const BUSY = '[data-testid="stStatusWidget"], [data-testid="stDialog"]';
 
 const namesIn = (view) => JSON.stringify(view?.travellers.map(({ name }) => name));
 
@@ -74,7 +76,7 @@ export class Reader {
 
   async look(isTold = false) {
     const { source } = this;
-    if (!source || this.isChanging || document.querySelector(RUNNING)) return;
+    if (!source || this.isChanging || document.querySelector(BUSY)) return;
     const answer = await asked(source, "version");
     if (!answer || answer.error || this.source !== source || this.isChanging) return;
     const now = performance.now(), { seen } = this;
