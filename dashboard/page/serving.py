@@ -3,7 +3,7 @@
 Streamlit sends the whole `data` of a component again whenever anything in it changes. So it is
 given no more than the token of a view; the rest is fetched, at `GET dateline/PART?number=N` with
 the token in a header. A token is a secret between one session and the server: whoever does not
-have it gets nothing, and so no session sees another's articles.
+have it, such as the page of another site, reads nothing here and changes nothing (`changing.py`).
 """
 
 from __future__ import annotations
