@@ -113,6 +113,7 @@ def told(journeys: Sequence[Itinerary]) -> list[Told]:
             "status": str(stop.visit.status),
             "trip": journey.trip,
             "order": stop.order,
+            "group": journey.group,
         }
         for journey in journeys
         for stop in journey.stops
@@ -168,9 +169,18 @@ def read_all(ready: Iterable[Passage]) -> list[tuple[Itinerary, ...]]:
     return [itineraries(p.article, p.sentences, p.resolutions) for p in ready]
 
 
+def _of_persons(gold: Sequence[Told], found: Sequence[Told]) -> list[Told]:
+    """The stops found of persons, and of groups that the gold takes for travellers: others it does
+    not tell of, whether they travel or not."""
+    names = [name for g in gold for name in (g["traveller"], *g.get("aka", []))]
+    return [
+        f for f in found if not f["group"] or any(same_person(n, f["traveller"]) for n in names)
+    ]
+
+
 def scored(ready: Sequence[Passage]) -> Score:
     """The score over all passages."""
     score = Score()
     for p, journeys in zip(ready, read_all(ready), strict=True):
-        score.add(p.gold["stops"], told(journeys))
+        score.add(p.gold["stops"], _of_persons(p.gold["stops"], told(journeys)))
     return score

@@ -15,7 +15,8 @@ from dashboard.articles.wording import SharedSentence, shared
 from dashboard.errors import DatelineError
 from dashboard.journeys.merging.merge import merge
 from dashboard.journeys.merging.same_person import Identities
-from dashboard.journeys.model import Itinerary
+from dashboard.journeys.merging.stations import merge_stations
+from dashboard.journeys.model import Itinerary, Station
 from dashboard.journeys.off_route.finder import Known, OffRoute, off_route
 from dashboard.journeys.pipeline import Told, read
 from dashboard.places.geoparser import Geoparser
@@ -44,8 +45,9 @@ class Atlas:
     """Everything found in a set of articles.
 
     `itineraries` are merged across the articles, `told` are those of each article on its own, by
-    article id. `unplaced` are the mentions that no layer of the gazetteer knows. `problems` are
-    sentences about what Dateline failed on, such as articles that are left out for it.
+    article id. `stations` are those of lives across the articles, person by person. `unplaced` are
+    the mentions that no layer of the gazetteer knows. `problems` are sentences about what Dateline
+    failed on, such as articles that are left out for it.
     """
 
     articles: tuple[Article, ...]
@@ -58,6 +60,7 @@ class Atlas:
     shared: tuple[SharedSentence, ...]
     notes: tuple[Note, ...]
     problems: tuple[DatelineError, ...] = ()
+    stations: tuple[Station, ...] = ()
 
     def unsure_places(self) -> frozenset[str]:
         """Give the ids of the places that are likelier others, by even the surest mention of each.
@@ -217,10 +220,13 @@ class Builder:
             self._off_route = {}
         same = self._shared[1]
         itineraries = tuple(itinerary for one in found for itinerary in one.told.itineraries)
+        stations = tuple(station for one in found for station in one.told.stations)
         identities = revision.identities if revision else Identities()
         if merged and (len(found) > 1 or identities):
             meetings = [gathering for one in found for gathering in one.told.gatherings]
             itineraries = merge(articles, told, same, meetings, identities)
+            lives = {one.id: one.told.stations for one in found}
+            stations = merge_stations(told, lives, itineraries)
         if revision:
             itineraries = revision.journeys(itineraries, articles, sentences)
         return Atlas(
@@ -234,6 +240,7 @@ class Builder:
             shared=same,
             notes=tuple(note for one in found for note in _notes(one)),
             problems=tuple(problems),
+            stations=stations,
         )
 
 
@@ -274,6 +281,6 @@ def _notes(found: _Found) -> list[Note]:
     elif not found.resolutions:
         words.append("No place is named in this article.")
     elif not told:
-        words.append("Nobody is said to travel in this article.")
+        words.append("No traveller could be read in this article.")
     warnings = [Note(article.id, text, True) for text in found.told.troubles.values()]
     return [*warnings, *(Note(article.id, text) for text in words)]

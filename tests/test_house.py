@@ -28,7 +28,7 @@ WAY = (
     ("journeys.grammar",),
     ("journeys.status",),
     ("journeys.presence",),
-    ("journeys.events", "journeys.visits"),
+    ("journeys.events", "journeys.visits", "journeys.stations"),
     ("journeys.judge", "journeys.merging", "journeys.off_route"),
     ("journeys.pipeline",),
     ("atlas",),
@@ -108,12 +108,13 @@ def test_the_readme_says_what_each_requirement_is_for() -> None:
 
 def test_the_package_asks_for_what_requirements_txt_lists() -> None:
     listed = (ROOT / "requirements.txt").read_text(encoding="utf-8").split("\n\n")
-    running, testing = (
+    running, formats, testing = (
         [line for line in block.splitlines() if line and line[0] not in "#-"] for block in listed
     )
     with (ROOT / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
     assert project["dependencies"] == running
+    assert project["optional-dependencies"]["formats"] == formats
     assert project["optional-dependencies"]["test"] == testing
 
 

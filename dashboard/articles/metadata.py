@@ -11,12 +11,14 @@ from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
+from dashboard.articles.days import stated_day
 from dashboard.articles.encodings import decode, unix_lines, whole_characters
+from dashboard.articles.names import named
 from dashboard.errors import InputError
 
 FILE_NAME = "articles.csv"
+_BEGINNING = 65_536
 _HEADER = "file,title,source,published,url"
-_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:$|[T\s])")
 
 
 class Fields(TypedDict):
@@ -47,10 +49,14 @@ def fields(
         value = stated.get(name)
         if isinstance(value, str):
             texts[name] = whole_characters(value).strip()
+        elif isinstance(value, date):
+            texts[name] = value.isoformat()
+        elif isinstance(value, int) and name == "published":
+            texts[name] = str(value)
         elif value is not None:
             message = f"“{name}” is no text and was left out; write it between quotation marks"
             problems.append(InputError(message, path, line, kept=True))
-    published = _day(texts.get("published", ""))
+    published = stated_day(texts.get("published", ""))
     if texts.get("published") and published is None:
         message = (
             f"“{texts['published'][:40]}” is no date and was left out; write the day of "
@@ -61,41 +67,58 @@ def fields(
     return {"title": title, "source": source, "published": published, "url": url}, tuple(problems)
 
 
-def _day(text: str) -> date | None:
-    """The day that `text` begins with (ISO 8601, YYYY-MM-DD), or None."""
-    found = _DAY.match(text)
-    try:
-        return date.fromisoformat(found.group(1)) if found else None
-    except ValueError:
-        return None
-
-
 def rows(folder: Path) -> tuple[dict[str, Row], tuple[InputError, ...]]:
     """The rows of the `articles.csv` in `folder` by file name, none where there is no such file,
     and what is wrong with it. A row that cannot be used is left out; no article is lost by it."""
     path = folder / FILE_NAME
-    if not path.is_file():
+    if not is_table(path):
         return {}, ()
+    try:
+        names = {name for file in folder.iterdir() for name in (file.name, file.stem)}
+        return rows_of(path.read_bytes(), str(path), names)
+    except OSError as error:
+        message = f"this file cannot be opened ({error.strerror}); allow reading it"
+        return {}, (InputError(message, path, kept=True),)
+
+
+def is_table(path: Path) -> bool:
+    """Whether a file is an `articles.csv` about the files beside it, and not one of articles."""
+    if path.name != FILE_NAME or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return not has_texts(file.read(_BEGINNING))
+    except OSError:
+        return True
+
+
+def has_texts(beginning: bytes) -> bool:
+    """Whether the first line of a CSV file names a column of texts."""
+    line = beginning.decode("utf-8-sig", "replace").replace("\r", "\n").partition("\n")[0]
+    header = (cell.strip(" \"'") for cell in re.split(r"[,;\t|]", line))
+    return "text" in named(dict.fromkeys(header, "x"))
+
+
+def rows_of(
+    data: bytes, path: str, names: Collection[str]
+) -> tuple[dict[str, Row], tuple[InputError, ...]]:
+    """The rows of an `articles.csv` by file name, and what is wrong with it; `names` are those of
+    the files beside it, with their endings and without."""
     found: dict[str, Row] = {}
     problems: list[InputError] = []
     try:
-        text = unix_lines(decode(path.read_bytes(), str(path)))
-        names = {name for file in folder.iterdir() for name in (file.name, file.stem)}
-        for name, row, columns in _rows(text, path):
+        for name, row, columns in _rows(unix_lines(decode(data, path)), path):
             wrong = _wrong(name, len(row.stated), columns, names, found)
             if wrong:
                 problems.append(InputError(wrong, path, row.line, kept=True))
             else:
                 found[name] = row
-    except OSError as error:
-        message = f"this file cannot be opened ({error.strerror}); allow reading it"
-        problems.append(InputError(message, path, kept=True))
     except InputError as error:
         problems.append(InputError(error.message, path, error.line, kept=True))
     return found, tuple(problems)
 
 
-def _rows(text: str, path: Path) -> Iterator[tuple[str, Row, int]]:
+def _rows(text: str, path: str) -> Iterator[tuple[str, Row, int]]:
     """The rows of an `articles.csv`: the file's name, the row with each value it has, and how many
     it should have. Raises `InputError` where no further row can be told."""
     table = csv.reader(io.StringIO(text, newline=""), strict=True)

@@ -5,25 +5,29 @@ Nothing that is wrong with one input stops the rest: it becomes an `InputError` 
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from types import MappingProxyType
+from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
-from dashboard.articles import jsonl, web
+from dashboard.articles import web
 from dashboard.articles.article import Article
 from dashboard.articles.encodings import whole_characters
-from dashboard.articles.formats import FORMATS, document
+from dashboard.articles.formats import packed
+from dashboard.articles.formats.registry import ENDINGS, FORMATS, MANY, PACKED, documents
 from dashboard.articles.guard import fault
 from dashboard.articles.language import foreign_language
-from dashboard.articles.metadata import FILE_NAME, Row, fields, rows
+from dashboard.articles.legible import legible
+from dashboard.articles.metadata import FILE_NAME, Row, fields, has_texts, is_table, rows, rows_of
 from dashboard.errors import InputError
 
-ARTICLES_FILES = (".jsonl", ".ndjson")
-ENDINGS = (*FORMATS, *ARTICLES_FILES)
-_MOST_BYTES = 50_000_000
+_DEEPEST = 3  # packed files in packed files
+_BEGINNING = 65_536
 _LONGEST_NAME = 255
 
 
@@ -44,14 +48,25 @@ class _Found:
     line: int | None = None
 
 
-def read(paths: Iterable[str | Path], taken: Set[str] = frozenset()) -> Reading:
-    """The articles of `paths` (see `stream`), all at once; ids in `taken` are given to none."""
-    return _reading(_distinct(_found(paths), taken))
+def read(
+    paths: Iterable[str | Path],
+    taken: Set[str] = frozenset(),
+    progress: Callable[[int], object] | None = None,
+) -> Reading:
+    """The articles of `paths` (see `stream`), all at once; ids in `taken` are given to none.
+    `progress` is told how many there are so far."""
+    return _reading(_distinct(_found(paths), taken), progress)
 
 
-def read_bytes(name: str, data: bytes, taken: Set[str] = frozenset()) -> Reading:
-    """The articles of an uploaded file by its name; ids in `taken` are given to none of them."""
-    return _reading(_distinct(_from_bytes(name, data), taken))
+def read_bytes(
+    name: str,
+    data: bytes,
+    taken: Set[str] = frozenset(),
+    table: Mapping[str, Row] = MappingProxyType({}),
+) -> Reading:
+    """The articles of an uploaded file by its name; ids in `taken` are given to none of them.
+    `table` has the rows of an uploaded `articles.csv` by file name."""
+    return _reading(_distinct(_from_bytes(name, data, table), taken))
 
 
 def stream(paths: Iterable[str | Path]) -> Iterator[Article | InputError]:
@@ -65,8 +80,16 @@ def stream(paths: Iterable[str | Path]) -> Iterator[Article | InputError]:
     return _distinct(_found(paths), frozenset())
 
 
-def _reading(found: Iterable[Article | InputError]) -> Reading:
-    everything = tuple(found)
+def _reading(
+    found: Iterable[Article | InputError], progress: Callable[[int], object] | None = None
+) -> Reading:
+    everything: list[Article | InputError] = []
+    articles = 0
+    for item in found:
+        everything.append(item)
+        articles += isinstance(item, Article)
+        if progress and isinstance(item, Article):
+            progress(articles)
     return Reading(
         tuple(item for item in everything if isinstance(item, Article)),
         tuple(item for item in everything if isinstance(item, InputError)),
@@ -75,8 +98,9 @@ def _reading(found: Iterable[Article | InputError]) -> Reading:
 
 def _distinct(found: Iterable[_Found], taken: Set[str]) -> Iterator[Article | InputError]:
     """What was found, with another id for an article whose id is taken; of one that is not in
-    English, that it seems so."""
+    English, that it seems so; of one that was there before under another id, that it was."""
     ids = set(taken)
+    seen: dict[bytes, str] = {}
     for place in found:
         item = place.item
         if isinstance(item, Article) and item.id in ids:
@@ -92,9 +116,19 @@ def _distinct(found: Iterable[_Found], taken: Set[str]) -> Iterator[Article | In
         yield item
         if isinstance(item, Article):
             ids.add(item.id)
+            if (first := seen.setdefault(_digest(item), item.id)) != item.id:
+                message = f"this has the text and the day of “{first}”; take one of them away"
+                yield InputError(message, place.path, place.line, kept=True)
             if language := foreign_language(item.text):
                 message = f"this seems to be {language}; Dateline reads English"
                 yield InputError(message, place.path, place.line, kept=True)
+
+
+def _digest(article: Article) -> bytes:
+    """What two articles with the same words and day of publication have in common."""
+    words = " ".join(legible(article.text).text.casefold().split())
+    told = f"{article.published or ''} {words}".encode("utf-8", "replace")
+    return hashlib.blake2b(told, digest_size=12).digest()
 
 
 def _found(paths: Iterable[str | Path]) -> Iterator[_Found]:
@@ -132,13 +166,13 @@ def _files(path: Path) -> tuple[list[Path], list[InputError]]:
     if not exists:
         return [], [InputError("there is no such file or folder; check the name", path)]
     if not is_folder:
-        return ([] if path.name == FILE_NAME else [path]), []
+        return ([] if is_table(path) else [path]), []
     found: list[Path] = []
     closed: list[OSError] = []
     for folder, folders, names in os.walk(path, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        shown = sorted(name for name in names if not name.startswith(".") and name != FILE_NAME)
-        found += [Path(folder, name) for name in shown]
+        shown = (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+        found += [file for file in shown if not is_table(file)]
     problems = [_cannot_be_opened("folder", error.filename, error) for error in closed]
     if not found and not problems:
         message = f"this folder holds no article; put files ({', '.join(ENDINGS)}) into it"
@@ -150,74 +184,152 @@ def _cannot_be_opened(what: str, path: str, error: OSError) -> InputError:
     return InputError(f"this {what} cannot be opened ({error.strerror}); allow reading it", path)
 
 
+def _from_bytes(name: str, data: bytes, table: Mapping[str, Row]) -> Iterator[_Found]:
+    """The articles of an uploaded file, and what is wrong with it."""
+    yield from _from_stream(_Stream(name, io.BytesIO(data), name), table)
+
+
 def _from_file(file: Path, table: Mapping[str, Row]) -> Iterator[_Found]:
     """The articles of one file, and what is wrong with it."""
     path = str(file)
     try:
-        if file.suffix.lower() in ARTICLES_FILES:
-            with file.open("rb") as lines:
-                for line, item in jsonl.articles(lines, path):
-                    yield _Found(item, path, line)
-        elif file.stat().st_size > _MOST_BYTES:
-            message = f"this file is larger than {_MOST_BYTES // 1_000_000} MB; split it"
-            yield _Found(InputError(message, path), path)
-        else:
-            row = table.get(file.name) or table.get(file.stem)
-            yield from _from_document(file.name, file.read_bytes(), path, row)
+        with file.open("rb", buffering=_BEGINNING) as opened:
+            yield from _from_stream(_Stream(file.name, opened, path), table)
     except OSError as error:
         yield _Found(_cannot_be_opened("file", path, error), path)
 
 
-def _from_bytes(name: str, data: bytes) -> Iterator[_Found]:
-    """The articles of an uploaded file, and what is wrong with it."""
-    if PurePath(name).suffix.lower() in ARTICLES_FILES:
-        for line, item in jsonl.articles(io.BytesIO(data), name):
-            yield _Found(item, name, line)
-    else:
-        yield from _from_document(name, data, name, None)
-
-
 def _from_web(address: str) -> Iterator[_Found]:
-    """The article on a web page; its id is the last part of the address."""
+    """The article on a web page, or the entries of a feed; a page's id is the last part of its
+    address."""
     try:
-        ending, data = web.fetch(address)
+        page = web.fetch(address)
     except InputError as error:
         yield _Found(error, address)
         return
     parts = urlsplit(address)
     name = PurePath(unquote(parts.path)).stem or parts.netloc
-    for found in _from_document(name + ending, data, address, None):
+    file = io.BytesIO(page.data)
+    for found in _from_stream(_Stream(name + page.ending, file, address, page.charset), {}):
         if isinstance(found.item, Article) and found.item.url is None:
             found = replace(found, item=replace(found.item, url=address))
         yield found
 
 
-def _from_document(name: str, data: bytes, path: str, row: Row | None) -> Iterator[_Found]:
-    """The article of a plain file, with what the file and then the row of `articles.csv` state."""
-    if PurePath(name).suffix.lower() not in FORMATS:
-        message = f"this ending is none of {', '.join(ENDINGS)}; save the article as one of them"
-        yield _Found(InputError(message, path), path)
-        return
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """An open file: its name, by which it is read, where it is from, and what charset a server says
+    it is in."""
+
+    name: str
+    file: BinaryIO
+    path: str
+    charset: str | None = None
+
+    @property
+    def ending(self) -> str:
+        """The ending of the name, in small letters."""
+        return PurePath(self.name).suffix.lower()
+
+
+def _from_stream(stream: _Stream, table: Mapping[str, Row], depth: int = 0) -> Iterator[_Found]:
+    """The articles of an open file, also a packed one, and what is wrong with it; nothing that goes
+    wrong in it ends more than itself."""
+    path = stream.path
     try:
-        read = document(name, data, path)
+        if stream.ending in PACKED:
+            yield from _unpacked(stream, table, depth)
+        elif stream.ending in FORMATS or stream.ending in MANY:
+            yield from _read(stream, table)
+        else:
+            message = (
+                f"this ending is none of {', '.join(ENDINGS)}; save the article as one of them"
+            )
+            yield _Found(InputError(message, path), path)
     except MemoryError:
         raise
     except InputError as error:
         yield _Found(error, path)
-        return
+    except packed.FAULTS as error:
+        said = " ".join(str(error).split())[:_LONGEST_NAME] or type(error).__name__
+        message = f"this file is damaged ({said}), and what follows was left out; get it anew"
+        yield _Found(InputError(message, path), path)
     except Exception as error:
         yield _Found(InputError(f"this file cannot be read: {fault(error)}", path), path)
-        return
-    own, problems = fields(read.stated, path)
-    if row is not None:
-        listed, wrong = fields(row.stated, str(Path(path).with_name(FILE_NAME)), row.line)
-        own = {
-            "title": listed["title"] or own["title"],
-            "source": listed["source"] or own["source"],
-            "published": listed["published"] or own["published"],
-            "url": listed["url"] or own["url"],
-        }
-        problems += wrong
-    identity = PurePath(name).stem.encode("utf-8", "replace").decode("utf-8")
-    yield _Found(Article(identity, whole_characters(read.text), **own), path)
-    yield from (_Found(problem, path) for problem in problems)
+
+
+def _buffered(file: BinaryIO) -> io.BufferedReader:
+    """The same file, of which a beginning can be looked at."""
+    if isinstance(file, io.BufferedReader):
+        return file
+    return io.BufferedReader(file, _BEGINNING)  # type: ignore[arg-type]  # each can be read into
+
+
+def _unpacked(stream: _Stream, table: Mapping[str, Row], depth: int) -> Iterator[_Found]:
+    """The articles of what is in a packed file."""
+    if depth >= _DEEPEST:
+        message = f"this is packed more than {_DEEPEST} times; unpack it"
+        yield _Found(InputError(message, stream.path), stream.path)
+    elif stream.ending == ".zip":
+        yield from _unzipped(stream, depth)
+    else:
+        name, file = (
+            packed.gunzipped(stream.name, stream.file)
+            if stream.ending == ".gz"
+            else packed.unzstandard(stream.name, stream.file, stream.path)
+        )
+        inner = _Stream(name, file, stream.path, stream.charset)
+        row = _row(stream.name, table)
+        yield from _from_stream(inner, {**table, name: row} if row else table, depth + 1)
+
+
+def _unzipped(stream: _Stream, depth: int) -> Iterator[_Found]:
+    """The articles of the files in a zip archive, with what an `articles.csv` in it states."""
+    table: dict[str, Row] = {}
+    file = packed.seekable(stream.file)
+    for names, data in packed.tables(file):
+        listed, problems = rows_of(data, f"{stream.path}/{FILE_NAME}", names)
+        table |= listed
+        yield from (_Found(problem, stream.path) for problem in problems)
+    for member in packed.unzipped(file, stream.path):
+        if isinstance(member, InputError):
+            yield _Found(member, stream.path)
+            continue
+        name, inside = PurePath(member.name).name, _buffered(member.file)
+        if name == FILE_NAME and not has_texts(inside.peek(_BEGINNING)):
+            continue
+        inner = _Stream(name, inside, f"{stream.path}/{member.name}")
+        yield from _from_stream(inner, table, depth + 1)
+
+
+def _row(name: str, table: Mapping[str, Row]) -> Row | None:
+    """The row of a file, which is listed by its name with or without the ending."""
+    return table.get(name) or table.get(PurePath(name).stem)
+
+
+def _read(stream: _Stream, table: Mapping[str, Row]) -> Iterator[_Found]:
+    """The articles of an open file, each with what the file and then its row of `articles.csv`
+    state; without an id of its own it has the file's name, and its number in a file of many."""
+    path, stem = stream.path, PurePath(stream.name).stem
+    row = _row(stream.name, table)
+    is_one = stream.ending in FORMATS
+    found = documents(stream.name, _buffered(stream.file), path, stream.charset)
+    for number, document in enumerate(found, start=1):
+        if isinstance(document, InputError):
+            yield _Found(document, path, document.line)
+            continue
+        own, problems = fields(document.stated, path, document.line)
+        if row is not None:
+            listed, wrong = fields(row.stated, str(Path(path).with_name(FILE_NAME)), row.line)
+            own = {
+                "title": listed["title"] or own["title"],
+                "source": listed["source"] or own["source"],
+                "published": listed["published"] or own["published"],
+                "url": listed["url"] or own["url"],
+            }
+            problems += wrong
+        given = document.id or (stem if is_one else f"{stem}-{number}")
+        identity = given.encode("utf-8", "replace").decode("utf-8")
+        article = Article(identity, whole_characters(document.text), **own)
+        yield _Found(article, path, document.line)
+        yield from (_Found(problem, path, document.line) for problem in problems)

@@ -1,6 +1,6 @@
 """Cutting an article into paragraphs and sentences, by rules for English news.
 
-A paragraph is a line, or, in a text that is wrapped at a width, what stands between blank lines. A
+A paragraph is a line of the text as it is read (`legible.py`, where wrapped lines are one). A
 sentence ends with its paragraph, so that headings, bylines and items of a list are sentences of
 their own; within it, at a full stop, question or exclamation mark or ellipsis after which a new
 sentence can begin. What follows an abbreviation is in data/abbreviations.tsv. Time grows with the
@@ -10,17 +10,15 @@ length of the text, whatever is in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dashboard.articles.article import Article, Sentence
+from dashboard.articles.legible import Legible, legible
 
 Span = tuple[int, int]
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
-_LIST_ITEM = re.compile(r"\s*(?:[-–—*•‣▪◦·]|\d{1,3}[.)])\s")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]}]*(?:\[\d{1,3}\])*")
 _BEFORE = re.compile(r"[^\s(\[{\"'“”‘«/—–]+$")
 _AFTER = re.compile(r"\s+([\"'“”‘’«(\[{¿¡]*)([—–-]*)\s?([^\s\"“”,;:!?)\]]*)")
@@ -50,41 +48,44 @@ _NEXT = _labels("next_words.tsv")
 def split(article: Article) -> tuple[Sentence, ...]:
     """The sentences of `article` in order: none overlaps another, none begins or ends with white
     space, and together they cover everything that is not white space."""
+    read = legible(article.text)
+    spans = [
+        span for paragraph in _paragraphs(read.text) for span in _sentences(read.text, *paragraph)
+    ]
     return tuple(
         Sentence(article.id, index, start, end)
-        for index, (start, end) in enumerate(
-            span
-            for paragraph in paragraphs(article)
-            for span in _sentences(article.text, *paragraph)
-        )
+        for index, (start, end) in enumerate(_given(read, article.text, spans))
     )
 
 
 def paragraphs(article: Article) -> tuple[Span, ...]:
     """The paragraphs of `article` as (start, end), trimmed, in order; blank ones are left out."""
-    text = article.text
-    lines = [_trimmed(text, *line.span()) for line in _LINE.finditer(text)]
-    lines = [(start, end) for start, end in lines if start < end]
-    blank = [len(_BREAK.findall(text, a[1], b[0])) > 1 for a, b in pairwise(lines)]
-    return tuple(_unwrapped(text, lines, blank) if _is_wrapped(text, lines, blank) else lines)
+    read = legible(article.text)
+    return tuple(_given(read, article.text, list(_paragraphs(read.text))))
 
 
-def _is_wrapped(text: str, lines: list[Span], blank: list[bool]) -> bool:
-    """True for a text wrapped at a width: of the lines that follow another directly, `blank` says
-    which do not, at least two and a third go on with a small letter."""
-    firsts = [text[line[0]] for line, apart in zip(lines[1:], blank, strict=True) if not apart]
-    return sum(map(str.islower, firsts)) * 3 >= max(len(firsts), 6)
+def _paragraphs(text: str) -> Iterator[Span]:
+    """The lines of a legible text, trimmed."""
+    for line in _LINE.finditer(text):
+        start, end = _trimmed(text, *line.span())
+        if start < end:
+            yield start, end
 
 
-def _unwrapped(text: str, lines: list[Span], blank: list[bool]) -> Iterator[Span]:
-    """Wrapped lines joined to paragraphs, which end before a blank line or an item of a list."""
-    first, last = lines[0]
-    for (start, end), apart in zip(lines[1:], blank, strict=True):
-        if apart or _LIST_ITEM.match(text, start):
-            yield first, last
-            first = start
-        last = end
-    yield first, last
+def _given(read: Legible, text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans of a text as given that those of the legible one stand for, with what was left out
+    there before each, such as marks of quoting, and behind the last."""
+    if not read:
+        yield from spans
+        return
+    before = 0
+    for start, end in spans[:-1]:
+        last = read.given(start, end)[1]
+        yield _trimmed(text, before, last)
+        before = last
+    whole = _trimmed(text, before, len(text))
+    if whole[0] < whole[1]:
+        yield whole
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from email.message import EmailMessage
+from typing import NamedTuple
 
 import requests
 
@@ -12,8 +14,28 @@ MOST_BYTES = 10_000_000
 _SECONDS_TO_ANSWER = 10
 _SECONDS_IN_ALL = 30
 _HEADERS = {"User-Agent": "Dateline/0.1 (reads one article at its reader's request)"}
-_PAGES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
-_PAGES |= {"application/pdf": ".pdf", "text/markdown": ".md"}
+# The endings of what servers call these types.
+_ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/rss+xml": ".rss",
+    "application/atom+xml": ".atom",
+    "application/rdf+xml": ".rss",
+    "application/xml": ".xml",
+    "text/xml": ".xml",
+    "application/json": ".json",
+    "application/feed+json": ".json",
+    "application/x-ndjson": ".jsonl",
+    "text/csv": ".csv",
+    "message/rfc822": ".eml",
+    "application/epub+zip": ".epub",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/zip": ".zip",
+}
 
 
 def is_address(text: str) -> bool:
@@ -21,11 +43,20 @@ def is_address(text: str) -> bool:
     return text.lower().startswith(("http://", "https://"))
 
 
-def fetch(address: str) -> tuple[str, bytes]:
-    """The ending that suits the page at `address` (".html", ".pdf", …) and its bytes.
+class Page(NamedTuple):
+    """What is at an address: the ending that suits it (".html", ".pdf", …), its bytes, and the
+    charset that the server says they are in, or None."""
+
+    ending: str
+    data: bytes
+    charset: str | None
+
+
+def fetch(address: str) -> Page:
+    """What is at `address`.
 
     Raises `InputError` where nothing answers in 10 s, the page takes more than 30 s or 10 MB, or
-    it is no page of text.
+    it is neither a page of text nor a file that Dateline reads.
     """
     try:
         with requests.get(
@@ -34,11 +65,13 @@ def fetch(address: str) -> tuple[str, bytes]:
             if not answer.ok:
                 message = f"the server answers {answer.status_code}; open it in a browser and check"
                 raise InputError(message, address)
-            kind = answer.headers.get("Content-Type", "text/html").partition(";")[0].strip().lower()
-            if kind not in _PAGES:
+            header = EmailMessage()
+            header["Content-Type"] = answer.headers.get("Content-Type") or "text/html"
+            kind = header.get_content_type()
+            if kind not in _ENDINGS:
                 message = f"this is {kind} and no article; give the address of the article's page"
                 raise InputError(message, address)
-            return _PAGES[kind], _body(answer, address)
+            return Page(_ENDINGS[kind], _body(answer, address), header.get_content_charset())
     except (requests.RequestException, ValueError, LookupError):
         message = "the page cannot be fetched; check the address and the connection"
         raise InputError(message, address) from None
@@ -53,6 +86,4 @@ def _body(answer: requests.Response, address: str) -> bytes:
         if len(body) > MOST_BYTES or time.monotonic() - started > _SECONDS_IN_ALL:
             message = "the page is too large or too slow; save it as a file and give that"
             raise InputError(message, address)
-    if answer.encoding and answer.encoding.lower() not in ("utf-8", "iso-8859-1"):
-        return bytes(body).decode(answer.encoding, "replace").encode("utf-8")
     return bytes(body)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
+from dashboard.articles.legible import legible
 
 Run = tuple[str, str, str]
 
@@ -46,7 +47,11 @@ def shared(
     runs_of: dict[SentenceRef, frozenset[Run]] = {}
     having: dict[Run, list[SentenceRef]] = {}
     for article in articles:
-        own = {s.ref: _runs(article.text[s.start : s.end]) for s in sentences[article.id]}
+        text = legible(article.text)
+        own = {
+            s.ref: _runs(text.text[s.start : s.end])
+            for s in text.read_sentences(sentences[article.id])
+        }
         own = {ref: runs for ref, runs in own.items() if len(runs) >= _FEWEST_RUNS}
         for ref, runs in own.items():
             candidates = {other for run in runs for other in having.get(run, ())}

@@ -71,6 +71,14 @@ export interface LegView {
   note: string;
 }
 
+/** A thin line from a station of a life to the next one, by the ids of their places; `points`
+ * are (lat, lon) along the great circle. */
+export interface LifeLineView {
+  start: string;
+  end: string;
+  points: [number, number][];
+}
+
 /** Something that is not sure, for a person to look at: the words and their sentence, the place
  * they are taken for, and in words why that is not sure. */
 export interface LookView {
@@ -84,10 +92,10 @@ export interface LookView {
   why: string;
 }
 
-/** A place on the map: `role` is "stop" or "named"; `kinds` the kinds of its mentions;
- * `radius_km` the uncertainty of a computed point; `why_off_route` is "" for a stop. `quotes` are
- * the sentences that name it, without those its `stops` quote already. `unsure` is True where it
- * is likelier another place. */
+/** A place on the map: `role` is "stop", "station" or "named"; `kinds` the kinds of its
+ * mentions; `radius_km` the uncertainty of a computed point; `why_off_route` is "" for a stop.
+ * `quotes` are the sentences that name it, without those its `stops` and `stations` quote already.
+ * `unsure` is True where it is likelier another place. */
 export interface PlaceView {
   id: string;
   name: string;
@@ -108,6 +116,7 @@ export interface PlaceView {
   quotes: Quote[];
   unsure: boolean;
   edited: string;
+  stations: StationView[];
 }
 
 /** A sentence as evidence: its address, its text, and the spans of `text` to mark. */
@@ -141,6 +150,27 @@ export interface SentenceView {
  * the sentences that say it. */
 export interface SideView {
   says: string;
+  quotes: Quote[];
+}
+
+/** A station of a life as the map and the table show it: `station` is "born", "lived" and so on.
+ *
+ * `number` is what the mark shows where the life is shown in order, else "". `when` are the years
+ * in words ("1955–1972", "since 1990"), `when_text` the text's own words; `first_day` and
+ * `last_day` (1955-01-01) bound the years for the timeline, "" where the text names none. */
+export interface StationView {
+  traveller: string;
+  place: string;
+  place_name: string;
+  station: string;
+  number: string;
+  when: string;
+  when_text: string;
+  first_day: string;
+  last_day: string;
+  chance: number;
+  rule: string;
+  same_wording: string;
   quotes: Quote[];
 }
 
@@ -179,12 +209,15 @@ export interface StopView {
   edited: string;
 }
 
-/** A traveller in the list, with what there is to choose from; `names` are what the articles
- * call the traveller, where that is more than one name. */
+/** A traveller in the list, or somebody with stations of a life and no stop, with what there is
+ * to choose from; `group` for a group, a crew or a ship ("41 survivors"), of whom the article
+ * names nobody; `names` are what the articles call the traveller, where that is more than one. */
 export interface TravellerView {
   name: string;
   stops: number;
   color: string;
+  group: boolean;
+  stations: number;
   names: string[];
 }
 
@@ -196,10 +229,10 @@ export interface UnplacedView {
 }
 
 /** What draws a place at once. */
-export type OutlinePlace = Omit<PlaceView, "alternatives" | "edited" | "quotes" | "reasons" | "stops" | "why_off_route">;
+export type OutlinePlace = Omit<PlaceView, "alternatives" | "edited" | "quotes" | "reasons" | "stations" | "stops" | "why_off_route">;
 
-/** What the pop-up of a place tells besides, without its stops, which the outline has. */
-export type PlacePart = Omit<Pick<PlaceView, "alternatives" | "edited" | "quotes" | "reasons" | "stops" | "why_off_route">, "stops">;
+/** What the pop-up of a place tells besides, but its stops and stations, which the outline has. */
+export type PlacePart = Omit<Pick<PlaceView, "alternatives" | "edited" | "quotes" | "reasons" | "stations" | "stops" | "why_off_route">, "stops" | "stations">;
 
 export type OutlineLeg = Omit<LegView, "note" | "quotes">;
 
@@ -224,12 +257,15 @@ export interface Outline {
   places: OutlinePlace[];
   legs: OutlineLeg[];
   stops: StopView[];
+  stations: StationView[];
+  life_lines: LifeLineView[];
+  is_life: boolean;
   focus: string[];
   unplaced: number;
   parts?: { place: PlacePart[]; leg: LegPart[]; article: ArticlePart[]; folded: Folded };
 }
 
-/** An outline as the map draws it (source.js): each place with its stops. */
+/** An outline as the map draws it (source.js): each place with its stops and stations. */
 export type Drawn = Omit<Outline, "places"> & { places: DrawnPlace[] };
 
-export type DrawnPlace = OutlinePlace & { stops: StopView[] };
+export type DrawnPlace = OutlinePlace & { stops: StopView[]; stations: StationView[] };

@@ -69,7 +69,10 @@ class GazetteerCommand:
         reporter.done()
         self.lost = reporter.count > 0
         where = "above Dateline's own layers" if layer.own else "below all other layers"
-        yield f"{layer.name}: {layer.places:,} places are now a layer, {where}.\n"
+        places = _count(layer.places, "place is", "places are")
+        lost = _count(reporter.count, "row was", "rows were")
+        told = f" {lost} left out, as said above." if self.lost else ""
+        yield f"{layer.name}: {places} now a layer, {where}.{told}\n"
 
     def list_layers(self) -> Iterator[str]:
         """`gazetteer list`: a line a layer, the highest first."""

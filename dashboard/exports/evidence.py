@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.atlas import Atlas
-from dashboard.journeys.model import Days, Visit
+from dashboard.journeys.model import Days, Station, Visit
 from dashboard.places.place import Edit, Mention
 
 # Of a sentence with more characters only those around a mention are quoted.
 LONGEST = 2_000
+# The status of a station of a life among the statuses of stops.
+STATION = "station"
 
 
 class Quotes:
@@ -68,6 +70,17 @@ def iso_date(days: Days | None) -> str | None:
     if days is None or days.first == days.last:
         return None if days is None else days.first.isoformat()
     return f"{days.first.isoformat()}/{days.last.isoformat()}"
+
+
+def iso_years(station: Station) -> str | None:
+    """The years of a station as 1955, 1955/1972, 1990/.. or ../1990 (ISO 8601-2), None where the
+    text names none."""
+    first, last = station.first_year, station.last_year
+    if first is None and last is None:
+        return None
+    if first == last:
+        return f"{first:04d}"
+    return "/".join(".." if year is None else f"{year:04d}" for year in (first, last))
 
 
 def borrowed_in_words(visit: Visit) -> str:

@@ -9,7 +9,14 @@ from math import floor
 from typing import Any
 
 from dashboard.atlas import Atlas
-from dashboard.exports.evidence import Quotes, borrowed_in_words, edits_in_words, iso_date
+from dashboard.exports.evidence import (
+    STATION,
+    Quotes,
+    borrowed_in_words,
+    edits_in_words,
+    iso_date,
+    iso_years,
+)
 from dashboard.journeys.model import Leg
 from dashboard.journeys.routes.trips import track
 from dashboard.places.place import Place, Resolution
@@ -20,11 +27,12 @@ Position = tuple[float, float]
 
 def geojson(atlas: Atlas) -> str:
     """`atlas` as one FeatureCollection: a Point for each place that is named and for each stop,
-    and a line along the geodesic for each leg. The property `role` is "place", "stop" or "leg"."""
+    a line along the geodesic for each leg, and a Point for each station of a life. The property
+    `role` is "place", "stop", "leg" or "station"."""
     quotes = Quotes.of(atlas)
     resolutions = (resolution for found in atlas.resolutions.values() for resolution in found)
     why = {off.place.id: off.why for off in atlas.off_route}
-    features = [*places(resolutions, quotes, why), *journeys(atlas)]
+    features = [*places(resolutions, quotes, why), *journeys(atlas), *stations(atlas)]
     return "".join(collection([features]))
 
 
@@ -73,6 +81,7 @@ def journeys(atlas: Atlas) -> Iterator[Feature]:
                 "properties": {
                     "role": "stop",
                     "traveller": visit.traveller,
+                    "group": itinerary.group,
                     "trip": itinerary.trip,
                     "order": stop.order,
                     **_about(visit.place),
@@ -102,6 +111,7 @@ def journeys(atlas: Atlas) -> Iterator[Feature]:
                 "properties": {
                     "role": "leg",
                     "traveller": itinerary.traveller,
+                    "group": itinerary.group,
                     "trip": itinerary.trip,
                     "from": leg.start.visit.place.name,
                     "to": leg.end.visit.place.name,
@@ -112,6 +122,27 @@ def journeys(atlas: Atlas) -> Iterator[Feature]:
                     "evidence": quotes.listed(leg.evidence),
                 },
             }
+
+
+def stations(atlas: Atlas) -> Iterator[Feature]:
+    """A Point for each station of a life; the property `role` is "station"."""
+    quotes, unsure = Quotes.of(atlas), atlas.unsure_places()
+    for station in atlas.stations:
+        yield _point(station.place) | {
+            "properties": {
+                "role": "station",
+                "traveller": station.traveller,
+                **_about(station.place),
+                "sure": station.place.id not in unsure,
+                "status": STATION,
+                "station": station.kind.value,
+                "date": iso_years(station),
+                "date_text": station.when,
+                "chance": station.chance,
+                "rule": station.rule,
+                "evidence": quotes.listed(station.evidence),
+            }
+        }
 
 
 def _point(place: Place) -> Feature:

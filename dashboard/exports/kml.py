@@ -17,7 +17,8 @@ from dashboard.exports.evidence import (
     edits_in_words,
 )
 from dashboard.exports.xml import add
-from dashboard.journeys.model import Itinerary, Leg, Status, Visit
+from dashboard.journeys.model import Itinerary, Leg, Station, Status, Visit
+from dashboard.journeys.stations.order import in_order
 from dashboard.places.place import Place, Resolution
 from dashboard.view import words
 
@@ -59,7 +60,8 @@ def _add_style(top: ElementTree.Element, name: str, color: str, width: str) -> N
 
 
 def journeys(atlas: Atlas) -> Iterator[ElementTree.Element]:
-    """A folder for each traveller, with one for each trip. A place that is likelier another, and a
+    """A folder for each traveller, with one for each trip, and then one for the stations of each
+    life. A place that is likelier another, and a
     leg from or to one, is faint and says so."""
     quotes, unsure = Quotes.of(atlas), atlas.unsure_places()
     for traveller, itineraries in groupby(atlas.itineraries, key=lambda i: i.traveller):
@@ -67,6 +69,24 @@ def journeys(atlas: Atlas) -> Iterator[ElementTree.Element]:
         for itinerary in itineraries:
             _add_itinerary(folder, itinerary, quotes, unsure)
         yield folder
+    for traveller, stations in groupby(atlas.stations, key=lambda station: station.traveller):
+        folder = _folder(f"The life of {traveller}")
+        for station in in_order(stations):
+            _add_station(folder, station, quotes, words.unsure([station], unsure))
+        yield folder
+
+
+def _add_station(folder: ElementTree.Element, station: Station, quotes: Quotes, doubt: str) -> None:
+    mark = add(folder, "Placemark")
+    add(mark, "name", f"{station.place.name} ({station.kind.value})")
+    said = [f"{station.traveller}, {station.kind.value}", station.when, station.rule, doubt]
+    add(mark, "description", _paragraphs([*said, *map(quotes.with_address, station.evidence)]))
+    if station.first_year is not None or station.last_year is not None:
+        span = add(mark, "TimeSpan")
+        for name, year in (("begin", station.first_year), ("end", station.last_year)):
+            if year is not None:
+                add(span, name, f"{year:04d}")
+    _add_point(mark, station.place)
 
 
 def places(

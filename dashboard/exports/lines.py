@@ -8,8 +8,8 @@ from typing import Any
 
 from dashboard.articles.article import Article
 from dashboard.atlas import Atlas
-from dashboard.exports.evidence import iso_date
-from dashboard.journeys.model import Itinerary, Visit
+from dashboard.exports.evidence import STATION, iso_date, iso_years
+from dashboard.journeys.model import Itinerary, Station, Visit
 from dashboard.places.place import Edit, Place, Resolution
 
 
@@ -35,20 +35,27 @@ def mentions(article: Article, resolutions: Iterable[Resolution]) -> str:
     return _line({"id": article.id, "mentions": found})
 
 
-def stops(article_id: str, itineraries: Iterable[Itinerary]) -> str:
-    """The line of the stops that one article tells of; evidence is numbers of its sentences."""
+def stops(
+    article_id: str, itineraries: Iterable[Itinerary], stations: Iterable[Station] = ()
+) -> str:
+    """The line of the stops and stations that one article tells of; evidence is numbers of its
+    sentences."""
     told = [
         _stop(itinerary, stop.order, stop.visit)
         | {"evidence": [ref.index for ref in stop.visit.evidence], "rule": stop.visit.rule}
         for itinerary in itineraries
         for stop in itinerary.stops
     ]
+    told += [
+        _station(station) | {"evidence": [ref.index for ref in station.evidence]}
+        for station in stations
+    ]
     return _line({"id": article_id, "stops": told})
 
 
 def merged_stops(atlas: Atlas) -> str:
-    """One line of the stops across all articles of `atlas`: evidence is the addresses of sentences,
-    and what one article borrows from another, or contradicts it in, is marked."""
+    """One line of the stops and stations across all articles of `atlas`: evidence is the addresses
+    of sentences, and what one article borrows from another, or contradicts it in, is marked."""
     told = [
         _stop(itinerary, stop.order, stop.visit)
         | {
@@ -66,6 +73,9 @@ def merged_stops(atlas: Atlas) -> str:
         for itinerary in atlas.itineraries
         for stop in itinerary.stops
     ]
+    told += [
+        _station(station) | {"evidence": _refs(station.evidence)} for station in atlas.stations
+    ]
     return _line(
         {"id": "merged", "articles": [article.id for article in atlas.articles], "stops": told}
     )
@@ -82,7 +92,24 @@ def _stop(itinerary: Itinerary, order: int, visit: Visit) -> dict[str, Any]:
         "order": order,
         "date": iso_date(visit.days),
         "date_text": visit.date_text,
+        "group": itinerary.group,
     } | _edited(visit.edits)
+
+
+def _station(station: Station) -> dict[str, Any]:
+    """A station of a life: of no trip, its date the years that the text names."""
+    return {
+        "traveller": station.traveller,
+        "place": station.place_name,
+        "lat": station.place.lat,
+        "lon": station.place.lon,
+        "status": STATION,
+        "station": station.kind.value,
+        "date": iso_years(station),
+        "date_text": station.when,
+        "chance": station.chance,
+        "rule": station.rule,
+    }
 
 
 def _edited(edits: Iterable[Edit]) -> dict[str, Any]:

@@ -11,12 +11,15 @@ from dashboard.articles.article import Article, Sentence
 from dashboard.articles.encodings import unix_lines
 from dashboard.atlas import Atlas
 from dashboard.exports.evidence import (
+    STATION,
     Quotes,
     borrowed_in_words,
     disagreements_in_words,
     edits_in_words,
     iso_date,
+    iso_years,
 )
+from dashboard.journeys.model import Station
 from dashboard.places.place import Resolution
 from dashboard.view import words
 
@@ -26,12 +29,14 @@ _BETWEEN = " | "
 
 
 class StopRow(NamedTuple):
-    """A stop, the leg that led there, and the sentences that say so. `unsure` says which places of
-    stop and leg are likelier others, `edited` what a person has changed, and when."""
+    """A stop, the leg that led there, and the sentences that say so; or a station of a life, which
+    is of no trip: `station` says which, "" for a stop. `unsure` says which places of stop and leg
+    are likelier others, `edited` what a person has changed, and when; `group` is True of a
+    traveller who is a group or a ship."""
 
     traveller: str
-    trip: int
-    order: int
+    trip: int | None
+    order: int | None
     place: str
     country: str
     lat: float
@@ -49,6 +54,8 @@ class StopRow(NamedTuple):
     edited: str
     evidence: str
     evidence_text: str
+    group: bool = False
+    station: str = ""
 
 
 class MentionRow(NamedTuple):
@@ -83,8 +90,8 @@ def stops(atlas: Atlas) -> str:
 
 
 def stop_rows(atlas: Atlas) -> str:
-    """The stops of `atlas`, a row each, to stand below `STOP_HEADER`; several sentences share a
-    cell, with bars between."""
+    """The stops and stations of `atlas`, a row each, to stand below `STOP_HEADER`. Several
+    sentences share a cell, with bars between."""
     return _csv(_stop_rows(atlas))
 
 
@@ -123,7 +130,37 @@ def _stop_rows(atlas: Atlas) -> Iterator[StopRow]:
                 edited=edits_in_words(visit.edits),
                 evidence=_BETWEEN.join(f"{ref.article_id}:{ref.index}" for ref in visit.evidence),
                 evidence_text=_BETWEEN.join(map(quotes.text, visit.evidence)),
+                group=itinerary.group,
             )
+    yield from (_station_row(station, quotes, unsure) for station in atlas.stations)
+
+
+def _station_row(station: Station, quotes: Quotes, unsure: frozenset[str]) -> StopRow:
+    """A station of a life: its date the years that the text names."""
+    place = station.place
+    return StopRow(
+        traveller=station.traveller,
+        trip=None,
+        order=None,
+        place=place.name,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        status=STATION,
+        date=iso_years(station),
+        date_text=station.when,
+        precision="" if station.first_year is None and station.last_year is None else "year",
+        km=None,
+        bearing=None,
+        unsure=words.unsure([station], unsure),
+        rule=station.rule,
+        borrowed="",
+        disagreements="",
+        edited="",
+        evidence=_BETWEEN.join(f"{ref.article_id}:{ref.index}" for ref in station.evidence),
+        evidence_text=_BETWEEN.join(map(quotes.text, station.evidence)),
+        station=station.kind.value,
+    )
 
 
 def _mention_rows(

@@ -19,6 +19,17 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+class StationKind(StrEnum):
+    """What a place is to a life."""
+
+    BORN = "born"
+    LIVED = "lived"
+    STUDIED = "studied"
+    WORKED = "worked"
+    DIED = "died"
+    BURIED = "buried"
+
+
 class Precision(StrEnum):
     """How fine a date is: the length of the range of days that it stands for."""
 
@@ -128,14 +139,46 @@ class Leg:
 class Itinerary:
     """One trip of one traveller, its stops in order; `trip` numbers a traveller's trips from 1;
     `roles` are the words of the traveller's posts, by which two of one surname are told apart;
-    `names` what the articles call the traveller, where that is more than one name."""
+    `group` is True for a traveller who is a group, a crew or a ship ("41 survivors"), `names` what
+    the articles call the traveller, where that is more than one name."""
 
     traveller: str
     trip: int
     stops: tuple[Stop, ...]
     legs: tuple[Leg, ...]
     roles: frozenset[str] = frozenset()
+    group: bool = False
     names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A station of somebody's life, no stop of a trip: where he was born, lived, studied, worked,
+    died or was buried.
+
+    `when` is the text's own words for the time, None where it gives none; `first_year` and
+    `last_year` are the years that they name, None where they leave them open. `chance` (0 to 1)
+    says how often what is read by such words is right; `named` is as in `Visit`, `roles` as in
+    `Itinerary`; `lasts` is True where it is told in the present tense.
+    """
+
+    traveller: str
+    place: Place
+    kind: StationKind
+    when: str | None
+    first_year: int | None
+    last_year: int | None
+    evidence: tuple[SentenceRef, ...]
+    rule: str
+    chance: float
+    named: str = ""
+    roles: frozenset[str] = frozenset()
+    lasts: bool = False
+
+    @property
+    def place_name(self) -> str:
+        """The place by the article's own name where it is an area, else by the gazetteer's."""
+        return self.named or self.place.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
+from dashboard.articles.legible import as_read, legible
 from dashboard.journeys.events.attending import Events
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.judge.classifier import Likeness
-from dashboard.journeys.model import Days, Gathering, Itinerary, Precision, Status, Visit
+from dashboard.journeys.model import Days, Gathering, Itinerary, Precision, Station, Status, Visit
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.people.resolution import coreferences
 from dashboard.journeys.presence.readers import Document, Ellipsis, PresenceReader, Rules
 from dashboard.journeys.routes.trips import itinerary, numbered
 from dashboard.journeys.sentences.line import Line, lines
+from dashboard.journeys.stations.lives import found_in, stations_of, telling, told_alone
 from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.journeys.visits.candidates import candidates_of
 from dashboard.journeys.visits.counted_days import date_by_count
@@ -28,13 +30,15 @@ from dashboard.places.place import Resolution
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one article tells: its journeys, and the meetings that other articles may know more of.
+    """What one article tells: its journeys, the meetings that other articles may know more of, and
+    the stations of lives.
     `troubles` are sentences about dates of visits that cannot be or are not clear ("03/04/2024"),
     by their words."""
 
     itineraries: tuple[Itinerary, ...]
     gatherings: tuple[Gathering, ...]
     troubles: Mapping[str, str] = field(default_factory=dict)
+    stations: tuple[Station, ...] = ()
 
 
 # Who was where is read by these in turn, each given what those before it have found.
@@ -61,18 +65,36 @@ def read(
     `sentences` and `resolutions` are those of the article. Without a date of publication the days
     stay None and only the words are kept.
     """
-    document = Document(article, _parses(lines(article, sentences, resolutions)))
+    document = Document(article, _parses(_lines(article, sentences, resolutions)))
     for reader in READERS if readers is None else readers:
         document = document._replace(found=reader.presences(document))
     parses = document.parses
-    made = candidates_of(document)
+    lives = found_in(parses)
+    alone = told_alone(lives, document.found)
+    made = [
+        each
+        for each in candidates_of(document)
+        if not all(telling(each.person, presence) in alone for presence in each.presences)
+    ]
     told = meetings(parses, made)
     date_by_meetings(made, told)
     days = {id(d): _days(article, d) for d in made}
     date_by_count(parses, made, days, article.published)
     journeys = tuple(_journeys(article, made, days))
     gatherings = tuple(_gathering(article, m) for m in told if m.own)
-    return Told(journeys, gatherings, dict(_troubles(made, days)))
+    stations = stations_of(article, parses, lives)
+    return Told(journeys, gatherings, dict(_troubles(made, days)), stations)
+
+
+def _lines(
+    article: Article, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]
+) -> Sequence[Line]:
+    """Gives an article's lines, of its text as it is read."""
+    read = legible(article.text)
+    if not read:
+        return lines(article, sentences, resolutions)
+    moved = [r.moved(read.text, *read.read(r.mention.start, r.mention.end)) for r in resolutions]
+    return lines(as_read(article), read.read_sentences(sentences), moved)
 
 
 def _parses(ready: Sequence[Line]) -> list[Parse]:
@@ -99,7 +121,8 @@ def _journeys(
         roles = frozenset(person.roles - FORMS_OF_ADDRESS)
         for number, levels in enumerate(trips_of(own, days), start=1):
             stops = numbered([[_visit(article, d, days[id(d)]) for d in level] for level in levels])
-            yield replace(itinerary(person.name, number, stops), roles=roles)
+            made_trip = itinerary(person.name, number, stops)
+            yield replace(made_trip, roles=roles, group=person.group)
 
 
 def _days(article: Article, candidate: VisitCandidate) -> Days | None:

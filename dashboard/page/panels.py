@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.articles.article import Article
-from dashboard.articles.readers import ENDINGS
+from dashboard.articles.formats.registry import ENDINGS
 from dashboard.errors import DatelineError
 from dashboard.journeys.model import Status
 from dashboard.page.library import Library
@@ -35,13 +35,15 @@ _SKIPS = (
     '<a class="dl-skip" href="#article">Skip to the article</a>'
     '<a class="dl-skip" href="#tables">Skip to the stops</a>'
 )
-_WIDGETS = ("articles", "traveller", "statuses", "kinds", "tiles", "geocoder", "add")
+_ARTICLES_A_STEP = 20  # of progress
+_WIDGETS = ("articles", "traveller", "life", "statuses", "kinds", "tiles", "geocoder", "add")
 
 
 def hold(filters: Filters) -> None:
     """Sets the sidebar's widgets to what a link asks for; call it before they are drawn."""
     st.session_state["articles"] = list(filters.articles)
     st.session_state["traveller"] = filters.traveller
+    st.session_state["life"] = filters.life
     st.session_state["statuses"] = list(filters.statuses)
     st.session_state["kinds"] = list(filters.kinds)
 
@@ -90,10 +92,13 @@ def choose_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
 def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView]) -> Filters:
     """The filters as the widgets stand, `articles` being the ids chosen before."""
     stops = {traveller.name: traveller.stops for traveller in travellers}
-    if len(stops) > 1:
-        stops[EVERYONE] = sum(stops.values())
-    asked = named(st.session_state.get("traveller") or "", stops)
+    lives = {traveller.name: traveller.stations for traveller in travellers}
+    groups = {traveller.name for traveller in travellers if traveller.group}
     first = next(iter(stops), None)
+    if len(stops) > 1:
+        first = first if any(stops.values()) else EVERYONE
+        stops[EVERYONE], lives[EVERYONE] = sum(stops.values()), sum(lives.values())
+    asked = named(st.session_state.get("traveller") or "", stops)
     # Only where it changes: what a script sets outweighs what is clicked while it runs.
     if st.session_state.get("traveller") != (asked or first):
         st.session_state["traveller"] = asked or first
@@ -102,11 +107,18 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
         list(stops),
         key="traveller",
         format_func=lambda name: (
-            f"{'Everyone' if name == EVERYONE else name} · {stops.get(name, 0)} "
-            f"stop{'' if stops.get(name, 0) == 1 else 's'}"
+            f"{'Everyone' if name == EVERYONE else name}{' (group)' if name in groups else ''} · "
+            f"{_counted(stops.get(name, 0), lives.get(name, 0))}"
         ),
         placeholder="Nobody travels",
         disabled=not stops,
+    )
+    # Somebody who does not travel is shown by his life anyway.
+    both = traveller not in (None, EVERYONE) and stops[traveller] and lives[traveller]
+    life = bool(both) and st.toggle(
+        "Life instead of journey",
+        key="life",
+        help="Where the traveller was born, lived, studied, worked and died, in order of time.",
     )
     statuses = st.pills(
         "Stops",
@@ -127,7 +139,14 @@ def choose_filters(articles: Iterable[str], travellers: Sequence[TravellerView])
         "" if traveller in (None, first) else traveller,
         tuple(status for status in Status if status in statuses),
         tuple(kind for kind in Kind if kind in kinds),
+        life,
     )
+
+
+def _counted(stops: int, stations: int) -> str:
+    """How many stops somebody has, or else how many stations of a life: "3 stops"."""
+    count, what = (stops, "stop") if stops or not stations else (stations, "station")
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def headline(view: View) -> None:
@@ -135,13 +154,17 @@ def headline(view: View) -> None:
     title = view.title
     if not view.articles:
         title, hint = "No articles yet", "Add one in the sidebar to see where its news happened."
+    elif view.is_life:
+        hint = "Click a station, or an underlined place, for the sentence behind it."
     elif view.stops:
         hint = "Click a stop, or an underlined place, for the sentence behind it."
     elif view.hidden:
         stops = "The one stop is" if view.hidden == 1 else f"All {view.hidden} stops are"
         hint = f"{stops} hidden by the filter “Stops”."
+    elif view.stations:
+        hint = "Nobody is said to travel here; squares are stations of lives. Click one."
     else:
-        hint = "Nobody is said to travel here. Click a place for its sentence."
+        hint = "No traveller could be read here. Click a place for its sentence."
         if view.foreign:
             hint = f"This seems to be {html_text(view.foreign)}; Dateline reads English."
     st.html(f'{_SKIPS}<h1 class="dl-title">{html_text(title)}</h1><p class="dl-hint">{hint}</p>')
@@ -196,14 +219,9 @@ def add_articles(
             "name a folder."
         )
         return
-    added = Library(library.articles)
-    with st.spinner("Reading…"):
-        for file in files:
-            added = added.with_file(file.name, file.getvalue())
-        if text.strip():
-            added = added.with_text(text, title.strip(), published)
-        if path.strip():
-            added = added.with_path(path.strip())
+    added = _read(library, [(file.name, file.getvalue()) for file in files], path.strip())
+    if text.strip():
+        added = added.with_text(text, title.strip(), published)
     new = added.articles[len(library.articles) :]
     if not new:
         st.warning("\n\n".join(map(markdown_text, added.problems or (_KNOWN,))))
@@ -218,6 +236,25 @@ def add_articles(
     st.session_state["openings"] = opening + 1
     st.session_state["adding"] = False
     st.rerun()
+
+
+def _read(library: Library, files: Sequence[tuple[str, bytes]], path: str) -> Library:
+    """The articles of uploaded files and of a path, and how far reading them is while it lasts."""
+    bar = st.progress(0.0, "Reading…")
+    added, table, beside = Library(library.articles).with_table(files)
+    for number, (name, data) in enumerate(beside):
+        words = f"Reading {markdown_text(name)}, file {number + 1} of {len(beside)}"
+        bar.progress(number / len(beside), words)
+        added = added.with_file(name, data, table)
+    if path:
+
+        def tell(articles: int) -> None:
+            if articles % _ARTICLES_A_STEP == 0:
+                bar.progress(0.0, f"{articles:,} articles read")
+
+        added = added.with_path(path, tell)
+    bar.empty()
+    return added
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.articles.article import Article, Sentence
+from dashboard.articles.legible import as_read, legible
 from dashboard.errors import GeocoderError
 from dashboard.places.contracts import CandidateSource, Recogniser, Resolver
 from dashboard.places.gazetteer.spelling import AsSpelled
@@ -41,11 +42,18 @@ class Geoparser:
         self, article: Article, sentences: Sequence[Sentence]
     ) -> tuple[Resolution, ...]:
         """The article's mentions in order, each with where it is; none overlaps another."""
-        mentions = self._recogniser.mentions(article, sentences)
-        resolved = self._resolver.resolve(article, sentences, mentions)
-        if self._fallback is None:
+        read = legible(article.text)
+        whole = as_read(article)
+        inner = read.read_sentences(sentences)
+        mentions = self._recogniser.mentions(whole, inner)
+        resolved = self._resolver.resolve(whole, inner, mentions)
+        if self._fallback is not None:
+            resolved = tuple(_with_fallback(resolved, self._fallback))
+        if not read:
             return resolved
-        return tuple(_with_fallback(resolved, self._fallback))
+        return tuple(
+            r.moved(article.text, *read.given(r.mention.start, r.mention.end)) for r in resolved
+        )
 
 
 def _with_fallback(

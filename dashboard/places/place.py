@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 _EVEN = 0.5  # the chance of a place that is as likely right as wrong
@@ -119,3 +119,8 @@ class Resolution:
     def is_likely(self) -> bool:
         """True where it is at least as likely as not that the mention is there."""
         return self.score >= _EVEN
+
+    def moved(self, text: str, start: int, end: int) -> Resolution:
+        """The same for the name at other offsets, in another form of its article's text."""
+        mention = replace(self.mention, start=start, end=end, text=text[start:end])
+        return replace(self, mention=mention)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import RLock
+from typing import NamedTuple
 
 from dashboard.articles.article import Article, SentenceRef
 from dashboard.articles.language import foreign_language
@@ -16,12 +17,23 @@ from dashboard.journeys.routes.trips import track
 from dashboard.places.place import Place, Resolution
 from dashboard.view import words
 from dashboard.view.disagreeing import disagreements, open_days
-from dashboard.view.filtering import chosen, journeys, said_in, telling, travellers, within
+from dashboard.view.filtering import (
+    chosen,
+    journeys,
+    said_in,
+    shows_life,
+    stations,
+    telling,
+    travellers,
+    within,
+)
+from dashboard.view.lives import life_lines, station_views
 from dashboard.view.model import (
     AlternativeView,
     ArticleView,
     LegView,
     PlaceView,
+    StationView,
     StopView,
     TravellerView,
     View,
@@ -110,7 +122,8 @@ class Shown:
 
     @cached_property
     def _evidence(self) -> set[SentenceRef]:
-        return {SentenceRef(q.article, q.sentence) for s in self.view.stops for q in s.quotes}
+        quoted: tuple[StopView | StationView, ...] = (*self.view.stops, *self.view.stations)
+        return {SentenceRef(q.article, q.sentence) for told in quoted for q in told.quotes}
 
 
 def _view(
@@ -120,16 +133,26 @@ def _view(
     for itinerary in atlas.itineraries:
         of_traveller[itinerary.traveller].append(itinerary)
     shown_travellers = chosen(travellers(atlas, colors), filters)
-    numbered = [
-        item for traveller in shown_travellers for item in _numbered(of_traveller[traveller.name])
-    ]
+    is_life = shows_life(shown_travellers, filters)
+    numbered = (
+        []
+        if is_life
+        else [
+            item
+            for traveller in shown_travellers
+            for item in _numbered(of_traveller[traveller.name])
+        ]
+    )
     shown = [item for item in numbered if item.stop.visit.status in filters.statuses]
     year = _year(atlas)
     told = telling(atlas, filters)
     scope = within(atlas, told)
     unsure = scope.unsure_places()
     stops = [_stop_view(item, sources, year, unsure) for item in shown]
-    places = tuple(_places(scope, filters, stops, shown, sources))
+    lives = stations(atlas, shown_travellers)
+    told_of_lives = tuple(station_views(lives, sources, atlas, is_life))
+    placed = {station.place.id: station.place for station in lives}
+    places = tuple(_places(scope, filters, stops, shown, sources, told_of_lives, placed))
     return View(
         articles=tuple(
             replace(sources.heading(article), tells=article.id in told)
@@ -142,6 +165,9 @@ def _view(
         focus=_focus(shown, places),
         unplaced=tuple(sources.unplaced(resolution) for resolution in scope.unplaced),
         title=_titled(filters, shown_travellers, len(told), len(atlas.articles)),
+        stations=told_of_lives,
+        life_lines=tuple(life_lines(lives)) if is_life else (),
+        is_life=is_life,
         wording=tuple(sources.wording(scope.shared)),
         hidden=len(numbered) - len(shown),
         foreign=_foreign(atlas) if not numbered else "",
@@ -157,9 +183,12 @@ def _foreign(atlas: Atlas) -> str:
 def _titled(
     filters: Filters, chosen: tuple[TravellerView, ...], telling: int, articles: int
 ) -> str:
-    """The filters in words, with the name of the traveller that they leave open."""
-    name = filters.traveller or "".join(traveller.name for traveller in chosen)
-    return replace(filters, traveller=name if chosen else "").words(telling, articles)
+    """The filters in words, with the name of the traveller that they leave open; where nobody
+    travels, of whose life or of how many the articles tell."""
+    name = filters.traveller or (chosen[0].name if len(chosen) == 1 else "")
+    life = shows_life(chosen, filters) or (bool(chosen) and not any(one.stops for one in chosen))
+    titled = replace(filters, traveller=name if chosen else "", life=life)
+    return titled.words(telling, articles)
 
 
 def _numbered(itineraries: Iterable[Itinerary]) -> Iterator[_NumberedStop]:
@@ -258,8 +287,11 @@ def _places(
     stops: list[StopView],
     shown: list[_NumberedStop],
     sources: Sources,
+    stations: Sequence[StationView],
+    placed: Mapping[str, Place],
 ) -> Iterator[PlaceView]:
-    """The stops' places in the order of the stops, then those that are named, most named first."""
+    """The stops' places in the order of the stops, those of stations of lives, `placed` by their
+    ids, and then those that are named, most named first."""
     named: dict[str, list[Resolution]] = defaultdict(list)
     for found in atlas.resolutions.values():
         for resolution in found:
@@ -268,30 +300,52 @@ def _places(
     visits: dict[str, list[StopView]] = defaultdict(list)
     for stop in stops:
         visits[stop.place].append(stop)
+    lives: dict[str, list[StationView]] = {}
+    for station in stations:
+        lives.setdefault(station.place, []).append(station)
     visitors = _visitors(atlas, filters)
     whys = {off.place.id: off.why for off in atlas.off_route}
     for place in dict.fromkeys(item.stop.visit.place for item in shown):
-        yield _place_view(place, named[place.id], visits[place.id], "", sources)
+        told = _Told(visits[place.id], lives.get(place.id, []))
+        yield _place_view(place, named[place.id], told, "", sources)
+    for place in (placed[place_id] for place_id in lives if place_id not in visits):
+        told = _Told([], lives[place.id])
+        yield _place_view(place, named[place.id], told, "", sources)
     for place_id, resolutions in sorted(named.items(), key=lambda item: -len(item[1])):
         kinds = {resolution.mention.kind for resolution in resolutions}
-        if place_id in visits or not (place_id in visitors or kinds & set(filters.kinds)):
+        if place_id in visits or place_id in lives:
             continue
-        why = whys.get(place_id, "Nobody is said to have gone there.")
+        if not (place_id in visitors or kinds & set(filters.kinds)):
+            continue
+        why = whys.get(place_id, "No traveller could be read here.")
         if place_id in visitors:
             why = visitors[place_id]
         if resolutions[0].place is not None:
-            yield _place_view(resolutions[0].place, resolutions, [], why, sources)
+            yield _place_view(resolutions[0].place, resolutions, _Told([], []), why, sources)
+
+
+class _Told(NamedTuple):
+    """What is told of a place: stops and stations of lives."""
+
+    stops: list[StopView]
+    stations: list[StationView]
+
+    @property
+    def role(self) -> str:
+        """The place's role on the map."""
+        return "stop" if self.stops else "station" if self.stations else "named"
 
 
 def _place_view(
     place: Place,
     resolutions: list[Resolution],
-    stops: list[StopView],
+    told: _Told,
     why_off_route: str,
     sources: Sources,
 ) -> PlaceView:
     best = max(resolutions, key=lambda resolution: resolution.score, default=None)
-    quoted = {(quote.article, quote.sentence) for stop in stops for quote in stop.quotes}
+    both: list[StopView | StationView] = [*told.stops, *told.stations]
+    quoted = {(quote.article, quote.sentence) for each in both for quote in each.quotes}
     naming = {resolution.mention.article_id for resolution in resolutions}
     return PlaceView(
         id=place.id,
@@ -301,7 +355,7 @@ def _place_view(
         lat=place.lat,
         lon=place.lon,
         area=place.is_area,
-        role="stop" if stops else "named",
+        role=told.role,
         kinds=tuple(sorted({resolution.mention.kind.value for resolution in resolutions})),
         radius_km=place.uncertainty_km,
         score=best.score if best else 0.0,
@@ -312,7 +366,8 @@ def _place_view(
             for other in (best.alternatives[:_ALTERNATIVES] if best else ())
         ),
         why_off_route=why_off_route,
-        stops=tuple(stops),
+        stops=tuple(told.stops),
+        stations=tuple(told.stations),
         quotes=tuple(
             sources.quote(ref, place.id)
             for ref in sources.naming(place.id)
@@ -324,31 +379,39 @@ def _place_view(
 
 
 def _visitors(atlas: Atlas, filters: Filters) -> Mapping[str, str]:
-    """Whose stop each place is that the filters leave out, in words, by the place's id."""
-    shown = {traveller.name for traveller in chosen(travellers(atlas), filters)}
+    """Whose stop, or station of whose life, each place is that the filters leave out, in words, by
+    the place's id."""
+    chosen_ones = chosen(travellers(atlas), filters)
+    shown = {traveller.name for traveller in chosen_ones}
+    travelling = set[str]() if shows_life(chosen_ones, filters) else shown
     stops: dict[str, dict[tuple[bool, Status], dict[str, None]]] = defaultdict(dict)
     for itinerary in atlas.itineraries:
         for stop in itinerary.stops:
-            kind = (itinerary.traveller not in shown, stop.visit.status)
+            kind = (itinerary.traveller not in travelling, stop.visit.status)
             stops[stop.visit.place.id].setdefault(kind, {})[itinerary.traveller] = None
-    return {
+    whys = {
         place: " ".join(
             words.left_out(status, tuple(names), by_traveller)
             for (by_traveller, status), names in sorted(kinds.items())
         )
         for place, kinds in stops.items()
     }
+    for station in atlas.stations:
+        if station.traveller not in shown:
+            whys.setdefault(station.place.id, words.of_a_life(station))
+    return whys
 
 
 def _focus(shown: list[_NumberedStop], places: tuple[PlaceView, ...]) -> tuple[str, ...]:
-    """The journey's stops that have a number; without one, those of earlier trips; then any place
-    at all."""
+    """The journey's stops that have a number; without one, those of earlier trips; then stations
+    of lives; then any place at all."""
     numbered = [item.stop.visit for item in shown if item.number]
     current = [visit.place.id for visit in numbered if visit.status is not Status.PAST]
     return tuple(
         dict.fromkeys(
             current
             or [visit.place.id for visit in numbered]
+            or [place.id for place in places if place.role == "station"]
             or [place.id for place in places if not place.area]
             or [place.id for place in places]
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from colorsys import hls_to_rgb
 from dataclasses import replace
 
 from dashboard.articles.article import SentenceRef
 from dashboard.atlas import Atlas
-from dashboard.journeys.model import Itinerary, Visit
+from dashboard.journeys.model import Itinerary, Station, Visit
+from dashboard.journeys.stations.order import in_order
 from dashboard.view.model import TravellerView
 from dashboard.view.state import EVERYONE, Filters, named
 
@@ -19,16 +20,31 @@ _TURN = 0.381966  # of the colour wheel from one further colour to the next: the
 
 
 def travellers(atlas: Atlas, colors: Mapping[str, int] | None = None) -> tuple[TravellerView, ...]:
-    """Rank who travels, most stops first, each in a colour that no other has: the one whose number
-    `colors` gives, where it does (see `recalled`)."""
-    counts, names = Counter[str](), dict[str, tuple[str, ...]]()
+    """Rank who travels, persons before groups, most stops first, and after them those of whose
+    lives stations are told, each in a colour that no other has: the one whose number `colors`
+    gives, where it does (see `recalled`)."""
+    counts, lives = Counter[str](), Counter(station.traveller for station in atlas.stations)
+    names = dict[str, tuple[str, ...]]()
     for itinerary in atlas.itineraries:
         counts[itinerary.traveller] += len(itinerary.stops)
         names[itinerary.traveller] = itinerary.names
-    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    groups = {itinerary.traveller for itinerary in atlas.itineraries if itinerary.group}
+
+    def rank(name: str) -> tuple[bool, bool, int, int, str]:
+        return not counts[name], name in groups, -counts[name], -lives[name], name
+
+    ranked = sorted({*counts, *lives}, key=rank)
     numbers = recalled(ranked, colors or {})
     return tuple(
-        TravellerView(name, counts[name], color(numbers[name]), names[name]) for name in ranked
+        TravellerView(
+            name,
+            counts[name],
+            color(numbers[name]),
+            name in groups,
+            lives[name],
+            names.get(name, ()),
+        )
+        for name in ranked
     )
 
 
@@ -61,9 +77,10 @@ def color(number: int) -> str:
 
 
 def chosen(ranked: tuple[TravellerView, ...], filters: Filters) -> tuple[TravellerView, ...]:
-    """The travellers whose journeys the filters let through, of all as `travellers` ranks them."""
+    """The travellers whose journeys the filters let through, of all as `travellers` ranks them; all
+    of them where nobody travels and nobody is chosen."""
     if filters.traveller == "":
-        return ranked[:1]
+        return ranked[:1] if any(traveller.stops for traveller in ranked) else ranked
     return tuple(t for t in ranked if filters.traveller in (EVERYONE, t.name))
 
 
@@ -85,7 +102,28 @@ def telling(atlas: Atlas, filters: Filters) -> frozenset[str]:
         if itinerary.traveller in names
         for stop in itinerary.stops
         for ref in said_in(stop.visit)
+    ) | frozenset(
+        ref.article_id
+        for station in atlas.stations
+        if station.traveller in names
+        for ref in station.evidence
     )
+
+
+def shows_life(shown: Sequence[TravellerView], filters: Filters) -> bool:
+    """Tell whether what is shown of these travellers is the life of one: because the reader asked
+    for it, or because he has stations and no journey."""
+    if len(shown) != 1 or not shown[0].stations:
+        return False
+    return filters.life or not shown[0].stops
+
+
+def stations(atlas: Atlas, shown: Iterable[TravellerView]) -> tuple[Station, ...]:
+    """The stations of the lives of these travellers, person by person in order of time."""
+    told: dict[str, list[Station]] = {}
+    for station in atlas.stations:
+        told.setdefault(station.traveller, []).append(station)
+    return tuple(s for one in shown for s in in_order(told.get(one.name, ())))
 
 
 def travelling(atlas: Atlas, articles: Iterable[str]) -> str | None:
@@ -121,7 +159,8 @@ def within(atlas: Atlas, articles: frozenset[str]) -> Atlas:
 def journeys(atlas: Atlas, filters: Filters) -> tuple[Itinerary, ...]:
     """The itineraries that the filters let through, without the stops of other statuses and the
     legs from and to them."""
-    names = {traveller.name for traveller in chosen(travellers(atlas), filters)}
+    shown = chosen(travellers(atlas), filters)
+    names = set() if shows_life(shown, filters) else {traveller.name for traveller in shown}
     itineraries = []
     for itinerary in atlas.itineraries:
         stops = tuple(s for s in itinerary.stops if s.visit.status in filters.statuses)
@@ -137,7 +176,9 @@ def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
     other kinds than chosen, unless of a stop."""
     atlas = within(atlas, telling(atlas, filters))
     itineraries = journeys(atlas, filters)
+    lives = stations(atlas, chosen(travellers(atlas), filters))
     visited = {stop.visit.place for itinerary in itineraries for stop in itinerary.stops}
+    visited |= {station.place for station in lives}
     resolutions = {
         article_id: tuple(
             found
@@ -147,5 +188,10 @@ def narrowed(atlas: Atlas, filters: Filters) -> Atlas:
         for article_id, all_found in atlas.resolutions.items()
     }
     named = {found.place for left in resolutions.values() for found in left}
-    off_route = tuple(off for off in atlas.off_route if off.place in named)
-    return replace(atlas, itineraries=itineraries, resolutions=resolutions, off_route=off_route)
+    return replace(
+        atlas,
+        itineraries=itineraries,
+        resolutions=resolutions,
+        off_route=tuple(off for off in atlas.off_route if off.place in named),
+        stations=lives,
+    )

@@ -22,8 +22,8 @@ _PARTS = """
 /** What draws a place at once. */
 export type OutlinePlace = Omit<PlaceView, {place}>;
 
-/** What the pop-up of a place tells besides, without its stops, which the outline has. */
-export type PlacePart = Omit<Pick<PlaceView, {place}>, "stops">;
+/** What the pop-up of a place tells besides, but its stops and stations, which the outline has. */
+export type PlacePart = Omit<Pick<PlaceView, {place}>, "stops" | "stations">;
 
 export type OutlineLeg = Omit<LegView, {leg}>;
 
@@ -48,15 +48,18 @@ export interface Outline {{
   places: OutlinePlace[];
   legs: OutlineLeg[];
   stops: StopView[];
+  stations: StationView[];
+  life_lines: LifeLineView[];
+  is_life: boolean;
   focus: string[];
   unplaced: number;
   parts?: {{ place: PlacePart[]; leg: LegPart[]; article: ArticlePart[]; folded: Folded }};
 }}
 
-/** An outline as the map draws it (source.js): each place with its stops. */
+/** An outline as the map draws it (source.js): each place with its stops and stations. */
 export type Drawn = Omit<Outline, "places"> & {{ places: DrawnPlace[] }};
 
-export type DrawnPlace = OutlinePlace & {{ stops: StopView[] }};
+export type DrawnPlace = OutlinePlace & {{ stops: StopView[]; stations: StationView[] }};
 """
 
 

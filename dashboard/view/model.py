@@ -78,6 +78,40 @@ class StopView:
 
 
 @dataclass(frozen=True, slots=True)
+class StationView:
+    """A station of a life as the map and the table show it: `station` is "born", "lived" and so on.
+
+    `number` is what the mark shows where the life is shown in order, else "". `when` are the years
+    in words ("1955–1972", "since 1990"), `when_text` the text's own words; `first_day` and
+    `last_day` (1955-01-01) bound the years for the timeline, "" where the text names none.
+    """
+
+    traveller: str
+    place: str
+    place_name: str
+    station: str
+    number: str
+    when: str
+    when_text: str
+    first_day: str
+    last_day: str
+    chance: float
+    rule: str
+    same_wording: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LifeLineView:
+    """A thin line from a station of a life to the next one, by the ids of their places; `points`
+    are (lat, lon) along the great circle."""
+
+    start: str
+    end: str
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AlternativeView:
     """Another place that a name might have meant."""
 
@@ -89,10 +123,10 @@ class AlternativeView:
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """A place on the map: `role` is "stop" or "named"; `kinds` the kinds of its mentions;
-    `radius_km` the uncertainty of a computed point; `why_off_route` is "" for a stop. `quotes` are
-    the sentences that name it, without those its `stops` quote already. `unsure` is True where it
-    is likelier another place."""
+    """A place on the map: `role` is "stop", "station" or "named"; `kinds` the kinds of its
+    mentions; `radius_km` the uncertainty of a computed point; `why_off_route` is "" for a stop.
+    `quotes` are the sentences that name it, without those its `stops` and `stations` quote already.
+    `unsure` is True where it is likelier another place."""
 
     id: str
     name: str
@@ -113,6 +147,7 @@ class PlaceView:
     quotes: tuple[Quote, ...]
     unsure: bool = False
     edited: str = ""
+    stations: tuple[StationView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +213,15 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class TravellerView:
-    """A traveller in the list, with what there is to choose from; `names` are what the articles
-    call the traveller, where that is more than one name."""
+    """A traveller in the list, or somebody with stations of a life and no stop, with what there is
+    to choose from; `group` for a group, a crew or a ship ("41 survivors"), of whom the article
+    names nobody; `names` are what the articles call the traveller, where that is more than one."""
 
     name: str
     stops: int
     color: str
+    group: bool = False
+    stations: int = 0
     names: tuple[str, ...] = ()
 
 
@@ -200,7 +238,9 @@ class UnplacedView:
 class View:
     """The whole screen: what map, table and reader show for one set of filters.
 
-    `focus` are the places that the map is fitted to; `title` says in words what is shown;
+    `is_life` is True where somebody's stations are shown in order of time, joined by `life_lines`,
+    instead of journeys; `focus` are the places that the map is fitted to; `title` says in words
+    what is shown;
     `wording` says which articles tell much in the same words, and so are one source; `hidden` is
     how many of the travellers' stops the statuses chosen hide; `foreign` the language that all the
     articles seem to be in, where it is not English.
@@ -217,6 +257,9 @@ class View:
     wording: tuple[str, ...] = ()
     foreign: str = ""
     hidden: int = 0
+    stations: tuple[StationView, ...] = ()
+    life_lines: tuple[LifeLineView, ...] = ()
+    is_life: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ SMALL = 300_000
 """Bytes of a view in JSON up to which all of it goes with the outline."""
 
 # What goes with the outline of no place, leg or article, but comes when it is opened.
-OF_PLACE = frozenset({"reasons", "alternatives", "why_off_route", "stops", "quotes", "edited"})
+OF_PLACE = frozenset(
+    {"reasons", "alternatives", "why_off_route", "stops", "stations", "quotes", "edited"}
+)
 OF_LEG = frozenset({"note", "quotes"})
 OF_ARTICLE = frozenset({"notes", "paragraphs"})
 
@@ -69,14 +71,17 @@ def _outline(view: View) -> Part:
         "places": [_without(OF_PLACE, place) for place in view.places],
         "legs": [_without(OF_LEG, leg) for leg in view.legs],
         "stops": view.stops,
+        "stations": view.stations,
+        "life_lines": view.life_lines,
+        "is_life": view.is_life,
         "focus": view.focus,
         "unplaced": len(view.unplaced),
     }
 
 
 def _place(place: PlaceView) -> Part:
-    """What a place's pop-up says beside the outline, which has the place's stops already."""
-    return _only(OF_PLACE - {"stops"}, place)
+    """What a place's pop-up says beside the outline, which has its stops and stations already."""
+    return _only(OF_PLACE - {"stops", "stations"}, place)
 
 
 def _leg(leg: LegView) -> Part:

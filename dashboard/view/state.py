@@ -30,19 +30,26 @@ class Filters:
 
     `articles` are article ids, none meaning all. `traveller` is a name, EVERYONE, or "" for the
     one with the most stops. `kinds` choose the places that are named without being a stop.
+    `life` shows the stations of the traveller's life instead of his journey.
     """
 
     articles: tuple[str, ...] = ()
     traveller: str = ""
     statuses: tuple[Status, ...] = tuple(Status)
     kinds: tuple[Kind, ...] = (Kind.LITERAL, Kind.DATELINE)
+    life: bool = False
 
     def words(self, telling: int, articles: int) -> str:
         """The filter as a person would say it, to head the page or an exported file; `articles` are
         read, of which so many are `telling` of the journey."""
         source = "one article" if articles == 1 else f"{articles} articles"
+        if self.life and self.traveller in {"", EVERYONE}:
+            return f"Lives told in {source}"
         if not self.traveller:
             return f"Places named in {source}"
+        if self.life:
+            who = f"The life of {self.traveller}, told in {source}"
+            return who if telling == articles else f"{who[: -len(source)]}{telling} of {source}"
         if self.traveller == EVERYONE:
             who = f"All journeys in {source}"
         else:
@@ -73,6 +80,7 @@ class State:
                 traveller=_last(query, "traveller") or "",
                 statuses=_choices(Status, query.get("status"), plain.statuses),
                 kinds=_choices(Kind, query.get("kinds"), plain.kinds),
+                life=_last(query, "life") == "1",
             ),
             _last(query, "article"),
             _last(query, "sentence"),
@@ -90,6 +98,8 @@ class State:
             query["status"] = [",".join(filters.statuses)]
         if set(filters.kinds) != set(plain.kinds):
             query["kinds"] = [",".join(filters.kinds)]
+        if filters.life:
+            query["life"] = ["1"]
         if self.article is not None:
             query["article"] = [self.article]
             if self.sentence is not None:

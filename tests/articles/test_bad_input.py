@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.articles.formats import FORMATS, Document
+from dashboard.articles.formats.document import Document
+from dashboard.articles.formats.registry import FORMATS
 from dashboard.articles.readers import Reading, read, read_bytes
 
 GOOD = "She flew to Lima."
@@ -58,7 +59,7 @@ def test_an_empty_folder_is_said(tmp_path: Path):
         ("a.txt", b"\xff\xfeS\x00h\x00e", "UTF-16 text is damaged"),
         ("a.html", b"<script>alert(1)</script>", "holds no text"),
         ("a.pdf", b"%PDF-1.7 and nothing else", "this PDF is damaged"),
-        ("a.docx", b"PK\x03\x04", "save the article as one of them"),
+        ("a.doc", b"PK\x03\x04", "save the article as one of them"),
         ("a", GOOD.encode(), "save the article as one of them"),
         ("a.jsonl", b"", "this articles file is empty"),
         ("a.jsonl", b"\x00\x01\x02", "binary data and no articles file"),
@@ -96,8 +97,8 @@ def test_each_bad_line_of_an_articles_file_is_said_and_the_others_are_read():
         b'{"id": "a", "text": "One."}\n'
         b"not JSON\n"
         b"[1, 2]\n"
-        b'{"text": "No id."}\n'
-        b'{"id": 7, "text": "A number."}\n'
+        b'"text"\n'
+        b'{"id": 7, "text": 7}\n'
         b'{"id": "b"}\n'
         b'{"id": "c", "text": ["no text"]}\n' + b"[" * 100_000 + b"\n\n"
         b'{"id": "d", "text": "caf\xe9"}\n',
@@ -121,8 +122,20 @@ def test_two_articles_with_one_id_are_both_kept_under_ids_of_their_own(tmp_path:
     assert read_bytes("a.txt", b"Third.", taken={"a"}).articles[0].id == "a-2"
 
 
+def test_an_article_that_is_there_twice_is_noticed_by_its_text_and_day(tmp_path: Path):
+    (tmp_path / "a.txt").write_text(GOOD)
+    (tmp_path / "b.html").write_text("<p>She  flew to\nLi&shy;ma.</p>")
+    (tmp_path / "c.jsonl").write_text(f'{{"id": "c", "text": "{GOOD}", "published": "2023-01-02"}}')
+    reading = read([tmp_path])
+    assert [article.id for article in reading.articles] == ["a", "b", "c"]
+    assert problems(reading) == [
+        f"{tmp_path / 'b.html'}: this has the text and the day of “a”; take one of them away"
+    ]
+    assert reading.problems[0].kept
+
+
 @pytest.mark.parametrize(
-    "day", ["2023-02-30", "15 September", "2023-9-1", "20230915", "0000-00-00"]
+    "day", ["2023-02-30", "15 September", "03/04/2023", "0001-01-01", "0000-00-00"]
 )
 def test_a_date_that_is_none_is_dropped_and_the_article_kept(day: str):
     reading = read_bytes("a.jsonl", f'{{"id": "a", "text": "T", "published": "{day}"}}'.encode())

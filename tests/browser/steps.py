@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -89,7 +89,7 @@ def is_marked(page: Page) -> bool:
     return frame.evaluate("frame => frame.contentWindow.isTheSame === true")
 
 
-def add(page: Page, text: str = "", path: str = "") -> None:
+def add(page: Page, text: str = "", path: str = "", files: Sequence[Path] = ()) -> None:
     """Opens the dialog, fills it, and presses *Add*."""
     page.get_by_role("button", name="Add articles…").click()
     dialog = page.get_by_role("dialog", name="Add articles")
@@ -99,5 +99,11 @@ def add(page: Page, text: str = "", path: str = "") -> None:
         dialog.get_by_label("Or paste an article").fill(text)
     if path:
         dialog.get_by_label("Or a folder").fill(path)
+    if files:
+        dialog.locator("input[type=file]").set_input_files(files)
+        for file in files:
+            expect(dialog.get_by_text(file.name, exact=True)).to_be_visible()
+        page.wait_for_timeout(1000)  # Until the server has them, Streamlit shows no other sign.
+        settled(page)
     dialog.get_by_role("button", name="Add", exact=True).click()
     settled(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
@@ -49,6 +50,21 @@ def test_what_is_pasted_is_opened_and_its_journey_drawn(open_page: Open, server:
     assert color_of(page, "Kampala") == own
     expect(page.get_by_test_id("stAlert")).to_have_count(0)
     assert is_marked(page)
+
+
+def test_uploaded_files_are_read_with_what_an_articles_csv_says(
+    open_page: Open, server: str, tmp_path: Path
+) -> None:
+    page = opened(open_page, server)
+    told = gzip.compress(f"<p>{TOUR.partition('— ')[2]}</p>".encode())
+    (tmp_path / "tour.html.gz").write_bytes(told)
+    (tmp_path / "articles.csv").write_text(
+        "file,title,published\ntour.html.gz,<b>Voss</b> on tour,2024-05-15\n"
+    )
+    add(page, files=sorted(tmp_path.iterdir()))
+    expect(page.locator("h1.dl-title")).to_contain_text("Clara Voss")
+    expect(page.locator(".dl-box h2")).to_have_text("<b>Voss</b> on tour")
+    expect(page.get_by_role("row", name=re.compile("Kampala")).first).to_contain_text("14 May")
 
 
 def test_an_article_in_which_nobody_travels_is_shown_with_its_places(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import re
@@ -54,6 +55,14 @@ def test_places_prints_a_line_an_article_with_exact_offsets(run):
         assert line["mentions"]
         for mention in line["mentions"]:
             assert text[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_a_command_leaves_the_garbage_collector_as_it_was(run, tmp_path):
+    before = gc.get_threshold()
+    assert run("places", SEEDS)[0] == 0
+    assert gc.get_threshold() == before
+    assert run("places", tmp_path / "none.txt")[0] == 1
+    assert gc.get_threshold() == before
 
 
 def test_kinds_chooses_among_the_mentions(run):
@@ -326,3 +335,21 @@ def test_a_hostile_name_moves_no_cursor_and_makes_no_line_of_its_own():
     screen = Screen(True)
     Terminal(screen).say("a\x1b[2J\n\u202eb: no such file")
     assert screen.getvalue() == "a\\x1b[2J\\n\\u202eb: no such file\n"
+
+
+def test_groups_are_marked_in_the_stops_and_apart_across_articles(run, tmp_path: Path) -> None:
+    texts = [
+        "The aid convoy left Cairo on Monday. Envoy Ann Lee flew to Oslo.",
+        "The aid convoy reached Nairobi on Tuesday.",
+    ]
+    file = tmp_path / "two.jsonl"
+    rows = [{"id": str(i), "text": t, "published": "2024-05-08"} for i, t in enumerate(texts)]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    status, out, _ = run("journeys", file, "--merged")
+    stops = json.loads(out)["stops"]
+    assert status == 0
+    assert [(s["traveller"], s["group"], s["place"], s["trip"]) for s in stops] == [
+        ("Ann Lee", False, "Oslo", 1),
+        ("aid convoy", True, "Cairo", 1),
+        ("aid convoy", True, "Nairobi", 2),
+    ]

@@ -218,7 +218,7 @@ def test_a_line_of_stops_keeps_the_contract(atlas: Atlas):
         assert text.count("\n") == 1 and line["id"] == article_id
         assert len(line["stops"]) == sum(len(itinerary.stops) for itinerary in itineraries)
         for stop in line["stops"]:
-            keys = "traveller place lat lon status trip order date date_text evidence rule"
+            keys = "traveller place lat lon status trip order date date_text group evidence rule"
             assert " ".join(stop) == keys
             assert all(isinstance(index, int) for index in stop["evidence"])
 

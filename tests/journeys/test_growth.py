@@ -41,7 +41,15 @@ def repeated(words: str, length: int) -> str:
 
 @pytest.mark.parametrize(
     "words",
-    ["he said he ", "they met ", "he thanked him ", "the delegation ", "John Smith, ", "Paris, "],
+    [
+        "he said he ",
+        "they met ",
+        "he thanked him ",
+        "the delegation ",
+        "John Smith, ",
+        "Paris, ",
+        "Ann Lee, 50, of Lyon, who lived in Osaka until 1985, ",
+    ],
 )
 def test_journeys_of_a_text_that_repeats_itself(words: str) -> None:
     told("Ann Lee visited Paris.")  # what is worked out once

@@ -171,9 +171,61 @@ def test_pasted_and_uploaded_articles_get_ids_without_a_notice() -> None:
     assert library.problems == ()
 
 
+def test_uploaded_files_are_described_by_an_articles_csv_among_them() -> None:
+    rows = b"file,title,published\na.txt,Ann in Oslo,2023-01-02\nno.txt,x,\n"
+    files = [("articles.csv", rows), ("a.txt", b"Ann flew to Oslo."), ("a.txt", b"Bo left Rome.")]
+    library, table, beside = Library().with_table(files)
+    for name, data in beside:
+        library = library.with_file(name, data, table)
+    assert [(a.id, a.title, str(a.published)) for a in library.articles] == [
+        ("a", "Ann in Oslo", "2023-01-02"),
+        ("a-2", "Ann in Oslo", "2023-01-02"),
+    ]
+    (problem,) = library.problems
+    assert problem.startswith("articles.csv, line 3: there is no file “no.txt”")
+
+
+def test_a_table_of_articles_that_is_called_articles_csv_is_read_as_one() -> None:
+    files = [("articles.csv", b"id,text\na,Ann flew to Oslo.\n")]
+    library, table, beside = Library().with_table(files)
+    assert (table, beside) == ({}, files)
+    assert [a.id for a in library.with_file(*beside[0]).articles] == ["a"]
+
+
+def test_progress_counts_the_articles_of_a_folder(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"Ann flew to Oslo {number} times.")
+    told: list[int] = []
+    Library().with_path(str(tmp_path), told.append)
+    assert told == [1, 2, 3]
+
+
 def test_a_pasted_text_is_called_by_its_first_line_cut_between_words() -> None:
     line = "# The minister of transport arrived in Nairobi on Monday for talks about the railway"
     (article,) = Library().with_text(f"{line} to the coast.\n\nShe left on Friday.").articles
     assert article.title == (
         "The minister of transport arrived in Nairobi on Monday for talks about the…"
     )
+
+
+LIFE = "Ann Kovacs flew to Berlin on Monday. She was born in Cairo in 1950."
+
+
+def test_a_journey_is_switched_to_the_life_and_the_url_holds_it() -> None:
+    app = run(Library().with_text(LIFE))
+    assert not app.toggle(key="life").value
+    checked(app.toggle(key="life").set_value(True).run())
+    assert app.query_params["life"] == "1"
+    assert run(Library().with_text(LIFE), life="1").toggle(key="life").value
+
+
+def test_who_does_not_travel_is_shown_by_his_life() -> None:
+    app = run(Library().with_text("Ann Kovacs was born in Cairo in 1950."))
+    assert list(app.selectbox(key="traveller").options) == ["Ann Kovacs · 1 station"]
+    assert not [toggle for toggle in app.toggle if toggle.key == "life"]
+
+
+def test_where_nobody_travels_everyone_is_shown_first() -> None:
+    app = run(Library().with_text("Ann Kovacs, 50, of Leeds, was fined. Bo Chen was born in Oslo."))
+    assert app.selectbox(key="traveller").value == "everyone"
+    assert app.selectbox(key="traveller").options[-1] == "Everyone · 2 stations"

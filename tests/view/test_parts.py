@@ -43,8 +43,10 @@ def test_outline_and_cards_together_hold_every_place(shown: Shown, view: View) -
     outline = asked(shown, "outline")
     for number, place in enumerate(view.places):
         stops = [stop for stop in outline["stops"] if stop["place"] == place.id]
+        stations = [one for one in outline["stations"] if one["place"] == place.id]
         card = asked(shown, "place", number)
-        assert outline["places"][number] | {"stops": stops} | card == as_read(place)
+        told = {"stops": stops, "stations": stations}
+        assert outline["places"][number] | told | card == as_read(place)
 
 
 def test_outline_and_legs_together_hold_every_leg(shown: Shown, view: View) -> None:

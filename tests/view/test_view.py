@@ -418,3 +418,13 @@ def test_quotes_are_used_again_only_of_articles_in_which_the_same_was_found() ->
     other = replace(whole, articles=renamed)
     again = Shown(other, Filters(traveller=EVERYONE), before=before.sources)
     assert again.whole() == build(other, Filters(traveller=EVERYONE))
+
+
+def test_groups_stand_below_persons_and_are_marked() -> None:
+    told = atlas()
+    first = told.itineraries[0]
+    group = replace(first, traveller="41 survivors", group=True)
+    many = replace(told, itineraries=(group, replace(group, trip=2), *told.itineraries))
+    ranked = build(many, Filters(traveller=EVERYONE)).travellers
+    assert [t.name for t in ranked if t.group] == ["41 survivors"]
+    assert ranked[-1].name == "41 survivors"

@@ -154,7 +154,7 @@ def _place(
         sure="91 % sure",
         reasons=("It has the most people.",),
         alternatives=(AlternativeView(name, "Ohio, United States", 0.12),),
-        why_off_route="" if stops else "Nobody is said to have gone there.",
+        why_off_route="" if stops else "No traveller could be read here.",
         stops=stops,
         quotes=() if stops else (quote(name, text),),
     )

@@ -1,6 +1,6 @@
 /* The marks of all places: which are drawn, and what a press on each does. */
 import { gather } from "./clusters.js";
-import { button, clusterButton, Icon, loudness, ORDER } from "./marks.js";
+import { button, clusterButton, countedHere, Icon, loudness, ORDER } from "./marks.js";
 import { calm } from "./motion.js";
 
 /** @import { Atlas } from "./map.js" */
@@ -22,7 +22,9 @@ export class Crowd {
   /* The places by loudness: those that always have a mark, and the quiet ones, which gather. */
   sort() {
     this.texts = new Map();
-    const isQuiet = (place) => loudness(place) === "named";
+    const stations = this.atlas.view.places.filter((place) => loudness(place) === "station").length;
+    const quiet = stations > CROWD ? ["named", "station"] : ["named"]; // of so many, stations gather as well
+    const isQuiet = (place) => quiet.includes(loudness(place));
     this.loud = this.atlas.view.places.filter((place) => !isQuiet(place))
       .sort((a, b) => ORDER[loudness(a)] - ORDER[loudness(b)]);
     this.quietOnes = this.atlas.view.places.filter(isQuiet);
@@ -77,7 +79,8 @@ export class Crowd {
       const { id, name, what, lat, lon, area, role } = place;
       const stops = place.stops.map((stop) => [this.atlas.look(stop.traveller), stop.traveller, stop.number, stop.status,
         stop.when, stop.disagreements.length]);
-      this.texts.set(place, JSON.stringify([this.isCrowded, id, name, what, lat, lon, area, role, stops]));
+      const stations = place.stations.map((one) => [one.traveller, one.number, one.station, one.when]);
+      this.texts.set(place, JSON.stringify([this.isCrowded, id, name, what, lat, lon, area, role, stops, stations]));
     }
     return this.texts.get(place);
   }
@@ -137,8 +140,7 @@ export class Crowd {
 
   openPile(mark, byKeyboard) {
     const places = [mark, ...mark.pile].map(({ place }) => place);
-    const count = places.reduce((sum, place) => sum + place.stops.length, 0);
-    this.openList(mark.place.id, `${count} stops here`, places, mark.at, byKeyboard);
+    this.openList(mark.place.id, countedHere(places), places, mark.at, byKeyboard);
   }
 
   openList(id, title, places, at, byKeyboard) {

@@ -1,7 +1,7 @@
 /* The legend, which lists what is shown and nothing else. */
 import { isStop, loudness } from "./marks.js";
 import { element } from "../shared/element.js";
-import { sign } from "../shared/stops.js";
+import { sign, stationSign } from "../shared/stops.js";
 
 /** @import { Atlas } from "./map.js" */
 
@@ -60,8 +60,10 @@ export class Legend {
     }
     if (stops.some((stop) => stop.disagreements.length)) row(sign(lead.rank, "visited", "", lead.color, 18, true), "the articles disagree");
     const kinds = new Set(view.places.map(loudness));
-    if (kinds.has("named")) row(element("span", "mark-dot"), "named, on no route shown");
-    if (atlas.crowd.clusters.size) row(element("span", "mark-cluster", "9"), "named places close together");
+    if (view.is_life) row(element("span", "legend-leg is-life", stationSign("1", 18)), "a life: where born, lived, worked …");
+    else if (view.stations.length) row(stationSign("", 11), "of a life: born, lived, worked …");
+    if (kinds.has("named")) row(element("span", "mark-dot"), view.is_life ? "named otherwise" : "named, on no route shown");
+    if (atlas.crowd.clusters.size) row(element("span", "mark-cluster", "9"), view.stations.length ? "places close together" : "named places close together");
     if (kinds.has("area")) row(element("span", "legend-area", "Aa"), "a region, no point");
     if (view.places.some((place) => place.radius_km !== null)) row(element("span", "legend-circle"), "computed, within the circle");
     this.rows.replaceChildren(rows);
@@ -70,8 +72,8 @@ export class Legend {
 
   /* Lists the travellers; of many the first few, and the others once they are asked for. */
   travellers(all, rows) {
-    const row = ({ name }) => {
-      const { rank, color } = this.atlas.look(name), made = element("span", "", name);
+    const row = ({ name, group }) => {
+      const { rank, color } = this.atlas.look(name), made = element("span", "", group ? `${name} (group)` : name);
       made.title = name;
       return element("li", "", sign(rank, "visited", "", color, 18), made);
     };

@@ -2,7 +2,7 @@
 import { abreast } from "./abreast.js";
 import { unwrapped } from "./turns.js";
 
-/** @import { OutlineLeg } from "../view.d.ts" */
+/** @import { LifeLineView, OutlineLeg } from "../view.d.ts" */
 /** @import { Atlas } from "./map.js" */
 
 const DOTS = [0.1, 5]; // pixels, with round ends: a leg whose ends are not sure
@@ -130,6 +130,10 @@ export class Legs {
         dashArray: "3 4", color: quiet, fillOpacity: 0.1,
       }).addTo(this.layer);
     }
+    for (const line of view.life_lines.flatMap((one) => this.linesOf(one))) {
+      L.polyline(line, { renderer: this.canvas, interactive: false, weight: 1.2, color: quiet, opacity: 0.75, smoothFactor: 1.5 })
+        .addTo(this.layer);
+    }
     const several = new Set(view.legs.map((leg) => leg.traveller)).size > 1;
     const asides = abreast(view.legs);
     const isLoud = (leg) => Number(leg.status === "visited" && !leg.unsure);
@@ -156,9 +160,9 @@ export class Legs {
     }
   }
 
-  /** A leg's line from the mark at its start, and where the map's cut lies between, the one to the
+  /** A leg's line, or that between stations of a life, from the mark at its start, and where the map's cut lies between, the one to the
      mark at its end as well.
-     @param {OutlineLeg} leg @returns {[number, number][][]} */
+     @param {OutlineLeg | LifeLineView} leg @returns {[number, number][][]} */
   linesOf(leg) {
     const { byId, turns } = this.atlas;
     const points = unwrapped(leg.points), end = byId.get(leg.end);

@@ -1,17 +1,18 @@
 /* The marks: numbered stops in their traveller's shape, quiet dots, regions as soft names. */
 import { SANS, widthOf } from "./typeface.js";
 import { element } from "../shared/element.js";
-import { sign } from "../shared/stops.js";
+import { sign, stationSign } from "../shared/stops.js";
 
 /** @import { DrawnPlace } from "../view.d.ts" */
 
-const SIZE = { current: 26, past: 20 };
+const SIZE = { current: 26, past: 20, life: 24, station: 12 };
 export const FONTS = {
   stop: `600 14px ${SANS}`, past: `500 12.5px ${SANS}`, named: `400 12.5px ${SANS}`,
-  area: `italic 500 12.5px ${SANS}`,
+  area: `italic 500 12.5px ${SANS}`, life: `600 13.5px ${SANS}`, station: `400 12.5px ${SANS}`,
 };
 export const LABEL_HEIGHT = 17;
 const CLUSTER = { least: 22, most: 34 }; // pixels across
+const MOST_SQUARES = 3; // of one place
 const LEAST_REACH = 12; // pixels from its middle that a mark can be pressed
 
 export const Icon = /** @type {any} */ (L.Icon).extend({
@@ -34,16 +35,18 @@ function signsOf(place) {
   return [...seen.values()];
 }
 
-/** How loud a place is drawn: "stop", "past", "named" or "area".
+/** How loud a place is drawn: "stop", "past", "life" (a station in the order of a life), "station",
+    "named" or "area".
     @param {DrawnPlace} place */
 export function loudness(place) {
+  if (place.role === "station") return place.stations.some(({ number }) => number) ? "life" : "station";
   if (place.role !== "stop") return place.area ? "area" : "named";
   if (!signsOf(place).length) return "area";
   return place.stops.every((stop) => stop.status === "past") ? "past" : "stop";
 }
 
 /* The loudest first. */
-export const ORDER = { stop: 0, past: 1, cluster: 2, area: 3, named: 4 };
+export const ORDER = { stop: 0, life: 1, past: 2, cluster: 3, area: 4, station: 5, named: 6 };
 export const isStop = (kind) => ORDER[kind] < ORDER.cluster;
 
 /** What a screen reader says of a mark after its name.
@@ -52,8 +55,10 @@ function spoken(place) {
   const stops = place.stops.map((stop) =>
     [`${stop.number && "stop " + stop.number} of ${stop.traveller}`.trim(), stop.status_words, stop.when,
       stop.disagreements.length ? "the articles disagree" : ""].filter(Boolean).join(", "));
+  const stations = place.stations.map((station) =>
+    [`${station.number && "station " + station.number + ","} ${station.traveller} ${station.station}`.trim(), station.when].filter(Boolean).join(", "));
   const unsure = place.unsure ? ["unsure where"] : [];
-  return ["", place.what, ...unsure, ...stops].join("; ");
+  return ["", place.what, ...unsure, ...stops, ...stations].join("; ");
 }
 
 /* An empty button for the map, known to the page by its data. */
@@ -90,6 +95,8 @@ export function button(place, look, abreast) {
     if (place.role === "stop") made.classList.add("is-journey");
   } else if (kind === "named") {
     made.append(element("span", "mark-dot"));
+  } else if (kind === "life" || kind === "station") {
+    half = ofStations(made, place, SIZE[kind]);
   } else {
     const signs = signsOf(place), shown = signs.slice(0, abreast), row = element("span", "mark-signs");
     row.setAttribute("aria-hidden", "true");
@@ -111,6 +118,15 @@ export function button(place, look, abreast) {
   return finished({ button: made, name, half, width, kind, hides });
 }
 
+/* Puts the squares of a place's stations, or one for all, on its button; returns half their box. */
+function ofStations(made, { stations }, size) {
+  const numbers = [...new Set(stations.map(({ number }) => number))].slice(0, MOST_SQUARES);
+  const row = element("span", "mark-signs", ...numbers.map((number) => stationSign(number, size)));
+  row.setAttribute("aria-hidden", "true");
+  made.append(element("span", "mark-tether"), row);
+  return { x: (numbers.length * (size - 2)) / 2 + 1, y: size / 2 };
+}
+
 /* The button of a cluster of places, which says how many gather there and around which. */
 export function clusterButton(places) {
   const made = blank("cluster", { around: places[0].id }), count = String(places.length);
@@ -122,16 +138,23 @@ export function clusterButton(places) {
   return finished({ button: made, name: null, half: { x: across / 2, y: across / 2 }, width: 0, kind: "cluster" });
 }
 
+/** How many stops there are at places, or stations of a life: "3 stops here".
+    @param {DrawnPlace[]} places */
+export function countedHere(places) {
+  const count = (told) => places.reduce((sum, place) => sum + place[told].length, 0), stops = count("stops");
+  return stops ? `${stops} stops here` : `${count("stations")} stations here`;
+}
+
 /* Piles other marks, or none, under one, which says how many stops there are where it does not show
    them all. */
 export function pile(mark, others) {
-  const stops = [mark, ...others].reduce((sum, { place }) => sum + place.stops.length, 0);
+  const said = countedHere([mark, ...others].map(({ place }) => place)), stops = parseInt(said);
   mark.pile = others;
   mark.button.querySelector(".mark-pile")?.remove();
   mark.button.classList.toggle("is-pile", others.length > 0);
   if (!others.length && !mark.hides) return;
-  const count = element("span", "mark-pile", `${stops}`, element("span", "only-spoken", " stops here"));
-  count.title = `${stops} stops here`;
+  const count = element("span", "mark-pile", `${stops}`, element("span", "only-spoken", said.slice(String(stops).length)));
+  count.title = said;
   mark.button.append(count);
 }
 

@@ -2,9 +2,9 @@
    set as text; no text of an article ever becomes markup. */
 import { element, joined } from "../shared/element.js";
 import { counted, distance, share } from "../shared/numbers.js";
-import { namesOf, otherwise, undisputed } from "../shared/stops.js";
+import { namesOf, otherwise, undisputed, yearsOf } from "../shared/stops.js";
 
-/** @import { DisagreementView, LegView, PlaceView, Quote, StopView } from "../view.d.ts" */
+/** @import { DisagreementView, LegView, PlaceView, Quote, StationView, StopView } from "../view.d.ts" */
 
 const FIRST_QUOTES = 2;
 
@@ -111,6 +111,18 @@ export class PopupContent {
     return made;
   }
 
+  /** @param {StationView} station */
+  station(station) {
+    const who = element("b", "", station.traveller), words = station.when_text;
+    who.style.color = this.color(station.traveller);
+    const when = joined([yearsOf(station), station.when && words && !words.endsWith(station.when) ? `“${words}”` : ""], " ");
+    const head = element("p", "popup-stop-head", who, " · ", element("span", "popup-status is-station", station.station), when && ` · ${when}`);
+    const whose = [station.traveller, station.station];
+    const made = element("section", "popup-stop is-station", head, ...this.quotes(station.quotes, whose));
+    if (station.same_wording) made.append(element("p", "popup-note", station.same_wording));
+    return made;
+  }
+
   /** @param {PlaceView} place */
   why(place) {
     const rules = [...new Set(place.stops.map((stop) => stop.rule).filter(Boolean))];
@@ -122,6 +134,7 @@ export class PopupContent {
     };
     list("This point, because", place.reasons);
     list("A stop, because", rules);
+    list("A station of a life, because", [...new Set(place.stations.map((station) => station.rule))]);
     list("It might also have been", place.alternatives.map(
       (other) => `${joined([other.name, other.where], ", ")} (${share(other.score)})`,
     ));
@@ -136,13 +149,14 @@ export class PopupContent {
   place(place) {
     const name = element("h2", "popup-name", place.name);
     name.tabIndex = -1;
-    const rest = place.stops.length && place.quotes.length
+    const rest = place.stops.length + place.stations.length && place.quotes.length
       ? [this.disclosure("also named in", "named", ...this.quotes(place.quotes))]
       : this.quotes(place.quotes);
     return this.dialog(place.name, name,
       element("p", "popup-meta", joined([place.what, place.where, place.sure])),
       place.why_off_route ? element("p", "popup-off", `On no route shown: ${place.why_off_route}`) : null,
       ...place.stops.map((stop) => this.stop(stop)),
+      ...place.stations.map((station) => this.station(station)),
       ...rest,
       this.why(place),
       place.edited ? element("p", "popup-edited", place.edited) : null,
@@ -170,6 +184,7 @@ export class PopupContent {
     name.tabIndex = -1;
     const rows = places.map((place) => {
       const told = place.stops.map((stop) => joined([stop.traveller, stop.when, stop.status_words]));
+      told.push(...place.stations.map((one) => joined([one.traveller, one.station, yearsOf(one)])));
       const notes = told.length ? told : [joined([place.what, place.where])];
       const choice = element("button", "popup-choice", element("b", "", place.name), ...notes.map((note) => element("span", "", note)));
       choice.type = "button";

@@ -45,9 +45,9 @@ function seam(lons, legs) {
 }
 
 /** How many times round the world each place is drawn, by its id.
-    @param {Pick<Drawn, "focus" | "places" | "legs">} view @returns {Map<string, number>} */
+    @param {Pick<Drawn, "focus" | "places" | "legs" | "life_lines">} view @returns {Map<string, number>} */
 export function turnsOf(view) {
   const lonOf = new Map(view.places.map(({ id, lon }) => [id, lon]));
-  const cut = seam(view.focus.map((id) => lonOf.get(id) ?? 0), view.legs) - FULL;
+  const cut = seam(view.focus.map((id) => lonOf.get(id) ?? 0), [...view.legs, ...view.life_lines]) - FULL;
   return new Map(view.places.map(({ id, lon }) => [id, Math.round((cut + mod(lon - cut) - lon) / FULL)]));
 }

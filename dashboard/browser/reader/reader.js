@@ -171,7 +171,7 @@ export class Reader {
     this.visit = visit;
     if (isNew && article) this.open = article;
     if (isNew) this.selected = null;
-    const telling = view.stops.find((stop) => stop.quotes.length)?.quotes[0].article;
+    const telling = [...view.stops, ...view.stations].find((stop) => stop.quotes.length)?.quotes[0].article;
     if (!this.article(this.open)) this.open = (this.article(telling) ?? this.articles[0])?.id;
     this.draw(() => {
       this.box.scrollTop = isNew ? 0 : top;

@@ -89,18 +89,22 @@ export async function asked({ token, from }, name, request) {
   }
 }
 
-/** An outline as it is drawn: each place with its stops.
+/** An outline as it is drawn: each place with its stops and the stations of lives there.
     @param {Outline} outline @returns {Drawn} */
 export function assembled(outline) {
   const stops = grouped(outline.stops, (stop) => stop.place);
-  return { ...outline, places: outline.places.map((place) => ({ ...place, stops: stops.get(place.id) || [] })) };
+  const stations = grouped(outline.stations, (station) => station.place);
+  const places = outline.places.map((place) => ({
+    ...place, stops: stops.get(place.id) || [], stations: stations.get(place.id) || [],
+  }));
+  return { ...outline, places };
 }
 
 /** The sentences [article, number] that a click on a place may show: those that name it, if any do,
-    and of these first what its stops rest on.
+    and of these first what its stops and stations rest on.
     @param {PlaceView} place @returns {[string, number][]} */
-export function evidenceOf({ stops, quotes }) {
-  const all = [...stops.flatMap((stop) => stop.quotes), ...quotes];
+export function evidenceOf({ stops, stations, quotes }) {
+  const all = [...[...stops, ...stations].flatMap((told) => told.quotes), ...quotes];
   const named = all.filter((quote) => quote.marks.length);
   return (named.length ? named : all).map(({ article, sentence }) => [article, sentence]);
 }

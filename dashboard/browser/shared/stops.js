@@ -1,7 +1,7 @@
 /* What map, table and timeline share of a stop: its sign, which is the traveller's shape, filled
    where the visit happened, with the stop's number in it; and what the articles disagree on. */
 
-/** @import { Quote, StopView, TravellerView } from "../view.d.ts" */
+/** @import { Quote, StationView, StopView, TravellerView } from "../view.d.ts" */
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -62,6 +62,21 @@ export function sign(rank, status, number, color, size, disputed = false) {
   }
   return made;
 }
+
+/** The sign of a station of a life, a square, with its number in it where the life is in order.
+    @param {string} number @param {number} size */
+export function stationSign(number, size) {
+  const made = svg("svg", { viewBox: "-14 -14 28 28", width: size, height: size, class: "sign is-station", "aria-hidden": "true" });
+  made.append(
+    svg("path", { d: "M-11-11H11V11H-11Z" }),
+    svg("text", { y: 4.8, "text-anchor": "middle", "font-size": number.length > 1 ? 12 : 14 }, number),
+  );
+  return made;
+}
+
+/** When a station was: its years, or else the text's own words for the time.
+    @param {StationView} station */
+export const yearsOf = (station) => station.when || (station.when_text && `“${station.when_text}”`);
 
 /** What other articles say instead of the stop's day or status: " or Wed 15 Jun", or "".
     @param {StopView} stop @param {"day" | "status"} what */

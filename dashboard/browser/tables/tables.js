@@ -6,7 +6,7 @@ import { keepTyping } from "../shared/element.js";
 import { counted, distance } from "../shared/numbers.js";
 import { isOnDark, make, post, sourceOf } from "../shared/page.js";
 import { asked } from "../shared/source.js";
-import { lookOf, otherwise, sign, undisputed } from "../shared/stops.js";
+import { lookOf, otherwise, sign, stationSign, undisputed, yearsOf } from "../shared/stops.js";
 import { cell, disagreement, evidence, pin } from "./cells.js";
 import { articleRow, namesOfAll, personRow } from "./fields.js";
 import { pagedTable } from "./paging.js";
@@ -22,7 +22,7 @@ const folded = (title, count, name) => {
   return details;
 };
 
-/** @import { Folded, Outline, StopView } from "../view.d.ts" */
+/** @import { Folded, Outline, StationView, StopView } from "../view.d.ts" */
 /** @import { Component } from "../shared/page.js" */
 
 export class Tables {
@@ -59,10 +59,11 @@ export class Tables {
     this.title = view.title;
     this.several = view.travellers.length > 1;
     this.sign = (stop, size) => {
+      if (stop.status === "station") return stationSign(stop.number, size);
       const { rank, color } = lookOf(view.travellers, stop.traveller, dark);
       return sign(rank, stop.status, stop.number, color, size, stop.disagreements.length > 0);
     };
-    const parts = [this.stops(view), ...this.unfolding(view, source, open), ...this.editing(view, source, open)];
+    const parts = [this.stops(view), this.stations(view), ...this.unfolding(view, source, open), ...this.editing(view, source, open)];
     parts.push(...view.wording.map((text) => make("p", "dl-wording", text)));
     const drawn = make("div");
     drawn.append(...parts.filter(Boolean));
@@ -144,7 +145,7 @@ export class Tables {
   print(isPaper) {
     this.isOnPaper = isPaper;
     this.fitTimeline();
-    for (const box of this.root.querySelectorAll(".dl-stops .dl-paged, details[open] .dl-paged")) {
+    for (const box of this.root.querySelectorAll(".dl-stops .dl-paged, .dl-lives .dl-paged, details[open] .dl-paged")) {
       if (isPaper) {
         box.shownBefore ??= box.querySelector("tbody").rows.length;
         box.showAll();
@@ -199,6 +200,38 @@ export class Tables {
     time.append(...this.timeline(stops));
     section.append(pagedTable(title, heads, stops, (stop) => this.stop(stop), this.counts));
     return section;
+  }
+
+  // The stations of lives, apart from the trips, with a timeline in years where one life is shown.
+  /** @param {Outline} view */
+  stations({ title, stations, is_life }) {
+    if (!stations.length) return null;
+    const section = make("section", `dl-lives${is_life ? " dl-stops" : ""}`);
+    if (is_life) {
+      const time = section.appendChild(make("div", "dl-times"));
+      time.stops = stations.map((one) => ({ ...one, trip: 1, status: "station", status_words: one.station, disagreements: [] }));
+      time.append(...this.timeline(time.stops));
+    } else section.append(make("h2", "dl-lives-title", this.several ? "Stations of lives" : "Stations of a life"));
+    const heads = ["Sign", "Years", this.several ? "Who and where" : "Where", "Station", "Evidence"];
+    section.append(pagedTable(`Stations: ${title}`, heads, stations, (one) => this.station(one), this.counts));
+    return section;
+  }
+
+  /** @param {StationView} station */
+  station(station) {
+    const where = [pin(station.place, station.place_name, station.quotes[0])];
+    if (this.several) where.unshift(make("span", "dl-who", station.traveller));
+    const asWritten = station.when && station.when_text && !station.when_text.endsWith(station.when);
+    const row = this.row(station.place, station.quotes, [
+      cell("dl-mark", stationSign(station.number, station.number ? 24 : 13)),
+      cell("dl-when", yearsOf(station) || make("span", "dl-quiet", "no year given"),
+        asWritten && make("span", "dl-note", `“${station.when_text}”`)),
+      cell("dl-where", ...where),
+      cell("dl-state", make("span", "dl-status-word is-station", station.station)),
+      evidence(station.quotes, station.same_wording),
+    ]);
+    row.title = station.rule;
+    return row;
   }
 
   // The pixels that there are from side to side.

@@ -8,7 +8,7 @@ const LEAST_STEP = 66; // pixels between two marks of the scale
 const ERA_LEAST = 110; // pixels
 export const BREAK = 26; // pixels between two eras
 const STEPS = [1, 2, 7, 14]; // days
-const MONTHS = [1, 2, 3, 6, 12, 24, 60, 120];
+const MONTHS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200];
 
 export const dayOf = (iso) => Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
 const MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
@@ -81,12 +81,12 @@ export const scaleOf = ({ from, to, left, right }, hasYear) => {
     }
     return marks;
   }
-  const months = MONTHS.find((count) => fits(count * 30)) ?? MONTHS.at(-1);
-  const start = new Date(from * DAY_MS);
-  const at = (count) => Date.UTC(start.getUTCFullYear(), count, 1) / DAY_MS;
+  const months = MONTHS.find((count) => fits(count * 30)) ?? MONTHS.at(-1), years = Math.max(1, months / 12);
+  const start = Math.floor(new Date(from * DAY_MS).getUTCFullYear() / years) * years; // 1950, not 1932
+  const at = (count) => Date.UTC(start, count, 1) / DAY_MS;
   for (let count = 0; at(count) < to; count += months) {
-    const date = new Date(at(count) * DAY_MS);
-    if (at(count) >= from) marks.push([at(count), `${monthOf(date)} ${date.getUTCFullYear()}`]);
+    const date = new Date(at(count) * DAY_MS), month = months < 12 ? `${monthOf(date)} ` : "";
+    if (at(count) >= from) marks.push([at(count), `${month}${date.getUTCFullYear()}`]);
   }
   return marks;
 };

@@ -9,7 +9,15 @@ from collections.abc import Iterable
 
 from dashboard.journeys.dates import kinds, months
 from dashboard.journeys.dates.feasts import feasts
-from dashboard.journeys.dates.kind import FOUR_FIGURES, MONTH_NAMES, OR_AND, WHICH, Kind, compiled
+from dashboard.journeys.dates.kind import (
+    FIGURE,
+    FOUR_FIGURES,
+    MONTH_NAMES,
+    OR_AND,
+    WHICH,
+    Kind,
+    compiled,
+)
 from dashboard.journeys.dates.words import (
     DAY,
     MON,
@@ -38,6 +46,10 @@ def _feast_hints() -> frozenset[str]:
     return frozenset(found[0] for found in pieces)
 
 
+def _feast_ends() -> frozenset[str]:
+    return frozenset(re.findall("[a-z]+", name)[-1] for name in feasts())
+
+
 def _feast_names() -> str:
     return one_of(list(feasts())).replace("'", "[’']")
 
@@ -58,6 +70,7 @@ CALENDAR = (
             rf"(?P<feast>{_feast_names()})(?!\w)(?:[’']s)?(?:,?\s+(?:of\s+|in\s+)?(?P<year>{YEAR})\b)?",
         ),
         kinds.feast,
+        also=_feast_ends(),
     ),
     Kind(
         "nine eleven",
@@ -97,6 +110,7 @@ CALENDAR = (
             rf"(?:,?\s+(?P<year>{YEAR})\b)?",
         ),
         kinds.calendar_day,
+        also=frozenset({FIGURE}),
     ),
     Kind(
         "day month",
@@ -108,6 +122,7 @@ CALENDAR = (
             rf"\s{{0,3}}(?:of\s+)?(?P<mon>{MON})(?:,?\s+(?P<year>{YEAR})\b)?",
         ),
         kinds.calendar_day,
+        also=frozenset({FIGURE}),
     ),
     Kind(
         "nth",

@@ -26,6 +26,12 @@ _WAYS = [
     *("previously", "afterward", "afterwards", "beforehand"),
 ]
 
+# "Toured Oslo on Monday and on Tuesday | flew to Rome": the second day is of another clause.
+_NO_CLAUSE = (
+    r"(?!\s?,?\s(?:he|she|they|it|we|was|were|had|flew|went|met|left|came|held|drove|spoke|took"
+    r"|[a-z]+ed)\b)"
+)
+
 # The first kind to claim a stretch of text has it.
 COUNTS = (
     Kind(
@@ -63,6 +69,7 @@ COUNTS = (
             r"(?:Times|Telegraph|Mirror|Mail|Express|Star|Post|Night\s+Live|Evening\s+Post))\b",
         ),
         counts.nothing,
+        also=frozenset({"bloody", "super", "black", "saturday", "sunday"}),
     ),
     Kind(
         "weekday of week",
@@ -89,7 +96,8 @@ COUNTS = (
     ),
     Kind(
         "told before",
-        frozenset({"next", "following", "same", "previous", "preceding", "that", "in"}),
+        frozenset({"next", "following", "same", "previous", "preceding", "that"})
+        | {"afternoon", "evening"},
         compiled(
             "eilt",
             rf"\b(?:(?:(?:earlier|later)\s+)?the\s+(?:very\s+)?"
@@ -109,7 +117,7 @@ COUNTS = (
             "eflmnostw",
             rf"\b(?:(?:{WHICH}|(?:early|late|overnight)\s+)?(?P<day>{DAY})(?:\s+(?:{HOURS}|overnight))?"
             rf"(?:[’']s)?(?:(?:\s?,\s?{DAY}){{0,5}}\s?,?\s?(?:and|through|to|until|till|-|–)\s?(?:on\s)?"
-            rf"(?P<last>{DAY}))?\b"
+            rf"(?P<last>{DAY}){_NO_CLAUSE})?\b"
             rf"|(?<=\bon\s)(?P<short>{one_of(SHORT_WEEKDAYS)})\b(?![’'-]))",
         ),
         counts.weekday,
@@ -134,7 +142,7 @@ COUNTS = (
     ),
     Kind(
         "period",
-        UNIT_NAMES,
+        frozenset({"weekend", "week", "month", "year", "decade"}),
         compiled(
             "beflmnst",
             rf"\b(?:(?P<part>later|earlier|late|early|mid|{PART})[\s-]+(?:in\s+)?)?"

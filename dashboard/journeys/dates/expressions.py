@@ -24,9 +24,11 @@ def find(
     later one has. `words` are its words in small letters, if they are known already."""
     end = len(text) if end is None else end
     words = text[start:end].lower().split() if words is None else words
+    if not (kinds := kinds_by(words)):
+        return ()
     found: list[TimeExpression] = []
     starts, ends = list[int](), list[int]()  # of what is claimed, in order
-    for kind in kinds_by(words):
+    for kind in kinds:
         for match in kind.pattern.finditer(text, start, end):
             first, last = match.span()
             at = bisect_left(ends, first + 1)

@@ -15,8 +15,9 @@ WHICH = (
 )
 OR_AND = r"\s?(?:-|–|—|to|through|until|till|and)\s?"
 
-# Stands for any number of four figures.
+# Stand for any number of four figures, and for any figure.
 FOUR_FIGURES = "0000"
+FIGURE = "0"
 MONTH_NAMES = frozenset([*MONTHS, *SHORT_MONTHS])
 UNIT_NAMES = frozenset(
     unit + plural for unit in (*UNITS, "minute", "second", "weekend") for plural in ("", "s")

@@ -5,29 +5,46 @@ each are in `tests/journeys/dates/corpus.tsv`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from dashboard.journeys.dates.calendar_patterns import CALENDAR
 from dashboard.journeys.dates.count_patterns import COUNTS
-from dashboard.journeys.dates.kind import FOUR_FIGURES, Kind
+from dashboard.journeys.dates.kind import FIGURE, FOUR_FIGURES, Kind
+from dashboard.places.remembered import Remembered
 
 # The first kind to claim a stretch of text has it.
 KINDS = (*CALENDAR, *COUNTS)
 _PIECES = re.compile(r"[a-z]+|\d{4}|/")
-_HINTS = frozenset[str]().union(*(kind.hints | kind.also for kind in KINDS))
 
 
-def kinds_by(words: Collection[str]) -> list[Kind]:
+def kinds_by(words: Iterable[str]) -> tuple[Kind, ...]:
     """The kinds that can occur in a text of these words in small letters."""
-    others = " ".join([word for word in words if not word.isalpha()])  # "mid-may", "1999-2001"
-    pieces = _PIECES.findall(others)
-    hints = _HINTS.intersection(words).union(_HINTS.intersection(pieces))
-    if any(piece.isdigit() for piece in pieces):
-        hints |= {FOUR_FIGURES}
-    if not hints:
-        return []
-    return [
-        kind
-        for kind in KINDS
-        if not kind.hints.isdisjoint(hints) and not (kind.also and kind.also.isdisjoint(hints))
-    ]
+    return _KINDS[reduce(or_, map(_SIGNS.__getitem__, words), 0)]
+
+
+def _signs(word: str) -> int:
+    """Of which kinds a word is a sign: a bit for each kind of whose hints it is, then one for each
+    of whose further words it is."""
+    pieces = {word}
+    if not word.isalpha():  # "mid-may", "1999-2001"
+        found = _PIECES.findall(word)
+        pieces.update(found)
+        pieces |= {FIGURE} if any(map(str.isdigit, word)) else set()
+        pieces |= {FOUR_FIGURES} if any(map(str.isdigit, found)) else set()
+    hinted = sum(1 << n for n, kind in enumerate(KINDS) if kind.hints & pieces)
+    also = sum(1 << n for n, kind in enumerate(KINDS) if kind.also & pieces)
+    return hinted | also << len(KINDS)
+
+
+def _with(signs: int) -> tuple[Kind, ...]:
+    """The kinds whose signs are all there."""
+    both = signs & (signs >> len(KINDS) | _WITHOUT_MORE)
+    return tuple(kind for n, kind in enumerate(KINDS) if both >> n & 1)
+
+
+_WITHOUT_MORE = sum(1 << n for n, kind in enumerate(KINDS) if not kind.also)
+# Worked out once for each word, and for what the words of a sentence are signs of together.
+_SIGNS = Remembered(_signs, 20_000)
+_KINDS = Remembered(_with, 20_000)

@@ -52,6 +52,16 @@ class TimeExpression(NamedTuple):
         return next((i for i, day in enumerate(WEEKDAYS) if day in low), None)
 
     @property
+    def exact(self) -> bool:
+        """True where the words name one day."""
+        return self.weekday is not None or self.precision is Precision.DAY
+
+    @property
+    def dated(self) -> bool:
+        """True where the words name a weekday and a year, as captions do: "Friday, May 3, 2019"."""
+        return self.weekday is not None and self.year is not None
+
+    @property
     def months(self) -> bool:
         """True where the words count in months or years, or name one."""
         return self.precision in {Precision.MONTH, Precision.SEASON, Precision.YEAR}

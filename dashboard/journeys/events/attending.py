@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from dashboard.journeys.events.accidents import in_accidents
 from dashboard.journeys.events.contests import in_contest, named_after
 from dashboard.journeys.events.reader import Event, is_held, is_noun, told_here
 from dashboard.journeys.events.rites import SHOWING, kept_away, seated
@@ -61,6 +62,7 @@ def at_events(read: Sequence[Parse], found: Sequence[Presence]) -> list[Presence
         if active:
             made += _taking_part(index, parse, active)
             made += in_contest(index, parse, [e for e in active if e.kind == "contest"])
+    made += in_accidents(read)
     return made
 
 

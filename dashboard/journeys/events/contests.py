@@ -84,7 +84,8 @@ def _placed(
     index: int, parse: Parse, k: int, event: Event, persons: tuple[Person, ...]
 ) -> Iterator[Presence]:
     """Matches "Ann Lee was second", "with Ann Lee third"."""
-    if persons and event.status is Status.VISITED:
+    elsewhere = _told_of_another(parse, k, event, Status.VISITED, index)
+    if persons and event.status is Status.VISITED and not elsewhere:
         rule = f"“{parse.line.said(k - 1, k + 1)}”: {_READS}"
         time = when(parse, k)
         yield Presence(
@@ -117,7 +118,7 @@ def _by_result(index: int, parse: Parse, k: int, event: Event) -> Iterator[Prese
     doers = _winner(parse, k) if parse.line.low(k) in _RESULTS else subject(parse, k)
     persons = unique([*(doers or ()), *_opponents(parse, k)])
     status, time = group.status, when(parse, k)
-    if not persons or status is None:
+    if not persons or status is None or _told_of_another(parse, k, event, status, index):
         return
     if parse.line.low(k) in _NEXT or event.status is Status.PLANNED:
         status = Status.PLANNED  # "faces", "takes on"
@@ -129,6 +130,15 @@ def _by_result(index: int, parse: Parse, k: int, event: Event) -> Iterator[Prese
     yield Presence(
         persons, place, status, rule, index, time, motion=True, place_line=line, route=False
     )
+
+
+def _told_of_another(parse: Parse, k: int, event: Event, status: Status, index: int) -> bool:
+    """Whether a result is of another contest than one that is still to come: "scored twice. The
+    tournament will be held in Lyon", but not "beat her and will play in the final in Lyon"."""
+    if event.line != index and aged(Status.VISITED, event.time) is Status.PAST:
+        return True  # "She won. It was her second win: she also won in Lyon two years ago"
+    ahead = event.status is Status.PLANNED and event.line != index
+    return ahead and status is Status.VISITED and parse.line.low(k) not in _NEXT
 
 
 def _other_place(parse: Parse, event: Event, index: int) -> PlaceSpan | None:
@@ -169,6 +179,8 @@ def _opponents(parse: Parse, k: int) -> Iterator[Person]:
     for i in range(k + 1, min(k + 14, len(line.words))):
         if i in parse.at:
             reference = parse.at[i]
+            if parse.line.low(reference.first - 1) == "under":
+                return  # "under the coach Ann Lee"
             if i == reference.first and not reference.possessive and reference.how == "name":
                 yield from run_of(parse, reference)
                 return

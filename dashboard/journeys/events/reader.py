@@ -47,6 +47,8 @@ def told_here(index: int, parse: Parse) -> Iterator[Event]:
         kind = events()[line.low(k)]
         if kind == "any" or k in line.quoted or not is_noun(parse, k):
             continue
+        if kind == "title" and k + 1 < len(line.words) and line.words[k + 1].capital:
+            continue  # "the International Atomic Energy Agency in"
         place = _place_of(parse, k, kind) if line.low(k - 1) not in _POLLS else None
         if place is not None:
             time, kind = when(parse, k, place), kind.replace("title", "contest")

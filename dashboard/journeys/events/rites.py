@@ -16,6 +16,7 @@ from dashboard.journeys.sentences.spans import PlaceSpan
 
 _RITES = word_set("rites")
 _OATHS = word_set("oaths")
+_RITES_AND_OATHS = _RITES | _OATHS
 _SEATS = word_set("seats_at_rites")
 _AT = word_set("prepositions_of_rites")
 
@@ -27,7 +28,7 @@ def rites(parse: Parse) -> Iterator[tuple[int, PlaceSpan, Status]]:
     """The rites that a line tells by a verb, with their place: the verb's number, the place, and
     whether it lies ahead."""
     line = parse.line
-    for k in line.numbers(_RITES | _OATHS):
+    for k in line.numbers(_RITES_AND_OATHS):
         if k in line.quoted or k in parse.at or k in line.at:
             continue
         verb = k if line.low(k) in _RITES else parse.verb_before(k)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.geometry import way
 from dashboard.journeys.grammar.parse import CLAUSE_WORDS, PREPOSITIONS, Parse
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.sentences.spans import PlaceSpan
@@ -63,10 +64,41 @@ def _attachment_of(parse: Parse, place: PlaceSpan) -> Attachment | None:
     inside = place.first > 1 and parse.line.low(place.first - 1) in _WITHIN_NAMES
     if inside and parse.line.words[place.first - 2].capital:
         return None  # "Gaz de France"
+    if _says_where(parse, place) or _in_its_town(parse, place):
+        return None
     attachment = _nearest(parse, place)
     if attachment is None or attachment.preposition not in _AT:
         return attachment
     return _of_venue(parse, attachment) or attachment
+
+
+def _says_where(parse: Parse, place: PlaceSpan) -> bool:
+    """Whether a name only says in which country or province the one before it lies: "visited
+    Yosemite in | California"."""
+    line, outer = parse.line, place.resolution.place
+    inner = line.at.get(place.first - 2)
+    if inner is None or not inner.literal or line.low(place.first - 1) != "in":
+        return False
+    lies = inner.resolution.place
+    if lies is None or outer is None or outer.feature_class != "A" or lies.feature_class == "A":
+        return False
+    return outer.country == lies.country and line.low(inner.first - 1) != "of"
+
+
+def _in_its_town(parse: Parse, place: PlaceSpan) -> bool:
+    """Whether a name is that of a site whose town follows: "landed at | Kennedy Airport in New
+    York"."""
+    line, site = parse.line, place.resolution.place
+    town = line.at.get(place.last + 1) if line.low(place.last) in {"in", "near"} else None
+    holds = town.resolution.place if town is not None and town.literal else None
+    if site is None or holds is None or site.feature_class not in _SITES:
+        return False
+    return holds.feature_class == "P" and way(holds.point, site.point).km < _ABOUT_A_TOWN
+
+
+# Spots and roads, by GeoNames' letters; so many kilometres from a town's middle they are its own.
+_SITES = frozenset("SR")
+_ABOUT_A_TOWN = 60.0
 
 
 def _of_venue(parse: Parse, attachment: Attachment) -> Attachment | None:
@@ -122,12 +154,14 @@ def _read(
         return _of(parse, i, listed)
     if low == "to" and line.low(i - 1) in _NO_WAY:
         return Attachment(i - 1, line.low(i - 1), listed)
+    if low in PREPOSITIONS and i + 1 in parse.dated and i + 1 < place.first:
+        return None  # "signed an order in July granting | Norway"
     if low in PREPOSITIONS:
         return Attachment(i, low, listed)
     before = line.at.get(i)
     if before is not None and before.literal and line.low(i + 1) not in {",", "and", "or"}:
         return before.first - 1, listed
-    if low in _LISTING:
+    if low in _LISTING and (low != ";" or i - 1 in line.at):
         return _in_list(parse, place, i, listed)
     person = parse.at.get(i)
     if person is not None and person.possessive:
@@ -141,7 +175,8 @@ def _of(parse: Parse, i: int, listed: int) -> Attachment | tuple[int, int]:
     """Matches “the port city of |”, “out of |”, “by way of |”, or “of” as any preposition."""
     line = parse.line
     if line.low(i - 1) in _SETTLEMENTS:
-        return i - 2, listed
+        named = parse.at.get(i - 2)  # "the Holly Heights neighborhood of |" bears nobody's name
+        return (i - 2 if named is None else named.first - 1), listed
     if line.low(i - 1) == "out":
         return Attachment(i - 1, "from", listed)
     if line.phrase(i - 2, i) == "by way":

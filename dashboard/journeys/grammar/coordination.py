@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from dashboard.journeys.grammar.parse import DETERMINERS, Parse
+from dashboard.journeys.grammar.parse import DETERMINERS, Parse, Verb
 from dashboard.journeys.language.tables import word_list
 from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.names import POSSESSIVE
@@ -21,7 +21,7 @@ def coordinated(parse: Parse, reference: Coreference) -> tuple[Person, ...]:
         k = _before_adjectives(parse, left)
         while parse.line.low(k) in {"and", ",", "as", "well"}:
             k -= 1
-        k = _over_unknown(parse, k) if k < left.first - 1 else k
+        k = _over_country(parse, _over_unknown(parse, k)) if k < left.first - 1 else k
         joined = parse.at.get(k) if k < left.first - 1 else None
         if joined is None or not (joined.how in {"name", "role"} or k == joined.first):
             break
@@ -30,6 +30,14 @@ def coordinated(parse: Parse, reference: Coreference) -> tuple[Person, ...]:
             break
         listed.append(left.persons)
     return unique(chain.from_iterable(reversed(listed)))
+
+
+def _over_country(parse: Parse, k: int) -> int:
+    """The word before "of" and a country in a list: "Lee | of Kenya and Ray of Peru"."""
+    country = parse.line.at.get(k)
+    if country is None or parse.line.low(country.first - 1) != "of":
+        return k
+    return country.first - 2 if country.first - 2 in parse.at else k
 
 
 def _over_unknown(parse: Parse, k: int) -> int:
@@ -58,7 +66,7 @@ def _before_adjectives(parse: Parse, reference: Coreference) -> int:
 
 def _adjective(parse: Parse, k: int, low: str) -> bool:
     """Whether the word at `k` can describe the name after it: no verb, no name, no small word."""
-    if not low.isalpha() or parse.any_verb(k):
+    if not low.replace("-", "").isalpha() or parse.any_verb(k):
         return False
     if low not in DETERMINERS and low in word_list("function_words"):
         return False
@@ -68,7 +76,10 @@ def _adjective(parse: Parse, k: int, low: str) -> bool:
 
 def run_of(parse: Parse, reference: Coreference) -> tuple[Person, ...]:
     """A reference with those listed after it."""
-    return unique(p for listed in listed_from(parse, reference) for p in listed.persons)
+    listed = listed_from(parse, reference)
+    if len(listed) == 1 and len(reference.persons) == 1:
+        return reference.persons
+    return unique(p for each in listed for p in each.persons)
 
 
 def listed_from(parse: Parse, reference: Coreference) -> list[Coreference]:
@@ -84,3 +95,19 @@ def listed_from(parse: Parse, reference: Coreference) -> list[Coreference]:
             break
         run.append(listed)
     return run
+
+
+def absolute(verb: Verb, reference: Coreference) -> tuple[Person, ...]:
+    """Whom a participle right after a name in a phrase with "with" tells of: "with Lee | driving to
+    Rome and Ray | flying to Oslo"."""
+    parse, low = verb.parse, verb.parse.line.low
+    loose = verb.low.endswith("ing") and not verb.being and reference.last == verb.first
+    if not loose or reference.how != "name":
+        return ()
+    i = reference.first - 1
+    while i > 0 and (i in parse.at or low(i) in {"and", ","}) and low(i) != "with":
+        i = parse.at[i].first - 1 if i in parse.at else i - 1
+    if low(i) == "with":
+        return coordinated(parse, reference)
+    begun = low(reference.first - 1) == "and" and "with" in parse.line.lows[:i]
+    return reference.persons if begun else ()

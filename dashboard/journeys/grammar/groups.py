@@ -45,7 +45,8 @@ def group_at(
     tables know of it."""
     first = _first(line, at, adverbs, i)
     helpers = _helpers(line, adverbs, first, i) if first < i else ()
-    said = _said(line, verb, helpers, first, i)
+    before = "" if (first - 1) in at else line.low(first - 1)  # "Theresa May | arrived"
+    said = _said(line, verb, (before, *helpers), first, i)
     passive = not BE.isdisjoint(helpers) and line.low(i)[-3:] != "ing"
     if said == "":
         return Group(first, Status.VISITED, True, passive, helpers)
@@ -75,10 +76,10 @@ def _helpers(line: Line, adverbs: Collection[int], first: int, i: int) -> tuple[
     return tuple(low for k, low in words if k not in adverbs or low == "never")
 
 
-def _said(line: Line, verb: VerbForm | None, helpers: Sequence[str], first: int, i: int) -> str:
-    """The status in the table that the helpers and the words beside them make, "" for none."""
-    before = line.low(first - 1)
-    context = (before, *helpers)
+def _said(line: Line, verb: VerbForm | None, context: Sequence[str], first: int, i: int) -> str:
+    """The status in the table that the helpers and the word before them, `context`, make, "" for
+    none."""
+    helpers = context[1:]
     said = helping_status(context)
     if "never" in context and _HAVE.isdisjoint(context) and _comes_about(verb):
         return "cancelled"  # "never reached", but "has never reached"

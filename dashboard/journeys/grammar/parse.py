@@ -107,6 +107,23 @@ class Parse:
     any rule asks.
     """
 
+    __slots__ = (
+        "_groups",
+        "adverbs",
+        "any_verb",
+        "at",
+        "attachments",
+        "dated",
+        "idiomatic",
+        "line",
+        "references",
+        "subjects",
+        "topic",
+        "verb",
+        "verbal",
+        "verbs",
+    )
+
     def __init__(
         self, line: Line, references: Sequence[Coreference], topic: tuple[Person, ...] = ()
     ):

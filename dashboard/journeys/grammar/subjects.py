@@ -3,7 +3,7 @@ follows a fronted phrase."""
 
 from __future__ import annotations
 
-from dashboard.journeys.grammar.coordination import coordinated, listed_from, run_of
+from dashboard.journeys.grammar.coordination import absolute, coordinated, listed_from, run_of
 from dashboard.journeys.grammar.parse import COMMAS, PREPOSITIONS, VEHICLES, Parse, Verb
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE
@@ -43,7 +43,7 @@ def _read(verb: Verb, j: int, depth: int) -> Subject | int:
     if j in parse.dated or j in parse.adverbs:
         return j - 1
     if j in parse.at:
-        return _at_reference(parse, parse.at[j])
+        return absolute(verb, parse.at[j]) or _at_reference(parse, parse.at[j])
     if low == "who":
         return _antecedent(parse, j)
     if low == "which":
@@ -65,12 +65,42 @@ def _at_reference(parse: Parse, reference: Coreference) -> Subject | int:
     led = led or (line.low(first - 1) == "for" and line.low(reference.last) == "to")  # "for her to"
     if led or _included(parse, reference):
         return coordinated(parse, reference) or None
+    if _is_of_others(parse, reference):
+        return None
+    if (others := _did_it_to(parse, reference)) is not None:
+        return others or None
     if reference.inner and line.low(first - 1) != "among":
         return _before_phrase(parse, first)
     be = first - 2 if line.low(first - 1) == "among" else first - 1
     if not reference.persons and line.low(be) in BE:
         return subject(parse, be)  # "Hill is one of several envoys | meeting"
     return coordinated(parse, reference) or None
+
+
+def _is_of_others(parse: Parse, reference: Coreference) -> bool:
+    """Whether a name only says whose those are that are spoken of: "fans of Ann Lee | gathered",
+    but not "the delegation of Ann Lee"."""
+    line, first = parse.line, reference.first
+    if reference.how != "name" or line.low(first - 1) != "of":
+        return False
+    head = line.low(first - 2)
+    return head.isalpha() and first - 2 not in parse.at and head not in _GO_TOGETHER | VEHICLES
+
+
+def _did_it_to(parse: Parse, reference: Coreference) -> tuple[Person, ...] | None:
+    """Who did something to a person that is no subject then: "the men who attacked Ann Lee |
+    were", "accused of killing Ann Lee, | was"; None where it is one."""
+    k = reference.first - 1
+    verb = parse.verb(k) if k not in parse.at else None
+    if verb is None or {"affect", "bring", "meet"}.isdisjoint(verb.kinds):
+        return None
+    before = parse.group(k).first - 1
+    if parse.line.low(before) == "who":
+        return _antecedent(parse, before) or ()
+    return () if parse.line.low(k).endswith("ing") and parse.line.low(k - 1) == "of" else None
+
+
+_GO_TOGETHER = word_set("go_together")
 
 
 def _included(parse: Parse, reference: Coreference) -> bool:
@@ -85,6 +115,9 @@ def _at_comma(verb: Verb, j: int, depth: int) -> Subject | int:
     """Matches “Hill, | speaking in Lima”, “the new chairman, Mahmoud Abbas, | will”; over
     asides."""
     parse = verb.parse
+    before = parse.at.get(j - 1)
+    if before is not None and before.last == j and "," in parse.line.lows[before.first : j]:
+        return j - 1  # "Ann Lee, 61, | flew"
     opening = parse.opening(j)
     if opening is not None and opening in parse.at and parse.at[opening].inner:
         opening = parse.opening(parse.at[opening].first)  # "with his wife, Ann Lee, |"
@@ -111,10 +144,11 @@ def _at_noun(verb: Verb, j: int, depth: int) -> Subject | int:
     capital”."""
     parse = verb.parse
     if (owner := _possessor(parse, j)) is not None:
-        return owner
+        moved = not {"go", "leave", "stay", "reach", "bring"}.isdisjoint(verb.kinds)
+        return owner if moved or not verb.passive else None  # "her car was found in"
     loose = verb.low.endswith("ing") and not verb.being
     adjoins = j == verb.first - 1
-    if adjoins and (loose or _suffered(verb)) and _describes(parse, j):
+    if adjoins and (loose or _suffered(verb)) and (_describes(parse, j) or _opens(parse, j)):
         return None
     if verb.helpers[:1] == ("to",) and not _causes(parse, verb.first):
         return _clause_before(verb, j, depth)
@@ -150,15 +184,22 @@ def _describes(parse: Parse, j: int) -> bool:
     return common and (low in _CROWDS or (low.endswith("s") and low not in _WHILE))
 
 
+def _opens(parse: Parse, j: int) -> bool:
+    """Whether the noun at `j` opens the sentence as what it is about: "A barge | going to"."""
+    line = parse.line
+    noun = line.low(0) in {"a", "an", "the", "any", "every"} and line.low(j) not in VEHICLES
+    return noun and not any(parse.stops(i) or i in parse.at for i in range(j + 1))
+
+
 def _causes(parse: Parse, first: int) -> bool:
     """Whether the infinitive that begins at word `first` is what others are made to do: "sent
     members | to confront"."""
     main = parse.verb_before(first)
-    return main is None or parse.line.low(main) in _CAUSING | BE
+    return main is None or parse.line.low(main) in _CAUSING
 
 
 _CONJUNCTIONS = word_set("time_conjunctions")
-_CAUSING = word_set("causing")
+_CAUSING = word_set("causing") | BE
 _CROWDS = word_set("crowds")
 
 # Nouns before a participle that say how long or on what: "spent two days working in".
@@ -243,6 +284,8 @@ def _antecedent(parse: Parse, who: int) -> Subject:
     """Whom "who" means: the person just before it."""
     for k in range(who - 1, max(who - 10, -1), -1):
         reference = parse.at.get(k)
+        if reference and parse.line.low(reference.first - 1) == "not":
+            continue  # "it was Ann Lee, not Bob Ray, | who"
         if reference and (reference.persons or reference.how == "name"):
             return reference.persons or None
         if reference is None and parse.stops(k):

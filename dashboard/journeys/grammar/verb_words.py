@@ -47,15 +47,20 @@ class VerbWords:
         self.verbal = set[int]()
         self.idiomatic = set[int]()
         self.adverbs = set[int]()
-        known = [(i, word, word.form) for i, word in enumerate(line.words) if word.form is not None]
-        for i, word, form in known:  # from left to right: a verb shows a noun after it
+        for i, form in enumerate(line.forms):  # from left to right: a verb shows a noun after it
+            if form is None or (line.words[i].capital and self._in_a_name(i)):
+                continue
             if form.adverb:
                 self.adverbs.add(i)
             listed = form.verb is not None or form.idiomatic
-            if (listed and self._of_tables(i, form)) or self._other(i, word, form):
+            if (listed and self._of_tables(i, form)) or self._other(i, line.words[i], form):
                 self.verbal.add(i)
             if form.modal:
                 self._after_modal(i + 1)
+
+    def _in_a_name(self, i: int) -> bool:
+        """Whether the word at `i` belongs to a person's name: "Theresa | May", "| Will Carver"."""
+        return i in self._at and self._at[i].how == "name"
 
     def _of_tables(self, i: int, form: WordForm) -> bool:
         """Takes up the verb of the tables at a word; False where there is none."""
@@ -73,6 +78,10 @@ class VerbWords:
         line, low = self._line, self._line.low
         if i in line.at or (i in self._at and self._at[i].how == "name"):
             return False
+        if low(i) == "crossing" and i > 0 and line.words[i - 1].capital and i - 1 not in self._at:
+            return False  # "the Karni crossing"
+        if low(i) == "left" and low(i - 1) in {",", "("} and low(i + 1) in {",", ")"}:
+            return False  # a caption's "Ann Lee, left, greets"
         titled = i > 0 and line.words[i].capital and line.words[i - 1].capital
         if titled or (verb.form == "base" and low(i + 1) == "of"):
             return False  # "Haven Nursing Home", "doctor and chair of"
@@ -130,6 +139,11 @@ class VerbWords:
 
     def _participle(self, i: int, verb: VerbForm) -> bool:
         """Whether a form in "ing" is a verb, and no noun: "a meeting"."""
+        low = self._line.low
+        if "of" in {low(i + 1), low(i + 3) if low(i + 1) == "and" else ""} and (
+            {low(i - 1), low(i - 2)} & ARTICLES_AND_OWNERS and i - 1 not in self._at
+        ):
+            return False  # "the fatal stabbing of Ann Lee in"
         often_a_noun = verb.base in _OFTEN_NOUNS
         return not often_a_noun or self._line.low(i - 1) in _BEFORE_ING or i - 1 in self._at
 

@@ -103,7 +103,7 @@ class ArticlePairs:
             self._stops.setdefault(id(candidate.person), []).append(candidate)
         self._lines = {id(candidate): frozenset(candidate.lines) for candidate in made}
         self._lines_told = frozenset().union(*self._lines.values())
-        named = [p for c in read for r in c.references for p in r.persons]
+        named = [p for c in read for r in c.references for p in r.persons if not p.is_anywhere]
         self._counts = Counter(map(id, named))
         self._total = len(named)
         self._persons = unique(named)

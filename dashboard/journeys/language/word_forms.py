@@ -74,4 +74,5 @@ def _personal(low: str) -> bool:
     """Whether a word ends as verbs do that say what one person does: "hosts"."""
     if not low.endswith("s") or low.endswith(_NO_VERB):
         return False
-    return low not in _CROWDS and low not in plural_titles() | word_list("function_words")
+    known = _CROWDS, plural_titles(), word_list("function_words")
+    return not any(low in words for words in known)

@@ -14,6 +14,7 @@ from functools import cache
 from dashboard.articles.article import Article
 from dashboard.articles.wording import SharedSentence
 from dashboard.journeys.merging.contradictions import Copies, apart, of_dates, of_places, of_status
+from dashboard.journeys.merging.groups import of_groups
 from dashboard.journeys.merging.same_person import Identities, Travellers, travellers_of
 from dashboard.journeys.model import Borrowed, Disagreement, Gathering, Itinerary, Status, Visit
 from dashboard.journeys.routes.trips import itinerary, numbered
@@ -52,6 +53,7 @@ def merge(
     says of the travellers' names.
     """
     who = identities or Identities()
+    whole, told = told, {key: [j for j in own if not j.group] for key, own in told.items()}
     travellers = travellers_of(told, who)
     traveller = {name: number for number, names in enumerate(travellers) for name in names}
     tellings = [list[tuple[str, Itinerary]]() for _ in travellers]
@@ -79,7 +81,7 @@ def merge(
         _mark_rivals(merged, visits, meetings, names[0])
         known = tuple(names) if len(names) > 1 else ()
         found += (replace(one, names=known) for one in _journeys(name, merged, visits))
-    return tuple(found)
+    return (*found, *of_groups(articles, whole))
 
 
 def _called(names: Sequence[str], who: Identities) -> str:

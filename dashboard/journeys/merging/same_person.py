@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
 
-from dashboard.journeys.model import Itinerary
-from dashboard.journeys.people.person import is_part, parts
+from dashboard.journeys.language.tables import table, word_list, word_set
+from dashboard.journeys.model import Itinerary, Station
+from dashboard.journeys.people.person import generation, is_part, one_generation, parts
+
+_PARTICLES = word_set("particles")
 
 # Given names count as one in two spellings from this likeness on: Mohamed and Mohammed have .93,
 # and two different names of one length rarely reach .6.
@@ -62,7 +66,7 @@ class Travellers:
 
 
 def travellers_of(
-    told: Mapping[str, Sequence[Itinerary]], identities: Identities | None = None
+    told: Mapping[str, Sequence[Itinerary | Station]], identities: Identities | None = None
 ) -> list[list[str]]:
     """The names under which the articles tell of each traveller, in order of first telling, as far
     as `identities` do not say otherwise."""
@@ -124,16 +128,55 @@ def same_person(a: str, b: str) -> bool:
     first, second = parts(a), parts(b)
     if not first or not second:
         return False
+    if not _one_generation(a, b, min(len(first), len(second))):
+        return False
+    if 1 in (len(first), len(second)) and _a_given_name(*sorted((first, second), key=len)):
+        return False
     if is_part(first, second) or is_part(second, first):
         return True
     if len(first) == 1 or len(second) == 1:
         return False
+    if not _alike_between(first[1:-1], second[1:-1]):
+        return False
     if first[-1] == second[-1]:
-        return SequenceMatcher(None, first[0], second[0]).ratio() >= _ONE_NAME
+        one, other = (_nicknames().get(words[0], words[0]) for words in (first, second))
+        return SequenceMatcher(None, one, other).ratio() >= _ONE_NAME
     last = _consonants(first[-1])
     if len(last) < 2 or last != _consonants(second[-1]):
         return False  # before the whole names are compared, which takes a hundred times as long
     return SequenceMatcher(None, "".join(first), "".join(second)).ratio() >= _ONE_NAME
+
+
+def _one_generation(a: str, b: str, words: int) -> bool:
+    """Whether two names can be of one generation: father and son are two, but a mere surname may
+    be either's."""
+    first, second = generation(a), generation(b)
+    return one_generation(first, second) or (words < 2 and not (first and second))
+
+
+def _a_given_name(one: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a name of one word is only the given name in a fuller one, as many people have it:
+    "Karl" in "Karl Roth"."""
+    known = word_list("female_names") | word_list("male_names")
+    return len(full) > 1 and one[0] in known and one[0] != full[-1]
+
+
+def _alike_between(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether what stands between given name and surname can be one person's: "Ali A." and "Ali
+    Ahmed", but not "George W." and "George H. W."; who leaves it out may be either."""
+    words = [[w for w in between if w not in _PARTICLES] for between in (first, second)]
+    if not all(words):
+        return True
+    one, other = sorted((words[0][0], words[1][0]), key=len)
+    if len(one) == 1:
+        return other.startswith(one)
+    return SequenceMatcher(None, one, other).ratio() >= _ONE_NAME
+
+
+@cache
+def _nicknames() -> dict[str, str]:
+    """Given names by the short forms that stand for them: "bill" for "william"."""
+    return {short: row["name"] for row in table("nicknames") for short in row["short"].split()}
 
 
 def _consonants(name: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.articles.article import Article
+from dashboard.articles.legible import Legible, legible
 from dashboard.journeys.model import Itinerary
-from dashboard.journeys.off_route.reasons import NOBODY, around, why_nobody
+from dashboard.journeys.off_route.reasons import NOBODY, around, is_placed, why_nobody
 from dashboard.journeys.routes.extents import contains
 from dashboard.places.place import Kind, Place, Resolution
 
@@ -21,8 +22,9 @@ class OffRoute:
     resolutions: tuple[Resolution, ...]
 
 
-Known = MutableMapping[str, tuple[Sequence[Resolution], str]]
-"""Reasons worked out before, for the mentions of a place, by its id."""
+Known = MutableMapping[str, tuple[Sequence[Resolution], bool, str]]
+"""Reasons worked out before, for the mentions of a place, by its id, and whether one of these names
+it as a place."""
 
 
 def off_route(
@@ -51,15 +53,13 @@ def off_route(
         place = group[0].place
         if place is None:
             continue
-        if any(r.mention.kind is Kind.LITERAL for r in group):
-            inner = list(dict.fromkeys(stop.name for stop in within.of(place)))
-            if inner:
-                why = f"{place.name} is told of by the stops that lie in it: {', '.join(inner)}."
-                reasons.append(OffRoute(place, why, tuple(group)))
-                continue
         if id_ not in known or known[id_][0] != group:
-            known[id_] = group, _why(place, group, texts)
-        reasons.append(OffRoute(place, known[id_][1], tuple(group)))
+            known[id_] = group, *_why(place, group, texts)
+        _, is_place, why = known[id_]
+        inner = list(dict.fromkeys(s.name for s in within.of(place))) if is_place else []
+        if inner:
+            why = f"{place.name} is told of by the stops that lie in it: {', '.join(inner)}."
+        reasons.append(OffRoute(place, why, tuple(group)))
     return tuple(reasons)
 
 
@@ -86,25 +86,46 @@ class _Within:
                 yield self._places[number]
 
 
-def _why(place: Place, named: Sequence[Resolution], texts: Mapping[str, str]) -> str:
-    """One sentence; the kinds of the mentions say it unless one of them is literal."""
-    literal = [r for r in named if r.mention.kind is Kind.LITERAL]
+def _read(resolution: Resolution, texts: Mapping[str, Legible]) -> Resolution:
+    """The same of the text as it is read."""
+    mention = resolution.mention
+    text = texts.get(mention.article_id)
+    if not text:
+        return resolution
+    return resolution.moved(text.text, *text.read(mention.start, mention.end))
+
+
+def _why(place: Place, group: Sequence[Resolution], written: Mapping[str, str]) -> tuple[bool, str]:
+    """Whether the place is named as one, and why not gone to, in one sentence; the kinds of the
+    mentions say it unless one of them is literal."""
+    ids = {resolution.mention.article_id for resolution in group}
+    legibles = {id_: legible(written[id_]) for id_ in ids if id_ in written}
+    texts = {id_: text.text for id_, text in legibles.items()}
+    named = [_read(resolution, legibles) for resolution in group]
+    literal = [r for r in named if r.mention.kind is Kind.LITERAL or _placed(r, texts)]
     if literal:
         whys = [why_nobody(place, r, texts.get(r.mention.article_id, "")) for r in literal]
-        said = [(why, quote) for why, quote in whys if why != NOBODY]
-        why, quote = (said or whys)[0]
-        return f"{why}: “{quote}”."
+        unread = [why for why in whys if why.placing]  # nobody could be read, and somebody may go
+        said = [why for why in whys if why.said != NOBODY]
+        why = (unread or said or whys)[0]
+        return True, f"{why.said}: “{why.quote}”."
     reasons = []
     for kind, words in _KINDS.items():
         first = next((r for r in named if r.mention.kind is kind), None)
         if first is not None:
             quote = around(first, texts.get(first.mention.article_id, ""))
             reasons.append(words.format(name=first.mention.text, words=quote))
-    return "; ".join(reasons) + "."
+    return False, "; ".join(reasons) + "."
+
+
+def _placed(named: Resolution, texts: Mapping[str, str]) -> bool:
+    """Tells whether what was read as a government stands as a place does."""
+    government = named.mention.kind is Kind.METONYM
+    return government and is_placed(named, texts.get(named.mention.article_id, ""))
 
 
 _KINDS = {
-    Kind.METONYM: "“{name}” stands for the government in “{words}”",
+    Kind.METONYM: "“{name}” stands for the government, as it is read, in “{words}”",
     Kind.DATELINE: "“{name}” is the dateline: where the article was filed",
     Kind.DEMONYM: "“{name}” is a nationality in “{words}”",
     Kind.ORGANISATION: "“{name}” is part of another name in “{words}”",

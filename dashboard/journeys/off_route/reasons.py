@@ -1,80 +1,132 @@
-"""Why nobody is taken to have gone to a place that the text names as a place: what the words before
-the name say. Quotations are the article's own characters."""
+"""Why a place that the text names as a place is no stop: what the words around the name say. What
+they do not say is not claimed: where nobody could be read, that is said. Quotations are the
+article's own characters."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import nationalities, word_set
 from dashboard.journeys.language.titles import titles
 from dashboard.journeys.language.tokens import Token, tokens
-from dashboard.journeys.language.verbs import governing, helping_status, verb_forms
+from dashboard.journeys.language.verbs import BE, governing, helping_status, verb_forms
+from dashboard.journeys.people.likely_names import is_given
 from dashboard.places.place import Place, Resolution
 
-NOBODY = "Nobody is said to have gone there"
+NOBODY = "No traveller could be read here"
 _END = re.compile(r"[.!?][”\"’']?\s|\n")
 _OVER = word_set("passed")
 _AT = word_set("prepositions_at")
+_PLACING = _AT | word_set("prepositions_to") | {"from"}
 _TALKED_OF = word_set("talked_of")
 _HOME = word_set("told_to_be_home")
+_DIRECTIONS = word_set("directions")
+_PARTS = frozenset({",", ";", ":", "(", ")", "—", "–", "that", "which", "who", "and", "but"})
 
 # How many words before a name are looked at, and how many characters back its sentence begins.
 _REACH = 12
 _SENTENCE = 2000
+# So many words at most stand between what makes a wish or a home of a place and its name.
+_NEAR = 5
 
 
-def why_nobody(place: Place, resolution: Resolution, text: str) -> tuple[str, str]:
-    """The reason, in words for a reader, and the words of the text that it stands on."""
+class Why(NamedTuple):
+    """The reason in words for a reader, the words of the text that it stands on, and whether those
+    words may tell of somebody there."""
+
+    said: str
+    quote: str
+    placing: bool = False
+
+
+def why_nobody(place: Place, resolution: Resolution, text: str) -> Why:
+    """Why a mention of a place makes it no stop."""
     mention = resolution.mention
     quote = around(resolution, text)
     if place.feature_class == "H":
-        return "A water is sailed on or flown over, but is no stop", quote
+        return Why("A water is sailed on or flown over, but is no stop", quote)
     if place.feature_class == "L" and not place.country:
-        return "A region of several countries is no stop", quote
+        return Why("A region of several countries is no stop", quote)
     begin = max(mention.start - _SENTENCE, 0)
     start = max((m.end() for m in _END.finditer(text, begin, mention.start)), default=begin)
     runs = text[start : mention.start].rsplit(maxsplit=_REACH)
     passed = len(runs[0]) if len(runs) > _REACH else 0  # no more words than those need be read
     words, ends = tokens(text, start + passed, mention.start)
     words, ends = words[-_REACH:], ends[-_REACH:]
-    if not words:
-        return NOBODY, quote
-    if text.startswith(("’s", "'s"), mention.end):
-        return "The name only says whose something is", quote
     if text.count("“", start, mention.start) > text.count("”", start, mention.start):
-        return "Named only in what somebody is quoted as saying", quote
-    found = _by_words(place, words)
+        return Why("Named in what somebody is quoted as saying", quote)
+    placing = any(word.low in _PLACING for word in words[-3:])
+    if text.startswith(("’s", "'s"), mention.end) and not placing:
+        return Why("The name says whose something is", quote)
+    found = _by_words(place, words) if words else None
     if found is None:
-        return NOBODY, quote
+        moves = any(_goes(word.low) for word in words)
+        return Why(NOBODY, quote, placing or moves)
     why, first = found
-    return why, text[ends[first] - len(words[first].text) : mention.end].strip()
+    return Why(why, text[ends[first] - len(words[first].text) : mention.end].strip())
 
 
 def _by_words(place: Place, words: Sequence[Token]) -> tuple[str, int] | None:
-    """The reason that the words before the name give, and at which of them it begins."""
+    """The reason that the words before the name give, and at which of them it begins. Only what
+    stands in one phrase with the name counts."""
     low = [word.low for word in words]
-    for i in range(len(low)):
-        if low[i].startswith("invit"):
+    begun = max((i + 1 for i, w in enumerate(low) if w in _PARTS), default=0)
+    near = range(max(begun, len(low) - _NEAR), len(low))
+    for i in near:
+        if low[i].startswith("invit") and low[-1] in {"to", "visit"}:
             return "An invitation alone is no journey", i
-        if low[i] in _HOME:
-            return "Said to be a home and not a stop", i
-    goes = [i for i, w in enumerate(low) if w in nouns() or _moves(w)]
-    for i in goes:
-        status = helping_status(tuple(low[max(i - 4, 0) : i]))
-        if status == "wish":
-            return "A wish or a possibility, not a plan", max(i - 2, 0)
-        if status == "cancelled":
-            return "Said not to have happened", max(i - 2, 0)
-    over = next((i for i, w in enumerate(low) if governing().get(w) == "wish"), None)
-    if over is not None and any(i > over for i in goes):
-        return "Only spoken of, not planned", over
-    if low[-1] in _OVER:
-        return "Only passed over or through", max(len(words) - 2, 0)
-    if low[-1] in _TALKED_OF:
-        return "Spoken of, and nobody is said to have gone there", max(len(words) - 2, 0)
-    return _at_home(place, words) if low[-1] in _AT else None
+        if low[i] in _HOME and not any(_acts(low[k]) for k in range(i + 1, len(low))):
+            return "Said to be somebody's home", i
+    return (
+        _by_status(low, near)
+        or _by_preposition(words, low, near)
+        or (_at_home(place, words) if low[-1] in _AT else None)
+    )
+
+
+def _by_status(low: Sequence[str], near: range) -> tuple[str, int] | None:
+    """Whether going there is a wish, or called off: "may go to", "refused to visit"."""
+    goes = [i for i in near if _goes(low[i])]
+    if len(goes) != 1:
+        return None
+    status = helping_status(tuple(low[max(goes[0] - 4, 0) : goes[0]]))
+    if status == "wish":
+        return "A wish or a possibility, not a plan", max(goes[0] - 2, 0)
+    if status == "cancelled":
+        return "Said not to have happened", max(goes[0] - 2, 0)
+    over = next((i for i in range(near.start, goes[0]) if governing().get(low[i]) == "wish"), None)
+    return None if over is None else ("Spoken of, not planned", over)
+
+
+def _by_preposition(
+    words: Sequence[Token], low: Sequence[str], near: range
+) -> tuple[str, int] | None:
+    """What the preposition before the name says: "flew over", "talked about", "north of", "Ann Lee
+    of"."""
+    at = max(len(low) - 2, 0)
+    if low[-1] in _OVER and any(_moves(low[i]) for i in near[-4:]):
+        return "Passed over or through", at
+    if low[-1] in _TALKED_OF and not any(_goes(low[i]) for i in near):
+        return "Spoken of, not said to be visited", at
+    if low[-1] in {"of", "from"} and at < len(low) - 1 and low[at] in _DIRECTIONS:
+        return "Says how far or in which direction another place lies", at
+    if low[-1] == "of" and low[at] in titles() and not low[at].startswith("resident"):
+        return "Says whose post it is", at
+    named = low[-1] == "of" and len(low) > 2 and words[at].capital and is_given(low[at - 1])
+    return ("Says where somebody is from", at - 1) if named else None
+
+
+def _acts(low: str) -> bool:
+    """Tells whether a word is a verb or tells of going."""
+    return low in BE or low in verb_forms() or _goes(low)
+
+
+def _goes(low: str) -> bool:
+    """Tells whether a word may tell of going or of a visit."""
+    return low in nouns() or _moves(low)
 
 
 def _moves(low: str) -> bool:
@@ -83,7 +135,7 @@ def _moves(low: str) -> bool:
 
 
 def _at_home(place: Place, words: Sequence[Token]) -> tuple[str, int] | None:
-    """Whether somebody of that country speaks or receives there."""
+    """Whether somebody of that country, or with a post, speaks or receives there."""
     for i in range(max(len(words) - 4, 0), len(words)):
         verb = verb_forms().get(words[i].low)
         if verb is None or not {"say", "meet", "act"} & set(verb.kinds):
@@ -92,10 +144,29 @@ def _at_home(place: Place, words: Sequence[Token]) -> tuple[str, int] | None:
         posts = [w for w in before if w.low in titles()]
         nations = [w for w in before if nationalities().get(w.text) == place.country]
         if posts and nations:
-            return "Those who are there are at home or at their post", i
-        if posts and "say" in verb.kinds:
-            return "Where somebody speaks from, not where he is said to have gone", i
+            return "Those who are there are taken to be at home or at their post", i
+        if posts and words[i].low in _SPEECH:
+            return "Where somebody speaks; whether he came there is not said", i
     return None
+
+
+_SPEECH = frozenset({"said", "says", "say", "told", "tells", "spoke", "speaks", "speaking"})
+
+
+def is_placed(resolution: Resolution, text: str) -> bool:
+    """Tells whether a preposition of place stands before a name, or before the list that it is in:
+    "wounded in | Iraq", "between Rome and | Oslo", whatever the name was taken for."""
+    start = resolution.mention.start
+    words, _ = tokens(text, max(text.rfind("\n", 0, start), start - _LIST, 0), start)
+    for word in reversed(words):
+        if not (word.capital or word.low in _IN_LISTS):
+            return word.low in _PLACING_OUTRIGHT
+    return False
+
+
+_LIST = 60  # characters of a list of names before the one that is asked about
+_IN_LISTS = frozenset({",", "and", "or", "the"})
+_PLACING_OUTRIGHT = (_PLACING | {"between"}) - {"for", "on", "around"}
 
 
 def around(resolution: Resolution, text: str) -> str:

@@ -19,12 +19,13 @@ _VERBAL = word_set("verbs_of_members")
 # A head is looked for in so many sentences after the delegation is named.
 _NEAR = 3
 NOUN = "delegation"
+_NOUNS = frozenset({NOUN})
 
 
 def delegations(lines: Sequence[Line]) -> Iterator[Name]:
     """The delegations of a text that have a name and no named head."""
     for index, line in enumerate(lines):
-        for k in line.numbers(frozenset({NOUN})):
+        for k in line.numbers(_NOUNS):
             near = lines[max(index - 1, 0) : index + _NEAR]
             start = _described_from(line, k)
             if start is None or any(_LEADING & other.vocabulary for other in near):

@@ -48,9 +48,10 @@ def phrase(line: Line, i: int) -> Phrase | None:
 
 def pair(line: Line, i: int) -> Phrase | None:
     """Reads "the two", "both men", "the two leaders", "the couple", but not "the women's title"."""
-    low, following = line.low(i), line.low(i + 1)
-    if low not in {"the", "both", "two"}:
+    low = line.low(i)
+    if low not in {"the", "both", "two"} or (low != "both" and line.vocabulary.isdisjoint(_PAIRS)):
         return None
+    following = line.low(i + 1)
     couple = line.low(i + 2) in _COUPLES and following.isalpha()
     last = i + (3 if following == "two" or couple else 2)
     compatriots = low == "both" and i + 1 in line.nations and following.endswith("s")
@@ -118,7 +119,8 @@ def _many_persons(low: str) -> bool:
 def _one_person(line: Line, k: int, opening: bool) -> bool:
     """Tells whether the noun at `k` means one person, by a post only where a description opens the
     sentence, "A union official", and no name follows."""
-    posted = opening and line.low(k) in titles() and not _named_beside(line, k + 1)
+    post = line.low(k) in titles() and not line.words[k].capital
+    posted = opening and post and not _named_beside(line, k + 1)
     return line.low(k) in PEOPLE or posted
 
 

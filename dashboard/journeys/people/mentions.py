@@ -36,7 +36,10 @@ def mentions(line: Line, names: Sequence[Name]) -> Iterator[Mention]:
         starts.setdefault(name.first, []).append(name)
         taken.update(range(name.first, name.last))
     titled = max(line.numbers(words_of_titles()), default=-1)
-    for i in sorted({*starts, *line.numbers(_openings()), *line.at, *line.nations}):
+    begins = {*starts, *line.numbers(_openings())}
+    if titled >= 0:
+        begins.update(line.at, line.nations)  # "Chile's president"
+    for i in sorted(begins):
         if i in starts:
             yield Mention(i, tuple(starts[i]))
         elif i not in taken:

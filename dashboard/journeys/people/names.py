@@ -12,12 +12,21 @@ from dashboard.journeys.dates.words import WEEKDAYS
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.titles import (
     modifiers_of_titles,
-    singular_titles,
     titles,
     words_of_posts,
 )
 from dashboard.journeys.language.tokens import Token
-from dashboard.journeys.people.person import parts
+from dashboard.journeys.people.descriptions import is_person_noun
+from dashboard.journeys.people.likely_names import (
+    THINGS,
+    ends_in_a_title,
+    is_a_name_in_spite,
+    looks_like_a_person,
+    may_open_a_name,
+    past_callings,
+)
+from dashboard.journeys.people.person import SUFFIXES, generation, parts
+from dashboard.journeys.people.titles_before import OF_POSTS, title_before
 from dashboard.journeys.sentences.line import Line
 from dashboard.places.place import Kind
 
@@ -25,16 +34,16 @@ _PARTICLES = word_set("particles")
 _OF = frozenset({"of"})
 _JOINTS = _PARTICLES | _OF | {"-"}
 _NOBLE = word_set("noble_particles")
-_DETERMINERS = word_set("determiners_of_titles")
-_DEPARTMENTS = word_set("departments")
-_TITLE_LINKS = word_set("title_links")
+_LINKS = _JOINTS | _NOBLE
+_WEEKDAYS = frozenset(WEEKDAYS)
 POSSESSIVE = word_set("possessive")
 _OPENING_MARKS = frozenset('“"')
 _CLOSING_MARKS = frozenset('”"')
 
 
 class Name(NamedTuple):
-    """A name as it stands in a line, with the titles before it."""
+    """A name as it stands in a line, with the titles before it; `generation` is what a suffix
+    ("Jr."), "the elder" or "the younger" says, else ""."""
 
     line: int
     first: int
@@ -43,18 +52,54 @@ class Name(NamedTuple):
     parts: tuple[str, ...]
     text: str
     roles: tuple[str, ...]
+    generation: str = ""
 
 
 def names_in(index: int, line: Line) -> Iterator[Name]:
     """Finds the names of persons in a line: capitalised runs that a title or their shape shows."""
     for first, last in _runs(line):
         core = _after_titles(line, first, last)
-        if core < last and (name := _name(index, line, core, last)):
+        called = past_callings(line, core, last)
+        if called < last and (name := _name(index, line, core, called, last)):
             yield name
+
+
+def things_in(line: Line) -> Iterator[tuple[str, ...]]:
+    """Finds the names that a noun beside them makes a ship's, a band's or a firm's: "the trawler |
+    Ann Lee", "Ann Lee |, a Danish band"; each as its words for comparing."""
+    if line.vocabulary.isdisjoint(_THINGS_OR_FIRMS):
+        return
+    for first, last in _runs(line):
+        if last - first > 1 and (line.low(first - 1) in THINGS or _called_a_thing(line, last)):
+            yield parts(" ".join([word.text for word in line.words[first:last]]))
+
+
+def _called_a_thing(line: Line, last: int) -> bool:
+    """Tells whether an aside says that a name is a thing's: "Ann Lee |, the Danish band"."""
+    if line.low(last) != "," or line.low(last + 1) not in {"a", "an", "the"}:
+        return False
+    for i in range(last + 2, min(last + 6, len(line.words))):
+        if line.low(i) in _THINGS_OR_FIRMS:
+            return line.low(i + 1) in _ENDS_OF_ASIDES
+        if not (line.low(i).isalpha() or "-" in line.low(i)) or _ends_a_noun(line.low(i)):
+            return False
+    return False
+
+
+def _ends_a_noun(low: str) -> bool:
+    """Tells whether no noun for a thing can follow in the same phrase: "a nurse | at a bank"."""
+    return low in word_list("function_words") or is_person_noun(low) or low in titles()
+
+
+_THINGS_OR_FIRMS = THINGS | word_set("firms")
+_ENDS_OF_ASIDES = frozenset({",", ".", "of", "from", "in", "that", "which", "based", "with", ""})
 
 
 def _after_titles(line: Line, first: int, last: int) -> int:
     """Finds where the name itself begins in a capitalised run: "Illinois Republican | Ann Lee"."""
+    last -= line.low(last - 1) in SUFFIXES  # "Luther King Jr."
+    if _within_titles().isdisjoint(line.lows[first:last]):
+        return first  # as in most
     core = _past(line, first, last, _within_titles())
     titled = (i for i in range(last - 2, core - 1, -1) if _is_title(line.low(i)))
     core = next(titled, core - 1) + 1
@@ -84,19 +129,46 @@ def _is_title(low: str) -> bool:
     return low in titles() and low != "st."
 
 
-def _name(index: int, line: Line, core: int, last: int) -> Name | None:
-    """Takes the words from `core` up to `last` for a name, if a title or their shape shows one."""
-    start, roles = title_before(line, core)
-    titled = bool(roles) and line.low(core - 1) != "of"
-    if not titled and not _looks_like_a_person(line, core, last):
+def _name(index: int, line: Line, calling: int, core: int, last: int) -> Name | None:
+    """Takes the words from `core` up to `last` for a name, if a title or their shape shows one;
+    before it, from `calling` on, stands what the person does: "Racer | Rob Coll"."""
+    of_a_post = calling < core and line.low(calling - 1) in OF_POSTS
+    start, roles = title_before(line, calling - of_a_post)  # "Commissioner | for Refugees Ann Lee"
+    titled = (bool(roles) and line.low(calling - 1) != "of") or calling < core == last - 1
+    if not titled and not looks_like_a_person(line, core, last):
         return None
     words = line.words[core:last]
     if line.low(start - 1) in _OPENING_MARKS and line.low(last) in _CLOSING_MARKS:
         return None  # the man called "General Midnight"
-    if any(word.low in word_list("not_names") for word in words[_surnamed(words) :]):
+    if ends_in_a_title(words):
         return None
-    text = " ".join([word.text for word in words])
-    return Name(index, start if titled else core, core, last, parts(text), text, roles)
+    mostly_none = any(word.low in word_list("not_names") for word in words[_surnamed(words) :])
+    if mostly_none and not is_a_name_in_spite(line, core, last):
+        return None
+    last = _past_suffix(line, last)
+    words = line.words[core:last]
+    shouted = line.shouted or all(w.text.isupper() for w in words)
+    text = " ".join([_in_small_letters(w.text, shouted) for w in words if w.low != ","])
+    first = start if titled else calling
+    born = generation(text) or elder_or_younger(line, first)
+    return Name(index, first, core, last, parts(text), text, roles, born)
+
+
+def elder_or_younger(line: Line, first: int) -> str:
+    """Reads "the elder | Lee" and "the younger | Lee"; "" where neither stands there."""
+    beside = line.low(first - 1)
+    return beside if beside in {"elder", "younger"} and line.low(first - 2) == "the" else ""
+
+
+def _in_small_letters(word: str, shouted: bool) -> str:
+    """A word of a name as it is written, "LIND" as "Lind", and in a sentence in capitals "EVA" as
+    "Eva"."""
+    return word.title() if word.isupper() and (len(word) > 3 or shouted) else word
+
+
+def _past_suffix(line: Line, last: int) -> int:
+    """Finds the word after a suffix that a comma parts from its name: "Ann Lee, Jr. |"."""
+    return last + 2 if line.low(last) == "," and line.low(last + 1) in SUFFIXES else last
 
 
 def _surnamed(words: Sequence[Token]) -> bool:
@@ -108,20 +180,22 @@ def _surnamed(words: Sequence[Token]) -> bool:
 def _runs(line: Line) -> Iterator[tuple[int, int]]:
     """Finds runs of capitalised words with the particles between them, outside the names of
     places."""
+    nameable = {i for i in line.capitals if _nameable(line, i)}
     last = 0
     for first in line.capitals:
-        if first >= last:
-            last = _run_to(line, first)
-            if last > first:
-                yield first, last
+        if first >= last and first in nameable:
+            last = _run_to(line, first, nameable)
+            yield first, last
 
 
-def _run_to(line: Line, i: int) -> int:
-    """Finds the word after the run that begins at `i`; `i` itself where none does."""
-    while _nameable(line, i):
-        i = _past_particles(line, i + 1)
-        if _joins(line, i):
-            i += 1
+def _run_to(line: Line, i: int, nameable: Set[int]) -> int:
+    """Finds the word after the run that begins at `i`; `nameable` are the words that can belong to
+    names."""
+    while i in nameable:
+        i += 1
+        if line.low(i) in _LINKS:
+            i = _past_particles(line, i)
+            i += _joins(line, i, nameable)
     return i
 
 
@@ -135,119 +209,25 @@ def _past_particles(line: Line, i: int) -> int:
     return i
 
 
-def _joins(line: Line, i: int) -> bool:
+def _joins(line: Line, i: int, nameable: Set[int]) -> bool:
     """Tells whether the word at `i` joins two words of a name or title: "Ann | van Berg",
     "Secretary | of State", but not "Ann | of York"."""
     low = line.low(i)
-    if low not in _JOINTS or not _nameable(line, i + 1):
+    if low not in _JOINTS or i + 1 not in nameable:
         return False
     return low != "of" or line.low(i - 1) in words_of_posts()
 
 
 def _nameable(line: Line, i: int) -> bool:
-    """Tells whether a word can belong to a person's name."""
-    word = line.words[i] if i < len(line.words) else None
-    if word is None or not word.capital or word.low in WEEKDAYS or i in line.nations:
-        return False
+    """Tells whether a capitalised word can belong to a person's name."""
     span = line.at.get(i)
     if span is not None and span.resolution.mention.kind is not Kind.ORGANISATION:
         return False
-    if word.low.endswith(_COMPOUNDS):
+    low = line.lows[i]
+    if i in line.nations or low in _WEEKDAYS or low.endswith(_COMPOUNDS):
         return False
-    return not (i == 0 or line.low(i - 1) in {"“", '"', ":"}) or (
-        word.low not in word_list("function_words")
-    )
+    small = (i == 0 or line.low(i - 1) in {"“", '"', ":"}) and (low in word_list("function_words"))
+    return not small or may_open_a_name(line, i)
 
 
-def _looks_like_a_person(line: Line, core: int, last: int) -> bool:
-    """Tells whether words without a title look like a name: two to five words, none all in
-    capitals, not after "in" or "a", and after "the" only where the last is a title ("the Dalai
-    Lama")."""
-    words = [w for w in line.words[core:last] if w.text != "-"]
-    before = line.low(core - 1)
-    if not 2 <= len(words) <= 5 or before in _BEFORE_THINGS:
-        return False
-    if before == "the" and words[-1].low not in _STYLES:
-        return False
-    if sum(len(w.text) > 2 for w in words) < 2 and words[0].text not in _SHORT_NAMES:
-        return False
-    if _among_places(line, core, last) or _names_a_thing(line, last):
-        return False
-    return not any(_shouted(w) or w.low in word_list("function_words") for w in words)
-
-
-def _among_places(line: Line, core: int, last: int) -> bool:
-    """Tells whether words stand in a list of places, and so are a place unknown: "Oslo, | Ann Lee
-    | and Rome"."""
-    places = core - 2 in line.at and last + 1 in line.at
-    return places and line.low(core - 1) == "," and line.low(last) in {",", "and"}
-
-
-def _names_a_thing(line: Line, last: int) -> bool:
-    """Tells whether something with that name follows: "De Gaulle | airport"."""
-    return line.low(last) in word_list("not_names") and not line.words[last].capital
-
-
-def _shouted(word: Token) -> bool:
-    """Tells whether a word is all in capitals, and no initial: "NATO"."""
-    return word.text.isupper() and len(word.text) > 2
-
-
-_BEFORE_THINGS = word_set("ships") | word_set("before_no_person")
-_SHORT_NAMES = word_set("short_names")
-_STYLES = word_set("styles")
 _COMPOUNDS = tuple(sorted(word_set("compound_endings")))
-_FORMS_OF_ADDRESS = word_set("forms_of_address")
-
-
-def title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
-    """Finds where the titles before a name begin, and their words; a comma may stand between
-    ("Norway's foreign minister, Espen Eide"). Without a title, gives `core` and nothing."""
-    i = core - 1
-    if line.low(i) == "," and line.low(i - 1) in singular_titles():
-        i -= 1
-    if not _ends_a_title(line, i):
-        return core, ()
-    start, roles = core, list[str]()
-    while i >= 0 and not _of_a_holder(line, i):
-        low, place = line.low(i), i in line.at or i in line.nations
-        if place or low in words_of_posts() or low in POSSESSIVE:
-            start = i
-            if not place:
-                roles.append(low)
-        elif start == i + 1 and _links(line, i, roles):
-            pass
-        elif low in _DETERMINERS:
-            return i, tuple(roles)
-        elif "-" in low:
-            start = i
-        else:
-            break
-        i -= 1
-    return start, tuple(roles)
-
-
-def _ends_a_title(line: Line, i: int) -> bool:
-    """Tells whether a title ends with the word at `i`: "minister", "Secretary of | State"."""
-    return line.low(i) in titles() or (line.low(i) in _DEPARTMENTS and _titled_of(line, i))
-
-
-def _titled_of(line: Line, i: int) -> bool:
-    """Tells whether a title stands before the "of" before the word at `i`: "Secretary of |
-    State"."""
-    return any(line.low(j) == "of" and line.low(j - 1) in titles() for j in range(max(1, i - 2), i))
-
-
-def _of_a_holder(line: Line, i: int) -> bool:
-    """Tells whether the word at `i` makes the title before it another person's: "the Dalai Lama |
-    's envoy, Ann Lee"."""
-    return line.low(i) in POSSESSIVE and line.low(i - 1) in titles()
-
-
-def _links(line: Line, i: int, roles: Sequence[str]) -> bool:
-    """Tells whether a small word stands within a title, whose words after it are `roles`:
-    "minister | for trade", but not "for Mr. Lee"."""
-    low = line.low(i)
-    if low not in _TITLE_LINKS or line.low(i - 1) not in words_of_posts():
-        return False
-    return not (low == "for" and roles and roles[-1] in _FORMS_OF_ADDRESS)

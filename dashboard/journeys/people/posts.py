@@ -248,7 +248,7 @@ def _aside(line: Line, person: Person, i: int) -> list[PlaceSpan]:
         elif low in {"of", "for"}:
             if not heads:
                 break
-        elif low not in modifiers_of_titles() | _WITHIN_ASIDES:
+        elif low not in modifiers_of_titles() and low not in _WITHIN_ASIDES:
             break
         i += 1
     person.roles |= heads

@@ -64,8 +64,12 @@ class Discourse:
         if not here.persons:
             self.close_empty()
             return
-        leading = [p for r in here if not (r.inner or r.possessive) for p in r.persons]
-        fresh = self._before = unique(chain(leading, here.persons))
+        if len(here.persons) == 1:
+            fresh = tuple(here.persons)
+        else:
+            leading = [p for r in here if not (r.inner or r.possessive) for p in r.persons]
+            fresh = unique(chain(leading, here.persons))
+        self._before = fresh
         self.company = here.together or (fresh if len(fresh) > 1 else self.company)
         for person in reversed(fresh):
             self._topics.pop(person, None)
@@ -149,10 +153,14 @@ def _noun_follows(line: Line, i: int) -> bool:
     """Tells whether something other than a mark or a small word follows, or one that stands before
     nouns ("her first trip")."""
     following = line.low(i + 1)
+    if line.low(i - 1) in _FINDING and following in _STATES:
+        return False  # "found her | guilty"
     small = following in word_list("function_words") and following not in _BEFORE_NOUNS
     return following[:1].isalnum() and not small
 
 
+_FINDING = frozenset({"found", "find", "declared", "pronounced", "held", "took", "kept"})
+_STATES = frozenset({"guilty", "innocent", "liable", "dead", "alive", "hostage", "captive", "not"})
 _BEFORE_NOUNS = frozenset({"first", "second", "third", "new", "former", "senior", "top"})
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from dashboard.journeys.language.tables import word_list
+from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.titles import gender_of
 from dashboard.journeys.people.delegations import NOUN
-from dashboard.journeys.people.names import Name, title_before
-from dashboard.journeys.people.person import Person, is_part
+from dashboard.journeys.people.names import Name, elder_or_younger
+from dashboard.journeys.people.person import SUFFIXES, Person, generation, is_part, one_generation
 from dashboard.journeys.people.person import parts as parts_of
+from dashboard.journeys.people.titles_before import title_before
 from dashboard.journeys.sentences.line import Line
 
 
@@ -20,20 +21,35 @@ class Register:
     def __init__(self) -> None:
         self.persons: list[Person] = []
         self._by_part: dict[str, list[Person]] = {}
+        # As asked since the last entry.
+        self._called: dict[tuple[tuple[str, ...], str], list[Person]] = {}
         self._words = set[str]()  # those of three letters or more
 
     def enter(self, person: Person) -> None:
         """Takes up a person."""
+        self._called.clear()
         self.persons.append(person)
         for part in set(person.parts):
             self._by_part.setdefault(part, []).append(person)
             if len(part) > 2:
                 self._words.add(part)
 
-    def called(self, parts: Sequence[str]) -> list[Person]:
-        """Those among whose words these stand in this order."""
+    def called(self, parts: tuple[str, ...], generation: str = "") -> Sequence[Person]:
+        """Those among whose words these stand in this order, and who are of the generation that
+        the name gives: father and son are two."""
+        if (parts, generation) not in self._called:
+            self._called[parts, generation] = self._look_up(parts, generation)
+        return self._called[parts, generation]
+
+    def _look_up(self, parts: tuple[str, ...], generation: str) -> list[Person]:
+        """Those whom `called` remembers."""
         named = self._by_part.get(parts[0], []) if parts else self.persons
-        return [person for person in named if is_part(parts, person.parts)]
+        fitting = [person for person in named if is_part(parts, person.parts)]
+        if generation in {"elder", "younger"}:
+            return _elder(fitting) if generation == "elder" else _younger(fitting)
+        if not generation and len(parts) < 2:
+            return fitting
+        return [person for person in fitting if one_generation(person.generation, generation)]
 
     def has(self, part: str) -> bool:
         """Whether somebody's name has this word, of three letters or more."""
@@ -44,6 +60,19 @@ class Register:
         return not self._words.isdisjoint(parts)
 
 
+def _elder(persons: Sequence[Person]) -> list[Person]:
+    """Those of a name who are "the elder": nobody where no younger one is known."""
+    senior = [p for p in persons if p.generation == "senior"]
+    younger = any(p.generation for p in persons)
+    return senior or [p for p in persons if younger and not p.generation]
+
+
+def _younger(persons: Sequence[Person]) -> list[Person]:
+    """Those of a name who are "the younger", or the only one known."""
+    born = [p for p in persons if p.generation not in {"", "senior"}]
+    return born or [p for p in persons if len(persons) == 1]
+
+
 def persons_named(names: Sequence[Name]) -> Register:
     """The persons that the names are of: the fullest form of each."""
     register, sharing = Register(), defaultdict[str, list[Name]](list)
@@ -51,17 +80,34 @@ def persons_named(names: Sequence[Name]) -> Register:
         for part in set(name.parts):
             sharing[part].append(name)
     for name in sorted(names, key=lambda n: (-len(n.parts), n.line, n.first)):
-        known = register.called(name.parts)
+        known = register.called(name.parts, name.generation)
         longer = all(len(p.parts) > len(name.parts) for p in known)
-        if not known or (longer and gender_of(name.roles) and _long_before(name, sharing)):
+        if not known:
+            enter = name.generation not in {"elder", "younger"}
+        else:
+            apart = gender_of(name.roles) and _long_before(name, sharing)
+            enter = longer and (bool(apart) or _of_kin(name, names, known))
+        if enter:
             register.enter(Person(name.text, name.parts))
     for person in register.persons:
         given = person.parts[0] if len(person.parts) > 1 else ""
         if person.name.split()[-1] == NOUN or person.name.startswith(NOUN):
-            person.gender = "n"
+            person.gender, person.group = "n", True
         for gender, list_of in (("f", "female_names"), ("m", "male_names")):
             person.gender = gender if given in word_list(list_of) else person.gender
     return register
+
+
+def _of_kin(name: Name, names: Sequence[Name], known: Sequence[Person]) -> bool:
+    """Whether a given name is that of a relative of its bearer: "Jan Novak … his son | Jan"."""
+    if len(name.parts) > 1 or KIN.isdisjoint(name.roles):
+        return False
+    before = [n for n in names if (n.line, n.first) < (name.line, name.first) and len(n.parts) > 1]
+    last = max(before, key=lambda n: (n.line, n.first), default=None)
+    return last is not None and any(is_part(last.parts, p.parts) for p in known)
+
+
+KIN = word_set("kin")
 
 
 def _long_before(name: Name, sharing: Mapping[str, Sequence[Name]]) -> bool:
@@ -87,7 +133,10 @@ def with_later_parts(
                 continue
             if i not in line.at and register.called(said):
                 start, roles = title_before(line, i)
-                yield Name(index, start, i, i + 1, said, word.text, roles)
+                born = elder_or_younger(line, start)
+                last = i + 1 + (line.low(i + 1) in SUFFIXES)
+                born = born or generation(line.said(i, last))
+                yield Name(index, start, i, last, said, word.text, roles, born)
             elif len(said) == 2 and "-" in word.text and all(map(register.has, said)):
                 for part in said:
                     yield Name(index, i, i, i + 1, (part,), part, ())

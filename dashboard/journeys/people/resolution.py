@@ -14,35 +14,41 @@ from collections.abc import Callable, Sequence
 
 from dashboard.journeys.language.titles import gender_of, titles
 from dashboard.journeys.people import posts
+from dashboard.journeys.people.asides import past_aside
 from dashboard.journeys.people.coreference import Coreference, Meant, refer
 from dashboard.journeys.people.delegations import delegations
 from dashboard.journeys.people.descriptions import Phrase
+from dashboard.journeys.people.first_person import with_first_person
 from dashboard.journeys.people.heard import Heard
 from dashboard.journeys.people.mentions import Mention, mentions
 from dashboard.journeys.people.named_later import introduced
-from dashboard.journeys.people.names import Name, names_in
+from dashboard.journeys.people.names import Name, names_in, things_in
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS, Post, Posts
 from dashboard.journeys.people.pronouns import Discourse, gender_at, is_possessive
-from dashboard.journeys.people.register import Register, persons_named, with_later_parts
+from dashboard.journeys.people.register import KIN, Register, persons_named, with_later_parts
 from dashboard.journeys.people.short_names import short_names
+from dashboard.journeys.people.travelling_groups import with_groups
 from dashboard.journeys.sentences.line import Line
 
 
 def coreferences(lines: Sequence[Line]) -> tuple[tuple[Coreference, ...], ...]:
     """For each line who is meant where, in order of the words."""
-    names = [name for i, line in enumerate(lines) for name in names_in(i, line)]
+    things = {parts for line in lines for parts in things_in(line)}
+    found = (name for i, line in enumerate(lines) for name in names_in(i, line))
+    names = [name for name in found if name.roles or name.parts not in things]
     names += [*short_names(lines, names), *delegations(lines)]
     register = persons_named(names)
     by_line: list[list[Name]] = [[] for _ in lines]
     for name in with_later_parts(lines, names, register):
         by_line[name.line].append(name)
     ready = [tuple(mentions(line, by_line[i])) for i, line in enumerate(lines)]
-    titled = dict[Name, Person]()
-    first = _Reader(lines, register, titled, {}, ())
+    titled, made = dict[Name, Person](), Made()
+    first = _Reader(lines, register, titled, made, {}, ())
     learned = [first.read(i, ready[i]) for i in range(len(lines))]
-    again = _Reader(lines, register, titled, introduced(learned), learned)
-    return tuple(again.read(i, ready[i]) for i in range(len(lines)))
+    again = _Reader(lines, register, titled, made, introduced(learned), learned)
+    read = [again.read(i, ready[i]) for i in range(len(lines))]
+    return with_groups(lines, with_first_person(lines, read))
 
 
 def _after_place(line: Line, k: int) -> tuple[int, set[str]]:
@@ -53,35 +59,34 @@ def _after_place(line: Line, k: int) -> tuple[int, set[str]]:
     return line.at[k + 1].last, {place.country} if place is not None and place.country else set()
 
 
+# Coreferences and what they are made of, by line and first word.
+Made = dict[tuple[int, int], tuple[Meant, Coreference]]
+
+
 class _Reader:
     """Reads the lines in order; `learned` are the coreferences of the reading before, `introduced`
     whom it found named after they were first spoken of, `titled` the names whose titles their
-    persons have."""
+    persons have, `made` the coreferences that either reading has made."""
 
     def __init__(
         self,
         lines: Sequence[Line],
         register: Register,
         titled: dict[Name, Person],
+        made: Made,
         introduced: dict[tuple[int, int], tuple[Person, ...]],
         learned: Sequence[Sequence[Coreference]],
     ):
         self._lines = lines
         self._register = register
         self._titled = titled
+        self._made = made
         self._introduced = introduced
         self._learned = learned
         self._alone: dict[int, list[Coreference]] = {}  # the learned coreferences to one, by line
         self._told = Discourse()
         self._pending: tuple[int, Post] | None = None
         self._strangers = set[str]()  # nouns of those who are never named: "an agent"
-        self._by_kind: dict[str, Callable[[int, Phrase, Heard], Meant]] = {
-            "pair": self._pair,
-            "aged": self._aged,
-            "members": self._members,
-            "body": self._body,
-            "unnamed": self._unnamed,
-        }
 
     def read(self, index: int, mentions: Sequence[Mention]) -> tuple[Coreference, ...]:
         """Finds the coreferences of one line; must be called line by line."""
@@ -92,12 +97,22 @@ class _Reader:
         here = Heard(index, line)
         for mention in mentions:
             if mention.at >= last and (meant := self._meant(mention, here)):
-                here.append(refer(line, mention.at, meant))
+                here.append(self._refer(index, mention.at, meant))
                 last = meant.last
                 for person in meant.persons:
                     self._told.mention(person)
         self._told.close(here)
         return tuple(here)
+
+    def _refer(self, index: int, first: int, meant: Meant) -> Coreference:
+        """Makes the coreference by the words of a line from `first` on, if the reading before has
+        not made the same, as it mostly has."""
+        known = self._made.get((index, first))
+        if known is not None and known[0] == meant:
+            return known[1]
+        reference = refer(self._lines[index], first, meant)
+        self._made[index, first] = meant, reference
+        return reference
 
     def _meant(self, mention: Mention, here: Heard) -> Meant | None:
         """Finds who is meant by a mention, after the coreferences `here` before it in the line."""
@@ -109,7 +124,7 @@ class _Reader:
             return self._holders(mention.at, mention.posts, here)
         said, post = mention.phrase, mention.post
         if said and said.kind != "described":
-            return self._by_kind[said.kind](mention.at, said, here)
+            return _BY_KIND[said.kind](self, mention.at, said, here)
         found = self._post(mention.at, post, here) if post else None
         if said and (found is None or not found.persons):
             return self._described(mention.at, said, here) or found
@@ -127,21 +142,25 @@ class _Reader:
                 posts.learn(here.line, person, name)
         name = names[0]
         roles = frozenset(name.roles) & titles().keys()
-        return Meant(name.last, persons, "name", name.core, roles=roles)
+        last = past_aside(here.line, name.last)
+        return Meant(last, persons, "name", name.core, roles=roles)
 
     def _who(self, name: Name) -> Person | None:
         """Finds the person a name is of: of several with that part, the one whose post and gender
         fit, then the one last spoken of."""
-        fitting = self._register.called(name.parts)
-        gender = gender_of(name.roles)
-        fitting = [p for p in fitting if not gender or p.gender in {"", gender}] or fitting
+        fitting = self._register.called(name.parts, name.generation)
+        if gender := gender_of(name.roles):
+            fitting = [p for p in fitting if p.gender in {"", gender}] or fitting
         if len(fitting) < 2:
             return fitting[0] if fitting else None
         roles, told = set(name.roles) & titles().keys(), self._told
 
-        def fit(person: Person) -> tuple[bool, int, int]:
+        def fit(person: Person) -> tuple[bool, bool, int, int]:
             exact = len(person.parts) == len(name.parts)
-            return (bool(roles & person.roles), told.last_spoken_of(person), int(exact))
+            of_kin = exact and not roles.isdisjoint(KIN)
+            same = bool(roles & person.roles) or of_kin
+            plain = not person.generation or name.generation != ""  # a mere "Lee" is no "Lee Jr."
+            return (same, plain, told.last_spoken_of(person), int(exact))
 
         return max(fitting, key=fit)
 
@@ -279,3 +298,12 @@ class _Reader:
 
 
 _OWN = frozenset({"his", "her"})
+# Of the class, not of its instances: those would refer to themselves, and all that is known of an
+# article would wait for the garbage collector.
+_BY_KIND: dict[str, Callable[[_Reader, int, Phrase, Heard], Meant]] = {
+    "pair": _Reader._pair,
+    "aged": _Reader._aged,
+    "members": _Reader._members,
+    "body": _Reader._body,
+    "unnamed": _Reader._unnamed,
+}

@@ -30,7 +30,8 @@ def _with_a_surname_shared(line: Line, name: Name) -> Iterator[Name]:
     if len(name.parts) < 2 or line.low(name.core - 1) != "and" or i < 0 or name.first < name.core:
         return
     alone = i == 0 or not line.words[i - 1].capital or line.low(i - 1) in titles()
-    if alone and line.low(i) in word_list("female_names") | word_list("male_names"):
+    low = line.low(i)
+    if alone and (low in word_list("female_names") or low in word_list("male_names")):
         text = f"{line.words[i].text} {line.words[name.last - 1].text}"
         yield Name(name.line, i, i, i + 1, parts(text), text, ())
 

@@ -57,8 +57,12 @@ def _others_there(parse: Parse, attachment: Attachment) -> bool:
 
 
 def _verb_behind(parse: Parse, place: PlaceSpan) -> int:
-    """The word after a place, over days and helpers: "police in Oslo on Friday later | let him"."""
-    k = place.last
+    """The word after a place, over what holds it, days and helpers: "a jury in Killeen, Texas, |
+    found her", "police in Oslo on Friday later | let him"."""
+    k, line = place.last, parse.line
+    outer = line.at.get(k + 1) if line.low(k) == "," else None
+    if outer is not None and line.low(outer.last) == ",":
+        k = outer.last + 1
     while k in parse.dated or parse.line.low(k) in _BETWEEN:
         k += 1
     return k
@@ -120,7 +124,7 @@ def _object(parse: Parse, k: int) -> Coreference | None:
         if i in parse.at:
             meant = parse.at[i]
             return meant if meant.persons and not meant.possessive and not meant.inner else None
-        if parse.line.low(i) in BREAKS - {"that"} or parse.any_verb(i):
+        if parse.any_verb(i) or (parse.line.low(i) in BREAKS and parse.line.low(i) != "that"):
             return None
     return None
 

@@ -30,6 +30,8 @@ def by_being(
     if not persons or _has_post(parse, k, attachment.index):
         return None
     time = when(parse, k, place)
+    if time is None and _of_ones_work(parse, k, attachment.index):
+        return None
     status = _as_it_came(parse, k, time, planned)
     if status is None:
         return None
@@ -82,6 +84,17 @@ def _shared_status(parse: Parse, k: int) -> Status | None:
 def _of_a_month(time: TimeSpan | None) -> bool:
     """Matches "In March", told as background beside what has a day."""
     return time is not None and time.when.precision is Precision.MONTH and time.when.side <= 0
+
+
+def _of_ones_work(parse: Parse, k: int, p: int) -> bool:
+    """Whether the verb at `k` tells in the present, and without a day, of what somebody does to
+    something: "investigates murders in", "oversees hospitals in"."""
+    low, before = parse.line.low(k), parse.line.low(parse.group(k).first - 1)
+    present = low.endswith("s") and not low.endswith("ss") and low not in BE | {"has", "does"}
+    return present and k + 1 < p and before not in _WHILE
+
+
+_WHILE = frozenset({"as", "while", "when"})
 
 
 def _has_post(parse: Parse, k: int, p: int) -> bool:

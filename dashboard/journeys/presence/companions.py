@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.journeys.grammar.coordination import run_of
+from dashboard.journeys.grammar.coordination import listed_from, run_of
 from dashboard.journeys.grammar.parse import BREAKS, Parse
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.people.person import Person, unique
@@ -39,6 +39,34 @@ def _met(parse: Parse, k: int, place: PlaceSpan, persons: tuple[Person, ...]) ->
                 yield from reference.persons
         elif reference.first == place.last + 1 and parse.line.low(place.last) == "and":
             yield from reference.persons
+
+
+def travelling_with(
+    parse: Parse, k: int, place: PlaceSpan, persons: tuple[Person, ...]
+) -> Iterator[Person]:
+    """Those with whom the `persons` go where the verb at `k` says: "flew to Oslo with | her husband
+    Karl", "travelled with | Ann Lee to"; not "arrived for talks with"."""
+    for i in range(k + 1, min(place.last + _DAYS, len(parse.line.words))):
+        if parse.line.low(i) in BREAKS or (i > place.last and parse.any_verb(i)):
+            return
+        beside = i - 1 in {k, place.last - 1} or i - 1 in parse.dated
+        beside = beside or parse.line.low(i - 1) in _TOGETHER
+        if parse.line.low(i) == "with" and beside:
+            named = next((r for r in parse.references if r.first > i and not r.possessive), None)
+            own = named is not None and all(
+                parse.line.low(j) in _OF_COMPANIONS for j in range(i + 1, named.first)
+            )
+            if named is not None and own and named.how in {"name", "role"}:
+                run = listed_from(parse, named)
+                if parse.line.low(run[-1].last) in _AFTER_COMPANIONS:
+                    yield from (p for r in run for p in r.persons if p not in persons)
+            return
+
+
+_DAYS = 6  # words after the place within which "with" may stand: "in Oslo on Monday with"
+_TOGETHER = frozenset({"along", "together"})
+_AFTER_COMPANIONS = word_set("after_companions")
+_OF_COMPANIONS = frozenset({"her", "his", "their", "the", ","})
 
 
 def met_there(parse: Parse, place: PlaceSpan) -> tuple[Person, ...]:

@@ -152,6 +152,8 @@ def _company(index: int, parse: Parse, k: int, made: Sequence[Presence]) -> Iter
         led, along = along, led
         if named.how != "pronoun" or _names_place_after(index, k, made):
             return
+        if any(s.line == index and s.motion and not {*along}.isdisjoint(s.persons) for s in made):
+            return  # "flew from Rome to Oslo to join her": she is in Oslo
     last = _whereabouts(index, made, led, group.status)
     if last is None or not along:
         return

@@ -14,6 +14,7 @@ from dashboard.journeys.language.tables import table, word_set
 from dashboard.journeys.language.verbs import VerbForm
 from dashboard.journeys.presence.participants import AT, held_at
 from dashboard.journeys.presence.verbs import PREPOSITIONS_OF
+from dashboard.places.place import Kind
 
 
 @dataclass(slots=True)
@@ -159,6 +160,15 @@ def _from_afar(found: Candidate) -> bool:
 _FROM_AFAR = word_set("from_afar")
 
 
+def _no_named_venue(found: Candidate) -> bool:
+    """Finds no court or hospital that bears its town's name: "was sentenced in Oslo", not "was
+    sentenced in | Norwich Crown Court"; the courts and hospitals of a town are for those of it."""
+    line = found.parse.line
+    first = found.p + 1 + (line.low(found.p + 1) in {"the", "a"})
+    venue = line.at.get(first)
+    return venue is None or venue.resolution.mention.kind is not Kind.ORGANISATION
+
+
 def _dated(found: Candidate) -> bool:
     """Finds a day before the preposition, which is the verb's then: "announced it Friday | in"."""
     return found.p - 1 in found.parse.dated
@@ -192,6 +202,7 @@ def _vehicle(found: Candidate) -> bool:
 
 CONDITIONS: dict[str, Callable[[Candidate], bool]] = {
     "from afar": _from_afar,
+    "no named venue": _no_named_venue,
     "dated": _dated,
     "plural": _plural,
     "no participle": _no_participle,

@@ -97,7 +97,9 @@ def _as_subject(parse: Parse, place: PlaceSpan, held: bool, low: str) -> Governe
     it."""
     fixed = parse.line.phrase(place.last, place.last + 3)
     if held and fixed in {", set for", ", scheduled for", ", planned for", ", due on"}:
-        return Status.PLANNED, (), low
+        then = parse.verb_after(place.last + 3)
+        off = then is not None and _comes_to_nothing(parse, then)
+        return Status.CANCELLED if off else Status.PLANNED, (), low
     after = parse.verb_after(place.last)
     if after is not None and parse.line.low(place.last) in {"that", "which"}:
         after = parse.verb_after(after + 1) or after  # "a trip to Oslo that he had planned | was"

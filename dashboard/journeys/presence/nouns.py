@@ -16,12 +16,14 @@ from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.presence.governors import governor
 from dashboard.journeys.presence.model import Presence
-from dashboard.journeys.presence.participants import noun_start
+from dashboard.journeys.presence.participants import at_home_in, noun_start
 from dashboard.journeys.presence.verbs import at_own_home
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.timing import aged, when
 
 _OF_MANY = word_set("of_many")
+_HEADS = word_set("heads_of_missions")
+_MOVING_OTHERS = word_set("moving_others")
 
 _OLD = word_set("old_visits")
 
@@ -42,11 +44,13 @@ def by_noun(
     if kind == "event" and nouns().get(towards, ("",))[0] == "trip":
         going = Attachment(start - 1, "to", attachment.listed)
         return by_noun(index, parse, place, going, start - 2)  # "his trip to a summit in"
+    if _of_others(parse, start, k):
+        return None
     if kind == "invitation":
         return _by_invitation(index, parse, place, start)
-    if kind == "event" and at_own_home(line, attachment.index, place.first):
+    if kind == "event" and at_own_home(line, attachment.index, place):
         return None  # "told a meeting at her company's offices in"
-    holders = _holders(parse, start, k, attachment, place)
+    holders = _with_whom(parse, start) or _holders(parse, start, k, attachment, place)
     status, told, cue = governor(parse, start, place, kind, bool(holders))
     persons = _who(parse, place, _Noun(k, start, kind), holders, status, told, cue)
     words = {line.low(i) for i in range(start, k)}
@@ -72,6 +76,35 @@ def by_noun(
         cue=cue,
         of_many=line.low(k) in _OF_MANY,
     )
+
+
+def _of_others(parse: Parse, start: int, k: int) -> bool:
+    """Whether the noun at `k` tells of others than those who have to do with it: "the head of the |
+    mission in", "his | evacuation of settlers from"."""
+    line = parse.line
+    if line.low(k + 1) == "of" and line.low(k) in _MOVING_OTHERS:
+        return True
+    led = start - 2 in parse.at or line.low(start - 2) in _HEADS
+    return led and line.low(start - 1) == "of" and line.low(k) in {"mission", "camp"}
+
+
+def _with_whom(parse: Parse, start: int) -> tuple[Person, ...]:
+    """Whose trip it is, and who goes along: "Lee accompanied Ray on | his trip to", "travelled with
+    Ray on | his"."""
+    guest = parse.at.get(start - 2)
+    if parse.line.low(start - 1) != "on" or guest is None or guest.last != start - 1:
+        return ()
+    main = parse.verb_before(guest.first)
+    if main is None or not guest.persons or guest.possessive:
+        return ()
+    verb, beside = parse.verb(main), parse.line.low(guest.first - 1)
+    if verb is None or (verb.base not in _ACCOMPANYING and beside != "with"):
+        return ()
+    others = subject(parse, main) or ()
+    return unique((*others, *guest.persons))
+
+
+_ACCOMPANYING = frozenset({"accompany", "join"})
 
 
 class _Noun(NamedTuple):
@@ -102,8 +135,9 @@ def _who(
         off = status in {Status.CANCELLED, Status.PLANNED} and low in _OWN_SHOWS
         if (told is not None or came) and (low in _OWN_TRIPS or off):
             persons = _of_whom_told(parse, noun.start)
-    partners = _partners(parse, noun.k, place) if noun.kind == "event" else ()
-    return (*persons, *partners)
+    if noun.kind != "event":  # "met the king during a visit to"
+        return tuple(p for p in persons if not at_home_in(p, place)) or persons
+    return (*persons, *_partners(parse, noun.k, place))
 
 
 _BURIALS = word_set("burials")

@@ -99,10 +99,13 @@ def _first(clause: list[str]) -> bool:
 def _earlier_follows(parse: Parse, place: PlaceSpan) -> bool:
     """Matches "Met the king in Oslo earlier", "in Oslo the day before"."""
     line, i = parse.line, place.last
+    if line.low(i) not in _BEGINNINGS:
+        return False
     return line.low(i) == "earlier" or line.phrase(i, i + 3) in _DAY_BEFORE
 
 
 _DAY_BEFORE = frozenset({"the day before", "a day earlier", "the night before", "the week before"})
+_BEGINNINGS = frozenset({"earlier", "the", "a"})
 
 
 _AFTER = word_set("after_doing")
@@ -124,7 +127,8 @@ def _after_doing(parse: Parse, place: PlaceSpan) -> bool:
 def _through(parse: Parse, place: PlaceSpan) -> bool:
     """Matches "Enter Gaza through | Egypt", "flew to Rome by way of | Oslo": passed on the way."""
     line, i = parse.line, place.first - 1
-    passed = line.low(i) in {"through", "via"} or line.phrase(i - 2, i + 1) == "by way of"
+    passed = line.low(i) in {"through", "via"}
+    passed = passed or (line.low(i) == "of" and line.phrase(i - 2, i) == "by way")
     return passed and any(s.literal and i - 6 <= s.last <= i for s in line.places)
 
 

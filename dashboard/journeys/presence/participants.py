@@ -15,6 +15,7 @@ from dashboard.journeys.sentences.spans import PlaceSpan
 
 AT = word_set("prepositions_at")
 _HELD = word_set("held")
+_BURIALS = word_set("burials")
 
 
 def at_home_in(person: Person, place: PlaceSpan) -> bool:
@@ -74,10 +75,12 @@ def _brought(
     along = taken(parse, k, p)
     if along and persons and verb.base in _GOES_ALONG:
         return unique((*persons, *along))
-    return persons if not along and _with_ones_own(parse, k, p) else along
+    own = _with_ones_own(parse, k, p) and verb.base not in _STAYS_BEHIND
+    return persons if not along and own else along
 
 
 _GOES_ALONG = word_set("goes_along")
+_STAYS_BEHIND = word_set("stays_behind")
 
 
 def _with_ones_own(parse: Parse, k: int, p: int) -> bool:
@@ -101,11 +104,16 @@ def _also_passive(parse: Parse, k: int) -> bool:
 
 def including(parse: Parse, place: PlaceSpan) -> tuple[Person, ...] | None:
     """Who of a group is named: "Heads of state were in Lima on Sunday, including the king"."""
+    if parse.line.vocabulary.isdisjoint(_INCLUDING):
+        return None
     for k in range(place.last, len(parse.line.words)):
         if parse.line.low(k) == "including" or parse.line.phrase(k, k + 2) == "among them":
             listed = next((r for r in parse.references if r.first >= k), None)
             return run_of(parse, listed) if listed else None
     return None
+
+
+_INCLUDING = frozenset({"including", "among"})
 
 
 def _vehicle_after(parse: Parse, k: int) -> bool:
@@ -124,11 +132,15 @@ def participants(parse: Parse, first: int) -> tuple[Person, ...] | None:
     "The talks between the two leaders were held in", "The Blair-Bush summit took place at"."""
     for k in range(first - 1, -1, -1):
         noun = nouns().get(parse.line.low(k))
+        if parse.line.low(k) in _BURIALS:
+            return None  # "the funeral of Ann Lee will be held in"
         if noun and noun[0] == "event":
             start = noun_start(parse, k)
             found: list[Person] = []
             for reference in parse.references:
-                linked = parse.line.low(reference.first - 1) in {"between", "with", "and", "of"}
+                before = parse.line.low(reference.first - 1)
+                linked = before in {"between", "with", "and"}
+                linked = linked or (before == "of" and reference.first - 2 in {k, k + 1})
                 if start <= reference.first < k or (k < reference.first < first and linked):
                     found += reference.persons
             return unique(found) or None
@@ -141,7 +153,7 @@ def on_the_trip(parse: Parse, k: int) -> tuple[Person, ...] | None:
     """Whose trip it is that the verb at `k` says began or ended somewhere: "added the town to a
     journey that began in", "her journey ends in"; None where that is not told of a trip."""
     verb, i = parse.verb(k), parse.group(k).first - 1
-    if verb is None or verb.base not in _ENDS | _GOES_ON:
+    if verb is None or not (verb.base in _ENDS or verb.base in _GOES_ON):
         return None
     if parse.line.low(i) == "and":  # "that began in Rome and | ends in Oslo"
         main = parse.verb_before(i)
@@ -151,7 +163,7 @@ def on_the_trip(parse: Parse, k: int) -> tuple[Person, ...] | None:
         return None
     start = noun_start(parse, noun)
     own = [r for r in parse.references if start <= r.first < noun and r.possessive]
-    main = parse.verb_before(start)
+    main = None if parse.line.low(start - 1) in {"and", "but"} else parse.verb_before(start)
     if own or main is None:
         return own[0].persons if own else parse.topic[:1]
     return subject(parse, main) or None
@@ -177,6 +189,8 @@ _TRIPS = word_set("own_trips") | {"mission", "pilgrimage", "swing", "voyage"}
 def taken(parse: Parse, k: int, p: int) -> tuple[Person, ...]:
     """Whom the verb at `k` takes somewhere: "the trip took him to"."""
     for i in range(k + 1, p):
+        if i in parse.at and parse.line.low(parse.at[i].first - 1) == "of":
+            return ()  # "have taken over the home of the king in"
         if i in parse.at and not parse.at[i].possessive:
             return run_of(parse, parse.at[i]) if parse.line.low(i - 1) != "by" else ()
     return ()

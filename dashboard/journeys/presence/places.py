@@ -49,7 +49,7 @@ def by_next(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     """Matches "Oslo, where the rain has stopped, is next on his list", "two days in Oslo come
     next", "Oslo and Rome are on her list", "Next comes Oslo": of whom the words near tell, or else
     the sentences before."""
-    if parse.line.vocabulary.isdisjoint(_PROGRAMMES | {"next"}):
+    if parse.line.vocabulary.isdisjoint(_NEXT):
         return None
     line, k = parse.line, _after_aside(parse, _after_list(parse, place))
     ends = (_listed_next(parse, k), _first_next(parse, place), _own_next(parse, place))
@@ -148,6 +148,7 @@ def _first_next(parse: Parse, place: PlaceSpan) -> int | None:
 
 
 _PROGRAMMES = word_set("programmes")
+_NEXT = _PROGRAMMES | {"next"}
 _BEGINS = word_set("before_next")
 _COMES = BE | {"come", "comes", "follow", "follows", "remain", "remains"}
 
@@ -170,6 +171,8 @@ def _whose(parse: Parse, k: int) -> tuple[Person, ...]:
 
 def by_where(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     """Matches "Cairo, where the king met the envoy": whoever does something there is there."""
+    if "where" not in parse.line.vocabulary:
+        return None
     line, where = parse.line, _where_after(parse, place)
     k = parse.verb_after(where + 1) if where is not None else None
     if where is None or k is None or not _does(parse, k):

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dashboard.journeys.dates.words import MONTHS
 from dashboard.journeys.grammar.attachment import Attachment, attachment_of
-from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
+from dashboard.journeys.grammar.parse import PREPOSITIONS, VEHICLES, Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_list, word_set
-from dashboard.journeys.language.verbs import BE, adverb, governed
+from dashboard.journeys.language.verbs import BE, HELPERS, adverb, governed
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import unique
-from dashboard.journeys.presence.absence import by_absence
+from dashboard.journeys.presence.absence import by_absence, never_came
 from dashboard.journeys.presence.bystanders import by_crowd, by_others
 from dashboard.journeys.presence.clauses import by_agent, by_being, by_opening
 from dashboard.journeys.presence.companions import met_there
@@ -26,6 +27,7 @@ from dashboard.journeys.presence.nouns import by_noun
 from dashboard.journeys.presence.order_words import again, only_a_tense, then, turn_of
 from dashboard.journeys.presence.participants import AT
 from dashboard.journeys.presence.places import by_awaiting, by_next, by_stop, by_where
+from dashboard.journeys.presence.schedules import by_schedule
 from dashboard.journeys.presence.triggers import trigger
 from dashboard.journeys.presence.verbs import PREPOSITIONS_OF, by_verb
 from dashboard.journeys.sentences.spans import PlaceSpan
@@ -79,6 +81,7 @@ def _by_words_around(
         or by_absence(index, parse, place, attachment)
         or by_others(index, parse, place, attachment)
         or by_crowd(index, parse, place, attachment)
+        or by_schedule(index, parse, place, attachment)
     )
 
 
@@ -123,7 +126,7 @@ def _going_on(
     dated = parse.dated | {i for i in words if i + 1 in parse.dated}  # "in | 1999"
     if not all(i in dated or parse.line.low(i) in _GOES_ON for i in words):
         return None
-    if attachment.preposition not in (AT | PREPOSITIONS_OF["go"] | {"from"}) - {"near"}:
+    if attachment.preposition not in _ON_THE_WAY:
         return None
     if attachment.preposition == "from" and latest.status is Status.CANCELLED:
         return None  # "was to have gone to Rome from Oslo"
@@ -136,6 +139,7 @@ def _going_on(
 
 
 _GOES_ON = word_set("goes_on")
+_ON_THE_WAY = (AT | PREPOSITIONS_OF["go"] | {"from"}) - {"near"}
 
 
 def _placed(parse: Parse, place: PlaceSpan, found: Presence) -> Presence:
@@ -147,6 +151,8 @@ def _placed(parse: Parse, place: PlaceSpan, found: Presence) -> Presence:
         found = found._replace(rule=rule, place_line=place.named)
     if found.status is not Status.PLANNED:
         return found
+    if never_came(parse, place, found.persons, found.departing):
+        return found._replace(status=Status.CANCELLED)
     words = [parse.line.low(i) for i in range(place.last, len(parse.line.words))]
     after = parse.verb_after(place.last)
     gone = (
@@ -172,13 +178,21 @@ def attributive(parse: Parse, place: PlaceSpan) -> bool:
     if following in {"'s", "'"}:
         return not _ground_of(parse, place)
     last = line.words[place.last - 1]
+    named = place.named is None and place.last < len(line.words)
+    if named and line.words[place.last].capital and following in _STREETS:
+        return True  # "near Briarcliff Road"
+    if place.named is None and line.low(place.first) in MONTHS and following != ",":
+        return True  # "in August"
     within = place.resolution.mention.end < line.ends[place.last - 1]
     if within and place.named is None and "-" in last.text:
         return True  # "a Gaza-bound flotilla"
     if _of_next_noun(parse, place):
         return True
     short = last.text.endswith(".")
-    return short and following.isalpha() and following not in PREPOSITIONS | {"and", "or", "but"}
+    return short and following.isalpha() and following not in _AFTER_A_NAME
+
+
+_AFTER_A_NAME = PREPOSITIONS | {"and", "or", "but"}
 
 
 def _ground_of(parse: Parse, place: PlaceSpan) -> bool:
@@ -195,6 +209,7 @@ def _ground_of(parse: Parse, place: PlaceSpan) -> bool:
     return line.low(i) in _GROUNDS
 
 
+_STREETS = word_set("streets")
 _SIDES = word_set("sides")
 
 
@@ -209,12 +224,13 @@ def _of_next_noun(parse: Parse, place: PlaceSpan) -> bool:
         return False
     if low in word_list("function_words") or adverb(low):
         return False
-    return not {low, line.low(i + 1)} & (_GROUNDS | _SHOWS)
+    return low not in _GROUNDS_AND_SHOWS and line.low(i + 1) not in _GROUNDS_AND_SHOWS
 
 
 _ARTICLES = word_set("articles")
 _SHOWS = word_set("named_shows")  # "the Cannes film festival"
 _GROUNDS = word_set("venues") | word_set("settlements")
+_GROUNDS_AND_SHOWS = _GROUNDS | _SHOWS
 
 
 _LIVING = word_set("where_they_live")
@@ -222,7 +238,7 @@ _LIVING = word_set("where_they_live")
 
 def _read(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment) -> Presence | None:
     """The first rule that applies."""
-    if parse.line.numbers(_LIVING) and _where_they_live(parse, place):
+    if not parse.line.vocabulary.isdisjoint(_LIVING) and _where_they_live(parse, place):
         return None
     at = place.resolution.place
     if attachment.preposition == "on" and at is not None and at.feature_code[:3] in {"PCL", "ADM"}:
@@ -270,13 +286,23 @@ def _under_way(
     if way is None:
         return None
     main = parse.verb_before(p)
-    persons = () if main is None else subject(parse, main) or ()
+    persons = () if main is None or _others_bound(parse, way) else subject(parse, main) or ()
     said = line.said(way, place.last)
     if leaving:
         rule, visited = f"“{said}”: where they come from", Status.VISITED
         return Presence(persons, place, visited, rule, index, None, origin=True, motion=True)
     rule, time = f"“{said}”: on the way there, not yet reached", when(parse, p, place)
     return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True)
+
+
+def _others_bound(parse: Parse, way: int) -> bool:
+    """Finds those who are nobody right before "bound" or "en route" at `way`: "threatened troops |
+    bound for Oslo", but not "on a flight | bound for"."""
+    line, k = parse.line, way - 1
+    word = line.words[k].text if k >= 0 else ""
+    named = k in parse.at or k in line.at or k in parse.dated or k in parse.adverbs
+    plain = word.isalpha() and word.islower() and not named and not parse.any_verb(k)
+    return plain and line.low(k) not in VEHICLES | HELPERS | PREPOSITIONS | {"and", "but", "then"}
 
 
 def _where_they_live(parse: Parse, place: PlaceSpan) -> bool:
@@ -293,6 +319,8 @@ def _where_they_live(parse: Parse, place: PlaceSpan) -> bool:
 
 # "Is off to", "on course for", but not "was on holiday".
 _OFF = frozenset({f"{be} off" for be in BE} | {"on course", "in transit", "on again"})
+_LAST_OF_OFF = frozenset(words.split()[-1] for words in _OFF)
+_WAY = frozenset({"route", "back"})
 
 
 def _on_the_way(parse: Parse, p: int) -> int | None:
@@ -301,8 +329,9 @@ def _on_the_way(parse: Parse, p: int) -> int | None:
     line, i = parse.line, p
     if i - 1 in line.at and line.low(line.at[i - 1].first - 1) == "from":
         i = line.at[i - 1].first - 1
-    if line.phrase(i - 2, i) in {"en route", "headed back"}:
+    if line.low(i - 1) in _WAY and line.phrase(i - 2, i) in {"en route", "headed back"}:
         return i - 2
-    if line.low(p) in {"to", "for"} and line.phrase(p - 2, p) in _OFF:
+    off = line.low(p) in {"to", "for"} and line.low(p - 1) in _LAST_OF_OFF
+    if off and line.phrase(p - 2, p) in _OFF:
         return p - 2
     return i - 1 if line.low(i - 1) in {"bound", "headed"} else None

@@ -21,6 +21,7 @@ _MODALS = word_set("modals")
 _HEARERS = word_set("hearers")
 _STATES = word_list("states")
 _ATTITUDES = word_list("attitudes")
+_FROM_AFAR = word_set("from_afar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def _read(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger
         return k - 1
     if _beside(parse, k):
         return k - 1
+    if verb is not None and verb.base == "say" and _says_something(parse, attachment, k):
+        return None
     if verb is not None:
         found = Candidate(parse, verb, k, attachment.index, attachment.preposition)
         return Trigger("verb", k) if fits(found, over) else None
@@ -73,6 +76,14 @@ def _read(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger
     return _read_plain(parse, attachment, k, over)
 
 
+def _says_something(parse: Parse, attachment: Attachment, k: int) -> bool:
+    """Finds what is said right after "said", before the preposition: "said | troops in"."""
+    following = parse.line.low(k + 1)
+    if k + 1 >= attachment.index or k + 1 in parse.dated or adverb(following):
+        return False
+    return following not in PREPOSITIONS | _COMMAS | {"to", "as"}
+
+
 def _beside(parse: Parse, k: int) -> bool:
     """Finds a day or an adverb, which says nothing of the place; but "will overnight in"."""
     done = parse.verb(k) is not None and parse.line.low(k - 1) in _MODALS
@@ -86,6 +97,14 @@ def _noun_of(parse: Parse, attachment: Attachment, k: int, over: Passed) -> bool
     if noun is None:
         return False
     kind, prepositions = noun
+    if parse.line.low(k) == "halt" and parse.line.low(k + 1) == "to":
+        return False  # "a halt to operations in"
+    if parse.line.phrase(k - 2, k + 2) == "in the wake of":
+        over.crossed.add("of")
+        return False
+    if parse.line.low(k) == "trial" and "for" in over.crossed:
+        over.crossed.add("noun")
+        return False  # "on trial for the murder of a man in"
     leaving = kind == "trip" and attachment.preposition == "from" and "under" not in over.crossed
     if (attachment.preposition in prepositions or leaving) and not over.crossed & _ABOUT:
         return True
@@ -109,7 +128,10 @@ def _read_plain(parse: Parse, attachment: Attachment, k: int, over: Passed) -> T
     if _will_live(parse, k, prep):
         return Trigger("any", k) if over.heavy == 0 else None
     if parse.any_verb(k):
-        return Trigger("any", k) if _any_fits(low, prep, over) else None
+        between = [i for i in range(k + 1, attachment.index) if not _beside(parse, i)]
+        if line.low(attachment.index - 1) in _FROM_AFAR:
+            return None  # "earned a degree in"
+        return Trigger("any", k) if _any_fits(low, prep, over, bool(between)) else None
     over.heavy += not (low in _HEARERS or line.words[k].capital or low[0].isdigit())
     return k - 1
 
@@ -222,12 +244,12 @@ def _apposition(parse: Parse, k: int) -> int | None:
     return opening if parse.verb_before(opening) is not None else None
 
 
-def _any_fits(low: str, prep: str, over: Passed) -> bool:
+def _any_fits(low: str, prep: str, over: Passed, apart: bool) -> bool:
     """Whether a verb that is not in the table tells of its place: "is seen in", "restored the
-    church in", but not "condemned the raid in"."""
-    if prep not in AT - {"on"} or low in _STATES:
+    church in", but not "condemned the raid in"; `apart` where something stands between."""
+    if prep == "on" or prep not in AT or low in _STATES:
         return False
     if over.heavy == 0 and not over.crossed - {"with", "to"}:
-        return True
+        return not (apart and low in _ATTITUDES)
     acts = low.endswith("ed") and over.heavy <= 3 and not over.crossed - {"with"}
     return acts and low not in _ATTITUDES and low not in governing()

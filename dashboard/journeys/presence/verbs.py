@@ -8,11 +8,11 @@ from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.groups import Group
 from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
 from dashboard.journeys.grammar.subjects import following
-from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.verbs import BE, VerbForm
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person, unique
-from dashboard.journeys.presence.companions import with_others
+from dashboard.journeys.presence.companions import travelling_with, with_others
 from dashboard.journeys.presence.model import Presence, quoted
 from dashboard.journeys.presence.participants import AT, at_home_in, doers, meeting_held
 from dashboard.journeys.presence.receivers import receivers
@@ -33,7 +33,7 @@ PREPOSITIONS_OF = {
     "act": AT,
     "say": AT,
     "attend": AT,
-    "bring": _TO | AT,
+    "bring": _TO - {"for"} | AT,
     "ride": _TO,
     "affect": AT,
     "undergo": AT,
@@ -56,9 +56,9 @@ def by_verb(
     held = meeting_held(parse, k, prep)
     kinds = {"act"} if held is not None else set(verb.kinds)
     moving = _moves(verb, kinds)
-    if not moving and at_own_home(parse.line, attachment.index, place.first):
+    if not moving and at_own_home(parse.line, attachment.index, place):
         return None
-    persons = _who(parse, k, place, attachment, verb, held)
+    persons = _gapped(parse, k, attachment.index) or _who(parse, k, place, attachment, verb, held)
     if persons is None:
         return None
     origin, time = _leaves(kinds, prep), when(parse, k, place)
@@ -138,6 +138,18 @@ def _who(
     return persons or _fronted(parse, k, place)
 
 
+def _gapped(parse: Parse, k: int, p: int) -> tuple[Person, ...]:
+    """Who goes to a second place where the verb at `k` is not said again: "Lee flew to Rome and
+    Ray | to Oslo"."""
+    named = parse.at.get(p - 1)
+    if named is None or named.how != "name" or named.possessive or named.last != p:
+        return ()
+    if parse.line.low(named.first - 1) not in {"and", ","}:
+        return ()
+    before = any(k < place.first < named.first for place in parse.line.places)
+    return named.persons if before and not parse.any_verb(named.first - 1) else ()
+
+
 def _leaves(kinds: set[str], prep: str) -> bool:
     """Whether a verb of these kinds tells of leaving the place: "left Oslo", "flew from Oslo", not
     "spoke from Oslo"."""
@@ -159,6 +171,8 @@ def _with_receivers(
     kinds = {"act"} if held is not None else set(verb.kinds)
     if {"meet", "act"} & kinds and prep in AT:
         persons = with_others(parse, k, place, persons or (), "meet" in kinds) or persons
+    if _MOTION & kinds and persons:
+        persons = (*persons, *travelling_with(parse, k, place, persons))
     if prep in AT:
         persons = unique((*(persons or ()), *receivers(parse, k, attachment.index))) or persons
     return persons
@@ -183,14 +197,27 @@ def _fronted(parse: Parse, k: int, place: PlaceSpan) -> tuple[Person, ...]:
     while after in parse.dated or after in line.at:
         after += 1
     finite = BE & set(parse.group(k).words) and parse.group(k).first > 0
+    if line.low(k).endswith("ing") and _of_a_noun(parse, k):
+        return ()
     opens = line.low(after) == "," or line.low(k).endswith("ing") or parse.group(k).first == 0
     opens = opens and not finite
     return following(parse, place.last) or () if opens else ()
 
 
-def at_own_home(line: Line, p: int, first: int) -> bool:
-    """Whether the words around the preposition at `p`, up to the place's `first`, say that it is
-    somebody's home: "at her lakeside home in Pune"."""
+def _of_a_noun(parse: Parse, k: int) -> bool:
+    """Whether the participle at `k` says what the noun before it does: "A barge | going to"."""
+    before = parse.group(k).first - 1
+    low = parse.line.low(before)
+    known = before in parse.at or parse.any_verb(before) or before in parse.dated
+    return low.isalpha() and not known and low not in word_list("function_words")
+
+
+def at_own_home(line: Line, p: int, place: PlaceSpan) -> bool:
+    """Whether the words around the preposition at `p`, up to the place, say that it is somebody's
+    home: "at her lakeside home in Pune", "in her Pune home"."""
+    first = place.first
+    if line.low(place.last) in _HOMES and _OWN - {"at"} & {line.low(i) for i in range(p, first)}:
+        return True
     if "house arrest" in line.phrase(p - 4, p):
         return True
     native = {line.low(i) for i in range(p, first)} & {"native", "hometown", "home"}

@@ -38,11 +38,12 @@ def leg(start: Stop, end: Stop) -> Leg:
 def track(leg: Leg) -> tuple[geometry.Point, ...]:
     """Returns the line of a leg as points (latitude, longitude), to a ten-thousandth of a degree
     (11 m): see `geometry.track`."""
-    return _track(leg.start.visit.place.point, leg.end.visit.place.point)
+    return rounded_track(leg.start.visit.place.point, leg.end.visit.place.point)
 
 
 @lru_cache(maxsize=4096)  # whenever a filter changes the same legs are drawn again
-def _track(start: geometry.Point, end: geometry.Point) -> tuple[geometry.Point, ...]:
+def rounded_track(start: geometry.Point, end: geometry.Point) -> tuple[geometry.Point, ...]:
+    """Returns the line between two points as `track` does that of a leg."""
     return tuple((round(lat, 4), round(lon, 4)) for lat, lon in geometry.track(start, end))
 
 

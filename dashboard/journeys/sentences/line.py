@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
+from itertools import compress, count
+from operator import itemgetter
 from typing import NamedTuple
 
 from dashboard.articles.article import Article, Sentence
@@ -15,11 +17,16 @@ from dashboard.journeys.language.tables import (
     first_words_of,
     nationalities,
     phrases,
+    word_list,
     word_set,
 )
+from dashboard.journeys.language.titles import titles
 from dashboard.journeys.language.tokens import Token, tokens
+from dashboard.journeys.language.word_forms import WordForm
 from dashboard.journeys.sentences.place_words import Scene
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan, name_of_place
+from dashboard.journeys.sentences.venues import at_venue
+from dashboard.places.language import common_words
 from dashboard.places.place import Kind, Resolution
 
 
@@ -28,8 +35,10 @@ class Line(NamedTuple):
     `times` stand in order; `dated` are the words of the times and "on" before them; `at` says which
     place's name covers a word, `nations` which country (ISO code) an adjective names; `quoted`
     holds the words in quotation marks. `lows` are the words in small letters, `low` the same by
-    number, "" outside the line; `capitals` the numbers of those with a capital letter in front;
-    `vocabulary` all of `lows`, to see at once what a line lacks.
+    number, "" outside the line; `forms` what verb or adverb each can be; `capitals` the numbers of
+    those with a capital letter in front; `vocabulary` all of `lows`, to see at once what a line
+    lacks; `shouted` is True for a sentence in capitals, of which `capitals` has only the words that
+    are no English ones.
     """
 
     sentence: Sentence
@@ -43,8 +52,10 @@ class Line(NamedTuple):
     quoted: frozenset[int]
     lows: tuple[str, ...]
     low: Callable[[int], str]
+    forms: tuple[WordForm | None, ...]
     capitals: tuple[int, ...]
     vocabulary: frozenset[str]
+    shouted: bool = False
 
     def numbers(self, words: Set[str]) -> list[int]:
         """The numbers of the words that are among `words`; most lines have none."""
@@ -93,36 +104,70 @@ def lines(
     made, open_quote, scene = [], False, Scene(ordered)
     frames = Frames(article.text, article.published)
     filed = any(r.mention.kind is Kind.DATELINE for r in ordered)
+    towns = {r.place.id for r in ordered if r.place is not None and r.mention.kind in _ITSELF}
     for index, sentence in enumerate(sentences):
         start = sentence.start
         if filed:
             start = _after_dateline(article.text, sentence, ordered, starts)
             scene.filed(ordered[bisect_left(starts, sentence.start) : bisect_left(starts, start)])
         words, ends = tokens(article.text, start, sentence.end)
+        if shouted := _shouted(words):
+            words = tuple([_calmed(word) for word in words])
+        lows, forms = tuple(map(_LOW, words)), tuple(map(_FORM, words))
+        vocabulary = frozenset(lows)
         inside = ordered[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
         named = [
-            name_of_place(*_cover(words, ends, r.mention.start, r.mention.end), r) for r in inside
+            at_venue(
+                words, name_of_place(*_cover(words, ends, r.mention.start, r.mention.end), r), towns
+            )
+            for r in inside
         ]
-        lows = tuple([word.low for word in words])
-        vocabulary = frozenset(lows)
         found = expressions.find(article.text, start, sentence.end, vocabulary)
         times = tuple(
             TimeSpan(*_cover(words, ends, when.start, when.end), when)
-            for when in frames.read(index, start, found)
+            for when in (frames.read(index, start, found) if found else ())
         )
         places = scene.with_words_for_places(index, words, vocabulary, named)
         at = {i: place for place in places for i in range(place.first, place.last)}
-        capitals = tuple([i for i, word in enumerate(words) if word.capital])
+        capitals = tuple(compress(count(), map(_CAPITAL, words)))
         nations = _nations(words, capitals, places)
         quoted, open_quote = _quoted(lows, vocabulary, open_quote)
         low = _Words(enumerate(lows)).__getitem__
         dated = _dated(times, low) if times else _NONE
         spans = (places, times, dated, at, nations, quoted)
-        made.append(Line(sentence, words, ends, *spans, lows, low, capitals, vocabulary))
+        made.append(
+            Line(sentence, words, ends, *spans, lows, low, forms, capitals, vocabulary, shouted)
+        )
     return tuple(made)
 
 
+def _shouted(words: Sequence[Token]) -> bool:
+    """Tells whether a sentence is in capitals: "PRESIDENT LEE FLEW TO OSLO"."""
+    if len(words) < _LEAD or not words[0].capital:
+        return False
+    long = [word.text for word in words if len(word.text) > 1 and word.text.isalpha()]
+    return len(long) >= _LEAD and sum(map(str.isupper, long)) >= _MOSTLY * len(long)
+
+
+def _calmed(word: Token) -> Token:
+    """A word of a sentence in capitals, with a capital letter in front only where it may be a
+    name's: titles and English words are none."""
+    if not word.capital or word.low in titles():
+        return word
+    plain = word.form is not None or word.low in word_list("function_words")
+    return word._replace(capital=not plain and common_words().get(word.low, 0.0) == 0.0)
+
+
+_LEAD = 5  # words at least of a sentence in capitals
+_MOSTLY = 0.9
+
+
+# The fields of a token, asked of all words of a line at once.
+_LOW, _CAPITAL, _FORM = (
+    itemgetter(Token._fields.index(name)) for name in ("low", "capital", "form")
+)
 _NONE = frozenset[int]()
+_ITSELF = frozenset({Kind.LITERAL, Kind.DATELINE})
 
 
 def _dated(times: Sequence[TimeSpan], low: Callable[[int], str]) -> frozenset[int]:

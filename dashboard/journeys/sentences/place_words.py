@@ -46,10 +46,13 @@ class Scene:
     ) -> tuple[PlaceSpan, ...]:
         """The names of line `index` with the words that stand for places, in order. `vocabulary`
         holds the words in small letters."""
+        if vocabulary.isdisjoint(_STANDING):
+            for span in named:
+                self._name(index, span)
+            return tuple(named)
         found: list[PlaceSpan] = []
         rest = list(named)
-        standing = not vocabulary.isdisjoint(_STANDING)
-        for i in [i for i, word in enumerate(words) if word.low in _BEGINNINGS] if standing else ():
+        for i in [i for i, word in enumerate(words) if word.low in _BEGINNINGS]:
             while rest and rest[0].last <= i:
                 self._name(index, rest.pop(0))
             size = self._size(words, i)

@@ -30,9 +30,35 @@ def _governor_helper(asked: VerbOfVisit, words: Words) -> bool:
 
 
 def _governor_told(asked: VerbOfVisit, _words: Words) -> bool:
-    """Asks whether the verb that this one depends on is told as done: "observed the vote"."""
-    group = asked.governing_group
-    return group is not None and group.plain and asked.governing_word.endswith("ed")
+    """Asks whether the verb that this one depends on is told as done: "observed the vote", "met the
+    king", "was hurt"."""
+    group, k = asked.governing_group, asked.governor
+    if group is None or k is None or not group.plain:
+        return False
+    verb, said = asked.parse.verb(k), asked.governing_word
+    done = said.endswith("ed") or said in _WAS or (verb is not None and verb.form == "past")
+    return done and group.words[:1] in _BEFORE_DONE
+
+
+_WAS = frozenset({"was", "were"})
+# No helper, or that of "was hurt", but not that of "is hurt", "has met".
+_BEFORE_DONE = {(), ("was",), ("were",)}
+
+
+def _then_told(asked: VerbOfVisit, _words: Words) -> bool:
+    """Asks whether the verb after the one asked about is told as done, and of more than saying:
+    "before flying to Oslo, he met the king"."""
+    k = asked.parse.verb_after(asked.k + 1)
+    verb = asked.parse.verb(k) if k is not None else None
+    if k is None or verb is None or verb.form != "past" or verb.kinds == ("say",):
+        return False
+    return asked.parse.group(k).plain and not asked.parse.group(k).words
+
+
+def _governor_says(asked: VerbOfVisit, _words: Words) -> bool:
+    """Asks whether the verb that this one depends on tells of saying something, and no more."""
+    verb = asked.parse.verb(asked.governor) if asked.governor is not None else None
+    return verb is not None and verb.kinds == ("say",)
 
 
 def _governor_status(asked: VerbOfVisit, words: Words) -> bool:
@@ -71,15 +97,19 @@ CONDITIONS: dict[str, Condition] = {
     "origin": lambda asked, _: asked.origin,
     "opens": lambda asked, _: asked.group.first <= 1,
     "whom": _whom,
+    "named": lambda asked, _: asked.whom is not None and asked.whom.first == 0,
     "governor": _governor,
     "governor.known": _governor_known,
     "governor.helper": _governor_helper,
     "governor.told": _governor_told,
+    "governor.says": _governor_says,
+    "then.told": _then_told,
     "governor.status": _governor_status,
     "governor.makes": _governor_makes,
     "governor.near": _governor_near,
     "times": lambda asked, _: bool(asked.parse.line.times),
     "time": lambda asked, _: asked.time is not None,
+    "time.dated": lambda asked, _: asked.time is not None and asked.time.when.dated,
     "time.ahead": lambda asked, _: asked.time is not None and asked.time.when.side > 0,
     "time.past": lambda asked, _: asked.time is not None and "past" in asked.time.when.text,
     "time.far": lambda asked, _: aged(Status.VISITED, asked.time) is Status.PAST,

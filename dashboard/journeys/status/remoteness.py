@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.verbs import BE
-from dashboard.journeys.model import Precision
 from dashboard.journeys.sentences.spans import TimeSpan
+
+_OF_NOW = BE | {"has", "says", "does"}
 
 
 def announced(parse: Parse, k: int, time: TimeSpan | None) -> bool:
     """Tells of "begins his tour on Friday", "faces her next week" that it is ahead of its day."""
     low, group = parse.line.low(k), parse.group(k)
-    if time is None or not low.endswith("s") or low in BE | {"has", "says", "does"}:
+    if time is None or not low.endswith("s") or low in _OF_NOW:
         return False
-    exact = time.when.weekday is not None or time.when.precision is Precision.DAY
-    return group.plain and (time.when.side > 0 or (exact and time.when.side == 0))
+    if time.when.dated:
+        return False  # "waves in Oslo, Tuesday, March 5, 2019": a caption
+    return group.plain and (time.when.side > 0 or (time.when.exact and time.when.side == 0))
 
 
 def long_ago(parse: Parse, k: int) -> bool:

@@ -10,6 +10,7 @@ from dashboard.journeys.model import Status
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.cues import Cue, first_cue
 from dashboard.journeys.status.verb_of_visit import VerbOfVisit
+from dashboard.places.place import Kind
 
 AHEAD = word_set("ahead")
 SETTING_OUT = word_set("setting_out")
@@ -70,7 +71,10 @@ def _after_what_had_been(asked: VerbOfVisit) -> bool:
 
 
 def summoned(parse: Parse, k: int, place: PlaceSpan) -> bool:
-    """Tells of "appeared in a London court" that the accused is there because he lives there."""
+    """Tells of "appeared in a London court" that the accused is there because he lives there; the
+    court of a district, "Hartford Superior Court", is as often in another town."""
     verb, line = parse.verb(k), parse.line
+    if place.resolution.mention.kind is Kind.ORGANISATION:
+        return False
     court = any(line.low(i) == "court" for i in range(k + 1, place.last + 3))
     return verb is not None and verb.base == "appear" and court

@@ -51,6 +51,8 @@ def _left_out(parse: Parse, time: TimeSpan, first: int, gap: range) -> bool:
     """Whether a time belongs to something else: to what came first, to a time that counts from it,
     to an aside, or to another place."""
     if time.last > first:
+        if _of_next_clause(parse, time, gap):
+            return True
         return bool(gap) and _of_what_came_first(parse, gap)
     counted = (t for t in parse.line.times if t.when.shift is not None)
     if any(time.last <= t.first and t.last <= first for t in counted):
@@ -58,6 +60,15 @@ def _left_out(parse: Parse, time: TimeSpan, first: int, gap: range) -> bool:
     if _in_aside(parse, time, first) or _of_opening(parse, time, first):
         return True
     return not _opens(parse, time) and _of_place_before(parse, time, gap)
+
+
+def _of_next_clause(parse: Parse, time: TimeSpan, gap: range) -> bool:
+    """Whether a time opens the clause after "and", with its subject: "was fourth in Oslo and on |
+    Saturday he came second"."""
+    opens = any(parse.line.low(i) in {"and", "but"} and i + 2 >= time.first for i in gap)
+    after = time.last + (parse.line.low(time.last) == ",")
+    who = parse.at.get(after)
+    return opens and who is not None and who.first == after and not who.possessive
 
 
 def _parted(parse: Parse, k: int, gap: range) -> bool:
@@ -99,7 +110,7 @@ def _usable(parse: Parse, time: TimeSpan, k: int | None) -> bool:
     aside = (
         before in _NOT_ON
         or _one_of_two(parse, time)
-        or line.phrase(time.first - 2, time.first) == "ahead of"
+        or (line.low(time.first - 1) == "of" and line.low(time.first - 2) == "ahead")
     )
     return not aside or (k is not None and time.last <= k <= time.last + 3)
 
@@ -243,6 +254,8 @@ def aged(status: Status, time: TimeSpan | None) -> Status:
     """A visit that is done and lies far back by its own words is past."""
     if status is not Status.VISITED or time is None or time.when.text.lower() in _NOW:
         return status
+    if time.when.dated:
+        return status  # "waves in Oslo, Tuesday, March 5, 2019": a caption
     return Status.PAST if time.when.far and time.when.side <= 0 else status
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dashboard.journeys.model import Status
+from dashboard.journeys.model import Precision, Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import TimeSpan
@@ -46,8 +46,16 @@ class VisitCandidate:
         self.presences.append(presence)
         if outranks:
             self.status = presence.status
-        if presence.time is not None and (outranks or self.time is None):
+        if presence.time is not None and (outranks or self._dates_better(presence)):
             self._date(presence)
+
+    def _dates_better(self, presence: Presence) -> bool:
+        """Tells whether a telling gives a day where none is known, or only days of many: "will tour
+        Oslo and Rome May 3-9 … goes on to Rome on May 7"."""
+        if self.time is None or presence.time is None:
+            return self.time is None
+        of_many = self.time.when.precision is Precision.SPAN and self._first.listed > 0
+        return of_many and presence.time.when.precision is Precision.DAY
 
     def tell_beside(self, *lines: int) -> None:
         """Adds lines that tell more of it."""
@@ -87,6 +95,11 @@ class VisitCandidate:
     def entry(self) -> bool:
         """Whether it is the crossing of a border."""
         return any(presence.entry for presence in self.presences)
+
+    @property
+    def via(self) -> bool:
+        """Whether it lies on the way between where they set out and where they go."""
+        return self._first.cue == "via"
 
     @property
     def turn(self) -> str:

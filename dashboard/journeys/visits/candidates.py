@@ -12,6 +12,7 @@ from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.readers import Document
+from dashboard.journeys.presence.unsaid import without_unsaid
 from dashboard.journeys.routes.extents import of_many_countries, too_large, within
 from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.journeys.visits.hosts import travellers
@@ -26,7 +27,8 @@ _BEFORE_THAT = word_set("before_that")
 def candidates_of(document: Document) -> list[VisitCandidate]:
     """Returns the visits that a document's presences tell of, in order of reading."""
     opening = [parse.line.low(0) for parse in document.parses]
-    return candidates(document.found, opening, document.article.published)
+    found = without_unsaid(document.parses, document.found)
+    return candidates(found, opening, document.article.published)
 
 
 def candidates(
@@ -41,6 +43,8 @@ def candidates(
         if place is None:
             continue
         for person in travellers(presence, place):
+            if person.is_anywhere and not _travels(person, place, presence):
+                continue
             telling = VisitCandidate(person, place, [presence], _told_earlier(presence, opening))
             there = known[person, place.id]
             one = next((d for d in there if same_visit(d, telling, made, published)), None)
@@ -52,7 +56,8 @@ def candidates(
     for candidate in made:
         _thwart(candidate)
         _end(candidate)
-        _report(candidate, made)
+    for candidate in [d for d in made if _reported(d, made)]:
+        candidate.status = Status.VISITED
     return without_wholes(made)
 
 
@@ -62,6 +67,13 @@ def _stop(presence: Presence) -> Place | None:
     if place is None or too_large(place) or of_many_countries(presence.place.resolution):
         return None
     return place
+
+
+def _travels(person: Person, place: Place, presence: Presence) -> bool:
+    """Tells whether the words tell of going, or a group comes from another country: one that only
+    does something somewhere may be at home there."""
+    going = presence.motion or presence.entry or presence.origin
+    return going or bool(person.home and place.country and place.country not in person.home)
 
 
 def _told_earlier(presence: Presence, opening: Sequence[str]) -> bool:
@@ -78,22 +90,23 @@ def _thwart(candidate: VisitCandidate) -> None:
 
 
 def _end(candidate: VisitCandidate) -> None:
-    """Puts in the past what the dead did, and what those did on whom a court has ruled, unless it
-    has a day."""
+    """Calls off what the dead had planned, and puts in the past what they did and what those did on
+    whom a court has ruled, unless it has a day."""
     undated = candidate.time is None or candidate.time.when.months
+    if candidate.person.dead and candidate.status is Status.PLANNED:
+        candidate.status = Status.PAST if candidate.departing else Status.CANCELLED
     over = candidate.person.dead or (candidate.person.tried and undated)
     if over and candidate.status is Status.VISITED:
         candidate.status = Status.PAST
 
 
-def _report(candidate: VisitCandidate, made: Sequence[VisitCandidate]) -> None:
-    """Takes what lies a week or two back for what the article reports, unless a later trip stands
-    beside it: then it is past."""
+def _reported(candidate: VisitCandidate, made: Sequence[VisitCandidate]) -> bool:
+    """Tells whether what lies a week or two back is what the article reports: no later trip stands
+    beside it."""
     if candidate.status is not Status.PAST or candidate.person.dead or not _lately(candidate):
-        return
+        return False
     present = (d for d in made if d.person is candidate.person and d.status is not Status.PAST)
-    if all(within(d.place, candidate.place) for d in present):
-        candidate.status = Status.VISITED
+    return all(within(d.place, candidate.place) for d in present)
 
 
 def _lately(candidate: VisitCandidate) -> bool:

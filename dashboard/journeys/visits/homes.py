@@ -100,12 +100,13 @@ def _towns(parse: Parse, reference: Coreference) -> Iterator[str]:
 
 def _beside(parse: Parse, reference: Coreference, firms: dict[str, str]) -> None:
     """Learns from what stands right before or after a name."""
-    owners = run_of(parse, reference)
     firm = firms.get(parse.line.low(reference.first - 1))
     if firm is not None:
-        owners[0].home.add(firm)  # "Gazprom chief executive Ann Lee"
-    _nation_before(parse, reference, owners)
-    _nation_of_others(parse, reference, owners)
+        reference.persons[0].home.add(firm)  # "Gazprom chief executive Ann Lee"
+    if parse.line.nations:
+        owners = run_of(parse, reference)
+        _nation_before(parse, reference, owners)
+        _nation_of_others(parse, reference, owners)
     _country_after(parse, reference)
 
 
@@ -203,7 +204,7 @@ def _seized(parse: Parse) -> None:
     """Learns from "Kenyan police have arrested Ann Lee" that she is of theirs, where no other
     country is told."""
     line = parse.line
-    for k in parse.verbs:
+    for k in parse.verbs if line.nations else ():
         verb = parse.verb(k)
         if verb is None or "affect" not in verb.kinds or parse.group(k).passive:
             continue

@@ -9,7 +9,7 @@ from dashboard.journeys.language.tables import table, word_set
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.routes.extents import contains
-from dashboard.places.place import Place, Resolution
+from dashboard.places.place import Kind, Place, Resolution
 
 _HEADS = word_set("heads")
 _LOCALS = word_set("locals")
@@ -27,6 +27,9 @@ def at_post(person: Person, place: Place, presence: Presence) -> bool:
     ruling = not person.home and person.roles & _RULERS
     if ruling and is_capital(presence.place.resolution):
         return True  # a president of no country said, in a capital
+    of_state = place.feature_code.startswith("PCL") and person.roles & _IN_OFFICE - _ENVOYS
+    if of_state and not person.home:
+        return True  # "in neighbouring Norway, the foreign minister said"
     if own and (presence.away or "ambassador" in person.roles):
         return True
     if place.country == person.likely and person.roles & _IN_OFFICE - _ENVOYS:
@@ -44,7 +47,8 @@ def at_home(person: Person, resolution: Resolution, motion: bool) -> bool:
         return True
     if any(contains(seat, place) for seat in person.seats):
         return True
-    if place.country == person.likely and person.roles & _JUSTICE:
+    at_court = resolution.mention.kind is Kind.ORGANISATION  # or at a hospital: see `venues`
+    if (at_court or place.country == person.likely) and person.roles & _JUSTICE:
         return True
     if place.country and place.country in person.home:
         return is_capital(resolution) or place.feature_code.startswith("PCL")

@@ -47,6 +47,8 @@ def meetings(read: Sequence[Parse], made: Sequence[VisitCandidate]) -> tuple[Mee
 
 def _in_line(index: int, parse: Parse, here: Sequence[VisitCandidate]) -> Iterator[Meeting]:
     line = parse.line
+    if not parse.references:
+        return
     verbs = [i for i, verb in parse.verbs.items() if "meet" in verb.kinds]
     for i in sorted({*line.numbers(MEETING_NOUNS), *verbs}):
         low = line.lows[i]

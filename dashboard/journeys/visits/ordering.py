@@ -99,13 +99,21 @@ def _sequence(trip: Sequence[VisitCandidate], days: DaysOf) -> list[VisitCandida
     told: list[VisitCandidate] = []
     for candidate in sorted(trip, key=lambda d: d.at):
         told.insert(_spot(candidate, told), candidate)
-    done = [d for d in told if d.status in {Status.VISITED, Status.PAST}]
-    ahead = [d for d in told if d.status is Status.PLANNED]
+    reached = [d for d in told if d.status in {Status.VISITED, Status.PAST}]
+    done = [d for d in told if d in reached or _then_left(d, reached)]
+    ahead = [d for d in told if d.status is Status.PLANNED and d not in done]
     sequence = _by_days(_with_the_present_last(done), days) + _by_days(ahead, days)
     for candidate in told:
         if candidate.status is Status.CANCELLED:
             sequence.insert(_before_the_next(candidate, sequence), candidate)
     return sequence
+
+
+def _then_left(candidate: VisitCandidate, reached: Sequence[VisitCandidate]) -> bool:
+    """Tells of "left for Oslo on Thursday. On Friday he flew to Bergen" that Oslo comes between."""
+    set_out = candidate.status is Status.PLANNED and candidate.departing
+    later = (d for d in reached if d.at[0] > candidate.at[0] and not (d.earlier or d.turn))
+    return set_out and any(later)
 
 
 def _before_the_next(candidate: VisitCandidate, sequence: Sequence[VisitCandidate]) -> int:
@@ -129,6 +137,8 @@ def _spot(candidate: VisitCandidate, told: Sequence[VisitCandidate]) -> int:
         return max(same, key=lambda i: told[i].at) + 1
     if candidate.turn == "first":
         return next((i for i, d in enumerate(told) if not d.origin), len(told))
+    if same and candidate.via:
+        return next((i for i in same if not told[i].origin), same[-1] + 1)
     if same and (candidate.origin or candidate.earlier or candidate.turn == "before"):
         return same[0]
     return _spot_apart(candidate, told)

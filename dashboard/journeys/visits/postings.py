@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.grammar.subjects import subject
-from dashboard.journeys.language.tables import word_list, word_set
+from dashboard.journeys.language.tables import first_words_of, word_list, word_set
 from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
@@ -45,6 +45,8 @@ def at_seats(parse: Parse) -> None:
     """Learns from "NATO Secretary-General Ann Lee", "the U.S. envoy to the IAEA" that officials of
     organisations have their post where those sit."""
     line = parse.line
+    if line.vocabulary.isdisjoint(first_words_of("seats")):
+        return
     for reference in parse.references:
         if reference.how not in {"name", "role"} or not reference.roles - FORMS_OF_ADDRESS:
             continue

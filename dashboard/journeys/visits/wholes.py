@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from dashboard.geometry import way
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.routes.extents import contains
 from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.journeys.visits.tellings import same_time
+from dashboard.places.place import Place
 
 
 def without_wholes(made: Sequence[VisitCandidate]) -> list[VisitCandidate]:
@@ -21,7 +23,7 @@ def without_wholes(made: Sequence[VisitCandidate]) -> list[VisitCandidate]:
         of_person[candidate.person].append(candidate)
     for whole in made:
         own = of_person[whole.person]
-        inside = [d for d in own if d is not whole and contains(whole.place, d.place)]
+        inside = [d for d in own if d is not whole and _holds(whole.place, d.place)]
         if whole.departing and any(d.status is Status.VISITED for d in inside):
             continue  # "has left for Norway … landed in Oslo"
         _call_off(whole, inside)
@@ -31,6 +33,20 @@ def without_wholes(made: Sequence[VisitCandidate]) -> list[VisitCandidate]:
         else:
             kept.append(whole)
     return kept
+
+
+def _holds(whole: Place, place: Place) -> bool:
+    """Tells whether a country, a province or a region holds a place; of a region, of which nothing
+    says how far it reaches, by country and distance."""
+    if contains(whole, place):
+        return True
+    region = whole.feature_class == "L" and whole.country == place.country
+    smaller = place.feature_class in {"P", "S"}
+    return region and smaller and way(whole.point, place.point).km < _ABOUT_A_REGION
+
+
+# So many kilometres from its middle a town is in a region: "a visit to Darfur … visited Nyala".
+_ABOUT_A_REGION = 250.0
 
 
 def _call_off(whole: VisitCandidate, inside: Sequence[VisitCandidate]) -> None:

@@ -37,9 +37,11 @@ class BulkFile:
         """Yield each line with its number, counted from 1, without its end. Bytes that are not
         UTF-8 become U+FFFD; of a line too long to be one a part is left out, with U+FFFD in its
         place. Raise InputError where the file cannot be read to its end."""
-        number, rest = 0, b""
+        number, rest, end = 0, b"", b""
         while block := self._next():
-            *lines, rest = (rest + block).split(b"\n")
+            # Spreadsheets on old Macs end each line with a carriage return alone.
+            end = end or (b"\r" if b"\r" in block and b"\n" not in block else b"\n")
+            *lines, rest = (rest + block).split(end)
             if len(rest) > _LONGEST_LINE:
                 rest = rest[:_LONGEST_LINE] + b"\xff"
             text = b"\n".join([*lines, b""]).decode("utf-8", "replace")

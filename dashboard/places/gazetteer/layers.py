@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from dashboard.articles.encodings import unix_lines
 from dashboard.errors import InputError
 
 COLUMNS = (
@@ -58,7 +59,7 @@ def read_csv(path: Path) -> tuple[tuple[Row, ...], tuple[InputError, ...]]:
         return (), (InputError(f"cannot be read ({why}); the other layers are used", path),)
     rows: dict[str, Row] = {}
     problems: list[InputError] = []
-    for number, found in parse_csv(enumerate(text.split("\n"), start=1), path):
+    for number, found in parse_csv(enumerate(unix_lines(text).split("\n"), start=1), path):
         if isinstance(found, InputError):
             problems.append(found)
         elif found.id in rows:
@@ -79,8 +80,7 @@ def parse_csv(
     if missing := [column for column in COLUMNS if column not in header]:
         yield number, InputError(f"lacks the column {', '.join(missing)}{_HINT}", path, number)
         return
-    for number, ended in lines:
-        line = ended.rstrip("\r")
+    for number, line in lines:
         if not line.strip(" ,\t"):
             continue
         try:
@@ -91,7 +91,7 @@ def parse_csv(
 
 def columns(header: str) -> list[str]:
     """The columns that the first line of a CSV file names."""
-    return [cell.strip() for cell in next(csv.reader([header.rstrip("\r")]), [])]
+    return [cell.strip() for cell in next(csv.reader([header]), [])]
 
 
 def left_out(why: str, path: Path, line: int) -> InputError:

@@ -31,6 +31,7 @@ _STATIVE = frozenset(
 )
 _TOWARDS_A_GOVERNMENT = frozenset(["for", "with", "against", "by", "between"])
 # Who leaves "for" a place, and what lies "between" two, is no matter of governments.
+_MAX_ASIDES = 3
 _DEPARTING = frozenset(
     """
     left leave leaves leaving bound off departed departs departing depart headed heading head sailed
@@ -248,19 +249,35 @@ class _Context:
         if self._is(before - 1, Cue.MOTION) or self._is(before - 2, Cue.MOTION):
             return False
         if word == "for":
-            dated = self._before_a_date(before)  # "left Rome on Monday, 6 May, for"
-            return _DEPARTING.isdisjoint(self._clause_before(dated))
+            return not self._departs(before)
         return word != "between" or _TRANSPORT.isdisjoint(self._clause_before(before))
 
+    def _departs(self, before: int) -> bool:
+        """True where somebody leaves "for" the name: "left Rome, Italy, on Monday, 6 May, for"."""
+        for _ in range(_MAX_ASIDES):
+            first = self._before_a_date(before)
+            clause = self._clause_before(first)
+            if not _DEPARTING.isdisjoint(clause):
+                return True
+            if first - len(clause) == before:
+                return False
+            before = first - len(clause)
+            if self._lower[before - 1] == "," and any(word.isdigit() for word in clause):
+                before -= 1  # "on Monday | , 6 May"
+        return False
+
     def _before_a_date(self, index: int) -> int:
-        """The index of the word after which the day or year between commas that ends before an
-        index begins, or that index where there is none: "on Monday, 6 May," and "May 6, 2024,"."""
+        """The index of the comma with which the day, year or country begins that ends with a comma
+        before an index, or that index where there is none: "on Monday, 6 May,", "May 6, 2024,",
+        "Rome, Italy,"."""
         if self._lower[index - 1] != ",":
             return index
         for comma in range(index - 2, max(index - 5, 0), -1):
             if self._lower[comma] == ",":
                 figures = any(word.isdigit() for word in self._lower[comma:index])
-                return comma if figures else index
+                within = range(comma + 1, index - 1)
+                country = bool(within) and all(self._shapes[i] != Shape.LOWER for i in within)
+                return comma if figures or country else index
         return index
 
     def _clause_before(self, index: int) -> list[str]:

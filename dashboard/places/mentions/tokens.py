@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from dashboard.articles.article import Sentence
 from dashboard.places.language import common_words, cues
@@ -93,10 +94,12 @@ def tokenise(text: str, sentences: Sequence[Sentence]) -> Tokens:
     starts, ends = bounds[:-1:2], bounds[1::2]
     words = pieces[1::2]
     words += [""] * _BEYOND
-    shapes, lower, bits = map(list, zip(*map(_WORDS.__getitem__, words), strict=True))
+    # Not by `zip(*known)`, which holds an iterator for each word of the text.
+    known = list(map(_WORDS.__getitem__, words))
+    shapes, lower, bits = (list(map(itemgetter(which), known)) for which in range(3))
     least = Shape.TITLE
     capitals = [index for index, shape in enumerate(shapes) if shape >= least]
-    firsts = [bisect_left(starts, sentence.start) for sentence in sentences]
+    firsts = _numbers(starts, [sentence.start for sentence in sentences])
     _lower_shouted(words, shapes, [*firsts, len(starts)])
     return Tokens(
         text,
@@ -150,12 +153,24 @@ def _shape(word: str, lower: str) -> int:
 _WORDS = Remembered(_read_word, _REMEMBERED)
 
 
+def _numbers(starts: list[int], offsets: Sequence[int]) -> list[int]:
+    """The numbers of the tokens that are the first from each of some offsets on, which are in
+    order. No token is looked for further on than one could be if each were one character long: so
+    a text of many sentences takes no longer for each than one of few."""
+    found, number, length = list[int](), 0, len(starts)
+    for offset in offsets:
+        if number < length:
+            beyond = number + max(offset - starts[number], 0)
+            number = bisect_left(starts, offset, number, min(beyond, length))
+        found.append(number)
+    return found
+
+
 def _openings(text: str, starts: list[int], shapes: list[int], first_tokens: list[int]) -> set[int]:
     """The numbers of the tokens that are the first word of a sentence or of a line."""
-    fresh = {0, *first_tokens}
-    fresh.update(bisect_left(starts, match.end()) for match in _LINE_END.finditer(text))
+    lines = _numbers(starts, [match.end() for match in _LINE_END.finditer(text)])
     opens, index = set[int](), 0
-    for first in sorted(fresh):
+    for first in sorted([0, *first_tokens, *lines]):  # three runs in order, which are merged
         # Quotation marks and list marks come before the first word. Those of the opening before
         # have been passed already: a text of nothing but marks takes no longer for that.
         index = max(first, index)

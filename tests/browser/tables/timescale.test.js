@@ -57,7 +57,7 @@ test("the scale has days where they fit, then months, then years", () => {
   assert.deepEqual(scale(14, 300), ["13 Sep", "20 Sep"]);
   assert.deepEqual(scale(120, 300), ["Oct 2023", "Nov 2023", "Dec 2023", "Jan 2024"]);
   assert.deepEqual(scale(800, 300), ["Jan 2024", "Jul 2024", "Jan 2025", "Jul 2025"]);
-  assert.deepEqual(scale(1600, 300), ["Jan 2024", "Jan 2025", "Jan 2026", "Jan 2027", "Jan 2028"]);
+  assert.deepEqual(scale(1600, 300), ["2024", "2025", "2026", "2027", "2028"]);
 });
 
 test("of several eras each says its year", () => {

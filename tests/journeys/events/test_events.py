@@ -217,7 +217,6 @@ def test_who_does_it_is_not_whoever_is_named_first(text: str) -> None:
         ("Leaders including Eva Ray and Ann Lee gathered in Lyon for a summit.", "Lyon"),
         ("Ann Lee and Eva Ray resumed peace talks Monday in the town of Mombasa.", "Mombasa"),
         ("Bob Ray has returned to Lyon from Cairo. He was accompanied by Ann Lee.", "Lyon"),
-        ("Ann Lee had lived in Egypt before moving to Kenya in 2002.", "Kenya"),
         ("Ann Lee was detained in Lyon and sent back to Mombasa.", "Mombasa"),
         ("Kenya's Ann Lee and Chile's Eva Ray held talks at a summit in Lyon.", "Lyon"),
         (
@@ -227,10 +226,33 @@ def test_who_does_it_is_not_whoever_is_named_first(text: str) -> None:
         ),
         ("While in Kenya, Ann Lee tried to learn a game.", "Kenya"),
         ("Ann Lee illegally entered the country through Egypt.", "Egypt"),
-        ("Ann Lee reports from Mombasa.", "Mombasa"),
+        ("Ann Lee reported from Mombasa.", "Mombasa"),
         ("Eva Ray and her rival, Ann Lee, are campaigning in the town of Sochi.", "Sochi"),
         ("It will be discussed when Ann Lee meets with Eva Ray in Lyon this week.", "Lyon"),
     ],
 )
 def test_presence_in_the_words_of_news(text: str, where: str) -> None:
     assert where in {place for who, place, _ in stops_of(text) if who == "Ann Lee"}
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        (
+            "Ann Lee of Chile and second-seeded Eva Ray of China have advanced to the final of the "
+            "tennis championships in Lyon.",
+            {"Ann Lee", "Eva Ray"},
+        ),
+        (
+            "The tennis championships in Lyon began. Ann Lee had an easier time, topping Eva Ray.",
+            {"Ann Lee", "Eva Ray"},
+        ),
+        (
+            "Ministers met in Lyon for a conference. Ann Lee and Eva Ray were among the panelists.",
+            {"Ann Lee", "Eva Ray"},
+        ),
+        ("Ann Lee of Chile and a friend watched the championships in Lyon on television.", set()),
+    ],
+)
+def test_all_who_are_listed_take_part(text: str, there: set[str]) -> None:
+    assert {who for who, where, _ in stops_of(text) if where == "Lyon"} == there

@@ -145,14 +145,14 @@ def test_the_capital_is_that_of_the_country_told_of() -> None:
         ("Jan Novak will begin in Osaka and be in Mombasa by Friday.", P),
         ("Jan Novak will live in Mombasa.", P),
         ("Jan Novak voted in Osaka before presenting his report in Mombasa.", V),
-        ("Jan Novak looked at Osaka before flying to Mombasa.", P),
+        ("Jan Novak looked at Osaka before flying to Mombasa.", V),
+        ("Jan Novak told reporters in Osaka before flying to Mombasa that he was well.", P),
         # crowds, and where something is begun or boarded
         ("Supporters mobbed the port in Mombasa as Jan Novak stepped off a ship.", V),
         ("Jan Novak stepped off a flight from Mombasa.", V),
         ("Jan Novak boarded a flight in Mombasa.", V),
         ("Jan Novak is in the custody of a court in Mombasa.", V),
         ("Jan Novak laid a wreath for victims of the 1986 flood in Mombasa.", V),
-        ("Jan Novak was stationed in Mombasa at the time.", PAST),
     ],
 )
 def test_what_two_clauses_tell(text: str, status: str) -> None:

@@ -23,7 +23,11 @@ P JN leaves for MM tonight.
 P JN is to travel on to MM.
 P JN will wind up the tour in MM.
 P JN met the king in Osaka ahead of a visit to MM.
-P JN met the king in Osaka before heading to MM.
+V JN met the king in Osaka before heading to MM.
+P JN will meet the king in Osaka before heading to MM.
+P JN met the king in Osaka before heading to MM tomorrow.
+P JN is in Osaka before heading to MM on Friday.
+V JN was hurt in Osaka before travelling to MM.
 P JN met the king in Osaka. From there he goes to MM.
 P JN met the king in Osaka. He then travels to MM.
 P JN met the king in Osaka. MM is the next stop.
@@ -370,8 +374,7 @@ B In 1997 JN visited MM.
 B Last year JN visited MM.
 B JN met the king in MM last year.
 B JN had met the king in MM in 1997.
-B JN studied in MM in the 1990s.
-B JN spent years in MM in the 1990s.
+N JN studied in MM in the 1990s.
 B JN first visited MM in 2001.
 B JN last visited MM two years ago.
 B Two years ago JN visited MM.

@@ -107,6 +107,24 @@ def test_places_of_ones_own_outrank_all_but_the_edited_file(run, tmp_path):
     assert (depot.within, depot.admin1) == ("UA.05", "Donetsk Oblast")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_file_of_ones_own_may_end_its_lines_in_any_way(run, tmp_path, end):
+    path = tmp_path / "sites.csv"
+    path.write_bytes(f"{HEADER}{end}{SITE}{end}".encode())
+    assert run("import", path)[0] == 0
+    assert meant("depot zed") == [("my-1", "sites", 0)]
+
+
+def test_rows_that_are_left_out_are_counted_in_the_last_line(run, tmp_path):
+    path = tmp_path / "sites.csv"
+    path.write_bytes(f"{HEADER}\n{SITE}\nq,Zqálpha,,1,2,P,PPL,TD,,0,\n".encode("windows-1252"))
+    status, out, err = run("import", path)
+    assert status == 1 and "line 3: has letters that are not UTF-8" in err
+    assert "1 place is now a layer" in out and out.rstrip().endswith(
+        "1 row was left out, as said above."
+    )
+
+
 def test_a_dump_ranks_below_and_does_not_double_what_is_known(run, tmp_path):
     lines = (
         dump(2643743, "London", people=8_961_989, within="GB.ENG.GLA"),

@@ -144,6 +144,9 @@ def test_an_airport_is_no_contest():
     ("text", "kind"),
     [
         ("The envoy left Rome on Monday, 6 May, for Cairo.", Kind.LITERAL),
+        ("The envoy left Rome, Italy, for Cairo, Egypt, on Monday.", Kind.LITERAL),
+        ("The envoy left Rome early on Monday, May 6, 2024, for Cairo, Egypt.", Kind.LITERAL),
+        ("The envoy set sail from Rome, Italy, on Monday for Cairo, Egypt.", Kind.LITERAL),
         ("The envoy left Rome on May 6, 2024, for Cairo.", Kind.LITERAL),
         ("The envoy left it at that, a blow, for Cairo.", Kind.METONYM),
         ("The ruling was, on 6 May, a blow for Cairo.", Kind.METONYM),

@@ -1,0 +1,45 @@
+"""Feeds, RSS and Atom: their entries with the text that the feed itself gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from dashboard.articles.formats.document import Document
+from dashboard.articles.formats.tables import missing
+from dashboard.articles.formats.webpage import fragment_text
+from dashboard.errors import InputError
+
+_MOST_BYTES = 50_000_000
+# feedparser takes the words under a picture for those of the entry.
+_MEDIA = re.compile(rb"<media:(description|title|text)\b[^>]*>.*?</media:\1\s*>", re.DOTALL)
+
+
+def feed(file: BinaryIO, path: str) -> Iterator[Document | InputError]:
+    """The entries of a feed, the whole text of each where it has that, else its summary, with
+    title, day in the time zone that it is given in, address, and the feed's name as the source."""
+    try:
+        import feedparser
+    except ImportError:
+        raise missing("A feed", path) from None
+    data = _MEDIA.sub(b"", file.read(_MOST_BYTES))
+    found = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    if not found.entries:
+        message = "there is no entry in this feed; give the file or address of an RSS or Atom feed"
+        yield InputError(message, path)
+    for number, entry in enumerate(found.entries, start=1):
+        texts = [content.get("value", "") for content in entry.get("content", ())]
+        text = fragment_text(max([*texts, ""], key=len) or entry.get("summary", ""))
+        if not text.strip():
+            yield InputError(f"entry {number} has no text; open its page and save that", path)
+            continue
+        yield Document(
+            text,
+            {
+                "title": fragment_text(entry.get("title", "")) or None,
+                "source": found.feed.get("title"),
+                "published": entry.get("published") or entry.get("updated"),
+                "url": entry.get("link"),
+            },
+        )

@@ -1,0 +1,127 @@
+"""Packed files: gzip and Zstandard of any format, and zip archives of any."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import BinaryIO, NamedTuple, cast
+
+from dashboard.articles.formats.tables import missing
+from dashboard.articles.metadata import FILE_NAME, has_texts
+from dashboard.errors import InputError
+
+# What reading from a damaged packed file raises.
+FAULTS: tuple[type[Exception], ...] = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError),
+)
+try:
+    import zstandard
+except ImportError:  # It is of the optional group.
+    zstandard = None  # type: ignore[assignment]
+else:
+    FAULTS = (*FAULTS, zstandard.ZstdError)
+
+_MOST_MEMBERS = 100_000
+_MOST_BYTES = 500_000_000  # of an archive within a packed file
+_MOST_TABLE = 50_000_000
+_BEGINNING = 65_536
+_BLOCK = 16_384
+_BESIDE = ("__MACOSX", ".")
+
+
+class Member(NamedTuple):
+    """A file in a packed one: its name and what it holds."""
+
+    name: str
+    file: BinaryIO
+
+
+def gunzipped(name: str, file: BinaryIO) -> Member:
+    """What is in a file packed by gzip; its name without the ending."""
+    return Member(_inner(name), cast(BinaryIO, gzip.GzipFile(fileobj=file, mode="rb")))
+
+
+def unzstandard(name: str, file: BinaryIO, path: str) -> Member:
+    """What is in a file packed by Zstandard; its name without the ending."""
+    if zstandard is None:
+        raise missing("Zstandard", path)
+    return Member(_inner(name), io.BufferedReader(_Unpacking(file)))
+
+
+class _Unpacking(io.RawIOBase):
+    """What is packed in a file by Zstandard. Unlike the package's own reader, it raises `EOFError`
+    where the file ends too early."""
+
+    def __init__(self, file: BinaryIO):
+        self._file = file
+        self._frame = zstandard.ZstdDecompressor().decompressobj()
+        self._unpacked = b""
+
+    def readable(self) -> bool:
+        """Always: that is all it is for."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill `buffer` with what comes next and return how many bytes that is, 0 at the end."""
+        while not self._unpacked:
+            packed = self._frame.unused_data if self._frame.eof else b""
+            packed = packed or self._file.read(_BLOCK)
+            if not packed:
+                if not self._frame.eof:
+                    raise EOFError("it ends too early")
+                return 0
+            if self._frame.eof:
+                self._frame = zstandard.ZstdDecompressor().decompressobj()
+            self._unpacked = self._frame.decompress(packed)
+        piece, self._unpacked = self._unpacked[: len(buffer)], self._unpacked[len(buffer) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def unzipped(file: BinaryIO, path: str) -> Iterator[Member | InputError]:
+    """The files in a zip archive in the order of their names, without hidden ones."""
+    with zipfile.ZipFile(file) as archive:
+        members = sorted(
+            (member for member in archive.infolist() if not member.is_dir()),
+            key=lambda member: member.filename,
+        )
+        if len(members) > _MOST_MEMBERS:
+            message = f"this archive has more than {_MOST_MEMBERS:,} files; unpack it"
+            yield InputError(message, path)
+            return
+        for member in members:
+            parts = PurePosixPath(member.filename).parts
+            if any(part.startswith(_BESIDE) and part not in ("..",) for part in parts):
+                continue
+            if member.flag_bits & 1:
+                message = "this file is locked with a password; unpack the archive"
+                yield InputError(message, f"{path}/{member.filename}")
+                continue
+            with archive.open(member) as inside:
+                yield Member(member.filename, cast(BinaryIO, inside))
+
+
+def tables(file: BinaryIO) -> Iterator[tuple[frozenset[str], bytes]]:
+    """What each `articles.csv` in a zip archive says of the files beside it, with their names."""
+    with zipfile.ZipFile(file) as archive:
+        paths = [PurePosixPath(member.filename) for member in archive.infolist()]
+        for path in paths:
+            if path.name == FILE_NAME and archive.getinfo(str(path)).file_size <= _MOST_TABLE:
+                beside = [other for other in paths if other.parent == path.parent]
+                data = archive.read(str(path))
+                if not has_texts(data[:_BEGINNING]):
+                    yield frozenset(n for o in beside for n in (o.name, o.stem)), data
+
+
+def seekable(file: BinaryIO) -> BinaryIO:
+    """The same file, or, where it can be read but forwards, all of it in memory."""
+    return file if file.seekable() else io.BytesIO(file.read(_MOST_BYTES))
+
+
+def _inner(name: str) -> str:
+    """The name of what is packed: "a.jsonl" for "a.jsonl.gz"."""
+    return name.rpartition(".")[0]

@@ -1,0 +1,79 @@
+"""Articles as records: what a JSON object, a row of a table or an entry of a dump says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dashboard.articles.encodings import whole_characters
+from dashboard.articles.formats.document import Document
+from dashboard.articles.formats.webpage import fragment_text
+from dashboard.articles.names import named
+from dashboard.errors import InputError
+
+Record = Mapping[Any, object]
+
+# Where dumps of search engines and the Guardian's answers keep what they say of an article.
+_INNER = ("fields", "_source", "attributes")
+_DEEPEST = 3
+_MARKUP = re.compile(r"<(?:p|br|div|h\d|a|b|i|em|strong|figure|ul|blockquote)\b[^<>]*>", re.I)
+
+
+def document_of(record: object, path: str, line: int | None, form: str) -> Document | InputError:
+    """The article that a record describes, or what is wrong with it; `form` says how to write it.
+
+    The text under "text" is kept exactly; that under another name is read as a web page's, where it
+    is marked up.
+    """
+    if not isinstance(record, Mapping):
+        return InputError(f"this is JSON but no object; {form}", path, line)
+    found = named(_flat(record))
+    text = found.pop("text", record.get("text"))
+    if not isinstance(text, str):
+        return InputError(f"this has no “text” that is text; {form}", path, line)
+    if text is not record.get("text") and _MARKUP.search(text):
+        text = fragment_text(text)
+    identity = found.pop("id", None)
+    if isinstance(identity, bool | float) or not isinstance(identity, str | int):
+        identity = None
+    given = None if identity is None else whole_characters(str(identity)).strip()
+    return Document(text, found, given, line)
+
+
+def records_in(value: object, depth: int = 0) -> Iterator[object]:
+    """The records in a JSON document: one, a list of them, or the list in an object around it."""
+    if isinstance(value, list):
+        yield from value
+        return
+    inner = _articles_in(value, depth)
+    if inner is None:
+        yield value
+    else:
+        yield from inner
+
+
+def _articles_in(value: object, depth: int) -> Sequence[object] | None:
+    """The first list of records with a text in an object that has none itself."""
+    if not isinstance(value, Mapping) or depth > _DEEPEST or _has_text(value):
+        return None
+    for inner in value.values():
+        if isinstance(inner, list) and any(_has_text(record) for record in inner):
+            return inner
+        if isinstance(inner, Mapping):
+            found = [inner] if _has_text(inner) else _articles_in(inner, depth + 1)
+            if found is not None:
+                return found
+    return None
+
+
+def _has_text(record: object) -> bool:
+    return isinstance(record, Mapping) and isinstance(named(_flat(record)).get("text"), str)
+
+
+def _flat(record: Record) -> Record:
+    """A record with what its inner objects say."""
+    inner = [found for name in _INNER if isinstance(found := record.get(name), Mapping)]
+    if not inner:
+        return record
+    return {k: v for part in (*inner, record) for k, v in part.items() if k not in _INNER}

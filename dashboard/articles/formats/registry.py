@@ -1,0 +1,81 @@
+"""Which reader reads a file, by its ending."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+
+from dashboard.articles.formats.charset import in_utf_8
+from dashboard.articles.formats.document import Document
+from dashboard.articles.formats.feeds import feed
+from dashboard.articles.formats.json_files import document as json_document
+from dashboard.articles.formats.json_files import lines as json_lines
+from dashboard.articles.formats.mail import eml, mbox
+from dashboard.articles.formats.office import docx, epub, odt
+from dashboard.articles.formats.pdf import pdf
+from dashboard.articles.formats.plain import markdown, plain
+from dashboard.articles.formats.tables import comma_separated, parquet
+from dashboard.articles.formats.webpage import html
+from dashboard.errors import InputError
+
+FORMATS: dict[str, Callable[[bytes, str], Document]] = {
+    ".txt": plain,
+    ".md": markdown,
+    ".markdown": markdown,
+    ".html": html,
+    ".htm": html,
+    ".xhtml": html,
+    ".pdf": pdf,
+    ".docx": docx,
+    ".odt": odt,
+    ".eml": eml,
+}
+"""Files of one article, whose id is their name."""
+
+MANY: dict[str, Callable[[io.BufferedReader, str], Iterator[Document | InputError]]] = {
+    ".jsonl": json_lines,
+    ".ndjson": json_lines,
+    ".json": json_document,
+    ".csv": comma_separated,
+    ".tsv": comma_separated,
+    ".parquet": parquet,
+    ".rss": feed,
+    ".atom": feed,
+    ".xml": feed,
+    ".mbox": mbox,
+    ".epub": epub,
+}
+"""Files of many articles."""
+
+PACKED = (".gz", ".zst", ".zip")
+"""Files that any of these are packed in."""
+
+ENDINGS = (*FORMATS, *MANY, *PACKED)
+MOST_BYTES = 50_000_000
+"""The size of a file of one article at most."""
+
+
+def documents(
+    name: str, file: io.BufferedReader, path: str, charset: str | None = None
+) -> Iterator[Document | InputError]:
+    """The articles in a file, by the ending of `name`, which must be one of `FORMATS` or `MANY`,
+    and what is wrong among them; errors name `path`; `charset` is what a server says of a page.
+    Raises `InputError` where the file cannot be read further."""
+    ending = PurePath(name).suffix.lower()
+    if ending in MANY:
+        yield from MANY[ending](file, path)
+        return
+    data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise InputError(f"this file is larger than {MOST_BYTES // 1_000_000} MB; split it", path)
+    if not data.strip():
+        raise InputError("this file is empty; put an article into it or take it away", path)
+    read = FORMATS[ending]
+    if read is html:
+        found = html(data, path, charset)
+    else:
+        found = read(in_utf_8(data, charset) if read in (plain, markdown) else data, path)
+    if not found.text.strip():
+        raise InputError("this file holds no text; put an article into it or take it away", path)
+    yield found

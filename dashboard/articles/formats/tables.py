@@ -1,0 +1,125 @@
+"""Tables of articles: CSV of any delimiter, line ending and charset, and Parquet."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from dashboard.articles.encodings import decode
+from dashboard.articles.formats.document import Document
+from dashboard.articles.formats.records import document_of
+from dashboard.articles.names import named
+from dashboard.errors import InputError
+
+MOST_CHARACTERS = 20_000_000  # of one cell
+_BEGINNING = 65_536
+_MOST_PARQUET = 500_000_000  # of one in a packed file
+_OF_MANY_BYTES = bytes(range(0x80, 0x100))  # a character may be cut where the beginning ends
+_DELIMITERS = ",;\t|"
+_FORM = "name its columns id, text, title, source, published, url in the first line"
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+def comma_separated(file: io.BufferedReader, path: str) -> Iterator[Document | InputError]:
+    """The articles of a CSV file, a row each, in bounded memory, and what is wrong with rows."""
+    beginning = file.peek(_BEGINNING)[:_BEGINNING]
+    if not beginning.strip():
+        yield InputError(f"this table is empty; {_FORM}", path)
+        return
+    encoding = _encoding(beginning, path)
+    text = io.TextIOWrapper(file, encoding=encoding, errors="as-windows-1252", newline="")
+    yield from _rows(text, path)
+
+
+def _encoding(beginning: bytes, path: str) -> str:
+    """The encoding of a file that begins so. Raises `InputError` where it is no text."""
+    for mark, encoding in _MARKS.items():
+        if beginning.startswith(mark):
+            return encoding
+    whole = beginning.rpartition(b"\n")[0] or beginning
+    decode(whole.rstrip(_OF_MANY_BYTES), path)
+    return "utf-8"
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    """What bytes that are no UTF-8 are in Windows-1252."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("windows-1252", "replace"), error.end
+
+
+codecs.register_error("as-windows-1252", _as_windows_1252)
+
+
+def _rows(text: io.TextIOWrapper, path: str) -> Iterator[Document | InputError]:
+    """The rows below the first, which names the columns."""
+    csv.field_size_limit(MOST_CHARACTERS)  # of all readers in this process
+    lines = iter(lambda: text.readline(MOST_CHARACTERS + 1), "")
+    first = next(lines, "")
+    delimiter = delimiter_of(first)
+    table = csv.reader(lines, delimiter=delimiter, strict=True)
+    header = next(csv.reader([first], delimiter=delimiter), [])
+    if "text" not in named(dict.fromkeys(header, "x")):
+        yield InputError(f"this table has no column “text”; {_FORM}", path, 1)
+        return
+    while True:
+        try:
+            values = next(table, None)
+        except csv.Error as error:
+            line = table.line_num + 1
+            message = f"this is no CSV ({error}), and what follows was left out; check its quotes"
+            yield InputError(message, path, line)
+            return
+        if values is None:
+            return
+        if not any(value.strip() for value in values):
+            continue
+        line = table.line_num + 1
+        if len(values) != len(header):
+            message = (
+                f"the row has {len(values)} values for {len(header)} columns and was left out; "
+                "put those with the delimiter in them between quotation marks"
+            )
+            yield InputError(message, path, line)
+            continue
+        yield document_of(dict(zip(header, values, strict=True)), path, line, _FORM)
+
+
+def delimiter_of(header: str) -> str:
+    """What parts the columns: the mark that the first line has most of."""
+    return max(_DELIMITERS, key=header.count)
+
+
+def parquet(file: BinaryIO, path: str) -> Iterator[Document | InputError]:
+    """The articles of a Parquet file, a row each, some hundred rows in memory at a time."""
+    try:
+        from pyarrow import ArrowException
+        from pyarrow import parquet as reader
+    except ImportError:
+        raise missing("Parquet", path) from None
+    try:
+        whole = file if file.seekable() else io.BytesIO(file.read(_MOST_PARQUET))
+        table = reader.ParquetFile(whole)
+        columns = [name for name in table.schema_arrow.names if named({name: "x"})]
+        if "text" not in named(dict.fromkeys(columns, "x")):
+            yield InputError(f"this table has no column “text”; {_FORM}", path)
+            return
+        number = 0
+        for batch in table.iter_batches(batch_size=256, columns=columns):
+            for record in batch.to_pylist():
+                number += 1
+                yield document_of(record, path, number, _FORM)
+    except (ArrowException, OSError, ValueError) as error:
+        message = f"this Parquet file is damaged ({type(error).__name__}); write it anew"
+        yield InputError(message, path)
+
+
+def missing(what: str, path: str) -> InputError:
+    """What is told of a file whose reader is not installed."""
+    return InputError(f"{what} needs more packages; run: pip install 'dateline[formats]'", path)

@@ -1,0 +1,62 @@
+"""A web page: the text of its article, and what the page states about it."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import ParserError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from dashboard.articles.encodings import unix_lines
+from dashboard.articles.formats.charset import decoded_page
+from dashboard.articles.formats.document import Document
+from dashboard.articles.formats.page_facts import stated
+from dashboard.articles.formats.page_text import all_text, article_text
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Reading a tag takes the square of its attributes; none that long is of use.
+_ENORMOUS = re.compile(r"<[^<>]{50000,}>")
+_NESTING = re.compile(
+    r"</?(?:div|section|span|font|b|i|u|em|strong|center|a|table|tbody|tr|td|ul|ol|li|blockquote|"
+    r"small|big|p|article|main|aside|form)(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
+
+
+def html(data: bytes, path: str, charset: str | None = None, *, whole: bool = False) -> Document:
+    """A web page as its article's text, without navigation, scripts and what stands around it, and
+    with what it states. `charset` is what the server's header says; of a page that is all article,
+    the `whole` is taken."""
+    page = parsed(decoded_page(data, path, charset))
+    if page is None:
+        return Document("")
+    facts = stated(page)
+    if whole:
+        return Document(all_text(page), facts)
+    return Document(article_text(page, facts.get("title", "")), facts)
+
+
+def fragment_text(markup: str) -> str:
+    """The text of a piece of HTML, such as a feed or a book has for an article, all of it."""
+    page = parsed(markup)
+    return "" if page is None else all_text(page)
+
+
+def parsed(markup: str) -> HtmlElement | None:
+    """The tree of a page, or None where there is nothing in it."""
+    markup = _ENORMOUS.sub("", _NOT_XML.sub("\ufffd", unix_lines(markup)))
+    page, is_whole = _tree(markup)
+    if not is_whole:  # It is nested deeper than libxml2 goes.
+        page, _ = _tree(_NESTING.sub("<p>", markup))
+    return page
+
+
+def _tree(markup: str) -> tuple[HtmlElement | None, bool]:
+    """The tree of a page, and whether libxml2 went through all of it."""
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        page = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except ParserError:
+        return None, True
+    limits = (error for error in parser.error_log if error.type_name == "ERR_RESOURCE_LIMIT")
+    return page, next(limits, None) is None

@@ -1,0 +1,40 @@
+"""What stands between a name and what goes on with it: an age, or whom somebody works for."""
+
+from __future__ import annotations
+
+from dashboard.journeys.sentences.line import Line
+
+
+def past_aside(line: Line, last: int) -> int:
+    """Finds the word after what belongs to the name that ends before `last`: "Ann Lee, 61 |, and",
+    "Ann Lee (61) |", "Ann Lee of Oxfam |", "Ann Lee, of the Red Cross |, and"; `last` where nothing
+    does."""
+    if line.low(last) == "(" and _age(line.low(last + 1)) and line.low(last + 2) == ")":
+        return last + 3
+    if line.low(last) != ",":
+        return _past_employer(line, last) or last
+    if _age(line.low(last + 1)) and line.low(last + 2) in _ENDS:
+        return last + 2
+    employer = _past_employer(line, last + 1)
+    return employer if employer is not None and line.low(employer) == "," else last
+
+
+_ENDS = frozenset({",", ".", "and", ";", ""})
+
+
+def _age(low: str) -> bool:
+    return low.isdigit() and 0 < int(low) < 120
+
+
+def _past_employer(line: Line, i: int) -> int | None:
+    """Finds the word after "of" and an organisation: "of | the Red Cross |"; None where there is
+    none. A place is where somebody is at home."""
+    if line.low(i) != "of":
+        return None
+    first = i + 2 if line.low(i + 1) == "the" else i + 1
+    last = first
+    while last < len(line.words) and line.words[last].capital and last not in line.nations:
+        if last in line.at and line.at[last].literal:
+            return None
+        last += 1
+    return last if last > first else None

@@ -1,0 +1,1 @@
+"""Stations of a life: where somebody was born, lived, studied, worked, died, was buried."""

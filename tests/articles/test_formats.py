@@ -1,0 +1,430 @@
+"""Files of every format: what is read of each, and what is told of those that are broken."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import pyarrow
+import pytest
+import zstandard
+from pyarrow import parquet
+
+from dashboard.articles.article import Article
+from dashboard.articles.formats.registry import ENDINGS
+from dashboard.articles.readers import Reading, read, read_bytes
+
+DAY = date(2023, 1, 2)
+TOLD = "The envoy flew to Oslo on Friday."
+
+
+def only(name: str, data: bytes) -> Article:
+    reading = read_bytes(name, data)
+    assert reading.problems == ()
+    (found,) = reading.articles
+    return found
+
+
+def said(reading: Reading) -> list[str]:
+    return [str(problem) for problem in reading.problems]
+
+
+def archive(files: dict[str, str | bytes]) -> bytes:
+    """A zip archive of these files."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in files.items():
+            made.writestr(name, data)
+    return packed.getvalue()
+
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+CORE = '<c xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Envoy</dc:title></c>'
+
+
+def docx(body: str) -> bytes:
+    document = f"<w:document {WORD}><w:body>{body}</w:body></w:document>"
+    return archive({"word/document.xml": document, "docProps/core.xml": CORE})
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("<w:r><w:t>To </w:t></w:r><w:r><w:t>Oslo.</w:t></w:r>", "To Oslo."),
+        ("<w:r><w:t>To</w:t><w:tab/><w:t>Oslo</w:t><w:br/><w:t>now.</w:t></w:r>", "To\tOslo\nnow."),
+        ("<w:smartTag><w:r><w:t>Oslo</w:t></w:r></w:smartTag><w:r><w:t>.</w:t></w:r>", "Oslo."),
+        ("<w:fldSimple><w:r><w:t>Oslo</w:t></w:r></w:fldSimple>", "Oslo"),
+        ("<w:sdt><w:sdtContent><w:r><w:t>Oslo</w:t></w:r></w:sdtContent></w:sdt>", "Oslo"),
+        ("<w:hyperlink><w:r><w:t>Oslo</w:t></w:r></w:hyperlink>", "Oslo"),
+        ("<w:ins><w:r><w:t>Oslo</w:t></w:r></w:ins><w:del><w:r><w:delText>Rome</w:delText></w:r></w:del>",
+         "Oslo"),
+        ("<w:moveFrom><w:r><w:t>Rome</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>Oslo</w:t></w:r></w:moveTo>",
+         "Oslo"),
+        ("<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>Oslo</w:t></w:r>", "Oslo"),
+        ("<w:r><w:t>Guinea</w:t><w:noBreakHyphen/><w:t>Bissau</w:t></w:r>", "Guinea-Bissau"),
+    ],
+)  # fmt: skip
+def test_a_word_document_is_read_as_it_stands(inside: str, text: str) -> None:
+    found = only("a.docx", docx(f"<w:p>{inside}</w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t>"
+                                "</w:r></w:p></w:tc></w:tr></w:tbl>"))  # fmt: skip
+    assert found == Article("a", f"{text}\n\nx", "Envoy")
+
+
+def test_an_open_document_is_read_as_it_stands() -> None:
+    names = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:o="urn:o"'
+    content = (
+        f"<o:doc {names}><text:tracked-changes><text:p>Rome</text:p></text:tracked-changes>"
+        "<text:h>Envoy</text:h><text:p>To <text:span>Oslo</text:span><text:s/>on<text:tab/>Friday"
+        "<text:line-break/>again.</text:p></o:doc>"
+    )
+    found = only("a.odt", archive({"content.xml": content, "meta.xml": CORE}))
+    assert found == Article("a", "Envoy\n\nTo Oslo on\tFriday\nagain.", "Envoy")
+
+
+def test_the_chapters_of_a_book_are_articles_in_its_order() -> None:
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        "<metadata><dc:title>The Day</dc:title><dc:date>2023-01-02</dc:date></metadata><manifest>"
+        '<item id="b" href="b%20.xhtml"/><item id="a" href="a.xhtml"/></manifest><spine>'
+        '<itemref idref="b"/><itemref idref="a"/><itemref idref="none"/></spine></package>'
+    )
+    container = '<c xmlns="urn:c"><rootfile full-path="in/p.opf"/></c>'
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as made:
+        made.writestr("META-INF/container.xml", container)
+        made.writestr("in/p.opf", package)
+        made.writestr("in/a.xhtml", f"<html><body><p>{TOLD}</p></body></html>")
+        made.writestr("in/b .xhtml", "<title>First</title><h1>First</h1><p>She left.</p>")
+    reading = read_bytes("book.epub", data.getvalue())
+    assert reading.articles == (
+        Article("book-1", "First\n\nShe left.", "First", "The Day", DAY),
+        Article("book-2", TOLD, None, "The Day", DAY),
+    )
+
+
+LETTER = (
+    "From: The Daily <news@d.example>\nSubject: =?utf-8?q?Envoy_in_=C5=81=C3=B3d=C5=BA?=\n"
+    "Date: Mon, 2 Jan 2023 23:30:00 -0500\nMIME-Version: 1.0\n"
+)
+QUOTED = "Content-Type: text/plain; charset=iso-8859-2\nContent-Transfer-Encoding: quoted-printable"
+
+
+@pytest.mark.parametrize(
+    ("rest", "text"),
+    [
+        (f"{QUOTED}\n\nShe flew to =A3=F3d=BC on Friday.\n", "She flew to Łódź on Friday.\n"),
+        ("Content-Type: text/html\n\n<p>She <b>flew</b> to Oslo.</p>", "She flew to Oslo."),
+        (
+            "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\n"
+            "To Oslo.\n--x\nContent-Type: message/rfc822\n\nSubject: Old\n\nTo Rome.\n--x--\n",
+            "To Oslo.",
+        ),
+    ],
+)
+def test_a_letter_is_read_without_what_is_attached(rest: str, text: str) -> None:
+    found = only("a.eml", (LETTER + rest).encode())
+    title = "Envoy in Łódź"
+    assert found == Article("a", text, title, "The Daily <news@d.example>", DAY)
+
+
+def test_the_letters_of_a_mailbox_are_articles() -> None:
+    one = f"From a@b.example Mon Jan  2 07:00:00 2023\n{LETTER}\nShe flew.\n>From there on.\n\n"
+    empty = "From a@b.example Mon Jan  2 07:00:00 2023\nContent-Type: image/png\n\nx\n\n"
+    reading = read_bytes("box.mbox", (one + empty + one.replace("She flew", "He left")).encode())
+    assert [found.id for found in reading.articles] == ["box-1", "box-3"]
+    assert {found.published for found in reading.articles} == {DAY}
+    (problem,) = said(reading)
+    assert problem.startswith("box.mbox: letter 2: this letter has no text;")
+
+
+RSS = (
+    '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" '
+    'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Day</title><item>'
+    "<title>Envoy &amp; king</title><link>http://d.ex/1</link>"
+    "<media:description>Rome</media:description>"
+    "<pubDate>Mon, 02 Jan 2023 23:30:00 KST</pubDate><description>{}</description>"
+    "{}</item></channel></rss>"
+)
+
+
+@pytest.mark.parametrize(
+    ("summary", "content"),
+    [
+        ("The envoy flew to Oslo on Friday.", ""),
+        ("&lt;p&gt;The &lt;b&gt;envoy&lt;/b&gt; flew to Oslo on Friday.&lt;/p&gt;", ""),
+        ("Short.", f"<content:encoded><![CDATA[<p>{TOLD}</p>]]></content:encoded>"),
+    ],
+)
+def test_the_entries_of_a_feed_are_articles(summary: str, content: str) -> None:
+    found = only("day.rss", RSS.format(summary, content).encode())
+    assert found == Article("day-1", TOLD, "Envoy & king", "The Day", DAY, "http://d.ex/1")
+
+
+def test_an_atom_feed_is_read_and_an_entry_without_text_said() -> None:
+    entry = "<entry><title>Envoy</title><updated>{}</updated><link href='http://d.ex/1'/>{}</entry>"
+    data = "<feed xmlns='http://www.w3.org/2005/Atom'><title>The Day</title>{}</feed>".format(
+        entry.format("2023-01-02T23:30:00-05:00", f"<content type='html'>&lt;p&gt;{TOLD}</content>")
+        + entry.format("2023-01-02", "")
+    )
+    reading = read_bytes("day.atom", data.encode())
+    assert reading.articles == (Article("day-1", TOLD, "Envoy", "The Day", DAY, "http://d.ex/1"),)
+    assert said(reading) == ["day.atom: entry 2 has no text; open its page and save that"]
+
+
+EXPECTED = Article("d-1", TOLD, "Envoy", "The Day", DAY, "http://d.ex/1")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        # CC-News
+        {"title": "Envoy", "text": TOLD, "domain": "The Day", "date": "2023-01-02 00:00:00",
+         "description": "x", "url": "http://d.ex/1", "image_url": ""},
+        # news-please
+        {"authors": [], "date_download": "2024-05-05 01:02:03",
+         "date_publish": "2023-01-02 06:35:39",
+         "maintext": TOLD, "source_domain": "The Day", "title": "Envoy", "title_page": None,
+         "url": "http://d.ex/1", "filename": "x"},
+        # trafilatura
+        {"title": "Envoy", "author": None, "hostname": "d.example", "date": "2023-01-02",
+         "id": None,
+         "raw_text": "Other", "text": TOLD, "source": "http://d.ex/1", "source-hostname": "The Day",
+         "filedate": "2024-05-05", "comments": ""},
+        # The Guardian
+        {"response": {"status": "ok", "total": 1, "results": [
+            {"sectionName": "World", "webPublicationDate": "2023-01-02T08:00:00Z",
+             "webTitle": "Other",
+             "webUrl": "http://d.ex/1", "publication": "The Day",
+             "fields": {"headline": "Envoy", "bodyText": TOLD, "body": "<p>No</p>"}}]}},
+        {"response": {"content": {"webTitle": "Envoy", "webUrl": "http://d.ex/1", "publication":
+         "The Day", "webPublicationDate": "2023-01-02T08:00:00Z",
+         "fields": {"body": f"<p>{TOLD}</p>"}}}},
+        # NewsAPI
+        {"status": "ok", "articles": [{"source": {"id": None, "name": "The Day"}, "title": "Envoy",
+         "publishedAt": "2023-01-02T08:00:00Z", "content": TOLD, "url": "http://d.ex/1"}]},
+        # a search engine
+        {"hits": {"hits": [{"_source": {"headline": "Envoy", "body": TOLD, "link": "http://d.ex/1",
+         "pub_date": "2 January 2023", "source": "The Day"}}]}},
+        [{"Headline": "Envoy", "article_text": TOLD, "publisher": "The Day",
+          "datePublished": "20230102",
+          "web_url": "http://d.ex/1"}],
+    ],
+)  # fmt: skip
+def test_the_json_of_others_is_read(value: object) -> None:
+    assert only("d.json", json.dumps(value).encode()) == EXPECTED
+    if isinstance(value, dict) and "text" in value:
+        assert only("d.jsonl", json.dumps(value).encode()) == EXPECTED
+
+
+def test_ids_may_be_numbers_or_missing() -> None:
+    rows = [
+        {"id": 7, "text": "A."},
+        {"text": "B."},
+        {"id": None, "text": "C."},
+        {"id": "", "text": "D."},
+    ]
+    for name, data in (
+        ("d.json", json.dumps(rows)),
+        ("d.jsonl", "\n".join(map(json.dumps, rows))),
+    ):
+        reading = read_bytes(name, data.encode())
+        assert [found.id for found in reading.articles] == ["7", "d-2", "d-3", "d-4"]
+        assert reading.problems == ()
+
+
+def test_what_is_wrong_with_an_article_of_a_list_is_said_and_the_rest_is_read() -> None:
+    reading = read_bytes("d.json", json.dumps([{"text": "A."}, 7, {"title": "x"}]).encode())
+    assert [found.text for found in reading.articles] == ["A."]
+    assert [problem.partition(";")[0] for problem in said(reading)] == [
+        "d.json: article 2: this is JSON but no object",
+        "d.json: article 3: this has no “text” that is text",
+    ]
+
+
+ROWS = [
+    "id,Headline,body,pub_date",
+    '1,Envoy,"She flew to Łódź, then\n“Oslo”.",2023-01-02',
+    "2,,B.,",
+]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_table_of_articles_is_read(ending: str, encoding: str, delimiter: str) -> None:
+    rows = [row if '"' in row else row.replace(",", delimiter) for row in ROWS]
+    rows[1] = delimiter.join(["1", "Envoy", '"She flew to Łódź, then\n“Oslo”."', "2023-01-02"])
+    reading = read_bytes("d.csv", ending.join(rows).encode(encoding))
+    assert reading.problems == ()
+    first, second = reading.articles
+    assert first == Article("1", "She flew to Łódź, then\n“Oslo”.", "Envoy", None, DAY)
+    assert second == Article("2", "B.")
+
+
+def test_a_table_in_windows_1252_is_read_and_its_bad_rows_are_said() -> None:
+    table = "text,title\nShe flew to Málaga.,Émile\na,b,c\nHe left.,\n"
+    reading = read_bytes("d.csv", table.encode("windows-1252"))
+    assert reading.articles[0] == Article("d-1", "She flew to Málaga.", "Émile")
+    assert [found.text for found in reading.articles] == ["She flew to Málaga.", "He left."]
+    (problem,) = said(reading)
+    assert problem.startswith("d.csv, line 3: the row has 3 values for 2 columns")
+
+
+def test_a_table_in_parquet_is_read() -> None:
+    table = pyarrow.table(
+        {
+            "id": [1, 2],
+            "maintext": [TOLD, None],
+            "date": [datetime(2023, 1, 2, 23), None],
+            "n": [1.5, 2],
+        }
+    )
+    data = io.BytesIO()
+    parquet.write_table(table, data)
+    for name, packed in (
+        ("d.parquet", data.getvalue()),
+        ("d.parquet.zst", zstandard.compress(data.getvalue())),
+    ):
+        reading = read_bytes(name, packed)
+        assert reading.articles == (Article("1", TOLD, published=DAY),)
+        (problem,) = said(reading)
+        assert problem.startswith(f"{name}, line 2: this has no “text” that is text")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.html"])
+def test_packed_files_are_read_as_what_is_in_them(name: str, tmp_path: Path) -> None:
+    data = {
+        "a.txt": TOLD,
+        "a.jsonl": json.dumps({"id": "a", "text": TOLD}),
+        "a.csv": f"id,text\na,{TOLD}\n",
+        "a.html": f"<p>{TOLD}</p>",
+    }[name].encode()
+    for ending, packed in (("gz", gzip.compress(data)), ("zst", zstandard.compress(data)),
+                           ("zip", archive({name: data}))):  # fmt: skip
+        assert only(f"{name}.{ending}", packed) == Article("a", TOLD)
+        (tmp_path / f"{name}.{ending}").write_bytes(packed)
+        assert read([tmp_path / f"{name}.{ending}"]).articles == (Article("a", TOLD),)
+    (tmp_path / "articles.csv").write_text(f"file,published\n{name}.gz,2023-01-02\n")
+    assert read([tmp_path / f"{name}.gz"]).articles == (Article("a", TOLD, published=DAY),)
+
+
+def test_an_archive_is_read_like_a_folder() -> None:
+    data = archive(
+        {
+            "news/b.txt": "B left.",
+            "news/a.txt": TOLD,
+            "news/articles.csv": "file,title,published\na.txt,Envoy,2023-01-02\n",
+            "__MACOSX/a.txt": "no",
+            "news/.hidden": "no",
+            "photo.png": b"\x89PNG",
+            "more.zip": archive({"c.txt": "C left."}),
+        }
+    )
+    reading = read_bytes("all.zip", data)
+    assert reading.articles == (
+        Article("c", "C left."),
+        Article("a", TOLD, "Envoy", published=DAY),
+        Article("b", "B left."),
+    )
+    (problem,) = said(reading)
+    assert problem.startswith("all.zip/photo.png: this ending is none of .txt,")
+
+
+BROKEN = {
+    "a.docx": (b"PK\x03\x04 and nothing", "this Word document is damaged or locked"),
+    "b.docx": (archive({"x.xml": "<x/>"}), "this Word document is damaged or locked"),
+    "c.docx": (docx("<w:p><w:r>"), "this Word document is damaged or locked"),
+    "d.docx": (docx("<w:p/>"), "this file holds no text"),
+    "a.odt": (b"no zip", "this OpenDocument text is damaged or locked"),
+    "a.epub": (archive({"x.xml": "<x/>"}), "this EPUB is damaged or locked"),
+    "a.eml": (b"Content-Type: image/png\n\nx", "this letter has no text"),
+    "a.mbox": (b"no letter", "there is no letter in this mbox file"),
+    "a.rss": (b"<html><p>no feed</p></html>", "there is no entry in this feed"),
+    "b.rss": (b"\x00\xff", "there is no entry in this feed"),
+    "a.json": (b"{]", "line 1: this line is no JSON"),
+    "b.json": (b"[]", "there is no article in this JSON"),
+    "c.json": (b'{"a": 1}', "this has no “text” that is text"),
+    "a.csv": (b"", "this table is empty"),
+    "b.csv": (b"title,published\nx,2023-01-02\n", "line 1: this table has no column “text”"),
+    "c.csv": (b'id,text\n1,"open\n', "this is no CSV"),
+    "d.csv": (b"\x00\x01\x02", "this is no text but binary data"),
+    "a.parquet": (b"PAR1 and nothing", "this Parquet file is damaged"),
+    "a.txt.gz": (gzip.compress(TOLD.encode() * 9)[:-9], "this file is damaged"),
+    "b.txt.gz": (b"no gzip", "this file is damaged"),
+    "a.txt.zst": (zstandard.compress(TOLD.encode() * 9)[:12] + b"x", "this file is damaged"),
+    "a.zip": (b"no zip", "this file is damaged"),
+    "a.gz": (gzip.compress(TOLD.encode()), "this ending is none of"),
+    "a.txt.gz.gz.gz.gz": (b"x", "this is packed more than 3 times"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_file_says_what_is_wrong_and_what_to_do(name: str) -> None:
+    data, words = BROKEN[name]
+    reading = read_bytes(name, data)
+    assert reading.articles == ()
+    (problem,) = said(reading)
+    assert problem.startswith(name) and words in problem and ";" in problem
+    assert "fault of Dateline" not in problem
+
+
+def test_a_locked_file_in_an_archive_is_said() -> None:
+    data = bytearray(archive({"a.txt": TOLD, "b.txt": "B left."}))
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + at] |= 1
+    reading = read_bytes("a.zip", bytes(data))
+    assert [found.id for found in reading.articles] == ["b"]
+    assert said(reading) == ["a.zip/a.txt: this file is locked with a password; unpack the archive"]
+
+
+def test_entities_of_xml_reach_no_file_and_do_not_grow(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Manila")
+    bomb = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    for declared, used in ((f'<!ENTITY e SYSTEM "{secret.as_uri()}">', "e"),
+                           (f'<!ENTITY e0 "Manila">{bomb}', "e11")):  # fmt: skip
+        body = f"<!DOCTYPE d [{declared}]><w:document {WORD}><w:body><w:p><w:r><w:t>Oslo &{used};"
+        data = archive({"word/document.xml": f"{body}</w:t></w:r></w:p></w:body></w:document>"})
+        assert all("Manila" not in found.text for found in read_bytes("a.docx", data).articles)
+        feed = f"<!DOCTYPE d [{declared}]>{RSS.format(f'Oslo &{used};', '')}"
+        assert all(len(found.text) < 999 and "Manila" not in found.text
+                   for found in read_bytes("a.rss", feed.encode()).articles)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("package", "name", "data"),
+    [
+        ("feedparser", "a.rss", RSS.format(TOLD, "").encode()),
+        ("zstandard", "a.txt.zst", zstandard.compress(TOLD.encode())),
+        ("pyarrow", "a.parquet", b"PAR1"),
+    ],
+)
+def test_a_reader_that_is_not_installed_is_said(
+    package: str, name: str, data: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    code = (
+        f"import sys; sys.modules[{package!r}] = None\n"
+        "from dashboard.articles.readers import read\n"
+        f"print(*read([{str(tmp_path / name)!r}]).problems)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.rstrip().endswith(
+        "needs more packages; run: pip install 'dateline[formats]'"
+    )
+
+
+def test_every_ending_is_tried_here() -> None:
+    tried = Path(__file__).read_text(encoding="utf-8")
+    others = {".txt", ".md", ".markdown", ".htm", ".html", ".xhtml", ".pdf"}
+    assert {e for e in ENDINGS if e not in others and f"{e}" not in tried} <= {
+        ".ndjson",
+        ".tsv",
+        ".xml",
+    }
