@@ -6,6 +6,7 @@ addresses of `page/serving.py`.
 
 from __future__ import annotations
 
+import secrets
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,18 +20,20 @@ if str(ROOT) not in sys.path:  # Streamlit puts this file's folder there, not th
 
 from dashboard.articles.article import Article, SentenceRef  # noqa: E402
 from dashboard.articles.readers import read  # noqa: E402
-from dashboard.atlas import Atlas, build  # noqa: E402
+from dashboard.atlas import Atlas  # noqa: E402
 from dashboard.browser import assets  # noqa: E402
 from dashboard.errors import DatelineError  # noqa: E402
 from dashboard.exports import geojson, gpx, html, kml, table  # noqa: E402
 from dashboard.files import beside  # noqa: E402
 from dashboard.journeys.model import Days  # noqa: E402
-from dashboard.page import map, panels, reader, serving  # noqa: E402
-from dashboard.page.library import Library, name_of  # noqa: E402
+from dashboard.page import changing, map, panels, project_panel, reader, serving  # noqa: E402
+from dashboard.page.desk import DESKS, Desk  # noqa: E402
+from dashboard.page.library import Library  # noqa: E402
 from dashboard.page.opening import Opening  # noqa: E402
 from dashboard.places.gazetteer.geocoder import Geocoder  # noqa: E402
 from dashboard.places.gazetteer.lookup import Gazetteer, open_gazetteer  # noqa: E402
 from dashboard.places.geoparser import Geoparser  # noqa: E402
+from dashboard.project.folder import default_path  # noqa: E402
 from dashboard.view import build as viewing  # noqa: E402
 from dashboard.view import filtering  # noqa: E402
 from dashboard.view.facets import facets  # noqa: E402
@@ -39,6 +42,7 @@ from dashboard.view.state import Filters, State  # noqa: E402
 
 SEEDS = beside("seeds")
 MAP_HEIGHT = 520
+_PROJECT = "--project="
 
 
 def main() -> None:
@@ -56,52 +60,64 @@ def main() -> None:
             panels.notices([str(error)])
         st.stop()
     faults = [str(problem) for problem in gazetteer.problems]
-    if "library" not in st.session_state:
-        st.session_state["library"] = Library(*_given(_inputs()))
-    library = st.session_state["library"]
+    started, inputs = _started_with()
+    try:
+        given, problems = _given(inputs)
+        desk = DESKS.open(started, given)
+        library = Library(desk.state.articles, problems)
+    except DatelineError as error:
+        with notices:
+            panels.notices([str(error)])
+        st.stop()
+    geoparser = _geoparser(st.session_state.get("geocoder", False), gazetteer)
     _follow_url()
     with work:
-        _follow_wanted(library, gazetteer)
+        _follow_wanted(library, desk, geoparser)
     with st.sidebar:
         st.title("Dateline", anchor=False)
         st.caption("Where the news happened, who went there, and the sentence that says so.")
         if st.button("Add articles…", key="add", type="primary", width="stretch"):
-            panels.add_articles(library)
+            st.session_state["adding"] = True
+        if st.session_state.get("adding"):  # also in a run that another page's change brings
+            panels.add_articles(library, desk.name, lambda new: desk.add(_session(), new))
         chosen = panels.choose_articles(library.articles)
-        online = st.session_state.get("geocoder", False)
-        with work:
-            atlas = _atlas(name_of(chosen), online, chosen, gazetteer)
+        every = len(chosen) == len(library.articles)
+        wanted = () if every else tuple(article.id for article in chosen)
+        with work, st.spinner("Reading the articles…"):
+            state, atlas = desk.atlas(wanted, geoparser)
         faults += [str(problem) for problem in atlas.problems]
         maybe = st.session_state.get("perhaps", False)
         travellers = filtering.travellers(atlas, perhaps=maybe)
         colors = _colors(traveller.name for traveller in travellers)
         _open(atlas, (traveller.name for traveller in travellers))
-        every = len(chosen) == len(library.articles)
         filters = panels.choose_filters(
-            () if every else tuple(a.id for a in chosen),
-            travellers,
-            lambda chosen: facets(atlas, chosen),
-            _period().days,
-            _choose_days,
+            wanted, travellers, lambda chosen: facets(atlas, chosen), _period().days, _choose_days
         )
         with st.expander("Online"):
-            tiles_online = st.toggle("Street tiles", key="tiles")
+            tiles_online = _tiles(desk)
             st.toggle("Ask OpenStreetMap for unknown names", key="geocoder")
-        token, shown = serving.SHELF.offer(atlas, filters, colors, st.session_state.get("token"))
+        origin = serving.Origin(desk, wanted, geoparser, gazetteer, _session())
+        token, shown = serving.SHELF.offer(
+            atlas, filters, colors, st.session_state.get("token"), origin, state.version
+        )
         st.session_state["token"] = token
         view = shown.view
         panels.export(view.title, _downloads(atlas, filters, colors))
+        project_panel.show(desk, started, _session())
     st.session_state["held"] = panels.held()
     with notices:
-        panels.notices([*st.session_state["problems"], *library.problems, *faults])
+        added = st.session_state.get("not added", ())
+        panels.notices([*st.session_state["problems"], *added, *library.problems, *faults])
     with st.container(key="page"):
         with st.container(key="head"):
             panels.headline(view)
             reader.show_bar(token, _period().days, _on_traveller)
+        with st.container(key="desk"):
+            reader.show_desk(token, state.version)
         with st.container(key="map"):
             map.show(height=MAP_HEIGHT, key="map-frame")
         with st.container(key="reader"):
-            _reader(token, view, filters, tiles_online)
+            _reader(token, desk.name, state.version, view, filters, tiles_online)
         with st.container(key="tables"):
             reader.show_tables(token, _period().days)
 
@@ -154,12 +170,16 @@ def _downloads(
 
 
 @st.fragment
-def _reader(token: str, view: View, filters: Filters, tiles_online: bool) -> None:
+def _reader(
+    token: str, project: str, version: int, view: View, filters: Filters, tiles_online: bool
+) -> None:
     """The reader, which alone is run again when a sentence is selected, and the URL after it."""
     if "wanted" in st.session_state or st.session_state.pop("lost", False):
         st.rerun()
     reader.show(
         token,
+        project,
+        version,
         st.session_state["opened"],
         st.session_state["visit"],
         _period().days,
@@ -168,6 +188,7 @@ def _reader(token: str, view: View, filters: Filters, tiles_online: bool) -> Non
         on_days=_on_days,
         on_wanted=_on_wanted,
         on_lost=_on_lost,
+        on_changed=_on_changed,
     )
     shown = st.session_state["selected"]
     article = shown.article_id if isinstance(shown, SentenceRef) else shown
@@ -221,6 +242,38 @@ def _on_lost() -> None:
     st.session_state.pop("token", None)
 
 
+def _on_changed() -> None:
+    """The project has changed: by this page, which has the view under a new token then, or by
+    another. Its lists and headline follow."""
+    st.session_state["lost"] = True
+    changed = reader.changed()
+    offered = serving.SHELF.offered(changed) if changed else None
+    if offered is not None and offered.origin and offered.origin.session == _session():
+        st.session_state["token"] = changed
+        if offered.shown.filters.traveller:
+            st.session_state["traveller"] = offered.shown.filters.traveller
+
+
+def _tiles(desk: Desk) -> bool:
+    """The switch of street tiles, which stays as it was left in the project."""
+    if "tiles" not in st.session_state:
+        st.session_state["tiles"] = desk.project.settings().get("tiles") == "on"
+
+    def keep() -> None:
+        try:
+            desk.project.set("tiles", "on" if st.session_state["tiles"] else "off")
+        except DatelineError as error:
+            st.session_state["problems"] = [str(error)]
+
+    return st.toggle("Street tiles", key="tiles", on_change=keep)
+
+
+def _session() -> str:
+    """What this session's changes are known by."""
+    session: str = st.session_state.setdefault("session", secrets.token_hex(6))
+    return session
+
+
 def _follow_url() -> None:
     """Takes the filters from the URL where it is not the one that the page wrote: when the page is
     opened, and when the browser goes back.
@@ -235,18 +288,19 @@ def _follow_url() -> None:
     st.session_state["held"] = panels.held()
 
 
-def _follow_wanted(library: Library, gazetteer: Gazetteer) -> None:
+def _follow_wanted(library: Library, desk: Desk, geoparser: Geoparser) -> None:
     """Has the page show the articles that were just added, or that the reader asks for: the first
     is opened, the one who travels most in them is chosen, and if nobody does, they alone."""
-    wanted: tuple[str, ...] = st.session_state.pop("wanted", ())
+    wanted: tuple[str, ...] = st.session_state.get("wanted", ())
     if not wanted:
         return
     st.session_state["asked"] = State(article=wanted[0])
     kept = set(panels.kept()) or {a.id for a in library.articles}
-    articles = tuple(a for a in library.articles if a.id in kept.union(wanted))
-    online = st.session_state.get("geocoder", False)
-    atlas = _atlas(name_of(articles), online, articles, gazetteer)
+    here = [a.id for a in library.articles if a.id in kept.union(wanted)]
+    with st.spinner("Reading the articles…"):
+        _, atlas = desk.atlas(() if len(here) == len(library.articles) else here, geoparser)
     panels.want(wanted, filtering.travelling(atlas, wanted))
+    del st.session_state["wanted"]  # not before: a run that another cuts short is made up for
 
 
 def _colors(travellers: Iterable[str]) -> dict[str, int]:
@@ -271,27 +325,25 @@ def _query() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
-def _inputs() -> tuple[str, ...]:
-    """The files and folders named behind `streamlit run dashboard/app.py --`, or the examples."""
-    script, *paths = sys.argv
-    started_here = Path(script).resolve() == Path(__file__).resolve()
-    return tuple(paths) if started_here and paths else (str(SEEDS),)
+def _started_with() -> tuple[Path, tuple[str, ...]]:
+    """The project and the files and folders that are named behind `streamlit run dashboard/app.py
+    --`; without a project, that of the files, and without either, the examples and theirs."""
+    script, *given = sys.argv
+    if Path(script).resolve() != Path(__file__).resolve():
+        given = []
+    named = [one.removeprefix(_PROJECT) for one in given if one.startswith(_PROJECT)]
+    inputs = tuple(one for one in given if not one.startswith(_PROJECT))
+    if named:
+        return Path(named[-1]), inputs
+    return default_path(inputs), inputs or (str(SEEDS),)
 
 
 @st.cache_data(show_spinner=False)
 def _given(paths: tuple[str, ...]) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+    if not paths:
+        return (), ()
     reading = read(paths)
     return reading.articles, tuple(str(problem) for problem in reading.problems)
-
-
-@st.cache_resource(show_spinner="Reading the articles…", max_entries=8)
-def _atlas(
-    name: str,  # noqa: ARG001 - what the atlas is kept by
-    online: bool,
-    _articles: tuple[Article, ...],
-    _gazetteer: Gazetteer,
-) -> Atlas:
-    return build(_articles, _geoparser(online, _gazetteer))
 
 
 @st.cache_resource(show_spinner=False)
@@ -319,4 +371,4 @@ def _opening() -> Opening[Gazetteer]:
 if __name__ == "__main__":
     main()
 else:
-    app = st.App(Path(__file__), routes=serving.routes())
+    app = st.App(Path(__file__), routes=[*changing.routes(), *serving.routes()])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from threading import RLock
+from typing import Protocol, TypeVar
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.articles.guard import each, fault
@@ -13,12 +15,19 @@ from dashboard.articles.wording import SharedSentence, shared
 from dashboard.errors import DatelineError
 from dashboard.journeys.merging.doubts import doubts_together
 from dashboard.journeys.merging.merge import merge
+from dashboard.journeys.merging.same_person import Identities
 from dashboard.journeys.merging.stations import merge_stations
 from dashboard.journeys.model import DRAWN, PERHAPS, Itinerary, Station, Visit
-from dashboard.journeys.off_route.finder import OffRoute, off_route
+from dashboard.journeys.off_route.finder import Known, OffRoute, off_route
 from dashboard.journeys.pipeline import Told, read
 from dashboard.places.geoparser import Geoparser
 from dashboard.places.place import Resolution
+
+_NOTHING: Hashable = ()
+_KEPT = 1_000  # articles of which a builder keeps what it has found
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,14 @@ class Atlas:
 
 
 @dataclass(frozen=True, slots=True)
+class _Placed:
+    """An article's sentences and the places it names."""
+
+    sentences: tuple[Sentence, ...]
+    resolutions: tuple[Resolution, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     """Everything found in one article on its own."""
 
@@ -84,75 +101,184 @@ class _Found:
         return self.article.id
 
 
-def build(articles: Iterable[Article], geoparser: Geoparser, least: float = DRAWN) -> Atlas:
+class Revision(Protocol):
+    """What a person has corrected, as building an atlas asks for it."""
+
+    @property
+    def identities(self) -> Identities:
+        """What is said of the names of travellers."""
+        ...
+
+    def of_places(self, article: Article) -> Hashable:
+        """What is said of an article's places: something equal where the same is said, () where
+        nothing is."""
+        ...
+
+    def resolutions(
+        self, article: Article, found: tuple[Resolution, ...]
+    ) -> tuple[Resolution, ...]:
+        """An article's mentions as corrected."""
+        ...
+
+    def told(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        found: Sequence[Resolution],
+        told: Told,
+    ) -> Told:
+        """What an article tells, as corrected."""
+        ...
+
+    def journeys(
+        self,
+        itineraries: tuple[Itinerary, ...],
+        articles: Sequence[Article],
+        sentences: Mapping[str, Sequence[Sentence]],
+    ) -> tuple[Itinerary, ...]:
+        """The journeys across the articles, as corrected."""
+        ...
+
+
+def build(
+    articles: Iterable[Article],
+    geoparser: Geoparser,
+    revision: Revision | None = None,
+    *,
+    least: float = DRAWN,
+) -> Atlas:
     """Everything found in `articles`, which keep their order; their ids must differ. Visits with a
     chance of at least `least` are stops.
 
     An article that Dateline fails on is left out and becomes a sentence of `Atlas.problems`. Where
-    articles fail only together, their journeys are not merged, and a sentence says so.
+    articles fail only together, their journeys are not merged, and a sentence says so. What
+    `revision` says outranks what is found.
     """
-    problems: list[DatelineError] = []
+    return Builder(geoparser, least).build(articles, revision)
 
-    def find(article: Article) -> _Found:
+
+class Builder:
+    """Builds atlases one after the other, of much the same articles: what was found in an article
+    is kept, and so a correction costs the reading of the articles that it touches. May be shared by
+    threads, which build in turn."""
+
+    def __init__(self, geoparser: Geoparser, least: float = DRAWN) -> None:
+        self._geoparser = geoparser
+        self._least = least
+        self._lock = RLock()
+        self._placed: dict[Article, _Placed] = {}
+        self._found: dict[tuple[Article, Hashable], _Found] = {}
+        self._shared: tuple[tuple[Article, ...], tuple[SharedSentence, ...]] = ((), ())
+        self._off_route: Known = {}
+
+    def build(self, articles: Iterable[Article], revision: Revision | None = None) -> Atlas:
+        """Everything found in `articles`; see `build`."""
+        with self._lock:
+            problems: list[DatelineError] = []
+
+            def find(article: Article) -> _Found:
+                said = revision.of_places(article) if revision else _NOTHING
+                placed = self._placed.pop(article, None) or self._place(article)
+                self._placed[article] = placed  # the last one used is the last one kept
+                found = self._found.pop((article, said), None) or self._read(
+                    article, placed, revision
+                )
+                self._found[article, said] = found
+                return found if revision is None else _retold(found, revision)
+
+            found = tuple(each(articles, find, problems.append))
+            most = max(_KEPT, 2 * len(found))
+            _trim(self._placed, most)
+            _trim(self._found, most)
+            return self._guarded(found, problems, revision)
+
+    def _place(self, article: Article) -> _Placed:
         sentences = split(article)
-        resolutions = geoparser.resolutions(article, sentences)
-        told = read(article, sentences, resolutions, least=least)
-        return _Found(article, sentences, resolutions, told)
+        return _Placed(sentences, self._geoparser.resolutions(article, sentences))
 
-    return _guarded(tuple(each(articles, find, problems.append)), problems)
+    def _read(self, article: Article, placed: _Placed, revision: Revision | None) -> _Found:
+        """Everything found in an article whose places are found, as corrected."""
+        resolutions = placed.resolutions
+        if revision is not None:
+            resolutions = revision.resolutions(article, resolutions)
+        told = read(article, placed.sentences, resolutions, least=self._least)
+        return _Found(article, placed.sentences, resolutions, told)
 
-
-def _guarded(found: Sequence[_Found], problems: list[DatelineError]) -> Atlas:
-    """The atlas of what was found in each article, without those for which there is none."""
-    try:
-        return _together(found, problems)
-    except MemoryError:
-        raise
-    except Exception as error:
-        failed = fault(error)
-    sound = tuple(one for one, _ in each(found, lambda f: (f, _together([f])), problems.append))
-    if len(sound) < len(found):
-        return _guarded(sound, problems)
-    problems.append(
-        DatelineError(
-            f"the journeys of these articles are not merged, each article's are on their own: "
-            f"{failed}"
+    def _guarded(
+        self, found: Sequence[_Found], problems: list[DatelineError], revision: Revision | None
+    ) -> Atlas:
+        """The atlas of what was found in each article, without those for which there is none."""
+        try:
+            return self._together(found, problems, revision)
+        except MemoryError:
+            raise
+        except Exception as error:
+            failed = fault(error)
+        alone = each(found, lambda f: (f, self._together([f], (), revision)), problems.append)
+        sound = tuple(one for one, _ in alone)
+        if len(sound) < len(found):
+            return self._guarded(sound, problems, revision)
+        problems.append(
+            DatelineError(
+                f"the journeys of these articles are not merged, each article's are on their own: "
+                f"{failed}"
+            )
         )
-    )
-    return _together(sound, problems, merged=False)
+        return self._together(sound, problems, revision, merged=False)
+
+    def _together(
+        self,
+        found: Sequence[_Found],
+        problems: Iterable[DatelineError],
+        revision: Revision | None,
+        *,
+        merged: bool = True,
+    ) -> Atlas:
+        """The atlas of what was found in each article."""
+        articles = tuple(one.article for one in found)
+        sentences = {one.id: one.sentences for one in found}
+        resolutions = {one.id: one.resolutions for one in found}
+        told = {one.id: one.told.itineraries for one in found}
+        if self._shared[0] != articles:
+            self._shared = articles, shared(articles, sentences)
+            self._off_route = {}
+        same = self._shared[1]
+        itineraries = tuple(itinerary for one in found for itinerary in one.told.itineraries)
+        stations = tuple(station for one in found for station in one.told.stations)
+        identities = revision.identities if revision else Identities()
+        if merged and (len(found) > 1 or identities):
+            meetings = [gathering for one in found for gathering in one.told.gatherings]
+            itineraries = merge(articles, told, same, meetings, identities)
+            lives = {one.id: one.told.stations for one in found}
+            stations = merge_stations(told, lives, itineraries)
+        if revision:
+            itineraries = revision.journeys(itineraries, articles, sentences)
+        doubts = doubts_together((d for one in found for d in one.told.doubts), itineraries)
+        return Atlas(
+            articles=articles,
+            sentences=sentences,
+            resolutions=resolutions,
+            itineraries=itineraries,
+            told=told,
+            off_route=off_route(itineraries, resolutions, articles, doubts, self._off_route),
+            unplaced=tuple(r for one in found for r in one.resolutions if r.place is None),
+            shared=same,
+            notes=tuple(note for one in found for note in _notes(one)),
+            problems=tuple(problems),
+            doubts=doubts,
+            stations=stations,
+        )
 
 
-def _together(
-    found: Sequence[_Found], problems: Iterable[DatelineError] = (), *, merged: bool = True
-) -> Atlas:
-    """The atlas of what was found in each article."""
-    articles = tuple(one.article for one in found)
-    sentences = {one.id: one.sentences for one in found}
-    resolutions = {one.id: one.resolutions for one in found}
-    told = {one.id: one.told.itineraries for one in found}
-    same = shared(articles, sentences)
-    itineraries = tuple(itinerary for one in found for itinerary in one.told.itineraries)
-    stations = tuple(station for one in found for station in one.told.stations)
-    if merged and len(found) > 1:
-        meetings = [gathering for one in found for gathering in one.told.gatherings]
-        itineraries = merge(articles, told, same, meetings)
-        lives = {one.id: one.told.stations for one in found}
-        stations = merge_stations(told, lives, itineraries)
-    doubts = doubts_together((d for one in found for d in one.told.doubts), itineraries)
-    return Atlas(
-        articles=articles,
-        sentences=sentences,
-        resolutions=resolutions,
-        itineraries=itineraries,
-        told=told,
-        off_route=off_route(itineraries, resolutions, articles, doubts),
-        unplaced=tuple(r for one in found for r in one.resolutions if r.place is None),
-        shared=same,
-        notes=tuple(note for one in found for note in _notes(one)),
-        problems=tuple(problems),
-        doubts=doubts,
-        stations=stations,
-    )
+def _trim(kept: dict[Key, Value], most: int) -> None:
+    """Drops what was used least lately."""
+    for key in list(kept)[: max(0, len(kept) - most)]:
+        del kept[key]
+
+
+def _retold(found: _Found, revision: Revision) -> _Found:
+    told = revision.told(found.article, found.sentences, found.resolutions, found.told)
+    return found if told is found.told else replace(found, told=told)
 
 
 def _notes(found: _Found) -> list[Note]:

@@ -43,3 +43,7 @@ class GazetteerError(DatelineError):
 
 class GeocoderError(DatelineError):
     """The online geocoder did not answer."""
+
+
+class ProjectError(DatelineError):
+    """A project cannot be opened or written, or a change in it is none."""

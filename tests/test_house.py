@@ -32,7 +32,7 @@ WAY = (
     ("journeys.judge", "journeys.merging", "journeys.off_route"),
     ("journeys.pipeline",),
     ("atlas",),
-    ("search",),
+    ("project", "search"),
     ("view",),
     ("exports", "page"),
     ("app", "cli"),

@@ -7,6 +7,7 @@ any English text is full of, and believed only where English is far behind.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 _DATA = Path(__file__).parent / "data"
@@ -28,7 +29,11 @@ _LAST_LATIN = "\u036f"
 def foreign_language(text: str) -> str | None:
     """The language that a text seems to be in, "German" or "Norwegian or Danish"; None where it is
     English, or where it is too short, in capitals or a list of names, so that nobody can tell."""
-    text = text[:_READ]
+    return _foreign(text[:_READ])
+
+
+@lru_cache(2048)  # the same articles are asked about again whenever something in one is corrected
+def _foreign(text: str) -> str | None:
     words = text.split()
     if sum(word in _ENGLISH for word in words) > _ENGLISH_SHARE * len(words):
         return None

@@ -17,7 +17,7 @@ FRAME = BROWSER / "map" / "frame.js"
 """The module that draws the map in its frame and joins it to the page around it."""
 
 READER, TABLES = BROWSER / "reader" / "reader.js", BROWSER / "tables" / "tables.js"
-BAR = BROWSER / "bar" / "bar.js"
+BAR, DESK = BROWSER / "bar" / "bar.js", BROWSER / "desk" / "desk.js"
 """The modules of the page's components."""
 
 EXPORT = BROWSER / "export" / "export.js"
@@ -28,6 +28,7 @@ _SIGNS = BROWSER / "shared" / "signs.css"
 MAP_STYLES = (LEAFLET / "leaflet.css", _SIGNS, BROWSER / "map" / "map.css")
 READER_STYLES = (BROWSER / "reader" / "reader.css",)
 BAR_STYLES = (BROWSER / "bar" / "bar.css",)
+DESK_STYLES = (BROWSER / "desk" / "desk.css",)
 TABLES_STYLES = (_SIGNS, BROWSER / "tables" / "tables.css")
 EXPORT_STYLES = (BROWSER / "export" / "export.css",)
 

@@ -5,10 +5,13 @@ export interface AlternativeView {
   name: string;
   where: string;
   score: number;
+  id: string;
 }
 
 /** An article as the reader shows it: paragraphs of sentences. `label` is its short name, which
- * no other article has; `tells` is False where it does not tell of the one journey shown. */
+ * no other article has; `given_title` the article's own title, or "", and
+ * `day` that of publication (2023-09-15), or ""; `tells` is False where it
+ * does not tell of the one journey shown. */
 export interface ArticleView {
   id: string;
   label: string;
@@ -19,6 +22,29 @@ export interface ArticleView {
   notes: string[];
   paragraphs: SentenceView[][];
   tells: boolean;
+  given_title: string;
+  day: string;
+}
+
+/** A change that holds, in words, and when it was made; `lost` where it fits nothing in the
+ * articles any more. */
+export interface CorrectionView {
+  words: string;
+  when: string;
+  lost: boolean;
+}
+
+/** What was changed by hand, the latest first, and what there is to look at, the least sure
+ * first; `people` are all who travel. `undo` and `redo` say in words what they would do, or are
+ * "". */
+export interface DeskView {
+  project: string;
+  version: number;
+  undo: string;
+  redo: string;
+  corrections: CorrectionView[];
+  looks: LookView[];
+  people: TravellerView[];
 }
 
 /** Where articles contradict each other about a stop: `what` is "day", "status" or "place", the
@@ -53,6 +79,19 @@ export interface LifeLineView {
   points: [number, number][];
 }
 
+/** Something that is not sure, for a person to look at: the words and their sentence, the place
+ * they are taken for, and in words why that is not sure. */
+export interface LookView {
+  article: string;
+  sentence: number;
+  start: number;
+  end: number;
+  words: string;
+  place: string;
+  place_name: string;
+  why: string;
+}
+
 /** A place on the map: `role` is "stop", "station", "perhaps" (where the filters show what
  * perhaps was) or "named"; `kinds` the kinds of its mentions; `radius_km` the uncertainty of a
  * computed point; `why_off_route` is "" for a stop. `quotes` are the sentences that name it,
@@ -77,6 +116,7 @@ export interface PlaceView {
   stops: StopView[];
   quotes: Quote[];
   unsure: boolean;
+  edited: string;
   stations: StationView[];
 }
 
@@ -147,7 +187,8 @@ export interface StationView {
  * source, in words, or they are "". `quotes` are all sentences about the stop, those of
  * `disagreements` too. `chance` is how likely the stop is (0 to 1), `sure` that in words
  * ("83 % sure"), `reasons` what made it so, the weightiest first; `perhaps` is True of one that
- * is too unlikely for the journey, and then has neither trip, order, number nor way. */
+ * is too unlikely for the journey, and then has neither trip, order, number nor way. `edited` says
+ * what a person has changed, and when, or is "". */
 export interface StopView {
   traveller: string;
   trip: number;
@@ -173,12 +214,13 @@ export interface StopView {
   sure: string;
   reasons: string[];
   perhaps: boolean;
+  edited: string;
 }
 
 /** A traveller in the list, or somebody with stations of a life and no stop, with what there is
  * to choose from: how many stops, of one who has none how many that perhaps were, and how many
  * stations; `group` for a group, a crew or a ship ("41 survivors"), of whom the article names
- * nobody. */
+ * nobody; `names` are what the articles call the traveller, where that is more than one. */
 export interface TravellerView {
   name: string;
   stops: number;
@@ -186,6 +228,7 @@ export interface TravellerView {
   group: boolean;
   stations: number;
   perhaps: number;
+  names: string[];
 }
 
 /** A name that no layer of the gazetteer knows: why it is not on the map, and its sentence. */
@@ -219,10 +262,10 @@ export interface PlaceFound {
 }
 
 /** What draws a place at once. */
-export type OutlinePlace = Omit<PlaceView, "alternatives" | "quotes" | "reasons" | "stations" | "stops" | "why_off_route">;
+export type OutlinePlace = Omit<PlaceView, "alternatives" | "edited" | "quotes" | "reasons" | "stations" | "stops" | "why_off_route">;
 
 /** What the pop-up of a place tells besides, but its stops and stations, which the outline has. */
-export type PlacePart = Omit<Pick<PlaceView, "alternatives" | "quotes" | "reasons" | "stations" | "stops" | "why_off_route">, "stops" | "stations">;
+export type PlacePart = Omit<Pick<PlaceView, "alternatives" | "edited" | "quotes" | "reasons" | "stations" | "stops" | "why_off_route">, "stops" | "stations">;
 
 export type OutlineLeg = Omit<LegView, "note" | "quotes">;
 

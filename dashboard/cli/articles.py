@@ -1,4 +1,5 @@
-"""The command line, `dateline` or `python -m dashboard`: places, journeys, map, page, gazetteer.
+"""The command line, `dateline` or `python -m dashboard`: places, journeys, map, page, corrections,
+gazetteer.
 
 Results go to standard output, progress and errors to standard error. The exit status is 0 when
 every article was read, 1 when some could not be, 2 for wrong usage.
@@ -22,7 +23,8 @@ from dashboard.articles.guard import each
 from dashboard.articles.readers import stream
 from dashboard.articles.sentences import split
 from dashboard.atlas import Atlas, build
-from dashboard.cli import gazetteer, page
+from dashboard.cli import corrections, gazetteer, page
+from dashboard.cli.corrections import CorrectionsCommand
 from dashboard.cli.gazetteer import GazetteerCommand
 from dashboard.cli.page import PageCommand
 from dashboard.cli.terminal import Terminal, existing_file
@@ -34,19 +36,25 @@ from dashboard.places.gazetteer.geocoder import Geocoder
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 from dashboard.places.place import Kind, Resolution
+from dashboard.project.apply import Corrections
+from dashboard.project.project import Project
+from dashboard.project.state import state
 from dashboard.version import __version__
 from dashboard.view import build as viewing
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command is _ArticlesCommand and not (options.inputs or options.project):
+        parser.error("give an INPUT to read, or a project with --project")
     for output in (sys.stdout, sys.stderr):
         if isinstance(output, io.TextIOWrapper):
             output.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     terminal = Terminal()
-    command: _ArticlesCommand | GazetteerCommand | PageCommand = options.command(options, terminal)
     try:
+        command: _Command = options.command(options, terminal)
         with _seldom_collected():
             for piece in command.output():
                 sys.stdout.write(piece)
@@ -91,9 +99,15 @@ def _parser() -> argparse.ArgumentParser:
     shared.set_defaults(command=_ArticlesCommand)
     shared.add_argument(
         "inputs",
-        nargs="+",
+        nargs="*",
         metavar="INPUT",
         help=f"a file ({', '.join(ENDINGS)}), a folder of them, or the address of a web page",
+    )
+    shared.add_argument(
+        "--project",
+        type=existing_file,
+        metavar="FILE",
+        help="the articles and corrections of a project; of the INPUTs, what it has not",
     )
     shared.add_argument(
         "--gazetteer",
@@ -138,6 +152,7 @@ def _parser() -> argparse.ArgumentParser:
     map_.set_defaults(run=_map)
     map_.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.html")
     page.add_parser(commands)
+    corrections.add_parser(commands)
     gazetteer.add_parser(commands)
     return parser
 
@@ -163,10 +178,16 @@ class _Inputs:
     """The articles of a command's inputs, read as they are asked for. What is wrong is said when it
     is met; `lost` says, at the end, that an article could not be read or was left out."""
 
-    def __init__(self, paths: Sequence[str], terminal: Terminal):
+    def __init__(self, paths: Sequence[str], terminal: Terminal, project: Path | None = None):
         self._paths = paths
         self._terminal = terminal
+        self._project = None if project is None else state(Project(project))
         self.lost = False
+
+    @property
+    def corrections(self) -> Corrections | None:
+        """What was corrected in the project that is read, if one is."""
+        return None if self._project is None else self._project.corrections
 
     def leave_out(self, problem: DatelineError) -> None:
         """Say why an article is left out."""
@@ -177,7 +198,7 @@ class _Inputs:
         """The atlas of some of the articles, its stops being the visits that are as likely as
         `least` or more; what is left out of it is said, and what the articles themselves leave
         unclear."""
-        atlas = build(articles, geoparser, least)
+        atlas = build(articles, geoparser, self.corrections, least=least)
         for problem in atlas.problems:
             self.leave_out(problem)
         for note in atlas.notes:
@@ -189,9 +210,13 @@ class _Inputs:
         return self._terminal.counted(self._articles(), "articles")
 
     def _articles(self) -> Iterator[Article]:
+        kept = self._project.articles if self._project else ()
+        yield from kept
+        known = {article.id for article in self._project.kept} if self._project else set()
         for found in stream(self._paths):
             if isinstance(found, Article):
-                yield found
+                if found.id not in known:
+                    yield found
             elif found.kept:
                 self._terminal.say(str(found))
             else:
@@ -205,7 +230,7 @@ class _ArticlesCommand:
     def __init__(self, options: argparse.Namespace, terminal: Terminal):
         self._options = options
         self._terminal = terminal
-        self._inputs = _Inputs(options.inputs, terminal)
+        self._inputs = _Inputs(options.inputs, terminal, options.project)
 
     @property
     def lost(self) -> bool:
@@ -215,6 +240,9 @@ class _ArticlesCommand:
         geoparser = _geoparser(self._options, self._terminal)
         output: Iterator[str] = self._options.run(self._options, self._inputs, geoparser)
         return output
+
+
+_Command = _ArticlesCommand | CorrectionsCommand | GazetteerCommand | PageCommand
 
 
 def _geoparser(options: argparse.Namespace, terminal: Terminal) -> Geoparser:
@@ -230,6 +258,8 @@ def _places(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) 
     def found(article: Article) -> tuple[Article, Sequence[Sentence], list[Resolution]]:
         sentences = split(article)
         resolutions = geoparser.resolutions(article, sentences)
+        if inputs.corrections is not None:
+            resolutions = inputs.corrections.resolutions(article, resolutions)
         return article, sentences, [r for r in resolutions if r.mention.kind in options.kinds]
 
     def line(article: Article) -> str:

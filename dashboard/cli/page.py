@@ -26,6 +26,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="INPUT",
         help="files or folders to begin with (by default the two examples)",
     )
+    parser.add_argument(
+        "--project",
+        metavar="FILE",
+        help="where what you add and correct is kept (by default in your data folder)",
+    )
 
 
 class PageCommand:
@@ -34,6 +39,8 @@ class PageCommand:
 
     def __init__(self, options: argparse.Namespace, _terminal: Terminal):
         self._inputs: list[str] = options.inputs
+        if options.project:
+            self._inputs = [f"--project={Path(options.project).absolute()}", *self._inputs]
         self.lost = False
 
     def output(self) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.journeys.model import Days, Station, Visit
-from dashboard.places.place import Mention
+from dashboard.places.place import Edit, Mention
 
 # Of a sentence with more characters only those around a mention are quoted.
 LONGEST = 2_000
@@ -99,3 +99,8 @@ def disagreements_in_words(visit: Visit) -> str:
         + ", ".join(f"{ref.article_id}, sentence {ref.index}" for ref in other.evidence)
         for other in visit.disagreements
     )
+
+
+def edits_in_words(edits: Iterable[Edit]) -> str:
+    """What a person has changed, and when: "place by hand, 2024-05-06T07:08:09Z"."""
+    return "; ".join(f"{edit.what} by hand, {edit.at}" for edit in edits)

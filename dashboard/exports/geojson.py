@@ -9,7 +9,14 @@ from math import floor
 from typing import Any
 
 from dashboard.atlas import Atlas
-from dashboard.exports.evidence import STATION, Quotes, borrowed_in_words, iso_date, iso_years
+from dashboard.exports.evidence import (
+    STATION,
+    Quotes,
+    borrowed_in_words,
+    edits_in_words,
+    iso_date,
+    iso_years,
+)
 from dashboard.journeys.model import Leg, Visit
 from dashboard.journeys.routes.trips import track
 from dashboard.places.place import Place, Resolution
@@ -61,6 +68,7 @@ def places(
                 "role": "place",
                 **_about(place),
                 "score": round(max(resolution.score for resolution in found), 4),
+                "edited": edits_in_words(dict.fromkeys(r.edit for r in found if r.edit)),
                 "why_off_route": (why_off_route or {}).get(place.id),
                 "mentions": [_mention(resolution, quotes) for resolution in found],
             }
@@ -143,6 +151,7 @@ def _stop(
             "date_text": visit.date_text,
             "precision": visit.precision.value,
             "rule": visit.rule,
+            "edited": edits_in_words(visit.edits),
             "borrowed": borrowed_in_words(visit),
             "disagreements": disagreements,
             "evidence": quotes.listed(visit.evidence),

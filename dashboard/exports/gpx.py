@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from dashboard.atlas import Atlas
 from dashboard.exports import xml
-from dashboard.exports.evidence import Quotes, disagreements_in_words, iso_date
+from dashboard.exports.evidence import Quotes, disagreements_in_words, edits_in_words, iso_date
 from dashboard.exports.xml import add
 from dashboard.journeys.model import Stop
 from dashboard.view import words
@@ -65,6 +65,7 @@ def _stop(name: str, stop: Stop, quotes: Quotes, unsure: frozenset[str]) -> Elem
     add(point, "cmt", f"{visit.traveller}, {visit.status.value}, {days}{said}, {sure}")
     doubt = words.unsure([visit], unsure)
     told = [quotes.text(ref) for ref in visit.evidence]
-    add(point, "desc", "\n".join(filter(None, [*told, disagreements_in_words(visit), doubt])))
+    told += [disagreements_in_words(visit), doubt, edits_in_words(visit.edits)]
+    add(point, "desc", "\n".join(filter(None, told)))
     add(point, "type", visit.status.value)
     return point

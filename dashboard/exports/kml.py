@@ -10,7 +10,12 @@ from xml.etree import ElementTree
 from dashboard.articles.article import Article, SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.exports import xml
-from dashboard.exports.evidence import Quotes, borrowed_in_words, disagreements_in_words
+from dashboard.exports.evidence import (
+    Quotes,
+    borrowed_in_words,
+    disagreements_in_words,
+    edits_in_words,
+)
 from dashboard.exports.xml import add
 from dashboard.journeys.model import Itinerary, Leg, Station, Status, Visit
 from dashboard.journeys.stations.order import in_order
@@ -178,6 +183,7 @@ def _description(visit: Visit, quotes: Quotes, doubt: str) -> str:
     sure = words.sure(visit.chance)
     said = [f"{visit.traveller}, {visit.status.value}, {sure}", visit.date_text, visit.rule]
     said += [doubt, borrowed_in_words(visit), disagreements_in_words(visit)]
+    said += [edits_in_words(visit.edits)]
     return _paragraphs([*said, *map(quotes.with_address, visit.evidence)])
 
 

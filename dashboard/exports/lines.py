@@ -10,7 +10,7 @@ from dashboard.articles.article import Article
 from dashboard.atlas import Atlas
 from dashboard.exports.evidence import STATION, iso_date, iso_years
 from dashboard.journeys.model import Itinerary, Station, Visit
-from dashboard.places.place import Place, Resolution
+from dashboard.places.place import Edit, Place, Resolution
 
 
 def mentions(article: Article, resolutions: Iterable[Resolution]) -> str:
@@ -29,6 +29,7 @@ def mentions(article: Article, resolutions: Iterable[Resolution]) -> str:
                 for other in resolution.alternatives
             ],
         }
+        | _edited([resolution.edit] if resolution.edit else ())
         for resolution in resolutions
     ]
     return _line({"id": article.id, "mentions": found})
@@ -93,7 +94,7 @@ def _stop(itinerary: Itinerary, order: int, visit: Visit) -> dict[str, Any]:
         "date_text": visit.date_text,
         "chance": visit.chance,
         "group": itinerary.group,
-    }
+    } | _edited(visit.edits)
 
 
 def _station(station: Station) -> dict[str, Any]:
@@ -110,6 +111,12 @@ def _station(station: Station) -> dict[str, Any]:
         "chance": station.chance,
         "rule": station.rule,
     }
+
+
+def _edited(edits: Iterable[Edit]) -> dict[str, Any]:
+    """What a person has changed, and when; nothing where that is nothing."""
+    told = [{"what": edit.what, "at": edit.at} for edit in edits]
+    return {"edited": told} if told else {}
 
 
 def _place(place: Place) -> dict[str, Any]:

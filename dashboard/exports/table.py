@@ -15,6 +15,7 @@ from dashboard.exports.evidence import (
     Quotes,
     borrowed_in_words,
     disagreements_in_words,
+    edits_in_words,
     iso_date,
     iso_years,
 )
@@ -31,8 +32,8 @@ class StopRow(NamedTuple):
     """A stop, the leg that led there, and the sentences that say so; or a station of a life, which
     is of no trip: `station` says which, "" for a stop. `unsure` says which places of stop and leg
     are likelier others; `chance` how likely stop or station is (0 to 1); `perhaps` is "perhaps"
-    where that is too little for a trip, or else ""; `group` is True of a traveller who is a group
-    or a ship."""
+    where that is too little for a trip, or else ""; `edited` what a person has changed, and when;
+    `group` is True of a traveller who is a group or a ship."""
 
     traveller: str
     trip: int | None
@@ -51,6 +52,7 @@ class StopRow(NamedTuple):
     rule: str
     borrowed: str
     disagreements: str
+    edited: str
     evidence: str
     evidence_text: str
     chance: float
@@ -78,6 +80,7 @@ class MentionRow(NamedTuple):
     sentence: int
     sentence_text: str
     reasons: str
+    edited: str
 
 
 STOP_HEADER = ",".join(StopRow._fields) + "\n"
@@ -136,6 +139,7 @@ def _station_row(station: Station, quotes: Quotes, unsure: frozenset[str]) -> St
         rule=station.rule,
         borrowed="",
         disagreements="",
+        edited="",
         evidence=_BETWEEN.join(f"{ref.article_id}:{ref.index}" for ref in station.evidence),
         evidence_text=_BETWEEN.join(map(quotes.text, station.evidence)),
         chance=station.chance,
@@ -170,6 +174,7 @@ def _stop_row(
         rule=visit.rule,
         borrowed=borrowed_in_words(visit),
         disagreements=disagreements_in_words(visit),
+        edited=edits_in_words(visit.edits),
         evidence=_BETWEEN.join(f"{ref.article_id}:{ref.index}" for ref in visit.evidence),
         evidence_text=_BETWEEN.join(map(quotes.text, visit.evidence)),
         chance=visit.chance,
@@ -201,6 +206,7 @@ def _mention_rows(
             sentence=ref.index,
             sentence_text=quotes.text(ref),
             reasons=_BETWEEN.join(reason.text for reason in resolution.reasons),
+            edited=edits_in_words([resolution.edit] if resolution.edit else ()),
         )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from dashboard.articles.article import SentenceRef
-from dashboard.places.place import Place
+from dashboard.places.place import Edit, Place
 
 DRAWN = 0.7
 """The chance from which a visit is a stop on a journey."""
@@ -96,7 +96,8 @@ class Visit:
     text's own words. `evidence` are the sentences that say so, in the order of reading;
     `date_evidence` those that give the date. `rule` says in words how the sentences were read;
     `named` is the article's own name of an area, or "". `chance` is how likely it is (0 to 1, two
-    decimals), `reasons` what made it so, in words, the weightiest first.
+    decimals), `reasons` what made it so, in words, the weightiest first. `edits` are what a person
+    has changed.
     """
 
     traveller: str
@@ -113,6 +114,7 @@ class Visit:
     named: str = ""
     chance: float = 1.0
     reasons: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     @property
     def place_name(self) -> str:
@@ -150,7 +152,8 @@ class Leg:
 class Itinerary:
     """One trip of one traveller, its stops in order; `trip` numbers a traveller's trips from 1;
     `roles` are the words of the traveller's posts, by which two of one surname are told apart;
-    `group` is True for a traveller who is a group, a crew or a ship ("41 survivors")."""
+    `group` is True for a traveller who is a group, a crew or a ship ("41 survivors"), `names` what
+    the articles call the traveller, where that is more than one name."""
 
     traveller: str
     trip: int
@@ -158,6 +161,7 @@ class Itinerary:
     legs: tuple[Leg, ...]
     roles: frozenset[str] = frozenset()
     group: bool = False
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
-"""The articles of a session: those it began with, and what a person adds to them."""
+"""Articles, and what a person adds to them."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import PurePath
 from textwrap import shorten
 from types import MappingProxyType
@@ -15,14 +13,6 @@ from dashboard.articles.article import Article
 from dashboard.articles.formats.registry import FORMATS
 from dashboard.articles.metadata import FILE_NAME, Row, has_texts, rows_of
 from dashboard.articles.readers import Reading, read, read_bytes
-
-
-@lru_cache(maxsize=16)
-def name_of(articles: tuple[Article, ...]) -> str:  # noqa: ARG001 - what the name is kept by
-    """A name for some articles, the same for equal ones, under which a page keeps what it has made
-    of them: to compare them takes a moment, to have Streamlit read through all of them in every
-    run does not."""
-    return secrets.token_hex(16)
 
 
 @dataclass(frozen=True, slots=True)

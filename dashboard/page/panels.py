@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.articles.article import Article
 from dashboard.articles.formats.registry import ENDINGS
+from dashboard.errors import DatelineError
 from dashboard.journeys.model import DRAWN, PERHAPS, Days, Status
 from dashboard.page import narrowing
 from dashboard.page.library import Library
@@ -235,15 +236,20 @@ def _show_all_stops() -> None:
 # It has a button to leave it, and no other way out: a stray Escape or click beside it would lose
 # what was typed.
 @st.dialog("Add articles", width="medium", dismissible=False)
-def add_articles(library: Library) -> None:
-    """Asks for files, a text, or a folder, and adds them to the session's library; what cannot be
-    added is said here, where it can be mended.
+def add_articles(
+    library: Library, project: str, add: Callable[[Sequence[Article]], tuple[str, ...]]
+) -> None:
+    """Asks for files, a text, or a folder, and adds them to the articles of a project, by its name:
+    `add` writes them and gives their ids. What cannot be added is said here, where it can be
+    mended.
 
     With the same keys, Streamlit would add what was typed at the last opening again. They change
     when the dialog is left, not when it is opened: a click while the page is still being drawn
     reaches two runs, and the second must find what was typed in the first."""
     opening = st.session_state.setdefault("openings", 0)
-    st.caption("They are read on this computer and stay in this session.")
+    st.caption(
+        f"They are read on this computer and kept in the project “{markdown_text(project)}”."
+    )
     files = st.file_uploader(
         "Files",
         accept_multiple_files=True,
@@ -257,11 +263,12 @@ def add_articles(library: Library) -> None:
         "Published", value=None, max_value=date.today(), key=f"published {opening}"
     )
     path = st.text_input("Or a folder of articles, a file, or a web address", key=f"path {opening}")
-    add, cancel, _ = st.columns([1, 1, 3])
+    ready, cancel, _ = st.columns([1, 1, 3])
     if cancel.button("Cancel", width="stretch"):
         st.session_state["openings"] = opening + 1
+        st.session_state["adding"] = False
         st.rerun()
-    if not add.button("Add", type="primary", width="stretch"):
+    if not ready.button("Add", type="primary", width="stretch"):
         return
     if not (files or text.strip() or path.strip()):
         st.warning(
@@ -272,13 +279,19 @@ def add_articles(library: Library) -> None:
     added = _read(library, [(file.name, file.getvalue()) for file in files], path.strip())
     if text.strip():
         added = added.with_text(text, title.strip(), published)
-    new = tuple(article.id for article in added.articles[len(library.articles) :])
+    new = added.articles[len(library.articles) :]
     if not new:
         st.warning("\n\n".join(map(markdown_text, added.problems or (_KNOWN,))))
         return
-    st.session_state["library"] = added
-    st.session_state["wanted"] = new
+    try:
+        ids = add(new)
+    except DatelineError as error:
+        st.warning(markdown_text(str(error)))
+        return
+    st.session_state["not added"] = (*st.session_state.get("not added", ()), *added.problems)
+    st.session_state["wanted"] = ids
     st.session_state["openings"] = opening + 1
+    st.session_state["adding"] = False
     st.rerun()
 
 

@@ -34,6 +34,8 @@ Opened = SentenceRef | str | None
 
 def show(
     token: str,
+    project: str,
+    version: int,
     opened: Opened,
     visit: int,
     days: Days | None,
@@ -43,18 +45,22 @@ def show(
     on_days: Callable[[], None],
     on_wanted: Callable[[], None],
     on_lost: Callable[[], None],
+    on_changed: Callable[[], None],
 ) -> None:
-    """Draws the articles of the view that `token` names, and has the map draw it too. Whenever
-    `visit` changes, `opened` is brought into view; in between, the reader keeps what is selected
-    in it. `days` are those shown, until others are chosen on the timeline. It calls `on_selected`
-    before the run that follows a selection, `on_days` before the one that follows a choice of days,
-    `on_wanted` before the one that follows a wish to see another article's places, and `on_lost`
-    before one that is to offer the view anew because the server no longer has it."""
+    """Draws the articles of the view that `token` names, of a `version` of a `project`, and has the
+    map draw it too. Whenever `visit` changes, `opened` is brought into view; in between, the reader
+    keeps what is selected in it. `days` are those shown, until others are chosen on the timeline.
+    It calls `on_selected` before the run that follows a selection, `on_days` before the one that
+    follows a choice of days, `on_wanted` before the one that follows a wish to see another
+    article's places, `on_lost` before one that is to offer the view anew because the server no
+    longer has it, and `on_changed` before one that follows a change of the project."""
     article, sentence = opened, None
     if isinstance(opened, SentenceRef):
         article, sentence = opened.article_id, opened.index
     data = {
         "token": token,
+        "project": project,
+        "version": version,
         "online": tiles_online,
         "opened": {"article": article, "sentence": sentence, "visit": visit},
         "days": _plain(days),
@@ -66,6 +72,7 @@ def show(
         on_days_change=on_days,
         on_wanted_change=on_wanted,
         on_lost_change=on_lost,
+        on_changed_change=on_changed,
     )
 
 
@@ -90,6 +97,19 @@ def wanted() -> str | None:
     """The id of the article whose places the reader has just asked to see, or None."""
     article: str | None = st.session_state.get(_KEY, {}).get("wanted")
     return article
+
+
+def changed() -> str | None:
+    """The token of the view that the page shows since it has changed the project; None where
+    another page has."""
+    token: str | None = st.session_state.get(_KEY, {}).get("changed")
+    return token or None
+
+
+def show_desk(token: str, version: int) -> None:
+    """Draws what can be undone, and what there is to look at, of the view that `token` names."""
+    draw = _component("desk", assets.DESK, "drawDesk", assets.DESK_STYLES)
+    draw(key="desk-box", data={"token": token, "version": version})
 
 
 def show_bar(token: str, days: Days | None, on_traveller: Callable[[], None]) -> None:

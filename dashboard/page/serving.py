@@ -3,8 +3,8 @@
 Streamlit sends the whole `data` of a component again whenever anything in it changes. So it is
 given no more than the token of a view; the rest is fetched, at `GET dateline/PART?number=N` with
 the token in a header, and at `GET dateline/search?words=WORDS` what a person looks for. A token is
-a secret between one session and the server: whoever does not have it gets nothing, and so no
-session sees another's articles.
+a secret between one session and the server: whoever does not have it, such as the page of another
+site, reads nothing here and changes nothing (`changing.py`).
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import gzip
 import secrets
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from ipaddress import ip_address
 from threading import Lock
+from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -23,6 +25,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.atlas import Atlas
+from dashboard.page.desk import Desk
+from dashboard.places.gazetteer.lookup import Gazetteer
+from dashboard.places.geoparser import Geoparser
 from dashboard.view import parts
 from dashboard.view.build import Shown
 from dashboard.view.escaping import answer_json
@@ -43,45 +48,85 @@ _TYPED = 200  # characters of what is searched for that are read
 _UNPACKED = 1000  # bytes up to which an answer goes as it is
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a view's atlas is from, and so what a change of it changes: the project and which of
+    its articles are shown (none for all of them), how it was read, and whose page shows it."""
+
+    desk: Desk
+    articles: tuple[str, ...]
+    geoparser: Geoparser
+    gazetteer: Gazetteer
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A view on the shelf, the version of the project that it shows, and its origin; None and 0 for
+    one that cannot be changed."""
+
+    shown: Shown
+    version: int = 0
+    origin: Origin | None = None
+
+
 class Shelf:
     """The views that browsers may ask for, each by a token; those asked for least lately go first,
     and a page whose view is gone asks Python for it anew."""
 
     def __init__(self, views: int = _VIEWS, atlases: int = _ATLASES) -> None:
         self._views, self._atlases = views, atlases
-        self._kept: OrderedDict[str, Shown] = OrderedDict()
+        self._kept: OrderedDict[str, Offered] = OrderedDict()
         self._lock = Lock()
 
     def offer(
-        self, atlas: Atlas, filters: Filters, colors: Mapping[str, int], token: str | None = None
+        self,
+        atlas: Atlas,
+        filters: Filters,
+        colors: Mapping[str, int],
+        token: str | None = None,
+        origin: Origin | None = None,
+        version: int = 0,
     ) -> tuple[str, Shown]:
         """Keep the view of an atlas for some filters, `colors` being the numbers of travellers'
-        colours; return its token, which is `token` where that names it already, and the view."""
+        colours; return its token, which is `token` where that names it already, and the view. Where
+        `token` names that of an atlas of much the same articles, its quotes are used again."""
         wanted = (filters, dict(colors))
         with self._lock:
             now = self._kept.get(token or "")
-            if token and now and now.atlas is atlas and (now.filters, now.colors) == wanted:
+            if token and now and now.shown.atlas is atlas and _is_of(now.shown, wanted):
+                self._kept[token] = Offered(now.shown, version, origin)
                 self._kept.move_to_end(token)
-                return token, now
-            same = [shown for shown in self._kept.values() if shown.atlas is atlas]
-            shown = next((one for one in same if (one.filters, one.colors) == wanted), None)
-            shown = shown or Shown(atlas, *wanted, same[0].sources if same else None)
+                return token, now.shown
+            same = [one.shown for one in self._kept.values() if one.shown.atlas is atlas]
+            shown = next((one for one in same if _is_of(one, wanted)), None)
+            sources = same[0].sources if same else None
+            shown = shown or Shown(atlas, *wanted, sources, now.shown.sources if now else None)
             token = secrets.token_urlsafe(24)
-            self._kept[token] = shown
+            self._kept[token] = Offered(shown, version, origin)
             while len(self._kept) > self._views or self._count() > self._atlases:
                 self._kept.popitem(last=False)
             return token, shown
 
     def find(self, token: str) -> Shown | None:
         """The view that a token names, or None where it is not, or no longer, kept."""
+        offered = self.offered(token)
+        return None if offered is None else offered.shown
+
+    def offered(self, token: str) -> Offered | None:
+        """The view that a token names, with where it is from, or None."""
         with self._lock:
-            shown = self._kept.get(token)
-            if shown is not None:
+            found = self._kept.get(token)
+            if found is not None:
                 self._kept.move_to_end(token)
-            return shown
+            return found
 
     def _count(self) -> int:
-        return len({id(shown.atlas) for shown in self._kept.values()})
+        return len({id(one.shown.atlas) for one in self._kept.values()})
+
+
+def _is_of(shown: Shown, wanted: tuple[Filters, dict[str, int]]) -> bool:
+    return (shown.filters, shown.colors) == wanted
 
 
 SHELF = Shelf()
@@ -90,24 +135,40 @@ SHELF = Shelf()
 
 def routes() -> list[Route]:
     """The addresses, under the path that Streamlit itself is told to be served under."""
+    return [Route(f"{below()}/{{part}}", answer, methods=["GET"])]
+
+
+def below() -> str:
+    """The path below which the addresses are."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return [Route(f"{'/' if base else ''}{base}/dateline/{{part}}", answer, methods=["GET"])]
+    return f"{'/' if base else ''}{base}/dateline"
+
+
+def refused(request: Request) -> Response | None:
+    """The answer 403 to a request of another site's page, None to one of our own."""
+    if is_own(request.headers.get("host", ""), request.headers.get("origin")):
+        return None
+    return Response(status_code=403, headers=_HEADERS)
 
 
 def answer(request: Request) -> Response:
     """Answers with a part of a view as JSON; 403 for a page of another site, 404 for a token or a
     part that is not there. It computes, and so is no coroutine: Starlette gives it a thread."""
-    if not _is_own(request.headers.get("host", ""), request.headers.get("origin")):
-        return Response(status_code=403, headers=_HEADERS)
+    if no := refused(request):
+        return no
     shown = SHELF.find(request.headers.get(TOKEN, ""))
-    found = None if shown is None else _found(shown, request)
-    if found is None:
+    return reply(request, None if shown is None else _found(shown, request))
+
+
+def reply(request: Request, value: Any, status: int = 200) -> Response:
+    """Answers with a value as JSON, 404 for None."""
+    if value is None:
         return Response(status_code=404, headers=_HEADERS)
-    body, headers = answer_json(found), dict(_HEADERS)
+    body, headers = answer_json(value), dict(_HEADERS)
     # Streamlit would pack it too, but as tightly as can be, which takes thrice the time.
     if len(body) > _UNPACKED and "gzip" in request.headers.get("accept-encoding", ""):
         body, headers["Content-Encoding"] = gzip.compress(body, compresslevel=5), "gzip"
-    return Response(body, media_type="application/json", headers=headers)
+    return Response(body, status, media_type="application/json", headers=headers)
 
 
 def _found(shown: Shown, request: Request) -> parts.Part | Findings | None:
@@ -119,7 +180,7 @@ def _found(shown: Shown, request: Request) -> parts.Part | Findings | None:
     return None
 
 
-def _is_own(host: str, origin: str | None) -> bool:
+def is_own(host: str, origin: str | None) -> bool:
     """Whether a request is for this server and not from another site's page. A name that is not
     the server's own is refused, for somebody else may have let it point here; an address of
     numbers cannot be taken over in this way."""

@@ -93,11 +93,19 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What a person has changed by hand ("place", "status", …), and when (UTC, ISO 8601)."""
+
+    what: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """Where a mention is, or that no layer knows it (`place` is None).
 
     `score` (0 to 1) says how sure; `reasons` come strongest first; `alternatives` best first,
-    without the place chosen.
+    without the place chosen. `edit` is what a person has changed of it, or None.
     """
 
     mention: Mention
@@ -105,6 +113,7 @@ class Resolution:
     score: float
     reasons: tuple[Reason, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    edit: Edit | None = None
 
     @property
     def is_likely(self) -> bool:

@@ -69,7 +69,8 @@ def build(
 
 class Shown:
     """What is shown of an atlas for one set of filters, each piece made when it is first asked
-    for. Threads may share it; `sources` are the atlas's, where they are there already."""
+    for. Threads may share it; `sources` are the atlas's, where they are there already, or another
+    atlas's of much the same articles (`before`)."""
 
     def __init__(
         self,
@@ -77,9 +78,10 @@ class Shown:
         filters: Filters,
         colors: Mapping[str, int] | None = None,
         sources: Sources | None = None,
+        before: Sources | None = None,
     ) -> None:
         self.atlas, self.filters, self.colors = atlas, filters, colors
-        self._sources = sources
+        self._sources, self._before = sources, before
         self._view: View | None = None
         self._lock = RLock()
 
@@ -88,7 +90,8 @@ class Shown:
         """The sentences of the atlas."""
         with self._lock:
             if self._sources is None:
-                self._sources = Sources(self.atlas)
+                self._sources = Sources(self.atlas, self._before)
+                self._before = None
             return self._sources
 
     @property
@@ -274,6 +277,7 @@ def _visit_view(visit: Visit, sources: Sources, year: int | None) -> StopView:
         chance=visit.chance,
         sure=words.sure(visit.chance),
         reasons=visit.reasons,
+        edited=words.edited(visit.edits),
     )
 
 
@@ -400,7 +404,7 @@ def _place_view(
         sure=words.sure(best.score) if best else "",
         reasons=tuple(reason.text for reason in best.reasons) if best else (),
         alternatives=tuple(
-            AlternativeView(other.place.name, words.where(other.place), other.score)
+            AlternativeView(other.place.name, words.where(other.place), other.score, other.place.id)
             for other in (best.alternatives[:_ALTERNATIVES] if best else ())
         ),
         why_off_route=why_off_route,
@@ -408,6 +412,7 @@ def _place_view(
         stations=tuple(told.stations),
         quotes=_unquoted(quotes, (*told.stops, *told.stations)),
         unsure=best is not None and not best.is_likely,
+        edited=words.edited(dict.fromkeys(r.edit for r in resolutions if r.edit)),
     )
 
 

@@ -31,8 +31,10 @@ def travellers(
     gives, where it does (see `recalled`). With `perhaps` those are among them of whom no stop is
     sure enough, but some perhaps were."""
     counts, lives = Counter[str](), Counter(station.traveller for station in atlas.stations)
+    names = dict[str, tuple[str, ...]]()
     for itinerary in atlas.itineraries:
         counts[itinerary.traveller] += len(itinerary.stops)
+        names[itinerary.traveller] = itinerary.names
     maybe = Counter(v.traveller for v in atlas.perhaps if perhaps and v.traveller not in counts)
     groups = {itinerary.traveller for itinerary in atlas.itineraries if itinerary.group}
 
@@ -43,7 +45,13 @@ def travellers(
     numbers = recalled(ranked, colors or {})
     return tuple(
         TravellerView(
-            name, counts[name], color(numbers[name]), name in groups, lives[name], maybe[name]
+            name,
+            counts[name],
+            color(numbers[name]),
+            name in groups,
+            lives[name],
+            maybe[name],
+            names.get(name, ()),
         )
         for name in ranked
     )

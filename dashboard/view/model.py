@@ -53,7 +53,8 @@ class StopView:
     source, in words, or they are "". `quotes` are all sentences about the stop, those of
     `disagreements` too. `chance` is how likely the stop is (0 to 1), `sure` that in words
     ("83 % sure"), `reasons` what made it so, the weightiest first; `perhaps` is True of one that
-    is too unlikely for the journey, and then has neither trip, order, number nor way.
+    is too unlikely for the journey, and then has neither trip, order, number nor way. `edited` says
+    what a person has changed, and when, or is "".
     """
 
     traveller: str
@@ -80,6 +81,7 @@ class StopView:
     sure: str = ""
     reasons: tuple[str, ...] = ()
     perhaps: bool = False
+    edited: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ class AlternativeView:
     name: str
     where: str
     score: float
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,7 @@ class PlaceView:
     stops: tuple[StopView, ...]
     quotes: tuple[Quote, ...]
     unsure: bool = False
+    edited: str = ""
     stations: tuple[StationView, ...] = ()
 
 
@@ -198,7 +202,9 @@ class SentenceView:
 @dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article as the reader shows it: paragraphs of sentences. `label` is its short name, which
-    no other article has; `tells` is False where it does not tell of the one journey shown."""
+    no other article has; `given_title` the article's own title, or "", and
+    `day` that of publication (2023-09-15), or ""; `tells` is False where it
+    does not tell of the one journey shown."""
 
     id: str
     label: str
@@ -209,6 +215,8 @@ class ArticleView:
     notes: tuple[str, ...]
     paragraphs: tuple[tuple[SentenceView, ...], ...]
     tells: bool = True
+    given_title: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +224,7 @@ class TravellerView:
     """A traveller in the list, or somebody with stations of a life and no stop, with what there is
     to choose from: how many stops, of one who has none how many that perhaps were, and how many
     stations; `group` for a group, a crew or a ship ("41 survivors"), of whom the article names
-    nobody."""
+    nobody; `names` are what the articles call the traveller, where that is more than one."""
 
     name: str
     stops: int
@@ -224,6 +232,7 @@ class TravellerView:
     group: bool = False
     stations: int = 0
     perhaps: int = 0
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,3 +273,43 @@ class View:
     life_lines: tuple[LifeLineView, ...] = ()
     is_life: bool = False
     shows_perhaps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LookView:
+    """Something that is not sure, for a person to look at: the words and their sentence, the place
+    they are taken for, and in words why that is not sure."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    words: str
+    place: str
+    place_name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A change that holds, in words, and when it was made; `lost` where it fits nothing in the
+    articles any more."""
+
+    words: str
+    when: str
+    lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """What was changed by hand, the latest first, and what there is to look at, the least sure
+    first; `people` are all who travel. `undo` and `redo` say in words what they would do, or are
+    ""."""
+
+    project: str
+    version: int
+    undo: str
+    redo: str
+    corrections: tuple[CorrectionView, ...]
+    looks: tuple[LookView, ...]
+    people: tuple[TravellerView, ...] = ()

@@ -23,7 +23,9 @@ SMALL = 300_000
 """Bytes of a view in JSON up to which all of it goes with the outline."""
 
 # What goes with the outline of no place, leg or article, but comes when it is opened.
-OF_PLACE = frozenset({"reasons", "alternatives", "why_off_route", "stops", "stations", "quotes"})
+OF_PLACE = frozenset(
+    {"reasons", "alternatives", "why_off_route", "stops", "stations", "quotes", "edited"}
+)
 OF_LEG = frozenset({"note", "quotes"})
 OF_ARTICLE = frozenset({"notes", "paragraphs"})
 

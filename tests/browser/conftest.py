@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from benchmarks.browser import NONE_FOUND, installed, served
+from dashboard.project.folder import ENDING, projects_folder
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 expect.set_options(timeout=60_000)
@@ -37,10 +40,18 @@ def server() -> Iterator[str]:
         yield address
 
 
+def emptied() -> None:
+    """Takes everything out of the projects of the tests, beneath the server that has them open."""
+    for path in projects_folder().glob(f"*{ENDING}"):
+        with closing(sqlite3.connect(path)) as connection, connection:
+            for table in ("event", "article", "setting"):
+                connection.execute(f"DELETE FROM {table}")
+
+
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Open]:
-    """Opens an address in a browser of its own. The test fails when that asks another host for
-    anything, logs an error, or throws one."""
+    """Opens an address in a browser of its own, and leaves no project behind. The test fails when
+    that asks another host for anything, logs an error, or throws one."""
     wrong: list[str] = []
     contexts = []
 
@@ -68,4 +79,5 @@ def open_page(browser: Browser) -> Iterator[Open]:
     yield open_
     for context in contexts:
         context.close()
+    emptied()
     assert not wrong

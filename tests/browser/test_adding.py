@@ -154,14 +154,15 @@ def test_what_is_typed_while_the_page_is_still_being_drawn_is_kept(
     open_page: Open, server: str
 ) -> None:
     opened(open_page, server).close()  # so that the server has read the examples
-    for _ in range(3):
+    for number in range(3):
+        tour = f"{TOUR} This was edition {number}."
         page = open_page(server)
         page.get_by_role("button", name="Add articles…").click()
         dialog = page.get_by_role("dialog", name="Add articles")
-        dialog.get_by_label("Or paste an article").fill(TOUR)
+        dialog.get_by_label("Or paste an article").fill(tour)
         dialog.get_by_label("Its title").fill("A tour")
         settled(page)
-        expect(dialog.get_by_label("Or paste an article")).to_have_value(TOUR)
+        expect(dialog.get_by_label("Or paste an article")).to_have_value(tour)
         dialog.get_by_role("button", name="Add", exact=True).click()
         expect(dialog).to_have_count(0)
         expect(page.locator(".dl-box h2")).to_have_text("A tour")

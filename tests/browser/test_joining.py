@@ -10,7 +10,7 @@ import pytest
 from dashboard.browser import assets, joining
 
 MODULES = sorted(assets.BROWSER.rglob("*.js"))
-ENTRIES = (assets.FRAME, assets.READER, assets.TABLES, assets.EXPORT)
+ENTRIES = (assets.FRAME, assets.READER, assets.TABLES, assets.DESK, assets.EXPORT)
 # The only forms in which a line may import or export: those that joining.py knows.
 IMPORT = r'import \{ \w+(?:, \w+)* \} from "\.{1,2}/[\w/]+\.js";'
 EXPORT = r"export (?:const|(?:async )?function\*?|class) \w+.*"

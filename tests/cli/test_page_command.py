@@ -35,3 +35,11 @@ def test_the_command_says_its_version(capsys: pytest.CaptureFixture[str]) -> Non
         main(["--version"])
     assert end.value.code == 0
     assert capsys.readouterr().out == f"dateline {__version__}\n"
+
+
+def test_the_page_is_told_of_the_project_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(subprocess, "call", lambda run: asked.append(run) or 0)
+    assert main(["page", "articles", "--project", "my.dateline"]) == 0
+    told = asked[0][asked[0].index("--") + 1 :]
+    assert told == [f"--project={Path('my.dateline').absolute()}", "articles"]

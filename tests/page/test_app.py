@@ -11,6 +11,9 @@ from dashboard.articles.article import SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.journeys.model import Precision, Status, Visit
 from dashboard.page.library import Library
+from dashboard.project.events import ArticlesRemoved
+from dashboard.project.folder import default_path
+from dashboard.project.project import Project
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 SETS = APP.parent.parent / "benchmarks" / "itineraries" / "sets"
@@ -18,12 +21,21 @@ SPELLINGS = SETS / "spellings" / "articles.jsonl"
 FIRST, SECOND = "000_1be1314a73d5da7f", "004_a90696101b608ef7"
 
 
+@pytest.fixture(autouse=True)
+def _own_projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test has projects of its own."""
+    monkeypatch.setenv("DATELINE_PROJECTS", str(tmp_path / "projects"))
+
+
 def run(library: Library | None = None, **query: str) -> AppTest:
+    """Runs the page on the examples, or on the articles of a library in their stead."""
     app = AppTest.from_file(str(APP), default_timeout=120)
     for key, value in query.items():
         app.query_params[key] = value
     if library is not None:
-        app.session_state["library"] = library
+        project = Project(default_path(()))
+        project.add("test", library.articles)
+        project.append("test", ArticlesRemoved((FIRST, SECOND)))
     return checked(app.run())
 
 

@@ -14,7 +14,7 @@ from dashboard.atlas import build as build_atlas
 from dashboard.journeys.model import Days, Leg, Precision, Status, Stop, Visit
 from dashboard.places.place import Kind, Place
 from dashboard.view import words
-from dashboard.view.build import build
+from dashboard.view.build import Shown, build
 from dashboard.view.filtering import color, narrowed, recalled, travellers
 from dashboard.view.model import PlaceView, View
 from dashboard.view.quoting import labels
@@ -529,6 +529,23 @@ GERMAN = (
 def test_the_language_is_told_where_no_article_is_in_english(texts: list[str], language: str):
     articles = [Article(str(number), text) for number, text in enumerate(texts)]
     assert build(build_atlas(articles, geoparser())).foreign == language
+
+
+def test_quotes_are_used_again_only_of_articles_in_which_the_same_was_found() -> None:
+    whole = atlas()
+    first, second = (article.id for article in whole.articles)
+    before = Shown(whole, Filters(traveller=EVERYONE))
+    assert before.view.places
+    fewer = {**whole.resolutions, second: whole.resolutions[second][:3]}
+    changed = replace(whole, resolutions=fewer)
+    after = Shown(changed, Filters(traveller=EVERYONE), before=before.sources)
+    assert after.whole() == build(changed, Filters(traveller=EVERYONE))
+    kept = {ref.article_id for ref, _ in after.sources.quotes_of([first, second])}
+    assert first in kept
+    renamed = tuple(replace(a, source="Another paper" * (a.id == first)) for a in whole.articles)
+    other = replace(whole, articles=renamed)
+    again = Shown(other, Filters(traveller=EVERYONE), before=before.sources)
+    assert again.whole() == build(other, Filters(traveller=EVERYONE))
 
 
 def test_groups_stand_below_persons_and_are_marked() -> None:

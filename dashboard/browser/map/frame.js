@@ -1,6 +1,7 @@
 /* The map's frame in the page: inFrame(map, world) puts the layer onto the map, and speaks
    with the page around the frame, and with nobody else. */
 import { Atlas } from "./map.js";
+import { deskKey } from "../shared/page.js";
 
 const SETTLING_MS = 3000; // for how long the page may still change the frame's size
 const BORROWED = /^"?Source (Sans|Serif)"?$/;
@@ -46,9 +47,14 @@ export function inFrame(map, world) {
   window.addEventListener("message", ({ origin, source, data }) => {
     if (origin === own && source === page && data?.dateline === 1) atlas.hear(data);
   });
-  // Keys that are the page's, when the focus is in the map.
-  document.addEventListener("keydown", ({ key, ctrlKey, metaKey, altKey }) => {
+  // Keys that are the page's, when the focus is in the map: those of the bar above it, and the desk's.
+  window.addEventListener("keydown", (event) => {
+    const { key, ctrlKey, metaKey, altKey } = event;
     if (["n", "p", "/"].includes(key) && !(ctrlKey || metaKey || altKey)) send({ type: "key", key });
+    const name = event.defaultPrevented ? "" : deskKey(event);
+    if (!name) return;
+    event.preventDefault();
+    send({ type: "key", name });
   });
   const drawn = performance.now();
   new ResizeObserver(() => {

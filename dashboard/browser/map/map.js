@@ -6,17 +6,19 @@ import { Basemap } from "./basemap.js";
 import { addButtons, Gestures } from "./controls.js";
 import { Crowd } from "./crowd.js";
 import { Legend } from "./legend.js";
+import { Editing } from "./editing.js";
 import { Legs } from "./legs.js";
 import { FONTS } from "./marks.js";
 import { Names } from "./names.js";
 import { calm } from "./motion.js";
+import { pickPoint } from "./picking.js";
 import { Picture, save } from "./picture.js";
 import { Popup } from "./popup.js";
 import { PopupContent } from "./popup_content.js";
 import { Tiles } from "./tiles.js";
 import { turnsOf } from "./turns.js";
 import { forgetWidths, widthOf } from "./typeface.js";
-import { assembled, evidenceOf, Source } from "../shared/source.js";
+import { asked, assembled, evidenceOf, Source } from "../shared/source.js";
 import { isSameRange, withinDays } from "../shared/days.js";
 import { lookOf } from "../shared/stops.js";
 
@@ -54,6 +56,11 @@ export class Atlas {
         if (document.fullscreenElement) document.exitFullscreen();
         send({ type: "sentence", article, sentence });
       },
+      editing: new Editing({
+        send: (request) => send({ type: "correct", request }),
+        search: async (name) => (await asked(this.source, `search?name=${encodeURIComponent(name)}`))?.places || [],
+        pick: (then) => pickPoint(map, then),
+      }),
     });
     this.popup = new Popup(this);
     this.crowd = new Crowd(this);
@@ -103,9 +110,10 @@ export class Atlas {
     return lookOf(this.view.travellers, traveller, this.dark);
   }
 
-  /** Draws a view. What has not changed is left as it is: marks, zoom, centre, an open pop-up.
+  /** Draws a view. What has not changed is left as it is: marks, zoom, centre, an open pop-up; zoom and
+      centre too where places in focus have changed and it `isStill` the same that is looked at.
       @param {Drawn} view */
-  show(view, { dark: asked = this.dark, online = false } = {}) {
+  show(view, { dark: asked = this.dark, online = false, isStill = false } = {}) {
     const before = this.view, dark = this.told ?? asked, themed = dark !== this.dark;
     this.isDrawn = false;
     this.view = view;
@@ -123,7 +131,7 @@ export class Atlas {
     this.isDrawn = true;
     this.crowd.draw(themed);
     this.legend.draw();
-    if (before && isElsewhere) this.fit(true);
+    if (before && isElsewhere && !isStill) this.fit(true);
     this.names.spreadStops();
     this.legend.place();
     this.names.place();
@@ -132,15 +140,16 @@ export class Atlas {
 
   /* A message of the page: what to draw, which pop-up to open, or whether the page is dark; it
      knows best. */
-  hear({ type, place, dark, view, token, from, online, days = this.days }) {
+  hear({ type, place, dark, view, token, from, online, days = this.days, isStill = false, editable = false }) {
     if (type === "ready?") this.send({ type: "ready" });
     if (type === "open") this.open(String(place));
     if (type === "view") {
       this.days = days;
       const onTrouble = (isLost) => this.send({ type: "trouble", token, isLost });
+      this.contents.editing.isOn = editable;
       this.source = new Source({ token, from, outline: view, onTrouble });
       this.whole = assembled(view);
-      this.show(withinDays(this.whole, this.days), { online });
+      this.show(withinDays(this.whole, this.days), { online, isStill });
     }
     if (type === "days") this.keepTo(days);
     if (type !== "theme") return;

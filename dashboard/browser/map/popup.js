@@ -1,4 +1,5 @@
 /* The pop-up on the map: which place, leg or list it shows, and where it stands. */
+import { keepTyping } from "../shared/element.js";
 import { isStop } from "./marks.js";
 import { calm } from "./motion.js";
 import { focusedAlike, keepOpen } from "./popup_content.js";
@@ -129,10 +130,11 @@ export class Popup {
       if (this.what !== what || text === what.text) return;
       const content = atlas.contents.place(told), { content: before } = what, { scrollTop } = before, focus = focusedAlike(before, content);
       keepOpen(before, content);
+      const typing = keepTyping(before, content);
       this.aim(atlas.map.latLngToContainerPoint(this.leaflet.getLatLng()));
       this.leaflet.setContent(content);
       content.scrollTop = scrollTop;
-      focus?.focus({ preventScroll: true });
+      (typing || focus)?.focus({ preventScroll: true });
       Object.assign(what, { content, text });
     });
   }

@@ -25,11 +25,12 @@ function sentence(quote) {
 
 export class PopupContent {
   /* `page` is the address that a sentence's link starts from; `onSentence(article, sentence)` is
-     called for a plain click on one. */
-  constructor({ page, onSentence, color }) {
+     called for a plain click on one; `editing` makes what changes a place or a stop. */
+  constructor({ page, onSentence, color, editing }) {
     this.page = page;
     this.onSentence = onSentence;
     this.color = color;
+    this.editing = editing;
   }
 
   /** @param {Quote} quote */
@@ -75,8 +76,15 @@ export class PopupContent {
   }
 
   disclosure(title, key, ...children) {
-    const made = element("details", "popup-more", element("summary", "", title), ...children);
+    const summary = element("summary", "", title), made = element("details", "popup-more", summary, ...children);
     made.dataset.key = key;
+    // What is unfolded at the pop-up's edge is brought into it, as far as its title stays.
+    summary.addEventListener("click", () => setTimeout(() => {
+      const box = made.closest(".popup-content");
+      if (!box || !made.open) return;
+      const { top, bottom } = box.getBoundingClientRect(), own = made.getBoundingClientRect();
+      box.scrollTop += Math.max(0, Math.min(own.bottom - bottom + 8, own.top - top - 8));
+    }));
     return made;
   }
 
@@ -99,6 +107,8 @@ export class PopupContent {
       stop.same_wording,
     ];
     for (const note of notes.filter(Boolean)) made.append(element("p", "popup-note", note));
+    if (stop.edited) made.append(element("p", "popup-edited", stop.edited));
+    if (this.editing.isOn) made.append(this.disclosure("correct this stop", JSON.stringify(["edit", ...whose]), this.editing.stop(stop)));
     return made;
   }
 
@@ -160,7 +170,9 @@ export class PopupContent {
       ...stops.map((stop) => this.stop(stop)),
       ...place.stations.map((station) => this.station(station)),
       ...rest,
-      this.why(place));
+      this.why(place),
+      place.edited ? element("p", "popup-edited", place.edited) : null,
+      this.editing.isOn ? this.disclosure("wrong place?", "edit place", this.editing.place(place)) : null);
   }
 
   /** @param {LegView} leg @param {string} start @param {string} end */
@@ -214,6 +226,12 @@ export function focusedAlike(from, to) {
   const focused = /** @type {HTMLElement} */ (document.activeElement);
   if (!from.contains(focused)) return null;
   const { article, sentence } = focused.dataset, { key } = focused.parentElement.dataset;
+  if (focused.tagName === "BUTTON") {
+    const within = (one) => one.closest("[data-key]")?.getAttribute("data-key");
+    const same = [...to.querySelectorAll("button")].find((one) =>
+      one.textContent === focused.textContent && within(one) === within(focused));
+    return same || to.querySelector(".popup-name");
+  }
   const alike = [...to.querySelectorAll("a, summary")].find((one) => key
     ? one.parentElement.dataset.key === key
     : article !== undefined && one.dataset.article === article && one.dataset.sentence === sentence);

@@ -7,9 +7,13 @@
 // to the window, and hear from it `opened {place}` and `selected {article, sentence}`. Whoever asks
 // the server for a part in vain posts `trouble {token, isLost}`. The timeline posts `days {days,
 // isDone}`, the steps `step {place, article, sentence, isPassing}` and at their end `stepped`.
+// Map, tables and desk post `correct {request}` to have the project changed; they hear
+// `changed {token}` of the view as it is then, or `refused {text}`. The map hands on the keys that
+// are the bar's, `key {key}`, and the desk's, `key {name}`.
 
 import { isOnDark, isPlainClick, make, post, sourceOf } from "../shared/page.js";
 import { isSameRange } from "../shared/days.js";
+import { asked } from "../shared/source.js";
 import { articleParts, isWeb } from "./article.js";
 import { drawSwitch } from "./switch.js";
 import { articlesOn, markEvidence } from "./telling.js";
@@ -22,6 +26,12 @@ const LAYOUT_MS = 10_000; // how long after a sentence is shown the page may sti
 const GOING_ON = ["wheel", "touchmove", "keydown", "pointerdown"];
 const KEYS = ["n", "p", "/"]; // that are the page's, though pressed in the map's frame
 const ASKING_MS = 10_000; // how long after Python is asked for a view it is not asked again
+const LOOKING_MS = 900; // how often a page that is seen asks whether its project has changed
+// Are there while Python runs, which brings what is new, and while something is asked for, which a run
+// would disturb.
+const BUSY = '[data-testid="stStatusWidget"], [data-testid="stDialog"]';
+
+const namesIn = (view) => JSON.stringify(view?.travellers.map(({ name }) => name));
 
 // A link past a part of the page goes where it says, and leaves the address as it is.
 const skipped = (event) => {
@@ -58,6 +68,56 @@ export class Reader {
     document.addEventListener("click", this.skip);
     this.measure = () => this.measured();
     window.addEventListener("beforeprint", this.measure);
+    this.changing = Promise.resolve();
+    this.told = { version: 0, at: -Infinity };
+  }
+
+  // Asks now and then whether another page has changed the project, and at once when one of this
+  // browser says so.
+  follow() {
+    if (this.looking || !this.lose) return;
+    this.channel = new BroadcastChannel("dateline");
+    this.channel.addEventListener("message", () => this.look(true));
+    this.looking = setInterval(() => document.visibilityState === "visible" && this.look(), LOOKING_MS);
+  }
+
+  async look(isTold = false) {
+    const { source } = this;
+    if (!source || this.isChanging || document.querySelector(BUSY)) return;
+    const answer = await asked(source, "version");
+    if (!answer || answer.error || this.source !== source || this.isChanging) return;
+    const now = performance.now(), { seen } = this;
+    // A change of this page's own is on its way here already: it is waited for once.
+    this.seen = answer.version;
+    if (answer.version === this.version || (answer.version !== seen && !isTold)) return;
+    if (answer.version === this.told.version && now - this.told.at < ASKING_MS) return;
+    this.told = { version: answer.version, at: now };
+    this.isFollowing = true;
+    this.tellChanged("");
+  }
+
+  // Changes the project, one change after the other, and shows what it is then.
+  correct(request) {
+    this.changing = this.changing.then(async () => {
+      this.isChanging = true;
+      const answer = await asked(sourceOf(this.token), "event", request);
+      this.isChanging = false;
+      if (!answer || answer.error) {
+        const text = answer?.error ?? "The server does not answer: nothing was changed.";
+        post(window, { type: "refused", text });
+        return;
+      }
+      const { token, version, view, place } = answer;
+      this.token = token;
+      this.version = version;
+      const source = sourceOf(token, view);
+      this.isOwnChange = true;
+      this.show(view, source, { ...this.data, opened: { article: null, sentence: null, visit: this.visit } });
+      post(window, { type: "changed", token });
+      this.channel?.postMessage(version);
+      if (place && request.card && place !== request.card) this.openPin(place);
+      this.tellChanged(token);
+    });
   }
 
   // The map draws itself as wide as a sheet (map.js), and as high as it is: page.css is told so, for
@@ -84,24 +144,37 @@ export class Reader {
     this.tellDays = (days) => setStateValue("days", { ...days, turn: (this.turn = (this.turn ?? 0) + 1) });
     this.tell = (article, sentence) => setStateValue("selected", { article, sentence });
     this.want = setTriggerValue && ((article) => setTriggerValue("wanted", article));
-    this.lose = (token) => setTriggerValue("lost", token);
+    this.lose = setTriggerValue && ((token) => setTriggerValue("lost", token));
+    this.tellChanged = (token) => setTriggerValue("changed", token || "elsewhere");
     this.root.classList.toggle("is-dark", isOnDark(this.root));
     post(this.map, { type: "theme", dark: isOnDark(this.root) });
     const { days = null } = data;
     if (!isSameRange(days, this.askedDays)) this.limit(days);
     this.askedDays = days;
     const given = JSON.stringify({ ...data, days: null });
-    if (given === this.given) return;
+    if (given === this.given || (this.lose && this.isOld(data))) return;
     this.given = given;
+    this.data = data;
+    this.follow();
+    const isHere = this.token === data.token && this.source?.token === data.token;
+    if (isHere && data.opened.visit === this.visit && data.online === this.online) return;
     this.token = data.token;
+    this.version = data.version;
+    this.project = data.project;
     const source = sourceOf(data.token);
-    source.view((view) => this.given === given && this.show(view, source, data));
+    source.view((view) => this.given === given && this.token === data.token && this.show(view, source, data));
+  }
+
+  // Whether what Python gives is from before a change that this page has made since.
+  isOld({ project, version, token }) {
+    return project === this.project && version < this.version && token !== this.token;
   }
 
   /** @param {Outline} view */
   show(view, source, { online, opened: { article, sentence, visit } }) {
     this.source = source;
     this.view = view;
+    this.online = online;
     this.articles = articlesOn(this.view, this.days);
     this.drawSources();
     this.drawn = null;
@@ -122,10 +195,13 @@ export class Reader {
 
   // Has the map draw the view, which it draws anew only where it is another.
   drawMap(view, online) {
+    const isStill = this.isOwnChange || (this.isFollowing && namesIn(view) === namesIn(this.drawing?.message.view));
+    this.isOwnChange = this.isFollowing = false;
     const { token, from } = this.source;
     const drawn = JSON.stringify([token, online]);
     if (drawn === this.drawing?.drawn) return;
-    this.drawing = { drawn, message: { type: "view", view, token, from, online, days: this.days } };
+    const message = { type: "view", view, token, from, online, days: this.days, isStill, editable: Boolean(this.lose) };
+    this.drawing = { drawn, message };
     post(this.map, this.drawing.message);
   }
 
@@ -135,6 +211,9 @@ export class Reader {
     document.removeEventListener("click", this.skip);
     window.removeEventListener("beforeprint", this.measure);
     this.layout.disconnect();
+    clearInterval(this.looking);
+    this.channel?.close();
+    this.looking = null;
   }
 
   article(id) {
@@ -161,6 +240,8 @@ export class Reader {
     if (data.type === "open" && !fromMap) this.openPin(data.place);
     if (data.type === "sentence") this.select(data.article, data.sentence);
     if (data.type === "trouble") this.trouble(data);
+    if (data.type === "correct") this.correct(data.request);
+    if (data.type === "key" && fromMap && data.name) post(window, { type: "key", name: data.name });
     if (data.type === "key" && fromMap && KEYS.includes(data.key))
       document.body.dispatchEvent(new KeyboardEvent("keydown", { key: data.key, bubbles: true, cancelable: true }));
     if (data.type === "step" && !fromMap) this.step(data);
@@ -202,7 +283,7 @@ export class Reader {
   trouble({ token, isLost }) {
     if (token !== this.token) return;
     const now = performance.now();
-    if (isLost && now - (this.lostAt ?? -Infinity) > ASKING_MS) {
+    if (isLost && this.lose && now - (this.lostAt ?? -Infinity) > ASKING_MS) {
       this.lostAt = now;
       this.lose(token);
     } else this.status.textContent = "The server does not answer: this part cannot be shown now.";

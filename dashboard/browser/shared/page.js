@@ -32,12 +32,27 @@ let current = null;
 // Has the page draw what a source gives, rather than ask a server.
 export const useSource = (source) => (current = source);
 
-// The source of the view that a token names: one for all that the page draws of it.
-export const sourceOf = (token) => {
+// The source of the view that a token names: one for all that the page draws of it. Its outline may
+// be here already.
+export const sourceOf = (token, outline = null) => {
   const from = `${window.location.origin}${window.location.pathname.replace(/\/*$/, "/")}dateline/`;
   const onTrouble = (isLost) => post(window, { type: "trouble", token, isLost });
-  if (current?.token !== token) current = new Source({ token, from, onTrouble });
+  if (current?.token !== token) current = new Source({ token, from, outline, onTrouble });
   return current;
+};
+
+/** The key that is pressed, in words for the desk ("undo", "redo", "next", "previous"), or "" where
+    it is none of its keys, or the writer's own.
+    @param {KeyboardEvent} event */
+export const deskKey = ({ key, ctrlKey, metaKey, shiftKey, altKey, target }) => {
+  const { tagName = "", isContentEditable = false } = /** @type {HTMLElement} */ (target);
+  if (altKey || isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(tagName)) return "";
+  const letter = key.toLowerCase();
+  if (ctrlKey || metaKey) {
+    if (letter === "y" || (letter === "z" && shiftKey)) return "redo";
+    return letter === "z" ? "undo" : "";
+  }
+  return { n: "next", p: "previous" }[letter] || "";
 };
 
 export const isPlainClick = (event) =>

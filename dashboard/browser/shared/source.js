@@ -83,6 +83,22 @@ export class Source {
   }
 }
 
+/** Asks the server, under the address `from` and with a view's token, for what is no part of the view:
+    `version`, `desk`, `search`; or, given a `request`, to change the project. What comes back is an
+    object; with an `error` in words where what is asked for cannot be done, and null where it does not answer or
+    no longer has the view.
+    @param {{ token: string, from: string }} source @param {string} name @param {object} [request] */
+export async function asked({ token, from }, name, request) {
+  const headers = { "X-Dateline": token, ...(request && { "Content-Type": "application/json" }) };
+  const options = request ? { method: "POST", body: JSON.stringify(request) } : {};
+  try {
+    const answer = await fetch(from + name, { headers, cache: "no-store", ...options });
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
 /** An outline as it is drawn: each place with its stops, where these are shown with those that
     perhaps were, and with the stations of lives there; places and legs with the number by which
     their parts are asked for.

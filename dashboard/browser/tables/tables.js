@@ -3,11 +3,14 @@
 // the bridge (see reader.js), and what opens elsewhere is marked here.
 
 import { isSameRange, isWithin } from "../shared/days.js";
+import { keepTyping } from "../shared/element.js";
 import { counted, distance } from "../shared/numbers.js";
 import { isOnDark, make, post, sourceOf } from "../shared/page.js";
+import { asked } from "../shared/source.js";
 import { lookOf, otherwise, signOf, stationSign, statusOf, undisputed, yearsOf } from "../shared/stops.js";
 import { Brush } from "./brush.js";
 import { cell, disagreement, evidence, pin } from "./cells.js";
+import { articleRow, namesOfAll, personRow } from "./fields.js";
 import { pagedTable } from "./paging.js";
 import { rangeLine } from "./range.js";
 import { timeline } from "./timeline.js";
@@ -50,6 +53,7 @@ export class Tables {
     this.asked = days;
     if (given === this.given) return;
     this.given = given;
+    this.isEditable = Boolean(token);
     const source = sourceOf(token);
     source.view((view) => this.given === given && this.draw(view, source, dark));
   }
@@ -68,9 +72,16 @@ export class Tables {
       return signOf(stop, rank, color, size);
     };
     const isFolded = this.root.querySelector(".dl-perhaps:not([open])") !== null;
-    const parts = [this.stops(view), this.perhaps(view, isFolded), this.stations(view), ...this.unfolding(view, source, open)];
+    const parts = [
+      this.stops(view), this.perhaps(view, isFolded), this.stations(view),
+      ...this.unfolding(view, source, open), ...this.editing(view, source, open),
+    ];
     parts.push(...view.wording.map((text) => make("p", "dl-wording", text)));
-    this.root.replaceChildren(...parts.filter(Boolean));
+    const drawn = make("div");
+    drawn.append(...parts.filter(Boolean));
+    const typing = keepTyping(this.root, drawn);
+    this.root.replaceChildren(...drawn.children);
+    typing?.focus({ preventScroll: true });
     this.markRange();
     for (const details of this.root.querySelectorAll(".dl-time-undated")) details.open = open.includes(details.dataset.name);
     this.markRows();
@@ -93,6 +104,47 @@ export class Tables {
     }
     if (view.parts && tables.length) fill();
     return tables;
+  }
+
+  // The tables in which travellers and articles are changed by hand, filled when they are unfolded.
+  editing(view, source, open) {
+    if (!this.isEditable) return [];
+    const send = (request) => post(window, { type: "correct", request });
+    const people = (details) => {
+      const draw = (one) => personRow(one, this.people, send);
+      const drawn = make("div");
+      drawn.append(namesOfAll(this.people), pagedTable("Travellers", ["Name", "Same person as", ""], this.people, draw, this.counts));
+      const typing = keepTyping(details, drawn);
+      details.replaceChildren(details.firstChild, drawn);
+      typing?.focus({ preventScroll: true });
+    };
+    const fill = {
+      // All of them, also those whose journeys are not shown: what was there before until they come.
+      Travellers: async (details) => {
+        if (this.people) people(details);
+        const desk = await asked(source, "desk");
+        if (!desk?.people || JSON.stringify(desk.people) === JSON.stringify(this.people)) return;
+        this.people = desk.people;
+        people(details);
+      },
+      Articles: (details) => {
+        const heads = ["Title", "Source", "Published", "Address", ""];
+        details.append(pagedTable("Articles", heads, view.articles, (one) => articleRow(one, send), this.counts));
+      },
+    };
+    return Object.entries(fill).map(([title, append]) => {
+      const details = folded(title, title === "Articles" ? view.articles.length : "", title);
+      let isFilled = false;
+      const unfold = () => {
+        if (!details.open || isFilled) return;
+        isFilled = true;
+        append(details);
+      };
+      details.addEventListener("toggle", unfold);
+      details.open = open.includes(title);
+      unfold();
+      return details;
+    });
   }
 
   destroy() {
@@ -120,6 +172,7 @@ export class Tables {
   hear({ source, data }) {
     if (source !== window || data?.dateline !== 1) return;
     if (data.type === "days") this.limit(data.days, true);
+    if (data.type === "changed") this.update({ data });
     if (data.type === "opened") this.point((row) => row.dataset.place === data.place);
     if (data.type === "selected") {
       const quoted = `${data.article}#${data.sentence}`;
@@ -289,7 +342,7 @@ export class Tables {
       cell("dl-state", make("span", `dl-status-word is-${looks}`, statusOf(stop)), otherwise(stop, "status"),
         stop.sure && make("span", "dl-note", stop.sure)),
       cell("dl-leg", distance(stop), stop.way_note && make("span", "dl-note", stop.way_note)),
-      evidence(undisputed(stop), stop.same_wording, stop.borrowed),
+      evidence(undisputed(stop), stop.same_wording, stop.borrowed, stop.edited),
     ]);
     row.lastChild.prepend(...stop.disagreements.map(disagreement));
     row.title = [stop.rule, ...stop.reasons].filter(Boolean).join("; ");

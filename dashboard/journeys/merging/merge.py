@@ -15,7 +15,7 @@ from dashboard.articles.article import Article
 from dashboard.articles.wording import SharedSentence
 from dashboard.journeys.merging.contradictions import Copies, apart, of_dates, of_places, of_status
 from dashboard.journeys.merging.groups import of_groups
-from dashboard.journeys.merging.same_person import Travellers, travellers_of
+from dashboard.journeys.merging.same_person import Identities, Travellers, travellers_of
 from dashboard.journeys.model import Borrowed, Disagreement, Gathering, Itinerary, Status, Visit
 from dashboard.journeys.routes.trips import itinerary, numbered
 from dashboard.places.place import Place
@@ -43,15 +43,18 @@ def merge(
     told: Mapping[str, Sequence[Itinerary]],
     shared: Sequence[SharedSentence],
     gatherings: Iterable[Gathering] = (),
+    identities: Identities | None = None,
 ) -> tuple[Itinerary, ...]:
     """The journeys across all articles, traveller by traveller in order of first telling.
 
     `told` are each article's itineraries by its id; `shared` the sentences that two articles have
     in common, so that a day is not taken for confirmed by its own copy; `gatherings` the meetings
-    that the articles tell of, from which days and places are borrowed.
+    that the articles tell of, from which days and places are borrowed; `identities` what a person
+    says of the travellers' names.
     """
+    who = identities or Identities()
     whole, told = told, {key: [j for j in own if not j.group] for key, own in told.items()}
-    travellers = travellers_of(told)
+    travellers = travellers_of(told, who)
     traveller = {name: number for number, names in enumerate(travellers) for name in names}
     tellings = [list[tuple[str, Itinerary]]() for _ in travellers]
     for article in articles:
@@ -65,8 +68,10 @@ def merge(
         meetings_at.setdefault(meeting.place, []).append(meeting)
     found: list[Itinerary] = []
     for names, own in zip(travellers, tellings, strict=True):
+        if not who.nobody.isdisjoint(names):
+            continue
         merged = _visits(own)
-        name = max(sorted(names), key=lambda n: (len(n.split()), len(n)))
+        name = _called(names, who)
         visits = {
             id(m): _with_meetings(
                 replace(_joined(m, copies, published), traveller=name), meetings_at, names[0]
@@ -74,8 +79,15 @@ def merge(
             for m in merged
         }
         _mark_rivals(merged, visits, meetings, names[0])
-        found += _journeys(name, merged, visits)
+        known = tuple(names) if len(names) > 1 else ()
+        found += (replace(one, names=known) for one in _journeys(name, merged, visits))
     return (*found, *of_groups(articles, whole))
+
+
+def _called(names: Sequence[str], who: Identities) -> str:
+    """What the traveller with these names is called: as a person says, else by the longest."""
+    said = next((who.called[name] for name in names if name in who.called), None)
+    return said or max(sorted(names), key=lambda n: (len(n.split()), len(n)))
 
 
 def _journeys(
@@ -134,6 +146,7 @@ def _joined(merged: _Merged, copies: Copies, published: Mapping[str, date | None
         date_text=day.date_text,
         precision=day.precision,
         evidence=tuple(evidence),
+        edits=tuple(dict.fromkeys(edit for visit in agreeing for edit in visit.edits)),
         date_evidence=tuple(day_evidence) or day.date_evidence,
         borrowed=(Borrowed("date", day.date_evidence),) if borrowed else (),
         disagreements=(*of_dates(day, dated, copies), *otherwise),

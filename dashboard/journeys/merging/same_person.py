@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -15,6 +16,20 @@ _PARTICLES = word_set("particles")
 # Given names count as one in two spellings from this likeness on: Mohamed and Mohammed have .93,
 # and two different names of one length rarely reach .6.
 _ONE_NAME = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """What a person says of names: pairs that are one person's (`same`) or not (`apart`); how
+    somebody with a name is called; and names that are nobody's (`nobody`)."""
+
+    same: frozenset[frozenset[str]] = frozenset()
+    apart: frozenset[frozenset[str]] = frozenset()
+    called: Mapping[str, str] = field(default_factory=dict)
+    nobody: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.same or self.apart or self.called or self.nobody)
 
 
 class Travellers:
@@ -50,8 +65,12 @@ class Travellers:
         ]
 
 
-def travellers_of(told: Mapping[str, Sequence[Itinerary | Station]]) -> list[list[str]]:
-    """The names under which the articles tell of each traveller, in order of first telling."""
+def travellers_of(
+    told: Mapping[str, Sequence[Itinerary | Station]], identities: Identities | None = None
+) -> list[list[str]]:
+    """The names under which the articles tell of each traveller, in order of first telling, as far
+    as `identities` do not say otherwise."""
+    known = identities or Identities()
     found = Travellers()
     roles: dict[str, set[str]] = {}
     for journeys in told.values():
@@ -60,7 +79,11 @@ def travellers_of(told: Mapping[str, Sequence[Itinerary | Station]]) -> list[lis
     names = dict.fromkeys(i.traveller for journeys in told.values() for i in journeys)
     full = sorted(names, key=lambda n: -len(parts(n)))
     for name in full:
-        fitting = found.fitting(name)
+        fitting = [
+            number
+            for number in found.fitting(name)
+            if not any(frozenset((name, other)) in known.apart for other in found.groups[number])
+        ]
         if len(fitting) > 1:
             fitting = [
                 number
@@ -71,7 +94,18 @@ def travellers_of(told: Mapping[str, Sequence[Itinerary | Station]]) -> list[lis
             fitting = [found.add_group()]
         found.add(name, fitting[0])
     order = {name: position for position, name in enumerate(names)}
-    return sorted(found.groups, key=lambda group: min(order[name] for name in group))
+    groups = _united(found.groups, known.same)
+    return sorted(groups, key=lambda group: min(order[name] for name in group))
+
+
+def _united(groups: list[list[str]], same: Iterable[frozenset[str]]) -> list[list[str]]:
+    """The groups, those put together of which some names are the same."""
+    for pair in same:
+        joined = [group for group in groups if pair & set(group)]
+        if len(joined) > 1:
+            groups = [group for group in groups if group not in joined]
+            groups.append([name for group in joined for name in group])
+    return groups
 
 
 def _keys(name: str) -> set[str]:

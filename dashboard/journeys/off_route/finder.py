@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.articles.article import Article
@@ -23,20 +23,26 @@ class OffRoute:
     resolutions: tuple[Resolution, ...]
 
 
+Known = MutableMapping[str, tuple[Sequence[Resolution], bool, str]]
+"""Reasons worked out before, for the mentions of a place, by its id, and whether one of these names
+it as a place."""
+
+
 def off_route(
     itineraries: Sequence[Itinerary],
     resolutions: Mapping[str, Sequence[Resolution]],
     articles: Sequence[Article] = (),
     doubts: Sequence[Visit] = (),
+    known: Known | None = None,
 ) -> tuple[OffRoute, ...]:
     """The places named in any article that are no stop, in order of first mention, each with the
     reason why not. `resolutions` are those of each article by its id; with the `articles`
     themselves the reason quotes the words around a name; `doubts` are visits that are too unlikely
-    for a stop."""
+    for a stop. `known` are reasons found earlier in articles of the same texts, which are used
+    again, and those that are new are put to it."""
     stops = [stop.visit.place for itinerary in itineraries for stop in itinerary.stops]
     on_route = {place.id for place in stops}
-    texts = {article.id: legible(article.text) for article in articles}
-    shown = {id_: text.text for id_, text in texts.items()}
+    texts = {article.id: article.text for article in articles}
     doubted: dict[str, list[Visit]] = {}
     for visit in doubts:
         doubted.setdefault(visit.place.id, []).append(visit)
@@ -46,15 +52,49 @@ def off_route(
             place = resolution.place
             if place is not None and place.id not in on_route:
                 named.setdefault(place.id, []).append(resolution)
+    known = {} if known is None else known
+    within = _Within(stops)
     reasons = []
-    for group in named.values():
+    for id_, group in named.items():
         place = group[0].place
-        if place is not None:
-            read = [_read(resolution, texts) for resolution in group]
-            doubt = max(doubted.get(place.id, ()), key=lambda visit: visit.chance, default=None)
-            why = _why(place, read, stops, shown) if doubt is None else in_doubt(doubt, read, shown)
+        if place is None:
+            continue
+        if id_ in doubted:
+            likeliest = max(doubted[id_], key=lambda visit: visit.chance)
+            why = in_doubt(likeliest, *_as_read(group, texts))
             reasons.append(OffRoute(place, why, tuple(group)))
+            continue
+        if id_ not in known or known[id_][0] != group:
+            known[id_] = group, *_why(place, group, texts)
+        _, is_place, why = known[id_]
+        inner = list(dict.fromkeys(s.name for s in within.of(place))) if is_place else []
+        if inner:
+            why = f"{place.name} is told of by the stops that lie in it: {', '.join(inner)}."
+        reasons.append(OffRoute(place, why, tuple(group)))
     return tuple(reasons)
+
+
+class _Within:
+    """Places by what may hold them: of a thousand pairs of places hardly any lie in each other."""
+
+    def __init__(self, places: Sequence[Place]):
+        self._places = list({place.id: place for place in places}.values())
+        self._by_area: dict[str, set[int]] = {}
+        self._by_country: dict[str, set[int]] = {}
+        for number, place in enumerate(self._places):
+            self._by_country.setdefault(place.country, set()).add(number)
+            names = place.within.split(".")
+            for depth in range(1, len(names) + 1):
+                self._by_area.setdefault(".".join(names[:depth]), set()).add(number)
+
+    def of(self, outer: Place) -> Iterator[Place]:
+        """Those that a place holds, in their order."""
+        near = self._by_area.get(outer.id, set())
+        if outer.feature_class == "A" and outer.country:
+            near = near | self._by_country.get(outer.country, set())
+        for number in sorted(near):
+            if contains(outer, self._places[number]):
+                yield self._places[number]
 
 
 def _read(resolution: Resolution, texts: Mapping[str, Legible]) -> Resolution:
@@ -66,27 +106,34 @@ def _read(resolution: Resolution, texts: Mapping[str, Legible]) -> Resolution:
     return resolution.moved(text.text, *text.read(mention.start, mention.end))
 
 
-def _why(
-    place: Place, named: Sequence[Resolution], stops: Sequence[Place], texts: Mapping[str, str]
-) -> str:
-    """One sentence; the kinds of the mentions say it unless one of them is literal."""
-    inner = list(dict.fromkeys(s.name for s in stops if contains(place, s)))
+def _as_read(
+    group: Sequence[Resolution], written: Mapping[str, str]
+) -> tuple[list[Resolution], dict[str, str]]:
+    """The mentions of a place in their articles' texts as these are read, and those texts."""
+    ids = {resolution.mention.article_id for resolution in group}
+    legibles = {id_: legible(written[id_]) for id_ in ids if id_ in written}
+    named = [_read(resolution, legibles) for resolution in group]
+    return named, {id_: text.text for id_, text in legibles.items()}
+
+
+def _why(place: Place, group: Sequence[Resolution], written: Mapping[str, str]) -> tuple[bool, str]:
+    """Whether the place is named as one, and why not gone to, in one sentence; the kinds of the
+    mentions say it unless one of them is literal."""
+    named, texts = _as_read(group, written)
     literal = [r for r in named if r.mention.kind is Kind.LITERAL or _placed(r, texts)]
-    if literal and inner:
-        return f"{place.name} is told of by the stops that lie in it: {', '.join(inner)}."
     if literal:
         whys = [why_nobody(place, r, texts.get(r.mention.article_id, "")) for r in literal]
         unread = [why for why in whys if why.placing]  # nobody could be read, and somebody may go
         said = [why for why in whys if why.said != NOBODY]
         why = (unread or said or whys)[0]
-        return f"{why.said}: “{why.quote}”."
+        return True, f"{why.said}: “{why.quote}”."
     reasons = []
     for kind, words in _KINDS.items():
         first = next((r for r in named if r.mention.kind is kind), None)
         if first is not None:
             quote = around(first, texts.get(first.mention.article_id, ""))
             reasons.append(words.format(name=first.mention.text, words=quote))
-    return "; ".join(reasons) + "."
+    return False, "; ".join(reasons) + "."
 
 
 def _placed(named: Resolution, texts: Mapping[str, str]) -> bool:

@@ -1,0 +1,153 @@
+// The desk above the map: what can be undone and redone, what there is to look at, the least sure
+// first, and what was changed by hand. What it asks for goes to the reader, which is the bridge (see
+// reader.js).
+
+import { counted } from "../shared/numbers.js";
+import { deskKey, make, post, sourceOf } from "../shared/page.js";
+import { asked } from "../shared/source.js";
+
+/** @import { Component } from "../shared/page.js" */
+/** @import { DeskView, LookView } from "../view.d.ts" */
+
+const SAID_MS = 8000; // how long what was refused stands there
+
+const button = (text, act, attributes = {}) => {
+  const made = make("button", "dl-desk-button", text, { type: "button", ...attributes });
+  made.addEventListener("click", act);
+  return made;
+};
+
+export class Desk {
+  constructor(root) {
+    this.root = root;
+    root.setAttribute("role", "toolbar");
+    root.setAttribute("aria-label", "Corrections");
+    this.undo = root.appendChild(button("Undo", () => this.send({ do: "undo" }), { "aria-keyshortcuts": "Control+Z" }));
+    this.redo = root.appendChild(button("Redo", () => this.send({ do: "redo" }), { "aria-keyshortcuts": "Control+Shift+Z" }));
+    this.left = root.appendChild(make("span", "dl-desk-left"));
+    this.previous = root.appendChild(button("Previous", () => this.step(-1), { "aria-keyshortcuts": "P", title: "The one before (P)" }));
+    this.next = root.appendChild(button("Next", () => this.step(1), { "aria-keyshortcuts": "N", title: "The next that is least sure (N)" }));
+    this.more = root.appendChild(make("details", "dl-desk-more"));
+    this.more.append(make("summary"), make("ol"));
+    this.look = root.appendChild(make("div", "dl-desk-look"));
+    this.said = root.appendChild(make("p", "dl-desk-said", "", { role: "status" }));
+    this.at = null; // what of the queue is looked at
+    this.press = (event) => this.pressed(event);
+    this.listen = ({ source, data }) => source === window && data?.dateline === 1 && this.hear(data);
+    window.addEventListener("keydown", this.press);
+    window.addEventListener("message", this.listen);
+  }
+
+  /** @param {Component} component */
+  update({ data: { token } }) {
+    this.ask(token);
+  }
+
+  destroy() {
+    window.removeEventListener("keydown", this.press);
+    window.removeEventListener("message", this.listen);
+  }
+
+  hear({ type, token, text, name }) {
+    if (type === "changed") this.ask(token);
+    if (type === "refused") this.say(text);
+    if (type === "key") this.act(name);
+  }
+
+  pressed(event) {
+    const name = event.defaultPrevented ? "" : deskKey(event);
+    if (!name) return;
+    event.preventDefault();
+    this.act(name);
+  }
+
+  act(name) {
+    if (name === "next") this.step(1);
+    if (name === "previous") this.step(-1);
+    if (name === "undo" && !this.undo.disabled) this.send({ do: "undo" });
+    if (name === "redo" && !this.redo.disabled) this.send({ do: "redo" });
+  }
+
+  send(request) {
+    post(window, { type: "correct", request });
+  }
+
+  say(text) {
+    this.said.textContent = text;
+    clearTimeout(this.hiding);
+    this.hiding = setTimeout(() => (this.said.textContent = ""), SAID_MS);
+  }
+
+  async ask(token) {
+    if (token === this.token) return;
+    this.token = token;
+    const desk = await asked(sourceOf(token), "desk");
+    if (this.token !== token || !desk) return;
+    if (desk.error) this.say(desk.error);
+    else this.draw(desk);
+  }
+
+  /** @param {DeskView} desk */
+  draw(desk) {
+    this.looks = desk.looks;
+    for (const [made, what] of [[this.undo, desk.undo], [this.redo, desk.redo]]) {
+      made.disabled = !what;
+      made.title = what ? `${made.textContent}: ${what}` : `Nothing to ${made.textContent.toLowerCase()}`;
+    }
+    this.left.textContent = desk.looks.length ? `${desk.looks.length} to look at` : "Nothing to look at";
+    this.next.hidden = this.previous.hidden = !desk.looks.length;
+    this.more.hidden = !desk.corrections.length;
+    const lost = desk.corrections.filter((one) => one.lost).length;
+    const [summary, list] = this.more.children;
+    summary.textContent = counted(desk.corrections.length, "change") + (lost ? `, ${lost} without effect` : "");
+    list.replaceChildren(...desk.corrections.map((one) => {
+      const line = make("li", one.lost ? "is-lost" : "", one.words);
+      line.append(make("span", "dl-desk-when", ` ${one.when}`));
+      if (one.lost) line.append(make("span", "dl-desk-when", " · fits nothing in the articles any more; kept"));
+      return line;
+    }));
+    if (this.at && !this.find(this.at)) {
+      this.at = null;
+      this.look.replaceChildren();
+    }
+  }
+
+  find(look) {
+    return this.looks.find((one) => one.article === look.article && one.words === look.words);
+  }
+
+  step(by) {
+    if (!this.looks?.length) return;
+    const here = this.at ? this.looks.indexOf(this.find(this.at)) : -1;
+    const next = here < 0 && by < 0 ? this.looks.length - 1 : (here + by + this.looks.length) % this.looks.length;
+    this.show(this.looks[next], next);
+  }
+
+  /** @param {LookView} look @param {number} number */
+  show(look, number) {
+    this.at = look;
+    const { article, sentence, start, end, place } = look;
+    const right = button("It is right", () => {
+      const request = { do: "choose-place", article, sentence, start, end, place, scope: "article" };
+      this.step(1);
+      this.send(request);
+    });
+    this.look.replaceChildren(
+      make("span", "dl-desk-number", `${number + 1}.`),
+      make("b", "", `“${look.words}”`), make("span", "", ` ${look.place_name}, ${look.why}`), right,
+    );
+    post(window, { type: "sentence", article, sentence });
+    post(window, { type: "open", place });
+  }
+}
+
+const drawn = new WeakMap(); // by the element in which each is
+
+/** Draws the component of the page; what it returns takes it away.
+    @param {Component} component */
+export const drawDesk = (component) => {
+  const root = component.parentElement.querySelector(".dl-desk");
+  if (!drawn.has(root)) drawn.set(root, new Desk(root));
+  drawn.get(root).update(component);
+  return () => drawn.get(root).destroy();
+};

@@ -1,0 +1,1 @@
+"""A project: articles and corrections that last, in one file."""

@@ -1,0 +1,315 @@
+"""Corrections laid over what was found: the `Revision` that an atlas is built with.
+
+Places are corrected before an article's journeys are read, stops in what it tells before journeys
+are merged, names while they are, and the order of stops afterwards. What is changed is marked with
+when it was (`Edit`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dashboard.articles.article import Article, Sentence
+from dashboard.journeys.merging.same_person import Identities, same_person
+from dashboard.journeys.model import Itinerary, Visit
+from dashboard.journeys.pipeline import Told
+from dashboard.places.place import Alternative, Edit, Kind, Mention, Reason, Resolution
+from dashboard.project.anchors import find
+from dashboard.project.events import (
+    Government,
+    NotAPerson,
+    NotAPlace,
+    OfPerson,
+    OfPlace,
+    OfStop,
+    PlaceChosen,
+    Renamed,
+    SamePerson,
+    Scope,
+    Spot,
+    StopAdded,
+    StopMoved,
+    StopRef,
+    TwoPersons,
+)
+from dashboard.project.history import Done
+from dashboard.project.stops import Stops, moved, refs_of, remade, with_edit
+
+_BY_HAND = "chosen by hand"
+
+
+class Corrections:
+    """The corrections among the changes that hold, ready to be laid over what is found."""
+
+    def __init__(self, done: Iterable[Done]):
+        self._places: list[Done] = []
+        self._stops: dict[str, list[Done]] = defaultdict(list)
+        self._moves: list[Done] = []
+        names = _Names()
+        self.fitting: set[int] = set()
+        """The numbers of the corrections of stops that found their stop."""
+        for one in done:
+            change = one.change
+            if isinstance(change, OfPlace):
+                self._places.append(one)
+            elif isinstance(change, StopMoved):
+                self._moves.append(one)
+            elif isinstance(change, OfStop):
+                for article in {spot.article for spot in _spots(change)}:
+                    self._stops[article].append(one)
+            elif isinstance(change, OfPerson):
+                names.hear(change, one.at)
+        self._names = names
+        self.identities = names.identities()
+
+    def __bool__(self) -> bool:
+        return bool(self._places or self._stops or self._moves or self.identities)
+
+    def of_places(self, article: Article) -> Hashable:
+        """The numbers of the corrections of an article's places."""
+        return tuple(one.seq for one in self._of_places(article))
+
+    def resolutions(
+        self, article: Article, found: tuple[Resolution, ...]
+    ) -> tuple[Resolution, ...]:
+        """An article's mentions as corrected, in order of their start."""
+        for one in self._of_places(article):
+            change = one.change
+            if not isinstance(change, OfPlace):
+                continue
+            spans = set(_reach(change, article, found))
+            found = tuple(_corrected(found, change, one.at, article, spans))
+        return found
+
+    def told(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        resolutions: Sequence[Resolution],
+        told: Told,
+    ) -> Told:
+        """What an article tells, as corrected."""
+        journeys = _marked(told.itineraries, sentences, resolutions)
+        if changes := self._stops.get(article.id):
+            stops = Stops(article, sentences, self.is_same)
+            for one in changes:
+                before, journeys = journeys, stops.changed(journeys, one.change, one.at)
+                if journeys is not before:
+                    self.fitting.add(one.seq)
+        return told if journeys is told.itineraries else replace(told, itineraries=journeys)
+
+    def journeys(
+        self,
+        itineraries: tuple[Itinerary, ...],
+        articles: Sequence[Article],
+        sentences: Mapping[str, Sequence[Sentence]],
+    ) -> tuple[Itinerary, ...]:
+        """The journeys across the articles: with what was said of names marked, and stops in the
+        order that was chosen."""
+        named = tuple(self._names.marked(journey) for journey in itineraries)
+        texts = {article.id: article for article in articles}
+
+        def meant(visit: Visit, stop: StopRef) -> bool:
+            if visit.place.id != stop.place and visit.place.name != stop.place_name:
+                return False
+            if not self.is_same(stop.traveller, visit.traveller):
+                return False
+            return any(
+                not refs_of(spot, texts[spot.article], sentences[spot.article]).isdisjoint(
+                    visit.evidence
+                )
+                for spot in stop.spots
+                if spot.article in texts
+            )
+
+        for one in self._moves:
+            if isinstance(one.change, StopMoved):
+                before, named = named, moved(named, one.change, meant, one.at)
+                if named is not before:
+                    self.fitting.add(one.seq)
+        return named
+
+    def is_same(self, shown: str, told: str) -> bool:
+        """Whether somebody who was shown under a name can be whom an article calls otherwise."""
+        return self._names.is_same(shown, told)
+
+    def _of_places(self, article: Article) -> Iterator[Done]:
+        """The corrections that reach an article's places."""
+        for one in self._places:
+            change = one.change
+            if not isinstance(change, OfPlace):
+                continue
+            spot = change.spot
+            if change.scope is Scope.PROJECT:
+                if spot.anchor.exact.casefold() in article.text.casefold():
+                    yield one
+            elif spot.article == article.id:
+                yield one
+
+
+class _Names:
+    """What was said of names, one after the other: the last word holds."""
+
+    def __init__(self) -> None:
+        self._same: set[frozenset[str]] = set()
+        self._apart: set[frozenset[str]] = set()
+        self._called: dict[str, str] = {}
+        self._nobody: set[str] = set()
+        self._at: dict[str, str] = {}
+
+    def hear(self, change: OfPerson, at: str) -> None:
+        """Takes a change into account."""
+        match change:
+            case SamePerson(name=name, other=other):
+                pair = frozenset((self._own(name), self._own(other)))
+                self._same.add(pair)
+                self._apart.discard(pair)
+                for own in pair:
+                    self._called[own] = name
+                self._at[name] = at
+            case TwoPersons(name=name, other=other):
+                pair = frozenset((self._own(name), self._own(other)))
+                self._apart.add(pair)
+                self._same.discard(pair)
+                for own in pair:
+                    self._called.pop(own, None)
+                self._at[name] = self._at[other] = at
+            case Renamed(name=name, new=new):
+                for own in self._all(name):
+                    self._called[own] = new
+                self._at[new] = at
+            case NotAPerson(name=name):
+                self._nobody.add(self._own(name))
+
+    def identities(self) -> Identities:
+        """All of it."""
+        return Identities(
+            frozenset(self._same),
+            frozenset(self._apart),
+            dict(self._called),
+            frozenset(self._nobody),
+        )
+
+    def is_same(self, shown: str, told: str) -> bool:
+        """Whether a name that was shown can be that of an article's traveller."""
+        owns = self._all(shown)
+        if told in owns:
+            return True
+        return any(same_person(own, told) for own in owns) and not any(
+            frozenset((own, told)) in self._apart for own in owns
+        )
+
+    def marked(self, journey: Itinerary) -> Itinerary:
+        """A journey, marked where something was said of its traveller's name."""
+        at = self._at.get(journey.traveller)
+        if at is None:
+            return journey
+        edit = Edit("traveller", at)
+        return remade(journey, [replace(s, visit=with_edit(s.visit, edit)) for s in journey.stops])
+
+    def _own(self, shown: str) -> str:
+        """The articles' own name of somebody who was shown under a name."""
+        return next((own for own, called in self._called.items() if called == shown), shown)
+
+    def _all(self, shown: str) -> set[str]:
+        """All names that were said to be of somebody who is shown under one."""
+        names = {shown, *(own for own, called in self._called.items() if called == shown)}
+        for pair in self._same:
+            if pair & names:
+                names |= pair
+        return names
+
+
+def _spots(change: OfStop) -> tuple[Spot, ...]:
+    return (change.spot,) if isinstance(change, StopAdded) else change.stop.spots
+
+
+def _reach(
+    change: OfPlace, article: Article, found: Sequence[Resolution]
+) -> Iterator[tuple[int, int]]:
+    """The characters, from start to end, that a correction is about in an article."""
+    spot = change.spot
+    if spot.article == article.id and (span := find(spot.anchor, article.text)):
+        yield span
+    if change.scope is not Scope.MENTION:
+        words = spot.anchor.exact.casefold()
+        for resolution in found:
+            if resolution.mention.text.casefold() == words:
+                yield resolution.mention.start, resolution.mention.end
+
+
+def _corrected(
+    found: Sequence[Resolution],
+    change: OfPlace,
+    at: str,
+    article: Article,
+    spans: set[tuple[int, int]],
+) -> Iterator[Resolution]:
+    """The mentions, those at `spans` as corrected; where none is there, one that was missed."""
+    missed = set(spans)
+    made = list[Resolution]()
+    for resolution in found:
+        mention = resolution.mention
+        here = {s for s in spans if s[0] < mention.end and mention.start < s[1]}
+        missed -= here
+        if not here:
+            made.append(resolution)
+        elif not isinstance(change, NotAPlace):
+            made.append(_chosen(resolution, change, at))
+    if isinstance(change, PlaceChosen):
+        for start, end in missed:
+            text = article.text[start:end]
+            mention = Mention(article.id, start, end, text, Kind.LITERAL)
+            made.append(_chosen(Resolution(mention, None, 0.0), change, at))
+    yield from sorted(made, key=lambda resolution: resolution.mention.start)
+
+
+def _chosen(resolution: Resolution, change: OfPlace, at: str) -> Resolution:
+    """A mention as a correction has it; what it was found to be stays among the alternatives."""
+    if isinstance(change, Government):
+        mention = replace(resolution.mention, kind=Kind.METONYM, score=1.0)
+        return replace(resolution, mention=mention, edit=Edit("government", at))
+    if not isinstance(change, PlaceChosen):
+        return resolution
+    kind = resolution.mention.kind
+    kind = Kind.LITERAL if kind in (Kind.METONYM, Kind.ORGANISATION) else kind
+    others = resolution.alternatives
+    if resolution.place is not None:
+        others = (Alternative(resolution.place, resolution.score), *others)
+    return Resolution(
+        replace(resolution.mention, kind=kind, score=1.0),
+        change.place,
+        1.0,
+        (Reason(_BY_HAND, 1.0),),
+        tuple(other for other in others if other.place.id != change.place.id),
+        Edit("place", at),
+    )
+
+
+def _marked(
+    journeys: tuple[Itinerary, ...],
+    sentences: Sequence[Sentence],
+    resolutions: Sequence[Resolution],
+) -> tuple[Itinerary, ...]:
+    """An article's journeys, the stops marked whose place was chosen by hand."""
+    chosen = [r for r in resolutions if r.edit is not None and r.place is not None]
+    if not chosen:
+        return journeys
+
+    def marked(visit: Visit) -> Visit:
+        said = {ref.index for ref in visit.evidence}
+        for r in chosen:
+            if (
+                r.place == visit.place
+                and r.edit
+                and any(s.start <= r.mention.start < s.end for s in sentences if s.index in said)
+            ):
+                visit = with_edit(visit, r.edit)
+        return visit
+
+    return tuple(
+        remade(journey, [replace(stop, visit=marked(stop.visit)) for stop in journey.stops])
+        for journey in journeys
+    )

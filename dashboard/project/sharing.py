@@ -1,0 +1,112 @@
+"""Corrections as a file that another desk can read: JSON Lines, a correction a line.
+
+`{"kind", "at", …}`, in the order in which they were made. What was undone is not in it, nor which
+articles were added or removed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dashboard.articles.article import Article
+from dashboard.errors import InputError, ProjectError
+from dashboard.project.anchors import find
+from dashboard.project.events import (
+    ArticleEdited,
+    ArticlesAdded,
+    ArticlesRemoved,
+    Change,
+    OfPlace,
+    OfStop,
+    Redo,
+    Spot,
+    StopAdded,
+    StopMoved,
+    StopRef,
+    Undo,
+    entry,
+    kind,
+    payload,
+)
+from dashboard.project.history import Done
+
+
+def exported(done: Iterable[Done]) -> Iterator[str]:
+    """The lines of the file."""
+    for one in done:
+        if not isinstance(one.change, ArticlesAdded | ArticlesRemoved):
+            held = {"kind": kind(one.change), "at": one.at, **payload(one.change)}
+            yield json.dumps(held, ensure_ascii=False) + "\n"
+
+
+def imported(
+    text: str, path: str, articles: Sequence[Article], done: Iterable[Done]
+) -> tuple[list[Change], list[InputError]]:
+    """The corrections of a file's `text`, and what is wrong with it, by line. Those that hold
+    already (`done`) are not repeated. Where an article has another id here, its words are looked
+    for in all articles, and taken where exactly one has them."""
+    known = [one.change for one in done]
+    found, problems = list[Change](), list[InputError]()
+    addresses = _Addresses(articles)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            change = addresses.here(_change(line))
+        except ProjectError as error:
+            problems.append(InputError(f"{error}; the line is left out", path, number))
+            continue
+        if change not in known and change not in found:
+            found.append(change)
+    return found, problems
+
+
+def _change(line: str) -> Change:
+    try:
+        held: Any = json.loads(line)
+    except ValueError:
+        raise ProjectError("this is no line of JSON") from None
+    if not isinstance(held, dict) or not isinstance(held.get("kind"), str):
+        raise ProjectError("this is no correction, which has a “kind”")
+    name = held.pop("kind")
+    held.pop("at", None)
+    change = entry(name, held)
+    if isinstance(change, Undo | Redo | ArticlesAdded | ArticlesRemoved):
+        raise ProjectError(f"“{name}” is no correction")
+    return change
+
+
+class _Addresses:
+    """The articles here, by which those of another desk are found again."""
+
+    def __init__(self, articles: Sequence[Article]):
+        self._texts = {article.id: article.text for article in articles}
+
+    def here(self, change: Change) -> Change:
+        """A change with the ids that its articles have here."""
+        if isinstance(change, OfPlace | StopAdded):
+            return replace(change, spot=self._spot(change.spot))
+        if isinstance(change, StopMoved) and change.before is not None:
+            change = replace(change, before=self._stop(change.before))
+        if isinstance(change, OfStop):
+            return replace(change, stop=self._stop(change.stop))
+        if isinstance(change, ArticleEdited) and change.id not in self._texts:
+            raise ProjectError(f"no article here has the id “{change.id[:60]}”")
+        return change
+
+    def _stop(self, stop: StopRef) -> StopRef:
+        return replace(stop, spots=tuple(map(self._spot, stop.spots)))
+
+    def _spot(self, spot: Spot) -> Spot:
+        own = self._texts.get(spot.article)
+        if own is not None and find(spot.anchor, own) is not None:
+            return spot
+        having = [
+            id_
+            for id_, text in self._texts.items()
+            if spot.anchor.exact in text and find(spot.anchor, text) is not None
+        ]
+        return replace(spot, article=having[0]) if len(having) == 1 else spot

@@ -1,0 +1,99 @@
+"""What a project comes to: its articles as edited, its history, and the corrections that hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dashboard.articles.article import Article
+from dashboard.project.anchors import find
+from dashboard.project.apply import Corrections
+from dashboard.project.events import (
+    ArticleEdited,
+    ArticlesAdded,
+    ArticlesRemoved,
+    OfPlace,
+    OfStop,
+    StopAdded,
+)
+from dashboard.project.history import Done, History, replay
+from dashboard.project.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A project at a version: `articles` are those that it has now, `kept` the texts with which it
+    was begun or that were added to it, as they were read."""
+
+    version: int
+    articles: tuple[Article, ...]
+    kept: tuple[Article, ...]
+    history: History
+    corrections: Corrections
+
+    def lost(self) -> tuple[Done, ...]:
+        """Give the corrections that fit nothing any more in the articles that are here: their words
+        are not found, or no stop is read there now. Ask once an atlas is built with them."""
+        texts = {article.id: article.text for article in self.articles}
+        return tuple(one for one in self.history.done if self._is_lost(one, texts))
+
+    def _is_lost(self, one: Done, texts: dict[str, str]) -> bool:
+        change = one.change
+        if isinstance(change, OfPlace | StopAdded):
+            spots = [change.spot]
+        elif isinstance(change, OfStop):
+            spots = list(change.stop.spots)
+        else:
+            return False
+        here = [spot for spot in spots if spot.article in texts]
+        if not here:
+            return False
+        if isinstance(change, OfStop):
+            return one.seq not in self.corrections.fitting
+        return all(find(spot.anchor, texts[spot.article]) is None for spot in here)
+
+
+def state(project: Project, given: Iterable[Article] = ()) -> State:
+    """Work out what a project comes to; `given` are articles that the page or command was started
+    with, which are read anew and so outrank the texts kept of them."""
+    events = project.events()
+    rows = {article.id: article for article in project.articles()}
+    kept = tuple((rows | {article.id: article for article in given}).values())
+    history = replay(events)
+    added = {
+        id_ for event in events if isinstance(event.entry, ArticlesAdded) for id_ in event.entry.ids
+    }
+    return State(
+        events[-1].seq if events else 0,
+        _edited(kept, added, history.done),
+        kept,
+        history,
+        Corrections(history.done),
+    )
+
+
+def _edited(kept: Iterable[Article], added: set[str], done: Iterable[Done]) -> tuple[Article, ...]:
+    """The articles after what was done with them, of which some were `added`. The text of one whose
+    adding was undone is kept: to add it again needs it."""
+    articles = {article.id: article for article in kept}
+    left_out = set(added)
+    for one in done:
+        change = one.change
+        if isinstance(change, ArticlesAdded):
+            left_out -= set(change.ids)
+        elif isinstance(change, ArticlesRemoved):
+            left_out |= set(change.ids)
+        elif isinstance(change, ArticleEdited) and change.id in articles:
+            articles[change.id] = _with(articles[change.id], change)
+    return tuple(article for id_, article in articles.items() if id_ not in left_out)
+
+
+def _with(article: Article, change: ArticleEdited) -> Article:
+    return replace(
+        article,
+        title=change.title or None,
+        source=change.source or None,
+        published=date.fromisoformat(change.published) if change.published else None,
+        url=change.url or None,
+    )

@@ -1,0 +1,242 @@
+"""The desk: what is corrected by hand on the page, undone, seen in another tab, and kept."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from benchmarks.browser import running
+from tests.browser.steps import (
+    Open,
+    add,
+    card,
+    is_marked,
+    mark,
+    on_map,
+    opened,
+    pin,
+    settled,
+)
+
+pytestmark = pytest.mark.browser
+
+TOUR = (
+    "NAIROBI, Kenya — Trade Minister Clara Voss arrived in Nairobi on Monday.\n\n"
+    "She flew to Kampala on Tuesday. She went on to Kigali on Wednesday, a spokesman said.\n\n"
+    "Dora Lind visited Lusaka on Thursday."
+)
+
+
+def unfolded(page: Page, title: str) -> Locator:
+    """The part of the open card that a title unfolds."""
+    details = card(page).locator("details", has=page.locator(f"summary:text-is('{title}')")).first
+    if details.get_attribute("open") is None:
+        details.locator("summary").first.click()
+    return details
+
+
+def folded(page: Page, name: str) -> Locator:
+    """One of the tables of the page, unfolded."""
+    details = page.locator(f"#tables details[data-name='{name}']")
+    if details.get_attribute("open") is None:
+        details.locator("summary").click()
+    return details
+
+
+def desk(page: Page) -> Locator:
+    return page.locator(".dl-desk")
+
+
+def changes(page: Page, count: int) -> None:
+    """Waits until so many changes hold."""
+    if count:
+        expect(desk(page).locator("summary")).to_have_text(
+            re.compile(rf"^{count} change{'' if count == 1 else 's'}\b")
+        )
+    else:
+        expect(desk(page).locator("summary")).to_be_hidden()
+
+
+def stop_names(page: Page) -> Locator:
+    return page.locator("#tables .dl-stops .dl-place")
+
+
+def close(page: Page) -> None:
+    card(page).get_by_role("button", name="Close popup").click()
+    expect(card(page)).to_have_count(0)
+
+
+def test_the_whole_task_of_an_article_of_ones_own(open_page: Open, tmp_path: Path) -> None:
+    environment = {"DATELINE_PROJECTS": str(tmp_path / "projects")}
+    with running(environment) as (address, process):
+        page = opened(open_page, address)
+        mark(page)
+        add(page, TOUR)
+        expect(page.locator("h1.dl-title")).to_contain_text("Clara Voss")
+        expect(page.locator("#tables")).to_contain_text("Tuesday")
+        changes(page, 1)
+
+        # Its day of publication turns weekdays into days at once.
+        articles = folded(page, "Articles")
+        day = articles.get_by_label(re.compile("^Day of publication of NAIROBI"))
+        day.fill("2024-05-10")
+        day.blur()
+        expect(page.locator(".dl-stops td.dl-when").first).to_contain_text("Mon 6 May")
+        changes(page, 2)
+
+        # A wrong place is corrected on the map, where it stays as it is.
+        pin(page, "Kampala").click()
+        form = unfolded(page, "wrong place?")
+        form.get_by_role("button", name="Point on the map").click()
+        expect(on_map(page).locator(".map-notice.is-picking")).to_be_visible()
+        box = on_map(page).locator(".dateline").bounding_box()
+        assert box is not None
+        on_map(page).locator(".dateline").click(
+            position={"x": box["width"] - 60, "y": box["height"] / 3}
+        )
+        changes(page, 3)
+        expect(card(page).get_by_text("By hand: the place").first).to_be_visible()
+        close(page)
+
+        # Two persons are one.
+        people = folded(page, "Travellers")
+        same = people.get_by_label("Dora Lind is the same person as")
+        same.fill("Clara Voss")
+        same.blur()
+        expect(stop_names(page)).to_have_text(["Nairobi", "Kampala", "Kigali", "Lusaka"])
+        changes(page, 4)
+
+        # A stop is confirmed and goes before another.
+        pin(page, "Kigali").click()
+        form = unfolded(page, "correct this stop")
+        form.get_by_role("button", name="It is right").click()
+        expect(card(page).get_by_text("confirmed").first).to_be_visible()
+        unfolded(page, "correct this stop").get_by_role("button", name="Earlier").click()
+        expect(stop_names(page)).to_have_text(["Nairobi", "Kigali", "Kampala", "Lusaka"])
+        changes(page, 6)
+        assert is_marked(page)
+
+        # Undo and redo, by button and by key.
+        desk(page).get_by_role("button", name="Undo").click()
+        expect(stop_names(page)).to_have_text(["Nairobi", "Kampala", "Kigali", "Lusaka"])
+        close(page)
+        page.locator("h1.dl-title").click()
+        page.keyboard.press("Control+z")
+        changes(page, 4)
+        page.keyboard.press("Control+Shift+z")
+        page.keyboard.press("Control+y")
+        expect(stop_names(page)).to_have_text(["Nairobi", "Kigali", "Kampala", "Lusaka"])
+        changes(page, 6)
+
+        # All of it is there after a reload, and after the server was killed.
+        settled(page)
+        page.reload()
+        expect(stop_names(page)).to_have_text(["Nairobi", "Kigali", "Kampala", "Lusaka"])
+        changes(page, 6)
+        page.context.close()
+        os.kill(process, signal.SIGKILL)
+    with running(environment) as (address, _):
+        page = open_page(f"{address}/?traveller=Clara+Voss")
+        expect(stop_names(page)).to_have_text(["Nairobi", "Kigali", "Kampala", "Lusaka"])
+        changes(page, 6)
+        settled(page)
+        page.get_by_test_id("stSidebar").get_by_text("Export…").click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Map and reader, one HTML file").click()
+        file = tmp_path / "exported.html"
+        download.value.save_as(file)
+        page.context.close()
+    page = open_page(file.as_uri())
+    expect(page.locator(".dl-stops .dl-place")).to_have_text(
+        ["Nairobi", "Kigali", "Kampala", "Lusaka"]
+    )
+    expect(page.locator("#tables")).to_contain_text("By hand: confirmed")
+    expect(page.locator("#tables")).to_contain_text("She went on to Kigali on Wednesday")
+    page.locator(".mark[aria-label^=Kampala], .mark", has_text="Kampala").first.click()
+    expect(page.locator(".dateline-popup")).to_contain_text("By hand: the place")
+    expect(page.locator(".edit-form")).to_have_count(0)
+
+
+def test_another_tab_shows_a_correction_and_keeps_its_map_and_card(
+    open_page: Open, server: str
+) -> None:
+    here, there = opened(open_page, server), opened(open_page, server)
+    mark(there)
+    pin(there, "Vladivostok").click()
+    expect(card(there)).to_be_visible()
+    pin(here, "Komsomolsk-on-Amur").click()
+    unfolded(here, "correct this stop").get_by_role("button", name="It is right").click()
+    changes(here, 1)
+    changes(there, 1)
+    expect(there.locator("#tables")).to_contain_text("By hand: confirmed")
+    expect(card(there)).to_contain_text("Vladivostok")
+    assert is_marked(there)
+    desk(there).get_by_role("button", name="Undo").click()
+    changes(there, 0)
+    changes(here, 0)
+    expect(card(here)).not_to_contain_text("By hand")
+
+
+def test_a_place_is_looked_up_chosen_and_said_to_be_none(open_page: Open, server: str) -> None:
+    page = opened(open_page, server)
+    pin(page, "Vladivostok").click()
+    form = unfolded(page, "wrong place?")
+    search = form.get_by_label("Another place by its name")
+    search.fill("Nakhodka")
+    search.press("Enter")
+    form.get_by_role("button", name=re.compile("^Nakhodka")).first.click()
+    expect(pin(page, "Nakhodka")).to_be_visible()
+    expect(card(page).locator(".popup-name")).to_have_text("Nakhodka")
+    changes(page, 1)
+    unfolded(page, "wrong place?").get_by_role("button", name="Not a place").click()
+    changes(page, 2)
+    page.locator("h1.dl-title").click()
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect(pin(page, "Nakhodka")).to_have_count(0)
+    expect(stop_names(page).filter(has_text="Vladivostok").first).to_be_visible()
+
+
+def test_what_is_least_sure_is_looked_at_by_key_and_settled(open_page: Open, server: str) -> None:
+    page = opened(open_page, server)
+    add(page, "Clara Voss flew to Springfield on Monday. She met voters in Springfield.")
+    expect(page.locator("h1.dl-title")).to_contain_text("Clara Voss")
+    expect(desk(page)).to_contain_text("1 to look at")
+    page.locator("h1.dl-title").click()
+    page.keyboard.press("n")
+    expect(desk(page).locator(".dl-desk-look")).to_contain_text("“Springfield” Springfield,")
+    expect(page.locator("span.is-selected")).to_contain_text("Springfield")
+    desk(page).get_by_role("button", name="It is right").click()
+    expect(desk(page)).to_contain_text("Nothing to look at")
+    changes(page, 2)
+
+
+def test_articles_are_removed_and_brought_back(open_page: Open, server: str) -> None:
+    page = opened(open_page, server)
+    articles = folded(page, "Articles")
+    articles.get_by_role("button", name=re.compile("^Remove")).first.click()
+    expect(page.locator("h1.dl-title")).to_contain_text("told in one article")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("h1.dl-title")).to_contain_text("told in 2 articles")
+
+
+def test_what_cannot_be_done_is_said_and_what_is_typed_stays(open_page: Open, server: str) -> None:
+    page = opened(open_page, server)
+    articles = folded(page, "Articles")
+    source = articles.get_by_label(re.compile("^Source of")).first
+    source.fill("The <b>Daily</b> & Sons")
+    source.blur()
+    expect(page.locator("#tables .dl-source").first).to_be_visible()
+    expect(page.locator(".dl-switch")).to_contain_text("The <b>Daily</b> & Sons")
+    people = folded(page, "Travellers")
+    name = people.get_by_label("Name of Kim Jong Un")
+    name.fill("K" * 501)
+    name.blur()
+    expect(desk(page)).to_contain_text("a name has from 1 to 500 characters")
+    expect(name).to_have_value("K" * 501)
+    changes(page, 1)

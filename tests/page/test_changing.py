@@ -1,0 +1,226 @@
+"""The addresses by which a page changes its project: who may, and what comes of it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.articles.article import Article
+from dashboard.page import changing, serving
+from dashboard.page.desk import Desk
+from dashboard.page.serving import Origin, Shelf
+from dashboard.places.gazetteer.lookup import open_gazetteer
+from dashboard.places.geoparser import Geoparser
+from dashboard.project.events import NotAPerson
+from dashboard.view.state import EVERYONE, Filters
+
+HOST = "localhost:8501"
+TOUR = Article(
+    "tour",
+    "Clara Voss arrived in Nairobi on Monday. She flew to Kampala on Tuesday.\n\n"
+    "Dora Lind visited Lusaka on Thursday.",
+    published=date(2024, 5, 10),
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    made = Desk(tmp_path / "p.dateline")
+    made.add("test", [TOUR])
+    return made
+
+
+@pytest.fixture
+def token(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The token of the view of everyone's journeys in a project, on a shelf of its own."""
+    shelf = Shelf()
+    monkeypatch.setattr(serving, "SHELF", shelf)
+    monkeypatch.setattr(changing, "SHELF", shelf)
+    gazetteer = open_gazetteer()
+    origin = Origin(desk, (), Geoparser(gazetteer), gazetteer, "session")
+    state, atlas = desk.atlas((), origin.geoparser)
+    filters = Filters(traveller=EVERYONE)
+    yield shelf.offer(atlas, filters, {}, None, origin, state.version)[0]
+
+
+def request(path: str, body: bytes = b"", query: str = "", **headers: str) -> Request:
+    given = {"host": HOST} | {name.replace("_", "-"): value for name, value in headers.items()}
+    scope = {
+        "type": "http",
+        "method": "POST" if body else "GET",
+        "path": f"/dateline/{path}",
+        "path_params": {},
+        "query_string": query.encode(),
+        "headers": [(name.encode(), value.encode()) for name, value in given.items()],
+    }
+    sent = iter([{"type": "http.request", "body": body, "more_body": False}])
+
+    async def receive() -> dict[str, Any]:
+        return next(sent)
+
+    return Request(scope, receive)
+
+
+def post(token: str, asked: Any, **headers: str) -> Response:
+    body = asked if isinstance(asked, bytes) else json.dumps(asked).encode()
+    return asyncio.run(changing.event(request("event", body, x_dateline=token, **headers)))
+
+
+def told(answer: Response) -> Any:
+    return json.loads(answer.body)
+
+
+KAMPALA = {"traveller_shown": "Clara Voss", "trip": 1, "order": 2}
+
+
+def kampala(view: Any) -> dict[str, Any]:
+    (stop,) = (s for s in view["stops"] if s["place_name"] == "Kampala")
+    return {**KAMPALA, "order": stop["order"], "place_shown": stop["place"]}
+
+
+def test_a_change_is_written_before_it_is_answered_with_the_view(token: str, desk: Desk) -> None:
+    view = told(serving.answer(asked_part(token)))
+    answer = post(token, {"do": "drop", **kampala(view)})
+    assert answer.status_code == 200
+    now = told(answer)
+    assert now["version"] == desk.project.version() == 2
+    assert now["token"] != token
+    assert [s["place_name"] for s in now["view"]["stops"]] == ["Nairobi", "Lusaka"]
+    assert told(serving.answer(asked_part(now["token"]))) == now["view"]
+    back = told(post(now["token"], {"do": "undo"}))
+    assert [s["place_name"] for s in back["view"]["stops"]] == ["Nairobi", "Kampala", "Lusaka"]
+
+
+def asked_part(token: str) -> Request:
+    made = request("outline", x_dateline=token)
+    made.scope["path_params"] = {"part": "outline"}
+    return made
+
+
+def test_who_is_renamed_stays_chosen(token: str) -> None:
+    now = told(post(token, {"do": "rename", "name": "Dora Lind", "new": "Dora <b>Lund</b>"}))
+    assert [t["name"] for t in now["view"]["travellers"]] == ["Clara Voss", "Dora <b>Lund</b>"]
+    shown = serving.SHELF.offered(now["token"])
+    assert shown is not None
+    one = serving.SHELF.offer(
+        shown.shown.atlas, Filters(traveller="Clara Voss"), {}, None, shown.origin, 2
+    )[0]
+    now = told(post(one, {"do": "rename", "name": "Clara Voss", "new": "C. Voss"}))
+    assert now["view"]["title"] == "The journey of C. Voss, told in one article"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://elsewhere.example"},
+        {"host": "elsewhere.example"},
+    ],
+)
+def test_another_sites_page_changes_nothing(
+    token: str, desk: Desk, headers: dict[str, str]
+) -> None:
+    answer = post(token, {"do": "rename", "name": "Clara Voss", "new": "X"}, **headers)
+    assert answer.status_code == 403
+    assert desk.project.version() == 1
+    for address in (changing.version, changing.shown_desk, changing.search):
+        assert address(request("x", x_dateline=token, **headers)).status_code == 403
+
+
+@pytest.mark.usefixtures("token")
+def test_without_a_views_token_there_is_nothing(desk: Desk) -> None:
+    assert post("guessed", {"do": "undo"}).status_code == 404
+    assert post("", {"do": "undo"}).status_code == 404
+    for address in (changing.version, changing.shown_desk, changing.search):
+        assert address(request("x", x_dateline="guessed")).status_code == 404
+    assert desk.project.version() == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        b"{]",
+        b"[]",
+        b"\xff\xfe",
+        {},
+        {"do": "eat"},
+        {"do": "drop", **KAMPALA, "place_shown": "gone"},
+        {"do": "choose-place", "article": "tour", "sentence": 99, "start": 0, "end": 3},
+        {"do": "choose-place", "article": "tour", "sentence": 0, "start": 0, "end": 5,
+         "scope": "mention", "place": "no such id"},
+        {"do": "choose-place", "article": "tour", "sentence": 0, "start": 0, "end": 5,
+         "scope": "mention", "point": [91, 0]},
+        {"do": "choose-place", "article": "tour", "sentence": 0, "start": 0, "end": 5,
+         "scope": "mention", "point": ["NaN", 0]},
+        {"do": "not-a-place", "article": "tour", "sentence": 0, "start": 0, "end": 5,
+         "scope": "world"},
+        {"do": "not-a-place", "article": "tour", "sentence": 0, "start": 5, "end": 5,
+         "scope": "mention"},
+        {"do": "edit-article", "id": "tour", "title": "", "source": "", "published": "May",
+         "url": ""},
+        {"do": "rename", "name": "Clara Voss", "new": "\ud800"},
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_said_in_a_sentence_and_not_written(
+    token: str, desk: Desk, asked: Any
+) -> None:
+    answer = post(token, asked)
+    assert told(answer)["error"]
+    assert desk.project.version() == 1
+
+
+def test_a_body_without_end_is_not_read(token: str) -> None:
+    assert post(token, b" " * 300_000).status_code == 413
+
+
+def test_version_desk_and_search(token: str, desk: Desk) -> None:
+    assert told(changing.version(request("version", x_dateline=token))) == {"version": 1}
+    Desk(desk.project.path).append("other process", NotAPerson("Dora Lind"))
+    assert told(changing.version(request("version", x_dateline=token))) == {"version": 2}
+    shown = told(changing.shown_desk(request("desk", x_dateline=token)))
+    assert shown["undo"] == "Dora Lind is no traveller"
+    assert [one["words"] for one in shown["corrections"]] == [
+        "Dora Lind is no traveller",
+        "Add an article",
+    ]
+    found = changing.search(request("search", query="name=Kigali", x_dateline=token))
+    assert "Kigali" in [place["name"] for place in told(found)["places"]]
+    nothing = changing.search(request("search", query="name=++", x_dateline=token))
+    assert told(nothing) == {"places": []}
+
+
+def test_every_request_that_the_pages_forms_make_is_understood(token: str) -> None:
+    view = told(serving.answer(asked_part(token)))
+    stop = kampala(view)
+    mention = {"article": "tour", "sentence": 1, "start": 12, "end": 19, "scope": "article"}
+    for asked in (
+        {"do": "confirm", **stop},
+        {"do": "set-status", **stop, "status": "planned"},
+        {"do": "set-day", **stop, "first": "2024-05-07", "last": "2024-05-08"},
+        {"do": "earlier", **stop},
+        {"do": "set-traveller", **stop, "traveller": "Dora Lind"},
+        {"do": "set-place", **stop, "point": [0.05, 32.46], "name": "Entebbe"},
+        {"do": "choose-place", **mention, "place": stop["place_shown"], "card": "x"},
+        {"do": "choose-place", **mention, "point": [0.05, 32.46]},
+        {"do": "government", **mention},
+        {"do": "not-a-place", **mention},
+        {"do": "add-stop", "article": "tour", "sentence": 2, "place": stop["place_shown"],
+         "traveller": "Bo Ek", "status": "visited", "first": ""},
+        {"do": "same-person", "name": "Clara Voss", "other": "Dora Lind"},
+        {"do": "two-persons", "name": "Clara Voss", "other": "Dora Lind"},
+        {"do": "not-a-person", "name": "Clara Voss"},
+        {"do": "edit-article", "id": "tour", "title": "T", "source": "", "published": "",
+         "url": ""},
+        {"do": "remove-articles", "ids": ["tour"]},
+        {"do": "undo"},
+        {"do": "redo"},
+    ):  # fmt: skip
+        answer = post(token, asked)
+        assert answer.status_code == 200, (asked, answer.body)
