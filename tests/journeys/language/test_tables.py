@@ -30,9 +30,10 @@ SAID = {
     "undergo": ("was {verb.participle} in",),
     "bring": ("was {verb.participle} to",),
 }
-# Examples of verbs.tsv that, told of Ann Lee and Lyon, put nobody there. Rightly: a habit is no
-# visit, and a sentence or an admission says where only at a court or hospital that is named.
+# Examples of verbs.tsv that, told of Ann Lee and Lyon, put nobody there. Rightly: a habit or a post
+# is no visit, and a sentence or an admission says where only at a court or hospital that is named.
 NO_VISIT = {
+    "Ann Lee reports from Lome.",
     "He commutes to Basel.",
     "A judge sentenced him in Norwich Crown Court.",
     "They convicted her in Norwich Crown Court.",
@@ -50,7 +51,6 @@ UNREAD = {
     "They monitored the vote in Dili.",
     "Doctors operated on him in Rome.",
     "Elders in Wajir handed him over.",
-    "Ann Lee reports from Lome.",
 }
 # Who may be Ann Lee in an example, and the names in it.
 SOMEBODY = re.compile(
