@@ -3,8 +3,8 @@
 `cues.tsv` sorts closed classes of words, `common_words.tsv` counts words that are written in lower
 case, `person_names.tsv` weighs given and family names (made by `benchmarks/language_tables.py`,
 which tells their sources), `given_names.txt` adds given names that are rare in America.
-`titles.tsv` has the words for what a person is ("president"), which the journeys read as well; each
-row says who reads it, for "Private Lee" shows a person and "a private" means none.
+`titles.tsv` has the words for what a person is ("president"); each row says whether the finder of
+places, the journeys or both read it, for "Private Lee" shows a person and "a private" means none.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from dashboard.errors import InputError
 
 _DATA = Path(__file__).parent / "data"
 _WORLD_GIVEN_WEIGHT = 5
@@ -67,16 +69,31 @@ NOT_A_NAME = PersonWeight(0, 0)
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    """The cells of a table's lines, without its header."""
-    lines = (_DATA / name).read_text(encoding="utf-8").split("\n")
-    return (line.split("\t") for line in lines[1:] if line)
+    """The cells of a table's lines, without its header.
+
+    Raises `InputError` where a line has not as many cells as the header.
+    """
+    path = _DATA / name
+    header, *lines = path.read_text(encoding="utf-8").split("\n")
+    columns = header.split("\t")
+    for number, line in enumerate(lines, start=2):
+        cells = line.split("\t")
+        if line and len(cells) != len(columns):
+            raise InputError(
+                f"this row has {len(cells)} of {len(columns)} cells; give it one for each of "
+                f"{', '.join(columns)}, with tabs between",
+                path,
+                number,
+            )
+        if line:
+            yield cells
 
 
 class Title(NamedTuple):
-    """A word for what a person is, alone ("the president") or before a name. `like` are other words
-    for the same post, for a later "the leader" can mean whoever is a president; `country` (an ISO
-    code) is where a post can only be of one, `gender` f or m where the word says so, each "-" else;
-    `read_by` is "places", "journeys" or "both"."""
+    """One word for what a person is, alone ("the president") or before a name. `like` are other
+    titles or nouns for the same person, with blanks between, for a later "the leader" can mean
+    whoever is a president; `country` (an ISO code) is where a post can only be of one, `gender` f
+    or m where the word says so, each "-" else; `read_by` is "places", "journeys" or "both"."""
 
     word: str
     like: str

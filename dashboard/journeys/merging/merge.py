@@ -155,6 +155,9 @@ def _joined(merged: _Merged, copies: Copies, published: Mapping[str, date | None
     )
 
 
+# What one article reports as news outranks what another has as past, for of one visit both may be
+# told where the days are near. (`visits/candidate.py` has these two alike: in one article they are
+# two visits.)
 _RANK = {Status.PLANNED: 0, Status.CANCELLED: 1, Status.PAST: 2, Status.VISITED: 3}
 
 

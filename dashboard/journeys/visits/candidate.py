@@ -10,7 +10,9 @@ from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import TimeSpan
 from dashboard.places.place import Kind, Place, Resolution
 
-# Done outranks called off, called off outranks planned.
+# Done outranks called off, called off outranks planned. Done and past are alike, for in one article
+# they are two visits (`tellings.py`), so that neither has to yield. (`merging/merge.py` ranks them,
+# for two articles may tell so of one visit.)
 _RANK = {Status.PLANNED: 0, Status.CANCELLED: 1, Status.VISITED: 2, Status.PAST: 2}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ import dashboard.journeys
 from dashboard.journeys.language.inflection import forms
 from dashboard.journeys.language.tables import table
 from dashboard.journeys.language.tokens import tokens
-from tests.journeys.texts import stops_of
+from dashboard.journeys.presence.verbs import PREPOSITIONS_OF, READS
+from tests.journeys.texts import stops, stops_of, told
 
 ROOM = Path(dashboard.journeys.__path__[0])
 DATA = ROOM / "language" / "data"
@@ -28,6 +30,33 @@ SAID = {
     "undergo": ("was {verb.participle} in",),
     "bring": ("was {verb.participle} to",),
 }
+# Examples of verbs.tsv that, told of Ann Lee and Lyon, put nobody there. Rightly: a habit or a post
+# is no visit, and a sentence or an admission says where only at a court or hospital that is named.
+NO_VISIT = {
+    "Ann Lee reports from Lome.",
+    "He commutes to Basel.",
+    "A judge sentenced him in Norwich Crown Court.",
+    "They convicted her in Norwich Crown Court.",
+    "He was admitted to Hartford Hospital.",
+}
+# What the rules do not read yet, though the example says it: whoever mends one takes it out.
+UNREAD = {
+    "Leaders descended on Davos.",
+    "Leaders converged on Davos.",
+    "He sheltered in Algiers.",
+    "She quarantined in Darwin.",
+    "He checked into a hotel in Nice.",
+    "He addressed parliament in Canberra.",
+    "He marked the anniversary in Ypres.",
+    "They monitored the vote in Dili.",
+    "Doctors operated on him in Rome.",
+    "Elders in Wajir handed him over.",
+}
+# Who may be Ann Lee in an example, and the names in it.
+SOMEBODY = re.compile(
+    r"\b(?:he|she|they|him|her|them|(?:the|his) \w+|leaders|ministers)\b", re.IGNORECASE
+)
+NAME = re.compile(r"(?<!^)\b(?!Lee\b|Mass\b)[A-Z][\w-]+(?: [A-Z]\w+)*")
 
 
 def sets_of_words() -> dict[str, list[str]]:
@@ -77,6 +106,52 @@ def test_no_verb_has_one_kind_twice() -> None:
     spelled = {("travel", "go"), ("travel+", "go")}
     assert {pair for pair, count in counts.items() if count > 1} - spelled == set()
     assert {pair for verb, kind in ACTS if (pair := (verb.split()[0], kind)) in known} == set()
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in DATA.glob("*.tsv")))
+def test_a_row_has_a_cell_for_each_column(name: str) -> None:
+    # A cell that lacks is None, one too many stands under None: neither is said before it is read.
+    assert [row for row in table(name) if None in row or None in row.values()] == []
+
+
+@pytest.mark.parametrize("name", ["verbs", "acts", "idioms"])
+def test_every_kind_of_a_verb_is_known(name: str) -> None:
+    assert [row for row in table(name) if row["kind"] not in PREPOSITIONS_OF] == []
+    assert PREPOSITIONS_OF.keys() <= READS.keys()
+
+
+def test_every_kind_of_a_verb_is_explained_where_verbs_are_added() -> None:
+    remarks = (DATA / "verbs.tsv").read_text(encoding="utf-8").split("\nverb\t")[0]
+    joined = remarks.replace("\n#  ", "")
+    explained = joined[joined.index("# kind: ") : joined.index("# example: ")]
+    assert {*re.findall(r"(\w+) \(", explained)} == PREPOSITIONS_OF.keys()
+
+
+@pytest.mark.parametrize("row", table("verbs"), ids=lambda row: row["example"])
+def test_the_example_of_a_verb_says_where_somebody_is(row: dict[str, str]) -> None:
+    silent = row["example"] in NO_VISIT | UNREAD
+    assert any(map(is_in_lyon, of_ann_lee(row))) is not silent
+
+
+def test_the_examples_that_are_left_out_are_in_the_table() -> None:
+    assert {row["example"] for row in table("verbs")} >= NO_VISIT | UNREAD
+
+
+def of_ann_lee(row: dict[str, str]) -> Iterator[str]:
+    """A verb's example, told of Lyon and each person in it in turn as Ann Lee."""
+    example, names = row["example"].rstrip("."), NAME.findall(row["example"])
+    text = example.replace(names[0 if row["kind"] == "leave" else -1], "Lyon") + " on Monday."
+    yield text
+    for match in SOMEBODY.finditer(text):
+        yield f"{text[: match.start()]}Ann Lee{text[match.end() :]}"
+
+
+def is_in_lyon(text: str) -> bool:
+    """Whether a text puts Ann Lee in Lyon on a trip, or as a station of her life."""
+    read = told(text)
+    there = {stop[:2] for stop in stops(read.itineraries)}
+    there |= {(station.traveller, station.place.name) for station in read.stations}
+    return ("Ann Lee", "Lyon") in there
 
 
 def test_every_verb_of_bodily_acts_says_where_somebody_is() -> None:

@@ -69,6 +69,17 @@ def test_where_articles_disagree_on_the_day_both_are_kept() -> None:
     assert refs(other.evidence) != refs(stop.visit.date_evidence)
 
 
+def test_news_of_one_article_outranks_the_past_of_another_but_in_one_article_they_are_two() -> None:
+    past = "Jan Novak was in Cairo in September 2023 on an earlier trip."
+    news = "Jan Novak visited Cairo on September 12, 2023."
+    for first, second in ((past, news), (news, past)):
+        assert stops(merged(first, second)) == {("Jan Novak", "Cairo", "visited")}
+        assert stops(told(f"{first} {second}").itineraries) == {
+            ("Jan Novak", "Cairo", "visited"),
+            ("Jan Novak", "Cairo", "past"),
+        }
+
+
 IN_SOCHI = "French Foreign Minister Jan Novak met Kenyan envoy Ann Lee in Sochi on Tuesday."
 
 
