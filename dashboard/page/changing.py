@@ -2,7 +2,7 @@
 
 `POST dateline/event` writes what a person does, and answers with the view as it is then, under a
 new token; it is on the disk when the answer comes. `GET dateline/version` says which version the
-project has now, `desk` what was changed and what there is to look at, and `search?name=N` which
+project has now, `desk` what was changed and what there is to look at, and `gazetteer?name=N` which
 places the gazetteer knows by a name. All of them want a view's token, as its parts do.
 """
 
@@ -34,7 +34,7 @@ def routes() -> list[Route]:
         Route(f"{below()}/event", event, methods=["POST"]),
         Route(f"{below()}/version", version, methods=["GET"]),
         Route(f"{below()}/desk", shown_desk, methods=["GET"]),
-        Route(f"{below()}/search", search, methods=["GET"]),
+        Route(f"{below()}/gazetteer", gazetteer, methods=["GET"]),
     ]
 
 
@@ -80,7 +80,7 @@ def shown_desk(request: Request) -> Response:
         return reply(request, {"error": str(error)})
 
 
-def search(request: Request) -> Response:
+def gazetteer(request: Request) -> Response:
     """Answers with the places that the gazetteer knows by a name."""
     if no := refused(request):
         return no

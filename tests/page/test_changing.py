@@ -130,7 +130,7 @@ def test_another_sites_page_changes_nothing(
     answer = post(token, {"do": "rename", "name": "Clara Voss", "new": "X"}, **headers)
     assert answer.status_code == 403
     assert desk.project.version() == 1
-    for address in (changing.version, changing.shown_desk, changing.search):
+    for address in (changing.version, changing.shown_desk, changing.gazetteer):
         assert address(request("x", x_dateline=token, **headers)).status_code == 403
 
 
@@ -138,7 +138,7 @@ def test_another_sites_page_changes_nothing(
 def test_without_a_views_token_there_is_nothing(desk: Desk) -> None:
     assert post("guessed", {"do": "undo"}).status_code == 404
     assert post("", {"do": "undo"}).status_code == 404
-    for address in (changing.version, changing.shown_desk, changing.search):
+    for address in (changing.version, changing.shown_desk, changing.gazetteer):
         assert address(request("x", x_dateline="guessed")).status_code == 404
     assert desk.project.version() == 1
 
@@ -190,9 +190,9 @@ def test_version_desk_and_search(token: str, desk: Desk) -> None:
         "Dora Lind is no traveller",
         "Add an article",
     ]
-    found = changing.search(request("search", query="name=Kigali", x_dateline=token))
+    found = changing.gazetteer(request("gazetteer", query="name=Kigali", x_dateline=token))
     assert "Kigali" in [place["name"] for place in told(found)["places"]]
-    nothing = changing.search(request("search", query="name=++", x_dateline=token))
+    nothing = changing.gazetteer(request("gazetteer", query="name=++", x_dateline=token))
     assert told(nothing) == {"places": []}
 
 
@@ -224,3 +224,9 @@ def test_every_request_that_the_pages_forms_make_is_understood(token: str) -> No
     ):  # fmt: skip
         answer = post(token, asked)
         assert answer.status_code == 200, (asked, answer.body)
+
+
+def test_no_two_addresses_are_one() -> None:
+    own = [route.path.rpartition("/")[2] for route in changing.routes()]
+    assert len(set(own)) == len(own)
+    assert not {*own} & {"search", "outline", "place", "leg", "article", "folded"}

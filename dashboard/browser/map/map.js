@@ -58,7 +58,7 @@ export class Atlas {
       },
       editing: new Editing({
         send: (request) => send({ type: "correct", request }),
-        search: async (name) => (await asked(this.source, `search?name=${encodeURIComponent(name)}`))?.places || [],
+        search: async (name) => (await asked(this.source, `gazetteer?name=${encodeURIComponent(name)}`))?.places || [],
         pick: (then) => pickPoint(map, then),
       }),
     });

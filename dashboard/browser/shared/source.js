@@ -84,7 +84,7 @@ export class Source {
 }
 
 /** Asks the server, under the address `from` and with a view's token, for what is no part of the view:
-    `version`, `desk`, `search`; or, given a `request`, to change the project. What comes back is an
+    `version`, `desk`, `gazetteer`; or, given a `request`, to change the project. What comes back is an
     object; with an `error` in words where what is asked for cannot be done, and null where it does not answer or
     no longer has the view.
     @param {{ token: string, from: string }} source @param {string} name @param {object} [request] */
