@@ -204,17 +204,18 @@ def _counted(stops: int, perhaps: int = 0, stations: int = 0) -> str:
 
 def headline(view: View) -> None:
     """What is shown, in words, and what to click first."""
-    title = view.title
+    title, shown = view.title, view.stations if view.is_life else view.stops
     if not view.articles:
         title, hint = "No articles yet", "Add one in the sidebar to see where its news happened."
-    elif view.is_life:
+    elif view.is_life and shown:
         hint = "Click a station, or an underlined place, for the sentence behind it."
-    elif view.stops:
+    elif shown:
         hint = "Click a stop, or an underlined place, for the sentence behind it."
     elif view.hidden:
-        stops = "The one stop is" if view.hidden == 1 else f"All {view.hidden} stops are"
-        by = "filter “Stops”" if set(st.session_state["statuses"]) != set(Status) else "filters"
-        hint = f"{stops} hidden by the {by}."
+        what = "station" if view.is_life else "stop"
+        every = f"The one {what} is" if view.hidden == 1 else f"All {view.hidden} {what}s are"
+        by_status = not view.is_life and set(st.session_state["statuses"]) != set(Status)
+        hint = f"{every} hidden by the {'filter “Stops”' if by_status else 'filters'}."
     elif view.stations:
         hint = "Nobody is said to travel here; squares are stations of lives. Click one."
     elif view.perhaps:
@@ -224,7 +225,7 @@ def headline(view: View) -> None:
         if view.foreign:
             hint = f"This seems to be {html_text(view.foreign)}; Dateline reads English."
     st.html(f'{_SKIPS}<h1 class="dl-title">{html_text(title)}</h1><p class="dl-hint">{hint}</p>')
-    if view.hidden and not view.stops:
+    if view.hidden and not shown:
         st.button("Show them", on_click=_show_all_stops)
 
 
