@@ -13,23 +13,15 @@ from dashboard.articles.formats.registry import ENDINGS
 from dashboard.journeys.model import DRAWN, PERHAPS, Days, Status
 from dashboard.page import narrowing
 from dashboard.page.library import Library
-from dashboard.places.place import Kind
 from dashboard.view.escaping import html_text, markdown_text
 from dashboard.view.facets import Facets, without_facets
+from dashboard.view.filtering import chosen as shown
+from dashboard.view.filtering import shows_life
 from dashboard.view.model import TravellerView, View
 from dashboard.view.quoting import labels
 from dashboard.view.state import EVERYONE, Filters, named
 
 _KNOWN = "These articles are here already: find them in the list of articles."
-_KINDS = {
-    Kind.LITERAL: "Places",
-    Kind.DATELINE: "Datelines",
-    Kind.METONYM: "Governments",
-    Kind.DEMONYM: "Nationalities",
-    Kind.ORGANISATION: "In other names",
-}
-
-
 # Links past the map and its marks, which reader.js follows.
 _SKIPS = (
     '<a class="dl-skip" href="#article">Skip to the article</a>'
@@ -137,14 +129,14 @@ def choose_filters(
         placeholder="Nobody travels",
         disabled=not stops,
     )
-    # Somebody who does not travel is shown by his life anyway.
-    both = any(t.name == traveller and t.stops and t.stations for t in travellers)
+    others = _choose_others(traveller or "", [name for name in stops if name != EVERYONE])
+    # Somebody who does not travel is shown by his life anyway, and several by their journeys.
+    both = any(t.name == traveller and t.stops and t.stations and not others for t in travellers)
     life = both and st.toggle(
         "Life instead of journey",
         key="life",
         help="Where the traveller was born, lived, studied, worked and died, in order of time.",
     )
-    others = _choose_others(traveller or "", [name for name in stops if name != EVERYONE])
     chosen = narrowing.held(
         Filters(
             tuple(articles),
@@ -155,22 +147,15 @@ def choose_filters(
         )
     )
     facets = count(chosen)
-    narrowing.choose_statuses(facets)
+    narrowing.choose_statuses(facets, of_life=shows_life(shown(travellers, chosen), chosen))
     st.toggle(
         f"Perhaps · {_counted(facets.perhaps) if facets.perhaps else 'none'}",
         key="perhaps",
         help=_PERHAPS,
         disabled=not (facets.perhaps or chosen.perhaps),
     )
-    narrowing.choose_more(facets, days, on_days)
-    kinds = st.pills(
-        "Other places",
-        list(_KINDS),
-        key="kinds",
-        selection_mode="multi",
-        format_func=_KINDS.__getitem__,
-    )
-    return replace(chosen, kinds=tuple(kind for kind in Kind if kind in kinds))
+    kinds = narrowing.choose_more(facets, chosen, days, on_days)
+    return replace(chosen, kinds=kinds)
 
 
 def _choose_others(traveller: str, names: Sequence[str]) -> tuple[str, ...]:

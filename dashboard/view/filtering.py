@@ -77,7 +77,7 @@ def color(number: int) -> str:
     return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 
 
-def chosen(ranked: tuple[TravellerView, ...], filters: Filters) -> tuple[TravellerView, ...]:
+def chosen(ranked: Sequence[TravellerView], filters: Filters) -> tuple[TravellerView, ...]:
     """The travellers whose journeys the filters let through, of all as `travellers` ranks them:
     everyone but some in that order, or one and others in the order in which they are asked for."""
     first = filters.traveller
