@@ -29,7 +29,7 @@ OPEN = """
 import resource, sys, time
 from pathlib import Path
 start = time.perf_counter()
-from dashboard.places.gazetteer import open_gazetteer
+from dashboard.places.gazetteer.lookup import open_gazetteer
 loaded, used = time.perf_counter(), time.process_time()
 open_gazetteer(cache_dir=Path(sys.argv[1])).candidates("London")
 print(loaded - start, time.perf_counter() - loaded, time.process_time() - used,

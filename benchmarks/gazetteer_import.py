@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 IMPORT = """
 import resource, sys, time
 from pathlib import Path
-from dashboard.places.importing import import_layer
+from dashboard.places.gazetteer.importing import import_layer
 start, used = time.perf_counter(), time.process_time()
 facts = import_layer(
     Path(sys.argv[1]), "made", Path(sys.argv[2]), lambda *_: None, print,
@@ -35,7 +35,7 @@ print(facts.places, time.perf_counter() - start, time.process_time() - used,
 LOOK_UP = """
 import random, sys, time
 from pathlib import Path
-from dashboard.places.gazetteer import open_gazetteer
+from dashboard.places.gazetteer.lookup import open_gazetteer
 gazetteer = open_gazetteer(cache_dir=Path(sys.argv[1]))
 names = sorted(set(Path(sys.argv[2]).read_text(encoding="utf-8").split("\\n")) - {"Mill Creek"})
 for names in (names, [f"{name} Xq" for name in names], ["Mill Creek"]):

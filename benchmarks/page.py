@@ -36,7 +36,7 @@ READY = """
 import sys, time
 from pathlib import Path
 start = time.perf_counter()
-from dashboard.places.gazetteer import open_gazetteer
+from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 geoparser = Geoparser(open_gazetteer(cache_dir=Path(sys.argv[1])))
 print(time.perf_counter() - start)
@@ -47,7 +47,7 @@ from dataclasses import replace
 from pathlib import Path
 from dashboard.articles.readers import read
 from dashboard.atlas import build
-from dashboard.places.gazetteer import open_gazetteer
+from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 geoparser = Geoparser(open_gazetteer(cache_dir=Path(sys.argv[1])))
 articles = read(["seeds"]).articles * 25

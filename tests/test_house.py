@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import tomllib
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 CODE = sorted((ROOT / "dashboard").rglob("*.py"))
+BENCHMARKS = sorted((ROOT / "benchmarks").rglob("*.py"))
 # The floors of the house: a room imports only rooms of the floors above it, none of its own floor.
 WAY = (
     ("errors", "version", "files", "geometry", "browser"),
@@ -124,6 +126,21 @@ def test_the_architecture_page_names_files_that_exist() -> None:
         folder, files = row
         for name in re.findall(r"`([\w.]+)`", files):
             assert (ROOT / folder / name).is_file(), f"{folder}{name}"
+
+
+@pytest.mark.parametrize("path", BENCHMARKS, ids=lambda path: path.name)
+def test_a_benchmark_imports_what_there_is(path: Path) -> None:
+    """Also in the pieces of Python that it runs in processes of their own."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    texts = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)]
+    pieces = [text for text in texts if isinstance(text, str) and "\nfrom dashboard" in text]
+    for node in (node for one in (tree, *map(ast.parse, pieces)) for node in ast.walk(one)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("dashboard"):
+            assert node.module is not None
+            home = importlib.import_module(node.module)
+            for name in node.names:
+                if not hasattr(home, name.name):
+                    importlib.import_module(f"{node.module}.{name.name}")
 
 
 def test_the_readme_has_the_line_that_ci_runs() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.journeys.model import Days, Status
+from dashboard.places.place import Kind
 from dashboard.view import words
 from dashboard.view.facets import Facets
 from dashboard.view.state import Filters, Sure
@@ -16,6 +17,13 @@ KEYS = ("statuses", "sources", "countries", "sure")
 """The keys of the widgets."""
 
 _SURE = {Sure.HIGH: "90 % or more", Sure.FAIR: "70 to 90 %"}
+_KINDS = {
+    Kind.LITERAL: "Places",
+    Kind.DATELINE: "Datelines",
+    Kind.METONYM: "Governments",
+    Kind.DEMONYM: "Nationalities",
+    Kind.ORGANISATION: "In other names",
+}
 
 
 def hold(filters: Filters) -> None:
@@ -36,8 +44,8 @@ def held(filters: Filters) -> Filters:
     )
 
 
-def choose_statuses(facets: Facets) -> None:
-    """Draws the choice of statuses."""
+def choose_statuses(facets: Facets, *, of_life: bool) -> None:
+    """Draws the choice of statuses; where stations `of_life` are shown, these have none."""
     st.pills(
         "Stops",
         list(Status),
@@ -46,13 +54,21 @@ def choose_statuses(facets: Facets) -> None:
         format_func=lambda status: _counted(
             words.status(status).capitalize(), facets.statuses.get(status, 0)
         ),
+        disabled=of_life,
     )
 
 
-def choose_more(facets: Facets, days: Days | None, on_days: Callable[[Days | None], None]) -> None:
-    """Draws the other choices, folded: each with how many stops it would show. `on_days` is called
-    with the days of a period chosen, or None for all, before the run that follows."""
-    with st.expander("By source, country, period…"):
+def choose_more(
+    facets: Facets,
+    filters: Filters,
+    days: Days | None,
+    on_days: Callable[[Days | None], None],
+) -> tuple[Kind, ...]:
+    """Draws the other choices, folded: each with how many stops it would show, and which kinds of
+    named places are on the map, which it returns. Under the fold stands what it narrows, that no
+    filter works unseen. `on_days` is called with the days of a period chosen, or None for all,
+    before the run that follows."""
+    with st.expander("More filters"):
         _choose("Sources", "sources", facets.sources, str)
         _choose("Countries", "countries", facets.countries, words.country)
         st.pills(
@@ -64,7 +80,27 @@ def choose_more(facets: Facets, days: Days | None, on_days: Callable[[Days | Non
         )
         if facets.periods:
             _choose_period(facets.periods, days, on_days)
-        st.button("Narrow by nothing", on_click=_widen, args=(on_days,), width="stretch")
+        kinds = st.pills(
+            "Other places",
+            list(_KINDS),
+            key="kinds",
+            selection_mode="multi",
+            format_func=_KINDS.__getitem__,
+        )
+        st.button("Clear these filters", on_click=_widen, args=(on_days,), width="stretch")
+    by, below = _narrowed_by(filters), st.empty()
+    if by:
+        below.caption(f"Narrowed by {words.listed(by)}.")
+    return tuple(kind for kind in Kind if kind in kinds)
+
+
+def _narrowed_by(filters: Filters) -> list[str]:
+    chosen = {
+        "source": bool(filters.sources),
+        "country": bool(filters.countries),
+        "how sure it is": set(filters.sure) != set(Sure),
+    }
+    return [name for name, narrows in chosen.items() if narrows]
 
 
 def _choose(label: str, key: str, counts: Mapping[str, int], name: Callable[[str], str]) -> None:
@@ -105,6 +141,7 @@ def _choose_period(
 
 def _widen(on_days: Callable[[Days | None], None]) -> None:
     hold(replace(held(Filters()), sources=(), countries=(), sure=tuple(Sure)))
+    st.session_state["kinds"] = list(Filters().kinds)
     on_days(None)
 
 

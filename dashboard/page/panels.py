@@ -14,23 +14,15 @@ from dashboard.errors import DatelineError
 from dashboard.journeys.model import DRAWN, PERHAPS, Days, Status
 from dashboard.page import narrowing
 from dashboard.page.library import Library
-from dashboard.places.place import Kind
 from dashboard.view.escaping import html_text, markdown_text
 from dashboard.view.facets import Facets, without_facets
+from dashboard.view.filtering import chosen as shown
+from dashboard.view.filtering import shows_life
 from dashboard.view.model import TravellerView, View
 from dashboard.view.quoting import labels
 from dashboard.view.state import EVERYONE, Filters, named
 
 _KNOWN = "These articles are here already: find them in the list of articles."
-_KINDS = {
-    Kind.LITERAL: "Places",
-    Kind.DATELINE: "Datelines",
-    Kind.METONYM: "Governments",
-    Kind.DEMONYM: "Nationalities",
-    Kind.ORGANISATION: "In other names",
-}
-
-
 # Links past the map and its marks, which reader.js follows.
 _SKIPS = (
     '<a class="dl-skip" href="#article">Skip to the article</a>'
@@ -138,14 +130,14 @@ def choose_filters(
         placeholder="Nobody travels",
         disabled=not stops,
     )
-    # Somebody who does not travel is shown by his life anyway.
-    both = any(t.name == traveller and t.stops and t.stations for t in travellers)
+    others = _choose_others(traveller or "", [name for name in stops if name != EVERYONE])
+    # Somebody who does not travel is shown by his life anyway, and several by their journeys.
+    both = any(t.name == traveller and t.stops and t.stations and not others for t in travellers)
     life = both and st.toggle(
         "Life instead of journey",
         key="life",
         help="Where the traveller was born, lived, studied, worked and died, in order of time.",
     )
-    others = _choose_others(traveller or "", [name for name in stops if name != EVERYONE])
     chosen = narrowing.held(
         Filters(
             tuple(articles),
@@ -156,22 +148,15 @@ def choose_filters(
         )
     )
     facets = count(chosen)
-    narrowing.choose_statuses(facets)
+    narrowing.choose_statuses(facets, of_life=shows_life(shown(travellers, chosen), chosen))
     st.toggle(
         f"Perhaps · {_counted(facets.perhaps) if facets.perhaps else 'none'}",
         key="perhaps",
         help=_PERHAPS,
         disabled=not (facets.perhaps or chosen.perhaps),
     )
-    narrowing.choose_more(facets, days, on_days)
-    kinds = st.pills(
-        "Other places",
-        list(_KINDS),
-        key="kinds",
-        selection_mode="multi",
-        format_func=_KINDS.__getitem__,
-    )
-    return replace(chosen, kinds=tuple(kind for kind in Kind if kind in kinds))
+    kinds = narrowing.choose_more(facets, chosen, days, on_days)
+    return replace(chosen, kinds=kinds)
 
 
 def _choose_others(traveller: str, names: Sequence[str]) -> tuple[str, ...]:
@@ -205,17 +190,18 @@ def _counted(stops: int, perhaps: int = 0, stations: int = 0) -> str:
 
 def headline(view: View) -> None:
     """What is shown, in words, and what to click first."""
-    title = view.title
+    title, shown = view.title, view.stations if view.is_life else view.stops
     if not view.articles:
         title, hint = "No articles yet", "Add one in the sidebar to see where its news happened."
-    elif view.is_life:
+    elif view.is_life and shown:
         hint = "Click a station, or an underlined place, for the sentence behind it."
-    elif view.stops:
+    elif shown:
         hint = "Click a stop, or an underlined place, for the sentence behind it."
     elif view.hidden:
-        stops = "The one stop is" if view.hidden == 1 else f"All {view.hidden} stops are"
-        by = "filter “Stops”" if set(st.session_state["statuses"]) != set(Status) else "filters"
-        hint = f"{stops} hidden by the {by}."
+        what = "station" if view.is_life else "stop"
+        every = f"The one {what} is" if view.hidden == 1 else f"All {view.hidden} {what}s are"
+        by_status = not view.is_life and set(st.session_state["statuses"]) != set(Status)
+        hint = f"{every} hidden by the {'filter “Stops”' if by_status else 'filters'}."
     elif view.stations:
         hint = "Nobody is said to travel here; squares are stations of lives. Click one."
     elif view.perhaps:
@@ -225,7 +211,7 @@ def headline(view: View) -> None:
         if view.foreign:
             hint = f"This seems to be {html_text(view.foreign)}; Dateline reads English."
     st.html(f'{_SKIPS}<h1 class="dl-title">{html_text(title)}</h1><p class="dl-hint">{hint}</p>')
-    if view.hidden and not view.stops:
+    if view.hidden and not shown:
         st.button("Show them", on_click=_show_all_stops)
 
 

@@ -151,8 +151,11 @@ def _view(
     doubtful = tuple(replace(_visit_view(v, sources, year), perhaps=True) for v in visits)
     maybe = dict(zip(visits, doubtful, strict=True)) if filters.perhaps else {}
     lives = stations(atlas, shown_travellers)
-    told_of_lives = tuple(station_views(lives, sources, atlas, is_life))
-    placed = {station.place.id: station.place for station in lives}
+    # Numbered before some are left out, as stops are.
+    numbered_lives = zip(lives, station_views(lives, sources, atlas, is_life), strict=True)
+    kept = [(told, seen) for told, seen in numbered_lives if gate.lets_station(told)]
+    told_of_lives = tuple(seen for _, seen in kept)
+    placed = {station.place.id: station.place for station, _ in kept}
     places = tuple(_places(scope, filters, stops, shown, maybe, sources, told_of_lives, placed))
     return View(
         articles=tuple(
@@ -169,10 +172,10 @@ def _view(
         unplaced=tuple(sources.unplaced(resolution) for resolution in scope.unplaced),
         title=_titled(filters, shown_travellers, len(told), len(atlas.articles)),
         stations=told_of_lives,
-        life_lines=tuple(life_lines(lives)) if is_life else (),
+        life_lines=tuple(life_lines(lives, gate.lets_station)) if is_life else (),
         is_life=is_life,
         wording=tuple(sources.wording(scope.shared)),
-        hidden=len(numbered) - len(shown),
+        hidden=len(lives) - len(kept) if is_life else len(numbered) - len(shown),
         foreign=_foreign(atlas) if not numbered else "",
     )
 
@@ -419,7 +422,7 @@ def _place_view(
 def _visitors(atlas: Atlas, filters: Filters) -> Mapping[str, str]:
     """Whose stop, or station of whose life, each place is that the filters leave out, in words, by
     the place's id."""
-    chosen_ones = filtering.shown(atlas, filters)
+    chosen_ones, gate = filtering.shown(atlas, filters), filtering.Gate(atlas, filters)
     shown = {traveller.name for traveller in chosen_ones}
     travelling = set[str]() if shows_life(chosen_ones, filters) else shown
     stops: dict[str, dict[tuple[bool, Status], dict[str, None]]] = defaultdict(dict)
@@ -435,7 +438,7 @@ def _visitors(atlas: Atlas, filters: Filters) -> Mapping[str, str]:
         for place, kinds in stops.items()
     }
     for station in atlas.stations:
-        if station.traveller not in shown:
+        if station.traveller not in shown or not gate.lets_station(station):
             whys.setdefault(station.place.id, words.of_a_life(station))
     return whys
 

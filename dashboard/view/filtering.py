@@ -85,7 +85,7 @@ def color(number: int) -> str:
     return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 
 
-def chosen(ranked: tuple[TravellerView, ...], filters: Filters) -> tuple[TravellerView, ...]:
+def chosen(ranked: Sequence[TravellerView], filters: Filters) -> tuple[TravellerView, ...]:
     """The travellers whose journeys the filters let through, of all as `travellers` ranks them:
     everyone but some in that order, or one and others in the order in which they are asked for."""
     first = filters.traveller
@@ -127,7 +127,7 @@ class Gate:
         return (
             visit.status in filters.statuses
             and self.lets_place(visit.place)
-            and (not filters.sources or not self.sources_of(visit).isdisjoint(filters.sources))
+            and self._lets_sources(visit)
         )
 
     def lets_place(self, place: Place) -> bool:
@@ -139,9 +139,17 @@ class Gate:
         """Whether what an article names is."""
         return not self._filters.sources or self._sources[article_id] in self._filters.sources
 
-    def sources_of(self, visit: Visit) -> set[str]:
-        """The sources of the articles that tell of a visit, as far as they are known."""
-        return {self._sources[ref.article_id] for ref in visit.evidence} - {""}
+    def lets_station(self, station: Station) -> bool:
+        """Whether a station of a life is; it has no status, and is as sure as it is."""
+        return self.lets_place(station.place) and self._lets_sources(station)
+
+    def sources_of(self, told: Visit | Station) -> set[str]:
+        """The sources of the articles that tell of it, as far as they are known."""
+        return {self._sources[ref.article_id] for ref in told.evidence} - {""}
+
+    def _lets_sources(self, told: Visit | Station) -> bool:
+        wanted = self._filters.sources
+        return not wanted or not self.sources_of(told).isdisjoint(wanted)
 
 
 def said_in(visit: Visit) -> tuple[SentenceRef, ...]:
@@ -270,7 +278,8 @@ def narrowed(atlas: Atlas, filters: Filters, days: Days | None = None) -> Atlas:
     gate = Gate(atlas, filters)
     atlas = within(atlas, telling(atlas, filters))
     itineraries = journeys(atlas, filters, days)
-    lives = stations(atlas, shown(atlas, filters))
+    told_of = stations(atlas, shown(atlas, filters))
+    lives = tuple(station for station in told_of if gate.lets_station(station))
     visited = {stop.visit.place for itinerary in itineraries for stop in itinerary.stops}
     visited |= {station.place for station in lives}
     resolutions = {

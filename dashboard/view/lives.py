@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from dashboard.atlas import Atlas
@@ -45,9 +45,11 @@ def _bounds(station: Station, newest: int | None) -> tuple[int | None, int | Non
     return first, max(first, newest or first)
 
 
-def life_lines(stations: Sequence[Station]) -> Iterator[LifeLineView]:
-    """A line from each station to the next one elsewhere."""
+def life_lines(
+    stations: Sequence[Station], lets: Callable[[Station], bool]
+) -> Iterator[LifeLineView]:
+    """A line from each station to the next one elsewhere, where `lets` lets both through."""
     for here, there in pairwise(stations):
-        if here.place.id != there.place.id:
+        if here.place.id != there.place.id and lets(here) and lets(there):
             points = rounded_track(here.place.point, there.place.point)
             yield LifeLineView(here.place.id, there.place.id, points)

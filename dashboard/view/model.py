@@ -250,11 +250,11 @@ class View:
 
     `is_life` is True where somebody's stations are shown in order of time, joined by `life_lines`,
     instead of journeys; `focus` are the places that the map is fitted to; `title` says in words
-    what is shown;
-    `wording` says which articles tell much in the same words, and so are one source; `hidden` is
-    how many of the travellers' stops the statuses chosen hide; `foreign` the language that all the
-    articles seem to be in, where it is not English; `perhaps` are the stops that are too unlikely
-    for the journeys, which the map has only where it `shows_perhaps`.
+    what is shown; `wording` says which articles tell much in the same words, and so are one source;
+    `hidden` is how many of the travellers' stops, or of a life's stations, the filters hide;
+    `foreign` the language that all the articles seem to be in, where it is not English; `perhaps`
+    are the stops that are too unlikely for the journeys, which the map has only where it
+    `shows_perhaps`.
     """
 
     articles: tuple[ArticleView, ...]

@@ -79,7 +79,7 @@ _IN_A_LIFE = {
 
 
 def of_a_life(station: Station) -> str:
-    """What a place is to the life of somebody whose life is not shown, as a sentence."""
+    """What a place is to the life of somebody, where that is not shown, as a sentence."""
     return f"{_IN_A_LIFE[station.kind].format(station.traveller)}, which is no journey."
 
 

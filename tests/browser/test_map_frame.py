@@ -403,7 +403,7 @@ def test_long_tables_come_a_page_at_a_time_and_whole_on_paper(open_file: Open) -
 
 def test_each_column_of_a_table_has_a_name(open_file: Open) -> None:
     page = open_file(make_view(EUROPE, named=LOW_COUNTRIES))
-    page.get_by_text("Named, but not on the route").click()
+    page.locator("summary", has_text="Named, but not on the route").click()
     heads = page.locator(".dl-tables th").all_text_contents()
     assert len(heads) == 10
     assert all(heads)

@@ -228,6 +228,8 @@ def test_the_exported_file_works_from_disk(open_page: Open, server: str, tmp_pat
 def test_every_click_of_a_quick_hand_counts(open_page: Open, server: str) -> None:
     page = opened(open_page, server)
     sidebar = page.get_by_test_id("stSidebar")
+    sidebar.get_by_text("More filters").click()
+    expect(sidebar.get_by_role("button", name="Governments")).to_be_visible()
     for turn in range(2):
         for name in ("Planned", "Earlier", "Governments", "Nationalities"):
             sidebar.get_by_role("button", name=name).click()

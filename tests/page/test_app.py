@@ -44,6 +44,12 @@ def checked(app: AppTest) -> AppTest:
     return app
 
 
+def headline(app: AppTest) -> str:
+    """The title and the hint under it, with their markup."""
+    (found,) = [html.proto.body for html in app.get("html") if "<h1" in html.proto.body]
+    return str(found)
+
+
 def test_the_sidebar_offers_articles_travellers_and_kinds() -> None:
     app = run()
     assert len(app.multiselect(key="articles").options) == 2
@@ -220,6 +226,26 @@ def test_a_journey_is_switched_to_the_life_and_the_url_holds_it() -> None:
     checked(app.toggle(key="life").set_value(True).run())
     assert app.query_params["life"] == "1"
     assert run(Library().with_text(LIFE), life="1").toggle(key="life").value
+
+
+def test_a_life_has_no_statuses_to_choose_and_of_several_the_journeys_are_shown() -> None:
+    library = Library().with_text(f"{LIFE} Bo Chen flew to Oslo on Monday.")
+    app = run(library, traveller="Ann Kovacs", life="1")
+    assert app.button_group(key="statuses").disabled
+    checked(app.multiselect(key="with").set_value(["Bo Chen"]).run())
+    assert not app.button_group(key="statuses").disabled
+    assert not [toggle for toggle in app.toggle if toggle.key == "life"]
+    assert "life" not in app.query_params
+
+
+def test_stations_that_a_filter_hides_are_counted_and_shown_again() -> None:
+    app = run(Library().with_text(LIFE), life="1", country="DE")
+    assert "The one station is hidden by the filters." in headline(app)
+    assert "Narrowed by country." in [caption.value for caption in app.sidebar.caption]
+    (show,) = [button for button in app.button if button.label == "Show them"]
+    checked(show.click().run())
+    assert "country" not in app.query_params
+    assert "Click a station" in headline(app)
 
 
 def test_who_does_not_travel_is_shown_by_his_life() -> None:

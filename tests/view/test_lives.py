@@ -118,3 +118,31 @@ def test_the_url_holds_the_life() -> None:
     assert query["life"] == ["1"]
     assert State.from_query(query).filters.life
     assert "life" not in State(Filters(traveller=ANN)).to_query()
+
+
+def test_countries_narrow_lives_too_and_what_is_left_keeps_its_number(travel: Atlas) -> None:
+    life = Filters(traveller=ANN, life=True, countries=("EG", "AT"))
+    view = build(travel, life)
+    assert [(s.number, s.place_name) for s in view.stations] == [("1", "Cairo"), ("3", "Vienna")]
+    assert (view.life_lines, view.hidden) == ((), 1)  # no line leads past the station left out
+    assert {place.name for place in view.places} == {"Cairo", "Vienna"}
+    assert [s.place_name for s in narrowed(travel, life).stations] == ["Cairo", "Vienna"]
+    beside = build(travel, Filters(traveller=EVERYONE, countries=("DE",)))
+    assert (beside.stations, {stop.place_name for stop in beside.stops}) == ((), {"Berlin"})
+
+
+def test_a_source_narrows_lives_too_and_the_map_says_what_a_place_was() -> None:
+    told = build_atlas(
+        [
+            Article("one", PROFILE, source="Paper", published=date(2023, 9, 15)),
+            Article("two", "Prices rose in Cairo.", source="Wire", published=date(2023, 9, 15)),
+        ],
+        geoparser(),
+    )
+    view = build(told, Filters(traveller=EVERYONE, sources=("Wire",)))
+    assert view.stations == ()
+    (cairo,) = view.places
+    assert cairo.role == "named" and cairo.why_off_route.startswith(f"{ANN} was born there")
+    assert [s.place_name for s in narrowed(told, Filters(sources=("Paper",))).stations] == [
+        *("Cairo", "Paris")
+    ]

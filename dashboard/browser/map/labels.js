@@ -7,6 +7,7 @@
 const CELL = 64;
 const GAP = 5;
 const MOST_HANGING = 0.3; // of a name's width, how much may hang out of the frame
+const UNREAD = 100; // what it costs to be cut off or covered: more than to cross any leg, which can be read
 const BESIDE = [[1, 0], [-1, 0], [1, -1], [1, 1], [-1, -1], [-1, 1], [0, -1], [0, 1]];
 
 /** @param {Box} a @param {Box} b */
@@ -100,7 +101,7 @@ export class Placer {
       const box = { left, top, right: left + width, bottom: top + height };
       const hanging = frame ? Math.max(0, frame.left - box.left, box.right - frame.right) / width : 0;
       if (hanging > MOST_HANGING || (frame && (box.top < frame.top || box.bottom > frame.bottom))) return;
-      const cost = rank + 3 * this.crossings(box) + (hanging || covers.some((cover) => overlap(box, cover)) ? 20 : 0);
+      const cost = rank + 3 * this.crossings(box) + (hanging || covers.some((cover) => overlap(box, cover)) ? UNREAD : 0);
       if ((best === null || cost < best.cost) && this.free(box, owner)) best = { ...box, cost };
     });
     if (best) this.take(best);

@@ -21,7 +21,7 @@ export class Names {
     const frame = { left: min.x + 4, top: min.y + 4, right: max.x - 4, bottom: max.y - 4 };
     const covers = this.controlBoxes();
     const inFrame = (point) => point.x > frame.left && point.x < frame.right && point.y > frame.top && point.y < frame.bottom;
-    for (const line of view.legs.flatMap((leg) => this.atlas.legs.linesOf(leg))) {
+    for (const line of [...view.legs, ...view.life_lines].flatMap((leg) => this.atlas.legs.linesOf(leg))) {
       const points = line.map((point) => map.project(point));
       for (let i = 1; i < points.length; i++) placer.avoid(points[i - 1], points[i]);
     }

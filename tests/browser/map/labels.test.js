@@ -51,6 +51,18 @@ test("a name hangs out of the frame by no more than three tenths of its width", 
   assert.equal(placer.beside(mark(192, 100), 60, 17, null, frame), null);
 });
 
+test("a name rather crosses a leg of many pieces than to be cut off by the frame or covered", () => {
+  const frame = { left: 0, right: 300, top: 0, bottom: 200 }, cover = { left: 0, right: 40, top: 80, bottom: 120 };
+  for (const covers of [[], [cover]]) {
+    const placer = new Placer(), x = covers.length ? 110 : 60;
+    placer.take({ left: x + 32, right: 300, top: 0, bottom: 200 });
+    for (let i = 0; i < 20; i++) placer.avoid({ x: x + i, y: 112 + i }, { x: x + i + 1, y: 113 + i });
+    for (let i = 0; i < 20; i++) placer.avoid({ x: x + i, y: 88 - i }, { x: x + i + 1, y: 87 - i });
+    const spot = placer.beside(mark(x, 100), 60, 17, null, frame, covers);
+    assert.ok(spot.left >= 0 && !covers.some((one) => overlap(spot, one)));
+  }
+});
+
 test("of two hundred names in a heap none runs over another", () => {
   const placer = new Placer(), marks = [];
   for (let i = 0; i < 200; i++) marks.push(mark((i * 37) % 500, (i * 53) % 400, 4));
