@@ -208,7 +208,7 @@ def test_what_is_least_sure_is_looked_at_by_key_and_settled(open_page: Open, ser
     expect(page.locator("h1.dl-title")).to_contain_text("Clara Voss")
     expect(desk(page)).to_contain_text("1 to look at")
     page.locator("h1.dl-title").click()
-    page.keyboard.press("n")
+    page.keyboard.press("j")
     expect(desk(page).locator(".dl-desk-look")).to_contain_text("“Springfield” Springfield,")
     expect(page.locator("span.is-selected")).to_contain_text("Springfield")
     desk(page).get_by_role("button", name="It is right").click()

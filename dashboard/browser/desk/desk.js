@@ -25,8 +25,8 @@ export class Desk {
     this.undo = root.appendChild(button("Undo", () => this.send({ do: "undo" }), { "aria-keyshortcuts": "Control+Z" }));
     this.redo = root.appendChild(button("Redo", () => this.send({ do: "redo" }), { "aria-keyshortcuts": "Control+Shift+Z" }));
     this.left = root.appendChild(make("span", "dl-desk-left"));
-    this.previous = root.appendChild(button("Previous", () => this.step(-1), { "aria-keyshortcuts": "P", title: "The one before (P)" }));
-    this.next = root.appendChild(button("Next", () => this.step(1), { "aria-keyshortcuts": "N", title: "The next that is least sure (N)" }));
+    this.previous = root.appendChild(button("Previous", () => this.step(-1), { "aria-keyshortcuts": "K", title: "The one before (K)" }));
+    this.next = root.appendChild(button("Next", () => this.step(1), { "aria-keyshortcuts": "J", title: "The next that is least sure (J)" }));
     this.more = root.appendChild(make("details", "dl-desk-more"));
     this.more.append(make("summary"), make("ol"));
     this.look = root.appendChild(make("div", "dl-desk-look"));

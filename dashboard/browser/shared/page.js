@@ -52,7 +52,7 @@ export const deskKey = ({ key, ctrlKey, metaKey, shiftKey, altKey, target }) => 
     if (letter === "y" || (letter === "z" && shiftKey)) return "redo";
     return letter === "z" ? "undo" : "";
   }
-  return { n: "next", p: "previous" }[letter] || "";
+  return { j: "next", k: "previous" }[letter] || "";  // n and p step through the journey
 };
 
 export const isPlainClick = (event) =>
