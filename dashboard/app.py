@@ -78,8 +78,6 @@ def main() -> None:
         st.caption("Where the news happened, who went there, and the sentence that says so.")
         if st.button("Add articles…", key="add", type="primary", width="stretch"):
             st.session_state["adding"] = True
-        if st.session_state.get("adding"):  # also in a run that another page's change brings
-            panels.add_articles(library, desk.name, lambda new: desk.add(_session(), new))
         chosen = panels.choose_articles(library.articles)
         every = len(chosen) == len(library.articles)
         wanted = () if every else tuple(article.id for article in chosen)
@@ -96,6 +94,9 @@ def main() -> None:
         with st.expander("Online"):
             tiles_online = _tiles(desk)
             st.toggle("Ask OpenStreetMap for unknown names", key="geocoder")
+        # Also in a run that another page's change brings.
+        if st.session_state.get("adding"):
+            panels.add_articles(library, desk.name, lambda new: desk.add(_session(), new))
         origin = serving.Origin(desk, wanted, geoparser, gazetteer, _session())
         token, shown = serving.SHELF.offer(
             atlas, filters, colors, st.session_state.get("token"), origin, state.version

@@ -104,6 +104,7 @@ def choose_filters(
     """The filters as the widgets stand, `articles` being the ids chosen before; `count` says how
     many stops each choice would show. `days` are those shown, and `on_days` is called with others
     that are chosen."""
+    _restore()
     stops = {t.name: _counted(t.stops, t.perhaps, t.stations) for t in travellers}
     groups = {traveller.name for traveller in travellers if traveller.group}
     if len(stops) > 1:
@@ -156,7 +157,20 @@ def choose_filters(
         disabled=not (facets.perhaps or chosen.perhaps),
     )
     kinds = narrowing.choose_more(facets, chosen, days, on_days)
-    return replace(chosen, kinds=kinds)
+    st.session_state["filters drawn"] = drawn = replace(chosen, kinds=kinds)
+    return drawn
+
+
+def _restore() -> None:
+    """Sets widgets as they were last drawn whose state is gone: Streamlit forgets those that a run
+    has not come to when it is begun anew."""
+    last: Filters = st.session_state.get("filters drawn", Filters())
+    for key in (*narrowing.KEYS, "kinds"):
+        if key not in st.session_state:
+            st.session_state[key] = list(getattr(last, key))
+    for key in ("perhaps", "life"):
+        if key not in st.session_state:
+            st.session_state[key] = getattr(last, key)
 
 
 def _choose_others(traveller: str, names: Sequence[str]) -> tuple[str, ...]:
