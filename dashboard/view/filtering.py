@@ -62,15 +62,17 @@ def recalled(names: Iterable[str], before: Mapping[str, int]) -> dict[str, int]:
     articles spell the name otherwise. Newcomers, in their order, get numbers that nobody had; of
     two with one number the second does."""
     names = tuple(names)
-    absent = [name for name in before if name not in names]
+    here = set(names)
+    absent = [name for name in before if name not in here]
     free = max(before.values(), default=-1) + 1
-    numbers: dict[str, int] = {}
+    numbers, taken = dict[str, int](), set[int]()
     for name in names:
         same = name if name in before else named(name, absent)
         number = before[same] if same is not None else free
-        if number in numbers.values():
+        if number in taken:
             number = free
         free = max(free, number + 1)
+        taken.add(number)
         numbers[name] = number
     return numbers
 
