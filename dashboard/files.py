@@ -1,9 +1,21 @@
 """The files beside the code that a person may edit or look at: at the top of the repository in a
-checkout, within the package where Dateline is installed."""
+checkout, within the package where Dateline is installed; and what reading archives raises."""
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from pathlib import Path
+
+ARCHIVE_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What reading from a damaged, cut or encrypted archive raises."""
 
 _PACKAGE = Path(__file__).parent
 

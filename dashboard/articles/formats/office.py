@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, TypeVar
 from urllib.parse import unquote
@@ -16,6 +15,7 @@ from dashboard.articles.days import stated_day
 from dashboard.articles.formats.document import Document
 from dashboard.articles.formats.webpage import html
 from dashboard.errors import InputError
+from dashboard.files import ARCHIVE_FAULTS
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -32,8 +32,7 @@ _LETTERS = {
     _W + "softHyphen": "\xad", _TEXT + "tab": "\t", _TEXT + "line-break": "\n", _TEXT + "s": " ",
 }  # fmt: skip
 MOST_BYTES = 100_000_000  # unpacked
-_ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError,
-               RuntimeError, ValueError, etree.XMLSyntaxError)  # fmt: skip
+_FAULTS = (*ARCHIVE_FAULTS, KeyError, ValueError, etree.XMLSyntaxError)
 Made = TypeVar("Made")
 
 
@@ -102,7 +101,7 @@ def _opened(data: bytes, path: str, what: str, read: Callable[[zipfile.ZipFile],
             return read(archive)
     except InputError:
         raise
-    except _ZIP_FAULTS:
+    except _FAULTS:
         message = f"this {what} is damaged or locked; open it in its program and save it anew"
         raise InputError(message, path) from None
 

@@ -6,7 +6,6 @@ import gzip
 import io
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO, NamedTuple, cast
@@ -14,6 +13,7 @@ from typing import IO, BinaryIO, NamedTuple, cast
 from dashboard.articles.formats.tables import missing
 from dashboard.articles.metadata import FILE_NAME, has_texts
 from dashboard.errors import InputError
+from dashboard.files import ARCHIVE_FAULTS
 
 
 class _DamagedError(ValueError):
@@ -21,10 +21,7 @@ class _DamagedError(ValueError):
 
 
 # What reading from a damaged packed file raises.
-FAULTS: tuple[type[Exception], ...] = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError),
-    *(struct.error, _DamagedError),
-)
+FAULTS: tuple[type[Exception], ...] = (*ARCHIVE_FAULTS, struct.error, _DamagedError)
 try:
     import zstandard
 except ImportError:  # It is of the optional group.

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from dashboard.errors import InputError
+from dashboard.files import ARCHIVE_FAULTS
 
 _BLOCK = 1 << 20
 _LONGEST_LINE = 1 << 16
 _TEXT_ENDINGS = {".txt", ".csv", ".tsv"}
 # What GeoNames' archives hold beside the file that they are named after.
 _BESIDE = {"readme.txt", "iso-languagecodes.txt"}
-_UNREADABLE = (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error)
 
 
 class BulkFile:
@@ -53,7 +52,7 @@ class BulkFile:
     def _next(self) -> bytes:
         try:
             block = self._stream.read(_BLOCK)
-        except _UNREADABLE as error:
+        except ARCHIVE_FAULTS as error:
             raise InputError(f"cannot be read to its end ({_why(error)})", self.path) from error
         self.read += len(block)
         return block
@@ -70,7 +69,7 @@ def opened(path: Path) -> Iterator[BulkFile]:
     with ExitStack() as closing:
         try:
             file = _open(path, closing)
-        except _UNREADABLE as error:
+        except ARCHIVE_FAULTS as error:
             raise InputError(f"cannot be read ({_why(error)})", path) from error
         yield file
 
