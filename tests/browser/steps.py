@@ -71,6 +71,16 @@ def expect_in_view(span: Locator) -> None:
     )
 
 
+def still(locator: Locator) -> Locator:
+    """The element, when it stands where it stood a moment before. A list that is opened while what
+    it stands in unfolds is closed by that."""
+    last = None
+    while (here := locator.bounding_box()) is None or here != last:
+        last = here
+        locator.page.wait_for_timeout(100)
+    return locator
+
+
 def choose_article(page: Page, title: str) -> None:
     page.get_by_test_id("stSidebar").get_by_label("Articles").first.click()
     page.get_by_role("option", name=title).click()

@@ -18,6 +18,7 @@ from tests.browser.steps import (
     pin,
     selected,
     settled,
+    still,
 )
 
 pytestmark = pytest.mark.browser
@@ -150,7 +151,7 @@ def test_a_facet_narrows_map_and_table_and_nothing_is_mounted_anew(
     mark(page)
     sidebar = page.get_by_test_id("stSidebar")
     sidebar.get_by_text("More filters").click()
-    sidebar.get_by_role("combobox", name="Countries").click()
+    still(sidebar.get_by_role("combobox", name="Countries")).click()
     page.get_by_role("option", name="Vietnam · 1").click()
     page.wait_for_url(re.compile("country=VN"))
     settled(page)
@@ -164,7 +165,7 @@ def test_a_facet_narrows_map_and_table_and_nothing_is_mounted_anew(
     expect(page.locator(ROWS)).to_have_count(6)
     settled(page)
     assert is_marked(page)
-    sidebar.get_by_role("combobox", name="Period").click()
+    still(sidebar.get_by_role("combobox", name="Period")).click()
     page.get_by_role("option", name="September 2023 · 3").click()
     page.wait_for_url(re.compile("days=2023-09-01..2023-09-30"))
     expect(page.locator(".dl-range")).to_contain_text("1 Sep 2023 to 30 Sep 2023")
