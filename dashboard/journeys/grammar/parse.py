@@ -163,6 +163,11 @@ class Parse:
         """The verb at `i`, as a value with all that the sentence says of it."""
         return Verb(self, i, self.verb(i), self.group(i))
 
+    def name_at(self, i: int) -> Coreference | None:
+        """The name of a person that the word at `i` belongs to."""
+        found = self.at.get(i)
+        return found if found is not None and found.is_name else None
+
     def adverbial(self, i: int) -> bool:
         """Whether the word at `i` is an adverb or of a time."""
         return i in self.adverbs or i in self.dated

@@ -29,6 +29,12 @@ class Cue:
     over: int
     chance: float
 
+    def fits(self, between: Sequence[str]) -> bool:
+        """Whether the words after a verb or a noun have what the row needs."""
+        if self.needs and self.needs.isdisjoint(between):
+            return False
+        return not self.after or self.after in between
+
 
 @cache
 def cues(form: str) -> tuple[Cue, ...]:
