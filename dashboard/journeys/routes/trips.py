@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from dashboard import geometry
 from dashboard.geometry import way
@@ -15,18 +15,22 @@ from dashboard.journeys.routes.extents import contains
 def itinerary(traveller: str, trip: int, stops: Sequence[Stop]) -> Itinerary:
     """A trip with its legs: from each stop to the next whose sequence the text tells. Stops that
     were called off, and countries that hold another stop of the trip, are no ends of a leg."""
-    ordered = sorted(stops, key=lambda stop: stop.order)
-    ends = [s for s in ordered if s.visit.status is not Status.CANCELLED]
-    ends = [s for s in ends if not any(contains(s.visit.place, o.visit.place) for o in ends)]
-    by_order: dict[int, list[Stop]] = {}
-    for stop in ends:
-        by_order.setdefault(stop.order, []).append(stop)
-    legs = []
-    levels = [by_order[order] for order in sorted(by_order)]
-    for here, there in pairwise(levels):
-        if len(here) == 1 and len(there) == 1:
-            legs.append(leg(here[0], there[0]))
-    return Itinerary(traveller, trip, tuple(ordered), tuple(legs))
+    ordered = sorted(stops, key=_order)
+    levels = [list(level) for _, level in groupby(_ends_of_legs(ordered), key=_order)]
+    legs = tuple(
+        leg(*here, *there) for here, there in pairwise(levels) if len(here) == len(there) == 1
+    )
+    return Itinerary(traveller, trip, tuple(ordered), legs)
+
+
+def _order(stop: Stop) -> int:
+    return stop.order
+
+
+def _ends_of_legs(stops: Sequence[Stop]) -> list[Stop]:
+    """The stops at which a leg can begin or end."""
+    made = [stop for stop in stops if stop.visit.status is not Status.CANCELLED]
+    return [s for s in made if not any(contains(s.visit.place, o.visit.place) for o in made)]
 
 
 def leg(start: Stop, end: Stop) -> Leg:

@@ -102,5 +102,4 @@ def _forms(spelled: str) -> Sequence[tuple[str, VerbForm]]:
         base, only = words
         return [(only, VerbForm(base, (), "s"))]
     f = forms(spelled)
-    named = {f.base: "base", f.s: "s", f.ing: "ing", f.participle: "past", f.past: "past"}
-    return [(word, VerbForm(f.base, (), form)) for word, form in named.items()]
+    return [(word, VerbForm(f.base, (), form)) for word, form in f.named().items()]
