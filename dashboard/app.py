@@ -36,6 +36,7 @@ from dashboard.places.geoparser import Geoparser  # noqa: E402
 from dashboard.project.folder import default_path  # noqa: E402
 from dashboard.view import build as viewing  # noqa: E402
 from dashboard.view import filtering  # noqa: E402
+from dashboard.view.colors import recalled  # noqa: E402
 from dashboard.view.facets import facets  # noqa: E402
 from dashboard.view.model import View  # noqa: E402
 from dashboard.view.state import Filters, State  # noqa: E402
@@ -306,7 +307,7 @@ def _follow_wanted(library: Library, desk: Desk, geoparser: Geoparser) -> None:
 def _colors(travellers: Iterable[str]) -> dict[str, int]:
     """The numbers of the travellers' colours, which stay theirs as long as the session."""
     colors: dict[str, int] = st.session_state.setdefault("colors", {})
-    colors.update(filtering.recalled(travellers, colors))
+    colors.update(recalled(travellers, colors))
     return colors
 
 

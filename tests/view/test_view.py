@@ -15,7 +15,8 @@ from dashboard.journeys.model import Days, Leg, Precision, Status, Stop, Visit
 from dashboard.places.place import Kind, Place
 from dashboard.view import words
 from dashboard.view.build import Shown, build
-from dashboard.view.filtering import color, narrowed, recalled, travellers
+from dashboard.view.colors import color, recalled
+from dashboard.view.filtering import narrowed, travellers
 from dashboard.view.model import PlaceView, View
 from dashboard.view.quoting import labels
 from dashboard.view.state import EVERYONE, Filters, State, Sure
