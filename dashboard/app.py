@@ -26,7 +26,7 @@ from dashboard.errors import DatelineError  # noqa: E402
 from dashboard.exports import geojson, gpx, html, kml, table  # noqa: E402
 from dashboard.files import beside  # noqa: E402
 from dashboard.journeys.model import Days  # noqa: E402
-from dashboard.page import changing, map, panels, project_panel, reader, serving  # noqa: E402
+from dashboard.page import changing, choosing, map, panels, project_panel, reader, serving  # noqa: E402
 from dashboard.page.desk import DESKS, Desk  # noqa: E402
 from dashboard.page.library import Library  # noqa: E402
 from dashboard.page.opening import Opening  # noqa: E402
@@ -78,7 +78,7 @@ def main() -> None:
         st.title("Dateline", anchor=False)
         st.caption("Where the news happened, who went there, and the sentence that says so.")
         st.button("Add articles…", type="primary", width="stretch", on_click=panels.open_adding)
-        chosen = panels.choose_articles(library.articles)
+        chosen = choosing.choose_articles(library.articles)
         every = len(chosen) == len(library.articles)
         wanted = () if every else tuple(article.id for article in chosen)
         with work, st.spinner("Reading the articles…"):
@@ -88,7 +88,7 @@ def main() -> None:
         travellers = filtering.travellers(atlas, perhaps=maybe)
         colors = _colors(traveller.name for traveller in travellers)
         _open(atlas, (traveller.name for traveller in travellers))
-        filters = panels.choose_filters(
+        filters = choosing.choose_filters(
             wanted, travellers, lambda chosen: facets(atlas, chosen), _period().days, _choose_days
         )
         with st.expander("Online"):
@@ -105,7 +105,7 @@ def main() -> None:
         view = shown.view
         panels.export(view.title, _downloads(atlas, filters, colors))
         project_panel.show(desk, started, _session())
-    st.session_state["held"] = panels.held()
+    st.session_state["held"] = choosing.held()
     with notices:
         added = st.session_state.get("not added", ())
         panels.notices([*st.session_state["problems"], *added, *library.problems, *faults])
@@ -281,12 +281,12 @@ def _follow_url() -> None:
 
     A browser that is clicked quickly sends the URL of a while ago with each click. So where a
     widget has changed since the last run, it is the widgets that say what is wanted."""
-    clicked = panels.held() != st.session_state.get("held", panels.held())
+    clicked = choosing.held() != st.session_state.get("held", choosing.held())
     if st.session_state.get("query") != _query() and not clicked:
         st.session_state["query"] = _query()
         st.session_state["asked"] = State.from_query(_query())
-        panels.hold(st.session_state["asked"].filters)
-    st.session_state["held"] = panels.held()
+        choosing.hold(st.session_state["asked"].filters)
+    st.session_state["held"] = choosing.held()
 
 
 def _follow_wanted(library: Library, desk: Desk, geoparser: Geoparser) -> None:
@@ -296,11 +296,11 @@ def _follow_wanted(library: Library, desk: Desk, geoparser: Geoparser) -> None:
     if not wanted:
         return
     st.session_state["asked"] = State(article=wanted[0])
-    kept = set(panels.kept()) or {a.id for a in library.articles}
+    kept = set(choosing.kept()) or {a.id for a in library.articles}
     here = [a.id for a in library.articles if a.id in kept.union(wanted)]
     with st.spinner("Reading the articles…"):
         _, atlas = desk.atlas(() if len(here) == len(library.articles) else here, geoparser)
-    panels.want(wanted, filtering.travelling(atlas, wanted))
+    choosing.want(wanted, filtering.travelling(atlas, wanted))
     del st.session_state["wanted"]  # not before: a run that another cuts short is made up for
 
 
