@@ -39,10 +39,12 @@ def read(
     paths: Iterable[str | Path],
     taken: Set[str] = frozenset(),
     progress: Callable[[int], object] | None = None,
+    *,
+    own_network: bool = False,
 ) -> Reading:
     """The articles of `paths` (see `stream`), all at once; ids in `taken` are given to none.
     `progress` is told how many there are so far."""
-    return _reading(_distinct(_found(paths), taken), progress)
+    return _reading(_distinct(_found(paths, own_network), taken), progress)
 
 
 def read_bytes(
@@ -56,15 +58,18 @@ def read_bytes(
     return _reading(_distinct(_from_bytes(name, data, table), taken))
 
 
-def stream(paths: Iterable[str | Path]) -> Iterator[Article | InputError]:
+def stream(
+    paths: Iterable[str | Path], *, own_network: bool = False
+) -> Iterator[Article | InputError]:
     """The articles of `paths`, one by one in bounded memory, and what is wrong among them.
 
     A path is a file (`ENDINGS`), a folder, searched with the folders in it, or the address of a web
-    page, which is fetched. A plain file's id is its name without the ending; an `articles.csv`
-    beside it states its title, source, published and url, and outranks the file itself. Of two
-    articles with one id, the second gets another. A file given twice is read once.
+    page, which is fetched: of a page of the public web, unless `own_network` is meant. A plain
+    file's id is its name without the ending; an `articles.csv` beside it states its title, source,
+    published and url, and outranks the file itself. Of two articles with one id, the second gets
+    another. A file given twice is read once.
     """
-    return _distinct(_found(paths), frozenset())
+    return _distinct(_found(paths, own_network), frozenset())
 
 
 def _reading(
@@ -118,13 +123,13 @@ def _digest(article: Article) -> bytes:
     return hashlib.blake2b(told, digest_size=12).digest()
 
 
-def _found(paths: Iterable[str | Path]) -> Iterator[Found]:
+def _found(paths: Iterable[str | Path], own_network: bool) -> Iterator[Found]:
     """What is at `paths`, each file once; each folder's `articles.csv` is read once."""
     seen: set[Path] = set()
     tables: dict[Path, dict[str, Row]] = {}
     for given in map(str, paths):
         if web.is_address(given):
-            yield from _from_web(given)
+            yield from _from_web(given, own_network)
             continue
         files, problems = _files(Path(given))
         yield from (Found(problem, given) for problem in problems)
@@ -186,11 +191,11 @@ def _from_file(file: Path, table: Mapping[str, Row]) -> Iterator[Found]:
         yield Found(_cannot_be_opened("file", path, error), path)
 
 
-def _from_web(address: str) -> Iterator[Found]:
+def _from_web(address: str, own_network: bool) -> Iterator[Found]:
     """The article on a web page, or the entries of a feed; a page's id is the last part of its
     address."""
     try:
-        page = web.fetch(address)
+        page = web.fetch(address, own_network=own_network)
     except InputError as error:
         yield Found(error, address)
         return

@@ -120,6 +120,11 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="ask OpenStreetMap's Nominatim for names that no layer of the gazetteer has",
     )
+    shared.add_argument(
+        "--own-network",
+        action="store_true",
+        help="also fetch addresses of this computer and its network, not only of the public web",
+    )
     bounded = argparse.ArgumentParser(add_help=False)
     bounded.add_argument(
         "--least",
@@ -178,8 +183,16 @@ class _Inputs:
     """The articles of a command's inputs, read as they are asked for. What is wrong is said when it
     is met; `lost` says, at the end, that an article could not be read or was left out."""
 
-    def __init__(self, paths: Sequence[str], terminal: Terminal, project: Path | None = None):
+    def __init__(
+        self,
+        paths: Sequence[str],
+        terminal: Terminal,
+        project: Path | None = None,
+        *,
+        own_network: bool = False,
+    ):
         self._paths = paths
+        self._own_network = own_network
         self._terminal = terminal
         self._project = None if project is None else state(Project(project))
         self.lost = False
@@ -213,7 +226,7 @@ class _Inputs:
         kept = self._project.articles if self._project else ()
         yield from kept
         known = {article.id for article in self._project.kept} if self._project else set()
-        for found in stream(self._paths):
+        for found in stream(self._paths, own_network=self._own_network):
             if isinstance(found, Article):
                 if found.id not in known:
                     yield found
@@ -230,7 +243,8 @@ class _ArticlesCommand:
     def __init__(self, options: argparse.Namespace, terminal: Terminal):
         self._options = options
         self._terminal = terminal
-        self._inputs = _Inputs(options.inputs, terminal, options.project)
+        own = options.own_network
+        self._inputs = _Inputs(options.inputs, terminal, options.project, own_network=own)
 
     @property
     def lost(self) -> bool:
