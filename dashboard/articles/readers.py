@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import stat
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -20,8 +22,13 @@ from dashboard.articles.formats.registry import ENDINGS
 from dashboard.articles.language import foreign_language
 from dashboard.articles.legible import legible
 from dashboard.articles.metadata import Row, is_table, rows
-from dashboard.articles.streams import Found, Stream, articles_of
+from dashboard.articles.streams import Found, Stream, articles_of, unknown_ending
 from dashboard.errors import InputError
+
+MOST_ARTICLES = 10_000
+MOST_CHARACTERS = 200_000_000
+MOST_PROBLEMS = 1_000
+"""What is read all at once; read one by one (`stream`), articles may be any number."""
 
 _BEGINNING = 65_536
 _LONGEST_NAME = 255
@@ -75,17 +82,30 @@ def stream(
 def _reading(
     found: Iterable[Article | InputError], progress: Callable[[int], object] | None = None
 ) -> Reading:
-    everything: list[Article | InputError] = []
-    articles = 0
+    """All that was found, as far as it may be kept in memory."""
+    articles: list[Article] = []
+    problems: list[InputError] = []
+    characters, told, more = 0, Counter[bool](), 0
     for item in found:
-        everything.append(item)
-        articles += isinstance(item, Article)
-        if progress and isinstance(item, Article):
-            progress(articles)
-    return Reading(
-        tuple(item for item in everything if isinstance(item, Article)),
-        tuple(item for item in everything if isinstance(item, InputError)),
-    )
+        if isinstance(item, InputError):
+            told[item.kept] += 1
+            if told[item.kept] > MOST_PROBLEMS:
+                more += 1
+            else:
+                problems.append(item)
+            continue
+        characters += len(item.text)
+        if len(articles) >= MOST_ARTICLES or characters > MOST_CHARACTERS:
+            what = f"{MOST_ARTICLES:,} articles or {MOST_CHARACTERS // 1_000_000} MB of text"
+            message = f"there are more than {what} here, and what follows was left out; give fewer"
+            problems.append(InputError(message))
+            break
+        articles.append(item)
+        if progress:
+            progress(len(articles))
+    if more:
+        problems.append(InputError(f"there are {more:,} more such problems; mend the first"))
+    return Reading(tuple(articles), tuple(problems))
 
 
 def _distinct(found: Iterable[Found], taken: Set[str]) -> Iterator[Article | InputError]:
@@ -182,9 +202,17 @@ def _from_bytes(name: str, data: bytes, table: Mapping[str, Row]) -> Iterator[Fo
 
 
 def _from_file(file: Path, table: Mapping[str, Row]) -> Iterator[Found]:
-    """The articles of one file, and what is wrong with it."""
+    """The articles of one file, and what is wrong with it. One of another ending is not opened, nor
+    is what is no file: a pipe would be waited for, a device might never end."""
     path = str(file)
+    if problem := unknown_ending(file.name, path):
+        yield Found(problem, path)
+        return
     try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            message = "this is a pipe, a device or a socket; save the article in a file"
+            yield Found(InputError(message, path), path)
+            return
         with file.open("rb", buffering=_BEGINNING) as opened:
             yield from articles_of(Stream(file.name, opened, path), table)
     except OSError as error:
