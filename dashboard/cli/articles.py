@@ -27,7 +27,7 @@ from dashboard.cli import corrections, gazetteer, page
 from dashboard.cli.corrections import CorrectionsCommand
 from dashboard.cli.gazetteer import GazetteerCommand
 from dashboard.cli.page import PageCommand
-from dashboard.cli.terminal import Terminal, existing_file
+from dashboard.cli.terminal import Terminal, existing_file, legible_on_screen
 from dashboard.errors import DatelineError, InputError
 from dashboard.exports import geojson, gpx, html, kml, lines, table
 from dashboard.exports.evidence import Quotes
@@ -57,20 +57,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command: _Command = options.command(options, terminal)
         with _seldom_collected():
             for piece in command.output():
-                sys.stdout.write(piece)
-        sys.stdout.flush()
+                _put(piece)
+        _put("", flush=True)
     except DatelineError as error:
         terminal.say(str(error))
         return 1
     except BrokenPipeError:
-        # Who reads the output has enough of it (`| head`). Python would complain when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _to_nowhere()  # Who reads the output has enough of it (`| head`).
         return 0
     except KeyboardInterrupt:
         return 130
     finally:
         terminal.done()
     return 1 if command.lost else 0
+
+
+def _put(piece: str, *, flush: bool = False) -> None:
+    """Write a piece of the output. Raise DatelineError where there is no room for it."""
+    try:
+        sys.stdout.write(legible_on_screen(piece) if sys.stdout.isatty() else piece)
+        if flush:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _to_nowhere()
+        message = f"the output cannot be written ({error.strerror}), and ends before its end"
+        raise DatelineError(f"{message}; write it to another place") from None
+
+
+def _to_nowhere() -> None:
+    """Leave what was not written of the output, about which Python would complain when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
