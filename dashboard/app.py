@@ -19,6 +19,7 @@ if str(ROOT) not in sys.path:  # Streamlit puts this file's folder there, not th
     sys.path.insert(0, str(ROOT))
 
 from dashboard.articles.article import Article, SentenceRef  # noqa: E402
+from dashboard.articles.guard import fault  # noqa: E402
 from dashboard.articles.readers import read  # noqa: E402
 from dashboard.atlas import Atlas  # noqa: E402
 from dashboard.browser import assets  # noqa: E402
@@ -35,6 +36,8 @@ from dashboard.places.gazetteer.lookup import Gazetteer, open_gazetteer  # noqa:
 from dashboard.places.geoparser import Geoparser  # noqa: E402
 from dashboard.view import build as viewing  # noqa: E402
 from dashboard.view import filtering  # noqa: E402
+from dashboard.view.build import Shown  # noqa: E402
+from dashboard.view.escaping import markdown_text  # noqa: E402
 from dashboard.view.facets import facets  # noqa: E402
 from dashboard.view.model import View  # noqa: E402
 from dashboard.view.state import Filters, State  # noqa: E402
@@ -43,8 +46,20 @@ MAP_HEIGHT = 520
 
 
 def main() -> None:
-    """Draws the page once, as the URL, the sidebar and the session say."""
+    """Draws the page once, as the URL, the sidebar and the session say; where Dateline fails on
+    it, says so."""
+    st.set_option("client.showErrorDetails", "none")  # the settings' file may not be read
     st.set_page_config("Dateline", assets.ICON, layout="wide")
+    try:
+        _draw()
+    except MemoryError:
+        raise
+    except Exception as error:
+        said = str(error) if isinstance(error, DatelineError) else fault(error)
+        st.error(f"This page cannot be shown: {markdown_text(said)}")
+
+
+def _draw() -> None:
     st.html(assets.PAGE)
     # What comes and goes before the map does so in containers with keys: anything else would move
     # the elements behind it, and a map that moves is mounted anew, without its zoom and its pop-up.
@@ -99,7 +114,7 @@ def main() -> None:
             atlas, filters, colors, st.session_state.get("token"), origin, state.version
         )
         st.session_state["token"] = token
-        view = shown.view
+        view = _view(shown, origin)
         panels.export(view.title, _downloads(atlas, filters, colors))
         project_panel.show(desk, started.project, _session(), others=not started.shared)
     st.session_state["held"] = panels.held()
@@ -118,6 +133,18 @@ def main() -> None:
             _reader(token, desk.name, state.version, view, filters, tiles_online)
         with st.container(key="tables"):
             reader.show_tables(token, _period().days)
+
+
+def _view(shown: Shown, origin: serving.Origin) -> View:
+    """What is shown. Where that fails on articles, they are left out and the page is drawn anew."""
+    try:
+        return shown.view
+    except MemoryError:
+        raise
+    except Exception:
+        if origin.desk.leave_out_failing(origin.articles, origin.geoparser):
+            st.rerun()
+        raise
 
 
 def _downloads(

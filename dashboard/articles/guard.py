@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -45,6 +45,24 @@ def each(
             report(ArticleError(item.id, error))
         else:
             yield made
+
+
+def together(
+    items: Sequence[Item],
+    make: Callable[[Sequence[Item]], Result],
+    report: Callable[[ArticleError], object],
+) -> Result:
+    """What `make` gives for all articles together, without those on which it fails alone, of which
+    `report` is told. Raises what `make` raises where articles fail only together."""
+    try:
+        return make(items)
+    except MemoryError:
+        raise
+    except Exception:
+        sound = tuple(each(items, lambda item: (make([item]), item)[1], report))
+        if len(sound) == len(items):
+            raise
+    return together(sound, make, report)
 
 
 def fault(error: Exception) -> str:

@@ -6,15 +6,22 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import RLock
 
 from dashboard.articles.article import Article
+from dashboard.articles.guard import ArticleError, each
 from dashboard.atlas import Atlas, Builder
 from dashboard.places.geoparser import Geoparser
 from dashboard.project.events import Entry
 from dashboard.project.project import Project
 from dashboard.project.state import State, state
+from dashboard.view import parts
+from dashboard.view.build import Shown
+from dashboard.view.escaping import answer_json
+from dashboard.view.state import Filters
 
 _ATLASES = 8
 
@@ -32,6 +39,7 @@ class Desk:
         self._state: State | None = None
         self._builders: dict[int, Builder] = {}
         self._atlases: OrderedDict[tuple[object, ...], tuple[State, Atlas]] = OrderedDict()
+        self._failing: dict[Article, ArticleError] = {}
 
     @property
     def name(self) -> str:
@@ -50,17 +58,39 @@ class Desk:
         """The project as it is now, and the atlas of some of its articles, by their ids: of all of
         them for none, or where none is there."""
         with self._lock:
-            now, wanted = self.state, set(articles)
-            chosen = tuple(a for a in now.articles if a.id in wanted) or now.articles
-            key = (now.version, chosen, id(geoparser))
+            now, chosen = self.state, self._chosen(articles)
+            sound = tuple(article for article in chosen if article not in self._failing)
+            key = (now.version, chosen, len(sound), id(geoparser))
             if key not in self._atlases:
-                builder = self._builders.setdefault(id(geoparser), Builder(geoparser))
-                corrections = now.corrections if now.corrections else None
-                self._atlases[key] = now, builder.build(chosen, corrections)
+                atlas = self._build(sound, geoparser)
+                lost = tuple(self._failing[a] for a in chosen if a in self._failing)
+                self._atlases[key] = now, replace(atlas, problems=(*atlas.problems, *lost))
             self._atlases.move_to_end(key)
             while len(self._atlases) > _ATLASES:
                 self._atlases.popitem(last=False)
             return self._atlases[key]
+
+    def leave_out_failing(self, articles: Iterable[str], geoparser: Geoparser) -> bool:
+        """Leave out, as long as the server runs, those of some articles of which no view can be
+        made, and say so among the atlas's problems. Whether there are such that were not known."""
+        with self._lock:
+            chosen = [a for a in self._chosen(articles) if a not in self._failing]
+
+            def fails(article: Article) -> None:
+                shown = Shown(self._build([article], geoparser), Filters())
+                answer_json(parts.whole(shown.whole()))
+
+            for article in chosen:
+                list(each([article], fails, partial(self._failing.__setitem__, article)))
+            return any(article in self._failing for article in chosen)
+
+    def _chosen(self, articles: Iterable[str]) -> tuple[Article, ...]:
+        wanted, all_ = set(articles), self.state.articles
+        return tuple(article for article in all_ if article.id in wanted) or all_
+
+    def _build(self, articles: Sequence[Article], geoparser: Geoparser) -> Atlas:
+        builder = self._builders.setdefault(id(geoparser), Builder(geoparser))
+        return builder.build(articles, self.state.corrections or None)
 
     def append(self, session: str, entry: Entry) -> int:
         """Write an entry; return its number, once it is on the disk."""

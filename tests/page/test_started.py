@@ -13,6 +13,13 @@ from dashboard.page.started import Started, started_with
 from dashboard.project.folder import default_path
 from tests.page.test_app import APP, checked, run
 
+
+@pytest.fixture(autouse=True)
+def _own_projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test has projects of its own."""
+    monkeypatch.setenv("DATELINE_PROJECTS", str(tmp_path / "projects"))
+
+
 TYPED = "Or a folder of articles, a file, or a web address"
 
 
