@@ -62,7 +62,7 @@ def test_a_path_is_said_not_to_be_read_and_an_address_is_asked_for(tmp_path: Pat
 def opened_dialog(text: str) -> tuple[list[str], list[str]]:
     """The labels of the dialog for adding articles, and what it says when a path is typed."""
     app = run()
-    app.button(key="add").click().run()
+    next(one for one in app.button if one.label == "Add articles…").click().run()
     labels = [one.label for one in app.text_input]
     app.text_input(key="path 0").set_value(text)
     next(button for button in app.button if button.label == "Add").click().run()
