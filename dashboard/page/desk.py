@@ -4,16 +4,18 @@ copied link show the same.
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from math import inf
 from pathlib import Path
 from threading import RLock
 
 from dashboard.articles.article import Article
 from dashboard.articles.guard import ArticleError, each
-from dashboard.atlas import Atlas, Builder
+from dashboard.atlas import AGAIN, Atlas, Builder
 from dashboard.places.geoparser import Geoparser
 from dashboard.project.events import Entry
 from dashboard.project.project import Project
@@ -24,6 +26,20 @@ from dashboard.view.escaping import answer_json
 from dashboard.view.state import Filters
 
 _ATLASES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """An atlas, the state that it was built of, and until when it holds (`time.monotonic`)."""
+
+    state: State
+    atlas: Atlas
+    until: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether it need not be built anew."""
+        return time.monotonic() < self.until
 
 
 class Desk:
@@ -38,7 +54,7 @@ class Desk:
         self._lock = RLock()
         self._state: State | None = None
         self._builders: dict[int, Builder] = {}
-        self._atlases: OrderedDict[tuple[object, ...], tuple[State, Atlas]] = OrderedDict()
+        self._atlases: OrderedDict[tuple[object, ...], _Built] = OrderedDict()
         self._failing: dict[Article, ArticleError] = {}
 
     @property
@@ -61,14 +77,17 @@ class Desk:
             now, chosen = self.state, self._chosen(articles)
             sound = tuple(article for article in chosen if article not in self._failing)
             key = (now.version, chosen, len(sound), id(geoparser))
-            if key not in self._atlases:
+            built = self._atlases.get(key)
+            if built is None or not built.holds:
                 atlas = self._build(sound, geoparser)
                 lost = tuple(self._failing[a] for a in chosen if a in self._failing)
-                self._atlases[key] = now, replace(atlas, problems=(*atlas.problems, *lost))
+                atlas = replace(atlas, problems=(*atlas.problems, *lost))
+                until = time.monotonic() + AGAIN if atlas.is_for_now else inf
+                self._atlases[key] = built = _Built(now, atlas, until)
             self._atlases.move_to_end(key)
             while len(self._atlases) > _ATLASES:
                 self._atlases.popitem(last=False)
-            return self._atlases[key]
+            return built.state, built.atlas
 
     def leave_out_failing(self, articles: Iterable[str], geoparser: Geoparser) -> bool:
         """Leave out, as long as the server runs, those of some articles of which no view can be
