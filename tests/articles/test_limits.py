@@ -15,7 +15,7 @@ import pytest
 import zstandard
 
 from dashboard.articles import readers, streams
-from dashboard.articles.formats import mail, packed
+from dashboard.articles.formats import bounds, mail
 from dashboard.articles.readers import read, read_bytes, stream
 
 GOOD = "She flew to Lima."
@@ -34,8 +34,8 @@ def archive(files: dict[str, bytes]) -> bytes:
 @pytest.fixture
 def small_budget(monkeypatch: pytest.MonkeyPatch) -> None:
     """Packed files may unpack to 200 kB, or to three times their size."""
-    monkeypatch.setattr(packed, "MOST_UNPACKED", 200_000)
-    monkeypatch.setattr(packed, "MOST_TIMES", 3)
+    monkeypatch.setattr(bounds, "MOST_BYTES", 200_000)
+    monkeypatch.setattr(bounds, "MOST_TIMES", 3)
 
 
 @pytest.mark.parametrize("kind", ["a.txt", "a.sock", "a.jsonl", "articles.csv", "a.gz"])
@@ -124,6 +124,21 @@ def test_the_files_of_an_archive_count_together_and_so_do_archives_in_it() -> No
         assert len(reading.articles) in (1, 2)
         said = [str(p) for p in reading.problems if "unpacks to more than" in str(p)]
         assert len(said) == 1 and said[0].startswith("all.zip: ")
+
+
+@pytest.mark.usefixtures("small_budget")
+def test_so_are_tables_that_unpack_to_more(tmp_path: Path) -> None:
+    from pyarrow import parquet, table
+
+    for name, texts in (("a", [GOOD] * 3), ("b", [f"{n} {'x' * 5_000}" for n in range(100)])):
+        made = table({"text": texts})
+        parquet.write_table(
+            made, tmp_path / f"{name}.parquet", compression="zstd", use_dictionary=False
+        )
+    reading = read([tmp_path])
+    assert {article.text for article in reading.articles} == {GOOD}
+    said = [str(problem) for problem in reading.problems if not problem.kept]
+    assert len(said) == 1 and said[0].startswith(f"{tmp_path / 'b.parquet'}: this unpacks to more")
 
 
 def test_a_packed_file_may_be_well_packed() -> None:

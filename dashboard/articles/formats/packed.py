@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO, NamedTuple, cast
 
+from dashboard.articles.formats import bounds
 from dashboard.articles.formats.tables import missing
 from dashboard.articles.metadata import FILE_NAME, has_texts
 from dashboard.errors import InputError
@@ -28,10 +29,6 @@ except ImportError:  # It is of the optional group.
     zstandard = None  # type: ignore[assignment]
 else:
     FAULTS = (*FAULTS, zstandard.ZstdError)
-
-MOST_TIMES = 100
-MOST_UNPACKED = 100_000_000
-"""A packed file may unpack to so many times its size, or to so many bytes where that is more."""
 
 _MOST_MEMBERS = 100_000
 _MOST_BYTES = 500_000_000  # of an archive within a packed file
@@ -56,7 +53,7 @@ class Budget:
         here = packed.tell()
         size = packed.seek(0, io.SEEK_END) - here
         packed.seek(here)
-        self._left = max(MOST_UNPACKED, MOST_TIMES * size)
+        self._left = bounds.most_unpacked(size)
         self._path = path
 
     @property
@@ -68,11 +65,7 @@ class Budget:
         """Takes bytes off. Raises `InputError` where these are more than there are left."""
         self._left -= count
         if self.is_spent:
-            message = (
-                f"this unpacks to more than {MOST_TIMES} times its size and more than "
-                f"{MOST_UNPACKED // 1_000_000} MB, and the rest was left out; unpack it"
-            )
-            raise InputError(message, self._path)
+            raise InputError(bounds.too_much(), self._path)
 
 
 class _Counted(io.RawIOBase):
