@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from dashboard.articles import readers, streams
-from dashboard.articles.formats import bounds, mail
+from dashboard.articles import apart, readers, streams, web
+from dashboard.articles.formats import bounds, json_files, mail, packed, registry
 from dashboard.articles.readers import read, read_bytes, stream
 
 GOOD = "She flew to Lima."
@@ -29,6 +29,43 @@ def archive(files: dict[str, bytes]) -> bytes:
         for name, content in files.items():
             made.writestr(name, content)
     return data.getvalue()
+
+
+def test_the_documents_state_the_limits_of_the_code() -> None:
+    root = Path(__file__).parents[2]
+    page = " ".join((root / "docs" / "reliability.md").read_text(encoding="utf-8").split())
+    readme = " ".join((root / "README.md").read_text(encoding="utf-8").split())
+    size, seconds = f"{registry.MOST_BYTES // 1_000_000} MB", f"{registry._SECONDS:g} s"
+    characters = f"{streams.MOST_CHARACTERS // 1_000_000} million characters"
+    long = f"{registry._SECONDS_OF_MANY_PAGES:g} s"
+    memory = f"{apart.MOST_MEMORY >> 30} GB"
+    at_once = f"{readers.MOST_ARTICLES:,} articles or {readers.MOST_CHARACTERS // 1_000_000} MB"
+    web_size = f"{web.MOST_BYTES // 1_000_000} MB"
+    unpacked = f"{bounds.MOST_BYTES // 1_000_000} MB"
+    for row in (
+        f"a feed | {size} |",
+        f"one article | {characters} |",
+        f"ODT | {seconds} |",
+        f"a book | {long} |",
+        f"takes | {memory} |",
+        f"unpacks to {unpacked}, or to {bounds.MOST_TIMES} times",
+        f"packed files | {streams._DEEPEST} deep |",
+        f"an archive | {packed._MOST_MEMBERS:,} files |",
+        f"a JSON document | {json_files.MOST_JSON // 1_000_000} MB |",
+        f"| {mail._MOST_COPIED // 1_000_000:,} MB; {mail._MOST_BYTES // 1_000_000} MB |",
+        f"at once | {at_once} of text |",
+        f"| {streams.MOST_PROBLEMS} of a file, {readers.MOST_PROBLEMS:,} in all |",
+        f"| {web_size} unpacked, {web._MOST_REDIRECTS} steps, {web._SECONDS_IN_ALL:g} s for name",
+    ):
+        assert row in page, row
+    for words in (
+        f"more than {size} or {characters}",
+        f"more than {seconds} (PDFs and books {long}) or {memory} of memory",
+        f"more than {unpacked} and {bounds.MOST_TIMES} times its size",
+        f"more than {at_once} of text at once",
+        f"more than {web_size} or {web._SECONDS_IN_ALL:g} s",
+    ):
+        assert words in readme, words
 
 
 @pytest.fixture
