@@ -10,6 +10,7 @@ import secrets
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -26,7 +27,7 @@ from dashboard.browser import assets  # noqa: E402
 from dashboard.errors import DatelineError  # noqa: E402
 from dashboard.exports import geojson, gpx, html, kml, table  # noqa: E402
 from dashboard.journeys.model import Days  # noqa: E402
-from dashboard.page import changing, map, panels, project_panel, reader, serving  # noqa: E402
+from dashboard.page import changing, map, panels, project_panel, reader, saving, serving  # noqa: E402
 from dashboard.page.desk import DESKS, Desk  # noqa: E402
 from dashboard.page.library import Library, Reads  # noqa: E402
 from dashboard.page.opening import Opening  # noqa: E402
@@ -114,7 +115,8 @@ def _draw() -> None:
         )
         st.session_state["token"] = token
         view = _view(shown, origin)
-        panels.export(view.title, _downloads(atlas, filters, colors))
+        offer = partial(_downloads, filters=filters, colors=colors, period=_period())
+        panels.export(view.title, saving.guarded(atlas, origin, offer))
         project_panel.show(desk, started.project, _session(), others=not started.shared)
     st.session_state["held"] = panels.held()
     with notices:
@@ -147,12 +149,10 @@ def _view(shown: Shown, origin: serving.Origin) -> View:
 
 
 def _downloads(
-    atlas: Atlas, filters: Filters, colors: Mapping[str, int]
+    atlas: Atlas, filters: Filters, colors: Mapping[str, int], period: _Period
 ) -> tuple[panels.Download, ...]:
     """What is shown, as files, each made when it is asked for: the view as a page, the atlas behind
     it as data."""
-
-    period = _period()
 
     def narrowed() -> Atlas:
         return filtering.narrowed(atlas, filters, period.days)

@@ -29,6 +29,7 @@ class ArticleError(DatelineError):
     def __init__(self, article_id: str, cause: Exception):
         why = str(cause) if isinstance(cause, DatelineError) else fault(cause)
         super().__init__(f"the article “{article_id}” is left out and the rest is read: {why}")
+        self.article_id = article_id
 
 
 def each(

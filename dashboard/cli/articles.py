@@ -12,14 +12,15 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 from xml.etree.ElementTree import Element
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.articles.formats.registry import ENDINGS
-from dashboard.articles.guard import each
+from dashboard.articles.guard import each, together
 from dashboard.articles.readers import stream
 from dashboard.articles.sentences import split
 from dashboard.atlas import Atlas, build
@@ -41,6 +42,8 @@ from dashboard.project.project import Project
 from dashboard.project.state import state
 from dashboard.version import __version__
 from dashboard.view import build as viewing
+
+Made = TypeVar("Made")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -213,6 +216,7 @@ class _Inputs:
         self._own_network = own_network
         self._terminal = terminal
         self._project = None if project is None else state(Project(project))
+        self._said: set[str] = set()
         self.lost = False
 
     @property
@@ -223,7 +227,45 @@ class _Inputs:
     def leave_out(self, problem: DatelineError) -> None:
         """Say why an article is left out."""
         self.lost = True
-        self._terminal.say(str(problem))
+        self._say(str(problem))
+
+    def _say(self, sentence: str) -> None:
+        """Say what has not been said: what fails may be tried again without an article."""
+        if sentence not in self._said:
+            self._terminal.say(sentence)
+        self._said.add(sentence)
+
+    def merged(self, geoparser: Geoparser, least: float, make: Callable[[Atlas], Made]) -> Made:
+        """What `make` gives for the journeys across all articles, without those on which it
+        fails."""
+        read: list[Article] = []
+
+        def noted() -> Iterator[Article]:
+            for article in self:
+                read.append(article)
+                yield article
+
+        def made(some: Iterable[Article]) -> Made:
+            return make(self.build(some, geoparser, least))
+
+        try:
+            return made(noted())  # one by one, for progress
+        except MemoryError:
+            raise
+        except Exception:
+            return together(read, made, self.leave_out)
+
+    def one_by_one(
+        self, geoparser: Geoparser, least: float, make: Callable[[Atlas], Made]
+    ) -> Iterator[Made]:
+        """What `make` gives for the journeys of each article on which it does not fail."""
+
+        def made(article: Article) -> tuple[Made, ...]:
+            atlas = self.build((article,), geoparser, least)
+            return (make(atlas),) if atlas.articles else ()
+
+        for found in each(self, made, self.leave_out):
+            yield from found
 
     def build(self, articles: Iterable[Article], geoparser: Geoparser, least: float) -> Atlas:
         """The atlas of some of the articles, its stops being the visits that are as likely as
@@ -234,7 +276,7 @@ class _Inputs:
             self.leave_out(problem)
         for note in atlas.notes:
             if note.is_warning:
-                self._terminal.say(f"the article “{note.article_id}”: {note.text}")
+                self._say(f"the article “{note.article_id}”: {note.text}")
         return atlas
 
     def __iter__(self) -> Iterator[Article]:
@@ -322,37 +364,42 @@ def _places(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) 
 
 def _journeys(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
     """The output of `journeys`, article by article or across all of them."""
+    make = _PIECES[options.format]
     if options.merged:
-        atlases = iter([inputs.build(inputs, geoparser, options.least)])
+        make = lines.merged_stops if options.format == "jsonl" else make
+        pieces = iter([inputs.merged(geoparser, options.least, make)])
     else:
-        alone = (inputs.build((article,), geoparser, options.least) for article in inputs)
-        atlases = (atlas for atlas in alone if atlas.articles)
+        pieces = inputs.one_by_one(geoparser, options.least, make)
     if options.format == "geojson":
-        yield from geojson.collection(
-            [*geojson.journeys(atlas), *geojson.stations(atlas)] for atlas in atlases
-        )
+        yield from geojson.collection(pieces)
     elif options.format == "kml":
-        yield kml.document(kml.journeys(atlas) for atlas in atlases)
+        yield kml.document(pieces)
     elif options.format == "gpx":
-        yield gpx.document(map(gpx.journeys, atlases))
-    elif options.format == "csv":
-        yield table.STOP_HEADER
-        yield from map(table.stop_rows, atlases)
-    elif options.merged:
-        yield from map(lines.merged_stops, atlases)
+        yield gpx.document(pieces)
     else:
-        yield from (
-            lines.stops(atlas.articles[0].id, atlas.itineraries, atlas.stations)
-            for atlas in atlases
-        )
+        yield from [table.STOP_HEADER] if options.format == "csv" else []
+        yield from pieces
+
+
+# What each format has of the journeys of an atlas.
+_PIECES: Mapping[str, Callable[[Atlas], Any]] = {
+    "jsonl": lambda atlas: lines.stops(atlas.articles[0].id, atlas.itineraries, atlas.stations),
+    "geojson": lambda atlas: [*geojson.journeys(atlas), *geojson.stations(atlas)],
+    "kml": lambda atlas: [*kml.journeys(atlas)],
+    "gpx": gpx.journeys,
+    "csv": table.stop_rows,
+}
 
 
 def _map(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
     """Write the file of `map`; nothing goes to standard output."""
-    atlas = inputs.build(inputs, geoparser, options.least)
-    if not atlas.articles:
+    page = inputs.merged(
+        geoparser,
+        options.least,
+        lambda atlas: html.page(viewing.build(atlas)) if atlas.articles else "",
+    )
+    if not page:
         raise InputError("no article could be read, so no map was written", options.output)
-    page = html.page(viewing.build(atlas))
     try:
         options.output.write_text(page, encoding="utf-8", errors="replace")
     except OSError as error:

@@ -8,7 +8,6 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from math import inf
 from pathlib import Path
 from threading import RLock
@@ -55,7 +54,7 @@ class Desk:
         self._state: State | None = None
         self._builders: dict[int, Builder] = {}
         self._atlases: OrderedDict[tuple[object, ...], _Built] = OrderedDict()
-        self._failing: dict[Article, ArticleError] = {}
+        self._failing: dict[Article, ArticleError] = {}  # as long as the server runs
 
     @property
     def name(self) -> str:
@@ -90,8 +89,8 @@ class Desk:
             return built.state, built.atlas
 
     def leave_out_failing(self, articles: Iterable[str], geoparser: Geoparser) -> bool:
-        """Leave out, as long as the server runs, those of some articles of which no view can be
-        made, and say so among the atlas's problems. Whether there are such that were not known."""
+        """Leave out those of some articles of which no view can be made. Whether there are such
+        that were not known."""
         with self._lock:
             chosen = [a for a in self._chosen(articles) if a not in self._failing]
 
@@ -99,9 +98,15 @@ class Desk:
                 shown = Shown(self._build([article], geoparser), Filters())
                 answer_json(parts.whole(shown.whole()))
 
-            for article in chosen:
-                list(each([article], fails, partial(self._failing.__setitem__, article)))
+            list(each(chosen, fails, self.leave_out))
             return any(article in self._failing for article in chosen)
+
+    def leave_out(self, error: ArticleError) -> None:
+        """Leave out the article that an error is about, and say so among the atlas's problems."""
+        with self._lock:
+            of_id = {article.id: article for article in self.state.articles}
+            if error.article_id in of_id:
+                self._failing[of_id[error.article_id]] = error
 
     def _chosen(self, articles: Iterable[str]) -> tuple[Article, ...]:
         wanted, all_ = set(articles), self.state.articles

@@ -178,6 +178,12 @@ def test_so_are_tables_that_unpack_to_more(tmp_path: Path) -> None:
     assert len(said) == 1 and said[0].startswith(f"{tmp_path / 'b.parquet'}: this unpacks to more")
 
 
+def test_an_archive_of_too_many_files_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packed, "_MOST_MEMBERS", 2)
+    (problem,) = read_bytes("a.zip", archive({f"{n}.txt": b"x" for n in range(3)})).problems
+    assert "has more than 2 files" in str(problem)
+
+
 def test_a_packed_file_may_be_well_packed() -> None:
     reading = read_bytes("a.txt.gz", gzip.compress(b"She flew to Lima. " * 200_000))
     assert reading.problems == () and len(reading.articles[0].text) > 3_000_000

@@ -15,14 +15,19 @@ from hypothesis import strategies as strategies
 
 from dashboard.articles.article import Article
 from dashboard.articles.guard import ArticleError, together
+from dashboard.atlas import Atlas
 from dashboard.page import serving
+from dashboard.page.desk import Desk
 from dashboard.page.library import Library
+from dashboard.page.panels import Download
+from dashboard.page.saving import guarded
 from dashboard.page.serving import Origin, Shelf
 from dashboard.view.build import Shown
 from dashboard.view.quoting import Sources
 from dashboard.view.state import Filters, State
 from tests.page.test_app import APP, run
 from tests.page.test_serving import asked
+from tests.places.parsing import geoparser as places_geoparser
 
 GOOD = "French President Luc Petit flew to Cairo on Monday."
 BAD = "The Quxhaven report: she flew to Lima."
@@ -55,6 +60,31 @@ def test_an_article_on_which_the_view_fails_is_left_out() -> None:
     assert "“bad” is left out and the rest is read" in said and "KeyError in test" in said
     assert "<b>" not in said.replace("\\<b\\>", "")
     assert app.selectbox(key="traveller").options == ["Luc Petit · 1 stop"]
+
+
+def test_a_file_is_made_without_the_articles_on_which_it_fails(tmp_path: Path) -> None:
+    desk, geoparser = Desk(tmp_path / "own.dateline", ARTICLES), places_geoparser()
+    _, atlas = desk.atlas((), geoparser)
+    origin = Origin(desk, (), geoparser, None, "session")  # type: ignore[arg-type]
+
+    def write(of: Atlas) -> str:
+        if "bad" in {article.id for article in of.articles}:
+            raise ValueError("no such column")
+        return ",".join(article.id for article in of.articles)
+
+    def offer(of: Atlas) -> list[Download]:
+        return [
+            Download("Count", "a.txt", "text/plain", lambda: str(len(of.articles))),
+            Download("Ids", "b.txt", "text/plain", lambda: write(of)),
+        ]
+
+    count, ids = guarded(atlas, origin, offer)
+    assert (count.name, count.make()) == ("a.txt", "3")
+    assert desk.atlas((), geoparser)[1] is atlas, "nothing is left out for it"
+    assert ids.make() == "first,last"
+    _, after = desk.atlas((), geoparser)
+    assert [article.id for article in after.articles] == ["first", "last"]
+    assert ["“bad” is left out" in str(problem) for problem in after.problems] == [True]
 
 
 def test_a_fault_of_the_page_is_said_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
