@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from threading import RLock
 from typing import Protocol, TypeVar
 
@@ -25,6 +27,8 @@ from dashboard.places.place import Resolution
 
 _NOTHING: Hashable = ()
 _KEPT = 1_000  # articles of which a builder keeps what it has found
+AGAIN = 60.0
+"""Seconds after which is asked again what somebody, such as an online geocoder, did not answer."""
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -70,6 +74,11 @@ class Atlas:
         """The visits that are no stops but perhaps were made, on no journey and no leg."""
         return tuple(visit for visit in self.doubts if visit.chance >= PERHAPS)
 
+    @property
+    def is_for_now(self) -> bool:
+        """Whether somebody was asked for a place and did not answer, as he may do soon."""
+        return _is_for_now(self.unplaced)
+
     def unsure_places(self) -> frozenset[str]:
         """Give the ids of the places that are likelier others, by even the surest mention of each.
         Nothing that leads there is to look certain, on a map or in a file."""
@@ -80,10 +89,17 @@ class Atlas:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """An article's sentences and the places it names."""
+    """An article's sentences and the places it names, and until when that holds, on the clock of
+    `time.monotonic`."""
 
     sentences: tuple[Sentence, ...]
     resolutions: tuple[Resolution, ...]
+    until: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether it need not be found anew."""
+        return time.monotonic() < self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +107,7 @@ class _Found:
     """Everything found in one article on its own."""
 
     article: Article
-    sentences: tuple[Sentence, ...]
+    placed: _Placed
     resolutions: tuple[Resolution, ...]
     told: Told
 
@@ -99,6 +115,11 @@ class _Found:
     def id(self) -> str:
         """The article's id."""
         return self.article.id
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The article's sentences."""
+        return self.placed.sentences
 
 
 class Revision(Protocol):
@@ -178,11 +199,14 @@ class Builder:
 
             def find(article: Article) -> _Found:
                 said = revision.of_places(article) if revision else _NOTHING
-                placed = self._placed.pop(article, None) or self._place(article)
+                placed, found = self._placed.pop(article, None), None
+                if placed is not None and placed.holds:
+                    found = self._found.pop((article, said), None)
+                else:
+                    placed = self._place(article)
                 self._placed[article] = placed  # the last one used is the last one kept
-                found = self._found.pop((article, said), None) or self._read(
-                    article, placed, revision
-                )
+                if found is None or found.placed is not placed:
+                    found = self._read(article, placed, revision)
                 self._found[article, said] = found
                 return found if revision is None else _retold(found, revision)
 
@@ -194,7 +218,9 @@ class Builder:
 
     def _place(self, article: Article) -> _Placed:
         sentences = split(article)
-        return _Placed(sentences, self._geoparser.resolutions(article, sentences))
+        resolutions = self._geoparser.resolutions(article, sentences)
+        until = time.monotonic() + AGAIN if _is_for_now(resolutions) else inf
+        return _Placed(sentences, resolutions, until)
 
     def _read(self, article: Article, placed: _Placed, revision: Revision | None) -> _Found:
         """Everything found in an article whose places are found, as corrected."""
@@ -202,7 +228,7 @@ class Builder:
         if revision is not None:
             resolutions = revision.resolutions(article, resolutions)
         told = read(article, placed.sentences, resolutions, least=self._least)
-        return _Found(article, placed.sentences, resolutions, told)
+        return _Found(article, placed, resolutions, told)
 
     def _guarded(
         self, found: Sequence[_Found], problems: list[DatelineError], revision: Revision | None
@@ -268,6 +294,10 @@ class Builder:
             doubts=doubts,
             stations=stations,
         )
+
+
+def _is_for_now(resolutions: Iterable[Resolution]) -> bool:
+    return any(reason.for_now for resolution in resolutions for reason in resolution.reasons)
 
 
 def _trim(kept: dict[Key, Value], most: int) -> None:

@@ -12,14 +12,15 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 from xml.etree.ElementTree import Element
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.articles.formats.registry import ENDINGS
-from dashboard.articles.guard import each
+from dashboard.articles.guard import each, together
 from dashboard.articles.readers import stream
 from dashboard.articles.sentences import split
 from dashboard.atlas import Atlas, build
@@ -27,7 +28,7 @@ from dashboard.cli import corrections, gazetteer, page
 from dashboard.cli.corrections import CorrectionsCommand
 from dashboard.cli.gazetteer import GazetteerCommand
 from dashboard.cli.page import PageCommand
-from dashboard.cli.terminal import Terminal, existing_file
+from dashboard.cli.terminal import Terminal, existing_file, legible_on_screen
 from dashboard.errors import DatelineError, InputError
 from dashboard.exports import geojson, gpx, html, kml, lines, table
 from dashboard.exports.evidence import Quotes
@@ -41,6 +42,8 @@ from dashboard.project.project import Project
 from dashboard.project.state import state
 from dashboard.version import __version__
 from dashboard.view import build as viewing
+
+Made = TypeVar("Made")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,20 +60,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command: _Command = options.command(options, terminal)
         with _seldom_collected():
             for piece in command.output():
-                sys.stdout.write(piece)
-        sys.stdout.flush()
+                _put(piece)
+        _put("", flush=True)
     except DatelineError as error:
         terminal.say(str(error))
         return 1
     except BrokenPipeError:
-        # Who reads the output has enough of it (`| head`). Python would complain when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _to_nowhere()  # Who reads the output has enough of it (`| head`).
         return 0
     except KeyboardInterrupt:
         return 130
     finally:
         terminal.done()
     return 1 if command.lost else 0
+
+
+def _put(piece: str, *, flush: bool = False) -> None:
+    """Write a piece of the output. Raise DatelineError where there is no room for it."""
+    try:
+        sys.stdout.write(legible_on_screen(piece) if sys.stdout.isatty() else piece)
+        if flush:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _to_nowhere()
+        message = f"the output cannot be written ({error.strerror}), and ends before its end"
+        raise DatelineError(f"{message}; write it to another place") from None
+
+
+def _to_nowhere() -> None:
+    """Leave what was not written of the output, about which Python would complain when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
@@ -119,6 +140,11 @@ def _parser() -> argparse.ArgumentParser:
         "--online",
         action="store_true",
         help="ask OpenStreetMap's Nominatim for names that no layer of the gazetteer has",
+    )
+    shared.add_argument(
+        "--own-network",
+        action="store_true",
+        help="also fetch addresses of this computer and its network, not only of the public web",
     )
     bounded = argparse.ArgumentParser(add_help=False)
     bounded.add_argument(
@@ -178,10 +204,19 @@ class _Inputs:
     """The articles of a command's inputs, read as they are asked for. What is wrong is said when it
     is met; `lost` says, at the end, that an article could not be read or was left out."""
 
-    def __init__(self, paths: Sequence[str], terminal: Terminal, project: Path | None = None):
+    def __init__(
+        self,
+        paths: Sequence[str],
+        terminal: Terminal,
+        project: Path | None = None,
+        *,
+        own_network: bool = False,
+    ):
         self._paths = paths
+        self._own_network = own_network
         self._terminal = terminal
         self._project = None if project is None else state(Project(project))
+        self._said: set[str] = set()
         self.lost = False
 
     @property
@@ -192,7 +227,45 @@ class _Inputs:
     def leave_out(self, problem: DatelineError) -> None:
         """Say why an article is left out."""
         self.lost = True
-        self._terminal.say(str(problem))
+        self._say(str(problem))
+
+    def _say(self, sentence: str) -> None:
+        """Say what has not been said: what fails may be tried again without an article."""
+        if sentence not in self._said:
+            self._terminal.say(sentence)
+        self._said.add(sentence)
+
+    def merged(self, geoparser: Geoparser, least: float, make: Callable[[Atlas], Made]) -> Made:
+        """What `make` gives for the journeys across all articles, without those on which it
+        fails."""
+        read: list[Article] = []
+
+        def noted() -> Iterator[Article]:
+            for article in self:
+                read.append(article)
+                yield article
+
+        def made(some: Iterable[Article]) -> Made:
+            return make(self.build(some, geoparser, least))
+
+        try:
+            return made(noted())  # one by one, for progress
+        except MemoryError:
+            raise
+        except Exception:
+            return together(read, made, self.leave_out)
+
+    def one_by_one(
+        self, geoparser: Geoparser, least: float, make: Callable[[Atlas], Made]
+    ) -> Iterator[Made]:
+        """What `make` gives for the journeys of each article on which it does not fail."""
+
+        def made(article: Article) -> tuple[Made, ...]:
+            atlas = self.build((article,), geoparser, least)
+            return (make(atlas),) if atlas.articles else ()
+
+        for found in each(self, made, self.leave_out):
+            yield from found
 
     def build(self, articles: Iterable[Article], geoparser: Geoparser, least: float) -> Atlas:
         """The atlas of some of the articles, its stops being the visits that are as likely as
@@ -203,7 +276,7 @@ class _Inputs:
             self.leave_out(problem)
         for note in atlas.notes:
             if note.is_warning:
-                self._terminal.say(f"the article “{note.article_id}”: {note.text}")
+                self._say(f"the article “{note.article_id}”: {note.text}")
         return atlas
 
     def __iter__(self) -> Iterator[Article]:
@@ -213,7 +286,7 @@ class _Inputs:
         kept = self._project.articles if self._project else ()
         yield from kept
         known = {article.id for article in self._project.kept} if self._project else set()
-        for found in stream(self._paths):
+        for found in stream(self._paths, own_network=self._own_network):
             if isinstance(found, Article):
                 if found.id not in known:
                     yield found
@@ -230,7 +303,8 @@ class _ArticlesCommand:
     def __init__(self, options: argparse.Namespace, terminal: Terminal):
         self._options = options
         self._terminal = terminal
-        self._inputs = _Inputs(options.inputs, terminal, options.project)
+        own = options.own_network
+        self._inputs = _Inputs(options.inputs, terminal, options.project, own_network=own)
 
     @property
     def lost(self) -> bool:
@@ -290,37 +364,42 @@ def _places(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) 
 
 def _journeys(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
     """The output of `journeys`, article by article or across all of them."""
+    make = _PIECES[options.format]
     if options.merged:
-        atlases = iter([inputs.build(inputs, geoparser, options.least)])
+        make = lines.merged_stops if options.format == "jsonl" else make
+        pieces = iter([inputs.merged(geoparser, options.least, make)])
     else:
-        alone = (inputs.build((article,), geoparser, options.least) for article in inputs)
-        atlases = (atlas for atlas in alone if atlas.articles)
+        pieces = inputs.one_by_one(geoparser, options.least, make)
     if options.format == "geojson":
-        yield from geojson.collection(
-            [*geojson.journeys(atlas), *geojson.stations(atlas)] for atlas in atlases
-        )
+        yield from geojson.collection(pieces)
     elif options.format == "kml":
-        yield kml.document(kml.journeys(atlas) for atlas in atlases)
+        yield kml.document(pieces)
     elif options.format == "gpx":
-        yield gpx.document(map(gpx.journeys, atlases))
-    elif options.format == "csv":
-        yield table.STOP_HEADER
-        yield from map(table.stop_rows, atlases)
-    elif options.merged:
-        yield from map(lines.merged_stops, atlases)
+        yield gpx.document(pieces)
     else:
-        yield from (
-            lines.stops(atlas.articles[0].id, atlas.itineraries, atlas.stations)
-            for atlas in atlases
-        )
+        yield from [table.STOP_HEADER] if options.format == "csv" else []
+        yield from pieces
+
+
+# What each format has of the journeys of an atlas.
+_PIECES: Mapping[str, Callable[[Atlas], Any]] = {
+    "jsonl": lambda atlas: lines.stops(atlas.articles[0].id, atlas.itineraries, atlas.stations),
+    "geojson": lambda atlas: [*geojson.journeys(atlas), *geojson.stations(atlas)],
+    "kml": lambda atlas: [*kml.journeys(atlas)],
+    "gpx": gpx.journeys,
+    "csv": table.stop_rows,
+}
 
 
 def _map(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
     """Write the file of `map`; nothing goes to standard output."""
-    atlas = inputs.build(inputs, geoparser, options.least)
-    if not atlas.articles:
+    page = inputs.merged(
+        geoparser,
+        options.least,
+        lambda atlas: html.page(viewing.build(atlas)) if atlas.articles else "",
+    )
+    if not page:
         raise InputError("no article could be read, so no map was written", options.output)
-    page = html.page(viewing.build(atlas))
     try:
         options.output.write_text(page, encoding="utf-8", errors="replace")
     except OSError as error:

@@ -40,7 +40,7 @@ def run(library: Library | None = None, **query: str) -> AppTest:
 
 
 def checked(app: AppTest) -> AppTest:
-    assert [error.value for error in app.exception] == []
+    assert [error.value for error in (*app.exception, *app.error)] == []
     return app
 
 
@@ -118,6 +118,21 @@ def test_a_link_to_what_is_not_there_is_answered_in_one_sentence(
         {"articles": "<script>alert(1)</script>"},
         {"traveller": "-"},
         {"traveller": "K" * 20_000},
+        {"with": "{{ 7 * 7 }}", "without": "\ufffd"},
+        {"articles": "\x1b[2J"},
+        {"status": "'\"><b>", "kinds": ",,,", "sure": "NaN", "article": "constructor"},
+        {
+            "days": "9999-12-31..0001-01-01",
+            "perhaps": "\x00",
+            "life": "2",
+            "traveller": "__proto__",
+        },
+        {
+            "source": "../../etc",
+            "country": "zz" * 9_000,
+            "sentence": "1" * 5_000,
+            "article": SECOND,
+        },
     ],
     ids=lambda query: str(query)[:40],
 )
