@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from dashboard import geometry
 from dashboard.geometry import way
 from dashboard.journeys.model import Itinerary, Leg, Status, Stop, Visit
 from dashboard.journeys.routes.extents import contains
+from dashboard.places.place import Place
 
 
 def itinerary(traveller: str, trip: int, stops: Sequence[Stop]) -> Itinerary:
@@ -17,7 +18,8 @@ def itinerary(traveller: str, trip: int, stops: Sequence[Stop]) -> Itinerary:
     were called off, and countries that hold another stop of the trip, are no ends of a leg."""
     ordered = sorted(stops, key=lambda stop: stop.order)
     ends = [s for s in ordered if s.visit.status is not Status.CANCELLED]
-    ends = [s for s in ends if not any(contains(s.visit.place, o.visit.place) for o in ends)]
+    holding = _holding([stop.visit.place for stop in ends])
+    ends = [stop for stop in ends if stop.visit.place not in holding]
     by_order: dict[int, list[Stop]] = {}
     for stop in ends:
         by_order.setdefault(stop.order, []).append(stop)
@@ -27,6 +29,20 @@ def itinerary(traveller: str, trip: int, stops: Sequence[Stop]) -> Itinerary:
         if len(here) == 1 and len(there) == 1:
             legs.append(leg(here[0], there[0]))
     return Itinerary(traveller, trip, tuple(ordered), tuple(legs))
+
+
+def _holding(places: Iterable[Place]) -> set[Place]:
+    """Those of some places that hold another. Only divisions can, and what another is said to lie
+    within: of a thousand stops hardly any."""
+    inner = set(places)
+    named = {
+        ".".join(names[:n])
+        for p in inner
+        for names in [p.within.split(".")]
+        for n in range(1, len(names) + 1)
+    }
+    outer = [p for p in inner if p.id in named or p.feature_code.startswith(("PCL", "ADM1"))]
+    return {place for place in outer if any(contains(place, other) for other in inner)}
 
 
 def leg(start: Stop, end: Stop) -> Leg:
