@@ -31,16 +31,12 @@ from statistics import linear_regression
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.articles.wording import shared
-from dashboard.journeys.merging.doubts import doubts_together
 from dashboard.journeys.merging.merge import merge
-from dashboard.journeys.merging.stations import merge_stations
 from dashboard.journeys.model import (
     Days,
     Gathering,
     Itinerary,
     Precision,
-    Station,
-    StationKind,
     Status,
     Visit,
 )
@@ -82,7 +78,8 @@ GIVEN_NAMES = 300
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What articles of invented persons tell."""
+    """What articles of invented persons tell. (What checkouts of long ago have not is imported
+    where it is used.)"""
 
     articles: Sequence[Article]
     told: Mapping[str, tuple[Itinerary, ...]]
@@ -199,6 +196,9 @@ def merged(telling: Telling) -> tuple[Itinerary, ...]:
 
 def stations(telling: Telling) -> object:
     """The stations of lives across the articles: everybody was born where he first went."""
+    from dashboard.journeys.merging.stations import merge_stations
+    from dashboard.journeys.model import Station, StationKind
+
     told = {
         key: tuple(
             Station(
@@ -214,6 +214,8 @@ def stations(telling: Telling) -> object:
 
 def doubts(telling: Telling) -> object:
     """What is doubtful across the articles: where half of them go, beside others' journeys."""
+    from dashboard.journeys.merging.doubts import doubts_together
+
     known = [journey for own in telling.told.values() for journey in own]
     half = len(known) // 2
     unsure = [replace(stop.visit, chance=0.5) for j in known[:half] for stop in j.stops]
