@@ -272,14 +272,16 @@ class Builder:
         itineraries = tuple(itinerary for one in found for itinerary in one.told.itineraries)
         stations = tuple(station for one in found for station in one.told.stations)
         identities = revision.identities if revision else Identities()
+        published = {article.id: article.published for article in articles}
         if merged and (len(found) > 1 or identities):
             meetings = [gathering for one in found for gathering in one.told.gatherings]
             itineraries = merge(articles, told, same, meetings, identities)
             lives = {one.id: one.told.stations for one in found}
-            stations = merge_stations(told, lives, itineraries)
+            stations = merge_stations(told, lives, itineraries, published)
         if revision:
             itineraries = revision.journeys(itineraries, articles, sentences)
-        doubts = doubts_together((d for one in found for d in one.told.doubts), itineraries)
+        told_as_doubtful = [doubt for one in found for doubt in one.told.doubts]
+        doubts = doubts_together(told_as_doubtful, itineraries, published)
         return Atlas(
             articles=articles,
             sentences=sentences,
