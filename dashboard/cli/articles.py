@@ -15,7 +15,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.articles.formats.registry import ENDINGS
@@ -29,8 +28,8 @@ from dashboard.cli.gazetteer import GazetteerCommand
 from dashboard.cli.page import PageCommand
 from dashboard.cli.terminal import Terminal, existing_file
 from dashboard.errors import DatelineError, InputError
-from dashboard.exports import geojson, gpx, html, kml, lines, table
-from dashboard.exports.evidence import Quotes
+from dashboard.exports import columns, html
+from dashboard.exports.formats import FORMATS, Written
 from dashboard.journeys.model import DRAWN
 from dashboard.places.gazetteer.geocoder import Geocoder
 from dashboard.places.gazetteer.lookup import open_gazetteer
@@ -49,6 +48,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command is _ArticlesCommand and not (options.inputs or options.project):
         parser.error("give an INPUT to read, or a project with --project")
+    if (form := FORMATS.get(getattr(options, "format", ""))) and not form.is_text:
+        if problem := columns.missing(form.needs):
+            parser.error(str(problem))
+        if sys.stdout.isatty():
+            parser.error(f"{options.format} is no text: write it to a file, with > FILE")
     for output in (sys.stdout, sys.stderr):
         if isinstance(output, io.TextIOWrapper):
             output.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -57,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command: _Command = options.command(options, terminal)
         with _seldom_collected():
             for piece in command.output():
-                sys.stdout.write(piece)
+                _write(piece)
         sys.stdout.flush()
     except DatelineError as error:
         terminal.say(str(error))
@@ -71,6 +75,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         terminal.done()
     return 1 if command.lost else 0
+
+
+def _write(piece: Written) -> None:
+    if isinstance(piece, bytes):
+        sys.stdout.buffer.write(piece)
+    else:
+        sys.stdout.write(piece)
 
 
 @contextmanager
@@ -131,8 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     places = commands.add_parser(
         "places", parents=[shared], help="the places that each article names"
     )
-    formats = ("jsonl", "geojson", "csv", "kml")
-    places.add_argument("--format", choices=formats, default="jsonl")
+    places.add_argument("--format", choices=FORMATS, default="jsonl")
     kinds = ",".join(Kind)
     places.set_defaults(run=_places)
     places.add_argument(
@@ -141,7 +151,7 @@ def _parser() -> argparse.ArgumentParser:
     journeys = commands.add_parser(
         "journeys", parents=[shared, bounded], help="who was where, in each article"
     )
-    journeys.add_argument("--format", choices=(*formats, "gpx"), default="jsonl")
+    journeys.add_argument("--format", choices=FORMATS, default="jsonl")
     journeys.set_defaults(run=_journeys)
     journeys.add_argument(
         "--merged", action="store_true", help="the journeys across all articles instead"
@@ -236,9 +246,9 @@ class _ArticlesCommand:
     def lost(self) -> bool:
         return self._inputs.lost
 
-    def output(self) -> Iterator[str]:
+    def output(self) -> Iterator[Written]:
         geoparser = _geoparser(self._options, self._terminal)
-        output: Iterator[str] = self._options.run(self._options, self._inputs, geoparser)
+        output: Iterator[Written] = self._options.run(self._options, self._inputs, geoparser)
         return output
 
 
@@ -252,7 +262,9 @@ def _geoparser(options: argparse.Namespace, terminal: Terminal) -> Geoparser:
     return Geoparser(gazetteer, fallback=Geocoder() if options.online else None)
 
 
-def _places(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
+def _places(
+    options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser
+) -> Iterator[Written]:
     """The output of `places`, article by article."""
 
     def found(article: Article) -> tuple[Article, Sequence[Sentence], list[Resolution]]:
@@ -262,57 +274,24 @@ def _places(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) 
             resolutions = inputs.corrections.resolutions(article, resolutions)
         return article, sentences, [r for r in resolutions if r.mention.kind in options.kinds]
 
-    def line(article: Article) -> str:
-        article, _, resolutions = found(article)
-        return lines.mentions(article, resolutions)
-
-    def rows(article: Article) -> str:
-        return table.mention_rows(*found(article))
-
-    def features(article: Article) -> list[geojson.Feature]:
-        article, sentences, resolutions = found(article)
-        return [*geojson.places(resolutions, Quotes({article: sentences}))]
-
-    def folder(article: Article) -> list[Element]:
-        article, sentences, resolutions = found(article)
-        return [kml.places(article, resolutions, Quotes({article: sentences}))]
-
-    if options.format == "geojson":
-        yield from geojson.collection(each(inputs, features, inputs.leave_out))
-    elif options.format == "kml":
-        yield kml.document(each(inputs, folder, inputs.leave_out))
-    elif options.format == "csv":
-        yield table.MENTION_HEADER
-        yield from each(inputs, rows, inputs.leave_out)
-    else:
-        yield from each(inputs, line, inputs.leave_out)
+    form = FORMATS[options.format]
+    yield from form.file_of_places(
+        each(inputs, lambda article: form.places(*found(article)), inputs.leave_out)
+    )
 
 
-def _journeys(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
+def _journeys(
+    options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser
+) -> Iterator[Written]:
     """The output of `journeys`, article by article or across all of them."""
+    form = FORMATS[options.format]
     if options.merged:
-        atlases = iter([inputs.build(inputs, geoparser, options.least)])
+        yield from form.file_of_journeys(
+            [form.merged(inputs.build(inputs, geoparser, options.least))]
+        )
     else:
         alone = (inputs.build((article,), geoparser, options.least) for article in inputs)
-        atlases = (atlas for atlas in alone if atlas.articles)
-    if options.format == "geojson":
-        yield from geojson.collection(
-            [*geojson.journeys(atlas), *geojson.stations(atlas)] for atlas in atlases
-        )
-    elif options.format == "kml":
-        yield kml.document(kml.journeys(atlas) for atlas in atlases)
-    elif options.format == "gpx":
-        yield gpx.document(map(gpx.journeys, atlases))
-    elif options.format == "csv":
-        yield table.STOP_HEADER
-        yield from map(table.stop_rows, atlases)
-    elif options.merged:
-        yield from map(lines.merged_stops, atlases)
-    else:
-        yield from (
-            lines.stops(atlas.articles[0].id, atlas.itineraries, atlas.stations)
-            for atlas in atlases
-        )
+        yield from form.file_of_journeys(form.journeys(atlas) for atlas in alone if atlas.articles)
 
 
 def _map(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:

@@ -317,13 +317,14 @@ def _read(library: Library, files: Sequence[tuple[str, bytes]], path: str) -> Li
 @dataclass(frozen=True, slots=True)
 class Download:
     """A file that is offered: what it is, its name and type, and what makes it when asked for;
-    `usage` is what to write elsewhere to use it, or ""."""
+    `usage` is what to write elsewhere to use it, or ""; `lacks` says why it cannot be made."""
 
     label: str
     name: str
     mime: str
-    make: Callable[[], str]
+    make: Callable[[], str | bytes]
     usage: str = ""
+    lacks: str = ""
 
 
 def export(title: str, downloads: Iterable[Download]) -> None:
@@ -336,6 +337,8 @@ def export(title: str, downloads: Iterable[Download]) -> None:
                 download.make,
                 download.name,
                 download.mime,
+                help=download.lacks or None,
+                disabled=bool(download.lacks),
                 width="stretch",
                 on_click="ignore",
             )

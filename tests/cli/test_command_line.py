@@ -42,7 +42,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
 
 
 def rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
 
 
 def test_places_prints_a_line_an_article_with_exact_offsets(run):
@@ -111,7 +111,7 @@ def test_kml_and_gpx_have_the_stops_of_the_other_formats(run):
         assert (status, err) == (0, "")
         root = ElementTree.fromstring(gpx)
         kinds = [child.tag.removeprefix(GPX) for child in root]
-        assert kinds == sorted(kinds, key=["wpt", "rte"].index), "waypoints come first"
+        assert kinds == sorted(kinds, key=["wpt", "rte", "trk"].index), "waypoints come first"
         points = [
             (float(p.attrib["lat"]), float(p.attrib["lon"]), p.findtext(f"{GPX}name"))
             for p in root.findall(f"{GPX}wpt")
@@ -131,7 +131,7 @@ def test_places_as_kml_are_a_folder_an_article_with_sentences(run):
     folders = ElementTree.fromstring(kml).findall(f"{KML}Document/{KML}Folder")
     assert len(folders) == 2
     first = folders[0].findtext(f"{KML}Placemark/{KML}description")
-    assert first is not None and first.startswith("<p>“") and f"({IDS[0]}, sentence " in first
+    assert first is not None and "<p>“" in first and f"({IDS[0]}, sentence " in first
 
 
 def kml_points(kml: str) -> list[tuple[float, float, str | None]]:
@@ -226,7 +226,8 @@ def test_a_problem_that_costs_no_article_leaves_the_status_at_0(run, tmp_path: P
     (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "She flew.", "published": "soon"}')
     status, out, err = run("journeys", tmp_path)
     assert status == 0 and "is no date" in err
-    assert json.loads(out) == {"id": "a", "stops": []}
+    line = json.loads(out)
+    assert (line["id"], line["stops"], line["published"]) == ("a", [], None)
 
 
 @pytest.mark.parametrize("command", ["places", "journeys"])
@@ -256,7 +257,7 @@ def test_no_map_is_written_without_an_article_or_a_place_to_write(run, tmp_path:
         ["places"],
         ["fly", SEEDS],
         ["places", SEEDS, "--format", "xml"],
-        ["places", SEEDS, "--format", "gpx"],
+        ["places", SEEDS, "--format", "shp"],
         ["places", SEEDS, "--kinds", "literal,person"],
         ["journeys", SEEDS, "--kinds", "literal"],
         ["map", SEEDS],
