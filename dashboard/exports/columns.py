@@ -49,11 +49,13 @@ def missing(packages: Iterable[str]) -> DatelineError | None:
 
 def geoparquet(told: Iterable[Record]) -> bytes:
     """The records as one table in GeoParquet 1.1, legs as MultiLineStrings among Points."""
-    table = _table(list(told))
+    given = list(told)
+    table = _table(given)
+    kinds = sorted({"MultiLineString" if record.line else "Point" for record in given})
     about = {
         "version": "1.1.0",
         "primary_column": GEOMETRY,
-        "columns": {GEOMETRY: {"encoding": "WKB", "geometry_types": ["Point", "MultiLineString"]}},
+        "columns": {GEOMETRY: {"encoding": "WKB", "geometry_types": kinds}},
     }
     metadata = {**(table.schema.metadata or {}), b"geo": json.dumps(about).encode()}
     file = io.BytesIO()
@@ -101,9 +103,9 @@ def _table(told: Sequence[Record]) -> Any:
 
 
 def _sound(value: object) -> object:
-    """`value`; text without lone surrogates, which UTF-8 does not know."""
+    """`value`; text without lone surrogates, which UTF-8 does not know, and nothing for none."""
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
+        return value.encode("utf-8", "replace").decode("utf-8") or None
     return value
 
 

@@ -7,14 +7,14 @@ one, along the geodesic and cut at ±180. GPX has no days: `time` would claim an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from dashboard.atlas import Atlas
 from dashboard.exports import records, xml
 from dashboard.exports.evidence import Quotes, web_address, with_address
-from dashboard.exports.records import FIELDS, Record
+from dashboard.exports.records import Record
 from dashboard.exports.xml import add
 from dashboard.geometry import Point
 from dashboard.journeys.model import Itinerary, Stop
@@ -24,6 +24,7 @@ _NAMESPACE = "urn:dateline:fields:1"
 # What else stands in an element is not told again in its extensions.
 _ELSEWHERE = frozenset({"evidence_text"})
 
+_OF_ROUTES = ("traveller", "group", "trip")
 _EASTERNMOST = 179.999999
 
 
@@ -88,9 +89,13 @@ def _chains(itinerary: Itinerary) -> list[list[Stop]]:
 
 
 def _route(stops: list[Record]) -> Element:
-    route = Element("rte")
-    add(route, "name", f"{stops[0].text('traveller')}, trip {stops[0].text('trip')}")
-    route.extend(_point("rtept", record) for record in stops)
+    route, first = Element("rte"), stops[0]
+    add(route, "name", f"{first.text('traveller')}, trip {first.text('trip')}")
+    _add_data(route, {"role": "route"} | {name: first.text(name) for name in _OF_ROUTES})
+    for record in stops:
+        point = _point("rtept", record)
+        point.remove(point[-1])  # to toGeoJSON, data of its points is the route's
+        route.append(point)
     return route
 
 
@@ -130,9 +135,10 @@ def _describe(element: Element, record: Record, name: str) -> None:
             add(add(element, "link", href=address), "text", str(title or address))
     told_by_status = record.has("status") and record.role != "perhaps"
     add(element, "type", record.text("status") if told_by_status else record.role)
+    _add_data(element, record.texts(_ELSEWHERE))
+
+
+def _add_data(element: Element, texts: Mapping[str, str]) -> None:
     data = add(element, "extensions")
-    for field in FIELDS:
-        if record.has(field) and field not in _ELSEWHERE:
-            value = record.values[field]
-            text = str(value).lower() if isinstance(value, bool) else str(value)
-            add(data, f"{_PREFIX}:{field}", text)
+    for name, text in texts.items():
+        add(data, f"{_PREFIX}:{name}", text)

@@ -107,11 +107,8 @@ def _placemark(record: Record) -> Element:
                 add(span, name, day)
     add(mark, "styleUrl", f"#{style_of(record)}")
     data = add(add(mark, "ExtendedData"), "SchemaData", schemaUrl=f"#{_SCHEMA}")
-    for name in FIELDS:
-        if record.has(name) and name not in _ELSEWHERE:
-            value = record.values[name]
-            text = str(value).lower() if isinstance(value, bool) else str(value)
-            add(data, "SimpleData", text, name=_CALLED.get(name, name))
+    for name, text in record.texts(_ELSEWHERE).items():
+        add(data, "SimpleData", text, name=_CALLED.get(name, name))
     _add_geometry(mark, record)
     return mark
 

@@ -4,7 +4,7 @@ stop that perhaps was, a leg, a station of a life."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from typing import NamedTuple
@@ -136,7 +136,13 @@ class Record:
     def text(self, name: str) -> str:
         """A value as text; "" without one."""
         value = self.values.get(name)
+        if isinstance(value, bool):
+            return str(value).lower()
         return "" if value is None else str(value)
+
+    def texts(self, without: Container[str]) -> dict[str, str]:
+        """The values that say something, as texts, in the order of `FIELDS`."""
+        return {name: self.text(name) for name in FIELDS if self.has(name) and name not in without}
 
 
 def every(atlas: Atlas) -> Iterator[Record]:
@@ -292,7 +298,17 @@ def _leg(leg: Leg, itinerary: Itinerary, quotes: Quotes, unsure: frozenset[str])
         **_in_words(quoted),
         "attribution": BETWEEN.join(dict.fromkeys(attribution(v.place) for v in leg.ends)),
     }
-    return Record("leg", end.place, values, quoted, cut(track(leg)), _otherwise(end, quotes))
+    return Record("leg", end.place, values, quoted, _line(leg), _otherwise(end, quotes))
+
+
+def _line(leg: Leg) -> Parts:
+    """The line of a leg, cut at ±180, whose ends are exactly where its stops are."""
+    start, end = leg.start.visit.place, leg.end.visit.place
+    _, *between = track(leg)
+    if not between:
+        return cut([start.point])
+    turns = round((between[-1][1] - end.lon) / 360)
+    return cut([start.point, *between[:-1], (end.lat, end.lon + 360 * turns)])
 
 
 def _mention(resolution: Resolution, quotes: Quotes) -> Quoted:
