@@ -326,6 +326,12 @@ class Download:
     usage: str = ""
     lacks: str = ""
 
+    def content(self) -> bytes:
+        """The file; what UTF-8 does not know, as no program writes it but an article may have it,
+        is spelled as an escape."""
+        made = self.make()
+        return made.encode("utf-8", "backslashreplace") if isinstance(made, str) else made
+
 
 def export(title: str, downloads: Iterable[Download]) -> None:
     """Offers what is shown, which `title` says in words, as files."""
@@ -334,7 +340,7 @@ def export(title: str, downloads: Iterable[Download]) -> None:
         for download in downloads:
             st.download_button(
                 download.label,
-                download.make,
+                download.content,
                 download.name,
                 download.mime,
                 help=download.lacks or None,

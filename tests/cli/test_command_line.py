@@ -5,6 +5,7 @@ import gc
 import io
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -117,6 +118,52 @@ def test_kml_and_gpx_have_the_stops_of_the_other_formats(run):
             for p in root.findall(f"{GPX}wpt")
         ]
         assert points == [(round(lat, 6), round(lon, 6), name) for lat, lon, name in told]
+
+
+@pytest.mark.parametrize("arguments", [["places"], ["journeys"], ["journeys", "--merged"]])
+def test_every_format_tells_of_as_many_things_as_geojson(
+    capsysbinary: pytest.CaptureFixture[bytes], arguments: list[str]
+):
+    def output(form: str) -> bytes:
+        assert main([*arguments, SEEDS, "--format", form]) == 0
+        return capsysbinary.readouterr().out
+
+    features = json.loads(output("geojson"))["features"]
+    points = [f for f in features if f["geometry"]["type"] == "Point"]
+    kml, gpx = (ElementTree.fromstring(output(form)) for form in ("kml", "gpx"))
+    assert len(list(kml.iter(f"{KML}Placemark"))) == len(features)
+    assert len(gpx.findall(f"{GPX}wpt")) == len(points)
+    assert len(gpx.findall(f"{GPX}trk")) == len(features) - len(points)
+    parquet = pytest.importorskip("pyarrow.parquet")
+    assert parquet.read_table(io.BytesIO(output("parquet"))).num_rows == len(features)
+    geopackage = sqlite3.connect(":memory:")
+    geopackage.deserialize(output("gpkg"))
+    ask = "SELECT sum(feature_count) FROM gpkg_ogr_contents"
+    assert geopackage.execute(ask).fetchone() == (len(features),)
+    items = json.loads(output("jsonld"))["items"]
+    mentions = sum(len(f["properties"].get("mentions", [0])) for f in features)
+    assert len(items) == len({item["id"] for item in items}) == mentions
+
+
+def test_what_a_format_needs_is_said_before_anything_is_read(
+    run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("dashboard.exports.columns.find_spec", lambda _: None)
+    with pytest.raises(SystemExit) as stopped:
+        run("journeys", SEEDS, "--format", "gpkg")
+    assert stopped.value.code == 2
+    assert "pip install 'dateline[formats]'" in capsys.readouterr().err
+    assert run("journeys", SEEDS, "--format", "kml")[0] == 0
+
+
+def test_what_is_no_text_is_not_written_to_a_terminal(
+    run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    with pytest.raises(SystemExit) as stopped:
+        run("journeys", SEEDS, "--format", "parquet")
+    assert stopped.value.code == 2
+    assert "write it to a file" in capsys.readouterr().err
 
 
 def test_places_as_kml_are_a_folder_an_article_with_sentences(run):
