@@ -26,7 +26,8 @@ STOPS = (
     *("traveller", "trip", "order", "place", "country", "lat", "lon", "status", "date"),
     *("date_text", "precision", "km", "bearing", "unsure", "rule", "borrowed", "disagreements"),
     *("edited", "evidence", "evidence_text", "chance", "perhaps", "group", "station"),
-    *("from", "place_id", "country_name", "admin1", "uncertainty_km", "date_first", "date_last"),
+    *("role", "from", "place_id", "country_name", "admin1", "feature_code", "uncertainty_km"),
+    *("sure", "date_first", "date_last"),
     *("article", "article_title", "article_source", "article_published", "article_url"),
     "attribution",
 )
@@ -95,7 +96,7 @@ def _row(record: Record, leg: Record | None = None) -> Row:
     if leg is not None:
         way = ("km", "bearing")
         row |= {name: round(float(leg.text(name))) for name in way}
-        row |= {name: leg.values[name] for name in ("from", "unsure")}
+        row |= {name: leg.values[name] for name in ("from", "sure", "unsure")}
     return row
 
 
