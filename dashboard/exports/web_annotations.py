@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from hashlib import sha1
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID, uuid5
@@ -64,16 +65,19 @@ def jsonld(atlas: Atlas) -> str:
 
 
 def page(batches: Iterable[Iterable[Annotation]]) -> Iterator[str]:
-    """An AnnotationPage as pieces of text, a piece for each batch of annotations."""
-    head = {"@context": CONTEXT, "id": "urn:dateline:annotations", "type": "AnnotationPage"}
+    """An AnnotationPage as pieces of text, a piece for each batch of annotations; its id, which
+    stands for those in it, at the end."""
+    head = {"@context": CONTEXT, "type": "AnnotationPage"}
     yield json.dumps(head, ensure_ascii=False).removesuffix("}") + ', "items": ['
-    separator = "\n"
+    separator, known = "\n", sha1(usedforsecurity=False)
     for batch in batches:
-        piece = ",\n".join(json.dumps(annotation, ensure_ascii=False) for annotation in batch)
+        found = list(batch)
+        piece = ",\n".join(json.dumps(annotation, ensure_ascii=False) for annotation in found)
+        known.update("".join(annotation["id"] for annotation in found).encode("ascii"))
         if piece:
             yield separator + piece
             separator = ",\n"
-    yield "\n]}\n"
+    yield f'\n], "id": "urn:uuid:{uuid5(_IDS, known.hexdigest())}"}}\n'
 
 
 def of_mentions(article: Article, resolutions: Iterable[Resolution]) -> list[Annotation]:
