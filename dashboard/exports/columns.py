@@ -1,6 +1,6 @@
 """Tables for QGIS, pandas and DuckDB: GeoParquet 1.1 and GeoPackage.
 
-Their columns are `records.FIELDS`, typed, days as days. Both need packages that
+Their columns are `fields.FIELDS`, typed, days as days. Both need packages that
 `pip install 'dateline[formats]'` brings; `missing` says which is not there.
 """
 
@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from dashboard.errors import DatelineError
-from dashboard.exports.records import FIELDS, Record
+from dashboard.exports.fields import FIELDS, Record
 from dashboard.geometry import Point
 
 GEOMETRY = "geometry"

@@ -12,7 +12,7 @@ from dashboard.articles.article import Article, Sentence
 from dashboard.atlas import Atlas
 from dashboard.exports import columns, geojson, gpx, kml, lines, records, table, web_annotations
 from dashboard.exports.evidence import Quotes
-from dashboard.exports.records import Record
+from dashboard.exports.fields import Record
 from dashboard.places.place import Resolution
 
 Written = str | bytes

@@ -1,6 +1,6 @@
 """GeoJSON (RFC 7946): places, stops and legs with the sentences that say so.
 
-The properties are those of `records.FIELDS`, sentences and what others say as lists, and those of
+The properties are those of `fields.FIELDS`, sentences and what others say as lists, and those of
 simplestyle 1.1 (github.com/mapbox/simplestyle-spec), by which many programs colour what they show.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 
 from dashboard.atlas import Atlas
 from dashboard.exports import records
-from dashboard.exports.records import Record
+from dashboard.exports.fields import Record
 from dashboard.exports.style import STYLES, style_of
 
 Feature = dict[str, Any]

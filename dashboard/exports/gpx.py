@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from dashboard.atlas import Atlas
 from dashboard.exports import records, xml
 from dashboard.exports.evidence import Quotes, web_address, with_address
-from dashboard.exports.records import Record
+from dashboard.exports.fields import Record
 from dashboard.exports.xml import add
 from dashboard.geometry import Point
 from dashboard.journeys.model import Itinerary, Stop

@@ -15,7 +15,7 @@ from dashboard.articles.article import Article
 from dashboard.atlas import Atlas
 from dashboard.exports import records, xml
 from dashboard.exports.evidence import Quoted, Quotes, web_address, with_address
-from dashboard.exports.records import FIELDS, Record
+from dashboard.exports.fields import FIELDS, Record
 from dashboard.exports.style import STYLES, style_of
 from dashboard.exports.xml import add
 from dashboard.geometry import Point

@@ -18,7 +18,7 @@ from dashboard.exports.evidence import (
     iso_date,
     iso_years,
 )
-from dashboard.exports.records import Record
+from dashboard.exports.fields import Record
 from dashboard.journeys.model import Itinerary, Station, Visit
 from dashboard.places.place import Edit, Place, Resolution
 from dashboard.view import words

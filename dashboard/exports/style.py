@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dashboard.exports.evidence import STATION
-from dashboard.exports.records import Record
+from dashboard.exports.fields import Record
 from dashboard.journeys.model import Status
 
 UNSURE = "unsure"

@@ -14,7 +14,7 @@ from dashboard.articles.encodings import unix_lines
 from dashboard.atlas import Atlas
 from dashboard.exports import records
 from dashboard.exports.evidence import Quotes, about_article, attribution, edits_in_words
-from dashboard.exports.records import BETWEEN, Record, Value
+from dashboard.exports.fields import BETWEEN, Record, Value
 from dashboard.places.place import Resolution
 from dashboard.view import words
 
@@ -32,7 +32,7 @@ STOPS = (
     "attribution",
 )
 """The columns of a stop and of the leg that led there, or of a station of a life: those of
-`records.FIELDS`, but that `place` is the name. `unsure` says which places of stop and leg are
+`fields.FIELDS`, but that `place` is the name. `unsure` says which places of stop and leg are
 likelier others, `perhaps` is "perhaps" of a stop that is too unlikely for a trip, or else ""."""
 
 MENTIONS = (

@@ -20,7 +20,7 @@ from dashboard.articles.article import Article, SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.exports import records
 from dashboard.exports.evidence import Quotes, attribution, edits_in_words, web_address
-from dashboard.exports.records import FIELDS, Record
+from dashboard.exports.fields import FIELDS, Record
 from dashboard.places.place import Place, Resolution
 from dashboard.version import __version__
 from dashboard.view import words
@@ -50,7 +50,7 @@ CONTEXT = [
         if name not in _ELSEWHERE
     },
 ]
-"""The vocabulary of the standard, the W3C's of points, and our own of `records.FIELDS`."""
+"""The vocabulary of the standard, the W3C's of points, and our own of `fields.FIELDS`."""
 
 
 def jsonld(atlas: Atlas) -> str:

@@ -6,149 +6,28 @@ The readers are in requirements-dev.txt and package.json, which CI installs.
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
-from dashboard.exports import columns, geojson, gpx, kml, records, table, web_annotations
+from dashboard.exports import columns, geojson, gpx, kml, records, table
 from dashboard.journeys.model import Days
+from tests.exports.reading import (
+    as_rows,
+    by_gdal,
+    by_node,
+    expected,
+    legs_are_same,
+    lines_are_sound,
+    parts,
+    positions,
+    same_as_told,
+    told,
+    written,
+)
 from tests.exports.whole import HOSTILE, URL, whole
-
-ROOT = Path(__file__).parents[2]
-KML = "{http://www.opengis.net/kml/2.2}"
-
-
-class Told(NamedTuple):
-    """What has to come back of a stop, leg, station, or stop that perhaps was."""
-
-    role: str
-    traveller: str
-    status: str
-    trip: int | None
-    chance: float
-    first: str
-    last: str
-    lon: float
-    lat: float
-
-
-def told(**values: Any) -> Told:
-    """What a reader gives, whatever it calls nothing."""
-
-    def known(name: str) -> Any:
-        value = values.get(name)
-        return None if value is None or value != value or value == "" else value
-
-    trip, days = known("trip"), [known(name) for name in ("date_first", "date_last")]
-    return Told(
-        *(known("role"), known("traveller"), known("status")),
-        None if trip is None else int(trip),
-        float(values["chance"]),
-        *(str(day)[:10] if day and str(day) != "NaT" else "" for day in days),
-        *(round(min(float(values[name]), 179.999999), 5) for name in ("lon", "lat")),
-    )
-
-
-def expected(roles: Iterable[str] = ("stop", "perhaps", "station")) -> list[Told]:
-    """What the atlas has, at the points of its places."""
-    return sorted(
-        (
-            told(**record.values, lat=record.place.lat, lon=record.place.lon)
-            for record in records.every(whole())
-            if record.role in roles
-        ),
-        key=str,
-    )
-
-
-LEGS = ("leg",)
-JUMPS = 5.0  # degrees: more between neighbours is a line across the map
-
-
-def lines_are_sound(lines: Iterable[Iterable[tuple[float, ...]]]) -> bool:
-    """True where no line crosses the map, or has less than two points, or is not on the globe."""
-    for line in lines:
-        points = list(line)
-        lons = [point[0] for point in points]
-        if len(points) < 2 or not all(-180 <= lon <= 180 for lon in lons):
-            return False
-        if any(abs(a - b) > JUMPS for a, b in pairwise(lons)):
-            return False
-    return True
-
-
-def written(folder: Path, name: str, text: str | bytes) -> Path:
-    path = folder / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
-
-
-def by_gdal(path: Path) -> list[dict[str, Any]]:
-    """Every feature of every layer, its values, and its geometry as GeoJSON has it."""
-    pyogrio = pytest.importorskip("pyogrio")
-    found = []
-    for layer, _ in pyogrio.list_layers(path):
-        meta, _, shapes, fields = pyogrio.raw.read(path, layer=layer)
-        for row, shape in enumerate(shapes):
-            values = {n: v[row] for n, v in zip(meta["fields"], fields, strict=True)}
-            found.append({"layer": layer, "shape": parts(shape), **values})
-    return found
-
-
-def parts(wkb: bytes) -> list[list[tuple[float, float]]]:
-    """The lines of well-known binary in two dimensions; a point as a line of one."""
-    numpy = pytest.importorskip("numpy")
-
-    def line(at: int, many: int) -> list[tuple[float, float]]:
-        flat = numpy.frombuffer(wkb, "<f8", 2 * many, at)
-        return [(float(x), float(y)) for x, y in flat.reshape(-1, 2)]
-
-    def number(at: int) -> int:
-        return int.from_bytes(wkb[at : at + 4], "little")
-
-    kind = number(1)
-    if kind == 1:
-        return [line(5, 1)]
-    if kind == 2:
-        return [line(9, number(5))]
-    assert kind == 5
-    found, at = [], 9
-    for _ in range(number(5)):
-        many = number(at + 5)
-        found.append(line(at + 9, many))
-        at += 9 + 16 * many
-    return found
-
-
-def same_as_told(rows: Iterable[dict[str, Any]], roles: Iterable[str]) -> bool:
-    """True where the rows of these roles are what the atlas has."""
-    wanted = set(roles)
-    points = [row | dict(zip(("lon", "lat"), row["shape"][0][0], strict=True)) for row in rows]
-    chosen = [told(**row) for row in points if row.get("role") in wanted]
-    return sorted(chosen, key=str) == expected(wanted)
-
-
-def legs_are_same(rows: Iterable[dict[str, Any]]) -> bool:
-    """True where the legs are what the atlas has, and their lines are sound; they are told with
-    the place to which they lead."""
-    legs = [row for row in rows if row.get("role") == "leg"]
-    ends = [row | dict(zip(("lon", "lat"), row["shape"][-1][-1], strict=True)) for row in legs]
-    found = [told(**row) for row in ends]
-    near = [one._replace(lon=round(one.lon, 3), lat=round(one.lat, 3)) for one in found]
-    wanted = [t._replace(lon=round(t.lon, 3), lat=round(t.lat, 3)) for t in expected(LEGS)]
-    return (
-        sorted(near, key=str) == sorted(wanted, key=str)
-        and all(lines_are_sound(row["shape"]) for row in legs)
-        and len({len(row["shape"]) for row in legs}) == 2
-    )
 
 
 @pytest.mark.parametrize("name", ["x.geojson", "x.gpkg"])
@@ -321,35 +200,6 @@ def test_geojson_keeps_to_the_standard() -> None:
         assert style | {"title"} <= set(feature.properties)
 
 
-def positions(text: str) -> list[tuple[float, float]]:
-    """Every position of a GeoJSON text."""
-    found: list[tuple[float, float]] = []
-
-    def walk(value: Any) -> None:
-        if isinstance(value[0], list):
-            for each in value:
-                walk(each)
-        else:
-            found.append((value[0], value[1]))
-
-    for feature in json.loads(text)["features"]:
-        walk(feature["geometry"]["coordinates"])
-    return found
-
-
-def by_node(kind: str, path: Path) -> list[dict[str, Any]]:
-    """What JavaScript's readers make of a file: features of GeoJSON."""
-    if not (ROOT / "node_modules" / "@tmcw" / "togeojson").exists() or not shutil.which("node"):
-        pytest.skip("npm ci has not been run")
-    script = Path(__file__).with_name("read_again.mjs")
-    done = subprocess.run(
-        ["node", script, kind, path], capture_output=True, text=True, cwd=ROOT, timeout=120
-    )
-    assert done.returncode == 0, done.stderr
-    features: list[dict[str, Any]] = json.loads(done.stdout)["features"]
-    return features
-
-
 def test_check_geojson_finds_nothing_wrong(tmp_path: Path) -> None:
     found = by_node("geojson", written(tmp_path, "x.geojson", geojson.geojson(whole())))
     assert len(found) == len([*records.every(whole())])
@@ -374,117 +224,6 @@ def test_togeojson_reads_gpx(tmp_path: Path) -> None:
     ]
     assert same_as_told(told_of, ("stop", "perhaps", "station"))
     assert legs_are_same(told_of)
-
-
-def as_rows(features: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    rows = []
-    for feature in features:
-        geometry = feature["geometry"]
-        if geometry["type"] == "GeometryCollection":  # what a leg in two parts is to it
-            shape = [part["coordinates"] for part in geometry["geometries"]]
-        else:
-            at = geometry["coordinates"]
-            shape = {"Point": [[at]], "LineString": [at], "MultiLineString": at}[geometry["type"]]
-        rows.append({**feature["properties"], "shape": [[p[:2] for p in part] for part in shape]})
-    return rows
-
-
-# Of the vocabulary of Web Annotations (w3.org/TR/annotation-vocab) what is used here: a processor
-# would fetch it from the W3C.
-VOCABULARY = {
-    "oa": "http://www.w3.org/ns/oa#",
-    "as": "http://www.w3.org/ns/activitystreams#",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "id": "@id",
-    "type": "@type",
-    "AnnotationPage": "as:OrderedCollectionPage",
-    "Annotation": "oa:Annotation",
-    "Software": "as:Application",
-    "SpecificResource": "oa:SpecificResource",
-    "TextualBody": "oa:TextualBody",
-    "TextQuoteSelector": "oa:TextQuoteSelector",
-    "TextPositionSelector": "oa:TextPositionSelector",
-    "identifying": "oa:identifying",
-    "describing": "oa:describing",
-    "classifying": "oa:classifying",
-    "items": {"@id": "as:items", "@type": "@id", "@container": "@list"},
-    "body": {"@id": "oa:hasBody", "@type": "@id"},
-    "target": {"@id": "oa:hasTarget", "@type": "@id"},
-    "source": {"@id": "oa:hasSource", "@type": "@id"},
-    "selector": {"@id": "oa:hasSelector", "@type": "@id"},
-    "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"},
-    "purpose": {"@id": "oa:hasPurpose", "@type": "@vocab"},
-    "generator": {"@id": "as:generator", "@type": "@id"},
-    "exact": "oa:exact",
-    "prefix": "oa:prefix",
-    "suffix": "oa:suffix",
-    "start": {"@id": "oa:start", "@type": "xsd:nonNegativeInteger"},
-    "end": {"@id": "oa:end", "@type": "xsd:nonNegativeInteger"},
-    "value": "rdf:value",
-    "format": "dc:format",
-    "language": "dc:language",
-    "name": "foaf:name",
-}
-OA, OURS = VOCABULARY["oa"], "urn:dateline:fields:1#"
-
-
-def test_a_json_ld_processor_reads_the_annotations() -> None:
-    jsonld = pytest.importorskip("pyld").jsonld
-
-    def load(url: str, _: object) -> dict[str, Any]:
-        assert url == "http://www.w3.org/ns/anno.jsonld", "nothing else is fetched"
-        return {
-            "contentType": "application/ld+json",
-            "contextUrl": None,
-            "documentUrl": url,
-            "document": {"@context": VOCABULARY},
-        }
-
-    document = json.loads(web_annotations.jsonld(whole()))
-    (page,) = jsonld.expand(document, {"documentLoader": load})
-    (items,) = page["http://www.w3.org/ns/activitystreams#items"]
-    found = items["@list"]
-    assert (
-        len(found)
-        == len({one["@id"] for one in found})
-        == 6 + len([record for record in records.every(whole()) if record.role != "place"])
-    )
-    texts = {article.id: article.text for article in whole().articles}
-    sources = {URL: "a", "urn:dateline:article:b": "b"}
-    rows = []
-    for one in found:
-        assert one["@type"] == [f"{OA}Annotation"]
-        for target in one[f"{OA}hasTarget"]:
-            (source,), selectors = target[f"{OA}hasSource"], target[f"{OA}hasSelector"]
-            text = texts[sources[source["@id"]]]
-            words, place = selectors
-            start, end = (int(place[f"{OA}{edge}"][0]["@value"]) for edge in ("start", "end"))
-            exact = words[f"{OA}exact"][0]["@value"]
-            prefix, suffix = (words[f"{OA}{side}"][0]["@value"] for side in ("prefix", "suffix"))
-            assert text[start:end] == exact and prefix + exact + suffix in text
-        for body in one[f"{OA}hasBody"]:
-            if body["@type"] == [f"{OURS}Told"]:
-                values = {
-                    key.removeprefix(OURS): value[0]["@value"]
-                    for key, value in body.items()
-                    if key.startswith(OURS) and "@value" in value[0]
-                }
-                days = body.get(f"{OURS}date_first", [{"@type": "none"}])
-                assert days[0]["@type"] in ("none", "http://www.w3.org/2001/XMLSchema#date")
-                (where,) = (
-                    b for b in one[f"{OA}hasBody"] if b.get("@id") == body[f"{OURS}place"][0]["@id"]
-                )
-                geo = "http://www.w3.org/2003/01/geo/wgs84_pos#"
-                lat, lon = (where[geo + name][0]["@value"] for name in ("lat", "long"))
-                rows.append(told(**values, lat=lat, lon=lon))
-    stops = sorted((row for row in rows if row.role != "leg"), key=str)
-    assert stops == expected() and len(rows) == len(stops) + 4
-    triples = jsonld.to_rdf(document, {"documentLoader": load, "format": "application/n-quads"})
-    assert triples.count(f"<{OA}hasTarget>") >= len(found)
 
 
 @pytest.mark.parametrize("year", [1, 9999])

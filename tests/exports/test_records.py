@@ -17,8 +17,8 @@ from dashboard.articles.article import Article
 from dashboard.atlas import Atlas, build
 from dashboard.exports import geojson, gpx, kml, lines, records, table, web_annotations
 from dashboard.exports.evidence import attribution, web_address
+from dashboard.exports.fields import FIELDS, Record
 from dashboard.exports.formats import FORMATS
-from dashboard.exports.records import FIELDS, Record
 from dashboard.places.gazetteer.tables import LAYERS
 from dashboard.places.place import Place
 from tests.exports.whole import HOSTILE, TAVEUNI, URL, whole
