@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,14 @@ from tests.exports.reading import (
     written,
 )
 from tests.exports.whole import HOSTILE, URL, whole
+
+
+def test_no_reader_is_missing_where_code_is_checked() -> None:
+    """In an environment with requirements-dev.txt none of these tests is left out unnoticed."""
+    if find_spec("mypy") is None:
+        pytest.skip("requirements-dev.txt is not installed")
+    readers = ("pyogrio", "gpxpy", "fastkml", "geojson_pydantic", "pandas", "duckdb", "pyld")
+    assert [reader for reader in readers if find_spec(reader) is None] == []
 
 
 @pytest.mark.parametrize("name", ["x.geojson", "x.gpkg"])
