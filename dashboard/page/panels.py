@@ -366,22 +366,35 @@ class Download:
 
 
 def export(title: str, downloads: Iterable[Download]) -> None:
-    """Offers what is shown, which `title` says in words, as files."""
+    """Offers what is shown, which `title` says in words, as files: pages one below the other, data
+    side by side."""
     with st.popover("Export…", width="stretch"):
         st.caption(markdown_text(title))
+        data = []
         for download in downloads:
-            st.download_button(
-                download.label,
-                download.content,
-                download.name,
-                download.mime,
-                help=download.lacks or None,
-                disabled=bool(download.lacks),
-                width="stretch",
-                on_click="ignore",
-            )
-            if download.usage:
-                st.code(download.usage, language=None, wrap_lines=True)
+            if download.mime == "text/html":
+                _offer(download)
+            else:
+                data.append(download)
+        for number in range(0, len(data), 2):
+            for column, download in zip(st.columns(2), data[number:], strict=False):
+                with column:
+                    _offer(download)
+
+
+def _offer(download: Download) -> None:
+    st.download_button(
+        download.label,
+        download.content,
+        download.name,
+        download.mime,
+        help=download.lacks or None,
+        disabled=bool(download.lacks),
+        width="stretch",
+        on_click="ignore",
+    )
+    if download.usage:
+        st.code(download.usage, language=None, wrap_lines=True)
 
 
 def notices(sentences: Iterable[str]) -> None:
