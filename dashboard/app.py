@@ -25,7 +25,17 @@ from dashboard.articles.readers import read  # noqa: E402
 from dashboard.atlas import Atlas  # noqa: E402
 from dashboard.browser import assets  # noqa: E402
 from dashboard.errors import DatelineError  # noqa: E402
-from dashboard.exports import geojson, gpx, html, kml, table  # noqa: E402
+from dashboard.exports import (  # noqa: E402
+    columns,
+    geojson,
+    gpx,
+    html,
+    kml,
+    lines,
+    records,
+    table,
+    web_annotations,
+)
 from dashboard.journeys.model import Days  # noqa: E402
 from dashboard.page import (  # noqa: E402
     changing,
@@ -188,6 +198,20 @@ def _downloads(
             lambda: geojson.geojson(narrowed()),
         ),
         panels.Download(
+            "Places and routes, GeoPackage (QGIS)",
+            "dateline.gpkg",
+            "application/geopackage+sqlite3",
+            lambda: columns.geopackage(records.every(narrowed())),
+            lacks=str(columns.missing(columns.FOR_GEOPACKAGE) or ""),
+        ),
+        panels.Download(
+            "Places and routes, GeoParquet",
+            "dateline.parquet",
+            "application/vnd.apache.parquet",
+            lambda: columns.geoparquet(records.every(narrowed())),
+            lacks=str(columns.missing(columns.FOR_GEOPARQUET) or ""),
+        ),
+        panels.Download(
             "Stops and routes, KML",
             "dateline.kml",
             "application/vnd.google-earth.kml+xml",
@@ -200,6 +224,24 @@ def _downloads(
             lambda: gpx.gpx(narrowed()),
         ),
         panels.Download("Stops, CSV", "dateline.csv", "text/csv", lambda: table.stops(narrowed())),
+        panels.Download(
+            "Names of places, CSV",
+            "dateline-places.csv",
+            "text/csv",
+            lambda: table.mentions(narrowed()),
+        ),
+        panels.Download(
+            "Journeys, JSON Lines",
+            "dateline.jsonl",
+            "application/jsonl",
+            lambda: lines.merged_stops(narrowed()),
+        ),
+        panels.Download(
+            "Web Annotations, JSON-LD",
+            "dateline.jsonld",
+            "application/ld+json",
+            lambda: web_annotations.jsonld(narrowed()),
+        ),
     )
 
 

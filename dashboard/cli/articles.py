@@ -12,11 +12,10 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
-from xml.etree.ElementTree import Element
+from typing import TypeVar
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.articles.formats.registry import ENDINGS
@@ -30,8 +29,8 @@ from dashboard.cli.gazetteer import GazetteerCommand
 from dashboard.cli.page import PageCommand
 from dashboard.cli.terminal import Terminal, existing_file, legible_on_screen
 from dashboard.errors import DatelineError, InputError
-from dashboard.exports import geojson, gpx, html, kml, lines, table
-from dashboard.exports.evidence import Quotes
+from dashboard.exports import columns, html
+from dashboard.exports.formats import FORMATS, Written
 from dashboard.journeys.model import DRAWN
 from dashboard.places.gazetteer.geocoder import Geocoder
 from dashboard.places.gazetteer.lookup import open_gazetteer
@@ -52,6 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command is _ArticlesCommand and not (options.inputs or options.project):
         parser.error("give an INPUT to read, or a project with --project")
+    if (form := FORMATS.get(getattr(options, "format", ""))) and not form.is_text:
+        if problem := columns.missing(form.needs):
+            parser.error(str(problem))
+        if sys.stdout.isatty():
+            parser.error(f"{options.format} is no text: write it to a file, with > FILE")
     for output in (sys.stdout, sys.stderr):
         if isinstance(output, io.TextIOWrapper):
             output.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -75,10 +79,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if command.lost else 0
 
 
-def _put(piece: str, *, flush: bool = False) -> None:
+def _put(piece: Written, *, flush: bool = False) -> None:
     """Write a piece of the output. Raise DatelineError where there is no room for it."""
     try:
-        sys.stdout.write(legible_on_screen(piece) if sys.stdout.isatty() else piece)
+        if isinstance(piece, bytes):
+            sys.stdout.buffer.write(piece)
+        else:
+            sys.stdout.write(legible_on_screen(piece) if sys.stdout.isatty() else piece)
         if flush:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -157,8 +164,7 @@ def _parser() -> argparse.ArgumentParser:
     places = commands.add_parser(
         "places", parents=[shared], help="the places that each article names"
     )
-    formats = ("jsonl", "geojson", "csv", "kml")
-    places.add_argument("--format", choices=formats, default="jsonl")
+    places.add_argument("--format", choices=FORMATS, default="jsonl")
     kinds = ",".join(Kind)
     places.set_defaults(run=_places)
     places.add_argument(
@@ -167,7 +173,7 @@ def _parser() -> argparse.ArgumentParser:
     journeys = commands.add_parser(
         "journeys", parents=[shared, bounded], help="who was where, in each article"
     )
-    journeys.add_argument("--format", choices=(*formats, "gpx"), default="jsonl")
+    journeys.add_argument("--format", choices=FORMATS, default="jsonl")
     journeys.set_defaults(run=_journeys)
     journeys.add_argument(
         "--merged", action="store_true", help="the journeys across all articles instead"
@@ -310,9 +316,9 @@ class _ArticlesCommand:
     def lost(self) -> bool:
         return self._inputs.lost
 
-    def output(self) -> Iterator[str]:
+    def output(self) -> Iterator[Written]:
         geoparser = _geoparser(self._options, self._terminal)
-        output: Iterator[str] = self._options.run(self._options, self._inputs, geoparser)
+        output: Iterator[Written] = self._options.run(self._options, self._inputs, geoparser)
         return output
 
 
@@ -326,7 +332,9 @@ def _geoparser(options: argparse.Namespace, terminal: Terminal) -> Geoparser:
     return Geoparser(gazetteer, fallback=Geocoder() if options.online else None)
 
 
-def _places(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
+def _places(
+    options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser
+) -> Iterator[Written]:
     """The output of `places`, article by article."""
 
     def found(article: Article) -> tuple[Article, Sequence[Sentence], list[Resolution]]:
@@ -336,59 +344,22 @@ def _places(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) 
             resolutions = inputs.corrections.resolutions(article, resolutions)
         return article, sentences, [r for r in resolutions if r.mention.kind in options.kinds]
 
-    def line(article: Article) -> str:
-        article, _, resolutions = found(article)
-        return lines.mentions(article, resolutions)
-
-    def rows(article: Article) -> str:
-        return table.mention_rows(*found(article))
-
-    def features(article: Article) -> list[geojson.Feature]:
-        article, sentences, resolutions = found(article)
-        return [*geojson.places(resolutions, Quotes({article: sentences}))]
-
-    def folder(article: Article) -> list[Element]:
-        article, sentences, resolutions = found(article)
-        return [kml.places(article, resolutions, Quotes({article: sentences}))]
-
-    if options.format == "geojson":
-        yield from geojson.collection(each(inputs, features, inputs.leave_out))
-    elif options.format == "kml":
-        yield kml.document(each(inputs, folder, inputs.leave_out))
-    elif options.format == "csv":
-        yield table.MENTION_HEADER
-        yield from each(inputs, rows, inputs.leave_out)
-    else:
-        yield from each(inputs, line, inputs.leave_out)
+    form = FORMATS[options.format]
+    yield from form.file_of_places(
+        each(inputs, lambda article: form.places(*found(article)), inputs.leave_out)
+    )
 
 
-def _journeys(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
+def _journeys(
+    options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser
+) -> Iterator[Written]:
     """The output of `journeys`, article by article or across all of them."""
-    make = _PIECES[options.format]
+    form = FORMATS[options.format]
     if options.merged:
-        make = lines.merged_stops if options.format == "jsonl" else make
-        pieces = iter([inputs.merged(geoparser, options.least, make)])
+        pieces = iter([inputs.merged(geoparser, options.least, form.merged)])
     else:
-        pieces = inputs.one_by_one(geoparser, options.least, make)
-    if options.format == "geojson":
-        yield from geojson.collection(pieces)
-    elif options.format == "kml":
-        yield kml.document(pieces)
-    elif options.format == "gpx":
-        yield gpx.document(pieces)
-    else:
-        yield from [table.STOP_HEADER] if options.format == "csv" else []
-        yield from pieces
-
-
-# What each format has of the journeys of an atlas.
-_PIECES: Mapping[str, Callable[[Atlas], Any]] = {
-    "jsonl": lambda atlas: lines.stops(atlas.articles[0].id, atlas.itineraries, atlas.stations),
-    "geojson": lambda atlas: [*geojson.journeys(atlas), *geojson.stations(atlas)],
-    "kml": lambda atlas: [*kml.journeys(atlas)],
-    "gpx": gpx.journeys,
-    "csv": table.stop_rows,
-}
+        pieces = inputs.one_by_one(geoparser, options.least, form.journeys)
+    yield from form.file_of_journeys(pieces)
 
 
 def _map(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:

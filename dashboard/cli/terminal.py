@@ -71,8 +71,10 @@ class Terminal:
 
 def legible_on_screen(text: str) -> str:
     """A text with its control characters, which would move the cursor, change colours or turn the
-    direction of writing, spelled as in JSON; line ends and tabs stay."""
-    return _CONTROL.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text.replace("\r\n", "\n"))
+    direction of writing, spelled as in JSON; line ends and tabs stay. A byte order mark is for
+    files."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return _CONTROL.sub(lambda mark: f"\\u{ord(mark[0]):04x}", lines)
 
 
 def existing_file(given: str) -> Path:

@@ -19,8 +19,8 @@ def guarded(
     """What `offer` gives for an atlas of that origin, each file made without the articles on which
     it fails; from then on, these are left out of the page too, which says so."""
 
-    def make(number: int) -> str:
-        def made(some: Sequence[Article]) -> str:
+    def make(number: int) -> str | bytes:
+        def made(some: Sequence[Article]) -> str | bytes:
             if len(some) == len(atlas.articles):
                 return offer(atlas)[number].make()
             _, part = origin.desk.atlas([article.id for article in some], origin.geoparser)

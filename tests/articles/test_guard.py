@@ -100,8 +100,8 @@ def test_text_that_nests_too_deeply_is_a_fault_of_its_own_article() -> None:
     [
         [command, "--format", form]
         for command, forms in (
-            ("places", ("jsonl", "csv", "geojson", "kml")),
-            ("journeys", ("jsonl", "csv", "geojson", "kml", "gpx")),
+            ("places", ("jsonl", "csv", "geojson", "kml", "gpx", "jsonld")),
+            ("journeys", ("jsonl", "csv", "geojson", "kml", "gpx", "jsonld")),
         )
         for form in forms
     ]

@@ -361,3 +361,19 @@ def test_a_period_is_a_choice_of_days() -> None:
     assert copy.selectbox(key="period").value == "September 2023"
     checked(copy.selectbox(key="period").set_value(None).run())
     assert "days" not in copy.query_params
+
+
+def downloads(app: AppTest) -> dict[str, bool]:
+    """The files that are offered, by their labels, and whether each can be had."""
+    return {one.proto.label: not one.proto.disabled for one in app.get("download_button")}
+
+
+def test_every_format_is_offered_and_what_lacks_a_package_is_not_to_be_had(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    offered = downloads(run())
+    kinds = ("HTML", "GeoJSON", "GeoPackage", "GeoParquet", "KML", "GPX", "CSV", "Lines", "JSON-LD")
+    assert [kind for kind in kinds if not any(kind in label for label in offered)] == []
+    monkeypatch.setattr("dashboard.exports.columns.find_spec", lambda _: None)
+    without = {label for label, there in downloads(run()).items() if not there}
+    assert without == {"Places and routes, GeoPackage (QGIS)", "Places and routes, GeoParquet"}
