@@ -28,6 +28,8 @@ MOST_MEMORY = 2 << 30
 """Bytes of memory that reading one file may take."""
 
 _AT_ONCE = 4
+_KEPT = 2  # processes, of some 50 MB each
+_LARGE = 3_000_000  # bytes of a call
 _ROOT = str(Path(__file__).resolve().parents[2])
 _BEGIN = "import sys; sys.path.insert(0, {!r}); from dashboard.articles import apart; apart.serve()"
 _PATIENCE = 5.0  # seconds after which a process whose parent is gone ends itself
@@ -63,14 +65,19 @@ def call(
 
 
 def _answered(asked: object, seconds: float) -> tuple[tuple[bool, object] | None, bool]:
-    """What a process answers (see `_Process.answer`), which is kept for the next call."""
-    process = _taken()
-    answer, is_late = process.answer(asked, seconds)
-    if answer is None:
-        process.end()
-    else:
+    """What a process answers (see `_Process.answer`), which is kept for the next call, unless it
+    was given much and may hold on to the memory for that."""
+    request = pickle.dumps((seconds, asked))
+    process, is_kept = _taken(), False
+    try:
+        answer, is_late = process.answer(request, seconds)
         with _LOCK:
-            _IDLE.append(process)
+            is_kept = bool(answer) and len(request) < _LARGE and len(_IDLE) < _KEPT
+            if is_kept:
+                _IDLE.append(process)
+    finally:
+        if not is_kept:
+            process.end()
     return answer, is_late
 
 
@@ -87,11 +94,10 @@ class _Process:
             start_new_session=True,
         )
 
-    def answer(self, asked: object, seconds: float) -> tuple[tuple[bool, object] | None, bool]:
+    def answer(self, request: bytes, seconds: float) -> tuple[tuple[bool, object] | None, bool]:
         """Whether a call gave something and what, or its error; None where the process ended, and
         whether that is because the time was over."""
         assert self._process.stdin and self._process.stdout
-        request = pickle.dumps((seconds, asked))
         late: list[bool] = []
 
         def end() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 import time
 from pathlib import Path
@@ -57,6 +58,29 @@ def test_one_that_was_ended_from_outside_is_begun_again() -> None:
     number = apart.call("a", 30, os.getpid)
     os.kill(number, 9)
     assert apart.call("a", 30, divmod, 7, 3) == (2, 1)
+
+
+def test_ctrl_c_ends_a_call_and_its_process() -> None:
+    number = apart.call("a", 30, os.getpid)
+    timer = threading.Timer(2, os.kill, (os.getpid(), signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):
+        timer.start()
+        apart.call("a", 60, time.sleep, 60)
+    with pytest.raises(ProcessLookupError):
+        os.kill(number, 0)
+    assert apart.call("a", 30, divmod, 7, 3) == (2, 1)
+
+
+def test_few_processes_are_kept_and_none_that_was_given_much() -> None:
+    threads = [threading.Thread(target=apart.call, args=("a", 60, time.sleep, 1)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert 1 <= len(apart._IDLE) <= 2
+    number = apart.call("a", 30, os.getpid)
+    assert apart.call("a", 30, len, b"x" * 4_000_000) == 4_000_000
+    assert apart.call("a", 30, os.getpid) != number
 
 
 def test_threads_get_their_own_answers() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from dashboard.articles import apart, readers, streams, web
+from dashboard.articles import apart, metadata, readers, streams, web
 from dashboard.articles.formats import bounds, json_files, mail, packed, registry
 from dashboard.articles.readers import read, read_bytes, stream
 
@@ -51,6 +51,8 @@ def test_the_documents_state_the_limits_of_the_code() -> None:
         f"unpacks to {unpacked}, or to {bounds.MOST_TIMES} times",
         f"packed files | {streams._DEEPEST} deep |",
         f"an archive | {packed._MOST_MEMBERS:,} files |",
+        f"about the files beside it | {metadata.MOST_BYTES // 1_000_000} MB |",
+        f"title, source or address | {metadata.MOST_CHARACTERS:,} characters |",
         f"a JSON document | {json_files.MOST_JSON // 1_000_000} MB |",
         f"| {mail._MOST_COPIED // 1_000_000:,} MB; {mail._MOST_BYTES // 1_000_000} MB |",
         f"at once | {at_once} of text |",
@@ -231,6 +233,23 @@ def test_of_many_problems_in_a_folder_the_first_are_told_and_the_rest_counted(
     reading = read([tmp_path])
     assert len(reading.articles) == 1 and len(reading.problems) == 6
     assert str(reading.problems[-1]) == "there are 4 more such problems; mend the first"
+
+
+def test_a_table_about_the_files_beside_it_is_bounded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"{n}.txt,Title\n" for n in range(3_000))
+    (tmp_path / "a.txt").write_text(GOOD)
+    (tmp_path / "articles.csv").write_text(f"file,title\n{rows}a.txt,{'T' * 3_000}\n")
+    reading = read([tmp_path])
+    (article,) = reading.articles
+    assert article.title is None
+    assert [problem.line for problem in reading.problems[:2]] == [2, 3]
+    assert "there are 2,900 more such rows" in str(reading.problems[-2])
+    assert "“title” has more than 2,000 characters" in str(reading.problems[-1])
+    monkeypatch.setattr(metadata, "MOST_BYTES", 10_000)
+    (problem,) = read([tmp_path]).problems
+    assert "articles.csv: this table is larger than" in str(problem) and problem.kept
 
 
 def test_letters_are_bounded_one_by_one_and_all_together(monkeypatch: pytest.MonkeyPatch) -> None:

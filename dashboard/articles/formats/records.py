@@ -18,7 +18,7 @@ Record = Mapping[Any, object]
 # Where dumps of search engines and the Guardian's answers keep what they say of an article.
 _INNER = ("fields", "_source", "attributes")
 _DEEPEST = 3
-_LONG = 50_000  # characters of HTML from which reading it may take long
+_LONG = 10_000  # characters of HTML from which reading it may take long
 _SECONDS = 30.0
 _MARKUP = re.compile(r"<(?:p|br|div|h\d|a|b|i|em|strong|figure|ul|blockquote)\b[^<>]*>", re.I)
 
