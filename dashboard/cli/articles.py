@@ -12,30 +12,28 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from xml.etree.ElementTree import Element
+from typing import Any
 
-from dashboard.articles.article import Article, Sentence
+from dashboard.articles.article import Article
 from dashboard.articles.formats.registry import ENDINGS
-from dashboard.articles.guard import each
 from dashboard.articles.readers import stream
-from dashboard.articles.sentences import split
-from dashboard.atlas import Atlas, build
-from dashboard.cli import corrections, gazetteer, page
+from dashboard.atlas import Atlas, Builder
+from dashboard.cli import corrections, gazetteer, jobs, page, tasks
 from dashboard.cli.corrections import CorrectionsCommand
 from dashboard.cli.gazetteer import GazetteerCommand
 from dashboard.cli.page import PageCommand
+from dashboard.cli.tasks import Task, Work
 from dashboard.cli.terminal import Terminal, existing_file
 from dashboard.errors import DatelineError, InputError
 from dashboard.exports import geojson, gpx, html, kml, lines, table
-from dashboard.exports.evidence import Quotes
 from dashboard.journeys.model import DRAWN
 from dashboard.places.gazetteer.geocoder import Geocoder
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
-from dashboard.places.place import Kind, Resolution
+from dashboard.places.place import Kind
 from dashboard.project.apply import Corrections
 from dashboard.project.project import Project
 from dashboard.project.state import state
@@ -78,15 +76,11 @@ def _seldom_collected() -> Iterator[None]:
     """Look for cyclic garbage seldom: what is found in articles is many small objects without a
     circle, and walking them again and again takes an eighth of the time of 800 articles."""
     usual = gc.get_threshold()
-    gc.set_threshold(*_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.set_threshold(*jobs.OBJECTS_BETWEEN_COLLECTIONS)
     try:
         yield
     finally:
         gc.set_threshold(*usual)
-
-
-# New objects before the young are looked through, and how often that is before older ones are.
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000, 20, 50
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -119,6 +113,13 @@ def _parser() -> argparse.ArgumentParser:
         "--online",
         action="store_true",
         help="ask OpenStreetMap's Nominatim for names that no layer of the gazetteer has",
+    )
+    shared.add_argument(
+        "--jobs",
+        type=_number,
+        metavar="N",
+        help="how many processes read the articles, each up to 400 MB; without it as many as there "
+        f"are cores, from {jobs.WORTH_IT} articles on. With --online, one",
     )
     bounded = argparse.ArgumentParser(add_help=False)
     bounded.add_argument(
@@ -164,6 +165,12 @@ def _kinds(given: str) -> frozenset[Kind]:
         raise argparse.ArgumentTypeError(f"{error}; the kinds are {', '.join(Kind)}") from None
 
 
+def _number(given: str) -> int:
+    if not (given.isdecimal() and int(given)):
+        raise argparse.ArgumentTypeError(f"“{given}” is no number of processes, such as 2")
+    return int(given)
+
+
 def _chance(given: str) -> float:
     try:
         chance = float(given)
@@ -194,16 +201,25 @@ class _Inputs:
         self.lost = True
         self._terminal.say(str(problem))
 
-    def build(self, articles: Iterable[Article], geoparser: Geoparser, least: float) -> Atlas:
-        """The atlas of some of the articles, its stops being the visits that are as likely as
-        `least` or more; what is left out of it is said, and what the articles themselves leave
-        unclear."""
-        atlas = build(articles, geoparser, self.corrections, least=least)
+    def made(self, task: Task, geoparser: Geoparser, jobs_: int | None) -> Iterator[Any]:
+        """What a task makes of each article; what is left out is said, and what the articles
+        themselves leave unclear."""
+        for one in jobs.made(task, self, geoparser, jobs_):
+            for problem in one.problems:
+                self.leave_out(DatelineError(problem))
+            for warning in one.warnings:
+                self._terminal.say(warning)
+            if one.piece is not None:
+                yield one.piece
+
+    def merged(self, task: Task, geoparser: Geoparser, jobs_: int | None) -> Atlas:
+        """The atlas of all articles, of what the task `find` finds in each."""
+        found = self.made(task, geoparser, jobs_)
+        atlas = Builder(geoparser, task.least).together(found, self.corrections)
         for problem in atlas.problems:
             self.leave_out(problem)
-        for note in atlas.notes:
-            if note.is_warning:
-                self._terminal.say(f"the article “{note.article_id}”: {note.text}")
+        for warning in tasks.warnings(atlas):
+            self._terminal.say(warning)
         return atlas
 
     def __iter__(self) -> Iterator[Article]:
@@ -254,70 +270,55 @@ def _geoparser(options: argparse.Namespace, terminal: Terminal) -> Geoparser:
 
 def _places(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
     """The output of `places`, article by article."""
-
-    def found(article: Article) -> tuple[Article, Sequence[Sentence], list[Resolution]]:
-        sentences = split(article)
-        resolutions = geoparser.resolutions(article, sentences)
-        if inputs.corrections is not None:
-            resolutions = inputs.corrections.resolutions(article, resolutions)
-        return article, sentences, [r for r in resolutions if r.mention.kind in options.kinds]
-
-    def line(article: Article) -> str:
-        article, _, resolutions = found(article)
-        return lines.mentions(article, resolutions)
-
-    def rows(article: Article) -> str:
-        return table.mention_rows(*found(article))
-
-    def features(article: Article) -> list[geojson.Feature]:
-        article, sentences, resolutions = found(article)
-        return [*geojson.places(resolutions, Quotes({article: sentences}))]
-
-    def folder(article: Article) -> list[Element]:
-        article, sentences, resolutions = found(article)
-        return [kml.places(article, resolutions, Quotes({article: sentences}))]
-
+    task = Task(
+        tasks.places,
+        options.format,
+        kinds=options.kinds,
+        corrections=inputs.corrections,
+        gazetteer=options.gazetteer,
+    )
+    pieces = inputs.made(task, geoparser, _jobs(options))
     if options.format == "geojson":
-        yield from geojson.collection(each(inputs, features, inputs.leave_out))
+        yield from geojson.collection(pieces)
     elif options.format == "kml":
-        yield kml.document(each(inputs, folder, inputs.leave_out))
+        yield kml.document(pieces)
     elif options.format == "csv":
         yield table.MENTION_HEADER
-        yield from each(inputs, rows, inputs.leave_out)
+        yield from pieces
     else:
-        yield from each(inputs, line, inputs.leave_out)
+        yield from pieces
 
 
 def _journeys(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
     """The output of `journeys`, article by article or across all of them."""
-    if options.merged:
-        atlases = iter([inputs.build(inputs, geoparser, options.least)])
+    pieces: Iterator[Any]
+    if not options.merged:
+        task = _of_journeys(tasks.journeys, options, inputs)
+        pieces = inputs.made(task, geoparser, _jobs(options))
     else:
-        alone = (inputs.build((article,), geoparser, options.least) for article in inputs)
-        atlases = (atlas for atlas in alone if atlas.articles)
+        task = _of_journeys(tasks.find, options, inputs)
+        atlas = inputs.merged(task, geoparser, _jobs(options))
+        if options.format == "jsonl":
+            pieces = iter([lines.merged_stops(atlas)])
+        else:
+            pieces = iter([tasks.journeys_piece(options.format, atlas)])
     if options.format == "geojson":
-        yield from geojson.collection(
-            [*geojson.journeys(atlas), *geojson.stations(atlas)] for atlas in atlases
-        )
+        yield from geojson.collection(pieces)
     elif options.format == "kml":
-        yield kml.document(kml.journeys(atlas) for atlas in atlases)
+        yield kml.document(pieces)
     elif options.format == "gpx":
-        yield gpx.document(map(gpx.journeys, atlases))
+        yield gpx.document(pieces)
     elif options.format == "csv":
         yield table.STOP_HEADER
-        yield from map(table.stop_rows, atlases)
-    elif options.merged:
-        yield from map(lines.merged_stops, atlases)
+        yield from pieces
     else:
-        yield from (
-            lines.stops(atlas.articles[0].id, atlas.itineraries, atlas.stations)
-            for atlas in atlases
-        )
+        yield from pieces
 
 
 def _map(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
     """Write the file of `map`; nothing goes to standard output."""
-    atlas = inputs.build(inputs, geoparser, options.least)
+    task = _of_journeys(tasks.find, options, inputs)
+    atlas = inputs.merged(task, geoparser, _jobs(options))
     if not atlas.articles:
         raise InputError("no article could be read, so no map was written", options.output)
     page = html.page(viewing.build(atlas))
@@ -327,3 +328,22 @@ def _map(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> 
         message = f"this file cannot be written ({error.strerror}); give another name after -o"
         raise InputError(message, options.output) from None
     yield from ()
+
+
+def _of_journeys(
+    run: Callable[[Task, Geoparser], Work], options: argparse.Namespace, inputs: _Inputs
+) -> Task:
+    """A task of a command that reads journeys."""
+    return Task(
+        run,
+        getattr(options, "format", ""),
+        least=options.least,
+        corrections=inputs.corrections,
+        gazetteer=options.gazetteer,
+    )
+
+
+def _jobs(options: argparse.Namespace) -> int | None:
+    """How many processes; one that asks Nominatim, which wants to be asked once a second."""
+    jobs_: int | None = 1 if options.online else options.jobs
+    return jobs_
