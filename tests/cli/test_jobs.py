@@ -127,6 +127,16 @@ def test_other_processes_read_where_there_is_enough_to_read(
     assert (os.getpid() not in found) is others
 
 
+def test_nominatim_is_asked_by_one_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delattr(jobs, "_by_others")
+    path = tmp_path / "a.txt"
+    path.write_text("Jan Novak flew to Cairo on Monday.", encoding="utf-8")
+    assert main(["places", str(path), "--online", "--jobs", "2"]) == 0
+    assert "Cairo" in capsys.readouterr().out
+
+
 def one_that_ends(_task: Task, _geoparser: Geoparser) -> Work:
     def work(article: Article) -> Made:
         if article.id == "40":
