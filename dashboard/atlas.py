@@ -103,7 +103,7 @@ class _Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """Everything found in one article on its own."""
 
     article: Article
@@ -188,7 +188,7 @@ class Builder:
         self._least = least
         self._lock = RLock()
         self._placed: dict[Article, _Placed] = {}
-        self._found: dict[tuple[Article, Hashable], _Found] = {}
+        self._found: dict[tuple[Article, Hashable], Found] = {}
         self._shared: tuple[tuple[Article, ...], tuple[SharedSentence, ...]] = ((), ())
         self._off_route: Known = {}
 
@@ -197,7 +197,7 @@ class Builder:
         with self._lock:
             problems: list[DatelineError] = []
 
-            def find(article: Article) -> _Found:
+            def find(article: Article) -> Found:
                 said = revision.of_places(article) if revision else _NOTHING
                 placed, found = self._placed.pop(article, None), None
                 if placed is not None and placed.holds:
@@ -216,22 +216,32 @@ class Builder:
             _trim(self._found, most)
             return self._guarded(found, problems, revision)
 
+    def find(self, article: Article, revision: Revision | None = None) -> Found:
+        """Everything found in an article on its own, as corrected; nothing of it is kept."""
+        found = self._read(article, self._place(article), revision)
+        return found if revision is None else _retold(found, revision)
+
+    def together(self, found: Iterable[Found], revision: Revision | None = None) -> Atlas:
+        """The atlas of what was found in each article, in another process perhaps."""
+        with self._lock:
+            return self._guarded(tuple(found), [], revision)
+
     def _place(self, article: Article) -> _Placed:
         sentences = split(article)
         resolutions = self._geoparser.resolutions(article, sentences)
         until = time.monotonic() + AGAIN if _is_for_now(resolutions) else inf
         return _Placed(sentences, resolutions, until)
 
-    def _read(self, article: Article, placed: _Placed, revision: Revision | None) -> _Found:
+    def _read(self, article: Article, placed: _Placed, revision: Revision | None) -> Found:
         """Everything found in an article whose places are found, as corrected."""
         resolutions = placed.resolutions
         if revision is not None:
             resolutions = revision.resolutions(article, resolutions)
         told = read(article, placed.sentences, resolutions, least=self._least)
-        return _Found(article, placed, resolutions, told)
+        return Found(article, placed, resolutions, told)
 
     def _guarded(
-        self, found: Sequence[_Found], problems: list[DatelineError], revision: Revision | None
+        self, found: Sequence[Found], problems: list[DatelineError], revision: Revision | None
     ) -> Atlas:
         """The atlas of what was found in each article, without those for which there is none."""
         try:
@@ -254,7 +264,7 @@ class Builder:
 
     def _together(
         self,
-        found: Sequence[_Found],
+        found: Sequence[Found],
         problems: Iterable[DatelineError],
         revision: Revision | None,
         *,
@@ -308,12 +318,12 @@ def _trim(kept: dict[Key, Value], most: int) -> None:
         del kept[key]
 
 
-def _retold(found: _Found, revision: Revision) -> _Found:
+def _retold(found: Found, revision: Revision) -> Found:
     told = revision.told(found.article, found.sentences, found.resolutions, found.told)
     return found if told is found.told else replace(found, told=told)
 
 
-def _notes(found: _Found) -> list[Note]:
+def _notes(found: Found) -> list[Note]:
     """What a reader of the article should know of the limits of what was found in it."""
     article, told, words = found.article, found.told.itineraries, []
     visits = [stop.visit for itinerary in told for stop in itinerary.stops]

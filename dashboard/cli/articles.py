@@ -12,21 +12,21 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from dashboard.articles.article import Article, Sentence
+from dashboard.articles.article import Article
 from dashboard.articles.formats.registry import ENDINGS
-from dashboard.articles.guard import each, together
+from dashboard.articles.guard import together
 from dashboard.articles.readers import stream
-from dashboard.articles.sentences import split
-from dashboard.atlas import Atlas, build
-from dashboard.cli import corrections, gazetteer, page
+from dashboard.atlas import Atlas, Builder, Found
+from dashboard.cli import corrections, gazetteer, jobs, page, tasks
 from dashboard.cli.corrections import CorrectionsCommand
 from dashboard.cli.gazetteer import GazetteerCommand
 from dashboard.cli.page import PageCommand
+from dashboard.cli.tasks import Task, Work
 from dashboard.cli.terminal import Terminal, existing_file, legible_on_screen
 from dashboard.errors import DatelineError, InputError
 from dashboard.exports import columns, html
@@ -35,14 +35,14 @@ from dashboard.journeys.model import DRAWN
 from dashboard.places.gazetteer.geocoder import Geocoder
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
-from dashboard.places.place import Kind, Resolution
+from dashboard.places.place import Kind
 from dashboard.project.apply import Corrections
 from dashboard.project.project import Project
 from dashboard.project.state import state
 from dashboard.version import __version__
 from dashboard.view import build as viewing
 
-Made = TypeVar("Made")
+Of = TypeVar("Of")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -106,15 +106,11 @@ def _seldom_collected() -> Iterator[None]:
     """Look for cyclic garbage seldom: what is found in articles is many small objects without a
     circle, and walking them again and again takes an eighth of the time of 800 articles."""
     usual = gc.get_threshold()
-    gc.set_threshold(*_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.set_threshold(*jobs.OBJECTS_BETWEEN_COLLECTIONS)
     try:
         yield
     finally:
         gc.set_threshold(*usual)
-
-
-# New objects before the young are looked through, and how often that is before older ones are.
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000, 20, 50
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -147,6 +143,13 @@ def _parser() -> argparse.ArgumentParser:
         "--online",
         action="store_true",
         help="ask OpenStreetMap's Nominatim for names that no layer of the gazetteer has",
+    )
+    shared.add_argument(
+        "--jobs",
+        type=_number,
+        metavar="N",
+        help="how many processes read the articles, each up to 400 MB; without it as many as there "
+        f"are cores, from {jobs.WORTH_IT} articles on. With --online, one",
     )
     shared.add_argument(
         "--own-network",
@@ -196,6 +199,12 @@ def _kinds(given: str) -> frozenset[Kind]:
         raise argparse.ArgumentTypeError(f"{error}; the kinds are {', '.join(Kind)}") from None
 
 
+def _number(given: str) -> int:
+    if not (given.isdecimal() and int(given)):
+        raise argparse.ArgumentTypeError(f"“{given}” is no number of processes, such as 2")
+    return int(given)
+
+
 def _chance(given: str) -> float:
     try:
         chance = float(given)
@@ -241,49 +250,33 @@ class _Inputs:
             self._terminal.say(sentence)
         self._said.add(sentence)
 
-    def merged(self, geoparser: Geoparser, least: float, make: Callable[[Atlas], Made]) -> Made:
-        """What `make` gives for the journeys across all articles, without those on which it
-        fails."""
-        read: list[Article] = []
+    def made(self, task: Task, geoparser: Geoparser, jobs_: int | None) -> Iterator[Any]:
+        """What a task makes of each article; what is left out is said, and what the articles
+        themselves leave unclear."""
+        for one in jobs.made(task, self, geoparser, jobs_):
+            for problem in one.problems:
+                self.leave_out(DatelineError(problem))
+            for warning in one.warnings:
+                self._say(warning)
+            if one.piece is not None:
+                yield one.piece
 
-        def noted() -> Iterator[Article]:
-            for article in self:
-                read.append(article)
-                yield article
+    def merged(
+        self, task: Task, geoparser: Geoparser, jobs_: int | None, make: Callable[[Atlas], Of]
+    ) -> Of:
+        """What `make` gives for the journeys across all articles, of what the task `find` finds in
+        each, without the articles on which it fails."""
+        builder = Builder(geoparser, task.least)
 
-        def made(some: Iterable[Article]) -> Made:
-            return make(self.build(some, geoparser, least))
+        def of(some: Sequence[Found]) -> Of:
+            atlas = builder.together(some, self.corrections)
+            for problem in atlas.problems:
+                self.leave_out(problem)
+            for warning in tasks.warnings(atlas):
+                self._say(warning)
+            return make(atlas)
 
-        try:
-            return made(noted())  # one by one, for progress
-        except MemoryError:
-            raise
-        except Exception:
-            return together(read, made, self.leave_out)
-
-    def one_by_one(
-        self, geoparser: Geoparser, least: float, make: Callable[[Atlas], Made]
-    ) -> Iterator[Made]:
-        """What `make` gives for the journeys of each article on which it does not fail."""
-
-        def made(article: Article) -> tuple[Made, ...]:
-            atlas = self.build((article,), geoparser, least)
-            return (make(atlas),) if atlas.articles else ()
-
-        for found in each(self, made, self.leave_out):
-            yield from found
-
-    def build(self, articles: Iterable[Article], geoparser: Geoparser, least: float) -> Atlas:
-        """The atlas of some of the articles, its stops being the visits that are as likely as
-        `least` or more; what is left out of it is said, and what the articles themselves leave
-        unclear."""
-        atlas = build(articles, geoparser, self.corrections, least=least)
-        for problem in atlas.problems:
-            self.leave_out(problem)
-        for note in atlas.notes:
-            if note.is_warning:
-                self._say(f"the article “{note.article_id}”: {note.text}")
-        return atlas
+        return together(tuple(self.made(task, geoparser, jobs_)), of, self.leave_out)
 
     def __iter__(self) -> Iterator[Article]:
         return self._terminal.counted(self._articles(), "articles")
@@ -336,37 +329,37 @@ def _places(
     options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser
 ) -> Iterator[Written]:
     """The output of `places`, article by article."""
-
-    def found(article: Article) -> tuple[Article, Sequence[Sentence], list[Resolution]]:
-        sentences = split(article)
-        resolutions = geoparser.resolutions(article, sentences)
-        if inputs.corrections is not None:
-            resolutions = inputs.corrections.resolutions(article, resolutions)
-        return article, sentences, [r for r in resolutions if r.mention.kind in options.kinds]
-
-    form = FORMATS[options.format]
-    yield from form.file_of_places(
-        each(inputs, lambda article: form.places(*found(article)), inputs.leave_out)
+    task = Task(
+        tasks.places,
+        options.format,
+        kinds=options.kinds,
+        corrections=inputs.corrections,
+        gazetteer=options.gazetteer,
     )
+    pieces = inputs.made(task, geoparser, _jobs(options))
+    yield from FORMATS[options.format].file_of_places(pieces)
 
 
 def _journeys(
     options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser
 ) -> Iterator[Written]:
     """The output of `journeys`, article by article or across all of them."""
-    form = FORMATS[options.format]
+    form, pieces = FORMATS[options.format], iter(())
     if options.merged:
-        pieces = iter([inputs.merged(geoparser, options.least, form.merged)])
+        task = _of_journeys(tasks.find, options, inputs)
+        pieces = iter([inputs.merged(task, geoparser, _jobs(options), form.merged)])
     else:
-        pieces = inputs.one_by_one(geoparser, options.least, form.journeys)
+        task = _of_journeys(tasks.journeys, options, inputs)
+        pieces = inputs.made(task, geoparser, _jobs(options))
     yield from form.file_of_journeys(pieces)
 
 
 def _map(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
     """Write the file of `map`; nothing goes to standard output."""
     page = inputs.merged(
+        _of_journeys(tasks.find, options, inputs),
         geoparser,
-        options.least,
+        _jobs(options),
         lambda atlas: html.page(viewing.build(atlas)) if atlas.articles else "",
     )
     if not page:
@@ -377,3 +370,22 @@ def _map(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> 
         message = f"this file cannot be written ({error.strerror}); give another name after -o"
         raise InputError(message, options.output) from None
     yield from ()
+
+
+def _of_journeys(
+    run: Callable[[Task, Geoparser], Work], options: argparse.Namespace, inputs: _Inputs
+) -> Task:
+    """A task of a command that reads journeys."""
+    return Task(
+        run,
+        getattr(options, "format", ""),
+        least=options.least,
+        corrections=inputs.corrections,
+        gazetteer=options.gazetteer,
+    )
+
+
+def _jobs(options: argparse.Namespace) -> int | None:
+    """How many processes; one that asks Nominatim, which wants to be asked once a second."""
+    jobs_: int | None = 1 if options.online else options.jobs
+    return jobs_
