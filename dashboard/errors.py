@@ -47,3 +47,7 @@ class GeocoderError(DatelineError):
 
 class ProjectError(DatelineError):
     """A project cannot be opened or written, or a change in it is none."""
+
+
+class ArchiveError(DatelineError):
+    """An archive cannot be written or opened, or its cluster cannot be reached."""
