@@ -26,7 +26,16 @@ from dashboard.errors import DatelineError  # noqa: E402
 from dashboard.exports import geojson, gpx, html, kml, table  # noqa: E402
 from dashboard.files import beside  # noqa: E402
 from dashboard.journeys.model import Days  # noqa: E402
-from dashboard.page import changing, map, panels, project_panel, reader, serving  # noqa: E402
+from dashboard.page import (  # noqa: E402
+    archive,
+    archive_serving,
+    changing,
+    map,
+    panels,
+    project_panel,
+    reader,
+    serving,
+)
 from dashboard.page.desk import DESKS, Desk  # noqa: E402
 from dashboard.page.library import Library  # noqa: E402
 from dashboard.page.opening import Opening  # noqa: E402
@@ -49,6 +58,9 @@ def main() -> None:
     """Draws the page once, as the URL, the sidebar and the session say."""
     st.set_page_config("Dateline", assets.ICON, layout="wide")
     st.html(assets.PAGE)
+    if folder := archive.asked_for(_arguments()):
+        archive.show(folder)
+        return
     # What comes and goes before the map does so in containers with keys: anything else would move
     # the elements behind it, and a map that moves is mounted anew, without its zoom and its pop-up.
     work, notices = st.container(key="work"), st.container(key="notices")
@@ -329,14 +341,18 @@ def _query() -> dict[str, list[str]]:
 def _started_with() -> tuple[Path, tuple[str, ...]]:
     """The project and the files and folders that are named behind `streamlit run dashboard/app.py
     --`; without a project, that of the files, and without either, the examples and theirs."""
-    script, *given = sys.argv
-    if Path(script).resolve() != Path(__file__).resolve():
-        given = []
+    given = _arguments()
     named = [one.removeprefix(_PROJECT) for one in given if one.startswith(_PROJECT)]
     inputs = tuple(one for one in given if not one.startswith(_PROJECT))
     if named:
         return Path(named[-1]), inputs
     return default_path(inputs), inputs or (str(SEEDS),)
+
+
+def _arguments() -> list[str]:
+    """What is named behind `streamlit run dashboard/app.py --`."""
+    script, *given = sys.argv
+    return given if Path(script).resolve() == Path(__file__).resolve() else []
 
 
 @st.cache_data(show_spinner=False)
@@ -372,4 +388,6 @@ def _opening() -> Opening[Gazetteer]:
 if __name__ == "__main__":
     main()
 else:
-    app = st.App(Path(__file__), routes=[*changing.routes(), *serving.routes()])
+    app = st.App(
+        Path(__file__), routes=[*archive_serving.routes(), *changing.routes(), *serving.routes()]
+    )

@@ -31,6 +31,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="FILE",
         help="where what you add and correct is kept (by default in your data folder)",
     )
+    parser.add_argument(
+        "--archive",
+        metavar="FOLDER",
+        help="look at an archive, as the command archive makes it, instead",
+    )
 
 
 class PageCommand:
@@ -41,6 +46,8 @@ class PageCommand:
         self._inputs: list[str] = options.inputs
         if options.project:
             self._inputs = [f"--project={Path(options.project).absolute()}", *self._inputs]
+        if options.archive:
+            self._inputs = [f"--archive={Path(options.archive).absolute()}"]
         self.lost = False
 
     def output(self) -> Iterator[str]:

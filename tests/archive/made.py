@@ -8,6 +8,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
+
+from dashboard.archive.compacting import compacted
+from dashboard.archive.manifest import opened
+from dashboard.archive.pieces import End, pieces
+from dashboard.archive.stamp import stamp
+from dashboard.archive.working import work
+
 TOWNS = ("Paris", "Warsaw", "Madrid", "Vienna", "Oslo", "Lisbon", "Athens")
 NAMES = ("Ann Lee", "Carlos Ruiz", "Eva Novak", "Omar Haddad")
 _FIRST = date(2020, 1, 6)
@@ -35,12 +43,24 @@ def lines(found: Iterable[Any]) -> str:
 
 def rows(folder: Path, table: str, pattern: str = "parts/{}/*.parquet") -> list[dict[str, Any]]:
     """All rows of a table of parts, in one order whatever files they are in."""
-    import pyarrow.parquet as pq
-
-    found = list(_rows(pq, folder, pattern.format(table)))
+    found = list(_rows(folder, pattern.format(table)))
     return sorted(found, key=lambda row: json.dumps(row, default=str, sort_keys=True))
 
 
-def _rows(pq: Any, folder: Path, pattern: str) -> Iterator[dict[str, Any]]:
+def _rows(folder: Path, pattern: str) -> Iterator[dict[str, Any]]:
     for path in folder.glob(pattern):
         yield from pq.ParquetFile(path).read().to_pylist()
+
+
+def archived(folder: Path, inputs: Iterable[Path]) -> Path:
+    """An archive of files, made without a cluster."""
+    manifest = opened(folder)
+    keys: dict[str, list[str]] = {}
+    for piece in pieces(map(str, inputs)):
+        if isinstance(piece, End):
+            manifest.end(piece.source, tuple(keys.get(piece.source, ())))
+        else:
+            manifest.add(work(piece, str(folder), stamp()))
+            keys.setdefault(piece.source, []).append(piece.key)
+    compacted(folder, manifest)
+    return folder
