@@ -51,3 +51,10 @@ class ProjectError(DatelineError):
 
 class ArchiveError(DatelineError):
     """An archive cannot be written or opened, or its cluster cannot be reached."""
+
+
+class ArchiveGoneError(ArchiveError):
+    """The tables of an archive that were open are gone: newer ones have been made since."""
+
+    def __init__(self) -> None:
+        super().__init__("the archive's tables were made anew; open it again")

@@ -29,7 +29,7 @@ from dashboard.archive.asking import (
 from dashboard.archive.compacting import WORDS, latest
 from dashboard.archive.schema import RESOLUTION, TABLES
 from dashboard.archive.words import Words
-from dashboard.errors import ArchiveError
+from dashboard.errors import ArchiveError, ArchiveGoneError
 
 MOST_CELLS = 2_000
 MOST_LISTED = 50
@@ -52,7 +52,8 @@ def open_archive(folder: Path) -> Archive:
 
 
 class Archive:
-    """The tables in a folder, open. May be shared by threads."""
+    """The tables in a folder, open. May be shared by threads. Each question raises ArchiveGoneError
+    where the tables are gone, as they are when others have been made twice since."""
 
     def __init__(self, tables: Path) -> None:
         self.tables = tables
@@ -229,7 +230,7 @@ class Archive:
 
     def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows that answer a statement with these values."""
-        with self._db.cursor() as cursor:
+        with self._choosing(None) as cursor:
             return cursor.execute(statement, list(values)).fetchall()
 
     def _cells(
@@ -280,11 +281,17 @@ class Archive:
 
     @contextmanager
     def _choosing(self, chosen: Sequence[int] | None) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor for which the articles chosen are a table."""
-        with self._db.cursor() as cursor:
-            if chosen is not None:
-                cursor.register("chosen", pa.table({"found": pa.array(chosen, pa.uint32())}))
-            yield cursor
+        """A cursor for which the articles chosen are a table. Raises ArchiveGoneError where the
+        tables are gone."""
+        try:
+            with self._db.cursor() as cursor:
+                if chosen is not None:
+                    cursor.register("chosen", pa.table({"found": pa.array(chosen, pa.uint32())}))
+                yield cursor
+        except duckdb.IOException:
+            if self.tables.exists():
+                raise
+            raise ArchiveGoneError from None
 
     def _within(
         self, wanted: Wanted, day: str = "day", article: str = "article"

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from dashboard.errors import ArchiveError
+from dashboard.errors import ArchiveError, ArchiveGoneError
 
 _TABLE = """CREATE VIRTUAL TABLE words USING fts5(
     title, text, content='', columnsize=0, tokenize="unicode61 remove_diacritics 2")"""
@@ -59,9 +59,11 @@ def _quoted(text: str) -> str:
 
 
 class Words:
-    """An index to search in. May be shared by threads, which each open it."""
+    """An index to search in. May be shared by threads, which each open it. Each question raises
+    ArchiveGoneError where its file is gone."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
 
     def count(self, words: str) -> int:
@@ -79,5 +81,10 @@ class Words:
         return [number for (number,) in self._rows(statement, (asked(words), most))]
 
     def _rows(self, statement: str, values: tuple[object, ...]) -> list[tuple[int]]:
-        with closing(sqlite3.connect(self._address, uri=True)) as connection:
-            return connection.execute(statement, values).fetchall()
+        try:
+            with closing(sqlite3.connect(self._address, uri=True)) as connection:
+                return connection.execute(statement, values).fetchall()
+        except sqlite3.OperationalError:
+            if self._path.exists():
+                raise
+            raise ArchiveGoneError from None

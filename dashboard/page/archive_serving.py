@@ -20,7 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.archive.asking import Box, Journeys, Spot, Wanted
-from dashboard.errors import ArchiveError
+from dashboard.errors import ArchiveError, ArchiveGoneError
 from dashboard.geometry import track
 from dashboard.page.serving import TOKEN, below, refused, reply
 
@@ -88,7 +88,9 @@ def answer(request: Request) -> Response:
         return reply(request, None)
     try:
         return reply(request, asked(look, request.query_params))
-    except (ArchiveError, ValueError, OverflowError) as error:
+    except ArchiveGoneError:
+        return reply(request, None)  # and so the page asks for it anew
+    except (ArchiveError, ValueError) as error:
         return reply(request, {"error": str(error)}, 400)
 
 

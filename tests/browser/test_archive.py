@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from benchmarks.browser import ROOT, Received, running
 from tests.archive.made import archived, lines, record, records
 from tests.browser.steps import SLOW, Open, sentence, settled
+from tests.browser.test_accessibility import found as shutting_out
 
 pytestmark = pytest.mark.browser
 
@@ -104,3 +105,17 @@ def test_the_browser_gets_what_is_in_view_and_not_the_archive(
     expect(page.get_by_label("Articles", exact=True)).to_contain_text("Newest articles: ")
     settled(page)
     assert received.bytes < 500_000
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_shuts_anybody_out(open_page: Open, address: str, scheme: str) -> None:
+    page = open_page(f"{address}/?article=n7&sentence=1&traveller=Omar+Haddad", scheme=scheme)
+    expect(sentence(page, "n7", 1)).to_have_class(re.compile("is-selected"), timeout=SLOW)
+    expect(page.get_by_label("Journeys", exact=True)).to_contain_text("Omar Haddad: 10 stops")
+    settled(page)
+    # What a run has not drawn again yet is pale until then.
+    page.wait_for_function(
+        """() => [...document.querySelectorAll("[data-testid=stElementContainer]")]
+            .every((element) => getComputedStyle(element).opacity === "1")"""
+    )
+    assert shutting_out(page) == []

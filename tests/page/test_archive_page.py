@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -184,3 +185,15 @@ def test_a_look_keeps_its_token_until_something_else_is_wanted(folder: Path) -> 
     found = looks.find(first)
     assert found is not None
     assert found.wanted == Wanted()
+
+
+def test_tables_that_were_made_anew_are_asked_for_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive_serving, "LOOKS", Looks())
+    copy = shutil.copytree(folder, tmp_path / "archive")
+    token = archive_serving.LOOKS.offer(Look(open_archive(copy), Wanted("Oslo")))
+    assert asked("cells", token, **WORLD)[0] == 200
+    shutil.rmtree(copy / "tables-1")
+    assert asked("cells", token, **WORLD) == (404, None)
+    assert asked("journeys", token, person=0) == (404, None)
