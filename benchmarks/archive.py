@@ -7,7 +7,8 @@ read: each copy has an id and a day of its own, and 60 of 100 mentions another p
 some a word or a traveller that are in a known part of them; so what the questions must answer is
 known, and is compared. Printed are the time that making the tables took, and that of each
 question: the first after the files were dropped from the system's cache, the median of five more,
-and what the processor took of that, on all cores together. `--keep FOLDER` leaves the archives there, for the page.
+and what the processor took of that, on all cores together. `--keep FOLDER` leaves the archives
+there, for the page.
 """
 
 from __future__ import annotations
