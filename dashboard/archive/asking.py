@@ -126,12 +126,14 @@ class ToldStop:
 
 @dataclass(frozen=True, slots=True)
 class ToldLeg:
-    """A way between two places that articles tell of, its length in km, and how many tell of it."""
+    """A way between two places that articles tell of, its length in km, how many tell of it, and
+    whether it leads, as all of them tell it, to a stop that is not made or not yet."""
 
     start: tuple[float, float]
     end: tuple[float, float]
     km: float
     articles: int
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)

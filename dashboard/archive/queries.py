@@ -212,9 +212,13 @@ class Archive:
             [person, begin],
         )
         legs = self.rows(
-            "SELECT a.lat, a.lon, b.lat, b.lon, any_value(km), count(DISTINCT article) AS told "
-            "FROM legs JOIN places AS a ON a.number = from_place "
-            "JOIN places AS b ON b.number = to_place WHERE person = ? "
+            "SELECT a.lat, a.lon, b.lat, b.lon, any_value(km), count(DISTINCT l.article) AS told, "
+            "bool_and(s.status IN ('planned', 'cancelled')) "
+            "FROM legs AS l JOIN places AS a ON a.number = from_place "
+            "JOIN places AS b ON b.number = to_place "
+            "JOIN stops AS s ON s.person = l.person AND s.article = l.article AND s.trip = l.trip "
+            'AND s.traveller = l.traveller AND s."order" = l.to_order AND s.place = l.to_place '
+            "WHERE l.person = ? "
             "GROUP BY a.lat, a.lon, b.lat, b.lon "
             f"ORDER BY told DESC, 1, 2, 3, 4 LIMIT {_MOST_LEGS}",
             [person],
@@ -225,7 +229,7 @@ class Archive:
             begin,
             stops[0][-1] if stops else begin,
             tuple(ToldStop(*row[:-1]) for row in stops),
-            tuple(ToldLeg((a, b), (c, d), km, number) for a, b, c, d, km, number in legs),
+            tuple(ToldLeg((a, b), (c, d), *rest) for a, b, c, d, *rest in legs),
         )
 
     def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:

@@ -192,15 +192,18 @@ def _choose_traveller(archive: Archive, wanted: Wanted) -> Traveller | None:
         list(found),
         index=None,
         key="archive traveller",
-        format_func=lambda name: f"{name} · {_stops(found[name].stops)}" if name in found else name,
+        format_func=lambda name: (
+            f"{name} · {_told_of(found[name].stops)}" if name in found else name
+        ),
         placeholder="nobody's" if found else "nobody of this name",
         disabled=not found,
     )
     return found.get(name) if name else None
 
 
-def _stops(number: int) -> str:
-    return f"{number:,} stop{'' if number == 1 else 's'}"
+def _told_of(number: int) -> str:
+    """How many tellings of stops there are: several articles may tell of one."""
+    return "told once" if number == 1 else f"told {number:,} times"
 
 
 def _on_opened() -> None:

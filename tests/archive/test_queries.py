@@ -191,6 +191,10 @@ def test_what_two_articles_tell_alike_is_one_stop(archive: Archive) -> None:
     assert found is not None
     both = [stop.name for stop in found.stops if stop.articles == 2]
     assert both
+    ends = {(leg.end, leg.open) for leg in found.legs}
+    points = {stop.name: (stop.lat, stop.lon) for stop in found.stops}
+    assert (points["Vladivostok"], True) in ends
+    assert (points["Komsomolsk-on-Amur"], False) in ends
     assert found.every < who.stops
 
 

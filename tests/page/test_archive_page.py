@@ -76,7 +76,7 @@ def test_the_sidebar_offers_facets_with_counts_and_travellers(
     app = run(folder, monkeypatch)
     assert app.multiselect(key="sources").options == ["The Daily · 24"]
     assert app.multiselect(key="countries").options[0].endswith(" · 4")
-    assert app.selectbox(key="archive traveller").options[0] == "Ann Lee · 6 stops"
+    assert app.selectbox(key="archive traveller").options[0] == "Ann Lee · told 6 times"
     assert not app.warning
 
 

@@ -104,7 +104,10 @@ export class WorldOfCells {
     this.journey.clearLayers();
     if (!journeys) return;
     const { journey: color } = this.ink, paper = this.isDark ? "#22211f" : "#fdfbf6";
-    for (const line of lines) L.polyline(line, { renderer: this.renderer, color, weight: 2, opacity: 0.75, interactive: false }).addTo(this.journey);
+    for (const [at, line] of lines.entries()) {
+      const dashArray = journeys.legs[at].open ? "5 5" : undefined;
+      L.polyline(line, { renderer: this.renderer, color, weight: 2, opacity: 0.75, dashArray, interactive: false }).addTo(this.journey);
+    }
     /** @type {[number, number][]} */
     const points = [];
     for (const stop of journeys.stops) {
