@@ -225,15 +225,13 @@ def _place_cells(db: duckdb.DuckDBPyConnection) -> None:
         if _has(db, "part_places", "filename")
         else "CREATE TABLE part_places_once AS SELECT * EXCLUDE (key) FROM part_places"
     )
-    rows = db.execute("SELECT id, lat, lon FROM part_places_once").fetchall()
-    cells = [h3.latlng_to_cell(lat, lon, RESOLUTION) for _, lat, lon in rows]
-    found = pa.table(
-        {
-            "id": pa.array([id_ for id_, _, _ in rows], pa.string()),
-            "cell": pa.array(cells, pa.uint64()),
-        }
-    )
-    db.register("found", found)
+    found, schema = list[pa.Table](), pa.schema([("id", pa.string()), ("cell", pa.uint64())])
+    with db.cursor() as cursor:
+        cursor.execute("SELECT id, lat, lon FROM part_places_once")
+        while rows := cursor.fetchmany(_BATCH):
+            cells = [h3.latlng_to_cell(lat, lon, RESOLUTION) for _, lat, lon in rows]
+            found.append(pa.table([[id_ for id_, *_ in rows], cells], schema=schema))
+    db.register("found", pa.concat_tables(found) if found else schema.empty_table())
     db.execute("CREATE TABLE cells AS SELECT * FROM found")
     db.unregister("found")
 

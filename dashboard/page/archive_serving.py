@@ -122,9 +122,13 @@ def _travellers(look: Look, query: Query) -> Any:
 
 def _journeys(look: Look, query: Query) -> Any:
     """A traveller's journeys; the legs with the points of their lines."""
+    from dashboard.archive.queries import MOST_STOPS  # with what only archives need
+
     person, begin = _number(query.get("person", "")), _number(query.get("begin", "0"))
     found = look.archive.journeys(person, begin)
-    return None if found is None else {"journeys": found, "lines": _lines(found)}
+    return (
+        None if found is None else {"journeys": found, "lines": _lines(found), "most": MOST_STOPS}
+    )
 
 
 def _lines(found: Journeys) -> list[list[tuple[float, float]]]:

@@ -113,9 +113,9 @@ class Desk {
       this.map.then((map) => map.showJourneys(null));
       return;
     }
-    this.asking.ask("journeys", { person, begin }, ({ journeys, lines }) => {
+    this.asking.ask("journeys", { person, begin }, ({ journeys, lines, most }) => {
       this.map.then((map) => map.showJourneys(journeys, lines, begin === 0));
-      this.stops.replaceChildren(...stopsOf(journeys, {
+      this.stops.replaceChildren(...stopsOf(journeys, most, {
         onOpen: (stop) => this.open(stop.article, { sentence: stop.sentence }),
         onMore: (next) => this.travel(person, next),
       }));

@@ -56,8 +56,9 @@ const when = ({ first, last, date_text: words }) => {
 };
 
 /** A traveller's stops with the way to the sentence of each.
-    @param {{ traveller: any, names: string[], begin: number, every: number, stops: ToldStop[] }} journeys */
-export const stopsOf = ({ traveller, names, begin, every, stops }, { onOpen, onMore }) => {
+    @param {{ traveller: any, names: string[], begin: number, every: number, stops: ToldStop[] }} journeys
+    @param {number} most How many come at a time. */
+export const stopsOf = ({ traveller, names, begin, every, stops }, most, { onOpen, onMore }) => {
   const parts = [make("h2", "", `${traveller.name}: ${number(every)} ${every === 1 ? "stop" : "stops"}`)];
   if (names.length > 1) parts.push(make("p", "dl-archive-about", `also called ${names.slice(1, 6).join(", ")}`));
   const table = make("table"), body = make("tbody"), head = make("thead");
@@ -76,7 +77,6 @@ export const stopsOf = ({ traveller, names, begin, every, stops }, { onOpen, onM
     const button = turn.appendChild(make("button", "dl-want", words, { type: "button" }));
     button.addEventListener("click", () => onMore(to));
   };
-  const most = 200;
   if (begin > 0) add("Earlier stops", Math.max(0, begin - most));
   if (begin + stops.length < every) add("Later stops", begin + stops.length);
   if (turn.firstChild) parts.push(turn);
