@@ -38,6 +38,8 @@ from dashboard.exports import (  # noqa: E402
 )
 from dashboard.journeys.model import Days  # noqa: E402
 from dashboard.page import (  # noqa: E402
+    archive,
+    archive_serving,
     changing,
     choosing,
     map,
@@ -82,6 +84,9 @@ def main() -> None:
 
 def _draw() -> None:
     st.html(assets.PAGE)
+    if folder := archive.asked_for(_arguments()):
+        archive.show(folder)
+        return
     # What comes and goes before the map does so in containers with keys: anything else would move
     # the elements behind it, and a map that moves is mounted anew, without its zoom and its pop-up.
     work, notices = st.container(key="work"), st.container(key="notices")
@@ -403,8 +408,7 @@ def _query() -> dict[str, list[str]]:
 
 def _started() -> Started:
     """What the server was started with, where it was started with this file."""
-    script, *given = sys.argv
-    return started_with(given if Path(script).resolve() == Path(__file__).resolve() else [])
+    return started_with(_arguments())
 
 
 def _reads() -> Reads:
@@ -412,6 +416,12 @@ def _reads() -> Reads:
     started = _started()
     files = started.reads_paths(st.get_option("server.address"), st.context.headers)
     return Reads(files=files, own_network=started.own_network)
+
+
+def _arguments() -> list[str]:
+    """What is named behind `streamlit run dashboard/app.py --`."""
+    script, *given = sys.argv
+    return given if Path(script).resolve() == Path(__file__).resolve() else []
 
 
 @st.cache_data(show_spinner=False)
@@ -449,4 +459,6 @@ def _opening() -> Opening[Gazetteer]:
 if __name__ == "__main__":
     main()
 else:
-    app = st.App(Path(__file__), routes=[*changing.routes(), *serving.routes()])
+    app = st.App(
+        Path(__file__), routes=[*archive_serving.routes(), *changing.routes(), *serving.routes()]
+    )

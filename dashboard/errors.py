@@ -55,3 +55,14 @@ class GeocoderError(DatelineError):
 
 class ProjectError(DatelineError):
     """A project cannot be opened or written, or a change in it is none."""
+
+
+class ArchiveError(DatelineError):
+    """An archive cannot be written or opened, or its cluster cannot be reached."""
+
+
+class ArchiveGoneError(ArchiveError):
+    """The tables of an archive that were open are gone: newer ones have been made since."""
+
+    def __init__(self) -> None:
+        super().__init__("the archive's tables were made anew; open it again")

@@ -151,7 +151,7 @@ def _found(paths: Iterable[str | Path], own_network: bool) -> Iterator[Found]:
         if web.is_address(given):
             yield from _from_web(given, own_network)
             continue
-        files, problems = _files(Path(given))
+        files, problems = files_at(Path(given))
         yield from (Found(problem, given) for problem in problems)
         for file in files:
             try:
@@ -164,10 +164,10 @@ def _found(paths: Iterable[str | Path], own_network: bool) -> Iterator[Found]:
             if file.parent not in tables:
                 tables[file.parent], wrong = rows(file.parent)
                 yield from (Found(problem, str(file)) for problem in wrong)
-            yield from _from_file(file, tables[file.parent])
+            yield from found_in(file, tables[file.parent])
 
 
-def _files(path: Path) -> tuple[list[Path], list[InputError]]:
+def files_at(path: Path) -> tuple[list[Path], list[InputError]]:
     """The file at `path`, or those in the folder there and below it, in the order of their names,
     without hidden ones and each folder's `articles.csv`; and what cannot be searched."""
     try:
@@ -201,9 +201,10 @@ def _from_bytes(name: str, data: bytes, table: Mapping[str, Row]) -> Iterator[Fo
     yield from articles_of(Stream(name, io.BytesIO(data), name), table)
 
 
-def _from_file(file: Path, table: Mapping[str, Row]) -> Iterator[Found]:
-    """The articles of one file, and what is wrong with it. One of another ending is not opened, nor
-    is what is no file: a pipe would be waited for, a device might never end."""
+def found_in(file: Path, table: Mapping[str, Row]) -> Iterator[Found]:
+    """The articles of one file, and what is wrong with it; `table` has the rows of the
+    `articles.csv` beside it by file name. One of another ending is not opened, nor is what is no
+    file: a pipe would be waited for, a device might never end."""
     path = str(file)
     if problem := unknown_ending(file.name, path):
         yield Found(problem, path)

@@ -42,12 +42,15 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Stream:
     """An open file: its name, by which it is read, where it is from, and what charset a server says
-    it is in."""
+    it is in. Where it is a piece of an articles file, `lines` and `articles` say how many stand
+    before it."""
 
     name: str
     file: BinaryIO
     path: str
     charset: str | None = None
+    lines: int = 0
+    articles: int = 0
 
     @property
     def ending(self) -> str:
@@ -170,15 +173,19 @@ def _read(stream: Stream, table: Mapping[str, Row]) -> Iterator[Found]:
     row = _row(stream.name, table)
     is_one = stream.ending in FORMATS
     found = documents(stream.name, _buffered(stream.file), path, stream.charset)
-    for number, document in enumerate(found, start=1):
+    for number, document in enumerate(found, start=1 + stream.articles):
+        line = None if document.line is None else document.line + stream.lines
         if isinstance(document, InputError):
-            yield Found(document, path, document.line)
+            problem = document
+            if stream.lines:
+                problem = InputError(document.message, path, line, kept=document.kept)
+            yield Found(problem, path, line)
             continue
         if len(document.text) > MOST_CHARACTERS:
             message = f"this text has more than {MOST_CHARACTERS:,} characters; split it"
-            yield Found(InputError(message, path, document.line), path, document.line)
+            yield Found(InputError(message, path, line), path, line)
             continue
-        own, problems = fields(document.stated, path, document.line)
+        own, problems = fields(document.stated, path, line)
         if row is not None:
             listed, wrong = fields(row.stated, str(Path(path).with_name(FILE_NAME)), row.line)
             own = {
@@ -191,5 +198,5 @@ def _read(stream: Stream, table: Mapping[str, Row]) -> Iterator[Found]:
         given = document.id or (stem if is_one else f"{stem}-{number}")
         identity = given.encode("utf-8", "replace").decode("utf-8")
         article = Article(identity, whole_characters(document.text), **own)
-        yield Found(article, path, document.line)
-        yield from (Found(problem, path, document.line) for problem in problems)
+        yield Found(article, path, line)
+        yield from (Found(problem, path, line) for problem in problems)

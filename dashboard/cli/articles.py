@@ -1,5 +1,5 @@
-"""The command line, `dateline` or `python -m dashboard`: places, journeys, map, page, corrections,
-gazetteer.
+"""The command line, `dateline` or `python -m dashboard`: places, journeys, map, archive, page,
+corrections, gazetteer.
 
 Results go to standard output, progress and errors to standard error. The exit status is 0 when
 every article was read, 1 when some could not be, 2 for wrong usage.
@@ -22,7 +22,8 @@ from dashboard.articles.formats.registry import ENDINGS
 from dashboard.articles.guard import together
 from dashboard.articles.readers import stream
 from dashboard.atlas import Atlas, Builder, Found
-from dashboard.cli import corrections, gazetteer, jobs, page, tasks
+from dashboard.cli import archive, corrections, gazetteer, jobs, page, tasks
+from dashboard.cli.archive import ArchiveCommand
 from dashboard.cli.corrections import CorrectionsCommand
 from dashboard.cli.gazetteer import GazetteerCommand
 from dashboard.cli.page import PageCommand
@@ -186,6 +187,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     map_.set_defaults(run=_map)
     map_.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.html")
+    archive.add_parser(commands)
     page.add_parser(commands)
     corrections.add_parser(commands)
     gazetteer.add_parser(commands)
@@ -315,7 +317,7 @@ class _ArticlesCommand:
         return output
 
 
-_Command = _ArticlesCommand | CorrectionsCommand | GazetteerCommand | PageCommand
+_Command = _ArticlesCommand | ArchiveCommand | CorrectionsCommand | GazetteerCommand | PageCommand
 
 
 def _geoparser(options: argparse.Namespace, terminal: Terminal) -> Geoparser:

@@ -42,6 +42,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         action="store_true",
         help="also fetch addresses of this computer and its network, not only of the public web",
     )
+    parser.add_argument(
+        "--archive",
+        metavar="FOLDER",
+        help="look at an archive, as the command archive makes it, instead",
+    )
 
 
 class PageCommand:
@@ -53,6 +58,8 @@ class PageCommand:
         if options.project:
             flags.append(f"{PROJECT}{Path(options.project).absolute()}")
         self._inputs = [*flags, *options.inputs]
+        if options.archive:
+            self._inputs = [f"--archive={Path(options.archive).absolute()}"]
         self.lost = False
 
     def output(self) -> Iterator[str]:

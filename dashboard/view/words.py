@@ -123,6 +123,11 @@ def what(place: Place) -> str:
     return _feature_words().get(place.feature_code) or _CLASSES.get(place.feature_class, "place")
 
 
+def feature_class(letter: str) -> str:
+    """What GeoNames' letter for a class of features means; the letter where it is none."""
+    return _CLASSES.get(letter, letter)
+
+
 def where(place: Place) -> str:
     """The division and the country it lies in ("Amur Oblast, Russia"); "" for a country itself
     and for what no one country owns."""
