@@ -20,7 +20,7 @@ from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import unique
 from dashboard.journeys.presence.absence import by_absence, never_came
 from dashboard.journeys.presence.bystanders import by_crowd, by_others
-from dashboard.journeys.presence.clauses import by_agent, by_being, by_opening
+from dashboard.journeys.presence.clauses import by_agent, by_being, by_opening, by_while
 from dashboard.journeys.presence.companions import met_there
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.nouns import by_noun
@@ -75,6 +75,7 @@ def _by_words_around(
     """The first of the rules that do not ask what the place's preposition hangs on."""
     return (
         by_agent(index, parse, place)
+        or by_while(index, parse, place, attachment)
         or by_stop(index, parse, place)
         or by_next(index, parse, place)
         or by_awaiting(index, parse, place)
