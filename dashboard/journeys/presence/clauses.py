@@ -20,9 +20,7 @@ from dashboard.journeys.status.remoteness import announced
 from dashboard.journeys.status.timing import aged, time_beside, when
 
 
-def by_while(
-    index: int, parse: Parse, place: PlaceSpan, attachment: Attachment
-) -> Presence | None:
+def by_while(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment) -> Presence | None:
     """Matches "She fell ill | while in Cairo", but not "is 30, while in Cairo men marry at 25":
     whoever the verb before tells of."""
     line, p = parse.line, attachment.index

@@ -7,7 +7,7 @@ from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
 from dashboard.journeys.language.tables import word_set
 
 _WORKS = word_set("works_set_somewhere")
-_NEEDS = {"": frozenset[str](), "business": word_set("businesses")}
+_NEEDS = {"": frozenset[str](), "business": word_set("set_up_from_afar")}
 _PRESS = word_set("press")
 _LEARNING = word_set("learning")
 _LISTED = frozenset({",", "and", "or", "the"})
