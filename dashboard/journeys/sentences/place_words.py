@@ -55,9 +55,9 @@ class Scene:
         for i in [i for i, word in enumerate(words) if word.low in _BEGINNINGS]:
             while rest and rest[0].last <= i:
                 self._name(index, rest.pop(0))
-            span = self._standing(index, words, i)
-            if span is not None and not _is_named(span, named):
-                found.append(span)
+            standing = self._standing(index, words, i)
+            if standing is not None and not _is_named(standing, named):
+                found.append(standing)
         for span in rest:
             self._name(index, span)
         return tuple(sorted((*named, *found), key=lambda span: span.first))
