@@ -28,6 +28,7 @@ from dashboard.journeys.people.posts import FORMS_OF_ADDRESS, Post, Posts
 from dashboard.journeys.people.pronouns import Discourse, gender_at, is_possessive
 from dashboard.journeys.people.register import KIN, Register, persons_named, with_later_parts
 from dashboard.journeys.people.short_names import short_names
+from dashboard.journeys.people.single_names import single_names
 from dashboard.journeys.people.travelling_groups import with_groups
 from dashboard.journeys.sentences.line import Line
 
@@ -38,6 +39,7 @@ def coreferences(lines: Sequence[Line]) -> tuple[tuple[Coreference, ...], ...]:
     found = (name for i, line in enumerate(lines) for name in names_in(i, line))
     names = [name for name in found if name.roles or name.parts not in things]
     names += [*short_names(lines, names), *delegations(lines)]
+    names += single_names(lines, names)
     register = persons_named(names)
     by_line: list[list[Name]] = [[] for _ in lines]
     for name in with_later_parts(lines, names, register):

@@ -35,6 +35,9 @@ def found(text: str) -> set[str]:
         ("Amazon said it would cut 900 jobs in Seattle.", "Seattle"),
         ("The ship called at Ny-Ålesund on Friday.", ""),
         ("Anna Smith-Jordan spoke first.", ""),
+        ("Georgia Meloni and Virginia Raggi met in Rome.", "Rome"),
+        ("The trial of Private Lynndie England begins in Texas.", "Texas"),
+        ("Prime Minister Armindo Cossa has shuttled between Abidjan and Accra.", "Abidjan Accra"),
     ],
 )
 def test_what_is_no_place(text: str, names: str):
@@ -54,6 +57,8 @@ def test_what_is_no_place(text: str, names: str):
             "Norway Sweden Denmark",
         ),
         ("The pope will visit Portugal May 12-13 and Spain June 4.", "Portugal Spain"),
+        ("The fire in Georgia Saturday spread. Farms in Virginia Monday burned.", "Georgia"),
+        ("He went to Georgia Tech and led the Virginia Slims tour.", "Georgia"),
     ],
 )
 def test_what_is_a_place_all_the_same(text: str, names: str):
