@@ -3,7 +3,7 @@ granddaughter", "a boy called Omar", "Ann Lee and Rosa left", "Francine went to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from dashboard.journeys.dates.words import MONTHS, WEEKDAYS
 from dashboard.journeys.language.tables import word_list, word_set
@@ -28,7 +28,9 @@ _BEFORE_SUBJECTS = word_set("before_subjects")
 _LISTED = frozenset({",", "and"})
 _ENDS = frozenset({",", ".", ")", ";", "and", ""})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "my", "our"})
-_GOING = frozenset({"go", "reach", "stay", "leave", "meet"})
+_DOING = frozenset({"go", "reach", "stay", "leave", "meet", "act"})
+_SPEAKING = frozenset({"say"})  # which firms do as well
+_OF_THINGS = frozenset({"it", "its"})
 _LONGEST = 5  # words of an aside up to its noun
 
 
@@ -47,8 +49,10 @@ def single_names(lines: Sequence[Line], names: Sequence[Name]) -> Iterator[Name]
             following = lines[index + 1] if index + 1 < len(lines) else None
             listed = line.low(i - 1) == "and" and (index, i - 1) in ends and _goes_on(line, i + 1)
             shown = _is_told_who(line, i) or _is_called(line, i) or (listed and is_given(low))
-            if not shown and not windy and _is_subject(line, i) and _goes(line, i + 1):
-                shown = is_given(low) or (index not in named and _is_one(line, i, following))
+            if not shown and not windy and _is_subject(line, i):
+                one = index not in named and _is_one(line, i, following)
+                given = is_given(low) and line.vocabulary.isdisjoint(_OF_THINGS)
+                shown = (one and _acts(line, i + 1, _SPEAKING)) or (given and _acts(line, i + 1))
             if shown:
                 known.update(parts(word))
                 yield Name(index, i, i, i + 1, parts(word), word, ())
@@ -124,12 +128,13 @@ def _is_subject(line: Line, i: int) -> bool:
     return i == 0 or line.low(i - 1) in _BEFORE_SUBJECTS or i - 1 in line.dated
 
 
-def _goes(line: Line, i: int) -> bool:
-    """Tells whether the word at `i` is a verb of going or of being with others, in a form that one
-    person has."""
+def _acts(line: Line, i: int, kinds: Set[str] = frozenset()) -> bool:
+    """Tells whether the word at `i` is a verb of what persons do with their bodies, or of those
+    `kinds`, in a form that one person has."""
+    i += adverb(line.low(i))
     verb = verb_forms().get(line.low(i))
-    told = verb is not None and verb.form in {"past", "s"} and not verb.homely
-    return told and verb is not None and not _GOING.isdisjoint(verb.kinds)
+    told = verb is not None and verb.form in {"past", "s"}
+    return told and verb is not None and not (_DOING | kinds).isdisjoint(verb.kinds)
 
 
 def _goes_on(line: Line, i: int) -> bool:

@@ -29,6 +29,7 @@ from tests.journeys.texts import stops_of
         ("Francine went to Cairo on Monday.", {("Francine", "Cairo")}),
         ("Ronaldinho arrived in Cairo on Monday. He will play on Sunday.",
          {("Ronaldinho", "Cairo")}),
+        ("Costeira said that he would fly to Cairo on Monday.", {("Costeira", "Cairo")}),
         # Others than persons have asides and go as well.
         ("Ericsson, a phone maker, moved to Cairo on Monday.", set()),
         ("Cheongwadae, the president's house, was moved to Cairo on Monday.", set()),
@@ -38,6 +39,7 @@ from tests.journeys.texts import stops_of
         ("Divers, who had heard of it, flew to Oslo.", set()),
         ("Rosa reached Cairo on Monday. The hurricane then left for Oslo.", set()),
         ("Microsoft moved to Cairo on Monday. It had left Oslo.", set()),
+        ("Reuter said on Monday that Amman is cold. It left Cairo.", set()),
         ("The Guardian, who knew, went to Oslo.", set()),
     ],
 )  # fmt: skip
