@@ -260,7 +260,8 @@ def _stands_alone(tokens: Tokens, span: Span) -> bool:
 
 def _goes_on(tokens: Tokens, after: int) -> bool:
     """Whether a longer name goes on with the token `after`, which is no day's name nor a date."""
-    named = tokens.shapes[after] in CAPITALISED and not tokens.cues[after] & Cue.DAY
+    named = tokens.shapes[after] in CAPITALISED and tokens.joined(after)
+    named = named and not tokens.cues[after] & Cue.DAY
     named = named and not _is_dated(tokens, after)
     return named or tokens.lower[after] == "-"
 

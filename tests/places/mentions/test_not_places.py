@@ -81,6 +81,7 @@ def test_what_is_a_place_all_the_same(text: str, names: str):
         ("The king will visit the White House next week.", "White House", "white-house"),
         ("She went on to the Pentagon.", "Pentagon", "pentagon"),
         ("He spoke to reporters at the Pentagon.", "Pentagon", "pentagon"),
+        ("President Moe Visits Quito\n\nPresident Ida Moe spoke of peace.", "Quito", "3652462"),
         ("On Friday the king visited Khiva.", "Khiva", "1513604"),
         ("The bishop preached in the cathedral of Graz.", "Graz", "2778067"),
     ],
