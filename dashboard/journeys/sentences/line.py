@@ -161,9 +161,13 @@ def _calmed(word: Token) -> Token:
 
 
 def _is_headline(words: Sequence[Token]) -> bool:
-    """Tells whether all longer words of a sentence have a capital letter: "Envoy Heads to Oslo"."""
-    long = [word for word in words if len(word.text) > _SMALL and word.text.isalpha()]
-    return len(long) > 1 and all(word.capital for word in long)
+    """Tells whether all words of a sentence but the small ones have a capital letter: "Envoy Heads
+    to Oslo"."""
+    written = [word for word in words if word.text.isalpha()]
+    small = [word for word in written if not word.capital]
+    return len(written) - len(small) > 1 and all(
+        len(word.text) <= _SMALL and word.low in word_list("function_words") for word in small
+    )
 
 
 def _calmed_in_headline(words: Sequence[Token], text: str) -> Iterator[Token]:

@@ -30,7 +30,10 @@ _LINE_END = re.compile("\n")
 # Empty marks beyond the end, which negative indices reach too: neighbours need no bounds.
 _BEYOND = 20
 _SHOUTED = 4
-_SMALL = 3  # letters of the words that headlines write small
+# What headlines write small.
+_SMALL = frozenset(
+    ["a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "by"]
+)
 _REMEMBERED = 65_536
 # The logarithm of how often a word is written in lower case.
 _COMMON = 2.5
@@ -132,11 +135,12 @@ def _lower_shouted(words: list[str], shapes: list[int], bounds: list[int]) -> No
 def _lower_headline(
     shapes: list[int], bits: list[int], lower: list[str], ends: Sequence[int]
 ) -> None:
-    """In a first sentence, which ends before `ends`, whose longer words all have capitals, give
-    verbs of going the shape that they would have elsewhere: "Envoy Visits Quito"."""
+    """In a first sentence, which ends before `ends`, whose words all have capitals but the small
+    ones, give verbs of going the shape that they would have elsewhere: "Envoy Visits Quito"."""
     for end in ends:
-        longer = [i for i in range(end) if len(lower[i]) > _SMALL and shapes[i] != Shape.MARK]
-        if len(longer) > 1 and all(shapes[i] == Shape.TITLE for i in longer):
+        small = [lower[i] for i in range(end) if shapes[i] == Shape.LOWER]
+        longer = [i for i in range(end) if shapes[i] == Shape.TITLE]
+        if len(longer) > 1 and _SMALL.issuperset(small):
             for i in longer:
                 if bits[i] & Cue.MOTION:
                     shapes[i] = Shape.LOWER

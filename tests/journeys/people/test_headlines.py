@@ -27,6 +27,11 @@ def test_headlines(headline: str, found: set[str]) -> None:
     assert {name for name, _, _ in stops_of(headline + _BELOW)} <= {"Eva Stone"}
 
 
+def test_a_sentence_of_names_is_no_headline() -> None:
+    found = stops_of("Kenyan President Jan Novak met Egyptian President Omar Said in Cairo.")
+    assert found == {("Jan Novak", "Cairo", "visited")}
+
+
 def test_names_in_a_headline_stay_names() -> None:
     found = stops_of("Roth Visits Cairo\n\nChancellor Hans Roth left. It rained.")
     assert {(name, where) for name, where, _ in found} == {("Hans Roth", "Cairo")}
