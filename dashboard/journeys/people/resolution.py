@@ -290,7 +290,8 @@ class _Reader:
             return named[0]
         recent = self._told.recent
         person = posts.holder(post, recent)
-        if person is None and here.line.low(i) == "the" and i < 3 and len(recent) == 1:
+        opens = i < 3 or (not here and here.line.low(i - 1) == ",")  # "From there, | the chief"
+        if person is None and here.line.low(i) == "the" and opens and len(recent) == 1:
             return posts.only_one(post, next(iter(recent)))
         return person
 
