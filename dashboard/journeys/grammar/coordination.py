@@ -10,6 +10,9 @@ from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person, unique
 
+# What stands before the first of a list, and perhaps again before another.
+_AGAIN = frozenset({"by", "with"})
+
 # So many persons at most are listed together: an endless list takes no longer for it.
 _MOST = 60
 
@@ -88,6 +91,7 @@ def listed_from(parse: Parse, reference: Coreference) -> list[Coreference]:
     while parse.line.low(run[-1].last) in {",", "and"} and len(run) < _MOST:
         last = run[-1].last
         k = last + (2 if parse.line.low(last + 1) == "and" else 1)
+        k += parse.line.low(k) in _AGAIN  # "by Rice and | by Gates"
         if k in parse.line.at and parse.line.low(parse.line.at[k].last) in POSSESSIVE:
             k = parse.line.at[k].last + 1 if k not in parse.at else k  # "and India's Ann Lee"
         listed = parse.at.get(k)
