@@ -76,8 +76,7 @@ def main() -> None:
     with st.sidebar:
         st.title("Dateline", anchor=False)
         st.caption("Where the news happened, who went there, and the sentence that says so.")
-        if st.button("Add articles…", key="add", type="primary", width="stretch"):
-            st.session_state["adding"] = True
+        st.button("Add articles…", type="primary", width="stretch", on_click=panels.open_adding)
         chosen = panels.choose_articles(library.articles)
         every = len(chosen) == len(library.articles)
         wanted = () if every else tuple(article.id for article in chosen)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 
 import streamlit as st
 
@@ -28,10 +30,12 @@ _SKIPS = (
     '<a class="dl-skip" href="#article">Skip to the article</a>'
     '<a class="dl-skip" href="#tables">Skip to the stops</a>'
 )
+_WANTED = "wanted until"  # when what *Add* was pressed for is to be done at the latest
+_ON_ITS_WAY = 10.0  # seconds that a file may take that was chosen before *Add* was pressed
 _ARTICLES_A_STEP = 20  # of progress
 _WIDGETS = (
     *("articles", "traveller", "with", "without", "life", *narrowing.KEYS, "perhaps", "kinds"),
-    *("tiles", "geocoder", "add"),
+    *("tiles", "geocoder"),
 )
 _PERHAPS = (
     f"Stops from {PERHAPS:.0%} to {DRAWN:.0%} sure. They are listed under the stops; switched on, "
@@ -233,6 +237,11 @@ def _show_all_stops() -> None:
     narrowing.hold(without_facets(Filters()))
 
 
+def open_adding() -> None:
+    """Has the dialog for articles open in this run and those that follow."""
+    st.session_state["adding"] = True
+
+
 # It has a button to leave it, and no other way out: a stray Escape or click beside it would lose
 # what was typed.
 @st.dialog("Add articles", width="medium", dismissible=False)
@@ -245,7 +254,12 @@ def add_articles(
 
     With the same keys, Streamlit would add what was typed at the last opening again. They change
     when the dialog is left, not when it is opened: a click while the page is still being drawn
-    reaches two runs, and the second must find what was typed in the first."""
+    reaches two runs, and the second must find what was typed in the first.
+
+    That *Add* was pressed is kept until it is done: a run that is broken off before it comes to the
+    button has lost the click, and a file may arrive after it."""
+    if not st.session_state.get("adding"):  # *Cancel* was pressed: its run draws the dialog alone
+        st.rerun()
     opening = st.session_state.setdefault("openings", 0)
     st.caption(
         f"They are read on this computer and kept in the project “{markdown_text(project)}”."
@@ -264,35 +278,53 @@ def add_articles(
     )
     path = st.text_input("Or a folder of articles, a file, or a web address", key=f"path {opening}")
     ready, cancel, _ = st.columns([1, 1, 3])
-    if cancel.button("Cancel", width="stretch"):
-        st.session_state["openings"] = opening + 1
-        st.session_state["adding"] = False
-        st.rerun()
-    if not ready.button("Add", type="primary", width="stretch"):
+    cancel.button("Cancel", width="stretch", on_click=_leave)
+    ready.button("Add", type="primary", width="stretch", on_click=_want)
+    until, now = st.session_state.get(_WANTED, 0.0), time.monotonic()
+    if now > until or (until < inf and not files and (text or path)):
         return
     if not (files or text.strip() or path.strip()):
         st.warning(
             "Nothing to add yet: choose a file and wait until it is there, paste an article, or "
             "name a folder."
         )
+        st.session_state[_WANTED] = min(until, now + _ON_ITS_WAY)
         return
     added = _read(library, [(file.name, file.getvalue()) for file in files], path.strip())
     if text.strip():
         added = added.with_text(text, title.strip(), published)
-    new = added.articles[len(library.articles) :]
-    if not new:
-        st.warning("\n\n".join(map(markdown_text, added.problems or (_KNOWN,))))
+    refused = _add(added, len(library.articles), add)
+    st.session_state[_WANTED] = 0.0
+    if refused:
+        st.warning(refused)
         return
+    _leave()
+    st.rerun()
+
+
+def _add(found: Library, known: int, add: Callable[[Sequence[Article]], tuple[str, ...]]) -> str:
+    """Adds what was found behind the articles that are `known`; gives, as Markdown, why nothing was
+    added, or ""."""
+    new = found.articles[known:]
+    if not new:
+        return "\n\n".join(map(markdown_text, found.problems or (_KNOWN,)))
     try:
         ids = add(new)
     except DatelineError as error:
-        st.warning(markdown_text(str(error)))
-        return
-    st.session_state["not added"] = (*st.session_state.get("not added", ()), *added.problems)
+        return markdown_text(str(error))
+    st.session_state["not added"] = (*st.session_state.get("not added", ()), *found.problems)
     st.session_state["wanted"] = ids
-    st.session_state["openings"] = opening + 1
-    st.session_state["adding"] = False
-    st.rerun()
+    return ""
+
+
+def _want() -> None:
+    st.session_state[_WANTED] = inf
+
+
+def _leave() -> None:
+    """Has the dialog closed, with nothing left in it."""
+    st.session_state[_WANTED], st.session_state["adding"] = 0.0, False
+    st.session_state["openings"] = st.session_state.get("openings", 0) + 1
 
 
 def _read(library: Library, files: Sequence[tuple[str, bytes]], path: str) -> Library:
