@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dashboard.journeys.language.titles import gender_of, titles
 from dashboard.journeys.people import posts
 from dashboard.journeys.people.asides import past_aside
+from dashboard.journeys.people.captions import captions
 from dashboard.journeys.people.coreference import Coreference, Meant, refer
 from dashboard.journeys.people.delegations import delegations
 from dashboard.journeys.people.descriptions import Phrase
@@ -48,7 +49,7 @@ def coreferences(lines: Sequence[Line]) -> tuple[tuple[Coreference, ...], ...]:
     titled, made = dict[Name, Person](), Made()
     first = _Reader(lines, register, titled, made, {}, ())
     learned = [first.read(i, ready[i]) for i in range(len(lines))]
-    again = _Reader(lines, register, titled, made, introduced(learned), learned)
+    again = _Reader(lines, register, titled, made, introduced(learned, captions(lines)), learned)
     read = [again.read(i, ready[i]) for i in range(len(lines))]
     return with_groups(lines, with_first_person(lines, read))
 

@@ -366,3 +366,18 @@ def test_names_between_commas(text: str, names: set[str]) -> None:
 def test_home_again() -> None:
     text = "The Egyptian leader, Omar Said, was expected back in Cairo on Friday."
     assert stops_of(text) == {("Omar Said", "Cairo", P)}
+
+
+@pytest.mark.parametrize(
+    ("credit", "found"),
+    [
+        ("(Photo: Agency)", {"Oslo"}),
+        ("(AP Photo/Jan Vik)", {"Oslo"}),
+        ("Photo: Agency", {"Oslo"}),
+        ("The photo is old.", {"Cairo", "Oslo"}),
+        ("", {"Cairo", "Oslo"}),
+    ],
+)
+def test_who_is_named_in_another_caption_is_somebody_else(credit: str, found: set[str]) -> None:
+    text = f"A nurse landed in Cairo on Friday. {credit}\n\nEva Paz landed in Oslo on Saturday."
+    assert {where for _, where, _ in stops_of(text)} == found
