@@ -73,7 +73,8 @@ class _WordsOfPost(NamedTuple):
         elif low in modifiers_of_titles():
             self.modifiers.add(low)
         else:
-            return not self.heads and (low in POSSESSIVE or "-" in low)
+            small = low in POSSESSIVE or "-" in low
+            return not self.heads and (small or _is_short_form(line.words[j].text))
         return True
 
     def _take_country(self, country: str | None) -> bool:
@@ -86,6 +87,15 @@ class _WordsOfPost(NamedTuple):
     def of_nobody(self) -> bool:
         """Tells whether the words mean no one person: "Chad's rival leaders"."""
         return not self.heads or not self.heads.isdisjoint(plural_titles())
+
+
+def _is_short_form(word: str) -> bool:
+    """Tells whether a word is an organisation's short form: "the | IMF chief"."""
+    letters = word.replace(".", "")
+    return letters.isalpha() and letters.isupper() and 1 < len(letters) <= _INITIALS
+
+
+_INITIALS = 6
 
 
 def _country(line: Line, j: int) -> str | None:
