@@ -12,6 +12,9 @@ from dashboard.journeys.people.person import Person, unique
 
 _COORDINATORS = word_set("coordinators")
 _JOINTS = word_set("list_joints")
+# What stands before the first of a list, and perhaps again before another.
+_AGAIN = word_set("again_in_lists")
+
 # So many persons at most are listed together: an endless list takes no longer for it.
 _MOST = 60
 
@@ -110,8 +113,10 @@ def listed_from(parse: Parse, reference: Coreference) -> list[Coreference]:
 
 
 def _after_joint(parse: Parse, joint: int) -> int:
-    """The word after a comma, an "and" or both."""
-    return joint + (2 if parse.line.low(joint + 1) == "and" else 1)
+    """The word after a comma, an "and" or both, and the preposition that may be said again: "by
+    Rice and | by Gates"."""
+    after = joint + (2 if parse.line.low(joint + 1) == "and" else 1)
+    return after + (parse.line.low(after) in _AGAIN)
 
 
 def _over_owner(parse: Parse, k: int) -> int:

@@ -168,6 +168,14 @@ class Parse:
         found = self.at.get(i)
         return found if found is not None and found.is_name else None
 
+    def someone(self, first: int, last: int) -> Coreference | None:
+        """Who is meant first by a word from `first` up to `last`."""
+        return next((self.at[i] for i in range(first, last) if i in self.at), None)
+
+    def has_verb(self, first: int, last: int) -> bool:
+        """Whether a verb stands from word `first` up to `last`."""
+        return any(map(self.any_verb, range(first, last)))
+
     def adverbial(self, i: int) -> bool:
         """Whether the word at `i` is an adverb or of a time."""
         return i in self.adverbs or i in self.dated
@@ -176,6 +184,12 @@ class Parse:
         """The word at `i`, or the one before the times that end there: "hospital | on Monday"."""
         while i in self.dated:
             i -= 1
+        return i
+
+    def after_times(self, i: int) -> int:
+        """The word at `i`, or the one after the times that begin there: "Oslo | on Monday"."""
+        while i in self.dated:
+            i += 1
         return i
 
     def after_adverbs(self, i: int) -> int:

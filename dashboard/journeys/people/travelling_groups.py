@@ -4,7 +4,7 @@ the words mean no person of the article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.people.coreference import Coreference, Meant, refer
@@ -35,15 +35,26 @@ def with_groups(
     """The coreferences of each line, `found`, and those to groups: words that so far mean nobody,
     and words at the head of a sentence or clause."""
     known: dict[str, Person] = {}
-    made = []
+    made, latest = [], tuple[Person, ...]()
     for line, references in zip(lines, found, strict=True):
         taken = {i for r in references for i in range(r.first, r.last)}
         here = [_of_a_group(line, r, known) for r in references]
         if not line.vocabulary.isdisjoint(_HEADS | _PREFIXES):
             here += _new(line, taken, known)
             here.sort(key=lambda r: r.first)
+        if line.low(0) == "they" and latest and not any(r.first == 0 and r.persons for r in here):
+            they = refer(line, 0, Meant(1, latest, "group", possessive=False))
+            here = [they, *(r for r in here if r.first)]
+        latest = _only_group(here) or (latest if not any(r.persons for r in here) else ())
         made.append(tuple(here))
     return tuple(made)
+
+
+def _only_group(references: Sequence[Coreference]) -> tuple[Person, ...]:
+    """The one group of which a sentence tells, if it tells of nobody else; it is meant by a "They"
+    that opens the next and means nobody else: "The survivors are safe. | They flew home"."""
+    persons = {person for r in references for person in r.persons}
+    return tuple(persons) if len(persons) == 1 and all(p.group for p in persons) else ()
 
 
 def _of_a_group(line: Line, reference: Coreference, known: dict[str, Person]) -> Coreference:
@@ -62,7 +73,7 @@ def _new(line: Line, taken: set[int], known: dict[str, Person]) -> Iterator[Core
     for head in line.numbers(_HEADS | _PREFIXES):
         if head < last or head in taken:
             continue
-        first, named = _first_of(line, head, taken), _past_name(line, head, taken)
+        first, named = _first_of(line, head, taken, known.keys()), _past_name(line, head, taken)
         if first is None or not _opens(line, first) or (named is None and _goes_on(line, head)):
             continue
         last = named or head + 1
@@ -70,7 +81,7 @@ def _new(line: Line, taken: set[int], known: dict[str, Person]) -> Iterator[Core
         yield refer(line, first, Meant(last, (person,), "group", possessive=False))
 
 
-def _first_of(line: Line, head: int, taken: set[int]) -> int | None:
+def _first_of(line: Line, head: int, taken: set[int], known: Set[str]) -> int | None:
     """Finds where the words for a group begin that end in the noun at `head`; None where they are
     no group's: without number or article only those whom travelling makes ("Refugees")."""
     counted, i = False, head
@@ -79,7 +90,9 @@ def _first_of(line: Line, head: int, taken: set[int]) -> int | None:
     while i > 0 and head - i < _LONGEST and i - 1 not in taken:
         low = line.low(i - 1)
         if low in _DEFINITE:
-            return i - 1 if line.low(head) not in _ANY_PEOPLE - _PEOPLE or counted else None
+            own = line.low(head) not in _ANY_PEOPLE - _PEOPLE or counted
+            again = i == head and line.low(head) in known  # "The students", told of before
+            return i - 1 if own or again else None
         if low in _ARTICLES:
             return i - 1 if low not in {"a", "an"} or line.low(head) not in _ANY_PEOPLE else None
         if low in _POSSESSIVE:
@@ -96,6 +109,8 @@ def _first_of(line: Line, head: int, taken: set[int]) -> int | None:
         i -= 1
     named = line.words[head].capital and head - i > 0 and line.low(head) in _BODIES
     travelling = line.low(head) in _PEOPLE or _from_many(line, head + 1)
+    sent = line.low(i - 1) in _SENDING and line.low(head + 1) == "to"  # "has sent | experts to"
+    travelling = travelling or sent
     return i if counted or named or travelling else None
 
 
@@ -170,9 +185,11 @@ def _home(line: Line, first: int, last: int) -> set[str]:
     for i in range(first, last):
         place = line.at[i].resolution.place if i in line.at else None
         home |= {place.country} if place is not None and place.country else set()
-    return {ANYWHERE} if _from_many(line, last) else home
+    abroad = not _FROM_ABROAD.isdisjoint(line.lows[first:last])
+    return {ANYWHERE} if _from_many(line, last) or (abroad and not home) else home
 
 
+_FROM_ABROAD = word_set("peoples_from_abroad")
 _ANY_SHIP = ("ship", "vessel", "boat")
 _MANY_HOMES = word_set("country_plurals")
 ANYWHERE = "*"  # the country of those who come from many

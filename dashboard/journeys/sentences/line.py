@@ -126,6 +126,8 @@ def lines(
         words, ends = tokens(article.text, start, sentence.end)
         if shouted := _shouted(words):
             words = tuple([_calmed(word) for word in words])
+        elif index == 0 and _is_headline(words):
+            words = tuple(_calmed_in_headline(words, article.text[sentence.end :]))
         lows, forms = tuple(map(_LOW, words)), tuple(map(_FORM, words))
         vocabulary = frozenset(lows)
         inside = ordered[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
@@ -171,6 +173,31 @@ def _calmed(word: Token) -> Token:
     return word._replace(capital=not plain and common_words().get(word.low, 0.0) == 0.0)
 
 
+def _is_headline(words: Sequence[Token]) -> bool:
+    """Tells whether all words of a sentence but the small ones have a capital letter: "Envoy Heads
+    to Oslo"."""
+    written = [word for word in words if word.text.isalpha()]
+    small = [word for word in written if not word.capital]
+    return len(written) - len(small) > 1 and all(
+        len(word.text) <= _SMALL and word.low in word_list("function_words") for word in small
+    )
+
+
+def _calmed_in_headline(words: Sequence[Token], text: str) -> Iterator[Token]:
+    """The words of a headline, with a capital letter in front only where it may be a name's: verbs,
+    small words and English ones are none, unless the `text` below writes them so within a
+    sentence."""
+    written = set(_WITHIN.findall(text))
+    for word in words:
+        verb = word.form.verb if word.form is not None else None
+        if verb is not None and verb.form == "s":  # "Lind | Heads to Oslo"
+            yield word._replace(capital=False)
+        else:
+            yield word if word.text in written else _calmed(word)
+
+
+_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+_SMALL = 3  # letters of the words that headlines write small
 _LEAD = 5  # words at least of a sentence in capitals
 _MOSTLY = 0.9
 
