@@ -99,10 +99,12 @@ def test_a_sentence_is_shown_without_asking_the_server(open_page: Open, server: 
     linked = sentence(page, address["article"][0], int(address["sentence"][0]))
     expect(linked).to_have_count(0)
     settled(page)
-    page.context.set_offline(True)
+    asked = list[str]()
+    page.on("request", lambda request: asked.append(request.url))
     link.click()
     expect(linked).to_have_class(re.compile("is-selected"))
-    page.context.set_offline(False)
+    # Whether another page has changed the project is asked all the time.
+    assert [url for url in asked if not url.endswith("/version")] == []
 
 
 def test_a_mention_opens_its_pin(open_page: Open, server: str) -> None:
