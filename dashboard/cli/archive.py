@@ -85,6 +85,9 @@ class ArchiveCommand:
                 self._terminal.say(sentence)
             self._terminal.progress("making the tables")
             compacted(folder, manifest)
+        except KeyboardInterrupt:
+            self._terminal.say("interrupted; what was read is kept: run the same again to go on")
+            raise
         except OSError as error:
             message = f"{folder}: this cannot be written to ({error.strerror or error})"
             raise ArchiveError(f"{message}; make room or give another folder after -o") from None
