@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.articles.article import Article
 from dashboard.articles.guard import ArticleError, each
-from dashboard.atlas import Atlas, build
+from dashboard.atlas import Atlas, Builder, build
 from dashboard.cli.articles import main
 from dashboard.errors import GazetteerError
 from dashboard.exports import geojson, gpx, kml, table
@@ -174,11 +174,15 @@ class Unwritable:
 def unwritable(monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes every file fail that tells of the article “bad”."""
 
-    def build_(*given: Any, **options: Any) -> Any:
-        atlas = build(*given, **options)
-        return Unwritable(atlas) if "bad" in {a.id for a in atlas.articles} else atlas
+    def spoiled(build_: Any) -> Any:
+        def built(*given: Any) -> Any:
+            atlas = build_(*given)
+            return Unwritable(atlas) if "bad" in {a.id for a in atlas.articles} else atlas
 
-    monkeypatch.setattr("dashboard.cli.articles.build", build_)
+        return built
+
+    for name in ("build", "together"):
+        monkeypatch.setattr(Builder, name, spoiled(getattr(Builder, name)))
 
 
 @pytest.mark.usefixtures("unwritable")
