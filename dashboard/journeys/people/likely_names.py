@@ -24,6 +24,7 @@ _PARTICLES = word_set("particles")
 _WORDS_AS_NAMES = word_set("words_as_given_names")
 _FEASTS = word_set("feasts_as_names")
 _AS_SURNAMES = word_set("titles_as_surnames")
+_BEFORE_THINGS_OR_THE = _BEFORE_THINGS | {"the"}
 _OPENING_MARKS = frozenset({"“", '"', ":"})
 
 # A word counts as an English one where the table has it in small letters more than once.
@@ -39,23 +40,31 @@ def looks_like_a_person(line: Line, core: int, last: int) -> bool:
     and no English words but those that are names as well."""
     words = [w for w in line.words[core:last] if w.text != "-" and w.low not in SUFFIXES]
     before = line.low(core - 1)
-    if len(words) == 1 < last - core and before not in _BEFORE_THINGS | {"the"}:
+    if len(words) == 1 < last - core and before not in _BEFORE_THINGS_OR_THE:
         return is_given(words[0].low)  # "Mohammed VI"
-    if not 2 <= len(words) <= 5 or before in _BEFORE_THINGS:
-        return False
-    if before == "the" and words[-1].low not in _STYLES:
-        return False
-    if not _long_enough(words) or not (line.shouted or _cased(words)):
-        return False
-    if _among_places(line, core, last) or _names_a_thing(line, last):
-        return False
-    if parts(" ".join(w.text for w in words)) in _named_like_persons():
+    if not _has_shape(line, words, before) or _is_of_a_thing(line, core, last, words):
         return False
     if _aged(line, last):
         return True
     if _holds_a_place(line, core, last) and not is_given(words[0].low):
         return False
     return words[-1].low in _STYLES or not _of_english_words(words)
+
+
+def _has_shape(line: Line, words: Sequence[Token], before: str) -> bool:
+    """Tells whether words are as many and written as those of a name, and stand where one can."""
+    if not 2 <= len(words) <= 5 or before in _BEFORE_THINGS:
+        return False
+    if before == "the" and words[-1].low not in _STYLES:
+        return False
+    return _long_enough(words) and (line.shouted or _cased(words))
+
+
+def _is_of_a_thing(line: Line, core: int, last: int, words: Sequence[Token]) -> bool:
+    """Tells whether words that are written like a name are a place's or a thing's."""
+    if _among_places(line, core, last) or _names_a_thing(line, last):
+        return True
+    return parts(" ".join(w.text for w in words)) in _named_like_persons()
 
 
 def past_callings(line: Line, core: int, last: int) -> int:

@@ -63,6 +63,19 @@ class Line(NamedTuple):
             return []
         return [i for i, low in enumerate(self.lows) if low in words]
 
+    def has(self, words: Set[str], first: int, last: int) -> bool:
+        """Whether one of `words` stands from word `first` up to `last`."""
+        return not words.isdisjoint(self.lows[max(first, 0) : max(last, 0)])
+
+    def first_of(self, words: Set[str], first: int, last: int) -> int | None:
+        """The number of the first word from `first` up to `last` that is among `words`."""
+        reach = range(max(first, 0), min(last, len(self.lows)))
+        return next((i for i in reach if self.lows[i] in words), None)
+
+    def spelled(self, i: int) -> bool:
+        """Whether the word at `i` has letters only, but for hyphens."""
+        return self.low(i).replace("-", "").isalpha()
+
     def said(self, first: int, last: int) -> str:
         """The words from `first` up to `last` as they are written."""
         words, ends = self.words[max(first, 0) : last], self.ends[max(first, 0) : last]
