@@ -20,6 +20,24 @@ from dashboard.journeys.status.remoteness import announced
 from dashboard.journeys.status.timing import aged, time_beside, when
 
 
+def by_while(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment) -> Presence | None:
+    """Matches "She fell ill | while in Cairo", but not "is 30, while in Cairo men marry at 25":
+    whoever the verb before tells of."""
+    line, p = parse.line, attachment.index
+    if line.low(p - 1) != "while" or attachment.preposition not in {"in", "at"}:
+        return None
+    if line.low(p - 2) == ",":
+        return None
+    k = parse.verb_before(p - 1)
+    persons = subject(parse, k) if k is not None else None
+    status = _shared_status(parse, k) if k is not None else None
+    if not persons or status is None:
+        return None
+    rule = f"“{line.said(p - 1, place.last)}”: the text says so"
+    time = when(parse, p, place)
+    return Presence(persons, place, aged(status, time), rule, index, time, how="being")
+
+
 def by_being(
     index: int, parse: Parse, place: PlaceSpan, attachment: Attachment, k: int
 ) -> Presence | None:
