@@ -15,7 +15,7 @@ from dashboard.articles.formats.registry import ENDINGS
 from dashboard.errors import DatelineError
 from dashboard.journeys.model import Status
 from dashboard.page import narrowing
-from dashboard.page.library import Library
+from dashboard.page.library import Library, Reads
 from dashboard.view.escaping import html_text, markdown_text
 from dashboard.view.facets import without_facets
 from dashboard.view.model import View
@@ -85,11 +85,14 @@ def open_adding() -> None:
 # what was typed.
 @st.dialog("Add articles", width="medium", dismissible=False)
 def add_articles(
-    library: Library, project: str, add: Callable[[Sequence[Article]], tuple[str, ...]]
+    library: Library,
+    project: str,
+    add: Callable[[Sequence[Article]], tuple[str, ...]],
+    reads: Reads,
 ) -> None:
-    """Asks for files, a text, or a folder, and adds them to the articles of a project, by its name:
-    `add` writes them and gives their ids. What cannot be added is said here, where it can be
-    mended.
+    """Asks for files, a text, or a folder or address, as far as such are read, and adds them to the
+    articles of a project, by its name: `add` writes them and gives their ids. What cannot be added
+    is said here, where it can be mended.
 
     With the same keys, Streamlit would add what was typed at the last opening again. They change
     when the dialog is left, not when it is opened: a click while the page is still being drawn
@@ -100,9 +103,8 @@ def add_articles(
     if not st.session_state.get("adding"):  # *Cancel* was pressed: its run draws the dialog alone
         st.rerun()
     opening = st.session_state.setdefault("openings", 0)
-    st.caption(
-        f"They are read on this computer and kept in the project “{markdown_text(project)}”."
-    )
+    where = "this computer" if reads.files else "the server’s computer"
+    st.caption(f"They are read on {where} and kept in the project “{markdown_text(project)}”.")
     files = st.file_uploader(
         "Files",
         accept_multiple_files=True,
@@ -115,7 +117,10 @@ def add_articles(
     published = right.date_input(
         "Published", value=None, max_value=date.today(), key=f"published {opening}"
     )
-    path = st.text_input("Or a folder of articles, a file, or a web address", key=f"path {opening}")
+    others = (
+        "Or a folder of articles, a file, or a web address" if reads.files else "Or a web address"
+    )
+    path = st.text_input(others, key=f"path {opening}")
     ready, cancel, _ = st.columns([1, 1, 3])
     cancel.button("Cancel", width="stretch", on_click=_leave)
     ready.button("Add", type="primary", width="stretch", on_click=_want)
@@ -123,13 +128,14 @@ def add_articles(
     if now > until or (until < inf and not files and (text or path)):
         return
     if not (files or text.strip() or path.strip()):
+        other = "name a folder" if reads.files else "give an address"
         st.warning(
             "Nothing to add yet: choose a file and wait until it is there, paste an article, or "
-            "name a folder."
+            f"{other}."
         )
         st.session_state[_WANTED] = min(until, now + _ON_ITS_WAY)
         return
-    added = _read(library, [(file.name, file.getvalue()) for file in files], path.strip())
+    added = _read(library, [(file.name, file.getvalue()) for file in files], path.strip(), reads)
     if text.strip():
         added = added.with_text(text, title.strip(), published)
     refused = _add(added, len(library.articles), add)
@@ -166,7 +172,7 @@ def _leave() -> None:
     st.session_state["openings"] = st.session_state.get("openings", 0) + 1
 
 
-def _read(library: Library, files: Sequence[tuple[str, bytes]], path: str) -> Library:
+def _read(library: Library, files: Sequence[tuple[str, bytes]], path: str, reads: Reads) -> Library:
     """The articles of uploaded files and of a path, and how far reading them is while it lasts."""
     bar = st.progress(0.0, "Reading…")
     added, table, beside = Library(library.articles).with_table(files)
@@ -180,7 +186,7 @@ def _read(library: Library, files: Sequence[tuple[str, bytes]], path: str) -> Li
             if articles % _ARTICLES_A_STEP == 0:
                 bar.progress(0.0, f"{articles:,} articles read")
 
-        added = added.with_path(path, tell)
+        added = added.with_path(path, tell, reads)
     bar.empty()
     return added
 
@@ -188,30 +194,52 @@ def _read(library: Library, files: Sequence[tuple[str, bytes]], path: str) -> Li
 @dataclass(frozen=True, slots=True)
 class Download:
     """A file that is offered: what it is, its name and type, and what makes it when asked for;
-    `usage` is what to write elsewhere to use it, or ""."""
+    `usage` is what to write elsewhere to use it, or ""; `lacks` says why it cannot be made."""
 
     label: str
     name: str
     mime: str
-    make: Callable[[], str]
+    make: Callable[[], str | bytes]
     usage: str = ""
+    lacks: str = ""
+
+    def content(self) -> bytes:
+        """The file; what UTF-8 does not know, as no program writes it but an article may have it,
+        is spelled as an escape."""
+        made = self.make()
+        return made.encode("utf-8", "backslashreplace") if isinstance(made, str) else made
 
 
 def export(title: str, downloads: Iterable[Download]) -> None:
-    """Offers what is shown, which `title` says in words, as files."""
+    """Offers what is shown, which `title` says in words, as files: pages one below the other, data
+    side by side."""
     with st.popover("Export…", width="stretch"):
         st.caption(markdown_text(title))
+        data = []
         for download in downloads:
-            st.download_button(
-                download.label,
-                download.make,
-                download.name,
-                download.mime,
-                width="stretch",
-                on_click="ignore",
-            )
-            if download.usage:
-                st.code(download.usage, language=None, wrap_lines=True)
+            if download.mime == "text/html":
+                _offer(download)
+            else:
+                data.append(download)
+        for number in range(0, len(data), 2):
+            for column, download in zip(st.columns(2), data[number:], strict=False):
+                with column:
+                    _offer(download)
+
+
+def _offer(download: Download) -> None:
+    st.download_button(
+        download.label,
+        download.content,
+        download.name,
+        download.mime,
+        help=download.lacks or None,
+        disabled=bool(download.lacks),
+        width="stretch",
+        on_click="ignore",
+    )
+    if download.usage:
+        st.code(download.usage, language=None, wrap_lines=True)
 
 
 def notices(sentences: Iterable[str]) -> None:

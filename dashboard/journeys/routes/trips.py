@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 
@@ -10,6 +10,7 @@ from dashboard import geometry
 from dashboard.geometry import way
 from dashboard.journeys.model import Itinerary, Leg, Status, Stop, Visit
 from dashboard.journeys.routes.extents import contains
+from dashboard.places.place import Place
 
 
 def itinerary(traveller: str, trip: int, stops: Sequence[Stop]) -> Itinerary:
@@ -30,7 +31,22 @@ def _order(stop: Stop) -> int:
 def _ends_of_legs(stops: Sequence[Stop]) -> list[Stop]:
     """The stops at which a leg can begin or end."""
     made = [stop for stop in stops if stop.visit.status is not Status.CANCELLED]
-    return [s for s in made if not any(contains(s.visit.place, o.visit.place) for o in made)]
+    holding = _holding(stop.visit.place for stop in made)
+    return [stop for stop in made if stop.visit.place not in holding]
+
+
+def _holding(places: Iterable[Place]) -> set[Place]:
+    """Those of some places that hold another. Only divisions can, and what another is said to lie
+    within: of a thousand stops hardly any."""
+    inner = set(places)
+    named = {
+        ".".join(names[:n])
+        for p in inner
+        for names in [p.within.split(".")]
+        for n in range(1, len(names) + 1)
+    }
+    outer = [p for p in inner if p.id in named or p.feature_code.startswith(("PCL", "ADM1"))]
+    return {place for place in outer if any(contains(place, other) for other in inner)}
 
 
 def leg(start: Stop, end: Stop) -> Leg:
