@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from math import inf
 from threading import RLock
 from typing import Protocol, TypeVar
@@ -275,23 +276,17 @@ class Builder:
         sentences = {one.id: one.sentences for one in found}
         resolutions = {one.id: one.resolutions for one in found}
         told = {one.id: one.told.itineraries for one in found}
-        if self._shared[0] != articles:
-            self._shared = articles, shared(articles, sentences)
-            self._off_route = {}
-        same = self._shared[1]
-        itineraries = tuple(itinerary for one in found for itinerary in one.told.itineraries)
-        stations = tuple(station for one in found for station in one.told.stations)
+        same = self._shared_by(articles, sentences)
         identities = revision.identities if revision else Identities()
-        published = {article.id: article.published for article in articles}
         if merged and (len(found) > 1 or identities):
-            meetings = [gathering for one in found for gathering in one.told.gatherings]
-            itineraries = merge(articles, told, same, meetings, identities)
-            lives = {one.id: one.told.stations for one in found}
-            stations = merge_stations(told, lives, itineraries, published)
+            itineraries, stations = _merged(found, told, same, identities)
+        else:
+            itineraries = tuple(itinerary for one in found for itinerary in one.told.itineraries)
+            stations = tuple(station for one in found for station in one.told.stations)
         if revision:
             itineraries = revision.journeys(itineraries, articles, sentences)
         told_as_doubtful = [doubt for one in found for doubt in one.told.doubts]
-        doubts = doubts_together(told_as_doubtful, itineraries, published)
+        doubts = doubts_together(told_as_doubtful, itineraries, _published(found))
         return Atlas(
             articles=articles,
             sentences=sentences,
@@ -306,6 +301,34 @@ class Builder:
             doubts=doubts,
             stations=stations,
         )
+
+    def _shared_by(
+        self, articles: tuple[Article, ...], sentences: Mapping[str, tuple[Sentence, ...]]
+    ) -> tuple[SharedSentence, ...]:
+        """The wording that articles share, which is kept while they are the same."""
+        if self._shared[0] != articles:
+            self._shared = articles, shared(articles, sentences)
+            self._off_route = {}
+        return self._shared[1]
+
+
+def _published(found: Sequence[Found]) -> dict[str, date | None]:
+    """The day on which each article was published, by its id."""
+    return {one.id: one.article.published for one in found}
+
+
+def _merged(
+    found: Sequence[Found],
+    told: Mapping[str, tuple[Itinerary, ...]],
+    same: tuple[SharedSentence, ...],
+    identities: Identities,
+) -> tuple[tuple[Itinerary, ...], tuple[Station, ...]]:
+    """The journeys and the stations of lives across the articles."""
+    articles = tuple(one.article for one in found)
+    meetings = [gathering for one in found for gathering in one.told.gatherings]
+    itineraries = merge(articles, told, same, meetings, identities)
+    lives = {one.id: one.told.stations for one in found}
+    return itineraries, merge_stations(told, lives, itineraries, _published(found))
 
 
 def _is_for_now(resolutions: Iterable[Resolution]) -> bool:

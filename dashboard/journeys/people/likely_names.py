@@ -72,22 +72,32 @@ def past_callings(line: Line, core: int, last: int) -> int:
     "Racer | Rob Coll", "Top-ranked | Ann Lee", "Officer | Hill"; else gives `core`."""
     if last - core == 2 and line.low(core) in _CALLED and is_family(line.low(core + 1)):
         return core + 1
-    not_names = word_list("not_names")
-    for i in range(last - 3, core - 1, -1):
-        if line.low(i) in not_names and is_given(line.low(i + 1)):
-            return i + 1  # "of the Central Bank | Ann Lee"
-        called = line.low(i) in all_titles() and not is_given(line.low(i))
-        if called and not _of_english_words(line.words[i + 1 : last]):
-            return i + 1  # "Army Private | Lynndie England"
+    ends = (i for i in range(last - 3, core - 1, -1) if _ends_a_calling(line, i, last))
+    if (end := next(ends, None)) is not None:
+        return end + 1
     department = line.low(core - 1) in {"of", "for"} and is_english(line.low(core))
     if department and last - core > 2 and not _of_english_words(line.words[core + 1 : last]):
         return core + 1  # "Commissioner for Refugees | Ann Lee"
     i = core
     while last - i > 2 and _calls(line.low(i)) and not is_english(line.low(i + 1)):
         i += 1
-    before = line.low(i - 1).rpartition("-")[2]
-    known = is_person_noun(before) or before in singular_titles()
-    return i if i == core or known or is_given(line.low(i)) else core
+    return i if _is_calling(line.low(i - 1)) or is_given(line.low(i)) else core
+
+
+def _ends_a_calling(line: Line, i: int, last: int) -> bool:
+    """Tells whether a name begins after the word at `i`: "of the Central Bank | Ann Lee", "Army
+    Private | Lynndie England"."""
+    low = line.low(i)
+    if low in word_list("not_names") and is_given(line.low(i + 1)):
+        return True
+    called = low in all_titles() and not is_given(low)
+    return called and not _of_english_words(line.words[i + 1 : last])
+
+
+def _is_calling(low: str) -> bool:
+    """Tells whether a word says what somebody is: "rescue-worker"."""
+    calling = low.rpartition("-")[2]
+    return is_person_noun(calling) or calling in singular_titles()
 
 
 _CALLED = word_set("people_nouns")
@@ -135,16 +145,26 @@ def is_a_name_in_spite(line: Line, core: int, last: int) -> bool:
         return _addressed(line, core) and is_family(first)
     if first in _WORDS_AS_NAMES and last - core == 2:
         return not is_english(ending)  # "Peace Adzo"
-    if not is_given(first) or (first in MONTHS and line.low(core - 1) in _BEFORE_DATES):
-        return False
-    if ending in MONTHS and line.low(last)[:1].isdigit():
+    if not is_given(first) or _is_date(line, core, last):
         return False
     if ending in _FEASTS:
-        return not is_english(first) or does(line, last) or _explained(line, last)
+        return not is_english(first) or _is_somebody(line, last)
     of_time = ending in MONTHS or (first in _TIMES and not is_english(ending))
     if not is_family(ending):
-        return first in _TIMES and of_time and (does(line, last) or _explained(line, last))
+        return of_time and first in _TIMES and _is_somebody(line, last)
     return of_time or _aged(line, last) or does(line, last)
+
+
+def _is_date(line: Line, core: int, last: int) -> bool:
+    """Tells whether words with a month are a date: "in | May Day", "Ann | May 5"."""
+    if line.low(core) in MONTHS and line.low(core - 1) in _BEFORE_DATES:
+        return True
+    return line.low(last - 1) in MONTHS and line.low(last)[:1].isdigit()
+
+
+def _is_somebody(line: Line, last: int) -> bool:
+    """Tells whether the words after a name show it to be a person's."""
+    return does(line, last) or _explained(line, last)
 
 
 _TIMES = frozenset(MONTHS) | SEASONS.keys()

@@ -4,6 +4,7 @@ granddaughter", "a boy called Omar", "Ann Lee and Rosa left", "Francine went to 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
 
 from dashboard.journeys.dates.words import MONTHS, WEEKDAYS
 from dashboard.journeys.language.tables import word_list, word_set
@@ -38,24 +39,47 @@ def single_names(lines: Sequence[Line], names: Sequence[Name]) -> Iterator[Name]
     """Finds the persons of one name in a text whose other names are `names`, each where the text
     first shows that the name is a person's."""
     known = {part for name in names for part in name.parts}
-    ends = {(name.line, name.last) for name in names if len(name.parts) > 1}
-    named = {name.line for name in names}
-    windy = any(not _STORMS.isdisjoint(line.vocabulary) for line in lines)
+    told = _Told(
+        frozenset((name.line, name.last) for name in names if len(name.parts) > 1),
+        frozenset(name.line for name in names),
+        any(not _STORMS.isdisjoint(line.vocabulary) for line in lines),
+    )
     for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
         for i in line.capitals:
-            word, low = line.words[i].text, line.low(i)
+            word = line.words[i].text
             if not _stands_alone(line, i) or known.issuperset(parts(word)):
                 continue
-            following = lines[index + 1] if index + 1 < len(lines) else None
-            listed = line.low(i - 1) == "and" and (index, i - 1) in ends and _goes_on(line, i + 1)
-            shown = _is_told_who(line, i) or _is_called(line, i) or (listed and is_given(low))
-            if not shown and not windy and _is_subject(line, i):
-                one = index not in named and _is_one(line, i, following)
-                given = is_given(low) and line.vocabulary.isdisjoint(_OF_THINGS)
-                shown = (one and _acts(line, i + 1, _SPEAKING)) or (given and _acts(line, i + 1))
-            if shown:
+            if _is_shown(line, index, i, told) or _is_doing(line, index, i, told, following):
                 known.update(parts(word))
                 yield Name(index, i, i, i + 1, parts(word), word, ())
+
+
+class _Told(NamedTuple):
+    """What a text tells besides: the lines and words at which names of several words end, the lines
+    that name somebody, and whether it tells of storms, which bear names as well."""
+
+    ends: frozenset[tuple[int, int]]
+    named: frozenset[int]
+    windy: bool
+
+
+def _is_shown(line: Line, index: int, i: int, told: _Told) -> bool:
+    """Tells whether what stands beside the word at `i` shows it to be a person's name."""
+    if _is_told_who(line, i) or _is_called(line, i):
+        return True
+    listed = line.low(i - 1) == "and" and (index, i - 1) in told.ends
+    return listed and _goes_on(line, i + 1) and is_given(line.low(i))
+
+
+def _is_doing(line: Line, index: int, i: int, told: _Told, following: Line | None) -> bool:
+    """Tells whether the word at `i` names the one who does what the clause says."""
+    if told.windy or not _is_subject(line, i):
+        return False
+    if index not in told.named and _is_one(line, i, following) and _acts(line, i + 1, _SPEAKING):
+        return True
+    given = is_given(line.low(i)) and line.vocabulary.isdisjoint(_OF_THINGS)
+    return given and _acts(line, i + 1)
 
 
 def _stands_alone(line: Line, i: int) -> bool:
@@ -64,18 +88,26 @@ def _stands_alone(line: Line, i: int) -> bool:
     word, low = line.words[i].text, line.low(i)
     if not word.istitle() or not word.isalpha() or len(word) < _SHORTEST or line.shouted:
         return False
-    if i in line.at or i in line.nations or i in line.dated or i in line.quoted:
+    if any(i in known for known in (line.at, line.nations, line.dated, line.quoted)):
         return False
-    if line.low(i - 1) in _BEFORE_NO_NAME or line.low(i + 1) in _AFTER_NO_NAME:
-        return False
-    beside = (line.words[k] for k in (i - 1, i + 1) if 0 <= k < len(line.words))
-    if any(word.capital for word in beside):
-        return False
-    lists = word_list("function_words"), word_list("not_names"), titles(), _CALENDAR, THINGS
-    if any(low in words for words in lists) or is_english(low):
+    if _is_in_a_name(line, i) or _is_no_name(low):
         return False
     # Any word may open a sentence: "Nevertheless, the man", "Divers, who had heard".
     return i > 0 or not (low in common_words() or adverb(low) or low.endswith(_MANY))
+
+
+def _is_in_a_name(line: Line, i: int) -> bool:
+    """Tells whether what is beside the word at `i` makes it a part of something longer."""
+    if line.low(i - 1) in _BEFORE_NO_NAME or line.low(i + 1) in _AFTER_NO_NAME:
+        return True
+    beside = (line.words[k] for k in (i - 1, i + 1) if 0 <= k < len(line.words))
+    return any(word.capital for word in beside)
+
+
+def _is_no_name(low: str) -> bool:
+    """Tells whether a word is a title, a thing, a day or any English word."""
+    lists = word_list("function_words"), word_list("not_names"), titles(), _CALENDAR, THINGS
+    return any(low in words for words in lists) or is_english(low)
 
 
 _BEFORE_NO_NAME = word_set("town_nouns") | {"the", "a", "an", "-", "“", '"', "‘", "'", "@", "#"}

@@ -17,6 +17,7 @@ from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.verbs import BE, HELPERS, adverb, governed
 from dashboard.journeys.model import Status
+from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import unique
 from dashboard.journeys.presence.absence import by_absence, never_came
 from dashboard.journeys.presence.bystanders import by_crowd, by_others
@@ -30,7 +31,7 @@ from dashboard.journeys.presence.places import by_awaiting, by_next, by_stop, by
 from dashboard.journeys.presence.schedules import by_schedule
 from dashboard.journeys.presence.triggers import trigger
 from dashboard.journeys.presence.verbs import PREPOSITIONS_OF, by_verb
-from dashboard.journeys.sentences.spans import PlaceSpan
+from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.timing import time_beside, when
 
 
@@ -117,28 +118,34 @@ def _going_on(
     parse: Parse, place: PlaceSpan, attachment: Attachment, latest: Presence | None
 ) -> Presence | None:
     """A further phrase of the same going: "… to Rome, and on Friday to Paris", "then by car to"."""
-    if (
-        latest is None
-        or latest.place.last > attachment.index
-        or attachment.preposition in {"", "of"}
-    ):
+    if latest is None or latest.place.last > attachment.index:
         return None
-    words = range(latest.place.last, attachment.index)
-    dated = parse.dated | {i for i in words if i + 1 in parse.dated}  # "in | 1999"
-    if not all(i in dated or parse.line.low(i) in _GOES_ON for i in words):
-        return None
-    if attachment.preposition not in _ON_THE_WAY:
+    if attachment.preposition not in _ON_THE_WAY or not _only_goes_on(parse, latest, attachment):
         return None
     if attachment.preposition == "from" and latest.status is Status.CANCELLED:
         return None  # "was to have gone to Rome from Oslo"
-    before, own = time_beside(parse, latest.place), time_beside(parse, place)
-    between = (t for t in parse.line.times if latest.place.last <= t.first <= place.last + 1)
-    time = own or next((t for t in between if t != before), latest.time)
     said = parse.line.said(latest.place.first, place.last)
     rule = f"“{said}”: the sentence goes on from one place to the next"
+    time = _time_of_next(parse, place, latest)
     return latest._replace(
         place=place, time=time, rule=rule, listed=0, origin=False, how="going on"
     )
+
+
+def _only_goes_on(parse: Parse, latest: Presence, attachment: Attachment) -> bool:
+    """Whether nothing but days and "then by car" stands between two places."""
+    words = range(latest.place.last, attachment.index)
+    dated = parse.dated | {i for i in words if i + 1 in parse.dated}  # "in | 1999"
+    return all(i in dated or parse.line.low(i) in _GOES_ON for i in words)
+
+
+def _time_of_next(parse: Parse, place: PlaceSpan, latest: Presence) -> TimeSpan | None:
+    """When a further place is reached: by its own time, one between, or that of the first."""
+    if (own := time_beside(parse, place)) is not None:
+        return own
+    before = time_beside(parse, latest.place)
+    between = (t for t in parse.line.times if latest.place.last <= t.first <= place.last + 1)
+    return next((t for t in between if t != before), latest.time)
 
 
 _GOES_ON = word_set("goes_on")
@@ -154,42 +161,57 @@ def _placed(parse: Parse, place: PlaceSpan, found: Presence) -> Presence:
         found = found._replace(rule=rule, place_line=place.named)
     if found.status is not Status.PLANNED:
         return found
-    if never_came(parse, place, found.persons, found.departing):
-        return found._replace(status=Status.CANCELLED)
-    words = [parse.line.low(i) for i in range(place.last, len(parse.line.words))]
-    after = parse.verb_after(place.last)
-    gone = (
-        after is not None
-        and governed(parse.line.low(after), parse.line.lows[after : after + 3]) == "cancelled"
-    )
-    if gone and after is not None and parse.group(after).passive:
-        return found._replace(status=Status.CANCELLED)
-    turn = next((i for i, low in enumerate(words) if low in {"but", "until"}), None)
-    if turn is None:
-        return found
-    off = any(
-        governed(low, words[i : i + 3]) == "cancelled" and not parse.any_verb(place.last + i + 1)
-        for i, low in enumerate(words)
-        if i > turn
-    )
+    never = never_came(parse, place, found.persons, found.departing)
+    off = never or _is_called_off(parse, place) or _then_called_off(parse, place)
     return found._replace(status=Status.CANCELLED) if off else found
+
+
+def _is_called_off(parse: Parse, place: PlaceSpan) -> bool:
+    """Matches "a visit to Oslo that was | cancelled": the verb after a place calls it off."""
+    after = parse.verb_after(place.last)
+    if after is None or not parse.group(after).passive:
+        return False
+    line = parse.line
+    return governed(line.low(after), line.lows[after : after + 3]) == "cancelled"
+
+
+def _then_called_off(parse: Parse, place: PlaceSpan) -> bool:
+    """Matches "… to Oslo, but | cancelled": a verb after "but" or "until" calls it off."""
+    line = parse.line
+    turn = line.first_of(_TURNS, place.last, len(line.words))
+    if turn is None:
+        return False
+    off = (i for i in range(turn + 1, len(line.words)) if not parse.any_verb(i + 1))
+    return any(governed(line.low(i), line.lows[i : i + 3]) == "cancelled" for i in off)
+
+
+_TURNS = word_set("but_or_until")
 
 
 def attributive(parse: Parse, place: PlaceSpan) -> bool:
     """A name that only describes the next word: "Iraq's army", "U.S. troops"."""
-    line, following = parse.line, parse.line.low(place.last)
-    if following in {"'s", "'"}:
+    if parse.line.low(place.last) in POSSESSIVE:
         return not _ground_of(parse, place)
-    last = line.words[place.last - 1]
-    named = place.named is None and place.last < len(line.words)
-    if named and line.words[place.last].capital and following in _STREETS:
-        return True  # "near Briarcliff Road"
-    if named and line.low(place.first) in MONTHS and following != ",":
-        return True  # "in August"
-    within = place.resolution.mention.end < line.ends[place.last - 1]
-    if within and place.named is None and "-" in last.text:
-        return True  # "a Gaza-bound flotilla"
+    if place.named is None and (_is_street_or_month(parse, place) or _in_a_word(parse, place)):
+        return True
     return _of_next_noun(parse, place)
+
+
+def _is_street_or_month(parse: Parse, place: PlaceSpan) -> bool:
+    """Matches "near Briarcliff Road", "in August"."""
+    line, i = parse.line, place.last
+    if i >= len(line.words):
+        return False
+    if line.words[i].capital and line.low(i) in _STREETS:
+        return True
+    return line.low(place.first) in MONTHS and line.low(i) != ","
+
+
+def _in_a_word(parse: Parse, place: PlaceSpan) -> bool:
+    """Matches "a Gaza-bound flotilla"."""
+    line, last = parse.line, place.last - 1
+    within = place.resolution.mention.end < line.ends[last]
+    return within and "-" in line.words[last].text
 
 
 def _ground_of(parse: Parse, place: PlaceSpan) -> bool:
@@ -239,9 +261,8 @@ def _read(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment) ->
     """The first rule that applies."""
     if not parse.line.vocabulary.isdisjoint(_LIVING) and _where_they_live(parse, place):
         return None
-    at = place.resolution.place
-    if attachment.preposition == "on" and at is not None and at.feature_code[:3] in {"PCL", "ADM"}:
-        return None  # "a summit on Somalia"
+    if _is_about(place, attachment):
+        return None
     if not attachment.preposition:
         return _by_object(index, parse, place, attachment)
     if under_way := _under_way(index, parse, place, attachment):
@@ -249,13 +270,20 @@ def _read(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment) ->
     found = trigger(parse, attachment)
     if found is None:
         return None
-    if found.kind == "noun":
-        return by_noun(index, parse, place, attachment, found.index)
-    if found.kind == "verb":
-        return by_verb(index, parse, place, attachment, found.index)
-    if found.kind in {"be", "any"}:
-        return by_being(index, parse, place, attachment, found.index)
-    return by_opening(index, parse, place, attachment)
+    if found.kind == "opening":
+        return by_opening(index, parse, place, attachment)
+    return _BY_TRIGGER[found.kind](index, parse, place, attachment, found.index)
+
+
+# The rule that reads each kind of word on which a place hangs: see `Trigger`.
+_BY_TRIGGER = {"noun": by_noun, "verb": by_verb, "be": by_being, "any": by_being}
+
+
+def _is_about(place: PlaceSpan, attachment: Attachment) -> bool:
+    """Matches "a summit on | Somalia"."""
+    at = place.resolution.place
+    area = at is not None and at.feature_code[:3] in {"PCL", "ADM"}
+    return area and attachment.preposition == "on"
 
 
 def _by_object(
@@ -303,9 +331,13 @@ def _others_bound(parse: Parse, way: int) -> bool:
     bound for Oslo", but not "on a flight | bound for"."""
     line, k = parse.line, way - 1
     word = line.words[k].text if k >= 0 else ""
-    named = k in parse.at or k in line.at or k in parse.dated or k in parse.adverbs
-    plain = word.isalpha() and word.islower() and not named and not parse.any_verb(k)
-    return plain and line.low(k) not in VEHICLES | HELPERS | PREPOSITIONS | {"and", "but", "then"}
+    if not word.isalpha() or not word.islower() or line.low(k) in _NOBODY_BOUND:
+        return False
+    named = k in parse.at or k in line.at or parse.adverbial(k)
+    return not named and not parse.any_verb(k)
+
+
+_NOBODY_BOUND = VEHICLES | HELPERS | PREPOSITIONS | {"and", "but", "then"}
 
 
 def _where_they_live(parse: Parse, place: PlaceSpan) -> bool:
