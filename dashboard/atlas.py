@@ -192,6 +192,11 @@ class Builder:
             _trim(self._found, most)
             return self._guarded(found, problems, revision)
 
+    def unread(self, articles: Iterable[Article]) -> int:
+        """How many of some articles are not read yet."""
+        with self._lock:
+            return sum(article not in self._placed for article in articles)
+
     def _place(self, article: Article) -> _Placed:
         sentences = split(article)
         return _Placed(sentences, self._geoparser.resolutions(article, sentences))

@@ -4,6 +4,7 @@ copied link show the same.
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from dashboard.project.project import Project
 from dashboard.project.state import State, state
 
 _ATLASES = 8
+_LASTING = 50  # articles that are read at once, from which on what was found in them is set apart
 
 
 class Desk:
@@ -56,7 +58,13 @@ class Desk:
             if key not in self._atlases:
                 builder = self._builders.setdefault(id(geoparser), Builder(geoparser))
                 corrections = now.corrections if now.corrections else None
+                new = builder.unread(chosen)
                 self._atlases[key] = now, builder.build(chosen, corrections)
+                if new >= _LASTING:
+                    # It stays. To look through all of it for garbage now and then would cost a
+                    # quarter of a second, in the middle of an answer.
+                    gc.collect()
+                    gc.freeze()
             self._atlases.move_to_end(key)
             while len(self._atlases) > _ATLASES:
                 self._atlases.popitem(last=False)

@@ -44,7 +44,8 @@ class Corrections:
     """The corrections among the changes that hold, ready to be laid over what is found."""
 
     def __init__(self, done: Iterable[Done]):
-        self._places: list[Done] = []
+        self._places: dict[str, list[Done]] = defaultdict(list)
+        self._everywhere: list[tuple[str, Done]] = []
         self._stops: dict[str, list[Done]] = defaultdict(list)
         self._moves: list[Done] = []
         names = _Names()
@@ -52,8 +53,10 @@ class Corrections:
         """The numbers of the corrections of stops that found their stop."""
         for one in done:
             change = one.change
-            if isinstance(change, OfPlace):
-                self._places.append(one)
+            if isinstance(change, OfPlace) and change.scope is Scope.PROJECT:
+                self._everywhere.append((change.spot.anchor.exact.casefold(), one))
+            elif isinstance(change, OfPlace):
+                self._places[change.spot.article].append(one)
             elif isinstance(change, StopMoved):
                 self._moves.append(one)
             elif isinstance(change, OfStop):
@@ -65,7 +68,8 @@ class Corrections:
         self.identities = names.identities()
 
     def __bool__(self) -> bool:
-        return bool(self._places or self._stops or self._moves or self.identities)
+        of_places = self._places or self._everywhere
+        return bool(of_places or self._stops or self._moves or self.identities)
 
     def of_places(self, article: Article) -> Hashable:
         """The numbers of the corrections of an article's places."""
@@ -135,18 +139,14 @@ class Corrections:
         """Whether somebody who was shown under a name can be whom an article calls otherwise."""
         return self._names.is_same(shown, told)
 
-    def _of_places(self, article: Article) -> Iterator[Done]:
-        """The corrections that reach an article's places."""
-        for one in self._places:
-            change = one.change
-            if not isinstance(change, OfPlace):
-                continue
-            spot = change.spot
-            if change.scope is Scope.PROJECT:
-                if spot.anchor.exact.casefold() in article.text.casefold():
-                    yield one
-            elif spot.article == article.id:
-                yield one
+    def _of_places(self, article: Article) -> list[Done]:
+        """The corrections that reach an article's places, in the order in which they were made."""
+        own = self._places.get(article.id, [])
+        if not self._everywhere:
+            return own
+        text = article.text.casefold()
+        wide = [one for words, one in self._everywhere if words in text]
+        return sorted((*own, *wide), key=lambda one: one.seq)
 
 
 class _Names:

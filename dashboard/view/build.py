@@ -359,7 +359,12 @@ def _places(
         why = whys.get(place_id, "No traveller could be read here.")
         if place_id in visitors:
             why = visitors[place_id]
-        yield _place_view(at, resolutions, _Told([], []), why, sources)
+        made_from = (at, resolutions, why)
+        before = sources.places.get(place_id)
+        if before is None or before[0] != made_from:
+            view = _place_view(at, resolutions, _Told([], []), why, sources)
+            before = sources.places[place_id] = made_from, view
+        yield before[1]
 
 
 def _unquoted(quotes: Iterable[Quote], told: Iterable[StopView | StationView]) -> tuple[Quote, ...]:
