@@ -170,32 +170,38 @@ class Builder:
         self._found: dict[tuple[Article, Hashable], _Found] = {}
         self._shared: tuple[tuple[Article, ...], tuple[SharedSentence, ...]] = ((), ())
         self._off_route: Known = {}
+        self._failing: set[Article] = set()
 
     def build(self, articles: Iterable[Article], revision: Revision | None = None) -> Atlas:
         """Everything found in `articles`; see `build`."""
         with self._lock:
             problems: list[DatelineError] = []
-
-            def find(article: Article) -> _Found:
-                said = revision.of_places(article) if revision else _NOTHING
-                placed = self._placed.pop(article, None) or self._place(article)
-                self._placed[article] = placed  # the last one used is the last one kept
-                found = self._found.pop((article, said), None) or self._read(
-                    article, placed, revision
-                )
-                self._found[article, said] = found
-                return found if revision is None else _retold(found, revision)
-
-            found = tuple(each(articles, find, problems.append))
+            found = tuple(each(articles, lambda a: self._find(a, revision), problems.append))
             most = max(_KEPT, 2 * len(found))
             _trim(self._placed, most)
             _trim(self._found, most)
             return self._guarded(found, problems, revision)
 
-    def unread(self, articles: Iterable[Article]) -> int:
-        """How many of some articles are not read yet."""
+    def unread(self, articles: Iterable[Article]) -> list[Article]:
+        """Those of some articles that are not read yet."""
         with self._lock:
-            return sum(article not in self._placed for article in articles)
+            return [a for a in articles if a not in self._placed and a not in self._failing]
+
+    def read(self, article: Article, revision: Revision | None = None) -> None:
+        """Read one article ahead of its atlas, which says what could not be read of it."""
+        with self._lock:
+            try:
+                self._find(article, revision)
+            except Exception:
+                self._failing.add(article)
+
+    def _find(self, article: Article, revision: Revision | None) -> _Found:
+        said = revision.of_places(article) if revision else _NOTHING
+        placed = self._placed.pop(article, None) or self._place(article)
+        self._placed[article] = placed  # the last one used is the last one kept
+        found = self._found.pop((article, said), None) or self._read(article, placed, revision)
+        self._found[article, said] = found
+        return found if revision is None else _retold(found, revision)
 
     def _place(self, article: Article) -> _Placed:
         sentences = split(article)

@@ -12,13 +12,14 @@ from threading import RLock
 
 from dashboard.articles.article import Article
 from dashboard.atlas import Atlas, Builder
+from dashboard.page.reading import FEW, Progress, Reading
 from dashboard.places.geoparser import Geoparser
 from dashboard.project.events import Entry
 from dashboard.project.project import Project
 from dashboard.project.state import State, state
 
-_ATLASES = 8
-_LASTING = 50  # articles that are read at once, from which on what was found in them is set apart
+_ATLASES = 4
+_Key = tuple[int, tuple[Article, ...], int]
 
 
 class Desk:
@@ -32,8 +33,8 @@ class Desk:
         self._given = tuple(given)
         self._lock = RLock()
         self._state: State | None = None
-        self._builders: dict[int, Builder] = {}
-        self._atlases: OrderedDict[tuple[object, ...], tuple[State, Atlas]] = OrderedDict()
+        self._readings: dict[int, Reading] = {}
+        self._atlases: OrderedDict[_Key, tuple[State, Atlas]] = OrderedDict()
 
     @property
     def name(self) -> str:
@@ -50,17 +51,21 @@ class Desk:
 
     def atlas(self, articles: Iterable[str], geoparser: Geoparser) -> tuple[State, Atlas]:
         """The project as it is now, and the atlas of some of its articles, by their ids: of all of
-        them for none, or where none is there."""
+        them for none, or where none is there. Of many that are not read yet it is that of the first
+        ones, while reading goes on (`progress`)."""
+        reading = self._reading(geoparser)
+        now, chosen = self._chosen(articles)
+        corrections = now.corrections if now.corrections else None
+        reading.follow(chosen, corrections)
         with self._lock:
-            now, wanted = self.state, set(articles)
-            chosen = tuple(a for a in now.articles if a.id in wanted) or now.articles
+            left = set(reading.builder.unread(chosen))
+            is_partial = len(left) > FEW
+            if is_partial:
+                chosen = self._begun(now, tuple(a for a in chosen if a not in left), geoparser)
             key = (now.version, chosen, id(geoparser))
             if key not in self._atlases:
-                builder = self._builders.setdefault(id(geoparser), Builder(geoparser))
-                corrections = now.corrections if now.corrections else None
-                new = builder.unread(chosen)
-                self._atlases[key] = now, builder.build(chosen, corrections)
-                if new >= _LASTING:
+                self._atlases[key] = now, reading.builder.build(chosen, corrections)
+                if not is_partial and reading.was_long():
                     # It stays. To look through all of it for garbage now and then would cost a
                     # quarter of a second, in the middle of an answer.
                     gc.collect()
@@ -69,6 +74,42 @@ class Desk:
             while len(self._atlases) > _ATLASES:
                 self._atlases.popitem(last=False)
             return self._atlases[key]
+
+    def _begun(
+        self, now: State, read: tuple[Article, ...], geoparser: Geoparser
+    ) -> tuple[Article, ...]:
+        """The articles to show of those that are read so far: no others than the last time, until
+        they are twice as many."""
+        half, here = len(read) // 2, set(read)
+        return next(
+            (
+                shown
+                for version, shown, of in reversed(self._atlases)
+                if (version, of) == (now.version, id(geoparser))
+                and len(shown) > half
+                and here.issuperset(shown)
+            ),
+            read,
+        )
+
+    def progress(self, articles: Iterable[str], geoparser: Geoparser) -> Progress:
+        """How far reading some of the articles is, by their ids; all of them for none."""
+        return self._reading(geoparser).progress(self._chosen(articles)[1])
+
+    def stop_reading(self, geoparser: Geoparser, wanted: bool) -> None:
+        """Have what is read be enough for now; or go on with the rest."""
+        self._reading(geoparser).stop(wanted)
+
+    def _reading(self, geoparser: Geoparser) -> Reading:
+        with self._lock:
+            made = self._readings.get(id(geoparser))
+            if made is None:
+                made = self._readings[id(geoparser)] = Reading(Builder(geoparser))
+            return made
+
+    def _chosen(self, articles: Iterable[str]) -> tuple[State, tuple[Article, ...]]:
+        now, wanted = self.state, set(articles)
+        return now, tuple(a for a in now.articles if a.id in wanted) or now.articles
 
     def append(self, session: str, entry: Entry) -> int:
         """Write an entry; return its number, once it is on the disk."""

@@ -38,7 +38,7 @@ TOKEN = "x-dateline"
 """The header that holds a view's token."""
 
 _VIEWS = 64
-_ATLASES = 8
+_ATLASES = 6
 _HEADERS = {
     "Cache-Control": "no-store",
     "Vary": "Accept-Encoding",

@@ -70,9 +70,9 @@ def request(path: str, body: bytes = b"", query: str = "", **headers: str) -> Re
     return Request(scope, receive)
 
 
-def post(token: str, asked: Any, **headers: str) -> Response:
+def post(token: str, asked: Any, path: str = "event", **headers: str) -> Response:
     body = asked if isinstance(asked, bytes) else json.dumps(asked).encode()
-    answer = changing.event(request("event", body, x_dateline=token, **headers))
+    answer = getattr(changing, path)(request(path, body, x_dateline=token, **headers))
     with ThreadPoolExecutor(1) as thread:  # the browser's tests leave a loop running in this one
         return thread.submit(asyncio.run, answer).result()
 
@@ -183,10 +183,20 @@ def test_a_body_without_end_is_not_read(token: str) -> None:
     assert post(token, b" " * 300_000).status_code == 413
 
 
+def test_reading_is_stopped_by_who_may(token: str) -> None:
+    read = {"version": 1, "shown": 1, "read": 1, "of": 1, "stopped": False}
+    assert told(post(token, {"stop": True}, "reading")) == read
+    assert told(post(token, {"stop": False}, "reading")) == read
+    assert told(post(token, [], "reading"))["error"]
+    assert post("", {"stop": True}, "reading").status_code == 404
+    assert post(token, {"stop": True}, "reading", host="evil.example").status_code == 403
+
+
 def test_version_desk_and_search(token: str, desk: Desk) -> None:
-    assert told(changing.version(request("version", x_dateline=token))) == {"version": 1}
+    read = {"shown": 1, "read": 1, "of": 1, "stopped": False}
+    assert told(changing.version(request("version", x_dateline=token))) == {"version": 1, **read}
     Desk(desk.project.path).append("other process", NotAPerson("Dora Lind"))
-    assert told(changing.version(request("version", x_dateline=token))) == {"version": 2}
+    assert told(changing.version(request("version", x_dateline=token))) == {"version": 2, **read}
     shown = told(changing.shown_desk(request("desk", x_dateline=token)))
     assert shown["undo"] == "Dora Lind is no traveller"
     assert [one["words"] for one in shown["corrections"]] == [

@@ -30,6 +30,10 @@ export class Desk {
     this.more = root.appendChild(make("details", "dl-desk-more"));
     this.more.append(make("summary"), make("ol"));
     this.look = root.appendChild(make("div", "dl-desk-look"));
+    this.reading = root.appendChild(make("div", "dl-desk-reading", "", { hidden: "" }));
+    this.bar = this.reading.appendChild(make("progress", "", "", { "aria-label": "Articles read" }));
+    this.far = this.reading.appendChild(make("span", "", "", { role: "status" }));
+    this.halt = this.reading.appendChild(button("", () => this.haltReading()));
     this.said = root.appendChild(make("p", "dl-desk-said", "", { role: "status" }));
     this.at = null; // what of the queue is looked at
     this.press = (event) => this.pressed(event);
@@ -48,7 +52,8 @@ export class Desk {
     window.removeEventListener("message", this.listen);
   }
 
-  hear({ type, token, text, name }) {
+  hear({ type, token, text, name, ...told }) {
+    if (type === "reading") this.drawReading(told);
     if (type === "changed") this.ask(token);
     if (type === "refused") this.say(text);
     if (type === "key") this.act(name);
@@ -76,6 +81,20 @@ export class Desk {
     this.said.textContent = text;
     clearTimeout(this.hiding);
     this.hiding = setTimeout(() => (this.said.textContent = ""), SAID_MS);
+  }
+
+  // How far the server is with reading the articles; what is read is shown already.
+  drawReading({ read, of, stopped }) {
+    this.reading.hidden = read >= of;
+    Object.assign(this.bar, { max: of, value: read });
+    this.far.textContent = `${stopped ? "Stopped: " : ""}${read} of ${counted(of, "article")} read`;
+    this.isStopped = stopped;
+    this.halt.textContent = stopped ? "Go on" : "Stop";
+  }
+
+  async haltReading() {
+    const answer = await asked(sourceOf(this.token), "reading", { stop: !this.isStopped });
+    if (answer && !answer.error) this.drawReading(answer);
   }
 
   async ask(token) {

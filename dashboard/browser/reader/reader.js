@@ -8,7 +8,8 @@
 // the server for a part in vain posts `trouble {token, isLost}`. The timeline posts `days {days,
 // isDone}`, the steps `step {place, article, sentence, isPassing}` and at their end `stepped`.
 // Map, tables and desk post `correct {request}` to have the project changed; they hear
-// `changed {token}` of the view as it is then, or `refused {text}`. The map hands on the keys that
+// `changed {token}` of the view as it is then, or `refused {text}`; the desk also `reading {read, of,
+// stopped}`, how far the server is with the articles. The map hands on the keys that
 // are the bar's, `key {key}`, and the desk's, `key {name}`.
 
 import { isOnDark, isPlainClick, make, post, sourceOf } from "../shared/page.js";
@@ -70,6 +71,7 @@ export class Reader {
     window.addEventListener("beforeprint", this.measure);
     this.changing = Promise.resolve();
     this.told = { version: 0, at: -Infinity };
+    this.toldOf = 0; // articles, of which Python was asked for a view
   }
 
   // Asks now and then whether another page has changed the project, and at once when one of this
@@ -86,12 +88,22 @@ export class Reader {
     if (!source || this.isChanging || document.querySelector(BUSY)) return;
     const answer = await asked(source, "version");
     if (!answer || answer.error || this.source !== source || this.isChanging) return;
+    this.hearOfReading(answer);
     const now = performance.now(), { seen } = this;
     // A change of this page's own is on its way here already: it is waited for once.
     this.seen = answer.version;
     if (answer.version === this.version || (answer.version !== seen && !isTold)) return;
     if (answer.version === this.told.version && now - this.told.at < ASKING_MS) return;
     this.told = { version: answer.version, at: now };
+    this.isFollowing = true;
+    this.tellChanged("");
+  }
+
+  // How many articles the server has read: the page shows them when they are twice as many, or all.
+  hearOfReading({ shown, read, of, stopped }) {
+    post(window, { type: "reading", read, of, stopped });
+    if (shown >= read || read <= this.toldOf || (read < of && read < 2 * shown)) return;
+    this.toldOf = read;
     this.isFollowing = true;
     this.tellChanged("");
   }
@@ -160,6 +172,7 @@ export class Reader {
     if (isHere && data.opened.visit === this.visit && data.online === this.online) return;
     this.token = data.token;
     this.version = data.version;
+    if (data.project !== this.project) this.toldOf = 0;
     this.project = data.project;
     const source = sourceOf(data.token);
     source.view((view) => this.given === given && this.token === data.token && this.show(view, source, data));
