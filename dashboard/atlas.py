@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from threading import RLock
 from typing import Protocol, TypeVar
@@ -189,18 +190,17 @@ class Builder:
 
     def read(self, article: Article, revision: Revision | None = None) -> None:
         """Read one article ahead of its atlas, which says what could not be read of it."""
-        with self._lock:
-            try:
-                self._find(article, revision)
-            except Exception:
-                self._failing.add(article)
+        with self._lock, suppress(Exception):
+            self._find(article, revision)
 
     def _find(self, article: Article, revision: Revision | None) -> _Found:
         said = revision.of_places(article) if revision else _NOTHING
+        self._failing.add(article)  # until it has not failed
         placed = self._placed.pop(article, None) or self._place(article)
         self._placed[article] = placed  # the last one used is the last one kept
         found = self._found.pop((article, said), None) or self._read(article, placed, revision)
         self._found[article, said] = found
+        self._failing.discard(article)
         return found if revision is None else _retold(found, revision)
 
     def _place(self, article: Article) -> _Placed:

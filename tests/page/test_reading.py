@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Semaphore
@@ -62,7 +63,7 @@ def desk(tmp_path: Path) -> Desk:
 def finished(desk: Desk, geoparser: Geoparser) -> int:
     """How many articles the atlas is of once reading has come to its end."""
     while desk.progress((), geoparser).read < COUNT:
-        desk.atlas((), geoparser)
+        time.sleep(0.01)
     return len(desk.atlas((), geoparser)[1].articles)
 
 
@@ -108,8 +109,8 @@ def test_what_cannot_be_read_keeps_nobody_waiting(
     monkeypatch.setattr(Geoparser, "resolutions", fail)
     monkeypatch.setattr(reading, "_FIRST_SECONDS", 0.01)
     geoparser = Geoparser(open_gazetteer())
-    while desk.progress((), geoparser).read < COUNT:
-        desk.atlas((), geoparser)
+    desk.atlas((), geoparser)
+    finished(desk, geoparser)
     _, atlas = desk.atlas((), geoparser)
     assert atlas.articles == ()
     assert len(atlas.problems) == COUNT
