@@ -261,7 +261,7 @@ class Builder:
             meetings = [gathering for one in found for gathering in one.told.gatherings]
             itineraries = merge(articles, told, same, meetings, identities)
             lives = {one.id: one.told.stations for one in found}
-            stations = merge_stations(told, lives, itineraries)
+            stations = merge_stations(told, lives, itineraries, identities)
         if revision:
             itineraries = revision.journeys(itineraries, articles, sentences)
         doubts = doubts_together((d for one in found for d in one.told.doubts), itineraries)

@@ -19,9 +19,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.errors import DatelineError, ProjectError
-from dashboard.page.serving import SHELF, TOKEN, Offered, below, refused, reply
-from dashboard.project.asking import Asked
-from dashboard.project.events import Entry, PlaceChosen, Renamed, SamePerson
+from dashboard.page.serving import SHELF, TOKEN, Offered, Origin, below, refused, reply
+from dashboard.places.place import Place
+from dashboard.project.asking import Asked, own_places
+from dashboard.project.events import Entry, PlaceAdded, PlaceChosen, Renamed, SamePerson
 from dashboard.view import desk, filtering, parts, words
 from dashboard.view.state import Filters
 
@@ -119,21 +120,25 @@ def gazetteer(request: Request) -> Response:
     if offered is None or offered.origin is None:
         return reply(request, None)
     name = request.query_params.get("name", "")[:200]
-    found = offered.origin.gazetteer.candidates(name)[:_MOST_FOUND] if name.strip() else ()
+    origin, found = offered.origin, list[Place]()
+    if name.strip():
+        found += own_places(origin.desk.state.history.done, name)
+        found += (one.place for one in origin.gazetteer.candidates(name))
     places = [
-        {
-            "id": one.place.id,
-            "name": one.place.name,
-            "what": words.what(one.place),
-            "where": words.where(one.place),
-        }
-        for one in found
+        {"id": one.id, "name": one.name, "what": words.what(one), "where": words.where(one)}
+        for one in found[:_MOST_FOUND]
     ]
     return reply(request, {"places": places})
 
 
 def _offered(request: Request) -> Offered | None:
     return SHELF.offered(request.headers.get(TOKEN, ""))
+
+
+def _place(origin: Origin, id_: str) -> Place | None:
+    """The place with an id, of the gazetteer or added by a person."""
+    own = own_places(origin.desk.state.history.done, "")
+    return next((one for one in own if one.id == id_), None) or origin.gazetteer.place(id_)
 
 
 def _changed(request: Request, body: bytes) -> Response:
@@ -146,7 +151,7 @@ def _changed(request: Request, body: bytes) -> Response:
         json.dumps(asked, ensure_ascii=False).encode("utf-8")  # halves of characters are none
         if not isinstance(asked, dict):
             raise ProjectError("this is no change")
-        made = Asked(asked, offered.shown.atlas, origin.gazetteer.place).entry()
+        made = Asked(asked, offered.shown.atlas, lambda id_: _place(origin, id_)).entry()
         origin.desk.append(origin.session, made)
         state, atlas = origin.desk.atlas(origin.articles, origin.geoparser)
     except ValueError:
@@ -164,7 +169,7 @@ def _changed(request: Request, body: bytes) -> Response:
         {
             "version": state.version,
             "token": token,
-            "place": made.place.id if isinstance(made, PlaceChosen) else "",
+            "place": made.place.id if isinstance(made, PlaceChosen | PlaceAdded) else "",
             "view": parts.part(shown, "outline", 0),
         },
     )

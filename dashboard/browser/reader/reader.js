@@ -10,7 +10,9 @@
 // Map, tables and desk post `correct {request}` to have the project changed; they hear
 // `changed {token}` of the view as it is then, or `refused {text}`; the desk also `reading {read, of,
 // stopped}`, how far the server is with the articles. The map hands on the keys that
-// are the bar's, `key {key}`, and the desk's, `key {name}`.
+// are the bar's, `key {key}`, and the desk's, `key {name}`. The desk posts `pick` where it wants a point,
+// and hears `picked {point}` when one of the map is clicked; the table of names not placed posts
+// `add-place {about, words}`, for the desk to ask where they are.
 
 import { isOnDark, isPlainClick, make, post, sourceOf } from "../shared/page.js";
 import { isSameRange } from "../shared/days.js";
@@ -253,6 +255,8 @@ export class Reader {
     if (data.type === "open" && !fromMap) this.openPin(data.place);
     if (data.type === "sentence") this.select(data.article, data.sentence);
     if (data.type === "trouble") this.trouble(data);
+    if (data.type === "pick" && !fromMap) this.pick();
+    if (data.type === "picked" && fromMap) post(window, { type: "picked", point: data.point });
     if (data.type === "correct") this.correct(data.request);
     if (data.type === "key" && fromMap && data.name) post(window, { type: "key", name: data.name });
     if (data.type === "key" && fromMap && KEYS.includes(data.key))
@@ -307,6 +311,13 @@ export class Reader {
     post(this.map, { type: "open", place });
     const { top, bottom } = this.frame?.getBoundingClientRect() ?? {};
     if (top < 0 || bottom > window.innerHeight) this.frame.scrollIntoView({ block: "nearest" });
+  }
+
+  // A point is wanted: the map, brought into view, says which is clicked.
+  pick() {
+    this.frame?.scrollIntoView({ block: "nearest" });
+    this.frame?.focus();
+    post(this.map, { type: "pick" });
   }
 
   // A pop-up opened: show the first sentence behind it, in the open article if that has one;
