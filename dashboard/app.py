@@ -103,8 +103,11 @@ def main() -> None:
         )
         st.session_state["token"] = token
         view = shown.view
-        panels.export(view.title, _downloads(atlas, filters, colors))
-        project_panel.show(desk, started, _session())
+        left, right = st.columns(2)
+        with left:
+            panels.export(view.title, _downloads(atlas, filters, colors))
+        with right:
+            project_panel.show(desk, started, _session())
     st.session_state["held"] = panels.held()
     with notices:
         added = st.session_state.get("not added", ())
