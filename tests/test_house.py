@@ -23,8 +23,8 @@ WAY = (
     ("places.resolution",),
     ("places.geoparser",),
     ("basemap", "journeys.model"),
-    ("journeys.language", "journeys.routes"),
-    ("journeys.dates",),
+    ("journeys.language",),
+    ("journeys.dates", "journeys.routes"),
     ("journeys.sentences",),
     ("journeys.people",),
     ("journeys.grammar",),
@@ -34,7 +34,7 @@ WAY = (
     ("journeys.judge", "journeys.merging", "journeys.off_route"),
     ("journeys.pipeline",),
     ("atlas",),
-    ("project", "search"),
+    ("archive", "project", "search"),
     ("view",),
     ("exports", "page"),
     ("app", "cli"),
@@ -110,13 +110,14 @@ def test_the_readme_says_what_each_requirement_is_for() -> None:
 
 def test_the_package_asks_for_what_requirements_txt_lists() -> None:
     listed = (ROOT / "requirements.txt").read_text(encoding="utf-8").split("\n\n")
-    running, formats, testing = (
+    running, formats, archive, testing = (
         [line for line in block.splitlines() if line and line[0] not in "#-"] for block in listed
     )
     with (ROOT / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
     assert project["dependencies"] == running
     assert project["optional-dependencies"]["formats"] == formats
+    assert project["optional-dependencies"]["archive"] == ["dateline[formats]", *archive]
     assert project["optional-dependencies"]["test"] == testing
 
 

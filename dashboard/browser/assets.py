@@ -20,6 +20,9 @@ READER, TABLES = BROWSER / "reader" / "reader.js", BROWSER / "tables" / "tables.
 BAR, DESK = BROWSER / "bar" / "bar.js", BROWSER / "desk" / "desk.js"
 """The modules of the page's components."""
 
+ARCHIVE = BROWSER / "archive" / "archive.js"
+"""The module of the page over an archive."""
+
 EXPORT = BROWSER / "export" / "export.js"
 """The module that draws all of them in an exported file."""
 
@@ -30,6 +33,11 @@ READER_STYLES = (BROWSER / "reader" / "reader.css",)
 BAR_STYLES = (BROWSER / "bar" / "bar.css",)
 DESK_STYLES = (BROWSER / "desk" / "desk.css",)
 TABLES_STYLES = (_SIGNS, BROWSER / "tables" / "tables.css")
+ARCHIVE_STYLES = (
+    LEAFLET / "leaflet.css",
+    BROWSER / "reader" / "reader.css",
+    BROWSER / "archive" / "archive.css",
+)
 EXPORT_STYLES = (BROWSER / "export" / "export.css",)
 
 PAGE, ICON = BROWSER / "shared" / "page.css", BROWSER / "shared" / "icon.svg"

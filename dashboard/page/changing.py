@@ -24,6 +24,7 @@ from dashboard.places.place import Place
 from dashboard.project.asking import Asked, own_places
 from dashboard.project.events import Entry, PlaceAdded, PlaceChosen, Renamed, SamePerson
 from dashboard.view import desk, filtering, parts, words
+from dashboard.view.colors import recalled
 from dashboard.view.state import Filters
 
 _MOST_BYTES = 200_000
@@ -161,7 +162,7 @@ def _changed(request: Request, body: bytes) -> Response:
     filters = _following(offered.shown.filters, made)
     names = [traveller.name for traveller in filtering.travellers(atlas)]
     numbers = offered.shown.colors or {}
-    colors = {**numbers, **filtering.recalled(names, numbers)}
+    colors = {**numbers, **recalled(names, numbers)}
     before = request.headers.get(TOKEN, "")
     token, shown = SHELF.offer(atlas, filters, colors, before, origin, state.version)
     return reply(

@@ -5,21 +5,43 @@ copied link show the same.
 from __future__ import annotations
 
 import gc
+import time
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import inf
 from pathlib import Path
 from threading import RLock
 
 from dashboard.articles.article import Article
-from dashboard.atlas import Atlas, Builder
+from dashboard.articles.guard import ArticleError, each
+from dashboard.atlas import AGAIN, Atlas, Builder
 from dashboard.page.reading import FEW, Progress, Reading
 from dashboard.places.geoparser import Geoparser
 from dashboard.project.events import Entry
 from dashboard.project.project import Project
 from dashboard.project.state import State, state
+from dashboard.view import parts
+from dashboard.view.build import Shown
+from dashboard.view.escaping import answer_json
+from dashboard.view.state import Filters
 
 _ATLASES = 4
 _Key = tuple[int, tuple[Article, ...], int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """An atlas, the state that it was built of, and until when it holds (`time.monotonic`)."""
+
+    state: State
+    atlas: Atlas
+    until: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether it need not be built anew."""
+        return time.monotonic() < self.until
 
 
 class Desk:
@@ -34,7 +56,8 @@ class Desk:
         self._lock = RLock()
         self._state: State | None = None
         self._readings: dict[int, Reading] = {}
-        self._atlases: OrderedDict[_Key, tuple[State, Atlas]] = OrderedDict()
+        self._atlases: OrderedDict[_Key, _Built] = OrderedDict()
+        self._failing: dict[Article, ArticleError] = {}  # as long as the server runs
 
     @property
     def name(self) -> str:
@@ -53,18 +76,22 @@ class Desk:
         """The project as it is now, and the atlas of some of its articles, by their ids: of all of
         them for none, or where none is there. Of many that are not read yet it is that of the first
         ones, while reading goes on (`progress`)."""
-        reading = self._reading(geoparser)
-        now, chosen = self._chosen(articles)
-        corrections = now.corrections if now.corrections else None
-        reading.follow(chosen, corrections)
+        reading, ids = self._reading(geoparser), tuple(articles)
+        reading.follow(self._sound(ids), self.state.corrections or None)
         with self._lock:
-            left = set(reading.builder.unread(chosen))
+            now, chosen, sound = self.state, self._chosen(ids), self._sound(ids)
+            left = set(reading.builder.unread(sound))
             is_partial = len(left) > FEW
             if is_partial:
-                chosen = self._begun(now, tuple(a for a in chosen if a not in left), geoparser)
-            key = (now.version, chosen, id(geoparser))
-            if key not in self._atlases:
-                self._atlases[key] = now, reading.builder.build(chosen, corrections)
+                sound = self._begun(now, tuple(a for a in sound if a not in left), geoparser)
+            key = (now.version, sound, id(geoparser))
+            built = self._atlases.get(key)
+            if built is None or not built.holds:
+                atlas = self._build(sound, geoparser)
+                lost = tuple(self._failing[a] for a in chosen if a in self._failing)
+                atlas = replace(atlas, problems=(*atlas.problems, *lost))
+                until = time.monotonic() + AGAIN if atlas.is_for_now else inf
+                self._atlases[key] = built = _Built(now, atlas, until)
                 if not is_partial and reading.was_long():
                     # It stays. To look through all of it for garbage now and then would cost a
                     # quarter of a second, in the middle of an answer.
@@ -73,7 +100,7 @@ class Desk:
             self._atlases.move_to_end(key)
             while len(self._atlases) > _ATLASES:
                 self._atlases.popitem(last=False)
-            return self._atlases[key]
+            return built.state, built.atlas
 
     def _begun(
         self, now: State, read: tuple[Article, ...], geoparser: Geoparser
@@ -94,11 +121,42 @@ class Desk:
 
     def progress(self, articles: Iterable[str], geoparser: Geoparser) -> Progress:
         """How far reading some of the articles is, by their ids; all of them for none."""
-        return self._reading(geoparser).progress(self._chosen(articles)[1])
+        return self._reading(geoparser).progress(self._sound(articles))
 
     def stop_reading(self, geoparser: Geoparser, wanted: bool) -> None:
         """Have what is read be enough for now; or go on with the rest."""
         self._reading(geoparser).stop(wanted)
+
+    def leave_out_failing(self, articles: Iterable[str], geoparser: Geoparser) -> bool:
+        """Leave out those of some articles of which no view can be made. Whether there are such
+        that were not known."""
+        with self._lock:
+            chosen = self._sound(articles)
+
+            def fails(article: Article) -> None:
+                shown = Shown(self._build([article], geoparser), Filters())
+                answer_json(parts.whole(shown.whole()))
+
+            list(each(chosen, fails, self.leave_out))
+            return any(article in self._failing for article in chosen)
+
+    def leave_out(self, error: ArticleError) -> None:
+        """Leave out the article that an error is about, and say so among the atlas's problems."""
+        with self._lock:
+            of_id = {article.id: article for article in self.state.articles}
+            if error.article_id in of_id:
+                self._failing[of_id[error.article_id]] = error
+
+    def _chosen(self, articles: Iterable[str]) -> tuple[Article, ...]:
+        wanted, all_ = set(articles), self.state.articles
+        return tuple(article for article in all_ if article.id in wanted) or all_
+
+    def _sound(self, articles: Iterable[str]) -> tuple[Article, ...]:
+        return tuple(a for a in self._chosen(articles) if a not in self._failing)
+
+    def _build(self, articles: Sequence[Article], geoparser: Geoparser) -> Atlas:
+        builder = self._reading(geoparser).builder
+        return builder.build(articles, self.state.corrections or None)
 
     def _reading(self, geoparser: Geoparser) -> Reading:
         with self._lock:
@@ -106,10 +164,6 @@ class Desk:
             if made is None:
                 made = self._readings[id(geoparser)] = Reading(Builder(geoparser))
             return made
-
-    def _chosen(self, articles: Iterable[str]) -> tuple[State, tuple[Article, ...]]:
-        now, wanted = self.state, set(articles)
-        return now, tuple(a for a in now.articles if a.id in wanted) or now.articles
 
     def append(self, session: str, entry: Entry) -> int:
         """Write an entry; return its number, once it is on the disk."""

@@ -17,13 +17,14 @@ KEYS = ("statuses", "sources", "countries", "sure")
 """The keys of the widgets."""
 
 _SURE = {Sure.HIGH: "90 % or more", Sure.FAIR: "70 to 90 %"}
-_KINDS = {
+KINDS = {
     Kind.LITERAL: "Places",
     Kind.DATELINE: "Datelines",
     Kind.METONYM: "Governments",
     Kind.DEMONYM: "Nationalities",
     Kind.ORGANISATION: "In other names",
 }
+"""The kinds of mentions, in words."""
 
 
 def hold(filters: Filters) -> None:
@@ -82,10 +83,10 @@ def choose_more(
             _choose_period(facets.periods, days, on_days)
         kinds = st.pills(
             "Other places",
-            list(_KINDS),
+            list(KINDS),
             key="kinds",
             selection_mode="multi",
-            format_func=_KINDS.__getitem__,
+            format_func=KINDS.__getitem__,
         )
         st.button("Clear these filters", on_click=_widen, args=(on_days,), width="stretch")
     by, below = _narrowed_by(filters), st.empty()

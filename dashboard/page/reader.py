@@ -22,11 +22,12 @@ from dashboard.page.addresses import address
 
 _KEY, _BAR = "reader-box", "bar-box"
 # A component's script has no address of its own to import from: it says the page's.
-_LOADED = """
+LOADED = """
 const page = window.location.origin + window.location.pathname.replace(/\\/*$/, "/");
 const module = await import(`${{page}}component/{address}`);
 export default module.{function};
 """
+"""The script of a component that draws by a `function` of the module at an `address`."""
 
 Opened = SentenceRef | str | None
 """What the reader has open: a sentence, an article by its id, or its own choice."""
@@ -149,6 +150,6 @@ def _component(
         f"dateline.{name}",
         html=f'<section class="dl-{name}" id="{name}"></section>',
         css="\n".join(path.read_text(encoding="utf-8") for path in styles),
-        js=_LOADED.format(address=address(module), function=function),
+        js=LOADED.format(address=address(module), function=function),
         isolate_styles=False,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -33,10 +33,12 @@ class Finder:
 
 @dataclass(frozen=True, slots=True)
 class _OfArticle:
-    """What one article names: its mentions by sentence, the sentences that name a place, by its id,
+    """What one article names: its mentions by sentence, those that reach into a sentence from one
+    before (a name may hold what may end a sentence), the sentences that name a place, by its id,
     and the quotes made of it so far."""
 
     mentions: dict[int, list[Resolution]]
+    reaching: dict[int, Resolution]
     naming: dict[str, list[SentenceRef]]
     quotes: dict[tuple[int, str], Quote]
 
@@ -70,13 +72,15 @@ class Sources:
                 self._naming[place_id] += refs
 
     def _of_article(self, article_id: str) -> _OfArticle:
-        found = _OfArticle(defaultdict(list), {}, {})
+        found = _OfArticle(defaultdict(list), {}, {}, {})
         starts = [sentence.start for sentence in self._atlas.sentences[article_id]]
         for resolution in sorted(
             self._atlas.resolutions[article_id], key=lambda r: r.mention.start
         ):
             index = bisect_right(starts, resolution.mention.start) - 1
             found.mentions[index].append(resolution)
+            for after in range(index + 1, bisect_left(starts, resolution.mention.end)):
+                found.reaching[after] = resolution
         for index, resolutions in found.mentions.items():
             for place_id in {r.place.id for r in resolutions if r.place}:
                 found.naming.setdefault(place_id, []).append(SentenceRef(article_id, index))
@@ -224,13 +228,16 @@ class Sources:
 
     def _segments(self, sentence: Sentence, places: Collection[str]) -> Iterator[Segment]:
         text, at = self._articles[sentence.article_id].text, sentence.start
-        for resolution in self._mentions(sentence.ref):
+        before = self._own[sentence.article_id].reaching.get(sentence.index)
+        for resolution in filter(None, (before, *self._mentions(sentence.ref))):
             mention, place = resolution.mention, resolution.place
-            if at < mention.start:
-                yield Segment(text[at : mention.start], "", "")
+            start, end = max(mention.start, at), min(mention.end, sentence.end)
+            if at < start:
+                yield Segment(text[at:start], "", "")
             linked = place.id if place is not None and place.id in places else ""
-            yield Segment(mention.text, linked, mention.kind.value)
-            at = mention.end
+            if start < end:
+                yield Segment(text[start:end], linked, mention.kind.value)
+            at = max(at, end)
         if at < sentence.end:
             yield Segment(text[at : sentence.end], "", "")
 
@@ -245,11 +252,12 @@ class Sources:
         return self._articles[sentence.article_id].text[sentence.start : sentence.end]
 
     def _quote(self, sentence: Sentence, marks: tuple[tuple[int, int], ...]) -> Quote:
+        text = self._text(sentence)
         return Quote(
             sentence.article_id,
             sentence.index,
-            self._text(sentence),
-            marks,
+            text,
+            tuple((start, min(end, len(text))) for start, end in marks),
             self.labels[sentence.article_id],
         )
 

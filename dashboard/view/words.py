@@ -62,7 +62,11 @@ def sure(score: float) -> str:
 def unsure(visits: Iterable[Visit | Station], places: Collection[str]) -> str:
     """Which places of visits or stations are not sure, those with ids in `places`
     (`Atlas.unsure_places`), as a sentence; "" where none is."""
-    names = dict.fromkeys(visit.place_name for visit in visits if visit.place.id in places)
+    return not_sure(dict.fromkeys(v.place_name for v in visits if v.place.id in places))
+
+
+def not_sure(names: Collection[str]) -> str:
+    """That it is not sure where places of these names are, as a sentence; "" without names."""
     if not names:
         return ""
     return f"Where {listed(names)} {'is' if len(names) == 1 else 'are'}, is not sure."
@@ -117,6 +121,11 @@ def what(place: Place) -> str:
     if place.feature_class == "P" and not place.feature_code.startswith(("PPLC", "PPLX", "PPLA")):
         return _size(place.population)
     return _feature_words().get(place.feature_code) or _CLASSES.get(place.feature_class, "place")
+
+
+def feature_class(letter: str) -> str:
+    """What GeoNames' letter for a class of features means; the letter where it is none."""
+    return _CLASSES.get(letter, letter)
 
 
 def where(place: Place) -> str:

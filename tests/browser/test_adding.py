@@ -123,6 +123,20 @@ def test_many_notices_fold_into_one_line(open_page: Open, server: str, tmp_path:
     assert is_marked(page)
 
 
+def test_a_file_that_arrives_behind_the_button_is_added(
+    open_page: Open, server: str, tmp_path: Path
+) -> None:
+    (tmp_path / "tour.txt").write_text(TOUR)
+    page = opened(open_page, server)
+    page.get_by_role("button", name="Add articles…").click()
+    dialog = page.get_by_role("dialog", name="Add articles")
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    expect(dialog.get_by_test_id("stAlert")).to_contain_text("Nothing to add yet")
+    dialog.locator("input[type=file]").set_input_files(tmp_path / "tour.txt")
+    expect(dialog).to_have_count(0)
+    expect(page.locator("h1.dl-title")).to_contain_text("Clara Voss")
+
+
 def test_the_dialog_keeps_what_is_typed_and_says_what_is_missing(
     open_page: Open, server: str, tmp_path: Path
 ) -> None:

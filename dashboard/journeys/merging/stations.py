@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.journeys.merging.same_person import Identities, travellers_of
+from dashboard.journeys.merging.same_person import Identities
+from dashboard.journeys.merging.travellers import Published, tellings, travellers_of
 from dashboard.journeys.model import Itinerary, Station
 from dashboard.journeys.stations.lives import together
 
@@ -14,34 +15,44 @@ def merge_stations(
     told: Mapping[str, Sequence[Itinerary]],
     stations: Mapping[str, Sequence[Station]],
     itineraries: Sequence[Itinerary],
+    published: Published,
     identities: Identities | None = None,
 ) -> tuple[Station, ...]:
     """The stations of all articles, person by person in order of first telling.
 
-    `told` and `stations` are each article's by its id; `itineraries` the journeys across the
-    articles: who travels has his stations under the name that his journey has. What a person
-    says of names (`identities`) outranks it.
+    `told` and `stations` are each article's by its id, `published` their days; `itineraries` the
+    journeys across the articles: who travels has his stations under the name that his journey has.
+    What a person says of names (`identities`) outranks it.
     """
     known = identities or Identities()
-    names: dict[str, str] = {}
     travelling = {itinerary.traveller for itinerary in itineraries}
     everybody = dict[str, list[Itinerary | Station]]()
     for article, found in stations.items():
         everybody[article] = [*told.get(article, ())]
         everybody[article] += found
-    for group in travellers_of(everybody, known):
-        if not known.nobody.isdisjoint(group):
-            continue
-        full = sorted(group, key=lambda name: (-len(name.split()), -len(name), name))
-        chosen = next((name for name in full if name in travelling), full[0])
-        said = next((known.called[name] for name in group if name in known.called), chosen)
-        names |= dict.fromkeys(group, said)
-    renamed = [
-        replace(station, traveller=names[station.traveller])
-        for found in stations.values()
-        for station in found
-        if station.traveller in names
-    ]
-    order = list(dict.fromkeys(station.traveller for station in renamed))
-    rank = {name: number for number, name in enumerate(order)}
-    return together(sorted(renamed, key=lambda station: rank[station.traveller]))
+    persons = travellers_of(tellings(everybody), published, known)
+    names = [_name(group, travelling, known) for group in persons.groups]
+    lives: dict[str, dict[int, list[Station]]] = {}
+    for article, found in stations.items():
+        for station in found:
+            number = persons.of(article, station.traveller)
+            if not known.nobody.isdisjoint(persons.groups[number]):
+                continue
+            own = lives.setdefault(names[number], {}).setdefault(number, [])
+            own.append(replace(station, traveller=names[number]))
+    return tuple(
+        station
+        for of_name in lives.values()
+        for own in of_name.values()
+        for station in together(own)
+    )
+
+
+def _name(names: Sequence[str], travelling: set[str], known: Identities) -> str:
+    """The name by which a person says that somebody is called, else that by which he travels, else
+    the fullest."""
+    said = next((known.called[name] for name in names if name in known.called), None)
+    if said is not None:
+        return said
+    full = sorted(names, key=lambda name: (-len(name.split()), -len(name), name))
+    return next((name for name in full if name in travelling), full[0])
