@@ -141,8 +141,11 @@ def _draw() -> None:
         st.session_state["token"] = token
         view = _view(shown, origin)
         offer = partial(_downloads, filters=filters, colors=colors, period=_period())
-        panels.export(view.title, saving.guarded(atlas, origin, offer))
-        project_panel.show(desk, started.project, _session(), others=not started.shared)
+        left, right = st.columns(2)
+        with left:
+            panels.export(view.title, saving.guarded(atlas, origin, offer))
+        with right:
+            project_panel.show(desk, started.project, _session(), others=not started.shared)
     st.session_state["held"] = choosing.held()
     with notices:
         added = st.session_state.get("not added", ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
@@ -192,30 +193,27 @@ class Builder:
         self._found: dict[tuple[Article, Hashable], Found] = {}
         self._shared: tuple[tuple[Article, ...], tuple[SharedSentence, ...]] = ((), ())
         self._off_route: Known = {}
+        self._failing: set[Article] = set()
 
     def build(self, articles: Iterable[Article], revision: Revision | None = None) -> Atlas:
         """Everything found in `articles`; see `build`."""
         with self._lock:
             problems: list[DatelineError] = []
-
-            def find(article: Article) -> Found:
-                said = revision.of_places(article) if revision else _NOTHING
-                placed, found = self._placed.pop(article, None), None
-                if placed is not None and placed.holds:
-                    found = self._found.pop((article, said), None)
-                else:
-                    placed = self._place(article)
-                self._placed[article] = placed  # the last one used is the last one kept
-                if found is None or found.placed is not placed:
-                    found = self._read(article, placed, revision)
-                self._found[article, said] = found
-                return found if revision is None else _retold(found, revision)
-
-            found = tuple(each(articles, find, problems.append))
+            found = tuple(each(articles, lambda a: self._kept(a, revision), problems.append))
             most = max(_KEPT, 2 * len(found))
             _trim(self._placed, most)
             _trim(self._found, most)
             return self._guarded(found, problems, revision)
+
+    def unread(self, articles: Iterable[Article]) -> list[Article]:
+        """Those of some articles that are not read yet."""
+        with self._lock:
+            return [a for a in articles if a not in self._placed and a not in self._failing]
+
+    def read(self, article: Article, revision: Revision | None = None) -> None:
+        """Read one article ahead of its atlas, which says what could not be read of it."""
+        with self._lock, suppress(Exception):
+            self._kept(article, revision)
 
     def find(self, article: Article, revision: Revision | None = None) -> Found:
         """Everything found in an article on its own, as corrected; nothing of it is kept."""
@@ -226,6 +224,22 @@ class Builder:
         """The atlas of what was found in each article, in another process perhaps."""
         with self._lock:
             return self._guarded(tuple(found), [], revision)
+
+    def _kept(self, article: Article, revision: Revision | None) -> Found:
+        """Everything found in an article on its own, as corrected, which is kept."""
+        said = revision.of_places(article) if revision else _NOTHING
+        self._failing.add(article)  # until it has not failed
+        placed, found = self._placed.pop(article, None), None
+        if placed is not None and placed.holds:
+            found = self._found.pop((article, said), None)
+        else:
+            placed = self._place(article)
+        self._placed[article] = placed  # the last one used is the last one kept
+        if found is None or found.placed is not placed:
+            found = self._read(article, placed, revision)
+        self._found[article, said] = found
+        self._failing.discard(article)
+        return found if revision is None else _retold(found, revision)
 
     def _place(self, article: Article) -> _Placed:
         sentences = split(article)
@@ -328,7 +342,8 @@ def _merged(
     meetings = [gathering for one in found for gathering in one.told.gatherings]
     itineraries = merge(articles, told, same, meetings, identities)
     lives = {one.id: one.told.stations for one in found}
-    return itineraries, merge_stations(told, lives, itineraries, _published(found))
+    stations = merge_stations(told, lives, itineraries, _published(found), identities)
+    return itineraries, stations
 
 
 def _is_for_now(resolutions: Iterable[Resolution]) -> bool:

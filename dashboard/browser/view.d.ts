@@ -80,7 +80,8 @@ export interface LifeLineView {
 }
 
 /** Something that is not sure, for a person to look at: the words and their sentence, the place
- * they are taken for, and in words why that is not sure. */
+ * they are taken for, and in words why that is not sure; or of a stop that only perhaps was, whose
+ * it is, the `traveller`. */
 export interface LookView {
   article: string;
   sentence: number;
@@ -90,6 +91,7 @@ export interface LookView {
   place: string;
   place_name: string;
   why: string;
+  traveller: string;
 }
 
 /** A place on the map: `role` is "stop", "station", "perhaps" (where the filters show what

@@ -2,14 +2,15 @@
 
 `POST dateline/event` writes what a person does, and answers with the view as it is then, under a
 new token; it is on the disk when the answer comes. `GET dateline/version` says which version the
-project has now, `desk` what was changed and what there is to look at, and `gazetteer?name=N` which
+project has now and how many of its articles are read, `POST dateline/reading` stops reading them or
+goes on, `desk` what was changed and what there is to look at, and `gazetteer?name=N` which
 places the gazetteer knows by a name. All of them want a view's token, as its parts do.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -18,9 +19,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.errors import DatelineError, ProjectError
-from dashboard.page.serving import SHELF, TOKEN, Offered, below, refused, reply
-from dashboard.project.asking import Asked
-from dashboard.project.events import Entry, PlaceChosen, Renamed, SamePerson
+from dashboard.page.serving import SHELF, TOKEN, Offered, Origin, below, refused, reply
+from dashboard.places.place import Place
+from dashboard.project.asking import Asked, own_places
+from dashboard.project.events import Entry, PlaceAdded, PlaceChosen, Renamed, SamePerson
 from dashboard.view import desk, filtering, parts, words
 from dashboard.view.colors import recalled
 from dashboard.view.state import Filters
@@ -34,6 +36,7 @@ def routes() -> list[Route]:
     return [
         Route(f"{below()}/event", event, methods=["POST"]),
         Route(f"{below()}/version", version, methods=["GET"]),
+        Route(f"{below()}/reading", reading, methods=["POST"]),
         Route(f"{below()}/desk", shown_desk, methods=["GET"]),
         Route(f"{below()}/gazetteer", gazetteer, methods=["GET"]),
     ]
@@ -44,25 +47,54 @@ async def event(request: Request) -> Response:
     for what cannot be done."""
     if no := refused(request):
         return no
+    body = await _body(request)
+    if body is None:
+        return reply(request, {"error": "this is more than one change"}, 413)
+    return await run_in_threadpool(_changed, request, body)
+
+
+async def reading(request: Request) -> Response:
+    """Stops reading the articles, or goes on, as `{stop}` says; answers as `version` does."""
+    if no := refused(request):
+        return no
+    body, offered = await _body(request), _offered(request)
+    if body is None or offered is None or offered.origin is None:
+        return reply(request, None)
+    try:
+        asked: Any = json.loads(body)
+        stop = bool(asked["stop"])
+    except (ValueError, TypeError, KeyError):
+        return reply(request, {"error": "this says neither to stop nor to go on"})
+    offered.origin.desk.stop_reading(offered.origin.geoparser, stop)
+    return await run_in_threadpool(version, request)
+
+
+async def _body(request: Request) -> bytes | None:
+    """What a request holds; None where it is too long for one."""
     body = b""
     async for piece in request.stream():
         body += piece
         if len(body) > _MOST_BYTES:
-            return reply(request, {"error": "this is more than one change"}, 413)
-    return await run_in_threadpool(_changed, request, body)
+            return None
+    return body
 
 
 def version(request: Request) -> Response:
-    """Answers with `{version}`, that of the project now."""
+    """Answers with `{version, shown, read, of, stopped}`: the project's version now, how many
+    articles the view is of, how many of how many are read, and whether that was stopped."""
     if no := refused(request):
         return no
     offered = _offered(request)
     if offered is None or offered.origin is None:
         return reply(request, None)
+    origin = offered.origin
     try:
-        return reply(request, {"version": offered.origin.desk.state.version})
+        number = origin.desk.state.version
+        progress = origin.desk.progress(origin.articles, origin.geoparser)
     except DatelineError as error:
         return reply(request, {"error": str(error)})
+    shown = len(offered.shown.atlas.articles)
+    return reply(request, {"version": number, "shown": shown, **asdict(progress)})
 
 
 def shown_desk(request: Request) -> Response:
@@ -89,21 +121,25 @@ def gazetteer(request: Request) -> Response:
     if offered is None or offered.origin is None:
         return reply(request, None)
     name = request.query_params.get("name", "")[:200]
-    found = offered.origin.gazetteer.candidates(name)[:_MOST_FOUND] if name.strip() else ()
+    origin, found = offered.origin, list[Place]()
+    if name.strip():
+        found += own_places(origin.desk.state.history.done, name)
+        found += (one.place for one in origin.gazetteer.candidates(name))
     places = [
-        {
-            "id": one.place.id,
-            "name": one.place.name,
-            "what": words.what(one.place),
-            "where": words.where(one.place),
-        }
-        for one in found
+        {"id": one.id, "name": one.name, "what": words.what(one), "where": words.where(one)}
+        for one in found[:_MOST_FOUND]
     ]
     return reply(request, {"places": places})
 
 
 def _offered(request: Request) -> Offered | None:
     return SHELF.offered(request.headers.get(TOKEN, ""))
+
+
+def _place(origin: Origin, id_: str) -> Place | None:
+    """The place with an id, of the gazetteer or added by a person."""
+    own = own_places(origin.desk.state.history.done, "")
+    return next((one for one in own if one.id == id_), None) or origin.gazetteer.place(id_)
 
 
 def _changed(request: Request, body: bytes) -> Response:
@@ -116,7 +152,7 @@ def _changed(request: Request, body: bytes) -> Response:
         json.dumps(asked, ensure_ascii=False).encode("utf-8")  # halves of characters are none
         if not isinstance(asked, dict):
             raise ProjectError("this is no change")
-        made = Asked(asked, offered.shown.atlas, origin.gazetteer.place).entry()
+        made = Asked(asked, offered.shown.atlas, lambda id_: _place(origin, id_)).entry()
         origin.desk.append(origin.session, made)
         state, atlas = origin.desk.atlas(origin.articles, origin.geoparser)
     except ValueError:
@@ -134,7 +170,7 @@ def _changed(request: Request, body: bytes) -> Response:
         {
             "version": state.version,
             "token": token,
-            "place": made.place.id if isinstance(made, PlaceChosen) else "",
+            "place": made.place.id if isinstance(made, PlaceChosen | PlaceAdded) else "",
             "view": parts.part(shown, "outline", 0),
         },
     )

@@ -4,6 +4,7 @@ copied link show the same.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,7 @@ from threading import RLock
 from dashboard.articles.article import Article
 from dashboard.articles.guard import ArticleError, each
 from dashboard.atlas import AGAIN, Atlas, Builder
+from dashboard.page.reading import FEW, Progress, Reading
 from dashboard.places.geoparser import Geoparser
 from dashboard.project.events import Entry
 from dashboard.project.project import Project
@@ -24,7 +26,8 @@ from dashboard.view.build import Shown
 from dashboard.view.escaping import answer_json
 from dashboard.view.state import Filters
 
-_ATLASES = 8
+_ATLASES = 4
+_Key = tuple[int, tuple[Article, ...], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,8 @@ class Desk:
         self._given = tuple(given)
         self._lock = RLock()
         self._state: State | None = None
-        self._builders: dict[int, Builder] = {}
-        self._atlases: OrderedDict[tuple[object, ...], _Built] = OrderedDict()
+        self._readings: dict[int, Reading] = {}
+        self._atlases: OrderedDict[_Key, _Built] = OrderedDict()
         self._failing: dict[Article, ArticleError] = {}  # as long as the server runs
 
     @property
@@ -71,11 +74,17 @@ class Desk:
 
     def atlas(self, articles: Iterable[str], geoparser: Geoparser) -> tuple[State, Atlas]:
         """The project as it is now, and the atlas of some of its articles, by their ids: of all of
-        them for none, or where none is there."""
+        them for none, or where none is there. Of many that are not read yet it is that of the first
+        ones, while reading goes on (`progress`)."""
+        reading, ids = self._reading(geoparser), tuple(articles)
+        reading.follow(self._sound(ids), self.state.corrections or None)
         with self._lock:
-            now, chosen = self.state, self._chosen(articles)
-            sound = tuple(article for article in chosen if article not in self._failing)
-            key = (now.version, chosen, len(sound), id(geoparser))
+            now, chosen, sound = self.state, self._chosen(ids), self._sound(ids)
+            left = set(reading.builder.unread(sound))
+            is_partial = len(left) > FEW
+            if is_partial:
+                sound = self._begun(now, tuple(a for a in sound if a not in left), geoparser)
+            key = (now.version, sound, id(geoparser))
             built = self._atlases.get(key)
             if built is None or not built.holds:
                 atlas = self._build(sound, geoparser)
@@ -83,16 +92,46 @@ class Desk:
                 atlas = replace(atlas, problems=(*atlas.problems, *lost))
                 until = time.monotonic() + AGAIN if atlas.is_for_now else inf
                 self._atlases[key] = built = _Built(now, atlas, until)
+                if not is_partial and reading.was_long():
+                    # It stays. To look through all of it for garbage now and then would cost a
+                    # quarter of a second, in the middle of an answer.
+                    gc.collect()
+                    gc.freeze()
             self._atlases.move_to_end(key)
             while len(self._atlases) > _ATLASES:
                 self._atlases.popitem(last=False)
             return built.state, built.atlas
 
+    def _begun(
+        self, now: State, read: tuple[Article, ...], geoparser: Geoparser
+    ) -> tuple[Article, ...]:
+        """The articles to show of those that are read so far: no others than the last time, until
+        they are twice as many."""
+        half, here = len(read) // 2, set(read)
+        return next(
+            (
+                shown
+                for version, shown, of in reversed(self._atlases)
+                if (version, of) == (now.version, id(geoparser))
+                and len(shown) > half
+                and here.issuperset(shown)
+            ),
+            read,
+        )
+
+    def progress(self, articles: Iterable[str], geoparser: Geoparser) -> Progress:
+        """How far reading some of the articles is, by their ids; all of them for none."""
+        return self._reading(geoparser).progress(self._sound(articles))
+
+    def stop_reading(self, geoparser: Geoparser, wanted: bool) -> None:
+        """Have what is read be enough for now; or go on with the rest."""
+        self._reading(geoparser).stop(wanted)
+
     def leave_out_failing(self, articles: Iterable[str], geoparser: Geoparser) -> bool:
         """Leave out those of some articles of which no view can be made. Whether there are such
         that were not known."""
         with self._lock:
-            chosen = [a for a in self._chosen(articles) if a not in self._failing]
+            chosen = self._sound(articles)
 
             def fails(article: Article) -> None:
                 shown = Shown(self._build([article], geoparser), Filters())
@@ -112,9 +151,19 @@ class Desk:
         wanted, all_ = set(articles), self.state.articles
         return tuple(article for article in all_ if article.id in wanted) or all_
 
+    def _sound(self, articles: Iterable[str]) -> tuple[Article, ...]:
+        return tuple(a for a in self._chosen(articles) if a not in self._failing)
+
     def _build(self, articles: Sequence[Article], geoparser: Geoparser) -> Atlas:
-        builder = self._builders.setdefault(id(geoparser), Builder(geoparser))
+        builder = self._reading(geoparser).builder
         return builder.build(articles, self.state.corrections or None)
+
+    def _reading(self, geoparser: Geoparser) -> Reading:
+        with self._lock:
+            made = self._readings.get(id(geoparser))
+            if made is None:
+                made = self._readings[id(geoparser)] = Reading(Builder(geoparser))
+            return made
 
     def append(self, session: str, entry: Entry) -> int:
         """Write an entry; return its number, once it is on the disk."""

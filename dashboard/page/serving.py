@@ -38,7 +38,7 @@ TOKEN = "x-dateline"
 """The header that holds a view's token."""
 
 _VIEWS = 64
-_ATLASES = 8
+_ATLASES = 6
 _HEADERS = {
     "Cache-Control": "no-store",
     "Vary": "Accept-Encoding",
@@ -179,7 +179,7 @@ def reply(request: Request, value: Any, status: int = 200) -> Response:
     body, headers = answer_json(value), dict(_HEADERS)
     # Streamlit would pack it too, but as tightly as can be, which takes thrice the time.
     if len(body) > _UNPACKED and "gzip" in request.headers.get("accept-encoding", ""):
-        body, headers["Content-Encoding"] = gzip.compress(body, compresslevel=5), "gzip"
+        body, headers["Content-Encoding"] = gzip.compress(body, compresslevel=2), "gzip"
     return Response(body, status, media_type="application/json", headers=headers)
 
 

@@ -7,6 +7,7 @@ when it was (`Edit`).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -24,6 +25,7 @@ from dashboard.project.events import (
     OfPerson,
     OfPlace,
     OfStop,
+    PlaceAdded,
     PlaceChosen,
     Renamed,
     SamePerson,
@@ -44,7 +46,8 @@ class Corrections:
     """The corrections among the changes that hold, ready to be laid over what is found."""
 
     def __init__(self, done: Iterable[Done]):
-        self._places: list[Done] = []
+        self._places: dict[str, list[Done]] = defaultdict(list)
+        self._everywhere: list[tuple[str, Done]] = []
         self._stops: dict[str, list[Done]] = defaultdict(list)
         self._moves: list[Done] = []
         names = _Names()
@@ -52,8 +55,10 @@ class Corrections:
         """The numbers of the corrections of stops that found their stop."""
         for one in done:
             change = one.change
-            if isinstance(change, OfPlace):
-                self._places.append(one)
+            if isinstance(change, OfPlace) and _scope(change) is Scope.PROJECT:
+                self._everywhere.append((change.spot.anchor.exact.casefold(), one))
+            elif isinstance(change, OfPlace):
+                self._places[change.spot.article].append(one)
             elif isinstance(change, StopMoved):
                 self._moves.append(one)
             elif isinstance(change, OfStop):
@@ -65,7 +70,8 @@ class Corrections:
         self.identities = names.identities()
 
     def __bool__(self) -> bool:
-        return bool(self._places or self._stops or self._moves or self.identities)
+        of_places = self._places or self._everywhere
+        return bool(of_places or self._stops or self._moves or self.identities)
 
     def of_places(self, article: Article) -> Hashable:
         """The numbers of the corrections of an article's places."""
@@ -80,6 +86,8 @@ class Corrections:
             if not isinstance(change, OfPlace):
                 continue
             spans = set(_reach(change, article, found))
+            if isinstance(change, PlaceAdded):
+                found = tuple(_without_parts(found, spans))
             found = tuple(_corrected(found, change, one.at, article, spans))
         return found
 
@@ -91,14 +99,19 @@ class Corrections:
         told: Told,
     ) -> Told:
         """What an article tells, as corrected."""
-        journeys = _marked(told.itineraries, sentences, resolutions)
+        journeys, doubts = _marked(told.itineraries, sentences, resolutions), told.doubts
         if changes := self._stops.get(article.id):
             stops = Stops(article, sentences, self.is_same)
             for one in changes:
-                before, journeys = journeys, stops.changed(journeys, one.change, one.at)
-                if journeys is not before:
+                before, now = (journeys, doubts), stops.changed(journeys, one.change, one.at)
+                if now is journeys:
+                    now, doubts = stops.settled(journeys, doubts, one.change, one.at)
+                journeys = now
+                if before != (journeys, doubts):
                     self.fitting.add(one.seq)
-        return told if journeys is told.itineraries else replace(told, itineraries=journeys)
+        if journeys is told.itineraries and doubts is told.doubts:
+            return told
+        return replace(told, itineraries=journeys, doubts=doubts)
 
     def journeys(
         self,
@@ -135,18 +148,14 @@ class Corrections:
         """Whether somebody who was shown under a name can be whom an article calls otherwise."""
         return self._names.is_same(shown, told)
 
-    def _of_places(self, article: Article) -> Iterator[Done]:
-        """The corrections that reach an article's places."""
-        for one in self._places:
-            change = one.change
-            if not isinstance(change, OfPlace):
-                continue
-            spot = change.spot
-            if change.scope is Scope.PROJECT:
-                if spot.anchor.exact.casefold() in article.text.casefold():
-                    yield one
-            elif spot.article == article.id:
-                yield one
+    def _of_places(self, article: Article) -> list[Done]:
+        """The corrections that reach an article's places, in the order in which they were made."""
+        own = self._places.get(article.id, [])
+        if not self._everywhere:
+            return own
+        text = article.text.casefold()
+        wide = [one for words, one in self._everywhere if words in text]
+        return sorted((*own, *wide), key=lambda one: one.seq)
 
 
 class _Names:
@@ -233,11 +242,39 @@ def _reach(
     spot = change.spot
     if spot.article == article.id and (span := find(spot.anchor, article.text)):
         yield span
-    if change.scope is not Scope.MENTION:
+    if isinstance(change, PlaceAdded):
+        yield from _standing_alone(spot.anchor.exact, article, found)
+    elif change.scope is not Scope.MENTION:
         words = spot.anchor.exact.casefold()
         for resolution in found:
             if resolution.mention.text.casefold() == words:
                 yield resolution.mention.start, resolution.mention.end
+
+
+def _scope(change: OfPlace) -> Scope:
+    return Scope.PROJECT if isinstance(change, PlaceAdded) else change.scope
+
+
+def _standing_alone(
+    words: str, article: Article, found: Sequence[Resolution]
+) -> Iterator[tuple[int, int]]:
+    """Where an article has some words, each whole and not in a longer name of a place."""
+    mentions = [(r.mention.start, r.mention.end) for r in found]
+    for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", article.text):
+        start, end = match.span()
+        longer = any(s <= start and end <= e and (s, e) != (start, end) for s, e in mentions)
+        if not longer:
+            yield start, end
+
+
+def _without_parts(
+    found: Sequence[Resolution], spans: set[tuple[int, int]]
+) -> Iterator[Resolution]:
+    """The mentions but those that are a part of some words ("Port" of "Port Novo")."""
+    for resolution in found:
+        span = resolution.mention.start, resolution.mention.end
+        if span in spans or not any(s < span[1] and span[0] < e for s, e in spans):
+            yield resolution
 
 
 def _corrected(
@@ -258,7 +295,7 @@ def _corrected(
             made.append(resolution)
         elif not isinstance(change, NotAPlace):
             made.append(_chosen(resolution, change, at))
-    if isinstance(change, PlaceChosen):
+    if isinstance(change, PlaceChosen | PlaceAdded):
         for start, end in missed:
             text = article.text[start:end]
             mention = Mention(article.id, start, end, text, Kind.LITERAL)
@@ -271,7 +308,7 @@ def _chosen(resolution: Resolution, change: OfPlace, at: str) -> Resolution:
     if isinstance(change, Government):
         mention = replace(resolution.mention, kind=Kind.METONYM, score=1.0)
         return replace(resolution, mention=mention, edit=Edit("government", at))
-    if not isinstance(change, PlaceChosen):
+    if not isinstance(change, PlaceChosen | PlaceAdded):
         return resolution
     kind = resolution.mention.kind
     kind = Kind.LITERAL if kind in (Kind.METONYM, Kind.ORGANISATION) else kind

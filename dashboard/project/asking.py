@@ -13,13 +13,27 @@ from typing import Any
 from dashboard.articles.article import SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.errors import ProjectError
-from dashboard.journeys.model import Stop
+from dashboard.journeys.model import Stop, Visit
 from dashboard.places.place import Place, Resolution
 from dashboard.project.anchors import anchor
-from dashboard.project.events import Entry, Redo, Spot, StopMoved, StopRef, Undo, entry, payload
+from dashboard.project.events import (
+    Entry,
+    PlaceAdded,
+    Redo,
+    Spot,
+    StopMoved,
+    StopRef,
+    Undo,
+    entry,
+    payload,
+)
+from dashboard.project.history import Done
 
 BY_HAND = "by hand"
 """The source of a place that a person has put on the map."""
+
+OWN = "your gazetteer"
+"""The source of a place that a person has added to the project."""
 
 _LONGEST_WORDS = 60
 _CHOSEN = {
@@ -27,6 +41,16 @@ _CHOSEN = {
     "not-a-place": "not-a-place",
     "government": "government",
 }
+_KINDS = {
+    "town": ("P", "PPL"),
+    "building": ("S", "BLDG"),
+    "area": ("L", "AREA"),
+    "region": ("A", "ADM1"),
+    "water": ("H", "WTR"),
+    "mountain": ("T", "MT"),
+}
+"""The kinds of places that a person may add, with GeoNames' class and code."""
+
 _OF_STOP = {
     "confirm": ("stop-confirmed", ()),
     "drop": ("stop-dropped", ()),
@@ -81,14 +105,27 @@ class Asked:
             return entry(_CHOSEN[do], held)
         if do == "add-stop":
             return self._added()
-        stop = self._stop()
+        if do == "add-place":
+            return self._new_place()
         if do in ("earlier", "later"):
-            return self._moved(stop, do == "earlier")
+            return self._moved(self._stop(), do == "earlier")
+        visit = self._perhaps() if given.get("perhaps") else self._stop().visit
         kind, names = _OF_STOP[do]
-        held = {"stop": _plain(self.ref(stop)), **{name: given[name] for name in names}}
+        held = {"stop": _plain(self.ref(visit)), **{name: given[name] for name in names}}
         if do == "set-place":
-            held["place"] = _plain(self._place(stop.visit.place.name, None))
+            held["place"] = _plain(self._place(visit.place.name, None))
         return entry(kind, held)
+
+    def _new_place(self) -> Entry:
+        """A place of the person's own, by words of a sentence, with its point."""
+        spot, _ = self._mention()
+        place = self._place(spot.anchor.exact, None)
+        feature_class, feature_code = _KINDS[self.request["kind"]]
+        id_ = f"own:{spot.anchor.exact[:80]}@{place.lat},{place.lon}"
+        place = replace(
+            place, id=id_, feature_class=feature_class, feature_code=feature_code, source=OWN
+        )
+        return entry("place-added", {"spot": _plain(spot), "place": _plain(place)})
 
     def _mention(self) -> tuple[Spot, Resolution | None]:
         """The words that are meant, and what they were found to mean."""
@@ -153,9 +190,18 @@ class Asked:
             if stop.order == given["order"] and stop.visit.place.id == given["place_shown"]
         )
 
-    def ref(self, stop: Stop) -> StopRef:
-        """A stop by the words of its sentences: its place's where they have them."""
-        visit = stop.visit
+    def _perhaps(self) -> Visit:
+        """The visit that is meant of those that are no stops but perhaps were made."""
+        given = self.request
+        return next(
+            visit
+            for visit in self.atlas.perhaps
+            if visit.traveller == given["traveller_shown"]
+            and visit.place.id == given["place_shown"]
+        )
+
+    def ref(self, visit: Visit) -> StopRef:
+        """A visit by the words of its sentences: its place's where they have them."""
         spots = tuple(self._spot(ref, visit.place.id) for ref in visit.evidence)
         return StopRef(visit.traveller, visit.place.id, visit.place.name, spots)
 
@@ -185,8 +231,8 @@ class Asked:
         if (earlier and at == 0) or (not earlier and at == len(others)):
             raise ProjectError(f"this is the {'first' if earlier else 'last'} stop of the trip")
         goal = at - 1 if earlier else at + 1
-        before = self.ref(others[goal]) if goal < len(others) else None
-        return StopMoved(self.ref(stop), before)
+        before = self.ref(others[goal].visit) if goal < len(others) else None
+        return StopMoved(self.ref(stop.visit), before)
 
     def _added(self) -> Entry:
         """A stop that a sentence tells of, at a place."""
@@ -204,6 +250,17 @@ class Asked:
 
     def _text(self, article: str) -> str:
         return next(one.text for one in self.atlas.articles if one.id == article)
+
+
+def own_places(done: Iterable[Done], name: str) -> list[Place]:
+    """The places that a person has added, those whose name or words begin with `name`."""
+    wanted = name.casefold().strip()
+    added = [one.change for one in done if isinstance(one.change, PlaceAdded)]
+    return [
+        one.place
+        for one in added
+        if any(t.casefold().startswith(wanted) for t in (one.place.name, one.spot.anchor.exact))
+    ]
 
 
 def _plain(value: Any) -> dict[str, Any]:

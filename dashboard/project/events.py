@@ -57,6 +57,14 @@ class PlaceChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceAdded:
+    """A place that no gazetteer knows: the words name it, wherever an article has them."""
+
+    spot: Spot
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class NotAPlace:
     """The words name no place."""
 
@@ -206,7 +214,7 @@ class Redo:
     """The change that was taken back last is made again."""
 
 
-OfPlace = PlaceChosen | NotAPlace | Government
+OfPlace = PlaceChosen | PlaceAdded | NotAPlace | Government
 OfStop = (
     StopConfirmed
     | StopDropped

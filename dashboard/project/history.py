@@ -15,6 +15,7 @@ from dashboard.project.events import (
     Government,
     NotAPerson,
     NotAPlace,
+    PlaceAdded,
     PlaceChosen,
     Redo,
     Renamed,
@@ -71,6 +72,8 @@ def in_words(change: Change) -> str:
     match change:
         case PlaceChosen(spot=spot, place=place):
             return f"“{spot.anchor.exact}” is {place.name}"
+        case PlaceAdded(spot=spot, place=place):
+            return f"“{spot.anchor.exact}” is a place of yours, {place.name}"
         case NotAPlace(spot=spot):
             return f"“{spot.anchor.exact}” is no place"
         case Government(spot=spot):

@@ -29,6 +29,7 @@ ADDED = "added by hand"
 """The rule of a stop that no rule has read."""
 
 Journeys = tuple[Itinerary, ...]
+_OfShown = StopConfirmed | StopDropped | StatusSet | DaySet | StopPlaced | TravellerSet
 
 
 def refs_of(spot: Spot, article: Article, sentences: Sequence[Sentence]) -> frozenset[SentenceRef]:
@@ -76,6 +77,20 @@ class Stops:
             return self._rewritten(journeys, change.stop, lambda v: _edited(v, change, at))
         return journeys
 
+    def settled(
+        self, journeys: Journeys, doubts: tuple[Visit, ...], change: Change, at: str
+    ) -> tuple[Journeys, tuple[Visit, ...]]:
+        """The journeys, and the visits too unlikely for a stop, after a change of one of those: it
+        is a stop then, or was none."""
+        if not isinstance(change, _OfShown):
+            return journeys, doubts
+        meant = self._meaning(change.stop)
+        left = tuple(visit for visit in doubts if not meant(visit))
+        for visit in doubts:
+            if meant(visit) and not isinstance(change, StopDropped):
+                journeys = self._with(journeys, _edited(visit, change, at))
+        return journeys, left if len(left) < len(doubts) else doubts
+
     def _rewritten(
         self, journeys: Journeys, stop: StopRef, make: Callable[[Visit], Visit | None]
     ) -> Journeys:
@@ -99,10 +114,8 @@ class Stops:
         meant = self._meant(journeys, change.stop)
         handed = [s.visit for j in journeys for s in j.stops if id(s) in meant]
         journeys = self._rewritten(journeys, change.stop, lambda _visit: None)
-        edit = Edit("traveller", at)
         for visit in handed:
-            visit = with_edit(replace(visit, traveller=change.traveller), edit)
-            journeys = self._with(journeys, visit)
+            journeys = self._with(journeys, _edited(visit, change, at))
         return journeys
 
     def _with_added(self, journeys: Journeys, change: StopAdded, at: str) -> Journeys:
@@ -143,20 +156,26 @@ class Stops:
 
     def _meant(self, journeys: Journeys, stop: StopRef) -> set[int]:
         """The stops that a correction is about, by their identity."""
+        meant = self._meaning(stop)
+        return {id(s) for journey in journeys for s in journey.stops if meant(s.visit)}
+
+    def _meaning(self, stop: StopRef) -> Callable[[Visit], bool]:
+        """Whether a visit of the article is the stop that is meant."""
         said = {
             ref
             for spot in stop.spots
             if spot.article == self._article.id
             for ref in refs_of(spot, self._article, self._sentences)
         }
-        return {
-            id(one)
-            for journey in journeys
-            for one in journey.stops
-            if (one.visit.place.id == stop.place or one.visit.place.name == stop.place_name)
-            and said.intersection(one.visit.evidence)
-            and self._is_same(stop.traveller, one.visit.traveller)
-        }
+
+        def meant(visit: Visit) -> bool:
+            return (
+                (visit.place.id == stop.place or visit.place.name == stop.place_name)
+                and not said.isdisjoint(visit.evidence)
+                and self._is_same(stop.traveller, visit.traveller)
+            )
+
+        return meant
 
 
 def moved(
@@ -206,10 +225,11 @@ def _numbered(stops: Sequence[Stop], before: int) -> list[Stop]:
     return [replace(one, order=numbers[one.order]) for one in spaced]
 
 
-def _edited(
-    visit: Visit, change: StopConfirmed | StatusSet | DaySet | StopPlaced, at: str
-) -> Visit:
-    """A visit as a correction has it."""
+def _edited(visit: Visit, change: _OfShown, at: str) -> Visit:
+    """A visit as a correction has it, which says that it was."""
+    visit = replace(visit, chance=1.0)
+    if isinstance(change, TravellerSet):
+        return with_edit(replace(visit, traveller=change.traveller), Edit("traveller", at))
     if isinstance(change, StatusSet):
         return with_edit(replace(visit, status=change.status), Edit("status", at))
     if isinstance(change, StopPlaced):

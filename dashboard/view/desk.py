@@ -30,7 +30,7 @@ def desk(project: str, state: State, atlas: Atlas, view: View) -> DeskView:
         undo=in_words(done[-1].change) if done else "",
         redo=in_words(undone[-1].change) if undone else "",
         corrections=tuple(_correction(one, lost) for one in reversed(done)),
-        looks=tuple(looks(atlas, {place.id for place in view.places})),
+        looks=(*_perhaps(view), *looks(atlas, {place.id for place in view.places})),
         people=travellers(atlas),
     )
 
@@ -38,6 +38,25 @@ def desk(project: str, state: State, atlas: Atlas, view: View) -> DeskView:
 def _correction(one: Done, lost: set[int]) -> CorrectionView:
     told = in_words(one.change)
     return CorrectionView(told[:1].upper() + told[1:], words.moment(one.at), one.seq in lost)
+
+
+def _perhaps(view: View) -> Iterator[LookView]:
+    """The stops that only perhaps were, the likeliest first: they lack least."""
+    for stop in sorted(view.perhaps, key=lambda stop: -stop.chance):
+        quote = next((q for q in stop.quotes if q.marks), None) or next(iter(stop.quotes), None)
+        if quote is not None:
+            start, end = next(iter(quote.marks), (0, len(quote.text)))
+            yield LookView(
+                quote.article,
+                quote.sentence,
+                start,
+                end,
+                quote.text[start:end],
+                stop.place,
+                stop.place_name,
+                f"perhaps {stop.status_words}, {stop.sure}",
+                stop.traveller,
+            )
 
 
 def looks(atlas: Atlas, shown: Collection[str]) -> list[LookView]:

@@ -278,7 +278,8 @@ class View:
 @dataclass(frozen=True, slots=True)
 class LookView:
     """Something that is not sure, for a person to look at: the words and their sentence, the place
-    they are taken for, and in words why that is not sure."""
+    they are taken for, and in words why that is not sure; or of a stop that only perhaps was, whose
+    it is, the `traveller`."""
 
     article: str
     sentence: int
@@ -288,6 +289,7 @@ class LookView:
     place: str
     place_name: str
     why: str
+    traveller: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,8 +110,14 @@ class _Shown:
         return replace(self._without_doubts(self.only_named(place, why)), role="perhaps")
 
     def only_named(self, place: Place, why: str) -> PlaceView:
-        """The view of a place that is on no route."""
-        return self._view(place, _Told([], []), why)
+        """The view of a place that is on no route; that of the atlas before, where it is the same
+        one."""
+        made_from = (place, self.named.get(place.id, []), why)
+        made = self.sources.places.get(place.id)
+        if made is None or made[0] != made_from:
+            view = self._view(place, _Told([], []), why)
+            made = self.sources.places[place.id] = made_from, view
+        return made[1]
 
     def _view(self, place: Place, told: _Told, why: str) -> PlaceView:
         return _place_view(place, self.named.get(place.id, []), told, why, self.sources)

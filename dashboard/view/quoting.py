@@ -17,7 +17,7 @@ from dashboard.places.place import Resolution
 from dashboard.search.names import Names
 from dashboard.search.texts import Texts
 from dashboard.view import words
-from dashboard.view.model import ArticleView, Quote, Segment, SentenceView, UnplacedView
+from dashboard.view.model import ArticleView, PlaceView, Quote, Segment, SentenceView, UnplacedView
 
 _HEADING_LENGTH = 90
 _SENTENCE_ENDS = ".!?…:;,\"”’')]"
@@ -31,41 +31,64 @@ class Finder:
     names: Names
 
 
+@dataclass(frozen=True, slots=True)
+class _OfArticle:
+    """What one article names: its mentions by sentence, those that reach into a sentence from one
+    before (a name may hold what may end a sentence), the sentences that name a place, by its id,
+    and the quotes made of it so far."""
+
+    mentions: dict[int, list[Resolution]]
+    reaching: dict[int, Resolution]
+    naming: dict[str, list[SentenceRef]]
+    quotes: dict[tuple[int, str], Quote]
+
+
 class Sources:
-    """The sentences of an atlas, looked up by their address. Those of an atlas `before` lend their
-    quotes of each article in which the same was found."""
+    """The sentences of an atlas, looked up by their address. Those of an atlas `before` lend what
+    they have of each article in which the same was found."""
 
     def __init__(self, atlas: Atlas, before: Sources | None = None) -> None:
         self._atlas = atlas
-        self._quotes: dict[tuple[SentenceRef, str], Quote] = {}
         self.labels = labels(atlas.articles)
         self._articles = {article.id: article for article in atlas.articles}
-        self._mentions: dict[SentenceRef, list[Resolution]] = defaultdict(list)
-        # What begins in a sentence before, where a name holds what may end a sentence.
-        self._reaching: dict[SentenceRef, Resolution] = {}
-        for article_id, resolutions in atlas.resolutions.items():
-            starts = [sentence.start for sentence in atlas.sentences[article_id]]
-            for resolution in sorted(resolutions, key=lambda r: r.mention.start):
-                index = bisect_right(starts, resolution.mention.start) - 1
-                self._mentions[SentenceRef(article_id, index)].append(resolution)
-                for after in range(index + 1, bisect_left(starts, resolution.mention.end)):
-                    self._reaching[SentenceRef(article_id, after)] = resolution
+        if before is not None and before.labels != self.labels:
+            before = None
+        unchanged = self._unchanged(before) if before else frozenset()
+        self.places: dict[str, tuple[object, PlaceView]] = {}
+        """The places at which nobody stops, by their id, each with what it was made from."""
+        if before and all(self._has_text_of(one) for one in before._articles.values()):
+            self.places = before.places
+        self._own: dict[str, _OfArticle] = {
+            id_: before._own[id_] if before and id_ in unchanged else self._of_article(id_)
+            for id_ in self._articles
+        }
         self._same: dict[SentenceRef, list[SentenceRef]] = defaultdict(list)
         for pair in atlas.shared:
             self._same[pair.first].append(pair.second)
             self._same[pair.second].append(pair.first)
         self._naming: dict[str, list[SentenceRef]] = defaultdict(list)
-        for ref, found in self._mentions.items():
-            for place_id in {r.place.id for r in found if r.place}:
-                self._naming[place_id].append(ref)
+        for own in self._own.values():
+            for place_id, refs in own.naming.items():
+                self._naming[place_id] += refs
 
-        if before is not None and before.labels == self.labels:
-            self._quotes = before.quotes_of(self._unchanged(before))
+    def _of_article(self, article_id: str) -> _OfArticle:
+        found = _OfArticle(defaultdict(list), {}, {}, {})
+        starts = [sentence.start for sentence in self._atlas.sentences[article_id]]
+        for resolution in sorted(
+            self._atlas.resolutions[article_id], key=lambda r: r.mention.start
+        ):
+            index = bisect_right(starts, resolution.mention.start) - 1
+            found.mentions[index].append(resolution)
+            for after in range(index + 1, bisect_left(starts, resolution.mention.end)):
+                found.reaching[after] = resolution
+        for index, resolutions in found.mentions.items():
+            for place_id in {r.place.id for r in resolutions if r.place}:
+                found.naming.setdefault(place_id, []).append(SentenceRef(article_id, index))
+        return found
 
-    def quotes_of(self, articles: Collection[str]) -> dict[tuple[SentenceRef, str], Quote]:
-        """The quotes made so far of articles, by their ids."""
-        made = list(self._quotes.items())  # other threads may be making more
-        return {key: quote for key, quote in made if key[0].article_id in articles}
+    def _has_text_of(self, article: Article) -> bool:
+        here = self._articles.get(article.id)
+        return here is None or here.text == article.text
 
     def _unchanged(self, before: Sources) -> set[str]:
         """The articles that are the same as before, and in which the same was found."""
@@ -83,19 +106,23 @@ class Sources:
 
     def quote(self, ref: SentenceRef, place_id: str) -> Quote:
         """The sentence, with the mentions of the place marked."""
-        made = self._quotes.get((ref, place_id))
+        quotes = self._own[ref.article_id].quotes
+        made = quotes.get((ref.index, place_id))
         if made is None:
-            made = self._quotes[ref, place_id] = self._marked(ref, place_id)
+            made = quotes[ref.index, place_id] = self._marked(ref, place_id)
         return made
 
     def _marked(self, ref: SentenceRef, place_id: str) -> Quote:
         sentence = self._sentence(ref)
         marks = tuple(
             (r.mention.start - sentence.start, r.mention.end - sentence.start)
-            for r in self._mentions[ref]
+            for r in self._mentions(ref)
             if r.place is not None and r.place.id == place_id
         )
         return self._quote(sentence, marks)
+
+    def _mentions(self, ref: SentenceRef) -> list[Resolution]:
+        return self._own[ref.article_id].mentions.get(ref.index, [])
 
     def marked(self, ref: SentenceRef, marks: tuple[tuple[int, int], ...]) -> Quote:
         """The sentence, with other words of it marked."""
@@ -201,8 +228,8 @@ class Sources:
 
     def _segments(self, sentence: Sentence, places: Collection[str]) -> Iterator[Segment]:
         text, at = self._articles[sentence.article_id].text, sentence.start
-        before = self._reaching.get(sentence.ref)
-        for resolution in filter(None, (before, *self._mentions[sentence.ref])):
+        before = self._own[sentence.article_id].reaching.get(sentence.index)
+        for resolution in filter(None, (before, *self._mentions(sentence.ref))):
             mention, place = resolution.mention, resolution.place
             start, end = max(mention.start, at), min(mention.end, sentence.end)
             if at < start:

@@ -14,10 +14,15 @@ SLOW = 180_000  # milliseconds: the first test waits for the gazetteer's index
 
 
 def opened(
-    open_page: Open, server: str, width: int = 1440, scheme: str = "light", **query: str | int
+    open_page: Open,
+    server: str,
+    width: int = 1440,
+    height: int = 900,
+    scheme: str = "light",
+    **query: str | int,
 ) -> Page:
     """The page with its map and reader drawn."""
-    page = open_page(f"{server}/?{urlencode(query)}", width=width, height=900, scheme=scheme)
+    page = open_page(f"{server}/?{urlencode(query)}", width=width, height=height, scheme=scheme)
     expect(page.locator("span[data-sentence]").first).to_be_visible(timeout=SLOW)
     expect(on_map(page).locator("[data-ready=true]")).to_be_visible(timeout=SLOW)
     expect(pin(page, "Vladivostok")).to_be_attached()
@@ -88,6 +93,24 @@ def choose_article(page: Page, title: str) -> None:
     settled(page)
 
 
+def with_sidebar(page: Page) -> None:
+    """Opens the sidebar where it is closed, as it is on a phone."""
+    add = page.get_by_role("button", name="Add articles…")
+    expand = page.get_by_test_id("stExpandSidebarButton")
+    expect(expand.or_(add).first).to_be_visible()
+    if expand.count():
+        expand.click()
+    expect(add).to_be_visible()
+
+
+def without_sidebar(page: Page) -> None:
+    """Closes the sidebar where it covers the page, as it does on a phone."""
+    if (page.viewport_size or {"width": 0})["width"] <= 768:
+        page.get_by_test_id("stSidebar").hover()
+        page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+        expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+
+
 def mark(page: Page) -> None:
     """Marks the window of the map's frame, so that it is known again."""
     page.locator(".st-key-map iframe").evaluate("frame => { frame.contentWindow.isTheSame = true }")
@@ -101,6 +124,7 @@ def is_marked(page: Page) -> bool:
 
 def add(page: Page, text: str = "", path: str = "", files: Sequence[Path] = ()) -> None:
     """Opens the dialog, fills it, and presses *Add*."""
+    with_sidebar(page)
     page.get_by_role("button", name="Add articles…").click()
     dialog = page.get_by_role("dialog", name="Add articles")
     expect(dialog.get_by_label("Or paste an article")).to_have_count(1)

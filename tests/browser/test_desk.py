@@ -21,6 +21,8 @@ from tests.browser.steps import (
     opened,
     pin,
     settled,
+    with_sidebar,
+    without_sidebar,
 )
 
 pytestmark = pytest.mark.browser
@@ -71,12 +73,16 @@ def close(page: Page) -> None:
     expect(card(page)).to_have_count(0)
 
 
-def test_the_whole_task_of_an_article_of_ones_own(open_page: Open, tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [(1440, 900), (820, 1180), (390, 844)])
+def test_the_whole_task_of_an_article_of_ones_own(
+    open_page: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
     environment = {"DATELINE_PROJECTS": str(tmp_path / "projects")}
     with running(environment) as (address, process):
-        page = opened(open_page, address)
+        page = opened(open_page, address, *size)
         mark(page)
         add(page, TOUR)
+        without_sidebar(page)
         expect(page.locator("h1.dl-title")).to_contain_text("Clara Voss")
         expect(page.locator("#tables")).to_contain_text("Tuesday")
         changes(page, 1)
@@ -125,11 +131,18 @@ def test_the_whole_task_of_an_article_of_ones_own(open_page: Open, tmp_path: Pat
         desk(page).get_by_role("button", name="Undo").click()
         expect(stop_names(page)).to_have_text(["Nairobi", "Kampala", "Kigali", "Lusaka"])
         close(page)
+        has_keys = size[0] > 768
         page.locator("h1.dl-title").click()
-        page.keyboard.press("Control+z")
+        if has_keys:
+            page.keyboard.press("Control+z")
+        else:
+            desk(page).get_by_role("button", name="Undo").click()
         changes(page, 4)
-        page.keyboard.press("Control+Shift+z")
-        page.keyboard.press("Control+y")
+        for keys in ("Control+Shift+z", "Control+y"):
+            if has_keys:
+                page.keyboard.press(keys)
+            else:
+                desk(page).get_by_role("button", name="Redo").click()
         expect(stop_names(page)).to_have_text(["Nairobi", "Kigali", "Kampala", "Lusaka"])
         changes(page, 6)
 
@@ -141,17 +154,18 @@ def test_the_whole_task_of_an_article_of_ones_own(open_page: Open, tmp_path: Pat
         page.context.close()
         os.kill(process, signal.SIGKILL)
     with running(environment) as (address, _):
-        page = open_page(f"{address}/?traveller=Clara+Voss")
+        page = open_page(f"{address}/?traveller=Clara+Voss", *size)
         expect(stop_names(page)).to_have_text(["Nairobi", "Kigali", "Kampala", "Lusaka"])
         changes(page, 6)
         settled(page)
+        with_sidebar(page)
         page.get_by_test_id("stSidebar").get_by_text("Export…").click()
         with page.expect_download() as download:
             page.get_by_role("button", name="Map and reader, one HTML file").click()
         file = tmp_path / "exported.html"
         download.value.save_as(file)
         page.context.close()
-    page = open_page(file.as_uri())
+    page = open_page(file.as_uri(), *size)
     expect(page.locator(".dl-stops .dl-place")).to_have_text(
         ["Nairobi", "Kigali", "Kampala", "Lusaka"]
     )
@@ -160,6 +174,9 @@ def test_the_whole_task_of_an_article_of_ones_own(open_page: Open, tmp_path: Pat
     page.locator(".mark[aria-label^=Kampala], .mark", has_text="Kampala").first.click()
     expect(page.locator(".dateline-popup")).to_contain_text("By hand: the place")
     expect(page.locator(".edit-form")).to_have_count(0)
+    page.get_by_role("combobox", name="Search texts").fill("went on kig")
+    page.get_by_role("option", name=re.compile("^She flew|She went on")).first.click()
+    expect(page.locator("span.is-selected")).to_contain_text("She went on to Kigali")
 
 
 def test_another_tab_shows_a_correction_and_keeps_its_map_and_card(

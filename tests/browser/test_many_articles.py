@@ -69,6 +69,7 @@ def opened(open_page: Open, address: str) -> Page:
     page = open_page(address)
     frame(page).locator(".mark.is-stop").first.wait_for(timeout=SLOW)
     expect(frame(page).locator("[data-ready=true]")).to_be_visible(timeout=SLOW)
+    expect(page.locator("h1.dl-title")).to_contain_text("240 articles", timeout=SLOW)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     return page
 
@@ -95,6 +96,29 @@ def test_everyone_costs_few_bytes_and_cards_and_sentences_still_answer(
     assert received.bytes - before < 60_000
 
 
+def test_how_far_reading_is_is_shown_and_can_be_stopped(browser: Browser, many: str) -> None:
+    page = browser.new_page()
+    far = {"version": 0, "shown": 90, "read": 120, "of": 240, "stopped": False}
+    page.route("**/dateline/version", lambda route: route.fulfill(json=far))
+    page.route(
+        "**/dateline/reading",
+        lambda route: route.fulfill(json=far | {"stopped": route.request.post_data_json["stop"]}),
+    )
+    page.goto(many)
+    told = page.locator(".dl-desk-reading")
+    expect(told).to_contain_text("120 of 240 articles read", timeout=SLOW)
+    expect(told.get_by_role("progressbar", name="Articles read")).to_have_js_property("value", 120)
+    far["stopped"] = True
+    told.get_by_role("button", name="Stop").click()
+    expect(told).to_contain_text("Stopped: 120 of 240 articles read")
+    far["stopped"] = False
+    told.get_by_role("button", name="Go on").click()
+    expect(told.get_by_role("button", name="Stop")).to_be_visible()
+    far["read"] = far["shown"] = 240
+    expect(told).to_be_hidden()
+    page.close()
+
+
 def test_a_view_that_the_server_no_longer_has_is_asked_for_anew(
     browser: Browser, many: str
 ) -> None:
@@ -102,6 +126,7 @@ def test_a_view_that_the_server_no_longer_has_is_asked_for_anew(
     page.goto(many)
     first = frame(page).locator(".mark.is-stop").first
     first.wait_for(timeout=SLOW)
+    expect(page.locator("h1.dl-title")).to_contain_text("240 articles", timeout=SLOW)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     page.route("**/dateline/place*", lambda route: route.fulfill(status=404))
     with page.expect_response("**/dateline/outline*"):

@@ -70,9 +70,9 @@ def request(path: str, body: bytes = b"", query: str = "", **headers: str) -> Re
     return Request(scope, receive)
 
 
-def post(token: str, asked: Any, **headers: str) -> Response:
+def post(token: str, asked: Any, path: str = "event", **headers: str) -> Response:
     body = asked if isinstance(asked, bytes) else json.dumps(asked).encode()
-    answer = changing.event(request("event", body, x_dateline=token, **headers))
+    answer = getattr(changing, path)(request(path, body, x_dateline=token, **headers))
     with ThreadPoolExecutor(1) as thread:  # the browser's tests leave a loop running in this one
         return thread.submit(asyncio.run, answer).result()
 
@@ -183,10 +183,53 @@ def test_a_body_without_end_is_not_read(token: str) -> None:
     assert post(token, b" " * 300_000).status_code == 413
 
 
+def test_a_place_of_ones_own_is_kept_found_by_name_and_refused_off_the_globe(
+    token: str,
+) -> None:
+    asked = {
+        "do": "add-place", "article": "tour", "sentence": 2, "start": 18, "end": 24,
+        "name": "Lusaka Camp", "kind": "building", "point": [-15.5, 28.25],
+    }  # fmt: skip
+    answer = told(post(token, asked))
+    assert answer["place"] == "own:Lusaka@-15.5,28.25"
+    (place,) = [one for one in answer["view"]["places"] if one["id"] == answer["place"]]
+    assert (place["name"], place["lat"], place["lon"]) == ("Lusaka Camp", -15.5, 28.25)
+    assert place["role"] == "stop"
+    for name in ("lusaka c", "Lusaka"):
+        found = changing.gazetteer(request("gazetteer", query=f"name={name}", x_dateline=token))
+        assert told(found)["places"][0]["id"] == answer["place"]
+    # Elsewhere it can be chosen like any other.
+    kampala = {"do": "choose-place", "article": "tour", "sentence": 1, "start": 12, "end": 19}
+    chosen = {**kampala, "scope": "mention", "place": answer["place"]}
+    assert told(post(answer["token"], chosen))["place"] == answer["place"]
+    assert told(post(token, asked | {"point": [95, 0]}))["error"]
+    assert told(post(token, asked | {"kind": "star"}))["error"]
+
+
+def test_a_stop_is_given_another_place(token: str, desk: Desk) -> None:
+    about = {"traveller_shown": "Clara Voss", "trip": 1, "order": 2}
+    _, atlas = desk.atlas((), changing.SHELF.offered(token).origin.geoparser)  # type: ignore[union-attr]
+    kampala = next(s.visit.place for i in atlas.itineraries for s in i.stops if s.order == 2)
+    asked = {"do": "set-place", **about, "place_shown": kampala.id, "point": [0.5, 32.5]}
+    stops = told(post(token, asked))["view"]["stops"]
+    assert "point:0.50000,32.50000" in [stop["place"] for stop in stops]
+    assert kampala.id not in [stop["place"] for stop in stops]
+
+
+def test_reading_is_stopped_by_who_may(token: str) -> None:
+    read = {"version": 1, "shown": 1, "read": 1, "of": 1, "stopped": False}
+    assert told(post(token, {"stop": True}, "reading")) == read
+    assert told(post(token, {"stop": False}, "reading")) == read
+    assert told(post(token, [], "reading"))["error"]
+    assert post("", {"stop": True}, "reading").status_code == 404
+    assert post(token, {"stop": True}, "reading", host="evil.example").status_code == 403
+
+
 def test_version_desk_and_search(token: str, desk: Desk) -> None:
-    assert told(changing.version(request("version", x_dateline=token))) == {"version": 1}
+    read = {"shown": 1, "read": 1, "of": 1, "stopped": False}
+    assert told(changing.version(request("version", x_dateline=token))) == {"version": 1, **read}
     Desk(desk.project.path).append("other process", NotAPerson("Dora Lind"))
-    assert told(changing.version(request("version", x_dateline=token))) == {"version": 2}
+    assert told(changing.version(request("version", x_dateline=token))) == {"version": 2, **read}
     shown = told(changing.shown_desk(request("desk", x_dateline=token)))
     assert shown["undo"] == "Dora Lind is no traveller"
     assert [one["words"] for one in shown["corrections"]] == [

@@ -38,6 +38,7 @@ ALL: tuple[events.Change, ...] = (
     events.ArticlesAdded(("a", "b")),
     events.ArticlesRemoved(("a",)),
     events.ArticleEdited("a", "A title", "", "2024-05-06", ""),
+    events.PlaceAdded(SPOT, OSLO),
 )
 
 ENTRIES = st.sampled_from((*ALL, events.Undo(), events.Redo()))

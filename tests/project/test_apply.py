@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from dashboard.articles.article import Article
 from dashboard.atlas import Atlas, Builder, build
@@ -264,3 +265,74 @@ def test_a_builder_reads_anew_only_the_article_that_a_correction_touches() -> No
     assert after.resolutions["other"] is before.resolutions["other"]
     assert after.sentences["tour"] is before.sentences["tour"]
     assert builder.build(both, Corrections([])) == before
+
+
+VELLANO = Place("own:Port Vellano@1.5,40.5", "Port Vellano", 1.5, 40.5, "P", "PPL", source="mine")
+VOYAGE = Article(
+    "voyage",
+    "Clara Voss arrived in Port Vellano on Monday. Port Vellano is small. The Port Vellanos do not "
+    "count. She flew to Kigali on Wednesday.",
+    published=date(2024, 5, 8),
+)
+SECOND = Article("second", "Dora Lind visited Port Vellano on Tuesday.", published=date(2024, 5, 8))
+
+
+def test_a_place_of_ones_own_is_found_by_the_next_reading_wherever_it_is_named() -> None:
+    added = events.PlaceAdded(spot(VOYAGE, "Port Vellano"), VELLANO)
+    atlas = built(added, articles=(VOYAGE, SECOND))
+    for article, count in ((VOYAGE, 2), (SECOND, 1)):
+        own = [r for r in atlas.resolutions[article.id] if r.place == VELLANO]
+        assert [r.mention.text for r in own] == ["Port Vellano"] * count
+        assert all(r.edit and r.edit.at == AT for r in own)
+        spans = [(r.mention.start, r.mention.end) for r in atlas.resolutions[article.id]]
+        assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    assert names(atlas) == ["Port Vellano", "Kigali"]
+    assert names(atlas, "Dora Lind") == ["Port Vellano"]
+
+
+def test_a_confirmed_stop_is_sure() -> None:
+    before = next(s.visit for s in stops(built()) if s.visit.place.name == "Kampala")
+    ref = StopRef("Clara Voss", before.place.id, "Kampala", (spot(TOUR, "Kampala"),))
+    after = next(
+        s.visit for s in stops(built(events.StopConfirmed(ref))) if s.visit.place.name == "Kampala"
+    )
+    assert before.chance < after.chance == 1.0
+
+
+def test_what_perhaps_was_becomes_a_stop_or_is_dropped() -> None:
+    found = build((VOYAGE,), geoparser(), least=1.01)
+    visit = next(v for v in found.doubts if v.place.name == "Kigali")
+    ref = StopRef(visit.traveller, visit.place.id, "Kigali", (spot(VOYAGE, "Kigali"),))
+
+    def after(change: events.Change) -> Atlas:
+        return build((VOYAGE,), geoparser(), Corrections([Done(1, AT, change)]), least=1.01)
+
+    sure = after(events.StopConfirmed(ref))
+    assert [s.visit.place.name for i in sure.itineraries for s in i.stops] == ["Kigali"]
+    assert sure.itineraries[0].stops[0].visit.chance == 1.0
+    assert sure.itineraries[0].stops[0].visit.edits[0].what == "confirmed"
+    none = after(events.StopDropped(ref))
+    for atlas in (sure, none):
+        assert "Kigali" not in [v.place.name for v in atlas.doubts]
+    assert none.itineraries == ()
+
+
+LIFE = Article(
+    "life",
+    "Anna Holm was born in Bergen in 1955. Anna Holm flew to Oslo on Monday.\n\n"
+    "Berta Lund was born in Tromso in 1960.",
+    published=date(2024, 5, 8),
+)
+
+
+def test_stations_follow_what_is_said_of_names() -> None:
+    def whose(*changes: events.Change) -> list[tuple[str, str]]:
+        atlas = built(*changes, articles=(LIFE,))
+        return [(s.traveller, s.place.name) for s in atlas.stations]
+
+    assert whose() == [("Anna Holm", "Bergen"), ("Berta Lund", "Tromsø")]
+    renamed = whose(events.Renamed("Anna Holm", "A. Holm"))
+    assert renamed == [("A. Holm", "Bergen"), ("Berta Lund", "Tromsø")]
+    same = whose(events.SamePerson("Anna Holm", "Berta Lund"))
+    assert same == [("Anna Holm", "Bergen"), ("Anna Holm", "Tromsø")]
+    assert whose(events.NotAPerson("Berta Lund")) == [("Anna Holm", "Bergen")]

@@ -559,12 +559,17 @@ def test_quotes_are_used_again_only_of_articles_in_which_the_same_was_found() ->
     changed = replace(whole, resolutions=fewer)
     after = Shown(changed, Filters(traveller=EVERYONE), before=before.sources)
     assert after.whole() == build(changed, Filters(traveller=EVERYONE))
-    kept = {ref.article_id for ref, _ in after.sources.quotes_of([first, second])}
-    assert first in kept
+    place = next(r.place.id for r in whole.resolutions[first] if r.place)
+    (ref,) = [ref for ref in after.sources.naming(place) if ref.article_id == first][:1]
+    assert after.sources.quote(ref, place) is before.sources.quote(ref, place)
     renamed = tuple(replace(a, source="Another paper" * (a.id == first)) for a in whole.articles)
     other = replace(whole, articles=renamed)
     again = Shown(other, Filters(traveller=EVERYONE), before=before.sources)
     assert again.whole() == build(other, Filters(traveller=EVERYONE))
+    texts = tuple(replace(a, text=a.text.replace("the", "THE")) for a in whole.articles)
+    third = replace(whole, articles=texts)
+    once = Shown(third, Filters(traveller=EVERYONE), before=before.sources)
+    assert once.whole() == build(third, Filters(traveller=EVERYONE))
 
 
 def test_groups_stand_below_persons_and_are_marked() -> None:

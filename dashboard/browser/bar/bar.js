@@ -21,7 +21,6 @@ export class Bar {
     this.choose = (name) => setTriggerValue("traveller", name);
     const source = sourceOf(token);
     this.search.source = source;
-    this.search.element.hidden = !token; // an exported file has no server to search on
     const range = isSameRange(days, this.days) ? this.steps.range : days; // the page knows newer ones
     this.days = days;
     source.view((view) => this.search.source === source && this.steps.update(view, range));

@@ -5,6 +5,7 @@
 import { counted } from "../shared/numbers.js";
 import { deskKey, make, post, sourceOf } from "../shared/page.js";
 import { asked } from "../shared/source.js";
+import { Adding } from "./adding.js";
 
 /** @import { Component } from "../shared/page.js" */
 /** @import { DeskView, LookView } from "../view.d.ts" */
@@ -30,6 +31,11 @@ export class Desk {
     this.more = root.appendChild(make("details", "dl-desk-more"));
     this.more.append(make("summary"), make("ol"));
     this.look = root.appendChild(make("div", "dl-desk-look"));
+    this.reading = root.appendChild(make("div", "dl-desk-reading", "", { hidden: "" }));
+    this.bar = this.reading.appendChild(make("progress", "", "", { "aria-label": "Articles read" }));
+    this.far = this.reading.appendChild(make("span", "", "", { role: "status" }));
+    this.halt = this.reading.appendChild(button("", () => this.haltReading()));
+    this.adding = new Adding(root.appendChild(make("div", "dl-desk-place")), (request) => this.send(request));
     this.said = root.appendChild(make("p", "dl-desk-said", "", { role: "status" }));
     this.at = null; // what of the queue is looked at
     this.press = (event) => this.pressed(event);
@@ -44,12 +50,17 @@ export class Desk {
   }
 
   destroy() {
+    this.adding.destroy();
     window.removeEventListener("keydown", this.press);
     window.removeEventListener("message", this.listen);
   }
 
-  hear({ type, token, text, name }) {
+  hear(message) {
+    const { type, token, text, name } = message;
+    if (type === "reading") this.drawReading(message);
     if (type === "changed") this.ask(token);
+    if (type === "picked") this.adding.picked(message.point);
+    if (type === "add-place") this.adding.open(message);
     if (type === "refused") this.say(text);
     if (type === "key") this.act(name);
   }
@@ -76,6 +87,20 @@ export class Desk {
     this.said.textContent = text;
     clearTimeout(this.hiding);
     this.hiding = setTimeout(() => (this.said.textContent = ""), SAID_MS);
+  }
+
+  // How far the server is with reading the articles; what is read is shown already.
+  drawReading({ read, of, stopped }) {
+    this.reading.hidden = read >= of;
+    Object.assign(this.bar, { max: of, value: read });
+    this.far.textContent = `${stopped ? "Stopped: " : ""}${read} of ${counted(of, "article")} read`;
+    this.isStopped = stopped;
+    this.halt.textContent = stopped ? "Go on" : "Stop";
+  }
+
+  async haltReading() {
+    const answer = await asked(sourceOf(this.token), "reading", { stop: !this.isStopped });
+    if (answer && !answer.error) this.drawReading(answer);
   }
 
   async ask(token) {
@@ -113,7 +138,8 @@ export class Desk {
   }
 
   find(look) {
-    return this.looks.find((one) => one.article === look.article && one.words === look.words);
+    return this.looks.find((one) => one.article === look.article && one.words === look.words &&
+      one.traveller === look.traveller && one.place === look.place);
   }
 
   step(by) {
@@ -126,15 +152,19 @@ export class Desk {
   /** @param {LookView} look @param {number} number */
   show(look, number) {
     this.at = look;
-    const { article, sentence, start, end, place } = look;
-    const right = button("It is right", () => {
-      const request = { do: "choose-place", article, sentence, start, end, place, scope: "article" };
+    const { article, sentence, start, end, place, traveller } = look;
+    const settle = (text, request) => button(text, () => {
       this.step(1);
       this.send(request);
     });
+    const stop = { perhaps: true, traveller_shown: traveller, place_shown: place };
+    const acts = traveller
+      ? [settle("It is right", { do: "confirm", ...stop }), settle("No such stop", { do: "drop", ...stop })]
+      : [settle("It is right", { do: "choose-place", article, sentence, start, end, place, scope: "article" })];
     this.look.replaceChildren(
       make("span", "dl-desk-number", `${number + 1}.`),
-      make("b", "", `“${look.words}”`), make("span", "", ` ${look.place_name}, ${look.why}`), right,
+      make("b", "", traveller || `“${look.words}”`),
+      make("span", "", `${traveller ? " in" : ""} ${look.place_name}, ${look.why}`), ...acts,
     );
     post(window, { type: "sentence", article, sentence });
     post(window, { type: "open", place });

@@ -2,7 +2,7 @@
    dashboard/project/asking.py. Everything is set as text. */
 import { element, joined } from "../shared/element.js";
 
-/** @import { PlaceView, StopView } from "../view.d.ts" */
+/** @import { AlternativeView, PlaceView, StopView } from "../view.d.ts" */
 
 const STATUSES = [["visited", "visited"], ["planned", "planned"], ["past", "earlier"], ["cancelled", "called off"]];
 const SCOPES = [["article", "wherever this article has it"], ["mention", "only there"], ["project", "in every article"]];
@@ -75,29 +75,11 @@ export class Editing {
       return { article: quote.article, sentence: quote.sentence, start, end, scope: scope.value, card: place.id };
     };
     const choose = (chosen) => this.send({ do: "choose-place", ...about(), ...chosen });
-    const list = element("ul", "edit-choices");
-    const offer = (places) => list.replaceChildren(...places.map((other) => {
-      const made = button("", () => choose({ place: other.id }));
-      made.append(element("b", "", other.name), ` ${joined([other.what, other.where], ", ")}`);
-      return element("li", "", made);
-    }));
-    offer(place.alternatives.filter((other) => other.id));
-    const name = input("Another place by its name", "search");
-    name.placeholder = "another place by its name";
-    const find = async () => {
-      if (!name.value.trim()) return;
-      const found = (await this.search(name.value)).filter((other) => other.id !== place.id);
-      if (found.length) offer(found);
-      else list.replaceChildren(element("li", "popup-note", "No layer of the gazetteer knows that name."));
-    };
-    name.addEventListener("keydown", (event) => {
-      event.stopPropagation();
-      if (event.key === "Enter") find();
-    });
+    const { name, find, list } = this.finder(place.alternatives, place.id, choose);
     return element("div", "edit-form",
       mentions.length > 1 ? row("The name in", which) : null,
       row("Counts", scope),
-      row("", name, button("Find", find)),
+      row("", name, find),
       list,
       row("",
         button("Point on the map", () => this.pick(({ lat, lng }) => choose({ point: [lat, lng] }))),
@@ -105,6 +87,31 @@ export class Editing {
         button("A government", () => this.send({ do: "government", ...about() })),
         button("It is right", () => choose({ place: place.id }))),
       this.added(place, about));
+  }
+
+  /* A choice of another place than the one with an id: the alternatives, or by its name; `choose` is called
+     with it as a request has it. */
+  finder(alternatives, id, choose) {
+    const list = element("ul", "edit-choices");
+    const offer = (places) => list.replaceChildren(...places.map((other) => {
+      const made = button("", () => choose({ place: other.id }));
+      made.append(element("b", "", other.name), ` ${joined([other.what, other.where], ", ")}`);
+      return element("li", "", made);
+    }));
+    offer(alternatives.filter((other) => other.id));
+    const name = input("Another place by its name", "search");
+    name.placeholder = "another place by its name";
+    const look = async () => {
+      if (!name.value.trim()) return;
+      const found = (await this.search(name.value)).filter((other) => other.id !== id);
+      if (found.length) offer(found);
+      else list.replaceChildren(element("li", "popup-note", "No layer of the gazetteer knows that name."));
+    };
+    name.addEventListener("keydown", (event) => {
+      event.stopPropagation();
+      if (event.key === "Enter") look();
+    });
+    return { name, find: button("Find", look), list };
   }
 
   /* Somebody was here, as one of the sentences says. */
@@ -123,9 +130,11 @@ export class Editing {
     return row("Somebody was here", who, status, day, button("Add the stop", add));
   }
 
-  /** @param {StopView} stop */
-  stop(stop) {
-    const about = { traveller_shown: stop.traveller, trip: stop.trip, order: stop.order, place_shown: stop.place };
+  /** @param {StopView} stop @param {AlternativeView[]} alternatives  what its place might also have been */
+  stop(stop, alternatives) {
+    const about = {
+      traveller_shown: stop.traveller, trip: stop.trip, order: stop.order, place_shown: stop.place, perhaps: stop.perhaps,
+    };
     const send = (what, more = {}) => this.send({ do: what, ...about, ...more });
     const status = select("Status", STATUSES, stop.status);
     status.addEventListener("change", () => send("set-status", { status: status.value }));
@@ -133,12 +142,15 @@ export class Editing {
     const who = input("Traveller", "text", stop.traveller);
     who.addEventListener("keydown", (event) => event.stopPropagation());
     const days = () => first.value && send("set-day", { first: first.value, last: last.value || first.value });
+    const { name, find, list } = this.finder(alternatives, stop.place, (chosen) => send("set-place", chosen));
+    const point = button("Point on the map", () => this.pick(({ lat, lng }) => send("set-place", { point: [lat, lng] })));
     return element("div", "edit-form",
       row("",
         button("It is right", () => send("confirm")),
         button("No such stop", () => send("drop")),
-        button("Earlier", () => send("earlier")),
-        button("Later", () => send("later"))),
+        ...(stop.perhaps ? [] : [button("Earlier", () => send("earlier")), button("Later", () => send("later"))])),
+      row("It was in", name, find, point),
+      list,
       row("Status", status),
       row("Days", first, last, button("Set", days)),
       row("Traveller", who, button("Set", () => who.value.trim() && send("set-traveller", { traveller: who.value.trim() }))));

@@ -5,6 +5,7 @@
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
 
 const CELL = 64;
+const ROW = 2 ** 26; // cells, more than the closest map is high
 const GAP = 5;
 const MOST_HANGING = 0.3; // of a name's width, how much may hang out of the frame
 const UNREAD = 100; // what it costs to be cut off or covered: more than to cross any leg, which can be read
@@ -15,15 +16,18 @@ export const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top <
 
 /** Whether the segment from a to b touches the box (Liang and Barsky, 1984).
     @param {Box} box @param {Point} a @param {Point} b */
-function crosses(box, a, b) {
+function crosses({ left, right, top, bottom }, a, b) {
   let enter = 0, leave = 1;
-  const dx = b.x - a.x, dy = b.y - a.y;
-  const sides = [[-dx, a.x - box.left], [dx, box.right - a.x], [-dy, a.y - box.top], [dy, box.bottom - a.y]];
-  for (const [step, room] of sides) {
-    if (step === 0 && room < 0) return false;
+  const cut = (step, room) => {
     if (step < 0) enter = Math.max(enter, room / step);
-    if (step > 0) leave = Math.min(leave, room / step);
-  }
+    else if (step > 0) leave = Math.min(leave, room / step);
+    else if (room < 0) leave = -1;
+  };
+  const dx = b.x - a.x, dy = b.y - a.y;
+  cut(-dx, a.x - left);
+  cut(dx, right - a.x);
+  cut(-dy, a.y - top);
+  cut(dy, bottom - a.y);
   return enter <= leave;
 }
 
@@ -35,7 +39,7 @@ export class Placer {
 
   * cells(box) {
     for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x++) {
-      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y++) yield x + ":" + y;
+      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y++) yield x * ROW + y;
     }
   }
 

@@ -143,6 +143,7 @@ export class Atlas {
   hear({ type, place, dark, view, token, from, online, days = this.days, isStill = false, editable = false }) {
     if (type === "ready?") this.send({ type: "ready" });
     if (type === "open") this.open(String(place));
+    if (type === "pick") pickPoint(this.map, ({ lat, lng }) => this.send({ type: "picked", point: [lat, lng] }));
     if (type === "view") {
       this.days = days;
       const onTrouble = (isLost) => this.send({ type: "trouble", token, isLost });

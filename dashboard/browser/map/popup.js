@@ -134,6 +134,8 @@ export class Popup {
       this.aim(atlas.map.latLngToContainerPoint(this.leaflet.getLatLng()));
       this.leaflet.setContent(content);
       content.scrollTop = scrollTop;
+      // What has grown out of the frame could be neither read nor closed.
+      if (this.leaflet.lacking) atlas.map.panBy([0, -this.leaflet.lacking], { animate: false });
       (typing || focus)?.focus({ preventScroll: true });
       Object.assign(what, { content, text });
     });

@@ -4,7 +4,7 @@ import { element, joined } from "../shared/element.js";
 import { counted, distance, share } from "../shared/numbers.js";
 import { namesOf, otherwise, statusOf, undisputed, yearsOf } from "../shared/stops.js";
 
-/** @import { DisagreementView, LegView, Quote, StationView, StopView, ToldPlace } from "../view.d.ts" */
+/** @import { AlternativeView, DisagreementView, LegView, Quote, StationView, StopView, ToldPlace } from "../view.d.ts" */
 
 const FIRST_QUOTES = 2;
 
@@ -88,8 +88,8 @@ export class PopupContent {
     return made;
   }
 
-  /** @param {StopView} stop */
-  stop(stop) {
+  /** @param {StopView} stop @param {AlternativeView[]} alternatives  what its place might also have been */
+  stop(stop, alternatives) {
     const whose = [stop.traveller, stop.trip, stop.order, stop.perhaps];
     const looks = stop.perhaps ? "perhaps" : stop.status;
     const who = element("b", "", stop.traveller);
@@ -108,7 +108,7 @@ export class PopupContent {
     ];
     for (const note of notes.filter(Boolean)) made.append(element("p", "popup-note", note));
     if (stop.edited) made.append(element("p", "popup-edited", stop.edited));
-    if (this.editing.isOn) made.append(this.disclosure("correct this stop", JSON.stringify(["edit", ...whose]), this.editing.stop(stop)));
+    if (this.editing.isOn) made.append(this.disclosure("correct this stop", JSON.stringify(["edit", ...whose]), this.editing.stop(stop, alternatives)));
     return made;
   }
 
@@ -167,7 +167,7 @@ export class PopupContent {
     return this.dialog(place.name, name,
       element("p", "popup-meta", joined([place.what, place.where, place.sure && `${place.sure} of the place`])),
       place.why_off_route ? element("p", "popup-off", `On no route shown: ${place.why_off_route}`) : null,
-      ...stops.map((stop) => this.stop(stop)),
+      ...stops.map((stop) => this.stop(stop, place.alternatives)),
       ...place.stations.map((station) => this.station(station)),
       ...rest,
       this.why(place),

@@ -8,8 +8,11 @@
 // the server for a part in vain posts `trouble {token, isLost}`. The timeline posts `days {days,
 // isDone}`, the steps `step {place, article, sentence, isPassing}` and at their end `stepped`.
 // Map, tables and desk post `correct {request}` to have the project changed; they hear
-// `changed {token}` of the view as it is then, or `refused {text}`. The map hands on the keys that
-// are the bar's, `key {key}`, and the desk's, `key {name}`.
+// `changed {token}` of the view as it is then, or `refused {text}`; the desk also `reading {read, of,
+// stopped}`, how far the server is with the articles. The map hands on the keys that
+// are the bar's, `key {key}`, and the desk's, `key {name}`. The desk posts `pick` where it wants a point,
+// and hears `picked {point}` when one of the map is clicked; the table of names not placed posts
+// `add-place {about, words}`, for the desk to ask where they are.
 
 import { isOnDark, isPlainClick, make, post, sourceOf } from "../shared/page.js";
 import { isSameRange } from "../shared/days.js";
@@ -70,6 +73,7 @@ export class Reader {
     window.addEventListener("beforeprint", this.measure);
     this.changing = Promise.resolve();
     this.told = { version: 0, at: -Infinity };
+    this.toldOf = 0; // articles, of which Python was asked for a view
   }
 
   // Asks now and then whether another page has changed the project, and at once when one of this
@@ -86,12 +90,22 @@ export class Reader {
     if (!source || this.isChanging || document.querySelector(BUSY)) return;
     const answer = await asked(source, "version");
     if (!answer || answer.error || this.source !== source || this.isChanging) return;
+    this.hearOfReading(answer);
     const now = performance.now(), { seen } = this;
     // A change of this page's own is on its way here already: it is waited for once.
     this.seen = answer.version;
     if (answer.version === this.version || (answer.version !== seen && !isTold)) return;
     if (answer.version === this.told.version && now - this.told.at < ASKING_MS) return;
     this.told = { version: answer.version, at: now };
+    this.isFollowing = true;
+    this.tellChanged("");
+  }
+
+  // How many articles the server has read: the page shows them when they are twice as many, or all.
+  hearOfReading({ shown, read, of, stopped }) {
+    post(window, { type: "reading", read, of, stopped });
+    if (shown >= read || read <= this.toldOf || (read < of && read < 2 * shown)) return;
+    this.toldOf = read;
     this.isFollowing = true;
     this.tellChanged("");
   }
@@ -160,6 +174,7 @@ export class Reader {
     if (isHere && data.opened.visit === this.visit && data.online === this.online) return;
     this.token = data.token;
     this.version = data.version;
+    if (data.project !== this.project) this.toldOf = 0;
     this.project = data.project;
     const source = sourceOf(data.token);
     source.view((view) => this.given === given && this.token === data.token && this.show(view, source, data));
@@ -240,6 +255,8 @@ export class Reader {
     if (data.type === "open" && !fromMap) this.openPin(data.place);
     if (data.type === "sentence") this.select(data.article, data.sentence);
     if (data.type === "trouble") this.trouble(data);
+    if (data.type === "pick" && !fromMap) this.pick();
+    if (data.type === "picked" && fromMap) post(window, { type: "picked", point: data.point });
     if (data.type === "correct") this.correct(data.request);
     if (data.type === "key" && fromMap && data.name) post(window, { type: "key", name: data.name });
     if (data.type === "key" && fromMap && KEYS.includes(data.key))
@@ -294,6 +311,13 @@ export class Reader {
     post(this.map, { type: "open", place });
     const { top, bottom } = this.frame?.getBoundingClientRect() ?? {};
     if (top < 0 || bottom > window.innerHeight) this.frame.scrollIntoView({ block: "nearest" });
+  }
+
+  // A point is wanted: the map, brought into view, says which is clicked.
+  pick() {
+    this.frame?.scrollIntoView({ block: "nearest" });
+    this.frame?.focus();
+    post(this.map, { type: "pick" });
   }
 
   // A pop-up opened: show the first sentence behind it, in the open article if that has one;

@@ -2,6 +2,7 @@
    a part when it is opened; or from the outline itself, where that carries its parts, as a small
    view's does, and an exported file's. */
 import { grouped } from "./grouped.js";
+import { findIn } from "./searching.js";
 
 /** @import { ArticlePart, Drawn, Findings, Folded, LegPart, Outline, PlacePart, ToldPlace } from "../view.d.ts" */
 
@@ -45,10 +46,11 @@ export class Source {
     this.part("folded", 0, then);
   }
 
-  /** What the server finds by words in all articles of the view.
+  /** What is found by words in all articles of the view: by the server, where there is one.
       @param {string} words @param {(found: Findings) => void} then */
   search(words, then) {
-    this.fetchOnce(`search?${new URLSearchParams({ words })}`, "search", then);
+    if (!this.from) then(findIn(this.outline, words));
+    else this.fetchOnce(`search?${new URLSearchParams({ words })}`, "search", then);
   }
 
   part(name, number, then) {

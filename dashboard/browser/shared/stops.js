@@ -30,11 +30,15 @@ function mixed(color, grey, share) {
   return `rgb(${parts.slice(1).map(mix).join(", ")})`;
 }
 
+/** @type {WeakMap<TravellerView[], Map<string, number>>} */
+const ranks = new WeakMap(); // of travellers by name, by the list that they are in
+
 /** How a traveller is drawn among all that are shown, on light or dark paper: `color` on the latter
     lighter, `faded` for what is not sure.
     @param {TravellerView[]} travellers @param {string} name @param {boolean} dark */
 export function lookOf(travellers, name, dark) {
-  const rank = Math.max(0, travellers.findIndex((one) => one.name === name));
+  if (!ranks.has(travellers)) ranks.set(travellers, new Map(travellers.map((one, at) => [one.name, at])));
+  const rank = ranks.get(travellers).get(name) ?? 0;
   const color = travellers[rank]?.color || "#b3392f";
   return {
     rank,

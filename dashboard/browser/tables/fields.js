@@ -1,10 +1,10 @@
 // Rows in which a traveller or an article is changed by hand; the requests are listed in
 // dashboard/project/asking.py.
 
-import { make } from "../shared/page.js";
+import { make, post } from "../shared/page.js";
 import { cell } from "./cells.js";
 
-/** @import { OutlineArticle, TravellerView } from "../view.d.ts" */
+/** @import { OutlineArticle, Quote, TravellerView } from "../view.d.ts" */
 
 const NAMES = "dl-names-of-all";
 
@@ -27,6 +27,14 @@ const act = (text, label, send) => {
   made.addEventListener("click", send);
   return made;
 };
+
+/** A button that has the desk ask where a name is that no gazetteer knows.
+    @param {string} words @param {Quote} quote  its sentence, in which it is marked */
+export const addPlace = (words, { article, sentence, marks: [[start, end]] }) =>
+  act("Add…", `Add ${words} to my gazetteer`, () => {
+    post(window, { type: "add-place", about: { article, sentence, start, end }, words });
+    document.querySelector(".dl-desk")?.scrollIntoView({ block: "nearest" });
+  });
 
 /** What is known of an article, which is changed as soon as a field is left.
     @param {OutlineArticle} article @param {(request: object) => void} send */

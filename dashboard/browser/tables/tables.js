@@ -10,7 +10,7 @@ import { asked } from "../shared/source.js";
 import { lookOf, otherwise, signOf, stationSign, statusOf, undisputed, yearsOf } from "../shared/stops.js";
 import { Brush } from "./brush.js";
 import { cell, disagreement, evidence, pin } from "./cells.js";
-import { articleRow, namesOfAll, personRow } from "./fields.js";
+import { addPlace, articleRow, namesOfAll, personRow } from "./fields.js";
 import { pagedTable } from "./paging.js";
 import { rangeLine } from "./range.js";
 import { timeline } from "./timeline.js";
@@ -374,9 +374,10 @@ export class Tables {
     const draw = ({ name, why, quote }) => {
       const row = make("tr");
       row.append(cell("", name), cell("", why), evidence([quote]));
+      if (this.isEditable) row.append(cell("", addPlace(name, quote)));
       return row;
     };
-    return pagedTable("Names not placed", ["Name", "Why", "Sentence"], unplaced, draw, this.counts);
+    return pagedTable("Names not placed", ["Name", "Why", "Sentence", ...(this.isEditable ? [""] : [])], unplaced, draw, this.counts);
   }
 }
 

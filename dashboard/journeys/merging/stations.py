@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dashboard.journeys.merging.same_person import Identities
 from dashboard.journeys.merging.travellers import Published, tellings, travellers_of
 from dashboard.journeys.model import Itinerary, Station
 from dashboard.journeys.stations.lives import together
@@ -15,23 +16,28 @@ def merge_stations(
     stations: Mapping[str, Sequence[Station]],
     itineraries: Sequence[Itinerary],
     published: Published,
+    identities: Identities | None = None,
 ) -> tuple[Station, ...]:
     """The stations of all articles, person by person in order of first telling.
 
     `told` and `stations` are each article's by its id, `published` their days; `itineraries` the
     journeys across the articles: who travels has his stations under the name that his journey has.
+    What a person says of names (`identities`) outranks it.
     """
+    known = identities or Identities()
     travelling = {itinerary.traveller for itinerary in itineraries}
     everybody = dict[str, list[Itinerary | Station]]()
     for article, found in stations.items():
         everybody[article] = [*told.get(article, ())]
         everybody[article] += found
-    persons = travellers_of(tellings(everybody), published)
-    names = [_name(group, travelling) for group in persons.groups]
+    persons = travellers_of(tellings(everybody), published, known)
+    names = [_name(group, travelling, known) for group in persons.groups]
     lives: dict[str, dict[int, list[Station]]] = {}
     for article, found in stations.items():
         for station in found:
             number = persons.of(article, station.traveller)
+            if not known.nobody.isdisjoint(persons.groups[number]):
+                continue
             own = lives.setdefault(names[number], {}).setdefault(number, [])
             own.append(replace(station, traveller=names[number]))
     return tuple(
@@ -42,7 +48,11 @@ def merge_stations(
     )
 
 
-def _name(names: Sequence[str], travelling: set[str]) -> str:
-    """The name by which somebody travels, else the fullest."""
+def _name(names: Sequence[str], travelling: set[str], known: Identities) -> str:
+    """The name by which a person says that somebody is called, else that by which he travels, else
+    the fullest."""
+    said = next((known.called[name] for name in names if name in known.called), None)
+    if said is not None:
+        return said
     full = sorted(names, key=lambda name: (-len(name.split()), -len(name), name))
     return next((name for name in full if name in travelling), full[0])

@@ -23,9 +23,9 @@ class OffRoute:
     resolutions: tuple[Resolution, ...]
 
 
-Known = MutableMapping[str, tuple[Sequence[Resolution], bool, str]]
-"""Reasons worked out before, for the mentions of a place, by its id, and whether one of these names
-it as a place."""
+Known = MutableMapping[str, tuple[Sequence[Resolution], Visit | None, bool, str]]
+"""Reasons worked out before, for the mentions of a place, by its id, with the visit there that is
+too unlikely, if one is; and whether one of these names it as a place."""
 
 
 def off_route(
@@ -59,14 +59,13 @@ def off_route(
         place = group[0].place
         if place is None:
             continue
-        if id_ in doubted:
-            likeliest = max(doubted[id_], key=lambda visit: visit.chance)
-            why = in_doubt(likeliest, *_as_read(group, texts))
-            reasons.append(OffRoute(place, why, tuple(group)))
-            continue
-        if id_ not in known or known[id_][0] != group:
-            known[id_] = group, *_why(place, group, texts)
-        _, is_place, why = known[id_]
+        likeliest = max(doubted.get(id_, ()), key=lambda visit: visit.chance, default=None)
+        if id_ not in known or known[id_][:2] != (group, likeliest):
+            if likeliest is None:
+                known[id_] = group, None, *_why(place, group, texts)
+            else:
+                known[id_] = group, likeliest, False, in_doubt(likeliest, *_as_read(group, texts))
+        *_, is_place, why = known[id_]
         inner = list(dict.fromkeys(s.name for s in within.of(place))) if is_place else []
         if inner:
             why = f"{place.name} is told of by the stops that lie in it: {', '.join(inner)}."

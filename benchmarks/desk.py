@@ -1,0 +1,245 @@
+"""What the desk costs in the browser over many articles: `python benchmarks/desk.py ARTICLES`.
+
+Starts the page on a file or folder of articles and prints, as medians with the least and the
+greatest: the time until the first map of the first visitor and until that of a second one, the
+server's memory, and of corrections that are clicked in the card of a place the milliseconds until
+they are on the disk and until the map is drawn with them, how many of them left zoom, centre, card
+and its scrolling as they were, and how long other tabs take to show them. Needs an installed
+Chromium or Chrome, and Linux.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+from browser import running
+from page import chromium, processor, show
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
+
+CORRECTIONS = 12
+MOST_SECONDS = 300
+
+# Opens the card of a place, unfolds and scrolls it: gives what it has to choose from.
+OPEN = """
+([id, title]) => new Promise((resolve) => {
+  const box = document.querySelector(".dateline");
+  box.atlas.open(id);
+  const start = performance.now();
+  const look = () => {
+    const content = box.querySelector(".popup-content");
+    const part = [...content?.querySelectorAll("details") ?? []].find(
+      (one) => one.querySelector("summary").textContent === title);
+    const name = content?.querySelector(".popup-name").textContent;
+    const isOther = name !== box.atlas.byId.get(id).name;
+    if (!part || isOther) {
+      if (performance.now() - start > 5000) resolve(false);
+      else setTimeout(look, 10);
+      return;
+    }
+    part.open = true;
+    content.scrollTop = 30;
+    resolve(true);
+  };
+  look();
+})
+"""
+# Clicks a button of the card; gives when it was clicked and when the map had drawn another view, in
+# milliseconds since 1970, and whether zoom, centre and the card are as they were.
+CLICK = """
+([title, isMeant]) => new Promise((resolve) => {
+  const box = document.querySelector(".dateline"), { atlas } = box, before = atlas.view;
+  const now = () => performance.timeOrigin + performance.now();
+  const stand = () => JSON.stringify([atlas.map.getZoom(), atlas.map.getCenter(),
+    box.querySelector(".popup-name")?.textContent, box.querySelector(".popup-content")?.scrollTop]);
+  const part = [...box.querySelectorAll(".popup-content details")].find(
+    (one) => one.querySelector("summary").textContent === title);
+  const button = [...part?.querySelectorAll("button") ?? []].find(
+    (one) => isMeant ? one.textContent === isMeant : one.closest(".edit-choices"));
+  if (!button) {
+    resolve(null);
+    return;
+  }
+  const stood = stand(), clicked = now();
+  button.click();
+  const look = () => {
+    if (atlas.view === before) return void setTimeout(look, 1);
+    const drawn = now();
+    setTimeout(() => resolve({ clicked, drawn, kept: stand() === stood }), 500);
+  };
+  look();
+})
+"""
+# Resolves when the map has drawn another view than now, with when that was.
+WAIT = """
+() => {
+  const { atlas } = document.querySelector(".dateline"), before = atlas.view;
+  window.drawn = new Promise((resolve) => {
+    const look = () => atlas.view === before ? setTimeout(look, 5)
+      : resolve(performance.timeOrigin + performance.now());
+    look();
+  });
+}
+"""
+
+
+class Commits:
+    """When the project's file, the one in a folder, is made and changes, in milliseconds since
+    1970."""
+
+    def __init__(self, folder: Path) -> None:
+        self.times: list[float] = []
+        self._ended = Event()
+        self._thread = Thread(target=self._watch, args=(folder,))
+        self._thread.start()
+
+    def _watch(self, folder: Path) -> None:
+        while not (found := list(folder.glob("*.dateline"))) and not self._ended.wait(0.001):
+            pass
+        if not found:
+            return
+        self.times.append(1000 * time.time())
+        connection = sqlite3.connect(found[0])
+        question = "PRAGMA data_version"
+        before = connection.execute(question).fetchone()
+        while not self._ended.wait(0.001):
+            now = connection.execute(question).fetchone()
+            if now != before:
+                self.times.append(1000 * time.time())
+                before = now
+        connection.close()
+
+    def end(self) -> None:
+        """Watch no longer."""
+        self._ended.set()
+        self._thread.join()
+
+
+@contextmanager
+def watching(folder: Path) -> Iterator[Commits]:
+    """Watch the one project in a folder."""
+    commits = Commits(folder)
+    try:
+        yield commits
+    finally:
+        commits.end()
+
+
+def map_of(page: Page) -> Frame:
+    """The map's frame, once it has drawn a view."""
+    element = page.locator(".st-key-map iframe").element_handle(timeout=1000 * MOST_SECONDS)
+    frame = element.content_frame()
+    assert frame is not None
+    frame.wait_for_function(
+        "() => document.querySelector('.dateline')?.atlas?.view", timeout=1000 * MOST_SECONDS
+    )
+    return frame
+
+
+def visited(browser: Browser, address: str) -> tuple[Page, float]:
+    """The page of a new visitor, and the seconds until its first map."""
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    start = time.perf_counter()
+    page.goto(address)
+    map_of(page)
+    return page, time.perf_counter() - start
+
+
+def quiet(page: Page, process: int) -> None:
+    """Wait until a page and the server have nothing left to do."""
+    deadline = time.monotonic() + MOST_SECONDS
+    idle = 0
+    while idle < 4 and time.monotonic() < deadline:
+        before = processor(process)
+        page.wait_for_timeout(250)
+        idle = idle + 1 if processor(process) - before < 0.03 else 0
+
+
+def memory(process: int, what: str) -> float:
+    """A process's memory in megabytes: "VmRSS" for now, "VmHWM" for the most it ever was."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) / 1000 for line in lines if line.startswith(f"{what}:"))
+
+
+def corrections(page: Page, others: list[Page], process: int) -> Iterator[dict[str, Any]]:
+    """Make corrections by turns of a stop and of a place; give what each took."""
+    frame = map_of(page)
+    places = frame.evaluate(
+        "() => document.querySelector('.dateline').atlas.view.places"
+        ".filter((place) => place.role === 'stop').map(({ id }) => id)"
+    )
+    made = 0
+    for id_ in places:
+        stop = made % 2 == 0
+        title = "correct this stop" if stop else "wrong place?"
+        if made == CORRECTIONS:
+            return
+        if not frame.evaluate(OPEN, [id_, title]):
+            continue
+        for other in others:
+            map_of(other).evaluate(WAIT)
+        quiet(page, process)
+        busy = processor(process)
+        told = frame.evaluate(CLICK, [title, "It is right" if stop else ""])
+        if told is None:
+            continue
+        made += 1
+        told |= {"stop": stop, "others": [map_of(o).evaluate("window.drawn") for o in others]}
+        quiet(page, process)
+        yield told | {"processor": processor(process) - busy}
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description="What the desk costs in the browser.")
+    parser.add_argument("articles", help="a file or folder of many articles")
+    articles = str(Path(parser.parse_args().articles).resolve())
+    with tempfile.TemporaryDirectory() as projects, sync_playwright() as playwright:
+        browser = chromium(playwright)
+        environment = {"DATELINE_PROJECTS": projects}
+        with running(environment, Path(__file__).parents[1], articles) as (address, process):
+            page, first = visited(browser, address)
+            show("first visitor, to the first map", [first], "s")
+            quiet(page, process)
+            second, again = visited(browser, address)
+            show("second visitor", [again], "s")
+            quiet(second, process)
+            page.goto(f"{address}/?traveller=everyone")
+            second.goto(f"{address}/?traveller=everyone")
+            tab = page.context.new_page()
+            tab.goto(f"{address}/?traveller=everyone")
+            for one in (page, second, tab):
+                map_of(one)
+                quiet(one, process)
+            show("server's memory, now", [memory(process, "VmRSS")], "MB")
+            page.bring_to_front()
+            with watching(Path(projects)) as commits:
+                told = list(corrections(page, [second, tab], process))
+            show(
+                "click to committed",
+                [
+                    min(at for at in commits.times if at > one["clicked"] - 1) - one["clicked"]
+                    for one in told
+                ],
+                "ms",
+            )
+            show("click to the map drawn", [one["drawn"] - one["clicked"] for one in told], "ms")
+            show("the server's processor", [one["processor"] for one in told], "s")
+            for number, what in enumerate(("another browser", "another tab")):
+                times = [(one["others"][number] - one["clicked"]) / 1000 for one in told]
+                show(f"click to {what} drawn", times, "s")
+            kept = [one["kept"] for one in told if one["stop"]]
+            print(f"zoom, centre, card and scrolling kept: {sum(kept)} of {len(kept)} of stops")
+            show("server's memory, at most", [memory(process, "VmHWM")], "MB")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
