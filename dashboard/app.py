@@ -10,6 +10,7 @@ import secrets
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -19,44 +20,69 @@ if str(ROOT) not in sys.path:  # Streamlit puts this file's folder there, not th
     sys.path.insert(0, str(ROOT))
 
 from dashboard.articles.article import Article, SentenceRef  # noqa: E402
+from dashboard.articles.guard import fault  # noqa: E402
 from dashboard.articles.readers import read  # noqa: E402
 from dashboard.atlas import Atlas  # noqa: E402
 from dashboard.browser import assets  # noqa: E402
 from dashboard.errors import DatelineError  # noqa: E402
-from dashboard.exports import geojson, gpx, html, kml, table  # noqa: E402
-from dashboard.files import beside  # noqa: E402
+from dashboard.exports import (  # noqa: E402
+    columns,
+    geojson,
+    gpx,
+    html,
+    kml,
+    lines,
+    records,
+    table,
+    web_annotations,
+)
 from dashboard.journeys.model import Days  # noqa: E402
 from dashboard.page import (  # noqa: E402
     archive,
     archive_serving,
     changing,
+    choosing,
     map,
     panels,
     project_panel,
     reader,
+    saving,
     serving,
 )
 from dashboard.page.desk import DESKS, Desk  # noqa: E402
-from dashboard.page.library import Library  # noqa: E402
+from dashboard.page.library import Library, Reads  # noqa: E402
 from dashboard.page.opening import Opening  # noqa: E402
+from dashboard.page.started import Started, started_with  # noqa: E402
 from dashboard.places.gazetteer.geocoder import Geocoder  # noqa: E402
 from dashboard.places.gazetteer.lookup import Gazetteer, open_gazetteer  # noqa: E402
 from dashboard.places.geoparser import Geoparser  # noqa: E402
-from dashboard.project.folder import default_path  # noqa: E402
 from dashboard.view import build as viewing  # noqa: E402
 from dashboard.view import filtering  # noqa: E402
+from dashboard.view.build import Shown  # noqa: E402
+from dashboard.view.colors import recalled  # noqa: E402
+from dashboard.view.escaping import markdown_text  # noqa: E402
 from dashboard.view.facets import facets  # noqa: E402
 from dashboard.view.model import View  # noqa: E402
 from dashboard.view.state import Filters, State  # noqa: E402
 
-SEEDS = beside("seeds")
 MAP_HEIGHT = 520
-_PROJECT = "--project="
 
 
 def main() -> None:
-    """Draws the page once, as the URL, the sidebar and the session say."""
+    """Draws the page once, as the URL, the sidebar and the session say; where Dateline fails on
+    it, says so."""
+    st.set_option("client.showErrorDetails", "none")  # the settings' file may not be read
     st.set_page_config("Dateline", assets.ICON, layout="wide")
+    try:
+        _draw()
+    except MemoryError:
+        raise
+    except Exception as error:
+        said = str(error) if isinstance(error, DatelineError) else fault(error)
+        st.error(f"This page cannot be shown: {markdown_text(said)}")
+
+
+def _draw() -> None:
     st.html(assets.PAGE)
     if folder := archive.asked_for(_arguments()):
         archive.show(folder)
@@ -72,10 +98,10 @@ def main() -> None:
             panels.notices([str(error)])
         st.stop()
     faults = [str(problem) for problem in gazetteer.problems]
-    started, inputs = _started_with()
+    started = _started()
     try:
-        given, problems = _given(inputs)
-        desk = DESKS.open(started, given)
+        given, problems = _given(started.inputs, started.own_network)
+        desk = DESKS.open(started.project, given)
         library = Library(desk.state.articles, problems)
     except DatelineError as error:
         with notices:
@@ -89,7 +115,7 @@ def main() -> None:
         st.title("Dateline", anchor=False)
         st.caption("Where the news happened, who went there, and the sentence that says so.")
         st.button("Add articles…", type="primary", width="stretch", on_click=panels.open_adding)
-        chosen = panels.choose_articles(library.articles)
+        chosen = choosing.choose_articles(library.articles)
         every = len(chosen) == len(library.articles)
         wanted = () if every else tuple(article.id for article in chosen)
         with work, st.spinner("Reading the articles…"):
@@ -99,7 +125,7 @@ def main() -> None:
         travellers = filtering.travellers(atlas, perhaps=maybe)
         colors = _colors(traveller.name for traveller in travellers)
         _open(atlas, (traveller.name for traveller in travellers))
-        filters = panels.choose_filters(
+        filters = choosing.choose_filters(
             wanted, travellers, lambda chosen: facets(atlas, chosen), _period().days, _choose_days
         )
         with st.expander("Online"):
@@ -107,16 +133,17 @@ def main() -> None:
             st.toggle("Ask OpenStreetMap for unknown names", key="geocoder")
         # Also in a run that another page's change brings.
         if st.session_state.get("adding"):
-            panels.add_articles(library, desk.name, lambda new: desk.add(_session(), new))
+            panels.add_articles(library, desk.name, lambda new: desk.add(_session(), new), _reads())
         origin = serving.Origin(desk, wanted, geoparser, gazetteer, _session())
         token, shown = serving.SHELF.offer(
             atlas, filters, colors, st.session_state.get("token"), origin, state.version
         )
         st.session_state["token"] = token
-        view = shown.view
-        panels.export(view.title, _downloads(atlas, filters, colors))
-        project_panel.show(desk, started, _session())
-    st.session_state["held"] = panels.held()
+        view = _view(shown, origin)
+        offer = partial(_downloads, filters=filters, colors=colors, period=_period())
+        panels.export(view.title, saving.guarded(atlas, origin, offer))
+        project_panel.show(desk, started.project, _session(), others=not started.shared)
+    st.session_state["held"] = choosing.held()
     with notices:
         added = st.session_state.get("not added", ())
         panels.notices([*st.session_state["problems"], *added, *library.problems, *faults])
@@ -134,13 +161,23 @@ def main() -> None:
             reader.show_tables(token, _period().days)
 
 
+def _view(shown: Shown, origin: serving.Origin) -> View:
+    """What is shown. Where that fails on articles, they are left out and the page is drawn anew."""
+    try:
+        return shown.view
+    except MemoryError:
+        raise
+    except Exception:
+        if origin.desk.leave_out_failing(origin.articles, origin.geoparser):
+            st.rerun()
+        raise
+
+
 def _downloads(
-    atlas: Atlas, filters: Filters, colors: Mapping[str, int]
+    atlas: Atlas, filters: Filters, colors: Mapping[str, int], period: _Period
 ) -> tuple[panels.Download, ...]:
     """What is shown, as files, each made when it is asked for: the view as a page, the atlas behind
     it as data."""
-
-    period = _period()
 
     def narrowed() -> Atlas:
         return filtering.narrowed(atlas, filters, period.days)
@@ -166,6 +203,20 @@ def _downloads(
             lambda: geojson.geojson(narrowed()),
         ),
         panels.Download(
+            "Places and routes, GeoPackage (QGIS)",
+            "dateline.gpkg",
+            "application/geopackage+sqlite3",
+            lambda: columns.geopackage(records.every(narrowed())),
+            lacks=str(columns.missing(columns.FOR_GEOPACKAGE) or ""),
+        ),
+        panels.Download(
+            "Places and routes, GeoParquet",
+            "dateline.parquet",
+            "application/vnd.apache.parquet",
+            lambda: columns.geoparquet(records.every(narrowed())),
+            lacks=str(columns.missing(columns.FOR_GEOPARQUET) or ""),
+        ),
+        panels.Download(
             "Stops and routes, KML",
             "dateline.kml",
             "application/vnd.google-earth.kml+xml",
@@ -178,6 +229,24 @@ def _downloads(
             lambda: gpx.gpx(narrowed()),
         ),
         panels.Download("Stops, CSV", "dateline.csv", "text/csv", lambda: table.stops(narrowed())),
+        panels.Download(
+            "Names of places, CSV",
+            "dateline-places.csv",
+            "text/csv",
+            lambda: table.mentions(narrowed()),
+        ),
+        panels.Download(
+            "Journeys, JSON Lines",
+            "dateline.jsonl",
+            "application/jsonl",
+            lambda: lines.merged_stops(narrowed()),
+        ),
+        panels.Download(
+            "Web Annotations, JSON-LD",
+            "dateline.jsonld",
+            "application/ld+json",
+            lambda: web_annotations.jsonld(narrowed()),
+        ),
     )
 
 
@@ -292,12 +361,12 @@ def _follow_url() -> None:
 
     A browser that is clicked quickly sends the URL of a while ago with each click. So where a
     widget has changed since the last run, it is the widgets that say what is wanted."""
-    clicked = panels.held() != st.session_state.get("held", panels.held())
+    clicked = choosing.held() != st.session_state.get("held", choosing.held())
     if st.session_state.get("query") != _query() and not clicked:
         st.session_state["query"] = _query()
         st.session_state["asked"] = State.from_query(_query())
-        panels.hold(st.session_state["asked"].filters)
-    st.session_state["held"] = panels.held()
+        choosing.hold(st.session_state["asked"].filters)
+    st.session_state["held"] = choosing.held()
 
 
 def _follow_wanted(library: Library, desk: Desk, geoparser: Geoparser) -> None:
@@ -307,18 +376,18 @@ def _follow_wanted(library: Library, desk: Desk, geoparser: Geoparser) -> None:
     if not wanted:
         return
     st.session_state["asked"] = State(article=wanted[0])
-    kept = set(panels.kept()) or {a.id for a in library.articles}
+    kept = set(choosing.kept()) or {a.id for a in library.articles}
     here = [a.id for a in library.articles if a.id in kept.union(wanted)]
     with st.spinner("Reading the articles…"):
         _, atlas = desk.atlas(() if len(here) == len(library.articles) else here, geoparser)
-    panels.want(wanted, filtering.travelling(atlas, wanted))
+    choosing.want(wanted, filtering.travelling(atlas, wanted))
     del st.session_state["wanted"]  # not before: a run that another cuts short is made up for
 
 
 def _colors(travellers: Iterable[str]) -> dict[str, int]:
     """The numbers of the travellers' colours, which stay theirs as long as the session."""
     colors: dict[str, int] = st.session_state.setdefault("colors", {})
-    colors.update(filtering.recalled(travellers, colors))
+    colors.update(recalled(travellers, colors))
     return colors
 
 
@@ -337,15 +406,16 @@ def _query() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
-def _started_with() -> tuple[Path, tuple[str, ...]]:
-    """The project and the files and folders that are named behind `streamlit run dashboard/app.py
-    --`; without a project, that of the files, and without either, the examples and theirs."""
-    given = _arguments()
-    named = [one.removeprefix(_PROJECT) for one in given if one.startswith(_PROJECT)]
-    inputs = tuple(one for one in given if not one.startswith(_PROJECT))
-    if named:
-        return Path(named[-1]), inputs
-    return default_path(inputs), inputs or (str(SEEDS),)
+def _started() -> Started:
+    """What the server was started with, where it was started with this file."""
+    return started_with(_arguments())
+
+
+def _reads() -> Reads:
+    """What is read that is typed into the page."""
+    started = _started()
+    files = started.reads_paths(st.get_option("server.address"), st.context.headers)
+    return Reads(files=files, own_network=started.own_network)
 
 
 def _arguments() -> list[str]:
@@ -355,10 +425,12 @@ def _arguments() -> list[str]:
 
 
 @st.cache_data(show_spinner=False)
-def _given(paths: tuple[str, ...]) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+def _given(
+    paths: tuple[str, ...], own_network: bool
+) -> tuple[tuple[Article, ...], tuple[str, ...]]:
     if not paths:
         return (), ()
-    reading = read(paths)
+    reading = read(paths, own_network=own_network)
     return reading.articles, tuple(str(problem) for problem in reading.problems)
 
 

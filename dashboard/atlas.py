@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from threading import RLock
 from typing import Protocol, TypeVar
 
@@ -25,6 +27,8 @@ from dashboard.places.place import Resolution
 
 _NOTHING: Hashable = ()
 _KEPT = 1_000  # articles of which a builder keeps what it has found
+AGAIN = 60.0
+"""Seconds after which is asked again what somebody, such as an online geocoder, did not answer."""
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -70,6 +74,11 @@ class Atlas:
         """The visits that are no stops but perhaps were made, on no journey and no leg."""
         return tuple(visit for visit in self.doubts if visit.chance >= PERHAPS)
 
+    @property
+    def is_for_now(self) -> bool:
+        """Whether somebody was asked for a place and did not answer, as he may do soon."""
+        return _is_for_now(self.unplaced)
+
     def unsure_places(self) -> frozenset[str]:
         """Give the ids of the places that are likelier others, by even the surest mention of each.
         Nothing that leads there is to look certain, on a map or in a file."""
@@ -80,18 +89,25 @@ class Atlas:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """An article's sentences and the places it names."""
+    """An article's sentences and the places it names, and until when that holds, on the clock of
+    `time.monotonic`."""
 
     sentences: tuple[Sentence, ...]
     resolutions: tuple[Resolution, ...]
+    until: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether it need not be found anew."""
+        return time.monotonic() < self.until
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """Everything found in one article on its own."""
 
     article: Article
-    sentences: tuple[Sentence, ...]
+    placed: _Placed
     resolutions: tuple[Resolution, ...]
     told: Told
 
@@ -99,6 +115,11 @@ class _Found:
     def id(self) -> str:
         """The article's id."""
         return self.article.id
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The article's sentences."""
+        return self.placed.sentences
 
 
 class Revision(Protocol):
@@ -167,7 +188,7 @@ class Builder:
         self._least = least
         self._lock = RLock()
         self._placed: dict[Article, _Placed] = {}
-        self._found: dict[tuple[Article, Hashable], _Found] = {}
+        self._found: dict[tuple[Article, Hashable], Found] = {}
         self._shared: tuple[tuple[Article, ...], tuple[SharedSentence, ...]] = ((), ())
         self._off_route: Known = {}
 
@@ -176,13 +197,16 @@ class Builder:
         with self._lock:
             problems: list[DatelineError] = []
 
-            def find(article: Article) -> _Found:
+            def find(article: Article) -> Found:
                 said = revision.of_places(article) if revision else _NOTHING
-                placed = self._placed.pop(article, None) or self._place(article)
+                placed, found = self._placed.pop(article, None), None
+                if placed is not None and placed.holds:
+                    found = self._found.pop((article, said), None)
+                else:
+                    placed = self._place(article)
                 self._placed[article] = placed  # the last one used is the last one kept
-                found = self._found.pop((article, said), None) or self._read(
-                    article, placed, revision
-                )
+                if found is None or found.placed is not placed:
+                    found = self._read(article, placed, revision)
                 self._found[article, said] = found
                 return found if revision is None else _retold(found, revision)
 
@@ -192,20 +216,32 @@ class Builder:
             _trim(self._found, most)
             return self._guarded(found, problems, revision)
 
+    def find(self, article: Article, revision: Revision | None = None) -> Found:
+        """Everything found in an article on its own, as corrected; nothing of it is kept."""
+        found = self._read(article, self._place(article), revision)
+        return found if revision is None else _retold(found, revision)
+
+    def together(self, found: Iterable[Found], revision: Revision | None = None) -> Atlas:
+        """The atlas of what was found in each article, in another process perhaps."""
+        with self._lock:
+            return self._guarded(tuple(found), [], revision)
+
     def _place(self, article: Article) -> _Placed:
         sentences = split(article)
-        return _Placed(sentences, self._geoparser.resolutions(article, sentences))
+        resolutions = self._geoparser.resolutions(article, sentences)
+        until = time.monotonic() + AGAIN if _is_for_now(resolutions) else inf
+        return _Placed(sentences, resolutions, until)
 
-    def _read(self, article: Article, placed: _Placed, revision: Revision | None) -> _Found:
+    def _read(self, article: Article, placed: _Placed, revision: Revision | None) -> Found:
         """Everything found in an article whose places are found, as corrected."""
         resolutions = placed.resolutions
         if revision is not None:
             resolutions = revision.resolutions(article, resolutions)
         told = read(article, placed.sentences, resolutions, least=self._least)
-        return _Found(article, placed.sentences, resolutions, told)
+        return Found(article, placed, resolutions, told)
 
     def _guarded(
-        self, found: Sequence[_Found], problems: list[DatelineError], revision: Revision | None
+        self, found: Sequence[Found], problems: list[DatelineError], revision: Revision | None
     ) -> Atlas:
         """The atlas of what was found in each article, without those for which there is none."""
         try:
@@ -228,7 +264,7 @@ class Builder:
 
     def _together(
         self,
-        found: Sequence[_Found],
+        found: Sequence[Found],
         problems: Iterable[DatelineError],
         revision: Revision | None,
         *,
@@ -246,14 +282,16 @@ class Builder:
         itineraries = tuple(itinerary for one in found for itinerary in one.told.itineraries)
         stations = tuple(station for one in found for station in one.told.stations)
         identities = revision.identities if revision else Identities()
+        published = {article.id: article.published for article in articles}
         if merged and (len(found) > 1 or identities):
             meetings = [gathering for one in found for gathering in one.told.gatherings]
             itineraries = merge(articles, told, same, meetings, identities)
             lives = {one.id: one.told.stations for one in found}
-            stations = merge_stations(told, lives, itineraries)
+            stations = merge_stations(told, lives, itineraries, published)
         if revision:
             itineraries = revision.journeys(itineraries, articles, sentences)
-        doubts = doubts_together((d for one in found for d in one.told.doubts), itineraries)
+        told_as_doubtful = [doubt for one in found for doubt in one.told.doubts]
+        doubts = doubts_together(told_as_doubtful, itineraries, published)
         return Atlas(
             articles=articles,
             sentences=sentences,
@@ -270,18 +308,22 @@ class Builder:
         )
 
 
+def _is_for_now(resolutions: Iterable[Resolution]) -> bool:
+    return any(reason.for_now for resolution in resolutions for reason in resolution.reasons)
+
+
 def _trim(kept: dict[Key, Value], most: int) -> None:
     """Drops what was used least lately."""
     for key in list(kept)[: max(0, len(kept) - most)]:
         del kept[key]
 
 
-def _retold(found: _Found, revision: Revision) -> _Found:
+def _retold(found: Found, revision: Revision) -> Found:
     told = revision.told(found.article, found.sentences, found.resolutions, found.told)
     return found if told is found.told else replace(found, told=told)
 
 
-def _notes(found: _Found) -> list[Note]:
+def _notes(found: Found) -> list[Note]:
     """What a reader of the article should know of the limits of what was found in it."""
     article, told, words = found.article, found.told.itineraries, []
     visits = [stop.visit for itinerary in told for stop in itinerary.stops]

@@ -36,6 +36,14 @@ class InputError(DatelineError):
         where = "" if path is None else f"{path}: " if line is None else f"{path}, line {line}: "
         super().__init__(where + message)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _input_error, (self.message, self.path, self.line, self.kept)
+
+
+def _input_error(message: str, path: str | None, line: int | None, kept: bool) -> InputError:
+    """An `InputError` that comes from another process."""
+    return InputError(message, path, line, kept=kept)
+
 
 class GazetteerError(DatelineError):
     """The gazetteer's index cannot be built or opened."""

@@ -7,9 +7,10 @@ in degrees, lengths kilometres, bearings degrees clockwise from north, at least 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from math import cos, radians
+from itertools import pairwise
+from math import cos, floor, radians
 from typing import NamedTuple
 
 from geographiclib.geodesic import Geodesic
@@ -73,6 +74,38 @@ def track(start: Point, end: Point) -> Iterator[Point]:
     if line.s13:
         last = line.Position(line.s13, _POINT)["lon2"]
         yield end[0], end[1] + 360.0 * round((last - end[1]) / 360.0)
+
+
+def cut(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
+    """Returns a line in parts whose longitudes are at least -180 and at most 180, cut wherever it
+    crosses that meridian, both parts with the point where it does (RFC 7946, 3.1.9). Longitudes of
+    the line may go on beyond ±180, as `track` has them, but no two neighbours are a world apart. No
+    part is without length, but where all of the line is; that one is its point twice."""
+    parts: list[list[Point]] = []
+    world: int | None = None
+    for start, end in pairwise(_with_crossings(points)):
+        low, high = sorted((start[1], end[1]))
+        if world is None or low < 360 * world - 180 or high > 360 * world + 180:
+            world = floor(((low + high) / 2 + 180) / 360)
+            parts.append([(start[0], start[1] - 360 * world)])
+        parts[-1].append((end[0], end[1] - 360 * world))
+    if not parts:
+        lat, lon = points[0]
+        parts.append([(lat, (lon + 180) % 360 - 180 if abs(lon) > 180 else lon)] * 2)
+    return tuple(map(tuple, parts))
+
+
+def _with_crossings(points: Sequence[Point]) -> Iterator[Point]:
+    """Yields the points of a line, and between them those where it crosses ±180."""
+    for n, (lat, lon) in enumerate(points):
+        if n:
+            before_lat, before_lon = points[n - 1]
+            low, high = sorted((before_lon, lon))
+            meridian = 360 * floor((low + 180) / 360) + 180
+            if low < meridian < high:
+                share = (meridian - before_lon) / (lon - before_lon)
+                yield before_lat + (lat - before_lat) * share, float(meridian)
+        yield lat, lon
 
 
 def _turned(azimuth: float) -> float:

@@ -9,7 +9,7 @@ from geopy.distance import geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.geometry import Point, destination, midpoint, track, way
+from dashboard.geometry import Point, cut, destination, midpoint, track, way
 
 QUITO, SINGAPORE = (-0.2299, -78.525), (1.2897, 103.8501)
 MADRID, WELLINGTON = (40.4165, -3.7026), (-41.2866, 174.7756)
@@ -121,3 +121,41 @@ def test_the_midpoint_is_as_far_from_both_ends(start: Point, end: Point) -> None
     half = midpoint(start, end)
     assert way(start, half).km == pytest.approx(way(start, end).km / 2, abs=0.001)
     assert way(half, end).km == pytest.approx(way(start, end).km / 2, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ([(0.0, 170.0), (10.0, 190.0)], [[(0, 170), (5, 180)], [(5, -180), (10, -170)]]),
+        ([(0.0, -170.0), (10.0, -190.0)], [[(0, -170), (5, -180)], [(5, 180), (10, 170)]]),
+        ([(0.0, 170.0), (10.0, 180.0)], [[(0, 170), (10, 180)]]),
+        ([(0.0, 180.0), (10.0, 190.0)], [[(0, -180), (10, -170)]]),
+        ([(0.0, -180.0), (10.0, -190.0)], [[(0, 180), (10, 170)]]),
+        ([(0.0, -180.0), (10.0, -170.0)], [[(0, -180), (10, -170)]]),
+        ([(0.0, 180.0), (10.0, 180.0)], [[(0, -180), (10, -180)]]),
+        ([(0.0, 170.0), (5.0, 180.0), (9.0, 180.0)], [[(0, 170), (5, 180), (9, 180)]]),
+        (
+            [(0.0, 170.0), (5.0, 180.0), (9.0, 190.0)],
+            [[(0, 170), (5, 180)], [(5, -180), (9, -170)]],
+        ),
+        ([(1.0, 2.0)], [[(1, 2), (1, 2)]]),
+    ],
+)
+def test_a_line_is_cut_at_180_without_parts_of_no_length(
+    line: list[Point], parts: list[list[Point]]
+) -> None:
+    assert [list(part) for part in cut(line)] == parts
+
+
+@given(points, points)
+def test_a_line_that_is_cut_stays_on_the_globe_and_loses_no_point(start: Point, end: Point) -> None:
+    line = list(track(start, end))
+    parts = cut(line)
+    assert all(-180 <= lon <= 180 for part in parts for _, lon in part)
+    assert all(len(part) > 1 for part in parts)
+    lats = [lat for part in parts for lat, _ in part]
+    assert set(lats) >= {lat for lat, _ in line}
+    if len(line) > 1:
+        assert all(len(set(part)) > 1 for part in parts)
+    for one, other in pairwise(parts):
+        assert (one[-1][0], -one[-1][1]) == other[0] and abs(other[0][1]) == 180

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -29,6 +29,7 @@ class ArticleError(DatelineError):
     def __init__(self, article_id: str, cause: Exception):
         why = str(cause) if isinstance(cause, DatelineError) else fault(cause)
         super().__init__(f"the article “{article_id}” is left out and the rest is read: {why}")
+        self.article_id = article_id
 
 
 def each(
@@ -45,6 +46,24 @@ def each(
             report(ArticleError(item.id, error))
         else:
             yield made
+
+
+def together(
+    items: Sequence[Item],
+    make: Callable[[Sequence[Item]], Result],
+    report: Callable[[ArticleError], object],
+) -> Result:
+    """What `make` gives for all articles together, without those on which it fails alone, of which
+    `report` is told. Raises what `make` raises where articles fail only together."""
+    try:
+        return make(items)
+    except MemoryError:
+        raise
+    except Exception:
+        sound = tuple(each(items, lambda item: (make([item]), item)[1], report))
+        if len(sound) == len(items):
+            raise
+    return together(sound, make, report)
 
 
 def fault(error: Exception) -> str:

@@ -19,6 +19,11 @@ from dashboard.errors import InputError
 FILE_NAME = "articles.csv"
 _BEGINNING = 65_536
 _HEADER = "file,title,source,published,url"
+MOST_BYTES = 50_000_000
+"""Of an `articles.csv`."""
+MOST_CHARACTERS = 2_000
+"""Of a title, source or address."""
+_TOLD = 100  # bad rows, one by one
 
 
 class Fields(TypedDict):
@@ -56,6 +61,10 @@ def fields(
         elif value is not None:
             message = f"“{name}” is no text and was left out; write it between quotation marks"
             problems.append(InputError(message, path, line, kept=True))
+    for name in [name for name, text in texts.items() if len(text) > MOST_CHARACTERS]:
+        del texts[name]
+        message = f"“{name}” has more than {MOST_CHARACTERS:,} characters and was left out; cut it"
+        problems.append(InputError(message, path, line, kept=True))
     published = stated_day(texts.get("published", ""))
     if texts.get("published") and published is None:
         message = (
@@ -75,7 +84,12 @@ def rows(folder: Path) -> tuple[dict[str, Row], tuple[InputError, ...]]:
         return {}, ()
     try:
         names = {name for file in folder.iterdir() for name in (file.name, file.stem)}
-        return rows_of(path.read_bytes(), str(path), names)
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            message = f"this table is larger than {MOST_BYTES // 1_000_000} MB and was left out"
+            return {}, (InputError(f"{message}; split it", path, kept=True),)
+        return rows_of(data, str(path), names)
     except OSError as error:
         message = f"this file cannot be opened ({error.strerror}); allow reading it"
         return {}, (InputError(message, path, kept=True),)
@@ -106,15 +120,21 @@ def rows_of(
     the files beside it, with their endings and without."""
     found: dict[str, Row] = {}
     problems: list[InputError] = []
+    more = 0
     try:
         for name, row, columns in _rows(unix_lines(decode(data, path)), path):
             wrong = _wrong(name, len(row.stated), columns, names, found)
-            if wrong:
+            if not wrong:
+                found[name] = row
+            elif len(problems) < _TOLD:
                 problems.append(InputError(wrong, path, row.line, kept=True))
             else:
-                found[name] = row
+                more += 1
     except InputError as error:
         problems.append(InputError(error.message, path, error.line, kept=True))
+    if more:
+        message = f"there are {more:,} more such rows; mend the first"
+        problems.append(InputError(message, path, kept=True))
     return found, tuple(problems)
 
 

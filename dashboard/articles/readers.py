@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import stat
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -20,8 +22,13 @@ from dashboard.articles.formats.registry import ENDINGS
 from dashboard.articles.language import foreign_language
 from dashboard.articles.legible import legible
 from dashboard.articles.metadata import Row, is_table, rows
-from dashboard.articles.streams import Found, Stream, articles_of
+from dashboard.articles.streams import Found, Stream, articles_of, unknown_ending
 from dashboard.errors import InputError
+
+MOST_ARTICLES = 10_000
+MOST_CHARACTERS = 200_000_000
+MOST_PROBLEMS = 1_000
+"""What is read all at once; read one by one (`stream`), articles may be any number."""
 
 _BEGINNING = 65_536
 _LONGEST_NAME = 255
@@ -39,10 +46,12 @@ def read(
     paths: Iterable[str | Path],
     taken: Set[str] = frozenset(),
     progress: Callable[[int], object] | None = None,
+    *,
+    own_network: bool = False,
 ) -> Reading:
     """The articles of `paths` (see `stream`), all at once; ids in `taken` are given to none.
     `progress` is told how many there are so far."""
-    return _reading(_distinct(_found(paths), taken), progress)
+    return _reading(_distinct(_found(paths, own_network), taken), progress)
 
 
 def read_bytes(
@@ -56,31 +65,47 @@ def read_bytes(
     return _reading(_distinct(_from_bytes(name, data, table), taken))
 
 
-def stream(paths: Iterable[str | Path]) -> Iterator[Article | InputError]:
+def stream(
+    paths: Iterable[str | Path], *, own_network: bool = False
+) -> Iterator[Article | InputError]:
     """The articles of `paths`, one by one in bounded memory, and what is wrong among them.
 
     A path is a file (`ENDINGS`), a folder, searched with the folders in it, or the address of a web
-    page, which is fetched. A plain file's id is its name without the ending; an `articles.csv`
-    beside it states its title, source, published and url, and outranks the file itself. Of two
-    articles with one id, the second gets another. A file given twice is read once.
+    page, which is fetched: of a page of the public web, unless `own_network` is meant. A plain
+    file's id is its name without the ending; an `articles.csv` beside it states its title, source,
+    published and url, and outranks the file itself. Of two articles with one id, the second gets
+    another. A file given twice is read once.
     """
-    return _distinct(_found(paths), frozenset())
+    return _distinct(_found(paths, own_network), frozenset())
 
 
 def _reading(
     found: Iterable[Article | InputError], progress: Callable[[int], object] | None = None
 ) -> Reading:
-    everything: list[Article | InputError] = []
-    articles = 0
+    """All that was found, as far as it may be kept in memory."""
+    articles: list[Article] = []
+    problems: list[InputError] = []
+    characters, told, more = 0, Counter[bool](), 0
     for item in found:
-        everything.append(item)
-        articles += isinstance(item, Article)
-        if progress and isinstance(item, Article):
-            progress(articles)
-    return Reading(
-        tuple(item for item in everything if isinstance(item, Article)),
-        tuple(item for item in everything if isinstance(item, InputError)),
-    )
+        if isinstance(item, InputError):
+            told[item.kept] += 1
+            if told[item.kept] > MOST_PROBLEMS:
+                more += 1
+            else:
+                problems.append(item)
+            continue
+        characters += len(item.text)
+        if len(articles) >= MOST_ARTICLES or characters > MOST_CHARACTERS:
+            what = f"{MOST_ARTICLES:,} articles or {MOST_CHARACTERS // 1_000_000} MB of text"
+            message = f"there are more than {what} here, and what follows was left out; give fewer"
+            problems.append(InputError(message))
+            break
+        articles.append(item)
+        if progress:
+            progress(len(articles))
+    if more:
+        problems.append(InputError(f"there are {more:,} more such problems; mend the first"))
+    return Reading(tuple(articles), tuple(problems))
 
 
 def _distinct(found: Iterable[Found], taken: Set[str]) -> Iterator[Article | InputError]:
@@ -118,13 +143,13 @@ def _digest(article: Article) -> bytes:
     return hashlib.blake2b(told, digest_size=12).digest()
 
 
-def _found(paths: Iterable[str | Path]) -> Iterator[Found]:
+def _found(paths: Iterable[str | Path], own_network: bool) -> Iterator[Found]:
     """What is at `paths`, each file once; each folder's `articles.csv` is read once."""
     seen: set[Path] = set()
     tables: dict[Path, dict[str, Row]] = {}
     for given in map(str, paths):
         if web.is_address(given):
-            yield from _from_web(given)
+            yield from _from_web(given, own_network)
             continue
         files, problems = files_at(Path(given))
         yield from (Found(problem, given) for problem in problems)
@@ -178,20 +203,28 @@ def _from_bytes(name: str, data: bytes, table: Mapping[str, Row]) -> Iterator[Fo
 
 def found_in(file: Path, table: Mapping[str, Row]) -> Iterator[Found]:
     """The articles of one file, and what is wrong with it; `table` has the rows of the
-    `articles.csv` beside it by file name."""
+    `articles.csv` beside it by file name. One of another ending is not opened, nor is what is no
+    file: a pipe would be waited for, a device might never end."""
     path = str(file)
+    if problem := unknown_ending(file.name, path):
+        yield Found(problem, path)
+        return
     try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            message = "this is a pipe, a device or a socket; save the article in a file"
+            yield Found(InputError(message, path), path)
+            return
         with file.open("rb", buffering=_BEGINNING) as opened:
             yield from articles_of(Stream(file.name, opened, path), table)
     except OSError as error:
         yield Found(_cannot_be_opened("file", path, error), path)
 
 
-def _from_web(address: str) -> Iterator[Found]:
+def _from_web(address: str, own_network: bool) -> Iterator[Found]:
     """The article on a web page, or the entries of a feed; a page's id is the last part of its
     address."""
     try:
-        page = web.fetch(address)
+        page = web.fetch(address, own_network=own_network)
     except InputError as error:
         yield Found(error, address)
         return

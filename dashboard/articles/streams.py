@@ -6,7 +6,7 @@ Nothing that goes wrong in a file ends more than itself: it becomes an `InputErr
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import BinaryIO
@@ -18,6 +18,12 @@ from dashboard.articles.formats.registry import ENDINGS, FORMATS, MANY, PACKED, 
 from dashboard.articles.guard import fault
 from dashboard.articles.metadata import FILE_NAME, Row, fields, has_texts, rows_of
 from dashboard.errors import InputError
+
+MOST_CHARACTERS = 5_000_000
+"""Of the text of one article: the whole of a large book has fewer."""
+
+MOST_PROBLEMS = 100
+"""Of one file, that are told one by one."""
 
 _DEEPEST = 3  # packed files in packed files
 _BEGINNING = 65_536
@@ -52,20 +58,21 @@ class Stream:
         return PurePath(self.name).suffix.lower()
 
 
-def articles_of(stream: Stream, table: Mapping[str, Row], depth: int = 0) -> Iterator[Found]:
+def articles_of(
+    stream: Stream, table: Mapping[str, Row], depth: int = 0, budget: packed.Budget | None = None
+) -> Iterator[Found]:
     """The articles of an open file, also a packed one, and what is wrong with it; nothing that goes
-    wrong in it ends more than itself."""
+    wrong in it ends more than itself. A file that is packed in others, `depth` of them, has the
+    `budget` of the outermost."""
     path = stream.path
     try:
         if stream.ending in PACKED:
-            yield from _unpacked(stream, table, depth)
+            budget = budget or packed.Budget(stream.file, path)
+            yield from _unpacked(stream, table, depth, budget)
         elif stream.ending in FORMATS or stream.ending in MANY:
-            yield from _read(stream, table)
-        else:
-            message = (
-                f"this ending is none of {', '.join(ENDINGS)}; save the article as one of them"
-            )
-            yield Found(InputError(message, path), path)
+            yield from _with_few_problems(_read(stream, table), path)
+        elif problem := unknown_ending(stream.name, path):
+            yield Found(problem, path)
     except MemoryError:
         raise
     except InputError as error:
@@ -78,6 +85,30 @@ def articles_of(stream: Stream, table: Mapping[str, Row], depth: int = 0) -> Ite
         yield Found(InputError(f"this file cannot be read: {fault(error)}", path), path)
 
 
+def unknown_ending(name: str, path: str) -> InputError | None:
+    """What is wrong with a file whose ending is none of those that are read; None for the rest."""
+    if PurePath(name).suffix.lower() in ENDINGS:
+        return None
+    message = f"this ending is none of {', '.join(ENDINGS)}; save the article as one of them"
+    return InputError(message, path)
+
+
+def _with_few_problems(found: Iterable[Found], path: str) -> Iterator[Found]:
+    """What was found in a file; of many problems the first, and how many follow."""
+    told = more = 0
+    lost = False
+    for one in found:
+        if isinstance(one.item, InputError):
+            told += 1
+            if told > MOST_PROBLEMS:
+                more, lost = more + 1, lost or not one.item.kept
+                continue
+        yield one
+    if more:
+        message = f"there are {more:,} more such problems in this file; mend the first"
+        yield Found(InputError(message, path, kept=not lost), path)
+
+
 def _buffered(file: BinaryIO) -> io.BufferedReader:
     """The same file, of which a beginning can be looked at."""
     if isinstance(file, io.BufferedReader):
@@ -85,33 +116,35 @@ def _buffered(file: BinaryIO) -> io.BufferedReader:
     return io.BufferedReader(file, _BEGINNING)  # type: ignore[arg-type]  # each can be read into
 
 
-def _unpacked(stream: Stream, table: Mapping[str, Row], depth: int) -> Iterator[Found]:
+def _unpacked(
+    stream: Stream, table: Mapping[str, Row], depth: int, budget: packed.Budget
+) -> Iterator[Found]:
     """The articles of what is in a packed file."""
     if depth >= _DEEPEST:
         message = f"this is packed more than {_DEEPEST} times; unpack it"
         yield Found(InputError(message, stream.path), stream.path)
     elif stream.ending == ".zip":
-        yield from _unzipped(stream, depth)
+        yield from _unzipped(stream, depth, budget)
     else:
         name, file = (
-            packed.gunzipped(stream.name, stream.file)
+            packed.gunzipped(stream.name, stream.file, budget)
             if stream.ending == ".gz"
-            else packed.unzstandard(stream.name, stream.file, stream.path)
+            else packed.unzstandard(stream.name, stream.file, stream.path, budget)
         )
         inner = Stream(name, file, stream.path, stream.charset)
         row = _row(stream.name, table)
-        yield from articles_of(inner, {**table, name: row} if row else table, depth + 1)
+        yield from articles_of(inner, {**table, name: row} if row else table, depth + 1, budget)
 
 
-def _unzipped(stream: Stream, depth: int) -> Iterator[Found]:
+def _unzipped(stream: Stream, depth: int, budget: packed.Budget) -> Iterator[Found]:
     """The articles of the files in a zip archive, with what an `articles.csv` in it states."""
     table: dict[str, Row] = {}
-    file = packed.seekable(stream.file)
-    for names, data in packed.tables(file):
+    file = packed.seekable(stream.file, stream.path)
+    for names, data in packed.tables(file, budget):
         listed, problems = rows_of(data, f"{stream.path}/{FILE_NAME}", names)
         table |= listed
         yield from (Found(problem, stream.path) for problem in problems)
-    for member in packed.unzipped(file, stream.path):
+    for member in packed.unzipped(file, stream.path, budget):
         if isinstance(member, InputError):
             yield Found(member, stream.path)
             continue
@@ -125,7 +158,7 @@ def _unzipped(stream: Stream, depth: int) -> Iterator[Found]:
             yield Found(InputError(message, path), path)
             continue
         inner = Stream(name, inside, path)
-        yield from articles_of(inner, table, depth + 1)
+        yield from articles_of(inner, table, depth + 1, budget)
 
 
 def _row(name: str, table: Mapping[str, Row]) -> Row | None:
@@ -147,6 +180,10 @@ def _read(stream: Stream, table: Mapping[str, Row]) -> Iterator[Found]:
             if stream.lines:
                 problem = InputError(document.message, path, line, kept=document.kept)
             yield Found(problem, path, line)
+            continue
+        if len(document.text) > MOST_CHARACTERS:
+            message = f"this text has more than {MOST_CHARACTERS:,} characters; split it"
+            yield Found(InputError(message, path, line), path, line)
             continue
         own, problems = fields(document.stated, path, line)
         if row is not None:

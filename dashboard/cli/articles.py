@@ -12,36 +12,38 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from xml.etree.ElementTree import Element
+from typing import Any, TypeVar
 
-from dashboard.articles.article import Article, Sentence
+from dashboard.articles.article import Article
 from dashboard.articles.formats.registry import ENDINGS
-from dashboard.articles.guard import each
+from dashboard.articles.guard import together
 from dashboard.articles.readers import stream
-from dashboard.articles.sentences import split
-from dashboard.atlas import Atlas, build
-from dashboard.cli import archive, corrections, gazetteer, page
+from dashboard.atlas import Atlas, Builder, Found
+from dashboard.cli import archive, corrections, gazetteer, jobs, page, tasks
 from dashboard.cli.archive import ArchiveCommand
 from dashboard.cli.corrections import CorrectionsCommand
 from dashboard.cli.gazetteer import GazetteerCommand
 from dashboard.cli.page import PageCommand
-from dashboard.cli.terminal import Terminal, existing_file
+from dashboard.cli.tasks import Task, Work
+from dashboard.cli.terminal import Terminal, existing_file, legible_on_screen
 from dashboard.errors import DatelineError, InputError
-from dashboard.exports import geojson, gpx, html, kml, lines, table
-from dashboard.exports.evidence import Quotes
+from dashboard.exports import columns, html
+from dashboard.exports.formats import FORMATS, Written
 from dashboard.journeys.model import DRAWN
 from dashboard.places.gazetteer.geocoder import Geocoder
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
-from dashboard.places.place import Kind, Resolution
+from dashboard.places.place import Kind
 from dashboard.project.apply import Corrections
 from dashboard.project.project import Project
 from dashboard.project.state import state
 from dashboard.version import __version__
 from dashboard.view import build as viewing
+
+Of = TypeVar("Of")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,6 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command is _ArticlesCommand and not (options.inputs or options.project):
         parser.error("give an INPUT to read, or a project with --project")
+    if (form := FORMATS.get(getattr(options, "format", ""))) and not form.is_text:
+        if problem := columns.missing(form.needs):
+            parser.error(str(problem))
+        if sys.stdout.isatty():
+            parser.error(f"{options.format} is no text: write it to a file, with > FILE")
     for output in (sys.stdout, sys.stderr):
         if isinstance(output, io.TextIOWrapper):
             output.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -58,14 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command: _Command = options.command(options, terminal)
         with _seldom_collected():
             for piece in command.output():
-                sys.stdout.write(piece)
-        sys.stdout.flush()
+                _put(piece)
+        _put("", flush=True)
     except DatelineError as error:
         terminal.say(str(error))
         return 1
     except BrokenPipeError:
-        # Who reads the output has enough of it (`| head`). Python would complain when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _to_nowhere()  # Who reads the output has enough of it (`| head`).
         return 0
     except KeyboardInterrupt:
         return 130
@@ -74,20 +80,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if command.lost else 0
 
 
+def _put(piece: Written, *, flush: bool = False) -> None:
+    """Write a piece of the output. Raise DatelineError where there is no room for it."""
+    try:
+        if isinstance(piece, bytes):
+            sys.stdout.buffer.write(piece)
+        else:
+            sys.stdout.write(legible_on_screen(piece) if sys.stdout.isatty() else piece)
+        if flush:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _to_nowhere()
+        message = f"the output cannot be written ({error.strerror}), and ends before its end"
+        raise DatelineError(f"{message}; write it to another place") from None
+
+
+def _to_nowhere() -> None:
+    """Leave what was not written of the output, about which Python would complain when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 @contextmanager
 def _seldom_collected() -> Iterator[None]:
     """Look for cyclic garbage seldom: what is found in articles is many small objects without a
     circle, and walking them again and again takes an eighth of the time of 800 articles."""
     usual = gc.get_threshold()
-    gc.set_threshold(*_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.set_threshold(*jobs.OBJECTS_BETWEEN_COLLECTIONS)
     try:
         yield
     finally:
         gc.set_threshold(*usual)
-
-
-# New objects before the young are looked through, and how often that is before older ones are.
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000, 20, 50
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -121,6 +145,18 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="ask OpenStreetMap's Nominatim for names that no layer of the gazetteer has",
     )
+    shared.add_argument(
+        "--jobs",
+        type=_number,
+        metavar="N",
+        help="how many processes read the articles, each up to 400 MB; without it as many as there "
+        f"are cores, from {jobs.WORTH_IT} articles on. With --online, one",
+    )
+    shared.add_argument(
+        "--own-network",
+        action="store_true",
+        help="also fetch addresses of this computer and its network, not only of the public web",
+    )
     bounded = argparse.ArgumentParser(add_help=False)
     bounded.add_argument(
         "--least",
@@ -132,8 +168,7 @@ def _parser() -> argparse.ArgumentParser:
     places = commands.add_parser(
         "places", parents=[shared], help="the places that each article names"
     )
-    formats = ("jsonl", "geojson", "csv", "kml")
-    places.add_argument("--format", choices=formats, default="jsonl")
+    places.add_argument("--format", choices=FORMATS, default="jsonl")
     kinds = ",".join(Kind)
     places.set_defaults(run=_places)
     places.add_argument(
@@ -142,7 +177,7 @@ def _parser() -> argparse.ArgumentParser:
     journeys = commands.add_parser(
         "journeys", parents=[shared, bounded], help="who was where, in each article"
     )
-    journeys.add_argument("--format", choices=(*formats, "gpx"), default="jsonl")
+    journeys.add_argument("--format", choices=FORMATS, default="jsonl")
     journeys.set_defaults(run=_journeys)
     journeys.add_argument(
         "--merged", action="store_true", help="the journeys across all articles instead"
@@ -166,6 +201,12 @@ def _kinds(given: str) -> frozenset[Kind]:
         raise argparse.ArgumentTypeError(f"{error}; the kinds are {', '.join(Kind)}") from None
 
 
+def _number(given: str) -> int:
+    if not (given.isdecimal() and int(given)):
+        raise argparse.ArgumentTypeError(f"“{given}” is no number of processes, such as 2")
+    return int(given)
+
+
 def _chance(given: str) -> float:
     try:
         chance = float(given)
@@ -180,10 +221,19 @@ class _Inputs:
     """The articles of a command's inputs, read as they are asked for. What is wrong is said when it
     is met; `lost` says, at the end, that an article could not be read or was left out."""
 
-    def __init__(self, paths: Sequence[str], terminal: Terminal, project: Path | None = None):
+    def __init__(
+        self,
+        paths: Sequence[str],
+        terminal: Terminal,
+        project: Path | None = None,
+        *,
+        own_network: bool = False,
+    ):
         self._paths = paths
+        self._own_network = own_network
         self._terminal = terminal
         self._project = None if project is None else state(Project(project))
+        self._said: set[str] = set()
         self.lost = False
 
     @property
@@ -194,19 +244,41 @@ class _Inputs:
     def leave_out(self, problem: DatelineError) -> None:
         """Say why an article is left out."""
         self.lost = True
-        self._terminal.say(str(problem))
+        self._say(str(problem))
 
-    def build(self, articles: Iterable[Article], geoparser: Geoparser, least: float) -> Atlas:
-        """The atlas of some of the articles, its stops being the visits that are as likely as
-        `least` or more; what is left out of it is said, and what the articles themselves leave
-        unclear."""
-        atlas = build(articles, geoparser, self.corrections, least=least)
-        for problem in atlas.problems:
-            self.leave_out(problem)
-        for note in atlas.notes:
-            if note.is_warning:
-                self._terminal.say(f"the article “{note.article_id}”: {note.text}")
-        return atlas
+    def _say(self, sentence: str) -> None:
+        """Say what has not been said: what fails may be tried again without an article."""
+        if sentence not in self._said:
+            self._terminal.say(sentence)
+        self._said.add(sentence)
+
+    def made(self, task: Task, geoparser: Geoparser, jobs_: int | None) -> Iterator[Any]:
+        """What a task makes of each article; what is left out is said, and what the articles
+        themselves leave unclear."""
+        for one in jobs.made(task, self, geoparser, jobs_):
+            for problem in one.problems:
+                self.leave_out(DatelineError(problem))
+            for warning in one.warnings:
+                self._say(warning)
+            if one.piece is not None:
+                yield one.piece
+
+    def merged(
+        self, task: Task, geoparser: Geoparser, jobs_: int | None, make: Callable[[Atlas], Of]
+    ) -> Of:
+        """What `make` gives for the journeys across all articles, of what the task `find` finds in
+        each, without the articles on which it fails."""
+        builder = Builder(geoparser, task.least)
+
+        def of(some: Sequence[Found]) -> Of:
+            atlas = builder.together(some, self.corrections)
+            for problem in atlas.problems:
+                self.leave_out(problem)
+            for warning in tasks.warnings(atlas):
+                self._say(warning)
+            return make(atlas)
+
+        return together(tuple(self.made(task, geoparser, jobs_)), of, self.leave_out)
 
     def __iter__(self) -> Iterator[Article]:
         return self._terminal.counted(self._articles(), "articles")
@@ -215,7 +287,7 @@ class _Inputs:
         kept = self._project.articles if self._project else ()
         yield from kept
         known = {article.id for article in self._project.kept} if self._project else set()
-        for found in stream(self._paths):
+        for found in stream(self._paths, own_network=self._own_network):
             if isinstance(found, Article):
                 if found.id not in known:
                     yield found
@@ -232,15 +304,16 @@ class _ArticlesCommand:
     def __init__(self, options: argparse.Namespace, terminal: Terminal):
         self._options = options
         self._terminal = terminal
-        self._inputs = _Inputs(options.inputs, terminal, options.project)
+        own = options.own_network
+        self._inputs = _Inputs(options.inputs, terminal, options.project, own_network=own)
 
     @property
     def lost(self) -> bool:
         return self._inputs.lost
 
-    def output(self) -> Iterator[str]:
+    def output(self) -> Iterator[Written]:
         geoparser = _geoparser(self._options, self._terminal)
-        output: Iterator[str] = self._options.run(self._options, self._inputs, geoparser)
+        output: Iterator[Written] = self._options.run(self._options, self._inputs, geoparser)
         return output
 
 
@@ -254,78 +327,67 @@ def _geoparser(options: argparse.Namespace, terminal: Terminal) -> Geoparser:
     return Geoparser(gazetteer, fallback=Geocoder() if options.online else None)
 
 
-def _places(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
+def _places(
+    options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser
+) -> Iterator[Written]:
     """The output of `places`, article by article."""
-
-    def found(article: Article) -> tuple[Article, Sequence[Sentence], list[Resolution]]:
-        sentences = split(article)
-        resolutions = geoparser.resolutions(article, sentences)
-        if inputs.corrections is not None:
-            resolutions = inputs.corrections.resolutions(article, resolutions)
-        return article, sentences, [r for r in resolutions if r.mention.kind in options.kinds]
-
-    def line(article: Article) -> str:
-        article, _, resolutions = found(article)
-        return lines.mentions(article, resolutions)
-
-    def rows(article: Article) -> str:
-        return table.mention_rows(*found(article))
-
-    def features(article: Article) -> list[geojson.Feature]:
-        article, sentences, resolutions = found(article)
-        return [*geojson.places(resolutions, Quotes({article: sentences}))]
-
-    def folder(article: Article) -> list[Element]:
-        article, sentences, resolutions = found(article)
-        return [kml.places(article, resolutions, Quotes({article: sentences}))]
-
-    if options.format == "geojson":
-        yield from geojson.collection(each(inputs, features, inputs.leave_out))
-    elif options.format == "kml":
-        yield kml.document(each(inputs, folder, inputs.leave_out))
-    elif options.format == "csv":
-        yield table.MENTION_HEADER
-        yield from each(inputs, rows, inputs.leave_out)
-    else:
-        yield from each(inputs, line, inputs.leave_out)
+    task = Task(
+        tasks.places,
+        options.format,
+        kinds=options.kinds,
+        corrections=inputs.corrections,
+        gazetteer=options.gazetteer,
+    )
+    pieces = inputs.made(task, geoparser, _jobs(options))
+    yield from FORMATS[options.format].file_of_places(pieces)
 
 
-def _journeys(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
+def _journeys(
+    options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser
+) -> Iterator[Written]:
     """The output of `journeys`, article by article or across all of them."""
+    form, pieces = FORMATS[options.format], iter(())
     if options.merged:
-        atlases = iter([inputs.build(inputs, geoparser, options.least)])
+        task = _of_journeys(tasks.find, options, inputs)
+        pieces = iter([inputs.merged(task, geoparser, _jobs(options), form.merged)])
     else:
-        alone = (inputs.build((article,), geoparser, options.least) for article in inputs)
-        atlases = (atlas for atlas in alone if atlas.articles)
-    if options.format == "geojson":
-        yield from geojson.collection(
-            [*geojson.journeys(atlas), *geojson.stations(atlas)] for atlas in atlases
-        )
-    elif options.format == "kml":
-        yield kml.document(kml.journeys(atlas) for atlas in atlases)
-    elif options.format == "gpx":
-        yield gpx.document(map(gpx.journeys, atlases))
-    elif options.format == "csv":
-        yield table.STOP_HEADER
-        yield from map(table.stop_rows, atlases)
-    elif options.merged:
-        yield from map(lines.merged_stops, atlases)
-    else:
-        yield from (
-            lines.stops(atlas.articles[0].id, atlas.itineraries, atlas.stations)
-            for atlas in atlases
-        )
+        task = _of_journeys(tasks.journeys, options, inputs)
+        pieces = inputs.made(task, geoparser, _jobs(options))
+    yield from form.file_of_journeys(pieces)
 
 
 def _map(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
     """Write the file of `map`; nothing goes to standard output."""
-    atlas = inputs.build(inputs, geoparser, options.least)
-    if not atlas.articles:
+    page = inputs.merged(
+        _of_journeys(tasks.find, options, inputs),
+        geoparser,
+        _jobs(options),
+        lambda atlas: html.page(viewing.build(atlas)) if atlas.articles else "",
+    )
+    if not page:
         raise InputError("no article could be read, so no map was written", options.output)
-    page = html.page(viewing.build(atlas))
     try:
         options.output.write_text(page, encoding="utf-8", errors="replace")
     except OSError as error:
         message = f"this file cannot be written ({error.strerror}); give another name after -o"
         raise InputError(message, options.output) from None
     yield from ()
+
+
+def _of_journeys(
+    run: Callable[[Task, Geoparser], Work], options: argparse.Namespace, inputs: _Inputs
+) -> Task:
+    """A task of a command that reads journeys."""
+    return Task(
+        run,
+        getattr(options, "format", ""),
+        least=options.least,
+        corrections=inputs.corrections,
+        gazetteer=options.gazetteer,
+    )
+
+
+def _jobs(options: argparse.Namespace) -> int | None:
+    """How many processes; one that asks Nominatim, which wants to be asked once a second."""
+    jobs_: int | None = 1 if options.online else options.jobs
+    return jobs_

@@ -12,6 +12,7 @@ from typing import Any
 
 from dashboard.cli.terminal import Terminal
 from dashboard.files import beside
+from dashboard.page.started import OWN_NETWORK, PROJECT, SHARED
 
 _APP = Path(__file__).parents[1] / "app.py"
 
@@ -32,6 +33,16 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="where what you add and correct is kept (by default in your data folder)",
     )
     parser.add_argument(
+        SHARED,
+        action="store_true",
+        help="for a server that others use: files and folders of its computer cannot be typed in",
+    )
+    parser.add_argument(
+        OWN_NETWORK,
+        action="store_true",
+        help="also fetch addresses of this computer and its network, not only of the public web",
+    )
+    parser.add_argument(
         "--archive",
         metavar="FOLDER",
         help="look at an archive, as the command archive makes it, instead",
@@ -43,9 +54,10 @@ class PageCommand:
     where the server ended with an error."""
 
     def __init__(self, options: argparse.Namespace, _terminal: Terminal):
-        self._inputs: list[str] = options.inputs
+        flags = [OWN_NETWORK] * options.own_network + [SHARED] * options.shared
         if options.project:
-            self._inputs = [f"--project={Path(options.project).absolute()}", *self._inputs]
+            flags.append(f"{PROJECT}{Path(options.project).absolute()}")
+        self._inputs = [*flags, *options.inputs]
         if options.archive:
             self._inputs = [f"--archive={Path(options.archive).absolute()}"]
         self.lost = False

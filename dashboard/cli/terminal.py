@@ -4,9 +4,11 @@ long), and the files that they are given."""
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -15,6 +17,7 @@ Item = TypeVar("Item")
 _PATIENCE = 1.0
 _SECONDS_BETWEEN = {True: 0.1, False: 10.0}
 _CLEAR = "\r\x1b[K"
+_CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class Terminal:
@@ -60,9 +63,18 @@ class Terminal:
         self._write("")
 
     def _write(self, text: str) -> None:
-        self._stream.write((_CLEAR if self._shown else "") + text)
-        self._stream.flush()
+        with suppress(OSError):  # Where nothing can be said, the work goes on.
+            self._stream.write((_CLEAR if self._shown else "") + text)
+            self._stream.flush()
         self._shown = False
+
+
+def legible_on_screen(text: str) -> str:
+    """A text with its control characters, which would move the cursor, change colours or turn the
+    direction of writing, spelled as in JSON; line ends and tabs stay. A byte order mark is for
+    files."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return _CONTROL.sub(lambda mark: f"\\u{ord(mark[0]):04x}", lines)
 
 
 def existing_file(given: str) -> Path:

@@ -8,12 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.journeys.model import Days, Station, Visit
-from dashboard.places.place import Edit, Mention
+from dashboard.places.place import Edit, Mention, Place
 
 # Of a sentence with more characters only those around a mention are quoted.
 LONGEST = 2_000
 # The status of a station of a life among the statuses of stops.
 STATION = "station"
+_ATTRIBUTIONS = dict.fromkeys(("GeoNames", "Dateline's areas"), "GeoNames (CC BY 4.0)")
+# What stands in no address as it is written (RFC 3986).
+_NO_ADDRESS = frozenset(map(chr, range(0x21))) | frozenset('"<>\\^`{|}\x7f')
+
+Quoted = dict[str, str | int | None]
+"""A sentence, its address, and what is known of its article."""
 
 
 class Quotes:
@@ -21,6 +27,7 @@ class Quotes:
 
     def __init__(self, sentences: Mapping[Article, Sequence[Sentence]]):
         self._texts = {article.id: article.text for article in sentences}
+        self._articles = {article.id: article for article in sentences}
         self._sentences = {article.id: found for article, found in sentences.items()}
 
     @classmethod
@@ -33,36 +40,69 @@ class Quotes:
         sentence = self._sentences[ref.article_id][ref.index]
         return self._texts[ref.article_id][sentence.start : sentence.end]
 
-    def with_address(self, ref: SentenceRef) -> str:
-        """The sentence at `ref` in quotation marks, and its address behind it."""
-        return f"“{self.text(ref)}” ({ref.article_id}, sentence {ref.index})"
+    def span(self, ref: SentenceRef) -> tuple[int, int]:
+        """Where the sentence at `ref` begins and ends in its article."""
+        sentence = self._sentences[ref.article_id][ref.index]
+        return sentence.start, sentence.end
 
-    def listed(self, refs: Iterable[SentenceRef]) -> list[dict[str, str | int]]:
-        """The sentences at `refs` with their addresses, as JSON has them."""
-        return [
-            {"article": ref.article_id, "sentence": ref.index, "text": self.text(ref)}
-            for ref in refs
-        ]
+    def listed(self, refs: Iterable[SentenceRef]) -> list[Quoted]:
+        """The sentences at `refs` with their addresses and what is known of their articles, as JSON
+        has them."""
+        return [self._quoted(ref, self.text(ref)) for ref in refs]
 
-    def around(self, mention: Mention) -> dict[str, str | int]:
+    def _quoted(self, ref: SentenceRef, text: str) -> Quoted:
+        about = about_article(self._articles[ref.article_id])
+        return {"article": ref.article_id, "sentence": ref.index, "text": text, **about}
+
+    def around(self, mention: Mention) -> Quoted:
         """The sentence that names `mention` with its address, as JSON has it. Of an endless one (a
         list without full stops, with thousands of names) only what stands around the mention, for
         it is quoted once for each."""
         ref = self.naming(mention)
         sentence = self._sentences[ref.article_id][ref.index]
         if sentence.end - sentence.start <= LONGEST:
-            return self.listed([ref])[0]
+            return self._quoted(ref, self.text(ref))
         first = max(sentence.start, mention.start - LONGEST // 2)
         last = min(sentence.end, mention.end + LONGEST // 2)
         text = self._texts[ref.article_id][first:last]
         text = f"{'…' if first > sentence.start else ''}{text}{'…' if last < sentence.end else ''}"
-        return {"article": ref.article_id, "sentence": ref.index, "text": text}
+        return self._quoted(ref, text)
 
     def naming(self, mention: Mention) -> SentenceRef:
         """The address of the sentence in which `mention` begins."""
         sentences = self._sentences[mention.article_id]
         index = bisect_right(sentences, mention.start, key=lambda sentence: sentence.start) - 1
         return sentences[max(index, 0)].ref
+
+
+def with_address(quote: Quoted) -> str:
+    """A sentence in quotation marks, and behind it its address, and what is known of the article
+    but for its own address."""
+    known = [f"{quote['article']}, sentence {quote['sentence']}"]
+    known += [str(quote[name]) for name in ("title", "source", "published") if quote[name]]
+    return f"“{quote['text']}” ({', '.join(known)})"
+
+
+def about_article(article: Article) -> Quoted:
+    """An article's title, source, day of publication and address, as JSON has them."""
+    return {
+        "title": article.title,
+        "source": article.source,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+    }
+
+
+def web_address(url: str | None) -> str | None:
+    """An article's address if it is one of the web, for a link; any other could run a script."""
+    if url and url.lower().startswith(("http://", "https://")) and not set(url) & _NO_ADDRESS:
+        return url
+    return None
+
+
+def attribution(place: Place) -> str:
+    """Who is to be named for a place's name and point, and under which licence."""
+    return _ATTRIBUTIONS.get(place.source, place.source)
 
 
 def iso_date(days: Days | None) -> str | None:

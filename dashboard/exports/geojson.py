@@ -1,203 +1,143 @@
-"""GeoJSON (RFC 7946): places, stops and legs with the sentences that say so."""
+"""GeoJSON (RFC 7946): places, stops and legs with the sentences that say so.
+
+The properties are those of `fields.FIELDS`, sentences and what others say as lists, and those of
+simplestyle 1.1 (github.com/mapbox/simplestyle-spec), by which many programs colour what they show.
+"""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from datetime import date
 from math import floor
 from typing import Any
 
 from dashboard.atlas import Atlas
-from dashboard.exports.evidence import (
-    STATION,
-    Quotes,
-    borrowed_in_words,
-    edits_in_words,
-    iso_date,
-    iso_years,
-)
-from dashboard.journeys.model import Leg, Visit
-from dashboard.journeys.routes.trips import track
-from dashboard.places.place import Place, Resolution
+from dashboard.exports import records
+from dashboard.exports.fields import Record
+from dashboard.exports.style import STYLES, style_of
 
 Feature = dict[str, Any]
-Position = tuple[float, float]
+Position = list[float]
+_DECIMALS = 6  # of a degree: 11 cm
+# Of the values, what is told in lists instead.
+_LISTED = frozenset({"disagreements", "evidence", "evidence_text"}) | {
+    f"article_{known}" for known in ("title", "source", "published", "url")
+}
 
 
 def geojson(atlas: Atlas) -> str:
     """`atlas` as one FeatureCollection: a Point for each place that is named, for each stop and for
     each that perhaps was, a line along the geodesic for each leg, and a Point for each station of a
     life. The property `role` is "place", "stop", "perhaps", "leg" or "station"."""
-    quotes = Quotes.of(atlas)
-    resolutions = (resolution for found in atlas.resolutions.values() for resolution in found)
-    why = {off.place.id: off.why for off in atlas.off_route}
-    features = [
-        *places(resolutions, quotes, why),
-        *journeys(atlas),
-        *_perhaps(atlas),
-        *stations(atlas),
-    ]
-    return "".join(collection([features]))
+    return "".join(collection([features(records.every(atlas))]))
 
 
 def collection(batches: Iterable[Iterable[Feature]]) -> Iterator[str]:
-    """A FeatureCollection as pieces of text, a piece for each batch of features."""
+    """A FeatureCollection as pieces of text, a piece for each batch of features; its bounding box,
+    which is known last, stands at the end."""
     yield '{"type": "FeatureCollection", "features": ['
-    separator = "\n"
+    separator, box = "\n", _Box()
     for batch in batches:
-        piece = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in batch)
+        found = list(batch)
+        for feature in found:
+            box.add(feature["geometry"])
+        piece = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in found)
         if piece:
             yield separator + piece
             separator = ",\n"
-    yield "\n]}\n"
+    bounds = box.bounds()
+    yield "\n]" + (f', "bbox": {json.dumps(bounds)}' if bounds else "") + "}\n"
 
 
-def places(
-    resolutions: Iterable[Resolution], quotes: Quotes, why_off_route: dict[str, str] | None = None
-) -> Iterator[Feature]:
-    """A Point for each place with its mentions and their sentences. Names without a place have no
-    point and are left out. `why_off_route` says why a place (by id) is on no route."""
-    named: dict[Place, list[Resolution]] = defaultdict(list)
-    for resolution in resolutions:
-        if resolution.place:
-            named[resolution.place].append(resolution)
-    for place, found in named.items():
-        yield _point(place) | {
-            "properties": {
-                "role": "place",
-                **_about(place),
-                "score": round(max(resolution.score for resolution in found), 4),
-                "edited": edits_in_words(dict.fromkeys(r.edit for r in found if r.edit)),
-                "why_off_route": (why_off_route or {}).get(place.id),
-                "mentions": [_mention(resolution, quotes) for resolution in found],
-            }
-        }
-
-
-def journeys(atlas: Atlas) -> Iterator[Feature]:
-    """A Point for each stop, then a line for each leg, itinerary by itinerary. The property `sure`
-    is False of a stop at a place that is likelier another, and of a leg from or to one."""
-    quotes, unsure = Quotes.of(atlas), atlas.unsure_places()
-    for itinerary in atlas.itineraries:
-        for stop in itinerary.stops:
-            trip = {"group": itinerary.group, "trip": itinerary.trip, "order": stop.order}
-            yield _stop("stop", stop.visit, trip, quotes, unsure)
-        for leg in itinerary.legs:
-            yield {
-                "type": "Feature",
-                "geometry": _line(leg),
-                "properties": {
-                    "role": "leg",
-                    "traveller": itinerary.traveller,
-                    "group": itinerary.group,
-                    "trip": itinerary.trip,
-                    "from": leg.start.visit.place.name,
-                    "to": leg.end.visit.place.name,
-                    "status": leg.end.visit.status.value,
-                    "km": round(leg.km, 1),
-                    "bearing": round(leg.bearing, 1),
-                    "sure": unsure.isdisjoint(visit.place.id for visit in leg.ends),
-                    "evidence": quotes.listed(leg.evidence),
-                },
-            }
-
-
-def stations(atlas: Atlas) -> Iterator[Feature]:
-    """A Point for each station of a life; the property `role` is "station"."""
-    quotes, unsure = Quotes.of(atlas), atlas.unsure_places()
-    for station in atlas.stations:
-        yield _point(station.place) | {
-            "properties": {
-                "role": "station",
-                "traveller": station.traveller,
-                **_about(station.place),
-                "sure": station.place.id not in unsure,
-                "status": STATION,
-                "station": station.kind.value,
-                "date": iso_years(station),
-                "date_text": station.when,
-                "chance": station.chance,
-                "rule": station.rule,
-                "evidence": quotes.listed(station.evidence),
-            }
-        }
-
-
-def _perhaps(atlas: Atlas) -> Iterator[Feature]:
-    """A Point for each stop that perhaps was, on no trip; its `role` is "perhaps"."""
-    quotes, unsure = Quotes.of(atlas), atlas.unsure_places()
-    for visit in atlas.perhaps:
-        yield _stop("perhaps", visit, {"trip": None, "order": None}, quotes, unsure)
-
-
-def _stop(
-    role: str, visit: Visit, trip: Mapping[str, int | None], quotes: Quotes, unsure: frozenset[str]
-) -> Feature:
-    disagreements = [
-        {"what": other.what, "says": other.says, "evidence": quotes.listed(other.evidence)}
-        for other in visit.disagreements
+def features(told: Iterable[Record]) -> list[Feature]:
+    """A feature for each record."""
+    return [
+        {"type": "Feature", "geometry": _geometry(record), "properties": _properties(record)}
+        for record in told
     ]
-    return _point(visit.place) | {
-        "properties": {
-            "role": role,
-            "traveller": visit.traveller,
-            **trip,
-            **_about(visit.place),
-            "sure": visit.place.id not in unsure,
-            "status": visit.status.value,
-            "chance": visit.chance,
-            "date": iso_date(visit.days),
-            "date_text": visit.date_text,
-            "precision": visit.precision.value,
-            "rule": visit.rule,
-            "edited": edits_in_words(visit.edits),
-            "borrowed": borrowed_in_words(visit),
-            "disagreements": disagreements,
-            "evidence": quotes.listed(visit.evidence),
+
+
+def _properties(record: Record) -> dict[str, Any]:
+    values = {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in record.values.items()
+        if name not in _LISTED
+    }
+    if record.role == "place":
+        listed: dict[str, Any] = {"mentions": list(record.mentions)}
+    else:
+        listed = {
+            "disagreements": [other._asdict() for other in record.disagreements],
+            "evidence": list(record.evidence),
         }
-    }
+    return values | listed | _simplestyle(record)
 
 
-def _point(place: Place) -> Feature:
-    geometry = {"type": "Point", "coordinates": [place.lon, place.lat]}
-    return {"type": "Feature", "geometry": geometry}
+def _simplestyle(record: Record) -> dict[str, Any]:
+    style = STYLES[style_of(record)]
+    told = {"title": ": ".join(filter(None, (record.text("traveller"), record.label)))}
+    if record.line:
+        return told | {
+            "stroke": style.color,
+            "stroke-opacity": style.opacity,
+            "stroke-width": style.width,
+        }
+    return told | {"marker-color": style.color, "marker-size": style.size}
 
 
-def _about(place: Place) -> dict[str, Any]:
-    return {
-        "place_id": place.id,
-        "name": place.name,
-        "country": place.country,
-        "admin1": place.admin1,
-        "feature_code": place.feature_code,
-        "uncertainty_km": place.uncertainty_km,
-    }
-
-
-def _mention(resolution: Resolution, quotes: Quotes) -> dict[str, Any]:
-    mention = resolution.mention
-    named = {"mention": mention.text, "start": mention.start, "end": mention.end}
-    return {**named, "kind": mention.kind.value, **quotes.around(mention)}
-
-
-def _line(leg: Leg) -> dict[str, Any]:
-    """A leg along the geodesic, cut where it crosses the antimeridian, as RFC 7946 (3.1.9) asks."""
-    parts: list[list[Position]] = []
-    world: int | None = None
-    for lat, lon in track(leg):
-        here = floor((lon + 180) / 360)
-        if world is not None and here != world:
-            before_lon, before_lat = parts[-1][-1][0] + 360 * world, parts[-1][-1][1]
-            edge = 360 * max(here, world) - 180
-            share = (edge - before_lon) / (lon - before_lon)
-            crossing = round(before_lat + (lat - before_lat) * share, 4)
-            parts[-1].append((edge - 360 * world, crossing))
-            parts.append([(edge - 360 * here, crossing)])
-        elif world is None:
-            parts.append([])
-        world = here
-        parts[-1].append((round(lon - 360 * here, 4), lat))
+def _geometry(record: Record) -> dict[str, Any]:
+    parts = [[_position(lat, lon) for lat, lon in part] for part in record.line]
+    if not parts:
+        return {"type": "Point", "coordinates": _position(*record.place.point)}
     if len(parts) == 1:
         return {"type": "LineString", "coordinates": parts[0]}
     return {"type": "MultiLineString", "coordinates": parts}
+
+
+def _position(lat: float, lon: float) -> Position:
+    return [round(lon, _DECIMALS), round(lat, _DECIMALS)]
+
+
+class _Box:
+    """The bounding box of geometries as they come. Of longitudes it remembers, for each whole
+    degree, the westernmost and easternmost: the box leaves out the widest gap between them, and so
+    one around Fiji does not go round the world (RFC 7946, 5.2: its west is then greater than its
+    east)."""
+
+    def __init__(self) -> None:
+        self._lats: tuple[float, float] | None = None
+        self._lons: dict[int, tuple[float, float]] = {}
+
+    def add(self, geometry: dict[str, Any]) -> None:
+        """Widen the box by a geometry, whose lines do not cross ±180."""
+        parts = geometry["coordinates"]
+        if geometry["type"] == "Point":
+            parts = [[parts]]
+        elif geometry["type"] == "LineString":
+            parts = [parts]
+        for part in parts:
+            lons, lats = zip(*part, strict=True)
+            south, north = self._lats or (90.0, -90.0)
+            self._lats = min(south, *lats), max(north, *lats)
+            self._span(min(lons), max(lons))
+
+    def _span(self, west: float, east: float) -> None:
+        for degree in range(floor(west), floor(east) + 1):
+            low, high = max(west, float(degree)), min(east, degree + 1.0)
+            least, most = self._lons.get(degree, (low, high))
+            self._lons[degree] = min(least, low), max(most, high)
+
+    def bounds(self) -> list[float] | None:
+        """West, south, east, north; None of nothing."""
+        if self._lats is None:
+            return None
+        spans = [self._lons[degree] for degree in sorted(self._lons)]
+        around = [*spans[1:], (spans[0][0] + 360, spans[0][1] + 360)]
+        gaps = [nxt[0] - span[1] for span, nxt in zip(spans, around, strict=True)]
+        widest = gaps.index(max(gaps))
+        if widest == len(spans) - 1:
+            west, east = spans[0][0], spans[-1][1]
+        else:
+            west, east = spans[widest + 1][0], spans[widest][1]
+        return [west, self._lats[0], east, self._lats[1]]

@@ -1,57 +1,151 @@
-"""KML 2.2 (OGC 07-147r2) for Google Earth and its kin: a folder for each traveller."""
+"""KML 2.2 (OGC 07-147r2) for Google Earth and its kin: a folder for each traveller.
+
+Programs that know folders as layers, such as GDAL, want their names to differ, and data of one
+schema; they take a year for a moment of it, and so every day is written in full.
+"""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from xml.etree import ElementTree
+from itertools import chain, groupby
+from xml.etree.ElementTree import Element
 
-from dashboard.articles.article import Article, SentenceRef
+from dashboard.articles.article import Article
 from dashboard.atlas import Atlas
-from dashboard.exports import xml
-from dashboard.exports.evidence import (
-    Quotes,
-    borrowed_in_words,
-    disagreements_in_words,
-    edits_in_words,
-)
+from dashboard.exports import records, xml
+from dashboard.exports.evidence import Quoted, Quotes, web_address, with_address
+from dashboard.exports.fields import FIELDS, Record
+from dashboard.exports.style import STYLES, style_of
 from dashboard.exports.xml import add
-from dashboard.journeys.model import Itinerary, Leg, Station, Status, Visit
+from dashboard.geometry import Point
 from dashboard.journeys.stations.order import in_order
-from dashboard.places.place import Place, Resolution
-from dashboard.view import words
 
-# Colours are aabbggrr: the accent for what happened, half of it for the rest.
-_COLORS = {
-    Status.VISITED: "ff2f39b3",
-    Status.PLANNED: "992f39b3",
-    Status.PAST: "99806050",
-    Status.CANCELLED: "99808080",
-}
-_UNSURE, _UNSURE_COLOR = "unsure", "66808080"
+_SCHEMA = "dateline"
+# KML has no type for days and no null: a value that is not known is left out. A type for truth it
+# has, but toGeoJSON reads its "false" as true.
+_TYPES = {int: "int", float: "double"}
+# What else stands in a placemark is not told again in its data.
+_ELSEWHERE = frozenset({"evidence_text"})
+# To toGeoJSON, data called "name" is the placemark's name.
+_CALLED = {"name": "place"}
 
 
 def kml(atlas: Atlas) -> str:
     """The journeys of `atlas`: stops with their days and sentences, and legs along the ground; then
     what perhaps was, where there is any, and the places that are on no route."""
-    return document([[*journeys(atlas), *_perhaps(atlas), _off_route(atlas)]])
+    return document([[*journeys(atlas), *_perhaps(atlas), *_off_route(atlas)]])
 
 
-def document(batches: Iterable[Iterable[ElementTree.Element]]) -> str:
+def document(batches: Iterable[Iterable[Element]]) -> str:
     """A whole file of folders, as `journeys` and `places` make them."""
-    root = ElementTree.Element("kml", xmlns="http://www.opengis.net/kml/2.2")
+    root = Element("kml", xmlns="http://www.opengis.net/kml/2.2")
     top = add(root, "Document")
     add(top, "name", "Dateline")
-    for status, color in _COLORS.items():
-        _add_style(top, status.value, color, "3")
-    _add_style(top, _UNSURE, _UNSURE_COLOR, "1")
+    for name, style in STYLES.items():
+        _add_style(top, name, _color(style.color, style.opacity), str(style.width))
+    schema = add(top, "Schema", name=_SCHEMA, id=_SCHEMA)
+    for field, type_ in FIELDS.items():
+        called = _CALLED.get(field, field)
+        add(schema, "SimpleField", name=called, type=_TYPES.get(type_, "string"))
     for batch in batches:
         top.extend(batch)
+    _name_apart(top)
     return xml.document(root)
 
 
-def _add_style(top: ElementTree.Element, name: str, color: str, width: str) -> None:
+def journeys(atlas: Atlas) -> Iterator[Element]:
+    """A folder for each traveller, with one for each trip, and then one for the stations of each
+    life. A place that is likelier another, and a leg from or to one, is faint and says so."""
+    quotes = Quotes.of(atlas)
+    unsure = atlas.unsure_places()
+    folders: dict[str, Element] = {}
+    for itinerary in atlas.itineraries:
+        who = itinerary.traveller
+        told = chain(*records.of_itinerary(itinerary, quotes, unsure))
+        folders.setdefault(who, _folder(who)).append(_folder(f"{who}, trip {itinerary.trip}", told))
+    yield from folders.values()
+    for traveller, of_life in groupby(atlas.stations, key=lambda station: station.traveller):
+        stations = records.stations(atlas, quotes, in_order(of_life))
+        yield _folder(f"The life of {traveller}", stations)
+
+
+def places(article: Article, told: Iterable[Record]) -> Element:
+    """An article's folder of the places that it names, each with the sentences that name it."""
+    return _folder(article.title or article.id, told)
+
+
+def _perhaps(atlas: Atlas) -> Iterator[Element]:
+    """The folder of the stops that perhaps were, faint."""
+    if atlas.perhaps:
+        yield _folder("Perhaps", records.perhaps(atlas, Quotes.of(atlas)))
+
+
+def _off_route(atlas: Atlas) -> Iterator[Element]:
+    why = {off.place.id: off.why for off in atlas.off_route}
+    named = (resolution for off in atlas.off_route for resolution in off.resolutions)
+    yield _folder("On no route", records.places(named, Quotes.of(atlas), why))
+
+
+def _folder(name: str, told: Iterable[Record] = ()) -> Element:
+    folder = Element("Folder")
+    add(folder, "name", name)
+    for record in told:
+        folder.append(_placemark(record))
+    return folder
+
+
+def _placemark(record: Record) -> Element:
+    mark = Element("Placemark")
+    add(mark, "name", record.label)
+    add(mark, "description", _description(record))
+    first, last = record.text("date_first"), record.text("date_last")
+    if first or last:
+        span = add(mark, "TimeSpan")
+        for name, day in (("begin", first), ("end", last)):
+            if day:
+                add(span, name, day)
+    add(mark, "styleUrl", f"#{style_of(record)}")
+    data = add(add(mark, "ExtendedData"), "SchemaData", schemaUrl=f"#{_SCHEMA}")
+    for name, text in record.texts(_ELSEWHERE).items():
+        add(data, "SimpleData", text, name=_CALLED.get(name, name))
+    _add_geometry(mark, record)
+    return mark
+
+
+def _description(record: Record) -> str:
+    """What is known of it, as the HTML that a description is; article text stays text."""
+    days = ", ".join(filter(None, (record.text("date"), record.text("date_text"))))
+    first, *more = record.lines
+    told = [html.escape(line) for line in (first, days, *more)]
+    told += [_quoted(quote) for quote in record.evidence]
+    told += [html.escape(record.text("attribution"))]
+    return "".join(f"<p>{line}</p>" for line in told if line)
+
+
+def _quoted(quote: Quoted) -> str:
+    url = quote["url"]
+    address = web_address(str(url)) if url else None
+    link = f' <a href="{html.escape(address)}">{html.escape(address)}</a>' if address else ""
+    return html.escape(with_address(quote)) + link
+
+
+def _add_geometry(mark: Element, record: Record) -> None:
+    if not record.line:
+        add(add(mark, "Point"), "coordinates", _coordinates([record.place.point]))
+        return
+    home = mark if len(record.line) == 1 else add(mark, "MultiGeometry")
+    for part in record.line:
+        line = add(home, "LineString")
+        add(line, "tessellate", "1")
+        add(line, "coordinates", _coordinates(part))
+
+
+def _coordinates(points: Iterable[Point]) -> str:
+    return " ".join(f"{round(lon, 6)},{round(lat, 6)}" for lat, lon in points)
+
+
+def _add_style(top: Element, name: str, color: str, width: str) -> None:
     style = add(top, "Style", id=name)
     add(add(style, "IconStyle"), "color", color)
     line = add(style, "LineStyle")
@@ -59,134 +153,19 @@ def _add_style(top: ElementTree.Element, name: str, color: str, width: str) -> N
     add(line, "width", width)
 
 
-def journeys(atlas: Atlas) -> Iterator[ElementTree.Element]:
-    """A folder for each traveller, with one for each trip, and then one for the stations of each
-    life. A place that is likelier another, and a
-    leg from or to one, is faint and says so."""
-    quotes, unsure = Quotes.of(atlas), atlas.unsure_places()
-    for traveller, itineraries in groupby(atlas.itineraries, key=lambda i: i.traveller):
-        folder = _folder(traveller)
-        for itinerary in itineraries:
-            _add_itinerary(folder, itinerary, quotes, unsure)
-        yield folder
-    for traveller, stations in groupby(atlas.stations, key=lambda station: station.traveller):
-        folder = _folder(f"The life of {traveller}")
-        for station in in_order(stations):
-            _add_station(folder, station, quotes, words.unsure([station], unsure))
-        yield folder
+def _color(color: str, opacity: float) -> str:
+    """A colour (#rrggbb) as KML has it: aabbggrr."""
+    return f"{round(255 * opacity):02x}{color[5:7]}{color[3:5]}{color[1:3]}"
 
 
-def _add_station(folder: ElementTree.Element, station: Station, quotes: Quotes, doubt: str) -> None:
-    mark = add(folder, "Placemark")
-    add(mark, "name", f"{station.place.name} ({station.kind.value})")
-    said = [f"{station.traveller}, {station.kind.value}", station.when, station.rule, doubt]
-    add(mark, "description", _paragraphs([*said, *map(quotes.with_address, station.evidence)]))
-    if station.first_year is not None or station.last_year is not None:
-        span = add(mark, "TimeSpan")
-        for name, year in (("begin", station.first_year), ("end", station.last_year)):
-            if year is not None:
-                add(span, name, f"{year:04d}")
-    _add_point(mark, station.place)
-
-
-def places(
-    article: Article, resolutions: Iterable[Resolution], quotes: Quotes
-) -> ElementTree.Element:
-    """An article's folder of the places that it names, each with the sentences that name it. Names
-    without a place have no point and are left out."""
-    naming: dict[Place, dict[SentenceRef, None]] = {}
-    for found in resolutions:
-        if found.place:
-            naming.setdefault(found.place, {})[quotes.naming(found.mention)] = None
-    folder = _folder(article.title or article.id)
-    for place, sentences in naming.items():
-        _add_placemark(folder, place, map(quotes.with_address, sentences))
-    return folder
-
-
-def _perhaps(atlas: Atlas) -> Iterator[ElementTree.Element]:
-    """The folder of the stops that perhaps were, faint."""
-    quotes, unsure = Quotes.of(atlas), atlas.unsure_places()
-    if atlas.perhaps:
-        folder = _folder("Perhaps")
-        for visit in atlas.perhaps:
-            doubt = words.unsure([visit], unsure)
-            _add_stop(folder, f"{visit.place.name}?", visit, quotes, doubt, _UNSURE)
-        yield folder
-
-
-def _off_route(atlas: Atlas) -> ElementTree.Element:
-    folder = _folder("On no route")
-    for off in atlas.off_route:
-        _add_placemark(folder, off.place, [off.why])
-    return folder
-
-
-def _folder(name: str) -> ElementTree.Element:
-    folder = ElementTree.Element("Folder")
-    add(folder, "name", name)
-    return folder
-
-
-def _add_placemark(folder: ElementTree.Element, place: Place, said: Iterable[str]) -> None:
-    mark = add(folder, "Placemark")
-    add(mark, "name", place.name)
-    add(mark, "description", _paragraphs(said))
-    _add_point(mark, place)
-
-
-def _add_itinerary(
-    folder: ElementTree.Element, itinerary: Itinerary, quotes: Quotes, unsure: frozenset[str]
-) -> None:
-    trip = add(folder, "Folder")
-    add(trip, "name", f"Trip {itinerary.trip}")
-    for stop in itinerary.stops:
-        visit, doubt = stop.visit, words.unsure([stop.visit], unsure)
-        name, style = f"{stop.order}. {visit.place.name}", _UNSURE if doubt else visit.status.value
-        _add_stop(trip, name, visit, quotes, doubt, style)
-    for leg in itinerary.legs:
-        _add_leg(trip, leg, words.unsure(leg.ends, unsure))
-
-
-def _add_stop(
-    folder: ElementTree.Element, name: str, visit: Visit, quotes: Quotes, doubt: str, style: str
-) -> None:
-    mark = add(folder, "Placemark")
-    add(mark, "name", name)
-    add(mark, "description", _description(visit, quotes, doubt))
-    if visit.days:
-        span = add(mark, "TimeSpan")
-        add(span, "begin", visit.days.first.isoformat())
-        add(span, "end", visit.days.last.isoformat())
-    add(mark, "styleUrl", f"#{style}")
-    _add_point(mark, visit.place)
-
-
-def _add_leg(trip: ElementTree.Element, leg: Leg, doubt: str) -> None:
-    start, end = leg.start.visit.place, leg.end.visit.place
-    mark = add(trip, "Placemark")
-    add(mark, "name", f"{start.name} – {end.name}, {leg.km:,.0f} km")
-    if doubt:
-        add(mark, "description", _paragraphs([doubt]))
-    add(mark, "styleUrl", f"#{_UNSURE if doubt else leg.end.visit.status.value}")
-    line = add(mark, "LineString")
-    add(line, "tessellate", "1")
-    add(line, "coordinates", f"{start.lon},{start.lat} {end.lon},{end.lat}")
-
-
-def _add_point(mark: ElementTree.Element, place: Place) -> None:
-    add(add(mark, "Point"), "coordinates", f"{place.lon},{place.lat}")
-
-
-def _description(visit: Visit, quotes: Quotes, doubt: str) -> str:
-    """What is known of a visit, as the HTML that a description is."""
-    sure = words.sure(visit.chance)
-    said = [f"{visit.traveller}, {visit.status.value}, {sure}", visit.date_text, visit.rule]
-    said += [doubt, borrowed_in_words(visit), disagreements_in_words(visit)]
-    said += [edits_in_words(visit.edits)]
-    return _paragraphs([*said, *map(quotes.with_address, visit.evidence)])
-
-
-def _paragraphs(said: Iterable[str | None]) -> str:
-    """The lines that say something, as HTML; article text stays text."""
-    return "".join(f"<p>{html.escape(line)}</p>" for line in said if line)
+def _name_apart(top: Element) -> None:
+    """Number the folders that have another's name, in whatever case: GDAL's layers are known by
+    it."""
+    taken = set[str]()
+    for folder in top.iter("Folder"):
+        name = folder[0]
+        said, number = name.text or "", 1
+        while (name.text or "").casefold() in taken:
+            number += 1
+            name.text = f"{said} ({number})"
+        taken.add((name.text or "").casefold())

@@ -3,82 +3,136 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from dashboard.articles.article import Article
+from dashboard.articles.article import Article, Sentence
 from dashboard.atlas import Atlas
-from dashboard.exports.evidence import STATION, iso_date, iso_years
+from dashboard.exports import records
+from dashboard.exports.evidence import (
+    STATION,
+    Quotes,
+    about_article,
+    attribution,
+    iso_date,
+    iso_years,
+)
+from dashboard.exports.fields import Record
 from dashboard.journeys.model import Itinerary, Station, Visit
 from dashboard.places.place import Edit, Place, Resolution
+from dashboard.view import words
+
+_OF_STOPS = (
+    *("place_id", "country", "country_name", "admin1", "sure", "date_first", "date_last"),
+    *("precision", "attribution"),
+)
+_OF_LEGS = (
+    *("traveller", "trip", "order", "from", "to", "km", "bearing", "status", "date", "date_text"),
+    *("date_first", "date_last", "precision", "chance", "group", "sure", "rule", "edited"),
+    "attribution",
+)
 
 
-def mentions(article: Article, resolutions: Iterable[Resolution]) -> str:
-    """The line of an article's mentions, each with its place, score, reasons and alternatives."""
-    found = [
-        {
-            "text": resolution.mention.text,
-            "start": resolution.mention.start,
-            "end": resolution.mention.end,
-            "kind": resolution.mention.kind.value,
-            "score": round(resolution.score, 4),
-            "place": resolution.place and _place(resolution.place),
-            "reasons": [reason.text for reason in resolution.reasons],
-            "alternatives": [
-                _place(other.place) | {"score": round(other.score, 4)}
-                for other in resolution.alternatives
-            ],
-        }
-        | _edited([resolution.edit] if resolution.edit else ())
-        for resolution in resolutions
-    ]
-    return _line({"id": article.id, "mentions": found})
-
-
-def stops(
-    article_id: str, itineraries: Iterable[Itinerary], stations: Iterable[Station] = ()
+def mentions(
+    article: Article, sentences: Sequence[Sentence], resolutions: Iterable[Resolution]
 ) -> str:
-    """The line of the stops and stations that one article tells of; evidence is numbers of its
-    sentences."""
-    told = [
-        _stop(itinerary, stop.order, stop.visit)
-        | {"evidence": [ref.index for ref in stop.visit.evidence], "rule": stop.visit.rule}
-        for itinerary in itineraries
-        for stop in itinerary.stops
-    ]
-    told += [
-        _station(station) | {"evidence": [ref.index for ref in station.evidence]}
-        for station in stations
-    ]
-    return _line({"id": article_id, "stops": told})
+    """The line of an article's mentions, each with its place, score, reasons and alternatives, and
+    the sentence that names it."""
+    quotes = Quotes({article: sentences})
+    found = []
+    for resolution in resolutions:
+        mention, place, quote = (
+            resolution.mention,
+            resolution.place,
+            quotes.around(resolution.mention),
+        )
+        found.append(
+            {
+                "text": mention.text,
+                "start": mention.start,
+                "end": mention.end,
+                "kind": mention.kind.value,
+                "score": round(resolution.score, 4),
+                "place": place and _place(place) | _more_of_place(place),
+                "reasons": [reason.text for reason in resolution.reasons],
+                "alternatives": [
+                    _place(other.place) | {"score": round(other.score, 4)}
+                    for other in resolution.alternatives
+                ],
+                "sentence": quote["sentence"],
+                "sentence_text": quote["text"],
+            }
+            | _edited([resolution.edit] if resolution.edit else ())
+        )
+    return _line({"id": article.id, "mentions": found} | about_article(article))
+
+
+def stops(atlas: Atlas) -> str:
+    """The line of the stops, stations and legs of an atlas of one article; evidence is numbers of
+    its sentences."""
+    (article,) = atlas.articles
+    told, legs = _told(atlas, merged=False)
+    return _line({"id": article.id, "stops": told, "legs": legs} | about_article(article))
 
 
 def merged_stops(atlas: Atlas) -> str:
-    """One line of the stops and stations across all articles of `atlas`: evidence is the addresses
-    of sentences, and what one article borrows from another, or contradicts it in, is marked."""
-    told = [
-        _stop(itinerary, stop.order, stop.visit)
-        | {
-            "evidence": _refs(stop.visit.evidence),
-            "rule": stop.visit.rule,
-            "borrowed": [
-                {"what": loan.what, "evidence": _refs(loan.evidence)}
-                for loan in stop.visit.borrowed
-            ],
-            "disagreements": [
-                {"what": other.what, "says": other.says, "evidence": _refs(other.evidence)}
-                for other in stop.visit.disagreements
-            ],
-        }
-        for itinerary in atlas.itineraries
-        for stop in itinerary.stops
-    ]
-    told += [
-        _station(station) | {"evidence": _refs(station.evidence)} for station in atlas.stations
-    ]
-    return _line(
-        {"id": "merged", "articles": [article.id for article in atlas.articles], "stops": told}
-    )
+    """One line of the stops, stations and legs across all articles of `atlas`: evidence is the
+    addresses of sentences, and what one article borrows from another, or contradicts it in, is
+    marked."""
+    told, legs = _told(atlas, merged=True)
+    ids = [article.id for article in atlas.articles]
+    about = [{"id": article.id, **about_article(article)} for article in atlas.articles]
+    return _line({"id": "merged", "articles": ids, "stops": told, "legs": legs, "about": about})
+
+
+def _told(atlas: Atlas, *, merged: bool) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Stops with stations, and legs."""
+    quotes, unsure = Quotes.of(atlas), atlas.unsure_places()
+    told, on_way = [], []
+    for itinerary in atlas.itineraries:
+        stops, legs = records.of_itinerary(itinerary, quotes, unsure)
+        for stop, record in zip(itinerary.stops, stops, strict=True):
+            told.append(
+                _stop(itinerary, stop.order, stop.visit)
+                | _said(record, merged=merged)
+                | {"rule": stop.visit.rule}
+                | (_from_elsewhere(stop.visit) if merged else {})
+                | _values(record, _OF_STOPS)
+            )
+        on_way += [_values(leg, _OF_LEGS) | _said(leg, merged=merged) for leg in legs]
+    for station, record in zip(atlas.stations, records.stations(atlas, quotes), strict=True):
+        told.append(_station(station) | _said(record, merged=merged) | _values(record, _OF_STOPS))
+    return told, on_way
+
+
+def _said(record: Record, *, merged: bool) -> dict[str, Any]:
+    """The evidence of a record: addresses where it may be of several articles, else numbers."""
+    if merged:
+        keys = ("article", "sentence", "text")
+        return {"evidence": [{key: quote[key] for key in keys} for quote in record.evidence]}
+    return {
+        "evidence": [quote["sentence"] for quote in record.evidence],
+        "evidence_text": [quote["text"] for quote in record.evidence],
+    }
+
+
+def _from_elsewhere(visit: Visit) -> dict[str, Any]:
+    """What another article supplies, and what others say instead."""
+    return {
+        "borrowed": [
+            {"what": loan.what, "evidence": _refs(loan.evidence)} for loan in visit.borrowed
+        ],
+        "disagreements": [
+            {"what": other.what, "says": other.says, "evidence": _refs(other.evidence)}
+            for other in visit.disagreements
+        ],
+    }
+
+
+def _values(record: Record, names: Iterable[str]) -> dict[str, Any]:
+    values = ((name, record.values[name]) for name in names)
+    return {n: value.isoformat() if isinstance(value, date) else value for n, value in values}
 
 
 def _stop(itinerary: Itinerary, order: int, visit: Visit) -> dict[str, Any]:
@@ -127,6 +181,15 @@ def _place(place: Place) -> dict[str, Any]:
         "lon": place.lon,
         "country": place.country,
         "feature_code": place.feature_code,
+    }
+
+
+def _more_of_place(place: Place) -> dict[str, Any]:
+    return {
+        "country_name": words.country(place.country),
+        "admin1": place.admin1,
+        "uncertainty_km": place.uncertainty_km,
+        "attribution": attribution(place),
     }
 
 

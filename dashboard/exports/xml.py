@@ -10,10 +10,11 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def add(
-    parent: ElementTree.Element, name: str, text: str | None = None, **attributes: str
+    parent: ElementTree.Element, name: str, text: str | None = None, /, **attributes: str
 ) -> ElementTree.Element:
     """Add an element to `parent` and return it; characters that XML cannot hold become U+FFFD."""
-    child = ElementTree.SubElement(parent, name, attributes)
+    sound = {key: _NOT_XML.sub("\ufffd", value) for key, value in attributes.items()}
+    child = ElementTree.SubElement(parent, name, sound)
     if text is not None:
         child.text = _NOT_XML.sub("\ufffd", text)
     return child

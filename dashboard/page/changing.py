@@ -22,6 +22,7 @@ from dashboard.page.serving import SHELF, TOKEN, Offered, below, refused, reply
 from dashboard.project.asking import Asked
 from dashboard.project.events import Entry, PlaceChosen, Renamed, SamePerson
 from dashboard.view import desk, filtering, parts, words
+from dashboard.view.colors import recalled
 from dashboard.view.state import Filters
 
 _MOST_BYTES = 200_000
@@ -125,7 +126,7 @@ def _changed(request: Request, body: bytes) -> Response:
     filters = _following(offered.shown.filters, made)
     names = [traveller.name for traveller in filtering.travellers(atlas)]
     numbers = offered.shown.colors or {}
-    colors = {**numbers, **filtering.recalled(names, numbers)}
+    colors = {**numbers, **recalled(names, numbers)}
     before = request.headers.get(TOKEN, "")
     token, shown = SHELF.offer(atlas, filters, colors, before, origin, state.version)
     return reply(

@@ -13,6 +13,21 @@ from dashboard.articles.article import Article
 from dashboard.articles.formats.registry import FORMATS
 from dashboard.articles.metadata import FILE_NAME, Row, has_texts, rows_of
 from dashboard.articles.readers import Reading, read, read_bytes
+from dashboard.articles.web import is_address
+
+_NO_FILES = (
+    "{}: files and folders of the server’s computer are read only where nobody else is served; "
+    "choose files to upload, or give the address of a web page"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """What is read that is typed into the page: `files` and folders of this computer, and
+    addresses of its `own_network`, beside those of the public web."""
+
+    files: bool = True
+    own_network: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +71,18 @@ class Library:
         )
         return self._with(replace(reading, articles=told))
 
-    def with_path(self, path: str, progress: Callable[[int], object] | None = None) -> Library:
-        """Adds a folder or file of this computer, or a web page by its address; `progress` is told
-        how many articles have been read."""
-        return self._with(read([path], self._ids(), progress))
+    def with_path(
+        self,
+        path: str,
+        progress: Callable[[int], object] | None = None,
+        reads: Reads | None = None,
+    ) -> Library:
+        """Adds a folder or file of this computer, or a web page by its address, where that is
+        read; `progress` is told how many articles have been read."""
+        reads = reads or Reads()
+        if not (reads.files or is_address(path)):
+            return replace(self, problems=(*self.problems, _NO_FILES.format(path)))
+        return self._with(read([path], self._ids(), progress, own_network=reads.own_network))
 
     def _uploaded(
         self, name: str, data: bytes, table: Mapping[str, Row] = MappingProxyType({})

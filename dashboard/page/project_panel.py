@@ -17,8 +17,9 @@ from dashboard.view.escaping import markdown_text
 _ANOTHER = "another project"
 
 
-def show(desk: Desk, started: Path, session: str) -> None:
-    """Offers what is done with a project as a whole; the server was `started` with one."""
+def show(desk: Desk, started: Path, session: str, *, others: bool) -> None:
+    """Offers what is done with a project as a whole; the server was `started` with one, and works
+    on `others` where that is asked for."""
     with st.popover("Project…", width="stretch"):
         st.caption(
             f"“{markdown_text(desk.name)}”: what you add and correct is kept in it as you go."
@@ -42,17 +43,19 @@ def show(desk: Desk, started: Path, session: str) -> None:
         file = st.file_uploader("Corrections of another desk", type=["jsonl"], key="corrections")
         if file is not None and st.button("Add them", width="stretch"):
             _import(desk, session, file.name, file.getvalue())
-        others = [name for name in names() if name != desk.name]
+        if not others:
+            return
+        known = [name for name in names() if name != desk.name]
         name = st.selectbox(
             "Open, or begin by a new name",
-            others,
+            known,
             index=None,
             accept_new_options=True,
             placeholder="A name",
             key=_ANOTHER,
         )
         if name:
-            label = "Open it" if name in others else "Begin it"
+            label = "Open it" if name in known else "Begin it"
             st.button(label, width="stretch", on_click=_choose, args=(started, name))
 
 

@@ -70,17 +70,19 @@ def _with_fallback(
             found = fallback.candidates(resolution.mention.text)
         except GeocoderError as error:
             failure = str(error)
-            yield replace(resolution, reasons=(Reason(failure, 1.0), *resolution.reasons))
+            yield replace(
+                resolution, reasons=(Reason(failure, 1.0, for_now=True), *resolution.reasons)
+            )
             continue
         if not found:
             yield resolution
             continue
         best, *others = found
-        why = f"no layer of the gazetteer knows it; so {best.place.source}"
+        knows = f"no layer of the gazetteer knows it; so {best.place.source}"
         yield replace(
             resolution,
             place=best.place,
             score=_FALLBACK_SCORE,
-            reasons=(Reason(why, 1.0),),
+            reasons=(Reason(knows, 1.0),),
             alternatives=tuple(Alternative(other.place, _FALLBACK_SCORE / 2) for other in others),
         )

@@ -78,10 +78,11 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One term of a decision: a short sentence for a person, and the share (0 to 1) that the term
-    had in the decision."""
+    had in the decision. `for_now` is True where it may be gone soon: somebody did not answer."""
 
     text: str
     share: float
+    for_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)

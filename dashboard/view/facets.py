@@ -32,14 +32,13 @@ class Facets:
 def facets(atlas: Atlas, filters: Filters) -> Facets:
     """Counts the stops of the travellers that the filters let through. A choice that the filters
     hold is offered even where it would show nothing, so that it can be taken back."""
-    names = {traveller.name for traveller in filtering.shown(atlas, filters)}
+    gate = filtering.Gate(atlas, filters)
     visits = [
         stop.visit
         for itinerary in atlas.itineraries
-        if itinerary.traveller in names
+        if itinerary.traveller in gate.names
         for stop in itinerary.stops
     ]
-    gate = filtering.Gate(atlas, filters)
 
     def counted(**lifted: tuple[object, ...]) -> list[Visit]:
         open_ = gate.lifted(**lifted)
@@ -53,7 +52,7 @@ def facets(atlas: Atlas, filters: Filters) -> Facets:
         sources=_ranked(sources, filters.sources),
         countries=_ranked(countries, filters.countries),
         periods=dict(_periods(counted())),
-        perhaps=len(filtering.perhaps(atlas, filters)),
+        perhaps=len(filtering.perhaps(gate)),
     )
 
 

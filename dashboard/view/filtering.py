@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from colorsys import hls_to_rgb
 from copy import copy
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from dashboard.articles.article import SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.journeys.model import Days, Itinerary, Station, Visit
 from dashboard.journeys.stations.order import in_order
-from dashboard.places.place import Place
+from dashboard.places.place import Place, Resolution
+from dashboard.view.colors import color, recalled
 from dashboard.view.disagreeing import open_days
 from dashboard.view.model import TravellerView
-from dashboard.view.state import EVERYONE, Filters, Sure, named
-
-COLORS = ("#b3392f", "#2b6a8f", "#8a6d1b", "#6b4a8c", "#2f7d5b", "#9a4f7b", "#5a6470")
-"""The first travellers' colours, the accent for the very first."""
-_TURN = 0.381966  # of the colour wheel from one further colour to the next: the golden angle
+from dashboard.view.state import EVERYONE, Filters, Sure
 
 
 def travellers(
@@ -57,42 +54,10 @@ def travellers(
     )
 
 
-def recalled(names: Iterable[str], before: Mapping[str, int]) -> dict[str, int]:
-    """Number travellers so that each keeps the number that `before` gives, also where other
-    articles spell the name otherwise. Newcomers, in their order, get numbers that nobody had; of
-    two with one number the second does."""
-    names = tuple(names)
-    here = set(names)
-    absent = [name for name in before if name not in here]
-    free = max(before.values(), default=-1) + 1
-    numbers, taken = dict[str, int](), set[int]()
-    for name in names:
-        same = name if name in before else named(name, absent)
-        number = before[same] if same is not None else free
-        if number in taken:
-            number = free
-        free = max(free, number + 1)
-        taken.add(number)
-        numbers[name] = number
-    return numbers
-
-
-def color(number: int) -> str:
-    """The colour with a number, from 0, as "#rrggbb": one of COLORS, and then others without end,
-    as far from the last ones on the wheel as can be."""
-    if number < len(COLORS):
-        return COLORS[number]
-    lightness, saturation = 0.3 + 0.05 * (number % 3), 0.4 + 0.1 * (number % 4)
-    parts = hls_to_rgb(number * _TURN % 1, lightness, saturation)
-    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
-
-
 def chosen(ranked: Sequence[TravellerView], filters: Filters) -> tuple[TravellerView, ...]:
     """The travellers whose journeys the filters let through, of all as `travellers` ranks them:
     everyone but some in that order, or one and others in the order in which they are asked for."""
-    first = filters.traveller
-    if first == "":
-        first = ranked[0].name if ranked and ranked[0].stops else EVERYONE
+    first = filters.traveller or _foremost(ranked)
     if first == EVERYONE:
         hidden = filters.others if filters.traveller == EVERYONE else ()
         return tuple(traveller for traveller in ranked if traveller.name not in hidden)
@@ -101,20 +66,66 @@ def chosen(ranked: Sequence[TravellerView], filters: Filters) -> tuple[Traveller
     return tuple(by_name[name] for name in wanted if name in by_name)
 
 
-def shown(atlas: Atlas, filters: Filters) -> tuple[TravellerView, ...]:
-    """The travellers whose journeys the filters let through."""
-    return chosen(travellers(atlas, perhaps=filters.perhaps), filters)
+def _foremost(ranked: Sequence[TravellerView]) -> str:
+    """Who is shown where nobody is asked for: who travels most; of people who only perhaps do, or
+    have a life and no journey, everyone."""
+    return ranked[0].name if ranked and ranked[0].stops else EVERYONE
 
 
 class Gate:
-    """Which visits the filters let through, of those of the travellers shown."""
+    """What the filters let through of an atlas: whose journeys, and which of their visits. `colors`
+    are the numbers of colours that travellers have already (see `colors.recalled`)."""
 
-    def __init__(self, atlas: Atlas, filters: Filters) -> None:
+    def __init__(
+        self, atlas: Atlas, filters: Filters, colors: Mapping[str, int] | None = None
+    ) -> None:
+        self.atlas = atlas
         self._filters = filters
+        self._colors = colors
         self._sources = {article.id: article.source or "" for article in atlas.articles}
 
+    @property
+    def filters(self) -> Filters:
+        """The filters."""
+        return self._filters
+
+    @cached_property
+    def travellers(self) -> tuple[TravellerView, ...]:
+        """The travellers whose journeys are let through; ranked once, for a rank takes long."""
+        ranked = travellers(self.atlas, self._colors, perhaps=self._filters.perhaps)
+        return chosen(ranked, self._filters)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of these travellers."""
+        return frozenset(traveller.name for traveller in self.travellers)
+
+    @cached_property
+    def is_life(self) -> bool:
+        """Whether it is the life of one that is shown, not journeys."""
+        return shows_life(self.travellers, self._filters)
+
+    @cached_property
+    def travelling(self) -> frozenset[str]:
+        """The names of those whose journeys are shown."""
+        return frozenset() if self.is_life else self.names
+
+    @property
+    def is_of_everyone(self) -> bool:
+        """Whether all journeys are: where that is asked for, or nobody is sure to travel."""
+        asked = self._filters.traveller
+        return asked == EVERYONE or (not asked and not self.atlas.itineraries)
+
+    def lets_person(self, name: str) -> bool:
+        """Whether what perhaps was is told of somebody: one of these travellers or, where
+        everyone's journeys are shown, anybody who is not left out."""
+        if name in self.names:
+            return True
+        hidden = self._filters.others if self._filters.traveller == EVERYONE else ()
+        return self.is_of_everyone and name not in hidden
+
     def lifted(self, **filters: Any) -> Gate:
-        """The same gate with some filters set otherwise."""
+        """The same gate with some filters on visits set otherwise."""
         gate = copy(self)
         gate._filters = replace(self._filters, **filters)
         return gate
@@ -136,6 +147,16 @@ class Gate:
         """Whether a place is, wherever it is named."""
         countries = self._filters.countries
         return not countries or place.country in countries
+
+    def lets_kinds(self, mentions: Iterable[Resolution]) -> bool:
+        """Whether any of some mentions is, by its kind."""
+        return any(found.mention.kind in self._filters.kinds for found in mentions)
+
+    def lets_mention(self, found: Resolution) -> bool:
+        """Whether a mention is, by its kind and by its place, where that is known."""
+        if found.mention.kind not in self._filters.kinds:
+            return False
+        return found.place is None or self.lets_place(found.place)
 
     def lets_article(self, article_id: str) -> bool:
         """Whether what an article names is."""
@@ -160,31 +181,21 @@ def said_in(visit: Visit) -> tuple[SentenceRef, ...]:
     return tuple(dict.fromkeys(ref for refs in said for ref in refs))
 
 
-def telling(atlas: Atlas, filters: Filters) -> frozenset[str]:
+def telling(gate: Gate) -> frozenset[str]:
     """The ids of the articles that the filters let through: those that tell of a traveller whose
     journey or life is shown, of whatever status; all of them where everyone's are, or nobody
     travels."""
-    names, gate = {traveller.name for traveller in shown(atlas, filters)}, Gate(atlas, filters)
-    articles = (article.id for article in atlas.articles if gate.lets_article(article.id))
-    if _is_of_everyone(atlas, filters) or not names:
-        return frozenset(articles)
+    atlas = gate.atlas
+    articles = frozenset(article.id for article in atlas.articles if gate.lets_article(article.id))
+    if gate.is_of_everyone or not gate.names:
+        return articles
     visits = [s.visit for itinerary in atlas.itineraries for s in itinerary.stops]
-    visits += atlas.perhaps if filters.perhaps else ()
-    told = {
-        ref.article_id for visit in visits if visit.traveller in names for ref in said_in(visit)
-    }
-    told |= {
-        ref.article_id
-        for station in atlas.stations
-        if station.traveller in names
-        for ref in station.evidence
-    }
-    return frozenset(article for article in articles if article in told)
-
-
-def _is_of_everyone(atlas: Atlas, filters: Filters) -> bool:
-    """Whether all journeys are shown: where that is asked for, or nobody is sure to travel."""
-    return filters.traveller == EVERYONE or (not filters.traveller and not atlas.itineraries)
+    visits += atlas.perhaps if gate.filters.perhaps else ()
+    own_visits = (visit for visit in visits if visit.traveller in gate.names)
+    own_stations = (each for each in atlas.stations if each.traveller in gate.names)
+    told = {ref.article_id for visit in own_visits for ref in said_in(visit)}
+    told |= {ref.article_id for station in own_stations for ref in station.evidence}
+    return articles & told
 
 
 def shows_life(shown: Sequence[TravellerView], filters: Filters) -> bool:
@@ -233,34 +244,28 @@ def within(atlas: Atlas, articles: frozenset[str]) -> Atlas:
     )
 
 
-def journeys(atlas: Atlas, filters: Filters, days: Days | None = None) -> tuple[Itinerary, ...]:
+def journeys(gate: Gate, days: Days | None = None) -> tuple[Itinerary, ...]:
     """The itineraries that the filters let through, without the stops that they do not, and those
     that cannot have been on some days, and the legs from and to them."""
-    gate, chosen_ones = Gate(atlas, filters), shown(atlas, filters)
-    names = set() if shows_life(chosen_ones, filters) else {one.name for one in chosen_ones}
-    itineraries = []
-    for itinerary in atlas.itineraries:
-        stops = tuple(
-            s for s in itinerary.stops if gate.lets(s.visit) and _may_be_on(s.visit, days)
-        )
-        legs = tuple(leg for leg in itinerary.legs if leg.start in stops and leg.end in stops)
-        if stops and itinerary.traveller in names:
-            itineraries.append(replace(itinerary, stops=stops, legs=legs))
-    return tuple(itineraries)
+    own = (each for each in gate.atlas.itineraries if each.traveller in gate.travelling)
+    narrow = (_narrowed(itinerary, gate, days) for itinerary in own)
+    return tuple(itinerary for itinerary in narrow if itinerary.stops)
 
 
-def perhaps(atlas: Atlas, filters: Filters) -> tuple[Visit, ...]:
+def _narrowed(itinerary: Itinerary, gate: Gate, days: Days | None) -> Itinerary:
+    """An itinerary without the stops that the filters and days leave out, and their legs."""
+    stops = tuple(s for s in itinerary.stops if gate.lets(s.visit) and _may_be_on(s.visit, days))
+    legs = tuple(leg for leg in itinerary.legs if leg.start in stops and leg.end in stops)
+    return replace(itinerary, stops=stops, legs=legs)
+
+
+def perhaps(gate: Gate) -> tuple[Visit, ...]:
     """The visits that perhaps were made, of those that the filters let through; those of people
     without a stop where everyone's are shown, or nobody has one."""
-    names = {traveller.name for traveller in shown(atlas, filters)}
-    everyone = _is_of_everyone(atlas, filters)
-    hidden = filters.others if filters.traveller == EVERYONE else ()
-    gate = Gate(atlas, filters)
     return tuple(
         visit
-        for visit in atlas.perhaps
-        if gate.lets_perhaps(visit)
-        and (visit.traveller in names or (everyone and visit.traveller not in hidden))
+        for visit in gate.atlas.perhaps
+        if gate.lets_perhaps(visit) and gate.lets_person(visit.traveller)
     )
 
 
@@ -278,30 +283,22 @@ def narrowed(atlas: Atlas, filters: Filters, days: Days | None = None) -> Atlas:
     other days, the legs from and to them, what only articles name that do not tell of the journey,
     mentions of other kinds than chosen, unless of a stop, and what perhaps was, unless shown."""
     gate = Gate(atlas, filters)
-    atlas = within(atlas, telling(atlas, filters))
-    itineraries = journeys(atlas, filters, days)
-    told_of = stations(atlas, shown(atlas, filters))
-    lives = tuple(station for station in told_of if gate.lets_station(station))
+    atlas = within(atlas, telling(gate))
+    itineraries = journeys(gate, days)
+    lives = tuple(each for each in stations(atlas, gate.travellers) if gate.lets_station(each))
     visited = {stop.visit.place for itinerary in itineraries for stop in itinerary.stops}
     visited |= {station.place for station in lives}
     resolutions = {
-        article_id: tuple(
-            found
-            for found in all_found
-            if found.place in visited
-            or (
-                found.mention.kind in filters.kinds
-                and (found.place is None or gate.lets_place(found.place))
-            )
-        )
-        for article_id, all_found in atlas.resolutions.items()
+        article_id: tuple(r for r in found if r.place in visited or gate.lets_mention(r))
+        for article_id, found in atlas.resolutions.items()
     }
     named = {found.place for left in resolutions.values() for found in left}
+    maybe = perhaps(gate) if filters.perhaps else ()
     return replace(
         atlas,
         itineraries=itineraries,
         resolutions=resolutions,
         off_route=tuple(off for off in atlas.off_route if off.place in named),
-        doubts=tuple(v for v in perhaps(atlas, filters) if filters.perhaps and _may_be_on(v, days)),
+        doubts=tuple(visit for visit in maybe if _may_be_on(visit, days)),
         stations=lives,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -41,11 +41,15 @@ class Sources:
         self.labels = labels(atlas.articles)
         self._articles = {article.id: article for article in atlas.articles}
         self._mentions: dict[SentenceRef, list[Resolution]] = defaultdict(list)
+        # What begins in a sentence before, where a name holds what may end a sentence.
+        self._reaching: dict[SentenceRef, Resolution] = {}
         for article_id, resolutions in atlas.resolutions.items():
             starts = [sentence.start for sentence in atlas.sentences[article_id]]
             for resolution in sorted(resolutions, key=lambda r: r.mention.start):
                 index = bisect_right(starts, resolution.mention.start) - 1
                 self._mentions[SentenceRef(article_id, index)].append(resolution)
+                for after in range(index + 1, bisect_left(starts, resolution.mention.end)):
+                    self._reaching[SentenceRef(article_id, after)] = resolution
         self._same: dict[SentenceRef, list[SentenceRef]] = defaultdict(list)
         for pair in atlas.shared:
             self._same[pair.first].append(pair.second)
@@ -197,13 +201,16 @@ class Sources:
 
     def _segments(self, sentence: Sentence, places: Collection[str]) -> Iterator[Segment]:
         text, at = self._articles[sentence.article_id].text, sentence.start
-        for resolution in self._mentions[sentence.ref]:
+        before = self._reaching.get(sentence.ref)
+        for resolution in filter(None, (before, *self._mentions[sentence.ref])):
             mention, place = resolution.mention, resolution.place
-            if at < mention.start:
-                yield Segment(text[at : mention.start], "", "")
+            start, end = max(mention.start, at), min(mention.end, sentence.end)
+            if at < start:
+                yield Segment(text[at:start], "", "")
             linked = place.id if place is not None and place.id in places else ""
-            yield Segment(mention.text, linked, mention.kind.value)
-            at = mention.end
+            if start < end:
+                yield Segment(text[start:end], linked, mention.kind.value)
+            at = max(at, end)
         if at < sentence.end:
             yield Segment(text[at : sentence.end], "", "")
 
@@ -218,11 +225,12 @@ class Sources:
         return self._articles[sentence.article_id].text[sentence.start : sentence.end]
 
     def _quote(self, sentence: Sentence, marks: tuple[tuple[int, int], ...]) -> Quote:
+        text = self._text(sentence)
         return Quote(
             sentence.article_id,
             sentence.index,
-            self._text(sentence),
-            marks,
+            text,
+            tuple((start, min(end, len(text))) for start, end in marks),
             self.labels[sentence.article_id],
         )
 

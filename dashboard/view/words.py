@@ -62,7 +62,11 @@ def sure(score: float) -> str:
 def unsure(visits: Iterable[Visit | Station], places: Collection[str]) -> str:
     """Which places of visits or stations are not sure, those with ids in `places`
     (`Atlas.unsure_places`), as a sentence; "" where none is."""
-    names = dict.fromkeys(visit.place_name for visit in visits if visit.place.id in places)
+    return not_sure(dict.fromkeys(v.place_name for v in visits if v.place.id in places))
+
+
+def not_sure(names: Collection[str]) -> str:
+    """That it is not sure where places of these names are, as a sentence; "" without names."""
     if not names:
         return ""
     return f"Where {listed(names)} {'is' if len(names) == 1 else 'are'}, is not sure."

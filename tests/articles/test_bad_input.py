@@ -80,12 +80,12 @@ def test_a_file_that_a_reader_fails_on_is_said_and_the_rest_is_read(
     def fails(data: bytes, path: str) -> Document:
         raise AssertionError(f"{len(data)} bytes of {path}")
 
-    monkeypatch.setitem(FORMATS, ".md", fails)
-    (tmp_path / "a.md").write_text(GOOD)
-    (tmp_path / "b.txt").write_text(GOOD)
+    monkeypatch.setitem(FORMATS, ".txt", fails)
+    (tmp_path / "a.txt").write_text(GOOD)
+    (tmp_path / "b.jsonl").write_text(f'{{"id": "b", "text": "{GOOD}"}}')
     reading = read([tmp_path])
     (said,) = problems(reading)
-    assert said.startswith(f"{tmp_path / 'a.md'}: this file cannot be read: a fault of Dateline (")
+    assert said.startswith(f"{tmp_path / 'a.txt'}: this file cannot be read: a fault of Dateline (")
     assert "AssertionError in test_bad_input.py" in said and "please report it" in said
     assert not reading.problems[0].kept
     assert [article.id for article in reading.articles] == ["b"]

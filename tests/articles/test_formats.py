@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -422,12 +423,20 @@ def test_a_reader_that_is_not_installed_is_said(
     package: str, name: str, data: bytes, tmp_path: Path
 ) -> None:
     (tmp_path / name).write_bytes(data)
+    absent = tmp_path / "absent"  # also for the processes that read a file apart
+    absent.mkdir()
+    (absent / f"{package}.py").write_text("raise ImportError")
     code = (
-        f"import sys; sys.modules[{package!r}] = None\n"
         "from dashboard.articles.readers import read\n"
         f"print(*read([{str(tmp_path / name)!r}]).problems)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(absent)},
+    )
     assert done.stdout.rstrip().endswith(
         "needs more packages; run: pip install 'dateline[formats]'"
     )

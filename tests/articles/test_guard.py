@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.articles.article import Article
 from dashboard.articles.guard import ArticleError, each
-from dashboard.atlas import build
+from dashboard.atlas import Atlas, build
 from dashboard.cli.articles import main
 from dashboard.errors import GazetteerError
 from dashboard.exports import geojson, gpx, kml, table
@@ -100,8 +100,8 @@ def test_text_that_nests_too_deeply_is_a_fault_of_its_own_article() -> None:
     [
         [command, "--format", form]
         for command, forms in (
-            ("places", ("jsonl", "csv", "geojson", "kml")),
-            ("journeys", ("jsonl", "csv", "geojson", "kml", "gpx")),
+            ("places", ("jsonl", "csv", "geojson", "kml", "gpx", "jsonld")),
+            ("journeys", ("jsonl", "csv", "geojson", "kml", "gpx", "jsonld")),
         )
         for form in forms
     ]
@@ -156,6 +156,49 @@ def test_an_article_that_fails_after_it_was_read_is_found_and_left_out(
     atlas = build(ARTICLES, geoparser())
     assert [article.id for article in atlas.articles] == ["first", "last"]
     assert ["“bad”" in str(problem) for problem in atlas.problems] == [True]
+
+
+class Unwritable:
+    """An atlas that can be read, and whose journeys cannot be written to a file."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "itineraries":
+            raise LookupError("no journeys")
+        return getattr(self._atlas, name)
+
+
+@pytest.fixture
+def unwritable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes every file fail that tells of the article “bad”."""
+
+    def build_(*given: Any, **options: Any) -> Any:
+        atlas = build(*given, **options)
+        return Unwritable(atlas) if "bad" in {a.id for a in atlas.articles} else atlas
+
+    monkeypatch.setattr("dashboard.cli.articles.build", build_)
+
+
+@pytest.mark.usefixtures("unwritable")
+@pytest.mark.parametrize("options", [[], ["--merged"]], ids=["each", "merged"])
+@pytest.mark.parametrize("form", ["jsonl", "csv", "geojson", "kml", "gpx"])
+def test_an_article_that_a_file_fails_on_is_left_out_of_it(
+    folder: Path, capsys: pytest.CaptureFixture[str], form: str, options: list[str]
+) -> None:
+    assert main(["journeys", str(folder), "--format", form, *options]) == 1
+    out, err = capsys.readouterr()
+    assert "Cairo" in out and "Lima" not in out
+    assert err.count("“bad” is left out") == 1 and "LookupError" in err
+
+
+@pytest.mark.usefixtures("unwritable")
+def test_and_out_of_a_map(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["map", str(folder), "-o", str(folder / "map.html")]) == 1
+    assert capsys.readouterr().err.count("“bad” is left out") == 1
+    page = (folder / "map.html").read_text("utf-8")
+    assert "Cairo" in page and "Quxhaven" not in page
 
 
 def test_the_page_says_it_and_shows_the_others(

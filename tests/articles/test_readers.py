@@ -165,15 +165,15 @@ def site() -> Iterator[str]:
 
 def test_a_page_is_fetched_by_its_address(site: str):
     address = f"{site}/news/visit-1.html"
-    reading = read([address])
+    reading = read([address], own_network=True)
     assert reading.articles == (Article("visit-1", "She went to Łódź.", "Wizyta", url=address),)
-    missing, photo = read([f"{site}/gone", f"{site}/photo"]).problems
+    missing, photo = read([f"{site}/gone", f"{site}/photo"], own_network=True).problems
     assert "404" in str(missing)
     assert "image/png" in str(photo)
 
 
 def test_the_entries_of_a_feed_are_fetched_by_its_address(site: str):
-    reading = read([f"{site}/feed"])
+    reading = read([f"{site}/feed"], own_network=True)
     assert reading.problems == ()
     assert reading.articles == (
         Article("feed-1", "She flew to Łódź.", "Visit", "The Day", url="http://d.example/1"),
@@ -182,5 +182,5 @@ def test_the_entries_of_a_feed_are_fetched_by_its_address(site: str):
 
 
 def test_an_address_where_nothing_answers_is_a_problem_and_no_crash():
-    (problem,) = read(["http://127.0.0.1:9/story"]).problems
+    (problem,) = read(["http://127.0.0.1:9/story"], own_network=True).problems
     assert str(problem).startswith("http://127.0.0.1:9/story: the page cannot be fetched")

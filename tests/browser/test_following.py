@@ -83,11 +83,19 @@ def test_a_file_has_the_days_that_are_shown(open_page: Open, server: str, tmp_pa
     expect(page.locator(ROWS)).to_have_count(1)
     settled(page)
     page.get_by_role("button", name="Export…").click()
-    for label, name in (("Stops, CSV", "stops.csv"), ("Map and reader", "map.html")):
+    files = (
+        ("Stops, CSV", "stops.csv"),
+        ("GeoPackage", "stops.gpkg"),
+        ("Web Annotations", "stops.jsonld"),
+        ("Map and reader", "map.html"),
+    )
+    for label, name in files:
         with page.expect_download() as download:
             page.get_by_role("button", name=label).click()
         download.value.save_as(tmp_path / name)
     assert len((tmp_path / "stops.csv").read_text("utf-8").splitlines()) == 2
+    assert (tmp_path / "stops.gpkg").read_bytes().startswith(b"SQLite format 3")
+    assert "Vostochny Cosmodrome" in (tmp_path / "stops.jsonld").read_text("utf-8")
     copy = open_page((tmp_path / "map.html").as_uri())
     expect(copy.locator(ROWS)).to_have_count(1)
     copy.get_by_role("button", name="Show all days").click()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tests.browser.steps import Open, is_marked, mark, on_map, opened, settled, upload_into
 
@@ -146,22 +146,28 @@ def open_mark(walk: Walk) -> None:
         marks.nth(walk.chance.randrange(marks.count())).dispatch_event("click")
 
 
+def click_one(walk: Walk, things: Locator) -> None:
+    """Clicks one of some things; what the page takes away meanwhile is missed."""
+    if not (count := things.count()):
+        return
+    one = walk.chance.randrange(count)
+    try:
+        things.nth(one).click()
+    except TimeoutError:
+        if things.count() > one:
+            raise
+
+
 def open_row(walk: Walk) -> None:
-    rows = walk.page.locator(".dl-stops tbody tr .dl-place")
-    if rows.count():
-        rows.nth(walk.chance.randrange(rows.count())).click()
+    click_one(walk, walk.page.locator(".dl-stops tbody tr .dl-place"))
 
 
 def click_quote(walk: Walk) -> None:
-    quotes = walk.page.locator(".dl-stops tbody .dl-quote")
-    if quotes.count():
-        quotes.nth(walk.chance.randrange(quotes.count())).click()
+    click_one(walk, walk.page.locator(".dl-stops tbody .dl-quote"))
 
 
 def click_mention(walk: Walk) -> None:
-    names = walk.page.locator("a.dl-mention")
-    if names.count():
-        names.nth(walk.chance.randrange(names.count())).click()
+    click_one(walk, walk.page.locator("a.dl-mention"))
 
 
 def change_size(walk: Walk) -> None:
@@ -177,9 +183,7 @@ def go_back(walk: Walk) -> None:
 
 
 def dismiss(walk: Walk) -> None:
-    buttons = walk.page.get_by_role("button", name="Dismiss")
-    if buttons.count():
-        buttons.first.click()
+    click_one(walk, walk.page.get_by_role("button", name="Dismiss"))
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

@@ -58,6 +58,15 @@ def test_places_and_journeys_are_as_corrected_and_say_so(project: Path, capsys) 
     assert "place by hand, 20" in out
 
 
+@pytest.mark.parametrize("command", [["places"], ["journeys"], ["journeys", "--merged"]])
+def test_other_processes_know_the_corrections(
+    command: list[str], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = [run(capsys, *command, "--project", project, "--jobs", n)[:2] for n in (1, 2)]
+    assert said[0] == said[1]
+    assert "Old Airport" in said[0][1]
+
+
 def test_the_map_is_written_as_corrected(project: Path, tmp_path: Path, capsys) -> None:
     assert run(capsys, "map", "--project", project, "-o", tmp_path / "m.html")[0] == 0
     assert "Old Airport" in (tmp_path / "m.html").read_text("utf-8")

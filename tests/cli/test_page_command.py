@@ -43,3 +43,12 @@ def test_the_page_is_told_of_the_project_in_a_file(monkeypatch: pytest.MonkeyPat
     assert main(["page", "articles", "--project", "my.dateline"]) == 0
     told = asked[0][asked[0].index("--") + 1 :]
     assert told == [f"--project={Path('my.dateline').absolute()}", "articles"]
+
+
+def test_the_page_is_told_whom_it_serves_and_what_it_may_fetch(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(subprocess, "call", lambda run: asked.append(run) or 0)
+    assert main(["page", "--shared", "--own-network", "articles"]) == 0
+    assert asked[0][asked[0].index("--") + 1 :] == ["--own-network", "--shared", "articles"]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.exports import geojson, gpx, kml, lines, table
+from dashboard.exports.records import journeys_and_stations
 from dashboard.journeys.model import Itinerary, Leg, Precision, Status, Stop, Visit
 from dashboard.places.place import Kind, Mention, Place, Resolution
 from tests.fixtures import atlas as seed_atlas
@@ -60,6 +61,12 @@ def features(text: str, role: str) -> list[dict[str, Any]]:
     parsed = json.loads(text)
     assert parsed["type"] == "FeatureCollection"
     return [f for f in parsed["features"] if f["properties"]["role"] == role]
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    """The rows of a table that begins with a byte order mark."""
+    assert text[0] == "\ufeff"
+    return list(csv.DictReader(io.StringIO(text[1:], newline="")))
 
 
 def test_geojson_has_every_stop_leg_and_place_with_its_sentences(atlas: Atlas):
@@ -109,18 +116,20 @@ def test_a_leg_from_a_place_that_is_likelier_another_is_not_sure_in_any_file(cha
     text = geojson.geojson(made)
     assert [f["properties"]["sure"] for f in features(text, "leg")] == [is_sure]
     assert [f["properties"]["sure"] for f in features(text, "stop")] == [is_sure, True]
-    rows = csv.DictReader(io.StringIO(table.stops(made), newline=""))
+    rows = rows_of(table.stops(made))
     assert [row["unsure"] for row in rows] == (["", ""] if is_sure else [said, said])
     marks = list(ElementTree.fromstring(kml.kml(made)).iter(f"{KML}Placemark"))
     styles = [mark.findtext(f"{KML}styleUrl") for mark in marks]
     assert styles == (["#visited"] * 3 if is_sure else ["#unsure", "#visited", "#unsure"])
     told = [said in (mark.findtext(f"{KML}description") or "") for mark in marks]
     assert told == [not is_sure, False, not is_sure]
-    assert gpx.gpx(made).count(said) == (0 if is_sure else 2)  # as waypoint and on the route
+    root = ElementTree.fromstring(gpx.gpx(made))
+    told = [said in (desc.text or "") for desc in root.iter(f"{GPX}desc")]
+    assert told.count(True) == (0 if is_sure else 3)  # as waypoint, on the route, of the track
 
 
 def test_csv_has_a_row_for_each_stop(atlas: Atlas):
-    rows = list(csv.DictReader(io.StringIO(table.stops(atlas), newline="")))
+    rows = rows_of(table.stops(atlas))
     stops = [stop for itinerary in atlas.itineraries for stop in itinerary.stops]
     assert [row["place"] for row in rows] == [stop.visit.place.name for stop in stops]
     assert [row["evidence_text"] != "" for row in rows] == [True] * len(stops)
@@ -135,7 +144,7 @@ def test_csv_has_a_row_for_each_mention_with_and_without_a_place(atlas: Atlas):
     found = atlas.resolutions[article.id]
     found = (replace(found[0], place=None), *found[1:])
     written = table.mention_rows(article, atlas.sentences[article.id], found)
-    rows = list(csv.DictReader(io.StringIO(table.MENTION_HEADER + written, newline="")))
+    rows = rows_of(table.MENTION_HEADER + written)
     assert [row["text"] for row in rows] == [resolution.mention.text for resolution in found]
     assert rows[0]["lat"] == "" and rows[1]["lat"] != ""
     for row in rows:
@@ -146,7 +155,7 @@ def test_csv_has_a_row_for_each_mention_with_and_without_a_place(atlas: Atlas):
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "＝1"])
 def test_no_cell_is_a_formula_and_no_number_is_touched(text: str):
     written = table.stops(tiny(text, (-5, -170.5)))
-    (row, _) = csv.DictReader(io.StringIO(written, newline=""))
+    (row, _) = rows_of(written)
     assert row["traveller"] == row["evidence_text"] == f"'{text}"
     assert float(row["lon"]) == -170.5
 
@@ -158,7 +167,7 @@ def test_whatever_the_text_each_export_can_be_read_again(text: str):
     made = tiny(text)
     assert features(geojson.geojson(made), "stop")[0]["properties"]["traveller"] == text
     rows = list(csv.reader(io.StringIO(table.stops(made), newline="")))
-    assert [len(row) for row in rows] == [len(table.StopRow._fields)] * 3
+    assert [len(row) for row in rows] == [len(table.STOPS)] * 3
     ElementTree.fromstring(kml.kml(made).encode("utf-8", "surrogatepass").decode("utf-8"))
     ElementTree.fromstring(gpx.gpx(made).encode("utf-8", "surrogatepass").decode("utf-8"))
 
@@ -200,27 +209,34 @@ def test_gpx_has_a_waypoint_for_each_stop_and_a_route_through_the_legs(atlas: At
 def test_a_line_of_mentions_keeps_the_contract(atlas: Atlas):
     (article, *_) = atlas.articles
     found = atlas.resolutions[article.id]
-    line = json.loads(lines.mentions(article, (replace(found[0], place=None), *found[1:])))
+    found = (replace(found[0], place=None), *found[1:])
+    line = json.loads(lines.mentions(article, atlas.sentences[article.id], found))
     assert line["id"] == article.id and len(line["mentions"]) == len(found)
     assert line["mentions"][0]["place"] is None
     for mention in line["mentions"]:
         keys = {"text", "start", "end", "kind", "score", "place", "reasons", "alternatives"}
-        assert set(mention) == keys
+        assert set(mention) == keys | {"sentence", "sentence_text"}
         assert article.text[mention["start"] : mention["end"]] == mention["text"]
     place = line["mentions"][1]["place"]
-    assert set(place) == {"id", "name", "lat", "lon", "country", "feature_code"}
+    keys = {"id", "name", "lat", "lon", "country", "feature_code"}
+    assert set(place) == keys | {"country_name", "admin1", "uncertainty_km", "attribution"}
 
 
 def test_a_line_of_stops_keeps_the_contract(atlas: Atlas):
-    for article_id, itineraries in atlas.told.items():
-        text = lines.stops(article_id, itineraries)
+    for article in atlas.articles:
+        alone = seed_atlas([article])
+        itineraries = alone.itineraries
+        text = lines.stops(alone)
         line = json.loads(text)
-        assert text.count("\n") == 1 and line["id"] == article_id
+        assert text.count("\n") == 1 and line["id"] == article.id
+        assert (line["title"], line["published"]) == (article.title, "2023-09-15")
+        assert len(line["legs"]) == sum(len(itinerary.legs) for itinerary in itineraries)
         assert len(line["stops"]) == sum(len(itinerary.stops) for itinerary in itineraries)
         for stop in line["stops"]:
             keys = "traveller place lat lon status trip order date date_text"
-            assert " ".join(stop) == f"{keys} chance group evidence rule"
+            assert " ".join(stop).startswith(f"{keys} chance group evidence ")
             assert all(isinstance(index, int) for index in stop["evidence"])
+            assert len(stop["evidence_text"]) == len(stop["evidence"])
 
 
 def test_merged_stops_name_the_article_of_each_sentence_and_what_is_borrowed(atlas: Atlas):
@@ -243,7 +259,7 @@ def test_what_perhaps_was_is_told_apart_from_the_stops(atlas: Atlas):
     assert told == {"traveller": "Rao", "chance": 0.55, "trip": None, "order": None}
     assert feature["properties"]["evidence"]
     assert features(geojson.geojson(doubtful), "stop") == features(geojson.geojson(atlas), "stop")
-    *stops, row = csv.DictReader(io.StringIO(table.stops(doubtful)))
+    *stops, row = rows_of(table.stops(doubtful))
     assert {stop["perhaps"] for stop in stops} == {""}
     assert (row["perhaps"], row["traveller"], row["trip"], row["chance"]) == (
         *("perhaps", "Rao", ""),
@@ -259,7 +275,7 @@ def test_what_perhaps_was_is_told_apart_from_the_stops(atlas: Atlas):
 def test_stops_alone_are_what_the_command_line_prints(atlas: Atlas):
     doubtful = perhaps(atlas)
     assert table.stop_rows(doubtful) == table.stop_rows(atlas)
-    assert list(geojson.journeys(doubtful)) == list(geojson.journeys(atlas))
+    assert list(journeys_and_stations(doubtful)) == list(journeys_and_stations(atlas))
 
 
 def test_kml_and_gpx_say_how_sure_a_stop_is(atlas: Atlas):

@@ -23,7 +23,7 @@ def atlas() -> Atlas:
 
 
 def test_a_line_has_stations_among_the_stops(atlas: Atlas) -> None:
-    told = json.loads(lines.stops("one", atlas.itineraries, atlas.stations))["stops"]
+    told = json.loads(lines.stops(atlas))["stops"]
     assert [(s["status"], s["station"], s["place"], s["date"], s["evidence"]) for s in told] == [
         ("station", "born", "Cairo", "1950", [0]),
         ("station", "lived", "Paris", "1975/1990", [1]),
@@ -34,7 +34,9 @@ def test_a_line_has_stations_among_the_stops(atlas: Atlas) -> None:
 
 def test_merged_lines_give_the_addresses_of_sentences(atlas: Atlas) -> None:
     born, _ = json.loads(lines.merged_stops(atlas))["stops"]
-    assert born["evidence"] == [{"article": "one", "sentence": 0}]
+    (quote,) = born["evidence"]
+    assert (quote["article"], quote["sentence"]) == ("one", 0)
+    assert quote["text"].startswith("Ann Kovacs was born")
 
 
 def test_geojson_has_a_point_for_each_station(atlas: Atlas) -> None:
@@ -46,7 +48,7 @@ def test_geojson_has_a_point_for_each_station(atlas: Atlas) -> None:
 
 
 def test_the_table_has_a_row_for_each_station(atlas: Atlas) -> None:
-    rows = list(csv.DictReader(io.StringIO(table.stops(atlas))))
+    rows = list(csv.DictReader(io.StringIO(table.stops(atlas).removeprefix("\ufeff"))))
     assert [(r["status"], r["station"], r["trip"], r["date"]) for r in rows] == [
         ("station", "born", "", "1950"),
         ("station", "lived", "", "1975/1990"),
@@ -57,8 +59,8 @@ def test_kml_has_a_folder_for_each_life(atlas: Atlas) -> None:
     text = kml.kml(atlas)
     assert "<name>The life of Ann Kovacs</name>" in text
     assert text.index("Cairo (born)") < text.index("Paris (lived)")
-    assert "<begin>1975</begin>" in text
-    assert "<end>1990</end>" in text
+    assert "<begin>1975-01-01</begin>" in text
+    assert "<end>1990-12-31</end>" in text
 
 
 @pytest.mark.parametrize(

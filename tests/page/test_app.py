@@ -40,7 +40,7 @@ def run(library: Library | None = None, **query: str) -> AppTest:
 
 
 def checked(app: AppTest) -> AppTest:
-    assert [error.value for error in app.exception] == []
+    assert [error.value for error in (*app.exception, *app.error)] == []
     return app
 
 
@@ -118,6 +118,21 @@ def test_a_link_to_what_is_not_there_is_answered_in_one_sentence(
         {"articles": "<script>alert(1)</script>"},
         {"traveller": "-"},
         {"traveller": "K" * 20_000},
+        {"with": "{{ 7 * 7 }}", "without": "\ufffd"},
+        {"articles": "\x1b[2J"},
+        {"status": "'\"><b>", "kinds": ",,,", "sure": "NaN", "article": "constructor"},
+        {
+            "days": "9999-12-31..0001-01-01",
+            "perhaps": "\x00",
+            "life": "2",
+            "traveller": "__proto__",
+        },
+        {
+            "source": "../../etc",
+            "country": "zz" * 9_000,
+            "sentence": "1" * 5_000,
+            "article": SECOND,
+        },
     ],
     ids=lambda query: str(query)[:40],
 )
@@ -346,3 +361,19 @@ def test_a_period_is_a_choice_of_days() -> None:
     assert copy.selectbox(key="period").value == "September 2023"
     checked(copy.selectbox(key="period").set_value(None).run())
     assert "days" not in copy.query_params
+
+
+def downloads(app: AppTest) -> dict[str, bool]:
+    """The files that are offered, by their labels, and whether each can be had."""
+    return {one.proto.label: not one.proto.disabled for one in app.get("download_button")}
+
+
+def test_every_format_is_offered_and_what_lacks_a_package_is_not_to_be_had(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    offered = downloads(run())
+    kinds = ("HTML", "GeoJSON", "GeoPackage", "GeoParquet", "KML", "GPX", "CSV", "Lines", "JSON-LD")
+    assert [kind for kind in kinds if not any(kind in label for label in offered)] == []
+    monkeypatch.setattr("dashboard.exports.columns.find_spec", lambda _: None)
+    without = {label for label, there in downloads(run()).items() if not there}
+    assert without == {"Places and routes, GeoPackage (QGIS)", "Places and routes, GeoParquet"}

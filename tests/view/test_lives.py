@@ -18,7 +18,7 @@ from tests.places.parsing import geoparser
 ANN = "Ann Kovacs"
 TRAVEL = (
     "Ann Kovacs flew to Berlin on Monday. She was born in Cairo in 1950, worked in Vienna since "
-    "1990 and studied in Paris from 1970 to 1975. Bo Chen, 50, of Leeds, met her in Berlin."
+    "1990 and studied in Paris from 1970 to 1975. Bo Chen, 50, of Leeds, flew to Berlin on Tuesday."
 )
 PROFILE = "Ann Kovacs was born in Cairo in 1950. She lives in Paris."
 COURT = "Ann Kovacs, 50, of Leeds, was fined. Bo Chen, 40, of Luton, was jailed."

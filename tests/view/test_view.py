@@ -15,7 +15,8 @@ from dashboard.journeys.model import Days, Leg, Precision, Status, Stop, Visit
 from dashboard.places.place import Kind, Place
 from dashboard.view import words
 from dashboard.view.build import Shown, build
-from dashboard.view.filtering import color, narrowed, recalled, travellers
+from dashboard.view.colors import color, recalled
+from dashboard.view.filtering import narrowed, travellers
 from dashboard.view.model import PlaceView, View
 from dashboard.view.quoting import labels
 from dashboard.view.state import EVERYONE, Filters, State, Sure
@@ -208,6 +209,24 @@ def test_the_reader_shows_the_article_word_for_word(view: View) -> None:
         assert text.split() == article.text.split()
     headings = [s for p in view.articles[0].paragraphs for s in p if s.heading]
     assert headings[0].segments[0].text == "Putin vows not to defy sanctions"
+
+
+def test_a_name_across_the_end_of_a_sentence_is_shown_once() -> None:
+    text = "He went to Lima. Oslo was cold. She left Oslo."
+    found = build_atlas([Article("a", text)], geoparser())
+    whole = replace(found.resolutions["a"][0].mention, start=11, end=21, text=text[11:21])
+    first = replace(found.resolutions["a"][0], mention=whole)
+    both = replace(found, resolutions={"a": (first, *found.resolutions["a"][2:])})
+    view = build(both)
+    sentences = [s for paragraph in view.articles[0].paragraphs for s in paragraph]
+    assert ["".join(segment.text for segment in s.segments) for s in sentences] == [
+        "He went to Lima.", "Oslo was cold.", "She left Oslo.",
+    ]  # fmt: skip
+    parts = [g.text for s in sentences for g in s.segments if g.place and g.place == first.place.id]
+    assert parts == ["Lima.", "Oslo"]
+    quoted = [quote for place in view.places for quote in place.quotes]
+    assert all(end <= len(quote.text) for quote in quoted for _, end in quote.marks)
+    assert "Lima." in {quote.text[a:b] for quote in quoted for a, b in quote.marks}
 
 
 def test_the_readers_links_lead_to_places_that_are_shown(view: View) -> None:

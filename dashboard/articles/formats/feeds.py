@@ -11,7 +11,6 @@ from dashboard.articles.formats.tables import missing
 from dashboard.articles.formats.webpage import fragment_text
 from dashboard.errors import InputError
 
-_MOST_BYTES = 50_000_000
 # feedparser takes the words under a picture for those of the entry.
 _MEDIA = re.compile(rb"<media:(description|title|text)\b[^>]*>.*?</media:\1\s*>", re.DOTALL)
 
@@ -23,7 +22,7 @@ def feed(file: BinaryIO, path: str) -> Iterator[Document | InputError]:
         import feedparser
     except ImportError:
         raise missing("A feed", path) from None
-    data = _MEDIA.sub(b"", file.read(_MOST_BYTES))
+    data = _MEDIA.sub(b"", file.read())
     found = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     if not found.entries:
         message = "there is no entry in this feed; give the file or address of an RSS or Atom feed"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO, NamedTuple, cast
 
+from dashboard.articles.formats import bounds
 from dashboard.articles.formats.tables import missing
 from dashboard.articles.metadata import FILE_NAME, has_texts
 from dashboard.errors import InputError
@@ -33,7 +34,7 @@ _MOST_MEMBERS = 100_000
 _MOST_BYTES = 500_000_000  # of an archive within a packed file
 _MOST_TABLE = 50_000_000
 _BEGINNING = 65_536
-_BLOCK = 16_384
+_BLOCK = 1024  # of Zstandard: each may unpack to 32,000 times its size, all at once
 _BESIDE = ("__MACOSX", ".")
 
 
@@ -44,16 +45,62 @@ class Member(NamedTuple):
     file: BinaryIO
 
 
-def gunzipped(name: str, file: BinaryIO) -> Member:
+class Budget:
+    """How many bytes may still come out of a packed file and of those packed in it."""
+
+    def __init__(self, packed: BinaryIO, path: str):
+        """That of a file that is packed in none; errors name its `path`."""
+        here = packed.tell()
+        size = packed.seek(0, io.SEEK_END) - here
+        packed.seek(here)
+        self._left = bounds.most_unpacked(size)
+        self._path = path
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether more has come out than may."""
+        return self._left < 0
+
+    def spend(self, count: int) -> None:
+        """Takes bytes off. Raises `InputError` where these are more than there are left."""
+        self._left -= count
+        if self.is_spent:
+            raise InputError(bounds.too_much(), self._path)
+
+
+class _Counted(io.RawIOBase):
+    """What comes out of a packed file, which can be read forwards alone: to go back means to
+    unpack it again."""
+
+    def __init__(self, file: BinaryIO, budget: Budget):
+        self._file, self._budget = file, budget
+
+    def readable(self) -> bool:
+        """Always: that is all it is for."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill `buffer` with what comes next and return how many bytes that is, 0 at the end."""
+        piece = self._file.read(len(buffer))
+        buffer[: len(piece)] = piece
+        self._budget.spend(len(piece))
+        return len(piece)
+
+
+def _counted(file: object, budget: Budget) -> io.BufferedReader:
+    return io.BufferedReader(_Counted(cast(BinaryIO, file), budget), _BEGINNING)
+
+
+def gunzipped(name: str, file: BinaryIO, budget: Budget) -> Member:
     """What is in a file packed by gzip; its name without the ending."""
-    return Member(_inner(name), cast(BinaryIO, gzip.GzipFile(fileobj=file, mode="rb")))
+    return Member(_inner(name), _counted(gzip.GzipFile(fileobj=file, mode="rb"), budget))
 
 
-def unzstandard(name: str, file: BinaryIO, path: str) -> Member:
+def unzstandard(name: str, file: BinaryIO, path: str, budget: Budget) -> Member:
     """What is in a file packed by Zstandard; its name without the ending."""
     if zstandard is None:
         raise missing("Zstandard", path)
-    return Member(_inner(name), io.BufferedReader(_Unpacking(file)))
+    return Member(_inner(name), _counted(io.BufferedReader(_Unpacking(file)), budget))
 
 
 class _Unpacking(io.RawIOBase):
@@ -102,8 +149,9 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
         raise _DamagedError(str(error)) from None
 
 
-def unzipped(file: BinaryIO, path: str) -> Iterator[Member | InputError]:
-    """The files in a zip archive in the order of their names, without hidden ones."""
+def unzipped(file: BinaryIO, path: str, budget: Budget) -> Iterator[Member | InputError]:
+    """The files in a zip archive in the order of their names, without hidden ones, as long as
+    there is something left of the budget."""
     with _archive(file) as archive:
         members = sorted(
             (member for member in archive.infolist() if not member.is_dir()),
@@ -114,6 +162,8 @@ def unzipped(file: BinaryIO, path: str) -> Iterator[Member | InputError]:
             yield InputError(message, path)
             return
         for member in members:
+            if budget.is_spent:
+                return
             parts = PurePosixPath(member.filename).parts
             if any(part.startswith(_BESIDE) and part not in ("..",) for part in parts):
                 continue
@@ -128,29 +178,39 @@ def unzipped(file: BinaryIO, path: str) -> Iterator[Member | InputError]:
                 yield InputError(message, f"{path}/{member.filename}")
                 continue
             with inside:
-                yield Member(member.filename, cast(BinaryIO, inside))
+                yield Member(member.filename, _counted(inside, budget))
 
 
-def tables(file: BinaryIO) -> Iterator[tuple[frozenset[str], bytes]]:
+def tables(file: BinaryIO, budget: Budget) -> Iterator[tuple[frozenset[str], bytes]]:
     """What each `articles.csv` in a zip archive says of the files beside it, with their names."""
     with _archive(file) as archive:
-        paths = {PurePosixPath(member.filename): member for member in archive.infolist()}
-        for path, member in paths.items():
-            if path.name != FILE_NAME or member.flag_bits & 1:
-                continue
+        found: dict[PurePosixPath, zipfile.ZipInfo] = {}
+        beside: dict[PurePosixPath, set[str]] = {}
+        for member in archive.infolist():
+            path = PurePosixPath(member.filename)
+            beside.setdefault(path.parent, set()).update((path.name, path.stem))
+            if path.name == FILE_NAME and not member.flag_bits & 1:
+                found[path] = member
+        for path, member in found.items():
             try:
                 with _member(archive, member) as inside:
-                    data = inside.read(_MOST_TABLE)
+                    data = _counted(inside, budget).read(_MOST_TABLE)
             except FAULTS:  # It is said where the archive's files are read.
                 continue
-            beside = [other for other in paths if other.parent == path.parent]
             if not has_texts(data[:_BEGINNING]):
-                yield frozenset(n for o in beside for n in (o.name, o.stem)), data
+                yield frozenset(beside[path.parent]), data
 
 
-def seekable(file: BinaryIO) -> BinaryIO:
-    """The same file, or, where it can be read but forwards, all of it in memory."""
-    return file if file.seekable() else io.BytesIO(file.read(_MOST_BYTES))
+def seekable(file: BinaryIO, path: str) -> BinaryIO:
+    """The same file, or, where it can be read but forwards, all of it in memory. Raises
+    `InputError` where it is too large for that."""
+    if file.seekable():
+        return file
+    data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        message = f"this packed file is larger than {_MOST_BYTES // 1_000_000} MB; unpack it"
+        raise InputError(message, path)
+    return io.BytesIO(data)
 
 
 def _inner(name: str) -> str:

@@ -89,16 +89,11 @@ def _strip(body: HtmlElement) -> None:
     for element in list(body.iter()):
         if not isinstance(element.tag, str) or _is_hidden(element):
             _drop(element)
-    for button in body.xpath("//p//button"):
-        if (
-            len(
-                _WORD.findall(
-                    "".join(button.xpath("ancestor::p[1]//text()[not(ancestor::button)]"))
-                )
-            )
-            >= _FEWEST_OWN_WORDS
-        ):
-            button.tag = "span"  # a word that opens its explanation
+    for paragraph in body.xpath("//p[.//button]"):
+        own = "".join(paragraph.xpath(".//text()[not(ancestor::button)]"))
+        if len(_WORD.findall(own)) >= _FEWEST_OWN_WORDS:
+            for button in paragraph.iter("button"):
+                button.tag = "span"  # a word that opens its explanation
     strip_elements(body, *_UNREAD.split(), with_tail=False)
     whole = _length_of_paragraphs(body)
     for element in body.xpath(_BESIDE):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from dashboard.articles import apart
 from dashboard.articles.encodings import whole_characters
 from dashboard.articles.formats.document import Document
 from dashboard.articles.formats.webpage import fragment_text
@@ -17,6 +18,8 @@ Record = Mapping[Any, object]
 # Where dumps of search engines and the Guardian's answers keep what they say of an article.
 _INNER = ("fields", "_source", "attributes")
 _DEEPEST = 3
+_LONG = 10_000  # characters of HTML from which reading it may take long
+_SECONDS = 30.0
 _MARKUP = re.compile(r"<(?:p|br|div|h\d|a|b|i|em|strong|figure|ul|blockquote)\b[^<>]*>", re.I)
 
 
@@ -33,12 +36,22 @@ def document_of(record: object, path: str, line: int | None, form: str) -> Docum
     if not isinstance(text, str):
         return InputError(f"this has no “text” that is text; {form}", path, line)
     if text is not record.get("text") and _MARKUP.search(text):
-        text = fragment_text(text)
+        try:
+            text = _shown(text, path)
+        except InputError as error:
+            return InputError(error.message, path, line)
     identity = found.pop("id", None)
     if isinstance(identity, bool | float) or not isinstance(identity, str | int):
         identity = None
     given = None if identity is None else whole_characters(str(identity)).strip()
     return Document(text, found, given, line)
+
+
+def _shown(markup: str, path: str) -> str:
+    """The text of a piece of HTML; of a long one, read apart."""
+    if len(markup) < _LONG:
+        return fragment_text(markup)
+    return apart.call(path, _SECONDS, fragment_text, markup)
 
 
 def records_in(value: object, depth: int = 0) -> Iterator[object]:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
+from dashboard.articles import apart
 from dashboard.articles.formats.charset import in_utf_8
 from dashboard.articles.formats.document import Document
 from dashboard.articles.formats.feeds import feed
@@ -53,7 +54,30 @@ PACKED = (".gz", ".zst", ".zip")
 
 ENDINGS = (*FORMATS, *MANY, *PACKED)
 MOST_BYTES = 50_000_000
-"""The size of a file of one article at most."""
+"""The size at most of a file of one article, of a feed and a book."""
+
+
+_SECONDS = 30.0
+_SECONDS_OF_MANY_PAGES = 120.0
+_MANY_PAGES = (".pdf", ".epub")
+_APART = frozenset(
+    [
+        ".md",
+        ".markdown",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".pdf",
+        ".docx",
+        ".odt",
+        ".eml",
+        ".rss",
+        ".atom",
+        ".xml",
+        ".epub",
+    ]
+)
+"""Files whose readers may take far longer than is of use, and so are called apart."""
 
 
 def documents(
@@ -63,7 +87,7 @@ def documents(
     and what is wrong among them; errors name `path`; `charset` is what a server says of a page.
     Raises `InputError` where the file cannot be read further."""
     ending = PurePath(name).suffix.lower()
-    if ending in MANY:
+    if ending in MANY and ending not in _APART:
         yield from MANY[ending](file, path)
         return
     data = file.read(MOST_BYTES + 1)
@@ -71,6 +95,19 @@ def documents(
         raise InputError(f"this file is larger than {MOST_BYTES // 1_000_000} MB; split it", path)
     if not data.strip():
         raise InputError("this file is empty; put an article into it or take it away", path)
+    if ending in _APART:
+        seconds = _SECONDS_OF_MANY_PAGES if ending in _MANY_PAGES else _SECONDS
+        yield from apart.call(path, seconds, read_all, ending, data, path, charset)
+    else:
+        yield from read_all(ending, data, path, charset)
+
+
+def read_all(
+    ending: str, data: bytes, path: str, charset: str | None
+) -> list[Document | InputError]:
+    """All articles in a file of bytes, by its ending; see `documents`."""
+    if ending in MANY:
+        return list(MANY[ending](io.BufferedReader(io.BytesIO(data)), path))
     read = FORMATS[ending]
     if read is html:
         found = html(data, path, charset)
@@ -78,4 +115,4 @@ def documents(
         found = read(in_utf_8(data, charset) if read in (plain, markdown) else data, path)
     if not found.text.strip():
         raise InputError("this file holds no text; put an article into it or take it away", path)
-    yield found
+    return [found]

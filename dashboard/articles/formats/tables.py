@@ -6,9 +6,10 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from dashboard.articles.encodings import decode
+from dashboard.articles.formats import bounds
 from dashboard.articles.formats.document import Document
 from dashboard.articles.formats.records import document_of
 from dashboard.articles.names import named
@@ -17,6 +18,7 @@ from dashboard.errors import InputError
 MOST_CHARACTERS = 20_000_000  # of one cell
 _BEGINNING = 65_536
 _MOST_PARQUET = 500_000_000  # of one in a packed file
+_ROWS = 16  # of Parquet at once: each may be as large as a cell may be
 _OF_MANY_BYTES = bytes(range(0x80, 0x100))  # a character may be cut where the beginning ends
 _DELIMITERS = ",;\t|"
 _FORM = "name its columns id, text, title, source, published, url in the first line"
@@ -97,7 +99,7 @@ def delimiter_of(header: str) -> str:
 
 
 def parquet(file: BinaryIO, path: str) -> Iterator[Document | InputError]:
-    """The articles of a Parquet file, a row each, some hundred rows in memory at a time."""
+    """The articles of a Parquet file, a row each, some rows in memory at a time."""
     try:
         from pyarrow import ArrowException
         from pyarrow import parquet as reader
@@ -110,14 +112,30 @@ def parquet(file: BinaryIO, path: str) -> Iterator[Document | InputError]:
         if "text" not in named(dict.fromkeys(columns, "x")):
             yield InputError(f"this table has no column “text”; {_FORM}", path)
             return
+        if _unpacks_to_too_much(table.metadata):
+            yield InputError(bounds.too_much(), path)
+            return
         number = 0
-        for batch in table.iter_batches(batch_size=256, columns=columns):
+        for batch in table.iter_batches(batch_size=_ROWS, columns=columns):
             for record in batch.to_pylist():
                 number += 1
                 yield document_of(record, path, number, _FORM)
     except (ArrowException, OSError, ValueError) as error:
         message = f"this Parquet file is damaged ({type(error).__name__}); write it anew"
         yield InputError(message, path)
+
+
+def _unpacks_to_too_much(metadata: Any) -> bool:
+    """Whether the columns of a Parquet file are packed so tightly that they can be no articles."""
+    chunks = (
+        metadata.row_group(row).column(column)
+        for row in range(metadata.num_row_groups)
+        for column in range(metadata.num_columns)
+    )
+    return any(
+        chunk.total_uncompressed_size > bounds.most_unpacked(chunk.total_compressed_size)
+        for chunk in chunks
+    )
 
 
 def missing(what: str, path: str) -> InputError:

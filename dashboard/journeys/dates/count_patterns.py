@@ -4,7 +4,7 @@ what only looks like a time. What each means is in `counts`.
 
 from __future__ import annotations
 
-from dashboard.journeys.dates import counts
+from dashboard.journeys.dates import counts, told_counts
 from dashboard.journeys.dates.kind import OR_AND, UNIT_NAMES, WHICH, Kind, compiled
 from dashboard.journeys.dates.words import (
     DAY,
@@ -107,7 +107,7 @@ COUNTS = (
             rf"(?P<that>day|{HOURS}|weekend|week|month|year)"
             r"|in\s+the\s+(?P<later>afternoon|evening))\b(?!-|\s+(?:that|when|of)\b)",
         ),
-        counts.told_before,
+        told_counts.told_before,
         also=UNIT_NAMES.union(TIMES_OF_DAY, WEEKDAYS),
     ),
     Kind(
@@ -218,13 +218,13 @@ COUNTS = (
             rf"(?P<unit>{_UNIT}|morning|evening)s?|(?P<bare>{_UNIT})s)\s+"
             rf"(?P<way>{one_of(_WAYS)})\b",
         ),
-        counts.counted,
+        told_counts.counted,
         also=frozenset(_WAYS),
     ),
     Kind(
         "eve",
         frozenset({"eve"}),
         compiled("t", r"\bthe\s+eve\s+of\b"),
-        counts.eve,
+        told_counts.eve,
     ),
 )

@@ -8,6 +8,7 @@ that stand together are joined (`joins`: "from April 30 to May 2").
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection
 
@@ -26,21 +27,31 @@ def find(
     words = text[start:end].lower().split() if words is None else words
     if not (kinds := kinds_by(words)):
         return ()
-    found: list[TimeExpression] = []
-    starts, ends = list[int](), list[int]()  # of what is claimed, in order
+    found, claims = list[TimeExpression](), _Claims()
     for kind in kinds:
         for match in kind.pattern.finditer(text, start, end):
-            first, last = match.span()
-            at = bisect_left(ends, first + 1)
-            if at < len(starts) and starts[at] < last:
-                continue
-            value = kind.read(match)
+            value = None if claims.touch(match) else kind.read(match)
             if value is None:
                 continue
-            starts.insert(at, first)
-            ends.insert(at, last)
+            claims.add(match)
             if value is not NO_TIME:
-                found.append(TimeExpression(first, last, match.group(), *value))
-    if not found:
-        return ()
-    return joined(text, start, sorted(found, key=lambda e: e.start))
+                found.append(TimeExpression(match.start(), match.end(), match.group(), *value))
+    return joined(text, start, sorted(found, key=lambda e: e.start)) if found else ()
+
+
+class _Claims:
+    """The characters that kinds of expressions have claimed, as spans in order."""
+
+    def __init__(self) -> None:
+        self._starts, self._ends = list[int](), list[int]()
+
+    def touch(self, match: re.Match[str]) -> bool:
+        """Whether any of a match's characters is claimed."""
+        at = bisect_left(self._ends, match.start() + 1)
+        return at < len(self._starts) and self._starts[at] < match.end()
+
+    def add(self, match: re.Match[str]) -> None:
+        """Claims a match's characters, of which none is."""
+        at = bisect_left(self._ends, match.start() + 1)
+        self._starts.insert(at, match.start())
+        self._ends.insert(at, match.end())

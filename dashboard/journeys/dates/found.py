@@ -36,6 +36,15 @@ def fixed(days: Days | None) -> Reader:
     return lambda published, tense: days  # noqa: ARG005
 
 
+def from_publication(reader: Callable[[date, int], Days | None]) -> Reader:
+    """A reader of days that count from the day of publication: without that they are none."""
+
+    def read(published: date | None, tense: int) -> Days | None:
+        return None if published is None else reader(published, tense)
+
+    return read
+
+
 # What a kind's function returns for words that look like a time and are none: "one in ten days".
 NO_TIME = Found(Precision.NONE, fixed(None))
 
@@ -63,13 +72,13 @@ def in_year(
 ) -> Found:
     """What `words` mean that have a year, or lie in the nearest one by tense, or by `which`
     ("last", "this")."""
-    side, this = _side(which), (which or "").lower() == "this"
     if year is not None:
         try:
             days = make(year)
         except (ValueError, OverflowError):
             return open_day(f"“{words}” is no day of the calendar", far=True)
         return Found(precision, fixed(days), far=True, year=year, problem=problem)
+    side, this = _side(which), (which or "").lower() == "this"
     return Found(
         precision,
         lambda p, t: this_year(p, make) if this else nearest_year(p, t, make, side),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dashboard.journeys.dates.days import month
+from dashboard.journeys.dates.days import month, one
 from dashboard.journeys.dates.found import fixed
 from dashboard.journeys.dates.patterns import KINDS
 from dashboard.journeys.dates.time_expression import TimeExpression
@@ -18,6 +18,8 @@ from dashboard.journeys.model import Days, Precision
 _LATELY = timedelta(days=31)
 # How many sentences a year is kept in mind for.
 _KEPT = 3
+# An expression that begins within so many characters opens its sentence.
+_AT_THE_OPENING = 12
 
 _FIGURES = next(kind for kind in KINDS if kind.name == "figures")
 _LAST_YEAR = re.compile(r"(?:(?:early|late|later|earlier)\s+)?last\s+year\Z", re.IGNORECASE)
@@ -35,6 +37,11 @@ class _Frame(NamedTuple):
     sentence: int
     opens: bool
     end: int
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is rather a month than a year."""
+        return (self.days.last - self.days.first).days < 40
 
 
 class Frames:
@@ -84,10 +91,9 @@ class Frames:
             known = before.days(published, tense)
             if known is None:
                 return e.reader(published, tense)
-            inside = month(known.first.year, known.first.month)
-            if known.first.day > day and before.precision is not Precision.MONTH:
-                inside = month(known.first.year, known.first.month + 1)
-            return Days(inside.first.replace(day=day), inside.first.replace(day=day))
+            later = known.first.day > day and before.precision is not Precision.MONTH
+            inside = month(known.first.year, known.first.month + later)
+            return one(inside.first.replace(day=day))
 
         return e._replace(reader=reader, far=before.far, year=before.year, day_of_month=0)
 
@@ -96,21 +102,25 @@ class Frames:
         frame, make = self._frame, e.make
         if frame is None or make is None or e.side or e.lasting or number - frame.sentence > _KEPT:
             return e
-        opens = e.start - start <= 12
         if e.told:  # "that August"
             return self._framed(e, make, frame, narrow=False)
-        if frame.sentence == number:
-            gap = self._text[frame.end : e.start]
-            listed = " and " in gap and not _ONE_CLAUSE.search(gap)
-            if not (frame.opens or (listed and len(gap) < 80)):
-                return e
-        elif not (frame.opens or (opens and number - frame.sentence == 1)):
+        opens = e.start - start <= _AT_THE_OPENING
+        if not self._governs(frame, number, e, opens):
             return e
-        narrow = (frame.days.last - frame.days.first).days < 40
         told_here = frame.opens and frame.sentence == number
-        if self._recent(e) and not (opens and narrow) and not told_here:
-            return e
-        return self._framed(e, make, frame, narrow)
+        if told_here or (opens and frame.narrow) or not self._recent(e):
+            return self._framed(e, make, frame, frame.narrow)
+        return e
+
+    def _governs(self, frame: _Frame, number: int, e: TimeExpression, opens: bool) -> bool:
+        """Whether a year holds for an expression of a sentence: it opens its sentence, or one of
+        the sentence before and this one open with them, or they are listed together."""
+        if frame.opens:
+            return True
+        if frame.sentence != number:
+            return opens and number - frame.sentence == 1
+        gap = self._text[frame.end : e.start]
+        return len(gap) < 80 and " and " in gap and not _ONE_CLAUSE.search(gap)
 
     def _framed(
         self, e: TimeExpression, make: Callable[[int], Days], frame: _Frame, narrow: bool
@@ -140,17 +150,10 @@ class Frames:
         """Keeps in mind what an expression says of year and month."""
         if e.precision in {Precision.DAY, Precision.MONTH} and (e.make or e.year):
             self._day = (number, e)
-        days = None
-        if e.year is not None:
-            described = self._text[max(0, e.start - 4) : e.start].lower() == "the "
-            noun = _NOUN_AFTER.match(self._text, e.end)
-            attributive = described and noun and e.precision is Precision.YEAR
-            days = None if attributive or e.lasting else e.days(self._published)
-        elif _LAST_YEAR.match(e.text) and self._published:
-            days = e.days(self._published)
-        elif e.side or (e.weekday is not None and e.make is None):
+        if self._is_of_now(e):
             self._frame = None
             return
+        days = self._days_of_a_year(e)
         if days is None or (days.last - days.first).days > 366:
             return
         if self._published and days.first.year == self._published.year:
@@ -158,6 +161,27 @@ class Frames:
             return
         opens = e.start - start <= 14 or (self._frame is not None and self._frame.opens)
         self._frame = _Frame(days, number, opens, e.end)
+
+    def _of_last_year(self, e: TimeExpression) -> bool:
+        return self._published is not None and _LAST_YEAR.match(e.text) is not None
+
+    def _is_of_now(self, e: TimeExpression) -> bool:
+        """Whether an expression without a year counts from publication: "next month", "Friday"."""
+        if e.year is not None or self._of_last_year(e):
+            return False
+        return bool(e.side) or (e.weekday is not None and e.make is None)
+
+    def _days_of_a_year(self, e: TimeExpression) -> Days | None:
+        """The days of an expression that names its year, or "last year"; None for any other, and
+        for a year that only describes a noun: "the 2019 election"."""
+        if e.year is None:
+            return e.days(self._published) if self._of_last_year(e) else None
+        described = e.precision is Precision.YEAR and self._describes_a_noun(e)
+        return None if described or e.lasting else e.days(self._published)
+
+    def _describes_a_noun(self, e: TimeExpression) -> bool:
+        after_the = self._text[max(0, e.start - 4) : e.start].lower() == "the "
+        return after_the and _NOUN_AFTER.match(self._text, e.end) is not None
 
     def _lately(self, e: TimeExpression) -> TimeExpression:
         """A day that names its year and lies within weeks of publication is not far."""
@@ -171,9 +195,7 @@ class Frames:
 def _order(text: str) -> bool | None:
     """Whether the article's days in figures have the month first, by those that can only be read
     in one order; None where there are none or they disagree."""
-    seen = set()
-    for match in _FIGURES.pattern.finditer(text):
-        found = _FIGURES.read(match)
-        if found is not None and found.figures is not None and None in found.figures:
-            seen.add(found.figures[0] is None)
+    read = (_FIGURES.read(match) for match in _FIGURES.pattern.finditer(text))
+    figures = (found.figures for found in read if found is not None and found.figures)
+    seen = {pair[0] is None for pair in figures if None in pair}
     return seen.pop() if len(seen) == 1 else None

@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from dashboard.journeys.dates.days import around, nearest_year, one
-from dashboard.journeys.dates.found import InYear, Reader
+from dashboard.journeys.dates.found import InYear, Reader, from_publication
 from dashboard.journeys.dates.kinds import by_figures
 from dashboard.journeys.dates.lead_words import counted_from, in_frame, joined_over, reaching
 from dashboard.journeys.dates.time_expression import TimeExpression
+from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.model import Days, Precision
 
 Rule = Callable[[str, int, TimeExpression, TimeExpression], TimeExpression | None]
@@ -31,18 +32,20 @@ def joined(text: str, start: int, found: Sequence[TimeExpression]) -> tuple[Time
     made: list[TimeExpression] = []
     for expression in found:
         current = expression
-        while made and current.end - made[-1].start <= _LONGEST:
-            whole = next(
-                (w for rule in _PAIRS if (w := rule(text, start, made[-1], current))), None
-            )
-            if whole is None:
-                break
+        while made and (whole := _whole(text, start, made[-1], current)) is not None:
             made.pop()
             current = whole
         made.append(current)
-    made = [in_frame(text, e) for e in made]
-    made = [reaching(text, start, e) for e in counted_from(text, made)]
-    return tuple(e for e in made if e.text.lower()[-7:] != " eve of")
+    made = counted_from(text, [in_frame(text, e) for e in made])
+    ready = (reaching(text, start, e) for e in made)
+    return tuple(e for e in ready if not e.text.lower().endswith(" eve of"))
+
+
+def _whole(text: str, start: int, a: TimeExpression, b: TimeExpression) -> TimeExpression | None:
+    """The one expression that two make which follow each other; None where they stay two."""
+    if b.end - a.start > _LONGEST:
+        return None
+    return next((w for rule in _PAIRS if (w := rule(text, start, a, b))), None)
 
 
 _TO = re.compile(r"\s*,?\s*(?:to|through|until|till|-|–|—)\s*(?:the\s+|on\s+)?\Z", re.IGNORECASE)
@@ -62,19 +65,24 @@ def _fits(text: str, pattern: re.Pattern[str], a: TimeExpression, b: TimeExpress
 def _range(text: str, start: int, a: TimeExpression, b: TimeExpression) -> TimeExpression | None:
     """ "From 30 April to 2 May", "between March 3 and March 9, 2021", "Dec. 30-Jan. 2". What was
     moved from one day to another is on the latter."""
-    if a.shift or b.shift or Precision.NONE in {a.precision, b.precision}:
+    if a.shift or b.shift or Precision.NONE in {a.precision, b.precision} or a.side != b.side:
         return None
     before = text[max(start, a.start - 60) : a.start]
-    if not _fits(text, _TO, a, b) and not (
-        _fits(text, _AND, a, b) and (_BETWEEN.search(before) or _in_a_row(a, b))
-    ):
+    if not (_fits(text, _TO, a, b) or _both(text, before, a, b)):
         return None
-    if text[a.start : b.end].lower().startswith("today") or a.side != b.side:
+    if text[a.start : b.end].lower().startswith("today"):
         return None
     if _MOVED.search(before):
         return joined_over(text, a, b, b)
     span = _in_figures(text, a, b) if a.figures and b.figures else _between(a, b)
     return joined_over(text, a, b, span)
+
+
+def _both(text: str, before: str, a: TimeExpression, b: TimeExpression) -> bool:
+    """Matches "between April 30 and May 1", "on April 30 and May 1"."""
+    if not _fits(text, _AND, a, b):
+        return False
+    return _BETWEEN.search(before) is not None or _in_a_row(a, b)
 
 
 def _in_figures(text: str, a: TimeExpression, b: TimeExpression) -> TimeExpression:
@@ -149,14 +157,12 @@ def _of_year(text: str, _start: int, a: TimeExpression, b: TimeExpression) -> Ti
     for frame, inner in ((b, a), (a, b)):
         if inner.make is None or inner.side:
             continue
-        said = _LAST_YEAR.match(frame.text)
-        if said:
-            shift = {"last": -1, "this": 0, "next": 1}[said.group(1).lower()]
+        whole = joined_over(text, a, b, inner)
+        if said := _LAST_YEAR.match(frame.text):
+            shift = _WAYS[said.group(1).lower()]
             reader = _years_away(inner.make, shift)
-            whole = joined_over(text, a, b, inner)
             return whole._replace(reader=reader, side=shift, far=bool(shift), make=None)
         if frame is a and frame.precision is Precision.YEAR and frame.year:
-            whole = joined_over(text, a, b, inner)
             reader = _in_the_year(inner.make, frame.year)
             return whole._replace(reader=reader, far=True, make=None, year=frame.year)
     return None
@@ -172,6 +178,9 @@ def _years_away(make: InYear, shift: int) -> Reader:
     return lambda published, _tense: make(published.year + shift) if published else None
 
 
+_WAYS = {"last": -1, "this": 0, "next": 1}
+
+
 _LAST_MONTH = re.compile(r"(this|last|next)\s+month\Z", re.IGNORECASE)
 
 
@@ -182,11 +191,10 @@ def _of_month(
     said = _LAST_MONTH.match(b.text)
     if not a.day_of_month or not said or not _fits(text, _COMMA, a, b):
         return None
-    shift, day = {"last": -1, "this": 0, "next": 1}[said.group(1).lower()], a.day_of_month
+    shift, day = _WAYS[said.group(1).lower()], a.day_of_month
 
-    def reader(published: date | None, _tense: int) -> Days | None:
-        if published is None:
-            return None
+    @from_publication
+    def reader(published: date, _tense: int) -> Days | None:
         return one(around("month", shift, published).first.replace(day=day))
 
     return joined_over(text, a, b, a)._replace(reader=reader, side=shift, far=True, day_of_month=0)
@@ -203,10 +211,17 @@ def _same_day(
         return None
     if a.shift or b.shift or b.text.lower().endswith(("'s", "’s")):
         return None
-    word = a.text.lower() in {"overnight", "today", "tomorrow", "yesterday"}
+    same = a.text.lower() in _NEAR_DAYS or _is_weekday_of(a, b)
+    return joined_over(text, a, b, b) if same else None
+
+
+def _is_weekday_of(a: TimeExpression, b: TimeExpression) -> bool:
+    """Matches "Tuesday | May 7": a weekday and a date that can be on it."""
     dated = b.make is not None or b.year is not None or b.day_of_month > 0
-    named = a.weekday is not None and dated and b.weekday in {None, a.weekday}
-    return joined_over(text, a, b, b) if word or named else None
+    return dated and a.weekday is not None and b.weekday in {None, a.weekday}
+
+
+_NEAR_DAYS = word_set("near_days")
 
 
 _PAIRS: tuple[Rule, ...] = (_range, _of_year, _of_month, _same_day)

@@ -16,17 +16,26 @@ from dashboard.journeys.dates.days import (
     one,
     part_of,
 )
-from dashboard.journeys.dates.found import NO_TIME, Found, fixed, in_year, open_day
+from dashboard.journeys.dates.found import (
+    NO_TIME,
+    Found,
+    fixed,
+    from_publication,
+    in_year,
+    open_day,
+)
 from dashboard.journeys.dates.words import (
     ORDINALS,
     SEASONS,
     WEEKDAYS,
+    group,
     month_number,
     weekday_number,
     word_after,
+    year_in,
 )
 from dashboard.journeys.dates.words import is_month as names_month
-from dashboard.journeys.language.tables import word_list
+from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.model import Days, Precision
 
 
@@ -38,24 +47,29 @@ def calendar_day(m: re.Match[str]) -> Found | None:
     """ "April 5, 2019", "Friday, September 15", "5 Sept", "May 3-5", "May 3, 4 and 5"."""
     if not names_month(m["mon"]):
         return None
-    month, year = month_number(m["mon"]), m["year"]
+    month, year = month_number(m["mon"]), year_in(m)
     first, last = _figure(m["day"]), _figure(m["last"] or m["day"])
 
     def make(y: int) -> Days:
         return Days(date(y, month, first), date(y, month, last))
 
-    precision = Precision.DAY if first == last else Precision.SPAN
     try:
-        days = make(int(year) if year else 2000)
+        days = make(year or 2000)
     except ValueError:
         return open_day(f"“{m.group()}” is no day of the calendar")
     if last < first:
         return open_day(f"“{m.group()}” runs backwards")
-    problem = ""
-    if year and m["weekday"] and days.first.weekday() != weekday_number(m["weekday"]):
-        actual = WEEKDAYS[days.first.weekday()].capitalize()
-        problem = f"“{m.group()}” contradicts itself: that day was a {actual}"
-    return in_year(m.group(), make, precision, int(year) if year else None, problem=problem)
+    precision = Precision.DAY if first == last else Precision.SPAN
+    problem = _contradiction(m, days.first) if year and m["weekday"] else ""
+    return in_year(m.group(), make, precision, year, problem=problem)
+
+
+def _contradiction(m: re.Match[str], day: date) -> str:
+    """Says that a day is not on the weekday that the words name; "" where it is."""
+    if day.weekday() == weekday_number(m["weekday"]):
+        return ""
+    actual = WEEKDAYS[day.weekday()].capitalize()
+    return f"“{m.group()}” contradicts itself: that day was a {actual}"
 
 
 def figures(m: re.Match[str]) -> Found:
@@ -83,13 +97,12 @@ def by_figures(both: tuple[Days | None, Days | None], words: str, plain: bool) -
     if not known:
         return open_day(f"“{words}” is no day of the calendar")
     year = known[0].first.year
-    evidence = None if plain or (len(known) == 1 and all(both)) else both
     if len(known) == 1:
+        evidence = None if plain or all(both) else both
         return Found(Precision.DAY, fixed(known[0]), far=True, year=year, figures=evidence)
 
-    def reader(published: date | None, tense: int) -> Days | None:
-        if published is None:
-            return None
+    @from_publication
+    def reader(published: date, tense: int) -> Days | None:
         fit = [d for d in known if (d.first <= published if tense < 0 else d.last >= published)]
         return fit[0] if len(fit) == 1 else None
 
@@ -105,17 +118,13 @@ def nth_day(m: re.Match[str]) -> Found | None:
         return None
     wanted = weekday_number(m["weekday"]) if m["weekday"] else None
 
-    def reader(published: date | None, tense: int) -> Days | None:
-        if published is None:
-            return None
-        spans = []
-        for count in range(-15, 16) if wanted is not None else range(-2, 3):
-            inside = month_of(published.year, published.month + count)
-            if last <= inside.last.day:
-                days = Days(inside.first.replace(day=first), inside.first.replace(day=last))
-                if wanted is None or days.first.weekday() == wanted:
-                    spans.append(days)
-        return nearest(published, tense, spans)
+    @from_publication
+    def reader(published: date, tense: int) -> Days | None:
+        reach = range(-2, 3) if wanted is None else range(-15, 16)
+        months = (month_of(published.year, published.month + count) for count in reach)
+        inside = (each for each in months if last <= each.last.day)
+        spans = (Days(m.first.replace(day=first), m.first.replace(day=last)) for m in inside)
+        return nearest(published, tense, [s for s in spans if wanted in {None, s.first.weekday()}])
 
     precision = Precision.DAY if first == last else Precision.SPAN
     return Found(precision, reader, day_of_month=first if wanted is None else 0)
@@ -123,14 +132,14 @@ def nth_day(m: re.Match[str]) -> Found | None:
 
 def season(m: re.Match[str]) -> Found | None:
     """ "in the spring of 2019", "last summer", "this winter"."""
-    start, year = SEASONS[m["season"].lower()], m["year"]
+    start = SEASONS[m["season"].lower()]
 
     def make(y: int) -> Days:
         return Days(month_of(y, start).first, month_of(y, start + 2).last)
 
-    if m.group().lower().startswith("that") and not year:
+    if m.group().lower().startswith("that") and not m["year"]:
         return Found(Precision.SEASON, fixed(None), make=make, told=True)
-    return in_year(m.group(), make, Precision.SEASON, int(year) if year else None, m["which"])
+    return in_year(m.group(), make, Precision.SEASON, year_in(m), m["which"])
 
 
 def quarter(m: re.Match[str]) -> Found | None:
@@ -146,7 +155,7 @@ def quarter(m: re.Match[str]) -> Found | None:
     def make(y: int) -> Days:
         return Days(month_of(y, 1 + length * (count - 1)).first, month_of(y, length * count).last)
 
-    return in_year(m.group(), make, Precision.SEASON, int(m["year"]) if m["year"] else None)
+    return in_year(m.group(), make, Precision.SEASON, year_in(m))
 
 
 def fiscal(m: re.Match[str]) -> Found:
@@ -162,7 +171,7 @@ def year(m: re.Match[str]) -> Found:
     first, last = int(m["year"]), int(m["last"] or m["year"])
     if last < first:
         return open_day(f"“{m.group()}” runs backwards", far=True)
-    part = " ".join((m["part"] or "").lower().split())
+    part = group(m, "part")
     days = Days(date(first, 1, 1), date(last, 12, 31))
     days = part_of(days, part) if first == last else days
     precision = Precision.SPAN if part else Precision.YEAR
@@ -173,32 +182,35 @@ def year(m: re.Match[str]) -> Found:
 def decade(m: re.Match[str]) -> Found:
     """ "the 1990s", "the late 1990s"."""
     first = int(m["decade"]) * 10
-    days = part_of(Days(date(first, 1, 1), date(first + 9, 12, 31)), (m["part"] or "").lower())
+    days = part_of(Days(date(first, 1, 1), date(first + 9, 12, 31)), group(m, "part"))
     return Found(Precision.YEAR, fixed(days), far=True)
 
 
 def feast(m: re.Match[str]) -> Found | None:
     """ "Good Friday", "Christmas Day", "during Ramadan", "last Easter", "Thanksgiving 2019"."""
-    words = m["feast"]
-    if not words[0].isupper() and not words[0].isdigit() and not words.startswith("the "):
+    if not _is_named(m["feast"]):
         return None
     if _attributive(m):
         return NO_TIME
-    name = " ".join(words.lower().replace("’", "'").split())
-    year = m["year"]
+    name = group(m, "feast").replace("’", "'")
     span = feasts.days_of(name, 2000)
     if feasts.feasts()[name].startswith("once"):
         return Found(Precision.DAY, fixed(span), far=True, year=span.first.year)
     count = ORDINALS[m["ordinal"].lower()] if m["ordinal"] else 0
-    length = 7 if (m["unit"] or "").lower() == "week" else 1
+    length = 7 if group(m, "unit") == "week" else 1
 
     def make(y: int) -> Days:
         days = feasts.days_of(name, y)
         return _part_number(days, count, length) if count else days
 
-    single = span.first == span.last or (count and length == 1)
+    single = length == 1 if count else span.first == span.last
     precision = Precision.DAY if single else Precision.SPAN
-    return in_year(m.group(), make, precision, int(year) if year else None, m["which"])
+    return in_year(m.group(), make, precision, year_in(m), m["which"])
+
+
+def _is_named(words: str) -> bool:
+    """Whether a feast is written as one: with a capital letter, a figure or "the" in front."""
+    return words[0].isupper() or words[0].isdigit() or words.startswith("the ")
 
 
 def _part_number(days: Days, count: int, length: int) -> Days:
@@ -217,10 +229,16 @@ def _attributive(m: re.Match[str]) -> bool:
     described = m.string[max(0, m.start() - 4) : m.start()].lower().endswith(("the ", " a "))
     if described and word[0].isupper():
         return True  # "the Christmas Tournament"
-    if word in {"holiday", "celebrations", "festival", "festivities"}:
-        return False
-    plain = word.islower() and word not in word_list("function_words") and not word.endswith("ly")
-    return plain or word in {"Island", "Islands", "Party", "Rising", "Uprising", "Mass"}
+    return word in _NAMED_AFTER_FEASTS or (word not in _CELEBRATING and _is_plain(word))
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is a noun or an adjective, no name."""
+    return word.islower() and word not in word_list("function_words") and not word.endswith("ly")
+
+
+_CELEBRATING = word_set("celebrating")
+_NAMED_AFTER_FEASTS = word_set("named_after_feasts")
 
 
 def nine_eleven(_m: re.Match[str]) -> Found:
@@ -233,21 +251,26 @@ def nth_of_month(m: re.Match[str]) -> Found | None:
     June"."""
     if not names_month(m["mon"]):
         return None
-    month, year = month_number(m["mon"]), m["year"]
-    count, unit = ORDINALS[m["ordinal"].lower()], m["unit"].lower()
+    month, unit = month_number(m["mon"]), m["unit"].lower()
+    count = ORDINALS[m["ordinal"].lower()]
 
     def make(y: int) -> Days:
-        inside = month_of(y, month)
-        if unit in WEEKDAYS:
-            return one(nth_weekday(inside, WEEKDAYS.index(unit), count))
-        if unit == "weekend":
-            saturday = nth_weekday(inside, 5, count)
-            return Days(saturday, saturday + timedelta(days=1))
-        if unit == "day":
-            return one(inside.last if count < 0 else inside.first + timedelta(days=count - 1))
-        first = inside.last - timedelta(days=6) if count < 0 else inside.first
-        first += timedelta(weeks=max(count - 1, 0))
-        return Days(first, min(first + timedelta(days=6), inside.last))
+        return _nth(month_of(y, month), count, unit)
 
     precision = Precision.DAY if unit in {*WEEKDAYS, "day"} else Precision.SPAN
-    return in_year(m.group(), make, precision, int(year) if year else None)
+    return in_year(m.group(), make, precision, year_in(m))
+
+
+def _nth(inside: Days, count: int, unit: str) -> Days:
+    """The first (1), second … or last (-1) such unit of a month: a weekday, a weekend, a day or
+    seven days."""
+    if unit in WEEKDAYS:
+        return one(nth_weekday(inside, WEEKDAYS.index(unit), count))
+    if unit == "weekend":
+        saturday = nth_weekday(inside, 5, count)
+        return Days(saturday, saturday + timedelta(days=1))
+    if unit == "day":
+        return one(inside.last if count < 0 else inside.first + timedelta(days=count - 1))
+    first = inside.last - timedelta(days=6) if count < 0 else inside.first
+    first += timedelta(weeks=max(count - 1, 0))
+    return Days(first, min(first + timedelta(days=6), inside.last))

@@ -114,24 +114,34 @@ def counted_from(text: str, found: Sequence[TimeExpression]) -> list[TimeExpress
     made: list[TimeExpression] = []
     for e in found:
         last = made[-1] if made else None
-        if last is None or last.shift is None or last.told or e.shift or not e.precision:
+        if last is None or last.shift is None or not _counts_from(text, last, e):
             made.append(e)
             continue
-        gap = text[last.end : e.start]
-        near = len(gap) <= 60 and _FEW_WORDS.match(gap) is not None
-        if not near or e.precision not in {Precision.DAY, Precision.MONTH, Precision.SPAN}:
-            made.append(e)
-            continue
-        made[-1] = last._replace(
+        counted = last._replace(
             reader=_away_from(e, last.shift), shift=None, far=e.far, year=e.year
         )
-        if _CLAUSE.search(gap):
-            made.append(e)
+        if _CLAUSE.search(text, last.end, e.start):
+            made[-1:] = [counted, e]
         else:
-            whole = joined_over(text, last, e, made[-1])
-            plain = whole.text.removesuffix("'s").removesuffix("’s")  # "a day after Monday's blast"
-            made[-1] = whole._replace(text=plain, end=whole.start + len(plain))
+            made[-1] = _without_owner(joined_over(text, last, e, counted))
     return made
+
+
+def _counts_from(text: str, last: TimeExpression, e: TimeExpression) -> bool:
+    """Whether an expression that counts can count from the one that follows it."""
+    if last.told or e.shift or e.precision not in _COUNTED_FROM:
+        return False
+    gap = text[last.end : e.start]
+    return len(gap) <= 60 and _FEW_WORDS.match(gap) is not None
+
+
+_COUNTED_FROM = frozenset({Precision.DAY, Precision.MONTH, Precision.SPAN})
+
+
+def _without_owner(whole: TimeExpression) -> TimeExpression:
+    """Matches "a day after Monday|'s blast"."""
+    plain = whole.text.removesuffix("'s").removesuffix("’s")
+    return whole._replace(text=plain, end=whole.start + len(plain))
 
 
 def _away_from(

@@ -7,7 +7,7 @@ import re
 from dashboard.journeys.dates.days import month as month_of
 from dashboard.journeys.dates.days import part_of
 from dashboard.journeys.dates.found import Found, InYear, fixed, in_year, open_day
-from dashboard.journeys.dates.words import SHORT_MONTHS, month_number, word_after
+from dashboard.journeys.dates.words import SHORT_MONTHS, group, month_number, word_after
 from dashboard.journeys.dates.words import is_month as names_month
 from dashboard.journeys.language.tables import word_list
 from dashboard.journeys.model import Days, Precision
@@ -17,9 +17,9 @@ def calendar_month(m: re.Match[str]) -> Found | None:
     """ "April 2019", "in early June", "last May", "from June to August 2019"."""
     if not _means_months(m):
         return None
-    part, year = " ".join((m["part"] or "").lower().split()), _first_year(m)
+    part, year = group(m, "part"), _first_year(m)
     make = _months_through(m) if m["until"] else _month_or_part(m, part)
-    if m["until"] and year and make(year).last < make(year).first:
+    if year and make(year).last < make(year).first:
         return open_day(f"“{m.group()}” runs backwards")
     precision = Precision.SPAN if part or m["until"] else Precision.MONTH
     if _that(m) and not year:
@@ -30,9 +30,9 @@ def calendar_month(m: re.Match[str]) -> Found | None:
 def _means_months(m: re.Match[str]) -> bool:
     """Whether the words are months of the calendar and say which: "May" alone is a person's name
     or a verb, and short ones begin other names."""
-    told = m["year"] or m["part"] or m["which"] or _that(m) or m["prep"] is not None
+    told = any(m[said] for said in ("year", "part", "which")) or m["prep"] is not None or _that(m)
     months = [month for month in (m["mon"], m["until"]) if month]
-    return bool(told) and all(map(names_month, months)) and not _begins_a_name(m)
+    return told and all(map(names_month, months)) and not _begins_a_name(m)
 
 
 def _that(m: re.Match[str]) -> bool:

@@ -77,6 +77,16 @@ def number(word: str) -> int | None:
     return int(figures) if figures.isdecimal() else NUMBERS.get(" ".join(word.lower().split()))
 
 
+def group(match: re.Match[str], name: str) -> str:
+    """The words of a group, in small letters with one space between; "" where it found none."""
+    return " ".join((match[name] or "").lower().split())
+
+
+def year_in(match: re.Match[str]) -> int | None:
+    """The year that the words name, None where they name none."""
+    return int(match["year"]) if match["year"] else None
+
+
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 

@@ -15,10 +15,13 @@ from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
-from dashboard.journeys.status.timing import aged, time_beside
+from dashboard.journeys.status.timing import aged, time_beside, when
 
 _CRASHES = word_set("crashes")
 _ROADS = word_set("roads")
+_FAILING = word_set("mishaps")
+_FAILING_THINGS = word_set("things_of_mishaps")
+_WORDS = _CRASHES | _ROADS | _FAILING
 _AT = word_set("prepositions_at")
 _PEOPLE = word_set("residents")
 _TELLING_OF_THEM = word_set("officials") | word_set("locals") | word_set("justice")
@@ -54,14 +57,14 @@ def in_accidents(read: Sequence[Parse]) -> Iterator[Presence]:
 def _told_here(index: int, parse: Parse) -> Accident | None:
     """The crash that a line tells of with its place."""
     line = parse.line
-    if line.vocabulary.isdisjoint(_CRASHES) and line.vocabulary.isdisjoint(_ROADS):
-        return None
-    for k in line.numbers(_CRASHES | _ROADS):
-        if k in line.quoted or not (_is_crash(parse, k) or _off_the_road(parse, k)):
+    for k in line.numbers(_WORDS):
+        told = _is_crash(parse, k) or _off_the_road(parse, k) or _fails(parse, k)
+        if k in line.quoted or not told:
             continue
         for place in line.places:
             if place.first > k and _is_where(parse, place, k):
-                return Accident(k, place, index, time_beside(parse, place))
+                day = when(parse, k) if parse.any_verb(k) else None
+                return Accident(k, place, index, time_beside(parse, place) or day)
     return None
 
 
@@ -86,6 +89,14 @@ def _off_the_road(parse: Parse, k: int) -> bool:
     return line.low(k) in _ROADS and any(
         before.endswith(f"{way} the") for way in ("off", "left", "leave", "leaving")
     )
+
+
+def _fails(parse: Parse, k: int) -> bool:
+    """Matches "a wall | fell", "the ferry | capsized", "a bridge | gave way"."""
+    line, group = parse.line, parse.group(k)
+    if line.low(k) not in _FAILING or group.status not in {Status.VISITED, Status.PAST}:
+        return False
+    return any(line.low(i) in _FAILING_THINGS for i in range(max(group.first - 3, 0), group.first))
 
 
 def _is_where(parse: Parse, place: PlaceSpan, k: int) -> bool:

@@ -18,6 +18,7 @@ from dashboard.journeys.language.nouns import events, nouns_of_events
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE, verb_forms
 from dashboard.journeys.model import Status
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.nouns import by_noun
@@ -70,22 +71,24 @@ def at_events(read: Sequence[Parse], found: Sequence[Presence]) -> list[Presence
 def _telling() -> frozenset[str]:
     """The words at which a line can tell of those who take part."""
     told = {form for form, verb in verb_forms().items() if verb.base in _ADDRESSING}
-    others = frozenset({"among", "took", "take", "taking"}) | _ARRIVAL | _ATTENDING
+    others = _TAKING_PART | _ARRIVAL | _ATTENDING | {"among"}
     return nouns_of_events() | _NAMING | told | others | SHOWING
 
 
 def _taking_part(index: int, parse: Parse, active: Sequence[Event]) -> Iterator[Presence]:
     """Who takes part in one of the events by the words of a line."""
-    line = parse.line
-    for k in line.numbers(_telling()):
-        if k in line.quoted or k in parse.at:
-            continue
-        kind = events().get(line.low(k))
-        if kind is not None and is_noun(parse, k):
-            event = meant(active, kind, index, k)
-            if event is not None:
-                yield from _by_its_noun(index, parse, k, event)
-        yield from _by_other_words(index, parse, k, active)
+    for k in parse.line.numbers(_telling()):
+        if k not in parse.line.quoted and k not in parse.at:
+            yield from _by_event(index, parse, k, active)
+            yield from _by_other_words(index, parse, k, active)
+
+
+def _by_event(index: int, parse: Parse, k: int, active: Sequence[Event]) -> Iterator[Presence]:
+    """Who takes part by the noun of an event at word `k`."""
+    kind = events().get(parse.line.low(k))
+    event = meant(active, kind, index, k) if kind is not None and is_noun(parse, k) else None
+    if event is not None:
+        yield from _by_its_noun(index, parse, k, event)
 
 
 def _by_other_words(
@@ -99,9 +102,7 @@ def _by_other_words(
     event = meant(active, "any", index, k) if persons else None
     if event is None or event.line >= index:
         return
-    status = group.status
-    if _EXPECTED & {line.low(i) for i in range(max(k - 6, 0), k)}:
-        status = Status.PLANNED
+    status = Status.PLANNED if line.has(_EXPECTED, k - 6, k) else group.status
     status = Status.CANCELLED if absent else status
     if status is not None:
         rule = f"“{line.said(group.first, k + 2)}”: {_READS}"
@@ -129,16 +130,15 @@ def _among_guests(parse: Parse, k: int) -> tuple[Person, ...]:
     """Who "is among the guests", or is named in "guests included Ann Lee"."""
     line, low = parse.line, parse.line.low(k)
     if low == "among" and line.low(k - 1) in BE:
-        guests = _GUESTS & {line.low(i) for i in range(k + 1, k + 5)}
-        return subject(parse, k - 1) or () if guests else ()
-    listed = low in _NAMING and _GUESTS & {line.low(i) for i in range(max(k - 6, 0), k)}
+        return subject(parse, k - 1) or () if line.has(_GUESTS, k + 1, k + 5) else ()
+    listed = low in _NAMING and line.has(_GUESTS, k - 6, k)
     return named_after(parse, k) if listed else ()
 
 
 def _on_arrival(parse: Parse, k: int) -> tuple[Person, ...]:
     """Who "said upon arrival", without a place of its own."""
     main = parse.verb_before(k)
-    if main is None or parse.line.low(k + 1) in {"in", "at"}:
+    if main is None or parse.line.low(k + 1) in _ARRIVAL_IN:
         return ()
     return subject(parse, main) or ()
 
@@ -148,15 +148,15 @@ def _tells_delegates(parse: Parse, k: int) -> bool:
     verb = parse.verb(k)
     if verb is None or verb.base not in _ADDRESSING:
         return False
-    return bool(_DELEGATES & {parse.line.low(i) for i in range(k + 1, k + 4)})
+    return parse.line.has(_DELEGATES, k + 1, k + 4)
 
 
 def _takes_part(parse: Parse, k: int) -> bool:
     """Finds "took part", and "attended" without what was attended."""
-    line, after = parse.line, parse.line.low(k + 1)
-    if line.low(k) in {"took", "take", "taking"} and after == "part":
+    low, after = parse.line.low(k), parse.line.low(k + 1)
+    if low in _TAKING_PART and after == "part":
         return True
-    return line.low(k) in _ATTENDING and (after in {".", ","} or k + 1 in parse.dated)
+    return low in _ATTENDING and (after in {".", ","} or k + 1 in parse.dated)
 
 
 def meant(active: Sequence[Event], kind: str, index: int, k: int) -> Event | None:
@@ -171,10 +171,8 @@ def _by_its_noun(index: int, parse: Parse, k: int, event: Event) -> Iterator[Pre
     queen"."""
     line = parse.line
     here = event.line == index and event.word == k
-    definite = _DEFINITE & {line.low(i) for i in range(max(k - 4, 0), k)}
-    away = "from" in {line.low(i) for i in range(max(k - 3, 0), k)}  # "stays away from the summit"
-    if away or (not here and not definite):
-        return
+    if line.has({"from"}, k - 3, k) or not (here or line.has(_DEFINITE, k - 4, k)):
+        return  # "stays away from the summit"
     place = event.place._replace(first=k + 1, last=k + 1, named=event.line)
     found = None if here else by_noun(index, parse, place, Attachment(k + 1, "in", 0), k)
     if found is not None and found.persons:
@@ -182,9 +180,9 @@ def _by_its_noun(index: int, parse: Parse, k: int, event: Event) -> Iterator[Pre
         return
     persons = _brought_together(parse, k) or _sent_to(parse, k)
     if persons:
-        status = event.status
-        rule = f"“{line.said(max(k - 2, 0), k + 1)}”: those who take part are there"
-        yield _of_event(Presence(persons, place, status, rule, index, when(parse, k)), event)
+        rule = f"“{line.said(max(k - 2, 0), k + 1)}”: {_READS}"
+        time = when(parse, k)
+        yield _of_event(Presence(persons, place, event.status, rule, index, time), event)
 
 
 def _of_event(found: Presence, event: Event) -> Presence:
@@ -210,35 +208,44 @@ def _of_event(found: Presence, event: Event) -> Presence:
 def _brought_together(parse: Parse, k: int) -> tuple[Person, ...]:
     """Matches "The event will be attended by dignitaries, including the queen", "The proceedings
     began with a prayer from the bishop"."""
-    line, verb = parse.line, parse.verb_after(k + 1)
-    if verb is None or verb - k > 8 or BREAKS & {line.low(i) for i in range(k + 1, verb)}:
+    verb = parse.verb_after(k + 1)
+    if verb is None or verb - k > 8 or parse.line.has(BREAKS, k + 1, verb):
         return ()
     starts = _before_guests(parse, verb)
-    for reference in parse.references if starts else ():
-        if reference.first > verb and reference.persons and not reference.possessive:
-            first = reference.first
-            direct = starts & {line.low(i) for i in range(max(first - 4, verb), first)}
-            if direct and not {"who", "that"} & {line.low(first - 2), line.low(first - 1)}:
-                return run_of(parse, reference)
-    return ()
+    guests = (r for r in parse.references if starts and _is_guest(parse, r, verb, starts))
+    guest = next(guests, None)
+    return () if guest is None else run_of(parse, guest)
 
 
-def _before_guests(parse: Parse, verb: int) -> set[str]:
+def _is_guest(parse: Parse, reference: Coreference, verb: int, starts: frozenset[str]) -> bool:
+    """Whether a reference after the verb of an event names a guest, by the words before it."""
+    first, line = reference.first, parse.line
+    if first <= verb or not reference.persons or reference.possessive:
+        return False
+    direct = line.has(starts, max(first - 4, verb), first)
+    return direct and not line.has(_RELATIVE, first - 2, first)
+
+
+def _before_guests(parse: Parse, verb: int) -> frozenset[str]:
     """The words that name guests after a verb of an event: "was attended by", "brought together",
     "began with a prayer from"; none after another verb."""
     low = parse.line.low(verb)
     if low in _TOGETHER:
-        passive = parse.group(verb).passive
-        return {"including", "by"} if passive else {"including", "together", low}
-    return {"from", "by"} if is_held(parse, verb) else set()
+        return _NAMED_BY if parse.group(verb).passive else _NAMED_TOGETHER | {low}
+    return _NAMED_FROM if is_held(parse, verb) else frozenset()
+
+
+_TAKING_PART = word_set("taking_part")
+_ARRIVAL_IN = word_set("arrival_in")
+_NAMED_BY = word_set("named_by")
+_NAMED_TOGETHER = word_set("named_together")
+_NAMED_FROM = word_set("named_from")
+_RELATIVE = word_set("who_or_that")
+_ENVOYS_AT = word_set("envoys_at")
 
 
 def _sent_to(parse: Parse, k: int) -> tuple[Person, ...]:
     """Matches "The chief negotiator to the talks": who stands for somebody there."""
-    for reference in parse.references:
-        gap = range(reference.last, k)
-        if len(gap) > 4 or not gap or not reference.roles & _ENVOYS or not reference.persons:
-            continue
-        if parse.line.low(reference.last) in {"to", "at", "in"}:
-            return reference.persons
-    return ()
+    sent = (r for r in parse.references if r.persons and 0 < k - r.last <= 4)
+    envoys = (r for r in sent if r.roles & _ENVOYS and parse.line.low(r.last) in _ENVOYS_AT)
+    return next((envoy.persons for envoy in envoys), ())

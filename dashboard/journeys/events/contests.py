@@ -11,6 +11,7 @@ from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.nouns import events, nouns_of_events
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.model import Status
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import PlaceSpan
@@ -24,23 +25,28 @@ _CONTESTS = frozenset({"contest", "title"})
 _NAMING = word_set("naming_players")
 _ADVANCING = word_set("advancing")
 _RANKS = word_set("ranks_in_contests")
-_TELLING = _VERBS | _RESULTS | _NAMING | _RANKS | {"ahead", "behind"}
+_TELLING = _VERBS | _RESULTS | _NAMING | _RANKS | word_set("ahead_or_behind")
 _OVER = word_set("over_opponents")
 
 
 def in_contest(index: int, parse: Parse, active: Sequence[Event]) -> Iterator[Presence]:
     """Who is at the contest last told of, by the results and pairings that a line tells."""
-    line = parse.line
-    for k in line.numbers(_TELLING) if active else ():
-        if k in line.quoted or k in parse.at or _withdraws(parse, k):
+    for k in parse.line.numbers(_TELLING) if active else ():
+        if k in parse.line.quoted or k in parse.at or _withdraws(parse, k):
             continue
         event = _contest_at(active, index, k)
         if _of_another(parse, index, event):
             continue
-        if line.low(k) in _VERBS or (line.low(k) in _RESULTS and line.low(k + 1) in _OVER):
+        if _is_result(parse, k):
             yield from _by_result(index, parse, k, event)
         else:
             yield from _placed(index, parse, k, event, _ranked(parse, k))
+
+
+def _is_result(parse: Parse, k: int) -> bool:
+    """Finds "beat", "a win over"."""
+    low = parse.line.low(k)
+    return low in _VERBS or (low in _RESULTS and parse.line.low(k + 1) in _OVER)
 
 
 def _withdraws(parse: Parse, k: int) -> bool:
@@ -61,23 +67,22 @@ def _ranked(parse: Parse, k: int) -> tuple[Person, ...]:
     "two points behind Ann Lee", "Ann Lee was second"."""
     line, low = parse.line, parse.line.low(k)
     if low in _NAMING:
-        advancing = _ADVANCING & {line.low(i) for i in range(max(k - 7, 0), k)}
-        return named_after(parse, k) if advancing else ()
-    if low in {"ahead", "behind"}:
+        return named_after(parse, k) if line.has(_ADVANCING, k - 7, k) else ()
+    if low in _AHEAD:
         return _rival(parse, k)
     if low not in _RANKS:
         return ()
     placed = parse.at.get(k - 1)
     if placed is not None:
         return placed.persons
-    return subject(parse, k - 1) or () if line.low(k - 1) in {"was", "came"} else ()
+    return subject(parse, k - 1) or () if line.low(k - 1) in _RANKED_BY else ()
 
 
 def _rival(parse: Parse, k: int) -> tuple[Person, ...]:
     """Matches "A minute ahead of | Kenya's Ann Lee", "two points behind | the champion"."""
     first = k + 2 if parse.line.low(k + 1) == "of" else k + 1
-    named = (parse.at[i] for i in range(first, first + 4) if i in parse.at)
-    return next((r.persons for r in named if r.how == "name" and not r.possessive), ())
+    named = filter(None, map(parse.name_at, range(first, first + 4)))
+    return next((rival.persons for rival in named if not rival.possessive), ())
 
 
 def _placed(
@@ -123,7 +128,6 @@ def _by_result(index: int, parse: Parse, k: int, event: Event) -> Iterator[Prese
         return
     if parse.line.low(k) in _NEXT or event.status is Status.PLANNED:
         status = Status.PLANNED  # "faces", "takes on"
-    status = aged(status, time)
     rule = f"“{parse.line.said(group.first, k + 1)}”: {_READS}"
     own = _other_place(parse, event, index)
     place, line = (event.place, event.line) if own is None else (own, index)
@@ -131,7 +135,7 @@ def _by_result(index: int, parse: Parse, k: int, event: Event) -> Iterator[Prese
     yield Presence(
         persons,
         place,
-        status,
+        aged(status, time),
         rule,
         index,
         time,
@@ -145,33 +149,51 @@ def _by_result(index: int, parse: Parse, k: int, event: Event) -> Iterator[Prese
 def _told_of_another(parse: Parse, k: int, event: Event, status: Status, index: int) -> bool:
     """Whether a result is of another contest than one that is still to come: "scored twice. The
     tournament will be held in Lyon", but not "beat her and will play in the final in Lyon"."""
-    if event.line != index and aged(Status.VISITED, event.time) is Status.PAST:
+    if event.line == index:
+        return False
+    if aged(Status.VISITED, event.time) is Status.PAST:
         return True  # "She won. It was her second win: she also won in Lyon two years ago"
-    ahead = event.status is Status.PLANNED and event.line != index
-    return ahead and status is Status.VISITED and parse.line.low(k) not in _NEXT
+    played = status is Status.VISITED and parse.line.low(k) not in _NEXT
+    return played and event.status is Status.PLANNED
 
 
 def _other_place(parse: Parse, event: Event, index: int) -> PlaceSpan | None:
     """Where else a match was than the contest told of: "beat her earlier this year in Lyon"."""
-    for place in parse.line.places:
-        if place.literal and parse.line.low(place.first - 1) in {"in", "at"}:
-            told = index == event.line or place.resolution.place is event.place.resolution.place
-            return None if told else place
-    return None
+    places = (place for place in parse.line.places if place.literal)
+    place = next((p for p in places if parse.line.low(p.first - 1) in _AT), None)
+    if place is None or index == event.line:
+        return None
+    return None if place.resolution.place is event.place.resolution.place else place
+
+
+_AT = word_set("arrival_in")
+_AHEAD = word_set("ahead_or_behind")
+_RANKED_BY = word_set("ranked_by")
 
 
 def named_after(parse: Parse, k: int) -> tuple[Person, ...]:
     """The persons listed after the word at `k`, whatever is said of each: "included the second
     seed, Ann Lee of Italy, and number 20 Eva Ray"."""
     found: list[Person] = []
-    for i in range(k + 1, len(parse.line.words)):
-        low = parse.line.low(i)
-        if i in parse.at:
-            reference = parse.at[i]
-            found += reference.persons if reference.how == "name" and i == reference.first else ()
-        elif low in BREAKS or (parse.any_verb(i) and low not in _SEEDS):
-            break
+    for i in _to_the_end(parse, k):
+        named = parse.name_at(i)
+        if named is not None and i == named.first:
+            found += named.persons
     return unique(found)
+
+
+def _to_the_end(parse: Parse, k: int) -> Iterator[int]:
+    """The words after the one at `k` up to the next verb or clause."""
+    for i in range(k + 1, len(parse.line.words)):
+        if i not in parse.at and _ends(parse, i):
+            return
+        yield i
+
+
+def _ends(parse: Parse, i: int) -> bool:
+    """Whether the word at `i` is a verb or begins a clause; "seeded" is none."""
+    low = parse.line.low(i)
+    return low in BREAKS or (parse.any_verb(i) and low not in _SEEDS)
 
 
 def _winner(parse: Parse, k: int) -> tuple[Person, ...]:
@@ -185,14 +207,15 @@ def _winner(parse: Parse, k: int) -> tuple[Person, ...]:
 
 def _opponents(parse: Parse, k: int) -> Iterator[Person]:
     """The persons after a verb of contest up to the next verb or clause."""
-    line = parse.line
-    for i in range(k + 1, min(k + 14, len(line.words))):
-        if i in parse.at:
-            reference = parse.at[i]
-            if parse.line.low(reference.first - 1) == "under":
-                return  # "under the coach Ann Lee"
-            if i == reference.first and not reference.possessive and reference.how == "name":
-                yield from run_of(parse, reference)
-                return
-        elif line.low(i) in BREAKS or (parse.any_verb(i) and line.low(i) not in _SEEDS):
+    for i in _to_the_end(parse, k):
+        reference = parse.at.get(i) if i < k + 14 else None
+        if reference is not None and parse.line.low(reference.first - 1) == "under":
+            return  # "under the coach Ann Lee"
+        if reference is not None and _is_opponent(reference, i):
+            yield from run_of(parse, reference)
             return
+
+
+def _is_opponent(reference: Coreference, i: int) -> bool:
+    """Whether somebody's name begins at word `i`."""
+    return reference.is_name and i == reference.first and not reference.possessive

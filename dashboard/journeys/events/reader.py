@@ -103,17 +103,25 @@ def is_noun(parse: Parse, k: int) -> bool:
 
 
 def _place_of(parse: Parse, k: int, kind: str) -> PlaceSpan | None:
-    """Where the event at `k` is."""
-    for place in parse.line.places:
-        if place.resolution.place is None or place.first in parse.line.quoted:
-            continue
-        if _before_it(parse, place, k):
-            return place
-        if not place.literal or (kind == "title" and not parse.line.words[k].capital):
-            continue
-        if _after_it(parse, place, k) or _there_for(parse, place, k):
-            return place
-    return None
+    """Where the event at `k` is; a name in its own is a sponsor's, where another town follows: "the
+    Norwich Union Grand Prix in Leeds"."""
+    known = [
+        place
+        for place in parse.line.places
+        if place.resolution.place is not None and place.first not in parse.line.quoted
+    ]
+    within = next((place for place in known if _before_it(parse, place, k)), None)
+    own_name = kind != "title" or parse.line.words[k].capital
+    beside = [place for place in known if place.literal and own_name]
+    after = next((place for place in beside if _after_it(parse, place, k)), None)
+    if within is not None:
+        return after if after is not None and _is_town(after) else within
+    return after or next((place for place in beside if _there_for(parse, place, k)), None)
+
+
+def _is_town(place: PlaceSpan) -> bool:
+    known = place.resolution.place
+    return known is not None and known.feature_class == "P"
 
 
 def _after_it(parse: Parse, place: PlaceSpan, k: int) -> bool:

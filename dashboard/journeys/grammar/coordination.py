@@ -5,10 +5,15 @@ from __future__ import annotations
 from itertools import chain
 
 from dashboard.journeys.grammar.parse import DETERMINERS, Parse, Verb
-from dashboard.journeys.language.tables import word_list
+from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person, unique
+
+_COORDINATORS = word_set("coordinators")
+_JOINTS = word_set("list_joints")
+# What stands before the first of a list, and perhaps again before another.
+_AGAIN = word_set("again_in_lists")
 
 # So many persons at most are listed together: an endless list takes no longer for it.
 _MOST = 60
@@ -18,18 +23,29 @@ def coordinated(parse: Parse, reference: Coreference) -> tuple[Person, ...]:
     """A reference with those it is listed with: "Rice, Gates and Powell"."""
     left, listed = reference, [reference.persons]
     for _ in range(_MOST):
-        k = _before_adjectives(parse, left)
-        while parse.line.low(k) in {"and", ",", "as", "well"}:
-            k -= 1
-        k = _over_country(parse, _over_unknown(parse, k)) if k < left.first - 1 else k
-        joined = parse.at.get(k) if k < left.first - 1 else None
-        if joined is None or not (joined.how in {"name", "role"} or k == joined.first):
+        joined = _joined_to(parse, left)
+        if joined is None or joined.possessive or not joined.persons:
             break
         left = joined
-        if left.possessive or not left.persons:
-            break
         listed.append(left.persons)
     return unique(chain.from_iterable(reversed(listed)))
+
+
+def _joined_to(parse: Parse, right: Coreference) -> Coreference | None:
+    """The one before a reference in a list: "| Rice, Gates"."""
+    k = _before_adjectives(parse, right)
+    while parse.line.low(k) in _COORDINATORS:
+        k -= 1
+    if k >= right.first - 1:
+        return None
+    k = _over_country(parse, _over_unknown(parse, k))
+    joined = parse.at.get(k) if k < right.first - 1 else None
+    return joined if joined and (_has_a_name(joined) or k == joined.first) else None
+
+
+def _has_a_name(reference: Coreference) -> bool:
+    """Whether those of a reference are named, or called by their post."""
+    return reference.how in {"name", "role"}
 
 
 def _over_country(parse: Parse, k: int) -> int:
@@ -51,27 +67,29 @@ def _over_unknown(parse: Parse, k: int) -> int:
 def _before_adjectives(parse: Parse, reference: Coreference) -> int:
     """The word before a name's adjectives, where "and" stands there: "and the Korean |"."""
     line, start = parse.line, reference.first - 1
-    if line.low(start) in POSSESSIVE and start - 1 in line.at:
-        owner = line.at[start - 1].first - 1
-        if line.low(owner) == "and":
-            return owner  # "and | India's Ann Lee"
+    owner = line.at[start - 1] if line.low(start) in POSSESSIVE and start - 1 in line.at else None
+    if owner is not None and line.low(owner.first - 1) == "and":
+        return owner.first - 1  # "and | India's Ann Lee"
     for k in range(start, max(reference.first - 6, 0), -1):
-        low = line.low(k)
-        if low == "and":
+        if line.low(k) == "and":
             return k
-        if not _adjective(parse, k, low):
+        if not _adjective(parse, k):
             break
-    return reference.first - 1
+    return start
 
 
-def _adjective(parse: Parse, k: int, low: str) -> bool:
+def _adjective(parse: Parse, k: int) -> bool:
     """Whether the word at `k` can describe the name after it: no verb, no name, no small word."""
-    if not low.replace("-", "").isalpha() or parse.any_verb(k):
+    if not parse.line.spelled(k) or parse.any_verb(k):
         return False
+    low = parse.line.low(k)
     if low not in DETERMINERS and low in word_list("function_words"):
         return False
-    named = k in parse.line.at and parse.line.at[k].literal
-    return not named and (k not in parse.at or parse.at[k].how == "pronoun")
+    return not _is_named_place(parse, k) and (k not in parse.at or parse.at[k].how == "pronoun")
+
+
+def _is_named_place(parse: Parse, k: int) -> bool:
+    return k in parse.line.at and parse.line.at[k].literal
 
 
 def run_of(parse: Parse, reference: Coreference) -> tuple[Person, ...]:
@@ -85,29 +103,44 @@ def run_of(parse: Parse, reference: Coreference) -> tuple[Person, ...]:
 def listed_from(parse: Parse, reference: Coreference) -> list[Coreference]:
     """The references of a list, from its first on: "Rice, Gates and Powell"."""
     run = [reference]
-    while parse.line.low(run[-1].last) in {",", "and"} and len(run) < _MOST:
-        last = run[-1].last
-        k = last + (2 if parse.line.low(last + 1) == "and" else 1)
-        if k in parse.line.at and parse.line.low(parse.line.at[k].last) in POSSESSIVE:
-            k = parse.line.at[k].last + 1 if k not in parse.at else k  # "and India's Ann Lee"
+    while parse.line.low(run[-1].last) in _JOINTS and len(run) < _MOST:
+        k = _over_owner(parse, _after_joint(parse, run[-1].last))
         listed = parse.at.get(k)
-        if listed is None or listed.how not in {"name", "role"} or listed.first != k:
+        if listed is None or not _has_a_name(listed) or listed.first != k:
             break
         run.append(listed)
     return run
+
+
+def _after_joint(parse: Parse, joint: int) -> int:
+    """The word after a comma, an "and" or both, and the preposition that may be said again: "by
+    Rice and | by Gates"."""
+    after = joint + (2 if parse.line.low(joint + 1) == "and" else 1)
+    return after + (parse.line.low(after) in _AGAIN)
+
+
+def _over_owner(parse: Parse, k: int) -> int:
+    """The word after a country that owns whom it stands before: "and | India's Ann Lee"."""
+    place = parse.line.at.get(k)
+    owns = place is not None and k not in parse.at and parse.line.low(place.last) in POSSESSIVE
+    return place.last + 1 if place is not None and owns else k
 
 
 def absolute(verb: Verb, reference: Coreference) -> tuple[Person, ...]:
     """Whom a participle right after a name in a phrase with "with" tells of: "with Lee | driving to
     Rome and Ray | flying to Oslo"."""
     parse, low = verb.parse, verb.parse.line.low
-    loose = verb.low.endswith("ing") and not verb.being and reference.last == verb.first
-    if not loose or reference.how != "name":
+    if reference.how != "name" or reference.last != verb.first or not verb.loose:
         return ()
-    i = reference.first - 1
-    while i > 0 and (i in parse.at or low(i) in {"and", ","}) and low(i) != "with":
-        i = parse.at[i].first - 1 if i in parse.at else i - 1
+    i = _before_list(parse, reference.first - 1)
     if low(i) == "with":
         return coordinated(parse, reference)
-    begun = low(reference.first - 1) == "and" and "with" in parse.line.lows[:i]
+    begun = low(reference.first - 1) == "and" and parse.line.has({"with"}, 0, i)
     return reference.persons if begun else ()
+
+
+def _before_list(parse: Parse, i: int) -> int:
+    """The word before the names and joints that end at `i`."""
+    while i > 0 and (i in parse.at or parse.line.low(i) in _JOINTS):
+        i = parse.at[i].first - 1 if i in parse.at else i - 1
+    return i

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dashboard.journeys.language.tables import word_set
@@ -47,7 +48,7 @@ def group_at(
     helpers = _helpers(line, adverbs, first, i) if first < i else ()
     before = "" if (first - 1) in at else line.low(first - 1)  # "Theresa May | arrived"
     said = _said(line, verb, (before, *helpers), first, i)
-    passive = not BE.isdisjoint(helpers) and line.low(i)[-3:] != "ing"
+    passive = not BE.isdisjoint(helpers) and not line.low(i).endswith("ing")
     if said == "":
         return Group(first, Status.VISITED, True, passive, helpers)
     return Group(first, status_of(said), False, passive, helpers)
@@ -56,18 +57,27 @@ def group_at(
 def _first(line: Line, at: Container[int], adverbs: Collection[int], i: int) -> int:
     """The first word of the group: over helpers, adverbs and times between them."""
     first = i
-    while first > 0 and (first - 1) not in at:
-        before = first - 1
-        if not (before in adverbs or before in line.dated or _may_help(line.low(before))):
-            break
-        first = before
-    while first < i and (first in line.dated or line.low(first) in ADVERBS):
+    while first > 0 and (first - 1) not in at and _in_group(line, adverbs, first - 1):
+        first -= 1
+    while first < i and _before_group(line, first):
         first += 1
     return first
 
 
-def _may_help(low: str) -> bool:
-    return low in HELPERS or low in words_before() or low == "going"
+def _in_group(line: Line, adverbs: Collection[int], i: int) -> bool:
+    """Whether a word before a verb belongs to its group."""
+    return i in adverbs or i in line.dated or line.low(i) in _may_help()
+
+
+def _before_group(line: Line, i: int) -> bool:
+    """Whether a word among those before a verb only stands before its group: an adverb, a time."""
+    return i in line.dated or line.low(i) in ADVERBS
+
+
+@cache
+def _may_help() -> frozenset[str]:
+    """The words that can help a verb."""
+    return HELPERS | words_before() | {"going"}
 
 
 def _helpers(line: Line, adverbs: Collection[int], first: int, i: int) -> tuple[str, ...]:
@@ -79,15 +89,19 @@ def _helpers(line: Line, adverbs: Collection[int], first: int, i: int) -> tuple[
 def _said(line: Line, verb: VerbForm | None, context: Sequence[str], first: int, i: int) -> str:
     """The status in the table that the helpers and the word before them, `context`, make, "" for
     none."""
-    helpers = context[1:]
-    said = helping_status(context)
-    if "never" in context and _HAVE.isdisjoint(context) and _comes_about(verb):
-        return "cancelled"  # "never reached", but "has never reached"
+    if _never_came_about(verb, context):
+        return "cancelled"
+    said, helpers = helping_status(context), context[1:]
     if said == "planned" and helpers[:1] in _PLANNING and _dropped(line, first):
         return "cancelled"
     if said == "wish" and "should" in helpers and _awaited(line, i):
         return "planned"
     return said
+
+
+def _never_came_about(verb: VerbForm | None, context: Sequence[str]) -> bool:
+    """Matches “never | reached”, but not “has never | reached”."""
+    return "never" in context and _HAVE.isdisjoint(context) and _comes_about(verb)
 
 
 def _comes_about(verb: VerbForm | None) -> bool:

@@ -37,6 +37,9 @@ VEHICLES = word_set("vehicles")
 _STOPS = CLAUSE_WORDS | {";", ":", "“", "”", '"', "."}
 COMMAS = word_set("commas")
 _DUE = word_set("due")
+_NOT = word_set("not")
+_BEFORE_VERBS = word_set("before_verbs")
+_NO_ASIDE = frozenset({"“", "”", ";"})
 # So far to the left or the right a verb is looked for.
 _LEFT, _RIGHT = 15, 25
 
@@ -89,6 +92,11 @@ class Verb(NamedTuple):
     def status(self) -> Status | None:
         """What the helpers make of what it says."""
         return self.group.status
+
+    @property
+    def loose(self) -> bool:
+        """Whether it is a participle without "be": "(he came,) | leaving her"."""
+        return self.low.endswith("ing") and not self.being
 
     @property
     def being(self) -> bool:
@@ -155,6 +163,45 @@ class Parse:
         """The verb at `i`, as a value with all that the sentence says of it."""
         return Verb(self, i, self.verb(i), self.group(i))
 
+    def name_at(self, i: int) -> Coreference | None:
+        """The name of a person that the word at `i` belongs to."""
+        found = self.at.get(i)
+        return found if found is not None and found.is_name else None
+
+    def someone(self, first: int, last: int) -> Coreference | None:
+        """Who is meant first by a word from `first` up to `last`."""
+        return next((self.at[i] for i in range(first, last) if i in self.at), None)
+
+    def has_verb(self, first: int, last: int) -> bool:
+        """Whether a verb stands from word `first` up to `last`."""
+        return any(map(self.any_verb, range(first, last)))
+
+    def adverbial(self, i: int) -> bool:
+        """Whether the word at `i` is an adverb or of a time."""
+        return i in self.adverbs or i in self.dated
+
+    def before_times(self, i: int) -> int:
+        """The word at `i`, or the one before the times that end there: "hospital | on Monday"."""
+        while i in self.dated:
+            i -= 1
+        return i
+
+    def after_times(self, i: int) -> int:
+        """The word at `i`, or the one after the times that begin there: "Oslo | on Monday"."""
+        while i in self.dated:
+            i += 1
+        return i
+
+    def after_adverbs(self, i: int) -> int:
+        """The word at `i`, or the one after the adverbs that begin there."""
+        while i in self.adverbs:
+            i += 1
+        return i
+
+    def verb_stands(self, i: int) -> bool:
+        """Whether a verb stands at `i`, in nobody's name."""
+        return self.any_verb(i) and i not in self.at
+
     def stops(self, j: int) -> bool:
         """Whether the walk to the left ends at a word: another clause, a mark or a verb."""
         return self.line.low(j) in _STOPS or self.any_verb(j)
@@ -165,42 +212,49 @@ class Parse:
             low = self.line.low(k)
             if low in COMMAS:
                 return k
-            if low in {"“", "”", ";"}:
+            if low in _NO_ASIDE:
                 return None
         return None
 
     def verb_before(self, j: int) -> int | None:
         """The verb of the clause to the left of a preposition at `j`."""
-        low, at, any_verb = self.line.low, self.at, self.any_verb
+        low, verb_stands = self.line.low, self.verb_stands
         for i in range(j - 1, max(j - _LEFT - 1, -1), -1):
             if low(i) in BREAKS:
                 return None
-            if any_verb(i) and i not in at:
+            if verb_stands(i):
                 return i
         return None
 
     def verb_after(self, start: int) -> int | None:
         """The last word of the first verb group after `start`."""
-        at, any_verb = self.at, self.any_verb
         words = range(start, min(start + _RIGHT, len(self.line.words)))
-        last = next((i for i in words if any_verb(i) and i not in at), None)
+        last = next(filter(self.verb_stands, words), None)
         while last is not None and self._goes_on(last):
             last += 1
         return last
 
     def _goes_on(self, i: int) -> bool:
         """Whether the verb group goes on after the word at `i`."""
-        low, following = self.line.low(i), self.line.low(i + 1)
-        if self.any_verb(i + 1) or following == "to" or low in {"will", "would", "to"}:
-            return True
-        if low in HELPERS and self._adverb_and_verb(i + 1):
-            return True
-        return (low in BE and self._due(i + 1)) or (i in self.adverbs and self._due(i))
+        low = self.line.low(i)
+        return (
+            self.any_verb(i + 1)
+            or low in _BEFORE_VERBS
+            or self.line.low(i + 1) == "to"
+            or (low in HELPERS and self._adverb_and_verb(i + 1))
+            or self._is_due(i)
+        )
 
     def _adverb_and_verb(self, i: int) -> bool:
         """Matches “are | also planned”."""
-        between = i in self.adverbs or self.line.low(i) in {"not", "n't"}
+        between = i in self.adverbs or self.line.low(i) in _NOT
         return between and self.any_verb(i + 1)
+
+    def _is_due(self, i: int) -> bool:
+        """Matches “| is due to”, “is | still expected to”."""
+        if i in self.adverbs:
+            return self._due(i)
+        return self.line.low(i) in BE and self._due(i + 1)
 
     def _due(self, i: int) -> bool:
         """Matches “is | due to”, “is | still expected to”."""

@@ -3,17 +3,39 @@ follows a fronted phrase."""
 
 from __future__ import annotations
 
-from dashboard.journeys.grammar.coordination import absolute, coordinated, listed_from, run_of
+from collections.abc import Callable
+
+from dashboard.journeys.grammar.between_commas import (
+    closes_an_age,
+    is_aside,
+    named_aside,
+    opening_of,
+)
+from dashboard.journeys.grammar.coordination import absolute, coordinated, run_of
+from dashboard.journeys.grammar.noun_before import (
+    before_phrase,
+    causes,
+    held,
+    is_of_noun,
+    is_time_clause,
+    moves_its_owner,
+    phrase_start,
+    possessor,
+)
 from dashboard.journeys.grammar.parse import COMMAS, PREPOSITIONS, VEHICLES, Parse, Verb
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE
 from dashboard.journeys.people.coreference import Coreference
-from dashboard.journeys.people.person import Person, unique
+from dashboard.journeys.people.person import Person
 
 # None is somebody or something that is no person of the article, () is what the words do not tell.
 Subject = tuple[Person, ...] | None
 
 _JOINTS = word_set("clause_joints")
+_LED = word_set("led")
+_LIST_JOINTS = word_set("list_joints")
+_DONE_TO_OTHERS = frozenset({"affect", "bring", "meet"})
+_MARKS = frozenset({";", "“", "”"})
 # A chain of clauses that share their subject ("came, saw and left") is followed this far.
 _DEPTH = 4
 
@@ -39,42 +61,46 @@ def _subject(verb: Verb, depth: int) -> Subject:
 def _read(verb: Verb, j: int, depth: int) -> Subject | int:
     """What the word at `j` tells of the subject of a verb, or the word to go on with."""
     parse = verb.parse
-    low = parse.line.low(j)
-    if j in parse.dated or j in parse.adverbs:
+    if parse.adverbial(j):
         return j - 1
     if j in parse.at:
         return absolute(verb, parse.at[j]) or _at_reference(parse, parse.at[j])
-    if low == "who":
-        return _antecedent(parse, j)
-    if low == "which":
-        return _led_body(parse, j, depth)
-    if low in COMMAS:
-        return _at_comma(verb, j, depth)
-    if low in _JOINTS:
-        return _clause_before(verb, j, depth)
-    if j in parse.line.at or low in VEHICLES or not parse.stops(j):
+    if (by_word := _BY_WORD.get(parse.line.low(j))) is not None:
+        return by_word(verb, j, depth)
+    if _is_noun(parse, j):
         return _at_noun(verb, j, depth)
     return _clause_before(verb, j, depth) if parse.any_verb(j) else None
+
+
+def _is_noun(parse: Parse, j: int) -> bool:
+    """Whether the word at `j` is a thing's, a place's, or any other that ends no clause."""
+    return j in parse.line.at or parse.line.low(j) in VEHICLES or not parse.stops(j)
 
 
 def _at_reference(parse: Parse, reference: Coreference) -> Subject | int:
     """Matches “the king | arrived”, “the king and the queen | arrived”; over “with the king”, but
     not over “a delegation led by the king”."""
-    line, first = parse.line, reference.first
-    led = line.low(first - 1) == "by" and line.low(first - 2) in {"led", "headed"}
-    led = led or (line.low(first - 1) == "for" and line.low(reference.last) == "to")  # "for her to"
-    if led or _included(parse, reference):
+    if _leads(parse, reference) or _included(parse, reference):
         return coordinated(parse, reference) or None
     if _is_of_others(parse, reference):
         return None
     if (others := _did_it_to(parse, reference)) is not None:
         return others or None
-    if reference.inner and line.low(first - 1) != "among":
-        return _before_phrase(parse, first)
-    be = first - 2 if line.low(first - 1) == "among" else first - 1
-    if not reference.persons and line.low(be) in BE:
+    among = parse.line.low(reference.first - 1) == "among"
+    if reference.inner and not among:
+        return before_phrase(parse, reference.first)
+    be = reference.first - 2 if among else reference.first - 1
+    if not reference.persons and parse.line.low(be) in BE:
         return subject(parse, be)  # "Hill is one of several envoys | meeting"
     return coordinated(parse, reference) or None
+
+
+def _leads(parse: Parse, reference: Coreference) -> bool:
+    """Matches “a delegation led by the king |”, “for her | to”."""
+    line, before = parse.line, reference.first - 1
+    if line.low(before) == "by":
+        return line.low(before - 1) in _LED
+    return line.low(before) == "for" and line.low(reference.last) == "to"
 
 
 def _is_of_others(parse: Parse, reference: Coreference) -> bool:
@@ -92,12 +118,12 @@ def _did_it_to(parse: Parse, reference: Coreference) -> tuple[Person, ...] | Non
     were", "accused of killing Ann Lee, | was"; None where it is one."""
     k = reference.first - 1
     verb = parse.verb(k) if k not in parse.at else None
-    if verb is None or {"affect", "bring", "meet"}.isdisjoint(verb.kinds):
+    if verb is None or _DONE_TO_OTHERS.isdisjoint(verb.kinds):
         return None
     before = parse.group(k).first - 1
     if parse.line.low(before) == "who":
         return _antecedent(parse, before) or ()
-    return () if parse.line.low(k).endswith("ing") and parse.line.low(k - 1) == "of" else None
+    return () if verb.form == "ing" and parse.line.low(k - 1) == "of" else None
 
 
 _GO_TOGETHER = word_set("go_together")
@@ -106,7 +132,7 @@ _GO_TOGETHER = word_set("go_together")
 def _included(parse: Parse, reference: Coreference) -> bool:
     """Whether a reference ends a list of those of a group: "leaders including Lee and Ray |"."""
     line, i = parse.line, reference.first - 1
-    while i > 0 and (line.words[i].capital or line.low(i) in {"and", ","}):
+    while i > 0 and (line.words[i].capital or line.low(i) in _LIST_JOINTS):
         i -= 1
     return line.low(i) == "including"
 
@@ -115,113 +141,49 @@ def _at_comma(verb: Verb, j: int, depth: int) -> Subject | int:
     """Matches “Hill, | speaking in Lima”, “the new chairman, Mahmoud Abbas, | will”; over
     asides."""
     parse = verb.parse
-    before = parse.at.get(j - 1)
-    if before is not None and before.last == j and "," in parse.line.lows[before.first : j]:
-        return j - 1  # "Ann Lee, 61, | flew"
-    opening = parse.opening(j)
-    if opening is not None and opening in parse.at and parse.at[opening].inner:
-        opening = parse.opening(parse.at[opening].first)  # "with his wife, Ann Lee, |"
-    adjoins = verb.first == j + 1 and j - 1 in parse.at
-    if adjoins and _participle(verb) and not _aside(parse, opening):
-        before = parse.at[j - 1]
-        if parse.any_verb(before.first - 1):
-            return _clause_before(verb, j, depth)
-        return coordinated(parse, before) or None
-    if named := _named_aside(parse, opening, j):
+    if closes_an_age(parse, j):
+        return j - 1
+    opening = opening_of(parse, j)
+    if _adds_to(verb, j) and not is_aside(parse, opening):
+        return _of_name_before(verb, j, depth)
+    if named := named_aside(parse, opening, j):
         return named
     return _clause_before(verb, j, depth) if opening is None else opening - 1
 
 
-def _aside(parse: Parse, opening: int | None) -> bool:
-    """Whether a comma opens an aside on a person: "Hill, | accompanied by Rice, traveled"."""
-    if opening is None or opening - 1 not in parse.at:
-        return False
-    return parse.any_verb(opening + 1) or parse.line.low(opening + 1) in PREPOSITIONS
+def _adds_to(verb: Verb, j: int) -> bool:
+    """Whether a participle right after a comma tells more of whom the comma follows: "Hill, |
+    speaking in"."""
+    return verb.first == j + 1 and j - 1 in verb.parse.at and _participle(verb)
+
+
+def _of_name_before(verb: Verb, j: int, depth: int) -> Subject:
+    """Whom a participle after the comma at `j` tells of: the one named before it, or, where that
+    one is an object, the subject of its verb."""
+    parse = verb.parse
+    before = parse.at[j - 1]
+    if parse.any_verb(before.first - 1):
+        return _clause_before(verb, j, depth)
+    return coordinated(parse, before) or None
 
 
 def _at_noun(verb: Verb, j: int, depth: int) -> Subject | int:
     """Matches “Hill's train | arrived”, “Bush and other leaders | arrived”; over “in the
     capital”."""
     parse = verb.parse
-    if (owner := _possessor(parse, j)) is not None:
-        moved = not {"go", "leave", "stay", "reach", "bring"}.isdisjoint(verb.kinds)
-        return owner if moved or not verb.passive else None  # "her car was found in"
-    loose = verb.low.endswith("ing") and not verb.being
-    adjoins = j == verb.first - 1
-    if adjoins and (loose or _suffered(verb)) and (_describes(parse, j) or _opens(parse, j)):
+    if (owner := possessor(parse, j)) is not None:
+        return owner if moves_its_owner(verb) else None
+    if is_of_noun(verb, j):
         return None
-    if verb.helpers[:1] == ("to",) and not _causes(parse, verb.first):
+    if verb.helpers[:1] == ("to",) and not causes(parse, verb.first):
         return _clause_before(verb, j, depth)
-    if (start := _phrase_start(parse, j)) is not None:
-        stormed = adjoins and start < j and parse.line.low(start) in _CONJUNCTIONS
-        return None if stormed else start - 1  # "after protesters | stormed"
-    if loose:
+    if (start := phrase_start(parse, j)) is not None:
+        return None if is_time_clause(verb, start, j) else start - 1
+    if verb.loose:
         return _clause_before(verb, j, depth)
-    if _held(parse, j):
+    if held(parse, j):
         return _subject(parse.verb_at(j - 1), depth + 1)
     return _listed_with(parse, j)
-
-
-def _held(parse: Parse, j: int) -> bool:
-    """Matches “journalists held | hostage have arrived”."""
-    held = parse.verb(j - 1)
-    if held is None or j - 2 not in parse.at:
-        return False
-    return held.base == "hold" or "affect" in held.kinds
-
-
-def _suffered(verb: Verb) -> bool:
-    """Whether a participle says what was done to those right before it: "the release of nuns |
-    kidnapped in"."""
-    return "affect" in verb.kinds and verb.form == "past" and not verb.helpers
-
-
-def _describes(parse: Parse, j: int) -> bool:
-    """Whether a participle after the plural noun at `j` says what those do: "attacks on groups |
-    working in"."""
-    line, low = parse.line, parse.line.low(j)
-    common = not line.words[j].capital and j not in line.at
-    return common and (low in _CROWDS or (low.endswith("s") and low not in _WHILE))
-
-
-def _opens(parse: Parse, j: int) -> bool:
-    """Whether the noun at `j` opens the sentence as what it is about: "A barge | going to"."""
-    line = parse.line
-    noun = line.low(0) in {"a", "an", "the", "any", "every"} and line.low(j) not in VEHICLES
-    return noun and not any(parse.stops(i) or i in parse.at for i in range(j + 1))
-
-
-def _causes(parse: Parse, first: int) -> bool:
-    """Whether the infinitive that begins at word `first` is what others are made to do: "sent
-    members | to confront"."""
-    main = parse.verb_before(first)
-    return main is None or parse.line.low(main) in _CAUSING
-
-
-_CONJUNCTIONS = word_set("time_conjunctions")
-_CAUSING = word_set("causing") | BE
-_CROWDS = word_set("crowds")
-
-# Nouns before a participle that say how long or on what: "spent two days working in".
-_WHILE = word_set("while_nouns")
-
-
-def _before_phrase(parse: Parse, j: int) -> int:
-    """The word before the preposition that a phrase's noun begins with."""
-    while j > 0 and parse.line.low(j - 1) not in PREPOSITIONS:
-        j -= 1
-    return j - 2
-
-
-def _phrase_start(parse: Parse, j: int) -> int | None:
-    """Where a noun at `j` stands in a prepositional phrase, its preposition; else None."""
-    for k in range(j, max(j - 8, -1), -1):
-        low = parse.line.low(k)
-        if low in PREPOSITIONS:
-            return k
-        if low == "," or parse.stops(k):
-            return None
-    return None
 
 
 def _listed_with(parse: Parse, j: int) -> Subject:
@@ -235,73 +197,40 @@ def _listed_with(parse: Parse, j: int) -> Subject:
     return None
 
 
-def _possessor(parse: Parse, j: int) -> Subject:
-    """Whose train, plane or delegation stands at `j`."""
-    if parse.line.low(j) not in VEHICLES:
-        return None
-    for k in range(j - 1, max(j - 4, -1), -1):
-        if k in parse.at and parse.at[k].possessive:
-            return parse.at[k].persons
-    return None
-
-
 def _participle(verb: Verb) -> bool:
     """Matches “Hill, speaking in Lima,” and “Hill, accompanied by”: a verb that opens an aside."""
     return not verb.being and verb.low.endswith(("ing", "ed"))
-
-
-def _named_aside(parse: Parse, opening: int | None, closing: int) -> tuple[Person, ...]:
-    """Who is named between two commas: "the new chairman, Mahmoud Abbas, will", "leaders,
-    including the king, are"."""
-    if opening is None:
-        return ()
-    line, k = parse.line, opening + 1
-    if line.low(k) in {"including", "among", "led"}:
-        named = next((i for i in range(k, closing) if i in parse.at), None)
-        return run_of(parse, parse.at[named]) if named is not None else ()
-    reference = parse.at.get(k)
-    if reference is None:
-        return ()
-    run = listed_from(parse, reference)
-    if run[-1].last != closing:
-        return ()
-    before = _listed_before(parse, opening)
-    if before is not None:
-        return (*coordinated(parse, before), *reference.persons)
-    return unique(p for r in run for p in r.persons) if reference.how == "name" else ()
-
-
-def _listed_before(parse: Parse, opening: int) -> Coreference | None:
-    """Who is listed before the post that an aside after `opening` names: "the king | and the new
-    chairman"."""
-    line, i = parse.line, opening - 1
-    while opening - i < 6 and line.low(i).isalpha() and line.low(i) != "and":
-        i = parse.at[i].first - 1 if i in parse.at else i - 1
-    return parse.at.get(i - 1) if line.low(i) == "and" else None
 
 
 def _antecedent(parse: Parse, who: int) -> Subject:
     """Whom "who" means: the person just before it."""
     for k in range(who - 1, max(who - 10, -1), -1):
         reference = parse.at.get(k)
-        if reference and parse.line.low(reference.first - 1) == "not":
-            continue  # "it was Ann Lee, not Bob Ray, | who"
-        if reference and (reference.persons or reference.how == "name"):
+        if reference is not None and _may_be_meant(parse, reference):
             return reference.persons or None
         if reference is None and parse.stops(k):
             return None
     return None
 
 
+def _may_be_meant(parse: Parse, reference: Coreference) -> bool:
+    """Whether "who" can mean those of a reference: not "it was Ann Lee, not Bob Ray, | who"."""
+    known = bool(reference.persons) or reference.how == "name"
+    return known and parse.line.low(reference.first - 1) != "not"
+
+
 def _led_body(parse: Parse, which: int, depth: int) -> Subject:
     """Whom "which" means after a body of persons: "Lee is leading the delegation, | which"."""
     body = parse.at.get(which - 2 if parse.line.low(which - 1) == "," else which - 1)
-    if body is None or body.how not in {"group", "unnamed"}:
+    if body is None or body.how not in _BODIES:
         return None
-    led = parse.line.low(body.first - 1) in _LEADING
-    if led:
+    if parse.line.low(body.first - 1) in _LEADING:
         return _subject(parse.verb_at(body.first - 1), depth + 1)
     return body.persons or None
+
+
+# How a body of persons is meant: see `Coreference`.
+_BODIES = frozenset({"group", "unnamed"})
 
 
 _LEADING = word_set("leading")
@@ -313,16 +242,29 @@ def _clause_before(verb: Verb, j: int, depth: int) -> Subject:
     first: tuple[Person, ...] = ()
     for k in range(j, -1, -1):
         reference = parse.at.get(k)
-        if k != verb.word and reference is None and parse.any_verb(k):
-            found = _subject(parse.verb_at(k), depth + 1)
-            if found is None and (before := _subordinate(parse, k)) is not None:
-                return _clause_before(verb, before, depth + 1)
-            return found
-        if parse.line.low(k) in {";", "“", "”"}:
+        if reference is None and k != verb.word and parse.any_verb(k):
+            return _shared(verb, k, depth)
+        if parse.line.low(k) in _MARKS:
             break
         if not first and reference is not None and not reference.inner:
             first = coordinated(parse, reference)
     return first
+
+
+def _shared(verb: Verb, k: int, depth: int) -> Subject:
+    """The subject of the verb at `k`, which another verb shares; where that of `k` is nobody's, in
+    a subordinate clause, that of the clause before."""
+    found = _subject(verb.parse.verb_at(k), depth + 1)
+    before = _subordinate(verb.parse, k) if found is None else None
+    return found if before is None else _clause_before(verb, before, depth + 1)
+
+
+_BY_WORD: dict[str, Callable[[Verb, int, int], Subject | int]] = {
+    **dict.fromkeys(_JOINTS, _clause_before),
+    **dict.fromkeys(COMMAS, _at_comma),
+    "which": lambda verb, j, depth: _led_body(verb.parse, j, depth),
+    "who": lambda verb, j, _depth: _antecedent(verb.parse, j),
+}
 
 
 def _subordinate(parse: Parse, k: int) -> int | None:
@@ -341,16 +283,18 @@ _WHEN = word_set("subordinators")
 
 def following(parse: Parse, start: int) -> Subject:
     """The subject of the clause that follows a fronted phrase: "In Oslo, the king said"."""
-    line, k = parse.line, start
-    limit = min(len(line.words), start + 25)
+    k = start
+    limit = min(len(parse.line.words), start + 25)
     while k < limit:
         reference = parse.at.get(k)
-        if reference is not None:
-            if not reference.inner and not reference.possessive:
-                return run_of(parse, reference) or None
-            k = reference.last
-            continue
-        if parse.any_verb(k) and not line.low(k).endswith("ing") and k > start + 1:
+        if reference is not None and not reference.inner and not reference.possessive:
+            return run_of(parse, reference) or None
+        if reference is None and k > start + 1 and _tells(parse, k):
             return None
-        k += 1
+        k = k + 1 if reference is None else reference.last
     return None
+
+
+def _tells(parse: Parse, k: int) -> bool:
+    """Whether a verb stands at `k` that is no participle in "ing"."""
+    return parse.any_verb(k) and not parse.line.low(k).endswith("ing")

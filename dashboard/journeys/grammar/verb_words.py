@@ -23,6 +23,9 @@ from dashboard.journeys.sentences.line import Line
 
 DETERMINERS = word_set("determiners")
 PREPOSITIONS = word_set("prepositions")
+_BEFORE_NOUNS = DETERMINERS | PREPOSITIONS
+_NAMED_SITES = word_set("named_sites")
+_SIDES = word_set("sides_of_pictures")
 _OFTEN_NOUNS = word_set("often_nouns")
 _WHO = word_set("who_talks")
 _CONTRACTED = word_set("before_contracted_be")
@@ -30,6 +33,7 @@ _BEFORE_BASE = HELPERS | ADVERBS | word_set("plural_subjects")
 _AHEAD_OF_DAYS = word_set("ahead_of_days")
 _BEFORE_HOMELY_BASE = HELPERS | word_set("plural_pronouns")
 _BEFORE_HOMELY_S = word_set("before_homely_s")
+_BEFORE_HOMELY_PARTICIPLE = DETERMINERS | {"of", "with"}
 _BEFORE_ING = BE | ADVERBS | word_set("before_ing") | {",", ""}
 
 
@@ -48,19 +52,25 @@ class VerbWords:
         self.idiomatic = set[int]()
         self.adverbs = set[int]()
         for i, form in enumerate(line.forms):  # from left to right: a verb shows a noun after it
-            if form is None or (line.words[i].capital and self._in_a_name(i)):
-                continue
-            if form.adverb:
-                self.adverbs.add(i)
-            listed = form.verb is not None or form.idiomatic
-            if (listed and self._of_tables(i, form)) or self._other(i, line.words[i], form):
-                self.verbal.add(i)
-            if form.modal:
-                self._after_modal(i + 1)
+            if form is not None and not (line.words[i].capital and self._in_a_name(i)):
+                self._take_up(i, form)
+
+    def _take_up(self, i: int, form: WordForm) -> None:
+        """Takes up what the word at `i` is, of what its letters say that it can be."""
+        if form.adverb:
+            self.adverbs.add(i)
+        if self._of_tables(i, form) or self._other(i, self._line.words[i], form):
+            self.verbal.add(i)
+        if form.modal:
+            self._after_modal(i + 1)
 
     def _in_a_name(self, i: int) -> bool:
         """Whether the word at `i` belongs to a person's name: "Theresa | May", "| Will Carver"."""
         return i in self._at and self._at[i].how == "name"
+
+    def _names_something(self, i: int) -> bool:
+        """Whether the word at `i` belongs to what names a place or means a person."""
+        return i in self._line.at or i in self._at
 
     def _of_tables(self, i: int, form: WordForm) -> bool:
         """Takes up the verb of the tables at a word; False where there is none."""
@@ -75,24 +85,34 @@ class VerbWords:
 
     def _stands(self, i: int, verb: VerbForm) -> bool:
         """Whether the form at a word is the verb there, not a noun or an adjective."""
-        line, low = self._line, self._line.low
-        if i in line.at or (i in self._at and self._at[i].how == "name"):
+        if i in self._line.at or self._in_a_name(i) or self._in_a_title(i) or self._in_a_caption(i):
             return False
-        if low(i) == "crossing" and i > 0 and line.words[i - 1].capital and i - 1 not in self._at:
-            return False  # "the Karni crossing"
-        if low(i) == "left" and low(i - 1) in {",", "("} and low(i + 1) in {",", ")"}:
-            return False  # a caption's "Ann Lee, left, greets"
-        titled = i > 0 and line.words[i].capital and line.words[i - 1].capital
-        if titled or (verb.form == "base" and low(i + 1) == "of"):
-            return False  # "Haven Nursing Home", "doctor and chair of"
+        if verb.form == "base" and self._line.low(i + 1) == "of":
+            return False  # "doctor and chair of"
         if verb.homely and not self._homely(i, verb.form):
             return False
         if verb.form == "past":
             return not self._adjective(i)
-        before = low(i - 1)
-        if before == "next" and verb.form == "s" and "go" in verb.kinds:
-            return True  # "next travels to"
-        return before not in DETERMINERS and _BY_FORM[verb.form](self, i, verb)
+        if self._next_goes(i, verb):
+            return True
+        return self._line.low(i - 1) not in DETERMINERS and _BY_FORM[verb.form](self, i, verb)
+
+    def _next_goes(self, i: int, verb: VerbForm) -> bool:
+        """Matches "next | travels to"."""
+        return self._line.low(i - 1) == "next" and verb.form == "s" and "go" in verb.kinds
+
+    def _in_a_title(self, i: int) -> bool:
+        """Whether the word at `i` belongs to a name: "Haven | Nursing Home", "the Karni |
+        crossing"."""
+        words = self._line.words
+        if i == 0 or not words[i - 1].capital:
+            return False
+        return words[i].capital or (words[i].low in _NAMED_SITES and i - 1 not in self._at)
+
+    def _in_a_caption(self, i: int) -> bool:
+        """Whether a word says where in a picture somebody is: "Ann Lee, | left, greets"."""
+        low = self._line.low
+        return low(i) in _SIDES and low(i - 1) in {",", "("} and low(i + 1) in {",", ")"}
 
     def _homely(self, i: int, form: str) -> bool:
         """Whether a form that may be a noun or an adjective stands where a verb does: "she walks",
@@ -102,7 +122,7 @@ class VerbWords:
             return i - 1 in self._at or before in _BEFORE_HOMELY_S or adverb(before)
         if form == "base":
             return before in _BEFORE_HOMELY_BASE or adverb(before)
-        return before not in DETERMINERS and before not in {"of", "with"}
+        return before not in _BEFORE_HOMELY_PARTICIPLE
 
     def _adjective(self, i: int) -> bool:
         """Whether a participle describes the noun after it: "a recently | signed deal"."""
@@ -130,22 +150,27 @@ class VerbWords:
     def _third_person(self, i: int, verb: VerbForm) -> bool:
         """Whether a form in "s" is a verb, no plural: "peace talks", "made similar journeys"."""
         before = self._line.low(i - 1)
-        if verb.base == "talk" and i - 1 not in self._at and before not in _WHO:
-            return False
-        if i == 0 or before in PREPOSITIONS:
+        if i == 0 or before in PREPOSITIONS or self._are_talks(i, verb):
             return False
         object_of = before not in HELPERS and i - 1 in self.verbal
         return not object_of and not self._described(i)
 
+    def _are_talks(self, i: int, verb: VerbForm) -> bool:
+        """Whether "talks" is the noun: nobody stands before it."""
+        return verb.base == "talk" and i - 1 not in self._at and self._line.low(i - 1) not in _WHO
+
     def _participle(self, i: int, verb: VerbForm) -> bool:
         """Whether a form in "ing" is a verb, and no noun: "a meeting"."""
-        low = self._line.low
-        if "of" in {low(i + 1), low(i + 3) if low(i + 1) == "and" else ""} and (
-            {low(i - 1), low(i - 2)} & ARTICLES_AND_OWNERS and i - 1 not in self._at
-        ):
-            return False  # "the fatal stabbing of Ann Lee in"
+        if self._is_deed(i):
+            return False
         often_a_noun = verb.base in _OFTEN_NOUNS
         return not often_a_noun or self._line.low(i - 1) in _BEFORE_ING or i - 1 in self._at
+
+    def _is_deed(self, i: int) -> bool:
+        """Whether a form in "ing" is what was done: "the fatal | stabbing of Ann Lee"."""
+        low = self._line.low
+        of = low(i + 3 if low(i + 1) == "and" else i + 1) == "of"
+        return of and i - 1 not in self._at and self._line.has(ARTICLES_AND_OWNERS, i - 2, i)
 
     def _described(self, i: int) -> bool:
         """Whether a verb and one adjective before the word at `i` show it to be a noun."""
@@ -157,23 +182,29 @@ class VerbWords:
 
     def _other(self, i: int, word: Token, form: WordForm) -> bool:
         """Whether a word that the tables do not show to be a verb is one all the same."""
-        line, low = self._line, word.low
-        if low == "'s":
-            return line.low(i - 1) in _CONTRACTED
+        if word.low == "'s":
+            return self._line.low(i - 1) in _CONTRACTED
         if form.finite:
             return True
-        if word.capital or i in line.at or i in self._at:
+        if word.capital or self._names_something(i):
             return False
-        before = line.low(i - 1)
-        if before.endswith("ly") and low.endswith("ed"):
-            before = line.low(i - 2)  # "for severely disabled children"
-        if before in MODALS:
-            return form.after_modal
+        before = self._before(i, word.low)
+        return form.after_modal if before in MODALS else self._acts(i, form, before)
+
+    def _before(self, i: int, low: str) -> str:
+        """The word before the one at `i`, over an adverb before a participle: "for | severely
+        disabled children"."""
+        before = self._line.low(i - 1)
+        over = before.endswith("ly") and low.endswith("ed")
+        return self._line.low(i - 2) if over else before
+
+    def _acts(self, i: int, form: WordForm, before: str) -> bool:
+        """Whether a word after no modal is a verb: "the king | hosts", "forced him to | cancel"."""
         if form.personal and self._done_by(i):
             return True
         if before == "to" and form.governing:
-            return True  # "forced him to | cancel"
-        return form.acting and before not in DETERMINERS and before not in PREPOSITIONS
+            return True
+        return form.acting and before not in _BEFORE_NOUNS
 
     def _done_by(self, i: int) -> bool:
         """Whether the word at `i` stands right after somebody who does it: "the king | hosts", but
@@ -185,11 +216,10 @@ class VerbWords:
 
     def _after_modal(self, i: int) -> None:
         """Takes up the word after a modal where no table knows it: "will | picnic"."""
-        line = self._line
-        if i >= len(line.words) or line.words[i].form is not None:
+        if i >= len(self._line.words) or self._line.words[i].form is not None:
             return
-        apart = line.words[i].capital or i in line.at or i in self._at
-        if not apart and after_modal(line.words[i].low):
+        word = self._line.words[i]
+        if not word.capital and not self._names_something(i) and after_modal(word.low):
             self.verbal.add(i)
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from dashboard.journeys.grammar.parse import BREAKS, PREPOSITIONS, Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.judge.article import ARTICLE, ArticleFacts
+from dashboard.journeys.judge.beside import ACTING, BESIDE, acting, beside
 from dashboard.journeys.judge.names import is_noun
 from dashboard.journeys.judge.pairs import Pair
 from dashboard.journeys.judge.readings import READING, of_reading
@@ -60,7 +61,10 @@ _STOPS = "stop stop_here stops stop_in_country stop_in_line others line_told"
 # and of the article; of what rules have read also what they have read there.
 UNREAD = [
     *" ".join(
-        (_PLACE, _SENTENCE, _VERB, _FOLLOWING, _PERSON, _OWN_SENTENCE, _MENTION, _DOER, _STOPS)
+        (
+            *(_PLACE, _SENTENCE, _VERB, _FOLLOWING, BESIDE),
+            *(_PERSON, ACTING, _OWN_SENTENCE, _MENTION, _DOER, _STOPS),
+        )
     ).split(),
     *ARTICLE,
 ]
@@ -185,6 +189,7 @@ class Columns:
             following in POSSESSIVE,
             following == ",",
             is_noun(parse, span.last),
+            *beside(parse, span, attachment, verb),
         )
 
     def _of_person(self, pair: Pair) -> tuple[float, ...]:
@@ -237,6 +242,7 @@ class Columns:
             person.tried,
             len(person.posts),
             person.group,
+            *acting(self._read, [here.get(me, ()) for here in self._facts.mentions]),
         )
 
     def _of_mentions(self, pair: Pair) -> tuple[float, ...]:

@@ -73,11 +73,11 @@ def judged(document: Document, made: Sequence[VisitCandidate]) -> list[VisitCand
     if len(document.parses) < ENOUGH:
         return list(made)
     read, unread = rows_of(document, made)
-    for candidate, (_, chance, why) in zip(made, _chances(read, models()[0], 0.0), strict=True):
+    for candidate, (_, chance, why) in zip(made, chances(read, models()[0], 0.0), strict=True):
         candidate.chance, candidate.reasons = chance, why
     found = [
         (presence, why)
-        for pair, chance, why in _likeliest(_chances(unread, models()[1], PERHAPS))
+        for pair, chance, why in _likeliest(chances(unread, models()[1], PERHAPS))
         for presence in _presences(document.parses[pair.line], pair, chance)
     ]
     return with_more(made, found) if found else list(made)
@@ -98,7 +98,7 @@ def rows_of(document: Document, made: Sequence[VisitCandidate]) -> tuple[list[Ro
     return read, unread
 
 
-def _chances(rows: Sequence[Row], model: Model, least: float) -> Iterator[Judged]:
+def chances(rows: Sequence[Row], model: Model, least: float) -> Iterator[Judged]:
     """Yields those of the rows that are at least so likely, in order."""
     if not rows:
         return

@@ -25,6 +25,12 @@ def _singular() -> dict[str, Title]:
 
 
 @cache
+def all_titles() -> frozenset[str]:
+    """Titles that are no plurals, and with them those that mean nobody alone: "Private"."""
+    return frozenset(row.word for row in language.titles())
+
+
+@cache
 def modifiers_of_titles() -> frozenset[str]:
     """Words that stand before or within titles."""
     return word_list("title_modifiers")

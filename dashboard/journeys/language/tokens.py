@@ -19,6 +19,7 @@ _WORD = re.compile(
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|St|Prof|Rev|Sgt|Adm|Jr|Sr)\."
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|[^\W_]+[’'][A-Z][a-z][^\W_]*(?:-[^\W_]+)*"  # Dell'Acqua, O'Neill
+    r"|[A-Z][^\W_]*(?<!s)[’'](?!(?:s|d|m|t|ll|re|ve)\b)[a-z]+(?:-[^\W_]+)*"  # Ya'akov, Sana'a
     r"|[^\W_]+?(?=n[’']t\b)"  # did|n't
     r"|n[’']t\b"
     r"|[’'](?:s|ll|re|ve|d|m)\b"

@@ -33,30 +33,38 @@ class VerbForm:
 def verb_forms() -> dict[str, VerbForm]:
     """Every form in the tables of verbs, with all the kinds its base has; a base that stands there
     with and without + has the forms of both ("traveled", "travelled")."""
-    kinds: dict[str, list[str]] = {}
+    kinds: dict[str, dict[str, None]] = {}
     spelled: dict[str, list[str]] = {}
-    rows = [(row["verb"], row["kind"]) for row in table("verbs")]
-    known = {words.split()[0].rstrip("+") for words, _ in rows}
-    acts = [(words, row["kind"]) for row in table("acts") for words in row["verbs"].split(", ")]
-    for words, kind in (*rows, *acts):
-        base = words.split()[0].rstrip("+")
-        kinds.setdefault(base, [])
-        kinds[base] += [] if kind in kinds[base] else [kind]
+    common, acts = _rows_of_verbs()
+    for words, kind in (*common, *acts):
+        base = _base(words)
+        kinds.setdefault(base, {})[kind] = None
         spelled.setdefault(base, []).append(words)
     found: dict[str, VerbForm] = {}
-    ordered = sorted(spelled, key=known.__contains__)  # a common verb's form goes before
-    for base, words in ((b, words) for b in ordered for words in _ways(spelled[b])):
-        f = forms(words)
+    known = {_base(words) for words, _ in common}
+    for base in sorted(spelled, key=known.__contains__):  # a common verb's form goes before
         have, homely = tuple(kinds[base]), base not in known
-        for word, form in (
-            (f.ing, "ing"),
-            (f.base, "base"),
-            (f.s, "s"),
-            (f.participle, "past"),
-            (f.past, "past"),
-        ):
-            found[word] = VerbForm(base, have, form, homely)
+        for words in _ways(spelled[base]):
+            for word, form in forms(words).named().items():
+                found[word] = VerbForm(base, have, form, homely)
     return found
+
+
+Rows = Sequence[tuple[str, str]]
+
+
+def _rows_of_verbs() -> tuple[Rows, Rows]:
+    """The verbs and their kinds, as the tables spell them: common verbs, and bodily acts."""
+    acts = ((row["verbs"].split(", "), row["kind"]) for row in table("acts"))
+    return (
+        [(row["verb"], row["kind"]) for row in table("verbs")],
+        [(words, kind) for verbs, kind in acts for words in verbs],
+    )
+
+
+def _base(spelled: str) -> str:
+    """The base of a verb as the table spells it: "go goes went gone going", "stop+"."""
+    return spelled.split()[0].rstrip("+")
 
 
 @cache
@@ -77,8 +85,7 @@ def _idioms() -> dict[str, tuple[tuple[tuple[str, ...], VerbForm], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], VerbForm]]] = {}
     for row in table("idioms"):
         f, words = forms(row["verb"]), tuple(row["words"].split())
-        named = {f.ing: "ing", f.base: "base", f.s: "s", f.participle: "past", f.past: "past"}
-        for word, form in named.items():
+        for word, form in f.named().items():
             found.setdefault(word, []).append((words, VerbForm(f.base, (row["kind"],), form)))
     return {word: tuple(sorted(have, key=lambda x: -len(x[0]))) for word, have in found.items()}
 
@@ -87,18 +94,24 @@ def idiom(lows: Sequence[str], i: int) -> tuple[VerbForm, int] | None:
     """The verb that the word at `i` is together with those after it, and the word after these:
     "took part | in"."""
     for words, verb in _idioms().get(lows[i], ()):
-        k = i + 1
-        for word in words:
-            at = "" if k >= len(lows) else lows[k]
-            if word == "~":
-                k += at in ARTICLES_AND_OWNERS
-            elif word == at:
-                k += 1
-            else:
-                break
-        else:
-            return verb, k
+        after = _after(lows, i + 1, words)
+        if after is not None:
+            return verb, after
     return None
+
+
+def _after(lows: Sequence[str], k: int, words: Sequence[str]) -> int | None:
+    """The word after an idiom's words, which begin at `k`; None where others stand there. "~" is
+    any article or owner, or none."""
+    for word in words:
+        at = lows[k] if k < len(lows) else ""
+        if word == "~":
+            k += at in ARTICLES_AND_OWNERS
+        elif word == at:
+            k += 1
+        else:
+            return None
+    return k
 
 
 ARTICLES_AND_OWNERS = word_set("articles_and_owners")
@@ -126,12 +139,12 @@ def words_before() -> frozenset[str]:
 @cache
 def governing() -> dict[str, str]:
     """What verbs make of the visit that is their object, by form ("postponed": cancelled)."""
-    alone = {
-        word: row["status"] for words, row in _over() if not _particle(words) for word in words
-    }
-    whole = {
-        word: row["status"] for words, row in _over() if _particle(words) for word in words[::2]
-    }
+    alone, whole = dict[str, str](), dict[str, str]()
+    for words, row in _over():
+        if _particle(words):
+            whole |= dict.fromkeys(words[::2], row["status"])
+        else:
+            alone |= dict.fromkeys(words, row["status"])
     return whole | alone
 
 
@@ -192,11 +205,10 @@ def status_of(word: str) -> Status | None:
 def helping_status(words: tuple[str, ...]) -> str:
     """What the longest known phrases among the helpers say; "" where none does."""
     found: list[tuple[int, int, str]] = []
-    for size in range(4, 0, -1):
-        for start in range(len(words) - size + 1):
-            said = _before().get(words[start : start + size])
-            inside = any(a <= start and start + size <= b for a, b, _ in found)
-            if said and not inside:
-                found.append((start, start + size, said))
+    spans = ((i, i + size) for size in range(4, 0, -1) for i in range(len(words) - size + 1))
+    for first, last in spans:
+        said = _before().get(words[first:last])
+        if said and not any(a <= first and last <= b for a, b, _ in found):
+            found.append((first, last, said))
     said_all = {said for _, _, said in found}
     return next((s for s in ("wish", "cancelled", "planned") if s in said_all), "")

@@ -4,11 +4,12 @@ settled here: each side keeps its own sentences."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 
 from dashboard.articles.article import SentenceRef
 from dashboard.geometry import way
+from dashboard.journeys.merging.near_days import apart
 from dashboard.journeys.model import Days, Disagreement, Gathering, Precision, Status, Visit
 from dashboard.journeys.routes.extents import within
 
@@ -16,11 +17,6 @@ from dashboard.journeys.routes.extents import within
 _SAME_SPOT_KM = 50.0
 
 Copies = set[frozenset[SentenceRef]]
-
-
-def apart(a: Days, b: Days) -> timedelta:
-    """How far two ranges of days lie from each other; zero where they overlap."""
-    return max(b.first - a.last, a.first - b.last, timedelta(0))
 
 
 def of_dates(day: Visit, tellings: Sequence[Visit], copies: Copies) -> Iterator[Disagreement]:
@@ -51,22 +47,27 @@ def _later(best: Visit, plan: Visit, published: Mapping[str, date | None]) -> bo
 
 
 def of_places(
-    visits: Sequence[Visit], meetings: Sequence[Gathering], name: str
-) -> Iterator[tuple[int, int]]:
-    """The pairs of one traveller's visits, by number, that are one meeting in two towns: no article
-    tells both, they are on the same day, and the same others were met. In `meetings` everybody has
-    one name, the traveller `name`."""
-    own = [m for m in meetings if name in m.persons]
-    company = [_company(visit, own) - {name} for visit in visits]
-    for i, k in combinations(range(len(visits)), 2):
-        if company[i] & company[k] and _one_day_in_two_towns(visits[i], visits[k]):
-            yield i, k
+    visits: Sequence[Visit], meetings: Sequence[Gathering], mark: str
+) -> list[tuple[int, int]]:
+    """The pairs of one traveller's visits, by number and in order, that are one meeting in two
+    towns: no article tells both, they are on the same day, and the same others were met. `meetings`
+    are the traveller's, in which everybody has one mark, he `mark`."""
+    by_sentence: dict[SentenceRef, list[Gathering]] = {}
+    for meeting in meetings:
+        by_sentence.setdefault(meeting.sentence, []).append(meeting)
+    on_day: dict[tuple[Days, str], list[int]] = {}
+    for number, visit in enumerate(visits):
+        if visit.days is not None:
+            for person in _company(visit, by_sentence) - {mark}:
+                on_day.setdefault((visit.days, person), []).append(number)
+    pairs = {pair for numbers in on_day.values() for pair in combinations(numbers, 2)}
+    return sorted((i, k) for i, k in pairs if _one_day_in_two_towns(visits[i], visits[k]))
 
 
-def _company(visit: Visit, meetings: Sequence[Gathering]) -> set[str]:
+def _company(visit: Visit, meetings: Mapping[SentenceRef, Sequence[Gathering]]) -> set[str]:
     """Who met there by the sentences of a visit."""
-    there = (m for m in meetings if m.place == visit.place and m.sentence in visit.evidence)
-    return {person for m in there for person in m.persons}
+    told = (meeting for ref in visit.evidence for meeting in meetings.get(ref, ()))
+    return {person for m in told if m.place == visit.place for person in m.persons}
 
 
 def _one_day_in_two_towns(a: Visit, b: Visit) -> bool:

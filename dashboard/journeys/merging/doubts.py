@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
-from dashboard.journeys.merging.same_person import Travellers
+from dashboard.journeys.merging.travellers import Telling, travellers_of
 from dashboard.journeys.model import Itinerary, Visit
 
 
-def doubts_together(doubts: Iterable[Visit], itineraries: Sequence[Itinerary]) -> tuple[Visit, ...]:
+def doubts_together(
+    doubts: Sequence[Visit],
+    itineraries: Sequence[Itinerary],
+    published: Mapping[str, date | None] | None = None,
+) -> tuple[Visit, ...]:
     """Gives one visit for each traveller and place that are doubtful in one article or several, as
     likely as the likeliest of them and with the evidence of all; none where `itineraries` have a
-    stop of that traveller there. A traveller of theirs is named as they name him."""
-    names = list(dict.fromkeys(itinerary.traveller for itinerary in itineraries))
-    known = Travellers([[name] for name in names])
+    stop of that traveller there. A traveller of theirs is named as they name him. `published` are
+    the days of the articles."""
+    known: dict[str, dict[str, None]] = {}
+    for itinerary in itineraries:
+        refs = (ref for stop in itinerary.stops for ref in stop.visit.evidence)
+        known.setdefault(itinerary.traveller, {}).update((ref.article_id, None) for ref in refs)
+    tellings = (Telling(_article(doubt), doubt.traveller) for doubt in doubts)
+    persons = travellers_of(tellings, published, known=known)
     stops = {(i.traveller, stop.visit.place.id) for i in itineraries for stop in i.stops}
-    own_name = {name: name for name in names}
-    found: dict[tuple[str, str], Visit] = {}
+    found: dict[tuple[int, str], Visit] = {}
     for doubt in doubts:
-        if doubt.traveller not in own_name:
-            own_name[doubt.traveller] = _named(doubt.traveller, known)
-        name = own_name[doubt.traveller]
-        key = name, doubt.place.id
-        if key not in stops:
+        number = persons.of(_article(doubt), doubt.traveller)
+        name = persons.groups[number][0]
+        if (name, doubt.place.id) not in stops:
             doubt = replace(doubt, traveller=name)
+            key = number, doubt.place.id
             found[key] = _joined(found[key], doubt) if key in found else doubt
     return tuple(found.values())
 
 
-def _named(name: str, known: Travellers) -> str:
-    """The name of the one known traveller that a name fits; its own, known from then on, where it
-    fits none or several."""
-    fitting = known.fitting(name)
-    if len(fitting) == 1:
-        return known.groups[fitting[0]][0]
-    known.add(name, known.add_group())
-    return name
+def _article(visit: Visit) -> str:
+    return visit.evidence[0].article_id
 
 
 def _joined(one: Visit, other: Visit) -> Visit:

@@ -1,14 +1,14 @@
-"""Which names, of several articles, are one person's."""
+"""Whether two names can be one person's, and the names of many looked up by what they share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain, combinations
 
 from dashboard.journeys.language.tables import table, word_list, word_set
-from dashboard.journeys.model import Itinerary, Station
 from dashboard.journeys.people.person import generation, is_part, one_generation, parts
 
 _PARTICLES = word_set("particles")
@@ -32,103 +32,38 @@ class Identities:
         return bool(self.same or self.apart or self.called or self.nobody)
 
 
-class Travellers:
-    """Groups of names, each the names of one traveller, by number. Only names that share a word
-    or the consonants of a last name are compared: of a thousand names hardly any do."""
+@dataclass(slots=True, eq=False)
+class _Name:
+    """A name as it is compared, equal only to itself: its words made plain, its generation, and the
+    consonants of its last word."""
 
-    def __init__(self, groups: Iterable[Sequence[str]] = ()):
-        self.groups: list[list[str]] = []
-        self._sharing: dict[str, set[int]] = {}
-        for names in groups:
-            number = self.add_group()
-            for name in names:
-                self.add(name, number)
-
-    def add_group(self) -> int:
-        """Add an empty group and return its number."""
-        self.groups.append([])
-        return len(self.groups) - 1
-
-    def add(self, name: str, number: int) -> None:
-        """Add a name to a group."""
-        self.groups[number].append(name)
-        for key in _keys(name):
-            self._sharing.setdefault(key, set()).add(number)
-
-    def fitting(self, name: str) -> list[int]:
-        """The groups, in order, in which some name can be the same person's as `name`."""
-        sharing = set[int]().union(*(self._sharing.get(key, ()) for key in _keys(name)))
-        return [
-            number
-            for number in sorted(sharing)
-            if any(same_person(name, other) for other in self.groups[number])
-        ]
+    words: tuple[str, ...]
+    generation: str
+    sound: str
 
 
-def travellers_of(
-    told: Mapping[str, Sequence[Itinerary | Station]], identities: Identities | None = None
-) -> list[list[str]]:
-    """The names under which the articles tell of each traveller, in order of first telling, as far
-    as `identities` do not say otherwise."""
-    known = identities or Identities()
-    found = Travellers()
-    roles: dict[str, set[str]] = {}
-    for journeys in told.values():
-        for journey in journeys:
-            roles.setdefault(journey.traveller, set()).update(journey.roles)
-    names = dict.fromkeys(i.traveller for journeys in told.values() for i in journeys)
-    full = sorted(names, key=lambda n: -len(parts(n)))
-    for name in full:
-        fitting = [
-            number
-            for number in found.fitting(name)
-            if not any(frozenset((name, other)) in known.apart for other in found.groups[number])
-        ]
-        if len(fitting) > 1:
-            fitting = [
-                number
-                for number in fitting
-                if any(roles[name] & roles[other] for other in found.groups[number])
-            ]
-        if len(fitting) != 1 or _apart_by_post(name, found.groups[fitting[0]], roles):
-            fitting = [found.add_group()]
-        found.add(name, fitting[0])
-    order = {name: position for position, name in enumerate(names)}
-    groups = _united(found.groups, known.same)
-    return sorted(groups, key=lambda group: min(order[name] for name in group))
+@lru_cache(maxsize=1 << 16)
+def _name(text: str) -> _Name:
+    words = parts(text)
+    return _Name(words, generation(text), _consonants(words[-1]) if words else "")
 
 
-def _united(groups: list[list[str]], same: Iterable[frozenset[str]]) -> list[list[str]]:
-    """The groups, those put together of which some names are the same."""
-    for pair in same:
-        joined = [group for group in groups if pair & set(group)]
-        if len(joined) > 1:
-            groups = [group for group in groups if group not in joined]
-            groups.append([name for group in joined for name in group])
-    return groups
-
-
-def _keys(name: str) -> set[str]:
-    """What a name shares something of with each name that can be the same person's."""
-    words = parts(name)
-    return {*words, f"~{_consonants(words[-1])}"} if words else set()
-
-
-def _apart_by_post(name: str, group: Sequence[str], roles: Mapping[str, set[str]]) -> bool:
-    """Whether a mere surname and a full name have posts that have nothing in common."""
-    if len(parts(name)) > 1:
-        return False
-    known = set[str]().union(*(roles[other] for other in group))
-    return bool(roles[name] and known and not roles[name] & known)
+def is_full(name: str) -> bool:
+    """Whether a name has more than one word to compare: a mere surname has not."""
+    return len(_name(name).words) > 1
 
 
 def same_person(a: str, b: str) -> bool:
     """Whether two names can be one person's: the same words ("Ban Ki-moon", "Ban Ki Moon"), a part
     of them, or the same last name with a given name spelled in two ways."""
-    first, second = parts(a), parts(b)
+    return _same(_name(a), _name(b))
+
+
+def _same(a: _Name, b: _Name) -> bool:
+    first, second = a.words, b.words
     if not first or not second:
         return False
-    if not _one_generation(a, b, min(len(first), len(second))):
+    if not _one_generation(a, b):
         return False
     if 1 in (len(first), len(second)) and _a_given_name(*sorted((first, second), key=len)):
         return False
@@ -139,19 +74,40 @@ def same_person(a: str, b: str) -> bool:
     if not _alike_between(first[1:-1], second[1:-1]):
         return False
     if first[-1] == second[-1]:
-        one, other = (_nicknames().get(words[0], words[0]) for words in (first, second))
-        return SequenceMatcher(None, one, other).ratio() >= _ONE_NAME
-    last = _consonants(first[-1])
-    if len(last) < 2 or last != _consonants(second[-1]):
-        return False  # before the whole names are compared, which takes a hundred times as long
-    return SequenceMatcher(None, "".join(first), "".join(second)).ratio() >= _ONE_NAME
+        return _alike_given(first[0], second[0])
+    return _sound_alike(a, b)
 
 
-def _one_generation(a: str, b: str, words: int) -> bool:
+def _sound_alike(a: _Name, b: _Name) -> bool:
+    """Whether two full names with last names that differ only in vowels are nearly the same."""
+    if len(a.sound) < 2 or a.sound != b.sound:
+        return False
+    return _spelled_alike("".join(a.words), "".join(b.words))
+
+
+@lru_cache(maxsize=1 << 17)  # of a surname that thousands have, each given name meets each
+def _alike_given(one: str, other: str) -> bool:
+    """Whether two given names can be one in two spellings, or one the other's short form."""
+    return _spelled_alike(*(_nicknames().get(name, name) for name in (one, other)))
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    """Whether two names can be one in two spellings. Whether they have letters enough in common is
+    counted before the letters' order is compared, which takes ten times as long."""
+    least = _ONE_NAME * (len(one) + len(other)) / 2
+    if min(len(one), len(other)) < least:
+        return False
+    if sum(min(one.count(letter), other.count(letter)) for letter in set(one)) < least:
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= _ONE_NAME
+
+
+def _one_generation(a: _Name, b: _Name) -> bool:
     """Whether two names can be of one generation: father and son are two, but a mere surname may
     be either's."""
-    first, second = generation(a), generation(b)
-    return one_generation(first, second) or (words < 2 and not (first and second))
+    first, second = a.generation, b.generation
+    mere = min(len(a.words), len(b.words)) < 2
+    return one_generation(first, second) or (mere and not (first and second))
 
 
 def _a_given_name(one: Sequence[str], full: Sequence[str]) -> bool:
@@ -184,3 +140,71 @@ def _consonants(name: str) -> str:
     Sayed and Sayyid, Petrenko and Petrenka."""
     bare = [c for c in name if c not in "aeiouy'"]
     return "".join(c for i, c in enumerate(bare) if i == 0 or c != bare[i - 1])
+
+
+class Names:
+    """Groups of names, each the names of one traveller, by number. A name is compared only with
+    those that can fit: with which it shares first and last word, the last word beside a given name
+    like its own, or the consonants of the last word; a mere surname with those that have it."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[str]] = []
+        self._number: dict[_Name, list[int]] = {}
+        self._mere: dict[str, list[_Name]] = {}
+        self._having: dict[str, list[_Name]] = {}
+        self._around: dict[tuple[str, str], list[_Name]] = {}
+        self._between: dict[tuple[str, str], list[_Name]] = {}
+        self._given: dict[str, dict[str, list[_Name]]] = {}
+        self._sounding: dict[str, dict[str, list[_Name]]] = {}
+
+    def add_group(self) -> int:
+        """Add an empty group and return its number."""
+        self.groups.append([])
+        return len(self.groups) - 1
+
+    def add(self, name: str, number: int) -> None:
+        """Add a name to a group."""
+        self.groups[number].append(name)
+        known = _name(name)
+        numbers = self._number.setdefault(known, [])
+        numbers.append(number)
+        if len(numbers) > 1 or not known.words:
+            return
+        words = known.words
+        if len(words) == 1:
+            self._mere.setdefault(words[0], []).append(known)
+            return
+        for word in set(words):
+            self._having.setdefault(word, []).append(known)
+        for pair in set(combinations(words, 2)):
+            self._around.setdefault(pair, []).append(known)
+        self._between.setdefault((words[0], words[-1]), []).append(known)
+        family = self._given.setdefault(words[-1], {})
+        family.setdefault(words[0], []).append(known)
+        if len(known.sound) > 1:
+            self._sounding.setdefault(known.sound, {}).setdefault(words[-1], []).append(known)
+
+    def fitting(self, name: str) -> list[int]:
+        """The groups, in order, in which some name can be the same person's as `name`."""
+        known = _name(name)
+        fitting = {other for other in self._possible(known) if _same(known, other)}
+        return sorted({number for other in fitting for number in self._number[other]})
+
+    def _possible(self, name: _Name) -> Iterator[_Name]:
+        """The names that can be the same person's, and some that are not."""
+        words = name.words
+        if len(words) == 1:
+            yield from self._mere.get(words[0], ())
+            yield from self._having.get(words[0], ())
+        if len(words) < 2:
+            return
+        mere = (self._mere.get(word, ()) for word in words)
+        shorter = (self._between.get(pair, ()) for pair in set(combinations(words, 2)))
+        longer = self._around.get((words[0], words[-1]), ())
+        yield from chain(*mere, *shorter, longer)
+        for given, family in self._given.get(words[-1], {}).items():
+            if _alike_given(words[0], given):
+                yield from family
+        for last, sounding in self._sounding.get(name.sound, {}).items():
+            if last != words[-1]:
+                yield from sounding

@@ -24,7 +24,7 @@ _PLACING = _AT | word_set("prepositions_to") | {"from"}
 _TALKED_OF = word_set("talked_of")
 _HOME = word_set("told_to_be_home")
 _DIRECTIONS = word_set("directions")
-_PARTS = frozenset({",", ";", ":", "(", ")", "—", "–", "that", "which", "who", "and", "but"})
+_PARTS = word_set("ends_of_phrases")
 
 # How many words before a name are looked at, and how many characters back its sentence begins.
 _REACH = 12
@@ -50,12 +50,7 @@ def why_nobody(place: Place, resolution: Resolution, text: str) -> Why:
         return Why("A water is sailed on or flown over, but is no stop", quote)
     if place.feature_class == "L" and not place.country:
         return Why("A region of several countries is no stop", quote)
-    begin = max(mention.start - _SENTENCE, 0)
-    start = max((m.end() for m in _END.finditer(text, begin, mention.start)), default=begin)
-    runs = text[start : mention.start].rsplit(maxsplit=_REACH)
-    passed = len(runs[0]) if len(runs) > _REACH else 0  # no more words than those need be read
-    words, ends = tokens(text, start + passed, mention.start)
-    words, ends = words[-_REACH:], ends[-_REACH:]
+    words, ends, start = _words_before(text, mention.start)
     if text.count("“", start, mention.start) > text.count("”", start, mention.start):
         return Why("Named in what somebody is quoted as saying", quote)
     placing = any(word.low in _PLACING for word in words[-3:])
@@ -69,22 +64,42 @@ def why_nobody(place: Place, resolution: Resolution, text: str) -> Why:
     return Why(why, text[ends[first] - len(words[first].text) : mention.end].strip())
 
 
+def _words_before(text: str, at: int) -> tuple[Sequence[Token], Sequence[int], int]:
+    """The last words of the sentence before a name that begins at character `at`, where they end,
+    and where the sentence begins."""
+    begin = max(at - _SENTENCE, 0)
+    start = max((m.end() for m in _END.finditer(text, begin, at)), default=begin)
+    runs = text[start:at].rsplit(maxsplit=_REACH)
+    passed = len(runs[0]) if len(runs) > _REACH else 0  # no more words than those need be read
+    words, ends = tokens(text, start + passed, at)
+    return words[-_REACH:], ends[-_REACH:], start
+
+
 def _by_words(place: Place, words: Sequence[Token]) -> tuple[str, int] | None:
     """The reason that the words before the name give, and at which of them it begins. Only what
     stands in one phrase with the name counts."""
     low = [word.low for word in words]
     begun = max((i + 1 for i, w in enumerate(low) if w in _PARTS), default=0)
     near = range(max(begun, len(low) - _NEAR), len(low))
-    for i in near:
-        if low[i].startswith("invit") and low[-1] in {"to", "visit"}:
-            return "An invitation alone is no journey", i
-        if low[i] in _HOME and not any(_acts(low[k]) for k in range(i + 1, len(low))):
-            return "Said to be somebody's home", i
     return (
-        _by_status(low, near)
+        _by_noun(low, near)
+        or _by_status(low, near)
         or _by_preposition(words, low, near)
         or (_at_home(place, words) if low[-1] in _AT else None)
     )
+
+
+def _by_noun(low: Sequence[str], near: range) -> tuple[str, int] | None:
+    """Whether it is where somebody is invited to, or at home."""
+    for i in near:
+        if low[i].startswith("invit") and low[-1] in _INVITED_TO:
+            return "An invitation alone is no journey", i
+        if low[i] in _HOME and not any(map(_acts, low[i + 1 :])):
+            return "Said to be somebody's home", i
+    return None
+
+
+_INVITED_TO = word_set("invited_to")
 
 
 def _by_status(low: Sequence[str], near: range) -> tuple[str, int] | None:
@@ -111,12 +126,20 @@ def _by_preposition(
         return "Passed over or through", at
     if low[-1] in _TALKED_OF and not any(_goes(low[i]) for i in near):
         return "Spoken of, not said to be visited", at
-    if low[-1] in {"of", "from"} and at < len(low) - 1 and low[at] in _DIRECTIONS:
+    if low[-1] in _OF_OR_FROM and at < len(low) - 1 and low[at] in _DIRECTIONS:
         return "Says how far or in which direction another place lies", at
-    if low[-1] == "of" and low[at] in titles() and not low[at].startswith("resident"):
+    return _by_of(words, low, at) if low[-1] == "of" else None
+
+
+def _by_of(words: Sequence[Token], low: Sequence[str], at: int) -> tuple[str, int] | None:
+    """What the word before "of" says: "the president of", "Ann Lee of"."""
+    if low[at] in titles() and not low[at].startswith("resident"):
         return "Says whose post it is", at
-    named = low[-1] == "of" and len(low) > 2 and words[at].capital and is_given(low[at - 1])
+    named = len(low) > 2 and words[at].capital and is_given(low[at - 1])
     return ("Says where somebody is from", at - 1) if named else None
+
+
+_OF_OR_FROM = word_set("of_or_from")
 
 
 def _acts(low: str) -> bool:
@@ -131,26 +154,34 @@ def _goes(low: str) -> bool:
 
 def _moves(low: str) -> bool:
     verb = verb_forms().get(low)
-    return verb is not None and bool({"go", "reach", "stay", "leave"} & set(verb.kinds))
+    return verb is not None and not _MOVING.isdisjoint(verb.kinds)
+
+
+_MOVING = frozenset({"go", "reach", "stay", "leave"})
 
 
 def _at_home(place: Place, words: Sequence[Token]) -> tuple[str, int] | None:
     """Whether somebody of that country, or with a post, speaks or receives there."""
     for i in range(max(len(words) - 4, 0), len(words)):
-        verb = verb_forms().get(words[i].low)
-        if verb is None or not {"say", "meet", "act"} & set(verb.kinds):
+        if not _receives(words[i].low) or not any(w.low in titles() for w in words[:i]):
             continue
-        before = words[:i]
-        posts = [w for w in before if w.low in titles()]
-        nations = [w for w in before if nationalities().get(w.text) == place.country]
-        if posts and nations:
+        if any(nationalities().get(w.text) == place.country for w in words[:i]):
             return "Those who are there are taken to be at home or at their post", i
-        if posts and words[i].low in _SPEECH:
+        if words[i].low in _SPEECH:
             return "Where somebody speaks; whether he came there is not said", i
     return None
 
 
-_SPEECH = frozenset({"said", "says", "say", "told", "tells", "spoke", "speaks", "speaking"})
+def _receives(low: str) -> bool:
+    """Tells whether a word is a verb of what one does at home as well: of speaking, or meeting."""
+    verb = verb_forms().get(low)
+    return verb is not None and not _AT_HOME.isdisjoint(verb.kinds)
+
+
+_AT_HOME = frozenset({"say", "meet", "act"})
+
+
+_SPEECH = word_set("speaking_at_posts")
 
 
 def is_placed(resolution: Resolution, text: str) -> bool:
@@ -165,8 +196,8 @@ def is_placed(resolution: Resolution, text: str) -> bool:
 
 
 _LIST = 60  # characters of a list of names before the one that is asked about
-_IN_LISTS = frozenset({",", "and", "or", "the"})
-_PLACING_OUTRIGHT = (_PLACING | {"between"}) - {"for", "on", "around"}
+_IN_LISTS = word_set("in_lists")
+_PLACING_OUTRIGHT = (_PLACING | {"between"}) - word_set("placing_with_more")
 
 
 def around(resolution: Resolution, text: str) -> str:

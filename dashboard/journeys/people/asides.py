@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.titles import singular_titles
+from dashboard.journeys.people.descriptions import is_person_noun
 from dashboard.journeys.sentences.line import Line
 
 
@@ -16,9 +19,31 @@ def past_aside(line: Line, last: int) -> int:
     if _age(line.low(last + 1)) and line.low(last + 2) in _ENDS:
         return last + 2
     employer = _past_employer(line, last + 1)
-    return employer if employer is not None and line.low(employer) == "," else last
+    if employer is not None and line.low(employer) == ",":
+        return employer
+    return _past_calling(line, last) or last
 
 
+def _past_calling(line: Line, last: int) -> int | None:
+    """Finds the word after what somebody of a list is, where the list goes on with a name: "Ann
+    Lee, a nurse from Hull |, and Bob Ray"; None elsewhere."""
+    if line.low(last + 1) not in _ARTICLES:
+        return None
+    called = False
+    for k in range(last + 2, min(last + 2 + _LONGEST, len(line.words))):
+        low, form = line.low(k), line.forms[k]
+        if low == ",":
+            goes_on = line.low(k + 1) == "and" and k + 2 < len(line.words)
+            return k if called and goes_on and line.words[k + 2].capital else None
+        if not low.replace("-", "").isalnum() or (form is not None and form.finite):
+            return None
+        called = called or is_person_noun(low) or low in singular_titles() or low in _KIN
+    return None
+
+
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "their"})
+_KIN = word_set("kin_of_one_name")
+_LONGEST = 9  # words of what somebody is
 _ENDS = frozenset({",", ".", "and", ";", ""})
 
 

@@ -34,6 +34,11 @@ class Coreference(NamedTuple):
     roles: frozenset[str] = frozenset()
     home: frozenset[str] = frozenset()
 
+    @property
+    def is_name(self) -> bool:
+        """Whether the words are a name."""
+        return self.how == "name"
+
 
 class Meant(NamedTuple):
     """Whom words up to `last` mean, as their reader finds it; what is not given follows from the

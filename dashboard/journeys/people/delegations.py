@@ -55,11 +55,31 @@ def _whose(line: Line, start: int, k: int) -> int | None:
     """Finds a delegation named by those who belong to it: "a 30-strong | delegation of Canadian
     firms"."""
     belongs = line.low(k + 1) == "of" and k + 2 in line.nations
-    return k if belongs and k - start <= 1 else None
+    return k if (belongs or _sender(line, k)) and k - start <= 1 else None
+
+
+def _sender(line: Line, k: int) -> int | None:
+    """Finds the word after the organisation that sends the delegation at `k`: "a delegation from
+    the World Bank |"; None where none is named."""
+    if line.low(k + 1) != "from":
+        return None
+    first = k + 2 + (line.low(k + 2) == "the")
+    last = first
+    while last < len(line.words) and (line.words[last].capital or _joins(line, last)):
+        last += 1
+    return last if last > first and first not in line.at else None
+
+
+def _joins(line: Line, i: int) -> bool:
+    """Tells whether a small word stands within a name: "Congress | of Unions"."""
+    following = line.words[i + 1] if i + 1 < len(line.words) else None
+    return line.low(i) in {"of", "for", "and"} and following is not None and following.capital
 
 
 def _to_members(line: Line, k: int) -> int:
     """The word after the name: "delegation of Canadian lumber companies |"."""
+    if (sender := _sender(line, k)) is not None:
+        return sender
     if line.low(k + 1) != "of" or k + 2 not in line.nations:
         return k + 1
     for i in range(k + 3, min(k + 7, len(line.words))):

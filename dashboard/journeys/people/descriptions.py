@@ -119,4 +119,7 @@ def goes_on(line: Line, k: int) -> bool:
     low = line.low(k)
     if k < len(line.words) and line.words[k].capital:
         return True
+    verb = verb_forms().get(low)
+    if verb is not None and verb.form == "s" and not verb.homely:
+        return False  # "the Japanese diplomat | heads to Oslo"
     return low in PEOPLE_PLURAL or low in PEOPLE or low in titles()

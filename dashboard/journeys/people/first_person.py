@@ -62,9 +62,17 @@ def _introduced(line: Line, references: Sequence[Coreference], number: int) -> t
         before = line.phrase(reference.first - 3, reference.first)
         if before == "by" and reference.first == 1 and number < _HEAD:
             return _all_named(line, references)
-        if before in {"my name is", "i am", "i 'm"}:
+        if before.endswith(_SELVES) and not _quoted(line, reference.first):
             return reference.persons
     return ()
+
+
+_SELVES = ("my name is", "i am", "i 'm", "this is")
+
+
+def _quoted(line: Line, i: int) -> bool:
+    """Tells whether the word at `i` is somebody's who is quoted."""
+    return i in line.quoted or _odd(line, i)
 
 
 def _all_named(line: Line, references: Sequence[Coreference]) -> tuple[Person, ...]:

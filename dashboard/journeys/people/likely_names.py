@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from dashboard.journeys.dates.words import MONTHS, SEASONS
 from dashboard.journeys.language.tables import table, word_list, word_set
-from dashboard.journeys.language.titles import singular_titles
+from dashboard.journeys.language.titles import all_titles, singular_titles, words_of_posts
 from dashboard.journeys.language.tokens import Token
 from dashboard.journeys.language.verbs import verb_forms
 from dashboard.journeys.people.descriptions import is_person_noun
@@ -21,6 +21,10 @@ _BEFORE_THINGS = THINGS | word_set("before_no_person")
 _SHORT_NAMES = word_set("short_names")
 _STYLES = word_set("styles")
 _PARTICLES = word_set("particles")
+_WORDS_AS_NAMES = word_set("words_as_given_names")
+_FEASTS = word_set("feasts_as_names")
+_AS_SURNAMES = word_set("titles_as_surnames")
+_BEFORE_THINGS_OR_THE = _BEFORE_THINGS | {"the"}
 _OPENING_MARKS = frozenset({"“", '"', ":"})
 
 # A word counts as an English one where the table has it in small letters more than once.
@@ -36,23 +40,31 @@ def looks_like_a_person(line: Line, core: int, last: int) -> bool:
     and no English words but those that are names as well."""
     words = [w for w in line.words[core:last] if w.text != "-" and w.low not in SUFFIXES]
     before = line.low(core - 1)
-    if len(words) == 1 < last - core and before not in _BEFORE_THINGS | {"the"}:
+    if len(words) == 1 < last - core and before not in _BEFORE_THINGS_OR_THE:
         return is_given(words[0].low)  # "Mohammed VI"
-    if not 2 <= len(words) <= 5 or before in _BEFORE_THINGS:
-        return False
-    if before == "the" and words[-1].low not in _STYLES:
-        return False
-    if not _long_enough(words) or not (line.shouted or _cased(words)):
-        return False
-    if _among_places(line, core, last) or _names_a_thing(line, last):
-        return False
-    if parts(" ".join(w.text for w in words)) in _named_like_persons():
+    if not _has_shape(line, words, before) or _is_of_a_thing(line, core, last, words):
         return False
     if _aged(line, last):
         return True
     if _holds_a_place(line, core, last) and not is_given(words[0].low):
         return False
     return words[-1].low in _STYLES or not _of_english_words(words)
+
+
+def _has_shape(line: Line, words: Sequence[Token], before: str) -> bool:
+    """Tells whether words are as many and written as those of a name, and stand where one can."""
+    if not 2 <= len(words) <= 5 or before in _BEFORE_THINGS:
+        return False
+    if before == "the" and words[-1].low not in _STYLES:
+        return False
+    return _long_enough(words) and (line.shouted or _cased(words))
+
+
+def _is_of_a_thing(line: Line, core: int, last: int, words: Sequence[Token]) -> bool:
+    """Tells whether words that are written like a name are a place's or a thing's."""
+    if _among_places(line, core, last) or _names_a_thing(line, last):
+        return True
+    return parts(" ".join(w.text for w in words)) in _named_like_persons()
 
 
 def past_callings(line: Line, core: int, last: int) -> int:
@@ -64,11 +76,14 @@ def past_callings(line: Line, core: int, last: int) -> int:
     for i in range(last - 3, core - 1, -1):
         if line.low(i) in not_names and is_given(line.low(i + 1)):
             return i + 1  # "of the Central Bank | Ann Lee"
-    department = line.low(core - 1) in {"of", "for"} and _english(line.low(core))
+        called = line.low(i) in all_titles() and not is_given(line.low(i))
+        if called and not _of_english_words(line.words[i + 1 : last]):
+            return i + 1  # "Army Private | Lynndie England"
+    department = line.low(core - 1) in {"of", "for"} and is_english(line.low(core))
     if department and last - core > 2 and not _of_english_words(line.words[core + 1 : last]):
         return core + 1  # "Commissioner for Refugees | Ann Lee"
     i = core
-    while last - i > 2 and _calls(line.low(i)) and not _english(line.low(i + 1)):
+    while last - i > 2 and _calls(line.low(i)) and not is_english(line.low(i + 1)):
         i += 1
     before = line.low(i - 1).rpartition("-")[2]
     known = is_person_noun(before) or before in singular_titles()
@@ -84,7 +99,7 @@ def _calls(low: str) -> bool:
     if is_given(low) or is_family(low):
         return False
     titled = low.rpartition("-")[2] in singular_titles()  # "Lieutenant-General"
-    return titled or _english(low) or is_person_noun(low) or low.endswith(_ENDINGS)
+    return titled or is_english(low) or is_person_noun(low) or low.endswith(_ENDINGS)
 
 
 _ENDINGS = ("er", "or", "ist", "eur", "ranked", "seeded", "-old")
@@ -96,6 +111,8 @@ def ends_in_a_title(words: Sequence[Token]) -> bool:
     last = words[-1].low
     if last not in singular_titles() or last in _STYLES:
         return False
+    if last in _AS_SURNAMES and len(words) > 1 and not is_english(words[0].low):
+        return words[0].low in words_of_posts()  # "Shaukat Sultan"
     return not (is_family(last) and (len(words) == 1 or is_given(words[0].low)))
 
 
@@ -105,6 +122,8 @@ def may_open_a_name(line: Line, i: int) -> bool:
     following = line.words[i + 1] if i + 1 < len(line.words) else None
     if following is None or not following.capital or i + 1 in line.at:
         return False
+    if _short_surname_first(line.words[i : i + 2]):
+        return True
     return is_given(line.low(i)) and is_family(following.low) and line.lows[-1] != "?"
 
 
@@ -114,11 +133,15 @@ def is_a_name_in_spite(line: Line, core: int, last: int) -> bool:
     first, ending = line.low(core), line.low(last - 1)
     if last - core < 2:
         return _addressed(line, core) and is_family(first)
+    if first in _WORDS_AS_NAMES and last - core == 2:
+        return not is_english(ending)  # "Peace Adzo"
     if not is_given(first) or (first in MONTHS and line.low(core - 1) in _BEFORE_DATES):
         return False
     if ending in MONTHS and line.low(last)[:1].isdigit():
         return False
-    of_time = ending in MONTHS or (first in _TIMES and not _english(ending))
+    if ending in _FEASTS:
+        return not is_english(first) or does(line, last) or _explained(line, last)
+    of_time = ending in MONTHS or (first in _TIMES and not is_english(ending))
     if not is_family(ending):
         return first in _TIMES and of_time and (does(line, last) or _explained(line, last))
     return of_time or _aged(line, last) or does(line, last)
@@ -176,7 +199,7 @@ def is_family(low: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _english(low: str) -> bool:
+def is_english(low: str) -> bool:
     """Tells whether a word is an English one: "flu", "rolling", "royals"; a particle of names is
     none."""
     many = low.endswith("s") and not (is_family(low) or is_given(low)) and len(low) > _SHORT
@@ -189,10 +212,13 @@ def _of_english_words(words: Sequence[Token]) -> bool:
     """Tells whether words are those of a thing: the last is an English word and no family name, or
     another is and no given name stands before ("Golden Harbour Trio", "Fair Queen")."""
     lows = [w.low for w in words]
-    if _english(lows[-1]) and not (is_family(lows[-1]) or is_given(lows[-1])):
+    if _short_surname_first(words):
+        return False
+    if is_english(lows[-1]) and not (is_family(lows[-1]) or is_given(lows[-1])):
         return True
     given = any(is_given(low) or is_given(low.partition("-")[0]) for low in lows[:-1])
-    return not given and any(_english(low) for low in lows[:-1])
+    given = given or lows[0] in _WORDS_AS_NAMES  # "Trust Mapfumo"
+    return not given and any(is_english(low) for low in lows[:-1])
 
 
 @cache
@@ -210,13 +236,28 @@ def _long_enough(words: Sequence[Token]) -> bool:
     """Tells whether two words at least are longer than initials, or one after initials, a short
     given name or letters that English has not: "J. P. Lee", "Xi Li", "Hồ Ngọc Hà"."""
     long = sum(len(w.text) > 2 for w in words)
-    if long > 1 or words[0].text in _SHORT_NAMES:
-        return True
     last = words[-1]
+    if long > 1 or (words[0].text in _SHORT_NAMES and not is_english(last.low)):
+        return True
+    if surname_first(words):
+        return True  # "Ra Min-ho"
+    if is_given(words[0].low) and len(last.text) == 1:
+        return True  # "Ibrahim R."
     if is_given(words[0].low) and last.text.istitle() and last.low in person_names():
         return True  # "Mary Hu"
     initials = all(w.text.endswith(".") for w in words[:-1]) and len(words[-1].text) > 2
     return initials or any(not w.text.isascii() for w in words)
+
+
+def surname_first(words: Sequence[Token]) -> bool:
+    """Tells whether a hyphenated given name shows that a surname stands first: "Park Min-seo"."""
+    given = words[1].text.partition("-") if len(words) == 2 else ("", "", "")
+    return given[0].istitle() and given[2].islower()
+
+
+def _short_surname_first(words: Sequence[Token]) -> bool:
+    """Tells the same of a surname of two letters, an English word or not: "An Se-young"."""
+    return surname_first(words) and len(words[0].text) == len("An")
 
 
 def _among_places(line: Line, core: int, last: int) -> bool:

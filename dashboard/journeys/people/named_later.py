@@ -4,6 +4,7 @@ secretary is in Oslo. Robert Gates arrived on Tuesday."."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import takewhile
 
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.titles import titles
@@ -14,17 +15,20 @@ _OFFICES = word_set("offices")
 
 
 def introduced(
-    learned: Sequence[Sequence[Coreference]],
+    learned: Sequence[Sequence[Coreference]], captions: Set[int] = frozenset()
 ) -> dict[tuple[int, int], tuple[Person, ...]]:
     """Whom a post or persons without a name mean where the next sentences give the names: "The
-    defense secretary is in Oslo. Robert Gates arrived on Tuesday." By line and first word."""
+    defense secretary is in Oslo. Robert Gates arrived on Tuesday." By line and first word. Captions
+    end with the lines `captions`: another picture's names are others'."""
     found: dict[tuple[int, int], tuple[Person, ...]] = {}
     known = set[Person]()
     for index, line in enumerate(learned):
         hows = _HOWS if known else _HOWS | {"pronoun"}
         if fresh := [r for r in line if not r.persons and r.how in hows]:
             told = known.union(*(r.persons for r in line if r.how == "name"))
-            for first, named in _given(fresh, learned[index + 1 : index + 1 + _FAR], told):
+            far = range(index + 1, min(index + 1 + _FAR, len(learned)))
+            near = list(takewhile(lambda i: i - 1 not in captions, far))
+            for first, named in _given(fresh, [learned[i] for i in near], told):
                 found[index, first] = named
         known.update(p for r in line for p in r.persons)
     return found

@@ -4,7 +4,7 @@ the persons that they name, and the parts of their names that are repeated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -15,15 +15,17 @@ from dashboard.journeys.language.titles import (
     titles,
     words_of_posts,
 )
-from dashboard.journeys.language.tokens import Token
 from dashboard.journeys.people.descriptions import is_person_noun
 from dashboard.journeys.people.likely_names import (
     THINGS,
     ends_in_a_title,
     is_a_name_in_spite,
+    is_family,
+    is_given,
     looks_like_a_person,
     may_open_a_name,
     past_callings,
+    surname_first,
 )
 from dashboard.journeys.people.person import SUFFIXES, generation, parts
 from dashboard.journeys.people.titles_before import OF_POSTS, title_before
@@ -95,9 +97,16 @@ _THINGS_OR_FIRMS = THINGS | word_set("firms")
 _ENDS_OF_ASIDES = frozenset({",", ".", "of", "from", "in", "that", "which", "based", "with", ""})
 
 
+_WITH_CALLING = 3  # words of "Singer Major Lance"
+
+
 def _after_titles(line: Line, first: int, last: int) -> int:
     """Finds where the name itself begins in a capitalised run: "Illinois Republican | Ann Lee"."""
     last -= line.low(last - 1) in SUFFIXES  # "Luther King Jr."
+    if last - first == _WITH_CALLING and is_person_noun(line.low(first)):
+        given, family = line.low(first + 1), line.low(first + 2)
+        if (is_given(given) or is_family(given)) and is_family(family):
+            return first + 1  # "Singer | Major Lance"
     if _within_titles().isdisjoint(line.lows[first:last]):
         return first  # as in most
     core = _past(line, first, last, _within_titles())
@@ -142,7 +151,7 @@ def _name(index: int, line: Line, calling: int, core: int, last: int) -> Name | 
         return None  # the man called "General Midnight"
     if ends_in_a_title(words):
         return None
-    mostly_none = any(word.low in word_list("not_names") for word in words[_surnamed(words) :])
+    mostly_none = any(word.low in word_list("not_names") for word in words[surname_first(words) :])
     if mostly_none and not is_a_name_in_spite(line, core, last):
         return None
     last = _past_suffix(line, last)
@@ -169,12 +178,6 @@ def _in_small_letters(word: str, shouted: bool) -> str:
 def _past_suffix(line: Line, last: int) -> int:
     """Finds the word after a suffix that a comma parts from its name: "Ann Lee, Jr. |"."""
     return last + 2 if line.low(last) == "," and line.low(last + 1) in SUFFIXES else last
-
-
-def _surnamed(words: Sequence[Token]) -> bool:
-    """Tells whether a hyphenated given name shows that a surname stands first: "Park Min-seo"."""
-    given = words[1].text.partition("-") if len(words) == 2 else ("", "", "")
-    return given[0].istitle() and given[2].islower()
 
 
 def _runs(line: Line) -> Iterator[tuple[int, int]]:
@@ -222,12 +225,27 @@ def _nameable(line: Line, i: int) -> bool:
     """Tells whether a capitalised word can belong to a person's name."""
     span = line.at.get(i)
     if span is not None and span.resolution.mention.kind is not Kind.ORGANISATION:
-        return False
+        people = span.resolution.mention.kind is Kind.DEMONYM
+        return people and _is_surname(line, i)
     low = line.lows[i]
-    if i in line.nations or low in _WEEKDAYS or low.endswith(_COMPOUNDS):
+    if low in _WEEKDAYS or low.endswith(_COMPOUNDS):
+        return False
+    if i in line.nations and not _is_surname(line, i):
         return False
     small = (i == 0 or line.low(i - 1) in {"“", '"', ":"}) and (low in word_list("function_words"))
     return not small or may_open_a_name(line, i)
+
+
+def _is_surname(line: Line, i: int) -> bool:
+    """Tells whether the name of a people is somebody's surname: "Greta | Hollander", not "Frank
+    Dutch officials"."""
+    first = line.words[i - 1] if i else None
+    if first is None or not first.capital or i - 1 in line.nations or i - 1 in line.at:
+        return False
+    form = line.forms[i + 1] if i + 1 < len(line.words) else None
+    ends = not line.low(i + 1).isalpha() or line.low(i + 1) in word_list("function_words")
+    verb = form is not None and (form.finite or form.acting or form.modal or form.verb is not None)
+    return is_given(first.low) and (ends or verb) and line.low(i + 1) != "-"
 
 
 _COMPOUNDS = tuple(sorted(word_set("compound_endings")))

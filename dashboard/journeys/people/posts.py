@@ -46,8 +46,9 @@ def post(line: Line, i: int, taken: Collection[int]) -> Post | None:
     j, end = i + opening, min(i + _LONGEST, len(line.words))
     while j < end and j not in taken and words.take(line, j):
         j += 1
-    named = j < end and j in taken and line.low(j - 1) in titles()
-    if named or words.of_nobody() or _of_a_thing(line, j, words.heads):
+    if j < end and j in taken and line.low(j - 1) in titles():
+        return None
+    if words.of_nobody() or _of_a_thing(line, j, words.heads):
         return None
     if line.low(j) == "of" and line.low(j + 1) in _MINISTRIES:
         words.modifiers.add(line.low(j + 1))
@@ -64,23 +65,37 @@ class _WordsOfPost(NamedTuple):
 
     def take(self, line: Line, j: int) -> bool:
         """Takes the word at `j` in, if it belongs to the post."""
-        low = line.low(j)
         if j in line.nations or j in line.at:
-            country = _country(line, j)
-            if country is None or self.heads:
-                return False
-            self.home.add(country)
-        elif low in titles() and not line.words[j].text.endswith("s'"):
+            return self._take_country(_country(line, j))
+        low = line.low(j)
+        if low in titles() and not line.words[j].text.endswith("s'"):
             self.heads.add(low)
         elif low in modifiers_of_titles():
             self.modifiers.add(low)
         else:
-            return not self.heads and (low in POSSESSIVE or "-" in low)
+            small = low in POSSESSIVE or "-" in low
+            return not self.heads and (small or _is_short_form(line.words[j].text))
+        return True
+
+    def _take_country(self, country: str | None) -> bool:
+        """Takes the country of a word in, which stands before the titles."""
+        if country is None or self.heads:
+            return False
+        self.home.add(country)
         return True
 
     def of_nobody(self) -> bool:
         """Tells whether the words mean no one person: "Chad's rival leaders"."""
         return not self.heads or not self.heads.isdisjoint(plural_titles())
+
+
+def _is_short_form(word: str) -> bool:
+    """Tells whether a word is an organisation's short form: "the | IMF chief"."""
+    letters = word.replace(".", "")
+    return letters.isalpha() and letters.isupper() and 1 < len(letters) <= _INITIALS
+
+
+_INITIALS = 6
 
 
 def _country(line: Line, j: int) -> str | None:
@@ -100,7 +115,7 @@ def _of_a_thing(line: Line, j: int, heads: Collection[str]) -> bool:
 
 
 _LONGEST = 10  # words of a post
-_OFFICIAL = {"official"}
+_OFFICIAL = word_set("official")
 _OFFICIAL_THINGS = word_set("official_things")
 _OPENINGS = word_set("openings_of_posts")
 _MINISTRIES = word_set("ministries")
@@ -122,19 +137,19 @@ def posts_of_countries(line: Line, i: int) -> Posts | None:
         return None
     while line.low(k) in modifiers_of_titles():
         k += 1
-    if line.low(k) not in plural_titles() or line.low(k + 1) not in {"of", "from"}:
+    if line.low(k) not in plural_titles() or line.low(k + 1) not in _OF_OR_FROM:
         return None
-    homes, j = list[str](), k + 2
-    while j in line.at or line.low(j) in _BETWEEN_COUNTRIES:
-        place = line.at[j].resolution.place if j in line.at else None
-        if place is not None:
-            homes.append(place.country)
-        j += 1
-    return Posts(j, line.low(k), tuple(dict.fromkeys(homes))) if len(homes) > 1 else None
+    last = k + 2
+    while last in line.at or line.low(last) in _BETWEEN_COUNTRIES:
+        last += 1
+    places = (line.at[j].resolution.place for j in range(k + 2, last) if j in line.at)
+    homes = [place.country for place in places if place is not None]
+    return Posts(last, line.low(k), tuple(dict.fromkeys(homes))) if len(homes) > 1 else None
 
 
-_OF_SEVERAL = frozenset({"the", "his", "her"})
-_BETWEEN_COUNTRIES = frozenset({",", "and", "the"})
+_OF_SEVERAL = word_set("openings_of_several")
+_OF_OR_FROM = word_set("of_or_from")
+_BETWEEN_COUNTRIES = word_set("between_countries")
 
 
 @cache
@@ -145,16 +160,19 @@ def openings() -> frozenset[str]:
 
 def holder(of: Post, recent: Reversible[Person]) -> Person | None:
     """The person last spoken of who holds the post and comes from the country."""
-    wanted = of.modifiers - _NO_POST
     compatriots = (p for p in reversed(recent) if of.home & p.home)
-    for person in chain(compatriots, reversed(recent)):
-        if (person.roles & _DEPUTIES) - of.modifiers and "leader" not in of.heads:
-            continue
-        known = wanted <= person.roles or not of.home.isdisjoint(person.home)
-        from_there = not of.home or not person.home or of.home & person.home
-        if known and from_there and of.heads <= _words_for(person):
-            return person
-    return None
+    return next((p for p in chain(compatriots, reversed(recent)) if _may_hold(p, of)), None)
+
+
+def _may_hold(person: Person, of: Post) -> bool:
+    """Tells whether a post may be that of a person, by what is known of his posts and home."""
+    if (person.roles & _DEPUTIES) - of.modifiers and "leader" not in of.heads:
+        return False
+    compatriot = not of.home.isdisjoint(person.home)
+    if not compatriot and (not of.modifiers - _NO_POST <= person.roles):
+        return False
+    from_there = compatriot or not of.home or not person.home
+    return from_there and of.heads <= _words_for(person)
 
 
 def only_one(of: Post, person: Person) -> Person | None:
@@ -169,15 +187,23 @@ def only_one(of: Post, person: Person) -> Person | None:
 
 def holders(of: Posts, persons: Sequence[Person]) -> tuple[Person, ...]:
     """The first person of each country who holds the post, or whose post is not known."""
-    role, found = titles()[of.plural].word, []
-    for home in of.homes:
-        compatriots = [p for p in persons if home in p.home]
-        fitting = [p for p in compatriots if role in _words_for(p)]
-        if role == "counterpart":
-            fitting = compatriots
-        fitting = fitting or [p for p in compatriots if "counterpart" in p.roles]
-        found += (fitting or [p for p in compatriots if not p.roles - FORMS_OF_ADDRESS])[:1]
-    return tuple(found)
+    role = titles()[of.plural].word
+    first = (_holder_from(home, role, persons) for home in of.homes)
+    return tuple(person for person in first if person is not None)
+
+
+def _holder_from(home: str, role: str, persons: Sequence[Person]) -> Person | None:
+    """The first person of a country who holds a post, or else is a counterpart, or has no post that
+    is known."""
+    compatriots = [p for p in persons if home in p.home]
+    if role == "counterpart":
+        return next(iter(compatriots), None)
+    ways = (
+        (p for p in compatriots if role in _words_for(p)),
+        (p for p in compatriots if "counterpart" in p.roles),
+        (p for p in compatriots if not p.roles - FORMS_OF_ADDRESS),
+    )
+    return next(chain.from_iterable(ways), None)
 
 
 def _words_for(person: Person) -> set[str]:
@@ -193,14 +219,16 @@ def learn(line: Line, person: Person, name: Name) -> None:
     roles = {r for r in name.roles if r in titles()}
     person.roles |= roles | {r for r in name.roles if r in modifiers_of_titles()}
     person.gender = person.gender or gender_of(name.roles)
-    for role in roles:
-        country = titles()[role].country
-        if country != "-":
-            person.home.add(country)
-    before = range(name.first, name.core)
-    if ("state" in name.roles and "secretary" in name.roles) or "state" in map(line.low, before):
-        person.home |= {"US"} if not person.home else set()
+    person.home |= {titles()[role].country for role in roles} - {"-"}
+    if not person.home and _of_state(line, name):
+        person.home |= {"US"}
     _belongs(line, person, name)
+
+
+def _of_state(line: Line, name: Name) -> bool:
+    """Matches "Secretary of State", "State Department spokeswoman"."""
+    secretary = "state" in name.roles and "secretary" in name.roles
+    return secretary or line.has({"state"}, name.first, name.core)
 
 
 def _belongs(line: Line, person: Person, name: Name) -> None:
@@ -211,13 +239,18 @@ def _belongs(line: Line, person: Person, name: Name) -> None:
     spans = [line.at[i] for i in before if i in line.at]
     spans += _owner(line, name.first - 1)
     if line.low(name.last) == "of" and name.roles:
-        country = name.last + (2 if line.low(name.last + 1) == "the" else 1)
-        spans += [line.at[country]] if country in line.at else []
+        spans += _country_after(line, name.last + 1)
     if line.low(name.last) == ",":
         spans += _aside(line, person, name.last + 1)
     for span in spans:
         if (place := span.resolution.place) is not None:
             _learn_seat(person, place)
+
+
+def _country_after(line: Line, i: int) -> list[PlaceSpan]:
+    """Finds the country of a name: "Queen Ann of | the Netherlands"."""
+    country = i + 1 if line.low(i) == "the" else i
+    return [line.at[country]] if country in line.at else []
 
 
 def _owner(line: Line, i: int) -> list[PlaceSpan]:
@@ -236,7 +269,7 @@ def _learn_seat(person: Person, place: Place) -> None:
 
 def _aside(line: Line, person: Person, i: int) -> list[PlaceSpan]:
     """Reads what an aside after a name says of the post: "Ann Lee, | the director for Britain,"."""
-    spans, heads = [], set()
+    spans, heads = list[PlaceSpan](), set[str]()
     while i < len(line.words):
         low = line.low(i)
         if i in line.nations:
@@ -245,14 +278,17 @@ def _aside(line: Line, person: Person, i: int) -> list[PlaceSpan]:
             spans.append(line.at[i])
         elif low in titles():
             heads.add(low)
-        elif low in {"of", "for"}:
-            if not heads:
-                break
-        elif low not in modifiers_of_titles() and low not in _WITHIN_ASIDES:
+        elif not (heads if low in _OF_OR_FOR else _is_within_aside(low)):
             break
         i += 1
     person.roles |= heads
     return spans if heads else []
 
 
-_WITHIN_ASIDES = frozenset({"the", "a", "an", "'s"})
+def _is_within_aside(low: str) -> bool:
+    """Tells whether a word can stand among those of a post."""
+    return low in modifiers_of_titles() or low in _WITHIN_ASIDES
+
+
+_WITHIN_ASIDES = word_set("within_asides")
+_OF_OR_FOR = word_set("of_or_for")

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dashboard.journeys.language.titles import gender_of, titles
 from dashboard.journeys.people import posts
 from dashboard.journeys.people.asides import past_aside
+from dashboard.journeys.people.captions import captions
 from dashboard.journeys.people.coreference import Coreference, Meant, refer
 from dashboard.journeys.people.delegations import delegations
 from dashboard.journeys.people.descriptions import Phrase
@@ -28,6 +29,7 @@ from dashboard.journeys.people.posts import FORMS_OF_ADDRESS, Post, Posts
 from dashboard.journeys.people.pronouns import Discourse, gender_at, is_possessive
 from dashboard.journeys.people.register import KIN, Register, persons_named, with_later_parts
 from dashboard.journeys.people.short_names import short_names
+from dashboard.journeys.people.single_names import single_names
 from dashboard.journeys.people.travelling_groups import with_groups
 from dashboard.journeys.sentences.line import Line
 
@@ -38,6 +40,7 @@ def coreferences(lines: Sequence[Line]) -> tuple[tuple[Coreference, ...], ...]:
     found = (name for i, line in enumerate(lines) for name in names_in(i, line))
     names = [name for name in found if name.roles or name.parts not in things]
     names += [*short_names(lines, names), *delegations(lines)]
+    names += single_names(lines, names)
     register = persons_named(names)
     by_line: list[list[Name]] = [[] for _ in lines]
     for name in with_later_parts(lines, names, register):
@@ -46,7 +49,7 @@ def coreferences(lines: Sequence[Line]) -> tuple[tuple[Coreference, ...], ...]:
     titled, made = dict[Name, Person](), Made()
     first = _Reader(lines, register, titled, made, {}, ())
     learned = [first.read(i, ready[i]) for i in range(len(lines))]
-    again = _Reader(lines, register, titled, made, introduced(learned), learned)
+    again = _Reader(lines, register, titled, made, introduced(learned, captions(lines)), learned)
     read = [again.read(i, ready[i]) for i in range(len(lines))]
     return with_groups(lines, with_first_person(lines, read))
 
@@ -288,7 +291,8 @@ class _Reader:
             return named[0]
         recent = self._told.recent
         person = posts.holder(post, recent)
-        if person is None and here.line.low(i) == "the" and i < 3 and len(recent) == 1:
+        opens = i < 3 or (not here and here.line.low(i - 1) == ",")  # "From there, | the chief"
+        if person is None and here.line.low(i) == "the" and opens and len(recent) == 1:
             return posts.only_one(post, next(iter(recent)))
         return person
 

@@ -4,9 +4,10 @@ the words mean no person of the article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from dashboard.journeys.language.tables import word_list, word_set
+from dashboard.journeys.language.word_forms import WordForm
 from dashboard.journeys.people.coreference import Coreference, Meant, refer
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.sentences.line import Line
@@ -17,13 +18,15 @@ _PEOPLE = word_set("travelling_people")
 _ANY_PEOPLE = _PEOPLE | word_set("other_people")
 _HEADS = _BODIES | _VESSELS | _ANY_PEOPLE
 _PREFIXES = word_set("prefixes_of_ships")
-_ARTICLES = frozenset({"a", "an", "the", "this", "these", "those", "its", "some", "several"})
-_DEFINITE = frozenset({"the", "this", "these", "those"})
+_ARTICLES = word_set("articles_of_groups")
+_DEFINITE = word_set("definite_of_groups")
+_INDEFINITE = word_set("indefinite")
 _COUNTS = word_set("counts_of_people")
 _BEFORE_COUNTS = word_set("before_counts")
 _BEFORE_SUBJECTS = word_set("before_subjects")
 _SENDING = word_set("sending_people")
 _POSSESSIVE = word_set("possessive")
+_BEGINNINGS = _ARTICLES | _DEFINITE | _POSSESSIVE
 
 # So many words may stand between the first word and the noun: "A UNHCR assessment | team".
 _LONGEST = 6
@@ -35,15 +38,26 @@ def with_groups(
     """The coreferences of each line, `found`, and those to groups: words that so far mean nobody,
     and words at the head of a sentence or clause."""
     known: dict[str, Person] = {}
-    made = []
+    made, latest = [], tuple[Person, ...]()
     for line, references in zip(lines, found, strict=True):
         taken = {i for r in references for i in range(r.first, r.last)}
         here = [_of_a_group(line, r, known) for r in references]
         if not line.vocabulary.isdisjoint(_HEADS | _PREFIXES):
             here += _new(line, taken, known)
             here.sort(key=lambda r: r.first)
+        if line.low(0) == "they" and latest and not any(r.first == 0 and r.persons for r in here):
+            they = refer(line, 0, Meant(1, latest, "group", possessive=False))
+            here = [they, *(r for r in here if r.first)]
+        latest = _only_group(here) or (latest if not any(r.persons for r in here) else ())
         made.append(tuple(here))
     return tuple(made)
+
+
+def _only_group(references: Sequence[Coreference]) -> tuple[Person, ...]:
+    """The one group of which a sentence tells, if it tells of nobody else; it is meant by a "They"
+    that opens the next and means nobody else: "The survivors are safe. | They flew home"."""
+    persons = {person for r in references for person in r.persons}
+    return tuple(persons) if len(persons) == 1 and all(p.group for p in persons) else ()
 
 
 def _of_a_group(line: Line, reference: Coreference, known: dict[str, Person]) -> Coreference:
@@ -62,7 +76,7 @@ def _new(line: Line, taken: set[int], known: dict[str, Person]) -> Iterator[Core
     for head in line.numbers(_HEADS | _PREFIXES):
         if head < last or head in taken:
             continue
-        first, named = _first_of(line, head, taken), _past_name(line, head, taken)
+        first, named = _first_of(line, head, taken, known.keys()), _past_name(line, head, taken)
         if first is None or not _opens(line, first) or (named is None and _goes_on(line, head)):
             continue
         last = named or head + 1
@@ -70,39 +84,67 @@ def _new(line: Line, taken: set[int], known: dict[str, Person]) -> Iterator[Core
         yield refer(line, first, Meant(last, (person,), "group", possessive=False))
 
 
-def _first_of(line: Line, head: int, taken: set[int]) -> int | None:
+def _first_of(line: Line, head: int, taken: set[int], known: Set[str]) -> int | None:
     """Finds where the words for a group begin that end in the noun at `head`; None where they are
     no group's: without number or article only those whom travelling makes ("Refugees")."""
-    counted, i = False, head
     if line.low(head) in _PREFIXES:
         return head - (line.low(head - 1) == "the") if line.words[head].text.isupper() else None
+    counted, i = False, head
     while i > 0 and head - i < _LONGEST and i - 1 not in taken:
-        low = line.low(i - 1)
-        if low in _DEFINITE:
-            return i - 1 if line.low(head) not in _ANY_PEOPLE - _PEOPLE or counted else None
-        if low in _ARTICLES:
-            return i - 1 if low not in {"a", "an"} or line.low(head) not in _ANY_PEOPLE else None
-        if low in _POSSESSIVE:
-            return i - 2 if i - 2 in line.at and line.low(head) in _BODIES else None
-        number = low in _COUNTS or low[:1].isdigit()
+        if line.low(i - 1) in _BEGINNINGS:
+            return _begun(line, i, head, counted, known)
+        number = _is_number(line.low(i - 1))
         if not number and (counted or not _describes(line, i - 1)):
             break
         counted = counted or number
         i -= 1
+    i, counted = _over_counts(line, i, counted)
+    return i if counted or _travels(line, i, head) else None
+
+
+def _is_number(low: str) -> bool:
+    """Tells whether a word says how many they are."""
+    return low in _COUNTS or low[:1].isdigit()
+
+
+def _begun(line: Line, i: int, head: int, counted: bool, known: Set[str]) -> int | None:
+    """Finds where the words for a group begin before which, at `i`, an article or an owner stands;
+    None where they are no group's."""
+    low, noun = line.low(i - 1), line.low(head)
+    if low in _DEFINITE:
+        own = counted or noun not in _ANY_PEOPLE - _PEOPLE
+        again = i == head and noun in known  # "The students", told of before
+        return i - 1 if own or again else None
+    if low in _POSSESSIVE:
+        return i - 2 if i - 2 in line.at and noun in _BODIES else None
+    return i - 1 if low not in _INDEFINITE or noun not in _ANY_PEOPLE else None
+
+
+def _over_counts(line: Line, i: int, counted: bool) -> tuple[int, bool]:
+    """Finds where a group's words begin, over counts and what stands before these: "hundreds of |
+    refugees", "at least | 40 migrants"; and whether they are counted."""
     if line.low(i - 1) == "of" and line.low(i - 2) in _COUNTS:
-        counted, i = True, i - 2  # "hundreds of | refugees"
+        counted, i = True, i - 2
         i -= line.low(i - 1) in _COUNTS
     while counted and line.low(i - 1) in _BEFORE_COUNTS:
         i -= 1
-    named = line.words[head].capital and head - i > 0 and line.low(head) in _BODIES
-    travelling = line.low(head) in _PEOPLE or _from_many(line, head + 1)
-    return i if counted or named or travelling else None
+    return i, counted
+
+
+def _travels(line: Line, i: int, head: int) -> bool:
+    """Tells whether those are a group who are not counted, from word `i` to the noun at `head`: a
+    named body, those whom travelling makes, those who come from many countries, or are sent."""
+    if line.words[head].capital and head > i and line.low(head) in _BODIES:
+        return True
+    if line.low(head) in _PEOPLE or _from_many(line, head + 1):
+        return True
+    return line.low(i - 1) in _SENDING and line.low(head + 1) == "to"  # "has sent | experts to"
 
 
 def _from_many(line: Line, last: int) -> bool:
     """Tells whether those who are told of up to word `last` come from many countries: "officials |
     from 34 nations"."""
-    return line.low(last) == "from" and any(line.low(last + k) in _MANY_HOMES for k in (2, 3, 4))
+    return line.low(last) == "from" and line.has(_MANY_HOMES, last + 2, last + 5)
 
 
 def _past_name(line: Line, head: int, taken: set[int]) -> int | None:
@@ -118,12 +160,19 @@ def _past_name(line: Line, head: int, taken: set[int]) -> int | None:
 
 def _describes(line: Line, i: int) -> bool:
     """Tells whether the word at `i` may describe a group: "rescue", "Russian", "34-member"."""
-    low, form = line.low(i), line.words[i].form
+    low = line.low(i)
     if i in line.dated or low in word_list("function_words") or low in _SENDING:
         return False
-    acts = form is not None and form.verb is not None and form.verb.form == "s"
-    verb = form is not None and (form.finite or acts or form.governing)
-    return not verb and (low.replace("-", "").isalnum() or "." in low)
+    plain = low.replace("-", "").isalnum() or "." in low
+    return plain and not _is_verb(line.words[i].form)
+
+
+def _is_verb(form: WordForm | None) -> bool:
+    """Tells whether a word is a verb where it might describe a group: "says"."""
+    if form is None:
+        return False
+    acts = form.verb is not None and form.verb.form == "s"
+    return acts or form.finite or form.governing
 
 
 def _opens(line: Line, first: int) -> bool:
@@ -170,9 +219,11 @@ def _home(line: Line, first: int, last: int) -> set[str]:
     for i in range(first, last):
         place = line.at[i].resolution.place if i in line.at else None
         home |= {place.country} if place is not None and place.country else set()
-    return {ANYWHERE} if _from_many(line, last) else home
+    abroad = not _FROM_ABROAD.isdisjoint(line.lows[first:last])
+    return {ANYWHERE} if _from_many(line, last) or (abroad and not home) else home
 
 
+_FROM_ABROAD = word_set("peoples_from_abroad")
 _ANY_SHIP = ("ship", "vessel", "boat")
 _MANY_HOMES = word_set("country_plurals")
 ANYWHERE = "*"  # the country of those who come from many

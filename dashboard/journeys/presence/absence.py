@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.grammar.parse import BREAKS, Parse
@@ -26,13 +28,8 @@ def by_absence(
     index: int, parse: Parse, place: PlaceSpan, attachment: Attachment
 ) -> Presence | None:
     """The first of the four that applies."""
-    k, persons = _barred(parse, place, attachment)
-    if not persons:
-        k, persons = _dropped(parse, place)
-    if not persons:
-        k, persons = _instead(parse, attachment)
-    if not persons:
-        k, persons = _skipped(parse, attachment)
+    kept = (rule(parse, place, attachment) for rule in _RULES)
+    k, persons = next((found for found in kept if found[1]), _NOBODY)
     if not persons:
         return None
     rule = f"“{parse.line.said(min(k, place.first), max(k + 1, place.last))}”: {_READS}"
@@ -40,72 +37,86 @@ def by_absence(
     return Presence(persons, place, Status.CANCELLED, rule, index, time, how="absence")
 
 
+# The word that keeps somebody away, and whom.
+Kept = tuple[int, tuple[Person, ...]]
+_NOBODY: Kept = (-1, ())
+
+
 _READS = "somebody is kept from it, or goes elsewhere"
 
 
-def _barred(
-    parse: Parse, place: PlaceSpan, attachment: Attachment
-) -> tuple[int, tuple[Person, ...]]:
+def _barred(parse: Parse, place: PlaceSpan, attachment: Attachment) -> Kept:
     """Matches "Was barred | from Oslo", "the king was turned away | from Oslo"; of a plane "was
     diverted | from Oslo" its passenger."""
     line, k = parse.line, attachment.index - 1
     if attachment.preposition != "from":
-        return -1, ()
-    while k in parse.dated or line.low(k) in {"away", "back"}:
+        return _NOBODY
+    while k in parse.dated or line.low(k) in _AWAY:
         k -= 1
     if line.low(k) in _BARRING and parse.group(k).passive:
         return k, subject(parse, k) or ()
     whom = parse.at.get(k)
-    k = whom.first - 1 if whom is not None and whom.persons and not whom.possessive else k
-    if whom is not None and line.low(k) in _BARRING:
-        return k, run_of(parse, whom)
-    diverted = line.low(k) in _DIVERTING and place.last <= attachment.index + 4
-    return (k, subject(parse, k) or ()) if diverted else (-1, ())
+    if whom is not None:
+        before = whom.first - 1
+        if whom.persons and not whom.possessive and line.low(before) in _BARRING:
+            return before, run_of(parse, whom)
+        return _NOBODY
+    near = place.last <= attachment.index + 4
+    return (k, subject(parse, k) or ()) if near and line.low(k) in _DIVERTING else _NOBODY
 
 
-def _dropped(parse: Parse, place: PlaceSpan) -> tuple[int, tuple[Person, ...]]:
+def _dropped(parse: Parse, place: PlaceSpan, _attachment: Attachment) -> Kept:
     """Matches "Dropped | Oslo from his tour", "Oslo has been struck from the king's itinerary"."""
     line, p = parse.line, _from_after(parse, place)
-    if p is None:
-        return -1, ()
-    trip = next((i for i in range(p + 1, p + 5) if line.low(i) in _TRIPS), None)
+    trip = line.first_of(_TRIPS, p + 1, p + 5) if p is not None else None
+    if p is None or trip is None:
+        return _NOBODY
     k = p - 1 if parse.any_verb(p - 1) else place.first - 1
-    off = governed(line.low(k), line.lows[k:p]) == "cancelled" or line.low(k) in _KEEPING
-    if trip is None or not off:
-        return -1, ()
-    owner = next((parse.at[i] for i in range(p + 1, trip) if i in parse.at), None)
+    if line.low(k) not in _KEEPING and governed(line.low(k), line.lows[k:p]) != "cancelled":
+        return _NOBODY
+    owner = parse.someone(p + 1, trip)
     whose = owner.persons if owner is not None and owner.possessive else ()
     return k, whose or subject(parse, k) or parse.topic[:1]
 
 
 def _from_after(parse: Parse, place: PlaceSpan) -> int | None:
     """The "from" that follows a place in its clause."""
-    line = parse.line
-    if "from" not in line.vocabulary:
-        return None
-    after = range(place.last, min(place.last + _REACH, len(line.words)))
-    p = next((i for i in after if line.low(i) == "from"), None)
-    return None if p is None or BREAKS & {line.low(i) for i in range(place.last, p)} else p
+    p = parse.line.first_of(_FROM, place.last, place.last + _REACH)
+    return None if p is None or parse.line.has(BREAKS, place.last, p) else p
 
 
-def _instead(parse: Parse, attachment: Attachment) -> tuple[int, tuple[Person, ...]]:
+_FROM = frozenset({"from"})
+
+
+def _instead(parse: Parse, _place: PlaceSpan, attachment: Attachment) -> Kept:
     """Matches "Flew to Rome | instead of Oslo"."""
-    line, p = parse.line, attachment.index
-    if line.low(p) != "of" or line.low(p - 1) != "instead":
-        return -1, ()
+    p = attachment.index
+    if parse.line.phrase(p - 1, p + 1) != "instead of":
+        return _NOBODY
     k = parse.verb_before(p - 1)
     verb = parse.verb(k) if k is not None else None
-    if k is None or verb is None or not {"go", "stay", "reach", "bring", "meet"} & {*verb.kinds}:
-        return -1, ()
+    if k is None or verb is None or _BEING_THERE.isdisjoint(verb.kinds):
+        return _NOBODY
     return k, subject(parse, k) or ()
 
 
-def _skipped(parse: Parse, attachment: Attachment) -> tuple[int, tuple[Person, ...]]:
+_BEING_THERE = frozenset({"go", "stay", "reach", "bring", "meet"})
+
+
+def _skipped(parse: Parse, _place: PlaceSpan, attachment: Attachment) -> Kept:
     """Matches "Skipped | Oslo", "will bypass | Oslo"."""
     k = attachment.index
     if attachment.preposition or parse.line.low(k) not in _SKIPPING:
-        return -1, ()
-    return (k, subject(parse, k) or ()) if parse.group(k).status is not None else (-1, ())
+        return _NOBODY
+    return _NOBODY if parse.group(k).status is None else (k, subject(parse, k) or ())
+
+
+_RULES: tuple[Callable[[Parse, PlaceSpan, Attachment], Kept], ...] = (
+    _barred,
+    _dropped,
+    _instead,
+    _skipped,
+)
 
 
 def never_came(
@@ -115,10 +126,9 @@ def never_came(
     never arrived", "but her plane turned back", "but stayed at home". So do those that have set out
     for it (`departing`)."""
     line = parse.line
-    if not (departing or _WAS & {line.low(i) for i in range(place.first)}):
+    if not departing and not line.has(_WAS, 0, place.first):
         return False
-    after = range(place.last, len(line.words))
-    but = next((i for i in after if line.low(i) in {"but", "though"}), None)
+    but = line.first_of(_BUT, place.last, len(line.words))
     words = range(but + 1, but + _REACH) if but is not None else ()
     return any(_stays_away(parse, i) and _of_them(parse, i, persons) for i in words)
 
@@ -127,24 +137,34 @@ def _of_them(parse: Parse, i: int, persons: tuple[Person, ...]) -> bool:
     """Whether the verb at `i` does not tell of others: "but | the plane was diverted"."""
     who = subject(parse, i)
     if who is None:
-        return parse.line.low(i) in _DIVERTING | {"turned"}
+        return parse.line.low(i) in _TURNS
     return not who or not {*who}.isdisjoint(persons)
 
 
 def _stays_away(parse: Parse, i: int) -> bool:
     """Finds "never | arrived", "failed to | appear", "turned | back", "stayed | at home"."""
-    line, verb = parse.line, parse.verb(i)
-    if line.low(i) == "turned" and line.low(i + 1) in {"back", "around"}:
+    low, after = parse.line.low(i), parse.line.low(i + 1)
+    if low == "turned" and after in _BACK:
         return True
-    if line.low(i) in _COMING_ABOUT or (verb is not None and verb.base in _COMING_ABOUT):
+    if _comes(parse, i):
         group = parse.group(i)
-        return group.status is Status.CANCELLED or bool(_NOT & {*group.words, line.low(i - 1)})
-    return line.low(i) in _DIVERTING or (
-        line.low(i) == "stayed" and line.low(i + 1) in {"home", "away", "at", "put"}
-    )
+        denied = not _NOT.isdisjoint((*group.words, parse.line.low(i - 1)))
+        return denied or group.status is Status.CANCELLED
+    return low in _DIVERTING or (low == "stayed" and after in _STAYS_PUT)
+
+
+def _comes(parse: Parse, i: int) -> bool:
+    """Whether the verb at `i` is one of coming: "arrived", "appear"."""
+    verb = parse.verb(i)
+    return parse.line.low(i) in _COMING_ABOUT or (verb is not None and verb.base in _COMING_ABOUT)
 
 
 _SKIPPING = word_set("skipping")
 _COMING_ABOUT = word_set("coming_about")
 _NOT = word_set("denied_visits")
-_WAS = frozenset({"was", "were", "had"})
+_WAS = word_set("was_or_had")
+_BUT = word_set("but_or_though")
+_BACK = word_set("around_or_back")
+_AWAY = word_set("away_or_back")
+_STAYS_PUT = word_set("stays_put")
+_TURNS = _DIVERTING | {"turned"}

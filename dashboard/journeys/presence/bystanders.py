@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.grammar.parse import BREAKS, Parse
@@ -33,22 +35,28 @@ def by_others(
     if not _others_there(parse, attachment):
         return None
     line, k = parse.line, _verb_behind(parse, place)
-    before = range(max(attachment.index - _NEAR, 0), attachment.index)
+    first = max(attachment.index - _NEAR, 0)
     meant, status = _object(parse, k), parse.group(k).status
-    if any(parse.any_verb(i) for i in before) or meant is None or status is None:
+    if meant is None or status is None or parse.has_verb(first, attachment.index):
         return None
-    who = {line.low(i) for i in before}
-    handled = _in_town(place) and bool(who & _OTHERS) and _handles(parse, k)
-    if not handled and not (who & _MEDICS and _says_of(parse, k, meant)):
+    who = line.lows[first : attachment.index]
+    handled = _handled(parse, place, k, who)
+    if not handled and (_MEDICS.isdisjoint(who) or not _says_of(parse, k, meant)):
         return None
     time = when(parse, k, place)
     rule = f"“{line.said(max(attachment.index - 1, 0), meant.last)}”: {_READS}"
     persons = run_of(parse, meant)
-    if who & _CAPTORS and line.low(k) not in _HANDLING:
+    if line.low(k) not in _HANDLING and not _CAPTORS.isdisjoint(who):
         persons = tuple(p for p in persons if p.home)  # who may be of that town is no traveller
     return Presence(
         persons, place, aged(status, time), rule, index, time, custody=handled, how="others"
     )
+
+
+def _handled(parse: Parse, place: PlaceSpan, k: int, who: Sequence[str]) -> bool:
+    """Whether the verb at `k` says what the police and others in a town, if it is they (`who`), do
+    to somebody."""
+    return not _OTHERS.isdisjoint(who) and _in_town(place) and _handles(parse, k)
 
 
 def _others_there(parse: Parse, attachment: Attachment) -> bool:
@@ -83,8 +91,8 @@ def by_crowd(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment)
     line = parse.line
     if attachment.preposition not in _AT or line.vocabulary.isdisjoint(_CROWDS):
         return None
-    starts = (i + 1 for i in range(place.last, len(line.words)) if line.low(i) in {"as", "when"})
-    start = next(starts, len(line.words))
+    conjunction = line.first_of(_AS, place.last, len(line.words))
+    start = len(line.words) if conjunction is None else conjunction + 1
     seen, k = parse.at.get(start), _into_sight(parse, start)
     if k is None or seen is None or not seen.persons:
         return None
@@ -96,25 +104,34 @@ def by_crowd(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment)
 def _into_sight(parse: Parse, start: int) -> int | None:
     """The verb after `start` by which somebody comes into sight where the crowd is: "as the king
     stepped off a plane", not "as the king arrived in Rome"."""
-    line, k = parse.line, parse.verb_after(start)
+    k = parse.verb_after(start)
     verb = parse.verb(k) if k is not None else None
-    if k is None or verb is None or verb.base not in _INTO_SIGHT:
+    if k is None or verb is None or verb.base not in _INTO_SIGHT or _elsewhere(parse, k):
         return None
-    own = any(s.first > k and line.low(s.first - 1) in {"in", "at", "to"} for s in line.places)
-    return None if own or parse.group(k).status is not Status.VISITED else k
+    return k if parse.group(k).status is Status.VISITED else None
+
+
+def _elsewhere(parse: Parse, k: int) -> bool:
+    """Whether the verb at `k` has a place of its own."""
+    after = (place for place in parse.line.places if place.first > k)
+    return any(parse.line.low(place.first - 1) in _TO for place in after)
 
 
 _CROWDS = word_set("seeing_crowds")
+_AS = word_set("as_or_when")
+_TO = word_set("prepositions_of_sights")
+_ORDERED = word_set("ordered_away")
 _INTO_SIGHT = word_set("into_sight")
 
 
 def _handles(parse: Parse, k: int) -> bool:
     """Whether the verb at `k` says what is done to somebody on the spot."""
-    verb = parse.verb(k)
-    affects = verb is not None and "affect" in verb.kinds
-    low, after = parse.line.low(k), parse.line.lows[k : k + 8]
-    affects = affects or (low == "ordered" and not {"off", "out", "back"}.isdisjoint(after))
-    return (affects or low in _HANDLING) and not parse.group(k).passive
+    if parse.group(k).passive:
+        return False
+    verb, low = parse.verb(k), parse.line.low(k)
+    if low in _HANDLING or (verb is not None and "affect" in verb.kinds):
+        return True
+    return low == "ordered" and parse.line.has(_ORDERED, k, k + 8)
 
 
 _READS = "what others there do to somebody, or as his doctors say of him"
@@ -123,12 +140,15 @@ _READS = "what others there do to somebody, or as his doctors say of him"
 def _object(parse: Parse, k: int) -> Coreference | None:
     """Whom the verb at `k` is about: the first person named after it, before another clause."""
     for i in range(k + 1, k + _NEAR):
-        if i in parse.at:
-            meant = parse.at[i]
+        meant = parse.at.get(i)
+        if meant is not None:
             return meant if meant.persons and not meant.possessive and not meant.inner else None
-        if parse.any_verb(i) or (parse.line.low(i) in BREAKS and parse.line.low(i) != "that"):
+        if parse.any_verb(i) or parse.line.low(i) in _OTHER_CLAUSES:
             return None
     return None
+
+
+_OTHER_CLAUSES = BREAKS - {"that"}
 
 
 def _in_town(place: PlaceSpan) -> bool:

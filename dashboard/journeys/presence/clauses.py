@@ -20,6 +20,24 @@ from dashboard.journeys.status.remoteness import announced
 from dashboard.journeys.status.timing import aged, time_beside, when
 
 
+def by_while(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment) -> Presence | None:
+    """Matches "She fell ill | while in Cairo", but not "is 30, while in Cairo men marry at 25":
+    whoever the verb before tells of."""
+    line, p = parse.line, attachment.index
+    if line.low(p - 1) != "while" or attachment.preposition not in {"in", "at"}:
+        return None
+    if line.low(p - 2) == ",":
+        return None
+    k = parse.verb_before(p - 1)
+    persons = subject(parse, k) if k is not None else None
+    status = _shared_status(parse, k) if k is not None else None
+    if not persons or status is None:
+        return None
+    rule = f"“{line.said(p - 1, place.last)}”: the text says so"
+    time = when(parse, p, place)
+    return Presence(persons, place, aged(status, time), rule, index, time, how="being")
+
+
 def by_being(
     index: int, parse: Parse, place: PlaceSpan, attachment: Attachment, k: int
 ) -> Presence | None:
@@ -35,7 +53,7 @@ def by_being(
     status = _as_it_came(parse, k, time, planned)
     if status is None:
         return None
-    back = "back" in {parse.line.low(i) for i in range(k + 1, attachment.index)}
+    back = parse.line.has({"back"}, k + 1, attachment.index)
     reading = "the text says so" if low in BE | AWAITED else READS["act"]
     rule = f"“{quoted(parse, group.first, k, attachment, place)}”: {reading}"
     status, listed = aged(status, time), attachment.listed
@@ -48,29 +66,43 @@ def _who_is(parse: Parse, place: PlaceSpan, k: int, planned: bool) -> tuple[Pers
     """Who the verb of being at `k` says is there: its subject, the members of a group that are
     named, those of whom "it was in Oslo that" goes on, or those whose talks are planned there."""
     first = parse.group(k).first
-    persons = subject(parse, k) or including(parse, place)
-    cleft = parse.line.low(first - 1) == "it" and parse.line.low(place.last) == "that"
-    if not persons and cleft:
-        persons = following(parse, place.last + 1)
+    persons = subject(parse, k) or including(parse, place) or _after_cleft(parse, place, first)
     if not persons and planned:
         persons = participants(parse, first)
     return persons or ()
 
 
+def _after_cleft(parse: Parse, place: PlaceSpan, first: int) -> tuple[Person, ...] | None:
+    """Matches "it | was in Oslo that the king"."""
+    cleft = parse.line.low(first - 1) == "it" and parse.line.low(place.last) == "that"
+    return following(parse, place.last + 1) if cleft else ()
+
+
 def _as_it_came(parse: Parse, k: int, time: TimeSpan | None, planned: bool) -> Status | None:
     """Whether somebody was, is or will be there by the verb of being at `k`; `planned` where the
     verb itself says that he is to come."""
-    group, low = parse.group(k), parse.line.low(k)
-    status = Status.PLANNED if planned and group.status else _shared_status(parse, k)
-    if planned and status and {"had", "been"} <= {*group.words, parse.line.low(k - 1)}:
-        status = Status.CANCELLED  # "had been expected in"
+    status = _planned_status(parse, k) if planned else None
+    status = _shared_status(parse, k) if status is None else status
     if status is None:
         return None
-    if low not in BE and announced(parse, k, time):
+    being = parse.line.low(k) in BE
+    if not being and announced(parse, k, time):
         return Status.PLANNED
-    if low in BE and _of_a_month(time) and status is Status.VISITED:
-        return Status.PAST
-    return status
+    return Status.PAST if being and status is Status.VISITED and _of_a_month(time) else status
+
+
+def _planned_status(parse: Parse, k: int) -> Status | None:
+    """What a verb makes of a visit that says by itself that it is to come; None where its helpers
+    say otherwise."""
+    group = parse.group(k)
+    had_been = _HAD_BEEN.issubset((*group.words, parse.line.low(k - 1)))
+    if not group.status:
+        shared = _shared_status(parse, k)
+        return Status.CANCELLED if shared and had_been else None
+    return Status.CANCELLED if had_been else Status.PLANNED  # "had been expected in"
+
+
+_HAD_BEEN = word_set("had_been")
 
 
 def _shared_status(parse: Parse, k: int) -> Status | None:
@@ -92,11 +124,15 @@ def _of_ones_work(parse: Parse, k: int, p: int) -> bool:
     """Whether the verb at `k` tells in the present, and without a day, of what somebody does to
     something: "investigates murders in", "oversees hospitals in"."""
     low, before = parse.line.low(k), parse.line.low(parse.group(k).first - 1)
-    present = low.endswith("s") and not low.endswith("ss") and low not in BE | {"has", "does"}
-    return present and k + 1 < p and before not in _WHILE
+    if k + 1 >= p or low in _NO_WORK or before in _WHILE:
+        return False
+    return low.endswith("s") and not low.endswith("ss")
 
 
-_WHILE = frozenset({"as", "while", "when"})
+_NO_WORK = BE | word_set("no_work")
+
+
+_WHILE = word_set("while_doing")
 
 
 def _has_post(parse: Parse, k: int, p: int) -> bool:
@@ -110,38 +146,44 @@ def by_opening(
 ) -> Presence | None:
     """Matches "In Oslo, the king said": what follows happened there; and "the king, in Oslo for a
     wedding,". Not with "on"."""
-    line = parse.line
     if attachment.preposition not in _AT:
         return None
     begin = attachment.index - 1
-    while adverb(line.low(begin)) or line.low(begin) in AWAITED:
+    while adverb(parse.line.low(begin)) or parse.line.low(begin) in AWAITED:
         begin -= 1  # "Hill, currently in Oslo,"
-    aside = parse.at.get(begin - 1) if line.low(begin) == "," else None
+    aside = parse.at.get(begin - 1) if parse.line.low(begin) == "," else None
     if aside is not None and aside.persons:
         return _in_aside(index, parse, place, attachment, aside)
     if not _opens(parse, attachment.index):
         return None  # "the ambassador in Oslo, Ann Lee, said"
     after = _opened(parse, place, begin)
-    told = following(parse, after + 1) if after is not None else None
-    if after is None or not told:
-        return None
-    verb = parse.verb_after(after + 1)
+    return None if after is None else _of_clause(index, parse, place, attachment, after)
+
+
+def _of_clause(
+    index: int, parse: Parse, place: PlaceSpan, attachment: Attachment, after: int
+) -> Presence | None:
+    """What the clause tells that a phrase with a place opens, up to word `after`."""
+    told, verb = following(parse, after + 1), parse.verb_after(after + 1)
     time = time_beside(parse, place) or when(parse, attachment.index, place)
     status = _of_opened(parse, verb, attachment.index, time)
-    if status is None:
+    if not told or status is None:
         return None
     main = parse.verb(verb) if verb is not None else None
     return Presence(
         told,
         place,
         aged(status, time),
-        f"“{line.said(attachment.index, place.last)}, …”: what the clause tells happened there",
+        f"“{parse.line.said(attachment.index, place.last)}, …”: {_READS}",
         index,
         time,
         listed=attachment.listed,
         speech=main is None or set(main.kinds) == {"say"},
         how="opening",
     )
+
+
+_READS = "what the clause tells happened there"
 
 
 def _in_aside(
@@ -169,20 +211,32 @@ def _of_opened(parse: Parse, verb: int | None, p: int, time: TimeSpan | None) ->
 def _opened(parse: Parse, place: PlaceSpan, begin: int) -> int | None:
     """The last word of a phrase that opens a clause, over days, asides and the comma; `begin` is
     the word before it. None where nothing shows that it opens one."""
-    line = parse.line
-    after = place.last
-    after += line.low(after) in {"in", "on"} and after + 1 in parse.dated
-    while after in parse.dated or (after in line.at and line.low(after - 1) == ","):
-        after += 1
-    begun = parse.at.get(after)
-    own = begun is not None and begun.how in {"pronoun", "name", "role"} and not begun.possessive
-    if own and (begin < 0 or after > place.last):
+    line, after = parse.line, _after_days(parse, place)
+    if _begins_clause(parse, after) and (begin < 0 or after > place.last):
         after -= 1  # "In Oslo on Friday | she is to"
     elif line.low(after) != ",":
         return None
-    if after + 1 in line.at and line.low(after + 2) == ",":
-        after += 2
+    return after + 2 if after + 1 in line.at and line.low(after + 2) == "," else after
+
+
+def _after_days(parse: Parse, place: PlaceSpan) -> int:
+    """The word after a place and the days and asides that follow it."""
+    line, after = parse.line, place.last
+    after += line.low(after) in _BEFORE_DAYS and after + 1 in parse.dated
+    while after in parse.dated or (after in line.at and line.low(after - 1) == ","):
+        after += 1
     return after
+
+
+def _begins_clause(parse: Parse, i: int) -> bool:
+    """Whether somebody at word `i` can be the subject of a clause that begins there."""
+    begun = parse.at.get(i)
+    return begun is not None and begun.how in _SUBJECTS and not begun.possessive
+
+
+# How a subject is meant: see `Coreference`.
+_SUBJECTS = frozenset({"pronoun", "name", "role"})
+_BEFORE_DAYS = word_set("before_days_of_places")
 
 
 def _opens(parse: Parse, p: int) -> bool:
@@ -190,34 +244,36 @@ def _opens(parse: Parse, p: int) -> bool:
     line, k = parse.line, p - 1
     while k >= 0 and (k in parse.dated or adverb(line.low(k))):
         k -= 1
-    return k < 0 or line.low(k) in BREAKS or line.low(k) in _LEADING
+    return k < 0 or line.low(k) in _LEADING
 
 
 _AT = word_set("prepositions_of_openings")
-_LEADING = word_set("before_openings")
+_LEADING = BREAKS | word_set("before_openings")
 
 
 def by_agent(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     """Matches "The yard at Ventspils was opened by the king": whoever does it there is there."""
-    line = parse.line
-    k = parse.verb_after(place.last) if "by" in line.vocabulary else None
-    verb = parse.verb(k) if k is not None else None
-    if k is None or verb is None or not {"act", "attend", "reach"} & set(verb.kinds):
+    k = parse.verb_after(place.last) if "by" in parse.line.vocabulary else None
+    agent = _agent(parse, k) if k is not None and _is_done_there(parse, k) else None
+    if k is None or agent is None or parse.line.has(BREAKS, place.last, k):
         return None
-    group, agent = parse.group(k), _agent(parse, k)
-    if not group.passive or group.status is None or agent is None:
+    status, time = parse.group(k).status, when(parse, k)
+    if status is None:
         return None
-    if BREAKS & {line.low(i) for i in range(place.last, k)}:
-        return None
-    time = when(parse, k)
-    rule = f"“{line.said(place.first, agent.last)}”: {READS['act']}"
-    return Presence(
-        run_of(parse, agent), place, aged(group.status, time), rule, index, time, how="agent"
-    )
+    rule = f"“{parse.line.said(place.first, agent.last)}”: {READS['act']}"
+    return Presence(run_of(parse, agent), place, aged(status, time), rule, index, time, how="agent")
+
+
+def _is_done_there(parse: Parse, k: int) -> bool:
+    """Whether the passive verb at `k` says what is done on the spot: "was opened"."""
+    verb = parse.verb(k)
+    return verb is not None and parse.group(k).passive and not _ON_THE_SPOT.isdisjoint(verb.kinds)
+
+
+_ON_THE_SPOT = frozenset({"act", "attend", "reach"})
 
 
 def _agent(parse: Parse, k: int) -> Coreference | None:
     """By whom the verb at `k` is done: "was opened on Friday by | the king"."""
     agent = next((r for r in parse.references if k < r.first <= k + 8 and r.persons), None)
-    by = agent is not None and "by" in {parse.line.low(i) for i in range(k + 1, agent.first)}
-    return agent if by else None
+    return agent if agent is not None and parse.line.has({"by"}, k + 1, agent.first) else None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dashboard.journeys.grammar.coordination import listed_from, run_of
 from dashboard.journeys.grammar.parse import BREAKS, Parse
 from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.sentences.spans import PlaceSpan
 
@@ -21,24 +22,36 @@ def with_others(
     """The persons who do what the verb at `k` says, and those who do it with them; where it is a
     verb of meeting (`meet`), those whom they meet as well."""
     found = [*persons, *(_met(parse, k, place, persons) if meet else ())]
-    for i in range(k + 1, min(place.last + _REACH, len(parse.line.words))):
-        if parse.line.low(i) in BREAKS or (i > place.last and parse.any_verb(i)):
-            break
+    for i in _to_go_on(parse, k, place, _REACH):
         if parse.line.low(i) == "with":
             found += _after(parse, i, persons)
     return unique(found)
+
+
+def _to_go_on(parse: Parse, k: int, place: PlaceSpan, reach: int) -> Iterator[int]:
+    """The words after the verb at `k` up to `reach` words behind a place, as far as the clause
+    goes on."""
+    for i in range(k + 1, min(place.last + reach, len(parse.line.words))):
+        if parse.line.low(i) in BREAKS or (i > place.last and parse.any_verb(i)):
+            return
+        yield i
 
 
 def _met(parse: Parse, k: int, place: PlaceSpan, persons: tuple[Person, ...]) -> Iterator[Person]:
     """Whom the persons meet by the verb at `k`: "met | Ann Lee in Oslo", "met in Oslo and | Ann
     Lee"."""
     for reference in parse.references:
-        themselves = reference.how == "group" and any(p in persons for p in reference.persons)
-        if k < reference.first < place.first and not reference.possessive and not themselves:
-            if not any(parse.any_verb(i) for i in range(k + 1, reference.first)):
+        if k < reference.first < place.first and _are_others(reference, persons):
+            if not parse.has_verb(k + 1, reference.first):
                 yield from reference.persons
         elif reference.first == place.last + 1 and parse.line.low(place.last) == "and":
             yield from reference.persons
+
+
+def _are_others(reference: Coreference, persons: tuple[Person, ...]) -> bool:
+    """Whether a reference can mean whom some persons meet: not themselves, as a group."""
+    themselves = reference.how == "group" and not {*persons}.isdisjoint(reference.persons)
+    return not reference.possessive and not themselves
 
 
 def travelling_with(
@@ -46,45 +59,55 @@ def travelling_with(
 ) -> Iterator[Person]:
     """Those with whom the `persons` go where the verb at `k` says: "flew to Oslo with | her husband
     Karl", "travelled with | Ann Lee to"; not "arrived for talks with"."""
-    for i in range(k + 1, min(place.last + _DAYS, len(parse.line.words))):
-        if parse.line.low(i) in BREAKS or (i > place.last and parse.any_verb(i)):
-            return
-        beside = i - 1 in {k, place.last - 1} or i - 1 in parse.dated
-        beside = beside or parse.line.low(i - 1) in _TOGETHER
-        if parse.line.low(i) == "with" and beside:
-            named = next((r for r in parse.references if r.first > i and not r.possessive), None)
-            own = named is not None and all(
-                parse.line.low(j) in _OF_COMPANIONS for j in range(i + 1, named.first)
-            )
-            if named is not None and own and named.how in {"name", "role"}:
-                run = listed_from(parse, named)
-                if parse.line.low(run[-1].last) in _AFTER_COMPANIONS:
-                    yield from (p for r in run for p in r.persons if p not in persons)
-            return
+    words = (i for i in _to_go_on(parse, k, place, _DAYS) if parse.line.low(i) == "with")
+    i = next((i for i in words if _is_along(parse, i, k, place)), None)
+    if i is not None:
+        yield from (p for p in _companions(parse, i) if p not in persons)
+
+
+def _is_along(parse: Parse, i: int, k: int, place: PlaceSpan) -> bool:
+    """Whether the "with" at `i` is of the verb at `k`, not of a noun: right after it, after the
+    place or a day, or in "along with"."""
+    before = i - 1
+    if before in {k, place.last - 1} or before in parse.dated:
+        return True
+    return parse.line.low(before) in _TOGETHER
+
+
+def _companions(parse: Parse, i: int) -> Iterator[Person]:
+    """Those named after the "with" at `i`, where nothing goes on from them: "with her husband
+    Karl"."""
+    named = next((r for r in parse.references if r.first > i and not r.possessive), None)
+    if named is None or named.how not in {"name", "role"}:
+        return
+    if not _OF_COMPANIONS.issuperset(parse.line.lows[i + 1 : named.first]):
+        return
+    run = listed_from(parse, named)
+    if parse.line.low(run[-1].last) in _AFTER_COMPANIONS:
+        yield from (person for each in run for person in each.persons)
 
 
 _DAYS = 6  # words after the place within which "with" may stand: "in Oslo on Monday with"
-_TOGETHER = frozenset({"along", "together"})
+_TOGETHER = word_set("along_with")
 _AFTER_COMPANIONS = word_set("after_companions")
-_OF_COMPANIONS = frozenset({"her", "his", "their", "the", ","})
+_OF_COMPANIONS = word_set("of_companions")
 
 
 def met_there(parse: Parse, place: PlaceSpan) -> tuple[Person, ...]:
     """Those who met at a place, where the words after it say so: "spoke in Oslo after meeting with
     the envoy, Ann Lee", "in Oslo following talks between the two"."""
-    line, after = parse.line, place.last
-    while after in parse.dated:
-        after += 1
-    if line.low(after) not in {"after", "following"}:
+    line, after = parse.line, parse.after_times(place.last)
+    if line.low(after) not in _AFTER_DOING:
         return ()
-    for i in range(after + 1, min(after + 8, len(line.words))):
-        if line.low(i) in {"with", "between"}:
-            meeting = {line.low(j) for j in range(after + 1, i)} & _MEETINGS
-            return unique(_after(parse, i, ())) if meeting else ()
-    return ()
+    i = line.first_of(_MET_WITH, after + 1, after + 8)
+    if i is None or not line.has(_MEETINGS, after + 1, i):
+        return ()
+    return unique(_after(parse, i, ()))
 
 
 _MEETINGS = word_set("meeting_nouns")
+_AFTER_DOING = word_set("after_doing")
+_MET_WITH = word_set("met_with")
 
 
 def _after(parse: Parse, i: int, doers: tuple[Person, ...]) -> Iterator[Person]:
@@ -93,11 +116,22 @@ def _after(parse: Parse, i: int, doers: tuple[Person, ...]) -> Iterator[Person]:
     for reference in parse.references:
         if reference.first <= i or reference.possessive:
             continue
-        gap = range(i + 1, reference.first)
-        if len(gap) > 14 or any(parse.line.low(j) in BREAKS or parse.any_verb(j) for j in gap):
+        if _is_far(parse, i, reference):
             return
-        if any(person not in doers for person in reference.persons):
-            aside = reference.first - i > 5 and parse.line.low(reference.first - 1) != ","
-            if not aside:
+        if not {*doers}.issuperset(reference.persons):
+            if not _is_aside(parse, i, reference):
                 yield from run_of(parse, reference)
             return
+
+
+def _is_far(parse: Parse, i: int, reference: Coreference) -> bool:
+    """Whether another clause, or too much, stands between the "with" at `i` and a reference."""
+    first = reference.first
+    if first - i > 15 or parse.has_verb(i + 1, first):
+        return True
+    return parse.line.has(BREAKS, i + 1, first)
+
+
+def _is_aside(parse: Parse, i: int, reference: Coreference) -> bool:
+    """Whether a reference is too far behind "with" for any but one in apposition."""
+    return reference.first - i > 5 and parse.line.low(reference.first - 1) != ","

@@ -19,7 +19,7 @@ _GOING = word_set("going")
 _ARRIVING = word_set("arriving")
 _JOINING = word_set("joining")
 _CONTINUING = _GOING | _ARRIVING | _JOINING
-_THERE = frozenset({"there"})
+_THERE = word_set("there")
 _END = word_set("end")
 
 
@@ -28,12 +28,10 @@ def implied(read: Sequence[Parse], found: Sequence[Presence]) -> list[Presence]:
     October" goes where the clause before does; whoever accompanies somebody is where he is."""
     made = list(found)
     for index, parse in enumerate(read):
-        for k in parse.verbs:
-            apart = k in parse.line.quoted or k in parse.at
-            if apart or parse.verbs[k].base not in _CONTINUING:
-                continue
-            made += _arriving(index, parse, k, made)
-            made += [*_elliptic(index, parse, k, made), *_company(index, parse, k, made)]
+        for k in filter(parse.verb_stands, parse.verbs):
+            if k not in parse.line.quoted and parse.verbs[k].base in _CONTINUING:
+                made += _arriving(index, parse, k, made)
+                made += [*_elliptic(index, parse, k, made), *_company(index, parse, k, made)]
     added = {id(s) for s in made[len(found) :]}
     return sorted(made, key=lambda s: (s.line, _LAST if id(s) in added else s.place.first))
 
@@ -52,18 +50,26 @@ def _elliptic(index: int, parse: Parse, k: int, made: Sequence[Presence]) -> Ite
         return
     if any(s.line == index and k < s.place.first <= k + 4 for s in made):
         return
-    group, persons, last = parse.group(k), subject(parse, k), _latest(made, index, k)
-    if bare and group.status is Status.VISITED and persons:
-        yield from _visited(index, parse, k, persons)
-    if group.status is not Status.PLANNED or not persons or last is None:
+    persons, status = subject(parse, k), parse.group(k).status
+    if not persons:
         return
-    said = parse.line.said(group.first, k + 1)
+    if bare and status is Status.VISITED:
+        yield from _visited(index, parse, k, persons)
+    last = _latest(made, index, k)
+    if status is Status.PLANNED and last is not None:
+        yield _planned(index, parse, k, persons, last)
+
+
+def _planned(
+    index: int, parse: Parse, k: int, persons: tuple[Person, ...], last: Presence
+) -> Presence:
+    """That some persons will go where the last presence is."""
+    said, time = parse.line.said(parse.group(k).first, k + 1), when(parse, k)
     rule = f"“{said}”: there, which the words before name ({last.place.resolution.mention.text})"
-    time = when(parse, k)
-    yield Presence(
+    return Presence(
         persons,
         last.place,
-        aged(group.status, time),
+        aged(Status.PLANNED, time),
         rule,
         index,
         time,
@@ -89,17 +95,19 @@ def _going_there(parse: Parse, k: int) -> bool:
 def _visited(index: int, parse: Parse, k: int, persons: tuple[Person, ...]) -> Iterator[Presence]:
     """Matches "Peru has taken steps since the envoy visited last week": the place that the words
     before name."""
-    before = [s for s in parse.line.places if s.last <= k and s.resolution.place is not None]
-    named = [s for s in before if s.resolution.mention.kind in {Kind.LITERAL, Kind.METONYM}]
     time = when(parse, k)
-    own = {country for person in persons for country in person.home}
-    if not named or time is None:
+    before = (s for s in reversed(parse.line.places) if s.last <= k and s.resolution.place)
+    span = next((s for s in before if s.resolution.mention.kind in _NAMED), None)
+    place = span.resolution.place if span is not None else None
+    if span is None or place is None or time is None:
         return
-    place = named[-1].resolution.place
-    if place is not None and place.country not in own:
+    if all(place.country not in person.home for person in persons):
         rule = f"“{parse.line.said(k, time.last)}”: there, which the words before name"
         status = aged(Status.VISITED, time)
-        yield Presence(persons, named[-1], status, rule, index, time, motion=True, how="ellipsis")
+        yield Presence(persons, span, status, rule, index, time, motion=True, how="ellipsis")
+
+
+_NAMED = frozenset({Kind.LITERAL, Kind.METONYM})
 
 
 def _arriving(index: int, parse: Parse, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
@@ -123,11 +131,10 @@ def _just_told(
     """Where the sentence before has some persons, without a day; None where this one names a place
     itself."""
     # Another verb's place is apart: "arrived on Tuesday, months after the trip that took her to".
-    near = [s for s in made if s.line != index or not _parted(parse, k, s.place.first)]
-    if any(s.line == index for s in near):
+    if any(s.line == index and not _parted(parse, k, s.place.first) for s in made):
         return None
-    known = [s for s in near if s.line == index - 1 and not s.origin and s.time is None]
-    known = [s for s in known if not set(persons).isdisjoint(s.persons)]
+    before = (s for s in made if s.line == index - 1 and not s.origin and s.time is None)
+    known = (s for s in before if not set(persons).isdisjoint(s.persons))
     return max(known, key=lambda s: (s.line, s.place.first), default=None)
 
 
@@ -139,25 +146,22 @@ def _parted(parse: Parse, k: int, place: int) -> bool:
 def _company(index: int, parse: Parse, k: int, made: Sequence[Presence]) -> Iterator[Presence]:
     """Reads "He was accompanied by the minister", "The minister will accompany him": the minister
     is where he is."""
-    verb, line, group = parse.verb(k), parse.line, parse.group(k)
+    verb, group = parse.verb(k), parse.group(k)
     if verb is None or verb.base not in _JOINING or group.status is None:
         return
-    by = line.low(k + 1) == "by"
-    first = k + 1 + by
-    named = next((parse.at[i] for i in range(first, first + 8) if i in parse.at), None)
+    by = parse.line.low(k + 1) == "by"
+    named = parse.someone(k + 1 + by, k + 9 + by)
     if named is None:
         return
     led, along = subject(parse, k) or (), named.persons
     if not by:
         led, along = along, led
-        if named.how != "pronoun" or _names_place_after(index, k, made):
+        if named.how != "pronoun" or _is_there_already(index, k, made, along):
             return
-        if any(s.line == index and s.motion and not {*along}.isdisjoint(s.persons) for s in made):
-            return  # "flew from Rome to Oslo to join her": she is in Oslo
     last = _whereabouts(index, made, led, group.status)
     if last is None or not along:
         return
-    rule = f"“{line.said(group.first, named.last)}”: whoever comes along is there too"
+    rule = f"“{parse.line.said(group.first, named.last)}”: whoever comes along is there too"
     yield Presence(
         along,
         last.place,
@@ -172,9 +176,15 @@ def _company(index: int, parse: Parse, k: int, made: Sequence[Presence]) -> Iter
     )
 
 
-def _names_place_after(index: int, k: int, made: Sequence[Presence]) -> bool:
-    """Whether the sentence itself names a place after the word at `k`."""
-    return any(s.line == index and s.place.first > k for s in made)
+def _is_there_already(
+    index: int, k: int, made: Sequence[Presence], along: tuple[Person, ...]
+) -> bool:
+    """Whether the sentence itself says where those are who join somebody: "flew from Rome to Oslo
+    to | join her"."""
+    here = [s for s in made if s.line == index]
+    if any(s.place.first > k for s in here):
+        return True
+    return any(s.motion and not {*along}.isdisjoint(s.persons) for s in here)
 
 
 def _whereabouts(

@@ -95,9 +95,11 @@ class Frame:
         if not taken.get(self.preposition, preposition == self.preposition):
             return False
         counted = own if self.preposition == "own" else kinds
-        if not self.other_kinds and not counted <= self.kinds.wanted:
-            return False
-        return self.verbs.hold_of(frozenset({verb.base})) and self.kinds.hold_of(counted)
+        return self._has_kinds(counted) and self.verbs.hold_of(frozenset({verb.base}))
+
+    def _has_kinds(self, kinds: frozenset[str]) -> bool:
+        """Whether a verb of these kinds is one of the row's, which may be for no other."""
+        return self.kinds.hold_of(kinds) and (self.other_kinds or kinds <= self.kinds.wanted)
 
     def applies(self, found: Candidate, crossed: frozenset[str], heavy: int) -> bool:
         """Whether the row is for these words between a verb of its own and the preposition."""
@@ -164,9 +166,12 @@ def _no_named_venue(found: Candidate) -> bool:
     """Finds no court or hospital that bears its town's name: "was sentenced in Oslo", not "was
     sentenced in | Norwich Crown Court"; the courts and hospitals of a town are for those of it."""
     line = found.parse.line
-    first = found.p + 1 + (line.low(found.p + 1) in {"the", "a"})
+    first = found.p + 1 + (line.low(found.p + 1) in _BEFORE_VENUES)
     venue = line.at.get(first)
     return venue is None or venue.resolution.mention.kind is not Kind.ORGANISATION
+
+
+_BEFORE_VENUES = word_set("before_venues")
 
 
 def _dated(found: Candidate) -> bool:
@@ -196,8 +201,7 @@ def _held(found: Candidate) -> bool:
 
 def _vehicle(found: Candidate) -> bool:
     """Finds a vehicle after the verb: "took the early train to"."""
-    low = found.parse.line.low
-    return any(low(i) in VEHICLES for i in range(found.k + 1, found.k + 7))
+    return found.parse.line.has(VEHICLES, found.k + 1, found.k + 7)
 
 
 CONDITIONS: dict[str, Callable[[Candidate], bool]] = {

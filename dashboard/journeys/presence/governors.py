@@ -3,10 +3,12 @@ preposition before it ("plans a visit to", "after talks in", "talks in Oslo will
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.nouns import nouns
-from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.tables import table, word_set
 from dashboard.journeys.language.verbs import BE, governed, status_of
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
@@ -34,26 +36,44 @@ def governor(parse: Parse, start: int, place: PlaceSpan, kind: str, held: bool) 
     low = line.low(j)
     if low.startswith("includ"):
         return _of_tour(parse, j)
-    if low in PREPOSITIONS or low in AHEAD or low == "as":
+    if low in _BEFORE_NOUNS:
         return under_preposition(parse, j, place)
     said = governed(low, line.lows[j : place.last + 4])
     if j < 0 or not parse.any_verb(j) or (said is None and _reports(parse, j, kind, held)):
         return _as_subject(parse, place, held, low)
-    if announced(parse, j, when(parse, j, place)) and (held or kind == "event" or said):
-        status: Status | None = Status.PLANNED
-    elif said is None:
-        status = _done_with(parse, j, kind, held)
-    else:
-        status = _made_of(parse, j, said, held)
-    return status, subject(parse, j), low
+    return _under_verb(parse, j, place, _Noun(kind, held), said), subject(parse, j), low
+
+
+class _Noun(NamedTuple):
+    """A noun of presence: its kind, and whether it is said whose visit it is."""
+
+    kind: str
+    held: bool
+
+
+def _under_verb(
+    parse: Parse, j: int, place: PlaceSpan, noun: _Noun, said: str | None
+) -> Status | None:
+    """What the verb at `j` makes of the visit that is its object; `said` is the status that the
+    verb says by itself."""
+    announces = noun.held or noun.kind == "event" or said
+    if announces and announced(parse, j, when(parse, j, place)):
+        return Status.PLANNED
+    if said is None:
+        return _done_with(parse, j, noun.kind, noun.held)
+    return _made_of(parse, j, said, noun.held)
 
 
 def _word_before(parse: Parse, start: int) -> int:
     """The word before a phrase, over days and particles: "called | off on Friday her visit to"."""
     j = start - 1
-    while j >= 0 and (j in parse.dated or parse.line.low(j) in {"also", "off", "up", "out"}):
+    while j >= 0 and (j in parse.dated or parse.line.low(j) in _PARTICLES):
         j -= 1
     return j
+
+
+_PARTICLES = word_set("particles_of_governors")
+_BEFORE_NOUNS = PREPOSITIONS | AHEAD | {"as"}
 
 
 def _reports(parse: Parse, j: int, kind: str, held: bool) -> bool:
@@ -77,16 +97,23 @@ def _made_of(parse: Parse, j: int, said: str, held: bool) -> Status | None:
     """What a verb makes of the visit whose status it says by itself (`said`): "cancelled his trip
     to", "ends his trip in"."""
     line, group, status = parse.line, parse.group(j), status_of(said)
-    visited = status is Status.VISITED
-    if visited and "last" in line.lows[group.first - 1 : j]:
+    if status is Status.VISITED:
+        return _made(parse, j, held)
+    if held and line.low(j) in _ENDING and group.plain:
+        return Status.PLANNED
+    return None if status is Status.CANCELLED and group.status is None else status
+
+
+def _made(parse: Parse, j: int, held: bool) -> Status | None:
+    """What a verb makes of the visit that it says was made: "held talks in", "to hold talks in"."""
+    line, group = parse.line, parse.group(j)
+    if line.has({"last"}, group.first - 1, j):
         return Status.PAST  # "last held talks in"
     if held and line.low(j) in _ENDING and group.plain:
         return Status.PLANNED
-    if visited and group.plain and group.words[:1] == ("to",) and parse.verb(j) is not None:
+    if group.plain and group.words[:1] == ("to",) and parse.verb(j) is not None:
         return plain_status(parse, j, set(), "")
-    if visited or (status is Status.CANCELLED and group.status is None):
-        return group.status
-    return status
+    return group.status
 
 
 _ENDING = word_set("ending_trips")
@@ -95,35 +122,53 @@ _ENDING = word_set("ending_trips")
 def _as_subject(parse: Parse, place: PlaceSpan, held: bool, low: str) -> Governed:
     """Matches "His visit to Oman has been postponed": the verb that follows says what became of
     it."""
-    fixed = parse.line.phrase(place.last, place.last + 3)
-    if held and fixed in {", set for", ", scheduled for", ", planned for", ", due on"}:
+    if held and parse.line.phrase(place.last, place.last + 3) in _FIXED:
         then = parse.verb_after(place.last + 3)
         off = then is not None and _comes_to_nothing(parse, then)
         return Status.CANCELLED if off else Status.PLANNED, (), low
-    after = parse.verb_after(place.last)
-    if after is not None and parse.line.low(place.last) in {"that", "which"}:
-        after = parse.verb_after(after + 1) or after  # "a trip to Oslo that he had planned | was"
+    after = _verb_after_phrase(parse, place)
     if after is None:
         return (Status.VISITED if held else None), (), low
-    said, group = _governed_at(parse, after), parse.group(after)
     if _comes_to_nothing(parse, after):
         return Status.CANCELLED, (), low
-    if said in {"cancelled", "planned", "wish"} and group.passive:
+    said = _governed_at(parse, after)
+    if said in _UNDONE and parse.group(after).passive:
         return status_of(said), _of_schedule(parse, after), low
     if (programme := _of_programme(parse, after)) is not None:
         return programme, (), low
-    status = group.status
+    return _of_what_follows(parse, after), _rounding_off(parse, after), low
+
+
+_FIXED = frozenset(row["words"] for row in table("fixed_visits"))
+_UNDONE = frozenset({"cancelled", "planned", "wish"})
+
+
+def _verb_after_phrase(parse: Parse, place: PlaceSpan) -> int | None:
+    """The verb whose subject a phrase is that ends with a place: "a trip to Oslo that he had
+    planned | was"."""
+    after = parse.verb_after(place.last)
+    if after is None or parse.line.low(place.last) not in _RELATIVE:
+        return after
+    return parse.verb_after(after + 1) or after
+
+
+_RELATIVE = word_set("that_or_which")
+
+
+def _of_what_follows(parse: Parse, after: int) -> Status | None:
+    """What the verb at `after` says of the visit that is its subject: "begins", "was short"."""
+    status = parse.group(after).status
+    if status is not Status.VISITED:
+        return status
     coming = parse.line.low(after) in _COMING or announced(parse, after, when(parse, after))
-    if status is Status.VISITED and coming:
-        status = Status.PLANNED
-    return status, _rounding_off(parse, after), low
+    return Status.PLANNED if coming else status
 
 
 def _comes_to_nothing(parse: Parse, after: int) -> bool:
     """Matches "A visit to Oslo fell through", "never took place"."""
     line, group = parse.line, parse.group(after)
-    denied = _NOT & {line.low(group.first - 1), *group.words}
-    return bool(denied) or "through" in line.lows[after : after + 3]
+    denied = not _NOT.isdisjoint((line.low(group.first - 1), *group.words))
+    return denied or line.has({"through"}, after, after + 3)
 
 
 _NOT = word_set("denied_visits")
@@ -135,12 +180,17 @@ def _of_programme(parse: Parse, after: int) -> Status | None:
     line = parse.line
     if line.low(after) not in BE:
         return None
-    words = {line.low(i) for i in range(after + 1, after + 5)}
-    if "on" in words and words & (_PROGRAMMES | {"cards"}):
+    first, last = after + 1, after + 5
+    if line.has({"on"}, first, last) and line.has(_ON_PROGRAMMES, first, last):
         return Status.PLANNED
-    if line.low(after + 1) in {"off", "out"} and line.low(after + 2) in {".", ",", ""}:
+    if line.low(first) in _OFF and line.low(first + 1) in {".", ",", ""}:
         return Status.CANCELLED
-    return Status.PLANNED if words & {"offing", "works", "preparation", "ahead"} else None
+    return Status.PLANNED if line.has(_IN_PREPARATION, first, last) else None
+
+
+_OFF = word_set("off_or_out")
+_IN_PREPARATION = word_set("in_preparation")
+_ON_PROGRAMMES = word_set("programmes") | word_set("on_the_cards")
 
 
 # "A visit to Oslo begins", "is to follow".
@@ -154,48 +204,54 @@ def _governed_at(parse: Parse, k: int) -> str | None:
 
 def _of_schedule(parse: Parse, after: int) -> tuple[Person, ...]:
     """Whose the visit is that the verb at `after` says was "struck from his schedule"."""
-    for i in range(after + 1, min(after + 6, len(parse.line.words))):
-        owner = parse.at.get(i)
-        if owner is not None and owner.possessive:
-            near = {parse.line.low(j) for j in range(owner.last, owner.last + 3)}
-            return owner.persons if near & (_PROGRAMMES | _OWN_TRIPS) else ()
-    return ()
+    near = (parse.at[i] for i in range(after + 1, after + 6) if i in parse.at)
+    owner = next((each for each in near if each.possessive), None)
+    if owner is None:
+        return ()
+    schedule = parse.line.has(_SCHEDULES, owner.last, owner.last + 3)
+    return owner.persons if schedule else ()
 
 
 def _rounding_off(parse: Parse, after: int) -> tuple[Person, ...]:
     """Whose trip it is that what stands before the verb at `after` begins or ends: "A day of talks
     in Oslo will close the trip"."""
-    if parse.line.low(after) not in _ROUNDING:
+    line = parse.line
+    if line.low(after) not in _ROUNDING:
         return ()
-    if parse.line.low(after) == "follow" and not parse.line.low(after + 1).isalpha():
+    if line.low(after) == "follow" and not line.low(after + 1).isalpha():
         return parse.topic[:1]  # "Talks in Oslo are to follow."
-    for i in range(after + 1, min(after + 6, len(parse.line.words))):
-        if parse.line.low(i) in _OWN_TRIPS:
-            owner = next((parse.at[j] for j in range(after + 1, i) if j in parse.at), None)
-            return owner.persons if owner is not None else parse.topic[:1]
-    return ()
+    trip = line.first_of(_OWN_TRIPS, after + 1, after + 6)
+    if trip is None:
+        return ()
+    owner = parse.someone(after + 1, trip)
+    return parse.topic[:1] if owner is None else owner.persons
 
 
-_PROGRAMMES = word_set("programmes")
+_SCHEDULES = word_set("programmes") | _OWN_TRIPS
 _ROUNDING = word_set("rounding_off")
 
 
 def _of_tour(parse: Parse, j: int) -> Governed:
     """Whose tour includes the stops: "begins a tour that includes stops in",
     "his trip included"."""
-    for k in range(j - 1, -1, -1):
-        noun = nouns().get(parse.line.low(k))
-        if noun and noun[0] == "trip" and k not in parse.at:
-            start = noun_start(parse, k)
-            holders = [r for r in parse.references if start <= r.first < k and r.possessive]
-            main = parse.verb_before(start)
-            if holders:
-                ahead = parse.line.low(k) == "itinerary"
-                status = Status.PLANNED if ahead else parse.group(j).status
-                return status, holders[0].persons, "include"
-            if main is None:
-                return None, (), "include"
-            status = plain_status(parse, main, {"go"}, "to")
-            group = parse.group(main)
-            return status if group.plain else group.status, subject(parse, main), "include"
-    return None, (), "include"
+    k = next((k for k in range(j - 1, -1, -1) if _is_trip(parse, k)), None)
+    if k is None:
+        return None, (), "include"
+    start = noun_start(parse, k)
+    holders = [r for r in parse.references if start <= r.first < k and r.possessive]
+    if holders:
+        ahead = parse.line.low(k) == "itinerary"
+        status = Status.PLANNED if ahead else parse.group(j).status
+        return status, holders[0].persons, "include"
+    main = parse.verb_before(start)
+    if main is None:
+        return None, (), "include"
+    group = parse.group(main)
+    status = plain_status(parse, main, {"go"}, "to") if group.plain else group.status
+    return status, subject(parse, main), "include"
+
+
+def _is_trip(parse: Parse, k: int) -> bool:
+    """Whether a noun of a trip stands at `k`."""
+    noun = nouns().get(parse.line.low(k))
+    return noun is not None and noun[0] == "trip" and k not in parse.at

@@ -13,6 +13,7 @@ from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import governed
 from dashboard.journeys.model import Status
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.presence.governors import governor
 from dashboard.journeys.presence.model import Presence
@@ -22,6 +23,7 @@ from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.timing import aged, when
 
 _OF_MANY = word_set("of_many")
+_ACCOMPANYING = word_set("joining")
 _HEADS = word_set("heads_of_missions")
 _MOVING_OTHERS = word_set("moving_others")
 
@@ -40,8 +42,7 @@ def by_noun(
     """Matches "His visit to Riga was put off", "during a summit in Nice", "after talks in Oman"."""
     line = parse.line
     kind, start = nouns().get(line.low(k), ("trip",))[0], _beginning(parse, k)
-    towards = line.low(start - 2) if line.low(start - 1) in {"to", "for"} else ""
-    if kind == "event" and nouns().get(towards, ("",))[0] == "trip":
+    if kind == "event" and _is_trip_to(parse, start):
         going = Attachment(start - 1, "to", attachment.listed)
         return by_noun(index, parse, place, going, start - 2)  # "his trip to a summit in"
     if _of_others(parse, start, k):
@@ -53,7 +54,7 @@ def by_noun(
     holders = _with_whom(parse, start) or _holders(parse, start, k, attachment, place)
     status, told, cue = governor(parse, start, place, kind, bool(holders))
     persons = _who(parse, place, _Noun(k, start, kind), holders, status, told, cue)
-    words = {line.low(i) for i in range(start, k)}
+    words = set(line.lows[start:k])
     if status is None or not persons or words & _UNSURE:
         return None
     if kind == "event" and "earlier" in words:
@@ -79,14 +80,28 @@ def by_noun(
     )
 
 
+def _is_trip_to(parse: Parse, start: int) -> bool:
+    """Whether an event, whose phrase begins at `start`, is where a trip goes: "trip to | a summit",
+    "visit for | talks"."""
+    towards = parse.line.low(start - 2) if parse.line.low(start - 1) in _TOWARDS else ""
+    return nouns().get(towards, ("",))[0] == "trip"
+
+
+_TOWARDS = word_set("readying_for")
+
+
 def _of_others(parse: Parse, start: int, k: int) -> bool:
     """Whether the noun at `k` tells of others than those who have to do with it: "the head of the |
     mission in", "his | evacuation of settlers from"."""
     line = parse.line
     if line.low(k + 1) == "of" and line.low(k) in _MOVING_OTHERS:
         return True
-    led = start - 2 in parse.at or line.low(start - 2) in _HEADS
-    return led and line.low(start - 1) == "of" and line.low(k) in {"mission", "camp"}
+    if line.low(k) not in _MISSIONS or line.low(start - 1) != "of":
+        return False
+    return start - 2 in parse.at or line.low(start - 2) in _HEADS
+
+
+_MISSIONS = word_set("missions_of_others")
 
 
 def _with_whom(parse: Parse, start: int) -> tuple[Person, ...]:
@@ -95,17 +110,21 @@ def _with_whom(parse: Parse, start: int) -> tuple[Person, ...]:
     guest = parse.at.get(start - 2)
     if parse.line.low(start - 1) != "on" or guest is None or guest.last != start - 1:
         return ()
+    if not guest.persons or guest.possessive:
+        return ()
     main = parse.verb_before(guest.first)
-    if main is None or not guest.persons or guest.possessive:
+    if main is None or not _takes_along(parse, main, guest):
         return ()
+    return unique((*(subject(parse, main) or ()), *guest.persons))
+
+
+def _takes_along(parse: Parse, main: int, guest: Coreference) -> bool:
+    """Whether the verb at `main` says that others go with a person."""
     verb, beside = parse.verb(main), parse.line.low(guest.first - 1)
-    if verb is None or (verb.base not in _ACCOMPANYING and beside != "with"):
-        return ()
-    others = subject(parse, main) or ()
-    return unique((*others, *guest.persons))
+    return verb is not None and (beside == "with" or verb.base in _ACCOMPANYING)
 
 
-_ACCOMPANYING = frozenset({"accompany", "join"})
+_ACCOMPANYING = word_set("joining")
 
 
 class _Noun(NamedTuple):
@@ -127,18 +146,28 @@ def _who(
 ) -> tuple[Person, ...]:
     """Who is there: those whose visit it is (`holders`), or of whom its verb tells (`told`), and
     those with whom; at a burial not the dead."""
-    low = parse.line.low(noun.k)
-    if low in _BURIALS:
+    if parse.line.low(noun.k) in _BURIALS:
         return told or ()
     persons = holders or told or ()
-    if not persons:
-        came = cue == "during" and parse.line.low(noun.start - 2) in _CAME
-        off = status in {Status.CANCELLED, Status.PLANNED} and low in _OWN_SHOWS
-        if (told is not None or came) and (low in _OWN_TRIPS or off):
-            persons = _of_whom_told(parse, noun.start)
+    if not persons and (told is not None or _came_during(parse, noun, cue)):
+        persons = _of_whom_told(parse, noun.start) if _is_ones_own(parse, noun, status) else ()
     if noun.kind != "event":  # "met the king during a visit to"
         return tuple(p for p in persons if not at_home_in(p, place)) or persons
     return (*persons, *_partners(parse, noun.k, place))
+
+
+def _came_during(parse: Parse, noun: _Noun, cue: str) -> bool:
+    """Matches "The announcement came during | a stop in"."""
+    return cue == "during" and parse.line.low(noun.start - 2) in _CAME
+
+
+def _is_ones_own(parse: Parse, noun: _Noun, status: Status | None) -> bool:
+    """Whether a noun is of somebody's own: a trip, or a show that is to come or is off."""
+    low = parse.line.low(noun.k)
+    return low in _OWN_TRIPS or (status in _NOT_YET and low in _OWN_SHOWS)
+
+
+_NOT_YET = frozenset({Status.CANCELLED, Status.PLANNED})
 
 
 _BURIALS = word_set("burials")
@@ -178,18 +207,24 @@ _OWN_TRIPS = word_set("own_trips")
 def _by_invitation(index: int, parse: Parse, place: PlaceSpan, start: int) -> Presence | None:
     """Matches "The king accepted her invitation to Sofia", "declined": an invitation alone is no
     stop."""
-    k = start - 1 - (parse.line.phrase(start - 2, start) == "turned down")
-    off = k < start - 1 or governed(parse.line.low(k), ()) == "cancelled"
-    if not parse.line.low(k).startswith("accept") and not off:
-        return None
+    k, status = _answered(parse, start)
     persons, time = subject(parse, k), when(parse, k, place)
-    if not persons or parse.group(k).status is not Status.VISITED:
+    if status is None or not persons or parse.group(k).status is not Status.VISITED:
         return None
     rule = f"“{parse.line.said(start - 1, place.last)}”: an invitation that was answered"
-    status = Status.CANCELLED if off else Status.PLANNED
     return Presence(
         persons, place, status, rule, index, time, motion=True, apart=True, how="invitation"
     )
+
+
+def _answered(parse: Parse, start: int) -> tuple[int, Status | None]:
+    """The verb before an invitation, and what it makes of the visit; None where it is no answer."""
+    if parse.line.phrase(start - 2, start) == "turned down":
+        return start - 2, Status.CANCELLED
+    low = parse.line.low(start - 1)
+    if governed(low, ()) == "cancelled":
+        return start - 1, Status.CANCELLED
+    return start - 1, Status.PLANNED if low.startswith("accept") else None
 
 
 _NOUN_READS = {
@@ -203,27 +238,34 @@ def _holders(
     parse: Parse, start: int, k: int, attachment: Attachment, place: PlaceSpan
 ) -> tuple[Person, ...]:
     """Whose visit it is: "his visit", "the king's trip", "a visit by the king"."""
-    found: list[Person] = []
-    for reference in parse.references:
-        inside = start <= reference.first < k and (
-            reference.possessive or "-" in parse.line.low(reference.first)
-        )
-        by = parse.line.low(reference.first - 1) == "by" and (
-            k < reference.first < attachment.index
-            or place.last <= reference.first <= place.last + 6
-        )
-        if inside or by:
-            found += reference.persons
-    return tuple(found)
+    own = (start <= r.first < k and _owns(parse, r) for r in parse.references)
+    by = (_by_whom(parse, r, range(k + 1, attachment.index), place) for r in parse.references)
+    holding = zip(parse.references, own, by, strict=True)
+    return tuple(p for r, owns, does in holding if owns or does for p in r.persons)
+
+
+def _owns(parse: Parse, reference: Coreference) -> bool:
+    """Matches "the king's | trip", "a Lee-led | trip"."""
+    return reference.possessive or "-" in parse.line.low(reference.first)
+
+
+def _by_whom(parse: Parse, reference: Coreference, noun: range, place: PlaceSpan) -> bool:
+    """Whether a visit is by somebody, named after the noun or after the place: "a visit by | the
+    king"."""
+    first = reference.first
+    near = first in noun or place.last <= first <= place.last + 6
+    return near and parse.line.low(first - 1) == "by"
 
 
 def _partners(parse: Parse, k: int, place: PlaceSpan) -> Iterator[Person]:
     """Those with whom: "talks in Oslo with the secretary", "a summit with the king in Nice"."""
     for reference in parse.references:
-        before = parse.line.low(reference.first - 1)
         near = k < reference.first <= place.last + 5
-        if near and before in {"with", "between", "and"}:
+        if near and parse.line.low(reference.first - 1) in _WITH_PARTNERS:
             yield from run_of(parse, reference)
+
+
+_WITH_PARTNERS = word_set("with_partners")
 
 
 # "The announcement came during a stop in".
@@ -233,9 +275,12 @@ _CAME = word_set("came_during")
 def _on_the_way(parse: Parse, start: int, k: int, attachment: Attachment) -> bool:
     """Matches "On his way to", "on a flight to": not there yet, but "was put on a flight to" is
     told of those who came."""
-    line = parse.line
-    taken = _TAKEN & {line.low(i) for i in range(max(start - 3, 0), start)}
-    return line.low(k) in {"way", "flight"} and attachment.preposition == "to" and not taken
+    if parse.line.low(k) not in _ON_ONES_WAY or attachment.preposition != "to":
+        return False
+    return not parse.line.has(_TAKEN, start - 3, start)
+
+
+_ON_ONES_WAY = word_set("on_ones_way")
 
 
 # "Was put on a flight to", "took the last flight to".

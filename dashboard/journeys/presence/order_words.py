@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dashboard.journeys.grammar.parse import BREAKS, Parse
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.sentences.spans import PlaceSpan
@@ -17,17 +19,15 @@ _ENDS = BREAKS | {",", ";"}
 def turn_of(parse: Parse, place: PlaceSpan) -> str:
     """When a stop comes by the words around it: "first" before all that was told, "before" the
     other stops of its sentence, "after" them, "last" after all, "" where they do not say."""
-    line = parse.line
-    clause = [line.low(i) for i in _clause_to(parse, place)]
-    if _begins(clause) or _first(clause):
-        return "first"
-    if "earlier" in clause or _earlier_follows(parse, place):
-        return "first"
-    if _after_doing(parse, place) or _through(parse, place):
-        return "before"
-    if _fronted_before(parse, place):
-        return "after"
-    return "last" if _now(parse, place) else ""
+    return next((turn for rule, turn in _TURNS if rule(parse, place)), "")
+
+
+def _told_earlier(parse: Parse, place: PlaceSpan) -> bool:
+    """Matches "Began her tour in", "was flown first to", "earlier met the king in"."""
+    clause = [parse.line.low(i) for i in _clause_to(parse, place)]
+    if _begins(clause) or _first(clause) or "earlier" in clause:
+        return True
+    return _earlier_follows(parse, place)
 
 
 def _now(parse: Parse, place: PlaceSpan) -> bool:
@@ -36,8 +36,12 @@ def _now(parse: Parse, place: PlaceSpan) -> bool:
     line, main = parse.line, parse.verb_before(place.first)
     if main is None:
         main = parse.verb_after(place.last)
-        return main is not None and line.low(main) in {"say", "says"}
-    return line.low(main) in {"is", "are"} and "now" in line.vocabulary
+        return main is not None and line.low(main) in _SAYS
+    return line.low(main) in _IS and "now" in line.vocabulary
+
+
+_SAYS = word_set("says")
+_IS = word_set("is_or_are")
 
 
 def then(parse: Parse, place: PlaceSpan) -> bool:
@@ -46,12 +50,14 @@ def then(parse: Parse, place: PlaceSpan) -> bool:
 
 
 def again(parse: Parse, place: PlaceSpan) -> bool:
-    """ "Was in | Oslo again", "back to | Oslo", "returned to | Oslo": a place reached before."""
+    """Matches "Was in | Oslo again", "back to | Oslo", "returned to | Oslo": reached before."""
     line = parse.line
     if line.vocabulary.isdisjoint(_AGAIN):
         return False
-    near = [line.low(i) for i in (*_clause_to(parse, place)[-6:], place.last, place.last + 1)]
-    return not _AGAIN.isdisjoint(near)
+    before = _clause_to(parse, place)[-6:]
+    return line.has(_AGAIN, before.start, place.first) or line.has(
+        _AGAIN, place.last, place.last + 2
+    )
 
 
 _AGAIN = word_set("reached_again")
@@ -62,8 +68,7 @@ def only_a_tense(parse: Parse, place: PlaceSpan) -> bool:
     that he had landed in | Oslo"."""
     line = parse.line
     by_then = line.low(0) == "by" and (1 in parse.dated or line.low(1) in _BY_THEN)
-    said = any(line.low(i) in _SAID for i in range(place.first))
-    return by_then or said
+    return by_then or line.has(_SAID, 0, place.first)
 
 
 _SAID = word_set("said_now")
@@ -89,11 +94,15 @@ def _begins(clause: list[str]) -> bool:
 def _first(clause: list[str]) -> bool:
     """Matches "Were flown first to", "stopped first in", "first went to", but not "for the first
     time in", "his first trip to"."""
-    for i, low in enumerate(clause):
-        before, after = clause[i - 1] if i else "", clause[i + 1] if i + 1 < len(clause) else ""
-        if low == "first" and (after in {"to", "in", "at", "for"} or after.endswith("ed")):
-            return before not in {"the", "his", "her", "their", "a", "'s", "its", "at"}
+    padded = ["", *clause, ""]
+    for before, low, after in zip(padded, clause, padded[2:], strict=False):
+        if low == "first" and (after in _AFTER_FIRST or after.endswith("ed")):
+            return before not in _BEFORE_ORDINAL
     return False
+
+
+_AFTER_FIRST = word_set("after_first")
+_BEFORE_ORDINAL = word_set("before_an_ordinal")
 
 
 def _earlier_follows(parse: Parse, place: PlaceSpan) -> bool:
@@ -105,7 +114,7 @@ def _earlier_follows(parse: Parse, place: PlaceSpan) -> bool:
 
 
 _DAY_BEFORE = frozenset({"the day before", "a day earlier", "the night before", "the week before"})
-_BEGINNINGS = frozenset({"earlier", "the", "a"})
+_BEGINNINGS = word_set("earlier_words")
 
 
 _AFTER = word_set("after_doing")
@@ -127,18 +136,32 @@ def _after_doing(parse: Parse, place: PlaceSpan) -> bool:
 def _through(parse: Parse, place: PlaceSpan) -> bool:
     """Matches "Enter Gaza through | Egypt", "flew to Rome by way of | Oslo": passed on the way."""
     line, i = parse.line, place.first - 1
-    passed = line.low(i) in {"through", "via"}
-    passed = passed or (line.low(i) == "of" and line.phrase(i - 2, i) == "by way")
-    return passed and any(s.literal and i - 6 <= s.last <= i for s in line.places)
+    if line.low(i) not in _PASSING and line.phrase(i - 2, i + 1) != "by way of":
+        return False
+    return any(s.literal and i - 6 <= s.last <= i for s in line.places)
 
 
 def _fronted_before(parse: Parse, place: PlaceSpan) -> bool:
     """Matches "Before flying on to | Oslo, she will stop in Bergen", "On the way to | Oslo he
     will"."""
     line = parse.line
-    opening = line.low(0) == "before" or (
-        line.low(0) in {"on", "en"} and {"way", "route"} & set(line.lows[1:4])
-    )
-    if not opening or place.first > 8 or "from" in line.lows[: place.first]:
+    on_the_way = line.low(0) in _ON and line.has(_WAY, 1, 4)
+    if not on_the_way and line.low(0) != "before":
         return False
-    return line.low(place.last) == "," or line.low(place.last) in _SUBJECTS
+    if place.first > 8 or line.has({"from"}, 0, place.first):
+        return False
+    return line.low(place.last) in _SUBJECTS_OR_COMMA
+
+
+_ON = word_set("on_or_en")
+_WAY = word_set("way_or_route")
+_PASSING = word_set("passing")
+_SUBJECTS_OR_COMMA = _SUBJECTS | {","}
+# Which turn each way of words gives, in the order in which they are asked.
+_TURNS: tuple[tuple[Callable[[Parse, PlaceSpan], bool], str], ...] = (
+    (_told_earlier, "first"),
+    (_after_doing, "before"),
+    (_through, "before"),
+    (_fronted_before, "after"),
+    (_now, "last"),
+)

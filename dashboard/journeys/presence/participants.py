@@ -10,6 +10,7 @@ from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import VerbForm, adverb
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.sentences.spans import PlaceSpan
 
@@ -38,15 +39,22 @@ def doers(
     subject, or whoever is taken there."""
     if trip := on_the_trip(parse, k):
         return trip
-    persons, p = subject(parse, k), attachment.index
     if verb.kinds == ("ride",) and parse.group(k).passive:
         return None  # "was caught"
+    persons, p = subject(parse, k), attachment.index
     if "ride" in verb.kinds and _vehicle_after(parse, k):
         return persons
     if persons is None and (others := including(parse, place)):
         return others
     if parse.group(k).passive or _also_passive(parse, k):
         return taken(parse, k, p) if persons is None and "bring" in verb.kinds else persons
+    return _with_others(parse, k, p, verb, persons)
+
+
+def _with_others(
+    parse: Parse, k: int, p: int, verb: VerbForm, persons: tuple[Person, ...] | None
+) -> tuple[Person, ...] | None:
+    """Who is there by a verb that somebody does to others, or by any other that is not passive."""
     if "affect" in verb.kinds:
         return _affected(parse, k, p, verb, persons)
     return _brought(parse, k, p, verb, persons) if "bring" in verb.kinds else persons
@@ -106,19 +114,23 @@ def including(parse: Parse, place: PlaceSpan) -> tuple[Person, ...] | None:
     """Who of a group is named: "Heads of state were in Lima on Sunday, including the king"."""
     if parse.line.vocabulary.isdisjoint(_INCLUDING):
         return None
-    for k in range(place.last, len(parse.line.words)):
-        if parse.line.low(k) == "including" or parse.line.phrase(k, k + 2) == "among them":
-            listed = next((r for r in parse.references if r.first >= k), None)
-            return run_of(parse, listed) if listed else None
-    return None
+    after = range(place.last, len(parse.line.words))
+    k = next((k for k in after if _names_some(parse, k)), None)
+    listed = next((r for r in parse.references if k is not None and r.first >= k), None)
+    return run_of(parse, listed) if listed else None
 
 
-_INCLUDING = frozenset({"including", "among"})
+def _names_some(parse: Parse, k: int) -> bool:
+    """Matches "including", "among them"."""
+    return parse.line.low(k) == "including" or parse.line.phrase(k, k + 2) == "among them"
+
+
+_INCLUDING = word_set("including")
 
 
 def _vehicle_after(parse: Parse, k: int) -> bool:
     """Whether what the verb at `k` takes is a vehicle: "took the early train"."""
-    return any(parse.line.low(i) in VEHICLES for i in range(k + 1, k + 7))
+    return parse.line.has(VEHICLES, k + 1, k + 7)
 
 
 def meeting_held(parse: Parse, k: int, prep: str) -> tuple[Person, ...] | None:
@@ -131,29 +143,32 @@ def participants(parse: Parse, first: int) -> tuple[Person, ...] | None:
     """Who takes part in the meeting that is the subject of the verb whose group starts at `first`:
     "The talks between the two leaders were held in", "The Blair-Bush summit took place at"."""
     for k in range(first - 1, -1, -1):
-        noun = nouns().get(parse.line.low(k))
-        if parse.line.low(k) in _BURIALS:
+        low = parse.line.low(k)
+        if low in _BURIALS or low in BREAKS:
             return None  # "the funeral of Ann Lee will be held in"
-        if noun and noun[0] == "event":
+        if nouns().get(low, ("",))[0] == "event":
             start = noun_start(parse, k)
-            found: list[Person] = []
-            for reference in parse.references:
-                before = parse.line.low(reference.first - 1)
-                linked = before in {"between", "with", "and"}
-                linked = linked or (before == "of" and reference.first - 2 in {k, k + 1})
-                if start <= reference.first < k or (k < reference.first < first and linked):
-                    found += reference.persons
-            return unique(found) or None
-        if parse.line.low(k) in BREAKS:
-            return None
+            own = (r for r in parse.references if _takes_part(parse, r, start, k, first))
+            return unique(p for r in own for p in r.persons) or None
     return None
+
+
+def _takes_part(parse: Parse, reference: Coreference, start: int, k: int, end: int) -> bool:
+    """Whether a reference says who meets, before the noun of a meeting at `k` in its phrase, or
+    after it, before word `end`: "the Blair-Bush | summit", "talks between | the two"."""
+    first = reference.first
+    if start <= first < k:
+        return True
+    before = parse.line.low(first - 1)
+    linked = before in _LINKING or (before == "of" and first - 2 in {k, k + 1})
+    return k < first < end and linked
 
 
 def on_the_trip(parse: Parse, k: int) -> tuple[Person, ...] | None:
     """Whose trip it is that the verb at `k` says began or ended somewhere: "added the town to a
     journey that began in", "her journey ends in"; None where that is not told of a trip."""
     verb, i = parse.verb(k), parse.group(k).first - 1
-    if verb is None or not (verb.base in _ENDS or verb.base in _GOES_ON):
+    if verb is None or verb.base not in _ENDS_OR_GOES_ON:
         return None
     if parse.line.low(i) == "and":  # "that began in Rome and | ends in Oslo"
         main = parse.verb_before(i)
@@ -161,12 +176,18 @@ def on_the_trip(parse: Parse, k: int) -> tuple[Person, ...] | None:
     noun = _noun_before(parse, i)
     if parse.line.low(noun) not in (_TRIPS if verb.base in _ENDS else _LONG_TRIPS):
         return None
+    return _whose_trip(parse, noun)
+
+
+def _whose_trip(parse: Parse, noun: int) -> tuple[Person, ...] | None:
+    """Whose the trip is whose noun stands at a word: its owner's, or that of the subject of the
+    verb before it."""
     start = noun_start(parse, noun)
-    own = [r for r in parse.references if start <= r.first < noun and r.possessive]
-    main = None if parse.line.low(start - 1) in {"and", "but"} else parse.verb_before(start)
-    if own or main is None:
-        return own[0].persons if own else parse.topic[:1]
-    return subject(parse, main) or None
+    own = next((r for r in parse.references if start <= r.first < noun and r.possessive), None)
+    if own is not None:
+        return own.persons
+    main = None if parse.line.low(start - 1) in _AND_OR_BUT else parse.verb_before(start)
+    return parse.topic[:1] if main is None else subject(parse, main) or None
 
 
 def _noun_before(parse: Parse, i: int) -> int:
@@ -180,34 +201,43 @@ def _noun_before(parse: Parse, i: int) -> int:
 
 
 _ENDS = word_set("trips_begin_and_end")
-_GOES_ON = frozenset({"continue", "move", "head", "go", "come", "take", "proceed", "wind", "wrap"})
-_GOES_ON |= {"kick", "stop", "travel", "return", "resume", "pass", "run", "lead", "reach", "arrive"}
+_AND_OR_BUT = word_set("and_or_but")
+_LINKING = word_set("with_partners")
+_INCLUDING = word_set("including")
+_ENDS_OR_GOES_ON = _ENDS | word_set("trips_go_on")
 _LONG_TRIPS = word_set("long_trips")
-_TRIPS = word_set("own_trips") | {"mission", "pilgrimage", "swing", "voyage"}
+_TRIPS = word_set("own_trips") | word_set("missions")
 
 
 def taken(parse: Parse, k: int, p: int) -> tuple[Person, ...]:
     """Whom the verb at `k` takes somewhere: "the trip took him to"."""
     for i in range(k + 1, p):
-        if i in parse.at and parse.line.low(parse.at[i].first - 1) == "of":
+        meant = parse.at.get(i)
+        if meant is not None and parse.line.low(meant.first - 1) == "of":
             return ()  # "have taken over the home of the king in"
-        if i in parse.at and not parse.at[i].possessive:
-            return run_of(parse, parse.at[i]) if parse.line.low(i - 1) != "by" else ()
+        if meant is not None and not meant.possessive:
+            return run_of(parse, meant) if parse.line.low(i - 1) != "by" else ()
     return ()
 
 
 def noun_start(parse: Parse, k: int) -> int:
     """The first word of the phrase whose noun stands at `k`: "his first | trip"."""
-    line, i = parse.line, k
-    while i > 0:
-        low = line.low(i - 1)
-        stop = low in PREPOSITIONS or low in BREAKS or low in {",", "and", "but", "to"}
-        name = (i - 1) in parse.at and not parse.at[i - 1].possessive and low != "'s"
-        if stop or (name and not line.words[i - 1].capital):
-            break
-        if parse.any_verb(i - 1) and (i - 1) not in parse.at:
-            break
-        if name and line.low(i) != "'s" and "-" not in low:
-            break
+    i = k
+    while i > 0 and not _before_phrase(parse, i):
         i -= 1
     return i
+
+
+def _before_phrase(parse: Parse, i: int) -> bool:
+    """Whether a noun's phrase begins at word `i`: after a preposition, a verb, or a name that does
+    not belong to it."""
+    line, low = parse.line, parse.line.low(i - 1)
+    if low in _BEFORE_PHRASES or parse.verb_stands(i - 1):
+        return True
+    name = parse.at.get(i - 1)
+    if name is None or name.possessive or low == "'s":
+        return False
+    return not line.words[i - 1].capital or (line.low(i) != "'s" and "-" not in low)
+
+
+_BEFORE_PHRASES = PREPOSITIONS | BREAKS | {",", "and", "but", "to"}

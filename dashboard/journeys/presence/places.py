@@ -8,6 +8,7 @@ from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.verbs import BE
 from dashboard.journeys.model import Status
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import PlaceSpan
@@ -26,24 +27,30 @@ def by_stop(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     line = parse.line
     if line.vocabulary.isdisjoint(_STOPS):
         return None
-    reach = range(place.last, min(place.last + _NEAR, len(line.words)))
-    k = next((i for i in reach if line.low(i) in _STOPS), None)
-    link = place.last
-    if k is None and line.low(place.first - 1) in BE:
-        link = parse.group(place.first - 1).first
-        k = next((i for i in range(link - 1, max(link - 7, -1), -1) if line.low(i) in _STOPS), None)
-    if k is None or line.low(link) not in BE | {",", "will"}:
+    k, link = _stop_of(parse, place)
+    if k is None or line.low(link) not in _LINKS:
         return None
     persons = _whose(parse, k)
     if not persons:
         return None
-    ahead = "will" in {line.low(i) for i in range(link, place.first)} | {line.low(place.last)}
-    ahead = ahead or line.low(k - 1) in {"next", "final", "remaining"}
+    will = line.has({"will"}, link, place.first) or line.low(place.last) == "will"
+    ahead = will or line.low(k - 1) in _AHEAD
     first, last = min(k, place.first), max(k + 1, place.last)
     rule = f"“{line.said(first, last)}”: a stop on somebody's way"
     status = Status.PLANNED if ahead else Status.VISITED
     time = when(parse, k, place)
     return Presence(persons, place, status, rule, index, time, motion=True, how="tour")
+
+
+def _stop_of(parse: Parse, place: PlaceSpan) -> tuple[int | None, int]:
+    """The "stop" that a place is called, after it or before "be", and the word that links them."""
+    line = parse.line
+    k = line.first_of(_STOPS, place.last, place.last + _NEAR)
+    if k is not None or line.low(place.first - 1) not in BE:
+        return k, place.last
+    link = parse.group(place.first - 1).first
+    before = range(link - 1, max(link - 7, -1), -1)
+    return next((i for i in before if line.low(i) in _STOPS), None), link
 
 
 def by_next(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
@@ -53,8 +60,7 @@ def by_next(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     if parse.line.vocabulary.isdisjoint(_NEXT):
         return None
     line, k = parse.line, _after_aside(parse, _after_list(parse, place))
-    ends = (_listed_next(parse, k), _first_next(parse, place), _own_next(parse, place))
-    last = next((end for end in ends if end is not None), None)
+    last = _end_of_next(parse, k, place)
     if last is None:
         return None
     near = range(min(place.first, last) - _NEAR, max(k, last) + _NEAR)
@@ -64,6 +70,12 @@ def by_next(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     rule = f"“{said}”: the next stop on somebody's way"
     time = when(parse, place.last, place)
     return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True, how="tour")
+
+
+def _end_of_next(parse: Parse, k: int, place: PlaceSpan) -> int | None:
+    """The far end of the words, after a place or before it, that say it comes next."""
+    ends = (_listed_next(parse, k), _first_next(parse, place), _own_next(parse, place))
+    return next((end for end in ends if end is not None), None)
 
 
 def _after_aside(parse: Parse, k: int) -> int:
@@ -79,12 +91,16 @@ def _after_aside(parse: Parse, k: int) -> int:
 def _own_next(parse: Parse, place: PlaceSpan) -> int | None:
     """Where "Her next race is the half marathon in" begins that ends before the place."""
     line = parse.line
-    if line.low(place.first - 1) not in {"in", "at"}:
+    if line.low(place.first - 1) not in _AT:
         return None
-    near = range(max(place.first - 12, 0), place.first)
-    be = next((i for i in near if line.low(i) in BE), None)
+    first = max(place.first - 12, 0)
+    be = line.first_of(BE, first, place.first)
+    near = range(first, place.first)
     own = next((i for i in near if line.low(i) == "next" and line.low(i - 1) in _OWN), None)
     return own if own is not None and be is not None and own < be <= own + 4 else None
+
+
+_AT = frozenset({"in", "at"})
 
 
 _OWN = word_set("owners")
@@ -93,13 +109,10 @@ _OWN = word_set("owners")
 def by_awaiting(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     """Matches "Three weeks of tests in Oslo lie ahead of her", "Oslo awaits him"."""
     line = parse.line
-    if line.vocabulary.isdisjoint(_AWAITING):
-        return None
-    near = range(place.last, min(place.last + 4, len(line.words)))
-    k = next((i for i in near if line.low(i) in _AWAITING), None)
+    k = line.first_of(_AWAITING, place.last, place.last + 4)
     if k is None or (line.low(k).startswith("lie") and line.low(k + 1) != "ahead"):
         return None
-    whom = next((parse.at[i] for i in range(k + 1, k + 5) if i in parse.at), None)
+    whom = parse.someone(k + 1, k + 5)
     persons = whom.persons if whom is not None and not whom.possessive else ()
     rule = f"“{line.said(place.first, k + 2)}”: what is to come for somebody"
     time = when(parse, k, place)
@@ -112,7 +125,7 @@ _AWAITING = word_set("awaiting")
 def _after_list(parse: Parse, place: PlaceSpan) -> int:
     """The word after a place and those listed after it: "Oslo, Rome and Bonn |"."""
     k = place.last
-    while parse.line.low(k) in {",", "and"} and k + 1 in parse.line.at:
+    while parse.line.low(k) in _LIST_JOINTS and k + 1 in parse.line.at:
         k = parse.line.at[k + 1].last
     return k
 
@@ -124,61 +137,73 @@ def _listed_next(parse: Parse, k: int) -> int | None:
         return None
     if line.low(k + 1) == "next":
         return k + 2
-    programme = (i for i in range(k + 1, k + _NEAR) if line.low(i) in _PROGRAMMES)
-    end = next(programme, None)
-    if end is None or line.low(k) not in BE | {"remains", "remain"}:
+    end = line.first_of(_PROGRAMMES, k + 1, k + _NEAR)
+    if end is None or line.low(k) not in _IS:
         return None
-    on = "on" in {line.low(i) for i in range(k + 1, end)}
-    off = {"not", "n't", "never", "longer"} & {line.low(i) for i in range(k + 1, end)}
-    return end + 1 if on and not off else None
+    on = line.has({"on"}, k + 1, end) and not line.has(_OFF, k + 1, end)
+    return end + 1 if on else None
 
 
 def _first_next(parse: Parse, place: PlaceSpan) -> int | None:
     """Where "Next comes", "Next up:" or "also on her list is" begins that ends before the place."""
     line, k = parse.line, place.first - 1
-    while k > 0 and (line.low(k) in {",", "and", "the"} or k in line.at):
+    while k > 0 and (line.low(k) in _BETWEEN or k in line.at):
         k -= 1
-    if line.low(k) not in _COMES | {":", "up"}:
+    if line.low(k) not in _COMES_OR_NAMES:
         return None
-    for i in range(k, max(k - _NEAR, -1), -1):
-        plain = line.low(i) in {"next", "then"} and (i == 0 or line.low(i - 1) in _BEGINS)
-        programme = line.low(i) in _PROGRAMMES and line.low(k) in BE | {":"}
-        if plain or (programme and "on" in {line.low(j) for j in range(i - 3, i)}):
-            return i
-    return None
+    before = range(k, max(k - _NEAR, -1), -1)
+    return next((i for i in before if _begins_next(parse, i, k)), None)
+
+
+def _begins_next(parse: Parse, i: int, k: int) -> bool:
+    """Whether "next", or a list that is called so, stands at `i` before the verb at `k`."""
+    line = parse.line
+    if line.low(i) in _IN_TURN and (i == 0 or line.low(i - 1) in _BEGINS):
+        return True
+    named = line.low(i) in _PROGRAMMES and line.low(k) in _IS_OR_COLON
+    return named and line.has({"on"}, i - 3, i)
 
 
 _PROGRAMMES = word_set("programmes")
 _NEXT = _PROGRAMMES | {"next"}
 _BEGINS = word_set("before_next")
-_COMES = BE | {"come", "comes", "follow", "follows", "remain", "remains"}
+_LINKS = BE | {",", "will"}
+_AHEAD = word_set("stops_ahead")
+_OF_THIS_TOUR = word_set("stops_of_this_tour")
+_LIST_JOINTS = word_set("list_joints")
+_BETWEEN = word_set("between_next_and_place")
+_IN_TURN = word_set("next_in_turn")
+_OFF = word_set("off_lists")
+_COMES = BE | word_set("comes_in_turn")
+_COMES_OR_NAMES = _COMES | word_set("naming_next")
+_IS = BE | word_set("still_to_come")
+_IS_OR_COLON = BE | {":"}
 
 
 def _whose(parse: Parse, k: int) -> tuple[Person, ...]:
     """Whose the stop at `k` is: "her last stop", "the first stop of a tour by the queen"; of the
     person told of before where the tour is just "the tour"."""
+    owner = next((r for r in parse.references if _owns_stop(parse, r, k)), None)
+    if owner is not None:
+        return owner.persons
     line = parse.line
-    for reference in parse.references:
-        gap = [line.low(i) for i in range(reference.last, k)]
-        if reference.possessive and reference.last <= k and len(gap) <= 4:
-            return reference.persons
-        near = k < reference.first <= k + _NEAR
-        if near and (reference.possessive or line.low(reference.first - 1) == "by"):
-            return reference.persons
-    tour = any(line.low(i) in _TOURS for i in range(k + 1, k + _NEAR))
-    tour = tour or line.low(k - 1) in {"next", "final", "last"}
+    tour = line.has(_TOURS, k + 1, k + _NEAR) or line.low(k - 1) in _OF_THIS_TOUR
     return parse.topic if tour else ()
+
+
+def _owns_stop(parse: Parse, reference: Coreference, k: int) -> bool:
+    """Whether a reference says whose the stop at `k` is."""
+    if reference.possessive and k - 4 <= reference.last <= k:
+        return True
+    near = k < reference.first <= k + _NEAR
+    return near and (reference.possessive or parse.line.low(reference.first - 1) == "by")
 
 
 def by_where(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     """Matches "Cairo, where the king met the envoy": whoever does something there is there."""
-    if "where" not in parse.line.vocabulary:
-        return None
-    line, where = parse.line, _where_after(parse, place)
+    where = _where_after(parse, place) if "where" in parse.line.vocabulary else None
     k = parse.verb_after(where + 1) if where is not None else None
-    if where is None or k is None or not _does(parse, k):
-        return None
-    if _DWELLING & {line.low(i) for i in range(where, k)}:
+    if where is None or k is None or not _does(parse, k) or parse.line.has(_DWELLING, where, k):
         return None
     persons, status = _who_does(parse, where, k), parse.group(k).status
     if not persons or status is None:
@@ -187,7 +212,7 @@ def by_where(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     if verb is not None and "meet" in verb.kinds:
         persons = unique((*persons, *_object(parse, k)))
     time = when(parse, k)
-    rule = f"“{line.said(where, k + 1)}”: whoever does something there is there"
+    rule = f"“{parse.line.said(where, k + 1)}”: whoever does something there is there"
     return Presence(persons, place, aged(status, time), rule, index, time, how="where")
 
 
@@ -196,7 +221,7 @@ def _where_after(parse: Parse, place: PlaceSpan) -> int | None:
     line, after = parse.line, place.last
     while after in parse.dated or line.low(after) == ",":
         after += 1
-    after += line.low(after) in {"is", "was"}
+    after += line.low(after) in _BE_OF_PLACES
     return after if line.low(after) == "where" else None
 
 
@@ -204,8 +229,8 @@ def _who_does(parse: Parse, where: int, k: int) -> tuple[Person, ...]:
     """Who does what the verb at `k` says, right after "where"; nobody in "where taxes are low, she
     said"."""
     first = parse.group(k).first
-    own = [r for r in parse.references if where < r.first < first and not r.inner]
-    own = [r for r in own if r.how != "group" and not r.possessive]
+    named = (r for r in parse.references if where < r.first < first and r.how != "group")
+    own = [r for r in named if not r.inner and not r.possessive]
     if not own or own[0].first > where + 4:
         return ()
     return unique(p for r in own for p in r.persons)
@@ -218,22 +243,22 @@ _UNDERGOING = frozenset({"affect", "bring"})
 def _does(parse: Parse, k: int) -> bool:
     """Whether the verb at `k` says what somebody does on the spot: "where she met", "where he was
     arrested", "where they sat down", but not "where he lives", "where she was born"."""
-    verb, low = parse.verb(k), parse.line.low(k)
-    if verb is not None:
-        passive = parse.group(k).passive and _UNDERGOING & set(verb.kinds)
-        return bool(_DOING & set(verb.kinds) or passive) and low not in _DWELLING
-    plain = low not in word_list("states") and low not in word_list("attitudes")
-    return plain and low not in BE | _DWELLING and not parse.group(k).passive
+    verb, low, passive = parse.verb(k), parse.line.low(k), parse.group(k).passive
+    if verb is None:
+        return low not in _NO_DEEDS and not passive
+    undergone = passive and not _UNDERGOING.isdisjoint(verb.kinds)
+    return low not in _DWELLING and (undergone or not _DOING.isdisjoint(verb.kinds))
 
 
-_DWELLING = word_set("living") | word_set("working") | {"has", "have", "had", "holds", "held"}
+_DWELLING = word_set("living") | word_set("working") | word_set("dwelling")
+_NO_DEEDS = word_list("states") | word_list("attitudes") | BE | _DWELLING
+_BE_OF_PLACES = word_set("be_of_places")
 
 
 def _object(parse: Parse, k: int) -> tuple[Person, ...]:
     """To whom the verb at `k` is done."""
-    for reference in parse.references:
-        gap = range(k + 1, reference.first)
-        if reference.first > k and reference.persons and not reference.possessive:
-            near = len(gap) <= 6 and not any(parse.any_verb(i) for i in gap)
-            return run_of(parse, reference) if near else ()
-    return ()
+    after = (r for r in parse.references if r.first > k and r.persons and not r.possessive)
+    meant = next(after, None)
+    if meant is None or meant.first - k > 7 or parse.has_verb(k + 1, meant.first):
+        return ()
+    return run_of(parse, meant)

@@ -20,7 +20,7 @@ from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import unique
 from dashboard.journeys.presence.absence import by_absence, never_came
 from dashboard.journeys.presence.bystanders import by_crowd, by_others
-from dashboard.journeys.presence.clauses import by_agent, by_being, by_opening
+from dashboard.journeys.presence.clauses import by_agent, by_being, by_opening, by_while
 from dashboard.journeys.presence.companions import met_there
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.nouns import by_noun
@@ -75,6 +75,7 @@ def _by_words_around(
     """The first of the rules that do not ask what the place's preposition hangs on."""
     return (
         by_agent(index, parse, place)
+        or by_while(index, parse, place, attachment)
         or by_stop(index, parse, place)
         or by_next(index, parse, place)
         or by_awaiting(index, parse, place)
@@ -183,18 +184,12 @@ def attributive(parse: Parse, place: PlaceSpan) -> bool:
     named = place.named is None and place.last < len(line.words)
     if named and line.words[place.last].capital and following in _STREETS:
         return True  # "near Briarcliff Road"
-    if place.named is None and line.low(place.first) in MONTHS and following != ",":
+    if named and line.low(place.first) in MONTHS and following != ",":
         return True  # "in August"
     within = place.resolution.mention.end < line.ends[place.last - 1]
     if within and place.named is None and "-" in last.text:
         return True  # "a Gaza-bound flotilla"
-    if _of_next_noun(parse, place):
-        return True
-    short = last.text.endswith(".")
-    return short and following.isalpha() and following not in _AFTER_A_NAME
-
-
-_AFTER_A_NAME = PREPOSITIONS | {"and", "or", "but"}
+    return _of_next_noun(parse, place)
 
 
 def _ground_of(parse: Parse, place: PlaceSpan) -> bool:
@@ -205,10 +200,8 @@ def _ground_of(parse: Parse, place: PlaceSpan) -> bool:
     if place.resolution.place.feature_class != "P":
         return False
     while i < len(line.words) and (line.words[i].capital or line.low(i) in _SIDES):
-        if line.low(i) in _GROUNDS:
-            return True
-        i += 1
-    return line.low(i) in _GROUNDS
+        i += 1  # "Rome's Capital FM" is no capital
+    return line.low(i - 1) in _GROUNDS or line.low(i) in _GROUNDS
 
 
 _STREETS = word_set("streets")
@@ -216,20 +209,24 @@ _SIDES = word_set("sides")
 
 
 def _of_next_noun(parse: Parse, place: PlaceSpan) -> bool:
-    """Matches "The Cambridge firm", "a Boston lawyer", but not "a Boston hospital", "the Boston
-    area"."""
+    """Matches "The Cambridge firm", "a Boston lawyer", "her Sydney mansion", "in US magazines", but
+    not "a Boston hospital", "the Boston area"."""
     line, i = parse.line, place.last
-    low = line.low(i)
-    if place.named is not None or line.low(place.first - 1) not in _ARTICLES:
+    low, name = line.low(i), line.words[place.last - 1].text
+    short = name.endswith(".") or (name.isupper() and len(name) <= _SHORT)
+    if place.named is not None or not (short or line.low(place.first - 1) in _BEFORE_NOUNS):
         return False
-    if not low.isalpha() or line.words[i].capital or i in parse.dated or parse.any_verb(i):
+    if not low.isalpha() or i in parse.dated or parse.any_verb(i):
         return False
+    if line.words[i].capital:
+        return short
     if low in word_list("function_words") or adverb(low):
         return False
     return low not in _GROUNDS_AND_SHOWS and line.low(i + 1) not in _GROUNDS_AND_SHOWS
 
 
-_ARTICLES = word_set("articles")
+_BEFORE_NOUNS = word_set("articles") | word_set("articles_and_owners")
+_SHORT = 3  # letters of a name like "UK"
 _SHOWS = word_set("named_shows")  # "the Cannes film festival"
 _GROUNDS = word_set("venues") | word_set("settlements")
 _GROUNDS_AND_SHOWS = _GROUNDS | _SHOWS
@@ -266,6 +263,8 @@ def _by_object(
 ) -> Presence | None:
     """Matches a place that hangs on a verb alone: "visited Oslo", "stops including Oslo"."""
     k = attachment.index
+    if parse.line.low(place.last) == "into":
+        return None  # "turned Oslo | into a centre of"
     if parse.line.low(k).startswith("includ"):
         return by_noun(index, parse, place, attachment, k + 1)
     verb = parse.verb(k)

@@ -9,7 +9,7 @@ from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.parse import BREAKS, PREPOSITIONS, Parse
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_list, word_set
-from dashboard.journeys.language.verbs import BE, adverb, governing
+from dashboard.journeys.language.verbs import BE, VerbForm, adverb, governing
 from dashboard.journeys.model import Status
 from dashboard.journeys.presence.frames import Candidate, Passed, fits
 from dashboard.journeys.presence.participants import AT
@@ -35,10 +35,9 @@ class Trigger:
 
 def trigger(parse: Parse, attachment: Attachment) -> Trigger | None:
     """Walks left from a preposition to the noun, verb or beginning that it belongs to."""
+    if _of_local_body(parse, attachment):
+        return None
     k, over = attachment.index - 1, Passed()
-    with_them = _WITH & {parse.line.low(i) for i in range(k - 4, k)}
-    if parse.line.low(k) in _LOCAL_BODIES and attachment.preposition == "in" and not with_them:
-        return None  # "fled after the government in Oslo"
     while k >= 0:
         found = _read(parse, attachment, k, over)
         if not isinstance(found, int):
@@ -48,19 +47,23 @@ def trigger(parse: Parse, attachment: Attachment) -> Trigger | None:
     return Trigger("opening", -1) if near else None
 
 
+def _of_local_body(parse: Parse, attachment: Attachment) -> bool:
+    """Matches "fled after the government | in Oslo"."""
+    line, k = parse.line, attachment.index - 1
+    local = line.low(k) in _LOCAL_BODIES and attachment.preposition == "in"
+    return local and not line.has(_WITH, k - 4, k)
+
+
 def _read(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger | int | None:
     """What the word at `k` says, or the word to go on with."""
-    line, verb = parse.line, parse.verb(k)
-    if line.low(k) == "over" and line.low(k + 1) not in PREPOSITIONS:
+    verb = parse.verb(k)
+    if parse.line.low(k) == "over" and parse.line.low(k + 1) not in PREPOSITIONS:
         over.crossed.add("over")  # "the debate over the war in"
         return k - 1
     if _beside(parse, k):
         return k - 1
-    if verb is not None and verb.base == "say" and _says_something(parse, attachment, k):
-        return None
     if verb is not None:
-        found = Candidate(parse, verb, k, attachment.index, attachment.preposition)
-        return Trigger("verb", k) if fits(found, over) else None
+        return _at_verb(parse, attachment, k, verb, over)
     if attachment.preposition in AT and (_stays_as(parse, k) or _own_time(parse, k)):
         return Trigger("noun", k)
     if k in parse.idiomatic:
@@ -69,11 +72,25 @@ def _read(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger
         return parse.at[k].first - 1
     if _noun_of(parse, attachment, k, over):
         return Trigger("noun", k)
-    if k in line.at:
-        before = line.at[k].first - 1
-        inside = line.low(before) == "," and before - 1 in line.at and line.low(k + 1) == ","
-        return before - 1 if inside else before  # "from Rome, Italy, | to"
-    return _read_plain(parse, attachment, k, over)
+    return _over_place(parse, k) if k in parse.line.at else _read_plain(parse, attachment, k, over)
+
+
+def _at_verb(
+    parse: Parse, attachment: Attachment, k: int, verb: VerbForm, over: Passed
+) -> Trigger | None:
+    """What a verb of the tables at `k` says: that it is its place, or that it is none."""
+    if verb.base == "say" and _says_something(parse, attachment, k):
+        return None
+    found = Candidate(parse, verb, k, attachment.index, attachment.preposition)
+    return Trigger("verb", k) if fits(found, over) else None
+
+
+def _over_place(parse: Parse, k: int) -> int:
+    """The word before a place's name, and before the name of what lies in it: "from | Rome, Italy,
+    to"."""
+    line, before = parse.line, parse.line.at[k].first - 1
+    inside = line.low(before) == "," and before - 1 in line.at and line.low(k + 1) == ","
+    return before - 1 if inside else before
 
 
 def _says_something(parse: Parse, attachment: Attachment, k: int) -> bool:
@@ -81,7 +98,7 @@ def _says_something(parse: Parse, attachment: Attachment, k: int) -> bool:
     following = parse.line.low(k + 1)
     if k + 1 >= attachment.index or k + 1 in parse.dated or adverb(following):
         return False
-    return following not in PREPOSITIONS | _COMMAS | {"to", "as"}
+    return following not in _NOTHING_SAID
 
 
 def _beside(parse: Parse, k: int) -> bool:
@@ -94,27 +111,33 @@ def _noun_of(parse: Parse, attachment: Attachment, k: int, over: Passed) -> bool
     """Whether the word at `k` is a noun of presence that the preposition goes with; another such
     noun is noted as passed."""
     noun = nouns().get(parse.line.low(k))
-    if noun is None:
-        return False
-    kind, prepositions = noun
-    if parse.line.low(k) == "halt" and parse.line.low(k + 1) == "to":
+    if noun is None or parse.line.phrase(k, k + 2) == "halt to":
         return False  # "a halt to operations in"
     if parse.line.phrase(k - 2, k + 2) == "in the wake of":
         over.crossed.add("of")
         return False
-    if parse.line.low(k) == "trial" and "for" in over.crossed:
-        over.crossed.add("noun")
-        return False  # "on trial for the murder of a man in"
-    leaving = kind == "trip" and attachment.preposition == "from" and "under" not in over.crossed
-    if (attachment.preposition in prepositions or leaving) and not over.crossed & _ABOUT:
+    if _goes_with(parse, attachment, k, noun, over):
         return True
     over.crossed.add("noun")
     return False
 
 
+def _goes_with(
+    parse: Parse, attachment: Attachment, k: int, noun: tuple[str, frozenset[str]], over: Passed
+) -> bool:
+    """Whether a preposition goes with the noun at `k`, over what stands between: not in "on | trial
+    for the murder of a man in"."""
+    kind, prepositions = noun
+    if over.crossed & _ABOUT or (parse.line.low(k) == "trial" and "for" in over.crossed):
+        return False
+    if attachment.preposition in prepositions:
+        return True
+    return kind == "trip" and attachment.preposition == "from" and "under" not in over.crossed
+
+
 def _read_plain(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger | int | None:
     """What a word says that is neither a name, nor a noun or a verb of the tables."""
-    line, low, prep = parse.line, parse.line.low(k), attachment.preposition
+    low, prep = parse.line.low(k), attachment.preposition
     if found := _awaited(parse, attachment, k, over):
         return found
     if low in BE and parse.any_verb(k):
@@ -122,18 +145,30 @@ def _read_plain(parse: Parse, attachment: Attachment, k: int, over: Passed) -> T
     if low in _PARTING:
         return _at_break(parse, attachment, k, over)
     if low in PREPOSITIONS:
-        out = low == "of" and line.low(k - 1) == "out"  # "carried out of the jungle to"
+        out = low == "of" and parse.line.low(k - 1) == "out"  # "carried out of the jungle to"
         over.crossed.add("from" if out else low)
         return k - 1
     if _will_live(parse, k, prep):
         return Trigger("any", k) if over.heavy == 0 else None
     if parse.any_verb(k):
-        between = [i for i in range(k + 1, attachment.index) if not _beside(parse, i)]
-        if line.low(attachment.index - 1) in _FROM_AFAR:
-            return None  # "earned a degree in"
-        return Trigger("any", k) if _any_fits(low, prep, over, bool(between)) else None
-    over.heavy += not (low in _HEARERS or line.words[k].capital or low[0].isdigit())
+        return _at_any_verb(parse, attachment, k, over)
+    over.heavy += _is_heavy(parse, k)
     return k - 1
+
+
+def _is_heavy(parse: Parse, k: int) -> bool:
+    """Whether a word is nobody who hears or meets: no name, no number."""
+    low = parse.line.low(k)
+    return not (low in _HEARERS or parse.line.words[k].capital or low[0].isdigit())
+
+
+def _at_any_verb(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger | None:
+    """What a verb at `k` says that is not in the tables; not in "earned a degree in"."""
+    if parse.line.low(attachment.index - 1) in _FROM_AFAR:
+        return None
+    apart = any(not _beside(parse, i) for i in range(k + 1, attachment.index))
+    fitting = _any_fits(parse.line.low(k), attachment.preposition, over, apart)
+    return Trigger("any", k) if fitting else None
 
 
 def _awaited(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger | None:
@@ -150,13 +185,12 @@ def _awaited(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trig
 def _is_there(parse: Parse, attachment: Attachment, k: int, over: Passed) -> bool:
     """Whether the "be" at `k` says where somebody is: "is in", "was on leave in", "is in custody
     in", but not "is at odds with officials in"."""
-    between = {parse.line.low(i) for i in range(k + 1, attachment.index)}
-    if attachment.preposition not in AT or between & _NO_WHEREABOUTS:
+    line, first, last = parse.line, k + 1, attachment.index
+    if attachment.preposition not in AT or line.has(_NO_WHEREABOUTS, first, last):
         return False
-    held = bool(between & _HELD_IN)
-    if over.heavy > (5 if held else 3) or not over.crossed <= (
-        _STATES_OF_HELD if held else _STATES_OF
-    ):
+    held = line.has(_HELD_IN, first, last)
+    most, states = (5, _STATES_OF_HELD) if held else (3, _STATES_OF)
+    if over.heavy > most or not over.crossed <= states:
         return False
     return over.heavy == 0 or bool(over.crossed)
 
@@ -171,6 +205,7 @@ def _will_live(parse: Parse, k: int, prep: str) -> bool:
 _ABOUT = word_set("about")
 
 _COMMAS = frozenset({",", "--", "–", "—"})
+_NOTHING_SAID = PREPOSITIONS | _COMMAS | word_set("after_saying")
 _PARTING = BREAKS | _COMMAS | {"and", "but"}
 
 _SETTLING = word_set("settling")
@@ -184,9 +219,7 @@ _STATES_OF_HELD = _STATES_OF | {"in", "of"}
 
 def _stays_as(parse: Parse, k: int) -> bool:
     """Matches "Was there in 1967 as a prisoner | in Oslo"."""
-    if parse.line.low(k) not in _STAYS_AS:
-        return False
-    return "as" in {parse.line.low(i) for i in range(max(k - 4, 0), k)}
+    return parse.line.low(k) in _STAYS_AS and parse.line.has({"as"}, k - 4, k)
 
 
 def _own_time(parse: Parse, k: int) -> bool:
@@ -207,19 +240,27 @@ _SPANS = word_set("own_times")
 def _at_break(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger | int | None:
     """Where a clause or an aside begins or ends: right before the preposition, it opens the clause;
     an aside is passed over."""
-    line, low = parse.line, parse.line.low(k)
-    adjoins = all(i in parse.dated or adverb(line.low(i)) for i in range(k + 1, attachment.index))
+    low, adjoins = parse.line.low(k), _adjoins(parse, attachment, k)
     if low in BREAKS:
         return Trigger("opening", k) if adjoins else None
-    if low in _COMMAS and adjoins:
-        return _after_comma(parse, attachment, k)
     if low in _COMMAS:
-        opening = parse.opening(k)
-        return None if opening is None else opening - 1
-    if adjoins and k - 1 not in line.at:
+        return _after_comma(parse, attachment, k) if adjoins else _before_aside(parse, k)
+    if adjoins and k - 1 not in parse.line.at:
         return Trigger("opening", k)
     over.heavy += 1
     return k - 1
+
+
+def _adjoins(parse: Parse, attachment: Attachment, k: int) -> bool:
+    """Whether nothing but days and adverbs stands between the word at `k` and the preposition."""
+    between = range(k + 1, attachment.index)
+    return all(i in parse.dated or adverb(parse.line.low(i)) for i in between)
+
+
+def _before_aside(parse: Parse, k: int) -> int | None:
+    """The word before the aside that the comma at `k` closes."""
+    opening = parse.opening(k)
+    return None if opening is None else opening - 1
 
 
 def _after_comma(parse: Parse, attachment: Attachment, k: int) -> Trigger | int:
@@ -249,7 +290,11 @@ def _any_fits(low: str, prep: str, over: Passed, apart: bool) -> bool:
     church in", but not "condemned the raid in"; `apart` where something stands between."""
     if prep == "on" or prep not in AT or low in _STATES:
         return False
-    if over.heavy == 0 and not over.crossed - {"with", "to"}:
+    if over.heavy == 0 and over.crossed <= {"with", "to"}:
         return not (apart and low in _ATTITUDES)
-    acts = low.endswith("ed") and over.heavy <= 3 and not over.crossed - {"with"}
-    return acts and low not in _ATTITUDES and low not in governing()
+    return over.heavy <= 3 and over.crossed <= {"with"} and _is_done(low)
+
+
+def _is_done(low: str) -> bool:
+    """Whether a verb that is not in the table says what was done: "restored"."""
+    return low.endswith("ed") and low not in _ATTITUDES and low not in governing()

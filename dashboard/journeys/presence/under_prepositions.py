@@ -35,18 +35,20 @@ def under_preposition(parse: Parse, j: int, place: PlaceSpan) -> Governed:
     main = parse.verb_before(j)
     if main is None:
         return _opening(parse, j, place)
-    for rule in (_absent, _trip_ends, _readying, _decided_against, _by_plans, _sent):
-        if found := rule(parse, j, main):
-            return found
-    status, persons, verb = (
-        _under_verb(parse, j, main),
-        subject(parse, main),
-        parse.verb(main),
-    )
-    if verb and "meet" in verb.kinds:
-        persons = with_others(parse, main, place, persons or (), meet=True) or persons
+    by_rule = (rule(parse, j, main) for rule in _RULES)
+    if (found := next(filter(None, by_rule), None)) is not None:
+        return found
+    persons = _doers(parse, main, place)
     told = following(parse, place.last) if persons == () else persons
-    return status, told, parse.line.low(j)
+    return _under_verb(parse, j, main), told, parse.line.low(j)
+
+
+def _doers(parse: Parse, main: int, place: PlaceSpan) -> tuple[Person, ...] | None:
+    """Who does what the verb at `main` says, and those whom they meet."""
+    persons, verb = subject(parse, main), parse.verb(main)
+    if verb is None or "meet" not in verb.kinds:
+        return persons
+    return with_others(parse, main, place, persons or (), meet=True) or persons
 
 
 def _fresh(parse: Parse, j: int, place: PlaceSpan) -> Governed | None:
@@ -55,7 +57,7 @@ def _fresh(parse: Parse, j: int, place: PlaceSpan) -> Governed | None:
     line = parse.line
     if line.low(j) != "from" or line.low(j - 1) not in _FRESH:
         return None
-    if line.low(j - 2) != "," and j >= 2:
+    if line.low(j - 2) not in {",", ""}:
         return None
     before = parse.at.get(j - 3) if j > 1 else None
     told = coordinated(parse, before) if before else following(parse, place.last)
@@ -89,7 +91,7 @@ def _ahead(parse: Parse, j: int) -> bool:
 def _absent(parse: Parse, j: int, main: int) -> Governed | None:
     """Matches "Has withdrawn | from the meeting in", "bowed out | of the race in"."""
     line = parse.line
-    away = line.low(j) == "from" or (line.low(j) == "of" and line.low(j - 1) == "out")
+    away = line.low(j) == "from" or line.phrase(j - 1, j + 1) == "out of"
     kept = _kept_away(parse, main, j) if away else None
     return None if kept is None else (Status.CANCELLED, kept, line.low(j))
 
@@ -106,19 +108,26 @@ def _trip_ends(parse: Parse, j: int, main: int) -> Governed | None:
 
 def _readying(parse: Parse, j: int, main: int) -> Governed | None:
     """Matches "Is packing | for a trip to", "looks forward | to her visit to"."""
-    low = parse.line.low
-    readying = low(j) in {"to", "for"} and {low(main), low(j - 1), low(j - 2)} & _READYING
-    if not readying or not parse.group(main).status:
+    line = parse.line
+    if line.low(j) not in _READYING_FOR or not parse.group(main).status:
         return None
-    return Status.PLANNED, subject(parse, main), low(j)
+    readying = line.low(main) in _READYING or line.has(_READYING, j - 2, j)
+    return (Status.PLANNED, subject(parse, main), line.low(j)) if readying else None
+
+
+_READYING_FOR = word_set("readying_for")
 
 
 def _decided_against(parse: Parse, j: int, main: int) -> Governed | None:
     """Matches "Decided | against a trip to"."""
     low = parse.line.low
-    if low(j) != "against" or low(main) not in {"decided", "decides", "decide"}:
+    if low(j) != "against" or low(main) not in _DECIDING:
         return None
     return Status.CANCELLED, subject(parse, main), low(j)
+
+
+_DECIDING = word_set("deciding")
+_PLANS = word_set("plans_for")
 
 
 def _sent(parse: Parse, j: int, main: int) -> Governed | None:
@@ -131,22 +140,26 @@ def _sent(parse: Parse, j: int, main: int) -> Governed | None:
 
 def _under_verb(parse: Parse, j: int, main: int) -> Status | None:
     """What the verb at `main` and the preposition at `j` make of the visit after them."""
-    line, low, group, verb = (
-        parse.line,
-        parse.line.low(j),
-        parse.group(main),
-        parse.verb(main),
-    )
-    asked = low == "for" and line.low(main) in _ASKING
-    status = None if line.low(main) in _LIVING or asked else group.status
-    if status is Status.CANCELLED and (verb is None or "failed" in group.words):
-        status = Status.VISITED  # what failed, failed there
+    status = _status_of_main(parse, j, main)
     if status is not None and _is_apart(parse, j):
         ahead = _ahead(parse, j) or status is Status.PLANNED
         return Status.PLANNED if ahead else Status.VISITED
-    if verb and {"go", "leave"} & set(verb.kinds) and group.plain:
-        return plain_status(parse, main, {"go"}, "to")
-    return status
+    verb = parse.verb(main)
+    going = verb is not None and not _GOING.isdisjoint(verb.kinds)
+    return plain_status(parse, main, {"go"}, "to") if going and parse.group(main).plain else status
+
+
+_GOING = frozenset({"go", "leave"})
+
+
+def _status_of_main(parse: Parse, j: int, main: int) -> Status | None:
+    """What the verb at `main` says by itself: nothing where somebody lives there, or is asked for;
+    what failed, failed there."""
+    line, group = parse.line, parse.group(main)
+    if line.low(main) in _LIVING or (line.low(j) == "for" and line.low(main) in _ASKING):
+        return None
+    failed = parse.verb(main) is None or "failed" in group.words
+    return Status.VISITED if failed and group.status is Status.CANCELLED else group.status
 
 
 def _is_apart(parse: Parse, j: int) -> bool:
@@ -167,7 +180,7 @@ _FRESH = word_set("fresh_from")
 def _by_plans(parse: Parse, j: int, _main: int) -> Governed | None:
     """Matches "Has plans | for a visit to", "dropped plans | for": those whose plans they are."""
     line = parse.line
-    if line.low(j) != "for" or line.low(j - 1) not in {"plans", "plan", "preparations"}:
+    if line.low(j) != "for" or line.low(j - 1) not in _PLANS:
         return None
     main = parse.verb_before(j - 1)
     if main is None:
@@ -177,13 +190,15 @@ def _by_plans(parse: Parse, j: int, _main: int) -> Governed | None:
     return status, subject(parse, main), "for"
 
 
+_RULES = (_absent, _trip_ends, _readying, _decided_against, _by_plans, _sent)
+
+
 def _kept_away(parse: Parse, main: int, j: int) -> tuple[Person, ...] | None:
     """Who does not come to what stands after the "from" at `j`: "has withdrawn from the meeting
     in", "the storm kept her away from the wedding in"; None where nobody keeps away."""
-    absent = parse.line.low(j - 1) in _ABSENCES
-    if parse.line.low(main) not in _KEEPING and not absent:
+    if parse.line.low(main) not in _KEEPING and parse.line.low(j - 1) not in _ABSENCES:
         return None
-    kept = next((parse.at[i] for i in range(main + 1, j) if i in parse.at), None)
+    kept = parse.someone(main + 1, j)
     if kept is not None and kept.persons and not kept.possessive:
         return run_of(parse, kept)
     return subject(parse, main) or None

@@ -17,7 +17,7 @@ from dashboard.journeys.presence.model import Presence, quoted
 from dashboard.journeys.presence.participants import AT, at_home_in, doers, meeting_held
 from dashboard.journeys.presence.receivers import receivers
 from dashboard.journeys.sentences.line import Line
-from dashboard.journeys.sentences.spans import PlaceSpan
+from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.tenses import status_of_visit, summoned
 from dashboard.journeys.status.timing import arrival, time_beside, when
 
@@ -59,14 +59,10 @@ def by_verb(
     if not moving and at_own_home(parse.line, attachment.index, place):
         return None
     persons = _gapped(parse, k, attachment.index) or _who(parse, k, place, attachment, verb, held)
-    if persons is None:
-        return None
     origin, time = _leaves(kinds, prep), when(parse, k, place)
-    status = status_of_visit(parse, k, kinds & _MOTION, prep, origin, time)
-    if status is None:
+    status = _status(parse, k, place, kinds, prep, origin, time)
+    if persons is None or status is None:
         return None
-    if status is Status.PLANNED and _stays_on(parse, k, place):
-        status = Status.VISITED
     departing = _departs(verb, group, prep)
     if departing and status is Status.PLANNED:
         time = arrival(parse, place) or time_beside(parse, place, k)
@@ -87,6 +83,21 @@ def by_verb(
     return _marked(found, verb, group, prep, parse.line.low(group.first - 1))
 
 
+def _status(
+    parse: Parse,
+    k: int,
+    place: PlaceSpan,
+    kinds: set[str],
+    prep: str,
+    origin: bool,
+    time: TimeSpan | None,
+) -> Status | None:
+    """What the verb at `k` makes of the visit; whoever is to stay on is there."""
+    status = status_of_visit(parse, k, kinds & _MOTION, prep, origin, time)
+    stays = status is Status.PLANNED and _stays_on(parse, k, place)
+    return Status.VISITED if stays else status
+
+
 def _rule(parse: Parse, k: int, attachment: Attachment, place: PlaceSpan, kind: str) -> str:
     """The words of the rule, and what a verb of that kind says."""
     said = quoted(parse, parse.group(k).first, k, attachment, place)
@@ -99,12 +110,16 @@ def _marked(found: Presence, verb: VerbForm, group: Group, prep: str, before: st
     speech = set(verb.kinds) == {"say"}
     return found._replace(
         custody="affect" in verb.kinds,
-        entry=verb.base in {"enter", "cross"},
+        entry=verb.base in _CROSSING,
         cue=_cue(prep, group.words, before),
         speech=speech,
         away=speech and prep == "from",
-        was_to=group.words[:2] in {("was", "to"), ("were", "to")},
+        was_to=group.words[:1] in _WERE and group.words[1:2] == ("to",),
     )
+
+
+_CROSSING = word_set("crossing_verbs")
+_WERE = {(word,) for word in word_set("were")}
 
 
 def _moves(verb: VerbForm, kinds: set[str]) -> bool:
@@ -142,20 +157,24 @@ def _who(
 def _gapped(parse: Parse, k: int, p: int) -> tuple[Person, ...]:
     """Who goes to a second place where the verb at `k` is not said again: "Lee flew to Rome and
     Ray | to Oslo"."""
-    named = parse.at.get(p - 1)
-    if named is None or named.how != "name" or named.possessive or named.last != p:
+    named = parse.name_at(p - 1)
+    if named is None or named.possessive or named.last != p:
         return ()
-    if parse.line.low(named.first - 1) not in {"and", ","}:
+    if parse.line.low(named.first - 1) not in _LIST_JOINTS or parse.any_verb(named.first - 1):
         return ()
     before = any(k < place.first < named.first for place in parse.line.places)
-    return named.persons if before and not parse.any_verb(named.first - 1) else ()
+    return named.persons if before else ()
+
+
+_LIST_JOINTS = word_set("list_joints")
 
 
 def _leaves(kinds: set[str], prep: str) -> bool:
     """Whether a verb of these kinds tells of leaving the place: "left Oslo", "flew from Oslo", not
     "spoke from Oslo"."""
-    told = "affect" in kinds or ("say" in kinds and "bring" not in kinds)
-    return not told if prep == "from" else not prep and "leave" in kinds
+    if prep != "from":
+        return not prep and "leave" in kinds
+    return "affect" not in kinds and ("say" not in kinds or "bring" in kinds)
 
 
 def _with_receivers(
@@ -167,24 +186,31 @@ def _with_receivers(
     held: tuple[Person, ...] | None,
 ) -> tuple[Person, ...] | None:
     """Who does what the verb at `k` says, those with whom, and those who are given something."""
-    prep = attachment.preposition
+    there = attachment.preposition in AT
     persons = doers(parse, k, verb, place, attachment) if held is None else held
-    kinds = {"act"} if held is not None else set(verb.kinds)
-    if {"meet", "act"} & kinds and prep in AT:
+    kinds = frozenset({"act"}) if held is not None else frozenset(verb.kinds)
+    if there and not kinds.isdisjoint(_MEETING):
         persons = with_others(parse, k, place, persons or (), "meet" in kinds) or persons
-    if _MOTION & kinds and persons:
+    if persons and not kinds.isdisjoint(_MOTION):
         persons = (*persons, *travelling_with(parse, k, place, persons))
-    if prep in AT:
+    if there:
         persons = unique((*(persons or ()), *receivers(parse, k, attachment.index))) or persons
     return persons
 
 
+_MEETING = frozenset({"meet", "act"})
+
+
 def _stays_on(parse: Parse, k: int, place: PlaceSpan) -> bool:
     """Matches "Will remain in Oslo", "says she will stay in Oslo until": whoever does is there."""
-    verb, line = parse.verb(k), parse.line
-    if verb is None or verb.base not in {"stay", "remain"}:
+    verb = parse.verb(k)
+    if verb is None or verb.base not in _STAYS_ON:
         return False
-    return verb.base == "remain" or line.low(place.last) in {"until", "till", "indefinitely"}
+    return verb.base == "remain" or parse.line.low(place.last) in _UNTIL
+
+
+_STAYS_ON = word_set("stays_on")
+_UNTIL = word_set("staying_until")
 
 
 def _cue(prep: str, words: Sequence[str], before: str) -> str:
@@ -194,43 +220,57 @@ def _cue(prep: str, words: Sequence[str], before: str) -> str:
 
 def _fronted(parse: Parse, k: int, place: PlaceSpan) -> tuple[Person, ...]:
     """Whom a phrase that opens the sentence is about: "Speaking in Oslo, the king"."""
-    line, after = parse.line, place.last
-    while after in parse.dated or after in line.at:
-        after += 1
-    finite = BE & set(parse.group(k).words) and parse.group(k).first > 0
-    if line.low(k).endswith("ing") and _of_a_noun(parse, k):
+    group, participle = parse.group(k), parse.line.low(k).endswith("ing")
+    if participle and _of_a_noun(parse, k):
         return ()
-    opens = line.low(after) == "," or line.low(k).endswith("ing") or parse.group(k).first == 0
-    opens = opens and not finite
-    return following(parse, place.last) or () if opens else ()
+    if group.first > 0:
+        if not BE.isdisjoint(group.words):
+            return ()
+        if not participle and parse.line.low(_after_place(parse, place)) != ",":
+            return ()
+    return following(parse, place.last) or ()
+
+
+def _after_place(parse: Parse, place: PlaceSpan) -> int:
+    """The word after a place, over days and other places that follow it."""
+    after = place.last
+    while after in parse.dated or after in parse.line.at:
+        after += 1
+    return after
 
 
 def _of_a_noun(parse: Parse, k: int) -> bool:
     """Whether the participle at `k` says what the noun before it does: "A barge | going to"."""
     before = parse.group(k).first - 1
+    if before in parse.at or parse.any_verb(before) or before in parse.dated:
+        return False
     low = parse.line.low(before)
-    known = before in parse.at or parse.any_verb(before) or before in parse.dated
-    return low.isalpha() and not known and low not in word_list("function_words")
+    return low.isalpha() and low not in word_list("function_words")
 
 
 def at_own_home(line: Line, p: int, place: PlaceSpan) -> bool:
     """Whether the words around the preposition at `p`, up to the place, say that it is somebody's
     home: "at her lakeside home in Pune", "in her Pune home"."""
     first = place.first
-    if line.low(place.last) in _HOMES and _OWN - {"at"} & {line.low(i) for i in range(p, first)}:
+    if line.low(place.last) in _HOMES and line.has(_OWNERS, p, first):
         return True
     if "house arrest" in line.phrase(p - 4, p):
         return True
-    native = {line.low(i) for i in range(p, first)} & {"native", "hometown", "home"}
-    if native and {line.low(i) for i in range(p, first)} & _OWN:
+    if line.has(_OWN_TOWNS, p, first) and line.has(_OWN, p, first):
         return True  # "died in his native Recife"
-    houses = (i for i in (p - 1, *range(p + 2, first)) if line.low(i) in _HOMES)
-    houses = (i for i in houses if line.low(i + 1) in PREPOSITIONS)
-    return any(_OWN & {line.low(j) for j in range(i - 3, i)} for i in houses)
+    return any(_is_own_house(line, i) for i in (p - 1, *range(p + 2, first)))
+
+
+def _is_own_house(line: Line, i: int) -> bool:
+    """Matches "her lakeside | home in"."""
+    house = line.low(i) in _HOMES and line.low(i + 1) in PREPOSITIONS
+    return house and line.has(_OWN, i - 3, i)
 
 
 _STAYING = word_set("staying")
 _OWN = word_set("own_home")
+_OWNERS = _OWN - {"at"}
+_OWN_TOWNS = word_set("own_towns")
 _HOMES = word_set("homes")
 
 
@@ -254,6 +294,9 @@ READS = {
 
 def _kind(verb: VerbForm, prep: str) -> str:
     """Of a verb's kinds the one that the preposition shows."""
-    if not prep:
-        return next((k for k in verb.kinds if k in {"reach", "leave"}), verb.kinds[0])
-    return next((k for k in verb.kinds if prep in PREPOSITIONS_OF[k]), verb.kinds[0])
+    shown = (k for k in verb.kinds if (prep in PREPOSITIONS_OF[k] if prep else k in _BARE))
+    return next(shown, verb.kinds[0])
+
+
+# The kinds of verbs whose object is a place.
+_BARE = frozenset({"reach", "leave"})

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from dashboard.journeys.language.tables import table
 from dashboard.places.place import Place, Resolution
 
 
@@ -14,29 +17,29 @@ def too_large(place: Place) -> bool:
 
 def of_many_countries(resolution: Resolution) -> bool:
     """Whether a name means a part of the world, whatever towns have the same: "a tour of Asia"."""
-    return resolution.mention.text.lower() in _PARTS_OF_THE_WORLD
+    return resolution.mention.text.lower() in _parts_of_the_world()
 
 
-_PARTS_OF_THE_WORLD = frozenset(
-    {"asia", "africa", "europe", "america", "latin america", "the americas", "americas", "oceania"}
-    | {"south america", "central america", "north america", "southeast asia", "south asia"}
-    | {"middle east", "east asia", "central asia", "west africa", "east africa", "north africa"}
-    | {"southern africa", "eastern europe", "western europe", "scandinavia", "the balkans"}
-    | {"balkans", "the caribbean", "caribbean", "the gulf", "the horn of africa", "the west"}
-)
+@cache
+def _parts_of_the_world() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("parts_of_the_world"))
 
 
 def contains(outer: Place, inner: Place) -> bool:
     """Whether a country or province holds a place, by what the gazetteer says it lies within, else
     by country and first division."""
-    if inner.within and (inner.within == outer.id or inner.within.startswith(outer.id + ".")):
+    if inner.within and f"{inner.within}.".startswith(f"{outer.id}."):
         return True
     if outer.id == inner.id or not outer.country or outer.country != inner.country:
         return False
     if outer.feature_code.startswith("PCL"):
         return not inner.feature_code.startswith("PCL")
-    first = outer.feature_code.startswith("ADM1")
-    return first and not inner.is_area and inner.admin1 in {outer.name, outer.admin1}
+    return outer.feature_code.startswith("ADM1") and _in_division(outer, inner)
+
+
+def _in_division(outer: Place, inner: Place) -> bool:
+    """Whether a place, no area itself, lies in a first division of the same country."""
+    return not inner.is_area and inner.admin1 in {outer.name, outer.admin1}
 
 
 def within(a: Place, b: Place) -> bool:

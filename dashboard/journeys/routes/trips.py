@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from dashboard import geometry
 from dashboard.geometry import way
 from dashboard.journeys.model import Itinerary, Leg, Status, Stop, Visit
 from dashboard.journeys.routes.extents import contains
+from dashboard.places.place import Place
 
 
 def itinerary(traveller: str, trip: int, stops: Sequence[Stop]) -> Itinerary:
     """A trip with its legs: from each stop to the next whose sequence the text tells. Stops that
     were called off, and countries that hold another stop of the trip, are no ends of a leg."""
-    ordered = sorted(stops, key=lambda stop: stop.order)
-    ends = [s for s in ordered if s.visit.status is not Status.CANCELLED]
-    ends = [s for s in ends if not any(contains(s.visit.place, o.visit.place) for o in ends)]
-    by_order: dict[int, list[Stop]] = {}
-    for stop in ends:
-        by_order.setdefault(stop.order, []).append(stop)
-    legs = []
-    levels = [by_order[order] for order in sorted(by_order)]
-    for here, there in pairwise(levels):
-        if len(here) == 1 and len(there) == 1:
-            legs.append(leg(here[0], there[0]))
-    return Itinerary(traveller, trip, tuple(ordered), tuple(legs))
+    ordered = sorted(stops, key=_order)
+    levels = [list(level) for _, level in groupby(_ends_of_legs(ordered), key=_order)]
+    legs = tuple(
+        leg(*here, *there) for here, there in pairwise(levels) if len(here) == len(there) == 1
+    )
+    return Itinerary(traveller, trip, tuple(ordered), legs)
+
+
+def _order(stop: Stop) -> int:
+    return stop.order
+
+
+def _ends_of_legs(stops: Sequence[Stop]) -> list[Stop]:
+    """The stops at which a leg can begin or end."""
+    made = [stop for stop in stops if stop.visit.status is not Status.CANCELLED]
+    holding = _holding(stop.visit.place for stop in made)
+    return [stop for stop in made if stop.visit.place not in holding]
+
+
+def _holding(places: Iterable[Place]) -> set[Place]:
+    """Those of some places that hold another. Only divisions can, and what another is said to lie
+    within: of a thousand stops hardly any."""
+    inner = set(places)
+    named = {
+        ".".join(names[:n])
+        for p in inner
+        for names in [p.within.split(".")]
+        for n in range(1, len(names) + 1)
+    }
+    outer = [p for p in inner if p.id in named or p.feature_code.startswith(("PCL", "ADM1"))]
+    return {place for place in outer if any(contains(place, other) for other in inner)}
 
 
 def leg(start: Stop, end: Stop) -> Leg:

@@ -63,6 +63,19 @@ class Line(NamedTuple):
             return []
         return [i for i, low in enumerate(self.lows) if low in words]
 
+    def has(self, words: Set[str], first: int, last: int) -> bool:
+        """Whether one of `words` stands from word `first` up to `last`."""
+        return not words.isdisjoint(self.lows[max(first, 0) : max(last, 0)])
+
+    def first_of(self, words: Set[str], first: int, last: int) -> int | None:
+        """The number of the first word from `first` up to `last` that is among `words`."""
+        reach = range(max(first, 0), min(last, len(self.lows)))
+        return next((i for i in reach if self.lows[i] in words), None)
+
+    def spelled(self, i: int) -> bool:
+        """Whether the word at `i` has letters only, but for hyphens."""
+        return self.low(i).replace("-", "").isalpha()
+
     def said(self, first: int, last: int) -> str:
         """The words from `first` up to `last` as they are written."""
         words, ends = self.words[max(first, 0) : last], self.ends[max(first, 0) : last]
@@ -113,6 +126,8 @@ def lines(
         words, ends = tokens(article.text, start, sentence.end)
         if shouted := _shouted(words):
             words = tuple([_calmed(word) for word in words])
+        elif index == 0 and _is_headline(words):
+            words = tuple(_calmed_in_headline(words, article.text[sentence.end :]))
         lows, forms = tuple(map(_LOW, words)), tuple(map(_FORM, words))
         vocabulary = frozenset(lows)
         inside = ordered[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
@@ -158,6 +173,31 @@ def _calmed(word: Token) -> Token:
     return word._replace(capital=not plain and common_words().get(word.low, 0.0) == 0.0)
 
 
+def _is_headline(words: Sequence[Token]) -> bool:
+    """Tells whether all words of a sentence but the small ones have a capital letter: "Envoy Heads
+    to Oslo"."""
+    written = [word for word in words if word.text.isalpha()]
+    small = [word for word in written if not word.capital]
+    return len(written) - len(small) > 1 and all(
+        len(word.text) <= _SMALL and word.low in word_list("function_words") for word in small
+    )
+
+
+def _calmed_in_headline(words: Sequence[Token], text: str) -> Iterator[Token]:
+    """The words of a headline, with a capital letter in front only where it may be a name's: verbs,
+    small words and English ones are none, unless the `text` below writes them so within a
+    sentence."""
+    written = set(_WITHIN.findall(text))
+    for word in words:
+        verb = word.form.verb if word.form is not None else None
+        if verb is not None and verb.form == "s":  # "Lind | Heads to Oslo"
+            yield word._replace(capital=False)
+        else:
+            yield word if word.text in written else _calmed(word)
+
+
+_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+_SMALL = 3  # letters of the words that headlines write small
 _LEAD = 5  # words at least of a sentence in capitals
 _MOSTLY = 0.9
 

@@ -45,16 +45,19 @@ def _after_hyphen(index: int, parse: Parse, hung: Hanging) -> Found | None:
 
 def _named_after(parse: Parse, first: int) -> tuple[Person, ...]:
     """The person whose name follows, over what he is: "| photographer Ann Lee"."""
-    line = parse.line
-    for i in range(first, min(first + 6, len(line.words))):
-        reference = parse.at.get(i)
-        if reference is not None and reference.how == "name" and line.words[i].capital:
-            person = _is_person_word(line.low(i - 1)) or i == first
-            inside = reference.first < first
-            return reference.persons if person or inside else ()
-        if not line.low(i).replace("-", "").isalpha() or parse.any_verb(i):
+    for i in range(first, min(first + 6, len(parse.line.words))):
+        named = parse.name_at(i)
+        if named is not None and parse.line.words[i].capital:
+            return named.persons if _goes_before(parse, named, first, i) else ()
+        if not parse.line.spelled(i) or parse.any_verb(i):
             return ()
     return ()
+
+
+def _goes_before(parse: Parse, reference: Coreference, first: int, i: int) -> bool:
+    """Whether the words from `first` up to a name at `i` say what that person is, if there are
+    any."""
+    return i == first or reference.first < first or _is_person_word(parse.line.low(i - 1))
 
 
 def _is_person_word(low: str) -> bool:
@@ -63,10 +66,9 @@ def _is_person_word(low: str) -> bool:
 
 def _in_apposition(parse: Parse, i: int) -> tuple[Person, ...]:
     """The person of whom the noun after word `i` says what he is."""
-    for n in range(i + 1, min(i + 5, len(parse.line.words))):
-        if _is_person_word(parse.line.low(n)):
-            return holders(parse, n, n + 1)
-    return ()
+    near = range(i + 1, min(i + 5, len(parse.line.words)))
+    n = next((n for n in near if _is_person_word(parse.line.low(n))), None)
+    return () if n is None else holders(parse, n, n + 1)
 
 
 def _after_place(index: int, parse: Parse, hung: Hanging) -> Found | None:
@@ -75,37 +77,47 @@ def _after_place(index: int, parse: Parse, hung: Hanging) -> Found | None:
     cue = next(iter(word_cues("after").get(parse.line.low(n), ())), None)
     if cue is None or parse.line.words[n].capital:
         return None
-    role, named = parse.at.get(n), parse.at.get(n + 1)
-    persons = holders(parse, n, n + 1)
-    if not persons and named is not None and named.how == "name":
-        persons = named.persons  # "Hull resident Ann Lee"
-    definite = parse.line.low(phrase_start(parse, n)) not in {"a", "an"}
-    if not persons and role is not None and role.how == "role" and definite:
-        persons = role.persons
+    persons = holders(parse, n, n + 1) or _resident(parse, n)
     return found(index, hung.place, cue, n, persons)
+
+
+def _resident(parse: Parse, n: int) -> tuple[Person, ...]:
+    """Whom the noun at `n` means: "Hull | resident Ann Lee", "the Hull | man"."""
+    named = parse.name_at(n + 1)
+    if named is not None and named.persons:
+        return named.persons
+    role = parse.at.get(n)
+    definite = parse.line.low(phrase_start(parse, n)) not in _INDEFINITE
+    return role.persons if role is not None and role.how == "role" and definite else ()
 
 
 def _after_name(index: int, parse: Parse, hung: Hanging) -> Found | None:
     """Matches "Ann Lee, 50, of Hull", "Ann Lee of Hull", "Lee, formerly of Hull"."""
-    line, p, place = parse.line, hung.p, hung.place.resolution.place
-    if hung.preposition not in {"of", "from"} or place is None or p != hung.place.first - 1:
+    p, place = hung.p, hung.place.resolution.place
+    if hung.preposition not in _OF_HOMES or place is None or p != hung.place.first - 1:
         return None
-    moved = line.low(p - 1) in _ONCE
-    comma = p - 2 if moved else p - 1
-    apart = line.low(comma) == ","
+    moved = parse.line.low(p - 1) in _ONCE
     if place.feature_class != "P" and not moved:
         return None
     if moved and p == 1:
         persons = following(parse, hung.place.last) or ()  # "Originally from Oslo, Ann Lee"
         return found(index, hung.place, _beside_cue(parse, hung, moved), p, persons)
-    named = named_before(parse, comma if apart else comma + 1)
-    if named is None or named.how != "name" or len(named.persons) != 1:
-        return None
-    if not apart and not moved and not _no_part_of_name(parse, hung, named):
+    named = _whose_home(parse, hung, moved)
+    if named is None:
         return None
     cue = _beside_cue(parse, hung, moved)
     one = found(index, hung.place, cue, named.first, named.persons)
     return one and one._replace(lasts=not moved)
+
+
+def _whose_home(parse: Parse, hung: Hanging, moved: bool) -> Coreference | None:
+    """The one person named before "of" a place, or before "formerly of" it."""
+    comma = hung.p - 2 if moved else hung.p - 1
+    apart = parse.line.low(comma) == ","
+    named = named_before(parse, comma if apart else comma + 1)
+    if named is None or not named.is_name or len(named.persons) != 1:
+        return None
+    return named if apart or moved or _no_part_of_name(parse, hung, named) else None
 
 
 def _beside_cue(parse: Parse, hung: Hanging, moved: bool) -> Cue:
@@ -119,18 +131,18 @@ def _described_from(index: int, parse: Parse, hung: Hanging) -> Found | None:
     line, i = parse.line, hung.p - 1
     if hung.preposition != "from" or not line.words[i].text.islower():
         return None
-    while (
-        hung.p - i < 6 and line.low(i).replace("-", "").isalpha() and line.low(i) not in {"a", "an"}
-    ):
+    while hung.p - i < 6 and line.spelled(i) and line.low(i) not in _INDEFINITE:
         i -= 1
-    if line.low(i) not in {"a", "an"} or line.low(i - 1) != ",":
+    if line.low(i) not in _INDEFINITE or line.low(i - 1) != ",":
         return None
     named = named_before(parse, i - 1)
     cue = word_cues("noun")["man"][0]
-    return found(index, hung.place, cue, i, named.persons) if named is not None else None
+    return None if named is None else found(index, hung.place, cue, i, named.persons)
 
 
-_ONCE = frozenset({"formerly", "originally", "late"})
+_INDEFINITE = word_set("indefinite")
+_ONCE = word_set("once_of")
+_OF_HOMES = frozenset({"of", "from"})
 
 
 def _no_part_of_name(parse: Parse, hung: Hanging, named: Coreference) -> bool:
@@ -147,20 +159,25 @@ def _no_part_of_name(parse: Parse, hung: Hanging, named: Coreference) -> bool:
 
 def by_words_after(index: int, parse: Parse, place: PlaceSpan) -> Found | None:
     """Matches "in Reno, her home town", "Ripon, the city of his birth"."""
-    line, i = parse.line, place.last + 1
-    if line.low(place.last) != "," or not place.literal:
+    if parse.line.low(place.last) != "," or not place.literal:
         return None
-    if line.phrase(i, i + 3) in _PLACES_OF:
-        owner, said = parse.at.get(i + 3), _BIRTH.get(line.low(i + 4), "")
-    else:
-        owner, n = parse.at.get(i), i + 1
-        said = "hometown" if line.phrase(n, n + 2) == "home town" else line.low(n)
+    owner, said = _owned_town(parse, place.last + 1)
     rows = word_cues("owned").get(said, ()) if said in _TOWNS_OF_LIVES else ()
     if owner is None or not owner.possessive or not rows:
         return None
-    return found(index, place, rows[0], i, owner.persons)
+    return found(index, place, rows[0], place.last + 1, owner.persons)
 
 
-_PLACES_OF = frozenset(f"the {town} of" for town in ("city", "town", "village", "place"))
+def _owned_town(parse: Parse, i: int) -> tuple[Coreference | None, str]:
+    """Who has what at word `i`, by its name in the table: "her home town", "the city of his
+    birth"."""
+    line = parse.line
+    if line.phrase(i, i + 3) in _PLACES_OF:
+        return parse.at.get(i + 3), _BIRTH.get(line.low(i + 4), "")
+    home = line.phrase(i + 1, i + 3) == "home town"
+    return parse.at.get(i), "hometown" if home else line.low(i + 1)
+
+
+_PLACES_OF = frozenset(f"the {town} of" for town in word_set("places_of_birth"))
 _BIRTH = {"birth": "birthplace", "childhood": "hometown", "youth": "hometown"}
 _TOWNS_OF_LIVES = frozenset({"hometown", "birthplace"})

@@ -11,9 +11,12 @@ from dashboard.journeys.model import StationKind
 from dashboard.journeys.stations.found import Found
 
 _CHANCE = 0.95
-_BORN = word_set("born_in_brackets")
-_DIED = word_set("died_in_brackets")
+_SAYS = {
+    **dict.fromkeys(word_set("died_in_brackets"), StationKind.DIED),
+    **dict.fromkeys(word_set("born_in_brackets"), StationKind.BORN),
+}
 _HALVES = word_set("between_halves")
+_PARTING = _HALVES | {";"}
 _LONGEST = 40
 
 
@@ -21,38 +24,49 @@ def in_brackets(index: int, parse: Parse) -> Iterator[Found]:
     """What stands in brackets after the names of a line."""
     line = parse.line
     for reference in parse.references:
-        if reference.how != "name" or line.low(reference.last) != "(":
-            continue
         first = reference.last + 1
-        reach = range(first, min(first + _LONGEST, len(line.words)))
-        closing = next((i for i in reach if line.low(i) == ")"), None)
+        closing = _closing(parse, first) if reference.is_name else None
         if closing is None:
             continue
-        inside = dict.fromkeys(line.at[i] for i in range(first, closing) if i in line.at)
-        for place in inside:
+        for place in dict.fromkeys(line.at[i] for i in range(first, closing) if i in line.at):
             kind = _kind(parse, first, place.first, closing) if place.literal else None
             if kind is not None:
-                opens = [i + 1 for i in range(first, place.first) if line.low(i) in _HALVES | {";"}]
-                words = (max((first, *opens)), place.last, place.first)
+                words = (_half(parse, first, place.first), place.last, place.first)
                 yield Found(reference.persons, place, kind, index, *words, _CHANCE)
+
+
+def _closing(parse: Parse, first: int) -> int | None:
+    """The end of the bracket that opens right before word `first`; None where none does."""
+    if parse.line.low(first - 1) != "(":
+        return None
+    return parse.line.first_of({")"}, first, first + _LONGEST)
+
+
+def _half(parse: Parse, first: int, at: int) -> int:
+    """The first word of the half of a bracket that word `at` stands in."""
+    before = range(at - 1, first - 1, -1)
+    return next((i + 1 for i in before if parse.line.low(i) in _PARTING), first)
 
 
 def _kind(parse: Parse, first: int, at: int, closing: int) -> StationKind | None:
     """What a place at word `at` is, by the half of the bracket that it stands in."""
-    line = parse.line
-    said: StationKind | None = None
-    for i in range(at - 1, first - 1, -1):
-        if line.low(i) in _BORN:
-            said = StationKind.BORN
-        elif line.low(i) in _DIED:
-            said = StationKind.DIED
-        if said is not None:
-            return said
-    dashes = [i for i in range(first, closing) if line.low(i) in _HALVES]
-    years = [i for i in range(first, closing) if _is_year(line.low(i))]
-    if len(dashes) != 1 or len(years) != 2 or not years[0] < dashes[0] < years[1]:
+    said = (_SAYS.get(parse.line.low(i)) for i in range(at - 1, first - 1, -1))
+    if (kind := next(filter(None, said), None)) is not None:
+        return kind
+    dash = _dash_between_years(parse, first, closing)
+    if dash is None:
         return None
-    return StationKind.BORN if at < dashes[0] else StationKind.DIED
+    return StationKind.BORN if at < dash else StationKind.DIED
+
+
+def _dash_between_years(parse: Parse, first: int, closing: int) -> int | None:
+    """The one dash of a bracket with two years, where it stands between them."""
+    inside = range(first, closing)
+    dashes = [i for i in inside if parse.line.low(i) in _HALVES]
+    years = [i for i in inside if _is_year(parse.line.low(i))]
+    if len(dashes) != 1 or len(years) != 2:
+        return None
+    return dashes[0] if years[0] < dashes[0] < years[1] else None
 
 
 def _is_year(low: str) -> bool:

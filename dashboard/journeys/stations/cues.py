@@ -29,6 +29,12 @@ class Cue:
     over: int
     chance: float
 
+    def fits(self, between: Sequence[str]) -> bool:
+        """Whether the words after a verb or a noun have what the row needs."""
+        if self.needs and self.needs.isdisjoint(between):
+            return False
+        return not self.after or self.after in between
+
 
 @cache
 def cues(form: str) -> tuple[Cue, ...]:
@@ -96,5 +102,4 @@ def _forms(spelled: str) -> Sequence[tuple[str, VerbForm]]:
         base, only = words
         return [(only, VerbForm(base, (), "s"))]
     f = forms(spelled)
-    named = {f.base: "base", f.s: "s", f.ing: "ing", f.participle: "past", f.past: "past"}
-    return [(word, VerbForm(f.base, (), form)) for word, form in named.items()]
+    return [(word, VerbForm(f.base, (), form)) for word, form in f.named().items()]

@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from dashboard.articles.article import Article
 from dashboard.journeys.grammar.parse import Parse
+from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.sentences.spans import TimeSpan
 
 _YEAR = r"(?:1[0-9]|20)\d\d"
@@ -52,6 +55,9 @@ _YEARS = re.compile(rf"\b({_YEAR})(s?)\b")
 _BEFORE, _AFTER = 300, 150
 # A span further from a station's words than so many others belongs to something else.
 _NEAR = 5
+_LEADS = word_set("leads_of_days")
+_PARTING = word_set("parting_times")
+_JOINING_CLAUSES = word_set("joining_clauses")
 
 
 class Lifetime(NamedTuple):
@@ -68,27 +74,42 @@ def lifetime(
     """The time that goes with the words from `first` up to `last` of a line of an article: what
     stands among or right after them; else, where a verb tells of it (`by_verb`), right before, at
     the line's beginning, or a day."""
+    nearest = _nearest(parse, article, first, last, by_verb)
+    if nearest is not None:
+        return _read(nearest)
+    beside = (t for t in parse.line.times if _beside(parse, t.first, t.last, last))
+    day = next(beside, None) if by_verb else None
+    return None if day is None else _of_day(parse, day, article.published)
+
+
+def _nearest(
+    parse: Parse, article: Article, first: int, last: int, by_verb: bool
+) -> re.Match[str] | None:
+    """The span of a life that is nearest to the words from `first` up to `last`, the first of
+    several."""
+    ends = parse.line.ends
+    found = list[tuple[int, re.Match[str]]]()
+    for match in _spans(parse, article, first, last):
+        a, b = bisect_left(ends, match.start() + 1), bisect_left(ends, match.end()) + 1
+        far = _distance(parse, a, b, first, last)
+        if far is not None and (by_verb or _goes_with_noun(match, far)):
+            found.append((far, match))
+    return min(found, key=itemgetter(0))[1] if found else None
+
+
+def _spans(parse: Parse, article: Article, first: int, last: int) -> Iterator[re.Match[str]]:
+    """The spans of a life around the words from `first` up to `last`."""
     line = parse.line
     begin = max(line.ends[first] - _BEFORE, line.ends[0] - len(line.words[0].text))
     end = min(line.ends[last - 1] + _AFTER, line.sentence.end)
-    best: tuple[int, re.Match[str]] | None = None
-    spans = (
-        _SPAN.finditer(article.text, begin, end) if _HINT.search(article.text, begin, end) else ()
-    )
-    for match in spans:
-        a = bisect_left(line.ends, match.start() + 1)
-        b = bisect_left(line.ends, match.end()) + 1
-        far = _distance(parse, a, b, first, last)
-        if far is None or (not by_verb and (far > _NEAR or (far > 0 and match["date"]))):
-            continue  # "in her home in Moscow October 7, 2006" is when something befell her
-        if best is None or far < best[0]:
-            best = far, match
-    if best is None and not by_verb:
-        return None
-    if best is None:
-        day = next((t for t in line.times if _beside(parse, t.first, t.last, last)), None)
-        return None if day is None else _of_day(parse, day, article.published)
-    return _read(best[1])
+    if _HINT.search(article.text, begin, end):
+        yield from _SPAN.finditer(article.text, begin, end)
+
+
+def _goes_with_noun(match: re.Match[str], far: int) -> bool:
+    """Whether a span so far from what no verb tells is its time: "in her home in Moscow | October
+    7, 2006" is when something befell her."""
+    return far == 0 or (far <= _NEAR and not match["date"])
 
 
 def _of_day(parse: Parse, day: TimeSpan, published: date | None) -> Lifetime:
@@ -105,34 +126,43 @@ def _beside(parse: Parse, a: int, b: int, last: int) -> bool:
 
 
 def _with_lead(parse: Parse, a: int, b: int) -> str:
-    first = a - 1 if parse.line.low(a - 1) in {"on", "in", "since", "until"} else a
+    first = a - 1 if parse.line.low(a - 1) in _LEADS else a
     return parse.line.said(first, b)
 
 
 def _distance(parse: Parse, a: int, b: int, first: int, last: int) -> int | None:
     """How far the words of a time are from those of a station; None where it is another's."""
-    line = parse.line
     if first <= a and b <= last:
         return 0
     if a >= last:
-        gap = range(last, a)
-        country = last + 1 in line.at and line.low(last) == ","
-        size = len(gap) - 2 * country
-        return None if size > _NEAR or _parted(parse, gap) else size
-    gap = range(b, first)
-    if a - 1 in line.at:
+        return _distance_after(parse, range(last, a))
+    if a - 1 in parse.line.at:
         return None  # "lectured in Kiel in 1907 and |"
-    if a <= 1 and not any(line.low(i) in {";", "and"} for i in gap) and not line.at.keys() & {*gap}:
+    gap = range(b, first)
+    if a <= 1 and _in_one_clause(parse, gap):
         return 10 + len(gap)
     return None if len(gap) > _NEAR or _parted(parse, gap) else 20 + len(gap)
+
+
+def _distance_after(parse: Parse, gap: range) -> int | None:
+    """How far a time is behind a station, over its country: "in Oslo, Norway, | in 1907"."""
+    country = gap.start + 1 in parse.line.at and parse.line.low(gap.start) == ","
+    size = len(gap) - 2 * country
+    return None if size > _NEAR or _parted(parse, gap) else size
+
+
+def _in_one_clause(parse: Parse, gap: range) -> bool:
+    """Whether no other clause and no other place is among the words of `gap`."""
+    line = parse.line
+    return not line.has(_JOINING_CLAUSES, gap.start, gap.stop) and not line.at.keys() & {*gap}
 
 
 def _parted(parse: Parse, gap: range) -> bool:
     """Whether a verb, another place or a mark stands between."""
     line = parse.line
-    verb = any(parse.any_verb(i) and i not in parse.at for i in gap)
-    other = any(line.low(i) in {";", "and", "before", "after", "then"} for i in gap)
-    return verb or other or any(i in line.at and gap[0] + 1 != i for i in gap)
+    if line.has(_PARTING, gap.start, gap.stop) or any(map(parse.verb_stands, gap)):
+        return True
+    return any(i in line.at and gap[0] + 1 != i for i in gap)
 
 
 def _read(match: re.Match[str]) -> Lifetime:
@@ -142,11 +172,9 @@ def _read(match: re.Match[str]) -> Lifetime:
         return Lifetime(text, None, None)
     (first, decade), (end, decade_end) = years[0], years[-1]
     last = end + 9 if decade_end else end
-    if match["since"]:
-        return Lifetime(text, first, None)
-    if match["until"]:
-        return Lifetime(text, None, last)
     lead = text.split()[0].lower()
-    if lead in {"before", "by"} and not decade:
+    if match["since"] or lead == "after":
+        return Lifetime(text, first, None)
+    if match["until"] or (lead in {"before", "by"} and not decade):
         return Lifetime(text, None, last)
-    return Lifetime(text, first, None if lead == "after" else last)
+    return Lifetime(text, first, last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from dashboard.articles.article import Article, SentenceRef
@@ -12,7 +12,7 @@ from dashboard.journeys.people.person import Person
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.stations.found import Found
-from dashboard.journeys.stations.lifetimes import lifetime
+from dashboard.journeys.stations.lifetimes import Lifetime, lifetime
 from dashboard.journeys.stations.reader import stations
 from dashboard.places.place import Kind, Resolution
 
@@ -36,9 +36,13 @@ def told_alone(lives: Iterable[Found], presences: Iterable[Presence]) -> frozens
         for one in lives
         if one.is_no_visit
         for person in one.persons
-        if one.kind is not StationKind.DIED
-        or moving.isdisjoint((id(person), line) for line in range(one.line - 2, one.line + 1))
+        if one.kind is not StationKind.DIED or not _on_a_trip(person, one.line, moving)
     )
+
+
+def _on_a_trip(person: Person, line: int, moving: Set[tuple[int, int]]) -> bool:
+    """Whether somebody was on the way in a line or in one of the two before it."""
+    return not moving.isdisjoint((id(person), before) for before in range(line - 2, line + 1))
 
 
 def telling(person: Person, presence: Presence) -> Telling:
@@ -83,19 +87,16 @@ def _joined(first: Station, second: Station) -> Station:
 
 
 def _station(article: Article, parse: Parse, one: Found, person: Person) -> Station:
-    by_verb = parse.any_verb(one.by)
-    first = min(one.first, parse.group(one.by).first) if by_verb else one.first
-    native = parse.line.low(one.by) == "native"  # "went back to his native Hull in 1985"
-    time = None if native else lifetime(parse, article, first, one.last, by_verb=by_verb)
+    time = _time(article, parse, one)
     resolution = one.place.resolution
     assert resolution.place is not None
     return Station(
         traveller=person.name,
         place=resolution.place,
         kind=one.kind,
-        when=None if time is None else time.text,
-        first_year=None if time is None else time.first,
-        last_year=None if time is None else time.last,
+        when=time.text or None,
+        first_year=time.first,
+        last_year=time.last,
         evidence=tuple(SentenceRef(article.id, line) for line in _lines(one)),
         rule=_rule(parse, one),
         chance=one.chance,
@@ -103,6 +104,18 @@ def _station(article: Article, parse: Parse, one: Found, person: Person) -> Stat
         roles=frozenset(person.roles - FORMS_OF_ADDRESS),
         lasts=one.lasts and not person.dead,
     )
+
+
+def _time(article: Article, parse: Parse, one: Found) -> Lifetime:
+    """When a station was; without words where the article does not say."""
+    if parse.line.low(one.by) == "native":
+        return _NEVER  # "went back to his native Hull in 1985"
+    by_verb = parse.any_verb(one.by)
+    first = min(one.first, parse.group(one.by).first) if by_verb else one.first
+    return lifetime(parse, article, first, one.last, by_verb=by_verb) or _NEVER
+
+
+_NEVER = Lifetime("", None, None)
 
 
 def _lines(one: Found) -> Iterator[int]:

@@ -21,23 +21,30 @@ def told(parse: Parse, k: int, form: VerbForm | None) -> bool:
     line, group = parse.line, parse.group(k)
     if k in line.quoted or line.lows[-1:] == ("?",):
         return False
-    helpers = {*group.words, line.low(group.first - 1)} | {line.low(k - 1), line.low(k - 2)}
-    if helpers & _DENYING or _asked(parse, group.first):
+    helpers = {*group.words, line.low(group.first - 1), line.low(k - 1), line.low(k - 2)}
+    used = not _USED.isdisjoint(helpers)
+    if not _DENYING.isdisjoint(helpers) or _asked(parse, group.first):
         return False
-    if "to" in {line.low(k - 1), line.low(k - 2)} and _infinitive(parse, k, form):
+    if _infinitive(parse, k, form):
         return False
-    real = group.status in {Status.VISITED, Status.PAST} or _USED & helpers
-    if not real and not _before_going_on(parse, k, form):
+    if not used and not _UNREAL.isdisjoint(group.words):
         return False
-    if _UNREAL & set(group.words) and not _USED & helpers:
+    if not used and group.status not in _REAL and not _before_going_on(parse, k, form):
         return False
-    if form is None:
-        return True
-    if form.form == "ing" and _NOW & set(group.words) and form.base not in _LASTING:
-        return False  # "is working in Oslo": for now
-    asked = VerbOfVisit(parse, k, form, group, False, "in")
-    cue = first_cue("told", asked)
+    return form is None or _is_of_a_life(parse, k, form)
+
+
+def _is_of_a_life(parse: Parse, k: int, form: VerbForm) -> bool:
+    """Whether a verb tells of more than now ("is | working in Oslo") and of no wish."""
+    group = parse.group(k)
+    now = form.form == "ing" and not _NOW.isdisjoint(group.words)
+    if now and form.base not in _LASTING:
+        return False
+    cue = first_cue("told", VerbOfVisit(parse, k, form, group, False, "in"))
     return cue is None or cue.status != "wish" or cue.name == "schooled"
+
+
+_REAL = frozenset({Status.VISITED, Status.PAST})
 
 
 def _before_going_on(parse: Parse, k: int, form: VerbForm | None) -> bool:
@@ -47,9 +54,8 @@ def _before_going_on(parse: Parse, k: int, form: VerbForm | None) -> bool:
         return False
     if parse.line.low(k - 1) == "after":
         return True
-    before = parse.line.low(k - 1) == "before"
-    main = parse.verb_before(k - 1) if before else None
-    return main is not None and parse.group(main).status in {Status.VISITED, Status.PAST}
+    main = parse.verb_before(k - 1) if parse.line.low(k - 1) == "before" else None
+    return main is not None and parse.group(main).status in _REAL
 
 
 def _infinitive(parse: Parse, k: int, form: VerbForm | None) -> bool:
@@ -57,22 +63,29 @@ def _infinitive(parse: Parse, k: int, form: VerbForm | None) -> bool:
     line = parse.line
     if form is not None and form.form != "base":
         return False
-    to = k - 1 if line.low(k - 1) == "to" else k - 2
-    return line.low(to) == "to" and not _USED & {line.low(to - 1), line.phrase(to - 2, to)}
+    to = next((i for i in (k - 1, k - 2) if line.low(i) == "to"), None)
+    return to is not None and _USED.isdisjoint((line.low(to - 1), line.phrase(to - 2, to)))
 
 
 def _asked(parse: Parse, first: int) -> bool:
     """Finds a condition, a doubt or a denial before the verb's group, in its own clause or over
     "that"."""
-    line = parse.line
-    if line.low(0) == "had" and not line.words[0].text.islower() and 0 not in parse.at:
-        return True  # "Had she stayed"
+    if _had_it_been(parse):
+        return True
     for i in range(first - 1, max(first - 13, -1), -1):
-        if line.low(i) in _DOUBTS:
-            return True
-        if line.low(i) in {";", "“", "”", ":"}:
-            return False
+        low = parse.line.low(i)
+        if low in _DOUBTS or low in _MARKS:
+            return low in _DOUBTS
     return False
+
+
+def _had_it_been(parse: Parse) -> bool:
+    """Matches "Had she stayed"."""
+    line = parse.line
+    return line.low(0) == "had" and not line.words[0].text.islower() and 0 not in parse.at
+
+
+_MARKS = frozenset({";", "“", "”", ":"})
 
 
 _DOUBTS = word_set("doubts")
@@ -80,6 +93,7 @@ _DOUBTS = word_set("doubts")
 
 def helps(parse: Parse, k: int) -> bool:
     """Whether the verb at word `k` only helps one that follows: "had | checked in"."""
-    return parse.line.low(k) in HELPERS and any(
-        parse.group(i).first <= k < i for i in range(k + 1, k + 4) if parse.any_verb(i)
-    )
+    if parse.line.low(k) not in HELPERS:
+        return False
+    after = filter(parse.any_verb, range(k + 1, k + 4))
+    return any(parse.group(i).first <= k for i in after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.model import Status
 from dashboard.journeys.status.remoteness import announced, long_ago
 from dashboard.journeys.status.timing import aged
@@ -20,7 +21,7 @@ def _governor(asked: VerbOfVisit, words: Words) -> bool:
 
 def _governor_known(asked: VerbOfVisit, _words: Words) -> bool:
     """Asks whether the verb that this one depends on stands in the tables of verbs."""
-    return asked.governor is not None and asked.parse.verb(asked.governor) is not None
+    return asked.governing_verb is not None
 
 
 def _governor_helper(asked: VerbOfVisit, words: Words) -> bool:
@@ -32,17 +33,18 @@ def _governor_helper(asked: VerbOfVisit, words: Words) -> bool:
 def _governor_told(asked: VerbOfVisit, _words: Words) -> bool:
     """Asks whether the verb that this one depends on is told as done: "observed the vote", "met the
     king", "was hurt"."""
-    group, k = asked.governing_group, asked.governor
-    if group is None or k is None or not group.plain:
+    group = asked.governing_group
+    if group is None or not group.plain or group.words[:1] not in _BEFORE_DONE:
         return False
-    verb, said = asked.parse.verb(k), asked.governing_word
-    done = said.endswith("ed") or said in _WAS or (verb is not None and verb.form == "past")
-    return done and group.words[:1] in _BEFORE_DONE
+    said, verb = asked.governing_word, asked.governing_verb
+    return said.endswith("ed") or said in _WAS or (verb is not None and verb.form == "past")
 
 
-_WAS = frozenset({"was", "were"})
+_WAS = word_set("was")
+
+
 # No helper, or that of "was hurt", but not that of "is hurt", "has met".
-_BEFORE_DONE = {(), ("was",), ("were",)}
+_BEFORE_DONE = {(), *((was,) for was in _WAS)}
 
 
 def _then_told(asked: VerbOfVisit, _words: Words) -> bool:
@@ -57,7 +59,7 @@ def _then_told(asked: VerbOfVisit, _words: Words) -> bool:
 
 def _governor_says(asked: VerbOfVisit, _words: Words) -> bool:
     """Asks whether the verb that this one depends on tells of saying something, and no more."""
-    verb = asked.parse.verb(asked.governor) if asked.governor is not None else None
+    verb = asked.governing_verb
     return verb is not None and verb.kinds == ("say",)
 
 

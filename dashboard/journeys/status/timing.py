@@ -25,16 +25,20 @@ def when(
     if place is not None and (own := time_beside(parse, place, k)) is not None:
         return own
     first, last = (min(k, place.first), max(k + 1, place.last)) if place else (k, k + 1)
-    best: tuple[int, TimeSpan] | None = None
+    best, nearest = None, _FAR + 1
     for time in times:
         distance, gap = _distance(time, first, last)
-        if distance > _FAR or (best is not None and distance >= best[0] and distance > 0):
-            continue
-        if not _usable(parse, time, k) or _left_out(parse, time, first, gap):
-            continue
-        if not _parted(parse, k, gap) or _bridged(parse, time, first, gap, near):
-            best = (distance, time)
-    return best[1] if best else None
+        nearer = distance < nearest or distance == 0
+        if nearer and _goes_with(parse, time, k, first, gap, near):
+            best, nearest = time, distance
+    return best
+
+
+def _goes_with(parse: Parse, time: TimeSpan, k: int, first: int, gap: range, near: bool) -> bool:
+    """Whether a time, apart from word `k` and its place by the words of `gap`, is theirs."""
+    if not _usable(parse, time, k) or _left_out(parse, time, first, gap):
+        return False
+    return not _parted(parse, k, gap) or _bridged(parse, time, first, gap, near)
 
 
 def _distance(time: TimeSpan, first: int, last: int) -> tuple[int, range]:
@@ -51,24 +55,30 @@ def _left_out(parse: Parse, time: TimeSpan, first: int, gap: range) -> bool:
     """Whether a time belongs to something else: to what came first, to a time that counts from it,
     to an aside, or to another place."""
     if time.last > first:
-        if _of_next_clause(parse, time, gap):
-            return True
-        return bool(gap) and _of_what_came_first(parse, gap)
-    counted = (t for t in parse.line.times if t.when.shift is not None)
-    if any(time.last <= t.first and t.last <= first for t in counted):
+        return _of_next_clause(parse, time, gap) or _of_what_came_first(parse, gap)
+    if _counted_from(parse, time, first) or _in_aside(parse, time, first):
         return True
-    if _in_aside(parse, time, first) or _of_opening(parse, time, first):
+    if _of_opening(parse, time, first):
         return True
     return not _opens(parse, time) and _of_place_before(parse, time, gap)
+
+
+def _counted_from(parse: Parse, time: TimeSpan, first: int) -> bool:
+    """Whether a time before word `first` is only what another one counts from: "two days after |
+    Monday's vote"."""
+    counted = (t for t in parse.line.times if t.when.shift is not None)
+    return any(time.last <= t.first and t.last <= first for t in counted)
 
 
 def _of_next_clause(parse: Parse, time: TimeSpan, gap: range) -> bool:
     """Whether a time opens the clause after "and", with its subject: "was fourth in Oslo and on |
     Saturday he came second"."""
-    opens = any(parse.line.low(i) in {"and", "but"} and i + 2 >= time.first for i in gap)
-    after = time.last + (parse.line.low(time.last) == ",")
+    line = parse.line
+    if not line.has(_JOINING, max(gap.start, time.first - 2), gap.stop):
+        return False
+    after = time.last + (line.low(time.last) == ",")
     who = parse.at.get(after)
-    return opens and who is not None and who.first == after and not who.possessive
+    return who is not None and who.first == after and not who.possessive
 
 
 def _parted(parse: Parse, k: int, gap: range) -> bool:
@@ -84,7 +94,7 @@ def _bridged(parse: Parse, time: TimeSpan, first: int, gap: range, near: bool) -
     Friday the king, who fell ill, |"."""
     if time.last > first:
         return False
-    if "when" in [parse.line.low(i) for i in gap[:2]]:
+    if parse.line.has({"when"}, gap.start, min(gap.start + 2, gap.stop)):
         return True
     return not near and _opens(parse, time)
 
@@ -97,28 +107,43 @@ def _opens(parse: Parse, time: TimeSpan) -> bool:
 def _usable(parse: Parse, time: TimeSpan, k: int | None) -> bool:
     """Whether a time can be that of what the word at `k` tells, and not only the time from which
     it is counted, or that of something else: "after Monday's blast", "the 2019 treaty"."""
-    line, when = parse.line, time.when
-    if when.shift is not None and not when.told:
+    if time.when.shift is not None and not time.when.told:
         return False
-    if when.lasting == "since" or line.low(time.first - 1) == "since":
-        lasting = k is not None and when.lasting and _lasting(parse, k)
-        return bool(lasting) or line.low(time.last + 1) == "when" or line.low(time.last) == "when"
-    if _of_its_noun(parse, time, k) or (k is not None and _before_it(parse, time, k)):
+    if time.when.lasting == "since" or parse.line.low(time.first - 1) == "since":
+        return _since(parse, time, k)
+    if _of_its_noun(parse, time, k) or _before_it(parse, time, k):
         return False
-    before = line.low(time.first - 1)
-    before = line.low(time.first - 2) if before in {"the", "late", "early"} else before
-    aside = (
-        before in _NOT_ON
-        or _one_of_two(parse, time)
-        or (line.low(time.first - 1) == "of" and line.low(time.first - 2) == "ahead")
-    )
-    return not aside or (k is not None and time.last <= k <= time.last + 3)
+    return _at_hand(time, k) or not _only_bounds(parse, time)
 
 
-def _before_it(parse: Parse, time: TimeSpan, k: int) -> bool:
-    """ "Met the king on Monday before | flying to": the day is that of what came first."""
+def _at_hand(time: TimeSpan, k: int | None) -> bool:
+    """Whether the word at `k` follows a time at once: "the 2019 | summit"."""
+    return k is not None and time.last <= k <= time.last + 3
+
+
+def _since(parse: Parse, time: TimeSpan, k: int | None) -> bool:
+    """Matches "has been in Oslo since | Tuesday", "since | 2019, when he"."""
+    if parse.line.has({"when"}, time.last, time.last + 2):
+        return True
+    return k is not None and time.when.lasting is not None and _lasting(parse, k)
+
+
+def _only_bounds(parse: Parse, time: TimeSpan) -> bool:
+    """Whether a time only says from when or until when: "after | Monday", "ahead of | Monday"."""
+    low = parse.line.low
+    i = time.first - 1
+    if low(i) == "of" and low(i - 1) == "ahead":
+        return True
+    i = i - 1 if low(i) in _BEFORE_PARTS else i
+    return low(i) in _NOT_ON or _one_of_two(parse, time)
+
+
+def _before_it(parse: Parse, time: TimeSpan, k: int | None) -> bool:
+    """Matches "Met the king on Monday before | flying to": the day is that of what came first."""
+    if k is None:
+        return False
     first = parse.group(k).first if parse.any_verb(k) else k
-    return parse.line.low(first - 1) == "before" and time.last <= first - 1
+    return time.last < first and parse.line.low(first - 1) == "before"
 
 
 def _one_of_two(parse: Parse, time: TimeSpan) -> bool:
@@ -127,83 +152,95 @@ def _one_of_two(parse: Parse, time: TimeSpan) -> bool:
     return single and parse.line.low(time.first - 1) == "between"
 
 
-_NOT_ON = frozenset({"after", "before", "following", "despite", "pending", "than", "about"})
+_NOT_ON = word_set("not_on")
+_BEFORE_PARTS = word_set("before_parts_of_times")
 
 
 def _lasting(parse: Parse, k: int) -> bool:
-    """ "Has been in Oslo since Tuesday", but not "has visited Oslo twice since 2019"."""
-    verb, words = parse.verb(k), parse.group(k).words
-    stays = parse.line.low(k) == "been" or (verb is not None and verb.base in _STAYING)
-    stays = stays or "been" in words
-    perfect = {"has", "have", "had", "'s", "'ve", "'d"} & {*words, parse.line.low(k - 1)}
-    return stays and bool(perfect) and not {"not", "n't", "never"} & {*words}
+    """Matches "Has been in Oslo since Tuesday", not "has visited Oslo twice since 2019"."""
+    words = parse.group(k).words
+    perfect = not _PERFECT.isdisjoint((*words, parse.line.low(k - 1)))
+    return perfect and _NEVER.isdisjoint(words) and _stays(parse, k)
+
+
+def _stays(parse: Parse, k: int) -> bool:
+    """Whether the verb at `k` tells of being or staying somewhere."""
+    verb = parse.verb(k)
+    been = parse.line.low(k) == "been" or "been" in parse.group(k).words
+    return been or (verb is not None and verb.base in _STAYING)
 
 
 _STAYING = word_set("staying")
+_PERFECT = word_set("perfect")
+_NEVER = word_set("never")
 
 
 def _of_its_noun(parse: Parse, time: TimeSpan, k: int | None) -> bool:
-    """ "The 1986 | nuclear disaster", "the May 9 | parade", "Friday's | vote": a time that dates
-    the noun after it, unless that is the one that is asked for at `k`, "the 2019 | summit", or what
-    somebody was at, "at Wednesday's | summit"."""
+    """Matches "The 1986 | nuclear disaster", "the May 9 | parade", "Friday's | vote": a time that
+    dates the noun after it, unless that is the one that is asked for at `k`, "the 2019 | summit",
+    or what somebody was at, "at Wednesday's | summit"."""
     line = parse.line
-    before, after = line.low(time.first - 1), line.low(time.last)
-    asked = k is not None and time.last <= k <= time.last + 3
-    if time.when.text.lower()[-2:] in {"'s", "’s"}:
-        before = line.low(time.first - 2) if before == "the" else before
-        return not asked and before not in _AT_IT
-    year = line.low(time.first).isdigit()
-    if asked or not after.isalpha() or not (year or line.low(time.first) in _OF_MONTHS):
+    if _at_hand(time, k):
         return False
-    if year:
+    before, first, after = line.low(time.first - 1), line.low(time.first), line.low(time.last)
+    if time.when.text.lower().endswith(("'s", "’s")):
+        before = line.low(time.first - 2) if before == "the" else before
+        return before not in _AT_IT
+    if not after.isalpha():
+        return False
+    if first.isdigit():
         return before == "the"
-    return _described(parse, time.first - 1) and after not in word_list("function_words")
+    dated = first in _OF_MONTHS and after not in word_list("function_words")
+    return dated and _described(parse, time.first - 1)
 
 
 def _described(parse: Parse, i: int) -> bool:
     """Whether the words up to the one at `i` begin a noun's phrase: "the inconclusive |"."""
-    line = parse.line
     for j in range(i, max(i - 3, -1), -1):
-        low = line.low(j)
-        if low in _OWNERS:
+        if parse.line.low(j) in _OWNERS:
             return True
-        if not low.isalpha() or low in word_list("function_words") or parse.any_verb(j):
+        if not _adjective(parse, j):
             return False
     return False
 
 
-_OWNERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "'s"})
-_AT_IT = frozenset({"at", "during", "in", "on", "from"})
+def _adjective(parse: Parse, j: int) -> bool:
+    low = parse.line.low(j)
+    return low.isalpha() and low not in word_list("function_words") and not parse.any_verb(j)
+
+
+_OWNERS = word_set("owners_and_articles")
+_AT_IT = word_set("at_it")
 _OF_MONTHS = frozenset([*MONTHS, *SHORT_MONTHS, *(f"{m}." for m in SHORT_MONTHS)])
 
 
 def time_beside(parse: Parse, place: PlaceSpan, k: int | None = None) -> TimeSpan | None:
     """The time that stands right after a place: "Skopje on Wednesday and Prizren on Thursday",
     "Oslo, Norway, late on Monday"."""
-    line, i = parse.line, place.last
-    if line.low(i) == "," and i + 1 in line.at:  # the country
-        i = line.at[i + 1].last
-        i += line.low(i) == ","
-    while i < place.last + 8 and line.low(i) in _TO_A_TIME:
+    i = _after_country(parse, place.last)
+    while i < place.last + 8 and parse.line.low(i) in _TO_A_TIME:
         i += 1
-    for time in line.times:
-        if place.last <= time.first <= i and time.last > i - 1 and _usable(parse, time, k):
-            return time
-    return None
+    beside = (t for t in parse.line.times if place.last <= t.first <= i < t.last + 1)
+    return next((time for time in beside if _usable(parse, time, k)), None)
+
+
+def _after_country(parse: Parse, i: int) -> int:
+    """The word after the country that may follow a place: "Oslo|, Norway, late"."""
+    if parse.line.low(i) != "," or i + 1 not in parse.line.at:
+        return i
+    i = parse.line.at[i + 1].last
+    return i + 1 if parse.line.low(i) == "," else i
 
 
 def arrival(parse: Parse, place: PlaceSpan) -> TimeSpan | None:
     """The time of reaching a place that somebody left for: "left for Oslo on Monday, arriving on |
     Tuesday"."""
-    line = parse.line
-    for time in line.times:
-        near = (line.low(i) for i in range(max(time.first - 4, place.last), time.first))
-        if time.first > place.last and not _ARRIVING.isdisjoint(near):
-            return time
-    return None
+    after = (time for time in parse.line.times if time.first > place.last)
+    reached = (t for t in after if parse.line.has(_ARRIVING, max(t.first - 4, place.last), t.first))
+    return next(reached, None)
 
 
-_ARRIVING = frozenset({"arriving", "arrived", "arrive", "arrives", "landing", "reaching"})
+_ARRIVING = word_set("arriving_forms")
 _TO_A_TIME = word_set("to_a_time")
 
 
@@ -211,18 +248,20 @@ def _of_what_came_first(parse: Parse, gap: range) -> bool:
     """Whether a time at the end of `gap` is that of what came first: "flew to Oslo after talks in
     Rome on | Monday", "after the blast on | Monday", but not "after a short flight on | Monday"."""
     line = parse.line
-    after = next((i for i in gap if line.low(i) in {"after", "following"}), None)
+    after = line.first_of(_AFTER, gap.start, gap.stop)
     if after is None:
         return False
     return line.low(after + 1) in _OWN or any(i in line.at for i in range(after, gap.stop))
 
 
-_OWN = frozenset({"the", "his", "her", "their", "its"})
+_AFTER = word_set("after_doing")
+_OWN = word_set("definite_owners")
+_JOINING = word_set("joining_with_a_time")
 
 
 def _of_place_before(parse: Parse, time: TimeSpan, gap: range) -> bool:
-    """ "Came back to Oslo on | Tuesday after a trip to": a time that goes with another place."""
-    if _NOT_ON.isdisjoint(parse.line.low(i) for i in gap):
+    """Matches "Came back to Oslo on | Tuesday after a trip to": the time is another place's."""
+    if not parse.line.has(_NOT_ON, gap.start, gap.stop):
         return False
     before = (p for p in parse.line.places if p.last <= time.first)
     return any(time_beside(parse, p) == time for p in before)
@@ -231,32 +270,33 @@ def _of_place_before(parse: Parse, time: TimeSpan, gap: range) -> bool:
 def _of_opening(parse: Parse, time: TimeSpan, first: int) -> bool:
     """Whether a time belongs to a phrase that opens the sentence: "Before her election on May 2,
     she"."""
-    line = parse.line
-    opens = line.low(0) in {"before", "since"} and time.first > 1
-    return opens and any(line.low(i) == "," for i in range(time.last, first))
+    opens = time.first > 1 and parse.line.low(0) in _DATING_OPENINGS
+    return opens and parse.line.has({","}, time.last, first)
+
+
+_DATING_OPENINGS = word_set("dating_openings")
 
 
 def _in_aside(parse: Parse, time: TimeSpan, first: int) -> bool:
     """Whether a time belongs to a clause that ends before word `first`: "the king, who came on
     Wednesday, will", "the king, crowned on May 2, will"."""
     line = parse.line
-    if not any(line.low(i) == "," for i in range(time.last, first)):
+    if not line.has({","}, time.last, first):
         return False
     for i in range(time.first - 1, max(time.first - 13, -1), -1):
         if line.low(i) == "who":
             return True
         if line.low(i) == ",":
-            return i > 0 and line.low(i + 1).endswith("ed") and i - 1 in parse.at
+            return i - 1 in parse.at and line.low(i + 1).endswith("ed")
     return False
 
 
 def aged(status: Status, time: TimeSpan | None) -> Status:
     """A visit that is done and lies far back by its own words is past."""
-    if status is not Status.VISITED or time is None or time.when.text.lower() in _NOW:
-        return status
-    if time.when.dated:
+    if status is not Status.VISITED or time is None or time.when.dated:
         return status  # "waves in Oslo, Tuesday, March 5, 2019": a caption
-    return Status.PAST if time.when.far and time.when.side <= 0 else status
+    far = time.when.far and time.when.side <= 0 and time.when.text.lower() not in _NOW
+    return Status.PAST if far else status
 
 
 # "This year's summit" is the one that the article tells of.

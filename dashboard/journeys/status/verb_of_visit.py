@@ -54,6 +54,11 @@ class VerbOfVisit:
         return "" if self.governor is None else self.parse.line.low(self.governor)
 
     @property
+    def governing_verb(self) -> VerbForm | None:
+        """What the tables know of the verb that this one depends on."""
+        return None if self.governor is None else self.parse.verb(self.governor)
+
+    @property
     def governing_group(self) -> Group | None:
         """The verb that this one depends on, with its helpers."""
         return None if self.governor is None else self.parse.group(self.governor)

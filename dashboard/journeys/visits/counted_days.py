@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 
 from dashboard.journeys.dates.days import shifted
 from dashboard.journeys.grammar.parse import Parse
@@ -50,18 +51,28 @@ def _by_its_sentence(
     """Dates a visit that no time stands with by what its sentence counts."""
     parse = read[candidate.at[0]]
     span = next((t for t in parse.line.times if t.when.shift and t.last <= candidate.at[1]), None)
-    if span is None or span.when.shift is None:
+    if span is None or span.when.shift is None or _from_the_unknown(parse, span):
         return
-    opens = span.first <= 1 and not span.when.told
-    if opens and parse.line.low(span.last) in ARTICLES_AND_OWNERS:
-        return  # "Two days before the vote she": nobody says when that was
     candidate.time, candidate.time_line = span, candidate.at[0]
     count, unit = span.when.shift
-    within = "," not in [parse.line.low(i) for i in range(span.last, candidate.at[1])]
-    backwards = parse.line.low(span.first - 1) in _HAPPENED
-    backwards = backwards or (within and parse.line.low(span.last - 1) == "after")
+    count = -count if _counts_back(parse, span, candidate.at[1]) else count
     anchor = _anchor(parse, span, candidate, made, days)
-    _date(candidate, (-count if backwards else count, unit), anchor, days)
+    _date(candidate, (count, unit), anchor, days)
+
+
+def _from_the_unknown(parse: Parse, span: TimeSpan) -> bool:
+    """Matches "Two days before the vote she": nobody says when that was."""
+    opens = span.first <= 1 and not span.when.told
+    return opens and parse.line.low(span.last) in ARTICLES_AND_OWNERS
+
+
+def _counts_back(parse: Parse, span: TimeSpan, at: int) -> bool:
+    """Whether a visit at word `at` lies before what its sentence tells: "the visit came two months
+    after she failed in"."""
+    line = parse.line
+    if line.low(span.first - 1) in _HAPPENED:
+        return True
+    return line.low(span.last - 1) == "after" and not line.has({","}, span.last, at)
 
 
 def _date(
@@ -88,16 +99,13 @@ def _anchor(
 ) -> Days | None:
     """The days counted from: those that the sentence gives before, made finer by a visit that is
     known to lie within them, else those of the visit told last."""
-    dated = [d for d in made if d is not candidate and days[id(d)] is not None]
+    others = [(d, known) for d in made if d is not candidate and (known := days[id(d)])]
     named = next((t.when.days(None) for t in parse.line.times if t.last <= span.first), None)
     if named is not None:
-        for other in dated:
-            inner = days[id(other)]
-            if inner and named.first <= inner.first and inner.last <= named.last:
-                return inner
-        return named
-    before = [d for d in dated if d.at < candidate.at]
-    return days[id(max(before, key=lambda d: d.at))] if before else None
+        inner = (d for _, d in others if named.first <= d.first and d.last <= named.last)
+        return next(inner, named)
+    before = [(d.at, known) for d, known in others if d.at < candidate.at]
+    return max(before, key=itemgetter(0))[1] if before else None
 
 
 def _told_before(
@@ -117,25 +125,32 @@ def _told_before(
         until = span.first if number == candidate.time_line else None
         for time in reversed(_days_told(read[number], until)):
             known = _days_at(time, number, candidate, made, days, published)
-            if known is None and time.when.told:
-                continue
-            return known if known and (known.last - known.first).days < at_most else None
-        told = [d for d in made if d.at[0] == number and d.at < candidate.at and days[id(d)]]
-        if told:
-            return days[id(max(told, key=lambda d: d.at))]
+            if known is not None or not time.when.told:
+                return known if known and (known.last - known.first).days < at_most else None
+        if (told := _last_in_line(number, candidate, made, days)) is not None:
+            return told
     return None
+
+
+def _last_in_line(
+    number: int,
+    candidate: VisitCandidate,
+    made: Sequence[VisitCandidate],
+    days: dict[int, Days | None],
+) -> Days | None:
+    """The days of the visit told last in a line, of those before the candidate that have any."""
+    here = (d for d in made if d.at[0] == number and d.at < candidate.at and days[id(d)])
+    last = max(here, key=lambda d: d.at, default=None)
+    return None if last is None else days[id(last)]
 
 
 def _days_told(parse: Parse, until: int | None) -> list[TimeSpan]:
     """Returns the times of a line, up to a word, from which others can count: none that count from
     an event, and no day of a statement."""
-    return [
-        time
-        for time in parse.line.times
-        if (until is None or time.last <= until)
-        and (time.when.shift is None or time.when.told)
-        and not _of_a_statement(parse, time)
-    ]
+    last = len(parse.line.words) if until is None else until
+    before = (time for time in parse.line.times if time.last <= last)
+    counting = (time for time in before if time.when.shift is None or time.when.told)
+    return [time for time in counting if not _of_a_statement(parse, time)]
 
 
 def _days_at(
@@ -158,6 +173,9 @@ def _of_a_statement(parse: Parse, time: TimeSpan) -> bool:
         low = parse.line.low(i)
         if low in _SAID:
             return True
-        if low in {",", ";", "that"} or parse.any_verb(i):
+        if low in _ENDS or parse.any_verb(i):
             return False
     return False
+
+
+_ENDS = frozenset({",", ";", "that"})

@@ -4,7 +4,7 @@ leader", "Andreas Seppi of Italy", "American James Blake", the nationality of a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from dashboard.journeys.grammar.coordination import run_of
@@ -35,11 +35,8 @@ def learn_homes(read: Sequence[Parse]) -> None:
     firms = {name: country for parse in read for name, country in _firms(parse)}
     for parse in read:
         for reference in parse.references:
-            if reference.how in {"role", "unnamed"} and len(reference.persons) == 1:
-                person = reference.persons[0]
-                person.home |= set() if person.home else set(_nations(parse, reference))
-                person.posts |= set(_towns(parse, reference))
-            elif reference.how == "name":
+            _of_words(parse, reference)
+            if reference.is_name:
                 _beside(parse, reference, firms)
         at_seats(parse)
         posted(parse)
@@ -50,6 +47,26 @@ def learn_homes(read: Sequence[Parse]) -> None:
     _only_country(read)
 
 
+def _of_words(parse: Parse, reference: Coreference) -> None:
+    """Learns from the words for somebody without a name: "the Cuban leader", "an Alexandria
+    man"."""
+    if reference.how not in _WITHOUT_NAMES or len(reference.persons) != 1:
+        return
+    person = reference.persons[0]
+    _at_home(person, _nations(parse, reference))
+    person.posts |= set(_towns(parse, reference))
+
+
+# How somebody is meant without a name: see `Coreference`.
+_WITHOUT_NAMES = frozenset({"role", "unnamed"})
+
+
+def _at_home(person: Person, countries: Iterable[str]) -> None:
+    """Learns where somebody is at home, unless that is known."""
+    if not person.home:
+        person.home |= set(countries)
+
+
 def _of_governments(read: Sequence[Parse]) -> None:
     """Learns who speaks for a seat of government ("White House spokeswoman Ann Lee"), and its head
     where the text names it ("The White House says President Lee …")."""
@@ -57,8 +74,14 @@ def _of_governments(read: Sequence[Parse]) -> None:
     persons = unique(p for c in read for r in c.references for p in r.persons) if heads else ()
     for person in persons:
         for post in person.roles & heads.keys():
-            if not person.home and len(heads[post]) == 1 and not _held(persons, post, heads[post]):
+            if not person.home and not _is_open(persons, post, heads[post]):
                 person.home |= heads[post]
+
+
+def _is_open(persons: Sequence[Person], post: str, countries: set[str]) -> bool:
+    """Tells whether a head of government may be of several countries, or of one whose head the text
+    knows."""
+    return len(countries) > 1 or _held(persons, post, countries)
 
 
 def _heads_of_governments(read: Sequence[Parse]) -> dict[str, set[str]]:
@@ -81,12 +104,17 @@ def _held(persons: Sequence[Person], post: str, countries: set[str]) -> bool:
 
 def _nations(parse: Parse, reference: Coreference) -> Iterator[str]:
     """The countries that the words of a reference name: "the Cuban leader", "Peru's president"."""
-    line = parse.line
     for i in range(reference.first, reference.last):
-        if i in line.nations:
-            yield line.nations[i]
-        elif i in line.at and (place := line.at[i].resolution.place) is not None and place.is_area:
-            yield place.country
+        country = parse.line.nations.get(i) or _area_at(parse, i)
+        if country is not None:
+            yield country
+
+
+def _area_at(parse: Parse, i: int) -> str | None:
+    """The country of the area whose name the word at `i` belongs to."""
+    span = parse.line.at.get(i)
+    place = span.resolution.place if span is not None else None
+    return place.country if place is not None and place.is_area else None
 
 
 def _towns(parse: Parse, reference: Coreference) -> Iterator[str]:
@@ -147,8 +175,7 @@ def _before_calling(parse: Parse, i: int) -> int:
     for k in range(i - 1, max(i - 4, -1), -1):
         if k in line.nations:
             return k
-        plain = line.low(k).replace("-", "").isalpha() and not line.words[k].capital
-        if not plain or line.low(k) in _SMALL:
+        if not line.spelled(k) or line.words[k].capital or line.low(k) in _SMALL:
             break
     return i
 
@@ -161,59 +188,67 @@ def _firms(parse: Parse) -> Iterator[tuple[str, str]]:
         name = k + 2 if line.low(k + 1) == "," else k + 1
         if name >= len(line.words) or not line.words[name].capital or name in parse.at:
             continue
-        for i in range(k - 1, max(k - 7, -1), -1):
-            span = line.at.get(i)
-            country = line.nations.get(i)
-            if country is None and span is not None and line.low(span.last) in POSSESSIVE:
-                place = span.resolution.place
-                country = place.country if place is not None and place.is_area else None
-            if country:
-                yield line.low(name), country
-                break
+        before = (_country_at(parse, i) for i in range(k - 1, max(k - 7, -1), -1))
+        if (country := next(filter(None, before), None)) is not None:
+            yield line.low(name), country
+
+
+def _country_at(parse: Parse, i: int) -> str | None:
+    """The country that a word names as a nationality, or as an owner: "Swiss", "Russia's"."""
+    if i in parse.line.nations:
+        return parse.line.nations[i]
+    span = parse.line.at.get(i)
+    owns = span is not None and parse.line.low(span.last) in POSSESSIVE
+    return _area_at(parse, i) if owns else None
 
 
 def _counterparts(parse: Parse) -> None:
     """Learns from "his Brazilian and Colombian counterparts, Ann Lee and Bob Ray": one each."""
     line = parse.line
     for k in line.numbers(plural_titles()) if line.nations else ():
-        nations: list[str] = []
-        i = k - 1
-        while i in line.nations or line.low(i) in {"and", ","}:
-            nations += [line.nations[i]] if i in line.nations else []
-            i -= 1
+        nations = _nations_listed_before(parse, k)
         named = parse.at.get(k + 2 if line.low(k + 1) == "," else k + 1) or parse.at.get(k)
         persons = run_of(parse, named) if named is not None else ()
-        if len(nations) > 1 and len(persons) == len(nations):
-            for person, nation in zip(persons, reversed(nations), strict=True):
+        if 1 < len(nations) == len(persons):
+            for person, nation in zip(persons, nations, strict=True):
                 person.home = {nation}
+
+
+def _nations_listed_before(parse: Parse, k: int) -> list[str]:
+    """The nationalities listed before a word, in order: "Brazilian and Colombian |"."""
+    nations, i = list[str](), k - 1
+    while i in parse.line.nations or parse.line.low(i) in _LIST_JOINTS:
+        if i in parse.line.nations:
+            nations.insert(0, parse.line.nations[i])
+        i -= 1
+    return nations
+
+
+_LIST_JOINTS = word_set("list_joints")
 
 
 def _colleagues(parse: Parse) -> None:
     """Learns from "the Iraqi president, Ann Lee, and Prime Minister Bob Ray" that a post without a
     country, listed after one with it, is of the same."""
-    named = [r for r in parse.references if r.how == "name" and r.persons]
+    named = [r for r in parse.references if r.is_name and r.persons]
     for first, second in pairwise(named):
-        gap = [parse.line.low(i) for i in range(first.last, second.first)]
+        gap = {parse.line.low(i) for i in range(first.last, second.first)}
         posts = second.roles - FORMS_OF_ADDRESS
-        if posts and first.roles and set(gap) <= {",", "and"} and "and" in gap:
-            person = second.persons[0]
-            person.home |= set() if person.home else first.persons[-1].home
+        if posts and first.roles and "and" in gap and gap <= _LIST_JOINTS:
+            _at_home(second.persons[0], first.persons[-1].home)
 
 
 def _seized(parse: Parse) -> None:
     """Learns from "Kenyan police have arrested Ann Lee" that she is of theirs, where no other
     country is told."""
-    line = parse.line
-    for k in parse.verbs if line.nations else ():
-        verb = parse.verb(k)
-        if verb is None or "affect" not in verb.kinds or parse.group(k).passive:
+    for k in parse.verbs if parse.line.nations else ():
+        if "affect" not in parse.verbs[k].kinds or parse.group(k).passive:
             continue
         before = range(max(parse.group(k).first - 3, 0), k)
-        nations = [line.nations[i] for i in before if i in line.nations]
-        taken = next((parse.at[i] for i in range(k + 1, k + 7) if i in parse.at), None)
-        if nations and taken is not None and taken.how == "name":
-            person = taken.persons[0]
-            person.home |= set() if person.home else {nations[-1]}
+        nations = [parse.line.nations[i] for i in before if i in parse.line.nations]
+        taken = parse.someone(k + 1, k + 7)
+        if nations and taken is not None and taken.is_name:
+            _at_home(taken.persons[0], nations[-1:])
 
 
 def _only_country(read: Sequence[Parse]) -> None:
@@ -228,17 +263,14 @@ def _only_country(read: Sequence[Parse]) -> None:
         return
     others = _FROM_ABROAD if often == len(named) else _FROM_ABROAD | {"president"}
     for person in persons:
-        if not person.home and person.roles & _OFFICIALS and not person.roles & others:
-            person.home.add(main)
+        if person.roles & _OFFICIALS and not person.roles & others:
+            _at_home(person, {main})
 
 
 def _countries_named(read: Sequence[Parse]) -> list[str]:
     """Returns the countries of the nationalities and places that an article names, each as often as
     it does."""
     named = [country for parse in read for country in parse.line.nations.values()]
-    for parse in read:
-        for span in parse.line.places:
-            place, kind = span.resolution.place, span.resolution.mention.kind
-            if place is not None and place.country and kind is not Kind.ORGANISATION:
-                named.append(place.country)
-    return named
+    spans = (span.resolution for parse in read for span in parse.line.places)
+    places = (r.place for r in spans if r.mention.kind is not Kind.ORGANISATION)
+    return named + [place.country for place in places if place is not None and place.country]

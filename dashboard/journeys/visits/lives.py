@@ -4,11 +4,13 @@ report of a sentence every journey without a day of its own is past."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.model import Status
+from dashboard.journeys.people.person import Person
 
 _YEARS = re.compile(r"1\d{3}|20\d{2}")
 
@@ -16,22 +18,29 @@ _YEARS = re.compile(r"1\d{3}|20\d{2}")
 def mark_lives(parse: Parse) -> None:
     """Marks those of whom the line says that they died, or gives the years of their life:
     "Ann Lee (1871-1939) was a painter"."""
+    for person in (*_with_years(parse), *_who_died(parse)):
+        person.dead = True
+
+
+def _with_years(parse: Parse) -> Iterator[Person]:
+    """Those whose names two years in brackets follow."""
     line = parse.line
     for reference in parse.references:
-        if reference.how == "name" and line.low(reference.last) == "(":
+        if reference.is_name and line.low(reference.last) == "(":
             inside = line.phrase(reference.last + 1, reference.last + 7).split(")")[0]
             if len(_YEARS.findall(inside)) == 2:
-                for person in reference.persons:
-                    person.dead = True
-    for i in line.numbers(_DEATH):
-        if i not in parse.verbs or i in line.quoted:
-            continue
-        if parse.group(i).status is Status.VISITED:
-            for person in subject(parse, i) or ():
-                person.dead = True
+                yield from reference.persons
 
 
-_DEATH = frozenset({"died"})
+def _who_died(parse: Parse) -> Iterator[Person]:
+    """Those of whom the line says that they died."""
+    for i in parse.line.numbers(_DEATH):
+        told = i in parse.verbs and i not in parse.line.quoted
+        if told and parse.group(i).status is Status.VISITED:
+            yield from subject(parse, i) or ()
+
+
+_DEATH = word_set("death")
 _RULED = word_set("ruled")
 
 
@@ -39,13 +48,18 @@ def mark_thwarted(parse: Parse) -> None:
     """Marks those who were refused, expelled or turned back: what they "were to" do does not come
     about."""
     for i in parse.line.numbers(_THWARTING):
-        if i in parse.line.quoted:
-            continue
-        passive = parse.group(i).passive
-        named = next((parse.at[k] for k in range(i + 1, i + 4) if k in parse.at), None)
-        persons = subject(parse, i) if passive else named.persons if named is not None else ()
-        for person in persons or ():
-            person.thwarted = True
+        if i not in parse.line.quoted:
+            for person in _whom(parse, i, 4):
+                person.thwarted = True
+
+
+def _whom(parse: Parse, i: int, reach: int) -> tuple[Person, ...]:
+    """To whom it is done what the verb at `i` says: its subject, or whoever is named within so many
+    words after it."""
+    if parse.group(i).passive:
+        return subject(parse, i) or ()
+    named = parse.someone(i + 1, i + reach)
+    return () if named is None else named.persons
 
 
 _THWARTING = word_set("thwarting")
@@ -55,11 +69,13 @@ def mark_tried(parse: Parse) -> None:
     """Marks those of whom the line says that a court ruled on them: "Ann Lee was convicted", "the
     judge sentenced her"."""
     for i in parse.line.numbers(_RULED):
-        if i in parse.line.quoted:
+        if i in parse.line.quoted or _of_what_is_somebodys(parse, i):
             continue
-        persons = subject(parse, i) if parse.group(i).passive else ()
-        if not parse.group(i).passive:
-            object_ = next((parse.at[k] for k in range(i + 1, i + 6) if k in parse.at), None)
-            persons = object_.persons if object_ is not None and not object_.possessive else ()
-        for person in persons or ():
+        for person in _whom(parse, i, 6):
             person.tried = True
+
+
+def _of_what_is_somebodys(parse: Parse, i: int) -> bool:
+    """Whether a court's verb is done to what is somebody's: "sentenced | his brother"."""
+    named = None if parse.group(i).passive else parse.someone(i + 1, i + 6)
+    return named is not None and named.possessive

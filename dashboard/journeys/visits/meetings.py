@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
 from dashboard.journeys.grammar.subjects import following, subject
 from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.sentences.spans import TimeSpan
 from dashboard.journeys.status.timing import when
@@ -51,23 +52,21 @@ def _in_line(index: int, parse: Parse, here: Sequence[VisitCandidate]) -> Iterat
         return
     verbs = [i for i, verb in parse.verbs.items() if "meet" in verb.kinds]
     for i in sorted({*line.numbers(MEETING_NOUNS), *verbs}):
-        low = line.lows[i]
-        verb = parse.verb(i)
         if i in line.quoted or i in parse.at:
             continue
-        if low in MEETING_NOUNS and verb is None:
-            persons, own = _of_noun(parse, i)
-        elif verb is not None and "meet" in verb.kinds:
-            persons, own = (*(subject(parse, i) or ()), *_met(parse, i)), True
-        else:
-            continue
+        by_noun = parse.verb(i) is None
+        persons, own = _of_noun(parse, i) if by_noun else (_of_verb(parse, i), True)
         there = unique(persons)
-        if not there:
-            continue
-        place = next((d.place for d in here if d.person in there), None)
-        noun = "met" if verb is not None else low
-        time = when(parse, i, near=verb is None)
-        yield Meeting(there, noun, index, i, time, place, own)
+        if there:
+            place = next((d.place for d in here if d.person in there), None)
+            noun = line.lows[i] if by_noun else "met"
+            yield Meeting(there, noun, index, i, when(parse, i, near=by_noun), place, own)
+
+
+def _of_verb(parse: Parse, i: int) -> tuple[Person, ...]:
+    """Who meets by the verb at `i`; nobody by one that only looks like the noun of a meeting."""
+    meets = "meet" in parse.verbs[i].kinds
+    return (*(subject(parse, i) or ()), *_met(parse, i)) if meets else ()
 
 
 def _of_noun(parse: Parse, i: int) -> tuple[tuple[Person, ...], bool]:
@@ -77,20 +76,24 @@ def _of_noun(parse: Parse, i: int) -> tuple[tuple[Person, ...], bool]:
     start = i
     while start > 0 and (line.words[start - 1].capital or line.low(start - 1) in _NOUN_PHRASE):
         start -= 1
-    found: list[Person] = []
-    for reference in parse.references:
-        before = line.low(reference.first - 1)
-        inside = start <= reference.first < i
-        after = i < reference.first <= i + 8 and before in {"with", "between", "and"}
-        if inside or after:
-            found += reference.persons
+    found = [p for r in parse.references if _takes_part(parse, r, start, i) for p in r.persons]
     if len(found) < 2:
         found += following(parse, i + 1) or ()
     main = parse.verb_before(start) if len(found) < 2 else None
     if main is not None:
         found += subject(parse, main) or ()
-    own = not any(line.low(k) in _OTHER_OCCASION for k in range(start, i))
-    return tuple(found), own
+    return tuple(found), not line.has(_OTHER_OCCASION, start, i)
+
+
+def _takes_part(parse: Parse, reference: Coreference, start: int, i: int) -> bool:
+    """Whether a reference says who meets, in the phrase from `start` up to the noun at `i` or after
+    it: "the Blair-Bush | summit", "a summit with | the king"."""
+    first = reference.first
+    linked = i < first <= i + 8 and parse.line.low(first - 1) in _WITH_PARTNERS
+    return start <= first < i or linked
+
+
+_WITH_PARTNERS = word_set("with_partners")
 
 
 _NOUN_PHRASE = word_set("noun_phrase")
@@ -115,12 +118,14 @@ def date_by_meetings(made: Sequence[VisitCandidate], told: Sequence[Meeting]) ->
         if candidate.time is not None:
             continue
         there = {d.person for d in made if d.place is candidate.place and d.at == candidate.at}
-        if len(there) < 2:
-            continue
-        for meeting in told:
-            same = set(meeting.persons) == there
-            elsewhere = meeting.where is not None and meeting.where.id != candidate.place.id
-            if same and meeting.own and meeting.time is not None and not elsewhere:
-                candidate.time, candidate.time_line = meeting.time, meeting.line
-                candidate.tell_beside(meeting.line)
-                break
+        own = (m for m in told if _may_be_at(m, candidate.place) and set(m.persons) == there)
+        meeting = next(own, None) if len(there) > 1 else None
+        if meeting is not None:
+            candidate.time, candidate.time_line = meeting.time, meeting.line
+            candidate.tell_beside(meeting.line)
+
+
+def _may_be_at(meeting: Meeting, place: Place) -> bool:
+    """Whether a meeting that has a day and is the one told of may be at a place."""
+    dated = meeting.own and meeting.time is not None
+    return dated and (meeting.where is None or meeting.where.id == place.id)

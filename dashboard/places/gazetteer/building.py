@@ -24,7 +24,7 @@ CREATE TABLE neighbour (country TEXT NOT NULL, other TEXT NOT NULL);
 CREATE TABLE capital (division TEXT PRIMARY KEY, town TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE member (region TEXT NOT NULL, place TEXT NOT NULL);
 CREATE TABLE known (key INTEGER PRIMARY KEY, names INTEGER NOT NULL);
-CREATE TABLE problem (message TEXT NOT NULL, path TEXT, line INTEGER);
+CREATE TABLE problem (message TEXT NOT NULL, line INTEGER);
 """
 _FIRST_DIVISIONS = """
 CREATE INDEX first_division ON place (id, name) WHERE feature_code = 'ADM1';
@@ -106,7 +106,7 @@ def _write_facts(connection: sqlite3.Connection, problems: Iterable[InputError])
         [(region, place) for region, places in _rows("members") for place in places.split()],
     )
     connection.executemany(
-        "INSERT INTO problem VALUES (?, ?, ?)", [(p.message, p.path, p.line) for p in problems]
+        "INSERT INTO problem VALUES (?, ?)", [(p.message, p.line) for p in problems]
     )
 
 

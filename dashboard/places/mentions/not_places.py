@@ -64,7 +64,7 @@ class Impostors:
         if self._is_bearers(span):
             return True
         if span.last > span.first:
-            return self._is_measured(span) or self._is_called(span)
+            return self._is_holders(span) or self._is_measured(span) or self._is_called(span)
         return (
             self._is_measured(span)
             or self._is_called(span)
@@ -72,6 +72,7 @@ class Impostors:
             or self._is_with_article(span)
             or self._is_maker(span)
             or self._is_bare_river(span)
+            or self._is_given(span)
             or self._is_person(span)
         )
 
@@ -109,6 +110,32 @@ class Impostors:
             return False
         named = self._shapes[title] in CAPITALISED and self._tokens.joined(span.first)
         return named and (dotted or len(self._words[title]) != len("Gov"))
+
+    def _is_holders(self, span: Span) -> bool:
+        """Whether a small town's name of several words is that of a person whose post stands
+        before it: "Prime Minister Armindo Cossa"."""
+        before = span.first - 1
+        if not self._cues[before] & Cue.TITLE or not self._tokens.joined(span.first):
+            return False
+        return all(
+            each.place.feature_class == "P" and each.place.population < _TOWN
+            for each in span.candidates
+        )
+
+    def _is_given(self, span: Span) -> bool:
+        """Whether a name is a given name as well, and one of which nothing is known follows it as a
+        family name does: "Georgia Meloni"."""
+        before, after = span.first - 1, span.last + 1
+        if self._people.get(self._lower[span.first], NOT_A_NAME).given < _GIVEN:
+            return False
+        if self._shapes[after] != Shape.TITLE or not self._tokens.joined(after):
+            return False
+        word = self._lower[after]
+        if self._cues[after] or after in self._starts or word in common_words():
+            return False
+        led = self._cues[before] & (Cue.INTO | Cue.MOTION) or self._shapes[before] in CAPITALISED
+        alone = self._shapes[after + 1] not in CAPITALISED and self._words[after + 1] not in HYPHENS
+        return alone and not led and not word.endswith("s") and before not in self._ends
 
     def _is_saint(self, span: Span) -> bool:
         """Whether a span is a saint: "the feast of St. Peter and St. Paul"."""
@@ -218,6 +245,8 @@ class Impostors:
         given = self._people.get(self._lower[before], NOT_A_NAME).given
         if first in self._inside or self._shapes[span.last + 1] in CAPITALISED or not family:
             return False
+        if self._cues[before - 1] & Cue.TITLE and self._lower[before] not in common_words():
+            return True  # "Private Lynndie England"
         area = span.candidates[0].place.feature_class == "A"
         if given >= _GIVEN and before not in self._starts:
             return not self._cues[before - 1] & Cue.INTO or not area

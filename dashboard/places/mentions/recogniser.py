@@ -39,6 +39,9 @@ _SAID_SCORE = 0.6
 _OWN_LAYERS = 1
 _LOWERCASE_SCORE = 0.5
 _LISTING = frozenset([",", "and", "or", "then"])
+# Before the name of a place reached, and not before those who fight each other ("between").
+_REACHED = frozenset(["in", "at", "to", "from", "near", "outside", "into", "through", "of"])
+_WITHIN = frozenset(["at", "in", "inside", "outside"])
 _CLAUSE = 8  # words
 _LANDSCAPE_ENDS = frozenset(
     """
@@ -104,6 +107,7 @@ def _raised(tokens: Tokens, span: Span, score: float, lines: Sequence[tuple[int,
         or is_host_of_contest(tokens, span)
         or _says_what_it_is(tokens, span)
         or _is_reached(tokens, span)
+        or _is_entered(tokens, span)
         or _lies_near(tokens, span)
         or _is_country(tokens, span)
         or _is_people(tokens, span)
@@ -160,9 +164,27 @@ def _is_reached(tokens: Tokens, span: Span) -> bool:
     led = tokens.cues[before] & (Cue.INTO | Cue.MOTION)
     if tokens.lower[before] == "for":  # "sailed on Friday for Koper"
         led = _moves(tokens, before)
-    if not led or not (span.facts.plain or _is_town(tokens, span, led)):
+    if tokens.lower[before] == "of":  # "the cathedral of Juba"
+        led = tokens.cues[before - 1] & (Cue.SACRED | Cue.HEAD)
+    reached = tokens.lower[before] in _REACHED or led & Cue.MOTION
+    known = span.facts.large if reached else span.facts.plain
+    if not led or not (known or _is_town(tokens, span, led)):
         return False
     return tokens.shapes[before] == Shape.LOWER and not _goes_on(tokens, after)
+
+
+def _is_entered(tokens: Tokens, span: Span) -> bool:
+    """Whether the name of a building or a site, which often stands for who works there, is where
+    somebody is or goes: "at the White House", "will visit the Pentagon"."""
+    best = span.candidates[0]
+    if best.layer > _OWN_LAYERS or best.place.feature_class != "S":
+        return False
+    before, after = span.first - 1, span.last + 1
+    before -= tokens.lower[before] == "the"
+    led = tokens.lower[before] in _WITHIN or tokens.cues[before] & Cue.MOTION
+    if tokens.lower[before] == "to":  # "went to the White House", not "a letter to"
+        led = _moves(tokens, before)
+    return bool(led) and tokens.shapes[before] == Shape.LOWER and not _goes_on(tokens, after)
 
 
 def _moves(tokens: Tokens, index: int) -> int:
@@ -238,7 +260,8 @@ def _stands_alone(tokens: Tokens, span: Span) -> bool:
 
 def _goes_on(tokens: Tokens, after: int) -> bool:
     """Whether a longer name goes on with the token `after`, which is no day's name nor a date."""
-    named = tokens.shapes[after] in CAPITALISED and not tokens.cues[after] & Cue.DAY
+    named = tokens.shapes[after] in CAPITALISED and tokens.joined(after)
+    named = named and not tokens.cues[after] & Cue.DAY
     named = named and not _is_dated(tokens, after)
     return named or tokens.lower[after] == "-"
 

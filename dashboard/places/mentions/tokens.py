@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from operator import itemgetter
 
 from dashboard.articles.article import Sentence
-from dashboard.places.language import common_words, cues
+from dashboard.places.language import Cue, common_words, cues
 from dashboard.places.remembered import Remembered
 
 # A possessive is a token of its own ("Oslo", "'s"), so is every mark; letters with dots between
@@ -30,6 +30,10 @@ _LINE_END = re.compile("\n")
 # Empty marks beyond the end, which negative indices reach too: neighbours need no bounds.
 _BEYOND = 20
 _SHOUTED = 4
+# What headlines write small.
+_SMALL = frozenset(
+    ["a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "by"]
+)
 _REMEMBERED = 65_536
 # The logarithm of how often a word is written in lower case.
 _COMMON = 2.5
@@ -101,6 +105,7 @@ def tokenise(text: str, sentences: Sequence[Sentence]) -> Tokens:
     capitals = [index for index, shape in enumerate(shapes) if shape >= least]
     firsts = _numbers(starts, [sentence.start for sentence in sentences])
     _lower_shouted(words, shapes, [*firsts, len(starts)])
+    _lower_headline(shapes, bits, lower, [*firsts, len(starts)][1:2])
     return Tokens(
         text,
         words,
@@ -125,6 +130,20 @@ def _lower_shouted(words: list[str], shapes: list[int], bounds: list[int]) -> No
         for index in range(first, end):
             if shapes[index] == Shape.UPPER and _is_common(words[index].lower()):
                 shapes[index] = Shape.LOWER
+
+
+def _lower_headline(
+    shapes: list[int], bits: list[int], lower: list[str], ends: Sequence[int]
+) -> None:
+    """In a first sentence, which ends before `ends`, whose words all have capitals but the small
+    ones, give verbs of going the shape that they would have elsewhere: "Envoy Visits Quito"."""
+    for end in ends:
+        small = [lower[i] for i in range(end) if shapes[i] == Shape.LOWER]
+        longer = [i for i in range(end) if shapes[i] == Shape.TITLE]
+        if len(longer) > 1 and _SMALL.issuperset(small):
+            for i in longer:
+                if bits[i] & Cue.MOTION:
+                    shapes[i] = Shape.LOWER
 
 
 @lru_cache(_REMEMBERED)

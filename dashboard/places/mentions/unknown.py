@@ -83,6 +83,8 @@ def _is_called_place(tokens: Tokens, first: int, last: int, place_starts: set[in
     words = lower[first : last + 1]
     if last > first and any(person_names().get(word, NOT_A_NAME).given > 2 for word in words):
         return False  # "of Defence Olga Brandt in Lima"
+    if last > first and classes[first - 1] & Cue.TITLE:
+        return False  # "Prime Minister Armindo Cossa has shuttled between Abidjan and Lagos"
     led = before in _WHERE
     where = where_after(tokens.text, tokens.ends[last])
     if where and (led or not where["within"]):

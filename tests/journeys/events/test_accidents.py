@@ -29,6 +29,9 @@ def test_a_row_tells_of_somebody_in_the_crash(row: dict[str, str]) -> None:
         "A collision on Harbour Street near Mombasa closed a lane.",
         "Police are looking into an accident at the corner of Oak Street and Mill Lane in Mombasa.",
         "The pileup in Mombasa hurt six.",
+        "A wall fell on Friday at a mill near Mombasa.",
+        "Two were hurt when a roof collapsed in Mombasa.",
+        "It began when a bridge gave way near Mombasa.",
     ],
 )
 def test_a_crash_is_told_in_many_words(crash: str) -> None:
@@ -42,6 +45,9 @@ def test_a_crash_is_told_in_many_words(crash: str) -> None:
         "A market crash in Mombasa cost thousands.",
         "Crashes in Mombasa are common.",
         "A shop in Mombasa was shut.",
+        "Prices fell in Mombasa on Friday.",
+        "The talks collapsed in Mombasa.",
+        "A wall could fall in Mombasa.",
         "A Mombasa man was hurt in a crash in Mombasa on Friday.",
     ],
 )
@@ -67,3 +73,8 @@ def test_whose_home_is_elsewhere_came_though_others_of_the_crash_live_there() ->
     crash = "A Mombasa couple was hurt in a crash in Mombasa on Friday."
     sentence = "Jan Novak of Osaka was driving a van."
     assert in_crash(sentence, crash) == {"Jan Novak"}
+
+
+def test_a_mishap_and_its_victim_in_one_sentence() -> None:
+    found = stops_of("Jan Novak, 67, was hurt when a wall fell on Friday at a mill near Mombasa.")
+    assert found == {("Jan Novak", "Mombasa", "visited")}

@@ -22,6 +22,10 @@ from tests.journeys.texts import stops_of
         ("Jan Vik: Where were you? Ann Lee: I was in Cairo.", {("Ann Lee", "Cairo")}),
         ("By Ann Lee and Jan Vik\n\nWe arrived in Cairo. I flew to Amman.",
          {("Ann Lee", "Cairo"), ("Jan Vik", "Cairo")}),
+        ("Hello, I am Ann Lee and I live in Lyon. On Sunday I drove to Cairo.",
+         {("Ann Lee", "Cairo")}),
+        ("This is Ann Lee in Oslo. We leave for Cairo tomorrow.", {("Ann Lee", "Cairo")}),
+        ("\"Hello, I am Ann Lee,\" said a doll. I flew to Cairo.", set()),
         # Whoever is quoted is not the writer, and without a name nobody is.
         ("By Ann Lee\n\nThe minister spoke. \"I was ill. I went to Cairo,\" he said.", set()),
         ("By Ann Lee\n\nThe minister spoke. “I was ill. I went to Cairo,” he said.", set()),

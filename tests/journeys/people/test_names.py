@@ -16,6 +16,9 @@ from tests.journeys.texts import stops, stops_of, told
         "J. P. Donleavy", "J.K. Rowling", "A. K. Sharma", "Rodrigo de la Fuente",
         "Dirk van den Bosch",
         "Park Min-seo", "Li Na", "Tsegaye Woldemariam", "Abd al-Rahman Haddad", "Litia Qarase",
+        "Yu Hagino", "Ai Weiwei", "Le Duan", "Om Puri", "Ed Husain", "Ra Min-ho", "An Se-young",
+        "Ya'akov Alperon", "Nu'man al-Hadi", "Trust Mapfumo", "Wisdom Chikomo", "Mercy Cherono",
+        "Shaukat Sultan", "Hassan Sheikh", "Tariq Ramadan", "Greta Hollander", "Emily English",
     ],
 )  # fmt: skip
 def test_names_of_all_cultures_have_journeys(name: str) -> None:
@@ -65,6 +68,10 @@ def test_a_surname_that_is_a_helper_of_verbs_is_no_helper() -> None:
         ("High Commissioner for Refugees Filippo Grandi", "Filippo Grandi"),
         ("Rev. Martin Luther King Jr.", "Martin Luther King Jr."),
         ("The Deputy Harbour Coordinator, Joan Mbeki,", "Joan Mbeki"),
+        ("Army Private Lynndie Marsh", "Lynndie Marsh"),
+        ("Opposition Deputy Tom Marsh", "Tom Marsh"),
+        ("Singer Major Lance", "Major Lance"),
+        ("Pilot Dean King", "Dean King"),
     ],
 )
 def test_what_somebody_does_is_no_part_of_the_name(words: str, name: str) -> None:
@@ -83,6 +90,11 @@ def test_what_somebody_does_is_no_part_of_the_name(words: str, name: str) -> Non
         "Franz Ferdinand, a Scottish rock band, is on tour. Franz Ferdinand flew to Cairo.",
         "Morgan Stanley, the investment bank, is rich. Morgan Stanley moved to Cairo.",
         "The giraffe Mary Ann is 12. Mary Ann was flown to Cairo on Monday.",
+        "Le Monde moved to Cairo on Monday.",
+        "Peace Brigades left Cairo on Monday.",
+        "Oil Sultan left Cairo on Monday.",
+        "Shi'ite Muslims left Cairo on Monday.",
+        "Frank Dutch officials left Cairo on Monday.",
     ],
 )
 def test_things_are_no_persons(text: str) -> None:

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
-from dashboard.journeys.merging.same_person import Travellers, same_person
+from dashboard.journeys.merging.same_person import same_person
 from dashboard.journeys.people.resolution import coreferences
 from dashboard.journeys.sentences.line import lines
 from tests.journeys.texts import resolutions, stops, stops_of, told
@@ -102,20 +100,3 @@ def test_nobody_travels(text: str) -> None:
 def test_names_of_one_person(a: str, b: str, same: bool) -> None:
     assert same_person(a, b) is same
     assert same_person(b, a) is same
-
-
-NAMES = st.lists(
-    st.sampled_from(
-        ["Ann", "Anne", "Mohamed", "Mohammed", "Lee", "Lea", "al", "Sayed", "Sayyid", "Petrenko",
-         "Petrenka", "Ki-moon", "Ki", "Moon", "Jr.", "W.", "-"]
-    ),
-    min_size=1, max_size=3,
-).map(" ".join)  # fmt: skip
-
-
-@given(NAMES, st.lists(st.lists(NAMES, min_size=1, max_size=3), max_size=6))
-def test_the_groups_that_a_name_fits_are_those_that_comparing_with_all_finds(
-    name: str, groups: list[list[str]]
-) -> None:
-    expected = [n for n, g in enumerate(groups) if any(same_person(name, other) for other in g)]
-    assert Travellers(groups).fitting(name) == expected

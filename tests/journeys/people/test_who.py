@@ -34,6 +34,20 @@ def test_another_post_or_country_is_another_person(text: str) -> None:
     assert stops_of(text) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Jan Novak is ill. The Kenyan diplomat heads to Cairo on Monday.", {"Cairo"}),
+        ("The head of the World Bank is ill. Jan Novak spoke. From there, the WHO chief will go to "
+         "Cairo.", {"Cairo"}),
+        ("Jan Novak is ill. He met students in Oslo, where the WHO chief flew to Cairo.", set()),
+        ("Jan Novak is ill. The Kenyan embassy guards went to Cairo.", set()),
+    ],
+)  # fmt: skip
+def test_a_post_after_a_phrase_and_before_a_verb(text: str, found: set[str]) -> None:
+    assert {where for name, where, _ in stops_of(text) if name == "Jan Novak"} - {"Oslo"} == found
+
+
 def test_the_only_new_name_after_a_known_one() -> None:
     text = "Norway's foreign minister was received in Cairo by Egypt's president, Omar Said. "
     assert ("Per Dahl", "Cairo", V) in stops_of(text + "Mr. Said thanked Per Dahl for the gas.")
@@ -53,6 +67,7 @@ def test_the_only_new_name_after_a_known_one() -> None:
         "The Kenyan was taken to hospital in Cairo.",
         "The two-time medalist landed in Cairo.",
         "The filmmaker's plane landed in Cairo.",
+        "The 32-year-old heir to the throne landed in Cairo.",
     ],
 )
 def test_what_somebody_is_called_by(text: str) -> None:
@@ -351,3 +366,18 @@ def test_names_between_commas(text: str, names: set[str]) -> None:
 def test_home_again() -> None:
     text = "The Egyptian leader, Omar Said, was expected back in Cairo on Friday."
     assert stops_of(text) == {("Omar Said", "Cairo", P)}
+
+
+@pytest.mark.parametrize(
+    ("credit", "found"),
+    [
+        ("(Photo: Agency)", {"Oslo"}),
+        ("(AP Photo/Jan Vik)", {"Oslo"}),
+        ("Photo: Agency", {"Oslo"}),
+        ("The photo is old.", {"Cairo", "Oslo"}),
+        ("", {"Cairo", "Oslo"}),
+    ],
+)
+def test_who_is_named_in_another_caption_is_somebody_else(credit: str, found: set[str]) -> None:
+    text = f"A nurse landed in Cairo on Friday. {credit}\n\nEva Paz landed in Oslo on Saturday."
+    assert {where for _, where, _ in stops_of(text)} == found

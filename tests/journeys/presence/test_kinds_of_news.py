@@ -185,3 +185,19 @@ def test_what_lies_on_the_way_comes_between() -> None:
     text = "Jan Novak flew from Lyon via Osaka to Mombasa."
     stops = told(text).itineraries[0].stops
     assert [stop.visit.place_name for stop in stops] == ["Lyon", "Osaka", "Mombasa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Jan Novak was taken ill while in Mombasa for a summit.", V),
+        ("Jan Novak was flown home after suffering a stroke while in Mombasa.", V),
+        ("Jan Novak will meet the envoy while in Mombasa.", P),
+    ],
+)
+def test_who_does_or_suffers_something_while_at_a_place_is_there(text: str, status: str) -> None:
+    assert statuses(text) == {status}
+
+
+def test_while_after_a_comma_sets_one_thing_against_another() -> None:
+    assert statuses("Jan Novak is 30, while in Mombasa men marry at 25.") == set()

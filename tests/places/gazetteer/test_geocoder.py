@@ -133,6 +133,23 @@ def test_an_answer_that_cannot_be_read_is_a_sentence(server, tmp_path, body):
         geocoder(server, tmp_path).candidates("Kossa")
 
 
+@pytest.mark.parametrize(
+    ("other", "known"),
+    [
+        ({"place_id": 9, "display_name": "7000, Mali"}, "nominatim:9"),
+        ({"name": "", "display_name": "", "address": None}, "nominatim:1,2"),
+        ({"class": "boundary", "place_rank": None, "display_name": "Rim"}, "nominatim:1,2"),
+        ({"display_name": "Rim", "address": ["Mali"]}, None),
+    ],
+)
+def test_an_answer_without_a_number_name_or_address_loses_no_other(server, tmp_path, other, known):
+    server.body = json.dumps([*ANSWER, {"lat": "1", "lon": "2", **other}])
+    first, *rest = geocoder(server, tmp_path).candidates("Kossa")
+    assert first.place.id == "osm:node/7"
+    assert [found.place.id for found in rest] == ([known] if known else [])
+    assert all(found.place.name for found in rest)
+
+
 def test_a_server_that_hangs_is_given_up(server, tmp_path):
     server.delay = 30.0
     with pytest.raises(GeocoderError, match="in time"):

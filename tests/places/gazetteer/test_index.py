@@ -96,10 +96,35 @@ def test_a_change_of_the_file_is_seen(tmp_path, cache):
     assert changed.place("kossa").lat == 13.5
 
 
-def test_old_indices_are_cleared_away(tmp_path, cache):
-    for lat in range(4):
-        opened(write(tmp_path, ROW.replace("12.5", str(lat))), cache)
-    assert len(indices(cache)) == 3
+def test_of_the_indices_those_used_least_lately_are_cleared_away(tmp_path, cache):
+    rows = [ROW.replace("12.5", str(lat)) for lat in range(8)]
+    opened(write(tmp_path, rows[0]), cache)
+    (first,) = indices(cache)
+    for row in rows[1:]:
+        opened(write(tmp_path, row), cache)
+        opened(write(tmp_path, rows[0]), cache)
+    assert len(indices(cache)) == 6
+    assert first in indices(cache)
+
+
+def test_copies_with_the_same_content_share_an_index_and_name_their_own_files(tmp_path, cache):
+    bad = "bad,Bad,,999,0,P,PPL,ML,,0,"
+    paths = []
+    for name in ("clone", "other clone"):
+        (tmp_path / name).mkdir()
+        paths.append(write(tmp_path / name, ROW, bad))
+    steps = []
+    first, again = opened(paths[0], cache), opened(paths[1], cache, steps)
+    assert steps == [] and len(indices(cache)) == 1
+    said = [[(p.path, p.line) for p in each.problems] for each in (first, again)]
+    assert said == [[(str(path), 3)] for path in paths]
+
+
+def test_a_missing_file_is_not_an_empty_one(tmp_path, cache):
+    (missing,) = opened(tmp_path / "none" / "gazetteer.csv", cache).problems
+    (tmp_path / "gazetteer.csv").write_text("")
+    (empty,) = opened(tmp_path / "gazetteer.csv", cache).problems
+    assert "cannot be read" in str(missing) and "lacks the column" in str(empty)
 
 
 def cut(path):

@@ -35,6 +35,10 @@ def found(text: str) -> set[str]:
         ("Amazon said it would cut 900 jobs in Seattle.", "Seattle"),
         ("The ship called at Ny-Ålesund on Friday.", ""),
         ("Anna Smith-Jordan spoke first.", ""),
+        ("The White House said no. A letter to the White House is lost.", ""),
+        ("Georgia Meloni and Virginia Raggi met in Rome.", "Rome"),
+        ("The trial of Private Lynndie England begins in Texas.", "Texas"),
+        ("Prime Minister Armindo Cossa has shuttled between Abidjan and Accra.", "Abidjan Accra"),
     ],
 )
 def test_what_is_no_place(text: str, names: str):
@@ -54,6 +58,8 @@ def test_what_is_no_place(text: str, names: str):
             "Norway Sweden Denmark",
         ),
         ("The pope will visit Portugal May 12-13 and Spain June 4.", "Portugal Spain"),
+        ("The fire in Georgia Saturday spread. Farms in Virginia Monday burned.", "Georgia"),
+        ("He went to Georgia Tech and led the Virginia Slims tour.", "Georgia"),
     ],
 )
 def test_what_is_a_place_all_the_same(text: str, names: str):
@@ -71,6 +77,13 @@ def test_what_is_a_place_all_the_same(text: str, names: str):
         ("SPRINGFIELD, ILL. (AP) — Shares fell.", "ILL.", "US.IL"),
         ("COPPERHILL, TENN. -- A mine closed.", "TENN.", "US.TN"),
         ("FLORENCE, ALA. (AP) — A man died.", "ALA.", "US.AL"),
+        ("Mr. Aziz met the president at the White House on Tuesday.", "White House", "white-house"),
+        ("The king will visit the White House next week.", "White House", "white-house"),
+        ("She went on to the Pentagon.", "Pentagon", "pentagon"),
+        ("He spoke to reporters at the Pentagon.", "Pentagon", "pentagon"),
+        ("President Moe Visits Quito\n\nPresident Ida Moe spoke of peace.", "Quito", "3652462"),
+        ("On Friday the king visited Khiva.", "Khiva", "1513604"),
+        ("The bishop preached in the cathedral of Graz.", "Graz", "2778067"),
     ],
 )
 def test_what_was_often_missed(text: str, name: str, id_: str):

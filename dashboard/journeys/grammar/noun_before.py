@@ -1,0 +1,98 @@
+"""What a noun before a verb is to it: whose vehicle it is, whom a participle describes, where its
+phrase begins."""
+
+from __future__ import annotations
+
+from dashboard.journeys.grammar.parse import PREPOSITIONS, VEHICLES, Parse, Verb
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.verbs import BE
+from dashboard.journeys.people.person import Person
+
+_OPENING = word_set("openings_of_topics")
+_MOVING = word_set("moving_kinds")
+_CONJUNCTIONS = word_set("time_conjunctions")
+_CAUSING = word_set("causing") | BE
+_CROWDS = word_set("crowds")
+# Nouns before a participle that say how long or on what: "spent two days working in".
+_WHILE = word_set("while_nouns")
+
+
+def moves_its_owner(verb: Verb) -> bool:
+    """Whether whose vehicle it is moves with it: not in "her car was found in"."""
+    return not verb.passive or not _MOVING.isdisjoint(verb.kinds)
+
+
+def is_of_noun(verb: Verb, j: int) -> bool:
+    """Whether a participle right after the noun at `j` says what that does, or suffers: "groups |
+    working in", "nuns | kidnapped in", "A barge | going to"."""
+    if j != verb.first - 1 or not (verb.loose or _suffered(verb)):
+        return False
+    return _describes(verb.parse, j) or _opens(verb.parse, j)
+
+
+def is_time_clause(verb: Verb, start: int, j: int) -> bool:
+    """Matches “after protesters | stormed”."""
+    return j == verb.first - 1 and start < j and verb.parse.line.low(start) in _CONJUNCTIONS
+
+
+def held(parse: Parse, j: int) -> bool:
+    """Matches “journalists held | hostage have arrived”."""
+    held = parse.verb(j - 1)
+    if held is None or j - 2 not in parse.at:
+        return False
+    return held.base == "hold" or "affect" in held.kinds
+
+
+def _suffered(verb: Verb) -> bool:
+    """Whether a participle says what was done to those right before it: "the release of nuns |
+    kidnapped in"."""
+    return "affect" in verb.kinds and verb.form == "past" and not verb.helpers
+
+
+def _describes(parse: Parse, j: int) -> bool:
+    """Whether a participle after the plural noun at `j` says what those do: "attacks on groups |
+    working in"."""
+    if parse.line.words[j].capital or j in parse.line.at:
+        return False
+    low = parse.line.low(j)
+    return low in _CROWDS or (low.endswith("s") and low not in _WHILE)
+
+
+def _opens(parse: Parse, j: int) -> bool:
+    """Whether the noun at `j` opens the sentence as what it is about: "A barge | going to"."""
+    if parse.line.low(0) not in _OPENING or parse.line.low(j) in VEHICLES:
+        return False
+    return not any(parse.stops(i) or i in parse.at for i in range(j + 1))
+
+
+def causes(parse: Parse, first: int) -> bool:
+    """Whether the infinitive that begins at word `first` is what others are made to do: "sent
+    members | to confront"."""
+    main = parse.verb_before(first)
+    return main is None or parse.line.low(main) in _CAUSING
+
+
+def before_phrase(parse: Parse, j: int) -> int:
+    """The word before the preposition that a phrase's noun begins with."""
+    while j > 0 and parse.line.low(j - 1) not in PREPOSITIONS:
+        j -= 1
+    return j - 2
+
+
+def phrase_start(parse: Parse, j: int) -> int | None:
+    """Where a noun at `j` stands in a prepositional phrase, its preposition; else None."""
+    for k in range(j, max(j - 8, -1), -1):
+        low = parse.line.low(k)
+        if low in PREPOSITIONS:
+            return k
+        if low == "," or parse.stops(k):
+            return None
+    return None
+
+
+def possessor(parse: Parse, j: int) -> tuple[Person, ...] | None:
+    """Whose train, plane or delegation stands at `j`."""
+    if parse.line.low(j) not in VEHICLES:
+        return None
+    near = (parse.at[k] for k in range(j - 1, max(j - 4, -1), -1) if k in parse.at)
+    return next((owner.persons for owner in near if owner.possessive), None)

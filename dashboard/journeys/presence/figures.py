@@ -1,0 +1,83 @@
+"""Words that seem to tell of somebody at a place, and tell of something else: "turning to Brazil,
+she said", "set up offices in", "told refugees from", "is known in", "a film set in"."""
+
+from __future__ import annotations
+
+from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
+from dashboard.journeys.language.tables import word_set
+
+_WORKS = word_set("works_set_somewhere")
+_NEEDS = {"": frozenset[str](), "business": word_set("set_up_from_afar")}
+_PRESS = word_set("press")
+_LEARNING = word_set("learning")
+_LISTED = frozenset({",", "and", "or", "the"})
+_OPENS = frozenset({",", ""})
+
+
+def figurative(parse: Parse, word: int) -> bool:
+    """Finds a place, whose name begins at `word`, that the verb before it does not tell of going or
+    of being there."""
+    verb = last_verb_before(parse, word)
+    if verb is None:
+        return False
+    return (
+        _of_phrase(parse, verb, word)
+        or _next_topic(parse, verb)
+        or _from_where_others_are(parse, verb, word)
+        or _set_of_a_work(parse, verb)
+        or _to_learn(parse, verb, word)
+    )
+
+
+def last_verb_before(parse: Parse, word: int) -> int | None:
+    """Gives the last verb before a word, wherever its clause began."""
+    return next(
+        (i for i in range(word - 1, -1, -1) if parse.any_verb(i) and i not in parse.at), None
+    )
+
+
+def _of_phrase(parse: Parse, verb: int, word: int) -> bool:
+    """Matches the rows of `figures.tsv`: "set aside money for the war in"."""
+    said = parse.line.lows[verb:word]
+    return any(
+        not row["needs"] or not _NEEDS[row["needs"]].isdisjoint(said)
+        for row, _ in parse.line.rows_of("figures", verb, verb + 1)
+    )
+
+
+def _next_topic(parse: Parse, verb: int) -> bool:
+    """Matches "Turning to | Brazil, she said", but not "turned to Brazil"."""
+    line = parse.line
+    return line.phrase(verb, verb + 2) == "turning to" and line.low(verb - 1) in _OPENS
+
+
+def _from_where_others_are(parse: Parse, verb: int, word: int) -> bool:
+    """Matches "told refugees from | Kosovo", but not "told reporters from"."""
+    line, k = parse.line, word - 1
+    while k in line.at or line.low(k) in _LISTED:
+        k -= 1
+    if line.low(k) != "from":
+        return False
+    known, whom = parse.verb(verb), line.low(k - 1)
+    if known is None or "say" not in known.kinds or not verb < k - 1:
+        return False
+    if any(line.low(i) in PREPOSITIONS for i in range(verb + 1, k - 1)):
+        return False  # "spoke to troops after her arrival from"
+    plain = whom.isalpha() and k - 1 not in parse.at and k - 1 not in parse.dated
+    return plain and k - 1 not in parse.adverbs and whom not in _PRESS
+
+
+def _set_of_a_work(parse: Parse, verb: int) -> bool:
+    """Matches "a film set in |"."""
+    line = parse.line
+    if line.phrase(verb, verb + 2) != "set in":
+        return False
+    return not _WORKS.isdisjoint(line.lows[max(verb - 8, 0) : verb])
+
+
+def _to_learn(parse: Parse, verb: int, word: int) -> bool:
+    """Matches "went on to | Oxford to study law", a station of a life."""
+    line, known = parse.line, parse.verb(verb)
+    last = line.at[word].last if word in line.at else word + 1
+    goes = known is not None and "go" in known.kinds
+    return goes and line.low(last) == "to" and line.low(last + 1) in _LEARNING
