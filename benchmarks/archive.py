@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
@@ -304,6 +305,8 @@ def run(work: Callable[..., None], *values: object) -> None:
             work(*values)
             sys.stdout.flush()
             status = 0
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(status)
     if os.waitpid(child, 0)[1]:

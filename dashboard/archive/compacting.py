@@ -26,7 +26,7 @@ TABLES = "tables"
 FACTS = "archive.json"
 WORDS = "words.sqlite"
 _KEPT = 2  # folders of tables: the newest, and the one that somebody may be looking at
-_MEMORY = "500MB"
+_MEMORY = "1GB"
 _BATCH = 2_000
 
 _NUMBERED = """
@@ -128,7 +128,9 @@ def compacted(folder: Path, manifest: Manifest) -> Path:
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir()
     with duckdb.connect(str(beside / "making.duckdb")) as db:
+        # Two threads that sort the texts of a million articles run out of memory; one does not.
         db.execute(f"SET memory_limit = '{_MEMORY}'; SET preserve_insertion_order = false")
+        db.execute("SET threads = 1")
         db.execute(f"SET temp_directory = {_text(beside / 'spilled')}")
         _fill(db, folder, keys, beside)
     (beside / "making.duckdb").unlink()
