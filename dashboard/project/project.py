@@ -279,7 +279,8 @@ def _now() -> str:
 
 
 def _damaged(path: Path, why: object) -> str:
-    return f"{path}: this project is damaged ({why}); it is left as it is, open a copy of it"
+    told = " ".join(str(why).split())  # SQLite tells of a damage in several lines
+    return f"{path}: this project is damaged ({told}); it is left as it is, open a copy of it"
 
 
 def _cannot_be_opened(path: Path, error: Exception) -> str:

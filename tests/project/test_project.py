@@ -125,6 +125,22 @@ def test_a_damaged_project_gives_one_sentence_and_is_not_written(tmp_path: Path)
     assert path.read_bytes() == content
 
 
+def test_a_damage_that_is_told_in_several_lines_is_told_in_one(tmp_path: Path) -> None:
+    path = tmp_path / "p"
+    project = Project(path)
+    project.append("s", Renamed("Ann", "Anne"))
+    project._mine().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    project.close()
+    content = bytearray(path.read_bytes())
+    content[36] = 1  # how many pages of the file are said to be free: none is
+    path.write_bytes(content)
+    with pytest.raises(
+        ProjectError, match=r"this project is damaged \(.*free.*\); .* open a copy"
+    ) as e:
+        Project(path)
+    assert "\n" not in str(e.value)
+
+
 def test_a_file_begun_and_not_finished_is_begun_again(tmp_path: Path) -> None:
     path = tmp_path / "p"
     connection = sqlite3.connect(path)

@@ -1,0 +1,1 @@
+"""What Dateline withstands, measured: each module prints the figures of docs/reliability.md."""
