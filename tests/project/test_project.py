@@ -148,7 +148,7 @@ def test_a_damage_that_sqlite_quotes_is_told(tmp_path: Path) -> None:
     project._mine().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     project.close()
     content = path.read_bytes()
-    path.write_bytes(content.replace(b"CREATE TABLE meta", b"CREATE TABLE m\x80ta"))
+    path.write_bytes(content.replace(b"autoindex_article", b"autoinde\x80_article"))
     with pytest.raises(ProjectError, match="left as it is"):
         Project(path).events()
 
