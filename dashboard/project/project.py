@@ -151,7 +151,8 @@ class Project:
             if self.path.exists() and self.path.stat().st_size and not self._is_unborn():
                 self._check()
                 self._is_begun = True
-        except (sqlite3.Error, OSError) as error:
+        # SQLite may quote what is damaged in its message, which Python then cannot decode.
+        except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
             raise ProjectError(_cannot_be_opened(self.path, error)) from error
         return self._is_begun
 
@@ -208,7 +209,7 @@ class Project:
             return []
         try:
             return self._mine().execute(query).fetchall()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise ProjectError(_cannot_be_opened(self.path, error)) from error
 
     @contextmanager

@@ -141,6 +141,18 @@ def test_a_damage_that_is_told_in_several_lines_is_told_in_one(tmp_path: Path) -
     assert "\n" not in str(e.value)
 
 
+def test_a_damage_that_sqlite_quotes_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "p"
+    project = Project(path)
+    project.append("s", Renamed("Ann", "Anne"))
+    project._mine().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    project.close()
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"autoindex_article", b"autoinde\x80_article"))
+    with pytest.raises(ProjectError, match="left as it is"):
+        Project(path).events()
+
+
 def test_a_file_begun_and_not_finished_is_begun_again(tmp_path: Path) -> None:
     path = tmp_path / "p"
     connection = sqlite3.connect(path)
