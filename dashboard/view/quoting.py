@@ -156,18 +156,13 @@ class Sources:
 
     def wording(self, shared: Collection[SharedSentence]) -> Iterator[str]:
         """A sentence for each two articles that share wording, as `shared` says."""
-        pairs = sorted({(p.first.article_id, p.second.article_id) for p in shared})
-        for first, second in pairs:
-            count = len(
-                {
-                    pair.first.index
-                    for pair in shared
-                    if (pair.first.article_id, pair.second.article_id) == (first, second)
-                }
-            )
+        alike: dict[tuple[str, str], set[int]] = defaultdict(set)
+        for pair in shared:
+            alike[pair.first.article_id, pair.second.article_id].add(pair.first.index)
+        for (first, second), indices in sorted(alike.items()):
             total = len(self._atlas.sentences[first])
             yield (
-                f"{count} of the {total} sentences of {self.labels[first]} are also in "
+                f"{len(indices)} of the {total} sentences of {self.labels[first]} are also in "
                 f"{self.labels[second]}, word for word or nearly: what both say alike counts as "
                 "one source."
             )
