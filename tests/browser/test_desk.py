@@ -78,6 +78,7 @@ def test_a_card_that_unfolds_or_a_window_that_turns_leaves_all_of_it_in_reach(
 ) -> None:
     page = opened(open_page, server)
     add(page, TOUR)
+    expect(page.locator("h1.dl-title")).to_contain_text("Clara Voss")
     pin(page, "Kampala").click()
     form = unfolded(page, "wrong place?")
     within_the_frame(page)
