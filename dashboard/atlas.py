@@ -371,7 +371,7 @@ def _notes(found: Found) -> list[Note]:
         quoted = ", ".join(f"“{text}”" for text in as_written)
         words.append(
             f"This article has no date of publication, so {quoted} could not be turned into days. "
-            "Give it one where you add it, or in articles.csv."
+            "Give it one in the table Articles, or in articles.csv."
         )
     if language := foreign_language(article.text):
         words.append(f"This seems to be {language}; Dateline reads English.")

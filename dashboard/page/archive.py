@@ -149,12 +149,10 @@ def _choose_days(summary: Summary) -> tuple[date | None, date | None]:
     """The days chosen; None for an end that is left open."""
     if summary.first is None or summary.last is None:
         return None, None
-    left, right = st.columns(2)
     begin, end = summary.first, summary.last
-    with left:
-        first = st.date_input("Published from", None, begin, end, "archive first")
-    with right:
-        last = st.date_input("to", None, begin, end, "archive last")
+    # One below the other: side by side the sidebar has no room for a whole day.
+    first = st.date_input("Published from", None, begin, end, "archive first")
+    last = st.date_input("Published until", None, begin, end, "archive last")
     return first, last
 
 
@@ -195,7 +193,7 @@ def _choose_traveller(archive: Archive, wanted: Wanted) -> Traveller | None:
         format_func=lambda name: (
             f"{name} · {_told_of(found[name].stops)}" if name in found else name
         ),
-        placeholder="nobody's" if found else "nobody of this name",
+        placeholder="nobody’s" if found else "nobody of this name",
         disabled=not found,
     )
     return found.get(name) if name else None

@@ -121,6 +121,7 @@ def add_articles(
         "Or a folder of articles, a file, or a web address" if reads.files else "Or a web address"
     )
     path = st.text_input(others, key=f"path {opening}")
+    said = st.container()  # above the buttons: below them it is out of sight on a phone
     ready, cancel, _ = st.columns([1, 1, 3])
     cancel.button("Cancel", width="stretch", on_click=_leave)
     ready.button("Add", type="primary", width="stretch", on_click=_want)
@@ -129,19 +130,21 @@ def add_articles(
         return
     if not (files or text.strip() or path.strip()):
         other = "name a folder" if reads.files else "give an address"
-        st.warning(
+        said.warning(
             "Nothing to add yet: choose a file and wait until it is there, paste an article, or "
             f"{other}."
         )
         st.session_state[_WANTED] = min(until, now + _ON_ITS_WAY)
         return
-    added = _read(library, [(file.name, file.getvalue()) for file in files], path.strip(), reads)
+    with said:
+        held = [(file.name, file.getvalue()) for file in files]
+        added = _read(library, held, path.strip(), reads)
     if text.strip():
         added = added.with_text(text, title.strip(), published)
     refused = _add(added, len(library.articles), add)
     st.session_state[_WANTED] = 0.0
     if refused:
-        st.warning(refused)
+        said.warning(refused)
         return
     _leave()
     st.rerun()

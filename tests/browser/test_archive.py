@@ -81,6 +81,15 @@ def test_a_circle_of_the_map_is_a_way_to_its_articles(open_page: Open, address: 
     expect(page.get_by_role("status").filter(has_text="mentions of places here")).to_be_visible()
 
 
+def test_on_a_phone_an_article_that_is_opened_is_in_view(open_page: Open, address: str) -> None:
+    page = open_page(address, width=390, height=844)
+    link = page.get_by_label("Articles", exact=True).get_by_role("link", name="n4", exact=True)
+    link.click(timeout=SLOW)
+    title = page.get_by_label("Article", exact=True).get_by_role("heading", name="n4", exact=True)
+    expect(title).to_be_in_viewport(ratio=1)
+    expect(sentence(page, "n4", 0)).to_be_in_viewport(ratio=1)
+
+
 def test_a_link_opens_the_article_at_its_sentence(open_page: Open, address: str) -> None:
     page = opened(open_page, address, "?article=n7&sentence=1&traveller=Omar+Haddad")
     expect(sentence(page, "n7", 1)).to_have_class(re.compile("is-selected"))

@@ -73,6 +73,34 @@ def close(page: Page) -> None:
     expect(card(page)).to_have_count(0)
 
 
+def test_a_card_that_unfolds_or_a_window_that_turns_leaves_all_of_it_in_reach(
+    open_page: Open, server: str
+) -> None:
+    page = opened(open_page, server)
+    add(page, TOUR)
+    expect(page.locator("h1.dl-title")).to_contain_text("Clara Voss")
+    pin(page, "Kampala").click()
+    form = unfolded(page, "wrong place?")
+    within_the_frame(page)
+    form.get_by_role("button", name="Add the stop").click(trial=True)
+    page.set_viewport_size({"width": 900, "height": 700})
+    within_the_frame(page)
+    form.get_by_role("button", name="Add the stop").click(trial=True)
+
+
+def within_the_frame(page: Page) -> None:
+    """Waits until the whole card lies within the frame of the map."""
+    frame = page.locator(".st-key-map iframe").element_handle().content_frame()
+    assert frame is not None
+    frame.wait_for_function(
+        """() => {
+            const card = document.querySelector(".dateline-popup .leaflet-popup-content-wrapper");
+            const { left, top, right, bottom } = card.getBoundingClientRect();
+            return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+        }"""
+    )
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (820, 1180), (390, 844)])
 def test_the_whole_task_of_an_article_of_ones_own(
     open_page: Open, tmp_path: Path, size: tuple[int, int]
@@ -227,13 +255,13 @@ def test_what_is_least_sure_is_looked_at_by_key_and_settled(open_page: Open, ser
     page = opened(open_page, server)
     add(page, "Clara Voss flew to Springfield on Monday. She met voters in Springfield.")
     expect(page.locator("h1.dl-title")).to_contain_text("Clara Voss")
-    expect(desk(page)).to_contain_text("1 to look at")
+    expect(desk(page)).to_contain_text("1 to check")
     page.locator("h1.dl-title").click()
     page.keyboard.press("j")
     expect(desk(page).locator(".dl-desk-look")).to_contain_text("“Springfield” Springfield,")
     expect(page.locator("span.is-selected")).to_contain_text("Springfield")
     desk(page).get_by_role("button", name="It is right").click()
-    expect(desk(page)).to_contain_text("Nothing to look at")
+    expect(desk(page)).to_contain_text("Nothing to check")
     changes(page, 2)
 
 

@@ -61,3 +61,18 @@ def test_what_is_not_there_is_said_and_escape_leaves(open_page: Open, server: st
     expect(page.locator(".dl-found-said")).to_be_hidden()
     page.keyboard.press("Escape")
     expect(page.get_by_role("combobox", name="Search texts")).to_have_value("")
+
+
+def test_what_is_found_lies_over_the_corrections(open_page: Open, server: str) -> None:
+    page = opened(open_page, server)
+    found = typed(page, "russia")
+    expect(found.get_by_role("option").first).to_be_visible()
+    undo = page.get_by_role("button", name="Undo").element_handle()
+    page.wait_for_function(
+        """undo => {
+            const { left, top, width, height } = undo.getBoundingClientRect();
+            const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+            return seen !== null && seen.closest("[role=listbox], .dl-found") !== null;
+        }""",
+        arg=undo,
+    )

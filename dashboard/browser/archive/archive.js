@@ -135,9 +135,15 @@ class Desk {
       }));
       this.reader.replaceChildren(inside);
       const chosen = /** @type {HTMLElement | null} */ (inside.querySelector(".is-selected"));
+      if (this.isStacked) this.reader.scrollIntoView({ block: "start" });
       if (chosen) inside.scrollTop = Math.max(0, chosen.offsetTop - inside.offsetTop - inside.clientHeight / 3);
       this.tell(id, at);
     });
+  }
+
+  /* Whether the article is below the map and out of view, as on a phone. */
+  get isStacked() {
+    return this.reader.getBoundingClientRect().top > this.mapBox.getBoundingClientRect().bottom;
   }
 
   /* Tells Python what is open, for the URL. */

@@ -13,6 +13,8 @@ const INK = {
 const LEAST = 3.5, GREATEST = 26; // pixels
 const WRITTEN = 24; // names that stand beside their circles, as far as none lies over another
 const LETTER = 6.2, LINE = 15; // pixels: about a name's letter, and its height
+/** @type {[number, number][]} */
+const ALL = [[-56, -168], [72, 180]]; // latitudes and longitudes that people live in
 const CLOSE = 6; // the zoom at which a single place is looked at
 
 export class WorldOfCells {
@@ -24,7 +26,7 @@ export class WorldOfCells {
     this.isDark = false;
     this.chosen = null;
     this.cells = [];
-    this.map.setView([25, 15], 2);
+    this.map.fitBounds(ALL, { animate: false });
     this.basemap = new Basemap(world, { dark: false }).addTo(this.map);
     // Above the basemap's canvas, and each under what is to be clicked rather.
     this.renderer = L.canvas({ padding: 0.35, tolerance: 3 });
@@ -58,7 +60,7 @@ export class WorldOfCells {
   showCells(cells) {
     this.cells = cells;
     this.circles.clearLayers();
-    const most = cells[0]?.mentions || 1, middle = this.map.getCenter().lng, boxes = [];
+    const most = cells[0]?.mentions || 1, middle = this.map.getCenter().lng, { x: width } = this.map.getSize(), boxes = [];
     const hasRoom = (box) => !boxes.some((other) => box.left < other.right && other.left < box.right && Math.abs(box.y - other.y) < LINE);
     for (const [at, cell] of cells.entries()) {
       const radius = Math.max(LEAST, GREATEST * Math.sqrt(cell.mentions / most));
@@ -66,11 +68,12 @@ export class WorldOfCells {
       const circle = L.circleMarker([cell.lat, lon], { renderer: this.renderer, radius, ...this.look(cell) });
       const label = make("span", "", `${named(cell)}: ${cell.mentions.toLocaleString("en")}`);
       const { x, y } = this.map.latLngToContainerPoint([cell.lat, lon]);
-      const box = { left: x + radius, right: x + radius + 8 + LETTER * cell.name.length, y };
+      const wide = 8 + LETTER * cell.name.length, isLeft = x + radius + wide > width && x - radius - wide > 0;
+      const box = { left: isLeft ? x - radius - wide : x + radius, right: isLeft ? x - radius : x + radius + wide, y };
       const isWritten = at < WRITTEN && hasRoom(box);
       if (isWritten) boxes.push(box);
       circle.bindTooltip(isWritten ? make("span", "", cell.name) : label, isWritten
-        ? { permanent: true, direction: "right", offset: [radius, 0], className: "dl-archive-name" }
+        ? { permanent: true, direction: isLeft ? "left" : "right", offset: [isLeft ? -radius : radius, 0], className: "dl-archive-name" }
         : { direction: "top", className: "dl-archive-tip" });
       circle.on("click", () => this.onChosen(cell));
       circle.addTo(this.circles);

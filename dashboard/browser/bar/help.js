@@ -12,7 +12,7 @@ const CHAPTERS = [
     "An article names many places where nobody is said to go: governments (“Paris said”), the town where a report was written, what somebody talks about. They are grey dots.",
     "Click one, or open “Named, but not on the route” under the map: each says why, with its sentence. Its stops may also be hidden by your filters, which it says too.",
   ]],
-  ["Keys", ["/ goes to the search, n and p to the next and the previous stop, Escape closes a card."]],
+  ["Keys", ["/ goes to the search, n and p to the next and the previous stop, j and k to the next and the previous of what is least sure. Escape closes a card. Ctrl+Z undoes a change, Ctrl+Shift+Z redoes it."]],
 ];
 
 export class Help {

@@ -30,11 +30,11 @@ export class Desk {
     this.next = root.appendChild(button("Next", () => this.step(1), { "aria-keyshortcuts": "J", title: "The next that is least sure (J)" }));
     this.more = root.appendChild(make("details", "dl-desk-more"));
     this.more.append(make("summary"), make("ol"));
-    this.look = root.appendChild(make("div", "dl-desk-look"));
     this.reading = root.appendChild(make("div", "dl-desk-reading", "", { hidden: "" }));
     this.bar = this.reading.appendChild(make("progress", "", "", { "aria-label": "Articles read" }));
     this.far = this.reading.appendChild(make("span", "", "", { role: "status" }));
     this.halt = this.reading.appendChild(button("", () => this.haltReading()));
+    this.look = root.appendChild(make("div", "dl-desk-look"));
     this.adding = new Adding(root.appendChild(make("div", "dl-desk-place")), (request) => this.send(request));
     this.said = root.appendChild(make("p", "dl-desk-said", "", { role: "status" }));
     this.at = null; // what of the queue is looked at
@@ -119,7 +119,7 @@ export class Desk {
       made.disabled = !what;
       made.title = what ? `${made.textContent}: ${what}` : `Nothing to ${made.textContent.toLowerCase()}`;
     }
-    this.left.textContent = desk.looks.length ? `${desk.looks.length} to look at` : "Nothing to look at";
+    this.left.textContent = desk.looks.length ? `${desk.looks.length} to check` : "Nothing to check";
     this.next.hidden = this.previous.hidden = !desk.looks.length;
     this.more.hidden = !desk.corrections.length;
     const lost = desk.corrections.filter((one) => one.lost).length;

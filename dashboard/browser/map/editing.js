@@ -100,7 +100,7 @@ export class Editing {
     }));
     offer(alternatives.filter((other) => other.id));
     const name = input("Another place by its name", "search");
-    name.placeholder = "another place by its name";
+    name.placeholder = "another place";
     const look = async () => {
       if (!name.value.trim()) return;
       const found = (await this.search(name.value)).filter((other) => other.id !== id);

@@ -65,6 +65,11 @@ export class Popup {
       this.what = null;
       this.uncover();
     });
+    atlas.map.on("resize", () => this.what && this.refit());
+    atlas.container.addEventListener("toggle", ({ target }) => {
+      const content = /** @type {HTMLElement} */ (target).closest(".popup-content");
+      if (content) this.grow(content);
+    }, true);
     atlas.container.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.what) this.close();
     });
@@ -111,6 +116,31 @@ export class Popup {
       control.classList.toggle("is-covered", Boolean(content) && box.left < content.right &&
         content.left < box.right && box.top < content.bottom && content.top < box.bottom);
     }
+  }
+
+  /* After the map has another size, as when a phone is turned. */
+  refit() {
+    const { map } = this.atlas, point = this.leaflet.getLatLng(), size = map.getSize(), at = map.latLngToContainerPoint(point);
+    const away = at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y;
+    if (away) map.panTo(point, { animate: false });
+    this.aim(away ? size.divideBy(2) : at);
+    this.leaflet._updateLayout();
+    this.leaflet._updatePosition();
+    if (this.leaflet.lacking) map.panBy([0, -this.leaflet.lacking], { animate: false });
+    this.uncover();
+  }
+
+  /* After something in the pop-up has been folded out: it grows away from its mark, and the map
+     moves by what of it would be out of the frame, where nobody could scroll to it. */
+  grow(content) {
+    const { map, container } = this.atlas, pane = this.leaflet.getElement();
+    if (this.what?.content !== content || !pane) return;
+    content.style.maxHeight = TALLEST * map.getSize().y + "px";
+    const box = pane.getBoundingClientRect(), frame = container.getBoundingClientRect();
+    const above = frame.top + EDGE - box.top, below = box.bottom + EDGE - frame.bottom;
+    if (above > 0) map.panBy([0, -above], { animate: !calm() });
+    else if (below > 0) map.panBy([0, below], { animate: !calm() });
+    this.uncover();
   }
 
   close() {

@@ -43,9 +43,9 @@ export const articleRow = (article, send) => {
   const row = make("tr", "", "", { "data-key": id });
   const fields = {
     title: field(`Title of ${label}`, given_title, "text", label),
-    source: field(`Source of ${label}`, source),
+    source: field(`Source of ${label}`, source, "text", "source"),
     published: field(`Day of publication of ${label}`, day, "date"),
-    url: field(`Address of ${label}`, url, "url"),
+    url: field(`Address of ${label}`, url, "url", "address"),
   };
   const change = () => {
     const told = Object.entries(fields).map(([name, one]) => [name, one.value.trim()]);
