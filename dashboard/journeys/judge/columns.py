@@ -248,7 +248,8 @@ class Columns:
     def _of_mentions(self, pair: Pair) -> tuple[float, ...]:
         """The columns of how a person and a place stand to each other in a sentence."""
         number, person, span = pair.line, pair.person, pair.span
-        near = _nearest(self._facts.mentions[number].get(id(person), ()), span)
+        mentions = self._facts.mentions[number].get(id(person))
+        near = _nearest(mentions, span) if mentions else None
         if near is None:
             return _NOT_THERE
         parse, left = self._read[number], near.last <= span.first
@@ -266,8 +267,8 @@ class Columns:
             last - first,
             sum(near.last <= r.first < span.first for r in parse.references) if left else -1,
             sum(first <= k < last for k in self._verbs(number)),
-            sum(low in BREAKS for low in lows),
-            sum(low in _COMMAS for low in lows),
+            sum(map(BREAKS.__contains__, lows)),
+            sum(map(_COMMAS.__contains__, lows)),
             person in does,
             bool(does) and person not in does,
         )
@@ -281,6 +282,8 @@ class Columns:
         """The columns of the other stops that the rules have found."""
         facts, number, place, me = self._facts, pair.line, pair.place, id(pair.person)
         stops = facts.stops.get(me, ())
+        if not stops:
+            return (False, False, 0, False, False, len(facts.stops), number in facts.lines_told)
         own = [d for d in stops if d is not pair.read]
         here = [d for d in own if d.place.id == place.id]
         return (

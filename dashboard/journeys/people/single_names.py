@@ -27,6 +27,9 @@ _ONE = PRONOUNS - word_set("they")
 _NO_PERSONS = THINGS | word_set("firms")
 _BEFORE_SUBJECTS = word_set("before_subjects")
 _LISTED = frozenset({",", "and"})
+_ASIDES = frozenset({",", "("})
+# Nothing ("") stands before the first word of a sentence.
+_BEFORE_NAMES = _CALLED | _LISTED | _BEFORE_SUBJECTS | {""}
 _ENDS = frozenset({",", ".", ")", ";", "and", ""})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "my", "our"})
 _DOING = frozenset({"go", "reach", "stay", "leave", "meet", "act"})
@@ -48,6 +51,8 @@ def single_names(lines: Sequence[Line], names: Sequence[Name]) -> Iterator[Name]
         following = lines[index + 1] if index + 1 < len(lines) else None
         for i in line.capitals:
             word = line.words[i].text
+            if not _may_be_shown(line, i):
+                continue
             if not _stands_alone(line, i) or known.issuperset(parts(word)):
                 continue
             if _is_shown(line, index, i, told) or _is_doing(line, index, i, told, following):
@@ -62,6 +67,12 @@ class _Told(NamedTuple):
     ends: frozenset[tuple[int, int]]
     named: frozenset[int]
     windy: bool
+
+
+def _may_be_shown(line: Line, i: int) -> bool:
+    """Tells whether a word stands beside the one at `i` by which `_is_shown` and `_is_doing` know a
+    name: beside most there is none, and nothing else need be asked of these."""
+    return line.low(i - 1) in _BEFORE_NAMES or line.low(i + 1) in _ASIDES or i - 1 in line.dated
 
 
 def _is_shown(line: Line, index: int, i: int, told: _Told) -> bool:
@@ -119,7 +130,7 @@ _CALENDAR = frozenset(WEEKDAYS) | frozenset(MONTHS)
 def _is_told_who(line: Line, i: int) -> bool:
     """Tells whether an aside says who the one named at `i` is: "Tekla |, his granddaughter,",
     "Omar |, 12,", "Omar |, who fled"."""
-    if line.low(i + 1) not in {",", "("}:
+    if line.low(i + 1) not in _ASIDES:
         return False
     first = line.low(i + 2)
     if first in {"who", "whose"}:

@@ -31,9 +31,7 @@ def figurative(parse: Parse, word: int) -> bool:
 
 def last_verb_before(parse: Parse, word: int) -> int | None:
     """Gives the last verb before a word, wherever its clause began."""
-    return next(
-        (i for i in range(word - 1, -1, -1) if parse.any_verb(i) and i not in parse.at), None
-    )
+    return next(filter(parse.verb_stands, range(word - 1, -1, -1)), None)
 
 
 def _of_phrase(parse: Parse, verb: int, word: int) -> bool:

@@ -145,10 +145,12 @@ def test_the_words_told_are_those_that_moved_most_and_same_words_count_together(
     monkeypatch.setattr(reasons, "_TABLE", table)
     reasons.words.cache_clear()
     try:
-        columns = ["a", "b", "c", "d"]
-        told = reasons.reasons(np.array([0.3, 0.2, -0.4, 2.0]), [1, 1, 1, 1], columns)
+        said = reasons.sayings(["a", "b", "c", "d"])
+        told = reasons.reasons(np.array([0.3, 0.2, -0.4, 2.0]), np.ones(4), said)
         assert told == ("for: high", "against: other")
-        assert reasons.reasons(np.array([0.3, 0.2, 0.1, 0]), [0, 0, 1, 1], columns) == ("for: low",)
+        low = np.array([0.0, 0.0, 1.0, 1.0])
+        assert reasons.reasons(np.array([0.3, 0.2, 0.1, 0]), low, said) == ("for: low",)
+        assert reasons.reasons(np.array([0.1496, 0, -0.1494, 0]), low, said) == ("for: low",)
     finally:
         monkeypatch.undo()
         reasons.words.cache_clear()
@@ -163,5 +165,6 @@ def test_what_grows_with_an_article_is_not_counted_beyond_what_the_training_had(
 
 def test_each_half_of_the_model_has_the_columns_that_the_judge_gives_it() -> None:
     of_read, of_unread = models()
-    assert (of_read.columns, of_unread.columns) == (READ_COLUMNS, UNREAD)
+    assert (of_read.moves.shape[1], of_unread.moves.shape[1]) == (len(READ_COLUMNS), len(UNREAD))
+    assert all(len(model.said.bounds) == model.moves.shape[1] for model in models())
     assert all(len(model.moves) == model.trees.values.size for model in models())
