@@ -23,7 +23,7 @@ from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.judge.article import ArticleFacts
 from dashboard.journeys.judge.columns import READ, UNREAD, Columns, limited
 from dashboard.journeys.judge.pairs import Pair, pairs_read, pairs_unread
-from dashboard.journeys.judge.reasons import Sayings, moves, reasons, sayings
+from dashboard.journeys.judge.reasons import Reasons, Sayings, moves, sayings
 from dashboard.journeys.model import PERHAPS, Status
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.readers import Document
@@ -40,7 +40,7 @@ ENOUGH = 3
 
 
 # A pair, its chance and the reasons for that.
-Judged = tuple[Pair, float, tuple[str, ...]]
+Judged = tuple[Pair, float, Reasons]
 
 
 class Model(NamedTuple):
@@ -121,7 +121,7 @@ def _likeliest(rows: Sequence[Row], chances: Sequence[float]) -> Iterable[int]:
 
 
 def chances(rows: Sequence[Row], model: Model, choice: Choice = _all) -> Iterator[Judged]:
-    """Yields those of the rows that `choice` picks; reasons are found for no others."""
+    """Yields those of the rows that `choice` picks."""
     if not rows:
         return
     columns = limited([row for _, row in rows])
@@ -129,8 +129,9 @@ def chances(rows: Sequence[Row], model: Model, choice: Choice = _all) -> Iterato
     # Sums of floats differ between versions of Python.
     rounded = [round(chance, 2) for chance in model.trees.chances(leaves)]
     for n in choice(rows, rounded):
-        moved = model.moves.take(leaves[n], axis=0).sum(axis=0)
-        yield rows[n][0], rounded[n], reasons(moved, columns[:, n], model.said)
+        # Copies, or else the reasons would keep all rows.
+        own, above = leaves[n].copy(), columns[:, n] > model.said.bounds
+        yield rows[n][0], rounded[n], Reasons(model.moves, own, above, model.said)
 
 
 def _presences(parse: Parse, pair: Pair, chance: float) -> Iterator[Presence]:

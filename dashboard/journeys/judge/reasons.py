@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ _LEAST = 0.15
 _ROUNDED = 0.001  # no sum is rounded by more
 
 Moves = NDArray[np.float64]
+Above = NDArray[np.bool_]
 
 
 class Words(NamedTuple):
@@ -37,6 +38,55 @@ def words() -> Mapping[str, Words]:
     lines = _TABLE.read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     return {column: Words(float(bound), above, below) for column, bound, above, below in rows}
+
+
+class Reasons(Sequence[str]):
+    """The reasons for a row's chance, as `reasons` words them: worked out when somebody reads them,
+    for of most visits nobody does. Equal to a tuple of the same, and copied as one.
+
+    `row` is whether each column's value is above its bound, `leaves` the leaves that the row comes
+    to, of those that `moved` has a line for."""
+
+    __slots__ = ("_asked", "_told")
+
+    def __init__(self, moved: Moves, leaves: NDArray[np.intp], row: Above, said: Sayings):
+        self._asked: tuple[Moves, NDArray[np.intp], Above, Sayings] | None = (
+            moved,
+            leaves,
+            row,
+            said,
+        )
+        self._told: tuple[str, ...] = ()
+
+    def _words(self) -> tuple[str, ...]:
+        asked = self._asked
+        if asked is not None:
+            moved, leaves, row, said = asked
+            self._told = reasons(moved.take(leaves, axis=0).sum(axis=0), row, said)
+            self._asked = None  # after the words: another thread may ask meanwhile
+        return self._told
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
+        return self._words()[index]
+
+    def __len__(self) -> int:
+        return len(self._words())
+
+    def __eq__(self, other: object) -> bool:
+        return self._words() == (other._words() if isinstance(other, Reasons) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._words())
+
+    def __repr__(self) -> str:
+        return repr(self._words())
+
+    def __reduce__(self) -> tuple[type[tuple[str, ...]], tuple[tuple[str, ...]]]:
+        return tuple, (self._words(),)
 
 
 class Sayings(NamedTuple):
@@ -61,11 +111,11 @@ def sayings(columns: Sequence[str]) -> Sayings:
     )
 
 
-def reasons(moved: Moves, row: NDArray[np.float64], said: Sayings) -> tuple[str, ...]:
+def reasons(moved: Moves, above: Above, said: Sayings) -> tuple[str, ...]:
     """The two or three things that moved the chance of a row most, the weightiest first: "for: a
     verb says so", "against: the person is named far from the place". `moved` is how far each column
-    moved its logit."""
-    chosen = np.where(row > said.bounds, said.above, said.below)
+    moved its logit, `above` whether its value is above its bound."""
+    chosen = np.where(above, said.above, said.below)
     sums = np.bincount(chosen, weights=moved)
     heavy = (np.abs(sums) >= _LEAST - _ROUNDED).nonzero()[0].tolist()
     weighed = [(round(float(sums[n]), 3), said.texts[n]) for n in heavy if n]

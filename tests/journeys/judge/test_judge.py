@@ -3,6 +3,7 @@ reasons are what moved the chance."""
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from pathlib import Path
 
@@ -97,6 +98,16 @@ def test_a_chance_has_two_decimals_and_its_reasons_are_words() -> None:
     assert all(reason.startswith(("for: ", "against: ")) for reason in visit.reasons)
 
 
+def test_reasons_are_a_tuple_to_whoever_reads_compares_or_copies_them() -> None:
+    text = "French President Jan Novak flew to Mombasa on Monday." + REST
+    first, second = (visits(text)["Jan Novak", "Mombasa"] for _ in range(2))
+    copied = pickle.loads(pickle.dumps(second.reasons))
+    assert isinstance(copied, tuple) and len(copied) == len(first.reasons)
+    assert first == second and first.reasons == copied and hash(first.reasons) == hash(copied)
+    assert first.reasons[0] == copied[0] and repr(first.reasons) == repr(copied)
+    assert first.reasons != copied[:-1]
+
+
 def test_an_article_of_two_sentences_is_left_to_the_rules() -> None:
     (visit,) = visits("Jan Novak flew to Mombasa on Monday. It rained.").values()
     assert (visit.chance, visit.reasons) == (READ, ())
@@ -146,9 +157,9 @@ def test_the_words_told_are_those_that_moved_most_and_same_words_count_together(
     reasons.words.cache_clear()
     try:
         said = reasons.sayings(["a", "b", "c", "d"])
-        told = reasons.reasons(np.array([0.3, 0.2, -0.4, 2.0]), np.ones(4), said)
+        told = reasons.reasons(np.array([0.3, 0.2, -0.4, 2.0]), np.ones(4, dtype=bool), said)
         assert told == ("for: high", "against: other")
-        low = np.array([0.0, 0.0, 1.0, 1.0])
+        low = np.array([0, 0, 1, 1]) > said.bounds
         assert reasons.reasons(np.array([0.3, 0.2, 0.1, 0]), low, said) == ("for: low",)
         assert reasons.reasons(np.array([0.1496, 0, -0.1494, 0]), low, said) == ("for: low",)
     finally:
