@@ -5,6 +5,7 @@ single words."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log10
 
 import numpy as np
@@ -182,7 +183,7 @@ class Columns:
             low in _TO,
             low == "in",
             low == "of",
-            sum(line.low(i) in PREPOSITIONS for i in range(verb + 1, begin)),
+            sum(map(PREPOSITIONS.__contains__, line.lows[verb + 1 : begin])),
             begin - verb if before else _FAR,
             bool(line.quoted),
             *_of_verb(parse, verb),
@@ -297,14 +298,19 @@ class Columns:
         )
 
 
+@lru_cache(maxsize=1_000)
+def _of_kinds(kinds: tuple[str, ...]) -> tuple[bool, ...]:
+    """The columns of a verb's kinds; few verbs differ in them."""
+    return tuple(kind in kinds for kind in _KINDS)
+
+
 def _of_verb(parse: Parse, k: int) -> tuple[float, ...]:
     """The columns of the verb at `k`, the last before a place; -1 where there is none."""
     if k < 0:
         return (*[False] * len(_KINDS), -1, 0, False, False)
     verb, group = parse.verb(k), parse.group(k)
-    kinds = verb.kinds if verb is not None else ()
     return (
-        *[kind in kinds for kind in _KINDS],
+        *_of_kinds(verb.kinds if verb is not None else ()),
         verb is not None,
         _STATUSES[group.status],
         group.passive,
