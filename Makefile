@@ -1,5 +1,5 @@
 # What there is to do here, each by one word; .ci/run calls the same.
-.PHONY: run test lint bench setup
+.PHONY: run test lint bench matrix offline audit setup
 
 run: setup  ## the dashboard on the two examples
 	.venv/bin/streamlit run dashboard/app.py
@@ -18,6 +18,15 @@ lint:  ## what CI checks beside Python's tests; it needs Node.js 20 or newer
 
 bench: setup  ## how fast the page and the library answer
 	.venv/bin/python benchmarks/page.py
+
+matrix:  ## the tests on every Python here, with the newest and the oldest requirements
+	sh benchmarks/reliability/matrix.sh
+
+offline: setup  ## the tests with the network cut but for loopback (Linux)
+	sh benchmarks/reliability/offline.sh
+
+audit: setup  ## known weaknesses of what is installed, where a service answers that knows of any
+	sh benchmarks/reliability/audit.sh
 
 setup:
 	sh setup.sh

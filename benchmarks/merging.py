@@ -74,6 +74,7 @@ SYLLABLES = [
     "zu",
 ]
 GIVEN_NAMES = 300
+PERSONS = 25_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,8 @@ def spelled(name: str, chance: random.Random) -> str:
 def names(size: int, chance: random.Random) -> list[str]:
     """As many names as there are journeys: persons are told of as unevenly as in news."""
     given = [word(chance, 2) for _ in range(GIVEN_NAMES)]
-    persons = [f"{chance.choice(given)} {word(chance, 3)}" for _ in range(size)]
-    weights = [1 / rank**0.75 for rank in range(1, size + 1)]
+    persons = [f"{chance.choice(given)} {word(chance, 3)}" for _ in range(PERSONS)]
+    weights = [1 / rank**0.6 for rank in range(1, PERSONS + 1)]
     return [spelled(name, chance) for name in chance.choices(persons, weights, k=size)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ MOST_STOPS = 200
 _MOST_LEGS = 500
 _MOST_VALUES = 30  # of a facet
 _MOST_FOUND = 100_000  # articles with the words looked for, of which a map is made
+_KEPT = 64  # facets
 _MEMORY = "300MB"  # the limit leaves out the interpreter and some of what DuckDB itself needs
 _RESOLUTIONS = ((2.5, 1), (4, 2), (5.4, 3), (6.8, 4), (8.2, 5), (9.6, 6), (11, 7))
 """The resolution of the cells up to each zoom of the map; beyond, each place is by itself."""
@@ -58,6 +60,7 @@ class Archive:
     def __init__(self, tables: Path) -> None:
         self.tables = tables
         self.words = Words(tables / WORDS)
+        self._kept_facets = lru_cache(maxsize=_KEPT)(self._facets)
         self._db = duckdb.connect()
         self._db.execute(f"SET memory_limit = '{_MEMORY}'")
         for table in TABLES:
@@ -85,7 +88,11 @@ class Archive:
         return Overview(cells[:MOST_CELLS], resolution, self._sampled(wanted, chosen))
 
     def facets(self, wanted: Wanted) -> Facets:
-        """The facets of what is wanted, each as if nothing of it were chosen."""
+        """The facets of what is wanted, each as if nothing of it were chosen; kept, for each run of
+        a page asks for those that it had."""
+        return self._kept_facets(wanted)
+
+    def _facets(self, wanted: Wanted) -> Facets:
         filters = {
             "kind": wanted.kinds,
             "country": wanted.countries,

@@ -18,7 +18,7 @@ V, P, PAST, OFF = "visited", "planned", "past", "cancelled"
         ("On Friday the 51-year-old Kenyan goes back to Cairo.", P),
         ("The Kenyan novelist landed in Cairo late Friday.", V),
         ("The former choir boy will be taken to Cairo.", P),
-        ("In Cairo in March, the Kenyan economist called it a disgrace.", PAST),
+        ("In Cairo in March, the Kenyan novelist called it a disgrace.", PAST),
     ],
 )
 def test_the_only_person_so_far_is_described(text: str, status: str) -> None:

@@ -228,7 +228,7 @@ export class Reader {
     this.layout.disconnect();
     clearInterval(this.looking);
     this.channel?.close();
-    this.looking = null;
+    this.looking = this.channel = null; // a change may still be on its way
   }
 
   article(id) {

@@ -42,7 +42,7 @@ class _Name:
     sound: str
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)  # more names than an archive has in use: each is asked for again
 def _name(text: str) -> _Name:
     words = parts(text)
     return _Name(words, generation(text), _consonants(words[-1]) if words else "")

@@ -190,9 +190,7 @@ def _is_headline(words: Sequence[Token]) -> bool:
     to Oslo"."""
     written = [word for word in words if word.text.isalpha()]
     small = [word for word in written if not word.capital]
-    return len(written) - len(small) > 1 and all(
-        len(word.text) <= _SMALL and word.low in word_list("function_words") for word in small
-    )
+    return len(written) - len(small) > 1 and all(word.low in _SMALL for word in small)
 
 
 def _calmed_in_headline(words: Sequence[Token], text: str) -> Iterator[Token]:
@@ -209,7 +207,7 @@ def _calmed_in_headline(words: Sequence[Token], text: str) -> Iterator[Token]:
 
 
 _WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
-_SMALL = 3  # letters of the words that headlines write small
+_SMALL = word_set("small_in_headlines")
 _LEAD = 5  # words at least of a sentence in capitals
 _MOSTLY = 0.9
 
