@@ -41,7 +41,7 @@ def weighed(passage: Passage) -> tuple[Weighed, list[Person]]:
         for parse in document.parses:
             persons.extend(p for r in parse.references for p in r.persons)
         for rows, model in zip(judge.rows_of(document, made), judge.models(), strict=True):
-            found.extend((pair, chance) for pair, chance, _ in judge.chances(rows, model, 0.0))
+            found.extend((pair, chance) for pair, chance, _ in judge.chances(rows, model))
         return list(made)
 
     pipeline.read(passage.article, passage.sentences, passage.resolutions, judge=ask)

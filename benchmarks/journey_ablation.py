@@ -50,10 +50,10 @@ def _phrases_but(kind: str) -> Callable[[Line, int], Phrase | None]:
     return found
 
 
-def _cues_but(*names: str) -> Callable[[str], tuple[cues.Cue, ...]]:
+def _cues_but(*names: str) -> Callable[[str], cues.Rows]:
     """The rows of the cues of status, without some by name."""
     rows_of = cues.rows_of
-    return lambda question: tuple(cue for cue in rows_of(question) if cue.name not in names)
+    return lambda question: cues.together(c for c in rows_of(question).all if c.name not in names)
 
 
 # What can be left out: where it stands, its name, and what stands in for it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -113,7 +114,7 @@ class Visit:
     disagreements: tuple[Disagreement, ...] = ()
     named: str = ""
     chance: float = 1.0
-    reasons: tuple[str, ...] = ()
+    reasons: Sequence[str] = ()
     edits: tuple[Edit, ...] = ()
 
     @property

@@ -103,7 +103,7 @@ def visit_view(visit: Visit, sources: Sources, year: int | None) -> StopView:
         disagreements=disagreements(visit, sources, year),
         chance=visit.chance,
         sure=words.sure(visit.chance),
-        reasons=visit.reasons,
+        reasons=tuple(visit.reasons),
         edited=words.edited(visit.edits),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from dashboard.journeys.dates.found import InYear, Reader
@@ -48,8 +49,7 @@ class TimeExpression(NamedTuple):
     @property
     def weekday(self) -> int | None:
         """The weekday that the words name, Monday being 0; None where they name none."""
-        low = self.text.lower()
-        return next((i for i, day in enumerate(WEEKDAYS) if day in low), None)
+        return _weekday_in(self.text)
 
     @property
     def exact(self) -> bool:
@@ -74,3 +74,10 @@ class TimeExpression(NamedTuple):
             return self.reader(published, tense)
         except (ValueError, OverflowError):
             return None
+
+
+@lru_cache(maxsize=5_000)
+def _weekday_in(text: str) -> int | None:
+    """The first weekday that is in a text; it is asked of the same words again and again."""
+    low = text.lower()
+    return next((i for i, day in enumerate(WEEKDAYS) if day in low), None)

@@ -5,6 +5,7 @@ clause.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -117,6 +118,7 @@ class Parse:
 
     __slots__ = (
         "_groups",
+        "_standing",
         "adverbs",
         "any_verb",
         "at",
@@ -148,6 +150,7 @@ class Parse:
         self.adverbs = found.adverbs
         self.dated = line.dated
         self._groups: dict[int, Group] = {}
+        self._standing = sorted(found.verbal - self.at.keys())
         # What `attachment_of` and `subject` have found, by the place's words and by the verb's.
         self.attachments: dict[tuple[int, int, int | None], Attachment | None] = {}
         self.subjects: dict[int, tuple[Person, ...] | None] = {}
@@ -218,18 +221,22 @@ class Parse:
 
     def verb_before(self, j: int) -> int | None:
         """The verb of the clause to the left of a preposition at `j`."""
-        low, verb_stands = self.line.low, self.verb_stands
-        for i in range(j - 1, max(j - _LEFT - 1, -1), -1):
-            if low(i) in BREAKS:
-                return None
-            if verb_stands(i):
-                return i
-        return None
+        i = self.last_verb(j)
+        if i is None or i < j - _LEFT or self.line.has(BREAKS, i, j):
+            return None
+        return i
+
+    def last_verb(self, j: int) -> int | None:
+        """The last verb before word `j` that stands in nobody's name, wherever its clause began."""
+        number = bisect_left(self._standing, j)
+        return self._standing[number - 1] if number else None
 
     def verb_after(self, start: int) -> int | None:
         """The last word of the first verb group after `start`."""
-        words = range(start, min(start + _RIGHT, len(self.line.words)))
-        last = next(filter(self.verb_stands, words), None)
+        number = bisect_left(self._standing, start)
+        last = self._standing[number] if number < len(self._standing) else None
+        if last is not None and last >= start + _RIGHT:
+            return None
         while last is not None and self._goes_on(last):
             last += 1
         return last

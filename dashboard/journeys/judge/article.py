@@ -70,8 +70,9 @@ class ArticleFacts:
         lines = [parse.line for parse in self.read]
         size = len(lines)
         known = cues()
-        classes = [known.get(low, 0) for line in lines for low in line.lows]
-        words = len(classes)
+        # Most words are of no class.
+        classes = [bit for line in lines for bit in map(known.get, line.lows) if bit]
+        words = sum(len(line.lows) for line in lines)
 
         def share(bits: int) -> float:
             return round(100 * sum(1 for bit in classes if bit & bits) / max(words, 1), 2)

@@ -5,6 +5,7 @@ single words."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log10
 
 import numpy as np
@@ -182,7 +183,7 @@ class Columns:
             low in _TO,
             low == "in",
             low == "of",
-            sum(line.low(i) in PREPOSITIONS for i in range(verb + 1, begin)),
+            sum(map(PREPOSITIONS.__contains__, line.lows[verb + 1 : begin])),
             begin - verb if before else _FAR,
             bool(line.quoted),
             *_of_verb(parse, verb),
@@ -248,7 +249,8 @@ class Columns:
     def _of_mentions(self, pair: Pair) -> tuple[float, ...]:
         """The columns of how a person and a place stand to each other in a sentence."""
         number, person, span = pair.line, pair.person, pair.span
-        near = _nearest(self._facts.mentions[number].get(id(person), ()), span)
+        mentions = self._facts.mentions[number].get(id(person))
+        near = _nearest(mentions, span) if mentions else None
         if near is None:
             return _NOT_THERE
         parse, left = self._read[number], near.last <= span.first
@@ -266,8 +268,8 @@ class Columns:
             last - first,
             sum(near.last <= r.first < span.first for r in parse.references) if left else -1,
             sum(first <= k < last for k in self._verbs(number)),
-            sum(low in BREAKS for low in lows),
-            sum(low in _COMMAS for low in lows),
+            sum(map(BREAKS.__contains__, lows)),
+            sum(map(_COMMAS.__contains__, lows)),
             person in does,
             bool(does) and person not in does,
         )
@@ -281,6 +283,8 @@ class Columns:
         """The columns of the other stops that the rules have found."""
         facts, number, place, me = self._facts, pair.line, pair.place, id(pair.person)
         stops = facts.stops.get(me, ())
+        if not stops:
+            return (False, False, 0, False, False, len(facts.stops), number in facts.lines_told)
         own = [d for d in stops if d is not pair.read]
         here = [d for d in own if d.place.id == place.id]
         return (
@@ -294,14 +298,19 @@ class Columns:
         )
 
 
+@lru_cache(maxsize=1_000)
+def _of_kinds(kinds: tuple[str, ...]) -> tuple[bool, ...]:
+    """The columns of a verb's kinds; few verbs differ in them."""
+    return tuple(kind in kinds for kind in _KINDS)
+
+
 def _of_verb(parse: Parse, k: int) -> tuple[float, ...]:
     """The columns of the verb at `k`, the last before a place; -1 where there is none."""
     if k < 0:
         return (*[False] * len(_KINDS), -1, 0, False, False)
     verb, group = parse.verb(k), parse.group(k)
-    kinds = verb.kinds if verb is not None else ()
     return (
-        *[kind in kinds for kind in _KINDS],
+        *_of_kinds(verb.kinds if verb is not None else ()),
         verb is not None,
         _STATUSES[group.status],
         group.passive,

@@ -11,7 +11,7 @@ trained them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +23,7 @@ from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.judge.article import ArticleFacts
 from dashboard.journeys.judge.columns import READ, UNREAD, Columns, limited
 from dashboard.journeys.judge.pairs import Pair, pairs_read, pairs_unread
-from dashboard.journeys.judge.reasons import moves, reasons
+from dashboard.journeys.judge.reasons import Reasons, Sayings, moves, sayings
 from dashboard.journeys.model import PERHAPS, Status
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.readers import Document
@@ -40,16 +40,16 @@ ENOUGH = 3
 
 
 # A pair, its chance and the reasons for that.
-Judged = tuple[Pair, float, tuple[str, ...]]
+Judged = tuple[Pair, float, Reasons]
 
 
 class Model(NamedTuple):
     """The trees, how far each column moves the rows that come to each of their leaves, and the
-    names of the columns."""
+    words of the columns."""
 
     trees: Trees
     moves: NDArray[np.float64]
-    columns: list[str]
+    said: Sayings
 
 
 @cache
@@ -64,7 +64,7 @@ def _model(told: Any, columns: list[str]) -> Model:
     if told["columns"] != columns:
         raise ValueError(f"{MODEL.name} was trained on other columns; train it again")
     trees = build(told["trees"], told["offset"], told["slope"])
-    return Model(trees, moves(told["trees"], len(columns)), columns)
+    return Model(trees, moves(told["trees"], len(columns)), sayings(columns))
 
 
 def judged(document: Document, made: Sequence[VisitCandidate]) -> list[VisitCandidate]:
@@ -73,11 +73,11 @@ def judged(document: Document, made: Sequence[VisitCandidate]) -> list[VisitCand
     if len(document.parses) < ENOUGH:
         return list(made)
     read, unread = rows_of(document, made)
-    for candidate, (_, chance, why) in zip(made, chances(read, models()[0], 0.0), strict=True):
+    for candidate, (_, chance, why) in zip(made, chances(read, models()[0]), strict=True):
         candidate.chance, candidate.reasons = chance, why
     found = [
         (presence, why)
-        for pair, chance, why in _likeliest(chances(unread, models()[1], PERHAPS))
+        for pair, chance, why in chances(unread, models()[1], _likeliest)
         for presence in _presences(document.parses[pair.line], pair, chance)
     ]
     return with_more(made, found) if found else list(made)
@@ -98,28 +98,40 @@ def rows_of(document: Document, made: Sequence[VisitCandidate]) -> tuple[list[Ro
     return read, unread
 
 
-def chances(rows: Sequence[Row], model: Model, least: float) -> Iterator[Judged]:
-    """Yields those of the rows that are at least so likely, in order."""
+# Picks rows, by their numbers, given the chance of each.
+Choice = Callable[[Sequence[Row], Sequence[float]], Iterable[int]]
+
+
+def _all(rows: Sequence[Row], _chances: Sequence[float]) -> Iterable[int]:
+    """Picks every row."""
+    return range(len(rows))
+
+
+def _likeliest(rows: Sequence[Row], chances: Sequence[float]) -> Iterable[int]:
+    """Picks for each person and place the likeliest of their pairs, if that is likely enough to be
+    told."""
+    best: dict[tuple[int, str], int] = {}
+    for n, chance in enumerate(chances):
+        if chance >= PERHAPS:
+            pair = rows[n][0]
+            known = best.setdefault((id(pair.person), pair.place.id), n)
+            if chance > chances[known]:
+                best[id(pair.person), pair.place.id] = n
+    return best.values()
+
+
+def chances(rows: Sequence[Row], model: Model, choice: Choice = _all) -> Iterator[Judged]:
+    """Yields those of the rows that `choice` picks."""
     if not rows:
         return
     columns = limited([row for _, row in rows])
     leaves = model.trees.leaves(columns)
-    for n, chance in enumerate(model.trees.chances(leaves)):
-        rounded = round(chance, 2)  # sums of floats differ between versions of Python
-        if rounded >= least:
-            moved = model.moves.take(leaves[n], axis=0).sum(axis=0)
-            yield rows[n][0], rounded, reasons(moved, columns[:, n].tolist(), model.columns)
-
-
-def _likeliest(found: Iterable[Judged]) -> list[Judged]:
-    """Returns for each person and place the likeliest of their pairs."""
-    best: dict[tuple[int, str], Judged] = {}
-    for one in found:
-        pair, chance, _ = one
-        key = (id(pair.person), pair.place.id)
-        if key not in best or chance > best[key][1]:
-            best[key] = one
-    return list(best.values())
+    # Sums of floats differ between versions of Python.
+    rounded = [round(chance, 2) for chance in model.trees.chances(leaves)]
+    for n in choice(rows, rounded):
+        # Copies, or else the reasons would keep all rows.
+        own, above = leaves[n].copy(), columns[:, n] > model.said.bounds
+        yield rows[n][0], rounded[n], Reasons(model.moves, own, above, model.said)
 
 
 def _presences(parse: Parse, pair: Pair, chance: float) -> Iterator[Presence]:

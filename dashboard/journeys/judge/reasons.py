@@ -3,11 +3,10 @@ most, in words."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +18,10 @@ _TABLE = Path(__file__).parent / "data" / "reasons.tsv"
 # So many are told, and only what moves the chance's logit by so much.
 _MOST = 3
 _LEAST = 0.15
+_ROUNDED = 0.001  # no sum is rounded by more
 
 Moves = NDArray[np.float64]
+Above = NDArray[np.bool_]
 
 
 class Words(NamedTuple):
@@ -39,23 +40,89 @@ def words() -> Mapping[str, Words]:
     return {column: Words(float(bound), above, below) for column, bound, above, below in rows}
 
 
-def reasons(moved: Moves, row: Sequence[float], columns: Sequence[str]) -> tuple[str, ...]:
-    """The two or three things that moved the chance of a row most, the weightiest first: "for: a
-    verb says so", "against: the person is named far from the place". `moved` is how far each of the
-    `columns` moved its logit."""
-    by_words: dict[str, float] = defaultdict(float)
-    for n in moved.nonzero()[0].tolist():
-        known = words().get(columns[n])
-        if known is not None:
-            by_words[known.above if row[n] > known.bound else known.below] += float(moved[n])
-    by_words.pop("", None)
-    ranked = sorted(
-        ((round(by, 3), said) for said, by in by_words.items()),
-        key=lambda item: (-abs(item[0]), item[1]),
+class Reasons(Sequence[str]):
+    """The reasons for a row's chance, as `reasons` words them: worked out when somebody reads them,
+    for of most visits nobody does. Equal to a tuple of the same, and copied as one.
+
+    `row` is whether each column's value is above its bound, `leaves` the leaves that the row comes
+    to, of those that `moved` has a line for."""
+
+    __slots__ = ("_asked", "_told")
+
+    def __init__(self, moved: Moves, leaves: NDArray[np.intp], row: Above, said: Sayings):
+        self._asked: tuple[Moves, NDArray[np.intp], Above, Sayings] | None = (
+            moved,
+            leaves,
+            row,
+            said,
+        )
+        self._told: tuple[str, ...] = ()
+
+    def _words(self) -> tuple[str, ...]:
+        asked = self._asked
+        if asked is not None:
+            moved, leaves, row, said = asked
+            self._told = reasons(moved.take(leaves, axis=0).sum(axis=0), row, said)
+            self._asked = None  # after the words: another thread may ask meanwhile
+        return self._told
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
+        return self._words()[index]
+
+    def __len__(self) -> int:
+        return len(self._words())
+
+    def __eq__(self, other: object) -> bool:
+        return self._words() == (other._words() if isinstance(other, Reasons) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._words())
+
+    def __repr__(self) -> str:
+        return repr(self._words())
+
+    def __reduce__(self) -> tuple[type[tuple[str, ...]], tuple[tuple[str, ...]]]:
+        return tuple, (self._words(),)
+
+
+class Sayings(NamedTuple):
+    """The words of a model's columns, each of `texts` once, the first of them "": which of them
+    says that the value of a column is `above` its one of the `bounds`, and which that it is not."""
+
+    texts: list[str]
+    bounds: NDArray[np.float64]
+    above: NDArray[np.intp]
+    below: NDArray[np.intp]
+
+
+def sayings(columns: Sequence[str]) -> Sayings:
+    """The words of these columns; nothing is said of one that the table does not have."""
+    known = [words().get(column, Words(0.0, "", "")) for column in columns]
+    texts = list(dict.fromkeys(["", *(text for each in known for text in each[1:])]))
+    return Sayings(
+        texts,
+        np.array([each.bound for each in known]),
+        np.array([texts.index(each.above) for each in known], dtype=np.intp),
+        np.array([texts.index(each.below) for each in known], dtype=np.intp),
     )
+
+
+def reasons(moved: Moves, above: Above, said: Sayings) -> tuple[str, ...]:
+    """The two or three things that moved the chance of a row most, the weightiest first: "for: a
+    verb says so", "against: the person is named far from the place". `moved` is how far each column
+    moved its logit, `above` whether its value is above its bound."""
+    chosen = np.where(above, said.above, said.below)
+    sums = np.bincount(chosen, weights=moved)
+    heavy = (np.abs(sums) >= _LEAST - _ROUNDED).nonzero()[0].tolist()
+    weighed = [(round(float(sums[n]), 3), said.texts[n]) for n in heavy if n]
+    ranked = sorted(weighed, key=lambda item: (-abs(item[0]), item[1]))
     return tuple(
-        f"{'for' if by > 0 else 'against'}: {said}"
-        for by, said in ranked[:_MOST]
+        f"{'for' if by > 0 else 'against'}: {text}"
+        for by, text in ranked[:_MOST]
         if abs(by) >= _LEAST
     )
 

@@ -27,10 +27,15 @@ def with_first_person(
     quoting, end = False, 0
     for number, (line, references) in enumerate(zip(lines, found, strict=True)):
         quoting = quoting and line.sentence.start - end < _NEW_PARAGRAPH
-        writers = _introduced(line, references, number) or writers
-        turns = [r for r in references if r.how == "name" and _speaks(line, r)]
-        here, taken = list(references), {i for r in references for i in range(r.first, r.last)}
-        for i in line.numbers(_FIRST_PERSON):
+        if not line.vocabulary.isdisjoint(_INTRODUCING):
+            writers = _introduced(line, references, number) or writers
+        transcript = ":" in line.vocabulary
+        turns = [r for r in references if transcript and r.how == "name" and _speaks(line, r)]
+        spoken_at = line.numbers(_FIRST_PERSON)
+        here, taken = list(references), set[int]()
+        if spoken_at:
+            taken.update(i for r in references for i in range(r.first, r.last))
+        for i in spoken_at:
             spoken = [r for r in turns if r.first < i]
             writers = spoken[-1].persons if spoken else writers
             quoted = i in line.quoted or quoting != _odd(line, i)
@@ -68,6 +73,8 @@ def _introduced(line: Line, references: Sequence[Coreference], number: int) -> t
 
 
 _SELVES = ("my name is", "i am", "i 'm", "this is")
+# Of these words one stands in each sentence that introduces its writer.
+_INTRODUCING = frozenset({"by", "name", "am", "'m", "this"})
 
 
 def _quoted(line: Line, i: int) -> bool:

@@ -17,6 +17,7 @@ from dashboard.journeys.people.person import parts
 from dashboard.journeys.people.pronouns import PRONOUNS
 from dashboard.journeys.sentences.line import Line
 from dashboard.places.language import common_words
+from dashboard.places.remembered import Remembered
 
 _SHORTEST = 3  # letters
 _CALLED = word_set("calling_by_name")
@@ -27,6 +28,9 @@ _ONE = PRONOUNS - word_set("they")
 _NO_PERSONS = THINGS | word_set("firms")
 _BEFORE_SUBJECTS = word_set("before_subjects")
 _LISTED = frozenset({",", "and"})
+_ASIDES = frozenset({",", "("})
+# Nothing ("") stands before the first word of a sentence.
+_BEFORE_NAMES = _CALLED | _LISTED | _BEFORE_SUBJECTS | {""}
 _ENDS = frozenset({",", ".", ")", ";", "and", ""})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "my", "our"})
 _DOING = frozenset({"go", "reach", "stay", "leave", "meet", "act"})
@@ -48,6 +52,8 @@ def single_names(lines: Sequence[Line], names: Sequence[Name]) -> Iterator[Name]
         following = lines[index + 1] if index + 1 < len(lines) else None
         for i in line.capitals:
             word = line.words[i].text
+            if not _NAMES[word] or not _may_be_shown(line, i):
+                continue  # as most words
             if not _stands_alone(line, i) or known.issuperset(parts(word)):
                 continue
             if _is_shown(line, index, i, told) or _is_doing(line, index, i, told, following):
@@ -62,6 +68,12 @@ class _Told(NamedTuple):
     ends: frozenset[tuple[int, int]]
     named: frozenset[int]
     windy: bool
+
+
+def _may_be_shown(line: Line, i: int) -> bool:
+    """Tells whether a word stands beside the one at `i` by which `_is_shown` and `_is_doing` know a
+    name: beside most there is none, and nothing else need be asked of these."""
+    return line.low(i - 1) in _BEFORE_NAMES or line.low(i + 1) in _ASIDES or i - 1 in line.dated
 
 
 def _is_shown(line: Line, index: int, i: int, told: _Told) -> bool:
@@ -83,14 +95,12 @@ def _is_doing(line: Line, index: int, i: int, told: _Told, following: Line | Non
 
 
 def _stands_alone(line: Line, i: int) -> bool:
-    """Tells whether the word at `i` can be a name on its own: no place's, no English word, and not
-    a part of a longer name."""
-    word, low = line.words[i].text, line.low(i)
-    if not word.istitle() or not word.isalpha() or len(word) < _SHORTEST or line.shouted:
+    """Tells whether the word at `i` can be a name on its own where it stands: no place's, and not a
+    part of a longer name."""
+    low = line.low(i)
+    if line.shouted or any(i in known for known in (line.at, line.nations, line.dated)):
         return False
-    if any(i in known for known in (line.at, line.nations, line.dated, line.quoted)):
-        return False
-    if _is_in_a_name(line, i) or _is_no_name(low):
+    if i in line.quoted or _is_in_a_name(line, i):
         return False
     # Any word may open a sentence: "Nevertheless, the man", "Divers, who had heard".
     return i > 0 or not (low in common_words() or adverb(low) or low.endswith(_MANY))
@@ -104,10 +114,17 @@ def _is_in_a_name(line: Line, i: int) -> bool:
     return any(word.capital for word in beside)
 
 
-def _is_no_name(low: str) -> bool:
-    """Tells whether a word is a title, a thing, a day or any English word."""
+def _may_be_a_name(word: str) -> bool:
+    """Tells whether a word is written like a name, and is no title, thing, day or any English
+    word."""
+    if not word.istitle() or not word.isalpha() or len(word) < _SHORTEST:
+        return False
+    low = word.lower()
     lists = word_list("function_words"), word_list("not_names"), titles(), _CALENDAR, THINGS
-    return any(low in words for words in lists) or is_english(low)
+    return not any(low in words for words in lists) and not is_english(low)
+
+
+_NAMES = Remembered(_may_be_a_name, 20_000)
 
 
 _BEFORE_NO_NAME = word_set("town_nouns") | {"the", "a", "an", "-", "“", '"', "‘", "'", "@", "#"}
@@ -119,7 +136,7 @@ _CALENDAR = frozenset(WEEKDAYS) | frozenset(MONTHS)
 def _is_told_who(line: Line, i: int) -> bool:
     """Tells whether an aside says who the one named at `i` is: "Tekla |, his granddaughter,",
     "Omar |, 12,", "Omar |, who fled"."""
-    if line.low(i + 1) not in {",", "("}:
+    if line.low(i + 1) not in _ASIDES:
         return False
     first = line.low(i + 2)
     if first in {"who", "whose"}:

@@ -26,6 +26,7 @@ _BEFORE_COUNTS = word_set("before_counts")
 _BEFORE_SUBJECTS = word_set("before_subjects")
 _SENDING = word_set("sending_people")
 _POSSESSIVE = word_set("possessive")
+_HEADS_OR_PREFIXES = _HEADS | _PREFIXES
 _BEGINNINGS = _ARTICLES | _DEFINITE | _POSSESSIVE
 
 # So many words may stand between the first word and the noun: "A UNHCR assessment | team".
@@ -40,9 +41,9 @@ def with_groups(
     known: dict[str, Person] = {}
     made, latest = [], tuple[Person, ...]()
     for line, references in zip(lines, found, strict=True):
-        taken = {i for r in references for i in range(r.first, r.last)}
         here = [_of_a_group(line, r, known) for r in references]
-        if not line.vocabulary.isdisjoint(_HEADS | _PREFIXES):
+        if not line.vocabulary.isdisjoint(_HEADS_OR_PREFIXES):
+            taken = {i for r in references for i in range(r.first, r.last)}
             here += _new(line, taken, known)
             here.sort(key=lambda r: r.first)
         if line.low(0) == "they" and latest and not any(r.first == 0 and r.persons for r in here):
@@ -73,7 +74,7 @@ def _of_a_group(line: Line, reference: Coreference, known: dict[str, Person]) ->
 def _new(line: Line, taken: set[int], known: dict[str, Person]) -> Iterator[Coreference]:
     """Finds groups that open a sentence or clause, or are sent somewhere: "The survivors were"."""
     last = 0
-    for head in line.numbers(_HEADS | _PREFIXES):
+    for head in line.numbers(_HEADS_OR_PREFIXES):
         if head < last or head in taken:
             continue
         first, named = _first_of(line, head, taken, known.keys()), _past_name(line, head, taken)

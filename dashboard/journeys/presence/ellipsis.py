@@ -28,8 +28,10 @@ def implied(read: Sequence[Parse], found: Sequence[Presence]) -> list[Presence]:
     October" goes where the clause before does; whoever accompanies somebody is where he is."""
     made = list(found)
     for index, parse in enumerate(read):
-        for k in filter(parse.verb_stands, parse.verbs):
-            if k not in parse.line.quoted and parse.verbs[k].base in _CONTINUING:
+        for k, verb in parse.verbs.items():
+            if verb.base not in _CONTINUING:
+                continue  # as of most
+            if parse.verb_stands(k) and k not in parse.line.quoted:
                 made += _arriving(index, parse, k, made)
                 made += [*_elliptic(index, parse, k, made), *_company(index, parse, k, made)]
     added = {id(s) for s in made[len(found) :]}

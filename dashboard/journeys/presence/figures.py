@@ -17,7 +17,7 @@ _OPENS = frozenset({",", ""})
 def figurative(parse: Parse, word: int) -> bool:
     """Finds a place, whose name begins at `word`, that the verb before it does not tell of going or
     of being there."""
-    verb = last_verb_before(parse, word)
+    verb = parse.last_verb(word)
     if verb is None:
         return False
     return (
@@ -26,13 +26,6 @@ def figurative(parse: Parse, word: int) -> bool:
         or _from_where_others_are(parse, verb, word)
         or _set_of_a_work(parse, verb)
         or _to_learn(parse, verb, word)
-    )
-
-
-def last_verb_before(parse: Parse, word: int) -> int | None:
-    """Gives the last verb before a word, wherever its clause began."""
-    return next(
-        (i for i in range(word - 1, -1, -1) if parse.any_verb(i) and i not in parse.at), None
     )
 
 

@@ -9,7 +9,7 @@ from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import adverb
 from dashboard.journeys.model import Status
-from dashboard.journeys.presence.figures import figurative, last_verb_before
+from dashboard.journeys.presence.figures import figurative
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import TimeSpan
 
@@ -54,7 +54,7 @@ def unsaid(parse: Parse, found: Presence) -> bool:
 def _by_another(parse: Parse, word: int) -> bool:
     """Finds a place of whose verb somebody is not there himself: "was represented by her deputy at
     the funeral in", "dialled in to the hearing in", "dreams of a trip to", "reports from"."""
-    verb = last_verb_before(parse, word)
+    verb = parse.last_verb(word)
     if verb is None:
         return False
     low = parse.line.low(verb)
@@ -69,7 +69,7 @@ def _by_another(parse: Parse, word: int) -> bool:
 def _by_habit(parse: Parse, word: int) -> bool:
     """Finds a place where somebody is again and again, on no trip that is told of: "often visits",
     "performs in Oslo every Friday", "commutes to"."""
-    verb, line = last_verb_before(parse, word), parse.line
+    verb, line = parse.last_verb(word), parse.line
     if verb is None:
         return False
     beside = range(max(parse.group(verb).first - 1, 0), verb + 2)
@@ -82,7 +82,7 @@ def _by_habit(parse: Parse, word: int) -> bool:
 def _of_a_life(parse: Parse, word: int, time: TimeSpan | None) -> bool:
     """Finds a place where somebody lived, worked or learnt for years, and did not go on a trip:
     "moved to", "studied in", but not "worked on Monday at a shelter in", "served a term in"."""
-    verb = last_verb_before(parse, word)
+    verb = parse.last_verb(word)
     if verb is None or (time is not None and time.when.exact):
         return False
     low, group = parse.line.low(verb), parse.group(verb)
@@ -178,17 +178,15 @@ def _from_afar(parse: Parse, word: int | None) -> bool:
     for first, last in _ways(parse):
         if word is None:
             return True
-        verb = last_verb_before(parse, first)
+        verb = parse.last_verb(first)
         opens = verb is None
         if opens:
             verb = next((i for i in range(last, len(line.words)) if parse.any_verb(i)), None)
         if verb is None:
             continue
-        own = last_verb_before(parse, word)
+        own = parse.last_verb(word)
         if own is not None and verb <= 1 and parse.line.low(verb).endswith("ing"):
-            verb = (
-                own if last_verb_before(parse, own) == verb else verb
-            )  # "Speaking by video, she told"
+            verb = own if parse.last_verb(own) == verb else verb  # "Speaking by video, she told"
         if own == verb or (opens and last <= word < verb):
             return True
     return False
@@ -215,7 +213,7 @@ def _ways(parse: Parse) -> Iterator[tuple[int, int]]:
 
 def _watched(parse: Parse, word: int) -> bool:
     """Whether the verb before a word is one of looking on: "followed the match in Oslo | on TV"."""
-    verb = last_verb_before(parse, word)
+    verb = parse.last_verb(word)
     return verb is not None and parse.line.low(verb) in _LOOKING_ON
 
 

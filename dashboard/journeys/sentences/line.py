@@ -158,10 +158,22 @@ def lines(
 
 def _shouted(words: Sequence[Token]) -> bool:
     """Tells whether a sentence is in capitals: "PRESIDENT LEE FLEW TO OSLO"."""
-    if len(words) < _LEAD or not words[0].capital:
+    if len(words) < _LEAD or not words[0].capital or _is_mostly_small(words):
         return False
     long = [word.text for word in words if len(word.text) > 1 and word.text.isalpha()]
     return len(long) >= _LEAD and sum(map(str.isupper, long)) >= _MOSTLY * len(long)
+
+
+def _is_mostly_small(words: Sequence[Token]) -> bool:
+    """Tells whether enough words are not in capitals for a sentence that is not; of most sentences
+    the first few words tell."""
+    most, small = len(words) * 2 * (1 - _MOSTLY), 0
+    for word in words:
+        text = word.text
+        small += len(text) > 1 and text.isalpha() and not text.isupper()
+        if small > most:
+            return True
+    return False
 
 
 def _calmed(word: Token) -> Token:

@@ -84,6 +84,8 @@ def _by_words_before(index: int, parse: Parse, hung: Hanging) -> Found | None:
     line, j, heavy = parse.line, hung.p - 1, 0
     if line.low(hung.place.first - 1) == "native":
         return _by_owned(index, parse, hung._replace(preposition="-"), hung.place.first - 1, 0)
+    if walked_to().isdisjoint(line.lows[max(hung.p - REACH, 0) : hung.p]):
+        return None  # as of most places
     while j >= 0 and hung.p - j <= REACH:
         before = line.at.get(j)
         if before is not None and before.literal:

@@ -6,7 +6,7 @@ columns mean; each row has a sentence in which it governs, and one in which it d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -44,10 +44,28 @@ class Cue(NamedTuple):
 def first_cue(question: str, asked: VerbOfVisit, status: Status | None = None) -> Cue | None:
     """Returns the first row of a question that governs the verb asked about, whose status so far
     is `status`; None where none does."""
-    for cue in rows_of(question):
-        if cue.of in {"", status} and governs(cue, asked):
+    rows = rows_of(question)
+    lacking = rows.needed.isdisjoint(asked.parse.line.vocabulary)  # as in most sentences
+    for cue in rows.without_cues if lacking else rows.all:
+        if (not cue.of or cue.of == status) and governs(cue, asked):
             return cue
     return None
+
+
+class Rows(NamedTuple):
+    """The rows that answer a question, in their order: all, and those `without_cues`, which are
+    what is left to look at in a sentence that has none of the `needed` words."""
+
+    all: tuple[Cue, ...]
+    without_cues: tuple[Cue, ...]
+    needed: Words
+
+
+def together(rows: Iterable[Cue]) -> Rows:
+    """Makes the rows of one question ready to be asked."""
+    every = tuple(rows)
+    without = tuple(cue for cue in every if not cue.cues)
+    return Rows(every, without, frozenset().union(*(cue.needed for cue in every)))
 
 
 def governs(cue: Cue, asked: VerbOfVisit) -> bool:
@@ -99,9 +117,9 @@ def _ends_at(line: Line, way: tuple[Word, ...], i: int) -> bool:
 
 
 @cache
-def rows_of(question: str) -> tuple[Cue, ...]:
-    """Returns the rows that answer a question, in their order."""
-    return tuple(_cue(row) for row in table("cues") if row["question"] == question)
+def rows_of(question: str) -> Rows:
+    """Returns the rows that answer a question."""
+    return together(_cue(row) for row in table("cues") if row["question"] == question)
 
 
 def _cue(row: dict[str, str]) -> Cue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dashboard.journeys.model import Precision, Status
@@ -39,7 +40,7 @@ class VisitCandidate:
     told_beside: list[int] = field(init=False, default_factory=list)
     left_around: bool = field(init=False, default=False)
     chance: float = field(init=False)
-    reasons: tuple[str, ...] = field(init=False, default=())
+    reasons: Sequence[str] = field(init=False, default=())
 
     def __post_init__(self) -> None:
         """Take what the first presence says."""

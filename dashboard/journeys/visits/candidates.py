@@ -59,7 +59,7 @@ def candidates(
 
 
 def with_more(
-    made: Sequence[VisitCandidate], found: Iterable[tuple[Presence, tuple[str, ...]]]
+    made: Sequence[VisitCandidate], found: Iterable[tuple[Presence, Sequence[str]]]
 ) -> list[VisitCandidate]:
     """Returns the visits with those that further presences tell of, of other persons or places,
     each given with the reasons for its chance."""

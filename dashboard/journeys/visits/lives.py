@@ -25,6 +25,8 @@ def mark_lives(parse: Parse) -> None:
 def _with_years(parse: Parse) -> Iterator[Person]:
     """Those whose names two years in brackets follow."""
     line = parse.line
+    if "(" not in line.vocabulary:
+        return
     for reference in parse.references:
         if reference.is_name and line.low(reference.last) == "(":
             inside = line.phrase(reference.last + 1, reference.last + 7).split(")")[0]

@@ -3,6 +3,7 @@ reasons are what moved the chance."""
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from pathlib import Path
 
@@ -97,6 +98,16 @@ def test_a_chance_has_two_decimals_and_its_reasons_are_words() -> None:
     assert all(reason.startswith(("for: ", "against: ")) for reason in visit.reasons)
 
 
+def test_reasons_are_a_tuple_to_whoever_reads_compares_or_copies_them() -> None:
+    text = "French President Jan Novak flew to Mombasa on Monday." + REST
+    first, second = (visits(text)["Jan Novak", "Mombasa"] for _ in range(2))
+    copied = pickle.loads(pickle.dumps(second.reasons))
+    assert isinstance(copied, tuple) and len(copied) == len(first.reasons)
+    assert first == second and first.reasons == copied and hash(first.reasons) == hash(copied)
+    assert first.reasons[0] == copied[0] and repr(first.reasons) == repr(copied)
+    assert first.reasons != copied[:-1]
+
+
 def test_an_article_of_two_sentences_is_left_to_the_rules() -> None:
     (visit,) = visits("Jan Novak flew to Mombasa on Monday. It rained.").values()
     assert (visit.chance, visit.reasons) == (READ, ())
@@ -145,10 +156,12 @@ def test_the_words_told_are_those_that_moved_most_and_same_words_count_together(
     monkeypatch.setattr(reasons, "_TABLE", table)
     reasons.words.cache_clear()
     try:
-        columns = ["a", "b", "c", "d"]
-        told = reasons.reasons(np.array([0.3, 0.2, -0.4, 2.0]), [1, 1, 1, 1], columns)
+        said = reasons.sayings(["a", "b", "c", "d"])
+        told = reasons.reasons(np.array([0.3, 0.2, -0.4, 2.0]), np.ones(4, dtype=bool), said)
         assert told == ("for: high", "against: other")
-        assert reasons.reasons(np.array([0.3, 0.2, 0.1, 0]), [0, 0, 1, 1], columns) == ("for: low",)
+        low = np.array([0, 0, 1, 1]) > said.bounds
+        assert reasons.reasons(np.array([0.3, 0.2, 0.1, 0]), low, said) == ("for: low",)
+        assert reasons.reasons(np.array([0.1496, 0, -0.1494, 0]), low, said) == ("for: low",)
     finally:
         monkeypatch.undo()
         reasons.words.cache_clear()
@@ -163,5 +176,6 @@ def test_what_grows_with_an_article_is_not_counted_beyond_what_the_training_had(
 
 def test_each_half_of_the_model_has_the_columns_that_the_judge_gives_it() -> None:
     of_read, of_unread = models()
-    assert (of_read.columns, of_unread.columns) == (READ_COLUMNS, UNREAD)
+    assert (of_read.moves.shape[1], of_unread.moves.shape[1]) == (len(READ_COLUMNS), len(UNREAD))
+    assert all(len(model.said.bounds) == model.moves.shape[1] for model in models())
     assert all(len(model.moves) == model.trees.values.size for model in models())
