@@ -27,6 +27,7 @@ def test_what_is_chosen_stays_chosen_when_its_count_changes(open_page: Open, ser
     page = opened(open_page, server, traveller="everyone")
     sidebar = page.get_by_test_id("stSidebar")
     sidebar.get_by_text("More filters").click()
+    still(sidebar.get_by_role("button", name="Clear these filters"))  # all of it is unfolded
     pick(page, "Countries", "Russia")
     page.wait_for_url(re.compile("country=RU"))
     settled(page)
