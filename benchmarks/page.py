@@ -7,8 +7,8 @@ a pop-up to the sentence highlighted in the reader. Needs an installed Chromium 
 
 `python benchmarks/page.py ARTICLES` measures the page over a file or folder of many articles
 instead: what opening it and the choice of everyone's journeys cost the server's processor and the
-line, and how long they take; with `--against CHECKOUT` beside another build, run by turns. This
-needs Linux.
+line, how long they take, and the server's memory; with `--against CHECKOUT` beside another build,
+run by turns. This needs Linux.
 """
 
 from __future__ import annotations
@@ -173,6 +173,13 @@ def processor(process: int) -> float:
     return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def memory(process: int, what: str) -> float:
+    """The memory of a process in megabytes: `what` is "VmRSS" for now, "VmHWM" for the most."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+    found = next(line for line in lines.splitlines() if line.startswith(f"{what}:"))
+    return int(found.split()[1]) * 1024 / 1e6
+
+
 def steps(browser: Browser, address: str, process: int) -> dict[str, Cost]:
     """Open the page, choose everyone, the first traveller, and everyone again; give what each
     step costs."""
@@ -210,8 +217,9 @@ def steps(browser: Browser, address: str, process: int) -> dict[str, Cost]:
 
 
 def compare(articles: str, checkouts: Sequence[Path], runs: int) -> None:
-    """Print what each step costs in each checkout, run by turns."""
+    """Print what each step costs in each checkout, run by turns, and the server's memory."""
     costs: dict[tuple[str, Path], list[Cost]] = {}
+    memories: dict[tuple[str, Path], list[float]] = {}
     with sync_playwright() as playwright:
         browser = chromium(playwright)
         for _ in range(runs):
@@ -219,12 +227,16 @@ def compare(articles: str, checkouts: Sequence[Path], runs: int) -> None:
                 with running(None, checkout, articles) as (address, process):
                     for step, cost in steps(browser, address, process).items():
                         costs.setdefault((step, checkout), []).append(cost)
+                    for name, what in {"after the steps": "VmRSS", "at most": "VmHWM"}.items():
+                        memories.setdefault((name, checkout), []).append(memory(process, what))
         browser.close()
     units = {"seconds": "s", "processor": "s of CPU", "megabytes": "MB"}
     for step, checkout in sorted(costs, key=lambda key: list(costs).index(key)):
         for field in fields(Cost):
             values = [getattr(cost, field.name) for cost in costs[step, checkout]]
             show(f"{checkout.name}: {step}", values, units[field.name])
+    for (name, checkout), taken in memories.items():
+        show(f"{checkout.name}: server's memory {name}", taken, "MB")
 
 
 def main() -> None:

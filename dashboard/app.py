@@ -42,6 +42,7 @@ from dashboard.page import (  # noqa: E402
     archive_serving,
     changing,
     choosing,
+    counted,
     map,
     panels,
     project_panel,
@@ -61,7 +62,7 @@ from dashboard.view import filtering  # noqa: E402
 from dashboard.view.build import Shown  # noqa: E402
 from dashboard.view.colors import recalled  # noqa: E402
 from dashboard.view.escaping import markdown_text  # noqa: E402
-from dashboard.view.facets import facets  # noqa: E402
+from dashboard.view.facets import by_article, facets  # noqa: E402
 from dashboard.view.model import View  # noqa: E402
 from dashboard.view.state import Filters, State  # noqa: E402
 
@@ -115,7 +116,8 @@ def _draw() -> None:
         st.title("Dateline", anchor=False)
         st.caption("Where the news happened, who went there, and the sentence that says so.")
         st.button("Add articles…", type="primary", width="stretch", on_click=panels.open_adding)
-        chosen = choosing.choose_articles(library.articles)
+        list_of_articles = st.container()  # drawn when it is known how many stops each tells of
+        chosen = choosing.chosen_articles(library.articles)
         every = len(chosen) == len(library.articles)
         wanted = () if every else tuple(article.id for article in chosen)
         with work, st.spinner("Reading the articles…"):
@@ -128,6 +130,10 @@ def _draw() -> None:
         filters = choosing.choose_filters(
             wanted, travellers, lambda chosen: facets(atlas, chosen), _period().days, _choose_days
         )
+        whole = atlas if every else desk.whole(geoparser)
+        with list_of_articles:
+            counts = by_article(whole, atlas, filters) if whole else {}
+            choosing.choose_articles(library.articles, counts)
         with st.expander("Online"):
             tiles_online = _tiles(desk)
             st.toggle("Ask OpenStreetMap for unknown names", key="geocoder")
@@ -364,6 +370,7 @@ def _follow_url() -> None:
 
     A browser that is clicked quickly sends the URL of a while ago with each click. So where a
     widget has changed since the last run, it is the widgets that say what is wanted."""
+    counted.recall()
     clicked = choosing.held() != st.session_state.get("held", choosing.held())
     if st.session_state.get("query") != _query() and not clicked:
         st.session_state["query"] = _query()

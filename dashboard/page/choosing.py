@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from dashboard.articles.article import Article
 from dashboard.journeys.model import DRAWN, PERHAPS, Days
-from dashboard.page import narrowing
+from dashboard.page import counted, narrowing
 from dashboard.view.facets import Facets
 from dashboard.view.filtering import chosen as shown
 from dashboard.view.filtering import shows_life
@@ -81,21 +82,35 @@ def kept() -> list[str]:
     return [] if chosen == st.session_state.get("alone") else chosen
 
 
-def choose_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """The articles chosen, or all of them where none is."""
-    names = labels(articles)
-    titles = {article.id: article.title or names[article.id] for article in articles}
-    _keep("articles", titles)
-    chosen = st.multiselect(
-        "Articles",
-        list(titles),
-        key="articles",
-        format_func=titles.__getitem__,
-        placeholder={0: "No articles", 1: "The one article"}.get(
-            len(titles), f"All {len(titles)} articles"
-        ),
-    )
+def chosen_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles chosen, or all of them where none is; `choose_articles` draws the choice."""
+    last: Filters = st.session_state.get("filters drawn", Filters())
+    st.session_state.setdefault("articles", list(last.articles))
+    _keep("articles", (article.id for article in articles))
+    chosen = set(st.session_state["articles"])
     return tuple(article for article in articles if not chosen or article.id in chosen)
+
+
+def choose_articles(articles: Sequence[Article], counts: Mapping[str, int]) -> None:
+    """Draws the choice of articles, each with how many stops it tells of, by its id, where that is
+    known."""
+    names = labels(articles)
+    titled = Counter(article.title for article in articles)
+    titles = {
+        article.id: article.title
+        if article.title and titled[article.title] == 1
+        else names[article.id]
+        for article in articles
+    }
+    counted.choose(
+        "Articles",
+        "articles",
+        {
+            id_: f"{title} · {counts[id_]}" if id_ in counts else title
+            for id_, title in titles.items()
+        },
+        {0: "No articles", 1: "The one article"}.get(len(titles), f"All {len(titles)} articles"),
+    )
 
 
 def choose_filters(

@@ -102,6 +102,12 @@ class Desk:
                 self._atlases.popitem(last=False)
             return built.state, built.atlas
 
+    def whole(self, geoparser: Geoparser) -> Atlas | None:
+        """The atlas of all articles; None where many are not read, which are not read for it."""
+        if len(self._reading(geoparser).builder.unread(self._sound(()))) > FEW:
+            return None
+        return self.atlas((), geoparser)[1]
+
     def _begun(
         self, now: State, read: tuple[Article, ...], geoparser: Geoparser
     ) -> tuple[Article, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.journeys.model import Days, Status
+from dashboard.page import counted
 from dashboard.places.place import Kind
 from dashboard.view import words
 from dashboard.view.facets import Facets
@@ -105,14 +106,8 @@ def _narrowed_by(filters: Filters) -> list[str]:
 
 
 def _choose(label: str, key: str, counts: Mapping[str, int], name: Callable[[str], str]) -> None:
-    st.multiselect(
-        label,
-        list(counts),
-        key=key,
-        format_func=lambda value: _counted(name(value), counts.get(value, 0)),
-        placeholder="all" if counts else "none is known",
-        disabled=not counts,
-    )
+    labels = {value: _counted(name(value), count) for value, count in counts.items()}
+    counted.choose(label, key, labels, "all" if counts else "none is known")
 
 
 def _choose_period(

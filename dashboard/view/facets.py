@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from dashboard.atlas import Atlas
 from dashboard.journeys.model import Days, Status, Visit
 from dashboard.view import filtering
-from dashboard.view.state import Filters, Sure
+from dashboard.view.state import EVERYONE, Filters, Sure, named
 
 _MOST_MONTHS = 12  # beyond which years are offered instead
 
@@ -54,6 +54,24 @@ def facets(atlas: Atlas, filters: Filters) -> Facets:
         periods=dict(_periods(counted())),
         perhaps=len(filtering.perhaps(gate)),
     )
+
+
+def by_article(every: Atlas, shown: Atlas, filters: Filters) -> Mapping[str, int]:
+    """Counts, by the ids of the articles of `every`, the stops that each tells of, of those that
+    the filters let through; the travellers are those of `shown`, which has the articles chosen."""
+    gate = filtering.Gate(every, filters)
+    names = gate.names
+    if every is not shown and filters.traveller != EVERYONE:
+        called = [itinerary.traveller for itinerary in every.itineraries]
+        chosen = filtering.Gate(shown, filters).names
+        names = frozenset(named(name, called) or name for name in chosen)
+    counts = dict.fromkeys((article.id for article in every.articles), 0)
+    for itinerary in every.itineraries:
+        for stop in itinerary.stops if itinerary.traveller in names else ():
+            if gate.lets(stop.visit):
+                for article_id in {ref.article_id for ref in stop.visit.evidence}:
+                    counts[article_id] += 1
+    return counts
 
 
 def _ranked(counts: Counter[str], held: Sequence[str]) -> dict[str, int]:

@@ -351,6 +351,46 @@ def test_facets_say_how_many_stops_they_show_and_are_in_the_url() -> None:
     assert copy.multiselect(key="countries").value == ["VN"]
 
 
+def counts(app: AppTest) -> list[str]:
+    """How many stops each article is said to tell of, in the list's order."""
+    return [option.rpartition(" · ")[2] for option in app.multiselect(key="articles").options]
+
+
+TOURS = {
+    "north": "Clara Voss arrived in Oslo on Monday. She flew to Bergen on Tuesday.",
+    "south": "Clara Voss visited Lusaka on Thursday. Dora Lind arrived in Nairobi on Friday.",
+    "none": "Nobody went anywhere, and nothing happened.",
+}
+
+
+def test_each_article_says_how_many_stops_it_tells_of_under_the_other_filters() -> None:
+    library = Library()
+    for title, text in TOURS.items():
+        library = library.with_text(text, title)
+    app = run(library, traveller="everyone")
+    assert app.multiselect(key="articles").options == ["north · 2", "south · 2", "none · 0"]
+    checked(app.multiselect(key="countries").select("ZM").run())
+    assert counts(app) == ["0", "1", "0"]
+    checked(app.multiselect(key="countries").set_value([]).run())
+    checked(app.selectbox(key="traveller").set_value("Clara Voss").run())
+    assert counts(app) == ["2", "1", "0"]
+    first, *_ = (article.id for article in library.articles)
+    checked(app.multiselect(key="articles").select(first).run())
+    assert counts(app) == ["2", "1", "0"]  # of those not chosen, too
+    assert app.multiselect(key="articles").value == [first]
+
+
+def test_articles_of_one_title_can_be_told_apart_in_the_list() -> None:
+    library = Library()
+    for text in TOURS.values():
+        library = library.with_text(text, "Tour")
+    app = run(library)
+    assert len(set(app.multiselect(key="articles").options)) == 3
+    last = library.articles[1].id
+    checked(app.multiselect(key="articles").select(last).run())
+    assert app.query_params["articles"] == last
+
+
 def test_a_period_is_a_choice_of_days() -> None:
     app = run()
     period = app.selectbox(key="period")

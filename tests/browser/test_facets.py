@@ -1,0 +1,40 @@
+"""Choices that say how many stops they show: what is chosen stays so when the counts change."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import Open, opened, settled, still
+
+
+def pick(page: Page, name: str, option: str) -> None:
+    """Chooses an option of a list in the sidebar, and closes the list."""
+    still(page.get_by_test_id("stSidebar").get_by_role("combobox", name=name)).click()
+    page.get_by_role("option", name=re.compile(f"^{option}")).first.click()
+    page.keyboard.press("Escape")
+
+
+def press(page: Page, name: str, wanted: str) -> None:
+    """Presses one of the statuses; waits until the URL says so and the page is drawn."""
+    page.get_by_test_id("stSidebar").get_by_role("button", name=re.compile(f"^{name}")).click()
+    page.wait_for_url(re.compile(f"status={wanted}(&|$)"))
+    settled(page)
+
+
+def test_what_is_chosen_stays_chosen_when_its_count_changes(open_page: Open, server: str) -> None:
+    page = opened(open_page, server, traveller="everyone")
+    sidebar = page.get_by_test_id("stSidebar")
+    sidebar.get_by_text("More filters").click()
+    still(sidebar.get_by_role("button", name="Clear these filters"))  # all of it is unfolded
+    pick(page, "Countries", "Russia")
+    page.wait_for_url(re.compile("country=RU"))
+    settled(page)
+    countries = sidebar.get_by_test_id("stMultiSelect").filter(has_text="Countries")
+    told = countries.inner_text()
+    press(page, "Planned", "visited%2Cpast%2Ccancelled")
+    expect(countries).not_to_have_text(told)  # it says another count
+    press(page, "Earlier", "visited%2Ccancelled")
+    expect(countries).to_contain_text("Russia · ")
+    assert "country=RU" in page.url
