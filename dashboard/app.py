@@ -370,7 +370,7 @@ def _follow_url() -> None:
 
     A browser that is clicked quickly sends the URL of a while ago with each click. So where a
     widget has changed since the last run, it is the widgets that say what is wanted."""
-    counted.recall()
+    counted.recall(choosing.LISTS)
     clicked = choosing.held() != st.session_state.get("held", choosing.held())
     if st.session_state.get("query") != _query() and not clicked:
         st.session_state["query"] = _query()

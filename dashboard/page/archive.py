@@ -16,7 +16,7 @@ from dashboard import basemap
 from dashboard.archive.asking import Count, Facets, Summary, Traveller, Wanted
 from dashboard.browser import assets
 from dashboard.errors import ArchiveError, DatelineError
-from dashboard.page import panels
+from dashboard.page import counted, panels
 from dashboard.page.addresses import address
 from dashboard.page.archive_serving import LOOKS, Look
 from dashboard.page.narrowing import KINDS
@@ -139,6 +139,7 @@ def _choose_wanted(archive: Archive, summary: Summary) -> Wanted:
     )
     first, last = _choose_days(summary)
     state = st.session_state
+    counted.recall(_FACETS)
     held = (tuple(state.get(name, ())) for name in _FACETS)
     facets = archive.facets(Wanted(typed.strip(), first, last, *held))
     chosen = [_choose_facet(name, facets) for name in _FACETS]
@@ -163,16 +164,8 @@ def _choose_facet(name: str, facets: Facets) -> tuple[str, ...]:
     mentions = {count.value: count.mentions for count in counts}
     for value in st.session_state.get(name, ()):
         mentions.setdefault(value, 0)  # chosen, though nothing has it with the rest
-    return tuple(
-        st.multiselect(
-            label,
-            list(mentions),
-            key=name,
-            format_func=lambda value: f"{said(value)} · {mentions.get(value, 0):,}",
-            placeholder="all",
-            disabled=not mentions,
-        )
-    )
+    labels = {value: f"{said(value)} · {count:,}" for value, count in mentions.items()}
+    return tuple(counted.choose(label, name, labels, "all"))
 
 
 def _choose_traveller(archive: Archive, wanted: Wanted) -> Traveller | None:

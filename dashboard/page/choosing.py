@@ -23,6 +23,8 @@ _WIDGETS = (
     *("tiles", "geocoder"),
 )
 
+LISTS = ("articles", "sources", "countries")
+"""The keys of the lists whose labels have counts."""
 
 _PERHAPS = (
     f"Stops from {PERHAPS:.0%} to {DRAWN:.0%} sure. They are listed under the stops; switched on, "

@@ -7,18 +7,18 @@ run, and neither hears of labels that change: the value is a label that nobody k
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-_KEYS = ("articles", "sources", "countries")
 _DRAWN = "labels drawn"  # by the list's key: value by label, of the last two runs that drew it
 
 
-def recall() -> None:
-    """Takes labels of an earlier run for what they stood for; call it first of all in a run."""
+def recall(keys: Iterable[str]) -> None:
+    """Takes labels of an earlier run for what they stood for, in lists by their keys; call it
+    before their state is read."""
     drawn: dict[str, list[dict[str, str]]] = st.session_state.get(_DRAWN, {})
-    for key in _KEYS:
+    for key in keys:
         values, known = st.session_state.get(key, []), drawn.get(key, [])
         meant = [_meant(value, known) for value in values]
         if meant != values:
