@@ -20,6 +20,7 @@ _LENGTH_AND_BEARING = Geodesic.DISTANCE | Geodesic.AZIMUTH
 _POINT = Geodesic.LATITUDE | Geodesic.LONGITUDE | Geodesic.LONG_UNROLL
 _KM_BETWEEN_POINTS = 100.0
 _CLOSEST = 0.05
+_NO_WAY = 1e-9  # degrees: a tenth of a millimetre
 
 Point = tuple[float, float]
 """Latitude and longitude, in degrees."""
@@ -83,6 +84,7 @@ def cut(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
     part is without length, but where all of the line is; that one is its point twice."""
     parts: list[list[Point]] = []
     world: int | None = None
+    points = [(lat, _on_its_meridian(lon)) for lat, lon in points]
     for start, end in pairwise(_with_crossings(points)):
         low, high = sorted((start[1], end[1]))
         if world is None or low < 360 * world - 180 or high > 360 * world + 180:
@@ -93,6 +95,12 @@ def cut(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
         lat, lon = points[0]
         parts.append([(lat, (lon + 180) % 360 - 180 if abs(lon) > 180 else lon)] * 2)
     return tuple(map(tuple, parts))
+
+
+def _on_its_meridian(lon: float) -> float:
+    """A longitude, on ±180 where it is but the last digits off, as points of a way along it are."""
+    meridian = 360 * floor(lon / 360) + 180
+    return float(meridian) if abs(lon - meridian) < _NO_WAY else lon
 
 
 def _with_crossings(points: Sequence[Point]) -> Iterator[Point]:

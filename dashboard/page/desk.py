@@ -27,7 +27,7 @@ from dashboard.view.escaping import answer_json
 from dashboard.view.state import Filters
 
 _ATLASES = 4
-_Key = tuple[int, tuple[Article, ...], int]
+_Key = tuple[int, tuple[Article, ...], tuple[ArticleError, ...], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,11 @@ class Desk:
             is_partial = len(left) > FEW
             if is_partial:
                 sound = self._begun(now, tuple(a for a in sound if a not in left), geoparser)
-            key = (now.version, sound, id(geoparser))
+            lost = tuple(self._failing[a] for a in chosen if a in self._failing)
+            key = (now.version, sound, lost, id(geoparser))
             built = self._atlases.get(key)
             if built is None or not built.holds:
                 atlas = self._build(sound, geoparser)
-                lost = tuple(self._failing[a] for a in chosen if a in self._failing)
                 atlas = replace(atlas, problems=(*atlas.problems, *lost))
                 until = time.monotonic() + AGAIN if atlas.is_for_now else inf
                 self._atlases[key] = built = _Built(now, atlas, until)
@@ -117,7 +117,7 @@ class Desk:
         return next(
             (
                 shown
-                for version, shown, of in reversed(self._atlases)
+                for version, shown, _, of in reversed(self._atlases)
                 if (version, of) == (now.version, id(geoparser))
                 and len(shown) > half
                 and here.issuperset(shown)

@@ -58,5 +58,5 @@ def test_the_page_opens_on_a_folder_named_at_its_start(
     monkeypatch.setattr(sys, "argv", [str(APP), str(folder)])
     app = AppTest.from_file(str(APP), default_timeout=120).run()
     assert [error.value for error in (*app.exception, *app.error)] == []
-    assert app.multiselect(key="articles").options == ["A tour of the Andes"]
+    assert app.multiselect(key="articles").options == ["A tour of the Andes · 4"]
     assert app.selectbox(key="traveller").options == ["Carolina Oyarzun · 4 stops"]
