@@ -110,6 +110,7 @@ def _draw() -> None:
         st.stop()
     geoparser = _geoparser(st.session_state.get("geocoder", False), gazetteer)
     _follow_url()
+    choosing.begin()
     with work:
         _follow_wanted(library, desk, geoparser)
     with st.sidebar:
@@ -168,6 +169,7 @@ def _draw() -> None:
             _reader(token, desk.name, state.version, view, filters, tiles_online)
         with st.container(key="tables"):
             reader.show_tables(token, _period().days)
+    choosing.end()
 
 
 def _view(shown: Shown, origin: serving.Origin) -> View:

@@ -102,7 +102,7 @@ def test_a_file_has_the_days_that_are_shown(open_page: Open, server: str, tmp_pa
     expect(copy.locator(ROWS)).to_have_count(6)
     copy.keyboard.press("n")
     expect(copy.get_by_role("dialog")).to_be_visible()
-    assert copy.get_by_role("combobox", name="Search texts").count() == 0
+    assert copy.get_by_role("combobox", name="Search texts").count() == 1
 
 
 def test_keys_step_from_stop_to_stop_wherever_the_focus_is(open_page: Open, server: str) -> None:
