@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks.journey_scores import Passage, Told, likeness
 from benchmarks.journeys import passages, with_point
 from benchmarks.judge import by_model
-from benchmarks.train_visits import FOLDS, as_named, as_told, fold_of, is_of
+from benchmarks.visit_rows import FOLDS, as_named, as_told, fold_of, is_of
 from dashboard.journeys import pipeline
 from dashboard.journeys.judge import judge
 from dashboard.journeys.judge.pairs import Pair

@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 from benchmarks.journey_scores import Passage, Score, Told, of_persons, pairs, told
 from benchmarks.journeys import passages
-from benchmarks.train_visits import FOLDS, fold_of
+from benchmarks.visit_rows import FOLDS, fold_of
 from dashboard.journeys.judge import judge
 from dashboard.journeys.model import DRAWN, PERHAPS
 from dashboard.journeys.pipeline import read

@@ -26,11 +26,9 @@ import importlib
 import json
 import pkgutil
 import random
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from hashlib import md5
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -42,21 +40,16 @@ from numpy.typing import NDArray
 
 import dashboard.journeys
 from benchmarks.journey_ablation import RULES
-from benchmarks.journey_scores import Passage, Told, likeness, pairs
+from benchmarks.journey_scores import Passage, Told
 from benchmarks.journeys import HERE, passages
 from benchmarks.nesting import nested
+from benchmarks.visit_rows import FOLDS, Row, rows
 from dashboard.articles.article import Article
 from dashboard.articles.readers import read as read_articles
 from dashboard.articles.sentences import split
-from dashboard.journeys import pipeline
 from dashboard.journeys.judge.columns import READ, UNREAD, limited
-from dashboard.journeys.judge.judge import MODEL, rows_of
-from dashboard.journeys.judge.pairs import Pair
+from dashboard.journeys.judge.judge import MODEL
 from dashboard.journeys.language.tables import table
-from dashboard.journeys.merging.same_person import same_person
-from dashboard.journeys.presence.readers import Document
-from dashboard.journeys.routes.extents import contains
-from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 
@@ -79,12 +72,11 @@ PARAMETERS = {
 # The trees of what rules have read, and of what they have not.
 ROUNDS = {True: 240, False: 150}
 READINGS = 3
-FOLDS = 5
 
 # What a row weighs: of each weakened reading and of the whole one of gold that rules were written
-# on, of unread passages chosen for their journeys, of the ordinary news that readers have, of pairs
-# that no rule has read where only some were judged, and of the examples.
-WEAKENED, WHOLE, CHOSEN, NEWS, REST, EXAMPLES = 1.0, 0.3, 2.0, 3.0, 0.5, 16.0
+# on, of unread passages chosen for their journeys, of the ordinary news that readers have, and of
+# the examples.
+WEAKENED, WHOLE, CHOSEN, NEWS, EXAMPLES = 1.0, 0.3, 2.0, 3.0, 16.0
 
 # The share of rules and of rows that are left out of a reading, which leaves about as much unread
 # as new articles do; what the others stand on stays.
@@ -101,18 +93,6 @@ STAY = frozenset(
         "events whose place is told apart",
     }
 )
-
-
-@dataclass(slots=True)
-class Row:
-    """What the judge is told of a pair, and whether it is a stop (None where that is not settled);
-    `fold` is that of its passage, `weight` what it counts."""
-
-    read: bool
-    columns: tuple[float, ...]
-    answer: bool | None
-    fold: int
-    weight: float
 
 
 def modules() -> list[ModuleType]:
@@ -154,114 +134,6 @@ def weakened(seed: int) -> Iterator[None]:
     forget()
     if asked != TABLES:  # a module that reads one was not patched, or its cache not emptied
         raise RuntimeError(f"read whole: {', '.join(TABLES - asked)}")
-
-
-def fold_of(passage: Passage) -> int:
-    """The fifth that a passage belongs to, by its article, of which there may be several."""
-    article = passage.gold.get("source", passage.gold["id"])
-    return int(md5(article.encode()).hexdigest(), 16) % FOLDS
-
-
-def asked_of(passage: Passage) -> list[tuple[Pair, tuple[float, ...]]]:
-    """The pairs of a passage as the reading of it comes upon them, with what the judge is told."""
-    found: list[tuple[Pair, tuple[float, ...]]] = []
-
-    def ask(document: Document, made: Sequence[VisitCandidate]) -> list[VisitCandidate]:
-        for rows in rows_of(document, made):
-            found.extend(rows)
-        return list(made)
-
-    pipeline.read(passage.article, passage.sentences, passage.resolutions, judge=ask)
-    return found
-
-
-def rows(passage: Passage, weight: float) -> list[Row]:
-    """The pairs of a passage with their answers."""
-    asked = asked_of(passage)
-    if "judged" in passage.gold:
-        judged = [*passage.gold["judged"], *passage.gold.get("missed", [])]
-        answers, weights = _judged(judged, [pair for pair, _ in asked])
-    else:
-        answers, weights = _answers(passage.gold, [pair for pair, _ in asked])
-    return [
-        Row(pair.read is not None, columns, answer, fold_of(passage), weight * share)
-        for (pair, columns), answer, share in zip(asked, answers, weights, strict=True)
-    ]
-
-
-Answers = tuple[list[bool | None], list[float]]
-
-
-def _judged(judged: Sequence[Told], asked: Sequence[Pair]) -> Answers:
-    """The answers for pairs of which only some were judged: the rest of those that no rule has
-    read are most probably no stops."""
-    answers, weights = list[bool | None](), list[float]()
-    for pair in asked:
-        said = [told["status"] for told in judged if is_of(told, pair)]
-        if not said:
-            answers.append(None if pair.read else False)
-        else:
-            answers.append(None if "unsure" in said else said[0] is not None)
-        weights.append(1.0 if said else REST)
-    return answers, weights
-
-
-def is_of(told: Told, pair: Pair) -> bool:
-    """Whether what was judged is this pair."""
-    named = told["place"] in {pair.place.name, pair.span.resolution.mention.text}
-    return named and same_person(told["traveller"], pair.person.name)
-
-
-def _answers(gold: Told, asked: Sequence[Pair]) -> Answers:
-    """The answers for the pairs of a passage by its gold. Where the gold does not say which
-    sentences tell of a stop, all mentions of its place count together as one."""
-    stops = gold["stops"]
-    read = [(n, pair) for n, pair in enumerate(asked) if pair.read is not None]
-    taken = {n: i for i, n in pairs(stops, [as_told(pair) for _, pair in read]).items()}
-    answers: list[bool | None] = [None] * len(asked)
-    for k, (n, pair) in enumerate(read):  # of groups the gold has no stops
-        stop = stops[taken[k]] if k in taken else None
-        unsettled = pair.person.group if stop is None else stop.get("optional")
-        answers[n] = None if unsettled else stop is not None
-    weights = [1.0] * len(asked)
-    numbers = {s["n"]: i for i, s in enumerate(gold.get("sentences", []))}
-    everywhere = list[tuple[int, str]]()
-    for n, pair in enumerate(asked):
-        if pair.read is None:
-            fits = [g for g in stops if likeness(g, as_told(pair)) or likeness(g, as_named(pair))]
-            due = [g for g in fits if not g.get("optional")]
-            lines = [[numbers.get(e, e) for e in g.get("evidence", [pair.line])] for g in due]
-            answers[n] = any(pair.line in told for told in lines) or (None if fits else False)
-            if due and "evidence" not in due[0]:
-                everywhere.append((n, f"{id(pair.person)} {pair.place.id}"))
-    counts = Counter(key for _, key in everywhere)
-    for n, key in everywhere:
-        weights[n] = 1 / counts[key]
-    right = [pair for pair, answer in zip(asked, answers, strict=True) if answer]
-    for n, pair in enumerate(asked):
-        holding = any(p.person is pair.person and contains(pair.place, p.place) for p in right)
-        if pair.read is None and not answers[n] and holding:
-            answers[n] = None
-    return answers, weights
-
-
-def as_told(pair: Pair) -> Told:
-    """A pair in the form of the gold."""
-    read, place = pair.read, pair.place
-    named = read.named if read is not None else ""
-    point = {"lat": place.lat, "lon": place.lon}
-    status = str(read.status) if read is not None else ""
-    return {
-        "traveller": pair.person.name,
-        "place": named or place.name,
-        "status": status,
-        **point,
-    }
-
-
-def as_named(pair: Pair) -> Told:
-    """A pair in the form of the gold, its place by the article's own name."""
-    return {**as_told(pair), "place": pair.span.resolution.mention.text}
 
 
 def fit(kept: Sequence[Row], rounds: int) -> lightgbm.Booster:

@@ -146,19 +146,10 @@ def set_faults(folder: Path) -> Iterator[str]:
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     for article in articles.values():
         date.fromisoformat(article["published"])
+    texts = {name: article["text"] for name, article in articles.items()}
     for number, stop in enumerate(expected["journey"], start=1):
-        told = [articles[name]["text"] for name in stop["articles"] if name in articles]
-        if len(told) < len(stop["articles"]) or not any(named(stop["place"], t) for t in told):
-            yield f"stop {number}: an article is missing, or none of them names the place"
-        texts = [article["text"] for article in articles.values()]
-        for name in (stop["traveller"], *stop.get("aka", [])):
-            if not any(named(name, text) for text in texts):
-                yield f"stop {number}: {name!r} is in no article"
-        if stop["status"] not in STATUSES or not set(stop["borrowed"]) <= {"date", "place"}:
-            yield f"stop {number}: status or borrowed"
-        days = [stop["first_day"], stop["last_day"]]
-        if days != [None, None] and date.fromisoformat(days[0]) > date.fromisoformat(days[1]):
-            yield f"stop {number}: days {days}"
+        for fault in stop_of_set_faults(stop, texts):
+            yield f"stop {number}: {fault}"
     yield from numbering_faults(expected["journey"])
     visits = {(stop["traveller"], stop["place"]) for stop in expected["journey"]}
     for dispute in expected["disagreements"]:
@@ -166,6 +157,21 @@ def set_faults(folder: Path) -> Iterator[str]:
         told_apart = dispute["articles"] and set(dispute["articles"]) <= set(articles)
         if not known or dispute["what"] not in DISPUTES or not told_apart:
             yield f"disagreement on the {dispute['what']} of {dispute['traveller']}"
+
+
+def stop_of_set_faults(stop: Record, texts: dict[str, str]) -> Iterator[str]:
+    """What is wrong with a stop across the articles that have these texts, by their ids."""
+    told = [texts[name] for name in stop["articles"] if name in texts]
+    if len(told) < len(stop["articles"]) or not any(named(stop["place"], t) for t in told):
+        yield "an article is missing, or none of them names the place"
+    for name in (stop["traveller"], *stop.get("aka", [])):
+        if not any(named(name, text) for text in texts.values()):
+            yield f"{name!r} is in no article"
+    if stop["status"] not in STATUSES or not set(stop["borrowed"]) <= {"date", "place"}:
+        yield "status or borrowed"
+    days = [stop["first_day"], stop["last_day"]]
+    if days != [None, None] and date.fromisoformat(days[0]) > date.fromisoformat(days[1]):
+        yield f"days {days}"
 
 
 def report(name: str, passages: list[Record]) -> None:

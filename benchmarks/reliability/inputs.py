@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.strategies import SearchStrategy
 
 from benchmarks.reliability import grammars
-from dashboard.articles.article import Article
+from dashboard.articles.article import Article, Sentence
 from dashboard.articles.formats.document import Document
 from dashboard.articles.formats.registry import FORMATS, MANY, read_all
 from dashboard.articles.readers import read_bytes
@@ -37,6 +37,7 @@ from dashboard.journeys.dates.expressions import find
 from dashboard.places.gazetteer.layers import Row, parse_csv
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
+from dashboard.places.place import Resolution
 from dashboard.project.anchors import anchor
 from dashboard.project.anchors import find as found_again
 from dashboard.project.events import Renamed
@@ -210,18 +211,33 @@ def check_atlas(atlas: Atlas) -> None:
     """Check that every offset and every reference of an atlas is right."""
     assert not atlas.problems, atlas.problems
     for article in atlas.articles:
-        text, last = article.text, 0
-        for number, sentence in enumerate(atlas.sentences[article.id]):
-            assert sentence.index == number
-            assert last <= sentence.start < sentence.end <= len(text)
-            last = sentence.end
-        for resolution in atlas.resolutions[article.id]:
-            mention = resolution.mention
-            assert 0 <= mention.start < mention.end <= len(text)
-            assert text[mention.start : mention.end] == mention.text
-            assert 0 <= resolution.score <= 1
-            if place := resolution.place:
-                assert -90 <= place.lat <= 90 and -180 <= place.lon <= 180
+        check_sentences(article.text, atlas.sentences[article.id])
+        check_resolutions(article.text, atlas.resolutions[article.id])
+    check_journeys(atlas)
+
+
+def check_sentences(text: str, sentences: Sequence[Sentence]) -> None:
+    """Check that a text's sentences follow each other."""
+    last = 0
+    for number, sentence in enumerate(sentences):
+        assert sentence.index == number
+        assert last <= sentence.start < sentence.end <= len(text)
+        last = sentence.end
+
+
+def check_resolutions(text: str, resolutions: Sequence[Resolution]) -> None:
+    """Check that a text's mentions stand where they say, and its places on the globe."""
+    for resolution in resolutions:
+        mention = resolution.mention
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.text
+        assert 0 <= resolution.score <= 1
+        if place := resolution.place:
+            assert -90 <= place.lat <= 90 and -180 <= place.lon <= 180
+
+
+def check_journeys(atlas: Atlas) -> None:
+    """Check that each visit has its evidence, and days and figures that can be."""
     for journey in atlas.itineraries:
         for visit in (stop.visit for stop in journey.stops):
             assert visit.evidence, "a visit without a sentence"
