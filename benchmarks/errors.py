@@ -10,15 +10,13 @@ counts and no passage.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from benchmarks.journey_scores import Passage, Told, likeness
-from benchmarks.journeys import passages, with_point
-from benchmarks.judge import by_model
-from benchmarks.visit_rows import FOLDS, as_named, as_told, fold_of, is_of
+from benchmarks.journeys import with_point
+from benchmarks.judge import golds, unseen
+from benchmarks.visit_rows import as_named, as_told, is_of
 from dashboard.journeys import pipeline
 from dashboard.journeys.judge import judge
 from dashboard.journeys.judge.pairs import Pair
@@ -27,8 +25,6 @@ from dashboard.journeys.model import DRAWN, PERHAPS
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.readers import Document
 from dashboard.journeys.visits.candidate import VisitCandidate
-from dashboard.places.gazetteer.lookup import open_gazetteer
-from dashboard.places.geoparser import Geoparser
 
 Weighed = list[tuple[Pair, float]]
 
@@ -119,22 +115,9 @@ def _lack(passage: Passage, stop: Told, chance: float | None, persons: Sequence[
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Prints the table of each file of gold."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD.jsonl")
-    parser.add_argument("--texts", nargs="+", type=Path, default=[], metavar="CORPUS.jsonl")
-    parser.add_argument("--folds", type=Path, metavar="FOLDER")
-    options = parser.parse_args(arguments)
-    geoparser = Geoparser(open_gazetteer())
-    for path in options.gold:
-        ready, counts = passages([path], geoparser, options.texts), Counter[tuple[str, str]]()
-        if options.folds is None:
-            counts.update(error for passage in ready for error in errors(passage))
-        else:
-            for fold in range(FOLDS):
-                with by_model(options.folds / f"fold-{fold}.json"):
-                    own = (p for p in ready if fold_of(p) == fold)
-                    counts.update(error for passage in own for error in errors(passage))
-        print(path.stem)
+    for file, ready, folds in golds(__doc__, arguments):
+        counts = Counter(error for passage in unseen(ready, folds) for error in errors(passage))
+        print(file)
         for sort in ("false", "missed", "status"):
             rows = sorted((-n, name) for (kind, name), n in counts.items() if kind == sort)
             print(f"  {sort}: {-sum(n for n, _ in rows)}")

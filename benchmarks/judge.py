@@ -11,7 +11,7 @@ made, the table of ten bins says how likely they are said to be and how many are
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
@@ -37,7 +37,33 @@ def by_model(path: Path) -> Iterator[None]:
     judge.models.cache_clear()
 
 
-def found(ready: Sequence[Passage], least: float) -> list[tuple[Passage, list[Told]]]:
+def unseen(ready: Sequence[Passage], folds: Path | None) -> Iterator[Passage]:
+    """The passages, each while the judge is the model that was trained without it; as they come, by
+    the usual one, without `folds`."""
+    if folds is None:
+        yield from ready
+        return
+    for fold in range(FOLDS):
+        with by_model(folds / f"fold-{fold}.json"):
+            yield from (passage for passage in ready if fold_of(passage) == fold)
+
+
+def golds(
+    doc: str | None, arguments: Sequence[str] | None
+) -> Iterator[tuple[str, list[Passage], Path | None]]:
+    """What a command of this kind is given: the name and the passages of each file of gold, and the
+    folder of models."""
+    parser = argparse.ArgumentParser(description=(doc or "").splitlines()[0])
+    parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD.jsonl")
+    parser.add_argument("--texts", nargs="+", type=Path, default=[], metavar="CORPUS.jsonl")
+    parser.add_argument("--folds", type=Path, metavar="FOLDER")
+    options = parser.parse_args(arguments)
+    geoparser = Geoparser(open_gazetteer())
+    for path in options.gold:
+        yield path.stem, passages([path], geoparser, options.texts), options.folds
+
+
+def judged(ready: Iterable[Passage], least: float) -> list[tuple[Passage, list[Told]]]:
     """The stops of each passage that are at least so likely, with their `chance`."""
     made = []
     for passage in ready:
@@ -49,19 +75,6 @@ def found(ready: Sequence[Passage], least: float) -> list[tuple[Passage, list[To
             {**stop, "chance": chance} for stop, chance in zip(told(journeys), chances, strict=True)
         ]
         made.append((passage, of_persons(passage.gold["stops"], stops)))
-    return made
-
-
-def judged(
-    ready: Sequence[Passage], least: float, folds: Path | None
-) -> list[tuple[Passage, list[Told]]]:
-    """What `found` gives, each passage by the model that was trained without it."""
-    if folds is None:
-        return found(ready, least)
-    made = []
-    for fold in range(FOLDS):
-        with by_model(folds / f"fold-{fold}.json"):
-            made += found([p for p in ready if fold_of(p) == fold], least)
     return made
 
 
@@ -93,21 +106,14 @@ def table(said: Sequence[tuple[float, bool]]) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Prints the figures of each file of gold."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("gold", nargs="+", type=Path, metavar="GOLD.jsonl")
-    parser.add_argument("--texts", nargs="+", type=Path, default=[], metavar="CORPUS.jsonl")
-    parser.add_argument("--folds", type=Path, metavar="FOLDER")
-    options = parser.parse_args(arguments)
-    geoparser = Geoparser(open_gazetteer())
-    for path in options.gold:
-        ready = passages([path], geoparser, options.texts)
-        print(path.stem)
+    for name, ready, folds in golds(__doc__, arguments):
+        print(name)
         for least in (DRAWN, PERHAPS):
             score = Score()
-            for passage, stops in judged(ready, least, options.folds):
+            for passage, stops in judged(unseen(ready, folds), least):
                 score.add(passage.gold["stops"], stops)
             print(f"from {least}:", score.lines().replace("\n", "\n  "))
-        said = list(answers(judged(ready, 0.0, options.folds)))
+        said = list(answers(judged(unseen(ready, folds), 0.0)))
         print("\n".join(table(said)))
 
 
