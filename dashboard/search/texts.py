@@ -37,23 +37,21 @@ class Texts:
             return [], 0
         query = " ".join(f'"{word}"' for word in words) + "*"
         with self._lock:
-            (count,) = self._file.execute(
-                "SELECT count(*) FROM sentence WHERE sentence MATCH ?", (query,)
-            ).fetchone()
-            rows = self._file.execute(
-                "SELECT rowid FROM sentence WHERE sentence MATCH ? ORDER BY rank, rowid LIMIT ?",
-                (query, most),
-            ).fetchall()
+            numbers, count = self._holding("sentence", query, most)
             if count:
-                return [self._refs[number] for (number,) in rows], count
-            (count,) = self._file.execute(
-                "SELECT count(*) FROM article WHERE article MATCH ?", (query,)
-            ).fetchone()
-            rows = self._file.execute(
-                "SELECT rowid FROM article WHERE article MATCH ? ORDER BY rank, rowid LIMIT ?",
-                (query, most),
-            ).fetchall()
-        return [self._nearest(self._articles[number], words) for (number,) in rows], count
+                return [self._refs[number] for number in numbers], count
+            numbers, count = self._holding("article", query, most)
+        return [self._nearest(self._articles[number], words) for number in numbers], count
+
+    def _holding(self, what: str, query: str, most: int) -> tuple[list[int], int]:
+        """The numbers of up to `most` sentences or articles that a query of SQLite finds, the best
+        first, and how many there are."""
+        where = f"FROM {what} WHERE {what} MATCH ?"
+        (count,) = self._file.execute(f"SELECT count(*) {where}", (query,)).fetchone()
+        rows = self._file.execute(
+            f"SELECT rowid {where} ORDER BY rank, rowid LIMIT ?", (query, most)
+        )
+        return [number for (number,) in rows], count
 
     def marks(self, ref: SentenceRef, typed: str) -> tuple[tuple[int, int], ...]:
         """Where in a sentence the words typed stand, as offsets of its characters."""

@@ -67,12 +67,6 @@ def _base(spelled: str) -> str:
     return spelled.split()[0].rstrip("+")
 
 
-@cache
-def words_of_verbs() -> frozenset[str]:
-    """The words at which a verb of the tables can stand."""
-    return frozenset(verb_forms()) | idiomatic()
-
-
 def _ways(spelled: Sequence[str]) -> Sequence[str]:
     """Those spellings of a verb that its forms are made by: all five, where a row has them."""
     return [words for words in spelled if " " in words][-1:] or spelled

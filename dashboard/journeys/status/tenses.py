@@ -13,7 +13,6 @@ from dashboard.journeys.status.verb_of_visit import VerbOfVisit
 from dashboard.places.place import Kind
 
 AHEAD = word_set("ahead")
-SETTING_OUT = word_set("setting_out")
 # What is asked after the verb's form, in this order: each may change the answer before.
 _THEN = ("ahead", "origin", "time")
 
