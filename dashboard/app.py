@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,17 +25,6 @@ from dashboard.articles.readers import read  # noqa: E402
 from dashboard.atlas import Atlas  # noqa: E402
 from dashboard.browser import assets  # noqa: E402
 from dashboard.errors import DatelineError  # noqa: E402
-from dashboard.exports import (  # noqa: E402
-    columns,
-    geojson,
-    gpx,
-    html,
-    kml,
-    lines,
-    records,
-    table,
-    web_annotations,
-)
 from dashboard.journeys.model import Days  # noqa: E402
 from dashboard.page import (  # noqa: E402
     archive,
@@ -43,6 +32,7 @@ from dashboard.page import (  # noqa: E402
     changing,
     choosing,
     counted,
+    downloads,
     map,
     panels,
     project_panel,
@@ -57,7 +47,6 @@ from dashboard.page.started import Started, started_with  # noqa: E402
 from dashboard.places.gazetteer.geocoder import Geocoder  # noqa: E402
 from dashboard.places.gazetteer.lookup import Gazetteer, open_gazetteer  # noqa: E402
 from dashboard.places.geoparser import Geoparser  # noqa: E402
-from dashboard.view import build as viewing  # noqa: E402
 from dashboard.view import filtering  # noqa: E402
 from dashboard.view.build import Shown  # noqa: E402
 from dashboard.view.colors import recalled  # noqa: E402
@@ -147,10 +136,13 @@ def _draw() -> None:
         )
         st.session_state["token"] = token
         view = _view(shown, origin)
-        offer = partial(_downloads, filters=filters, colors=colors, period=_period())
+        period = _period()
+        offer = partial(
+            downloads.downloads, filters=filters, colors=colors, days=lambda: period.days
+        )
         left, right = st.columns(2)
         with left:
-            panels.export(view.title, saving.guarded(atlas, origin, offer))
+            downloads.export(view.title, saving.guarded(atlas, origin, offer))
         with right:
             project_panel.show(desk, started.project, _session(), others=not started.shared)
     st.session_state["held"] = choosing.held()
@@ -182,83 +174,6 @@ def _view(shown: Shown, origin: serving.Origin) -> View:
         if origin.desk.leave_out_failing(origin.articles, origin.geoparser):
             st.rerun()
         raise
-
-
-def _downloads(
-    atlas: Atlas, filters: Filters, colors: Mapping[str, int], period: _Period
-) -> tuple[panels.Download, ...]:
-    """What is shown, as files, each made when it is asked for: the view as a page, the atlas behind
-    it as data."""
-
-    def narrowed() -> Atlas:
-        return filtering.narrowed(atlas, filters, period.days)
-
-    return (
-        panels.Download(
-            "Map and reader, one HTML file",
-            "dateline.html",
-            "text/html",
-            lambda: html.page(viewing.build(atlas, filters, colors), period.days),
-        ),
-        panels.Download(
-            "Map to embed, HTML",
-            "dateline-map.html",
-            "text/html",
-            lambda: html.embedded(viewing.build(atlas, filters, colors), period.days),
-            '<iframe src="dateline-map.html" title="Map" width="100%" height="480"></iframe>',
-        ),
-        panels.Download(
-            "Places and routes, GeoJSON",
-            "dateline.geojson",
-            "application/geo+json",
-            lambda: geojson.geojson(narrowed()),
-        ),
-        panels.Download(
-            "Places and routes, GeoPackage (QGIS)",
-            "dateline.gpkg",
-            "application/geopackage+sqlite3",
-            lambda: columns.geopackage(records.every(narrowed())),
-            lacks=str(columns.missing(columns.FOR_GEOPACKAGE) or ""),
-        ),
-        panels.Download(
-            "Places and routes, GeoParquet",
-            "dateline.parquet",
-            "application/vnd.apache.parquet",
-            lambda: columns.geoparquet(records.every(narrowed())),
-            lacks=str(columns.missing(columns.FOR_GEOPARQUET) or ""),
-        ),
-        panels.Download(
-            "Stops and routes, KML",
-            "dateline.kml",
-            "application/vnd.google-earth.kml+xml",
-            lambda: kml.kml(narrowed()),
-        ),
-        panels.Download(
-            "Stops and routes, GPX",
-            "dateline.gpx",
-            "application/gpx+xml",
-            lambda: gpx.gpx(narrowed()),
-        ),
-        panels.Download("Stops, CSV", "dateline.csv", "text/csv", lambda: table.stops(narrowed())),
-        panels.Download(
-            "Names of places, CSV",
-            "dateline-places.csv",
-            "text/csv",
-            lambda: table.mentions(narrowed()),
-        ),
-        panels.Download(
-            "Journeys, JSON Lines",
-            "dateline.jsonl",
-            "application/jsonl",
-            lambda: lines.merged_stops(narrowed()),
-        ),
-        panels.Download(
-            "Web Annotations, JSON-LD",
-            "dateline.jsonld",
-            "application/ld+json",
-            lambda: web_annotations.jsonld(narrowed()),
-        ),
-    )
 
 
 @st.fragment

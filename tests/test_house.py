@@ -36,7 +36,8 @@ WAY = (
     ("atlas",),
     ("archive", "project", "search"),
     ("view",),
-    ("exports", "page"),
+    ("exports",),
+    ("page",),
     ("app", "cli"),
     ("__main__",),
 )

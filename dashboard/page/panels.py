@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import inf
 
@@ -192,57 +191,6 @@ def _read(library: Library, files: Sequence[tuple[str, bytes]], path: str, reads
         added = added.with_path(path, tell, reads)
     bar.empty()
     return added
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file that is offered: what it is, its name and type, and what makes it when asked for;
-    `usage` is what to write elsewhere to use it, or ""; `lacks` says why it cannot be made."""
-
-    label: str
-    name: str
-    mime: str
-    make: Callable[[], str | bytes]
-    usage: str = ""
-    lacks: str = ""
-
-    def content(self) -> bytes:
-        """The file; what UTF-8 does not know, as no program writes it but an article may have it,
-        is spelled as an escape."""
-        made = self.make()
-        return made.encode("utf-8", "backslashreplace") if isinstance(made, str) else made
-
-
-def export(title: str, downloads: Iterable[Download]) -> None:
-    """Offers what is shown, which `title` says in words, as files: pages one below the other, data
-    side by side."""
-    with st.popover("Export…", width="stretch"):
-        st.caption(markdown_text(title))
-        data = []
-        for download in downloads:
-            if download.mime == "text/html":
-                _offer(download)
-            else:
-                data.append(download)
-        for number in range(0, len(data), 2):
-            for column, download in zip(st.columns(2), data[number:], strict=False):
-                with column:
-                    _offer(download)
-
-
-def _offer(download: Download) -> None:
-    st.download_button(
-        download.label,
-        download.content,
-        download.name,
-        download.mime,
-        help=download.lacks or None,
-        disabled=bool(download.lacks),
-        width="stretch",
-        on_click="ignore",
-    )
-    if download.usage:
-        st.code(download.usage, language=None, wrap_lines=True)
 
 
 def notices(sentences: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from dashboard.articles.article import Article
 from dashboard.articles.guard import together
 from dashboard.atlas import Atlas
-from dashboard.page.panels import Download
+from dashboard.page.downloads import Download
 from dashboard.page.serving import Origin
 
 

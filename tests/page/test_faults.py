@@ -18,8 +18,8 @@ from dashboard.articles.guard import ArticleError, together
 from dashboard.atlas import Atlas
 from dashboard.page import serving
 from dashboard.page.desk import Desk
+from dashboard.page.downloads import Download
 from dashboard.page.library import Library
-from dashboard.page.panels import Download
 from dashboard.page.saving import guarded
 from dashboard.page.serving import Origin, Shelf
 from dashboard.view.build import Shown
