@@ -10,8 +10,10 @@ places the gazetteer knows by a name. All of them want a view's token, as its pa
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, replace
-from typing import Any
+from functools import wraps
+from typing import Any, NamedTuple
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -24,6 +26,7 @@ from dashboard.places.place import Place
 from dashboard.project.asking import Asked, own_places
 from dashboard.project.events import Entry, PlaceAdded, PlaceChosen, Renamed, SamePerson
 from dashboard.view import desk, filtering, parts, words
+from dashboard.view.build import Shown
 from dashboard.view.colors import recalled
 from dashboard.view.state import Filters
 
@@ -79,49 +82,55 @@ async def _body(request: Request) -> bytes | None:
     return body
 
 
-def version(request: Request) -> Response:
+class _About(NamedTuple):
+    """What a request is about: a view, and where it is from."""
+
+    request: Request
+    shown: Shown
+    origin: Origin
+
+
+def _of_a_view(answer: Callable[[_About], object]) -> Callable[[Request], Response]:
+    """An address that is asked about a view: `answer` gives what it answers with. Without a view
+    that is kept, and of a project, it is null; `{error}`, a sentence, where that cannot be read."""
+
+    @wraps(answer)
+    def answered(request: Request) -> Response:
+        if no := refused(request):
+            return no
+        offered = _offered(request)
+        if offered is None or offered.origin is None:
+            return reply(request, None)
+        try:
+            return reply(request, answer(_About(request, offered.shown, offered.origin)))
+        except DatelineError as error:
+            return reply(request, {"error": str(error)})
+
+    return answered
+
+
+@_of_a_view
+def version(about: _About) -> object:
     """Answers with `{version, shown, read, of, stopped}`: the project's version now, how many
     articles the view is of, how many of how many are read, and whether that was stopped."""
-    if no := refused(request):
-        return no
-    offered = _offered(request)
-    if offered is None or offered.origin is None:
-        return reply(request, None)
-    origin = offered.origin
-    try:
-        number = origin.desk.state.version
-        progress = origin.desk.progress(origin.articles, origin.geoparser)
-    except DatelineError as error:
-        return reply(request, {"error": str(error)})
-    shown = len(offered.shown.atlas.articles)
-    return reply(request, {"version": number, "shown": shown, **asdict(progress)})
+    origin, articles = about.origin, about.shown.atlas.articles
+    number = origin.desk.state.version
+    progress = origin.desk.progress(origin.articles, origin.geoparser)
+    return {"version": number, "shown": len(articles), **asdict(progress)}
 
 
-def shown_desk(request: Request) -> Response:
+@_of_a_view
+def shown_desk(about: _About) -> object:
     """Answers with the desk (`view.model.DeskView`)."""
-    if no := refused(request):
-        return no
-    offered = _offered(request)
-    if offered is None or offered.origin is None:
-        return reply(request, None)
-    own = offered.origin.desk
-    try:
-        return reply(
-            request, desk.desk(own.name, own.state, offered.shown.atlas, offered.shown.view)
-        )
-    except DatelineError as error:
-        return reply(request, {"error": str(error)})
+    own, shown = about.origin.desk, about.shown
+    return desk.desk(own.name, own.state, shown.atlas, shown.view)
 
 
-def gazetteer(request: Request) -> Response:
+@_of_a_view
+def gazetteer(about: _About) -> object:
     """Answers with the places that the gazetteer knows by a name."""
-    if no := refused(request):
-        return no
-    offered = _offered(request)
-    if offered is None or offered.origin is None:
-        return reply(request, None)
-    name = request.query_params.get("name", "")[:200]
-    origin, found = offered.origin, list[Place]()
+    name, found = about.request.query_params.get("name", "")[:200], list[Place]()
+    origin = about.origin
     if name.strip():
         found += own_places(origin.desk.state.history.done, name)
         found += (one.place for one in origin.gazetteer.candidates(name))
@@ -129,7 +138,7 @@ def gazetteer(request: Request) -> Response:
         {"id": one.id, "name": one.name, "what": words.what(one), "where": words.where(one)}
         for one in found[:_MOST_FOUND]
     ]
-    return reply(request, {"places": places})
+    return {"places": places}
 
 
 def _offered(request: Request) -> Offered | None:
