@@ -124,6 +124,8 @@ def _draw() -> None:
         with list_of_articles:
             counts = by_article(whole, atlas, filters) if whole else {}
             choosing.choose_articles(library.articles, counts)
+        # Not before: a run that is cut short loses what it set of widgets that it has not come to.
+        st.session_state.pop("wanted", None)
         with st.expander("Online"):
             tiles_online = _tiles(desk)
             st.toggle("Ask OpenStreetMap for unknown names", key="geocoder")
@@ -308,7 +310,6 @@ def _follow_wanted(library: Library, desk: Desk, geoparser: Geoparser) -> None:
     with st.spinner("Reading the articles…"):
         _, atlas = desk.atlas(() if len(here) == len(library.articles) else here, geoparser)
     choosing.want(wanted, filtering.travelling(atlas, wanted))
-    del st.session_state["wanted"]  # not before: a run that another cuts short is made up for
 
 
 def _colors(travellers: Iterable[str]) -> dict[str, int]:
