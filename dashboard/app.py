@@ -182,8 +182,14 @@ def _view(shown: Shown, origin: serving.Origin) -> View:
 def _reader(
     token: str, project: str, version: int, view: View, filters: Filters, tiles_online: bool
 ) -> None:
-    """The reader, which alone is run again when a sentence is selected, and the URL after it."""
-    if "wanted" in st.session_state or st.session_state.pop("lost", False):
+    """The reader, which alone is run again when a sentence is selected, and the URL after it.
+
+    While the dialog for articles is open, the page is not drawn anew: Streamlit would put an empty
+    dialog in its place, and what is typed would be lost. It is drawn anew when the dialog is left.
+    """
+    asks = "wanted" in st.session_state or st.session_state.get("lost", False)
+    if asks and not st.session_state.get("adding"):
+        st.session_state["lost"] = False
         st.rerun()
     reader.show(
         token,

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.steps import Open, add, card, is_marked, mark, on_map, opened, pin, settled
 
@@ -162,6 +162,33 @@ def test_the_dialog_keeps_what_is_typed_and_says_what_is_missing(
     expect(dialog).to_have_count(0)
     add(page, TOUR)
     expect(dialog.get_by_test_id("stAlert")).to_contain_text("here already")
+
+
+def test_a_change_that_comes_while_the_dialog_is_open_leaves_what_is_typed(
+    open_page: Open, server: str
+) -> None:
+    page = opened(open_page, server)
+    held: list[Route] = []
+    page.route(re.compile("/event$"), lambda route: held.append(route))
+    pin(page, "Komsomolsk-on-Amur").click()
+    card(page).locator("summary:text-is('correct this stop')").first.click()
+    with page.expect_request(re.compile("/event$")):
+        card(page).get_by_role("button", name="It is right").first.click()
+    page.get_by_role("button", name="Add articles…").click()
+    dialog = page.get_by_role("dialog", name="Add articles")
+    text = dialog.get_by_label("Or paste an article")
+    expect(text).to_have_count(1)
+    settled(page)
+    text.fill(TOUR)
+    held[0].fallback()
+    expect(page.locator(".dl-desk summary")).to_contain_text("1 change")
+    page.wait_for_timeout(1000)  # Until the server has heard of it, there is no other sign.
+    settled(page)
+    expect(text).to_have_value(TOUR)
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    expect(dialog).to_have_count(0)
+    expect(page.locator("h1.dl-title")).to_contain_text("Clara Voss")
+    expect(page.locator(".dl-desk summary")).to_contain_text("1 change")
 
 
 def test_what_is_typed_while_the_page_is_still_being_drawn_is_kept(

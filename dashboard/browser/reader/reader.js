@@ -89,7 +89,7 @@ export class Reader {
     const { source } = this;
     if (!source || this.isChanging || document.querySelector(BUSY)) return;
     const answer = await asked(source, "version");
-    if (!answer || answer.error || this.source !== source || this.isChanging) return;
+    if (!answer || answer.error || this.source !== source || this.isChanging || document.querySelector(BUSY)) return;
     this.hearOfReading(answer);
     const now = performance.now(), { seen } = this;
     // A change of this page's own is on its way here already: it is waited for once.
