@@ -1,19 +1,23 @@
-"""Fit how sure a resolution is said to be, on one half of the corpora, and show it on the other.
+"""Fit how sure a resolution is said to be, on a part of the corpora, and show it on the others.
 
     PYTHONPATH=. python benchmarks/calibration.py GeoVirus.jsonl LGL.jsonl --folds FOLDER
 
 `FOLDER` has the models of `train_mentions.py --folds N FOLDER`, so that every score is one that the
 mention classifier gives to an article it has not seen. Names of peoples are left out, because the
 corpora differ in whether they count. Prints the constants of
-`dashboard/places/resolution/confidence.py` fitted to the even articles, the odd ones and all, each
-with the expected calibration error (ten bins) on each corpus of the articles that it was not fitted
-to. Needs scipy, which the run time does not.
+`dashboard/places/resolution/confidence.py` fitted to the even articles, the odd ones, each corpus
+and all, each with the expected calibration error (ten bins) on each corpus of the articles that it
+was not fitted to, with the mean logarithm of what was said of what came, and with how many places
+are said to be likelier there than not, right ones and wrong ones. Needs scipy, which the run time
+does not.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 from corpora import read_corpus
@@ -23,16 +27,36 @@ from scipy.optimize import minimize
 
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.place import Kind
-from dashboard.places.resolution import confidence
+from dashboard.places.resolution import confidence, reasons
 
 Column = NDArray[np.float64]
+_LEAST = 1e-9
+_EVEN = 0.5
 
 
-def answers(paths: list[Path], folder: Path) -> tuple[Column, Column, Column, Column, Column]:
-    """For each answer its corpus, its half, its mention's log odds, the chance of its place, and
-    whether it is right."""
+class Noted(float):
+    """A chance that keeps what it was reckoned from, also when it is rounded."""
+
+    given: tuple[float, ...] = ()
+
+    def __round__(self, digits: int | None = None) -> Noted:  # type: ignore[override]
+        return self
+
+
+def _noting(function: Callable[..., float]) -> Callable[..., Noted]:
+    def noted(*given: float) -> Noted:
+        chance = Noted(function(*given))
+        chance.given = given
+        return chance
+
+    return noted
+
+
+def answers(paths: list[Path], folder: Path) -> Iterator[tuple[float, ...]]:
+    """For each answer its corpus, its half, its mention's log odds, the log odds of its place's
+    share and the logarithm of its namesakes (or the chance of its place, where the text tells what
+    holds it, and -1), and whether it is right."""
     parsers = geoparsers(open_gazetteer(), folder)
-    rows = []
     for corpus, path in enumerate(paths):
         for number, example in enumerate(read_corpus(path)):
             parser = parsers[number % len(parsers)]
@@ -40,12 +64,17 @@ def answers(paths: list[Path], folder: Path) -> tuple[Column, Column, Column, Co
             found = parser.resolutions(example.article, example.sentences)
             score.add(example.gold, [r for r in found if r.mention.kind is not Kind.DEMONYM])
             for resolution, right in score.judged:
-                mention = min(0.999, max(0.001, resolution.mention.score))
-                chance = resolution.score / confidence.confidence(mention, 1.0)
-                odds = np.log(mention / (1 - mention))
-                rows.append((corpus, number % 2, odds, min(1.0, chance), right))
-    corpora, halves, odds, chances, rights = np.array(rows, dtype=np.float64).T
-    return corpora, halves, odds, chances, rights
+                mention, choice = resolution.score.given  # type: ignore[attr-defined]
+                place = (min(1.0 - _LEAST, choice), -1.0)
+                if isinstance(choice, Noted):
+                    share, namesakes = choice.given
+                    place = (_log_odds(share, confidence.LEAST_SHARE), np.log1p(namesakes))
+                yield corpus, number % 2, _log_odds(mention, confidence.LEAST), *place, right
+
+
+def _log_odds(chance: float, least: float) -> float:
+    kept = min(1.0 - least, max(least, chance))
+    return float(np.log(kept / (1.0 - kept)))
 
 
 def calibration_error(said: Column, right: Column) -> float:
@@ -59,38 +88,53 @@ def calibration_error(said: Column, right: Column) -> float:
     )
 
 
+def _sigmoid(odds: Column) -> Column:
+    return 1.0 / (1.0 + np.exp(-odds))
+
+
 def main() -> None:
     """Fit and show."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpora", nargs="+", type=Path)
     parser.add_argument("--folds", type=Path, metavar="FOLDER", required=True)
     arguments = parser.parse_args()
-    corpora, halves, odds, chances, rights = answers(arguments.corpora, arguments.folds)
+    with (
+        patch.object(reasons, "confidence", _noting(confidence.confidence)),
+        patch.object(reasons, "chance_of_choice", _noting(confidence.chance_of_choice)),
+    ):
+        rows = list(answers(arguments.corpora, arguments.folds))
+    corpora, halves, odds, places, names, rights = np.array(rows, dtype=np.float64).T
     sizes = np.bincount(corpora.astype(int))
     weights = 1.0 / sizes[corpora.astype(int)]
 
     def said(constants: Column) -> Column:
-        return chances / (1.0 + np.exp(-(constants[0] * odds + constants[1])))
+        slope, offset, doubt, namesakes = constants
+        chosen = np.where(names < 0, places, _sigmoid(places - doubt + namesakes * names))
+        return np.clip(chosen * _sigmoid(slope * odds + offset), _LEAST, 1 - _LEAST)
 
-    for words, fitted, shown in (
-        ("even articles", halves == 0, halves == 1),
-        ("odd articles", halves == 1, halves == 0),
-        ("all articles", halves >= 0, halves >= 0),
-    ):
+    def logs(constants: Column) -> Column:
+        return np.log(np.where(rights > 0, said(constants), 1 - said(constants)))
 
-        def loss(constants: Column, fitted: NDArray[np.bool_] = fitted) -> float:
-            chance = np.clip(said(constants), 1e-9, 1 - 1e-9)
-            logs = np.where(rights > 0, np.log(chance), np.log(1 - chance))
-            return -float(np.sum((weights * logs)[fitted]))
-
-        best = minimize(loss, [1.0, 0.0], method="Nelder-Mead").x
-        errors = [
-            f"{path.stem} {calibration_error(said(best)[kept], rights[kept]):.3f}"
-            for corpus, path in enumerate(arguments.corpora)
-            for kept in [shown & (corpora == corpus)]
-        ]
-        where = "on the same" if words.startswith("all") else "on the others"
-        print(f"{words}: slope {best[0]:.2f}, offset {best[1]:.2f}; ECE {where}: {errors}")
+    parts = [("even articles", halves == 0), ("odd articles", halves == 1)]
+    parts += [(path.stem, corpora == corpus) for corpus, path in enumerate(arguments.corpora)]
+    for words, fitted in [*parts, ("all, on the same", halves >= 0)]:
+        shown = fitted if fitted.all() else ~fitted
+        best = minimize(
+            lambda constants, fitted=fitted: -float(np.sum((weights * logs(constants))[fitted])),
+            [1.0, 0.8, 1.0, 0.5],
+            method="Nelder-Mead",
+        ).x
+        print(f"{words}: slope %.2f, offset %.2f, doubt %.2f, namesakes %.2f" % tuple(best))
+        for corpus, path in enumerate(arguments.corpora):
+            kept = shown & (corpora == corpus)
+            if not kept.any():
+                continue
+            likely, right = said(best)[kept] >= _EVEN, rights[kept] > 0
+            print(
+                f"  {path.stem}: ECE {calibration_error(said(best)[kept], rights[kept]):.3f}, "
+                f"log {logs(best)[kept].mean():.4f}, likelier than not "
+                f"{(likely & right).sum()} right, {(likely & ~right).sum()} wrong"
+            )
 
 
 if __name__ == "__main__":

@@ -3,18 +3,30 @@ that the place is within 161 km."""
 
 from __future__ import annotations
 
-from math import exp, log
+from math import exp, log, log1p
 
 # Fitted by `benchmarks/calibration.py`, which shows how well they hold on what they are not
 # fitted to.
-SLOPE = 0.78
-OFFSET = 0.77
-_LEAST = 0.001
+SLOPE = 1.12
+OFFSET = 0.79
+DOUBT = 0.95
+NAMESAKES = 0.51
+LEAST = 0.001
+LEAST_SHARE = 0.02
 
 
 def confidence(mention: float, choice: float) -> float:
-    """The chance (0 to 1) that a resolution is right, from the score (0 to 1) of its mention and
-    that of the place chosen for it. The recogniser is surer than it says: its log odds are
-    stretched and shifted (Platt 1999); the chances of the candidates are taken as they are."""
-    kept = min(1.0 - _LEAST, max(_LEAST, mention))
+    """The chance (0 to 1) that a resolution is right, from the chance that its mention is a place's
+    by the score (0 to 1) of the recogniser, and from that of the place chosen for it (`choice`).
+    The recogniser is surer than it says: its log odds are stretched and shifted (Platt 1999)."""
+    kept = min(1.0 - LEAST, max(LEAST, mention))
     return choice / (1.0 + exp(-(OFFSET + SLOPE * log(kept / (1.0 - kept)))))
+
+
+def chance_of_choice(share: float, namesakes: int) -> float:
+    """The chance (0 to 1) that the place chosen for a name is the one meant, from its share of the
+    chances of all candidates and from how many of these, its `namesakes`, lie elsewhere. The log
+    odds are lowered, for a gazetteer may lack the place that is meant; the less the more namesakes
+    it has, over which the shares are spread too evenly."""
+    kept = min(1.0 - LEAST_SHARE, max(LEAST_SHARE, share))
+    return 1.0 / (1.0 + (1.0 - kept) / kept * exp(DOUBT - NAMESAKES * log1p(namesakes)))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from operator import itemgetter, sub
 
 from dashboard.places.place import Alternative, Kind, Mention, Place, Reason, Resolution
-from dashboard.places.resolution.confidence import confidence
+from dashboard.places.resolution.confidence import chance_of_choice, confidence
 from dashboard.places.resolution.senses import Sense
 from dashboard.places.resolution.surroundings import Surroundings, distance_km
 from dashboard.places.resolution.terms import Term
@@ -33,7 +33,7 @@ class Answer:
         self._text = text
         self._place = place = sense.place
         self._elsewhere = list(range(len(sense.options)))
-        self._sure = _SURE_OF_POINT
+        self._sure, self._rest = _SURE_OF_POINT, 1.0 - _SURE_OF_POINT
         if sense.choice is not None:
             here = sense.options[sense.choice].place
             self._elsewhere = [
@@ -43,7 +43,8 @@ class Answer:
             ]
         if place and not sense.computed:
             away = set(self._elsewhere)
-            self._sure = sum([c for i, c in enumerate(sense.chances) if i not in away])
+            share = sum([c for i, c in enumerate(sense.chances) if i not in away])
+            self._sure, self._rest = _weighed(share, len(away), bool(sense.container))
         self._others = self._ranked_others()
         self._why = self._reasons(place) if place else ()
 
@@ -53,7 +54,7 @@ class Answer:
         if place is None:
             return Resolution(mention, None, 0.0, (Reason(self._why_not(), 1.0),))
         score = confidence(mention.score, sure)
-        scale = score * (1.0 - sure if self._sense.computed else 1.0 / sure)
+        scale = confidence(mention.score, self._rest)
         others = [Alternative(other, round(scale * chance, 3)) for other, chance in self._others]
         why = self._why + _notes(self._text, mention)
         return Resolution(mention, place, round(score, 3), why, tuple(others))
@@ -142,6 +143,16 @@ _WORDS: dict[Term, Callable[[Place, Sense], str]] = {
     ),
 }
 """What each term says to a person of the place that was chosen."""
+
+
+def _weighed(share: float, namesakes: int, told: bool) -> tuple[float, float]:
+    """The chance of a place that has a `share` of the chances of its name's candidates, and by what
+    those of the others are multiplied, so that none of them is likelier than it and all are no more
+    than certain together. Where the text has `told` what holds it, no doubt is left to add."""
+    if told:
+        return share, 1.0
+    sure = chance_of_choice(share, namesakes)
+    return sure, (sure / share if sure < share else (1.0 - sure) / (1.0 - share))
 
 
 def _is_same(here: Place, other: Place) -> bool:
