@@ -33,7 +33,7 @@ from benchmarks.browser import NONE_FOUND, ROOT, installed, memory, running
 from benchmarks.reliability.sizes import TOWNS, many, persons
 from dashboard.articles.article import Article
 
-PATIENCE = 240_000
+PATIENCE = 900_000
 _SMALLEST = 20  # articles of a set
 _SETTLED = 10  # sets after which the caches are full, and the memory is taken first
 _STOPS = ".dl-stops tbody td.dl-where .dl-place"
