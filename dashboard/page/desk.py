@@ -173,11 +173,17 @@ class Desk:
             return made
 
     def rest(self) -> None:
-        """Let go of all that was read: it is read again when it is asked for."""
-        with self._lock:
+        """Let go of all that was read, unless somebody is at it just now: it is read again when it
+        is asked for."""
+        if not self._lock.acquire(blocking=False):
+            return
+        try:
             self._state = None
             self._readings.clear()
             self._atlases.clear()
+            self.project.close()
+        finally:
+            self._lock.release()
 
     def append(self, session: str, entry: Entry) -> int:
         """Write an entry; return its number, once it is on the disk."""
@@ -219,8 +225,8 @@ class Desks:
         if path not in self._opened:
             self._opened[path] = Desk(path, given)
         self._opened.move_to_end(path)
-        if len(self._opened) > _AT_WORK:
-            list(self._opened.values())[-_AT_WORK - 1].rest()
+        for resting in list(self._opened.values())[:-_AT_WORK]:
+            resting.rest()
         return self._opened[path]
 
 
