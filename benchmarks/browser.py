@@ -74,6 +74,13 @@ def running(
             process.wait(60)
 
 
+def memory(process: int, what: str) -> float:
+    """The memory of a process in megabytes: `what` is "VmRSS" for now, "VmHWM" for the most."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+    found = next(line for line in lines.splitlines() if line.startswith(f"{what}:"))
+    return int(found.split()[1]) * 1024 / 1e6
+
+
 class Received:
     """How many bytes a page receives from now on, over HTTP as sent and over its websocket as
     unpacked, without the files of Streamlit itself."""

@@ -20,7 +20,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-from browser import running
+from browser import memory, running
 from page import chromium, processor, show
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
@@ -160,12 +160,6 @@ def quiet(page: Page, process: int) -> None:
         before = processor(process)
         page.wait_for_timeout(250)
         idle = idle + 1 if processor(process) - before < 0.03 else 0
-
-
-def memory(process: int, what: str) -> float:
-    """A process's memory in megabytes: "VmRSS" for now, "VmHWM" for the most it ever was."""
-    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) / 1000 for line in lines if line.startswith(f"{what}:"))
 
 
 def corrections(page: Page, others: list[Page], process: int) -> Iterator[dict[str, Any]]:

@@ -33,7 +33,7 @@ _DAY = date(2026, 3, 11)
 _GIVEN = "Clara Dora Ida Nora Petra Rosa Hugo Karl Luis Otto Paul Rolf Emil Jan Lars Nils Anna Eva"
 _FAMILY = "Voss Lind Brandt Keller Moser Hauser Winter Sommer Becker Vogel Wolff Krause Lorenz Beck"
 _MORE = "Adler Busch Conrad Dietz Ebert Fuchs Graf Horn Jung Kaiser Lang"
-_TOWNS = "Paris Nairobi Kampala Lisbon Madrid Oslo Cairo Lima Quito Tokyo Delhi Rome Vienna Warsaw"
+TOWNS = "Paris Nairobi Kampala Lisbon Madrid Oslo Cairo Lima Quito Tokyo Delhi Rome Vienna Warsaw"
 
 
 def persons(number: int) -> list[str]:
@@ -44,7 +44,7 @@ def persons(number: int) -> list[str]:
 
 def crowd(sentences: int, people: int) -> Article:
     """An article of so many sentences about so many persons."""
-    towns, names = cycle(_TOWNS.split()), cycle(persons(people))
+    towns, names = cycle(TOWNS.split()), cycle(persons(people))
     told = (f"Minister {next(names)} arrived in {next(towns)} on Monday." for _ in range(sentences))
     return Article("crowd", "\n\n".join(told), published=_DAY)
 

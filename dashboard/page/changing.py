@@ -21,7 +21,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.errors import DatelineError, ProjectError
-from dashboard.page.serving import SHELF, TOKEN, Offered, Origin, below, refused, reply
+from dashboard.page.serving import SHELF, TOKEN, Offered, Origin, Past, below, refused, reply
 from dashboard.places.place import Place
 from dashboard.project.asking import Asked, own_places
 from dashboard.project.events import Entry, PlaceAdded, PlaceChosen, Renamed, SamePerson
@@ -32,6 +32,7 @@ from dashboard.view.state import Filters
 
 _MOST_BYTES = 200_000
 _MOST_FOUND = 12
+_CHANGED = "the project has changed meanwhile, and nothing was done: please do it once more"
 
 
 def routes() -> list[Route]:
@@ -60,15 +61,15 @@ async def reading(request: Request) -> Response:
     """Stops reading the articles, or goes on, as `{stop}` says; answers as `version` does."""
     if no := refused(request):
         return no
-    body, offered = await _body(request), _offered(request)
-    if body is None or offered is None or offered.origin is None:
+    body, past = await _body(request), _past(request)
+    if body is None or past is None:
         return reply(request, None)
     try:
         asked: Any = json.loads(body)
         stop = bool(asked["stop"])
     except (ValueError, TypeError, KeyError):
         return reply(request, {"error": "this says neither to stop nor to go on"})
-    offered.origin.desk.stop_reading(offered.origin.geoparser, stop)
+    past.origin.desk.stop_reading(past.origin.geoparser, stop)
     return await run_in_threadpool(version, request)
 
 
@@ -109,14 +110,22 @@ def _of_a_view(answer: Callable[[_About], object]) -> Callable[[Request], Respon
     return answered
 
 
-@_of_a_view
-def version(about: _About) -> object:
+def version(request: Request) -> Response:
     """Answers with `{version, shown, read, of, stopped}`: the project's version now, how many
-    articles the view is of, how many of how many are read, and whether that was stopped."""
-    origin, articles = about.origin, about.shown.atlas.articles
-    number = origin.desk.state.version
-    progress = origin.desk.progress(origin.articles, origin.geoparser)
-    return {"version": number, "shown": len(articles), **asdict(progress)}
+    articles the view is of, or was where it is gone, how many of how many are read, and whether
+    that was stopped."""
+    if no := refused(request):
+        return no
+    past = _past(request)
+    if past is None:
+        return reply(request, None)
+    origin = past.origin
+    try:
+        number = origin.desk.state.version
+        progress = origin.desk.progress(origin.articles, origin.geoparser)
+    except DatelineError as error:
+        return reply(request, {"error": str(error)})
+    return reply(request, {"version": number, "shown": past.shown, **asdict(progress)})
 
 
 @_of_a_view
@@ -145,6 +154,10 @@ def _offered(request: Request) -> Offered | None:
     return SHELF.offered(request.headers.get(TOKEN, ""))
 
 
+def _past(request: Request) -> Past | None:
+    return SHELF.past(request.headers.get(TOKEN, ""))
+
+
 def _place(origin: Origin, id_: str) -> Place | None:
     """The place with an id, of the gazetteer or added by a person."""
     own = own_places(origin.desk.state.history.done, "")
@@ -154,7 +167,7 @@ def _place(origin: Origin, id_: str) -> Place | None:
 def _changed(request: Request, body: bytes) -> Response:
     offered = _offered(request)
     if offered is None or offered.origin is None:
-        return reply(request, None)
+        return reply(request, {"error": _CHANGED} if _past(request) else None)
     origin = offered.origin
     try:
         asked: Any = json.loads(body)

@@ -27,6 +27,7 @@ from dashboard.view.escaping import answer_json
 from dashboard.view.state import Filters
 
 _ATLASES = 4
+_AT_WORK = 3  # projects of which what was read is kept
 _Key = tuple[int, tuple[Article, ...], tuple[ArticleError, ...], int]
 
 
@@ -171,6 +172,19 @@ class Desk:
                 made = self._readings[id(geoparser)] = Reading(Builder(geoparser))
             return made
 
+    def rest(self) -> None:
+        """Let go of all that was read, unless somebody is at it just now: it is read again when it
+        is asked for."""
+        if not self._lock.acquire(blocking=False):
+            return
+        try:
+            self._state = None
+            self._readings.clear()
+            self._atlases.clear()
+            self.project.close()
+        finally:
+            self._lock.release()
+
     def append(self, session: str, entry: Entry) -> int:
         """Write an entry; return its number, once it is on the disk."""
         return self.project.append(session, entry, self._given)
@@ -185,30 +199,35 @@ class Desk:
 
 
 class Desks:
-    """The desks that a server has opened, and the one that its sessions work on."""
+    """The desks that a server has opened, and the one that its sessions work on. Those that were
+    worked on least lately rest."""
 
     def __init__(self) -> None:
         self._lock = RLock()
-        self._opened: dict[Path, Desk] = {}
+        self._opened: OrderedDict[Path, Desk] = OrderedDict()
         self._chosen: dict[Path, Path] = {}
 
     def open(self, path: Path, given: Sequence[Article] = ()) -> Desk:
         """The desk that a server works on which was started with the project at `path`: that one,
         unless another was chosen since."""
         with self._lock:
-            path = self._chosen.get(path, path)
-            if path not in self._opened:
-                self._opened[path] = Desk(path, given)
-            return self._opened[path]
+            return self._at(self._chosen.get(path, path), given)
 
     def choose(self, started: Path, path: Path) -> Desk:
         """Have a server that was started with one project work on another from now on. Raises
         `ProjectError` where that cannot be opened; all stays as it is then."""
         with self._lock:
-            if path not in self._opened:
-                self._opened[path] = Desk(path)
+            desk = self._at(path)
             self._chosen[started] = path
-            return self._opened[path]
+            return desk
+
+    def _at(self, path: Path, given: Sequence[Article] = ()) -> Desk:
+        if path not in self._opened:
+            self._opened[path] = Desk(path, given)
+        self._opened.move_to_end(path)
+        for resting in list(self._opened.values())[:-_AT_WORK]:
+            resting.rest()
+        return self._opened[path]
 
 
 DESKS = Desks()

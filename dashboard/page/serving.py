@@ -25,6 +25,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.atlas import Atlas
+from dashboard.errors import DatelineError
 from dashboard.page.desk import Desk
 from dashboard.places.gazetteer.lookup import Gazetteer
 from dashboard.places.geoparser import Geoparser
@@ -39,6 +40,7 @@ TOKEN = "x-dateline"
 
 _VIEWS = 64
 _ATLASES = 6
+_PAST = 1_000  # views that are gone, of which it is known what they were of
 _HEADERS = {
     "Cache-Control": "no-store",
     "Vary": "Accept-Encoding",
@@ -70,13 +72,47 @@ class Offered:
     origin: Origin | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a view was of that is gone from the shelf: it can be made anew as long as the project is
+    as it was. `articles` is a number that tells those shown from others, `shown` how many they
+    are."""
+
+    origin: Origin
+    version: int
+    filters: Filters
+    colors: Mapping[str, int]
+    articles: int
+    shown: int
+
+    @classmethod
+    def of(cls, offered: Offered, origin: Origin) -> Past:
+        """What a view is of."""
+        shown = offered.shown
+        told = shown.atlas.articles
+        colors = dict(shown.colors or {})
+        return cls(origin, offered.version, shown.filters, colors, _number(shown.atlas), len(told))
+
+    def again(self) -> Offered | None:
+        """The view once more; None where the project has changed since."""
+        try:
+            state, atlas = self.origin.desk.atlas(self.origin.articles, self.origin.geoparser)
+        except DatelineError:
+            return None
+        if (state.version, _number(atlas)) != (self.version, self.articles):
+            return None
+        return Offered(Shown(atlas, self.filters, self.colors), self.version, self.origin)
+
+
 class Shelf:
-    """The views that browsers may ask for, each by a token; those asked for least lately go first,
-    and a page whose view is gone asks Python for it anew."""
+    """The views that browsers may ask for, each by a token; those asked for least lately go first.
+    One that is gone is made anew when it is asked for, where the project is as it was; else the
+    page asks Python for another."""
 
     def __init__(self, views: int = _VIEWS, atlases: int = _ATLASES) -> None:
         self._views, self._atlases = views, atlases
         self._kept: OrderedDict[str, Offered] = OrderedDict()
+        self._past: OrderedDict[str, Past] = OrderedDict()
         self._lock = Lock()
 
     def offer(
@@ -103,9 +139,7 @@ class Shelf:
             sources = same[0].sources if same else None
             shown = shown or Shown(atlas, *wanted, sources, now.shown.sources if now else None)
             token = secrets.token_urlsafe(24)
-            self._kept[token] = Offered(shown, version, origin)
-            while len(self._kept) > self._views or self._count() > self._atlases:
-                self._kept.popitem(last=False)
+            self._keep(token, Offered(shown, version, origin))
             return token, shown
 
     def find(self, token: str) -> Shown | None:
@@ -119,10 +153,39 @@ class Shelf:
             found = self._kept.get(token)
             if found is not None:
                 self._kept.move_to_end(token)
-            return found
+                return found
+            past = self._past.get(token)
+        made = past.again() if past else None
+        if made is not None:
+            with self._lock:
+                self._keep(token, made)
+        return made
+
+    def past(self, token: str) -> Past | None:
+        """What the view is of, or was, that a token names and that is of a project; or None."""
+        with self._lock:
+            found = self._kept.get(token)
+            if found is None:
+                return self._past.get(token)
+            self._kept.move_to_end(token)
+            return Past.of(found, found.origin) if found.origin else None
+
+    def _keep(self, token: str, offered: Offered) -> None:
+        self._kept[token] = offered
+        while len(self._kept) > self._views or self._count() > self._atlases:
+            gone, was = self._kept.popitem(last=False)
+            if was.origin:
+                self._past[gone] = Past.of(was, was.origin)
+                self._past.move_to_end(gone)
+        while len(self._past) > _PAST:
+            self._past.popitem(last=False)
 
     def _count(self) -> int:
         return len({id(one.shown.atlas) for one in self._kept.values()})
+
+
+def _number(atlas: Atlas) -> int:
+    return hash(tuple(article.id for article in atlas.articles))
 
 
 def _is_of(shown: Shown, wanted: tuple[Filters, dict[str, int]]) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import Open, opened, settled, still
+
+pytestmark = pytest.mark.browser
 
 
 def pick(page: Page, name: str, option: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,13 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.articles.article import Article
+from dashboard.articles.article import Article, Sentence
 from dashboard.page import changing, serving
-from dashboard.page.desk import Desk
+from dashboard.page.desk import Desk, Desks
 from dashboard.page.serving import Origin, Shelf
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
+from dashboard.places.place import Resolution
 from dashboard.project.events import NotAPerson
 from dashboard.view.state import EVERYONE, Filters
 
@@ -276,3 +278,85 @@ def test_no_two_addresses_are_one() -> None:
     own = [route.path.rpartition("/")[2] for route in changing.routes()]
     assert len(set(own)) == len(own)
     assert not {*own} & {"search", "outline", "place", "leg", "article", "folded"}
+
+
+def other(desk: Desk, origin: Origin, number: int) -> str:
+    """The token of a view of another project, which pushes one of the shelf's atlases out."""
+    elsewhere = Desk(desk.project.path.with_name(f"other{number}.dateline"))
+    elsewhere.add("test", [TOUR])
+    state, atlas = elsewhere.atlas((), origin.geoparser)
+    there = replace(origin, desk=elsewhere)
+    return serving.SHELF.offer(atlas, Filters(), {}, None, there, state.version)[0]
+
+
+@pytest.fixture
+def gone(token: str, desk: Desk) -> str:
+    """The token of a view that others have pushed off the shelf."""
+    offered = serving.SHELF.offered(token)
+    assert offered and offered.origin
+    for number in range(6):
+        other(desk, offered.origin, number)
+    return token
+
+
+def test_a_page_whose_view_is_gone_still_hears_of_changes(gone: str, desk: Desk) -> None:
+    read = {"shown": 1, "read": 1, "of": 1, "stopped": False}
+    assert told(changing.version(request("version", x_dateline=gone))) == {"version": 1, **read}
+    desk.append("another tab", NotAPerson("Dora Lind"))
+    assert told(changing.version(request("version", x_dateline=gone))) == {"version": 2, **read}
+    assert told(post(gone, {"stop": True}, "reading"))["version"] == 2
+
+
+def test_a_view_that_is_gone_is_made_anew_while_the_project_is_as_it_was(
+    gone: str, desk: Desk
+) -> None:
+    view = told(serving.answer(asked_part(gone)))
+    assert [stop["place_name"] for stop in view["stops"]] == ["Nairobi", "Kampala", "Lusaka"]
+    now = told(post(gone, {"do": "drop", **kampala(view)}))
+    assert [stop["place_name"] for stop in now["view"]["stops"]] == ["Nairobi", "Lusaka"]
+    assert desk.project.version() == 2
+
+
+def test_of_another_project_than_it_showed_no_view_is_made(gone: str, desk: Desk) -> None:
+    desk.append("another tab", NotAPerson("Dora Lind"))
+    assert serving.answer(asked_part(gone)).status_code == 404
+    refused = told(post(gone, {"do": "drop", **KAMPALA}))
+    assert "please do it once more" in refused["error"]
+    assert desk.project.version() == 2
+
+
+class Counting(Geoparser):
+    """Counts how often it is asked to read."""
+
+    asked = 0
+
+    def resolutions(
+        self, article: Article, sentences: Sequence[Sentence] | None = None
+    ) -> tuple[Resolution, ...]:
+        self.asked += 1
+        return super().resolutions(article, sentences)
+
+
+def test_sessions_at_once_read_the_same_articles_once(desk: Desk) -> None:
+    geoparser = Counting(open_gazetteer())
+    with ThreadPoolExecutor(8) as sessions:
+        atlases = list(sessions.map(lambda _: desk.atlas((), geoparser)[1], range(24)))
+    assert geoparser.asked == 1
+    assert all(atlas is atlases[0] for atlas in atlases)
+
+
+def test_projects_that_are_not_worked_on_let_go_of_what_was_read(tmp_path: Path) -> None:
+    desks, geoparser = Desks(), Counting(open_gazetteer())
+
+    def worked_on(number: int) -> int:
+        """How many articles are read when a project is worked on."""
+        before = geoparser.asked
+        desk = desks.choose(tmp_path, tmp_path / f"{number}.dateline")
+        if not desk.project.version():
+            desk.add("test", [TOUR])
+        assert [a.id for a in desk.atlas((), geoparser)[1].articles] == ["tour"]
+        return geoparser.asked - before
+
+    assert [worked_on(number) for number in range(5)] == [1] * 5
+    assert [worked_on(number) for number in (2, 3, 4)] == [0] * 3
+    assert [worked_on(number) for number in (0, 1, 0, 1, 4, 2)] == [1, 1, 0, 0, 0, 1]
