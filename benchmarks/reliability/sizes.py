@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import cycle, islice, product
 
-from benchmarks.growth import HERE, ordinary
+from benchmarks.growth_texts import HERE, ordinary
 from dashboard.articles.article import Article
 from dashboard.atlas import build
 from dashboard.exports import html

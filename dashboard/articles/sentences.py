@@ -3,8 +3,9 @@
 A paragraph is a line of the text as it is read (`legible.py`, where wrapped lines are one). A
 sentence ends with its paragraph, so that headings, bylines and items of a list are sentences of
 their own; within it, at a full stop, question or exclamation mark or ellipsis after which a new
-sentence can begin. What follows an abbreviation is in data/abbreviations.tsv. Time grows with the
-length of the text, whatever is in it.
+sentence can begin. What follows an abbreviation is in data/abbreviations.tsv. What does not end,
+such as a table or a list without full stops, is cut into pieces: whatever looks at all words of a
+sentence for each of them then takes time that grows with the length of the text, whatever is in it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from dashboard.articles.legible import Legible, legible
 
 Span = tuple[int, int]
 
+LONGEST = 2_000
+"""Characters of a sentence at most; the longest of ordinary news have some 600."""
+
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]}]*(?:\[\d{1,3}\])*")
 _BEFORE = re.compile(r"[^\s(\[{\"'“”‘«/—–]+$")
@@ -30,6 +34,8 @@ _SAID = re.compile(
 )
 _VISIBLE = re.compile(r"\S")
 _LONGEST_WORD = 30
+# Where a sentence that is too long is best cut, behind the mark.
+_JOINTS = ("; ", ", ")
 
 
 def _labels(name: str) -> dict[str, str]:
@@ -50,7 +56,10 @@ def split(article: Article) -> tuple[Sentence, ...]:
     space, and together they cover everything that is not white space."""
     read = legible(article.text)
     spans = [
-        span for paragraph in _paragraphs(read.text) for span in _sentences(read.text, *paragraph)
+        span
+        for paragraph in _paragraphs(read.text)
+        for sentence in _sentences(read.text, *paragraph)
+        for span in _pieces(read.text, *sentence)
     ]
     return tuple(
         Sentence(article.id, index, start, end)
@@ -105,6 +114,26 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
             visible = _VISIBLE.search(text, stop.end(), end)
             first = visible.start() if visible else end
     yield first, end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence, in trimmed pieces where it is too long."""
+    while end - start > LONGEST:
+        cut = _joint(text, start + LONGEST // 2, start + LONGEST)
+        yield _trimmed(text, start, cut)
+        visible = _VISIBLE.search(text, cut, end)
+        start = visible.start() if visible else end
+    yield start, end
+
+
+def _joint(text: str, first: int, last: int) -> int:
+    """Where a sentence is cut between two offsets: behind the last semicolon or comma, or else
+    before the last space, or else right there."""
+    for mark in _JOINTS:
+        if (found := text.rfind(mark, first, last)) >= 0:
+            return found + 1
+    space = text.rfind(" ", first, last)
+    return last if space < 0 else space
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:

@@ -10,8 +10,6 @@ from dashboard.atlas import Atlas
 from dashboard.journeys.model import Days, Station, Visit
 from dashboard.places.place import Edit, Mention, Place
 
-# Of a sentence with more characters only those around a mention are quoted.
-LONGEST = 2_000
 # The status of a station of a life among the statuses of stops.
 STATION = "station"
 _ATTRIBUTIONS = dict.fromkeys(("GeoNames", "Dateline's areas"), "GeoNames (CC BY 4.0)")
@@ -55,18 +53,9 @@ class Quotes:
         return {"article": ref.article_id, "sentence": ref.index, "text": text, **about}
 
     def around(self, mention: Mention) -> Quoted:
-        """The sentence that names `mention` with its address, as JSON has it. Of an endless one (a
-        list without full stops, with thousands of names) only what stands around the mention, for
-        it is quoted once for each."""
+        """The sentence that names `mention` with its address, as JSON has it."""
         ref = self.naming(mention)
-        sentence = self._sentences[ref.article_id][ref.index]
-        if sentence.end - sentence.start <= LONGEST:
-            return self._quoted(ref, self.text(ref))
-        first = max(sentence.start, mention.start - LONGEST // 2)
-        last = min(sentence.end, mention.end + LONGEST // 2)
-        text = self._texts[ref.article_id][first:last]
-        text = f"{'…' if first > sentence.start else ''}{text}{'…' if last < sentence.end else ''}"
-        return self._quoted(ref, text)
+        return self._quoted(ref, self.text(ref))
 
     def naming(self, mention: Mention) -> SentenceRef:
         """The address of the sentence in which `mention` begins."""

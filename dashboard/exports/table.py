@@ -107,7 +107,7 @@ def _mention_rows(
     about = {f"article_{name}": known for name, known in about_article(article).items()}
     for resolution in resolutions:
         mention, place = resolution.mention, resolution.place
-        ref = quotes.naming(mention)
+        quote = quotes.around(mention)
         yield {
             **about,
             "article": article.id,
@@ -116,8 +116,8 @@ def _mention_rows(
             "text": mention.text,
             "kind": mention.kind.value,
             "score": round(resolution.score, 4),
-            "sentence": ref.index,
-            "sentence_text": quotes.text(ref),
+            "sentence": quote["sentence"],
+            "sentence_text": quote["text"],
             "reasons": BETWEEN.join(reason.text for reason in resolution.reasons),
             "edited": edits_in_words([resolution.edit] if resolution.edit else ()),
         } | (

@@ -146,7 +146,8 @@ class Sources:
 
     def same_wording(self, refs: Collection[SentenceRef]) -> str:
         """Which of these sentences are one source because they share their wording, or ""."""
-        sharing = [ref for ref in refs if set(self._same[ref]) & set(refs)]
+        among = set(refs)
+        sharing = [ref for ref in refs if not among.isdisjoint(self._same[ref])]
         if not sharing:
             return ""
         if len(sharing) == len(refs):
@@ -237,8 +238,9 @@ class Sources:
             yield Segment(text[at : sentence.end], "", "")
 
     def _holding(self, article_id: str, offset: int) -> SentenceRef:
-        starts = [sentence.start for sentence in self._atlas.sentences[article_id]]
-        return SentenceRef(article_id, max(bisect_right(starts, offset) - 1, 0))
+        sentences = self._atlas.sentences[article_id]
+        number = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+        return SentenceRef(article_id, max(number, 0))
 
     def _sentence(self, ref: SentenceRef) -> Sentence:
         return self._atlas.sentences[ref.article_id][ref.index]

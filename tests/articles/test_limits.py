@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from dashboard.articles import apart, metadata, readers, streams, web
+from dashboard.articles import apart, metadata, readers, sentences, streams, web
 from dashboard.articles.formats import bounds, json_files, mail, packed, registry
 from dashboard.articles.readers import read, read_bytes, stream
 
@@ -45,6 +45,7 @@ def test_the_documents_state_the_limits_of_the_code() -> None:
     for row in (
         f"a feed | {size} |",
         f"one article | {characters} |",
+        f"at a comma or a blank | {sentences.LONGEST:,} characters |",
         f"ODT | {seconds} |",
         f"a book | {long} |",
         f"takes | {memory} |",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.articles.article import Article
-from dashboard.articles.sentences import paragraphs, split
+from dashboard.articles.sentences import LONGEST, paragraphs, split
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -55,6 +55,29 @@ def test_the_seed_articles_have_the_sentences_a_reader_counts():
 )
 def test_boundaries(marked: str):
     assert cut(marked.replace("|", "")) == [piece.strip() for piece in marked.split("|")]
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        ("Oslo, Rome and Lima; ", ";"),
+        ("Oslo, Rome and Lima, ", ","),
+        ("he said he ", "de"),
+        ("a", "a"),
+    ],
+)
+def test_what_does_not_end_is_cut_where_it_has_a_joint(words: str, ends: str) -> None:
+    text = words * (5 * LONGEST // len(words))
+    pieces = cut(text)
+    assert all(LONGEST // 2 <= len(piece) <= LONGEST for piece in pieces[:-1])
+    assert {piece[-1] for piece in pieces[:-1]} <= set(ends)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+
+
+def test_the_longest_sentence_is_left_whole() -> None:
+    assert cut("a" * (LONGEST - 1) + ".") == ["a" * (LONGEST - 1) + "."]
+    assert [len(piece) for piece in cut("a" * LONGEST + ".")] == [LONGEST, 1]
+    assert cut("a" + " " * 3 * LONGEST + "b") == ["a", "b"]
 
 
 def test_lines_wrapped_at_a_width_are_one_paragraph():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
-from dashboard.exports.evidence import LONGEST, Quotes
+from dashboard.exports.evidence import Quotes
 from dashboard.places.place import Kind, Mention
 
 
@@ -19,11 +19,3 @@ def quoted(text: str, start: int) -> str:
 
 def test_a_sentence_is_quoted_whole() -> None:
     assert quoted("Ann Lee is in Oslo now. It rains.", 14) == "Ann Lee is in Oslo now."
-
-
-def test_of_an_endless_sentence_the_words_around_the_mention_are_quoted() -> None:
-    text = "Oslo, " * 3_000
-    middle = quoted(text, 6 * 1_500)
-    assert middle.startswith("…") and middle.endswith("…") and len(middle) <= LONGEST + 6
-    begin = quoted(text, 0)
-    assert begin.startswith("Oslo, ") and begin.endswith("…")

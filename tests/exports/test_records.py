@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.articles.article import Article
+from dashboard.articles.sentences import split
 from dashboard.atlas import Atlas, build
 from dashboard.exports import geojson, gpx, kml, lines, records, table, web_annotations
 from dashboard.exports.evidence import attribution, web_address
@@ -135,6 +136,18 @@ def test_an_endless_sentence_is_not_quoted_whole_for_each_place() -> None:
     text = "Oslo, Rome, Paris, " * 1_000
     told = [*records.every(build([Article("one", text)], geoparser()))]
     assert 0 < sum(len(record.text("evidence_text")) for record in told) < len(text)
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.is_text])
+def test_a_file_of_places_grows_with_a_sentence_that_does_not_end(name: str) -> None:
+    def written(times: int) -> int:
+        article = Article("one", "Oslo, Rome, Paris, " * times)
+        sentences = split(article)
+        found = geoparser().resolutions(article, sentences)
+        pieces = [FORMATS[name].places(article, sentences, found)]
+        return len("".join(map(str, FORMATS[name].file_of_places(pieces))))
+
+    assert written(1_600) < 4.5 * written(400)
 
 
 positions = st.tuples(st.integers(-180, 180), st.integers(-90, 90)).map(list)

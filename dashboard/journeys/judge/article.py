@@ -3,6 +3,7 @@ article it is."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -115,5 +116,5 @@ def _literal_places(read: Sequence[Parse]) -> list[Place]:
 def mentioned_by(facts: ArticleFacts, person: Person, line: int) -> int | None:
     """The line that last means a person up to `line`, or else the first after; None where none
     does."""
-    lines = facts.lines_naming.get(id(person), ())
-    return next((n for n in reversed(lines) if n <= line), next(iter(lines), None))
+    lines = facts.lines_naming.get(id(person))
+    return lines[max(bisect_right(lines, line) - 1, 0)] if lines else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.journeys.grammar.attachment import Attachment, attachment_of
@@ -19,6 +19,8 @@ from dashboard.places.place import Place
 _AFTER = 4
 # How many sentences before their first: "the tournament in Oslo …" and then who played.
 _BEFORE = 12
+# Where more persons than these are named as often as any, the article tells mostly of nobody.
+_MOSTLY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def pairs_unread(facts: ArticleFacts) -> Iterator[Pair]:
     place: each place that the article names as such, with each person who may have been there."""
     known = {(id(d.person), d.place.id) for d in facts.made}
     told = {d.at for d in facts.made}
-    last: dict[int, int] = {}
+    last, near = dict[int, int](), _Near(facts)
     for number, parse in enumerate(facts.read):
         last |= dict.fromkeys(facts.mentions[number], number)
         for span in parse.line.places:
@@ -69,9 +71,37 @@ def pairs_unread(facts: ArticleFacts) -> Iterator[Pair]:
             attachment = attachment_of(parse, span) if place is not None else None
             if place is None or attachment is None or describes(parse, span, attachment):
                 continue
-            for person in facts.persons:
-                at = last.get(id(person), facts.lines_naming[id(person)][0])
-                often = facts.counts[id(person)] == facts.most
-                near = at - number <= _BEFORE if at > number else number - at <= _AFTER or often
-                if near and (id(person), place.id) not in known:
+            for person in near.to(number):
+                if (id(person), place.id) not in known:
+                    at = last.get(id(person), facts.lines_naming[id(person)][0])
                     yield Pair(person, place, span, attachment, number, at)
+
+
+class _Near:
+    """The persons who may be at the places of a line, by where they are mentioned."""
+
+    def __init__(self, facts: ArticleFacts) -> None:
+        self._facts = facts
+        self._number, self._persons = -1, list[Person]()
+        self._order = {id(person): order for order, person in enumerate(facts.persons)}
+        # Those whom the article mostly tells of, and the line that first mentions them.
+        most = [each for each in self._order if facts.counts[each] == facts.most]
+        self._most = {each: facts.lines_naming[each][0] for each in most[: _MOSTLY + 1]}
+        if len(most) > _MOSTLY:
+            self._most = {}
+
+    def to(self, number: int) -> Sequence[Person]:
+        """The persons near to a line, in the order in which the article names them."""
+        if number != self._number:
+            self._number, persons = number, self._facts.persons
+            self._persons = [persons[order] for order in sorted(set(self._orders(number)))]
+        return self._persons
+
+    def _orders(self, number: int) -> Iterator[int]:
+        """The numbers of the persons near to a line, in any order."""
+        facts, order = self._facts, self._order
+        for line in range(max(number - _AFTER, 0), min(number + _BEFORE + 1, len(facts.read))):
+            for each in facts.mentions[line]:
+                if each in order and (line <= number or facts.lines_naming[each][0] > number):
+                    yield order[each]
+        yield from (order[each] for each, first in self._most.items() if first <= number)

@@ -66,6 +66,12 @@ def after_modal(low: str) -> bool:
     return low.isalpha() and low not in word_list("function_words") and not adverb(low)
 
 
+def is_age(low: str) -> bool:
+    """Whether a word can be the years that somebody has lived, in figures. "²" is a digit and no
+    figure, and a number may be longer than Python reads."""
+    return low.isdecimal() and len(low) <= 3 and 0 < int(low) < 120
+
+
 def _regular_past(low: str) -> bool:
     return low.endswith("ed") and "-" not in low
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.titles import singular_titles
+from dashboard.journeys.language.word_forms import is_age
 from dashboard.journeys.people.descriptions import is_person_noun
 from dashboard.journeys.sentences.line import Line
 
@@ -12,11 +13,11 @@ def past_aside(line: Line, last: int) -> int:
     """Finds the word after what belongs to the name that ends before `last`: "Ann Lee, 61 |, and",
     "Ann Lee (61) |", "Ann Lee of Oxfam |", "Ann Lee, of the Red Cross |, and"; `last` where nothing
     does."""
-    if line.low(last) == "(" and _age(line.low(last + 1)) and line.low(last + 2) == ")":
+    if line.low(last) == "(" and is_age(line.low(last + 1)) and line.low(last + 2) == ")":
         return last + 3
     if line.low(last) != ",":
         return _past_employer(line, last) or last
-    if _age(line.low(last + 1)) and line.low(last + 2) in _ENDS:
+    if is_age(line.low(last + 1)) and line.low(last + 2) in _ENDS:
         return last + 2
     employer = _past_employer(line, last + 1)
     if employer is not None and line.low(employer) == ",":
@@ -45,10 +46,6 @@ _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their"})
 _KIN = word_set("kin_of_one_name")
 _LONGEST = 9  # words of what somebody is
 _ENDS = frozenset({",", ".", "and", ";", ""})
-
-
-def _age(low: str) -> bool:
-    return low.isdigit() and 0 < int(low) < 120
 
 
 def _past_employer(line: Line, i: int) -> int | None:

@@ -11,6 +11,7 @@ from dashboard.journeys.language.tables import table, word_list, word_set
 from dashboard.journeys.language.titles import all_titles, singular_titles, words_of_posts
 from dashboard.journeys.language.tokens import Token
 from dashboard.journeys.language.verbs import verb_forms
+from dashboard.journeys.language.word_forms import is_age
 from dashboard.journeys.people.descriptions import is_person_noun
 from dashboard.journeys.people.person import SUFFIXES, parts
 from dashboard.journeys.sentences.line import Line
@@ -200,9 +201,8 @@ _OF_PERSONS = frozenset({"go", "reach", "stay", "leave", "say", "meet"})
 
 def _aged(line: Line, last: int) -> bool:
     """Tells whether an age follows: "Ann Lee, | 45,"."""
-    age = line.low(last + 1)
     ended = line.low(last + 2) in {",", ".", "and", ")", "of", ";", ""}
-    return line.low(last) in {",", "("} and age.isdigit() and int(age) < 120 and ended
+    return line.low(last) in {",", "("} and is_age(line.low(last + 1)) and ended
 
 
 @lru_cache(maxsize=20_000)

@@ -13,6 +13,9 @@ from dashboard.journeys.people.person import Person
 
 _OFFICES = word_set("offices")
 
+# A line's coreferences, and those of them that are new names.
+_Line = tuple[Sequence[Coreference], Sequence[Coreference]]
+
 
 def introduced(
     learned: Sequence[Sequence[Coreference]], captions: Set[int] = frozenset()
@@ -25,10 +28,10 @@ def introduced(
     for index, line in enumerate(learned):
         hows = _HOWS if known else _HOWS | {"pronoun"}
         if fresh := [r for r in line if not r.persons and r.how in hows]:
-            told = known.union(*(r.persons for r in line if r.how == "name"))
+            known.update(p for r in line if r.how == "name" for p in r.persons)
             far = range(index + 1, min(index + 1 + _FAR, len(learned)))
             near = list(takewhile(lambda i: i - 1 not in captions, far))
-            for first, named in _given(fresh, [learned[i] for i in near], told):
+            for first, named in _given(fresh, [learned[i] for i in near], known):
                 found[index, first] = named
         known.update(p for r in line for p in r.persons)
     return found
@@ -44,22 +47,27 @@ def _given(
     """Finds who is named after the coreferences `fresh` of one line, by their first words; nobody
     is one person twice."""
     given = set[Person]()
+    lines = [(line, [r for r in line if _is_new(r, told)]) for line in after]
     for reference in sorted(fresh, key=lambda r: (r.inner, r.first)):
         far = reference.how == "pronoun" or reference.number > 1
-        named = _named_next(reference, after if far else after[:_NEAR], told)
+        named = _named_next(reference, lines if far else lines[:_NEAR], told)
         if named and (reference.number != 1 or given.isdisjoint(named)):
             yield reference.first, named
             given.update(named)
 
 
+def _is_new(reference: Coreference, known: Set[Person]) -> bool:
+    """Whether a coreference is a name, of nobody known."""
+    return reference.how == "name" and known.isdisjoint(reference.persons)
+
+
 def _named_next(
-    reference: Coreference, after: Sequence[Sequence[Coreference]], known: Set[Person]
+    reference: Coreference, after: Sequence[_Line], known: Set[Person]
 ) -> tuple[Person, ...]:
     """Finds the new names that fit in number in the sentences after: one by the first words that
     mean anybody, several by a list of as many."""
-    for line in after:
-        names = [r for r in line if r.how == "name" and known.isdisjoint(r.persons)]
-        names = [r for r in names if _may_be(reference, r)]
+    for line, new in after:
+        names = [r for r in new if _may_be(reference, r)]
         if not names:
             continue
         if reference.number == 1:

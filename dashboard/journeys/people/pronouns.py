@@ -19,13 +19,15 @@ PRONOUNS = _HE | _SHE | word_set("they")
 _MEN, _WOMEN = word_set("unnamed_men"), word_set("unnamed_women")
 _BEFORE_STRANGERS = word_set("before_strangers")
 _CLAUSES = word_set("breaks") | word_set("joins_of_clauses")
+MOST = 300
+"""Persons at most among whom it is asked who is meant: a text may name thousands."""
 
 
 class Discourse:
-    """The persons spoken of: `recent` in the order of their last mention; `company` are several who
-    were named together. `_topics` has those of the latest sentences last, and of a sentence last
-    those that stand in no phrase. Dictionaries, for they keep their order and are quick to put
-    somebody last."""
+    """The persons spoken of, the last `MOST`: `recent` in the order of their last mention;
+    `company` are several who were named together. `_topics` has those of the latest sentences last,
+    and of a sentence last those that stand in no phrase. Dictionaries, for they keep their order
+    and are quick to put somebody last."""
 
     def __init__(self) -> None:
         self.recent: dict[Person, int] = {}
@@ -39,6 +41,8 @@ class Discourse:
         self._mentions += 1
         self.recent.pop(person, None)
         self.recent[person] = self._mentions
+        if len(self.recent) > MOST:
+            del self.recent[next(iter(self.recent))]
 
     def last_spoken_of(self, person: Person) -> int:
         """A number that is the higher, the later that was; 0 for never."""
@@ -74,6 +78,8 @@ class Discourse:
         for person in reversed(fresh):
             self._topics.pop(person, None)
             self._topics[person] = None
+        while len(self._topics) > MOST:
+            del self._topics[next(iter(self._topics))]
 
     def group(self, here: Heard) -> tuple[Person, ...]:
         """Whom "they" means: the persons of this sentence so far, or the first two of the

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.titles import gender_of
@@ -21,13 +22,12 @@ class Register:
     def __init__(self) -> None:
         self.persons: list[Person] = []
         self._by_part: dict[str, list[Person]] = {}
-        # As asked since the last entry.
-        self._called: dict[tuple[tuple[str, ...], str], list[Person]] = {}
+        # As asked, with how many shared a word then.
+        self._called: dict[tuple[tuple[str, ...], str], tuple[int, list[Person]]] = {}
         self._words = set[str]()  # those of three letters or more
 
     def enter(self, person: Person) -> None:
         """Takes up a person."""
-        self._called.clear()
         self.persons.append(person)
         for part in set(person.parts):
             self._by_part.setdefault(part, []).append(person)
@@ -37,19 +37,13 @@ class Register:
     def called(self, parts: tuple[str, ...], generation: str = "") -> Sequence[Person]:
         """Those among whose words these stand in this order, and who are of the generation that
         the name gives: father and son are two."""
-        if (parts, generation) not in self._called:
-            self._called[parts, generation] = self._look_up(parts, generation)
-        return self._called[parts, generation]
-
-    def _look_up(self, parts: tuple[str, ...], generation: str) -> list[Person]:
-        """Those whom `called` remembers."""
-        named = self._by_part.get(parts[0], []) if parts else self.persons
-        fitting = [person for person in named if is_part(parts, person.parts)]
-        if generation in {"elder", "younger"}:
-            return _elder(fitting) if generation == "elder" else _younger(fitting)
-        if not generation and len(parts) < 2:
-            return fitting
-        return [person for person in fitting if one_generation(person.generation, generation)]
+        sharing = (self._by_part.get(part, []) for part in parts)
+        named = min(sharing, key=len, default=self.persons)  # a given name is that of many
+        known = self._called.get((parts, generation))
+        if known is None or known[0] < len(named):
+            found = _fitting(named, parts, generation)
+            known = self._called[parts, generation] = len(named), found
+        return known[1]
 
     def has(self, part: str) -> bool:
         """Whether somebody's name has this word, of three letters or more."""
@@ -58,6 +52,16 @@ class Register:
     def has_any(self, parts: Sequence[str]) -> bool:
         """Whether somebody's name has one of these words."""
         return not self._words.isdisjoint(parts)
+
+
+def _fitting(named: Sequence[Person], parts: tuple[str, ...], generation: str) -> list[Person]:
+    """Those of some persons whose name these words and a generation can stand for."""
+    fitting = [person for person in named if is_part(parts, person.parts)]
+    if generation in {"elder", "younger"}:
+        return _elder(fitting) if generation == "elder" else _younger(fitting)
+    if not generation and len(parts) < 2:
+        return fitting
+    return [person for person in fitting if one_generation(person.generation, generation)]
 
 
 def _elder(persons: Sequence[Person]) -> list[Person]:
@@ -75,18 +79,15 @@ def _younger(persons: Sequence[Person]) -> list[Person]:
 
 def persons_named(names: Sequence[Name]) -> Register:
     """The persons that the names are of: the fullest form of each."""
-    register, sharing = Register(), defaultdict[str, list[Name]](list)
-    for name in names:
-        for part in set(name.parts):
-            sharing[part].append(name)
+    register, full = Register(), _FullNames(names)
     for name in sorted(names, key=lambda n: (-len(n.parts), n.line, n.first)):
         known = register.called(name.parts, name.generation)
-        longer = all(len(p.parts) > len(name.parts) for p in known)
         if not known:
             enter = name.generation not in {"elder", "younger"}
         else:
-            apart = gender_of(name.roles) and _long_before(name, sharing)
-            enter = longer and (bool(apart) or _of_kin(name, names, known))
+            apart = gender_of(name.roles) and name.line + 1 < full.first_line(name.parts)
+            another = apart or _of_kin(name, full, known)
+            enter = bool(another) and all(len(p.parts) > len(name.parts) for p in known)
         if enter:
             register.enter(Person(name.text, name.parts))
     for person in register.persons:
@@ -98,24 +99,44 @@ def persons_named(names: Sequence[Name]) -> Register:
     return register
 
 
-def _of_kin(name: Name, names: Sequence[Name], known: Sequence[Person]) -> bool:
+class _FullNames:
+    """The names of an article that have more than one word, found by where they stand."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._ordered = sorted((n for n in names if len(n.parts) > 1), key=_position)
+        self._sharing = defaultdict[str, list[Name]](list)
+        for name in self._ordered:
+            for part in set(name.parts):
+                self._sharing[part].append(name)
+        self._first_lines: dict[tuple[str, ...], int] = {}
+
+    def first_line(self, parts: tuple[str, ...]) -> int:
+        """The line of the first fuller form of a name, 0 where there is none."""
+        if parts not in self._first_lines:
+            longer = (n for n in self._sharing[parts[0]] if len(n.parts) > len(parts))
+            fuller = (n.line for n in longer if is_part(parts, n.parts))
+            self._first_lines[parts] = next(fuller, 0)
+        return self._first_lines[parts]
+
+    def last_before(self, name: Name) -> Name | None:
+        """The last of them before a name, None where there is none."""
+        number = bisect_left(self._ordered, _position(name), key=_position)
+        return self._ordered[number - 1] if number else None
+
+
+def _position(name: Name) -> tuple[int, int]:
+    return name.line, name.first
+
+
+def _of_kin(name: Name, full: _FullNames, known: Sequence[Person]) -> bool:
     """Whether a given name is that of a relative of its bearer: "Jan Novak … his son | Jan"."""
     if len(name.parts) > 1 or KIN.isdisjoint(name.roles):
         return False
-    before = [n for n in names if (n.line, n.first) < (name.line, name.first) and len(n.parts) > 1]
-    last = max(before, key=lambda n: (n.line, n.first), default=None)
+    last = full.last_before(name)
     return last is not None and any(is_part(last.parts, p.parts) for p in known)
 
 
 KIN = word_set("kin")
-
-
-def _long_before(name: Name, sharing: Mapping[str, Sequence[Name]]) -> bool:
-    """Whether a name stands two sentences or more before any fuller form of it; `sharing` has the
-    names by their words."""
-    longer = (n for n in sharing[name.parts[0]] if len(n.parts) > len(name.parts))
-    fuller = (n.line for n in longer if is_part(name.parts, n.parts))
-    return name.line + 1 < min(fuller, default=0)
 
 
 def with_later_parts(

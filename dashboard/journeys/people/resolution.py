@@ -26,7 +26,7 @@ from dashboard.journeys.people.named_later import introduced
 from dashboard.journeys.people.names import Name, names_in, things_in
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS, Post, Posts
-from dashboard.journeys.people.pronouns import Discourse, gender_at, is_possessive
+from dashboard.journeys.people.pronouns import MOST, Discourse, gender_at, is_possessive
 from dashboard.journeys.people.register import KIN, Register, persons_named, with_later_parts
 from dashboard.journeys.people.short_names import short_names
 from dashboard.journeys.people.single_names import single_names
@@ -150,8 +150,10 @@ class _Reader:
 
     def _who(self, name: Name) -> Person | None:
         """Finds the person a name is of: of several with that part, the one whose post and gender
-        fit, then the one last spoken of."""
+        fit, then the one last spoken of; nobody where too many have it."""
         fitting = self._register.called(name.parts, name.generation)
+        if len(fitting) > MOST:
+            return None
         if gender := gender_of(name.roles):
             fitting = [p for p in fitting if p.gender in {"", gender}] or fitting
         if len(fitting) < 2:
@@ -267,7 +269,7 @@ class _Reader:
     def _holders(self, i: int, several: Posts, here: Heard) -> Meant:
         """Finds whom "the presidents of Chile and Peru" means, by what is known of persons' posts,
         or else by the names that come next."""
-        persons = posts.holders(several, self._register.persons)
+        persons = posts.holders(several, self._register.persons[:MOST])
         persons = persons or self._introduced.get((here.number, i), ())
         if persons:
             return Meant(several.last, persons, "group")

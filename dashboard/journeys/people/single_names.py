@@ -10,6 +10,7 @@ from dashboard.journeys.dates.words import MONTHS, WEEKDAYS
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.titles import singular_titles, titles
 from dashboard.journeys.language.verbs import adverb, verb_forms
+from dashboard.journeys.language.word_forms import is_age
 from dashboard.journeys.people.descriptions import is_person_noun
 from dashboard.journeys.people.likely_names import THINGS, is_english, is_given
 from dashboard.journeys.people.names import POSSESSIVE, Name
@@ -141,8 +142,8 @@ def _is_told_who(line: Line, i: int) -> bool:
     first = line.low(i + 2)
     if first in {"who", "whose"}:
         return line.low(i + 1) == ","
-    if first.isdigit():
-        return 0 < int(first) < 120 and line.low(i + 3) in _ENDS
+    if is_age(first):
+        return line.low(i + 3) in _ENDS
     if first not in _ARTICLES:
         return False
     for k in range(i + 3, min(i + 3 + _LONGEST, len(line.words))):

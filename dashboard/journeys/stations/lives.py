@@ -64,25 +64,25 @@ def stations_of(
 def together(stations: Iterable[Station]) -> tuple[Station, ...]:
     """Stations of one person, kind and place made one: all their sentences, the first time that is
     given, and the best chance."""
-    known: dict[tuple[str, str, str], Station] = {}
+    known: dict[tuple[str, str, str], list[Station]] = {}
     for station in stations:
         key = station.traveller, station.kind, station.place.id
-        first = known.get(key)
-        known[key] = station if first is None else _joined(first, station)
-    return tuple(known.values())
+        known.setdefault(key, []).append(station)
+    return tuple(each[0] if len(each) == 1 else _joined(each) for each in known.values())
 
 
-def _joined(first: Station, second: Station) -> Station:
-    dated = first if first.when is not None else second
+def _joined(same: Sequence[Station]) -> Station:
+    first = same[0]
+    dated = next((each for each in same if each.when is not None), same[-1])
     return replace(
         first,
         when=dated.when,
         first_year=dated.first_year,
         last_year=dated.last_year,
-        evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence))),
-        chance=max(first.chance, second.chance),
-        roles=first.roles | second.roles,
-        lasts=first.lasts or second.lasts,
+        evidence=tuple(dict.fromkeys(ref for each in same for ref in each.evidence)),
+        chance=max(each.chance for each in same),
+        roles=first.roles.union(*(each.roles for each in same)),
+        lasts=any(each.lasts for each in same),
     )
 
 

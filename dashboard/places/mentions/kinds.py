@@ -33,6 +33,7 @@ _CLAUSES = word_set("clauses_beside")
 _ADVERBS = word_set("adverbs_before_verbs")
 _MAX_CLAUSE = 15
 _MAX_NAME = 6
+_LISTED = 10  # names joined by "and" before one
 _MAX_SENTENCE = 80
 
 
@@ -106,7 +107,9 @@ class _Context:
             return True
         if "tribunal" in self._plain_words(after):  # "the Hague war crimes tribunal"
             return True
-        while self._lower[first - 1] == "and" and self._named(first - 2):
+        for _ in range(_LISTED):
+            if self._lower[first - 1] != "and" or not self._named(first - 2):
+                break
             first -= 2
         if self._lower[first - 1] == "of" and self._is(first - 2, Cue.ORGANISATION):
             # "The University of X", "the universities of X and Y"; but "the center of X".

@@ -4,6 +4,7 @@ apart ("Paris, Texas")."""
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -59,6 +60,10 @@ class Grouping:
         self._text = text
         self._mentions = mentions
         self._starts = [sentence.start for sentence in sentences]
+        self._in_sentence = defaultdict[int, list[Mention]](list)
+        for mention in mentions:
+            self._in_sentence[self._sentence_of(mention)].append(mention)
+        self._heading_ends = text.find("\n")
         self._rows = listed(source, text, mentions)
         self._groups: dict[tuple[str, ...], Sense] = {}
         self._inside: dict[str, tuple[int, Sense]] = {}
@@ -124,7 +129,7 @@ class Grouping:
         """Give the bare mentions of a name the sense that other mentions of it have by their words;
         but what stands before those, and what a sentence names with its country, is its own."""
         first, sense = self._inside[name]
-        shared = self._groups[(name, "", "")]
+        shared, given = self._groups[(name, "", "")], set[int]()
         for index in bare:
             if beside := self._beside(index, shared, sense):
                 self._own_sense(index, shared, *beside).mentions.append(index)
@@ -132,7 +137,8 @@ class Grouping:
                 sense.mentions.append(index)
             else:
                 continue
-            shared.mentions.remove(index)
+            given.add(index)
+        shared.mentions = [index for index in shared.mentions if index not in given]
 
     def _own_sense(self, index: int, bare: Sense, country: str, beside: str) -> Sense:
         """The sense of a mention whose sentence names its country, or a place there."""
@@ -148,11 +154,10 @@ class Grouping:
         in which there is a well-known place of the mention's name, or of a place there; but none
         where the name has another sense."""
         known = _countries(bare, other)
-        number = bisect_right(self._starts, self._mentions[index].start)
+        number = self._sentence_of(self._mentions[index])
         name = self._mentions[index].text.casefold()
-        for mention in self._mentions if known else ():
-            near = bisect_right(self._starts, mention.start) == number
-            if not near or mention.text.casefold() == name:
+        for mention in self._in_sentence[number] if known else ():
+            if mention.text.casefold() == name:
                 continue
             places = [each.place for each in self._source.candidates(mention.text)]
             if places and places[0].country in known:
@@ -163,8 +168,11 @@ class Grouping:
 
     def _is_heading(self, index: int) -> bool:
         """Whether a mention stands in the first line, which may well be a title."""
-        end = self._text.find("\n")
-        return self._mentions[index].start < end
+        return self._mentions[index].start < self._heading_ends
+
+    def _sentence_of(self, mention: Mention) -> int:
+        """The number of the sentence in which a mention begins, from 1; 0 before the first."""
+        return bisect_right(self._starts, mention.start)
 
 
 def _countries(bare: Sense, other: Sense) -> set[str]:

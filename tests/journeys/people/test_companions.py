@@ -30,6 +30,14 @@ def test_nobody_is_lost_behind_an_age_or_an_employer(who: str) -> None:
     assert going(f"{who} flew to Cairo on Monday.") == both
 
 
+@pytest.mark.parametrize("number", ["²", "①", "9" * 5_000], ids=["power", "circle", "long"])
+@pytest.mark.parametrize("form", ["Karl Roth, {}, {}", "Karl Roth ({}) {}", "Roth, {}, {}"])
+def test_a_number_that_is_no_age_is_read_past(form: str, number: str) -> None:
+    assert going(f"{form.format(number, 'said so.')} Ann Lee flew to Cairo on Monday.") == {
+        ("Ann Lee", "Cairo")
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
