@@ -30,6 +30,10 @@ _ACCENTED = rf"(?P<accented>[^\W\d_][{_UNSEEN}]*[\u0300-\u036f]+)"
 _WIDE = r"(?P<wide>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
 _LIGATURE = r"(?P<ligature>[\ufb00-\ufb06])"
 _TO_CHANGE = re.compile("|".join((_INVISIBLE, _ACCENTED, _WIDE, _LIGATURE)))
+# What each of these has, and most texts have nothing of: it is much sooner looked for.
+_CHANGED = re.compile(
+    rf"[{_UNSEEN}\u0300-\u036f\u00a0\u2000-\u200a\u202f\u205f\u3000\ufb00-\ufb06]"
+)
 _JUST_UNSEEN = re.compile(rf"[{_UNSEEN}]+")
 
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
@@ -107,9 +111,12 @@ def legible(text: str) -> Legible:
     lines = _lines(text)
     if not lines:
         return Legible(text)
+    joints = list(_joints(text, lines))
+    if not any(joints) and not any(line.quoted for line in lines) and not _CHANGED.search(text):
+        return Legible(text)  # as most are, so that nothing need be written
     writer = _Writer(text)
     writer.between(0, lines[0])
-    for number, joint in enumerate(_joints(text, lines)):
+    for number, joint in enumerate(joints):
         line, following = lines[number], lines[number + 1]
         writer.line(line.start, line.end if joint is None else joint.end)
         if joint is None:
