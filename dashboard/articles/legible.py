@@ -12,7 +12,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -30,6 +30,10 @@ _ACCENTED = rf"(?P<accented>[^\W\d_][{_UNSEEN}]*[\u0300-\u036f]+)"
 _WIDE = r"(?P<wide>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
 _LIGATURE = r"(?P<ligature>[\ufb00-\ufb06])"
 _TO_CHANGE = re.compile("|".join((_INVISIBLE, _ACCENTED, _WIDE, _LIGATURE)))
+# What each of these has, and most texts have nothing of: it is much sooner looked for.
+_CHANGED = re.compile(
+    rf"[{_UNSEEN}\u0300-\u036f\u00a0\u2000-\u200a\u202f\u205f\u3000\ufb00-\ufb06]"
+)
 _JUST_UNSEEN = re.compile(rf"[{_UNSEEN}]+")
 
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
@@ -107,9 +111,12 @@ def legible(text: str) -> Legible:
     lines = _lines(text)
     if not lines:
         return Legible(text)
+    joints = list(_joints(text, lines))
+    if not any(joints) and not any(line.quoted for line in lines) and not _CHANGED.search(text):
+        return Legible(text)  # as most are, so that nothing need be written
     writer = _Writer(text)
     writer.between(0, lines[0])
-    for number, joint in enumerate(_joints(text, lines)):
+    for number, joint in enumerate(joints):
         line, following = lines[number], lines[number + 1]
         writer.line(line.start, line.end if joint is None else joint.end)
         if joint is None:
@@ -161,11 +168,10 @@ def _lines(text: str) -> list[_Line]:
 def _joints(text: str, lines: Sequence[_Line]) -> Iterator[_Joint | None]:
     """For each line but the last whether, and how, it goes on in the next."""
     wrapped = _is_wrapped(text, lines)
-    written = frozenset(_WITH_HYPHEN.findall(text))
     for line, following in pairwise(lines):
         if following.apart or _LIST_ITEM.match(text, following.start, following.end):
             yield None
-        elif joint := _hyphenated(text, line, following, written):
+        elif joint := _hyphenated(text, line, following):
             yield joint
         elif wrapped or _is_continued(text, line, following):
             yield _Joint(line.end, " ")
@@ -191,11 +197,9 @@ def _is_wrapped(text: str, lines: Sequence[_Line]) -> bool:
     )
 
 
-def _hyphenated(
-    text: str, line: _Line, following: _Line, written: Collection[str]
-) -> _Joint | None:
+def _hyphenated(text: str, line: _Line, following: _Line) -> _Joint | None:
     """How a word is put together whose halves are in two lines: without the hyphen, unless it is
-    the word's own, as in "Geneva-based", "Guinea-Bissau" and those `written` so elsewhere."""
+    the word's own, as in "Geneva-based", "Guinea-Bissau" and those written so elsewhere."""
     first = _PARTED.search(text, max(line.start, line.end - _LONGEST_WORD), line.end)
     second = _SECOND_HALF.match(text, following.start, following.end)
     if first is None or second is None:
@@ -204,8 +208,16 @@ def _hyphenated(
     if first["soft"]:
         return _Joint(hyphen, "")
     own = not (rest.islower() and half.isalpha()) or text.startswith("-", second.end())
-    own = own or (rest in _SECOND_HALVES and half[0].isupper()) or f"{half}-{rest}" in written
+    own = (
+        own or (rest in _SECOND_HALVES and half[0].isupper()) or f"{half}-{rest}" in _hyphens(text)
+    )
     return _Joint(hyphen, "-" if own else "")
+
+
+@lru_cache(maxsize=8)
+def _hyphens(text: str) -> frozenset[str]:
+    """The words of a text that are written with a hyphen; in most texts nobody asks."""
+    return frozenset(_WITH_HYPHEN.findall(text))
 
 
 def _is_continued(text: str, line: _Line, following: _Line) -> bool:
@@ -271,9 +283,8 @@ def joined(lines: Sequence[str]) -> str:
     """The lines of one paragraph as one, words put together that are parted at the end of one."""
     text = "\n".join(lines)
     found = _lines(text)
-    written = frozenset(_WITH_HYPHEN.findall(text))
     pieces: list[str] = []
     for line, following in pairwise(found):
-        joint = _hyphenated(text, line, following, written) or _Joint(line.end, " ")
+        joint = _hyphenated(text, line, following) or _Joint(line.end, " ")
         pieces += text[line.start : joint.end], joint.text
     return "".join([*pieces, *(text[line.start : line.end] for line in found[-1:])])
