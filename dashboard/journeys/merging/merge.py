@@ -20,7 +20,7 @@ from dashboard.journeys.merging.travellers import tellings, travellers_of
 from dashboard.journeys.merging.trips import trips
 from dashboard.journeys.merging.visits import Merged, joined, visits
 from dashboard.journeys.model import Gathering, Itinerary, Stop, Visit
-from dashboard.journeys.routes.trips import itinerary, numbered
+from dashboard.journeys.routes.trips import itinerary, numbered, ways
 
 
 def merge(
@@ -61,9 +61,11 @@ def merge(
         }
         meetings.mark_rivals(merged, together, mark)
         known = tuple(names) if len(names) > 1 else ()
+        told_ways = ways(journey for _, journey in own[number])
         for stops in _trips(merged, together):
             trips_of[name] += 1
-            found.append(replace(itinerary(name, trips_of[name], stops), names=known))
+            trip = itinerary(name, trips_of[name], stops, told_ways)
+            found.append(replace(trip, names=known))
     return (*found, *of_groups(articles, whole))
 
 

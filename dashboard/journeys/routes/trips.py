@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 
 from dashboard import geometry
-from dashboard.geometry import way
+from dashboard.geometry import Point, Way, way
 from dashboard.journeys.model import Itinerary, Leg, Status, Stop, Visit
 from dashboard.journeys.routes.extents import contains
 from dashboard.places.place import Place
 
+Ways = Mapping[tuple[Point, Point], Way]
+"""Ways that are worked out already, by the points that they lead from and to."""
 
-def itinerary(traveller: str, trip: int, stops: Sequence[Stop]) -> Itinerary:
+
+def itinerary(
+    traveller: str, trip: int, stops: Sequence[Stop], known: Ways | None = None
+) -> Itinerary:
     """A trip with its legs: from each stop to the next whose sequence the text tells. Stops that
-    were called off, and countries that hold another stop of the trip, are no ends of a leg."""
+    were called off, and countries that hold another stop of the trip, are no ends of a leg. Of
+    `known` ways the length and bearing are taken from there."""
     ordered = sorted(stops, key=_order)
     levels = [list(level) for _, level in groupby(_ends_of_legs(ordered), key=_order)]
     legs = tuple(
-        leg(*here, *there) for here, there in pairwise(levels) if len(here) == len(there) == 1
+        _leg(*here, *there, known or {})
+        for here, there in pairwise(levels)
+        if len(here) == len(there) == 1
     )
     return Itinerary(traveller, trip, tuple(ordered), legs)
 
@@ -49,10 +57,24 @@ def _holding(places: Iterable[Place]) -> set[Place]:
     return {place for place in outer if any(contains(place, other) for other in inner)}
 
 
+def ways(journeys: Iterable[Itinerary]) -> Ways:
+    """Returns the ways of all legs of some journeys."""
+    return {_points(*one.ends): Way(one.km, one.bearing) for trip in journeys for one in trip.legs}
+
+
 def leg(start: Stop, end: Stop) -> Leg:
     """Returns the leg from one stop to another, by the shortest way between them."""
-    there = way(start.visit.place.point, end.visit.place.point)
+    return _leg(start, end, {})
+
+
+def _leg(start: Stop, end: Stop, known: Ways) -> Leg:
+    points = _points(start.visit, end.visit)
+    there = known.get(points) or way(*points)
     return Leg(start, end, there.km, there.bearing, end.visit.evidence)
+
+
+def _points(start: Visit, end: Visit) -> tuple[Point, Point]:
+    return start.place.point, end.place.point
 
 
 def track(leg: Leg) -> tuple[geometry.Point, ...]:
