@@ -59,15 +59,7 @@ def test_journeys_of_a_text_that_repeats_itself(words: str) -> None:
     assert long < 8 * short
 
 
-@pytest.mark.parametrize(
-    "form",
-    [
-        "- {given} {family}\n",
-        "{given} {family} arrived in {town}. ",
-        "John Smith was born in Paris in 1950. ",
-        "his ",
-    ],
-)
+@pytest.mark.parametrize("form", ["- {given} {family}\n", "{given} {family} arrived in {town}. "])
 def test_journeys_of_a_text_of_many_sentences_and_names(form: str) -> None:
     def work(length: int) -> object:
         article = Article("one", TEXTS[form](length))
