@@ -9,10 +9,12 @@ from types import FrameType
 
 import pytest
 
+from benchmarks.growth_texts import TEXTS
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
+from dashboard.journeys.pipeline import read
 from dashboard.places.mentions.tokens import tokenise
-from tests.journeys.texts import told
+from tests.journeys.texts import resolutions, told
 
 LENGTH = 1_000
 
@@ -54,6 +56,17 @@ def repeated(words: str, length: int) -> str:
 def test_journeys_of_a_text_that_repeats_itself(words: str) -> None:
     told("Ann Lee visited Paris.")  # what is worked out once
     short, long = (steps(lambda n=n: told(repeated(words, n))) for n in (LENGTH, 6 * LENGTH))
+    assert long < 8 * short
+
+
+@pytest.mark.parametrize("form", ["- {given} {family}\n", "{given} {family} arrived in {town}. "])
+def test_journeys_of_a_text_of_many_sentences_and_names(form: str) -> None:
+    def work(length: int) -> object:
+        article = Article("one", TEXTS[form](length))
+        return read(article, split(article), resolutions(article))
+
+    work(1_000)
+    short, long = (steps(lambda n=n: work(n)) for n in (2 * LENGTH, 12 * LENGTH))
     assert long < 8 * short
 
 

@@ -21,6 +21,7 @@ from dashboard.view.model import PlaceView, View
 from dashboard.view.quoting import labels
 from dashboard.view.state import EVERYONE, Filters, State, Sure
 from tests.fixtures import PLACES, articles, atlas, itinerary
+from tests.journeys.test_growth import steps
 from tests.places.parsing import geoparser
 
 KIM = "Kim Jong Un"
@@ -580,3 +581,13 @@ def test_groups_stand_below_persons_and_are_marked() -> None:
     ranked = build(many, Filters(traveller=EVERYONE)).travellers
     assert [t.name for t in ranked if t.group] == ["41 survivors"]
     assert ranked[-1].name == "41 survivors"
+
+
+def test_a_view_of_many_sentences_of_one_wording_grows_with_them() -> None:
+    def work(times: int) -> int:
+        article = Article("one", "Ann Lee arrived in Paris. " * times)
+        atlas = build_atlas([article], geoparser())
+        return steps(lambda: build(atlas))
+
+    work(5)
+    assert work(360) < 8 * work(60)
