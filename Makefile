@@ -25,8 +25,8 @@ matrix:  ## the tests on every Python here, with the newest and the oldest requi
 offline: setup  ## the tests with the network cut but for loopback (Linux)
 	sh benchmarks/reliability/offline.sh
 
-audit: setup  ## known weaknesses of what is installed, where a service answers that knows of any
-	sh benchmarks/reliability/audit.sh
+audit: setup  ## known weaknesses of what is installed; ADVISORIES=FOLDER where no service answers
+	sh benchmarks/reliability/audit.sh $(ADVISORIES)
 
 setup:
 	sh setup.sh

@@ -31,7 +31,15 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
 
-from playwright.async_api import Browser, FrameLocator, Locator, Page, async_playwright, expect
+from playwright.async_api import (
+    Browser,
+    ConsoleMessage,
+    FrameLocator,
+    Locator,
+    Page,
+    async_playwright,
+    expect,
+)
 
 from benchmarks.browser import NONE_FOUND, ROOT, installed, memory, running
 from benchmarks.reliability.sizes import TOWNS, many, persons
@@ -103,8 +111,17 @@ class Session:
 
     def __init__(self, page: Page, tour: Tour, figures: Figures) -> None:
         self.page, self.tour, self._figures = page, tour, figures
-        self._errors: list[str] = []
+        self._errors: list[str] = []  # of scripts
+        self._said: list[str] = []  # and what else goes wrong, or is only given up
         page.on("pageerror", lambda error: self._errors.append(str(error)))
+        page.on("console", self._hear)
+        page.on(
+            "requestfailed", lambda request: self._said.append(f"{request.url}: {request.failure}")
+        )
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self._said.append(message.text)
 
     async def open(self, address: str) -> None:
         """Open the page, and wait for its map and its reader."""
@@ -200,7 +217,11 @@ class Session:
     @contextmanager
     def _timed(self, step: str) -> Iterator[None]:
         start = time.perf_counter()
-        yield
+        try:
+            yield
+        except AssertionError as error:
+            said = "; ".join([*self._errors, *self._said]) or "no error in the browser's console"
+            raise WrongPageError(f"{step}: {str(error)[:300]} ({said})") from error
         self._figures.seconds.setdefault(step, []).append(time.perf_counter() - start)
 
 
@@ -313,7 +334,9 @@ async def run(number: int, different: int, show: Callable[[str], object]) -> Non
     patience = 60_000 + 20_000 * number
     expect.set_options(timeout=patience)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        browser = await playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-gpu"]
+        )
         with tempfile.TemporaryDirectory() as temporary:
             folder = Path(temporary)
             figures = await together(Browsers(browser, patience), number, folder)

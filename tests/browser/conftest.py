@@ -20,13 +20,19 @@ expect.set_options(timeout=60_000)
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def program() -> str:
+    """The program of a browser; the test is skipped, or in CI fails, where there is none."""
     found = installed()
     if found is None:
         if os.environ.get("CI"):
             pytest.fail(NONE_FOUND)
         pytest.skip(NONE_FOUND)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = program()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield browser
