@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
-from dashboard.articles import web
+from dashboard.articles.address import is_address
 from dashboard.articles.article import Article
 from dashboard.articles.formats.registry import ENDINGS
 from dashboard.articles.language import foreign_language
@@ -148,7 +148,7 @@ def _found(paths: Iterable[str | Path], own_network: bool) -> Iterator[Found]:
     seen: set[Path] = set()
     tables: dict[Path, dict[str, Row]] = {}
     for given in map(str, paths):
-        if web.is_address(given):
+        if is_address(given):
             yield from _from_web(given, own_network)
             continue
         files, problems = files_at(Path(given))
@@ -223,6 +223,8 @@ def found_in(file: Path, table: Mapping[str, Row]) -> Iterator[Found]:
 def _from_web(address: str, own_network: bool) -> Iterator[Found]:
     """The article on a web page, or the entries of a feed; a page's id is the last part of its
     address."""
+    from dashboard.articles import web  # takes 70 ms, and few inputs are addresses
+
     try:
         page = web.fetch(address, own_network=own_network)
     except InputError as error:

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 import requests
 from urllib3.exceptions import HTTPError
 
+from dashboard.articles.address import is_address
 from dashboard.articles.reaching import Deadline, LateError, NotPublicError, Reaching
 from dashboard.errors import InputError
 
@@ -40,11 +41,6 @@ _ENDINGS = {
     "application/vnd.oasis.opendocument.text": ".odt",
     "application/zip": ".zip",
 }
-
-
-def is_address(text: str) -> bool:
-    """True for the address of a web page."""
-    return text.lower().startswith(("http://", "https://"))
 
 
 class Page(NamedTuple):

@@ -30,10 +30,9 @@ from dashboard.cli.page import PageCommand
 from dashboard.cli.tasks import Task, Work
 from dashboard.cli.terminal import Terminal, existing_file, legible_on_screen
 from dashboard.errors import DatelineError, InputError
-from dashboard.exports import columns, html
+from dashboard.exports import columns
 from dashboard.exports.formats import FORMATS, Written
 from dashboard.journeys.model import DRAWN
-from dashboard.places.gazetteer.geocoder import Geocoder
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 from dashboard.places.place import Kind
@@ -41,7 +40,6 @@ from dashboard.project.apply import Corrections
 from dashboard.project.project import Project
 from dashboard.project.state import state
 from dashboard.version import __version__
-from dashboard.view import build as viewing
 
 Of = TypeVar("Of")
 
@@ -324,7 +322,11 @@ def _geoparser(options: argparse.Namespace, terminal: Terminal) -> Geoparser:
     gazetteer = open_gazetteer(csv_path=options.gazetteer, progress=terminal.building)
     for problem in gazetteer.problems:
         terminal.say(str(problem))
-    return Geoparser(gazetteer, fallback=Geocoder() if options.online else None)
+    if not options.online:
+        return Geoparser(gazetteer)
+    from dashboard.places.gazetteer.geocoder import Geocoder  # with what only it needs
+
+    return Geoparser(gazetteer, fallback=Geocoder())
 
 
 def _places(
@@ -358,11 +360,14 @@ def _journeys(
 
 def _map(options: argparse.Namespace, inputs: _Inputs, geoparser: Geoparser) -> Iterator[str]:
     """Write the file of `map`; nothing goes to standard output."""
+    from dashboard.exports import html  # with what only maps need
+    from dashboard.view.build import build as view
+
     page = inputs.merged(
         _of_journeys(tasks.find, options, inputs),
         geoparser,
         _jobs(options),
-        lambda atlas: html.page(viewing.build(atlas)) if atlas.articles else "",
+        lambda atlas: html.page(view(atlas)) if atlas.articles else "",
     )
     if not page:
         raise InputError("no article could be read, so no map was written", options.output)

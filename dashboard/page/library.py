@@ -9,11 +9,11 @@ from pathlib import PurePath
 from textwrap import shorten
 from types import MappingProxyType
 
+from dashboard.articles.address import is_address
 from dashboard.articles.article import Article
 from dashboard.articles.formats.registry import FORMATS
 from dashboard.articles.metadata import FILE_NAME, Row, has_texts, rows_of
 from dashboard.articles.readers import Reading, read, read_bytes
-from dashboard.articles.web import is_address
 
 _NO_FILES = (
     "{}: files and folders of the server’s computer are read only where nobody else is served; "

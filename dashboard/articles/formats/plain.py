@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from lxml.html import HtmlElement
-from markdown_it import MarkdownIt
 
 from dashboard.articles.encodings import decode, unix_lines
 from dashboard.articles.formats.document import Document
@@ -17,13 +17,22 @@ from dashboard.articles.formats.page_text import all_text
 from dashboard.articles.formats.webpage import parsed
 from dashboard.articles.names import named
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
 _FRONT_MATTER = re.compile(
     r"\s*(?:---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)"
     r"|\+\+\+[ \t]*\n(?P<toml>.*?\n)\+\+\+[ \t]*(?:\n|$))",
     re.DOTALL,
 )
 _LINE = re.compile(r"^([\w-]+)[ \t]*:[ \t]+(['\"]?)(.*?)\2[ \t]*$", re.MULTILINE)
-_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+
+
+@cache
+def _reader_of_markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # takes 20 ms, and few articles are Markdown
+
+    return MarkdownIt("commonmark", {"html": False})
 
 
 def plain(data: bytes, path: str) -> Document:
@@ -39,7 +48,7 @@ def markdown(data: bytes, path: str) -> Document:
     if (front := _FRONT_MATTER.match(text)) and (record := _record(front)):
         text = text[front.end() :]
         stated = named(record)
-    page = parsed(_MARKDOWN.render(text))
+    page = parsed(_reader_of_markdown().render(text))
     if page is None:
         return Document("", stated)
     if "title" not in stated and (heading := _heading(page)):
