@@ -100,6 +100,19 @@ class Received:
         self.bytes += len(frame["payloadData"]) * (0.75 if frame["opcode"] == 2 else 1)
 
 
+def processor(process: int) -> float:
+    """The processor time in seconds that a process has used."""
+    words = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory(process: int, what: str) -> float:
+    """The memory of a process in megabytes: `what` is "VmRSS" for now, "VmHWM" for the most."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+    found = next(line for line in lines.splitlines() if line.startswith(f"{what}:"))
+    return int(found.split()[1]) * 1024 / 1e6
+
+
 def _answers(address: str, process: subprocess.Popen[bytes]) -> bool:
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:

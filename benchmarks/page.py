@@ -24,7 +24,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from browser import NONE_FOUND, ROOT, Received, installed, running, served
+from browser import NONE_FOUND, ROOT, Received, installed, memory, processor, running, served
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 RUNS = 5
@@ -165,19 +165,6 @@ class Meter:
             quiet = quiet + 1 if now - used < BUSY_SECONDS else 0
             used = now
         return Cost(seconds, used - before, (self._received.bytes - received) / 1e6)
-
-
-def processor(process: int) -> float:
-    """The processor time in seconds that a process has used."""
-    words = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def memory(process: int, what: str) -> float:
-    """The memory of a process in megabytes: `what` is "VmRSS" for now, "VmHWM" for the most."""
-    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
-    found = next(line for line in lines.splitlines() if line.startswith(f"{what}:"))
-    return int(found.split()[1]) * 1024 / 1e6
 
 
 def steps(browser: Browser, address: str, process: int) -> dict[str, Cost]:
