@@ -144,6 +144,8 @@ def copies(db: duckdb.DuckDBPyConnection, folder: Path, begin: int, end: int) ->
         "FROM copy JOIN base_stops AS t ON t.article = copy.id",
         "legs": f"SELECT new AS article, t.* EXCLUDE (article) REPLACE ({name} AS traveller) "
         "FROM copy JOIN base_legs AS t ON t.article = copy.id",
+        "stations": f"SELECT new AS article, t.* EXCLUDE (article) REPLACE ({name} AS traveller) "
+        "FROM copy JOIN base_stations AS t ON t.article = copy.id",
         "travellers": f"SELECT new AS article, t.* EXCLUDE (article) REPLACE ({name} AS traveller) "
         "FROM copy JOIN base_travellers AS t ON t.article = copy.id",
     }

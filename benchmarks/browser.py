@@ -74,13 +74,6 @@ def running(
             process.wait(60)
 
 
-def memory(process: int, what: str) -> float:
-    """The memory of a process in megabytes: `what` is "VmRSS" for now, "VmHWM" for the most."""
-    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
-    found = next(line for line in lines.splitlines() if line.startswith(f"{what}:"))
-    return int(found.split()[1]) * 1024 / 1e6
-
-
 class Received:
     """How many bytes a page receives from now on, over HTTP as sent and over its websocket as
     unpacked, without the files of Streamlit itself."""
@@ -105,6 +98,19 @@ class Received:
     def _framed(self, told: dict[str, Any]) -> None:
         frame = told["response"]  # what is binary is given as base64
         self.bytes += len(frame["payloadData"]) * (0.75 if frame["opcode"] == 2 else 1)
+
+
+def processor(process: int) -> float:
+    """The processor time in seconds that a process has used."""
+    words = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory(process: int, what: str) -> float:
+    """The memory of a process in megabytes: `what` is "VmRSS" for now, "VmHWM" for the most."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+    found = next(line for line in lines.splitlines() if line.startswith(f"{what}:"))
+    return int(found.split()[1]) * 1024 / 1e6
 
 
 def _answers(address: str, process: subprocess.Popen[bytes]) -> bool:

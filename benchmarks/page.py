@@ -24,7 +24,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from browser import NONE_FOUND, ROOT, Received, installed, memory, running, served
+from browser import NONE_FOUND, ROOT, Received, installed, memory, processor, running, served
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 RUNS = 5
@@ -165,12 +165,6 @@ class Meter:
             quiet = quiet + 1 if now - used < BUSY_SECONDS else 0
             used = now
         return Cost(seconds, used - before, (self._received.bytes - received) / 1e6)
-
-
-def processor(process: int) -> float:
-    """The processor time in seconds that a process has used."""
-    words = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def steps(browser: Browser, address: str, process: int) -> dict[str, Cost]:

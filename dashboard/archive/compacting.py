@@ -91,10 +91,24 @@ FROM part_legs AS l JOIN numbered ON l.key = numbered.key AND l.article = number
     JOIN place AS a ON l.from_place = a.id JOIN place AS b ON l.to_place = b.id
 ORDER BY person.person, 2, l.trip, l.from_order"""
 
+_STATIONS = """
+SELECT person.person, numbered.number AS article, s.traveller, s.station, place.number AS place,
+    s.name, s.first_year, s.last_year, s.date_text, s.lasts,
+    round(100 * s.chance)::UTINYINT AS chance, s.rule, s.evidence
+FROM part_stations AS s JOIN numbered ON s.key = numbered.key AND s.article = numbered.id
+    JOIN person ON s.traveller = person.name
+        AND date_trunc('month', numbered.published)::DATE IS NOT DISTINCT FROM person.month
+    JOIN place ON s.place = place.id
+ORDER BY person.person, s.first_year NULLS FIRST, 2, s.station, 5"""
+
 _TELLINGS = """
-SELECT t.traveller AS name, date_trunc('month', numbered.published)::DATE AS month,
-    bool_or(t.is_group) AS is_group, list_distinct(flatten(list(t.roles))) AS roles
-FROM part_travellers AS t JOIN numbered ON t.key = numbered.key AND t.article = numbered.id
+WITH told AS (
+    SELECT key, article, traveller, is_group, roles FROM part_travellers
+    UNION ALL SELECT key, article, traveller, false, roles FROM part_stations
+)
+SELECT told.traveller AS name, date_trunc('month', numbered.published)::DATE AS month,
+    bool_or(told.is_group) AS is_group, list_distinct(flatten(list(told.roles))) AS roles
+FROM told JOIN numbered ON told.key = numbered.key AND told.article = numbered.id
 GROUP BY ALL"""
 
 _TRAVELLERS = """
@@ -112,7 +126,7 @@ GROUP BY person ORDER BY stops DESC, name, person"""
 _ERRORS = "SELECT path, line, article, message, kept FROM part_errors ORDER BY ALL"
 
 # One article is read by its number: the finer the groups of rows, the less of others with it.
-_ROWS_OF = {"articles": 2_048, "mentions": 16_384, "stops": 16_384, "legs": 16_384}
+_ROWS_OF = {"articles": 2_048} | dict.fromkeys(("mentions", "stops", "legs", "stations"), 16_384)
 _ROWS = 122_880
 
 
@@ -145,6 +159,11 @@ def compacted(folder: Path, manifest: Manifest) -> Path:
 def latest(folder: Path) -> Path | None:
     """The folder of the newest tables of an archive, or None where it has none."""
     return next(reversed(_folders(folder)), None)
+
+
+def is_current(tables: Path) -> bool:
+    """Whether the tables in a folder have the form that this version of Dateline gives them."""
+    return bool(json.loads((tables / FACTS).read_bytes()).get("format") == FORMAT)
 
 
 def swept(folder: Path, manifest: Manifest) -> int:
@@ -190,6 +209,7 @@ def _fill(db: duckdb.DuckDBPyConnection, folder: Path, keys: Sequence[str], into
         ("place_month", _PLACE_MONTH),
         ("stops", _STOPS),
         ("legs", _LEGS),
+        ("stations", _STATIONS),
         ("travellers", _TRAVELLERS),
         ("errors", _ERRORS),
     ):

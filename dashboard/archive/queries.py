@@ -27,7 +27,7 @@ from dashboard.archive.asking import (
     Traveller,
     Wanted,
 )
-from dashboard.archive.compacting import WORDS, latest
+from dashboard.archive.compacting import WORDS, is_current, latest
 from dashboard.archive.schema import RESOLUTION, TABLES
 from dashboard.archive.words import Words
 from dashboard.errors import ArchiveError, ArchiveGoneError
@@ -38,6 +38,7 @@ MOST_STOPS = 200
 _MOST_LEGS = 500
 _MOST_VALUES = 30  # of a facet
 _MOST_FOUND = 100_000  # articles with the words looked for, of which a map is made
+_NEWEST = 20_000  # articles among which those to be listed are looked for first
 _KEPT = 64  # facets
 _MEMORY = "300MB"  # the limit leaves out the interpreter and some of what DuckDB itself needs
 _RESOLUTIONS = ((2.5, 1), (4, 2), (5.4, 3), (6.8, 4), (8.2, 5), (9.6, 6), (11, 7))
@@ -45,11 +46,15 @@ _RESOLUTIONS = ((2.5, 1), (4, 2), (5.4, 3), (6.8, 4), (8.2, 5), (9.6, 6), (11, 7
 
 
 def open_archive(folder: Path) -> Archive:
-    """Open the newest tables of an archive. Raise ArchiveError where there are none."""
+    """Open the newest tables of an archive. Raise ArchiveError where there are none, or those of
+    another form."""
     tables = latest(folder)
     if tables is None:
         message = f"{folder}: there is no archive here; make one with: dateline archive INPUT… -o"
         raise ArchiveError(f"{message} {folder}")
+    if not is_current(tables):
+        message = f"{folder}: another version of Dateline made this archive's tables; make them"
+        raise ArchiveError(f"{message} anew with: dateline archive INPUT… -o {folder}")
     return Archive(tables)
 
 
@@ -133,19 +138,31 @@ class Archive:
 
     def articles(self, wanted: Wanted, spot: Spot | None = None) -> tuple[Listed, ...]:
         """The newest articles of what is wanted, at a spot or anywhere."""
-        only_words = not (wanted.kinds or wanted.countries or wanted.features or wanted.sources)
         chosen = self._chosen(wanted)
+        only_words = not (wanted.kinds or wanted.countries or wanted.features or wanted.sources)
         if spot is None and only_words:
             where, values, semi = self._within(wanted, "published", "number")
             source = f"SELECT number AS article, NULL AS start FROM articles{semi} WHERE {where}"
-        else:
-            where, values, semi = self._where(wanted)
-            at, more = _at(spot)
-            source = (
-                f"SELECT article, min(start) AS start FROM points{semi} WHERE {where} AND {at} "
-                "GROUP BY article"
+            return self._listed(source, values, chosen)
+        where, values, semi = self._where(wanted)
+        at, more = _at(spot)
+        # Grouping all points by their articles takes longer than passing over them twice.
+        ((every,),) = self.rows("SELECT count(*) FROM articles")
+        for least in (every - _NEWEST, 0) if every > _NEWEST else (0,):
+            found = self._listed(
+                f"SELECT article, min(start) AS start FROM points{semi} "
+                f"WHERE {where} AND {at} AND article >= {least} GROUP BY article",
+                [*values, *more],
+                chosen,
             )
-            values = [*values, *more]
+            if len(found) == MOST_LISTED:
+                break
+        return found
+
+    def _listed(
+        self, source: str, values: Sequence[object], chosen: Sequence[int] | None
+    ) -> tuple[Listed, ...]:
+        """The newest of the articles that a query gives, with the start of a mention in each."""
         with self._choosing(chosen) as cursor:
             rows = cursor.execute(
                 f"WITH newest AS ({source} ORDER BY article DESC LIMIT {MOST_LISTED}) "
@@ -153,7 +170,7 @@ class Archive:
                 "FROM newest JOIN articles AS a ON a.number = newest.article "
                 "LEFT JOIN mentions AS m ON m.article = newest.article AND m.start = newest.start "
                 "ORDER BY newest.article DESC",
-                values,
+                list(values),
             ).fetchall()
         return tuple(Listed(*row) for row in rows)
 

@@ -11,7 +11,7 @@ from typing import Any
 from dashboard.articles.article import Article, Sentence
 from dashboard.articles.sentences import split
 from dashboard.errors import InputError
-from dashboard.journeys.model import Itinerary
+from dashboard.journeys.model import Itinerary, Station
 from dashboard.journeys.pipeline import read
 from dashboard.places.geoparser import Geoparser
 from dashboard.places.place import Place, Resolution
@@ -38,6 +38,7 @@ class Rows:
         self.tables["mentions"] += [self._mention(resolution) for resolution in resolutions]
         for itinerary in told.itineraries:
             self._itinerary(article.id, itinerary)
+        self.tables["stations"] += [self._station(article.id, one) for one in told.stations]
         self.tables["travellers"] += _travellers(article.id, told.itineraries)
 
     def problem(self, problem: InputError) -> None:
@@ -82,6 +83,23 @@ class Rows:
                 {"place": self._known(other.place), "score": round(other.score, _DECIMALS)}
                 for other in resolution.alternatives
             ],
+        }
+
+    def _station(self, article: str, station: Station) -> Row:
+        return {
+            "article": article,
+            "traveller": station.traveller,
+            "roles": sorted(station.roles),
+            "station": station.kind.value,
+            "place": self._known(station.place),
+            "name": station.place_name,
+            "first_year": station.first_year,
+            "last_year": station.last_year,
+            "date_text": station.when,
+            "lasts": station.lasts,
+            "chance": round(station.chance, _DECIMALS),
+            "rule": station.rule,
+            "evidence": [ref.index for ref in station.evidence],
         }
 
     def _itinerary(self, article: str, itinerary: Itinerary) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-FORMAT = 1
+FORMAT = 2
 """The form of the tables; parts of another form are read anew."""
 
 _SPANS = pa.list_(pa.struct([("start", pa.int32()), ("end", pa.int32())]))
@@ -130,6 +130,25 @@ PARTS = (
             Column("to_place", pa.string(), "the place's id here"),
             Column("km", pa.float32(), "its length"),
             Column("bearing", pa.float32(), "the initial bearing, degrees clockwise from north"),
+            Column("evidence", _NUMBERS, "the sentences that say so"),
+        ),
+    ),
+    Table(
+        "stations",
+        "a station of somebody's life, which is no stop of a journey",
+        (
+            _ARTICLE,
+            Column("traveller", pa.string(), "the name of who was there, in this article"),
+            Column("roles", _WORDS, "the words of that person's posts"),
+            Column("station", pa.string(), "born, lived, studied, worked, died, buried"),
+            Column("place", pa.string(), "the place's id"),
+            Column("name", pa.string(), "the place by the article's own name"),
+            Column("first_year", pa.int32(), "the year from which; null where it is left open"),
+            Column("last_year", pa.int32(), "the year until which, likewise"),
+            Column("date_text", pa.string(), "the text's own words for the time"),
+            Column("lasts", pa.bool_(), "true where it is told in the present tense"),
+            Column("chance", pa.float32(), "how often what is read by such words is right, 0 to 1"),
+            Column("rule", pa.string(), "how the sentences were read"),
             Column("evidence", _NUMBERS, "the sentences that say so"),
         ),
     ),
@@ -255,6 +274,19 @@ TABLES = (
             Column("from_place", pa.uint32(), "the place's number there"),
             Column("to_place", pa.uint32(), "the place's number here"),
             *_same("legs", "km bearing evidence"),
+        ),
+    ),
+    Table(
+        "stations",
+        "a station of a life, by person and year",
+        (
+            _PERSON,
+            _NUMBER,
+            *_same("stations", "traveller station"),
+            _PLACE,
+            *_same("stations", "name first_year last_year date_text lasts"),
+            _PERCENT,
+            *_same("stations", "rule evidence"),
         ),
     ),
     Table(

@@ -156,6 +156,17 @@ def test_articles_are_the_newest_with_what_is_wanted(archive: Archive) -> None:
     assert archive.articles(Wanted(last=date(2020, 3, 1)), Spot(cell.cell)) == at
 
 
+@pytest.mark.parametrize("newest", [1, 5, 31])
+@pytest.mark.parametrize("wanted", WANTED)
+def test_the_newest_are_listed_whether_or_not_they_are_among_the_newest_of_all(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, wanted: Wanted, newest: int
+) -> None:
+    every = archive.articles(wanted)
+    monkeypatch.setattr(queries, "_NEWEST", newest)
+    monkeypatch.setattr(queries, "MOST_LISTED", 4)
+    assert archive.articles(wanted) == every[:4]
+
+
 def test_travellers_by_name_time_and_place(archive: Archive) -> None:
     names = {one.name for one in archive.travellers()}
     assert {"Ann Lee", "Carlos Ruiz", "Eva Novak", "Omar Haddad"} < names

@@ -25,7 +25,7 @@ def itinerary(
     ordered = sorted(stops, key=_order)
     levels = [list(level) for _, level in groupby(_ends_of_legs(ordered), key=_order)]
     legs = tuple(
-        _leg(*here, *there, known or {})
+        _leg(here[0], there[0], known or {})
         for here, there in pairwise(levels)
         if len(here) == len(there) == 1
     )
