@@ -302,9 +302,7 @@ class Builder:
         if revision:
             itineraries = revision.journeys(itineraries, articles, sentences)
         told_as_doubtful = [doubt for one in found for doubt in one.told.doubts]
-        doubts = doubts_together(
-            told_as_doubtful, itineraries, _published(found), self._before
-        )
+        doubts = doubts_together(told_as_doubtful, itineraries, _published(found), self._before)
         return Atlas(
             articles=articles,
             sentences=sentences,

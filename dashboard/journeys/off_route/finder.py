@@ -24,9 +24,9 @@ class OffRoute:
 
 
 class Known:
-    """What was worked out before, in articles of the same texts. `reasons` are those for the mentions
-    of a place, by its id, with the visit there that is too unlikely, if one is; and whether one of
-    these names it as a place."""
+    """What was worked out before, in articles of the same texts. `reasons` are those for the
+    mentions of a place, by its id, with the visit there that is too unlikely, if one is; and
+    whether one of these names it as a place."""
 
     def __init__(self) -> None:
         self.reasons: dict[str, tuple[Sequence[Resolution], Visit | None, bool, str]] = {}
@@ -85,8 +85,8 @@ def off_route(
 
 
 class _Within:
-    """Places, by their ids, and by what may hold them: of a thousand pairs of places hardly any lie in
-    each other."""
+    """Places, by their ids, and by what may hold them: of a thousand pairs of places hardly any
+    lie in each other."""
 
     def __init__(self, places: Mapping[str, Place]):
         self.places = places
