@@ -34,7 +34,7 @@ class Known:
 
     def within(self, stops: Sequence[Place]) -> _Within:
         """The places of stops, by what may hold them."""
-        places = {place.id: place for place in stops}
+        places = list({place.id: place for place in stops}.values())
         if self._within is None or self._within.places != places:
             self._within = _Within(places)
         return self._within
@@ -85,16 +85,14 @@ def off_route(
 
 
 class _Within:
-    """Places, by their ids, and by what may hold them: of a thousand pairs of places hardly any
-    lie in each other."""
+    """Places by what may hold them: of a thousand pairs of places hardly any lie in each other."""
 
-    def __init__(self, places: Mapping[str, Place]):
+    def __init__(self, places: Sequence[Place]):
         self.places = places
-        self._places = list(places.values())
         self._names: dict[Place, Sequence[str]] = {}
         self._by_area: dict[str, set[int]] = {}
         self._by_country: dict[str, set[int]] = {}
-        for number, place in enumerate(self._places):
+        for number, place in enumerate(self.places):
             self._by_country.setdefault(place.country, set()).add(number)
             names = place.within.split(".")
             for depth in range(1, len(names) + 1):
@@ -112,8 +110,8 @@ class _Within:
         if outer.feature_class == "A" and outer.country:
             near = near | self._by_country.get(outer.country, set())
         for number in sorted(near):
-            if contains(outer, self._places[number]):
-                yield self._places[number]
+            if contains(outer, self.places[number]):
+                yield self.places[number]
 
 
 def _read(resolution: Resolution, texts: Mapping[str, Legible]) -> Resolution:
