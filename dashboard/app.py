@@ -98,6 +98,7 @@ def _draw() -> None:
             panels.notices([str(error)])
         st.stop()
     geoparser = _geoparser(st.session_state.get("geocoder", False), gazetteer)
+    st.session_state["lost"] = False
     _follow_url()
     choosing.begin()
     with work:
@@ -130,7 +131,7 @@ def _draw() -> None:
             tiles_online = _tiles(desk)
             st.toggle("Ask OpenStreetMap for unknown names", key="geocoder")
         # Also in a run that another page's change brings.
-        if st.session_state.get("adding"):
+        if panels.is_asked_to_add() or panels.is_adding():
             panels.add_articles(library, desk.name, lambda new: desk.add(_session(), new), _reads())
         origin = serving.Origin(desk, wanted, geoparser, gazetteer, _session())
         token, shown = serving.SHELF.offer(
@@ -187,9 +188,7 @@ def _reader(
     While the dialog for articles is open, the page is not drawn anew: Streamlit would put an empty
     dialog in its place, and what is typed would be lost. It is drawn anew when the dialog is left.
     """
-    asks = "wanted" in st.session_state or st.session_state.get("lost", False)
-    if asks and not st.session_state.get("adding"):
-        st.session_state["lost"] = False
+    if _is_behind() and not panels.is_adding():
         st.rerun()
     reader.show(
         token,
@@ -214,6 +213,13 @@ def _reader(
     st.session_state["query"] = query  # first: Streamlit may end the run where the URL is written
     if query != _query():
         st.query_params.from_dict(query)
+
+
+def _is_behind() -> bool:
+    """Whether the page has to be drawn anew: also for what was clicked outside of the reader, of
+    which a busy browser tells together with what happened in it, asking for the reader alone."""
+    asked = "wanted" in st.session_state or st.session_state["lost"] or panels.is_asked_to_add()
+    return asked or choosing.held() != st.session_state["held"]
 
 
 @dataclass

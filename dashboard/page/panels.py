@@ -26,6 +26,8 @@ _SKIPS = (
     '<a class="dl-skip" href="#article">Skip to the article</a>'
     '<a class="dl-skip" href="#tables">Skip to the stops</a>'
 )
+_ADDING = "adding"  # whether the dialog for articles is asked for or drawn
+_ASKED, _DRAWN = "asked", "drawn"
 _WANTED = "wanted until"  # when what *Add* was pressed for is to be done at the latest
 _ON_ITS_WAY = 10.0  # seconds that a file may take that was chosen before *Add* was pressed
 _ARTICLES_A_STEP = 20  # of progress
@@ -77,7 +79,17 @@ def _show_all_stops() -> None:
 
 def open_adding() -> None:
     """Has the dialog for articles open in this run and those that follow."""
-    st.session_state["adding"] = True
+    st.session_state[_ADDING] = st.session_state.get(_ADDING) or _ASKED
+
+
+def is_asked_to_add() -> bool:
+    """Whether the dialog for articles is to be drawn with the page, and was not yet."""
+    return st.session_state.get(_ADDING) == _ASKED
+
+
+def is_adding() -> bool:
+    """Whether the dialog for articles is drawn."""
+    return st.session_state.get(_ADDING) == _DRAWN
 
 
 # It has a button to leave it, and no other way out: a stray Escape or click beside it would lose
@@ -99,8 +111,9 @@ def add_articles(
 
     That *Add* was pressed is kept until it is done: a run that is broken off before it comes to the
     button has lost the click, and a file may arrive after it."""
-    if not st.session_state.get("adding"):  # *Cancel* was pressed: its run draws the dialog alone
+    if not st.session_state.get(_ADDING):  # *Cancel* was pressed: its run draws the dialog alone
         st.rerun()
+    st.session_state[_ADDING] = _DRAWN
     opening = st.session_state.setdefault("openings", 0)
     where = "this computer" if reads.files else "the server’s computer"
     st.caption(f"They are read on {where} and kept in the project “{markdown_text(project)}”.")
@@ -170,7 +183,7 @@ def _want() -> None:
 
 def _leave() -> None:
     """Has the dialog closed, with nothing left in it."""
-    st.session_state[_WANTED], st.session_state["adding"] = 0.0, False
+    st.session_state[_WANTED], st.session_state[_ADDING] = 0.0, ""
     st.session_state["openings"] = st.session_state.get("openings", 0) + 1
 
 

@@ -1,5 +1,6 @@
 """What the finder of places knows about English words and people's names: tables in `data/`.
 
+`word_sets.txt` has small sets of words, each under the name by which a rule asks for it.
 `cues.tsv` sorts closed classes of words, `common_words.tsv` counts words that are written in lower
 case, `person_names.tsv` weighs given and family names (made by `benchmarks/language_tables.py`,
 which tells their sources), `given_names.txt` adds given names that are rare in America.
@@ -56,6 +57,26 @@ class Cue:
     HONORIFIC = 1 << 28
     WARES = 1 << 29
     SACRED = 1 << 30
+
+
+def read_word_sets(path: Path) -> dict[str, frozenset[str]]:
+    """Reads a file of small sets of words by their names: a line is "name: words", one that begins
+    with a blank goes on with the words of the line before, one with "#" is a remark."""
+    lines = [
+        line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
+    ]
+    named = (line.split(": ", 1) for line in "\n".join(lines).replace("\n ", " ").splitlines())
+    return {name: frozenset(words.split()) for name, words in named}
+
+
+@cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    return read_word_sets(_DATA / "word_sets.txt")
+
+
+def word_set(name: str) -> frozenset[str]:
+    """Gives one of the small sets in `data/word_sets.txt`, by its name."""
+    return _word_sets()[name]
 
 
 class PersonWeight(NamedTuple):

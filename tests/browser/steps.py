@@ -31,7 +31,10 @@ def opened(
 
 
 def settled(page: Page) -> None:
-    """Waits until Streamlit has nothing left to run."""
+    """Waits until Streamlit has nothing left to run, and has taken away what is no longer drawn."""
+    page.wait_for_timeout(150)  # A click is on its way to the server so long.
+    app = page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+    expect(app).to_have_count(1, timeout=SLOW)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=SLOW)
 
 
@@ -122,13 +125,21 @@ def is_marked(page: Page) -> bool:
     return frame.evaluate("frame => frame.contentWindow.isTheSame === true")
 
 
+def adding(page: Page) -> Locator:
+    """Opens the dialog for articles."""
+    with_sidebar(page)
+    dialog = page.get_by_role("dialog", name="Add articles")
+    expect(dialog).to_have_count(0)
+    page.get_by_role("button", name="Add articles…").click()
+    expect(dialog).to_be_visible()
+    settled(page)
+    expect(dialog.get_by_label("Or paste an article")).to_have_count(1)
+    return dialog
+
+
 def add(page: Page, text: str = "", path: str = "", files: Sequence[Path] = ()) -> None:
     """Opens the dialog, fills it, and presses *Add*."""
-    with_sidebar(page)
-    page.get_by_role("button", name="Add articles…").click()
-    dialog = page.get_by_role("dialog", name="Add articles")
-    expect(dialog.get_by_label("Or paste an article")).to_have_count(1)
-    settled(page)
+    dialog = adding(page)
     if text:
         dialog.get_by_label("Or paste an article").fill(text)
     if path:

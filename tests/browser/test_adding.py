@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.steps import Open, add, card, is_marked, mark, on_map, opened, pin, settled
+from tests.browser.steps import (
+    Open,
+    add,
+    adding,
+    card,
+    is_marked,
+    mark,
+    on_map,
+    opened,
+    pin,
+    settled,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -128,8 +139,7 @@ def test_a_file_that_arrives_behind_the_button_is_added(
 ) -> None:
     (tmp_path / "tour.txt").write_text(TOUR)
     page = opened(open_page, server)
-    page.get_by_role("button", name="Add articles…").click()
-    dialog = page.get_by_role("dialog", name="Add articles")
+    dialog = adding(page)
     dialog.get_by_role("button", name="Add", exact=True).click()
     expect(dialog.get_by_test_id("stAlert")).to_contain_text("Nothing to add yet")
     dialog.locator("input[type=file]").set_input_files(tmp_path / "tour.txt")
@@ -141,8 +151,7 @@ def test_the_dialog_keeps_what_is_typed_and_says_what_is_missing(
     open_page: Open, server: str, tmp_path: Path
 ) -> None:
     page = opened(open_page, server)
-    page.get_by_role("button", name="Add articles…").click()
-    dialog = page.get_by_role("dialog", name="Add articles")
+    dialog = adding(page)
     dialog.get_by_role("button", name="Add", exact=True).click()
     expect(dialog.get_by_test_id("stAlert")).to_contain_text("Nothing to add yet")
     text = dialog.get_by_label("Or paste an article")
@@ -174,11 +183,8 @@ def test_a_change_that_comes_while_the_dialog_is_open_leaves_what_is_typed(
     card(page).locator("summary:text-is('correct this stop')").first.click()
     with page.expect_request(re.compile("/event$")):
         card(page).get_by_role("button", name="It is right").first.click()
-    page.get_by_role("button", name="Add articles…").click()
-    dialog = page.get_by_role("dialog", name="Add articles")
+    dialog = adding(page)
     text = dialog.get_by_label("Or paste an article")
-    expect(text).to_have_count(1)
-    settled(page)
     text.fill(TOUR)
     held[0].fallback()
     expect(page.locator(".dl-desk summary")).to_contain_text("1 change")

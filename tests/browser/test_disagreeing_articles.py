@@ -12,7 +12,7 @@ from dashboard.articles.readers import read
 from dashboard.atlas import build as build_atlas
 from dashboard.exports import html
 from dashboard.view.build import build
-from tests.browser.steps import upload_into
+from tests.browser.steps import adding, upload_into
 from tests.places.parsing import geoparser
 
 pytestmark = pytest.mark.browser
@@ -34,10 +34,11 @@ def check(place: Locator, sentences: Locator) -> None:
 
 def test_the_page_shows_both_days_in_card_and_table(open_page: Open, server: str) -> None:
     page = open_page(server)
-    page.get_by_role("button", name="Add articles…").click(timeout=180_000)
-    upload_into(page.get_by_role("dialog"), YARD)
-    page.get_by_role("dialog").get_by_role("button", name="Add", exact=True).click()
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("button", name="Add articles…")).to_be_visible(timeout=180_000)
+    dialog = adding(page)
+    upload_into(dialog, YARD)
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    expect(dialog).to_have_count(0)
     page.get_by_role("combobox", name="Traveller").click()
     page.get_by_role("option", name="Ines Kallaste").click()
     row = page.locator(".dl-stops tbody tr", has_text="Ventspils")

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from benchmarks.browser import ROOT, Received, running
+from tests.browser.steps import settled
 
 pytestmark = pytest.mark.browser
 
@@ -62,7 +63,7 @@ def everyone(page: Page) -> None:
     page.get_by_role("option", name="Everyone").click()
     expect(page.locator(".dl-stops tbody tr").nth(49)).to_be_attached()
     expect(frame(page).locator(".mark.is-stop").nth(12)).to_be_attached()
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    settled(page)
 
 
 def opened(open_page: Open, address: str) -> Page:
@@ -70,7 +71,7 @@ def opened(open_page: Open, address: str) -> Page:
     frame(page).locator(".mark.is-stop").first.wait_for(timeout=SLOW)
     expect(frame(page).locator("[data-ready=true]")).to_be_visible(timeout=SLOW)
     expect(page.locator("h1.dl-title")).to_contain_text("240 articles", timeout=SLOW)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    settled(page)
     return page
 
 
@@ -127,12 +128,12 @@ def test_a_view_that_the_server_no_longer_has_is_asked_for_anew(
     first = frame(page).locator(".mark.is-stop").first
     first.wait_for(timeout=SLOW)
     expect(page.locator("h1.dl-title")).to_contain_text("240 articles", timeout=SLOW)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    settled(page)
     page.route("**/dateline/place*", lambda route: route.fulfill(status=404))
     with page.expect_response("**/dateline/outline*"):
         first.dispatch_event("click")
     page.unroute("**/dateline/place*")
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    settled(page)
     first.dispatch_event("click")
     expect(frame(page).get_by_role("dialog")).to_be_visible()
     page.close()

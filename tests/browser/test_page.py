@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from tests.browser.steps import (
     SLOW,
     Open,
+    adding,
     card,
     choose_article,
     expect_in_view,
@@ -199,10 +200,9 @@ def test_what_an_article_holds_is_shown_and_never_run(
     article = {"id": HOSTILE, "title": HOSTILE, "text": text, "published": "2023-09-15"}
     upload = tmp_path / "hostile <b>x.jsonl"
     upload.write_text(json.dumps(article) + "\nno JSON\n", "utf-8")
-    page.get_by_role("button", name="Add articles…").click()
-    upload_into(page.get_by_role("dialog"), upload)
-    settled(page)
-    page.get_by_role("dialog").get_by_role("button", name="Add", exact=True).click()
+    dialog = adding(page)
+    upload_into(dialog, upload)
+    dialog.get_by_role("button", name="Add", exact=True).click()
     settled(page)
     expect(page.get_by_test_id("stAlert")).to_contain_text("hostile <b>x.jsonl, line 2")
     page.locator(".dl-switch").get_by_text(HOSTILE).click()
@@ -273,3 +273,17 @@ def test_what_is_shown_can_be_taken_away(open_page: Open, server: str, tmp_path:
         file = tmp_path / "export"
         download.value.save_as(file)
         assert "Komsomolsk-on-Amur" in file.read_text("utf-8"), label
+
+
+@pytest.mark.parametrize("first", ["button", "sentence"])
+def test_a_click_beside_the_reader_is_followed_though_the_reader_tells_of_another_at_once(
+    open_page: Open, server: str, first: str
+) -> None:
+    page = opened(open_page, server)
+    clicks = {
+        "button": """[...document.querySelectorAll('button')]
+            .find(button => button.textContent.includes('Add articles')).click();""",
+        "sentence": "document.querySelectorAll('span[data-sentence]')[3].click();",
+    }
+    page.evaluate(f"() => {{ {clicks.pop(first)} {' '.join(clicks.values())} }}")
+    expect(page.get_by_role("dialog", name="Add articles")).to_be_visible()

@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
-from tests.browser.steps import Open, is_marked, mark, on_map, opened, settled, upload_into
+from tests.browser.steps import (
+    Open,
+    adding,
+    is_marked,
+    mark,
+    on_map,
+    opened,
+    settled,
+    upload_into,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -73,10 +82,7 @@ class Walk:
 
     def fill_in(self, text: str = "", path: str = "", file: Path | None = None) -> None:
         self.unfold_sidebar()
-        self.page.get_by_role("button", name="Add articles…").click()
-        dialog = self.page.get_by_role("dialog", name="Add articles")
-        expect(dialog.get_by_label("Or paste an article")).to_have_count(1)
-        settled(self.page)
+        dialog = adding(self.page)
         if text:
             dialog.get_by_label("Or paste an article").fill(text)
         if path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -55,3 +56,16 @@ def test_a_row_with_too_few_or_many_cells_is_named(
         f"{table}, line 4: this row has {cells} of 5 cells; give it one for each of "
         "word, like, country, gender, read_by, with tabs between"
     )
+
+
+def test_every_set_of_words_is_asked_for_has_one_name_and_no_word_twice() -> None:
+    room = Path(language.__file__).parent
+    code = "\n".join(path.read_text(encoding="utf-8") for path in room.rglob("*.py"))
+    asked = re.findall(r'word_set\("(\w+)"\)', code)
+    text = (room / "data" / "word_sets.txt").read_text(encoding="utf-8")
+    lines = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    sets = [line.split(": ", 1) for line in lines.replace("\n ", " ").splitlines() if line]
+    assert sorted(name for name, _ in sets) == sorted(set(asked))
+    twice = [name for name, words in sets if len(words.split()) > len(set(words.split()))]
+    assert twice == []
+    assert all(language.word_set(name) == set(words.split()) for name, words in sets)

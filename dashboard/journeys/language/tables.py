@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.places.gazetteer.layers import demonyms
+from dashboard.places.language import read_word_sets
 
 _DATA = Path(__file__).parent / "data"
 
@@ -69,10 +70,4 @@ def word_set(name: str) -> frozenset[str]:
 
 @cache
 def _word_sets() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    text = (_DATA / "word_sets.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and line[0] != "#"]
-    for line in "\n".join(lines).replace("\n ", " ").splitlines():
-        name, words = line.split(": ", 1)
-        found[name] = frozenset(words.split())
-    return found
+    return read_word_sets(_DATA / "word_sets.txt")

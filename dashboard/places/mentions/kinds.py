@@ -6,72 +6,31 @@ place and the government that sits there follows Markert & Nissim's scheme for m
 
 from __future__ import annotations
 
-from dashboard.places.language import Cue
+from dashboard.places.language import Cue, word_set
 from dashboard.places.mentions.spans import Span
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
 from dashboard.places.place import Kind
 
 _HYPHENS = frozenset("-‐‑–")
-_LED_BY = frozenset(
-    """
-    led backed brokered sponsored imposed supported controlled allied run
-    """.split()  # noqa: SIM905
-)
-_WILL = frozenset(
-    """
-    will would could should might must may can did does
-    """.split()  # noqa: SIM905
-)
-_HAS = frozenset(["has", "have", "had"])
-_IS = frozenset(["is", "are", "was", "were"])
-_STATIVE = frozenset(
-    """
-    be become remain host see have look feel lie stand
-    """.split()  # noqa: SIM905
-)
-_TOWARDS_A_GOVERNMENT = frozenset(["for", "with", "against", "by", "between"])
-# Who leaves "for" a place, and what lies "between" two, is no matter of governments.
+_LED_BY = word_set("led_by")
+_WILL = word_set("helpers_of_decisions")
+_HAS = word_set("forms_of_have")
+_IS = word_set("forms_of_be")
+_STATIVE = word_set("states")
+_TOWARDS_A_GOVERNMENT = word_set("towards_governments")
 _MAX_ASIDES = 3
-_DEPARTING = frozenset(
-    """
-    left leave leaves leaving bound off departed departs departing depart headed heading head sailed
-    sails sail embarked flew flight flights plane planes train trains ticket tickets route way
-    """.split()  # noqa: SIM905
-)
-_TRANSPORT = frozenset(
-    """
-    flight flights fly flew flying plane planes train trains bus buses ferry road highway railway
-    route routes halfway midway travelled traveled travelling traveling shuttled shuttling drive
-    commute commuting pipeline line border distance voyage sailed sails way
-    """.split()  # noqa: SIM905
-)
-_SEEMS = frozenset(["seems", "seem", "seemed", "appears", "appear", "appeared"])
-_WILLING = frozenset(
-    """
-    prepared willing unwilling ready determined reluctant eager keen unlikely poised intent inclined
-    resigned content bent unable convinced worried anxious hesitant wary adamant furious
-    """.split()  # noqa: SIM905
-)
+_DEPARTING = word_set("departing")
+_TRANSPORT = word_set("transport")
+_SEEMS = word_set("seeming")
+_WILLING = word_set("willing")
 _CLAUSE_WORDS = 6
 _CLAUSE_ENDS = frozenset([".", ",", ";", ":", "(", ")", "?", "!", ""])
-_UNITS = frozenset(
-    """
-    fleet command district army navy squadron flotilla garrison
-    """.split()  # noqa: SIM905
-)
-_CONTESTS = frozenset(
-    """
-    open masters olympics marathon international classic games championships grand prix
-    """.split()  # noqa: SIM905
-)
+_UNITS = word_set("units_of_forces")
+_CONTESTS = word_set("contests")
 # The people of the smallest towns that contests are named after.
 _HOSTS = 30_000
-_CLAUSES = frozenset(["while", "which", "who", "along", "as", "like", "unlike", "despite", "under"])
-_ADVERBS = frozenset(
-    """
-    also now still again never long far already once reportedly always
-    """.split()  # noqa: SIM905
-)
+_CLAUSES = word_set("clauses_beside")
+_ADVERBS = word_set("adverbs_before_verbs")
 _MAX_CLAUSE = 15
 _MAX_NAME = 6
 _MAX_SENTENCE = 80

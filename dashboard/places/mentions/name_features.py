@@ -6,7 +6,7 @@ from math import log, log10
 from struct import Struct
 
 from dashboard.places.contracts import Candidate
-from dashboard.places.language import NOT_A_NAME, Cue, common_words, cues, person_names
+from dashboard.places.language import NOT_A_NAME, Cue, common_words, cues, person_names, word_set
 
 GAZETTEER = """
     population second_population candidates country admin1 division town region
@@ -17,11 +17,7 @@ NAME = """
     generic
 """.split()  # noqa: SIM905
 _ROW = Struct(f"{len(GAZETTEER) + len(NAME)}d")
-_PARTICLES = frozenset(
-    """
-    of the and de la del al on upon el du
-    """.split()  # noqa: SIM905
-)
+_PARTICLES = word_set("particles_of_names")
 _VOTERS = 4
 _LARGER = 10_000
 _SMALL_DIVISIONS = ("ADM2", "ADM3", "ADMD")

@@ -5,33 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names
+from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names, word_set
 from dashboard.places.mentions.spans import ARTICLES, HYPHENS, Span
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
 
 _QUOTES = frozenset("\"“”‘’'«»")
-_ERAS = frozenset(["b.c.", "bc", "b.c", "bce", "b.c.e."])
+_ERAS = word_set("eras")
 _ROAD = 3  # digits of its number
 _TOWN = 100_000  # people, of the towns that are less known than a company of their name
 _SHORTEST = 2  # letters, of half a name: "R-Florence" is a senator's town
-_PREFIXES = frozenset(
-    """
-    anti pro ex pre post mid non trans cross inter neo sub pan all intra
-    """.split()  # noqa: SIM905
-)
-# What a name with an article goes on with where it is a ship's or a landscape's, and not an
-# attribute ("the London summit").
-_ENDS = frozenset(
-    """
-    . ; : ) ! ? of in on at to from for with by near off was were is are has had will would
-    said sank sailed left docked heard
-    """.split()  # noqa: SIM905
-)
-_IS = frozenset(
-    """
-    is was has had will would may might could should does did
-    """.split()  # noqa: SIM905
-)
+_PREFIXES = word_set("prefixes")
+_ENDS = word_set("behind_ships")
+_IS = word_set("behind_persons")
 # How common a given name must be to speak for a person.
 _GIVEN = 3
 _COMMON_GIVEN = 4

@@ -15,6 +15,7 @@ from dashboard.places.language import (
     common_words,
     person_names,
     read_tables,
+    word_set,
 )
 from dashboard.places.mentions.datelines import datelines
 from dashboard.places.mentions.features import NAMES, Features
@@ -38,16 +39,11 @@ _POSSIBLE = 0.05
 _SAID_SCORE = 0.6
 _OWN_LAYERS = 1
 _LOWERCASE_SCORE = 0.5
-_LISTING = frozenset([",", "and", "or", "then"])
-# Before the name of a place reached, and not before those who fight each other ("between").
-_REACHED = frozenset(["in", "at", "to", "from", "near", "outside", "into", "through", "of"])
-_WITHIN = frozenset(["at", "in", "inside", "outside"])
+_LISTING = word_set("listing")
+_REACHED = word_set("before_places_reached")
+_WITHIN = word_set("within")
 _CLAUSE = 8  # words
-_LANDSCAPE_ENDS = frozenset(
-    """
-    . , ; : ) ! ? and or in on at to from for with by near was were is are has had said
-    """.split()  # noqa: SIM905
-)
+_LANDSCAPE_ENDS = word_set("behind_landscapes")
 
 
 class PlaceRecogniser:

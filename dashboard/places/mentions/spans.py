@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dashboard.places.contracts import DEEP, Candidate, CandidateSource
-from dashboard.places.language import Cue
+from dashboard.places.language import Cue, word_set
 from dashboard.places.mentions.name_features import NameFacts
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
 from dashboard.places.remembered import Remembered
@@ -15,7 +15,7 @@ _MAX_ABBREVIATION = 5
 _MAX_NAME = 80
 _ENDINGS = ("'s", "’s")
 HYPHENS = frozenset("-‐‑–")
-ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "es", "ez"])
+ARTICLES = word_set("foreign_articles")
 _JOINING_MARKS = frozenset("-‐‑–’'&./")
 _REMEMBERED = 65_536
 

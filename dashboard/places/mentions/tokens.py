@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from operator import itemgetter
 
 from dashboard.articles.article import Sentence
-from dashboard.places.language import Cue, common_words, cues
+from dashboard.places.language import Cue, common_words, cues, word_set
 from dashboard.places.remembered import Remembered
 
 # A possessive is a token of its own ("Oslo", "'s"), so is every mark; letters with dots between
@@ -30,10 +30,7 @@ _LINE_END = re.compile("\n")
 # Empty marks beyond the end, which negative indices reach too: neighbours need no bounds.
 _BEYOND = 20
 _SHOUTED = 4
-# What headlines write small.
-_SMALL = frozenset(
-    ["a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "by"]
-)
+_SMALL = word_set("small_in_headlines")
 _REMEMBERED = 65_536
 # The logarithm of how often a word is written in lower case.
 _COMMON = 2.5

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names
+from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names, word_set
 from dashboard.places.mentions.name_features import NameFacts
 from dashboard.places.mentions.spans import Span
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
@@ -14,13 +14,9 @@ from dashboard.places.spatial.phrases import BEFORE_MEASURED, where_after
 
 _MAX_TOKENS = 4
 _JOINTS = frozenset("-‐‑–")
-_WHERE = frozenset(
-    """
-    in near at outside around on to of from over across above
-    """.split()  # noqa: SIM905
-)
-_PARTICLES = frozenset(["de", "do", "da", "del", "dos", "la", "el", "al", "le", "les", "du"])
-_PLAIN_HEADS = frozenset(["area", "state", "country", "land", "nation"])
+_WHERE = word_set("before_places")
+_PARTICLES = word_set("foreign_particles")
+_PLAIN_HEADS = word_set("plain_heads")
 _CAPITAL_NEAR = re.compile(r"[^.;:()]{0,60}?[A-Z]")
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from dashboard.places.language import Cue, cues
+from dashboard.places.language import Cue, cues, word_set
 
 _MAX_WORDS = 7
 _MAX_WORDS_UNMEASURED = 3
-_LYING = frozenset(["located", "situated", "based"])
+_LYING = word_set("lying")
 # "An hour's drive north of" is no distance.
 _TIMES = """
     hour hours minute minutes day days drive walk flight ride sail
