@@ -302,8 +302,8 @@ export interface Outline {
   parts?: { place: PlacePart[]; leg: LegPart[]; article: ArticlePart[]; folded: Folded };
 }
 
-/** An outline by the one before it: in its `lists` what is new, and [from, to] for what stands there
-    in the same list before; or the whole `view`. */
+/** An outline by the one before it: in its `lists` what is new, and [from, to] for what stands
+    there in the same list before; or the whole `view`. */
 export interface Changes {
   view?: Outline;
   lists?: Record<string, ([number, number] | object)[]>;
