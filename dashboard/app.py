@@ -270,9 +270,12 @@ def _on_changed() -> None:
     changed = reader.changed()
     offered = serving.SHELF.offered(changed) if changed else None
     if offered is not None and offered.origin and offered.origin.session == _session():
+        before = serving.SHELF.offered(st.session_state.get("token", ""))
         st.session_state["token"] = changed
-        if offered.shown.filters.traveller:
-            st.session_state["traveller"] = offered.shown.filters.traveller
+        name = offered.shown.filters.traveller
+        # Only where it is another: meanwhile somebody else may have been chosen in the list.
+        if name and (before is None or before.shown.filters.traveller != name):
+            st.session_state["traveller"] = name
 
 
 def _tiles(desk: Desk) -> bool:

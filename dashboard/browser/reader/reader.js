@@ -16,7 +16,7 @@
 
 import { isOnDark, isPlainClick, make, post, sourceOf } from "../shared/page.js";
 import { isSameRange } from "../shared/days.js";
-import { asked } from "../shared/source.js";
+import { asked, changedOutline } from "../shared/source.js";
 import { articleParts, isWeb } from "./article.js";
 import { drawSwitch } from "./switch.js";
 import { articlesOn, markEvidence } from "./telling.js";
@@ -30,6 +30,7 @@ const GOING_ON = ["wheel", "touchmove", "keydown", "pointerdown"];
 const KEYS = ["n", "p", "/"]; // that are the page's, though pressed in the map's frame
 const ASKING_MS = 10_000; // how long after Python is asked for a view it is not asked again
 const LOOKING_MS = 900; // how often a page that is seen asks whether its project has changed
+const AGAIN_MS = 300; // how soon it asks again before it believes that another page has changed it
 // Are there while Python runs, which brings what is new, and while something is asked for, which a run
 // would disturb.
 const BUSY = '[data-testid="stStatusWidget"], [data-testid="stDialog"]';
@@ -87,18 +88,48 @@ export class Reader {
 
   async look(isTold = false) {
     const { source } = this;
-    if (!source || this.isChanging || document.querySelector(BUSY)) return;
+    if (!source || this.isBusy) return;
     const answer = await asked(source, "version");
-    if (!answer || answer.error || this.source !== source || this.isChanging || document.querySelector(BUSY)) return;
+    if (!answer || answer.error || this.source !== source || this.isBusy) return;
     this.hearOfReading(answer);
-    const now = performance.now(), { seen } = this;
-    // A change of this page's own is on its way here already: it is waited for once.
+    const { seen } = this;
     this.seen = answer.version;
-    if (answer.version === this.version || (answer.version !== seen && !isTold)) return;
-    if (answer.version === this.told.version && now - this.told.at < ASKING_MS) return;
-    this.told = { version: answer.version, at: now };
-    this.isFollowing = true;
-    this.tellChanged("");
+    if (answer.version === this.version) return;
+    // A change of this page's own, by Python, is on its way here already: it is waited for once.
+    if (answer.version === seen || isTold) this.catchUp();
+    else setTimeout(() => this.looking && this.look(), AGAIN_MS);
+  }
+
+  get isBusy() {
+    return this.isChanging || Boolean(document.querySelector(BUSY));
+  }
+
+  // Shows what another page has made of the project. Python follows; it is asked for the view where
+  // the server does not give it.
+  catchUp() {
+    this.inTurn(async () => {
+      const before = this.source, answer = await asked(before, "news");
+      if (!answer || answer.error || this.source !== before || document.querySelector(BUSY)) return;
+      if (answer.version === this.version) return;
+      const now = performance.now(), { version, token = "" } = answer;
+      if (!token && version === this.told.version && now - this.told.at < ASKING_MS) return;
+      this.told = { version, at: now };
+      this.isFollowing = true;
+      if (token) this.showChanged(before, answer);
+      this.tellChanged(token);
+    });
+  }
+
+  // One after the other, and no looks in between.
+  inTurn(change) {
+    this.changing = this.changing.then(async () => {
+      this.isChanging = true;
+      try {
+        await change();
+      } finally {
+        this.isChanging = false;
+      }
+    });
   }
 
   // How many articles the server has read: the page shows them when they are twice as many, or all.
@@ -112,26 +143,31 @@ export class Reader {
 
   // Changes the project, one change after the other, and shows what it is then.
   correct(request) {
-    this.changing = this.changing.then(async () => {
-      this.isChanging = true;
-      const answer = await asked(sourceOf(this.token), "event", request);
-      this.isChanging = false;
+    this.inTurn(async () => {
+      const before = sourceOf(this.token), answer = await asked(before, "event", request);
       if (!answer || answer.error) {
         const text = answer?.error ?? "The server does not answer: nothing was changed.";
         post(window, { type: "refused", text });
         return;
       }
-      const { token, version, view, place } = answer;
-      this.token = token;
-      this.version = version;
-      const source = sourceOf(token, view);
+      const { token, version, place } = answer;
       this.isOwnChange = true;
-      this.show(view, source, { ...this.data, opened: { article: null, sentence: null, visit: this.visit } });
-      post(window, { type: "changed", token });
       this.channel?.postMessage(version);
+      this.showChanged(before, answer);
       if (place && request.card && place !== request.card) this.openPin(place);
       this.tellChanged(token);
     });
+  }
+
+  // Shows the view of which an answer says how it differs from that of the source before.
+  showChanged(before, answer) {
+    const { token, version } = answer;
+    this.token = token;
+    this.version = version;
+    const source = sourceOf(token, changedOutline(before.outline, answer));
+    const data = { ...this.data, opened: { article: null, sentence: null, visit: this.visit } };
+    source.view((view) => this.token === token && this.show(view, source, data));
+    post(window, { type: "changed", token });
   }
 
   // The map draws itself as wide as a sheet (map.js), and as high as it is: page.css is told so, for
