@@ -45,10 +45,10 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The view fails on an article that names Quxhaven: on its heading, as on its text."""
     heading = Sources.heading
 
-    def fail(self: Sources, article: Article) -> Any:
+    def fail(self: Sources, article: Article, *more: bool) -> Any:
         if "Quxhaven" in article.text:
             raise KeyError("<b>nothing</b>")
-        return heading(self, article)
+        return heading(self, article, *more)
 
     monkeypatch.setattr(Sources, "heading", fail)
 
