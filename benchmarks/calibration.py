@@ -8,8 +8,8 @@ corpora differ in whether they count. The constants of
 `dashboard/places/resolution/confidence.py` are fitted without each half of the articles, each fifth
 and each corpus in turn, and to all; printed are those constants and, for each corpus, the expected
 calibration error (ten bins) on what was left out, the mean logarithm of what was said of what came,
-and how many places are said to be likelier there than not, right ones and wrong ones. Needs scipy,
-which the run time does not.
+and how many places are said to be likelier there than not, right ones and wrong ones; at last that
+of the constants as they are. Needs scipy, which the run time does not.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ from dashboard.places.resolution import confidence, reasons
 Column = NDArray[np.float64]
 _LEAST = 1e-9
 _EVEN = 0.5
-_START = (1.0, 0.8, 1.0, 0.5)
 
 
 class Noted(float):
@@ -107,10 +106,12 @@ def main() -> None:
     corpora, numbers, odds, places, names, rights = np.array(rows, dtype=np.float64).T
     weights = 1.0 / np.bincount(corpora.astype(int))[corpora.astype(int)]
 
+    shipped = np.array([confidence.OFFSET, confidence.DOUBT, confidence.NAMESAKES])
+
     def said(constants: Column) -> Column:
-        slope, offset, doubt, namesakes = constants
+        offset, doubt, namesakes = constants
         chosen = np.where(names < 0, places, _sigmoid(places - doubt + namesakes * names))
-        return np.clip(chosen * _sigmoid(slope * odds + offset), _LEAST, 1 - _LEAST)
+        return np.clip(chosen * _sigmoid(odds + offset), _LEAST, 1 - _LEAST)
 
     def fit(kept: NDArray[np.bool_]) -> Column:
         def loss(constants: Column) -> float:
@@ -118,8 +119,8 @@ def main() -> None:
             logs = np.log(np.where(rights > 0, chances, 1 - chances))
             return -float(np.sum((weights * logs)[kept]))
 
-        best: Column = minimize(loss, _START, method="Nelder-Mead").x
-        print("  slope {:.2f}, offset {:.2f}, doubt {:.2f}, namesakes {:.2f}".format(*best))
+        best: Column = minimize(loss, shipped, method="Nelder-Mead").x
+        print("  offset {:.2f}, doubt {:.2f}, namesakes {:.2f}".format(*best))
         return best
 
     def show(chances: Column) -> None:
@@ -141,6 +142,8 @@ def main() -> None:
         show(chances)
     print("fitted to all, and shown on the same:")
     show(said(fit(weights > 0)))
+    print("as shipped:")
+    show(said(shipped))
 
 
 if __name__ == "__main__":
