@@ -1,15 +1,15 @@
-"""Fit how sure a resolution is said to be, on a part of the corpora, and show it on the others.
+"""Fit how sure a resolution is said to be, and show it on articles that it was not fitted to.
 
     PYTHONPATH=. python benchmarks/calibration.py GeoVirus.jsonl LGL.jsonl --folds FOLDER
 
 `FOLDER` has the models of `train_mentions.py --folds N FOLDER`, so that every score is one that the
 mention classifier gives to an article it has not seen. Names of peoples are left out, because the
-corpora differ in whether they count. Prints the constants of
-`dashboard/places/resolution/confidence.py` fitted to the even articles, the odd ones, each corpus
-and all, each with the expected calibration error (ten bins) on each corpus of the articles that it
-was not fitted to, with the mean logarithm of what was said of what came, and with how many places
-are said to be likelier there than not, right ones and wrong ones. Needs scipy, which the run time
-does not.
+corpora differ in whether they count. The constants of
+`dashboard/places/resolution/confidence.py` are fitted without each half of the articles, each fifth
+and each corpus in turn, and to all; printed are those constants and, for each corpus, the expected
+calibration error (ten bins) on what was left out, the mean logarithm of what was said of what came,
+and how many places are said to be likelier there than not, right ones and wrong ones; at last that
+of the constants as they are. Needs scipy, which the run time does not.
 """
 
 from __future__ import annotations
@@ -53,9 +53,9 @@ def _noting(function: Callable[..., float]) -> Callable[..., Noted]:
 
 
 def answers(paths: list[Path], folder: Path) -> Iterator[tuple[float, ...]]:
-    """For each answer its corpus, its half, its mention's log odds, the log odds of its place's
-    share and the logarithm of its namesakes (or the chance of its place, where the text tells what
-    holds it, and -1), and whether it is right."""
+    """For each answer its corpus, its article's number, its mention's log odds, the log odds of its
+    place's share and the logarithm of its namesakes (or the chance of its place, where the text
+    tells what holds it, and -1), and whether it is right."""
     parsers = geoparsers(open_gazetteer(), folder)
     for corpus, path in enumerate(paths):
         for number, example in enumerate(read_corpus(path)):
@@ -69,7 +69,7 @@ def answers(paths: list[Path], folder: Path) -> Iterator[tuple[float, ...]]:
                 if isinstance(choice, Noted):
                     share, namesakes = choice.given
                     place = (_log_odds(share, confidence.LEAST_SHARE), np.log1p(namesakes))
-                yield corpus, number % 2, _log_odds(mention, confidence.LEAST), *place, right
+                yield corpus, number, _log_odds(mention, confidence.LEAST), *place, right
 
 
 def _log_odds(chance: float, least: float) -> float:
@@ -103,38 +103,47 @@ def main() -> None:
         patch.object(reasons, "chance_of_choice", _noting(confidence.chance_of_choice)),
     ):
         rows = list(answers(arguments.corpora, arguments.folds))
-    corpora, halves, odds, places, names, rights = np.array(rows, dtype=np.float64).T
-    sizes = np.bincount(corpora.astype(int))
-    weights = 1.0 / sizes[corpora.astype(int)]
+    corpora, numbers, odds, places, names, rights = np.array(rows, dtype=np.float64).T
+    weights = 1.0 / np.bincount(corpora.astype(int))[corpora.astype(int)]
+
+    shipped = np.array([confidence.OFFSET, confidence.DOUBT, confidence.NAMESAKES])
 
     def said(constants: Column) -> Column:
-        slope, offset, doubt, namesakes = constants
+        offset, doubt, namesakes = constants
         chosen = np.where(names < 0, places, _sigmoid(places - doubt + namesakes * names))
-        return np.clip(chosen * _sigmoid(slope * odds + offset), _LEAST, 1 - _LEAST)
+        return np.clip(chosen * _sigmoid(odds + offset), _LEAST, 1 - _LEAST)
 
-    def logs(constants: Column) -> Column:
-        return np.log(np.where(rights > 0, said(constants), 1 - said(constants)))
+    def fit(kept: NDArray[np.bool_]) -> Column:
+        def loss(constants: Column) -> float:
+            chances = said(constants)
+            logs = np.log(np.where(rights > 0, chances, 1 - chances))
+            return -float(np.sum((weights * logs)[kept]))
 
-    parts = [("even articles", halves == 0), ("odd articles", halves == 1)]
-    parts += [(path.stem, corpora == corpus) for corpus, path in enumerate(arguments.corpora)]
-    for words, fitted in [*parts, ("all, on the same", halves >= 0)]:
-        shown = fitted if fitted.all() else ~fitted
-        best = minimize(
-            lambda constants, fitted=fitted: -float(np.sum((weights * logs(constants))[fitted])),
-            [1.0, 0.8, 1.0, 0.5],
-            method="Nelder-Mead",
-        ).x
-        print(f"{words}: slope %.2f, offset %.2f, doubt %.2f, namesakes %.2f" % tuple(best))
+        best: Column = minimize(loss, shipped, method="Nelder-Mead").x
+        print("  offset {:.2f}, doubt {:.2f}, namesakes {:.2f}".format(*best))
+        return best
+
+    def show(chances: Column) -> None:
         for corpus, path in enumerate(arguments.corpora):
-            kept = shown & (corpora == corpus)
-            if not kept.any():
-                continue
-            likely, right = said(best)[kept] >= _EVEN, rights[kept] > 0
+            here = corpora == corpus
+            chance, right = chances[here], rights[here] > 0
+            logs = np.log(np.where(right, chance, 1 - chance)).mean()
+            likely = chance >= _EVEN
             print(
-                f"  {path.stem}: ECE {calibration_error(said(best)[kept], rights[kept]):.3f}, "
-                f"log {logs(best)[kept].mean():.4f}, likelier than not "
-                f"{(likely & right).sum()} right, {(likely & ~right).sum()} wrong"
+                f"  {path.stem}: ECE {calibration_error(chance, right):.3f}, log {logs:.4f}, "
+                f"likelier than not {(likely & right).sum()} right, {(likely & ~right).sum()} wrong"
             )
+
+    for words, parts in (("half", numbers % 2), ("fifth", numbers % 5), ("corpus", corpora)):
+        print(f"fitted without each {words}, and shown on it:")
+        chances = np.zeros(len(rights))
+        for part in np.unique(parts):
+            chances = np.where(parts == part, said(fit(parts != part)), chances)
+        show(chances)
+    print("fitted to all, and shown on the same:")
+    show(said(fit(weights > 0)))
+    print("as shipped:")
+    show(said(shipped))
 
 
 if __name__ == "__main__":
