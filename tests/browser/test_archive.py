@@ -15,6 +15,7 @@ from tests.browser.test_accessibility import found as shutting_out
 
 pytestmark = pytest.mark.browser
 
+LOOKS = 5
 HOSTILE = '<img src=x onerror="alert(1)"> & <b>Paris</b>'
 
 
@@ -122,9 +123,11 @@ def test_nothing_shuts_anybody_out(open_page: Open, address: str, scheme: str) -
     expect(sentence(page, "n7", 1)).to_have_class(re.compile("is-selected"), timeout=SLOW)
     expect(page.get_by_label("Journeys", exact=True)).to_contain_text("Omar Haddad: 10 stops")
     settled(page)
-    # What a run has not drawn again yet is pale until then.
-    page.wait_for_function(
-        """() => [...document.querySelectorAll("[data-testid=stElementContainer]")]
-            .every((element) => getComputedStyle(element).opacity === "1")"""
-    )
-    assert shutting_out(page) == []
+    # What a run has not drawn again yet is pale until then, and on a busy machine one may begin
+    # while axe looks: what does shut somebody out does so again and again.
+    for _ in range(LOOKS):
+        if not (faults := shutting_out(page)):
+            break
+        settled(page)
+        page.wait_for_timeout(1_000)
+    assert faults == []
