@@ -115,12 +115,18 @@ def _of_a_view(answer: Callable[[_About], object]) -> Callable[[Request], Respon
 
 @_of_a_view
 def version(about: _About) -> object:
-    """Answers with `{version, shown, read, of, stopped}`: the project's version now, how many
-    articles the view is of, how many of how many are read, and whether that was stopped."""
-    origin, articles = about.origin, about.shown.atlas.articles
-    number = origin.desk.state.version
-    progress = origin.desk.progress(origin.articles, origin.geoparser)
-    return {"version": number, "shown": len(articles), **asdict(progress)}
+    """Answers with `{version, by_others, shown, read, of, stopped}`: the project's version now,
+    whether another session has changed it since the view was made, how many articles the view is
+    of, how many of how many are read, and whether that was stopped."""
+    origin, offered = about.origin, _offered(about.request)
+    own, since = origin.desk, offered.version if offered else 0
+    progress = own.progress(origin.articles, origin.geoparser)
+    return {
+        "version": own.state.version,
+        "by_others": own.project.is_changed_by_others(origin.session, since),
+        "shown": len(about.shown.atlas.articles),
+        **asdict(progress),
+    }
 
 
 @_of_a_view
