@@ -53,6 +53,15 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture
+def many_of_ones_own(tmp_path: Path) -> Iterator[str]:
+    """The address of a page over those articles, with a project for one test alone."""
+    file = tmp_path / "articles.jsonl"
+    file.write_text("".join(json.dumps(article) + "\n" for article in told()), "utf-8")
+    with running({"DATELINE_PROJECTS": str(tmp_path)}, ROOT, str(file)) as (address, _):
+        yield address
+
+
 def frame(page: Page) -> FrameLocator:
     return page.frame_locator(".st-key-map iframe")
 
@@ -122,32 +131,29 @@ def test_how_far_reading_is_is_shown_and_can_be_stopped(browser: Browser, many: 
 
 
 def test_a_correction_comes_to_another_tab_without_all_that_has_not_changed(
-    open_page: Open, browser: Browser, tmp_path: Path
+    many_of_ones_own: str, open_page: Open
 ) -> None:
-    file = tmp_path / "articles.jsonl"
-    file.write_text("".join(json.dumps(article) + "\n" for article in told()), "utf-8")
-    with running({"DATELINE_PROJECTS": str(tmp_path)}, ROOT, str(file)) as (address, _):
-        here, there = opened(open_page, address), opened(open_page, address)
-        everyone(here)
-        everyone(there)
-        outlines = list[str]()
-        for page in (here, there):
-            page.on("request", lambda one: outlines.append(one.url) if "outline" in one.url else 0)
-        before = there.locator(".dl-stops tbody tr").count()
-        frame(there).locator("body").evaluate("() => { window.marked = true; }")
-        frame(here).get_by_role("button", name=re.compile("^Oslo")).first.dispatch_event("click")
-        card = frame(here).get_by_role("dialog", name="Oslo")
-        stop = card.locator("details", has_text="correct this stop").first
-        stop.locator("summary").first.dispatch_event("click")
-        stop.get_by_role("button", name="It is right").dispatch_event("click")
-        for page in (here, there):
-            expect(page.locator("#tables")).to_contain_text("By hand: confirmed")
-            expect(page.locator(".dl-desk")).to_contain_text("1 change")
-        assert there.locator(".dl-stops tbody tr").count() == before
-        assert frame(there).locator("body").evaluate("() => window.marked")
-        for page in (here, there):
-            settled(page)
-        assert outlines == []
+    here, there = (opened(open_page, many_of_ones_own) for _ in range(2))
+    everyone(here)
+    everyone(there)
+    outlines = list[str]()
+    for page in (here, there):
+        page.on("request", lambda one: outlines.append(one.url) if "outline" in one.url else 0)
+    before = there.locator(".dl-stops tbody tr").count()
+    frame(there).locator("body").evaluate("() => { window.marked = true; }")
+    frame(here).get_by_role("button", name=re.compile("^Oslo")).first.dispatch_event("click")
+    card = frame(here).get_by_role("dialog", name="Oslo")
+    stop = card.locator("details", has_text="correct this stop").first
+    stop.locator("summary").first.dispatch_event("click")
+    stop.get_by_role("button", name="It is right").dispatch_event("click")
+    for page in (here, there):
+        expect(page.locator("#tables")).to_contain_text("By hand: confirmed")
+        expect(page.locator(".dl-desk")).to_contain_text("1 change")
+    assert there.locator(".dl-stops tbody tr").count() == before
+    assert frame(there).locator("body").evaluate("() => window.marked")
+    for page in (here, there):
+        settled(page)
+    assert outlines == []
 
 
 def test_a_view_that_the_server_no_longer_has_is_asked_for_anew(

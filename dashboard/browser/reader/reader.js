@@ -105,7 +105,7 @@ export class Reader {
     if (version === this.told.version && now - this.told.at < ASKING_MS) return;
     this.told = { version, at: now };
     this.isFollowing = true;
-    this.tellChanged("");
+    this.tellChanged("", false);
   }
 
   get isBusy() {
@@ -123,7 +123,7 @@ export class Reader {
       if (!token) return void this.askPython(version);
       this.isFollowing = true;
       this.showChanged(before, answer);
-      this.tellChanged(token);
+      this.tellChanged(token, false);
     });
   }
 
@@ -145,7 +145,7 @@ export class Reader {
     if (shown >= read || read <= this.toldOf || (read < of && read < 2 * shown)) return;
     this.toldOf = read;
     this.isFollowing = true;
-    this.tellChanged("");
+    this.tellChanged("", false);
   }
 
   // Changes the project, one change after the other, and shows what it is then.
@@ -162,7 +162,7 @@ export class Reader {
       this.channel?.postMessage(version);
       this.showChanged(before, answer);
       if (place && request.card && place !== request.card) this.openPin(place);
-      this.tellChanged(token);
+      this.tellChanged(token, true);
     });
   }
 
@@ -202,7 +202,7 @@ export class Reader {
     this.tell = (article, sentence) => setStateValue("selected", { article, sentence });
     this.want = setTriggerValue && ((article) => setTriggerValue("wanted", article));
     this.lose = setTriggerValue && ((token) => setTriggerValue("lost", token));
-    this.tellChanged = (token) => setTriggerValue("changed", token || "elsewhere");
+    this.tellChanged = (token, isOwn) => setTriggerValue("changed", { token, isOwn });
     this.root.classList.toggle("is-dark", isOnDark(this.root));
     post(this.map, { type: "theme", dark: isOnDark(this.root) });
     const { days = null } = data;
