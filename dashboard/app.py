@@ -267,15 +267,13 @@ def _on_changed() -> None:
     """The project has changed: by this page, which has the view under a new token then, or by
     another. Its lists and headline follow."""
     st.session_state["lost"] = True
-    changed = reader.changed()
-    offered = serving.SHELF.offered(changed) if changed else None
+    token, is_own = reader.changed()
+    offered = serving.SHELF.offered(token)
     if offered is not None and offered.origin and offered.origin.session == _session():
-        before = serving.SHELF.offered(st.session_state.get("token", ""))
-        st.session_state["token"] = changed
-        name = offered.shown.filters.traveller
-        # Only where it is another: meanwhile somebody else may have been chosen in the list.
-        if name and (before is None or before.shown.filters.traveller != name):
-            st.session_state["traveller"] = name
+        st.session_state["token"] = token
+        # Who is renamed stays chosen. What others change leaves the choice as it may be by now.
+        if is_own and offered.shown.filters.traveller:
+            st.session_state["traveller"] = offered.shown.filters.traveller
 
 
 def _tiles(desk: Desk) -> bool:

@@ -115,21 +115,24 @@ def _of_a_view(answer: Callable[[_About], object]) -> Callable[[Request], Respon
 
 
 def version(request: Request) -> Response:
-    """Answers with `{version, shown, read, of, stopped}`: the project's version now, how many
-    articles the view is of, or was where it is gone, how many of how many are read, and whether
-    that was stopped."""
+    """Answers with `{version, by_others, shown, read, of, stopped}`: the project's version now,
+    whether another session has changed it since the view was made, how many articles the view is
+    of, or was where it is gone, how many of how many are read, and whether that was stopped."""
     if no := refused(request):
         return no
     past = _past(request)
     if past is None:
         return reply(request, None)
-    origin = past.origin
+    origin, own = past.origin, past.origin.desk
     try:
-        number = origin.desk.state.version
-        progress = origin.desk.progress(origin.articles, origin.geoparser)
+        now = {
+            "version": own.state.version,
+            "by_others": own.project.is_changed_by_others(origin.session, past.version),
+            "shown": past.shown,
+        }
+        return reply(request, now | asdict(own.progress(origin.articles, origin.geoparser)))
     except DatelineError as error:
         return reply(request, {"error": str(error)})
-    return reply(request, {"version": number, "shown": past.shown, **asdict(progress)})
 
 
 @_of_a_view

@@ -156,6 +156,20 @@ def test_another_tab_is_given_what_has_changed(
     assert news(answer["token"]) == {"version": 2}
 
 
+def test_a_page_is_told_whether_it_is_others_who_have_changed_the_project(
+    token: str, desk: Desk
+) -> None:
+    def version() -> tuple[int, bool]:
+        answer = told(changing.version(request("version", x_dateline=token)))
+        return answer["version"], answer["by_others"]
+
+    assert version() == (1, False)
+    desk.append("session", NotAPerson("Dora Lind"))
+    assert version() == (2, False)
+    desk.append("another", NotAPerson("Clara Voss"))
+    assert version() == (3, True)
+
+
 def test_a_tab_whose_traveller_is_gone_is_given_no_view(token: str) -> None:
     shown = serving.SHELF.offered(token)
     assert shown is not None
@@ -280,7 +294,7 @@ def test_a_stop_is_given_another_place(token: str, desk: Desk) -> None:
 
 
 def test_reading_is_stopped_by_who_may(token: str) -> None:
-    read = {"version": 1, "shown": 1, "read": 1, "of": 1, "stopped": False}
+    read = {"version": 1, "by_others": False, "shown": 1, "read": 1, "of": 1, "stopped": False}
     assert told(post(token, {"stop": True}, "reading")) == read
     assert told(post(token, {"stop": False}, "reading")) == read
     assert told(post(token, [], "reading"))["error"]
@@ -289,10 +303,11 @@ def test_reading_is_stopped_by_who_may(token: str) -> None:
 
 
 def test_version_desk_and_search(token: str, desk: Desk) -> None:
-    read = {"shown": 1, "read": 1, "of": 1, "stopped": False}
-    assert told(changing.version(request("version", x_dateline=token))) == {"version": 1, **read}
+    read = {"version": 1, "by_others": False, "shown": 1, "read": 1, "of": 1, "stopped": False}
+    assert told(changing.version(request("version", x_dateline=token))) == read
     Desk(desk.project.path).append("other process", NotAPerson("Dora Lind"))
-    assert told(changing.version(request("version", x_dateline=token))) == {"version": 2, **read}
+    read |= {"version": 2, "by_others": True}
+    assert told(changing.version(request("version", x_dateline=token))) == read
     shown = told(changing.shown_desk(request("desk", x_dateline=token)))
     assert shown["undo"] == "Dora Lind is no traveller"
     assert [one["words"] for one in shown["corrections"]] == [

@@ -30,7 +30,6 @@ const GOING_ON = ["wheel", "touchmove", "keydown", "pointerdown"];
 const KEYS = ["n", "p", "/"]; // that are the page's, though pressed in the map's frame
 const ASKING_MS = 10_000; // how long after Python is asked for a view it is not asked again
 const LOOKING_MS = 900; // how often a page that is seen asks whether its project has changed
-const AGAIN_MS = 300; // how soon it asks again before it believes that another page has changed it
 // Are there while Python runs, which brings what is new, and while something is asked for, which a run
 // would disturb.
 const BUSY = '[data-testid="stStatusWidget"], [data-testid="stDialog"]';
@@ -92,12 +91,21 @@ export class Reader {
     const answer = await asked(source, "version");
     if (!answer || answer.error || this.source !== source || this.isBusy) return;
     this.hearOfReading(answer);
-    const { seen } = this;
-    this.seen = answer.version;
-    if (answer.version === this.version) return;
+    const { seen } = this, { version, by_others: byOthers } = answer;
+    this.seen = version;
+    if (version === this.version) return;
+    if (byOthers) this.catchUp();
     // A change of this page's own, by Python, is on its way here already: it is waited for once.
-    if (answer.version === seen || isTold) this.catchUp();
-    else setTimeout(() => this.looking && this.look(), AGAIN_MS);
+    else if (version === seen || isTold) this.askPython(version);
+  }
+
+  // Has Python draw the page of that version of the project, if it does not already.
+  askPython(version) {
+    const now = performance.now();
+    if (version === this.told.version && now - this.told.at < ASKING_MS) return;
+    this.told = { version, at: now };
+    this.isFollowing = true;
+    this.tellChanged("", false);
   }
 
   get isBusy() {
@@ -110,13 +118,12 @@ export class Reader {
     this.inTurn(async () => {
       const before = this.source, answer = await asked(before, "news");
       if (!answer || answer.error || this.source !== before || document.querySelector(BUSY)) return;
-      if (answer.version === this.version) return;
-      const now = performance.now(), { version, token = "" } = answer;
-      if (!token && version === this.told.version && now - this.told.at < ASKING_MS) return;
-      this.told = { version, at: now };
+      const { version, token } = answer;
+      if (version === this.version) return;
+      if (!token) return void this.askPython(version);
       this.isFollowing = true;
-      if (token) this.showChanged(before, answer);
-      this.tellChanged(token);
+      this.showChanged(before, answer);
+      this.tellChanged(token, false);
     });
   }
 
@@ -138,7 +145,7 @@ export class Reader {
     if (shown >= read || read <= this.toldOf || (read < of && read < 2 * shown)) return;
     this.toldOf = read;
     this.isFollowing = true;
-    this.tellChanged("");
+    this.tellChanged("", false);
   }
 
   // Changes the project, one change after the other, and shows what it is then.
@@ -155,7 +162,7 @@ export class Reader {
       this.channel?.postMessage(version);
       this.showChanged(before, answer);
       if (place && request.card && place !== request.card) this.openPin(place);
-      this.tellChanged(token);
+      this.tellChanged(token, true);
     });
   }
 
@@ -195,7 +202,7 @@ export class Reader {
     this.tell = (article, sentence) => setStateValue("selected", { article, sentence });
     this.want = setTriggerValue && ((article) => setTriggerValue("wanted", article));
     this.lose = setTriggerValue && ((token) => setTriggerValue("lost", token));
-    this.tellChanged = (token) => setTriggerValue("changed", token || "elsewhere");
+    this.tellChanged = (token, isOwn) => setTriggerValue("changed", { token, isOwn });
     this.root.classList.toggle("is-dark", isOnDark(this.root));
     post(this.map, { type: "theme", dark: isOnDark(this.root) });
     const { days = null } = data;
