@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import chain
 
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.people.coreference import Coreference
@@ -73,8 +72,7 @@ class ArticleFacts:
         size = len(lines)
         known = cues()
         # Most words are of no class.
-        every = chain.from_iterable([line.lows for line in lines])
-        classes = list(filter(None, map(known.get, every)))
+        classes = [bit for line in lines for bit in map(known.get, line.lows) if bit]
         words = sum(len(line.lows) for line in lines)
 
         def share(bits: int) -> float:

@@ -4,7 +4,6 @@ single words."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from math import log10
@@ -122,7 +121,6 @@ class Columns:
         self._facts = facts
         self._read = facts.read
         self._verbs_of: dict[int, list[int]] = {}
-        self._of_lines: dict[int, tuple[float, ...]] = {}
         self._of_places: dict[tuple[int, int], tuple[float, ...]] = {}
         self._of_names: dict[int, tuple[float, ...]] = {}
 
@@ -148,22 +146,6 @@ class Columns:
             known = self._verbs_of[number] = sorted(self._read[number].verbal)
         return known
 
-    def _of_line(self, number: int) -> tuple[float, ...]:
-        """The columns of the sentence that names a person: its names, verbs and times."""
-        known = self._of_lines.get(number)
-        if known is None:
-            parse = self._read[number]
-            names = sum(r.how == "name" for r in parse.references)
-            known = (names, len(self._verbs(number)), len(parse.line.times))
-            self._of_lines[number] = known
-        return known
-
-    def _verb_before(self, number: int, first: int) -> int:
-        """The last word of a line before word `first` that is a verb, -1 where there is none."""
-        verbs = self._verbs(number)
-        before = bisect_left(verbs, first)
-        return verbs[before - 1] if before else -1
-
     def _of_place(self, pair: Pair) -> tuple[float, ...]:
         """The columns of a place's name and its sentence."""
         facts = self._facts
@@ -171,7 +153,8 @@ class Columns:
         parse = self._read[number]
         line, code, town = parse.line, place.feature_code, place.feature_class == "P"
         begin, low = attachment.index, attachment.preposition
-        verb = self._verb_before(number, begin)
+        before = [k for k in self._verbs(number) if k < begin]
+        verb = before[-1] if before else -1
         following = line.low(span.last)
         rivals = span.resolution.alternatives
         return (
@@ -201,7 +184,7 @@ class Columns:
             low == "in",
             low == "of",
             sum(map(PREPOSITIONS.__contains__, line.lows[verb + 1 : begin])),
-            begin - verb if verb >= 0 else _FAR,
+            begin - verb if before else _FAR,
             bool(line.quoted),
             *_of_verb(parse, verb),
             following in POSSESSIVE,
@@ -216,7 +199,7 @@ class Columns:
         facts, number, person = self._facts, pair.line, pair.person
         me, place = id(person), pair.place
         own = number if pair.mentioned is None else pair.mentioned
-        references = facts.mentions[own].get(me)
+        line, references = self._read[own].line, facts.mentions[own].get(me)
         same = place.country in person.home
         if me not in self._of_names:
             self._of_names[me] = self._of_name(person)
@@ -238,7 +221,9 @@ class Columns:
             *self._of_names[me],
             references[0].inner if references else False,
             references[0].first if references else -1,
-            *self._of_line(own),
+            sum(r.how == "name" for r in self._read[own].references),
+            len(self._verbs(own)),
+            len(line.times),
         )
 
     def _of_name(self, person: Person) -> tuple[float, ...]:
@@ -270,7 +255,7 @@ class Columns:
             return _NOT_THERE
         parse, left = self._read[number], near.last <= span.first
         first, last = (near.last, span.first) if left else (span.last, near.first)
-        lows, verbs = parse.line.lows[first:last], self._verbs(number)
+        lows = parse.line.lows[first:last]
         does = self._doers_before(number, span)
         return (
             left,
@@ -282,7 +267,7 @@ class Columns:
             near.first,
             last - first,
             sum(near.last <= r.first < span.first for r in parse.references) if left else -1,
-            max(bisect_left(verbs, last) - bisect_left(verbs, first), 0),
+            sum(first <= k < last for k in self._verbs(number)),
             sum(map(BREAKS.__contains__, lows)),
             sum(map(_COMMAS.__contains__, lows)),
             person in does,
@@ -291,17 +276,16 @@ class Columns:
 
     def _doers_before(self, number: int, span: PlaceSpan) -> tuple[Person, ...]:
         """Who does what the last verb before a place says."""
-        verb = self._verb_before(number, span.first)
-        return (subject(self._read[number], verb) or ()) if verb >= 0 else ()
+        verbs = [k for k in self._verbs(number) if k < span.first]
+        return (subject(self._read[number], verbs[-1]) or ()) if verbs else ()
 
     def _of_stops(self, pair: Pair) -> tuple[float, ...]:
         """The columns of the other stops that the rules have found."""
         facts, number, place, me = self._facts, pair.line, pair.place, id(pair.person)
         stops = facts.stops.get(me, ())
-        others, told = len(facts.stops) - bool(stops), number in facts.lines_told
+        if not stops:
+            return (False, False, 0, False, False, len(facts.stops), number in facts.lines_told)
         own = [d for d in stops if d is not pair.read]
-        if not own:
-            return (False, False, 0, False, False, others, told)
         here = [d for d in own if d.place.id == place.id]
         return (
             bool(here),
@@ -309,8 +293,8 @@ class Columns:
             len(own),
             any(d.place.country == place.country for d in own),
             any(number in facts.lines_of[id(d)] for d in own),
-            others,
-            told,
+            len(facts.stops) - (me in facts.stops),
+            number in facts.lines_told,
         )
 
 
