@@ -6,6 +6,7 @@ model names the columns it was trained on and is refused when they are not these
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from math import log, log1p
 from struct import Struct
@@ -104,7 +105,8 @@ class Features:
         lower = {name: name.lower() for name in facts}
         # Few names are also written in lower case, and counting all words would take long.
         words = self._tokens.words
-        written = {word: words.count(word) for word in set(lower.values()).intersection(words)}
+        small = set(lower.values()).intersection(words)
+        written = Counter(filter(small.__contains__, words)) if small else {}
         return {
             name: (
                 log(count),

@@ -29,6 +29,11 @@ _NEAR_DEGREES = 3.0
 _CELL = 2 * _NEAR_DEGREES
 _NEAR_ENOUGH = 1.5
 _LIKELY = 0.3
+# Places looked at around one at most: a list of villages has thousands.
+_MOST_NEAR = 2_000
+# What is nearer is in the same cell or in one beside it, but near a pole or longitude 180.
+_WITHIN_CELLS_KM = 300.0
+_POLAR = 58.0
 
 Votes = tuple[float, float, float, float]
 Point = tuple[int, Place, float]
@@ -75,7 +80,7 @@ class Option:
         self.division = division_of(place)
         self.nation = place.feature_code.startswith("PCL")
         self.pointed = place.feature_class != "A" or place.feature_code == "ADM2"
-        self.cell = _ROW * floor(place.lat / _NEAR_DEGREES) + floor(place.lon / _CELL)
+        self.cell = _cell(place)
 
 
 class _Ballot:
@@ -141,7 +146,9 @@ class Surroundings:
         """Add a point to all cells that it is near."""
         self._points.append(point)
         for offset in _NEIGHBOURHOOD:
-            self._near.setdefault(option.cell + offset, []).append(point)
+            near = self._near.setdefault(option.cell + offset, [])
+            if len(near) < _MOST_NEAR:
+                near.append(point)
 
     def _own_of(self, family: str) -> _Ballot:
         """The votes of a family, counted when they are asked for: most names are never asked."""
@@ -201,18 +208,35 @@ class Surroundings:
             if self._families[other_owner] != family:
                 km = distance_km(lat, lon, other.lat, other.lon)
                 near += min(1.0, weight / _ONCE) * exp(-km / _NEAR_KM)
+                if near >= _NEAR_ENOUGH:
+                    break
         return min(1.0, near / _NEAR_ENOUGH)
 
     def nearest(self, owner: int, place: Place) -> tuple[float, str] | None:
         """How many km away the nearest likely place of another name is, and its name."""
+        near = self._nearest(owner, place, self._near.get(_cell(place), ()))
+        inside = abs(place.lat) < _POLAR and abs(place.lon) < 180 - _CELL
+        if inside and near is not None and near[0] < _WITHIN_CELLS_KM:
+            return near
+        return self._nearest(owner, place, self._points)
+
+    def _nearest(
+        self, owner: int, place: Place, points: Sequence[Point]
+    ) -> tuple[float, str] | None:
+        """The nearest likely place of another name among some points."""
         return min(
             (
                 (distance_km(place.lat, place.lon, other.lat, other.lon), other.name)
-                for other_owner, other, weight in self._points
+                for other_owner, other, weight in points
                 if self._families[other_owner] != self._families[owner] and weight > _LIKELY * _ONCE
             ),
             default=None,
         )
+
+
+def _cell(place: Place) -> int:
+    """The cell of the earth in which a place lies."""
+    return _ROW * floor(place.lat / _NEAR_DEGREES) + floor(place.lon / _CELL)
 
 
 # Rows of cells are numbered so far apart that no two cells share a number.
