@@ -166,11 +166,12 @@ def test_a_failure_is_not_remembered(server, tmp_path):
 
 
 def test_questions_are_spaced_out(server, tmp_path):
-    asked = geocoder(server, tmp_path, seconds_between=0.2)
+    asked, start = geocoder(server, tmp_path, seconds_between=0.2), time.monotonic()
     asked.candidates("Kossa")
     asked.candidates("Kayes")
-    first, second = server.times
-    assert second - first > 0.15
+    # Not from the first of these: a busy machine may be late to note it.
+    _, second = server.times
+    assert second - start > 0.19
 
 
 def test_a_cache_folder_that_cannot_be_written_to_does_no_harm(server, tmp_path):
