@@ -17,6 +17,7 @@ from dashboard.articles.language import foreign_language
 from dashboard.articles.sentences import split
 from dashboard.articles.wording import SharedSentence, shared
 from dashboard.errors import DatelineError
+from dashboard.journeys.merging.before import Before
 from dashboard.journeys.merging.doubts import doubts_together
 from dashboard.journeys.merging.merge import merge
 from dashboard.journeys.merging.same_person import Identities
@@ -192,7 +193,8 @@ class Builder:
         self._placed: dict[Article, _Placed] = {}
         self._found: dict[tuple[Article, Hashable], Found] = {}
         self._shared: tuple[tuple[Article, ...], tuple[SharedSentence, ...]] = ((), ())
-        self._off_route: Known = {}
+        self._off_route = Known()
+        self._before = Before()
         self._failing: set[Article] = set()
 
     def build(self, articles: Iterable[Article], revision: Revision | None = None) -> Atlas:
@@ -293,14 +295,14 @@ class Builder:
         same = self._shared_by(articles, sentences)
         identities = revision.identities if revision else Identities()
         if merged and (len(found) > 1 or identities):
-            itineraries, stations = _merged(found, told, same, identities)
+            itineraries, stations = _merged(found, told, same, identities, self._before)
         else:
             itineraries = tuple(itinerary for one in found for itinerary in one.told.itineraries)
             stations = tuple(station for one in found for station in one.told.stations)
         if revision:
             itineraries = revision.journeys(itineraries, articles, sentences)
         told_as_doubtful = [doubt for one in found for doubt in one.told.doubts]
-        doubts = doubts_together(told_as_doubtful, itineraries, _published(found))
+        doubts = doubts_together(told_as_doubtful, itineraries, _published(found), self._before)
         return Atlas(
             articles=articles,
             sentences=sentences,
@@ -322,7 +324,7 @@ class Builder:
         """The wording that articles share, which is kept while they are the same."""
         if self._shared[0] != articles:
             self._shared = articles, shared(articles, sentences)
-            self._off_route = {}
+            self._off_route = Known()
         return self._shared[1]
 
 
@@ -336,13 +338,14 @@ def _merged(
     told: Mapping[str, tuple[Itinerary, ...]],
     same: tuple[SharedSentence, ...],
     identities: Identities,
+    before: Before,
 ) -> tuple[tuple[Itinerary, ...], tuple[Station, ...]]:
     """The journeys and the stations of lives across the articles."""
     articles = tuple(one.article for one in found)
     meetings = [gathering for one in found for gathering in one.told.gatherings]
-    itineraries = merge(articles, told, same, meetings, identities)
+    itineraries = merge(articles, told, same, meetings, identities, before)
     lives = {one.id: one.told.stations for one in found}
-    stations = merge_stations(told, lives, itineraries, _published(found), identities)
+    stations = merge_stations(told, lives, itineraries, _published(found), identities, before)
     return itineraries, stations
 
 

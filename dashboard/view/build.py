@@ -24,7 +24,7 @@ from dashboard.view.model import (
 from dashboard.view.places import place_views
 from dashboard.view.quoting import Sources
 from dashboard.view.state import Filters
-from dashboard.view.visits import NumberedStop, leg_views, numbered_stops, stop_view, visit_view
+from dashboard.view.visits import NumberedStop, leg_views, numbered_stops, perhaps_view, stop_view
 
 
 def build(
@@ -111,7 +111,7 @@ def _view(
     unsure = scope.unsure_places()
     stops = [stop_view(item, sources, year, unsure) for item in shown]
     visits = filtering.perhaps(gate)
-    doubtful = tuple(replace(visit_view(v, sources, year), perhaps=True) for v in visits)
+    doubtful = tuple(perhaps_view(v, sources, year) for v in visits)
     maybe = dict(zip(visits, doubtful, strict=True)) if filters.perhaps else {}
     lives = filtering.stations(atlas, gate.travellers)
     # Numbered before some are left out, as stops are.
@@ -122,10 +122,10 @@ def _view(
     places = tuple(place_views(scope, gate, of_stops, kept, maybe, sources))
     return View(
         articles=tuple(
-            replace(sources.heading(article), tells=article.id in told)
+            sources.heading(article, article.id in told)
             for article in sorted(atlas.articles, key=lambda article: article.id not in told)
         ),
-        travellers=gate.travellers,
+        travellers=tuple(sources.same(("traveller", one.name), one) for one in gate.travellers),
         places=places,
         legs=tuple(leg_views(filtering.journeys(gate), sources, unsure)),
         stops=tuple(stops),

@@ -255,6 +255,8 @@ def journeys(gate: Gate, days: Days | None = None) -> tuple[Itinerary, ...]:
 def _narrowed(itinerary: Itinerary, gate: Gate, days: Days | None) -> Itinerary:
     """An itinerary without the stops that the filters and days leave out, and their legs."""
     stops = tuple(s for s in itinerary.stops if gate.lets(s.visit) and _may_be_on(s.visit, days))
+    if len(stops) == len(itinerary.stops):
+        return itinerary
     legs = tuple(leg for leg in itinerary.legs if leg.start in stops and leg.end in stops)
     return replace(itinerary, stops=stops, legs=legs)
 

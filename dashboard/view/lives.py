@@ -20,7 +20,7 @@ def station_views(
     newest = max((a.published.year for a in atlas.articles if a.published), default=None)
     for number, station in enumerate(stations, start=1):
         first, last = _bounds(station, newest)
-        yield StationView(
+        seen = StationView(
             traveller=station.traveller,
             place=station.place.id,
             place_name=station.place_name,
@@ -35,6 +35,7 @@ def station_views(
             same_wording=sources.same_wording(station.evidence),
             quotes=tuple(sources.quote(ref, station.place.id) for ref in station.evidence),
         )
+        yield sources.same(("station", number, station.traveller), seen)
 
 
 def _bounds(station: Station, newest: int | None) -> tuple[int | None, int | None]:

@@ -103,21 +103,29 @@ class _Shown:
     def told(self, place: Place) -> PlaceView:
         """The view of a place of a stop or a station."""
         told = _Told(self.stops.get(place.id, []), self.stations.get(place.id, []))
-        return self._without_doubts(self._view(place, told, ""))
+        made_from = (place, self.named.get(place.id), told, self.maybe.get(place.id))
+        return self.sources.again(
+            ("told", place.id),
+            made_from,
+            lambda: self._without_doubts(self._view(place, told, "")),
+        )
 
     def doubtful(self, place: Place, why: str) -> PlaceView:
         """The view of a place where somebody only perhaps was."""
-        return replace(self._without_doubts(self.only_named(place, why)), role="perhaps")
+        named = self.only_named(place, why)
+        return self.sources.again(
+            ("doubtful", place.id),
+            (named, self.maybe.get(place.id)),
+            lambda: replace(self._without_doubts(named), role="perhaps"),
+        )
 
     def only_named(self, place: Place, why: str) -> PlaceView:
-        """The view of a place that is on no route; that of the atlas before, where it is the same
-        one."""
-        made_from = (place, self.named.get(place.id, []), why)
-        made = self.sources.places.get(place.id)
-        if made is None or made[0] != made_from:
-            view = self._view(place, _Told([], []), why)
-            made = self.sources.places[place.id] = made_from, view
-        return made[1]
+        """The view of a place that is on no route."""
+        return self.sources.again(
+            ("named", place.id),
+            (place, self.named.get(place.id), why),
+            lambda: self._view(place, _Told([], []), why),
+        )
 
     def _view(self, place: Place, told: _Told, why: str) -> PlaceView:
         return _place_view(place, self.named.get(place.id, []), told, why, self.sources)

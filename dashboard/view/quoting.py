@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from typing import Any, TypeVar
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.articles.sentences import paragraphs
@@ -17,7 +18,9 @@ from dashboard.places.place import Resolution
 from dashboard.search.names import Names
 from dashboard.search.texts import Texts
 from dashboard.view import words
-from dashboard.view.model import ArticleView, PlaceView, Quote, Segment, SentenceView, UnplacedView
+from dashboard.view.model import ArticleView, Quote, Segment, SentenceView, UnplacedView
+
+V = TypeVar("V")
 
 _HEADING_LENGTH = 90
 _SENTENCE_ENDS = ".!?…:;,\"”’')]"
@@ -31,7 +34,7 @@ class Finder:
     names: Names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _OfArticle:
     """What one article names: its mentions by sentence, those that reach into a sentence from one
     before (a name may hold what may end a sentence), the sentences that name a place, by its id,
@@ -54,10 +57,10 @@ class Sources:
         if before is not None and before.labels != self.labels:
             before = None
         unchanged = self._unchanged(before) if before else frozenset()
-        self.places: dict[str, tuple[object, PlaceView]] = {}
-        """The places at which nobody stops, by their id, each with what it was made from."""
-        if before and all(self._has_text_of(one) for one in before._articles.values()):
-            self.places = before.places
+        # What was made to be shown, each with what it was made from.
+        self._made: dict[Hashable, tuple[object, Any]] = {}
+        if before and self._says_as(before):
+            self._made = before._made
         self._own: dict[str, _OfArticle] = {
             id_: before._own[id_] if before and id_ in unchanged else self._of_article(id_)
             for id_ in self._articles
@@ -86,9 +89,29 @@ class Sources:
                 found.naming.setdefault(place_id, []).append(SentenceRef(article_id, index))
         return found
 
-    def _has_text_of(self, article: Article) -> bool:
-        here = self._articles.get(article.id)
-        return here is None or here.text == article.text
+    def again(self, key: Hashable, made_from: object, make: Callable[[], V]) -> V:
+        """What was made for a key the last time where it would be made from the same, which is
+        compared by being the same first; else what `make` gives. Beside it this may rest on the
+        articles' texts, labels and shared wording."""
+        found = self._made.get(key)
+        if found is None or found[0] != made_from:
+            found = self._made[key] = made_from, make()
+        made: V = found[1]
+        return made
+
+    def same(self, key: Hashable, value: V) -> V:
+        """A value, or the one of the last time where that is equal."""
+        return self.again(key, value, lambda: value)
+
+    def named_in(self, refs: Iterable[SentenceRef]) -> tuple[object, ...]:
+        """What stands for all that the articles of some sentences name: the same while it is."""
+        return tuple(self._own[ref.article_id] for ref in refs)
+
+    def _says_as(self, before: Sources) -> bool:
+        """Whether the articles of both have the same texts, and all share the same wording."""
+        here, there = self._articles, before._articles.items()
+        same = (id_ not in here or here[id_].text == one.text for id_, one in there)
+        return self._atlas.shared == before._atlas.shared and all(same)
 
     def _unchanged(self, before: Sources) -> set[str]:
         """The articles that are the same as before, and in which the same was found."""
@@ -167,8 +190,12 @@ class Sources:
                 "one source."
             )
 
-    def heading(self, article: Article) -> ArticleView:
-        """What heads the article, without notes and text."""
+    def heading(self, article: Article, tells: bool = True) -> ArticleView:
+        """What heads the article, without notes and text; whether it `tells` of what is shown."""
+        key = ("article", article.id, tells)
+        return self.again(key, article, lambda: self._heading(article, tells))
+
+    def _heading(self, article: Article, tells: bool) -> ArticleView:
         return ArticleView(
             id=article.id,
             label=self.labels[article.id],
@@ -180,6 +207,7 @@ class Sources:
             paragraphs=(),
             given_title=article.title or "",
             day=article.published.isoformat() if article.published else "",
+            tells=tells,
         )
 
     def article(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
-from dashboard.journeys.model import Borrowed, Itinerary, Status, Stop, Visit
+from dashboard.journeys.model import Borrowed, Itinerary, Leg, Status, Stop, Visit
 from dashboard.journeys.routes.trips import track
 from dashboard.view import words
 from dashboard.view.disagreeing import disagreements, open_days
@@ -64,16 +65,32 @@ def stop_view(
     item: NumberedStop, sources: Sources, year: int | None, unsure: frozenset[str]
 ) -> StopView:
     """A stop of a trip, with the leg that leads there."""
-    itinerary = item.itinerary
-    leg = next((leg for leg in itinerary.legs if leg.end == item.stop), None)
-    return replace(
-        visit_view(item.stop.visit, sources, year),
-        trip=itinerary.trip,
-        order=item.stop.order,
-        number=item.number,
-        km=None if leg is None else round(leg.km),
-        bearing="" if leg is None else words.wind(leg.bearing),
-        way_note="" if leg is None else words.unsure(leg.ends, unsure),
+    itinerary, visit = item.itinerary, item.stop.visit
+    legs = [leg for leg in itinerary.legs if leg.end is item.stop or leg.end == item.stop]
+    leg = legs[0] if legs else None
+    way_note = "" if leg is None else words.unsure(leg.ends, unsure)
+
+    def made() -> StopView:
+        return replace(
+            visit_view(visit, sources, year),
+            trip=itinerary.trip,
+            order=item.stop.order,
+            number=item.number,
+            km=None if leg is None else round(leg.km),
+            bearing="" if leg is None else words.wind(leg.bearing),
+            way_note=way_note,
+        )
+
+    key = ("stop", itinerary.traveller, itinerary.trip, item.stop.order, visit.place.id)
+    return sources.again(key, (item, leg, way_note, year, sources.named_in(said_in(visit))), made)
+
+
+def perhaps_view(visit: Visit, sources: Sources, year: int | None) -> StopView:
+    """What is shown of a visit that perhaps was."""
+    return sources.again(
+        ("perhaps", visit.traveller, visit.place.id),
+        (visit, year, sources.named_in(said_in(visit))),
+        lambda: replace(visit_view(visit, sources, year), perhaps=True),
     )
 
 
@@ -122,18 +139,28 @@ def leg_views(
     """What is shown of the legs of itineraries, `unsure` being the places that may be others."""
     for itinerary in shown:
         for leg in itinerary.legs:
-            end, note = leg.end.visit.place.id, words.unsure(leg.ends, unsure)
-            yield LegView(
-                traveller=itinerary.traveller,
-                trip=itinerary.trip,
-                start=leg.start.visit.place.id,
-                end=end,
-                status=leg.end.visit.status.value,
-                status_words=words.status(leg.end.visit.status),
-                km=round(leg.km),
-                bearing=words.wind(leg.bearing),
-                points=track(leg),
-                quotes=tuple(sources.quote(ref, end) for ref in leg.evidence),
-                unsure=bool(note),
-                note=note,
+            start, end = leg.start.visit.place.id, leg.end.visit.place.id
+            note = words.unsure(leg.ends, unsure)
+            yield sources.again(
+                ("leg", itinerary.traveller, itinerary.trip, leg.start.order, start, end),
+                (leg, note, sources.named_in(leg.evidence)),
+                partial(_leg_view, itinerary, leg, note, sources),
             )
+
+
+def _leg_view(itinerary: Itinerary, leg: Leg, note: str, sources: Sources) -> LegView:
+    end = leg.end.visit.place.id
+    return LegView(
+        traveller=itinerary.traveller,
+        trip=itinerary.trip,
+        start=leg.start.visit.place.id,
+        end=end,
+        status=leg.end.visit.status.value,
+        status_words=words.status(leg.end.visit.status),
+        km=round(leg.km),
+        bearing=words.wind(leg.bearing),
+        points=track(leg),
+        quotes=tuple(sources.quote(ref, end) for ref in leg.evidence),
+        unsure=bool(note),
+        note=note,
+    )

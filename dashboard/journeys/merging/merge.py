@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from dashboard.articles.article import Article
 from dashboard.articles.wording import SharedSentence
+from dashboard.journeys.merging.before import Before
 from dashboard.journeys.merging.groups import of_groups
 from dashboard.journeys.merging.meetings import Meetings, with_marks
 from dashboard.journeys.merging.order import order
@@ -29,6 +30,7 @@ def merge(
     shared: Sequence[SharedSentence],
     gatherings: Iterable[Gathering] = (),
     identities: Identities | None = None,
+    before: Before | None = None,
 ) -> tuple[Itinerary, ...]:
     """The journeys across all articles, traveller by traveller in order of first telling.
 
@@ -36,34 +38,49 @@ def merge(
     in common, so that a day is not taken for confirmed by its own copy; `gatherings` the meetings
     that the articles tell of, from which days and places are borrowed; `identities` what a person
     says of the travellers' names. Those of whom a mere surname is told in different months, and
-    nothing else, are under one name, but on trips of their own.
+    nothing else, are under one name, but on trips of their own. What was found `before` is used
+    again, and kept there for the next time.
     """
     who = identities or Identities()
     whole, told = told, {key: [j for j in own if not j.group] for key, own in told.items()}
     published = {article.id: article.published for article in articles}
-    travellers = travellers_of(tellings(told), published, who)
+    known = before or Before()
+    telling = list(tellings(told))
+    travellers = known.travellers.of(
+        (telling, published, who), lambda: travellers_of(telling, published, who)
+    )
     own = [list[tuple[str, Itinerary]]() for _ in travellers.groups]
     for article in articles:
         for journey in told.get(article.id, ()):
             own[travellers.of(article.id, journey.traveller)].append((article.id, journey))
     copies = {frozenset((pair.first, pair.second)) for pair in shared}
-    meetings = Meetings(with_marks(gatherings, travellers) if len(articles) > 1 else ())
+    met = list(gatherings)
+    meetings = Meetings(with_marks(met, travellers) if len(articles) > 1 else ())
+    journeys = known.journeys.of((travellers, met, shared, published), dict)
     found: list[Itinerary] = []
     trips_of = Counter[str]()
     for number, names in enumerate(travellers.groups):
         if not who.nobody.isdisjoint(_own_names(names)):
             continue
         name, mark = _called(names, who), travellers.mark(number)
-        merged = visits(own[number])
-        together = {
-            id(m): meetings.supplied(replace(joined(m, copies, published), traveller=name), mark)
-            for m in merged
-        }
-        meetings.mark_rivals(merged, together, mark)
-        known = tuple(names) if len(names) > 1 else ()
-        for stops in _trips(merged, together):
-            trips_of[name] += 1
-            found.append(replace(itinerary(name, trips_of[name], stops), names=known))
+        told_of, trip = tuple(own[number]), trips_of[name]
+        if number not in journeys or journeys[number][:2] != (told_of, trip):
+            merged = visits(told_of)
+            together = {
+                id(m): meetings.supplied(
+                    replace(joined(m, copies, published), traveller=name), mark
+                )
+                for m in merged
+            }
+            meetings.mark_rivals(merged, together, mark)
+            all_names = tuple(names) if len(names) > 1 else ()
+            made = (
+                replace(itinerary(name, at, stops), names=all_names)
+                for at, stops in enumerate(_trips(merged, together), trip + 1)
+            )
+            journeys[number] = told_of, trip, tuple(made)
+        trips_of[name] += len(journeys[number][2])
+        found += journeys[number][2]
     return (*found, *of_groups(articles, whole))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dashboard.journeys.merging.before import Before
 from dashboard.journeys.merging.same_person import Identities
-from dashboard.journeys.merging.travellers import Published, tellings, travellers_of
+from dashboard.journeys.merging.travellers import Published, Travellers, tellings, travellers_of
 from dashboard.journeys.model import Itinerary, Station
 from dashboard.journeys.stations.lives import together
 
@@ -17,12 +18,13 @@ def merge_stations(
     itineraries: Sequence[Itinerary],
     published: Published,
     identities: Identities | None = None,
+    before: Before | None = None,
 ) -> tuple[Station, ...]:
     """The stations of all articles, person by person in order of first telling.
 
     `told` and `stations` are each article's by its id, `published` their days; `itineraries` the
     journeys across the articles: who travels has his stations under the name that his journey has.
-    What a person says of names (`identities`) outranks it.
+    What a person says of names (`identities`) outranks it. What was found `before` is used again.
     """
     known = identities or Identities()
     travelling = {itinerary.traveller for itinerary in itineraries}
@@ -30,7 +32,19 @@ def merge_stations(
     for article, found in stations.items():
         everybody[article] = [*told.get(article, ())]
         everybody[article] += found
-    persons = travellers_of(tellings(everybody), published, known)
+    telling = list(tellings(everybody))
+    return (before or Before()).stations.of(
+        (telling, published, known, travelling, dict(stations)),
+        lambda: _merged(stations, travellers_of(telling, published, known), travelling, known),
+    )
+
+
+def _merged(
+    stations: Mapping[str, Sequence[Station]],
+    persons: Travellers,
+    travelling: set[str],
+    known: Identities,
+) -> tuple[Station, ...]:
     names = [_name(group, travelling, known) for group in persons.groups]
     lives: dict[str, dict[int, list[Station]]] = {}
     for article, found in stations.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.articles.article import Article
@@ -23,9 +23,21 @@ class OffRoute:
     resolutions: tuple[Resolution, ...]
 
 
-Known = MutableMapping[str, tuple[Sequence[Resolution], Visit | None, bool, str]]
-"""Reasons worked out before, for the mentions of a place, by its id, with the visit there that is
-too unlikely, if one is; and whether one of these names it as a place."""
+class Known:
+    """What was worked out before, in articles of the same texts. `reasons` are those for the
+    mentions of a place, by its id, with the visit there that is too unlikely, if one is; and
+    whether one of these names it as a place."""
+
+    def __init__(self) -> None:
+        self.reasons: dict[str, tuple[Sequence[Resolution], Visit | None, bool, str]] = {}
+        self._within: _Within | None = None
+
+    def within(self, stops: Sequence[Place]) -> _Within:
+        """The places of stops, by what may hold them."""
+        places = list({place.id: place for place in stops}.values())
+        if self._within is None or self._within.places != places:
+            self._within = _Within(places)
+        return self._within
 
 
 def off_route(
@@ -38,8 +50,8 @@ def off_route(
     """The places named in any article that are no stop, in order of first mention, each with the
     reason why not. `resolutions` are those of each article by its id; with the `articles`
     themselves the reason quotes the words around a name; `doubts` are visits that are too unlikely
-    for a stop. `known` are reasons found earlier in articles of the same texts, which are used
-    again, and those that are new are put to it."""
+    for a stop. `known` is what was found earlier in articles of the same texts, which is used
+    again, and what is new is put to it."""
     stops = [stop.visit.place for itinerary in itineraries for stop in itinerary.stops]
     on_route = {place.id for place in stops}
     texts = {article.id: article.text for article in articles}
@@ -52,22 +64,21 @@ def off_route(
             place = resolution.place
             if place is not None and place.id not in on_route:
                 named.setdefault(place.id, []).append(resolution)
-    known = {} if known is None else known
-    within = _Within(stops)
+    known = known or Known()
+    within, whys = known.within(stops), known.reasons
     reasons = []
     for id_, group in named.items():
         place = group[0].place
         if place is None:
             continue
         likeliest = max(doubted.get(id_, ()), key=lambda visit: visit.chance, default=None)
-        if id_ not in known or known[id_][:2] != (group, likeliest):
+        if id_ not in whys or whys[id_][:2] != (group, likeliest):
             if likeliest is None:
-                known[id_] = group, None, *_why(place, group, texts)
+                whys[id_] = group, None, *_why(place, group, texts)
             else:
-                known[id_] = group, likeliest, False, in_doubt(likeliest, *_as_read(group, texts))
-        *_, is_place, why = known[id_]
-        inner = list(dict.fromkeys(s.name for s in within.of(place))) if is_place else []
-        if inner:
+                whys[id_] = group, likeliest, False, in_doubt(likeliest, *_as_read(group, texts))
+        *_, is_place, why = whys[id_]
+        if is_place and (inner := within.names(place)):
             why = f"{place.name} is told of by the stops that lie in it: {', '.join(inner)}."
         reasons.append(OffRoute(place, why, tuple(group)))
     return tuple(reasons)
@@ -77,23 +88,30 @@ class _Within:
     """Places by what may hold them: of a thousand pairs of places hardly any lie in each other."""
 
     def __init__(self, places: Sequence[Place]):
-        self._places = list({place.id: place for place in places}.values())
+        self.places = places
+        self._names: dict[Place, Sequence[str]] = {}
         self._by_area: dict[str, set[int]] = {}
         self._by_country: dict[str, set[int]] = {}
-        for number, place in enumerate(self._places):
+        for number, place in enumerate(self.places):
             self._by_country.setdefault(place.country, set()).add(number)
             names = place.within.split(".")
             for depth in range(1, len(names) + 1):
                 self._by_area.setdefault(".".join(names[:depth]), set()).add(number)
 
-    def of(self, outer: Place) -> Iterator[Place]:
+    def names(self, outer: Place) -> Sequence[str]:
+        """The names of those that a place holds, in their order."""
+        if outer not in self._names:
+            self._names[outer] = list(dict.fromkeys(place.name for place in self._of(outer)))
+        return self._names[outer]
+
+    def _of(self, outer: Place) -> Iterator[Place]:
         """Those that a place holds, in their order."""
         near = self._by_area.get(outer.id, set())
         if outer.feature_class == "A" and outer.country:
             near = near | self._by_country.get(outer.country, set())
         for number in sorted(near):
-            if contains(outer, self._places[number]):
-                yield self._places[number]
+            if contains(outer, self.places[number]):
+                yield self.places[number]
 
 
 def _read(resolution: Resolution, texts: Mapping[str, Legible]) -> Resolution:
