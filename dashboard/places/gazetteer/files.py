@@ -18,6 +18,7 @@ FAST = """PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mo
 
 _STEPS = 1_000_000  # of SQLite's machine
 _MAPPED = 1 << 30  # bytes of a file that are read as memory, where the system can
+_LET_GO = 50  # questions after which that memory is given back: it would grow to the whole file
 
 
 Values = Sequence[str | int] | Mapping[str, str | int]
@@ -37,12 +38,21 @@ class ReadOnlyFile:
         self._connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
-        self._connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+        self._asked = 0
+        self._map()
 
     def rows(self, query: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """All rows that a query gives; raise sqlite3.Error where the file is damaged."""
         with self._lock:
+            self._asked += 1
+            if self._asked % _LET_GO == 0:
+                self._map()
             return self._connection.execute(query, values).fetchall()
+
+    def _map(self) -> None:
+        """Reads the file as memory from now on, none of which is taken yet."""
+        for size in (0, _MAPPED):
+            self._connection.execute(f"PRAGMA mmap_size = {size}").fetchall()
 
     def close(self) -> None:
         """Close the file, which some systems ask for before it can be removed."""

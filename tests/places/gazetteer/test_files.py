@@ -17,6 +17,28 @@ from dashboard.places.gazetteer.layers import COLUMNS
 THREADS = 4
 
 
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="Linux tells what is mapped")
+def test_the_memory_of_what_was_read_is_given_back(tmp_path: Path) -> None:
+    path = tmp_path / "large.sqlite"
+    with closing(sqlite3.connect(path)) as made:
+        made.execute("CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT)")
+        texts = [(letter * 3000,) for letter in "abcd" * 1000]
+        made.executemany("INSERT INTO word (text) VALUES (?)", texts)
+        made.commit()
+
+    def mapped_kilobytes() -> int:
+        _, _, told = Path("/proc/self/smaps").read_text(encoding="utf-8").partition(str(path))
+        return int(told.partition("Rss:")[2].split()[0]) if told else 0
+
+    file, mapped = ReadOnlyFile(path), []
+    for number, text in enumerate(texts, start=1):
+        assert file.rows("SELECT text FROM word WHERE id = ?", (number,)) == [text]
+        if number % 20 == 0:
+            mapped.append(mapped_kilobytes())
+    file.close()
+    assert 0 < max(mapped) < path.stat().st_size / 1000 / 4
+
+
 def in_threads(ask) -> list[object]:
     """What `ask` gives in each of several threads that run at once."""
     answers: dict[int, object] = {}
