@@ -267,11 +267,12 @@ def _on_changed() -> None:
     """The project has changed: by this page, which has the view under a new token then, or by
     another. Its lists and headline follow."""
     st.session_state["lost"] = True
-    changed = reader.changed()
-    offered = serving.SHELF.offered(changed) if changed else None
+    token, is_own = reader.changed()
+    offered = serving.SHELF.offered(token)
     if offered is not None and offered.origin and offered.origin.session == _session():
-        st.session_state["token"] = changed
-        if offered.shown.filters.traveller:
+        st.session_state["token"] = token
+        # Who is renamed stays chosen. What others change leaves the choice as it may be by now.
+        if is_own and offered.shown.filters.traveller:
             st.session_state["traveller"] = offered.shown.filters.traveller
 
 

@@ -1,7 +1,9 @@
 """The addresses by which a page changes its project, and hears that another page has.
 
 `POST dateline/event` writes what a person does, and answers with the view as it is then, under a
-new token; it is on the disk when the answer comes. `GET dateline/version` says which version the
+new token: small, for it says what differs from the view that the page has (`view/parts.py`). It is
+on the disk when the answer comes. `GET dateline/news` answers likewise with what others have
+changed. `GET dateline/version` says which version the
 project has now and how many of its articles are read, `POST dateline/reading` stops reading them or
 goes on, `desk` what was changed and what there is to look at, and `gazetteer?name=N` which
 places the gazetteer knows by a name. All of them want a view's token, as its parts do.
@@ -20,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dashboard.atlas import Atlas
 from dashboard.errors import DatelineError, ProjectError
 from dashboard.page.serving import SHELF, TOKEN, Offered, Origin, below, refused, reply
 from dashboard.places.place import Place
@@ -28,7 +31,7 @@ from dashboard.project.events import Entry, PlaceAdded, PlaceChosen, Renamed, Sa
 from dashboard.view import desk, filtering, parts, words
 from dashboard.view.build import Shown
 from dashboard.view.colors import recalled
-from dashboard.view.state import Filters
+from dashboard.view.state import EVERYONE, Filters
 
 _MOST_BYTES = 200_000
 _MOST_FOUND = 12
@@ -39,6 +42,7 @@ def routes() -> list[Route]:
     return [
         Route(f"{below()}/event", event, methods=["POST"]),
         Route(f"{below()}/version", version, methods=["GET"]),
+        Route(f"{below()}/news", news, methods=["GET"]),
         Route(f"{below()}/reading", reading, methods=["POST"]),
         Route(f"{below()}/desk", shown_desk, methods=["GET"]),
         Route(f"{below()}/gazetteer", gazetteer, methods=["GET"]),
@@ -46,8 +50,8 @@ def routes() -> list[Route]:
 
 
 async def event(request: Request) -> Response:
-    """Writes a change and answers with `{version, token, view, place}`; with `{error}`, a sentence,
-    for what cannot be done."""
+    """Writes a change and answers with `{version, token, place}` and the view (`parts.changed`);
+    with `{error}`, a sentence, for what cannot be done."""
     if no := refused(request):
         return no
     body = await _body(request)
@@ -111,12 +115,32 @@ def _of_a_view(answer: Callable[[_About], object]) -> Callable[[Request], Respon
 
 @_of_a_view
 def version(about: _About) -> object:
-    """Answers with `{version, shown, read, of, stopped}`: the project's version now, how many
-    articles the view is of, how many of how many are read, and whether that was stopped."""
-    origin, articles = about.origin, about.shown.atlas.articles
-    number = origin.desk.state.version
-    progress = origin.desk.progress(origin.articles, origin.geoparser)
-    return {"version": number, "shown": len(articles), **asdict(progress)}
+    """Answers with `{version, by_others, shown, read, of, stopped}`: the project's version now,
+    whether another session has changed it since the view was made, how many articles the view is
+    of, how many of how many are read, and whether that was stopped."""
+    origin, offered = about.origin, _offered(about.request)
+    own, since = origin.desk, offered.version if offered else 0
+    progress = own.progress(origin.articles, origin.geoparser)
+    return {
+        "version": own.state.version,
+        "by_others": own.project.is_changed_by_others(origin.session, since),
+        "shown": len(about.shown.atlas.articles),
+        **asdict(progress),
+    }
+
+
+@_of_a_view
+def news(about: _About) -> object:
+    """Answers with `{version, token}` and the view (`parts.changed`) as the project is now; only
+    with the version where the view is of that already, or of somebody who is in it no longer."""
+    origin, offered = about.origin, _offered(about.request)
+    state, atlas = origin.desk.atlas(origin.articles, origin.geoparser)
+    filters, number = about.shown.filters, {"version": state.version}
+    names = {traveller.name for traveller in filtering.travellers(atlas, perhaps=filters.perhaps)}
+    chosen = {filters.traveller, *filters.others} - {None, EVERYONE}
+    if offered is None or offered.version == state.version or not chosen <= names:
+        return number
+    return number | _view(about.request, offered, filters, state.version, atlas)
 
 
 @_of_a_view
@@ -169,20 +193,22 @@ def _changed(request: Request, body: bytes) -> Response:
     except DatelineError as error:
         return reply(request, {"error": str(error)})
     filters = _following(offered.shown.filters, made)
-    names = [traveller.name for traveller in filtering.travellers(atlas)]
+    place = made.place.id if isinstance(made, PlaceChosen | PlaceAdded) else ""
+    view = _view(request, offered, filters, state.version, atlas)
+    return reply(request, {"version": state.version, "place": place, **view})
+
+
+def _view(
+    request: Request, offered: Offered, filters: Filters, number: int, atlas: Atlas
+) -> dict[str, Any]:
+    """The view of an atlas, which is of that version of the project, by the one that the page has
+    now: its token, and what differs."""
     numbers = offered.shown.colors or {}
+    names = [traveller.name for traveller in filtering.travellers(atlas)]
     colors = {**numbers, **recalled(names, numbers)}
     before = request.headers.get(TOKEN, "")
-    token, shown = SHELF.offer(atlas, filters, colors, before, origin, state.version)
-    return reply(
-        request,
-        {
-            "version": state.version,
-            "token": token,
-            "place": made.place.id if isinstance(made, PlaceChosen | PlaceAdded) else "",
-            "view": parts.part(shown, "outline", 0),
-        },
-    )
+    token, shown = SHELF.offer(atlas, filters, colors, before, offered.origin, number)
+    return {"token": token, **parts.changed(shown, offered.shown)}
 
 
 def _following(filters: Filters, made: Entry) -> Filters:

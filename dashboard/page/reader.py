@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -100,11 +101,18 @@ def wanted() -> str | None:
     return article
 
 
-def changed() -> str | None:
-    """The token of the view that the page shows since it has changed the project; None where
-    another page has."""
-    token: str | None = st.session_state.get(_KEY, {}).get("changed")
-    return token or None
+class Changed(NamedTuple):
+    """That the project was changed: the token of the view that the page shows since then, "" where
+    it has none yet; and whether the page itself has changed it."""
+
+    token: str
+    is_own: bool
+
+
+def changed() -> Changed:
+    """What has just changed."""
+    value = st.session_state.get(_KEY, {}).get("changed") or {}
+    return Changed(value.get("token", ""), value.get("isOwn", False))
 
 
 def show_desk(token: str, version: int) -> None:

@@ -56,6 +56,11 @@ class Project:
         rows = self._rows("SELECT coalesce(max(seq), 0) FROM event")
         return int(rows[0][0]) if rows else 0
 
+    def is_changed_by_others(self, session: str, since: int) -> bool:
+        """Tell whether another session has changed it after the event of that number."""
+        question = "SELECT 1 FROM event WHERE seq > ? AND session <> ? LIMIT 1"
+        return bool(self._rows(question, (since, session)))
+
     def events(self) -> tuple[Event, ...]:
         """Give the events in order."""
         rows = self._rows("SELECT seq, at, session, kind, payload FROM event ORDER BY seq")
@@ -204,11 +209,11 @@ class Project:
             self._local.connection = found
         return found
 
-    def _rows(self, query: str) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         if not self._look():
             return []
         try:
-            return self._mine().execute(query).fetchall()
+            return self._mine().execute(query, values).fetchall()
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise ProjectError(_cannot_be_opened(self.path, error)) from error
 

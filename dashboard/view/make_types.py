@@ -43,6 +43,11 @@ export interface Folded {{
 export interface Outline {{
   title: string;
   wording: string[];
+  life_lines: LifeLineView[];
+  is_life: boolean;
+  shows_perhaps: boolean;
+  focus: string[];
+  unplaced: number;
   travellers: TravellerView[];
   articles: OutlineArticle[];
   places: OutlinePlace[];
@@ -50,12 +55,15 @@ export interface Outline {{
   stops: StopView[];
   perhaps: StopView[];
   stations: StationView[];
-  life_lines: LifeLineView[];
-  is_life: boolean;
-  shows_perhaps: boolean;
-  focus: string[];
-  unplaced: number;
   parts?: {{ place: PlacePart[]; leg: LegPart[]; article: ArticlePart[]; folded: Folded }};
+}}
+
+/** An outline by the one before it: in its `lists` what is new, and [from, to] for what stands
+    there in the same list before; or the whole `view`. */
+export interface Changes {{
+  view?: Outline;
+  lists?: Record<string, ([number, number] | object)[]>;
+  rest?: object;
 }}
 
 /** An outline as the map draws it (source.js): each place with its stops, and where these are shown

@@ -9,15 +9,16 @@ together again by `browser/shared/source.js`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Any, TypeVar
 
 from dashboard.view.build import Shown
 from dashboard.view.escaping import answer_json
 from dashboard.view.model import ArticleView, LegView, PlaceView, View
 
 Part = Mapping[str, Any]
+T = TypeVar("T")
 
 SMALL = 300_000
 """Bytes of a view in JSON up to which all of it goes with the outline."""
@@ -55,24 +56,61 @@ def part(shown: Shown, name: str, number: int) -> Part | None:
 
 def _first(shown: Shown) -> Part:
     """The outline, with all its parts where it is small."""
-    if sum(len(article.text) for article in shown.atlas.articles) < SMALL:
+    if _may_be_small(shown):
         everything = whole(shown.whole())
         if len(answer_json(everything)) <= SMALL:
             return everything
     return _outline(shown.view)
 
 
+def changed(shown: Shown, before: Shown) -> Part:
+    """The outline of what is shown, by that of what was shown `before`: its `lists`, in each what
+    is new, and [from, to] for what stands there in the same list before; and the `rest`. A small
+    one is whole: the `view`."""
+    if _may_be_small(shown) or _may_be_small(before):
+        return {"view": _first(shown)}
+    view, old = shown.view, before.view
+    lists = {
+        name: list(_runs(getattr(view, name), getattr(old, name), make))
+        for name, make in _LISTS.items()
+    }
+    return {"lists": lists, "rest": _rest(view)}
+
+
+def _runs(new: Sequence[T], old: Sequence[T], make: Callable[[T], object]) -> Iterator[object]:
+    """The items of a list, as `make` gives them; of those that are in an old one, from where to
+    where they stand there. What is unchanged is the same object (`Sources.again`)."""
+    at = {id(item): number for number, item in enumerate(old)}
+    start = end = 0
+    for item in new:
+        number = at.get(id(item))
+        if start < end and number != end:
+            yield [start, end]
+            start = end = 0
+        if number is None:
+            yield make(item)
+        elif number == end and start < end:
+            end += 1
+        else:
+            start, end = number, number + 1
+    if start < end:
+        yield [start, end]
+
+
+def _may_be_small(shown: Shown) -> bool:
+    return sum(len(article.text) for article in shown.atlas.articles) < SMALL
+
+
 def _outline(view: View) -> Part:
+    lists = {name: [make(item) for item in getattr(view, name)] for name, make in _LISTS.items()}
+    return {**_rest(view), **lists}
+
+
+def _rest(view: View) -> Part:
+    """What of an outline is not in its long lists."""
     return {
         "title": view.title,
         "wording": view.wording,
-        "travellers": view.travellers,
-        "articles": [_without(OF_ARTICLE, article) for article in view.articles],
-        "places": [_without(OF_PLACE, place) for place in view.places],
-        "legs": [_without(OF_LEG, leg) for leg in view.legs],
-        "stops": view.stops,
-        "perhaps": view.perhaps,
-        "stations": view.stations,
         "life_lines": view.life_lines,
         "is_life": view.is_life,
         "shows_perhaps": view.shows_perhaps,
@@ -109,6 +147,17 @@ def _folded(view: View) -> Part:
     ]
     return {"named": named, "unplaced": view.unplaced}
 
+
+_LISTS: Mapping[str, Callable[[Any], object]] = {
+    "travellers": lambda traveller: traveller,
+    "articles": lambda article: _without(OF_ARTICLE, article),
+    "places": lambda place: _without(OF_PLACE, place),
+    "legs": lambda leg: _without(OF_LEG, leg),
+    "stops": lambda stop: stop,
+    "perhaps": lambda stop: stop,
+    "stations": lambda station: station,
+}
+"""The long lists of an outline, and what is told in it of an item."""
 
 _PARTS: Mapping[str, Callable[[Shown, int], Part]] = {
     "outline": lambda shown, _: _first(shown),

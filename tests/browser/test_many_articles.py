@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from itertools import product
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -49,6 +50,15 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     file = tmp_path_factory.mktemp("many") / "articles.jsonl"
     file.write_text("".join(json.dumps(article) + "\n" for article in told()), "utf-8")
     with running(None, ROOT, str(file)) as (address, _):
+        yield address
+
+
+@pytest.fixture
+def many_of_ones_own(tmp_path: Path) -> Iterator[str]:
+    """The address of a page over those articles, with a project for one test alone."""
+    file = tmp_path / "articles.jsonl"
+    file.write_text("".join(json.dumps(article) + "\n" for article in told()), "utf-8")
+    with running({"DATELINE_PROJECTS": str(tmp_path)}, ROOT, str(file)) as (address, _):
         yield address
 
 
@@ -118,6 +128,32 @@ def test_how_far_reading_is_is_shown_and_can_be_stopped(browser: Browser, many: 
     far["read"] = far["shown"] = 240
     expect(told).to_be_hidden()
     page.close()
+
+
+def test_a_correction_comes_to_another_tab_without_all_that_has_not_changed(
+    many_of_ones_own: str, open_page: Open
+) -> None:
+    here, there = (opened(open_page, many_of_ones_own) for _ in range(2))
+    everyone(here)
+    everyone(there)
+    outlines = list[str]()
+    for page in (here, there):
+        page.on("request", lambda one: outlines.append(one.url) if "outline" in one.url else 0)
+    before = there.locator(".dl-stops tbody tr").count()
+    frame(there).locator("body").evaluate("() => { window.marked = true; }")
+    frame(here).get_by_role("button", name=re.compile("^Oslo")).first.dispatch_event("click")
+    card = frame(here).get_by_role("dialog", name="Oslo")
+    stop = card.locator("details", has_text="correct this stop").first
+    stop.locator("summary").first.dispatch_event("click")
+    stop.get_by_role("button", name="It is right").dispatch_event("click")
+    for page in (here, there):
+        expect(page.locator("#tables")).to_contain_text("By hand: confirmed")
+        expect(page.locator(".dl-desk")).to_contain_text("1 change")
+    assert there.locator(".dl-stops tbody tr").count() == before
+    assert frame(there).locator("body").evaluate("() => window.marked")
+    for page in (here, there):
+        settled(page)
+    assert outlines == []
 
 
 def test_a_view_that_the_server_no_longer_has_is_asked_for_anew(

@@ -21,6 +21,7 @@ from dashboard.page.serving import Origin, Shelf
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 from dashboard.project.events import NotAPerson
+from dashboard.view import parts
 from dashboard.view.state import EVERYONE, Filters
 
 HOST = "localhost:8501"
@@ -102,6 +103,80 @@ def test_a_change_is_written_before_it_is_answered_with_the_view(token: str, des
     assert [s["place_name"] for s in back["view"]["stops"]] == ["Nairobi", "Kampala", "Lusaka"]
 
 
+def outline_after(before: Any, answer: Any) -> Any:
+    """The outline that an answer tells by the one before it, as browser/shared/source.js has it."""
+    lists = {
+        name: [
+            one
+            for item in items
+            for one in (before[name][slice(*item)] if isinstance(item, list) else [item])
+        ]
+        for name, items in answer["lists"].items()
+    }
+    return {**answer["rest"], **lists}
+
+
+def test_of_a_large_view_only_what_differs_is_answered(
+    token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "SMALL", 0)
+    outline = told(serving.answer(asked_part(token)))
+    changes = [
+        {"do": "drop", **kampala(outline)},
+        {"do": "rename", "name": "Dora Lind", "new": "Dora Lund"},
+        {"do": "undo"},
+        {"do": "undo"},
+    ]
+    for change in changes:
+        answer = told(post(token, change))
+        token, outline = answer["token"], outline_after(outline, answer)
+        assert outline == told(serving.answer(asked_part(token)))
+        # Of what nobody has touched it is told only where it stood.
+        assert answer["lists"]["articles"] == [[0, 1]]
+
+
+def news(token: str) -> Any:
+    return told(changing.news(request("news", x_dateline=token)))
+
+
+def test_another_tab_is_given_what_has_changed(
+    token: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "SMALL", 0)
+    outline = told(serving.answer(asked_part(token)))
+    assert news(token) == {"version": 1}
+    post(token, {"do": "drop", **kampala(outline)})
+    answer = news(token)
+    assert answer["version"] == desk.project.version() == 2
+    outline = outline_after(outline, answer)
+    assert [s["place_name"] for s in outline["stops"]] == ["Nairobi", "Lusaka"]
+    assert outline == told(serving.answer(asked_part(answer["token"])))
+    assert news(answer["token"]) == {"version": 2}
+
+
+def test_a_page_is_told_whether_it_is_others_who_have_changed_the_project(
+    token: str, desk: Desk
+) -> None:
+    def version() -> tuple[int, bool]:
+        answer = told(changing.version(request("version", x_dateline=token)))
+        return answer["version"], answer["by_others"]
+
+    assert version() == (1, False)
+    desk.append("session", NotAPerson("Dora Lind"))
+    assert version() == (2, False)
+    desk.append("another", NotAPerson("Clara Voss"))
+    assert version() == (3, True)
+
+
+def test_a_tab_whose_traveller_is_gone_is_given_no_view(token: str) -> None:
+    shown = serving.SHELF.offered(token)
+    assert shown is not None
+    atlas, filters = shown.shown.atlas, Filters(traveller="Dora Lind")
+    other = serving.SHELF.offer(atlas, filters, {}, None, shown.origin, 1)[0]
+    post(token, {"do": "rename", "name": "Dora Lind", "new": "Dora Lund"})
+    assert news(other) == {"version": 2}
+
+
 def asked_part(token: str) -> Request:
     made = request("outline", x_dateline=token)
     made.scope["path_params"] = {"part": "outline"}
@@ -133,7 +208,7 @@ def test_another_sites_page_changes_nothing(
     answer = post(token, {"do": "rename", "name": "Clara Voss", "new": "X"}, **headers)
     assert answer.status_code == 403
     assert desk.project.version() == 1
-    for address in (changing.version, changing.shown_desk, changing.gazetteer):
+    for address in (changing.version, changing.news, changing.shown_desk, changing.gazetteer):
         assert address(request("x", x_dateline=token, **headers)).status_code == 403
 
 
@@ -141,7 +216,7 @@ def test_another_sites_page_changes_nothing(
 def test_without_a_views_token_there_is_nothing(desk: Desk) -> None:
     assert post("guessed", {"do": "undo"}).status_code == 404
     assert post("", {"do": "undo"}).status_code == 404
-    for address in (changing.version, changing.shown_desk, changing.gazetteer):
+    for address in (changing.version, changing.news, changing.shown_desk, changing.gazetteer):
         assert address(request("x", x_dateline="guessed")).status_code == 404
     assert desk.project.version() == 1
 
@@ -217,7 +292,7 @@ def test_a_stop_is_given_another_place(token: str, desk: Desk) -> None:
 
 
 def test_reading_is_stopped_by_who_may(token: str) -> None:
-    read = {"version": 1, "shown": 1, "read": 1, "of": 1, "stopped": False}
+    read = {"version": 1, "by_others": False, "shown": 1, "read": 1, "of": 1, "stopped": False}
     assert told(post(token, {"stop": True}, "reading")) == read
     assert told(post(token, {"stop": False}, "reading")) == read
     assert told(post(token, [], "reading"))["error"]
@@ -226,10 +301,11 @@ def test_reading_is_stopped_by_who_may(token: str) -> None:
 
 
 def test_version_desk_and_search(token: str, desk: Desk) -> None:
-    read = {"shown": 1, "read": 1, "of": 1, "stopped": False}
-    assert told(changing.version(request("version", x_dateline=token))) == {"version": 1, **read}
+    read = {"version": 1, "by_others": False, "shown": 1, "read": 1, "of": 1, "stopped": False}
+    assert told(changing.version(request("version", x_dateline=token))) == read
     Desk(desk.project.path).append("other process", NotAPerson("Dora Lind"))
-    assert told(changing.version(request("version", x_dateline=token))) == {"version": 2, **read}
+    read |= {"version": 2, "by_others": True}
+    assert told(changing.version(request("version", x_dateline=token))) == read
     shown = told(changing.shown_desk(request("desk", x_dateline=token)))
     assert shown["undo"] == "Dora Lind is no traveller"
     assert [one["words"] for one in shown["corrections"]] == [

@@ -16,7 +16,7 @@
 
 import { isOnDark, isPlainClick, make, post, sourceOf } from "../shared/page.js";
 import { isSameRange } from "../shared/days.js";
-import { asked } from "../shared/source.js";
+import { asked, changedOutline } from "../shared/source.js";
 import { articleParts, isWeb } from "./article.js";
 import { drawSwitch } from "./switch.js";
 import { articlesOn, markEvidence } from "./telling.js";
@@ -87,18 +87,56 @@ export class Reader {
 
   async look(isTold = false) {
     const { source } = this;
-    if (!source || this.isChanging || document.querySelector(BUSY)) return;
+    if (!source || this.isBusy) return;
     const answer = await asked(source, "version");
-    if (!answer || answer.error || this.source !== source || this.isChanging || document.querySelector(BUSY)) return;
+    if (!answer || answer.error || this.source !== source || this.isBusy) return;
     this.hearOfReading(answer);
-    const now = performance.now(), { seen } = this;
-    // A change of this page's own is on its way here already: it is waited for once.
-    this.seen = answer.version;
-    if (answer.version === this.version || (answer.version !== seen && !isTold)) return;
-    if (answer.version === this.told.version && now - this.told.at < ASKING_MS) return;
-    this.told = { version: answer.version, at: now };
+    const { seen } = this, { version, by_others: byOthers } = answer;
+    this.seen = version;
+    if (version === this.version) return;
+    if (byOthers) this.catchUp();
+    // A change of this page's own, by Python, is on its way here already: it is waited for once.
+    else if (version === seen || isTold) this.askPython(version);
+  }
+
+  // Has Python draw the page of that version of the project, if it does not already.
+  askPython(version) {
+    const now = performance.now();
+    if (version === this.told.version && now - this.told.at < ASKING_MS) return;
+    this.told = { version, at: now };
     this.isFollowing = true;
-    this.tellChanged("");
+    this.tellChanged("", false);
+  }
+
+  get isBusy() {
+    return this.isChanging || Boolean(document.querySelector(BUSY));
+  }
+
+  // Shows what another page has made of the project. Python follows; it is asked for the view where
+  // the server does not give it.
+  catchUp() {
+    this.inTurn(async () => {
+      const before = this.source, answer = await asked(before, "news");
+      if (!answer || answer.error || this.source !== before || document.querySelector(BUSY)) return;
+      const { version, token } = answer;
+      if (version === this.version) return;
+      if (!token) return void this.askPython(version);
+      this.isFollowing = true;
+      this.showChanged(before, answer);
+      this.tellChanged(token, false);
+    });
+  }
+
+  // One after the other, and no looks in between.
+  inTurn(change) {
+    this.changing = this.changing.then(async () => {
+      this.isChanging = true;
+      try {
+        await change();
+      } finally {
+        this.isChanging = false;
+      }
+    });
   }
 
   // How many articles the server has read: the page shows them when they are twice as many, or all.
@@ -107,31 +145,36 @@ export class Reader {
     if (shown >= read || read <= this.toldOf || (read < of && read < 2 * shown)) return;
     this.toldOf = read;
     this.isFollowing = true;
-    this.tellChanged("");
+    this.tellChanged("", false);
   }
 
   // Changes the project, one change after the other, and shows what it is then.
   correct(request) {
-    this.changing = this.changing.then(async () => {
-      this.isChanging = true;
-      const answer = await asked(sourceOf(this.token), "event", request);
-      this.isChanging = false;
+    this.inTurn(async () => {
+      const before = sourceOf(this.token), answer = await asked(before, "event", request);
       if (!answer || answer.error) {
         const text = answer?.error ?? "The server does not answer: nothing was changed.";
         post(window, { type: "refused", text });
         return;
       }
-      const { token, version, view, place } = answer;
-      this.token = token;
-      this.version = version;
-      const source = sourceOf(token, view);
+      const { token, version, place } = answer;
       this.isOwnChange = true;
-      this.show(view, source, { ...this.data, opened: { article: null, sentence: null, visit: this.visit } });
-      post(window, { type: "changed", token });
       this.channel?.postMessage(version);
+      this.showChanged(before, answer);
       if (place && request.card && place !== request.card) this.openPin(place);
-      this.tellChanged(token);
+      this.tellChanged(token, true);
     });
+  }
+
+  // Shows the view of which an answer says how it differs from that of the source before.
+  showChanged(before, answer) {
+    const { token, version } = answer;
+    this.token = token;
+    this.version = version;
+    const source = sourceOf(token, changedOutline(before.outline, answer));
+    const data = { ...this.data, opened: { article: null, sentence: null, visit: this.visit } };
+    source.view((view) => this.token === token && this.show(view, source, data));
+    post(window, { type: "changed", token });
   }
 
   // The map draws itself as wide as a sheet (map.js), and as high as it is: page.css is told so, for
@@ -159,7 +202,7 @@ export class Reader {
     this.tell = (article, sentence) => setStateValue("selected", { article, sentence });
     this.want = setTriggerValue && ((article) => setTriggerValue("wanted", article));
     this.lose = setTriggerValue && ((token) => setTriggerValue("lost", token));
-    this.tellChanged = (token) => setTriggerValue("changed", token || "elsewhere");
+    this.tellChanged = (token, isOwn) => setTriggerValue("changed", { token, isOwn });
     this.root.classList.toggle("is-dark", isOnDark(this.root));
     post(this.map, { type: "theme", dark: isOnDark(this.root) });
     const { days = null } = data;

@@ -4,7 +4,7 @@
 import { grouped } from "./grouped.js";
 import { findIn } from "./searching.js";
 
-/** @import { ArticlePart, Drawn, Findings, Folded, LegPart, Outline, PlacePart, ToldPlace } from "../view.d.ts" */
+/** @import { ArticlePart, Changes, Drawn, Findings, Folded, LegPart, Outline, PlacePart, ToldPlace } from "../view.d.ts" */
 
 export class Source {
   /** `token` names the view to the server, under the address `from`; an `outline` may be there
@@ -99,6 +99,15 @@ export async function asked({ token, from }, name, request) {
   } catch {
     return null;
   }
+}
+
+/** The outline that differs so from the one before; null where it is not told, and that is not here.
+    @param {Outline | null} before @param {Changes} changes @returns {Outline | null} */
+export function changedOutline(before, { view, lists, rest }) {
+  if (view || !before) return view ?? null;
+  const changed = Object.entries(lists).map(([name, items]) =>
+    [name, items.flatMap((item) => Array.isArray(item) ? before[name].slice(...item) : [item])]);
+  return { ...rest, ...Object.fromEntries(changed) };
 }
 
 /** An outline as it is drawn: each place with its stops, where these are shown with those that
