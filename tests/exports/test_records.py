@@ -132,12 +132,6 @@ def test_a_place_names_its_source() -> None:
     assert named == {"gazetteer.csv", "GeoNames (CC BY 4.0)"}
 
 
-def test_an_endless_sentence_is_not_quoted_whole_for_each_place() -> None:
-    text = "Oslo, Rome, Paris, " * 1_000
-    told = [*records.every(build([Article("one", text)], geoparser()))]
-    assert 0 < sum(len(record.text("evidence_text")) for record in told) < len(text)
-
-
 @pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.is_text])
 def test_a_file_of_places_grows_with_a_sentence_that_does_not_end(name: str) -> None:
     def written(times: int) -> int:
