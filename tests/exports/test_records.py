@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
-from dashboard.atlas import Atlas, build
+from dashboard.atlas import Atlas
 from dashboard.exports import geojson, gpx, kml, lines, records, table, web_annotations
 from dashboard.exports.evidence import attribution, web_address
 from dashboard.exports.fields import FIELDS, Record
