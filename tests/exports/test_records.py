@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
-from dashboard.atlas import Atlas, build
+from dashboard.atlas import Atlas
 from dashboard.exports import geojson, gpx, kml, lines, records, table, web_annotations
 from dashboard.exports.evidence import attribution, web_address
 from dashboard.exports.fields import FIELDS, Record
@@ -130,12 +130,6 @@ def test_a_place_names_its_source() -> None:
     assert attribution(replace(place, source="SITES.csv")) == "SITES.csv"
     named = {attribution(replace(place, source=layer)) for layer in LAYERS}
     assert named == {"gazetteer.csv", "GeoNames (CC BY 4.0)"}
-
-
-def test_an_endless_sentence_is_not_quoted_whole_for_each_place() -> None:
-    text = "Oslo, Rome, Paris, " * 1_000
-    told = [*records.every(build([Article("one", text)], geoparser()))]
-    assert 0 < sum(len(record.text("evidence_text")) for record in told) < len(text)
 
 
 @pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.is_text])
