@@ -125,20 +125,33 @@ def version(request: Request) -> Response:
         return reply(request, None)
     origin, own = past.origin, past.origin.desk
     try:
-        now = {
+        progress = own.progress(origin.articles, origin.geoparser)
+        told = {
             "version": own.state.version,
             "by_others": own.project.is_changed_by_others(origin.session, past.version),
             "shown": past.shown,
+            **asdict(progress),
         }
-        return reply(request, now | asdict(own.progress(origin.articles, origin.geoparser)))
+    except DatelineError as error:
+        return reply(request, {"error": str(error)})
+    return reply(request, told)
+
+
+def news(request: Request) -> Response:
+    """Answers with `{version, token}` and the view (`parts.changed`) as the project is now; only
+    with the version where the view is of that already, or of somebody who is in it no longer, or is
+    gone."""
+    past = _past(request)
+    if past is None or refused(request) or _offered(request) is not None:
+        return _news(request)
+    try:
+        return reply(request, {"version": past.origin.desk.state.version})
     except DatelineError as error:
         return reply(request, {"error": str(error)})
 
 
 @_of_a_view
-def news(about: _About) -> object:
-    """Answers with `{version, token}` and the view (`parts.changed`) as the project is now; only
-    with the version where the view is of that already, or of somebody who is in it no longer."""
+def _news(about: _About) -> object:
     origin, offered = about.origin, _offered(about.request)
     state, atlas = origin.desk.atlas(origin.articles, origin.geoparser)
     filters, number = about.shown.filters, {"version": state.version}

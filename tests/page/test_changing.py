@@ -377,9 +377,12 @@ def gone(token: str, desk: Desk) -> str:
 
 def test_a_page_whose_view_is_gone_still_hears_of_changes(gone: str, desk: Desk) -> None:
     read = {"shown": 1, "read": 1, "of": 1, "stopped": False}
-    assert told(changing.version(request("version", x_dateline=gone))) == {"version": 1, **read}
+    heard = told(changing.version(request("version", x_dateline=gone)))
+    assert heard == {"version": 1, "by_others": False, **read}
     desk.append("another tab", NotAPerson("Dora Lind"))
-    assert told(changing.version(request("version", x_dateline=gone))) == {"version": 2, **read}
+    heard = told(changing.version(request("version", x_dateline=gone)))
+    assert heard == {"version": 2, "by_others": True, **read}
+    assert told(changing.news(request("news", x_dateline=gone))) == {"version": 2}
     assert told(post(gone, {"stop": True}, "reading"))["version"] == 2
 
 
