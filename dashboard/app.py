@@ -39,6 +39,7 @@ from dashboard.page import (  # noqa: E402
     reader,
     saving,
     serving,
+    world,
 )
 from dashboard.page.desk import DESKS, Desk  # noqa: E402
 from dashboard.page.library import Library, Reads  # noqa: E402
@@ -401,5 +402,11 @@ if __name__ == "__main__":
     main()
 else:
     app = st.App(
-        Path(__file__), routes=[*archive_serving.routes(), *changing.routes(), *serving.routes()]
+        Path(__file__),
+        routes=[
+            *world.routes(),
+            *archive_serving.routes(),
+            *changing.routes(),
+            *serving.routes(),
+        ],
     )

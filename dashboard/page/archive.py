@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from dashboard import basemap
 from dashboard.archive.asking import Count, Facets, Summary, Traveller, Wanted
 from dashboard.browser import assets
 from dashboard.errors import ArchiveError, DatelineError
-from dashboard.page import counted, panels
+from dashboard.page import counted, panels, world
 from dashboard.page.addresses import address
 from dashboard.page.archive_serving import LOOKS, Look
 from dashboard.page.narrowing import KINDS
@@ -77,7 +76,7 @@ def _draw(token: str, person: Traveller | None) -> None:
             "person": None if person is None else person.person,
             "opened": st.session_state.get("archive opened"),
             "leaflet": f"component/{address(assets.LIBRARY)}",
-            "world": f"component/{address(basemap.WORLD)}",
+            "world": world.address(),
         },
         on_opened_change=_on_opened,
         on_chosen_change=_on_chosen,

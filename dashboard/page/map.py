@@ -4,9 +4,9 @@ streamlit-folium mounts a map anew, and loses zoom, centre and pop-up, whenever 
 the map itself changes. So that is always the same: a view comes to the map's frame as a message of
 the page, which has fetched it (`browser/shared/source.js`), and goes to `browser/map/map.js`.
 
-Nothing comes from another host. Leaflet, our modules and the basemap are served by Streamlit as the
-files of components (`addresses.py`); their addresses are relative to the frame's own, and so hold
-under any `server.baseUrlPath`.
+Nothing comes from another host. Leaflet and our modules are served by Streamlit as the files of
+components (`addresses.py`), the basemap by us (`world.py`); their addresses are relative to the
+frame's own, and so hold under any `server.baseUrlPath`.
 
 Messages between the frame and the page go by `window.postMessage`, always as
 `{dateline: 1, type: …}`; each side heeds only the other's window and its own origin.
@@ -20,8 +20,8 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from dashboard import basemap
 from dashboard.browser import assets
+from dashboard.page import world
 from dashboard.page.addresses import address
 
 READY = "ready"
@@ -80,7 +80,7 @@ class _Layer(MacroElement):
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "dateline_layer"
-        self.module, self.world = _beside(assets.FRAME), _beside(basemap.WORLD)
+        self.module, self.world = _beside(assets.FRAME), f"../../{world.address()}"
 
 
 def _beside(path: Path) -> str:

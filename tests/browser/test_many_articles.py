@@ -189,3 +189,23 @@ def test_no_other_site_and_no_other_session_gets_an_article(open_page: Open, man
         ({}, 404),
     ):
         assert page.request.get(asked, headers=headers).status == status
+
+
+def test_the_basemap_is_fetched_once(browser: Browser, many: str) -> None:
+    page = browser.new_page()  # not of `open_page`: whoever looks at requests keeps nothing
+
+    def received() -> list[int]:
+        """The bytes of the basemap that came over the network when the page was opened."""
+        page.goto(many)
+        expect(frame(page).locator("[data-ready=true]")).to_be_visible(timeout=SLOW)
+        here = next(one for one in page.frames if "streamlit_folium" in one.url)
+        sizes: list[int] = here.evaluate(
+            """() => performance.getEntriesByType("resource")
+                .filter((one) => one.name.includes("/world-")).map((one) => one.transferSize)"""
+        )
+        return sizes
+
+    (first,) = received()
+    assert 500_000 < first < 1_300_000
+    assert received() == [0]
+    page.close()
