@@ -12,7 +12,7 @@ from dashboard.articles.readers import read
 from dashboard.atlas import build as build_atlas
 from dashboard.exports import html
 from dashboard.view.build import build
-from tests.browser.steps import adding, upload_into
+from tests.browser.steps import adding, still, upload_into
 from tests.places.parsing import geoparser
 
 pytestmark = pytest.mark.browser
@@ -27,7 +27,7 @@ def check(place: Locator, sentences: Locator) -> None:
     """Both days are written, and each side's link shows its own sentence."""
     for day, article, word in BOTH:
         expect(place).to_contain_text(day)
-        place.locator(f'a[href*="article={article}&sentence=0"]').last.click()
+        still(place.locator(f'a[href*="article={article}&sentence=0"]').last).click()
         expect(sentences).to_contain_text(word)
         expect(sentences).to_have_attribute("data-article", article)
 
