@@ -38,7 +38,7 @@ OPEN = """
     const part = [...content?.querySelectorAll("details") ?? []].find(
       (one) => one.querySelector("summary").textContent === title);
     const name = content?.querySelector(".popup-name").textContent;
-    const isOther = name !== box.atlas.byId.get(id).name;
+    const isOther = name !== box.atlas.byId.get(id)?.name;
     if (!part || isOther) {
       if (performance.now() - start > 5000) resolve(false);
       else setTimeout(look, 10);
