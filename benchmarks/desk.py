@@ -20,8 +20,8 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-from browser import memory, running
-from page import chromium, processor, show
+from browser import memory, processor, running
+from page import chromium, show
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 CORRECTIONS = 12

@@ -34,9 +34,10 @@ def routes() -> list[Route]:
 
 def answer(request: Request) -> Response:
     """Answers with the basemap as JSON, packed for a browser that unpacks it."""
-    body, headers = basemap.WORLD.read_bytes(), dict(_HEADERS)
     if "gzip" in request.headers.get("accept-encoding", ""):
-        body, headers["Content-Encoding"] = _packed(), "gzip"
+        body, headers = _packed(), {**_HEADERS, "Content-Encoding": "gzip"}
+    else:
+        body, headers = basemap.WORLD.read_bytes(), _HEADERS
     return Response(body, media_type="application/json", headers=headers)
 
 
