@@ -125,12 +125,18 @@ def test_a_damaged_project_gives_one_sentence_and_is_not_written(tmp_path: Path)
     assert path.read_bytes() == content
 
 
-def test_a_damage_that_is_told_in_several_lines_is_told_in_one(tmp_path: Path) -> None:
+def closed(tmp_path: Path) -> Path:
+    """A project of one change, all of which is in its file."""
     path = tmp_path / "p"
     project = Project(path)
     project.append("s", Renamed("Ann", "Anne"))
     project._mine().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     project.close()
+    return path
+
+
+def test_a_damage_that_is_told_in_several_lines_is_told_in_one(tmp_path: Path) -> None:
+    path = closed(tmp_path)
     content = bytearray(path.read_bytes())
     content[36] = 1  # how many pages of the file are said to be free: none is
     path.write_bytes(content)
@@ -142,11 +148,7 @@ def test_a_damage_that_is_told_in_several_lines_is_told_in_one(tmp_path: Path) -
 
 
 def test_a_damage_that_sqlite_quotes_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "p"
-    project = Project(path)
-    project.append("s", Renamed("Ann", "Anne"))
-    project._mine().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    project.close()
+    path = closed(tmp_path)
     content = path.read_bytes()
     path.write_bytes(content.replace(b"autoindex_article", b"autoinde\x80_article"))
     with pytest.raises(ProjectError, match="left as it is"):
