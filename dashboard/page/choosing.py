@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.articles.article import Article
 from dashboard.journeys.model import DRAWN, PERHAPS, Days
-from dashboard.page import counted, narrowing
+from dashboard.page import counted, heard, narrowing
 from dashboard.view.facets import Facets
 from dashboard.view.filtering import chosen as shown
 from dashboard.view.filtering import shows_life
@@ -40,7 +40,7 @@ _PERHAPS = (
 def hold(filters: Filters) -> None:
     """Sets the sidebar's widgets to what a link asks for; call it before they are drawn."""
     others, everyone = list(filters.others), filters.traveller == EVERYONE
-    st.session_state.update(
+    heard.set_widgets(
         {
             "articles": list(filters.articles),
             "traveller": filters.traveller,
@@ -92,11 +92,12 @@ def want(articles: Sequence[str], traveller: str | None) -> None:
     """Sets the sidebar's widgets so that articles, by their ids, are among those shown, and a
     traveller is; without one, the articles alone. Call it before the widgets are drawn."""
     if traveller is None:
-        st.session_state["articles"] = st.session_state["alone"] = list(articles)
+        st.session_state["alone"] = list(articles)
+        heard.set_widgets({"articles": list(articles)})
         return
     chosen = kept()
-    st.session_state["articles"] = list(dict.fromkeys((*chosen, *articles))) if chosen else []
-    st.session_state["traveller"] = traveller
+    shown = list(dict.fromkeys((*chosen, *articles))) if chosen else []
+    heard.set_widgets({"articles": shown, "traveller": traveller})
 
 
 def kept() -> list[str]:
