@@ -42,7 +42,7 @@ from dashboard.page import (  # noqa: E402
     serving,
     world,
 )
-from dashboard.page.desk import DESKS, Desk  # noqa: E402
+from dashboard.page.desk import DESKS, Desk, is_part  # noqa: E402
 from dashboard.page.library import Library, Reads  # noqa: E402
 from dashboard.page.opening import Opening  # noqa: E402
 from dashboard.page.started import Started, started_with  # noqa: E402
@@ -121,9 +121,15 @@ def _draw() -> None:
         maybe = st.session_state.get("perhaps", False)
         travellers = filtering.travellers(atlas, perhaps=maybe)
         colors = _colors(traveller.name for traveller in travellers)
-        _open(atlas, (traveller.name for traveller in travellers))
+        is_reading = is_part(atlas, chosen)
+        _open(atlas, (traveller.name for traveller in travellers), is_reading)
         filters = choosing.choose_filters(
-            wanted, travellers, lambda chosen: facets(atlas, chosen), _period().days, _choose_days
+            wanted,
+            travellers,
+            lambda chosen: facets(atlas, chosen),
+            _period().days,
+            _choose_days,
+            is_reading=is_reading,
         )
         whole = atlas if every else desk.whole(geoparser)
         with list_of_articles:
@@ -218,7 +224,10 @@ def _write_url(view: View, filters: Filters) -> None:
     sentence = str(shown.index) if isinstance(shown, SentenceRef) else None
     if article not in {told.id for told in view.articles}:
         article = sentence = None
-    query = State(filters, article, sentence, _period().days).to_query()
+    awaited: State | None = st.session_state.get("awaited link")
+    if awaited is not None and article is None:
+        article, sentence = awaited.article, awaited.sentence
+    query = State(choosing.as_asked(filters), article, sentence, _period().days).to_query()
     st.session_state["query"] = query  # first: Streamlit may end the run where the URL is written
     if query != _query():
         st.query_params.from_dict(query)
@@ -338,15 +347,25 @@ def _colors(travellers: Iterable[str]) -> dict[str, int]:
     return colors
 
 
-def _open(atlas: Atlas, travellers: Iterable[str]) -> None:
-    """Has the reader open what the URL asks for, once a visit."""
+def _open(atlas: Atlas, travellers: Iterable[str], is_reading: bool) -> None:
+    """Has the reader open what the URL asks for, once a visit; and where more articles are being
+    read, what is not there yet once it is, unless something else is selected by then. What the URL
+    asks for in vain is said when all is read."""
     asked: State | None = st.session_state.pop("asked", None)
+    awaited: State | None = st.session_state.pop("awaited link", None)
     if asked is not None:
-        st.session_state["visit"] = st.session_state.get("visit", 0) + 1
         _period().days = asked.days
-        st.session_state["opened"] = st.session_state["selected"] = asked.opened(atlas.sentences)
-        st.session_state["problems"] = list(asked.problems(atlas.sentences, travellers))
-        st.session_state["dismissed"] = set()
+        st.session_state["problems"], st.session_state["dismissed"] = [], set()
+    if (link := asked or awaited) is None:
+        return
+    opened = link.opened(atlas.sentences)
+    if asked is not None or (opened is not None and st.session_state["selected"] is None):
+        st.session_state["visit"] = st.session_state.get("visit", 0) + 1
+        st.session_state["opened"] = st.session_state["selected"] = opened
+    if is_reading:
+        st.session_state["awaited link"] = link
+    else:
+        st.session_state["problems"] += link.problems(atlas.sentences, travellers)
 
 
 def _query() -> dict[str, list[str]]:

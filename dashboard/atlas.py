@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +12,7 @@ from math import inf
 from threading import RLock
 from typing import Protocol, TypeVar
 
-from dashboard.articles.article import Article, Sentence
+from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.articles.guard import each, fault
 from dashboard.articles.language import foreign_language
 from dashboard.articles.sentences import split
@@ -54,7 +55,8 @@ class Atlas:
 
     `itineraries` are merged across the articles, `told` are those of each article on its own, by
     article id. `stations` are those of lives across the articles, person by person, `doubts` the
-    visits that are too unlikely for a stop. `unplaced` are the mentions that no layer of the
+    visits that are too unlikely for a stop, `dropped` those that a person has said were none.
+    `unplaced` are the mentions that no layer of the
     gazetteer knows. `problems` are sentences about what Dateline
     failed on, such as articles that are left out for it.
     """
@@ -71,6 +73,7 @@ class Atlas:
     problems: tuple[DatelineError, ...] = ()
     stations: tuple[Station, ...] = ()
     doubts: tuple[Visit, ...] = ()
+    dropped: tuple[Visit, ...] = ()
 
     @property
     def perhaps(self) -> tuple[Visit, ...]:
@@ -161,6 +164,10 @@ class Revision(Protocol):
         sentences: Mapping[str, Sequence[Sentence]],
     ) -> tuple[Itinerary, ...]:
         """The journeys across the articles, as corrected."""
+        ...
+
+    def stations(self, stations: tuple[Station, ...]) -> tuple[Station, ...]:
+        """The stations of lives across the articles, as corrected."""
         ...
 
 
@@ -301,6 +308,7 @@ class Builder:
             stations = tuple(station for one in found for station in one.told.stations)
         if revision:
             itineraries = revision.journeys(itineraries, articles, sentences)
+            stations = revision.stations(stations)
         told_as_doubtful = [doubt for one in found for doubt in one.told.doubts]
         doubts = doubts_together(told_as_doubtful, itineraries, _published(found), self._before)
         return Atlas(
@@ -316,6 +324,7 @@ class Builder:
             problems=tuple(problems),
             doubts=doubts,
             stations=stations,
+            dropped=_once(visit for one in found for visit in one.told.dropped),
         )
 
     def _shared_by(
@@ -326,6 +335,21 @@ class Builder:
             self._shared = articles, shared(articles, sentences)
             self._off_route = Known()
         return self._shared[1]
+
+
+def _once(dropped: Iterable[Visit]) -> tuple[Visit, ...]:
+    """Visits that were dropped, those of several articles that one change dropped as one."""
+    same = defaultdict[tuple[object, ...], list[Visit]](list)
+    for visit in dropped:
+        same[visit.traveller, visit.place.id, visit.edits[-1]].append(visit)
+    return tuple(
+        replace(first, evidence=tuple(dict.fromkeys((*first.evidence, *_said(rest)))))
+        for first, *rest in same.values()
+    )
+
+
+def _said(visits: Iterable[Visit]) -> Iterator[SentenceRef]:
+    return (ref for visit in visits for ref in visit.evidence)
 
 
 def _published(found: Sequence[Found]) -> dict[str, date | None]:

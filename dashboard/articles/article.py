@@ -1,4 +1,4 @@
-"""What an article and a sentence are."""
+"""What an article and a sentence are, and what a person has changed of a thing."""
 
 from __future__ import annotations
 
@@ -7,10 +7,19 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What a person has changed by hand ("place", "status", …), and when (UTC, ISO 8601)."""
+
+    what: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A news article as it was given; `text` is never changed after reading.
 
     `published` is the day of publication; without it, weekdays in the text stay unresolved.
+    `edits` are what a person has changed of it, by the names of the fields.
     """
 
     id: str
@@ -19,6 +28,7 @@ class Article:
     source: str | None = None
     published: date | None = None
     url: str | None = None
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ export interface AlternativeView {
 /** An article as the reader shows it: paragraphs of sentences. `label` is its short name, which
  * no other article has; `given_title` the article's own title, or "", and
  * `day` that of publication (2023-09-15), or ""; `tells` is False where it
- * does not tell of the one journey shown. */
+ * does not tell of the one journey shown. `edited` says what of that a person has changed, and
+ * when, or is "". */
 export interface ArticleView {
   id: string;
   label: string;
@@ -24,6 +25,7 @@ export interface ArticleView {
   tells: boolean;
   given_title: string;
   day: string;
+  edited: string;
 }
 
 /** A change that holds, in words, and when it was made; `lost` where it fits nothing in the
@@ -98,7 +100,8 @@ export interface LookView {
  * perhaps was) or "named"; `kinds` the kinds of its mentions; `radius_km` the uncertainty of a
  * computed point; `why_off_route` is "" for a stop. `quotes` are the sentences that name it,
  * without those its `stops` and `stations` quote already. `unsure` is True where it is likelier
- * another place. */
+ * another place. `edited` says what a person has changed of its mentions, and which stops he has
+ * dropped, and when, or is "". */
 export interface PlaceView {
   id: string;
   name: string;
@@ -160,7 +163,8 @@ export interface SideView {
  *
  * `number` is what the mark shows where the life is shown in order, else "". `when` are the years
  * in words ("1955–1972", "since 1990"), `when_text` the text's own words; `first_day` and
- * `last_day` (1955-01-01) bound the years for the timeline, "" where the text names none. */
+ * `last_day` (1955-01-01) bound the years for the timeline, "" where the text names none. `edited`
+ * is as in `StopView`. */
 export interface StationView {
   traveller: string;
   place: string;
@@ -175,6 +179,7 @@ export interface StationView {
   rule: string;
   same_wording: string;
   quotes: Quote[];
+  edited: string;
 }
 
 /** A stop as the map and the table show it.
@@ -279,7 +284,7 @@ export type ArticlePart = Pick<ArticleView, "notes" | "paragraphs">;
 
 /** The rows of the tables that are folded; `place` is a number in the outline's list. */
 export interface Folded {
-  named: { place: number; why: string; quote: Quote | null; others: number }[];
+  named: { place: number; why: string; quote: Quote | null; others: number; edited: string }[];
   unplaced: UnplacedView[];
 }
 

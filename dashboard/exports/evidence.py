@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from dashboard.articles.article import Article, Sentence, SentenceRef
+from dashboard.articles.article import Article, Edit, Sentence, SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.journeys.model import Days, Station, Visit
-from dashboard.places.place import Edit, Mention, Place
+from dashboard.places.place import Mention, Place
 
 # The status of a station of a life among the statuses of stops.
 STATION = "station"
@@ -68,17 +68,21 @@ def with_address(quote: Quoted) -> str:
     """A sentence in quotation marks, and behind it its address, and what is known of the article
     but for its own address."""
     known = [f"{quote['article']}, sentence {quote['sentence']}"]
-    known += [str(quote[name]) for name in ("title", "source", "published") if quote[name]]
+    names = ("title", "source", "published", "edited")
+    known += [str(quote[name]) for name in names if quote.get(name)]
     return f"“{quote['text']}” ({', '.join(known)})"
 
 
 def about_article(article: Article) -> Quoted:
-    """An article's title, source, day of publication and address, as JSON has them."""
+    """An article's title, source, day of publication and address, as JSON has them; and what of
+    them a person has changed, if anything."""
+    edited = edits_in_words(article.edits)
     return {
         "title": article.title,
         "source": article.source,
         "published": article.published.isoformat() if article.published else None,
         "url": article.url,
+        **({"edited": edited} if edited else {}),
     }
 
 
@@ -130,6 +134,9 @@ def disagreements_in_words(visit: Visit) -> str:
     )
 
 
-def edits_in_words(edits: Iterable[Edit]) -> str:
-    """What a person has changed, and when: "place by hand, 2024-05-06T07:08:09Z"."""
-    return "; ".join(f"{edit.what} by hand, {edit.at}" for edit in edits)
+def edits_in_words(edits: Iterable[Edit], dropped: Iterable[Visit] = ()) -> str:
+    """What a person has changed, and whose stops at a place he has `dropped`, and when: "place by
+    hand, 2024-05-06T07:08:09Z; stop of Ann dropped by hand, 2024-05-06T07:08:10Z"."""
+    told = [(edit.what, edit.at) for edit in edits]
+    told += [(f"stop of {v.traveller} dropped", v.edits[-1].at) for v in dropped]
+    return "; ".join(f"{what} by hand, {at}" for what, at in told)

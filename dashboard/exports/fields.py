@@ -58,6 +58,7 @@ FIELDS: Mapping[str, type] = {
     "article_source": str,
     "article_published": str,
     "article_url": str,
+    "article_edited": str,
     "attribution": str,
 }
 """The values that a record may have, and their types; docs/formats.md says what each means."""

@@ -22,7 +22,7 @@ Position = list[float]
 _DECIMALS = 6  # of a degree: 11 cm
 # Of the values, what is told in lists instead.
 _LISTED = frozenset({"disagreements", "evidence", "evidence_text"}) | {
-    f"article_{known}" for known in ("title", "source", "published", "url")
+    f"article_{known}" for known in ("title", "source", "published", "url", "edited")
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from dashboard.articles.article import Article, Sentence
+from dashboard.articles.article import Article, Edit, Sentence
 from dashboard.atlas import Atlas
 from dashboard.exports import records
 from dashboard.exports.evidence import (
@@ -20,7 +20,7 @@ from dashboard.exports.evidence import (
 )
 from dashboard.exports.fields import Record
 from dashboard.journeys.model import Itinerary, Station, Visit
-from dashboard.places.place import Edit, Place, Resolution
+from dashboard.places.place import Place, Resolution
 from dashboard.view import words
 
 _OF_STOPS = (
@@ -65,7 +65,7 @@ def mentions(
             }
             | _edited([resolution.edit] if resolution.edit else ())
         )
-    return _line({"id": article.id, "mentions": found} | about_article(article))
+    return _line({"id": article.id, "mentions": found} | _about(article))
 
 
 def stops(atlas: Atlas) -> str:
@@ -73,7 +73,8 @@ def stops(atlas: Atlas) -> str:
     its sentences."""
     (article,) = atlas.articles
     told, legs = _told(atlas, merged=False)
-    return _line({"id": article.id, "stops": told, "legs": legs} | about_article(article))
+    known = _about(article) | _dropped(atlas)
+    return _line({"id": article.id, "stops": told, "legs": legs} | known)
 
 
 def merged_stops(atlas: Atlas) -> str:
@@ -82,8 +83,9 @@ def merged_stops(atlas: Atlas) -> str:
     marked."""
     told, legs = _told(atlas, merged=True)
     ids = [article.id for article in atlas.articles]
-    about = [{"id": article.id, **about_article(article)} for article in atlas.articles]
-    return _line({"id": "merged", "articles": ids, "stops": told, "legs": legs, "about": about})
+    about = [{"id": article.id, **_about(article)} for article in atlas.articles]
+    line = {"id": "merged", "articles": ids, "stops": told, "legs": legs, "about": about}
+    return _line(line | _dropped(atlas))
 
 
 def _told(atlas: Atlas, *, merged: bool) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -164,7 +166,28 @@ def _station(station: Station) -> dict[str, Any]:
         "date_text": station.when,
         "chance": station.chance,
         "rule": station.rule,
-    }
+    } | _edited(station.edits)
+
+
+def _about(article: Article) -> dict[str, Any]:
+    """What is known of an article, and what a person has changed of that."""
+    return about_article(article) | _edited(article.edits)
+
+
+def _dropped(atlas: Atlas) -> dict[str, Any]:
+    """The stops that a person has said were none; nothing where that is nothing."""
+    told = [
+        {
+            "traveller": visit.traveller,
+            "place": visit.place_name,
+            "lat": visit.place.lat,
+            "lon": visit.place.lon,
+            "evidence": _refs(visit.evidence),
+        }
+        | _edited(visit.edits)
+        for visit in atlas.dropped
+    ]
+    return {"dropped": told} if told else {}
 
 
 def _edited(edits: Iterable[Edit]) -> dict[str, Any]:

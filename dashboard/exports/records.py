@@ -32,7 +32,8 @@ def every(atlas: Atlas) -> Iterator[Record]:
     """All of an atlas: places, journeys, what perhaps was, stations."""
     quotes = Quotes.of(atlas)
     resolutions = (resolution for found in atlas.resolutions.values() for resolution in found)
-    yield from places(resolutions, quotes, {off.place.id: off.why for off in atlas.off_route})
+    whys = {off.place.id: off.why for off in atlas.off_route}
+    yield from places(resolutions, quotes, whys, atlas.dropped)
     yield from journeys(atlas, quotes)
     yield from perhaps(atlas, quotes)
     yield from stations(atlas, quotes)
@@ -95,6 +96,7 @@ def stations(
             "date_text": station.when,
             "precision": "none" if first is None and last is None else "year",
             "rule": station.rule,
+            "edited": edits_in_words(station.edits),
             **_in_words(quoted),
             "attribution": attribution(station.place),
         }
@@ -105,9 +107,14 @@ def places(
     resolutions: Iterable[Resolution],
     quotes: Quotes,
     why_off_route: Mapping[str, str] | None = None,
+    dropped: Iterable[Visit] = (),
 ) -> Iterator[Record]:
     """Each place that is named, with its mentions. Names without a place have no point and are left
-    out. `why_off_route` says why a place (by id) is on no route."""
+    out. `why_off_route` says why a place (by id) is on no route; `dropped` are the stops that a
+    person has said were none."""
+    no_stops: dict[str, list[Visit]] = defaultdict(list)
+    for visit in dropped:
+        no_stops[visit.place.id].append(visit)
     named: dict[Place, list[Resolution]] = defaultdict(list)
     for resolution in resolutions:
         if resolution.place:
@@ -125,7 +132,9 @@ def places(
             "sure": likely,
             "unsure": "" if likely else words.not_sure([place.name]),
             "kinds": BETWEEN.join(dict.fromkeys(r.mention.kind.value for r in found)),
-            "edited": edits_in_words(dict.fromkeys(r.edit for r in found if r.edit)),
+            "edited": edits_in_words(
+                dict.fromkeys(r.edit for r in found if r.edit), no_stops.get(place.id, ())
+            ),
             "why_off_route": (why_off_route or {}).get(place.id),
             **_in_words(quoted),
             "attribution": attribution(place),
@@ -248,8 +257,8 @@ def _in_words(quoted: Sequence[Quoted]) -> dict[str, Value]:
         "evidence": BETWEEN.join(f"{quote['article']}:{quote['sentence']}" for quote in quoted),
         "evidence_text": BETWEEN.join(str(quote["text"]) for quote in quoted),
     }
-    for name in ("title", "source", "published", "url"):
-        known = [str(quote[name] or "") for quote in articles]
+    for name in ("title", "source", "published", "url", "edited"):
+        known = [str(quote.get(name) or "") for quote in articles]
         told[f"article_{name}"] = BETWEEN.join(known) if any(known) else ""
     return told
 

@@ -29,7 +29,7 @@ STOPS = (
     *("role", "from", "place_id", "country_name", "admin1", "feature_code", "uncertainty_km"),
     *("sure", "date_first", "date_last"),
     *("article", "article_title", "article_source", "article_published", "article_url"),
-    "attribution",
+    *("attribution", "article_edited"),
 )
 """The columns of a stop and of the leg that led there, or of a station of a life: those of
 `fields.FIELDS`, but that `place` is the name. `unsure` says which places of stop and leg are
@@ -39,7 +39,7 @@ MENTIONS = (
     *("article", "start", "end", "text", "kind", "score", "place_id", "place", "country"),
     *("feature_code", "lat", "lon", "uncertainty_km", "sentence", "sentence_text", "reasons"),
     *("edited", "country_name", "admin1", "article_title", "article_source"),
-    *("article_published", "article_url", "attribution"),
+    *("article_published", "article_url", "attribution", "article_edited"),
 )
 """The columns of a mention, where it is, and the sentence that names it."""
 

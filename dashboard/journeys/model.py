@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dashboard.articles.article import SentenceRef
-from dashboard.places.place import Edit, Place
+from dashboard.articles.article import Edit, SentenceRef
+from dashboard.places.place import Place
 
 DRAWN = 0.7
 """The chance from which a visit is a stop on a journey."""
@@ -173,7 +173,8 @@ class Station:
     `when` is the text's own words for the time, None where it gives none; `first_year` and
     `last_year` are the years that they name, None where they leave them open. `chance` (0 to 1)
     says how often what is read by such words is right; `named` is as in `Visit`, `roles` as in
-    `Itinerary`; `lasts` is True where it is told in the present tense.
+    `Itinerary`; `lasts` is True where it is told in the present tense. `edits` are what a person
+    has changed.
     """
 
     traveller: str
@@ -188,6 +189,7 @@ class Station:
     named: str = ""
     roles: frozenset[str] = frozenset()
     lasts: bool = False
+    edits: tuple[Edit, ...] = ()
 
     @property
     def place_name(self) -> str:

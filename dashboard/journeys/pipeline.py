@@ -48,13 +48,15 @@ class Told:
     """What one article tells: its journeys, the meetings that other articles may know more of, and
     the stations of lives.
     `troubles` are sentences about dates of visits that cannot be or are not clear ("03/04/2024"),
-    by their words; `doubts` the visits that are too unlikely for a stop."""
+    by their words; `doubts` the visits that are too unlikely for a stop, `dropped` those that a
+    person has said were none, under the name that he saw."""
 
     itineraries: tuple[Itinerary, ...]
     gatherings: tuple[Gathering, ...]
     troubles: Mapping[str, str] = field(default_factory=dict)
     stations: tuple[Station, ...] = ()
     doubts: tuple[Visit, ...] = ()
+    dropped: tuple[Visit, ...] = ()
 
 
 Judge = Callable[[Document, Sequence[VisitCandidate]], list[VisitCandidate]]

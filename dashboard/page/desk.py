@@ -198,6 +198,14 @@ class Desk:
         return self.project.add(session, new, self._given)
 
 
+def is_part(atlas: Atlas, articles: Iterable[Article]) -> bool:
+    """Whether an atlas lacks some of these articles, which are not read yet: those that cannot be
+    read it names."""
+    told = {article.id for article in atlas.articles}
+    told |= {one.article_id for one in atlas.problems if isinstance(one, ArticleError)}
+    return any(article.id not in told for article in articles)
+
+
 class Desks:
     """The desks that a server has opened, and the one that its sessions work on. Those that were
     worked on least lately rest."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from dashboard.articles.article import Edit
+
 _EVEN = 0.5  # the chance of a place that is as likely right as wrong
 
 
@@ -91,14 +93,6 @@ class Alternative:
 
     place: Place
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """What a person has changed by hand ("place", "status", …), and when (UTC, ISO 8601)."""
-
-    what: str
-    at: str
 
 
 @dataclass(frozen=True, slots=True)

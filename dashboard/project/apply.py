@@ -8,15 +8,16 @@ when it was (`Edit`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.articles.article import Article, Sentence
+from dashboard.articles.article import Article, Edit, Sentence
 from dashboard.journeys.merging.same_person import Identities, same_person
-from dashboard.journeys.model import Itinerary, Visit
+from dashboard.journeys.model import Itinerary, Station, Visit
 from dashboard.journeys.pipeline import Told
-from dashboard.places.place import Alternative, Edit, Kind, Mention, Reason, Resolution
+from dashboard.places.place import Alternative, Kind, Mention, Reason, Resolution
 from dashboard.project.anchors import find
 from dashboard.project.events import (
     Government,
@@ -32,12 +33,13 @@ from dashboard.project.events import (
     Scope,
     Spot,
     StopAdded,
+    StopDropped,
     StopMoved,
     StopRef,
     TwoPersons,
 )
 from dashboard.project.history import Done
-from dashboard.project.stops import Stops, moved, refs_of, remade, with_edit
+from dashboard.project.stops import Placed, Stops, moved, refs_of, remade, with_edit
 
 _BY_HAND = "chosen by hand"
 
@@ -99,19 +101,25 @@ class Corrections:
         told: Told,
     ) -> Told:
         """What an article tells, as corrected."""
-        journeys, doubts = _marked(told.itineraries, sentences, resolutions), told.doubts
+        marks = _Marks(sentences, resolutions)
+        journeys, doubts, dropped = marks.journeys(told.itineraries), told.doubts, told.dropped
         if changes := self._stops.get(article.id):
             stops = Stops(article, sentences, self.is_same)
             for one in changes:
+                if isinstance(one.change, StopDropped):
+                    dropped += stops.dropped(journeys, doubts, one.change, one.at)
                 before, now = (journeys, doubts), stops.changed(journeys, one.change, one.at)
                 if now is journeys:
                     now, doubts = stops.settled(journeys, doubts, one.change, one.at)
                 journeys = now
                 if before != (journeys, doubts):
                     self.fitting.add(one.seq)
-        if journeys is told.itineraries and doubts is told.doubts:
+        stations = marks.stations(told.stations)
+        if (journeys, doubts, stations) == (told.itineraries, told.doubts, told.stations):
             return told
-        return replace(told, itineraries=journeys, doubts=doubts)
+        return replace(
+            told, itineraries=journeys, doubts=doubts, stations=stations, dropped=dropped
+        )
 
     def journeys(
         self,
@@ -143,6 +151,10 @@ class Corrections:
                 if named is not before:
                     self.fitting.add(one.seq)
         return named
+
+    def stations(self, stations: tuple[Station, ...]) -> tuple[Station, ...]:
+        """The stations of lives across the articles, marked where something was said of a name."""
+        return tuple(map(self._names.with_name, stations))
 
     def is_same(self, shown: str, told: str) -> bool:
         """Whether somebody who was shown under a name can be whom an article calls otherwise."""
@@ -212,11 +224,15 @@ class _Names:
 
     def marked(self, journey: Itinerary) -> Itinerary:
         """A journey, marked where something was said of its traveller's name."""
-        at = self._at.get(journey.traveller)
-        if at is None:
+        if journey.traveller not in self._at:
             return journey
-        edit = Edit("traveller", at)
-        return remade(journey, [replace(s, visit=with_edit(s.visit, edit)) for s in journey.stops])
+        stops = [replace(stop, visit=self.with_name(stop.visit)) for stop in journey.stops]
+        return remade(journey, stops)
+
+    def with_name(self, told: Placed) -> Placed:
+        """A visit or a station, marked where something was said of its traveller's name."""
+        at = self._at.get(told.traveller)
+        return told if at is None else with_edit(told, Edit("traveller", at))
 
     def _own(self, shown: str) -> str:
         """The articles' own name of somebody who was shown under a name."""
@@ -325,28 +341,36 @@ def _chosen(resolution: Resolution, change: OfPlace, at: str) -> Resolution:
     )
 
 
-def _marked(
-    journeys: tuple[Itinerary, ...],
-    sentences: Sequence[Sentence],
-    resolutions: Sequence[Resolution],
-) -> tuple[Itinerary, ...]:
-    """An article's journeys, the stops marked whose place was chosen by hand."""
-    chosen = [r for r in resolutions if r.edit is not None and r.place is not None]
-    if not chosen:
-        return journeys
+class _Marks:
+    """The mentions of an article whose place was chosen by hand, by which what is told of that
+    place is marked."""
 
-    def marked(visit: Visit) -> Visit:
-        said = {ref.index for ref in visit.evidence}
-        for r in chosen:
-            if (
-                r.place == visit.place
-                and r.edit
-                and any(s.start <= r.mention.start < s.end for s in sentences if s.index in said)
-            ):
-                visit = with_edit(visit, r.edit)
-        return visit
+    def __init__(self, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]):
+        starts = [sentence.start for sentence in sentences]
+        self._chosen = [
+            (r.place, bisect_right(starts, r.mention.start) - 1, r.edit)
+            for r in resolutions
+            if r.edit is not None and r.place is not None
+        ]
 
-    return tuple(
-        remade(journey, [replace(stop, visit=marked(stop.visit)) for stop in journey.stops])
-        for journey in journeys
-    )
+    def journeys(self, journeys: tuple[Itinerary, ...]) -> tuple[Itinerary, ...]:
+        """An article's journeys, the stops marked whose place was chosen."""
+        if not self._chosen:
+            return journeys
+        return tuple(
+            remade(
+                journey, [replace(stop, visit=self._marked(stop.visit)) for stop in journey.stops]
+            )
+            for journey in journeys
+        )
+
+    def stations(self, stations: tuple[Station, ...]) -> tuple[Station, ...]:
+        """An article's stations of lives, those marked whose place was chosen."""
+        return tuple(map(self._marked, stations)) if self._chosen else stations
+
+    def _marked(self, told: Placed) -> Placed:
+        said = {ref.index for ref in told.evidence}
+        for place, index, edit in self._chosen:
+            if place == told.place and index in said:
+                told = with_edit(told, edit)
+        return told

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dashboard.articles.article import Article
+from dashboard.articles.article import Article, Edit
 from dashboard.project.anchors import find
 from dashboard.project.apply import Corrections
 from dashboard.project.events import (
@@ -85,15 +85,23 @@ def _edited(kept: Iterable[Article], added: set[str], done: Iterable[Done]) -> t
         elif isinstance(change, ArticlesRemoved):
             left_out |= set(change.ids)
         elif isinstance(change, ArticleEdited) and change.id in articles:
-            articles[change.id] = _with(articles[change.id], change)
+            articles[change.id] = _with(articles[change.id], change, one.at)
     return tuple(article for id_, article in articles.items() if id_ not in left_out)
 
 
-def _with(article: Article, change: ArticleEdited) -> Article:
-    return replace(
+def _with(article: Article, change: ArticleEdited, at: str) -> Article:
+    """An article with what a change says of it, and marks of what of that is new."""
+    changed = replace(
         article,
         title=change.title or None,
         source=change.source or None,
         published=date.fromisoformat(change.published) if change.published else None,
         url=change.url or None,
     )
+    new = [name for name in _KNOWN if getattr(changed, name) != getattr(article, name)]
+    kept = [edit for edit in article.edits if edit.what not in new]
+    return replace(changed, edits=(*kept, *(Edit(name, at) for name in new)))
+
+
+# What of an article may be changed.
+_KNOWN = ("title", "source", "published", "url")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from dashboard.articles.article import Article, Sentence, SentenceRef
-from dashboard.journeys.model import Days, Itinerary, Precision, Status, Stop, Visit
+from dashboard.articles.article import Article, Edit, Sentence, SentenceRef
+from dashboard.journeys.model import Days, Itinerary, Precision, Station, Status, Stop, Visit
 from dashboard.journeys.routes.trips import itinerary
-from dashboard.places.place import Edit
 from dashboard.project.anchors import find
 from dashboard.project.events import (
     Change,
@@ -29,6 +29,7 @@ ADDED = "added by hand"
 """The rule of a stop that no rule has read."""
 
 Journeys = tuple[Itinerary, ...]
+Placed = TypeVar("Placed", Visit, Station)
 _OfShown = StopConfirmed | StopDropped | StatusSet | DaySet | StopPlaced | TravellerSet
 
 
@@ -41,10 +42,11 @@ def refs_of(spot: Spot, article: Article, sentences: Sequence[Sentence]) -> froz
     return frozenset({sentences[max(number, 0)].ref})
 
 
-def with_edit(visit: Visit, edit: Edit) -> Visit:
-    """A visit, marked as changed; a later change of a thing takes the place of an earlier one."""
-    kept = tuple(other for other in visit.edits if other.what != edit.what)
-    return replace(visit, edits=(*kept, edit))
+def with_edit(told: Placed, edit: Edit) -> Placed:
+    """A visit or a station, marked as changed; a later change of a thing takes the place of an
+    earlier one."""
+    edits = [*(other for other in told.edits if other.what != edit.what), edit]
+    return replace(told, edits=tuple(edits))
 
 
 def remade(journey: Itinerary, stops: Iterable[Stop]) -> Itinerary:
@@ -90,6 +92,18 @@ class Stops:
             if meant(visit) and not isinstance(change, StopDropped):
                 journeys = self._with(journeys, _edited(visit, change, at))
         return journeys, left if len(left) < len(doubts) else doubts
+
+    def dropped(
+        self, journeys: Journeys, doubts: Iterable[Visit], change: StopDropped, at: str
+    ) -> tuple[Visit, ...]:
+        """The visits, or else those too unlikely for a stop, that a change drops, under the name
+        that was shown."""
+        meant, name = self._meaning(change.stop), change.stop.traveller
+        of_stops = [s.visit for j in journeys for s in j.stops if meant(s.visit)]
+        return tuple(
+            with_edit(replace(visit, traveller=name), Edit("dropped", at))
+            for visit in of_stops or filter(meant, doubts)
+        )
 
     def _rewritten(
         self, journeys: Journeys, stop: StopRef, make: Callable[[Visit], Visit | None]

@@ -34,6 +34,7 @@ def station_views(
             rule=station.rule,
             same_wording=sources.same_wording(station.evidence),
             quotes=tuple(sources.quote(ref, station.place.id) for ref in station.evidence),
+            edited=words.edited(station.edits),
         )
         yield sources.same(("station", number, station.traveller), seen)
 

@@ -35,7 +35,7 @@ export type ArticlePart = Pick<ArticleView, {article}>;
 
 /** The rows of the tables that are folded; `place` is a number in the outline's list. */
 export interface Folded {{
-  named: {{ place: number; why: string; quote: Quote | null; others: number }}[];
+  named: {{ place: number; why: string; quote: Quote | null; others: number; edited: string }}[];
   unplaced: UnplacedView[];
 }}
 

@@ -90,7 +90,8 @@ class StationView:
 
     `number` is what the mark shows where the life is shown in order, else "". `when` are the years
     in words ("1955–1972", "since 1990"), `when_text` the text's own words; `first_day` and
-    `last_day` (1955-01-01) bound the years for the timeline, "" where the text names none.
+    `last_day` (1955-01-01) bound the years for the timeline, "" where the text names none. `edited`
+    is as in `StopView`.
     """
 
     traveller: str
@@ -106,6 +107,7 @@ class StationView:
     rule: str
     same_wording: str
     quotes: tuple[Quote, ...]
+    edited: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,8 @@ class PlaceView:
     perhaps was) or "named"; `kinds` the kinds of its mentions; `radius_km` the uncertainty of a
     computed point; `why_off_route` is "" for a stop. `quotes` are the sentences that name it,
     without those its `stops` and `stations` quote already. `unsure` is True where it is likelier
-    another place."""
+    another place. `edited` says what a person has changed of its mentions, and which stops he has
+    dropped, and when, or is ""."""
 
     id: str
     name: str
@@ -204,7 +207,8 @@ class ArticleView:
     """An article as the reader shows it: paragraphs of sentences. `label` is its short name, which
     no other article has; `given_title` the article's own title, or "", and
     `day` that of publication (2023-09-15), or ""; `tells` is False where it
-    does not tell of the one journey shown."""
+    does not tell of the one journey shown. `edited` says what of that a person has changed, and
+    when, or is ""."""
 
     id: str
     label: str
@@ -217,6 +221,7 @@ class ArticleView:
     tells: bool = True
     given_title: str = ""
     day: str = ""
+    edited: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,14 +133,15 @@ def _article(article: ArticleView) -> Part:
 
 
 def _folded(view: View) -> Part:
-    """The rows of the tables that are folded: of places on no route, by their number, the reason
-    and the first sentence; and the names not placed."""
+    """The rows of the tables that are folded: of places on no route, by their number, the reason,
+    the first sentence and what was changed; and the names not placed."""
     named = [
         {
             "place": number,
             "why": place.why_off_route,
             "quote": next(iter(place.quotes), None),
             "others": max(len(place.quotes) - 1, 0),
+            "edited": place.edited,
         }
         for number, place in enumerate(view.places)
         if place.role == "named"

@@ -34,6 +34,7 @@ def place_views(
         _by_place(view for view, _ in stops),
         _by_place(view for view, _ in stations),
         _by_place(maybe.values()),
+        _dropped(atlas),
         sources,
     )
     visitors = _visitors(atlas, gate)
@@ -50,7 +51,7 @@ def place_views(
             continue
         wanted = place_id in visitors or gate.lets_kinds(resolutions)
         if wanted and gate.lets_place(at):
-            why = visitors.get(place_id) or whys.get(place_id, _NOBODY)
+            why = visitors.get(place_id) or shown.why_dropped(at) or whys.get(place_id, _NOBODY)
             yield shown.only_named(at, why)
 
 
@@ -74,6 +75,14 @@ def _named(atlas: Atlas) -> dict[str, list[Resolution]]:
     return named
 
 
+def _dropped(atlas: Atlas) -> dict[str, list[Visit]]:
+    """The stops that a person has said were none, by the ids of their places."""
+    found: dict[str, list[Visit]] = defaultdict(list)
+    for visit in atlas.dropped:
+        found[visit.place.id].append(visit)
+    return found
+
+
 Placed = TypeVar("Placed", StopView, StationView)
 
 
@@ -87,13 +96,14 @@ def _by_place(views: Iterable[Placed]) -> dict[str, list[Placed]]:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What is shown of each place, by its id: mentions, stops, stations of lives, and the visits
-    that only `maybe` were."""
+    """What is shown of each place, by its id: mentions, stops, stations of lives, the visits that
+    only `maybe` were, and those that a person has `dropped`."""
 
     named: Mapping[str, list[Resolution]]
     stops: Mapping[str, list[StopView]]
     stations: Mapping[str, list[StationView]]
     maybe: Mapping[str, list[StopView]]
+    dropped: Mapping[str, list[Visit]]
     sources: Sources
 
     def is_told(self, place_id: str) -> bool:
@@ -103,12 +113,17 @@ class _Shown:
     def told(self, place: Place) -> PlaceView:
         """The view of a place of a stop or a station."""
         told = _Told(self.stops.get(place.id, []), self.stations.get(place.id, []))
-        made_from = (place, self.named.get(place.id), told, self.maybe.get(place.id))
+        dropped = self.dropped.get(place.id)
+        made_from = (place, self.named.get(place.id), told, self.maybe.get(place.id), dropped)
         return self.sources.again(
             ("told", place.id),
             made_from,
             lambda: self._without_doubts(self._view(place, told, "")),
         )
+
+    def why_dropped(self, place: Place) -> str:
+        """That stops at a place were dropped, in words; "" where none were."""
+        return words.dropped(self.dropped.get(place.id, ()))
 
     def doubtful(self, place: Place, why: str) -> PlaceView:
         """The view of a place where somebody only perhaps was."""
@@ -123,12 +138,17 @@ class _Shown:
         """The view of a place that is on no route."""
         return self.sources.again(
             ("named", place.id),
-            (place, self.named.get(place.id), why),
+            (place, self.named.get(place.id), why, self.dropped.get(place.id)),
             lambda: self._view(place, _Told([], []), why),
         )
 
     def _view(self, place: Place, told: _Told, why: str) -> PlaceView:
-        return _place_view(place, self.named.get(place.id, []), told, why, self.sources)
+        mentions = self.named.get(place.id, [])
+        edits = dict.fromkeys(r.edit for r in mentions if r.edit)
+        return replace(
+            _place_view(place, mentions, told, why, self.sources),
+            edited=words.edited(edits, self.dropped.get(place.id, ())),
+        )
 
     def _without_doubts(self, view: PlaceView) -> PlaceView:
         """A view without the sentences that tell of what perhaps was, which quote them."""
@@ -184,7 +204,6 @@ def _place_view(
         stations=tuple(told.stations),
         quotes=_unquoted(quotes, (*told.stops, *told.stations)),
         unsure=False,
-        edited=words.edited(dict.fromkeys(r.edit for r in resolutions if r.edit)),
     )
     best = max(resolutions, key=lambda resolution: resolution.score, default=None)
     return view if best is None else _resolved(view, best)

@@ -209,6 +209,7 @@ class Sources:
             given_title=article.title or "",
             day=article.published.isoformat() if article.published else "",
             tells=tells,
+            edited=words.edited(article.edits),
         )
 
     def article(

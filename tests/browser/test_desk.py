@@ -265,6 +265,56 @@ def test_what_is_least_sure_is_looked_at_by_key_and_settled(open_page: Open, ser
     changes(page, 2)
 
 
+def test_what_is_changed_of_lives_articles_and_dropped_stops_says_so_and_when(
+    open_page: Open, server: str, tmp_path: Path
+) -> None:
+    page = opened(open_page, server)
+    life = "Clara Voss was born in Bergen in 1955. She flew to Oslo on Monday, then to Turku."
+    add(page, life)
+    expect(page.locator("h1.dl-title")).to_contain_text("Clara Voss")
+    title = folded(page, "Articles").get_by_label(re.compile("^Title of Clara Voss was born"))
+    title.fill("A life")
+    title.blur()
+    changes(page, 2)
+    when = r"\(\d+ \w+ 20\d\d, \d\d:\d\d UTC\)"
+    known = re.compile(rf"^By hand: the title {when}\.$")
+    expect(page.locator(".dl-box .dl-edited")).to_have_text(known)
+    row = folded(page, "Articles").locator("tr", has=page.get_by_label("Title of A life"))
+    expect(row.locator(".dl-note")).to_have_text(known)
+
+    page.locator(".dl-lives .dl-place").click()  # the map is fitted to the journey
+    form = unfolded(page, "wrong place?")
+    search = form.get_by_label("Another place by its name")
+    search.fill("Stavanger")
+    search.press("Enter")
+    form.get_by_role("button", name=re.compile("^Stavanger")).first.click()
+    changes(page, 3)
+    placed = re.compile(rf"By hand: the place {when}\.")
+    expect(card(page).locator(".popup-stop.is-station .popup-edited")).to_have_text(placed)
+    expect(page.locator(".dl-lives .dl-evidence")).to_contain_text(placed)
+    close(page)
+
+    stop_names(page).filter(has_text="Turku").click()
+    expect(card(page).locator(".popup-name")).to_have_text("Turku")
+    unfolded(page, "correct this stop").get_by_role("button", name="No such stop").click()
+    changes(page, 4)
+    gone = re.compile(rf"By hand: Clara Voss’s stop dropped {when}\.")
+    expect(card(page).locator(".popup-edited")).to_have_text(gone)
+    expect(card(page).locator(".popup-off")).to_contain_text("You dropped the stop of Clara Voss.")
+    named = folded(page, "named").locator("tr", has_text="Turku")
+    expect(named.locator(".dl-evidence")).to_contain_text(gone)
+
+    page.get_by_test_id("stSidebar").get_by_text("Export…").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Map and reader, one HTML file").click()
+    file = tmp_path / "exported.html"
+    download.value.save_as(file)
+    told = open_page(file.as_uri())
+    expect(told.locator(".dl-box .dl-edited")).to_have_text(known)
+    expect(told.locator(".dl-lives .dl-evidence")).to_contain_text(placed)
+    expect(folded(told, "named").locator("tr", has_text="Turku")).to_contain_text(gone)
+
+
 def test_articles_are_removed_and_brought_back(open_page: Open, server: str) -> None:
     page = opened(open_page, server)
     articles = folded(page, "Articles")

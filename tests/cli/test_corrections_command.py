@@ -13,7 +13,7 @@ from dashboard.cli.articles import main
 from dashboard.places.place import Place
 from dashboard.project import events
 from dashboard.project.anchors import anchor
-from dashboard.project.events import Scope, Spot
+from dashboard.project.events import Scope, Spot, StopRef
 from dashboard.project.project import Project
 from dashboard.project.state import state
 
@@ -56,6 +56,23 @@ def test_places_and_journeys_are_as_corrected_and_say_so(project: Path, capsys) 
     assert {edit["what"] for edit in stops[1]["edited"]} == {"place", "traveller"}
     _, out, _ = run(capsys, "journeys", "--project", project, "--format", "csv")
     assert "place by hand, 20" in out
+
+
+def test_what_is_known_of_articles_says_that_it_was_changed_and_what_was_dropped_is_told(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = Project(project)
+    spot = Spot("tour", anchor(TEXT, AT, AT + len("Kampala")))
+    stop = StopRef("Clara M. Voss", POINT.id, POINT.name, (spot,))
+    opened.append("s", events.StopDropped(stop))
+    at = opened.events()[-1].at
+    _, out, _ = run(capsys, "journeys", "--project", project, "--merged")
+    line = json.loads(out)
+    assert [edit["what"] for edit in line["about"][0]["edited"]] == ["title", "source", "published"]
+    assert [stop["place"] for stop in line["stops"]] == ["Nairobi"]
+    (gone,) = line["dropped"]
+    assert (gone["traveller"], gone["place"]) == ("Clara M. Voss", "Old Airport")
+    assert gone["edited"][-1] == {"what": "dropped", "at": at}
 
 
 @pytest.mark.parametrize("command", [["places"], ["journeys"], ["journeys", "--merged"]])

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.articles.article import Article
+from dashboard.articles.article import Article, Edit
 from dashboard.articles.sentences import split
 from dashboard.atlas import Atlas
 from dashboard.exports import geojson, gpx, kml, lines, records, table, web_annotations
@@ -29,9 +29,10 @@ PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="u
 OF_ALL = {"role", "sure", "unsure", "article", "evidence", "evidence_text", "attribution"}
 OF_JOURNEYS = OF_ALL | {
     *("traveller", "group", "status", "chance", "date", "date_first", "date_last", "date_text"),
-    *("article_title", "article_source", "article_published", "article_url"),
+    *("article_title", "article_source", "article_published", "article_url", "article_edited"),
+    "edited",
 }
-OF_TRIPS = OF_JOURNEYS | {"trip", "order", "rule", "borrowed", "disagreements", "edited"}
+OF_TRIPS = OF_JOURNEYS | {"trip", "order", "rule", "borrowed", "disagreements"}
 OF_PLACES = OF_ALL | {"place_id", "name", "country", "country_name", "edited"}
 WANTED = {
     "place": OF_PLACES,
@@ -80,6 +81,51 @@ def test_what_was_corrected_borrowed_and_told_otherwise_is_marked(told: list[Rec
     assert earlier.values["article"] == "a | b" and earlier.values["evidence"] == "a:0 | b:0"
     assert earlier.values["article_url"] == f"{URL} | javascript:alert(1)"
     assert (earlier.values["country"], earlier.values["country_name"]) == ("NA", "Namibia")
+
+
+def test_what_was_changed_of_stations_articles_and_what_was_dropped_is_told_everywhere() -> None:
+    made, at = whole(), "2024-05-07T00:00:00Z"
+    (station,) = made.stations
+    gone = replace(made.itineraries[0].stops[0].visit, edits=(Edit("dropped", at),))
+    first, *others = made.articles
+    changed = replace(
+        made,
+        articles=(replace(first, edits=(Edit("title", at), Edit("published", at))), *others),
+        sentences=made.sentences,
+        stations=(replace(station, edits=(Edit("place", at),)),),
+        dropped=(gone,),
+    )
+    told = [*records.every(changed)]
+    (born,) = (record for record in told if record.role == "station")
+    assert born.values["edited"] == f"place by hand, {at}"
+    places = {record.place.name: record.text("edited") for record in told if record.role == "place"}
+    assert places["Tokyo"] == f"stop of Ann dropped by hand, {at}"
+    assert not any(edited for name, edited in places.items() if name != "Tokyo")
+    of_first = f"title by hand, {at}; published by hand, {at}"
+    stops = {record.text("article"): record.text("article_edited") for record in told}
+    assert (stops["a"], stops["b"], stops["a | b"]) == (of_first, "", f"{of_first} | ")
+
+    line = json.loads(lines.merged_stops(changed))
+    when = [{"what": "place", "at": at}]
+    assert [stop["edited"] for stop in line["stops"] if stop["status"] == "station"] == [when]
+    assert line["about"][0]["edited"] == [
+        {"what": "title", "at": at},
+        {"what": "published", "at": at},
+    ]
+    assert "edited" not in line["about"][1]
+    (dropped,) = line["dropped"]
+    assert (dropped["traveller"], dropped["place"]) == ("Ann", "Tokyo")
+    assert dropped["edited"] == [{"what": "dropped", "at": at}]
+    for text in (
+        geojson.geojson(changed),
+        table.stops(changed),
+        kml.kml(changed),
+        gpx.gpx(changed),
+    ):
+        assert f"place by hand, {at}" in text and of_first in text
+    assert of_first in web_annotations.jsonld(changed)
+    assert of_first in table.mentions(changed)
+    assert "dropped" not in lines.merged_stops(made)
 
 
 def test_years_of_a_station_are_their_first_and_last_day(told: list[Record]) -> None:

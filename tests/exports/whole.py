@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from dashboard.articles.article import Article, Sentence, SentenceRef
+from dashboard.articles.article import Article, Edit, Sentence, SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.journeys.model import (
     Borrowed,
@@ -21,7 +21,7 @@ from dashboard.journeys.model import (
 )
 from dashboard.journeys.off_route.finder import OffRoute
 from dashboard.journeys.routes.trips import leg
-from dashboard.places.place import Edit, Kind, Mention, Place, Resolution
+from dashboard.places.place import Kind, Mention, Place, Resolution
 
 HOSTILE = "=1+1 <b>“Ann” & ]]> 'x'</b> {{7*7}} | a,b"
 URL = "https://example.org/a?x=1&y=2"

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Semaphore
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from dashboard.articles.article import Article
+from dashboard.articles.article import Article, SentenceRef
 from dashboard.atlas import Builder, Revision
 from dashboard.page import reading
 from dashboard.page.desk import Desk
+from dashboard.page.library import Library
 from dashboard.page.reading import FEW, Progress
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 from dashboard.project.events import NotAPerson
+from dashboard.view.state import Sure
+from tests.page.test_app import checked, run
 
 COUNT = 3 * FEW
 ARTICLES = [Article(str(n), f"Clara Voss flew to Nairobi on {n + 1} May.") for n in range(COUNT)]
@@ -25,12 +30,17 @@ ARTICLES = [Article(str(n), f"Clara Voss flew to Nairobi on {n + 1} May.") for n
 class Gate:
     """Lets so many articles be read ahead as a test says."""
 
-    def __init__(self) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.allowed = Semaphore(0)
         self.closed = True
+        self._monkeypatch = monkeypatch
 
     def allow(self, count: int) -> None:
         self.allowed.release(count)
+
+    def waits_no_more(self) -> None:
+        """Has what is shown from now on not wait for more to be read."""
+        self._monkeypatch.setattr(reading, "_FIRST", 0)
 
     def open(self) -> None:
         """Lets all be read from now on."""
@@ -40,7 +50,7 @@ class Gate:
 
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
-    made, read = Gate(), Builder.read
+    made, read = Gate(monkeypatch), Builder.read
 
     def slowly(builder: Builder, article: Article, revision: Revision | None = None) -> None:
         if made.closed:
@@ -51,6 +61,9 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     monkeypatch.setattr(reading, "_FIRST_SECONDS", 0.01)
     yield made
     made.open()
+    for thread in threading.enumerate():  # one that reads on would go through the next test's gate
+        if thread.name == "reading":
+            thread.join(60)
 
 
 @pytest.fixture
@@ -114,3 +127,79 @@ def test_what_cannot_be_read_keeps_nobody_waiting(
     _, atlas = desk.atlas((), geoparser)
     assert atlas.articles == ()
     assert len(atlas.problems) == COUNT
+
+
+EARLY = Article("early", "Eva Roth flew to Dakar on 2 May.")
+LATER = Article("later", "Dora Lind flew to Lusaka on 3 May. She met nobody there.")
+LAST = Article("last", "Bo Ekman flew to Harare on 4 May, and Cy Moss to Luanda.")
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """Many articles, the last two of which tell of others."""
+    monkeypatch.setenv("DATELINE_PROJECTS", str(tmp_path / "projects"))
+    return Library((*ARTICLES, LATER, LAST))
+
+
+def once_read(app: AppTest, name: str) -> AppTest:
+    """The page when somebody is offered, who is read last."""
+    deadline = time.monotonic() + 60
+    while not any(one.startswith(name) for one in app.selectbox(key="traveller").options):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+        checked(app.run())
+    return app
+
+
+def query(app: AppTest) -> dict[str, list[str]]:
+    """The page's URL, each key with its values."""
+    return {k: [v] if isinstance(v, str) else list(v) for k, v in app.query_params.items()}
+
+
+def test_what_a_link_asks_for_is_kept_until_it_is_read(library: Library, gate: Gate) -> None:
+    gate.allow(25)
+    link = {"traveller": "Dora Lind", "with": "Bo Ekman", "article": "later", "sentence": "1"}
+    asked = {key: [value] for key, value in link.items()}
+    app = run(library, **link)
+    assert app.selectbox(key="traveller").value == "Clara Voss"
+    assert query(app) == asked
+    assert not app.warning
+    gate.waits_no_more()
+    checked(app.button_group(key="sure").set_value([Sure.FAIR]).run())
+    assert app.selectbox(key="traveller").value == "Clara Voss"
+    assert query(app) == asked | {"sure": ["70"]}
+    assert not app.warning
+    gate.open()
+    once_read(app, "Bo Ekman")
+    assert app.selectbox(key="traveller").value == "Dora Lind"
+    assert app.multiselect(key="with").value == ["Bo Ekman"]
+    assert app.session_state["opened"] == SentenceRef("later", 1)
+    assert query(app) == asked | {"sure": ["70"]}
+    assert not app.warning
+
+
+def test_who_is_chosen_while_reading_goes_on_outweighs_the_link(
+    library: Library, gate: Gate
+) -> None:
+    gate.allow(25)
+    app = run(Library((EARLY, *library.articles)), traveller="Dora Lind")
+    assert app.selectbox(key="traveller").value == "Clara Voss"
+    gate.waits_no_more()
+    checked(app.selectbox(key="traveller").set_value("Eva Roth").run())
+    assert query(app) == {"traveller": ["Eva Roth"]}
+    gate.open()
+    once_read(app, "Bo Ekman")
+    assert app.selectbox(key="traveller").value == "Eva Roth"
+    assert query(app) == {"traveller": ["Eva Roth"]}
+
+
+def test_who_is_asked_for_in_vain_is_said_when_all_is_read(library: Library, gate: Gate) -> None:
+    gate.allow(25)
+    app = run(library, traveller="Nobody Atall")
+    assert not app.warning
+    assert query(app)["traveller"] == ["Nobody Atall"]
+    gate.open()
+    once_read(app, "Bo Ekman")
+    (warning,) = app.warning
+    assert "Nobody Atall" in warning.value
+    assert "traveller" not in app.query_params

@@ -336,3 +336,45 @@ def test_stations_follow_what_is_said_of_names() -> None:
     same = whose(events.SamePerson("Anna Holm", "Berta Lund"))
     assert same == [("Anna Holm", "Bergen"), ("Anna Holm", "Tromsø")]
     assert whose(events.NotAPerson("Berta Lund")) == [("Anna Holm", "Bergen")]
+
+
+def test_stations_say_what_of_them_was_changed() -> None:
+    other = Article("other", "Anna Holm was born in Bergen in 1955.", published=LIFE.published)
+
+    def changed(*changes: events.Change) -> dict[str, list[str]]:
+        atlas = built(*changes, articles=(LIFE, other))
+        return {
+            s.place.name: [edit.what for edit in s.edits if edit.at == AT] for s in atlas.stations
+        }
+
+    assert changed() == {"Bergen": [], "Tromsø": []}
+    chosen = events.PlaceChosen(spot(LIFE, "Bergen"), Scope.ARTICLE, ENTEBBE)
+    assert changed(chosen) == {"Entebbe": ["place"], "Bergen": [], "Tromsø": []}
+    everywhere = events.PlaceChosen(spot(LIFE, "Bergen"), Scope.PROJECT, ENTEBBE)
+    renamed = events.Renamed("Anna Holm", "A. Holm")
+    assert changed(everywhere, renamed) == {"Entebbe": ["place", "traveller"], "Tromsø": []}
+
+
+def test_a_stop_that_was_dropped_is_told_once_with_its_sentences_and_when() -> None:
+    both = (TOUR, OTHER)
+    plain = built(articles=both)
+    assert plain.dropped == ()
+    (gone,) = built(events.StopDropped(ref(plain, "Kampala")), articles=both).dropped
+    assert (gone.traveller, gone.place.name) == ("Clara Voss", "Kampala")
+    assert {said.article_id for said in gone.evidence} == {"tour", "other"}
+    assert (gone.edits[-1].what, gone.edits[-1].at) == ("dropped", AT)
+    first = events.Renamed("Clara Voss", "C. M. Voss")
+    renamed = ref(built(first, articles=both), "Kampala", "C. M. Voss")
+    assert built(first, events.StopDropped(renamed), articles=both).dropped[0].traveller == (
+        "C. M. Voss"
+    )
+
+
+def test_what_perhaps_was_and_was_dropped_is_told_too() -> None:
+    found = build((VOYAGE,), geoparser(), least=1.01)
+    visit = next(v for v in found.doubts if v.place.name == "Kigali")
+    gone = events.StopDropped(
+        StopRef(visit.traveller, visit.place.id, "Kigali", (spot(VOYAGE, "Kigali"),))
+    )
+    atlas = build((VOYAGE,), geoparser(), Corrections([Done(1, AT, gone)]), least=1.01)
+    assert [(v.place.name, v.edits[-1].what) for v in atlas.dropped] == [("Kigali", "dropped")]

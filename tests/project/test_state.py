@@ -42,6 +42,26 @@ def test_articles_are_added_removed_edited_and_all_of_it_undone(tmp_path: Path) 
     assert state(project, given).articles == now.articles
 
 
+def test_what_is_changed_of_an_article_is_marked_field_by_field(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p")
+    known = ("The tour", "AP", "2024-05-08", "https://example.org/")
+    project.append("s", events.ArticleEdited("tour", *known), [TOUR])
+    project.append("s", events.ArticleEdited("tour", "The tour", "AP", "2024-05-09", known[3]))
+    first, second = (event.at for event in project.events())
+    (article,) = state(project).articles
+    assert {edit.what: edit.at for edit in article.edits} == {
+        "title": first,
+        "source": first,
+        "url": first,
+        "published": second,
+    }
+    project.append("s", Undo())
+    (article,) = state(project).articles
+    assert [edit.what for edit in article.edits] == ["title", "source", "url"]  # the day as it was
+    project.append("s", Undo())
+    assert state(project).articles == (TOUR,)
+
+
 def test_what_a_project_was_begun_with_stays_when_it_is_opened_without(tmp_path: Path) -> None:
     project = Project(tmp_path / "p")
     project.append("s", events.Renamed("Clara Voss", "C. Voss"), [TOUR])

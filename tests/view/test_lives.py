@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from dashboard.articles.article import Article
+from dashboard.articles.article import Article, Edit
 from dashboard.atlas import Atlas
 from dashboard.atlas import build as build_atlas
 from dashboard.view.build import build
@@ -111,6 +112,21 @@ def test_what_is_exported_is_what_is_shown(travel: Atlas) -> None:
     left = narrowed(travel, Filters(traveller=ANN, life=True))
     assert left.itineraries == ()
     assert {station.traveller for station in left.stations} == {ANN}
+
+
+def test_a_station_and_an_article_say_what_was_changed_and_when(travel: Atlas) -> None:
+    edit = Edit("place", "2024-05-06T07:08:09Z")
+    changed = replace(
+        travel,
+        articles=tuple(
+            replace(one, edits=(replace(edit, what="title"),)) for one in travel.articles
+        ),
+        stations=tuple(replace(one, edits=(edit,)) for one in travel.stations),
+    )
+    view = build(changed, Filters(traveller=EVERYONE))
+    assert {one.edited for one in view.stations} == {"By hand: the place (6 May 2024, 07:08 UTC)."}
+    assert view.articles[0].edited == "By hand: the title (6 May 2024, 07:08 UTC)."
+    assert {one.edited for one in build(travel).stations} == {""}
 
 
 def test_the_url_holds_the_life() -> None:

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.articles.article import Article, SentenceRef
+from dashboard.articles.article import Article, Edit, SentenceRef
 from dashboard.atlas import build as build_atlas
 from dashboard.journeys.model import Days, Leg, Precision, Status, Stop, Visit
 from dashboard.places.place import Kind, Place
-from dashboard.view import words
+from dashboard.view import parts, words
 from dashboard.view.build import Shown, build
 from dashboard.view.colors import color, recalled
 from dashboard.view.filtering import narrowed, travellers
@@ -571,6 +571,24 @@ def test_quotes_are_used_again_only_of_articles_in_which_the_same_was_found() ->
     third = replace(whole, articles=texts)
     once = Shown(third, Filters(traveller=EVERYONE), before=before.sources)
     assert once.whole() == build(third, Filters(traveller=EVERYONE))
+
+
+def test_a_place_says_whose_stop_there_was_dropped_and_when() -> None:
+    told = atlas()
+    gone = told.itineraries[0].stops[-1].visit
+    at = "2024-05-06T07:08:09Z"
+    fewer = [i for i in told.itineraries if gone.place not in [s.visit.place for s in i.stops]]
+    without = replace(told, itineraries=tuple(fewer))
+    shown = Shown(without, Filters())
+    dropped = replace(without, dropped=(replace(gone, edits=(Edit("dropped", at),)),))
+    view = Shown(dropped, Filters(), before=shown.sources).view
+    of_place = place(view, gone.place.name)
+    assert of_place.edited == f"By hand: {gone.traveller}’s stop dropped (6 May 2024, 07:08 UTC)."
+    assert of_place.why_off_route == f"You dropped the stop of {gone.traveller}."
+    assert place(shown.view, gone.place.name).edited == ""
+    rows = parts.part(Shown(dropped, Filters()), "folded", 0)
+    assert rows is not None
+    assert [row["edited"] for row in rows["named"] if row["edited"]] == [of_place.edited]
 
 
 def test_groups_stand_below_persons_and_are_marked() -> None:

@@ -49,6 +49,6 @@ export function start() {
   const atlas = new Atlas(map, { world: data("world"), page: "", send });
   draw();
   night.addEventListener("change", draw);
-  part(".export-articles").append(...view.articles.map(({ title, source, published }) =>
-    element("li", "", [title, source, published].filter(Boolean).join(" · "))));
+  part(".export-articles").append(...view.articles.map(({ title, source, published, edited }) =>
+    element("li", "", [title, source, published, edited].filter(Boolean).join(" · "))));
 }

@@ -2,7 +2,7 @@
    dashboard/project/asking.py. Everything is set as text. */
 import { element, joined } from "../shared/element.js";
 
-/** @import { AlternativeView, PlaceView, StopView } from "../view.d.ts" */
+/** @import { AlternativeView, StopView, ToldPlace } from "../view.d.ts" */
 
 const STATUSES = [["visited", "visited"], ["planned", "planned"], ["past", "earlier"], ["cancelled", "called off"]];
 const SCOPES = [["article", "wherever this article has it"], ["mention", "only there"], ["project", "in every article"]];
@@ -40,7 +40,8 @@ const row = (label, ...parts) => element("div", "edit-row", label && element("sp
 /* The marks of the sentences that name a place, each once. */
 function mentionsOf(place) {
   const found = new Map();
-  for (const quote of [...place.stops.flatMap((stop) => stop.quotes), ...place.quotes])
+  const told = [...place.stops, ...place.perhaps, ...place.stations].flatMap((one) => one.quotes);
+  for (const quote of [...told, ...place.quotes])
     for (const [start, end] of quote.marks)
       found.set(`${quote.article}#${quote.sentence}#${start}`, { quote, start, end });
   return [...found.values()];
@@ -64,7 +65,7 @@ export class Editing {
     this.isOn = false;
   }
 
-  /** @param {PlaceView} place */
+  /** @param {ToldPlace} place */
   place(place) {
     const mentions = mentionsOf(place);
     if (!mentions.length) return element("p", "popup-note", "No sentence that is shown names it.");

@@ -121,6 +121,7 @@ export class PopupContent {
     const whose = [station.traveller, station.station];
     const made = element("section", "popup-stop is-station", head, ...this.quotes(station.quotes, whose));
     if (station.same_wording) made.append(element("p", "popup-note", station.same_wording));
+    if (station.edited) made.append(element("p", "popup-edited", station.edited));
     return made;
   }
 

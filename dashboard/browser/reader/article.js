@@ -50,6 +50,7 @@ export const articleParts = (article, want) => {
     );
   }
   if (about.textContent) parts.push(about);
+  if (article.edited) parts.push(make("p", "dl-edited", article.edited));
   if (!article.tells) parts.push(elsewhere(article, want));
   parts.push(...article.notes.map((note) => make("p", "dl-note", note)));
   parts.push(...article.paragraphs.map((sentences) => paragraphOf(article, sentences)));

@@ -39,7 +39,7 @@ export const addPlace = (words, { article, sentence, marks: [[start, end]] }) =>
 /** What is known of an article, which is changed as soon as a field is left.
     @param {OutlineArticle} article @param {(request: object) => void} send */
 export const articleRow = (article, send) => {
-  const { id, label, given_title, source, day, url } = article;
+  const { id, label, given_title, source, day, url, edited } = article;
   const row = make("tr", "", "", { "data-key": id });
   const fields = {
     title: field(`Title of ${label}`, given_title, "text", label),
@@ -53,7 +53,9 @@ export const articleRow = (article, send) => {
   };
   for (const one of Object.values(fields)) one.addEventListener("change", change);
   const remove = act("Remove", `Remove ${label}`, () => send({ do: "remove-articles", ids: [id] }));
-  row.append(...Object.values(fields).map((one) => cell("", one)), cell("", remove));
+  const cells = Object.values(fields).map((one) => cell("", one));
+  if (edited) cells[0].append(make("span", "dl-note", edited));
+  row.append(...cells, cell("", remove));
   return row;
 };
 

@@ -291,7 +291,7 @@ export class Tables {
         asWritten && make("span", "dl-note", `“${station.when_text}”`)),
       cell("dl-where", ...where),
       cell("dl-state", make("span", "dl-status-word is-station", station.station)),
-      evidence(station.quotes, station.same_wording),
+      evidence(station.quotes, station.same_wording, station.edited),
     ]);
     row.title = station.rule;
     return row;
@@ -351,13 +351,13 @@ export class Tables {
 
   /** @param {Folded} rows @param {Outline} view */
   named({ named }, { places }) {
-    const draw = ({ place: number, why, quote, others }) => {
+    const draw = ({ place: number, why, quote, others, edited }) => {
       const place = places[number], quotes = quote ? [quote] : [];
       return this.row(place.id, quotes, [
         cell("dl-where", pin(place.id, place.name, quote)),
         cell("dl-quiet", [place.what, place.where].filter(Boolean).join(", ")),
         cell("", why),
-        evidence(quotes, this.others(others)),
+        evidence(quotes, this.others(others), edited),
       ]);
     };
     const heads = ["Place", "What and where", "Why it is on no route shown", "First named in"];

@@ -83,6 +83,7 @@ def _joined(same: Sequence[Station]) -> Station:
         chance=max(each.chance for each in same),
         roles=first.roles.union(*(each.roles for each in same)),
         lasts=any(each.lasts for each in same),
+        edits=tuple(dict.fromkeys(edit for each in same for edit in each.edits)),
     )
 
 
