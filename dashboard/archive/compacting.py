@@ -71,6 +71,10 @@ _PLACE_MONTH = """
 SELECT place, date_trunc('month', day)::DATE AS month, kind, count(*)::UINTEGER AS mentions
 FROM read_parquet('{folder}/points.parquet') GROUP BY ALL ORDER BY place, month NULLS FIRST, kind"""
 
+_FACETS = """
+SELECT kind, country, feature, source, count(*)::UINTEGER AS mentions
+FROM read_parquet('{folder}/points.parquet') GROUP BY ALL ORDER BY ALL"""
+
 _STOPS = """
 SELECT person.person, numbered.number AS article, s.traveller, s.trip, s."order",
     place.number AS place, s.name, s.status, s."first", s."last", s.date_text, s.precision,
@@ -207,6 +211,7 @@ def _fill(db: duckdb.DuckDBPyConnection, folder: Path, keys: Sequence[str], into
         ("mentions", _MENTIONS),
         ("points", _POINTS),
         ("place_month", _PLACE_MONTH),
+        ("facets", _FACETS),
         ("stops", _STOPS),
         ("legs", _LEGS),
         ("stations", _STATIONS),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-FORMAT = 2
+FORMAT = 3
 """The form of the tables; parts of another form are read anew."""
 
 _SPANS = pa.list_(pa.struct([("start", pa.int32()), ("end", pa.int32())]))
@@ -248,6 +248,17 @@ TABLES = (
             _PLACE,
             Column("month", pa.date32(), "its first day; null for articles without a day"),
             *_same("mentions", "kind"),
+            Column("mentions", pa.uint32(), "how many"),
+        ),
+    ),
+    Table(
+        "facets",
+        "how often places are named with the same values of all that is narrowed by",
+        (
+            *_same("mentions", "kind"),
+            Column("country", pa.string(), "the place's"),
+            Column("feature", pa.string(), "the place's feature class"),
+            Column("source", pa.string(), "the article's"),
             Column("mentions", pa.uint32(), "how many"),
         ),
     ),
