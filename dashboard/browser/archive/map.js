@@ -89,7 +89,7 @@ export class WorldOfCells {
       const radius = Math.max(LEAST, GREATEST * Math.sqrt(cell.mentions / most));
       const lon = cell.lon + 360 * Math.round((middle - cell.lon) / 360);
       const circle = L.circleMarker([cell.lat, lon], { renderer: this.renderer, radius, ...this.look(cell) });
-      const label = make("span", "", `${named(cell)}: ${cell.mentions.toLocaleString("en")}`);
+      const label = () => make("span", "", `${named(cell)}: ${cell.mentions.toLocaleString("en")}`);
       const { x, y } = this.map.latLngToContainerPoint([cell.lat, lon]);
       const wide = 8 + LETTER * cell.name.length, isLeft = x + radius + wide > width && x - radius - wide > 0;
       const box = { left: isLeft ? x - radius - wide : x + radius, right: isLeft ? x - radius : x + radius + wide, y };
