@@ -226,12 +226,12 @@ class Archive:
             'WITH told AS (SELECT place, any_value(name) AS name, status, "first", "last", '
             "any_value(date_text) AS date_text, count(DISTINCT article) AS articles, "
             "min(article) AS article, arg_min(evidence, article)[1] AS sentence, "
-            "max(chance) AS chance FROM stops WHERE person = ? "
+            "max(chance) AS chance, bool_or(len(edited) > 0) AS edited FROM stops WHERE person = ? "
             'GROUP BY place, status, "first", "last"), '
             "dated AS (SELECT told.*, published, a.id, count(*) OVER () AS every FROM told "
             "JOIN articles AS a ON a.number = told.article) "
             'SELECT dated.place, dated.name, p.lat, p.lon, status, "first", "last", date_text, '
-            "articles, dated.id, coalesce(sentence, 0), chance, every "
+            "articles, dated.id, coalesce(sentence, 0), chance, edited, every "
             "FROM dated JOIN places AS p ON p.number = dated.place "
             'ORDER BY coalesce("first", published) NULLS FIRST, article, sentence, dated.place '
             f"LIMIT {MOST_STOPS} OFFSET ?",
