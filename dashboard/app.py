@@ -425,6 +425,8 @@ def _opening() -> Opening[Gazetteer]:
 if __name__ == "__main__":
     main()
 else:
+    if folder := archive.asked_for(_arguments()):
+        archive.begin(folder)
     app = st.App(
         Path(__file__),
         routes=[
