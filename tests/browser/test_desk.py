@@ -8,7 +8,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Frame, Locator, Page, expect
 
 from benchmarks.browser import running
 from tests.browser.steps import (
@@ -90,15 +90,118 @@ def test_a_card_that_unfolds_or_a_window_that_turns_leaves_all_of_it_in_reach(
 
 def within_the_frame(page: Page) -> None:
     """Waits until the whole card lies within the frame of the map."""
-    frame = page.locator(".st-key-map iframe").element_handle().content_frame()
-    assert frame is not None
-    frame.wait_for_function(
+    map_frame(page).wait_for_function(
         """() => {
             const card = document.querySelector(".dateline-popup .leaflet-popup-content-wrapper");
             const { left, top, right, bottom } = card.getBoundingClientRect();
             return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
         }"""
     )
+
+
+FAR = (
+    "Clara Voss arrived in Oslo on Monday. She flew to Bergen on Tuesday, and met reporters in "
+    "Oslo.\n\nDora Lind flew to Cape Town on Monday, and to Nairobi on Thursday."
+)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_a_card_stays_in_the_frame_when_the_map_is_fitted_to_everyone(
+    open_page: Open, server: str, size: tuple[int, int]
+) -> None:
+    page = opened(open_page, server, *size)
+    add(page, FAR)
+    without_sidebar(page)
+    expect(page.locator("h1.dl-title")).to_contain_text("Clara Voss")
+    stop_names(page).filter(has_text="Oslo").first.click()
+    expect(card(page).locator(".popup-name")).to_have_text("Oslo")
+    unfolded(page, "correct this stop")
+    within_the_frame(page)
+    with_sidebar(page)
+    box = page.get_by_label("Traveller")
+    box.click()
+    box.fill("Everyone")
+    page.get_by_role("option", name="Everyone").click()
+    without_sidebar(page)
+    expect(page.locator("h1.dl-title")).to_contain_text("All journeys")
+    expect(pin(page, "Cape Town")).to_be_visible()
+    expect(card(page).locator(".popup-name")).to_have_text("Oslo")
+    within_the_frame(page)
+
+
+def test_a_card_of_what_the_map_is_no_longer_fitted_to_is_closed(
+    open_page: Open, server: str
+) -> None:
+    page = opened(open_page, server)
+    add(page, FAR)
+    expect(page.locator("h1.dl-title")).to_contain_text("Clara Voss")
+    stop_names(page).filter(has_text="Oslo").first.click()
+    expect(card(page)).to_be_visible()
+    box = page.get_by_label("Traveller")
+    box.click()
+    box.fill("Dora")
+    page.get_by_role("option", name=re.compile("^Dora Lind")).click()
+    expect(pin(page, "Cape Town")).to_be_visible()
+    expect(card(page)).to_have_count(0)
+
+
+def test_a_card_that_is_opened_while_the_map_flies_is_in_the_frame_when_it_is_there(
+    open_page: Open, server: str
+) -> None:
+    page = opened(open_page, server)
+    add(page, FAR)
+    expect(pin(page, "Bergen")).to_be_visible()
+    map_frame(page).evaluate(
+        """() => {
+            const { atlas } = document.querySelector(".dateline");
+            atlas.map.setView([-30, 20], 3, { animate: false });
+            atlas.fit(true);
+            atlas.open(atlas.view.places.find(({ name }) => name === "Bergen").id);
+        }"""
+    )
+    expect(card(page).locator(".popup-name")).to_have_text("Bergen")
+    still_stands(page)
+    within_the_frame(page)
+
+
+def test_a_correction_leaves_zoom_centre_and_card_as_they_are(open_page: Open, server: str) -> None:
+    page = opened(open_page, server, height=1500)  # a card that may grow
+    add(page, FAR)
+    expect(page.locator("h1.dl-title")).to_contain_text("Clara Voss")
+    stop_names(page).filter(has_text="Oslo").first.click()
+    form = unfolded(page, "correct this stop")
+    still_stands(page)
+    at_the_edge = """() => {
+        const { top } = document.querySelector(".dateline-popup").getBoundingClientRect();
+        document.querySelector(".dateline").atlas.map.panBy([0, top - 9], { animate: false });
+    }"""
+    map_frame(page).evaluate(at_the_edge)
+    stood = still_stands(page)
+    form.get_by_role("button", name="It is right").click()
+    expect(card(page).get_by_text("By hand: confirmed")).to_be_visible()
+    assert still_stands(page) == stood
+    within_the_frame(page)
+
+
+def map_frame(page: Page) -> Frame:
+    frame = page.locator(".st-key-map iframe").element_handle().content_frame()
+    assert frame is not None
+    return frame
+
+
+def still_stands(page: Page) -> str:
+    """Zoom, centre and how far the card is scrolled, once the map moves no longer."""
+    frame = map_frame(page)
+    told = """() => {
+        const { map } = document.querySelector(".dateline").atlas;
+        const { scrollTop } = document.querySelector(".popup-content");
+        return JSON.stringify([map.getZoom(), map.getCenter(), scrollTop]);
+    }"""
+    last, now = "", str(frame.evaluate(told))
+    while now != last:
+        page.wait_for_timeout(400)
+        last, now = now, str(frame.evaluate(told))
+    return now
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (820, 1180), (390, 844)])

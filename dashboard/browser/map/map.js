@@ -187,7 +187,9 @@ export class Atlas {
     if (this.isFitting) this.legend.place();
     if (isChanged || this.isFitting) this.names.place();
     else this.names.placeBase();
+    const isFitted = this.isFitting;
     this.isFitting = false;
+    if (isFitted) this.popup.keepInFrame();
     this.popup.uncover();
     this.crowd.followFocus();
   }
@@ -219,6 +221,7 @@ export class Atlas {
     if (acrossAt(least).x > x - 2 * EDGE) least -= snap;
     this.limit(Math.max(0, least));
     this.isFitting = true;
+    this.popup.before = this.popup.what;
     if (!bounds.isValid()) {
       map.setView([25, 10], map.getMinZoom(), { animate: false });
       return;

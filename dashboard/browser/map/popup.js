@@ -18,14 +18,15 @@ const LeafletPopup = /** @type {any} */ (L.Popup).extend({
   options: { className: "dateline-popup", minWidth: 220, maxWidth: 380, autoPan: false },
 
   /* To be called before the content is set: where the mark is in the map's frame of `size`, how
-     far it reaches, and what in the frame a pop-up below it would better not hide. */
-  aim(point, size, reach, stops) {
-    this._aim = { point, size, reach, stops };
+     far it reaches, and what in the frame a pop-up below it would better not hide; `isStill` where
+     its content rather scrolls than the map moves. */
+  aim(point, size, reach, stops, isStill) {
+    this._aim = { point, size, reach, stops, isStill };
     this.options.maxWidth = Math.min(380, size.x - 2 * EDGE - 4);
   },
 
   _updateLayout() {
-    const { point, size, reach, stops } = this._aim, content = this._contentNode.firstElementChild;
+    const { point, size, reach, stops, isStill } = this._aim, content = this._contentNode.firstElementChild;
     content.style.maxHeight = TALLEST * size.y + "px";
     L.Popup.prototype._updateLayout.call(this);
     const height = content.offsetHeight, width = this._containerWidth;
@@ -37,7 +38,7 @@ const LeafletPopup = /** @type {any} */ (L.Popup).extend({
     this.lacking = this._below ? 0 : Math.max(0, height - above);
     if (!this.lacking) return;
     const inFrame = [point, ...stops].map((one) => one.y).filter((y) => y > 0 && y < size.y);
-    const room = Math.max(0, size.y - Math.max(...inFrame) - reach - EDGE);
+    const room = isStill ? 0 : Math.max(0, size.y - Math.max(...inFrame) - reach - EDGE);
     const squeezed = Math.max(LEAST * size.y, above + Math.min(room, this.lacking));
     content.style.maxHeight = Math.min(height, squeezed) + "px";
     this.lacking = Math.max(0, Math.min(height, squeezed) - above);
@@ -60,6 +61,8 @@ export class Popup {
     this.atlas = atlas;
     this.leaflet = new LeafletPopup();
     this.what = null; // what it shows, null while it is closed
+    this.before = null; // what it showed when the map was fitted last
+    this.reopened = new WeakSet(); // the parts that were unfolded again, of which an event is still to come
     atlas.map.on("popupclose", () => {
       this.mark?.button.removeAttribute("aria-expanded");
       this.what = null;
@@ -67,8 +70,8 @@ export class Popup {
     });
     atlas.map.on("resize", () => this.what && this.refit());
     atlas.container.addEventListener("toggle", ({ target }) => {
-      const content = /** @type {HTMLElement} */ (target).closest(".popup-content");
-      if (content) this.grow(content);
+      const part = /** @type {HTMLElement} */ (target), content = part.closest(".popup-content");
+      if (content && !this.reopened.delete(part)) this.grow(content);
     }, true);
     atlas.container.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.what) this.close();
@@ -87,24 +90,25 @@ export class Popup {
      its places. */
   show(what, content, point, byKeyboard = false) {
     const { map } = this.atlas, size = map.getSize();
-    const at = map.latLngToContainerPoint(point), animate = !calm();
-    const away = at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y;
+    const at = map.latLngToContainerPoint(point), animate = !calm(), away = this.isAway(at);
     map.closePopup(this.leaflet);
     this.what = { ...what, content };
     this.aim(away ? size.divideBy(2) : at);
     this.leaflet.setContent(content).setLatLng(point).openOn(map);
-    if (away) map.panTo(point, { animate });
-    else if (this.leaflet.lacking) map.panBy([0, -this.leaflet.lacking], { animate });
+    // A map that flies looks after the pop-up when it is there: what moves it now is undone by the flight.
+    const isFlying = this.atlas.isFitting;
+    if (away && !isFlying) map.panTo(point, { animate });
+    else if (this.leaflet.lacking && !isFlying) map.panBy([0, -this.leaflet.lacking], { animate });
     this.mark?.button.setAttribute("aria-expanded", "true");
     this.uncover();
     if (byKeyboard) content.querySelector(".popup-name").focus({ preventScroll: true });
   }
 
-  aim(at) {
+  aim(at, isStill = false) {
     const { map, crowd: { marks } } = this.atlas, { mark } = this;
     const stops = [...marks.values()].filter((other) => other !== mark && isStop(other.kind));
     this.leaflet.aim(at, map.getSize(), mark ? mark.half.y + Math.abs(mark.moved.y) : 0,
-      stops.map((other) => map.latLngToContainerPoint(other.marker.getLatLng()).add(other.moved)));
+      stops.map((other) => map.latLngToContainerPoint(other.marker.getLatLng()).add(other.moved)), isStill);
   }
 
   /* Puts away the controls that the pop-up would be over, and brings the others back. */
@@ -118,10 +122,25 @@ export class Popup {
     }
   }
 
+  /* After the map was fitted to other places: what is among them stands in the frame as a whole; what
+     is not is closed, for the map would have to leave them to show it, unless it was opened meanwhile. */
+  keepInFrame() {
+    if (!this.what) return;
+    const { map } = this.atlas, isAway = this.isAway(map.latLngToContainerPoint(this.leaflet.getLatLng()));
+    if (isAway && this.what === this.before) map.closePopup(this.leaflet);
+    else this.refit();
+  }
+
+  /* Whether a point of the map's container lies out of the frame. */
+  isAway(at) {
+    const size = this.atlas.map.getSize();
+    return at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y;
+  }
+
   /* After the map has another size, as when a phone is turned. */
   refit() {
     const { map } = this.atlas, point = this.leaflet.getLatLng(), size = map.getSize(), at = map.latLngToContainerPoint(point);
-    const away = at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y;
+    const away = this.isAway(at);
     if (away) map.panTo(point, { animate: false });
     this.aim(away ? size.divideBy(2) : at);
     this.leaflet._updateLayout();
@@ -159,13 +178,14 @@ export class Popup {
       const text = atlas.written(told);
       if (this.what !== what || text === what.text) return;
       const content = atlas.contents.place(told), { content: before } = what, { scrollTop } = before, focus = focusedAlike(before, content);
-      keepOpen(before, content);
+      for (const part of keepOpen(before, content)) this.reopened.add(part);
       const typing = keepTyping(before, content);
-      this.aim(atlas.map.latLngToContainerPoint(this.leaflet.getLatLng()));
+      this.aim(atlas.map.latLngToContainerPoint(this.leaflet.getLatLng()), true);
       this.leaflet.setContent(content);
       content.scrollTop = scrollTop;
-      // What has grown out of the frame could be neither read nor closed.
-      if (this.leaflet.lacking) atlas.map.panBy([0, -this.leaflet.lacking], { animate: false });
+      // What has grown out of the frame could be neither read nor closed. A map that flies to other
+      // places would be stopped by that; it looks after the pop-up when it is there.
+      if (this.leaflet.lacking && !atlas.isFitting) atlas.map.panBy([0, -this.leaflet.lacking], { animate: false });
       (typing || focus)?.focus({ preventScroll: true });
       Object.assign(what, { content, text });
     });

@@ -215,10 +215,12 @@ export class PopupContent {
   }
 }
 
-/* Opens in `to` what is open in `from`, whose place it takes. */
+/* Opens in `to` what is open in `from`, whose place it takes, and gives that. */
 export function keepOpen(from, to) {
   const open = new Set([...from.querySelectorAll("details[open]")].map((more) => more.dataset.key));
-  for (const more of to.querySelectorAll("details")) more.open = open.has(more.dataset.key);
+  const opened = [...to.querySelectorAll("details")].filter((more) => open.has(more.dataset.key));
+  for (const more of opened) more.open = true;
+  return opened;
 }
 
 /* What in `to` does what the element with the focus does in `from`, or the pop-up's name; null where
