@@ -104,7 +104,6 @@ def _draw() -> None:
     geoparser = _geoparser(st.session_state.get("geocoder", False), gazetteer)
     st.session_state["lost"] = False
     _follow_url()
-    choosing.begin()
     with work:
         _follow_wanted(library, desk, geoparser)
     with st.sidebar:
@@ -174,7 +173,6 @@ def _draw() -> None:
             _reader(token, desk.name, state.version, view, filters, tiles_online)
         with st.container(key="tables"):
             reader.show_tables(token, _period().days)
-    choosing.end()
 
 
 def _view(shown: Shown, origin: serving.Origin) -> View:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,10 +23,7 @@ _WIDGETS = (
     *("tiles", "geocoder"),
 )
 
-_DRAWING = "drawing"  # whether a run draws the page, or the last one was cut short
 _AWAITED = "awaited"  # who a link asks for that is not read yet, by the widget's key
-_FIRST = "first drawn"  # when the page was drawn first
-_NEW = 10.0  # seconds that a slow browser may take to draw it
 
 LISTS = ("articles", "sources", "countries")
 """The keys of the lists whose labels have counts."""
@@ -64,23 +60,6 @@ def _restore() -> None:
     last: Filters = st.session_state.get("filters drawn", Filters())
     for key, value in _settings(last).items():
         st.session_state.setdefault(key, value)
-
-
-def begin() -> None:
-    """Notes that a run draws the page; call it before the widgets are drawn. While the page is new,
-    and where the run before was cut short, the widgets are set again to what they hold: a browser
-    that draws two runs at once has not heard of what the first one set, takes the widgets for
-    empty, and says so with the next click."""
-    first = st.session_state.setdefault(_FIRST, time.monotonic())
-    if st.session_state.get(_DRAWING) or time.monotonic() - first < _NEW:
-        keys = [key for key in _settings(Filters()) if key in st.session_state]
-        st.session_state.update({key: st.session_state[key] for key in keys})
-    st.session_state[_DRAWING] = True
-
-
-def end() -> None:
-    """Notes that the page is drawn."""
-    st.session_state[_DRAWING] = False
 
 
 def as_asked(filters: Filters) -> Filters:
