@@ -5,9 +5,11 @@ Opens the page in the installed Chromium or Chrome and walks through its views. 
 medians of `--runs` walks with a server of their own: milliseconds until it is drawn, milliseconds
 of the server's processor until it is quiet again, and kilobytes that the browser receives; then the
 server's greatest memory, and how many frames a second are drawn while the map is dragged and
-zoomed: with the circles that the server gives, and with more, 2,000 being the most that it ever
-gives, that are made of these. Exit status 1 where a view takes more than a second of the server's
-processor or 500 kB, or the server more than 500 MB. Linux only: it reads /proc.
+zoomed: with the circles that the server gives, and with `--circles`, 2,000 being the most that it
+ever gives, that are made of these. Of opening the page it is told how much is Streamlit's own
+files, until the browser asks for the page itself. Exit status 1 where a view takes more than a
+second of the server's processor or 500 kB, or the server more than 500 MB. Linux only: it reads
+/proc.
 """
 
 from __future__ import annotations
@@ -32,7 +34,6 @@ SLOW = 120_000  # milliseconds
 FIRST = "opening the page"
 COMMON, RARE = "government", "zebrafishery"  # the second is in one of 1,000 made articles
 DRAGS = 5
-CIRCLES = 0, 2_000, 50_000
 FRAMES = """() => {
   const frames = window.frames_ = [];
   const next = (at) => {
@@ -58,18 +59,18 @@ class Walk:
         self.page, self._process = page, process
         self._received = Received(page)
         self.costs: dict[str, Cost] = {}
-        self.cells: tuple[int, int] = 0, 0  # circles and places in view, at most
-        page.on("response", self._answered)
+        self._begun = 0.0
+        self.shell: list[float] = []  # seconds until Streamlit's own files are there
+        page.on("websocket", self._connected)
 
-    def _answered(self, response: Response) -> None:
-        if "/archive/cells?" in response.url and response.ok:
-            cells = response.json()["cells"]
-            self.cells = max(self.cells, (len(cells), sum(cell["places"] for cell in cells)))
+    def _connected(self, _socket: object) -> None:
+        self.shell.append(time.perf_counter() - self._begun)
 
     def step(self, name: str, do: Callable[[], object], *parts: str) -> None:
         """Do something in the page that asks for these parts of the archive, and wait until they
         are drawn and the server is quiet."""
         begun, used, received = time.perf_counter(), processor(self._process), self._received.bytes
+        self._begun = begun
         waiting = set(parts)
 
         def answered(response: Response) -> None:
@@ -139,8 +140,9 @@ def walked(walk: Walk, address: str) -> None:
     walk.step("the most told traveller", lambda: first_of("Whose journeys"), "journeys")
 
 
-def more(circles: int, route: Route) -> None:
-    """Let the server's circles come with copies beside them until they are so many."""
+def more(circles: int, route: Route, told: list[tuple[int, int]]) -> None:
+    """Let the server's circles come with copies beside them until they are so many; tell how many
+    come, and of how many places."""
     answer = route.fetch()
     overview = answer.json()
     cells, chance = overview["cells"], random.Random(circles)
@@ -148,14 +150,15 @@ def more(circles: int, route: Route) -> None:
         beside = cells[at % len(overview["cells"])]
         aside = {key: beside[key] + chance.gauss(0, 3) for key in ("lat", "lon")}
         cells.append({**beside, **aside, "cell": f"{at:x}"})
+    told.append((len(cells), sum(cell["places"] for cell in cells)))
     route.fulfill(response=answer, json=overview)
 
 
 def smooth(walk: Walk, address: str, circles: int) -> None:
     """Print how many frames a second are drawn while the map is dragged, and while it is zoomed,
     with at least so many circles."""
-    page = walk.page
-    page.route("**/archive/cells?*", lambda route: more(circles, route))
+    page, drawn = walk.page, list[tuple[int, int]]()
+    page.route("**/archive/cells?*", lambda route: more(circles, route, drawn))
     page.goto(address)
     map_ = page.locator(".dl-archive-map[data-ready=true]")
     map_.wait_for(timeout=SLOW)
@@ -180,10 +183,10 @@ def smooth(walk: Walk, address: str, circles: int) -> None:
             page.mouse.wheel(0, delta)
             page.wait_for_timeout(700)
 
-    walk.cells = 0, 0
+    drawn.clear()
     for name, do in (("dragged", drag), ("zoomed", zoom)):
         told(name, walk.frames(do))
-    print(f"  with {walk.cells[0]:,} circles of the map, of {walk.cells[1]:,} places")
+    print("  with {:,} circles on the map, of {:,} places".format(*max(drawn)))
     walk.quiet()
     page.close()
 
@@ -204,8 +207,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("archive", type=Path)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--circles", type=int, nargs="+", default=[0, 2_000])
     options = parser.parse_args()
     program, costs, memories = installed(), dict[str, list[Cost]](), list[float]()
+    shells = list[list[float]]()
     if program is None:
         sys.exit(NONE_FOUND)
     inputs = "--archive", str(options.archive.resolve())
@@ -218,9 +223,10 @@ def main() -> int:
                 for name, cost in walk.costs.items():
                     costs.setdefault(name, []).append(cost)
                 memories.append(memory(process, "VmHWM"))
+                shells.append(walk.shell[:2])
                 walk.page.close()
         with running(None, ROOT, *inputs) as (address, process):
-            for circles in CIRCLES:
+            for circles in options.circles:
                 page = browser.new_page(viewport={"width": 1440, "height": 900})
                 smooth(Walk(page, process), address, circles)
         browser.close()
@@ -233,6 +239,8 @@ def main() -> int:
         over |= is_over
         mark = "  too much" if is_over else ""
         print(f"{name:28} {clock:7.0f} ms {used:7.0f} ms of CPU {received:7.0f} kB{mark}")
+    first, second = (1000 * statistics.median(times) for times in zip(*shells, strict=True))
+    print(f"Streamlit's own files: {first:.0f} ms of opening the page, {second:.0f} of it again")
     print(f"the server's memory at most: {max(memories):.0f} MB")
     return 1 if over else 0
 

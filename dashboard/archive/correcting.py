@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ from dashboard.project.events import (
 from dashboard.project.history import Done
 from dashboard.project.sharing import numbered
 
-_BATCH = 500
+_BATCH = 1_000  # articles in memory at a time
 _ARTICLE = "digest, id, text, title, source, published, url"
 
 
@@ -94,8 +95,9 @@ def corrected(folder: Path, manifest: Manifest, size: int = SIZE) -> Iterator[Pi
             by_names = persons if any(isinstance(one.change, OfStop) for one in own) else []
             whole = sorted([*own, *by_names], key=lambda one: one.seq)
             together.setdefault(tuple(map(_said, whole)), (whole, []))[1].append(digest)
+        found = articles.of([one for _, digests in together.values() for one in sorted(digests)])
         for own, digests in together.values():
-            yield from _cut(own, sorted(digests), articles, size)
+            yield from _cut(own, islice(found, len(digests)), size)
     yield End(NAME)
 
 
@@ -136,10 +138,13 @@ class _Articles:
         """Those with these ids."""
         yield from self._those("id IN (SELECT unnest(?))", [list(ids)])
 
-    def of(self, digests: Sequence[int]) -> dict[int, Article]:
-        """Those with these digests."""
+    def of(self, digests: Sequence[int]) -> Iterator[tuple[int, Article]]:
+        """Those with these digests, in their order."""
         where = "digest IN (SELECT unnest(?::UBIGINT[]))"
-        return dict(self._those(where, [list(digests)]))
+        for begin in range(0, len(digests), _BATCH):
+            batch = list(digests[begin : begin + _BATCH])
+            found = dict(self._those(where, [batch]))
+            yield from ((digest, found[digest]) for digest in batch)
 
     def _those(self, where: str, values: list[Any]) -> Iterator[tuple[int, Article]]:
         if self._source is None:
@@ -220,11 +225,9 @@ def _by_article(spots: Iterable[Spot], here: _Where) -> dict[int, dict[Spot, str
     return found
 
 
-def _cut(
-    done: Sequence[Done], digests: Sequence[int], articles: _Articles, size: int
-) -> Iterator[Piece]:
-    """Pieces of the articles that the same corrections reach: each ends at a digest that says so,
-    or before a second article of one id."""
+def _cut(done: Sequence[Done], found: Iterable[tuple[int, Article]], size: int) -> Iterator[Piece]:
+    """Pieces of the articles, each with its digest, that the same corrections reach: each ends at
+    a digest that says so, or before a second article of one id."""
     some: dict[str, tuple[int, Article]] = {}
 
     def piece() -> Piece:
@@ -234,14 +237,12 @@ def _cut(
         some.clear()
         return Piece(key, NAME, length, Corrected(items))
 
-    for begin in range(0, len(digests), size):
-        texts = articles.of(digests[begin : begin + size])
-        for digest, article in sorted(texts.items()):
-            if article.id in some or len(some) >= size:
-                yield piece()
-            some[article.id] = digest, article
-            if digest % size == 0:
-                yield piece()
+    for digest, article in found:
+        if article.id in some or len(some) >= size:
+            yield piece()
+        some[article.id] = digest, article
+        if digest % size == 0:
+            yield piece()
     if some:
         yield piece()
 

@@ -10,7 +10,9 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from dashboard.archive.compacting import compacted
+from dashboard.archive.compacting import compacted, swept
+from dashboard.archive.corrected import Corrected
+from dashboard.archive.correcting import corrected
 from dashboard.archive.manifest import opened
 from dashboard.archive.pieces import End, pieces
 from dashboard.archive.stamp import stamp
@@ -64,3 +66,21 @@ def archived(folder: Path, inputs: Iterable[Path]) -> Path:
             keys.setdefault(piece.source, []).append(piece.key)
     compacted(folder, manifest)
     return folder
+
+
+def again(folder: Path, size: int = 200) -> list[list[str]]:
+    """Read in an archive what its corrections reach and was not read with them; the ids of the
+    articles, piece by piece."""
+    manifest, read, keys = opened(folder), list[list[str]](), list[str]()
+    for cut in corrected(folder, manifest, size):
+        if isinstance(cut, End):
+            manifest.end(cut.source, tuple(keys))
+            continue
+        keys.append(cut.key)
+        if cut.key not in manifest.done:
+            manifest.add(work(cut, str(folder), stamp()))
+            assert isinstance(cut.content, Corrected)
+            read.append([one.article.id for one in cut.content.items])
+    swept(folder, manifest)
+    compacted(folder, manifest)
+    return read

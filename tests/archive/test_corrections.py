@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,14 +10,9 @@ from typing import Any
 import pytest
 
 from dashboard.archive import correcting
-from dashboard.archive.compacting import compacted, summary, swept
-from dashboard.archive.corrected import Corrected
-from dashboard.archive.manifest import opened
+from dashboard.archive.compacting import summary
 from dashboard.archive.opening import opened as article_of
-from dashboard.archive.pieces import Piece
 from dashboard.archive.queries import Archive, open_archive
-from dashboard.archive.stamp import stamp
-from dashboard.archive.working import work
 from dashboard.errors import InputError
 from dashboard.journeys.model import Status
 from dashboard.places.place import Place
@@ -43,7 +38,7 @@ from dashboard.project.events import (
 )
 from dashboard.project.history import Done
 from dashboard.project.sharing import exported
-from tests.archive.made import archived, lines, record, records
+from tests.archive.made import again, archived, lines, record, records
 
 OTHER_PARIS = Place("4717560", "Paris", 33.66, -95.56, "P", "PPLA2", "US", "Texas", 24_000)
 NUMBER = 14
@@ -79,27 +74,11 @@ def folder(tmp_path: Path) -> Path:
     return archived(tmp_path / "archive", [source])
 
 
-def corrected(folder: Path, *changes: Change, size: int = 200) -> list[Sequence[str]]:
+def corrected(folder: Path, *changes: Change, size: int = 200) -> list[list[str]]:
     """Lay corrections over an archive; the ids of the articles that were read again for it, piece
     by piece."""
     correcting.keep(folder, written(folder.parent / "corrections.jsonl", *changes))
     return again(folder, size)
-
-
-def again(folder: Path, size: int = 200) -> list[Sequence[str]]:
-    manifest, read, keys = opened(folder), list[Sequence[str]](), list[str]()
-    for cut in correcting.corrected(folder, manifest, size):
-        if not isinstance(cut, Piece):
-            manifest.end(cut.source, tuple(keys))
-            continue
-        keys.append(cut.key)
-        assert isinstance(cut.content, Corrected)
-        if cut.key not in manifest.done:
-            manifest.add(work(cut, str(folder), stamp()))
-            read.append([one.article.id for one in cut.content.items])
-    swept(folder, manifest)
-    compacted(folder, manifest)
-    return read
 
 
 def place_of(archive: Archive, name: str) -> Place:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from benchmarks.browser import ROOT, Received, running
-from tests.archive.made import archived, lines, record, records
+from dashboard.archive import correcting
+from dashboard.archive.queries import open_archive
+from dashboard.project.anchors import anchor
+from dashboard.project.events import Spot, StopConfirmed, StopRef
+from dashboard.project.history import Done
+from dashboard.project.sharing import exported
+from tests.archive.made import again, archived, lines, record, records
 from tests.browser.steps import SLOW, Open, sentence, settled
 from tests.browser.test_accessibility import found as shutting_out
 
@@ -27,8 +34,24 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     hostile = record(50, title=HOSTILE, text=text)
     source.write_text(lines([*records(range(20), source="The Daily"), hostile]))
     archive = archived(folder / "archive", [source])
+    confirm(archive)
     with running(None, ROOT, "--archive", str(archive)) as (address, _):
         yield address
+
+
+def confirm(archive: Path) -> None:
+    """Let a reader have confirmed that Carlos Ruiz was in Warsaw."""
+    text, held = str(record(1)["text"]), open_archive(archive)
+    ((id_,),) = held.rows("SELECT id FROM places WHERE name = 'Warsaw' ORDER BY population DESC")[
+        :1
+    ]
+    start = text.index("Warsaw")
+    spot = Spot("n1", anchor(text, start, start + len("Warsaw")))
+    change = StopConfirmed(StopRef("Carlos Ruiz", id_, "Warsaw", (spot,)))
+    file = archive.parent / "corrections.jsonl"
+    file.write_text("".join(exported([Done(1, "2026-01-01T00:00:00Z", change)])), encoding="utf-8")
+    correcting.keep(archive, file)
+    assert again(archive) == [["n1"]]
 
 
 def opened(open_page: Open, address: str, query: str = "") -> Page:
@@ -95,6 +118,14 @@ def test_a_link_opens_the_article_at_its_sentence(open_page: Open, address: str)
     page = opened(open_page, address, "?article=n7&sentence=1&traveller=Omar+Haddad")
     expect(sentence(page, "n7", 1)).to_have_class(re.compile("is-selected"))
     expect(page.get_by_label("Journeys", exact=True)).to_contain_text("Omar Haddad: 10 stops")
+
+
+def test_a_stop_that_a_reader_corrected_says_so(open_page: Open, address: str) -> None:
+    page = opened(open_page, address, "?traveller=Carlos+Ruiz")
+    journeys = page.get_by_label("Journeys", exact=True)
+    row = journeys.get_by_role("row").filter(has_text="Warsaw")
+    expect(row.filter(has_text="by hand")).to_have_count(1)
+    expect(journeys.get_by_role("row").filter(has_text="%").first).to_be_visible()
 
 
 def test_hostile_articles_are_text(open_page: Open, address: str) -> None:
