@@ -4,7 +4,7 @@ are the same on every machine."""
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import FrameType
 
 import pytest
@@ -12,7 +12,11 @@ import pytest
 from benchmarks.growth_texts import TEXTS
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
+from dashboard.journeys.dates.patterns import kinds_by
+from dashboard.journeys.judge.judge import rows_of
 from dashboard.journeys.pipeline import read
+from dashboard.journeys.presence.readers import Document
+from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.places.mentions.tokens import tokenise
 from tests.journeys.texts import resolutions, told
 
@@ -68,6 +72,30 @@ def test_journeys_of_a_text_of_many_sentences_and_names(form: str) -> None:
     work(1_000)
     short, long = (steps(lambda n=n: work(n)) for n in (2 * LENGTH, 12 * LENGTH))
     assert long < 8 * short
+
+
+def test_what_the_judge_is_told_of_many_persons() -> None:
+    def work(length: int) -> Callable[[], object]:
+        given: list[tuple[Document, Sequence[VisitCandidate]]] = []
+
+        def keep(document: Document, made: Sequence[VisitCandidate]) -> list[VisitCandidate]:
+            given.append((document, made))
+            return list(made)
+
+        text = TEXTS["{given} {family} met {family} in {town} on Friday. "](length)
+        article = Article("one", text)
+        read(article, split(article), resolutions(article), judge=keep)
+        return lambda: rows_of(*given[0])
+
+    work(LENGTH)()
+    short, long = (steps(work(n)) for n in (2 * LENGTH, 12 * LENGTH))
+    assert long < 7 * short
+
+
+def test_signs_of_dates_in_words_that_all_differ() -> None:
+    words = [f"{number}" for number in range(70_000, 71_000)]
+    kinds_by(["1"])
+    assert steps(lambda: kinds_by(words)) < 30 * len(words), "each kind is asked for each word"
 
 
 @pytest.mark.parametrize("words", ["… ", "!? ", "… \n", "Oslo. "])

@@ -33,9 +33,17 @@ def _signs(word: str) -> int:
         pieces.update(found)
         pieces |= {FIGURE} if any(map(str.isdigit, word)) else set()
         pieces |= {FOUR_FIGURES} if any(map(str.isdigit, found)) else set()
-    hinted = sum(1 << n for n, kind in enumerate(KINDS) if kind.hints & pieces)
-    also = sum(1 << n for n, kind in enumerate(KINDS) if kind.also & pieces)
-    return hinted | also << len(KINDS)
+    return reduce(or_, (_SIGNS_OF.get(piece, 0) for piece in pieces), 0)
+
+
+def _signs_of_pieces() -> dict[str, int]:
+    """The bits of each hint and further word: a text may have ten thousand words, no kind has."""
+    signs: dict[str, int] = {}
+    for n, kind in enumerate(KINDS):
+        for said, bit in ((kind.hints, n), (kind.also, n + len(KINDS))):
+            for piece in said:
+                signs[piece] = signs.get(piece, 0) | 1 << bit
+    return signs
 
 
 def _with(signs: int) -> tuple[Kind, ...]:
@@ -44,6 +52,7 @@ def _with(signs: int) -> tuple[Kind, ...]:
     return tuple(kind for n, kind in enumerate(KINDS) if both >> n & 1)
 
 
+_SIGNS_OF = _signs_of_pieces()
 _WITHOUT_MORE = sum(1 << n for n, kind in enumerate(KINDS) if not kind.also)
 # Worked out once for each word, and for what the words of a sentence are signs of together.
 _SIGNS = Remembered(_signs, 20_000)

@@ -4,7 +4,7 @@ does what persons do."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.parse import DETERMINERS, Parse
@@ -52,11 +52,11 @@ def _is_noun(parse: Parse, i: int) -> bool:
     return not (i in parse.at or i in parse.adverbs or i in parse.dated or parse.any_verb(i))
 
 
-def acting(read: Sequence[Parse], mentions: Sequence[Sequence[Coreference]]) -> tuple[float, ...]:
-    """The columns of what somebody does, by his mentions in each line: how often he is named before
-    a verb of saying and before any verb, and how often something is his."""
+def acting(mentions: Iterable[tuple[Parse, Sequence[Coreference]]]) -> tuple[float, ...]:
+    """The columns of what somebody does, by his mentions in each line that means him: how often he
+    is named before a verb of saying and before any verb, and how often something is his."""
     says = acts = whose = 0
-    for parse, here in zip(read, mentions, strict=True):
+    for parse, here in mentions:
         for mention in here:
             whose += mention.possessive
             if not parse.any_verb(mention.last):

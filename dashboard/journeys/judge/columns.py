@@ -230,7 +230,8 @@ class Columns:
         """The columns of a person that are the same at each place: his name, and how the article
         speaks of him."""
         words = [person_names().get(part, NOT_A_NAME) for part in person.parts]
-        ways, me = self._facts.ways, id(person)
+        facts, me = self._facts, id(person)
+        ways, lines = facts.ways, facts.lines_naming.get(me, ())
         return (
             len(person.parts),
             words[0].given if words else 0,
@@ -243,7 +244,7 @@ class Columns:
             person.tried,
             len(person.posts),
             person.group,
-            *acting(self._read, [here.get(me, ()) for here in self._facts.mentions]),
+            *acting((self._read[n], facts.mentions[n][me]) for n in lines),
         )
 
     def _of_mentions(self, pair: Pair) -> tuple[float, ...]:
