@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _TURNS, _LAST = "turns", "last turn"
-_EMPTY: tuple[object, ...] = (None, [], False)  # what a browser takes widgets for that it has not heard of
+_EMPTY: tuple[object, ...] = (None, [], False)  # what widgets are to a browser not told of them
 
 
 @dataclass(frozen=True, slots=True)
