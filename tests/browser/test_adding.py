@@ -194,7 +194,7 @@ def test_a_change_that_comes_while_the_dialog_is_open_leaves_what_is_typed(
     dialog.get_by_role("button", name="Add", exact=True).click()
     expect(dialog).to_have_count(0)
     expect(page.locator("h1.dl-title")).to_contain_text("Clara Voss")
-    expect(page.locator(".dl-desk summary")).to_contain_text("1 change")
+    expect(page.locator(".dl-desk summary")).to_contain_text("2 changes")
 
 
 def test_what_is_typed_while_the_page_is_still_being_drawn_is_kept(
