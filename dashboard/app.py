@@ -34,6 +34,7 @@ from dashboard.page import (  # noqa: E402
     choosing,
     counted,
     downloads,
+    heard,
     map,
     panels,
     project_panel,
@@ -63,6 +64,8 @@ MAP_HEIGHT = 520
 def main() -> None:
     """Draws the page once, as the URL, the sidebar and the session say; where Dateline fails on
     it, says so."""
+    if heard.is_back():  # noted first: a run that another one cuts short would forget it
+        st.session_state["is back"] = True
     st.set_option("client.showErrorDetails", "none")  # the settings' file may not be read
     st.set_page_config("Dateline", assets.ICON, layout="wide")
     try:
@@ -102,7 +105,6 @@ def _draw() -> None:
     geoparser = _geoparser(st.session_state.get("geocoder", False), gazetteer)
     st.session_state["lost"] = False
     _follow_url()
-    choosing.begin()
     with work:
         _follow_wanted(library, desk, geoparser)
     with st.sidebar:
@@ -172,7 +174,6 @@ def _draw() -> None:
             _reader(token, desk.name, state.version, view, filters, tiles_online)
         with st.container(key="tables"):
             reader.show_tables(token, _period().days)
-    choosing.end()
 
 
 def _view(shown: Shown, origin: serving.Origin) -> View:
@@ -198,6 +199,7 @@ def _reader(
     """
     if _is_behind() and not panels.is_adding():
         st.rerun()
+    _write_url(view, filters)  # first: a browser that has heard of the turn has heard of the URL
     reader.show(
         token,
         project,
@@ -205,6 +207,7 @@ def _reader(
         st.session_state["opened"],
         st.session_state["visit"],
         _period().days,
+        heard.turn(),
         tiles_online=tiles_online,
         on_selected=_on_selected,
         on_days=_on_days,
@@ -212,6 +215,9 @@ def _reader(
         on_lost=_on_lost,
         on_changed=_on_changed,
     )
+
+
+def _write_url(view: View, filters: Filters) -> None:
     shown = st.session_state["selected"]
     article = shown.article_id if isinstance(shown, SentenceRef) else shown
     sentence = str(shown.index) if isinstance(shown, SentenceRef) else None
@@ -266,7 +272,7 @@ def _on_wanted() -> None:
 
 def _on_traveller() -> None:
     if name := reader.traveller():
-        st.session_state["traveller"] = name
+        heard.set_widgets({"traveller": name})
 
 
 def _on_lost() -> None:
@@ -284,7 +290,7 @@ def _on_changed() -> None:
         st.session_state["token"] = token
         # Who is renamed stays chosen. What others change leaves the choice as it may be by now.
         if is_own and offered.shown.filters.traveller:
-            st.session_state["traveller"] = offered.shown.filters.traveller
+            heard.set_widgets({"traveller": offered.shown.filters.traveller})
 
 
 def _tiles(desk: Desk) -> bool:
@@ -308,14 +314,11 @@ def _session() -> str:
 
 
 def _follow_url() -> None:
-    """Takes the filters from the URL where it is not the one that the page wrote: when the page is
-    opened, and when the browser goes back.
-
-    A browser that is clicked quickly sends the URL of a while ago with each click. So where a
-    widget has changed since the last run, it is the widgets that say what is wanted."""
+    """Takes the filters from the URL when the page is opened, and when the browser goes back; at
+    any other time a URL that the page has not written is that of a while ago."""
     counted.recall(choosing.LISTS)
-    clicked = choosing.held() != st.session_state.get("held", choosing.held())
-    if st.session_state.get("query") != _query() and not clicked:
+    heard.keep_set(reader.heard())
+    if st.session_state.pop("is back", "query" not in st.session_state):
         st.session_state["query"] = _query()
         st.session_state["asked"] = State.from_query(_query())
         choosing.hold(st.session_state["asked"].filters)
@@ -421,6 +424,8 @@ def _opening() -> Opening[Gazetteer]:
 if __name__ == "__main__":
     main()
 else:
+    if folder := archive.asked_for(_arguments()):
+        archive.begin(folder)
     app = st.App(
         Path(__file__),
         routes=[

@@ -108,7 +108,8 @@ class Traveller:
 @dataclass(frozen=True, slots=True)
 class ToldStop:
     """A stop of a traveller: where and when, and how many articles tell of it; of one of these the
-    id and the first sentence that says so. `chance` is that of the surest, in percent."""
+    id and the first sentence that says so. `chance` is that of the surest, in percent; `edited` is
+    true where a reader has corrected it in any."""
 
     place: int
     name: str
@@ -122,6 +123,7 @@ class ToldStop:
     article: str
     sentence: int
     chance: int
+    edited: bool
 
 
 @dataclass(frozen=True, slots=True)

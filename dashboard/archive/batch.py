@@ -6,7 +6,7 @@ import logging
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from distributed import Client, LocalCluster, as_completed
 
+from dashboard.archive.correcting import corrected, keep, kept
 from dashboard.archive.manifest import Manifest, opened
 from dashboard.archive.pieces import SIZE, End, Piece, pieces, size_of
 from dashboard.archive.stamp import stamp
@@ -67,19 +68,28 @@ def read_into(
     scheduler: str | None = None,
     workers: int | None = None,
     size: int = SIZE,
+    corrections: Path | None = None,
 ) -> tuple[Run, Manifest]:
     """Read what is new in files and folders into the archive in `folder`, in pieces of some `size`
     articles, by as many `workers` as this machine has cores, or those of the cluster of a
-    `scheduler`; return what was done, and all that the archive has. An interrupted run is gone on
-    with. Raise ArchiveError where the folder cannot be written to, another run does, or there is no
-    cluster."""
+    `scheduler`; return what was done, and all that the archive has. Of the articles that a reader's
+    `corrections` reach, those are read anew that others have reached before; without such a file,
+    the corrections are those of the last run that had one. An interrupted run is gone on with.
+    Raise ArchiveError where the folder cannot be written to, another run does, or there is no
+    cluster, InputError where the corrections cannot be read."""
     manifest = opened(folder)
     with _alone(folder), ExitStack() as stack:
 
         def start() -> Client:
             return stack.enter_context(_client(scheduler, workers))
 
-        run = _Reading(start, folder, manifest, listener, size).run(inputs)
+        if corrections is not None:
+            keep(folder, corrections)
+            for problem in kept(folder)[1]:
+                listener.say(str(problem))
+        reading = _Reading(start, folder, manifest, listener, size_of(inputs))
+        reading.run(pieces(inputs, size))
+        run = reading.run(corrected(folder, manifest, size))
     return run, manifest
 
 
@@ -136,24 +146,23 @@ class _Reading:
         folder: Path,
         manifest: Manifest,
         listener: Listener,
-        size: int,
+        total: int,
     ) -> None:
         self._start = start
         self._client: Client | None = None
         self._waiting: Any = None
         self._folder, self._manifest = folder.absolute(), manifest
-        self._listener, self._size = listener, size
+        self._listener = listener
         self._result = Run()
         self._in_flight: dict[str, Piece] = {}
         self._failed: set[str] = set()
-        self._clock = _Clock()
+        self._clock = _Clock(total)
 
-    def run(self, inputs: Sequence[str]) -> Run:
-        """Read the inputs."""
-        self._clock.total = size_of(inputs)
+    def run(self, cuts: Iterable[Piece | End]) -> Run:
+        """Read the pieces of some sources; return what was done so far."""
         keys: dict[str, list[str]] = {}
         ended: list[str] = []
-        for cut in pieces(inputs, self._size):
+        for cut in cuts:
             if isinstance(cut, End):
                 ended.append(cut.source)
                 continue
@@ -217,8 +226,8 @@ class _Reading:
 class _Clock:
     """Measures a run by the bytes of its input; `total` are those to be read."""
 
-    def __init__(self) -> None:
-        self.total = 0
+    def __init__(self, total: int) -> None:
+        self.total = total
         self._read = 0
         self._articles = 0
         self._late: deque[tuple[float, int, int]] = deque([(time.monotonic(), 0, 0)])

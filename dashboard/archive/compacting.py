@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -17,10 +18,13 @@ import h3.api.basic_int as h3
 import pyarrow as pa
 
 from dashboard.archive import words
+from dashboard.archive.corrected import NAME as CORRECTIONS
+from dashboard.archive.correcting import of_persons
 from dashboard.archive.manifest import Manifest
 from dashboard.archive.persons import Telling, persons
 from dashboard.archive.schema import FORMAT, PART, RESOLUTION
 from dashboard.archive.working import PARTS, part
+from dashboard.journeys.merging.same_person import Identities
 
 TABLES = "tables"
 FACTS = "archive.json"
@@ -33,7 +37,9 @@ _NUMBERED = """
 CREATE TABLE numbered AS
 WITH first_of AS (  -- of copies in several pieces, one
     SELECT key, id, published, digest FROM part_articles
-    QUALIFY row_number() OVER (PARTITION BY digest ORDER BY key, id) = 1
+    QUALIFY row_number() OVER (
+        PARTITION BY digest ORDER BY key NOT IN (FROM corrected), key, id
+    ) = 1
 )
 SELECT key, id,
     (row_number() OVER (ORDER BY published NULLS FIRST, id, digest) - 1)::UINTEGER AS number,
@@ -54,7 +60,7 @@ FROM part_places_once JOIN cells USING (id)"""
 
 _MENTIONS = """
 SELECT numbered.number AS article, m.start, m."end", m.name, m.kind, place.number AS place,
-    round(100 * m.chance)::UTINYINT AS chance, reasons, alternatives
+    round(100 * m.chance)::UTINYINT AS chance, reasons, alternatives, m.edited
 FROM part_mentions AS m JOIN numbered ON m.key = numbered.key AND m.article = numbered.id
     LEFT JOIN place ON m.place = place.id
 ORDER BY 1, 2"""
@@ -71,10 +77,15 @@ _PLACE_MONTH = """
 SELECT place, date_trunc('month', day)::DATE AS month, kind, count(*)::UINTEGER AS mentions
 FROM read_parquet('{folder}/points.parquet') GROUP BY ALL ORDER BY place, month NULLS FIRST, kind"""
 
+_FACETS = """
+SELECT kind, country, feature, source, count(*)::UINTEGER AS mentions
+FROM read_parquet('{folder}/points.parquet') GROUP BY ALL ORDER BY ALL"""
+
 _STOPS = """
 SELECT person.person, numbered.number AS article, s.traveller, s.trip, s."order",
     place.number AS place, s.name, s.status, s."first", s."last", s.date_text, s.precision,
-    round(100 * s.chance)::UTINYINT AS chance, s.rule, s.evidence, s.date_evidence
+    round(100 * s.chance)::UTINYINT AS chance, s.rule, s.evidence, s.date_evidence,
+    s.edited
 FROM part_stops AS s JOIN numbered ON s.key = numbered.key AND s.article = numbered.id
     JOIN person ON s.traveller = person.name
         AND date_trunc('month', numbered.published)::DATE IS NOT DISTINCT FROM person.month
@@ -112,18 +123,36 @@ FROM told JOIN numbered ON told.key = numbered.key AND told.article = numbered.i
 GROUP BY ALL"""
 
 _TRAVELLERS = """
-SELECT person,
-    -- The name that most stops are told under.
-    (array_agg(traveller ORDER BY told DESC, traveller))[1] AS name,
-    list(traveller ORDER BY told DESC, traveller) AS names,
-    sum(told)::UINTEGER AS stops, min("first") AS "first", max("last") AS "last"
-FROM (
+WITH told AS (
     SELECT person, traveller, count(*) AS told, min("first") AS "first", max("last") AS "last"
     FROM read_parquet('{folder}/stops.parquet') GROUP BY ALL
+), named AS (
+    SELECT person,
+        -- The name that a reader gave, or else the one that most stops are told under.
+        min(shown) AS given, list(traveller ORDER BY told DESC, traveller) AS names,
+        sum(told)::UINTEGER AS stops, min("first") AS "first", max("last") AS "last",
+        coalesce(bool_or(shown IS NOT NULL), false) AS edited
+    FROM told LEFT JOIN called ON told.traveller = called.own GROUP BY person
 )
-GROUP BY person ORDER BY stops DESC, name, person"""
+SELECT person, coalesce(given, names[1]) AS name,
+    CASE WHEN given IS NULL THEN names
+        ELSE list_prepend(given, list_filter(names, lambda one: one <> given)) END AS names,
+    stops, "first", "last", edited
+FROM named ORDER BY stops DESC, name, person"""
 
-_ERRORS = "SELECT path, line, article, message, kept FROM part_errors ORDER BY ALL"
+_CORRECTIONS = """
+SELECT c.told, c.made, numbered.number AS article, c.fits
+FROM part_corrections AS c LEFT JOIN numbered ON c.key = numbered.key AND c.article = numbered.id
+ORDER BY c.made, c.told, 3"""
+
+_ERRORS = f"""
+SELECT path, line, article, message, kept FROM part_errors
+UNION ALL
+SELECT '{CORRECTIONS}' AS path, NULL AS line, min(article) AS article,
+    'a reader’s correction fits no article any more (' || told || '); make it anew, or take it out '
+        || 'of the file given after --corrections' AS message, true AS kept
+FROM part_corrections GROUP BY told, made HAVING NOT bool_or(fits)
+ORDER BY ALL"""
 
 # One article is read by its number: the finer the groups of rows, the less of others with it.
 _ROWS_OF = {"articles": 2_048} | dict.fromkeys(("mentions", "stops", "legs", "stations"), 16_384)
@@ -132,8 +161,9 @@ _ROWS = 122_880
 
 def compacted(folder: Path, manifest: Manifest) -> Path:
     """The tables of all that an archive has read: made anew where there is something new in it."""
-    keys = [done.key for done in manifest.current]
-    print_ = blake2b(f"{FORMAT} {sorted(keys)}".encode(), digest_size=8).hexdigest()
+    keys, identities = manifest.current_keys, of_persons(folder).identities
+    said = sorted(manifest.corrected), _in_order(identities)
+    print_ = blake2b(f"{FORMAT} {sorted(keys)} {said}".encode(), digest_size=8).hexdigest()
     newest = latest(folder)
     if newest is not None and json.loads((newest / FACTS).read_bytes())["of"] == print_:
         return newest
@@ -146,7 +176,8 @@ def compacted(folder: Path, manifest: Manifest) -> Path:
         db.execute(f"SET memory_limit = '{_MEMORY}'; SET preserve_insertion_order = false")
         db.execute("SET threads = 1")
         db.execute(f"SET temp_directory = {_text(beside / 'spilled')}")
-        _fill(db, folder, keys, beside)
+        _keep(db, "corrected", {"key": pa.array(manifest.corrected, pa.string())})
+        _fill(db, folder, keys, identities, beside)
     (beside / "making.duckdb").unlink()
     shutil.rmtree(beside / "spilled", ignore_errors=True)
     (beside / FACTS).write_text(json.dumps({"format": FORMAT, "of": print_}), encoding="utf-8")
@@ -154,6 +185,30 @@ def compacted(folder: Path, manifest: Manifest) -> Path:
     for old in _folders(folder)[:-_KEPT]:
         shutil.rmtree(old, ignore_errors=True)
     return path
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What tables hold: how many articles and stops, how many articles as `corrected` by a reader,
+    and how many of his corrections could not be applied."""
+
+    articles: int
+    stops: int
+    corrected: int
+    lost_corrections: int
+
+
+def summary(tables: Path) -> Made:
+    """What the tables in a folder hold."""
+    with duckdb.connect() as db:
+        counts = db.execute(
+            "SELECT (SELECT count(*) FROM read_parquet(?)), (SELECT count(*) FROM read_parquet(?)),"
+            " (SELECT count(DISTINCT article) FILTER (fits) FROM read_parquet(?)),"
+            f" (SELECT count(*) FROM read_parquet(?) WHERE path = '{CORRECTIONS}')",
+            [str(tables / f"{t}.parquet") for t in ("articles", "stops", "corrections", "errors")],
+        ).fetchone()
+    assert counts is not None
+    return Made(*counts)
 
 
 def latest(folder: Path) -> Path | None:
@@ -193,24 +248,45 @@ def _text(value: object) -> str:
     return "'" + str(value).replace("'", "''") + "'"
 
 
-def _fill(db: duckdb.DuckDBPyConnection, folder: Path, keys: Sequence[str], into: Path) -> None:
+def _in_order(identities: Identities) -> list[object]:
+    """What is said of names, alike where the same is said."""
+    pairs = (sorted(map(sorted, told)) for told in (identities.same, identities.apart))
+    return [*pairs, sorted(identities.called.items()), sorted(identities.nobody)]
+
+
+def _keep(db: duckdb.DuckDBPyConnection, table: str, columns: dict[str, pa.Array]) -> None:
+    """Make a table of columns."""
+    db.register("found", pa.table(columns))
+    db.execute(f"CREATE TABLE {table} AS SELECT * FROM found")
+    db.unregister("found")
+
+
+def _fill(
+    db: duckdb.DuckDBPyConnection,
+    folder: Path,
+    keys: Sequence[str],
+    identities: Identities,
+    into: Path,
+) -> None:
     """Write all tables."""
     for table in PART:
         _view(db, folder, table, keys)
     db.execute(_NUMBERED)
     _place_cells(db)
     db.execute(f"CREATE TABLE place AS {_PLACES}")
-    _persons(db)
+    _persons(db, identities)
     for table, query in (
         ("articles", _ARTICLES),
         ("places", "SELECT * FROM place ORDER BY number"),
         ("mentions", _MENTIONS),
         ("points", _POINTS),
         ("place_month", _PLACE_MONTH),
+        ("facets", _FACETS),
         ("stops", _STOPS),
         ("legs", _LEGS),
         ("stations", _STATIONS),
         ("travellers", _TRAVELLERS),
+        ("corrections", _CORRECTIONS),
         ("errors", _ERRORS),
     ):
         rows = _ROWS_OF.get(table, _ROWS)
@@ -262,23 +338,24 @@ def _has(db: duckdb.DuckDBPyConnection, table: str, column: str) -> bool:
     return column in [name for name, *_ in db.execute(f"DESCRIBE {table}").fetchall()]
 
 
-def _persons(db: duckdb.DuckDBPyConnection) -> None:
-    """The number of the traveller that each name means in each month."""
+def _persons(db: duckdb.DuckDBPyConnection, identities: Identities) -> None:
+    """The number of the traveller that each name means in each month, and what a reader calls those
+    whom he has named."""
     told = db.execute(_TELLINGS).fetchall()
-    known = persons(
+    tellings = (
         Telling(name, month, is_group, frozenset(roles or ()))
         for name, month, is_group, roles in told
     )
-    found = pa.table(
-        {
-            "name": pa.array([name for name, _ in known], pa.string()),
-            "month": pa.array([month for _, month in known], pa.date32()),
-            "person": pa.array(known.values(), pa.uint32()),
-        }
-    )
-    db.register("found", found)
-    db.execute("CREATE TABLE person AS SELECT * FROM found")
-    db.unregister("found")
+    known = persons(tellings, identities)
+    columns = {
+        "name": pa.array([name for name, _ in known], pa.string()),
+        "month": pa.array([month for _, month in known], pa.date32()),
+        "person": pa.array(known.values(), pa.uint32()),
+    }
+    _keep(db, "person", columns)
+    called = identities.called
+    own, shown = pa.array(called.keys(), pa.string()), pa.array(called.values(), pa.string())
+    _keep(db, "called", {"own": own, "shown": shown})
 
 
 def _texts(db: duckdb.DuckDBPyConnection, into: Path) -> Iterator[tuple[int, str | None, str]]:

@@ -7,6 +7,7 @@ import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from dashboard.archive.corrected import NAME as CORRECTIONS
 from dashboard.archive.working import Done
 from dashboard.errors import ArchiveError
 
@@ -36,8 +37,18 @@ class Manifest:
     @property
     def current(self) -> tuple[Done, ...]:
         """The pieces that the sources have now, each once."""
+        return tuple(self.done[key] for key in self.current_keys)
+
+    @property
+    def current_keys(self) -> tuple[str, ...]:
+        """Their keys."""
         keys = dict.fromkeys(key for keys in self.sources.values() for key in keys)
-        return tuple(self.done[key] for key in keys if key in self.done)
+        return tuple(key for key in keys if key in self.done)
+
+    @property
+    def corrected(self) -> frozenset[str]:
+        """The keys of the pieces that corrections make."""
+        return frozenset(self.sources.get(CORRECTIONS, ()))
 
     def _append(self, record: object) -> None:
         line = json.dumps(record, separators=(",", ":")).encode() + b"\n"

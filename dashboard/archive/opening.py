@@ -13,7 +13,8 @@ from dashboard.archive.queries import Archive
 
 _ARTICLE = "SELECT number, id, title, source, published, url, text, sentences FROM articles"
 _MENTIONS = """
-SELECT m.start, m."end", p.number, p.name, p.admin1, p.country, p.lat, p.lon, m.chance
+SELECT m.start, m."end", p.number, p.name, p.admin1, p.country, p.lat, p.lon, m.chance,
+    m.edited
 FROM mentions AS m LEFT JOIN places AS p ON p.number = m.place
 WHERE m.article = ? ORDER BY m.start"""
 _TRAVELLERS = """
@@ -46,10 +47,10 @@ def opened(
         f"{_ARTICLE} WHERE number = ?", [number]
     )
     found = archive.rows(_MENTIONS, [number])
-    names = [_Name(row[0], row[1], row[2], _note(row[3], row[4], row[5], row[8])) for row in found]
+    names = [_Name(row[0], row[1], row[2], _note(*row[3:6], *row[8:])) for row in found]
     places = {
         place: Mentioned(place, name, lat, lon)
-        for _, _, place, name, _, _, lat, lon, _ in found
+        for _, _, place, name, _, _, lat, lon, *_ in found
         if place is not None
     }
     bounds = [(span["start"], span["end"]) for span in spans]
@@ -85,12 +86,14 @@ def _plain(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
-def _note(name: str | None, admin1: str | None, country: str | None, chance: int) -> str:
+def _note(
+    name: str | None, admin1: str | None, country: str | None, chance: int, edited: str | None
+) -> str:
     """Where a name is, in words."""
     if name is None:
         return "no layer of the gazetteer knows it"
     parts = dict.fromkeys(part for part in (name, admin1, country) if part)
-    return f"{', '.join(parts)}: {min(99, chance)} % sure"
+    return f"{', '.join(parts)}: {'corrected by hand' if edited else f'{min(99, chance)} % sure'}"
 
 
 def _said(text: str, bounds: Sequence[tuple[int, int]], names: Sequence[_Name]) -> Iterator[Said]:

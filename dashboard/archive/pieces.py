@@ -15,6 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
+from dashboard.archive.corrected import Corrected
 from dashboard.archive.stamp import stamp
 from dashboard.articles.article import Article
 from dashboard.articles.formats.json_files import MOST_BYTES
@@ -86,7 +87,7 @@ class Piece:
     key: str
     source: str
     bytes: int
-    content: Span | Files | Items
+    content: Span | Files | Items | Corrected
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,17 +108,20 @@ class Archive:
         for column, chosen in filters.items():
             holds.append(f"{_among(column, chosen)} AS has_{column}")
             values += chosen
+        where, more, semi = self._within(wanted)
+        is_counted = not (wanted.words.strip() or wanted.first or wanted.last)
+        table, each = ("facets", "sum(mentions)") if is_counted else ("points", "count(*)")
         counts = ", ".join(
-            "count(*) FILTER ("
+            f"coalesce({each} FILTER ("
             + " AND ".join(f"has_{other}" for other in filters if other != column)
-            + f") AS of_{column}"
+            + f"), 0)::BIGINT AS of_{column}"
             for column in filters
         )
-        where, more, semi = self._within(wanted)
+        columns = ", ".join([*filters, *holds, *(["mentions"] if is_counted else [])])
         with self._choosing(self._chosen(wanted)) as cursor:
             rows = cursor.execute(
                 f"SELECT {', '.join(filters)}, grouping({', '.join(filters)}), {counts} FROM ("
-                f"SELECT {', '.join(filters)}, {', '.join(holds)} FROM points{semi} WHERE {where}"
+                f"SELECT {columns} FROM {table}{semi} WHERE {where}"
                 f") GROUP BY GROUPING SETS ({', '.join(f'({column})' for column in filters)})",
                 [*values, *more],
             ).fetchall()
@@ -143,18 +146,17 @@ class Archive:
         if spot is None and only_words:
             where, values, semi = self._within(wanted, "published", "number")
             source = f"SELECT number AS article, NULL AS start FROM articles{semi} WHERE {where}"
-            return self._listed(source, values, chosen)
-        where, values, semi = self._where(wanted)
-        at, more = _at(spot)
-        # Grouping all points by their articles takes longer than passing over them twice.
+            source += " AND number >= {least}"
+        else:
+            where, values, semi = self._where(wanted)
+            at, more = _at(spot)
+            values += more
+            source = f"SELECT article, min(start) AS start FROM points{semi} WHERE {where} AND {at}"
+            source += " AND article >= {least} GROUP BY article"
+        # To pass over all of them takes longer than to pass over the newest, and perhaps twice.
         ((every,),) = self.rows("SELECT count(*) FROM articles")
         for least in (every - _NEWEST, 0) if every > _NEWEST else (0,):
-            found = self._listed(
-                f"SELECT article, min(start) AS start FROM points{semi} "
-                f"WHERE {where} AND {at} AND article >= {least} GROUP BY article",
-                [*values, *more],
-                chosen,
-            )
+            found = self._listed(source.replace("{least}", str(least)), values, chosen)
             if len(found) == MOST_LISTED:
                 break
         return found
@@ -224,12 +226,12 @@ class Archive:
             'WITH told AS (SELECT place, any_value(name) AS name, status, "first", "last", '
             "any_value(date_text) AS date_text, count(DISTINCT article) AS articles, "
             "min(article) AS article, arg_min(evidence, article)[1] AS sentence, "
-            "max(chance) AS chance FROM stops WHERE person = ? "
+            "max(chance) AS chance, bool_or(len(edited) > 0) AS edited FROM stops WHERE person = ? "
             'GROUP BY place, status, "first", "last"), '
             "dated AS (SELECT told.*, published, a.id, count(*) OVER () AS every FROM told "
             "JOIN articles AS a ON a.number = told.article) "
             'SELECT dated.place, dated.name, p.lat, p.lon, status, "first", "last", date_text, '
-            "articles, dated.id, coalesce(sentence, 0), chance, every "
+            "articles, dated.id, coalesce(sentence, 0), chance, edited, every "
             "FROM dated JOIN places AS p ON p.number = dated.place "
             'ORDER BY coalesce("first", published) NULLS FIRST, article, sentence, dated.place '
             f"LIMIT {MOST_STOPS} OFFSET ?",

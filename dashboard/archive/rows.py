@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
 from dashboard.articles.article import Article, Sentence
 from dashboard.articles.sentences import split
+from dashboard.atlas import Revision
 from dashboard.errors import InputError
 from dashboard.journeys.model import Itinerary, Station
 from dashboard.journeys.pipeline import read
@@ -29,12 +30,26 @@ class Rows:
     tables: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, Place] = field(default_factory=dict)
 
-    def article(self, article: Article, geoparser: Geoparser) -> None:
-        """Add what is found in an article; where that fails, nothing of it is added."""
+    def article(
+        self,
+        article: Article,
+        geoparser: Geoparser,
+        revision: Revision | None = None,
+        as_read: Article | None = None,
+    ) -> None:
+        """Add what is found in an article; where that fails, nothing of it is added. What
+        `revision` says outranks what is found; `as_read` is the article before it was corrected."""
         sentences = split(article)
         resolutions = geoparser.resolutions(article, sentences)
-        told = read(article, sentences, resolutions)
-        self.tables["articles"].append(_article(article, sentences))
+        if revision is None:
+            told = read(article, sentences, resolutions)
+        else:
+            resolutions = revision.resolutions(article, resolutions)
+            told = read(article, sentences, resolutions)
+            told = revision.told(article, sentences, resolutions, told)
+            journeys = revision.journeys(told.itineraries, (article,), {article.id: sentences})
+            told = replace(told, itineraries=journeys)
+        self.tables["articles"].append(_article(article, sentences, as_read or article))
         self.tables["mentions"] += [self._mention(resolution) for resolution in resolutions]
         for itinerary in told.itineraries:
             self._itinerary(article.id, itinerary)
@@ -48,6 +63,11 @@ class Rows:
     def failed(self, article: Article, path: str, line: int | None, message: str) -> None:
         """Add that an article is left out."""
         self._error(path, line, article.id, message, kept=False)
+
+    def correction(self, told: str, made: str, article: str | None, *, fits: bool) -> None:
+        """Add what a reader has corrected, and whether it could be."""
+        row = {"told": told, "made": made, "article": article, "fits": fits}
+        self.tables["corrections"].append(row)
 
     def of(self, table: str) -> list[Row]:
         """The rows of a table."""
@@ -83,6 +103,7 @@ class Rows:
                 {"place": self._known(other.place), "score": round(other.score, _DECIMALS)}
                 for other in resolution.alternatives
             ],
+            "edited": resolution.edit and resolution.edit.what,
         }
 
     def _station(self, article: str, station: Station) -> Row:
@@ -121,6 +142,7 @@ class Rows:
                     "rule": visit.rule,
                     "evidence": [ref.index for ref in visit.evidence],
                     "date_evidence": [ref.index for ref in visit.date_evidence],
+                    "edited": [edit.what for edit in visit.edits],
                 }
             )
         for leg in itinerary.legs:
@@ -138,7 +160,7 @@ class Rows:
             )
 
 
-def _article(article: Article, sentences: Sequence[Sentence]) -> Row:
+def _article(article: Article, sentences: Sequence[Sentence], as_read: Article) -> Row:
     return {
         "id": article.id,
         "title": article.title,
@@ -147,7 +169,7 @@ def _article(article: Article, sentences: Sequence[Sentence]) -> Row:
         "url": article.url,
         "text": article.text,
         "sentences": [{"start": one.start, "end": one.end} for one in sentences],
-        "digest": digest(article),
+        "digest": digest(as_read),
     }
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-FORMAT = 2
+FORMAT = 3
 """The form of the tables; parts of another form are read anew."""
 
 _SPANS = pa.list_(pa.struct([("start", pa.int32()), ("end", pa.int32())]))
@@ -94,6 +94,7 @@ PARTS = (
             Column("chance", pa.float32(), "how sure the place is, 0 to 1, four decimals"),
             Column("reasons", _REASONS, "why, strongest first, each with its share"),
             Column("alternatives", _ALTERNATIVES, "other places it might have meant, best first"),
+            Column("edited", pa.string(), "what a reader has corrected of it: place, government"),
         ),
     ),
     Table(
@@ -115,6 +116,7 @@ PARTS = (
             Column("rule", pa.string(), "how the sentences were read"),
             Column("evidence", _NUMBERS, "the sentences that say so, counted from 0"),
             Column("date_evidence", _NUMBERS, "the sentences that give the time"),
+            Column("edited", _WORDS, "what a reader has corrected of it: place, day, status, …"),
         ),
     ),
     Table(
@@ -162,6 +164,16 @@ PARTS = (
             Column("is_group", pa.bool_(), "true for a group, a crew, a ship"),
             Column("trips", pa.int32(), "how many trips"),
             Column("stops", pa.int32(), "how many stops"),
+        ),
+    ),
+    Table(
+        "corrections",
+        "a correction of a reader, in an article that it reaches",
+        (
+            Column("told", pa.string(), "what it says, in words"),
+            Column("made", pa.string(), "when it was made: UTC, ISO 8601"),
+            Column("article", pa.string(), "the article's id; null where none has its words"),
+            Column("fits", pa.bool_(), "true where it is applied"),
         ),
     ),
     Table(
@@ -223,7 +235,7 @@ TABLES = (
             *_same("mentions", "start end name kind"),
             Column("place", pa.uint32(), "the place's number; null where no layer knows it"),
             _PERCENT,
-            *_same("mentions", "reasons alternatives"),
+            *_same("mentions", "reasons alternatives edited"),
         ),
     ),
     Table(
@@ -252,6 +264,17 @@ TABLES = (
         ),
     ),
     Table(
+        "facets",
+        "how often places are named with the same values of all that is narrowed by",
+        (
+            *_same("mentions", "kind"),
+            Column("country", pa.string(), "the place's"),
+            Column("feature", pa.string(), "the place's feature class"),
+            Column("source", pa.string(), "the article's"),
+            Column("mentions", pa.uint32(), "how many"),
+        ),
+    ),
+    Table(
         "stops",
         "a stop, by traveller and day",
         (
@@ -261,7 +284,7 @@ TABLES = (
             _PLACE,
             *_same("stops", "name status first last date_text precision"),
             _PERCENT,
-            *_same("stops", "rule evidence date_evidence"),
+            *_same("stops", "rule evidence date_evidence edited"),
         ),
     ),
     Table(
@@ -299,6 +322,16 @@ TABLES = (
             Column("stops", pa.uint32(), "how many stops are told"),
             Column("first", pa.date32(), "the first day of any"),
             Column("last", pa.date32(), "the last day of any"),
+            Column("edited", pa.bool_(), "true where a reader has said who that is"),
+        ),
+    ),
+    Table(
+        "corrections",
+        "a correction of a reader, in an article that it reaches",
+        (
+            *_same("corrections", "told made"),
+            Column("article", pa.uint32(), "the article's number; null where none has its words"),
+            *_same("corrections", "fits"),
         ),
     ),
     Table("errors", "as in the parts", PARTS[-1].columns),

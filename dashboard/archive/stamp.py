@@ -26,7 +26,7 @@ def stamp() -> str:
         for path in sorted((_PACKAGE / room).rglob("*")):
             if path.suffix in _KINDS:
                 digest.update(path.relative_to(_PACKAGE).as_posix().encode() + path.read_bytes())
-    for name in ("geometry.py", "archive/rows.py", "archive/working.py"):
+    for name in ("geometry.py", "archive/rows.py", "archive/working.py", "archive/corrected.py"):
         digest.update((_PACKAGE / name).read_bytes())
     digest.update(DEFAULT_CSV.read_bytes() if DEFAULT_CSV.is_file() else b"")
     layers, _ = open_layers(layers_folder())

@@ -18,6 +18,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dashboard.archive.corrected import Corrected
 from dashboard.archive.pieces import Piece
 from dashboard.archive.rows import Row, Rows, digest
 from dashboard.archive.schema import PART
@@ -63,15 +64,27 @@ def work(piece: Piece, folder: str, made_by: str) -> Done:
     lost = 0
     with Parts(Path(folder) / PARTS, piece.key) as parts:
         rows, articles = Rows(), 0
-        for found, as_new in _distinct(piece.content.found()):
-            lost += _read(rows, found, geoparser) if as_new else _told(rows, found)
-            articles += isinstance(found.item, Article)
+        for lost_here, is_article in _all(piece, rows, geoparser):
+            lost += lost_here
+            articles += is_article
             if articles >= _TOGETHER:
                 parts.write(rows)
-                rows, articles = Rows(places=rows.places), 0
+                rows.tables.clear()
+                articles = 0
         parts.write(rows)
         parts.table("places", rows.of("places"))
     return Done(piece.key, parts.counts, lost, time.process_time() - started, _memory())
+
+
+def _all(piece: Piece, rows: Rows, geoparser: Geoparser) -> Iterator[tuple[int, bool]]:
+    """Add what is found in a piece, one after the other; tell of each how many articles were lost
+    with it, and whether it is one."""
+    if isinstance(piece.content, Corrected):
+        yield from piece.content.read(rows, geoparser)
+        return
+    for found, as_new in _distinct(piece.content.found()):
+        lost = _read(rows, found, geoparser) if as_new else _told(rows, found)
+        yield lost, isinstance(found.item, Article)
 
 
 def _read(rows: Rows, found: Found, geoparser: Geoparser) -> int:

@@ -20,8 +20,8 @@ READER, TABLES = BROWSER / "reader" / "reader.js", BROWSER / "tables" / "tables.
 BAR, DESK = BROWSER / "bar" / "bar.js", BROWSER / "desk" / "desk.js"
 """The modules of the page's components."""
 
-ARCHIVE = BROWSER / "archive" / "archive.js"
-"""The module of the page over an archive."""
+ARCHIVE, CELLS = BROWSER / "archive" / "archive.js", BROWSER / "archive" / "map.js"
+"""The module of the page over an archive, and that of its map, which needs Leaflet first."""
 
 EXPORT = BROWSER / "export" / "export.js"
 """The module that draws all of them in an exported file."""

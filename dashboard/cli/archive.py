@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.cli.terminal import Terminal
+from dashboard.cli.terminal import Terminal, existing_file
 from dashboard.errors import ArchiveError
 
 if TYPE_CHECKING:
-    from dashboard.archive.batch import Progress, Run
-    from dashboard.archive.manifest import Manifest
+    from dashboard.archive.batch import Progress
+    from dashboard.archive.compacting import Made
 
 _TOLD = 20  # sentences about articles that could not be read; the others are in the table
 
@@ -44,6 +44,13 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "names; without it, processes on this machine do",
     )
     parser.add_argument(
+        "--corrections",
+        type=existing_file,
+        metavar="FILE",
+        help="a file of `dateline corrections export`, whose corrections outrank what is read; it "
+        "holds until another is given",
+    )
+    parser.add_argument(
         "--jobs",
         type=_jobs,
         metavar="N",
@@ -70,7 +77,7 @@ class ArchiveCommand:
         """Reads what is new, and makes the tables of all."""
         try:
             from dashboard.archive.batch import read_into  # with what only it needs
-            from dashboard.archive.compacting import compacted, swept
+            from dashboard.archive.compacting import compacted, summary, swept
             from dashboard.archive.working import losses
         except ImportError as error:
             raise ArchiveError(
@@ -78,13 +85,20 @@ class ArchiveCommand:
             ) from None
         options, folder = self._options, self._options.output
         try:
-            run, manifest = read_into(folder, options.inputs, self, options.scheduler, options.jobs)
+            run, manifest = read_into(
+                folder,
+                options.inputs,
+                self,
+                options.scheduler,
+                options.jobs,
+                corrections=options.corrections,
+            )
             if not run.failed:
                 swept(folder, manifest)
             for sentence in losses(folder, (done.key for done in run.new if done.lost), _TOLD):
                 self._terminal.say(sentence)
             self._terminal.progress("making the tables")
-            compacted(folder, manifest)
+            made = summary(compacted(folder, manifest))
         except KeyboardInterrupt:
             self._terminal.say("interrupted; what was read is kept: run the same again to go on")
             raise
@@ -92,8 +106,9 @@ class ArchiveCommand:
             message = f"{folder}: this cannot be written to ({error.strerror or error})"
             raise ArchiveError(f"{message}; make room or give another folder after -o") from None
         lost = sum(done.lost for done in manifest.current)
-        self.lost = lost > 0 or run.failed > 0
-        yield _told(folder, run, manifest, lost)
+        self.lost = lost > 0 or run.failed > 0 or made.lost_corrections > 0
+        new = [done for done in run.new if done.key not in manifest.corrected]
+        yield _told(folder, made, sum(done.counts["articles"] for done in new), lost)
 
     def progress(self, progress: Progress) -> None:
         """Shows how far the run is."""
@@ -115,13 +130,14 @@ def _time(seconds: float) -> str:
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
-def _told(folder: Path, run: Run, manifest: Manifest, lost: int) -> str:
-    """What the archive has now, in a sentence."""
-    new = sum(done.counts["articles"] for done in run.new)
-    every, stops = (
-        sum(done.counts[table] for done in manifest.current) for table in ("articles", "stops")
-    )
-    told = f"{folder}: {every:,} articles, {new:,} of them new, and {stops:,} stops."
+def _told(folder: Path, made: Made, new: int, lost: int) -> str:
+    """What the archive has now, in a sentence or some more."""
+    told = f"{folder}: {made.articles:,} articles, {new:,} of them new, and {made.stops:,} stops."
+    if made.corrected:
+        told += f" Corrected by hand: {made.corrected:,} of the articles."
+    if made.lost_corrections:
+        lost_ones = f"{made.lost_corrections:,} of the corrections"
+        told += f" Not applied: {lost_ones}; the table errors says why."
     if lost:
         told += f" {lost:,} could not be read; the table errors says why."
     return f"{told}\n"

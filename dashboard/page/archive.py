@@ -4,16 +4,19 @@ fetch what they show from `archive_serving.py`. No more of the archive is ever i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
+from dashboard import basemap
 from dashboard.archive.asking import Count, Facets, Summary, Traveller, Wanted
-from dashboard.browser import assets
+from dashboard.browser import assets, joining
 from dashboard.errors import ArchiveError, DatelineError
 from dashboard.page import counted, panels, world
 from dashboard.page.addresses import address
@@ -25,6 +28,19 @@ from dashboard.view import words
 if TYPE_CHECKING:
     from dashboard.archive.queries import Archive
 
+_AHEAD = """
+const ahead = (rel, as, addresses) => {{
+  const page = window.location.origin + window.location.pathname.replace(/\\/*$/, "/");
+  for (const address of addresses) {{
+    const link = Object.assign(document.createElement("link"), {{ rel, as }});
+    link.href = `${{page}}component/${{address}}`;
+    document.head.append(link);
+  }}
+}};
+ahead("preload", "script", [{library}]);
+ahead("modulepreload", "script", [{modules}]);
+"""
+"""Has a browser fetch at once what it would come to one after the other."""
 _OPTION = "--archive"
 _BOX = "archive-box"
 _FACETS: dict[str, tuple[str, Callable[[str], str]]] = {
@@ -45,6 +61,19 @@ def asked_for(arguments: Sequence[str]) -> Path | None:
     return None
 
 
+def begin(folder: Path) -> None:
+    """Open the archive in a folder and ask what its page first shows, while the server starts and a
+    browser loads the page. What is wrong with it is said there."""
+
+    def ask() -> None:
+        with suppress(DatelineError):
+            archive = _opened(folder)
+            _summary(archive)
+            archive.facets(Wanted())
+
+    Thread(target=ask, daemon=True).start()
+
+
 def show(folder: Path) -> None:
     """Draws the page over the archive in a folder."""
     notices = st.container(key="notices")
@@ -55,15 +84,19 @@ def show(folder: Path) -> None:
             panels.notices([str(error)])
         st.stop()
     _follow_url()
-    summary = _summary(str(archive.tables), archive)
+    summary = _summary(archive)
     with st.sidebar:
         st.title("Dateline", anchor=False)
         st.caption(_told(summary))
-        wanted = _choose_wanted(archive, summary)
+        wanted = _choose_wanted(summary)
+        lists = st.container(key="lists")
         person = _choose_traveller(archive, wanted)
     token = LOOKS.offer(Look(archive, wanted), st.session_state.get("look"))
     st.session_state["look"] = token
+    # Before the lists: the browser asks for what is on the map while their values are counted.
     _draw(token, person)
+    with lists:
+        _choose_facets(archive.facets(wanted))
     _write_url(wanted, person)
 
 
@@ -76,7 +109,11 @@ def _draw(token: str, person: Traveller | None) -> None:
             "person": None if person is None else person.person,
             "opened": st.session_state.get("archive opened"),
             "leaflet": f"component/{address(assets.LIBRARY)}",
-            "world": world.address(),
+            "coasts": {
+                "coarse": world.address(basemap.COARSE),
+                "whole": world.address(),
+                "until": basemap.COARSE_ZOOM,
+            },
         },
         on_opened_change=_on_opened,
         on_chosen_change=_on_chosen,
@@ -90,8 +127,17 @@ def _component() -> ComponentRenderer:
         "dateline.archive",
         html='<section class="dl-archive" id="archive"></section>',
         css="\n".join(path.read_text(encoding="utf-8") for path in assets.ARCHIVE_STYLES),
-        js=LOADED.format(address=address(assets.ARCHIVE), function="drawArchive"),
+        js=_ahead() + LOADED.format(address=address(assets.ARCHIVE), function="drawArchive"),
         isolate_styles=False,
+    )
+
+
+def _ahead() -> str:
+    """The beginning of the component's script: what it imports, and what that does."""
+    needed = dict.fromkeys([*joining.in_order(assets.ARCHIVE), *joining.in_order(assets.CELLS)])
+    return _AHEAD.format(
+        library=f'"{address(assets.LIBRARY)}"',
+        modules=", ".join(f'"{address(path)}"' for path in needed),
     )
 
 
@@ -106,16 +152,16 @@ def _opened(folder: Path) -> Archive:
     return _tables(folder, str(latest(folder)))
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@lru_cache(maxsize=2)
 def _tables(folder: Path, _newest: str) -> Archive:
     from dashboard.archive.queries import open_archive
 
     return open_archive(folder)
 
 
-@st.cache_data(show_spinner=False, max_entries=8)
-def _summary(_tables: str, _archive: Archive) -> Summary:
-    return _archive.summary()
+@lru_cache(maxsize=2)
+def _summary(archive: Archive) -> Summary:
+    return archive.summary()
 
 
 def _told(summary: Summary) -> str:
@@ -128,8 +174,8 @@ def _told(summary: Summary) -> str:
     return f"{told}.{lost if summary.errors else ''}"
 
 
-def _choose_wanted(archive: Archive, summary: Summary) -> Wanted:
-    """What is wanted, as the widgets stand: the facets with how many mentions each would show."""
+def _choose_wanted(summary: Summary) -> Wanted:
+    """What is wanted, as the widgets stand; the lists of facets are drawn later."""
     typed = st.text_input(
         "Search",
         key="archive words",
@@ -137,12 +183,20 @@ def _choose_wanted(archive: Archive, summary: Summary) -> Wanted:
         help="All of the words, in any order; those between quotation marks as they stand.",
     )
     first, last = _choose_days(summary)
-    state = st.session_state
     counted.recall(_FACETS)
-    held = (tuple(state.get(name, ())) for name in _FACETS)
-    facets = archive.facets(Wanted(typed.strip(), first, last, *held))
-    chosen = [_choose_facet(name, facets) for name in _FACETS]
+    chosen = (tuple(st.session_state.get(name, ())) for name in _FACETS)
     return Wanted(typed.strip(), first, last, *chosen)
+
+
+def _choose_facets(facets: Facets) -> None:
+    """Draws the lists of facets, with how many mentions each value would show."""
+    for name, (label, said) in _FACETS.items():
+        counts: tuple[Count, ...] = getattr(facets, name)
+        mentions = {count.value: count.mentions for count in counts}
+        for value in st.session_state.get(name, ()):
+            mentions.setdefault(value, 0)  # chosen, though nothing has it with the rest
+        labels = {value: f"{said(value)} · {count:,}" for value, count in mentions.items()}
+        counted.choose(label, name, labels, "all")
 
 
 def _choose_days(summary: Summary) -> tuple[date | None, date | None]:
@@ -154,17 +208,6 @@ def _choose_days(summary: Summary) -> tuple[date | None, date | None]:
     first = st.date_input("Published from", None, begin, end, "archive first")
     last = st.date_input("Published until", None, begin, end, "archive last")
     return first, last
-
-
-def _choose_facet(name: str, facets: Facets) -> tuple[str, ...]:
-    """The values chosen of a facet."""
-    label, said = _FACETS[name]
-    counts: tuple[Count, ...] = getattr(facets, name)
-    mentions = {count.value: count.mentions for count in counts}
-    for value in st.session_state.get(name, ()):
-        mentions.setdefault(value, 0)  # chosen, though nothing has it with the rest
-    labels = {value: f"{said(value)} · {count:,}" for value, count in mentions.items()}
-    return tuple(counted.choose(label, name, labels, "all"))
 
 
 def _choose_traveller(archive: Archive, wanted: Wanted) -> Traveller | None:

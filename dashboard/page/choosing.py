@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ import streamlit as st
 
 from dashboard.articles.article import Article
 from dashboard.journeys.model import DRAWN, PERHAPS, Days
-from dashboard.page import awaiting, counted, narrowing
+from dashboard.page import awaiting, counted, heard, narrowing
 from dashboard.view.facets import Facets
 from dashboard.view.filtering import chosen as shown
 from dashboard.view.filtering import shows_life
@@ -24,9 +23,6 @@ _WIDGETS = (
     *("tiles", "geocoder"),
 )
 
-_DRAWING = "drawing"  # whether a run draws the page, or the last one was cut short
-_FIRST = "first drawn"  # when the page was drawn first
-_NEW = 10.0  # seconds that a slow browser may take to draw it
 
 LISTS = ("articles", "sources", "countries")
 """The keys of the lists whose labels have counts."""
@@ -40,7 +36,7 @@ _PERHAPS = (
 def hold(filters: Filters) -> None:
     """Sets the sidebar's widgets to what a link asks for; call it before they are drawn."""
     others, everyone = list(filters.others), filters.traveller == EVERYONE
-    st.session_state.update(
+    heard.set_widgets(
         {
             "articles": list(filters.articles),
             "traveller": filters.traveller,
@@ -65,23 +61,6 @@ def _restore() -> None:
         st.session_state.setdefault(key, value)
 
 
-def begin() -> None:
-    """Notes that a run draws the page; call it before the widgets are drawn. While the page is new,
-    and where the run before was cut short, the widgets are set again to what they hold: a browser
-    that draws two runs at once has not heard of what the first one set, takes the widgets for
-    empty, and says so with the next click."""
-    first = st.session_state.setdefault(_FIRST, time.monotonic())
-    if st.session_state.get(_DRAWING) or time.monotonic() - first < _NEW:
-        keys = [key for key in _settings(Filters()) if key in st.session_state]
-        st.session_state.update({key: st.session_state[key] for key in keys})
-    st.session_state[_DRAWING] = True
-
-
-def end() -> None:
-    """Notes that the page is drawn."""
-    st.session_state[_DRAWING] = False
-
-
 def held() -> tuple[object, ...]:
     """What the sidebar's widgets are set to."""
     values = (st.session_state.get(key) for key in _WIDGETS)
@@ -92,11 +71,12 @@ def want(articles: Sequence[str], traveller: str | None) -> None:
     """Sets the sidebar's widgets so that articles, by their ids, are among those shown, and a
     traveller is; without one, the articles alone. Call it before the widgets are drawn."""
     if traveller is None:
-        st.session_state["articles"] = st.session_state["alone"] = list(articles)
+        st.session_state["alone"] = list(articles)
+        heard.set_widgets({"articles": list(articles)})
         return
     chosen = kept()
-    st.session_state["articles"] = list(dict.fromkeys((*chosen, *articles))) if chosen else []
-    st.session_state["traveller"] = traveller
+    shown = list(dict.fromkeys((*chosen, *articles))) if chosen else []
+    heard.set_widgets({"articles": shown, "traveller": traveller})
 
 
 def kept() -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.journeys.model import Days, Status
-from dashboard.page import counted
+from dashboard.page import counted, heard
 from dashboard.places.place import Kind
 from dashboard.view import words
 from dashboard.view.facets import Facets
@@ -30,8 +30,7 @@ KINDS = {
 
 def hold(filters: Filters) -> None:
     """Sets the widgets to the filters; call it before they are drawn."""
-    for key in KEYS:
-        st.session_state[key] = list(getattr(filters, key))
+    heard.set_widgets({key: list(getattr(filters, key)) for key in KEYS})
 
 
 def held(filters: Filters) -> Filters:
@@ -137,7 +136,7 @@ def _choose_period(
 
 def _widen(on_days: Callable[[Days | None], None]) -> None:
     hold(replace(held(Filters()), sources=(), countries=(), sure=tuple(Sure)))
-    st.session_state["kinds"] = list(Filters().kinds)
+    heard.set_widgets({"kinds": list(Filters().kinds)})
     on_days(None)
 
 

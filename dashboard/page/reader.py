@@ -41,6 +41,7 @@ def show(
     opened: Opened,
     visit: int,
     days: Days | None,
+    turn: int,
     *,
     tiles_online: bool,
     on_selected: Callable[[], None],
@@ -52,10 +53,11 @@ def show(
     """Draws the articles of the view that `token` names, of a `version` of a `project`, and has the
     map draw it too. Whenever `visit` changes, `opened` is brought into view; in between, the reader
     keeps what is selected in it. `days` are those shown, until others are chosen on the timeline.
-    It calls `on_selected` before the run that follows a selection, `on_days` before the one that
-    follows a choice of days, `on_wanted` before the one that follows a wish to see another
-    article's places, `on_lost` before one that is to offer the view anew because the server no
-    longer has it, and `on_changed` before one that follows a change of the project."""
+    The browser gives `turn` back when it has heard of it (`heard`). It calls `on_selected` before
+    the run that follows a selection, `on_days` before the one that follows a choice of days,
+    `on_wanted` before the one that follows a wish to see another article's places, `on_lost` before
+    one that is to offer the view anew because the server no longer has it, and `on_changed` before
+    one that follows a change of the project."""
     article, sentence = opened, None
     if isinstance(opened, SentenceRef):
         article, sentence = opened.article_id, opened.index
@@ -66,6 +68,7 @@ def show(
         "online": tiles_online,
         "opened": {"article": article, "sentence": sentence, "visit": visit},
         "days": _plain(days),
+        "turn": turn,
     }
     _component("reader", assets.READER, "drawReader", assets.READER_STYLES)(
         key=_KEY,
@@ -93,6 +96,12 @@ def days() -> Days | None:
     if not value or "first" not in value:
         return None
     return Days(date.fromisoformat(value["first"]), date.fromisoformat(value["last"]))
+
+
+def heard() -> int:
+    """The last turn that the browser has heard of, 0 for none."""
+    number: int = st.session_state.get(_KEY, {}).get("heard") or 0
+    return number
 
 
 def wanted() -> str | None:

@@ -5,7 +5,8 @@ it fetches them again each time the page is opened."""
 from __future__ import annotations
 
 import gzip
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,30 +23,34 @@ _HEADERS = {
 }
 
 
-def address() -> str:
-    """The basemap's address, seen from the page's own; it has a stamp of the file in it."""
-    return f"dateline/{_name()}"
+def address(file: Path = basemap.WORLD) -> str:
+    """The address of the basemap, or of the coarse one, seen from the page's own; it has a stamp of
+    the files in it."""
+    return f"dateline/{_name(file)}"
 
 
 def routes() -> list[Route]:
-    """The address, which goes before those of a view's parts."""
-    return [Route(f"{below()}/{_name()}", answer, methods=["GET"])]
+    """The addresses, which go before those of a view's parts."""
+    return [
+        Route(f"{below()}/{_name(file)}", partial(answer, file=file), methods=["GET"])
+        for file in (basemap.WORLD, basemap.COARSE)
+    ]
 
 
-def answer(request: Request) -> Response:
-    """Answers with the basemap as JSON, packed for a browser that unpacks it."""
+def answer(request: Request, file: Path = basemap.WORLD) -> Response:
+    """Answers with a basemap as JSON, packed for a browser that unpacks it."""
     if "gzip" in request.headers.get("accept-encoding", ""):
-        body, headers = _packed(), {**_HEADERS, "Content-Encoding": "gzip"}
+        body, headers = _packed(file), {**_HEADERS, "Content-Encoding": "gzip"}
     else:
-        body, headers = basemap.WORLD.read_bytes(), _HEADERS
+        body, headers = file.read_bytes(), _HEADERS
     return Response(body, media_type="application/json", headers=headers)
 
 
 @cache
-def _packed() -> bytes:
-    return gzip.compress(basemap.WORLD.read_bytes())
+def _packed(file: Path) -> bytes:
+    return gzip.compress(file.read_bytes())
 
 
 @cache
-def _name() -> str:
-    return f"world-{assets.stamp(basemap.WORLD.parent)}.json"
+def _name(file: Path) -> str:
+    return f"{file.stem}-{assets.stamp(file.parent)}.json"

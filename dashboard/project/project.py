@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -27,6 +28,7 @@ FORMAT = 1
 
 _APPLICATION = 0x44544C4E  # "DTLN", which tells a project from any other file of SQLite
 _BUSY_SECONDS = 10.0
+_BETWEEN_SECONDS = 0.02
 _TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE article (id TEXT PRIMARY KEY, position INTEGER NOT NULL, text TEXT NOT NULL, "
@@ -173,7 +175,7 @@ class Project:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             connection = self._mine()
-            connection.execute("PRAGMA journal_mode=WAL")
+            _keep_a_log(connection)
             with self._locked() as cursor:
                 if not _pragma(connection, "user_version"):
                     for table in _TABLES:
@@ -242,6 +244,20 @@ class Project:
             if cursor.connection.in_transaction:
                 cursor.execute("ROLLBACK")
             raise
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Have writers and readers not wait for each other. Where another connection is about to write,
+    SQLite refuses this at once, whatever time it was given to wait, so it is asked again."""
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(_BETWEEN_SECONDS)
 
 
 def _has(cursor: sqlite3.Cursor, id_: str) -> bool:

@@ -64,13 +64,37 @@ def imported(
     return found, problems
 
 
-def _change(line: str) -> Change:
+def numbered(text: str, path: str) -> tuple[list[Done], list[InputError]]:
+    """The corrections of a file's `text` as they were made, numbered by their lines, and what is
+    wrong with it. Their articles are those of the desk that they are from."""
+    found, problems = list[Done](), list[InputError]()
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            found.append(Done(number, _at(line), _change(line)))
+        except ProjectError as error:
+            problems.append(InputError(f"{error}; the line is left out", path, number))
+    return found, problems
+
+
+def _held(line: str) -> dict[str, Any]:
     try:
         held: Any = json.loads(line)
     except ValueError:
         raise ProjectError("this is no line of JSON") from None
     if not isinstance(held, dict) or not isinstance(held.get("kind"), str):
         raise ProjectError("this is no correction, which has a “kind”")
+    return held
+
+
+def _at(line: str) -> str:
+    at = _held(line).get("at")
+    return at if isinstance(at, str) else ""
+
+
+def _change(line: str) -> Change:
+    held = _held(line)
     name = held.pop("kind")
     held.pop("at", None)
     change = entry(name, held)

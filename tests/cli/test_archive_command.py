@@ -6,7 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.archive.made import lines, records, rows
+from dashboard.project.anchors import anchor
+from dashboard.project.events import NotAPlace, Scope, Spot
+from dashboard.project.history import Done
+from dashboard.project.sharing import exported
+from tests.archive.made import lines, record, records, rows
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,6 +39,39 @@ def test_an_archive_is_made_and_what_is_wrong_is_said(tmp_path: Path) -> None:
     assert again.returncode == 0
     assert "line 4" not in again.stderr
     assert again.stdout == f"{archive}: 3 articles, 3 of them new, and 6 stops.\n"
+
+
+def test_corrections_hold_until_others_are_given(tmp_path: Path) -> None:
+    source, archive, file = (tmp_path / name for name in ("news.jsonl", "archive", "own.jsonl"))
+    source.write_text(lines(records(range(3))))
+    text = str(record(0)["text"])
+    start = text.index("Paris")
+    spots = [Spot("n0", anchor(text, start, start + 5)), Spot("n1", anchor("In Rome.", 3, 7))]
+    changes = [NotAPlace(spot, Scope.MENTION) for spot in spots]
+    done = [Done(number, "2026-01-01T00:00:00Z", change) for number, change in enumerate(changes)]
+
+    def given(*held: str) -> subprocess.CompletedProcess[str]:
+        file.write_text("".join(held), encoding="utf-8")
+        return command(source, "-o", archive, "--jobs", 1, "--corrections", file)
+
+    good, lost = exported(done)
+    first = given(good, lost)
+    assert first.returncode == 1  # one is not applied
+    assert first.stdout == (
+        f"{archive}: 3 articles, 3 of them new, and 5 stops. Corrected by hand: 1 of the articles. "
+        "Not applied: 1 of the corrections; the table errors says why.\n"
+    )
+    again = command(source, "-o", archive, "--jobs", 1)
+    assert again.stdout == first.stdout.replace("3 of them new", "0 of them new")
+    told = "3 articles, 0 of them new, and 5 stops. Corrected by hand: 1 of the articles."
+    assert given(good).stdout == f"{archive}: {told}\n"
+    broken = given("{}")
+    assert broken.returncode == 1
+    assert "corrections.jsonl, line 1: this is no correction" in broken.stderr
+    assert broken.stdout == again.stdout.replace(
+        "5 stops. Corrected by hand: 1 of the articles.", "6 stops."
+    )
+    assert given().returncode == 0
 
 
 def test_wrong_usage_is_said(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.articles.article import SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.journeys.model import Precision, Status, Visit
+from dashboard.page import heard
 from dashboard.page.library import Library
 from dashboard.project.events import ArticlesRemoved
 from dashboard.project.folder import default_path
@@ -163,7 +164,9 @@ def test_what_is_added_has_an_id_of_its_own_and_is_added_once(tmp_path: Path) ->
     assert "missing" in missing.problems[-1]
 
 
-def test_a_click_outweighs_the_url_of_a_while_ago_and_going_back_does_not() -> None:
+def test_the_url_of_a_while_ago_is_not_followed_and_that_of_going_back_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     app = run()
     checked(app.selectbox(key="traveller").set_value("everyone").run())
     app.query_params.clear()  # as the browser still has it when it is clicked again at once
@@ -171,7 +174,11 @@ def test_a_click_outweighs_the_url_of_a_while_ago_and_going_back_does_not() -> N
     assert app.selectbox(key="traveller").value == "everyone"
     assert app.multiselect(key="articles").value == [FIRST]
     assert app.query_params["traveller"] == "everyone"
-    app.query_params.clear()  # the browser goes back: nothing was clicked
+    app.query_params.clear()  # and when it tells something by itself
+    checked(app.run())
+    assert app.selectbox(key="traveller").value == "everyone"
+    app.query_params.clear()  # the browser goes back
+    monkeypatch.setattr(heard, "is_back", lambda: True)
     checked(app.run())
     assert app.selectbox(key="traveller").value.startswith("Kim")
     assert app.multiselect(key="articles").value == []

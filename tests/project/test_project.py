@@ -10,7 +10,7 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 
 import pytest
 
@@ -205,6 +205,20 @@ def test_threads_of_one_project_lose_nothing(tmp_path: Path) -> None:
     for n in range(4):
         own = [e.entry for e in project.events() if e.session == f"t{n}"]
         assert own == [Renamed(f"t{n}", f"{number}") for number in range(20)]
+
+
+def test_a_project_that_another_process_begins_at_the_same_time_is_waited_for(
+    tmp_path: Path,
+) -> None:
+    other = sqlite3.connect(tmp_path / "p", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    release = Timer(0.3, other.execute, ["ROLLBACK"])
+    release.start()
+    try:
+        assert Project(tmp_path / "p").append("s", Undo()) == 1
+    finally:
+        release.join()
+        other.close()
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills as Unix does")

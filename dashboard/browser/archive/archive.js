@@ -50,12 +50,12 @@ class Desk {
   /** @param {Component} component */
   update(component) {
     this.component = component;
-    const { token, person, opened, leaflet, world } = component.data, isDark = isOnDark(this.box);
+    const { token, person, opened, leaflet, coasts } = component.data, isDark = isOnDark(this.box);
     this.box.classList.toggle("is-dark", isDark);
     this.reader.classList.toggle("is-dark", isDark);
     const isOther = token !== this.asking.token;
     this.asking.token = token;
-    if (!this.map) this.map = this.start(leaflet, world);
+    if (!this.map) this.map = this.start(leaflet, coasts);
     this.map.then((map) => map.setDark(isDark));
     if (isOther) {
       this.look();
@@ -67,17 +67,15 @@ class Desk {
     if (opened && !this.opened) this.open(opened.article, { sentence: opened.sentence });
   }
 
-  async start(leaflet, world) {
+  async start(leaflet, { coarse, whole, until }) {
     await script(page() + leaflet);
     const { WorldOfCells } = await import("./map.js");
-    const map = new WorldOfCells(this.mapBox, {
-      world: await (await fetch(page() + world)).json(),
+    return new WorldOfCells(this.mapBox, {
+      coasts: { coarse: page() + coarse, whole: page() + whole, until },
       onMoved: () => this.look(),
       onChosen: (cell) => this.choose(cell),
       onStop: (stop) => this.open(stop.article, { sentence: stop.sentence }),
     });
-    this.mapBox.dataset.ready = "true";
-    return map;
   }
 
   /* Asks for the cells of what the map shows now. */

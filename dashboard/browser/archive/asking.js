@@ -9,7 +9,7 @@
 /** @typedef {{ id: string, title: string | null, source: string | null, published: string | null, url: string | null,
       sentences: Said[], places: Mentioned[], travellers: Traveller[], sentence: number | null }} Opened */
 /** @typedef {{ place: number, name: string, lat: number, lon: number, status: string, first: string | null, last: string | null,
-      date_text: string | null, articles: number, article: string, sentence: number, chance: number }} ToldStop */
+      date_text: string | null, articles: number, article: string, sentence: number, chance: number, edited: boolean }} ToldStop */
 
 export const page = () => window.location.origin + window.location.pathname.replace(/\/*$/, "/");
 

@@ -69,7 +69,7 @@ export const stopsOf = ({ traveller, names, begin, every, stops }, most, { onOpe
     const row = body.appendChild(make("tr", `is-${stop.status}`));
     const where = make("td");
     where.append(link(stop.name, stop.article, stop.sentence, () => onOpen(stop)));
-    row.append(make("td", "", when(stop)), where, make("td", "", stop.status), make("td", "", `${Math.min(99, stop.chance)} %`), make("td", "", number(stop.articles)));
+    row.append(make("td", "", when(stop)), where, make("td", "", stop.status), make("td", "", stop.edited ? "by hand" : `${Math.min(99, stop.chance)} %`), make("td", "", number(stop.articles)));
   }
   parts.push(table);
   const turn = make("p", "dl-archive-turn");

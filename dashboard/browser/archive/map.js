@@ -18,7 +18,9 @@ const ALL = [[-56, -168], [72, 180]]; // latitudes and longitudes that people li
 const CLOSE = 6; // the zoom at which a single place is looked at
 
 export class WorldOfCells {
-  constructor(box, { world, onMoved, onChosen, onStop }) {
+  /** `coasts` are the addresses of the coarse basemap and of the whole one, and up to which zoom the
+      coarse one does. */
+  constructor(box, { coasts, onMoved, onChosen, onStop }) {
     this.map = L.map(box, { zoomControl: true, attributionControl: true, preferCanvas: true, worldCopyJump: true, minZoom: 1, zoomSnap: 0.5 });
     this.map.attributionControl.setPrefix(false).addAttribution("Natural Earth · GeoNames");
     this.onChosen = onChosen;
@@ -27,11 +29,14 @@ export class WorldOfCells {
     this.chosen = null;
     this.cells = [];
     this.map.fitBounds(ALL, { animate: false });
-    this.basemap = new Basemap(world, { dark: false }).addTo(this.map);
+    this.coasts = coasts;
+    this.basemap = this.asked = null;
+    this.drawCoasts();
     // Above the basemap's canvas, and each under what is to be clicked rather.
     this.renderer = L.canvas({ padding: 0.35, tolerance: 3 });
     this.circles = L.layerGroup().addTo(this.map);
     this.journey = L.layerGroup().addTo(this.map);
+    this.map.on("zoomend", () => this.drawCoasts());
     this.map.on("moveend", onMoved);
     new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(box);
   }
@@ -49,10 +54,28 @@ export class WorldOfCells {
     };
   }
 
+  /* Draws the coasts as finely as is seen; the whole world, once it is there, does at every zoom. */
+  async drawCoasts() {
+    const { coarse, whole, until } = this.coasts;
+    const wanted = this.map.getZoom() > until ? whole : coarse;
+    if (this.asked === whole || this.asked === wanted) return;
+    this.asked = wanted;
+    try {
+      const world = await (await fetch(wanted)).json();
+      if (this.asked !== wanted) return;
+      const drawn = this.basemap;
+      this.basemap = new Basemap(world, { dark: this.isDark }).addTo(this.map);
+      drawn?.remove();
+      this.map.getContainer().dataset.ready = "true";
+    } catch {
+      if (this.asked === wanted) this.asked = null; // it is asked for again at the next zoom
+    }
+  }
+
   setDark(isDark) {
     if (isDark === this.isDark) return;
     this.isDark = isDark;
-    this.basemap.setDark(isDark);
+    this.basemap?.setDark(isDark);
     this.showCells(this.cells);
   }
 
@@ -66,7 +89,7 @@ export class WorldOfCells {
       const radius = Math.max(LEAST, GREATEST * Math.sqrt(cell.mentions / most));
       const lon = cell.lon + 360 * Math.round((middle - cell.lon) / 360);
       const circle = L.circleMarker([cell.lat, lon], { renderer: this.renderer, radius, ...this.look(cell) });
-      const label = make("span", "", `${named(cell)}: ${cell.mentions.toLocaleString("en")}`);
+      const label = () => make("span", "", `${named(cell)}: ${cell.mentions.toLocaleString("en")}`);
       const { x, y } = this.map.latLngToContainerPoint([cell.lat, lon]);
       const wide = 8 + LETTER * cell.name.length, isLeft = x + radius + wide > width && x - radius - wide > 0;
       const box = { left: isLeft ? x - radius - wide : x + radius, right: isLeft ? x - radius : x + radius + wide, y };

@@ -204,12 +204,14 @@ export class Reader {
     this.want = setTriggerValue && ((article) => setTriggerValue("wanted", article));
     this.lose = setTriggerValue && ((token) => setTriggerValue("lost", token));
     this.tellChanged = (token, isOwn) => setTriggerValue("changed", { token, isOwn });
+    // Later, when all that came with it is drawn: widgets tell their new values only then.
+    if (data.turn) setTimeout(() => setStateValue("heard", data.turn));
     this.root.classList.toggle("is-dark", isOnDark(this.root));
     post(this.map, { type: "theme", dark: isOnDark(this.root) });
     const { days = null } = data;
     if (!isSameRange(days, this.askedDays)) this.limit(days);
     this.askedDays = days;
-    const given = JSON.stringify({ ...data, days: null });
+    const given = JSON.stringify({ ...data, days: null, turn: null });
     if (given === this.given || (this.lose && this.isOld(data))) return;
     this.given = given;
     this.data = data;

@@ -24,7 +24,9 @@ from dashboard.places.resolution.surroundings import Surroundings, distance_km
 from dashboard.places.resolution.terms import WEIGHTS, CandidateOption, Term, Weights, options_of
 from dashboard.places.spatial.expressions import Relation, Spot, expressions, spot
 
-_REMEMBERED = 65_536
+# Names whose options are remembered, some 3 kB each: more save no time, and a process that reads an
+# archive would grow for days.
+_REMEMBERED = 4_096
 _MAX_ANCHORED = 16
 _PASSES = 3
 _CHAIN_ROUNDS = 2

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from math import isclose
 
 import pytest
 
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
+from dashboard.places.contracts import Candidate
 from dashboard.places.place import Kind, Mention, Place, Resolution
 from dashboard.places.resolution.resolver import PlaceResolver
+from dashboard.places.resolution.terms import CandidateOption
 from tests.places.parsing import Known, km_between, parse, seed, town
 
 OHIO = Place("US.OH", "Ohio", 40.2, -83.0, "A", "ADM1", "US", "", 11_000_000, within="US")
@@ -126,3 +129,22 @@ def test_a_list_is_of_one_rank_and_a_bare_capital_is_no_far_division(
 ):
     place = next(r.place for r in parse(text) if r.mention.text == name)
     assert km_between(place, lat, lon) < 161
+
+
+class Everywhere:
+    """A source that knows a town of every name."""
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        return (Candidate(town(name, 1.0, 2.0, "US", 1_000, "US.OH"), name, True, 1),)
+
+
+def test_what_names_may_mean_is_not_remembered_without_end():
+    resolver, number = PlaceResolver(Everywhere()), 12_000
+    for at in range(number):
+        article = Article("a", f"Town{at} is quiet.")
+        name = f"Town{at}"
+        mention = Mention("a", 0, len(name), name, Kind.LITERAL)
+        (found,) = resolver.resolve(article, split(article), [mention])
+        assert found.place and found.place.name == name
+    gc.collect()
+    assert sum(isinstance(one, CandidateOption) for one in gc.get_objects()) < number / 2
