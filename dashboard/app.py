@@ -29,6 +29,7 @@ from dashboard.journeys.model import Days  # noqa: E402
 from dashboard.page import (  # noqa: E402
     archive,
     archive_serving,
+    awaiting,
     changing,
     choosing,
     counted,
@@ -225,7 +226,7 @@ def _write_url(view: View, filters: Filters) -> None:
     awaited: State | None = st.session_state.get("awaited link")
     if awaited is not None and article is None:
         article, sentence = awaited.article, awaited.sentence
-    query = State(choosing.as_asked(filters), article, sentence, _period().days).to_query()
+    query = State(awaiting.as_asked(filters), article, sentence, _period().days).to_query()
     st.session_state["query"] = query  # first: Streamlit may end the run where the URL is written
     if query != _query():
         st.query_params.from_dict(query)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.articles.article import Article
 from dashboard.journeys.model import DRAWN, PERHAPS, Days
-from dashboard.page import counted, heard, narrowing
+from dashboard.page import awaiting, counted, heard, narrowing
 from dashboard.view.facets import Facets
 from dashboard.view.filtering import chosen as shown
 from dashboard.view.filtering import shows_life
@@ -23,7 +23,6 @@ _WIDGETS = (
     *("tiles", "geocoder"),
 )
 
-_AWAITED = "awaited"  # who a link asks for that is not read yet, by the widget's key
 
 LISTS = ("articles", "sources", "countries")
 """The keys of the lists whose labels have counts."""
@@ -60,15 +59,6 @@ def _restore() -> None:
     last: Filters = st.session_state.get("filters drawn", Filters())
     for key, value in _settings(last).items():
         st.session_state.setdefault(key, value)
-
-
-def as_asked(filters: Filters) -> Filters:
-    """The filters with those whom a link asks for and who may yet be read."""
-    awaited: dict[str, _Awaited] = st.session_state.get(_AWAITED, {})
-    if "traveller" in awaited:
-        filters = replace(filters, traveller=awaited["traveller"].asked[0])
-    others = awaited.get("without" if filters.traveller == EVERYONE else "with")
-    return filters if others is None else replace(filters, others=others.asked)
 
 
 def held() -> tuple[object, ...]:
@@ -139,7 +129,7 @@ def choose_filters(
     """The filters as the widgets stand, `articles` being the ids chosen before; `count` says how
     many stops each choice would show. `days` are those shown, and `on_days` is called with others
     that are chosen. Where more articles are being read, those whom a link asks for are waited for
-    (`as_asked`)."""
+    (`awaiting`)."""
     _restore()
     asked = _choose_traveller(travellers, is_reading)
     life = _choose_life(travellers, asked)
@@ -175,43 +165,16 @@ class _Asked:
     others: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Awaited:
-    """The names that a link asks for, and those to which the widget is set until they are read."""
-
-    asked: tuple[str, ...]
-    instead: tuple[str, ...]
-
-
-def _asked_for(key: str) -> tuple[str, ...]:
-    """The names that a widget is set to; those that a link asks for, while it is set to others in
-    their place and nobody has chosen otherwise."""
-    value = st.session_state.get(key)
-    held = (value,) if isinstance(value, str) else tuple(value or ())
-    awaited: _Awaited | None = st.session_state.get(_AWAITED, {}).get(key)
-    if awaited and (value is None or held == awaited.instead):
-        return awaited.asked
-    return held
-
-
-def _await(key: str, asked: tuple[str, ...], instead: tuple[str, ...], is_waiting: bool) -> None:
-    """Notes whom a link asks for, or that he is waited for no longer."""
-    awaited: dict[str, _Awaited] = st.session_state.setdefault(_AWAITED, {})
-    awaited.pop(key, None)
-    if is_waiting:
-        awaited[key] = _Awaited(asked, instead)
-
-
 def _choose_traveller(travellers: Sequence[TravellerView], is_reading: bool) -> _Asked:
     """Draws the choices of a traveller and of others."""
     stops, first = _offered(travellers), _first(travellers)
     names = {t.name: f"{t.name} (group)" if t.group else t.name for t in travellers}
     names[EVERYONE] = "Everyone"
-    wanted = _asked_for("traveller")
+    wanted = awaiting.asked_for("traveller")
     known = next((named(name, stops) for name in wanted), None)
     asked = known or first
     is_waiting = is_reading and bool(wanted) and known is None
-    _await("traveller", wanted, (asked,) if asked else (), is_waiting)
+    awaiting.note("traveller", wanted, (asked,) if asked else (), is_waiting)
     # Only where it changes: what a script sets outweighs what is clicked while it runs.
     if st.session_state.get("traveller") != asked:
         st.session_state["traveller"] = asked
@@ -267,10 +230,10 @@ def _choose_others(traveller: str, names: Sequence[str], is_reading: bool) -> tu
     is left out."""
     everyone = traveller == EVERYONE
     key, offered = "without" if everyone else "with", [name for name in names if name != traveller]
-    wanted = _asked_for(key)
+    wanted = awaiting.asked_for(key)
     asked = [named(name, offered) for name in wanted]
     known = list(dict.fromkeys(name for name in asked if name is not None))
-    _await(key, wanted, tuple(known), is_reading and None in asked)
+    awaiting.note(key, wanted, tuple(known), is_reading and None in asked)
     if st.session_state.get(key, []) != known:
         st.session_state[key] = known
     if not offered:

@@ -341,14 +341,17 @@ def _chosen(resolution: Resolution, change: OfPlace, at: str) -> Resolution:
     )
 
 
+def _start(sentence: Sentence) -> int:
+    return sentence.start
+
+
 class _Marks:
     """The mentions of an article whose place was chosen by hand, by which what is told of that
     place is marked."""
 
     def __init__(self, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]):
-        starts = [sentence.start for sentence in sentences]
         self._chosen = [
-            (r.place, bisect_right(starts, r.mention.start) - 1, r.edit)
+            (r.place, bisect_right(sentences, r.mention.start, key=_start) - 1, r.edit)
             for r in resolutions
             if r.edit is not None and r.place is not None
         ]

@@ -123,7 +123,7 @@ class _Shown:
 
     def why_dropped(self, place: Place) -> str:
         """That stops at a place were dropped, in words; "" where none were."""
-        return words.dropped(self.dropped.get(place.id, ()))
+        return words.dropped(self.dropped[place.id]) if place.id in self.dropped else ""
 
     def doubtful(self, place: Place, why: str) -> PlaceView:
         """The view of a place where somebody only perhaps was."""

@@ -126,8 +126,10 @@ export class Atlas {
     this.crowd.sort();
     this.legs.draw();
     const isElsewhere = !before || String(before.focus) !== String(view.focus);
-    if (!before) this.fit(false);
-    this.isFitting = false;
+    if (!before) {
+      this.fit(false);
+      this.isFitting = false; // while a map that flies to what was drawn before goes on
+    }
     this.isDrawn = true;
     this.crowd.draw(themed);
     this.legend.draw();

@@ -14,7 +14,7 @@
 // and hears `picked {point}` when one of the map is clicked; the table of names not placed posts
 // `add-place {about, words}`, for the desk to ask where they are.
 
-import { isOnDark, isPlainClick, make, post, sourceOf } from "../shared/page.js";
+import { afterPaint, isOnDark, isPlainClick, make, post, sourceOf } from "../shared/page.js";
 import { isSameRange } from "../shared/days.js";
 import { asked, changedOutline } from "../shared/source.js";
 import { articleParts, isWeb } from "./article.js";
@@ -174,7 +174,8 @@ export class Reader {
     const source = sourceOf(token, changedOutline(before.outline, answer));
     const data = { ...this.data, opened: { article: null, sentence: null, visit: this.visit } };
     source.view((view) => this.token === token && this.show(view, source, data));
-    post(window, { type: "changed", token });
+    // Tables and desk follow when the map is on the screen: it is what is looked at.
+    afterPaint(() => this.token === token && post(window, { type: "changed", token }));
   }
 
   // The map draws itself as wide as a sheet (map.js), and as high as it is: page.css is told so, for

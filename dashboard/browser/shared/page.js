@@ -23,6 +23,14 @@ export const address = (article, sentence) => {
   return `?${query}`;
 };
 
+/** Calls back when what is drawn by now, in a frame of the page too, is on the screen; at once in a page
+    that nobody sees, where nothing is painted.
+    @param {() => void} then */
+export const afterPaint = (then) => {
+  if (document.visibilityState !== "visible") then();
+  else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
+};
+
 // Posts one of the messages listed in reader.js to a window of this origin.
 export const post = (target, message) =>
   target?.postMessage({ dateline: 1, ...message }, "/");

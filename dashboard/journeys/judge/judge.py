@@ -16,14 +16,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.judge.article import ArticleFacts
 from dashboard.journeys.judge.columns import READ, UNREAD, Columns, limited
 from dashboard.journeys.judge.pairs import Pair, pairs_read, pairs_unread
-from dashboard.journeys.judge.reasons import Reasons, Sayings, moves, sayings
+from dashboard.journeys.judge.reasons import Moves, Reasons, Sayings, moves, sayings
 from dashboard.journeys.model import PERHAPS, Status
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.readers import Document
@@ -48,7 +45,7 @@ class Model(NamedTuple):
     words of the columns."""
 
     trees: Trees
-    moves: NDArray[np.float64]
+    moves: Moves
     said: Sayings
 
 

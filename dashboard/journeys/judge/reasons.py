@@ -20,8 +20,22 @@ _MOST = 3
 _LEAST = 0.15
 _ROUNDED = 0.001  # no sum is rounded by more
 
-Moves = NDArray[np.float64]
 Above = NDArray[np.bool_]
+
+
+class Moves(NamedTuple):
+    """How far columns move the logit of the rows that come to a leaf: a line for each leaf of each
+    tree, of the numbers of the few `columns` on the way there and how far each moves it, `by`; of
+    so many columns in all, `of`."""
+
+    columns: NDArray[np.int16]
+    by: NDArray[np.float64]
+    of: int
+
+    def together(self, leaves: NDArray[np.intp]) -> NDArray[np.float64]:
+        """How far each column moves the logit of a row that comes to these leaves."""
+        columns, by = self.columns[leaves].ravel(), self.by[leaves].ravel()
+        return np.bincount(columns, weights=by, minlength=self.of).astype(np.float64, copy=False)
 
 
 class Words(NamedTuple):
@@ -62,7 +76,7 @@ class Reasons(Sequence[str]):
         asked = self._asked
         if asked is not None:
             moved, leaves, row, said = asked
-            self._told = reasons(moved.take(leaves, axis=0).sum(axis=0), row, said)
+            self._told = reasons(moved.together(leaves), row, said)
             self._asked = None  # after the words: another thread may ask meanwhile
         return self._told
 
@@ -111,7 +125,7 @@ def sayings(columns: Sequence[str]) -> Sayings:
     )
 
 
-def reasons(moved: Moves, above: Above, said: Sayings) -> tuple[str, ...]:
+def reasons(moved: NDArray[np.float64], above: Above, said: Sayings) -> tuple[str, ...]:
     """The two or three things that moved the chance of a row most, the weightiest first: "for: a
     verb says so", "against: the person is named far from the place". `moved` is how far each column
     moved its logit, `above` whether its value is above its bound."""
@@ -131,10 +145,17 @@ def moves(trees: Sequence[Any], columns: int) -> Moves:
     """How far each column moves the logit of the rows that come to a leaf, a line for each leaf of
     each tree: at each inner node on the way the mean of the training's rows changes from that
     node's to the next one's (Saabas, "Interpreting random forests", 2014)."""
-    found = np.zeros((len(trees) * LEAVES, columns))
+    ways = [dict[int, float]() for _ in range(len(trees) * LEAVES)]
     for number, tree in enumerate(trees):
         for leaf, (column, by) in _steps(tree):
-            found[number * LEAVES + leaf, column] += by
+            way = ways[number * LEAVES + leaf]
+            way[column] = way.get(column, 0.0) + by
+    shape = len(ways), max(map(len, ways), default=0)
+    # What a way has fewer of are steps of column 0 that move it by nothing.
+    found = Moves(np.zeros(shape, dtype=np.int16), np.zeros(shape), columns)
+    for line, way in enumerate(ways):
+        found.columns[line, : len(way)] = list(way)
+        found.by[line, : len(way)] = list(way.values())
     return found
 
 

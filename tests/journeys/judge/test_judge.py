@@ -141,7 +141,7 @@ def test_a_column_moves_a_row_by_what_the_means_change(
     trees = build(TREES, 0.0, 1.0)
     columns = np.array([row]).T
     leaves = trees.leaves(columns)
-    moved = reasons.moves(TREES, 2).take(leaves[0], axis=0).sum(axis=0)
+    moved = reasons.moves(TREES, 2).together(leaves[0])
     assert moved.tolist() == pytest.approx(expected)
     assert trees.values.take(leaves).sum() == pytest.approx(0.75 + sum(expected))
     assert trees.chances(leaves) == trees.probabilities(columns)
@@ -176,6 +176,16 @@ def test_what_grows_with_an_article_is_not_counted_beyond_what_the_training_had(
 
 def test_each_half_of_the_model_has_the_columns_that_the_judge_gives_it() -> None:
     of_read, of_unread = models()
-    assert (of_read.moves.shape[1], of_unread.moves.shape[1]) == (len(READ_COLUMNS), len(UNREAD))
-    assert all(len(model.said.bounds) == model.moves.shape[1] for model in models())
-    assert all(len(model.moves) == model.trees.values.size for model in models())
+    assert (of_read.moves.of, of_unread.moves.of) == (len(READ_COLUMNS), len(UNREAD))
+    assert all(len(model.said.bounds) == model.moves.of for model in models())
+    assert all(len(model.moves.by) == model.trees.values.size for model in models())
+
+
+def test_how_far_columns_move_a_chance_is_summed_over_the_ways_and_takes_little_memory() -> None:
+    twice = [1, 0.5, [1, 0.2, -1.0, -0.25, -0.5], [0, 0.5, 0.5, 1.0, 0.75], 0.0]
+    once = [2, 0.5, -0.125, 0.25, 0.0]
+    moved = reasons.moves([twice, once], 3)
+    leaves = np.array([1, reasons.LEAVES + 1])  # the second of each tree, from left to right
+    assert moved.together(leaves).tolist() == [0.0, -0.5 + 0.25, 0.25]
+    for model in models():
+        assert model.moves.by.nbytes + model.moves.columns.nbytes < 500_000
