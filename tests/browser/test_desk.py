@@ -129,6 +129,16 @@ def test_a_card_stays_in_the_frame_when_the_map_is_fitted_to_everyone(
     within_the_frame(page)
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_a_card_of_a_stop_that_is_out_of_the_frame_is_brought_into_it_as_a_whole(
+    open_page: Open, server: str, size: tuple[int, int]
+) -> None:
+    page = opened(open_page, server, *size)
+    stop_names(page).filter(has_text=re.compile("^Russia$")).first.click()
+    expect(card(page).locator(".popup-name")).to_have_text("Russia")
+    within_the_frame(page)
+
+
 def test_a_card_of_what_the_map_is_no_longer_fitted_to_is_closed(
     open_page: Open, server: str
 ) -> None:

@@ -90,25 +90,27 @@ export class Popup {
      its places. */
   show(what, content, point, byKeyboard = false) {
     const { map } = this.atlas, size = map.getSize();
-    const at = map.latLngToContainerPoint(point), animate = !calm(), away = this.isAway(at);
+    const at = map.latLngToContainerPoint(point), away = this.isAway(at);
+    const by = away ? size.divideBy(2).subtract(at) : L.point(0, 0);
     map.closePopup(this.leaflet);
     this.what = { ...what, content };
-    this.aim(away ? size.divideBy(2) : at);
+    this.aim(at, { by });
     this.leaflet.setContent(content).setLatLng(point).openOn(map);
+    const way = L.point(-by.x, -by.y - this.leaflet.lacking), isNear = size.contains(way);
     // A map that flies looks after the pop-up when it is there: what moves it now is undone by the flight.
-    const isFlying = this.atlas.isFitting;
-    if (away && !isFlying) map.panTo(point, { animate });
-    else if (this.leaflet.lacking && !isFlying) map.panBy([0, -this.leaflet.lacking], { animate });
+    if ((way.x || way.y) && !this.atlas.isFitting) map.panBy(way, { animate: isNear && !calm() });
     this.mark?.button.setAttribute("aria-expanded", "true");
     this.uncover();
     if (byKeyboard) content.querySelector(".popup-name").focus({ preventScroll: true });
   }
 
-  aim(at, isStill = false) {
+  /* Tells the pop-up where its point is, `by` how far that and all else is about to be moved, and that the map
+     `isStill` to stay. */
+  aim(at, { by = L.point(0, 0), isStill = false } = {}) {
     const { map, crowd: { marks } } = this.atlas, { mark } = this;
     const stops = [...marks.values()].filter((other) => other !== mark && isStop(other.kind));
-    this.leaflet.aim(at, map.getSize(), mark ? mark.half.y + Math.abs(mark.moved.y) : 0,
-      stops.map((other) => map.latLngToContainerPoint(other.marker.getLatLng()).add(other.moved)), isStill);
+    this.leaflet.aim(at.add(by), map.getSize(), mark ? mark.half.y + Math.abs(mark.moved.y) : 0,
+      stops.map((other) => map.latLngToContainerPoint(other.marker.getLatLng()).add(other.moved).add(by)), isStill);
   }
 
   /* Puts away the controls that the pop-up would be over, and brings the others back. */
@@ -140,9 +142,9 @@ export class Popup {
   /* After the map has another size, as when a phone is turned. */
   refit() {
     const { map } = this.atlas, point = this.leaflet.getLatLng(), size = map.getSize(), at = map.latLngToContainerPoint(point);
-    const away = this.isAway(at);
-    if (away) map.panTo(point, { animate: false });
-    this.aim(away ? size.divideBy(2) : at);
+    const by = this.isAway(at) ? size.divideBy(2).subtract(at) : L.point(0, 0);
+    if (by.x || by.y) map.panBy([-by.x, -by.y], { animate: false });
+    this.aim(map.latLngToContainerPoint(point));
     this.leaflet._updateLayout();
     this.leaflet._updatePosition();
     if (this.leaflet.lacking) map.panBy([0, -this.leaflet.lacking], { animate: false });
@@ -180,7 +182,7 @@ export class Popup {
       const content = atlas.contents.place(told), { content: before } = what, { scrollTop } = before, focus = focusedAlike(before, content);
       for (const part of keepOpen(before, content)) this.reopened.add(part);
       const typing = keepTyping(before, content);
-      this.aim(atlas.map.latLngToContainerPoint(this.leaflet.getLatLng()), true);
+      this.aim(atlas.map.latLngToContainerPoint(this.leaflet.getLatLng()), { isStill: true });
       this.leaflet.setContent(content);
       content.scrollTop = scrollTop;
       // What has grown out of the frame could be neither read nor closed. A map that flies to other
