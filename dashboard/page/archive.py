@@ -66,7 +66,7 @@ def begin(folder: Path) -> None:
     browser loads the page. What is wrong with it is said there."""
 
     def ask() -> None:
-        with suppress(DatelineError):
+        with suppress(Exception):
             archive = _opened(folder)
             _summary(archive)
             archive.facets(Wanted())
