@@ -161,11 +161,14 @@ def _color(color: str, opacity: float) -> str:
 def _name_apart(top: Element) -> None:
     """Number the folders that have another's name, in whatever case: GDAL's layers are known by
     it."""
-    taken = set[str]()
+    # The number that each name had last: those below it are taken.
+    taken, numbers = set[str](), dict[str, int]()
     for folder in top.iter("Folder"):
         name = folder[0]
-        said, number = name.text or "", 1
+        said = name.text or ""
+        number = numbers.get(said.casefold(), 1)
         while (name.text or "").casefold() in taken:
             number += 1
             name.text = f"{said} ({number})"
         taken.add((name.text or "").casefold())
+        numbers[said.casefold()] = number
