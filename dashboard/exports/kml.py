@@ -65,8 +65,10 @@ def journeys(atlas: Atlas) -> Iterator[Element]:
         told = chain(*records.of_itinerary(itinerary, quotes, unsure))
         folders.setdefault(who, _folder(who)).append(_folder(f"{who}, trip {itinerary.trip}", told))
     yield from folders.values()
-    for traveller, of_life in groupby(atlas.stations, key=lambda station: station.traveller):
-        stations = records.stations(atlas, quotes, in_order(of_life))
+    lives = groupby(atlas.stations, key=lambda station: station.traveller)
+    ordered = chain.from_iterable(in_order(of_life) for _, of_life in lives)
+    of_all = records.stations(atlas, quotes, ordered)  # looks at all of the atlas: once
+    for traveller, stations in groupby(of_all, key=lambda record: record.values["traveller"]):
         yield _folder(f"The life of {traveller}", stations)
 
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
+from benchmarks.growth_texts import TEXTS
+from dashboard.articles.article import Article
+from dashboard.atlas import build
 from dashboard.exports import kml
+from dashboard.places.gazetteer.lookup import open_gazetteer
+from dashboard.places.geoparser import Geoparser
 from tests.journeys.test_growth import steps
 
 
@@ -14,6 +20,17 @@ def folders(*names: str) -> list[Element]:
     for folder, name in zip(made, names, strict=True):
         SubElement(folder, "name").text = name
     return made
+
+
+def test_lives_of_many_persons() -> None:
+    def work(length: int) -> Callable[[], object]:
+        text = TEXTS["{given} {family} was born in {town} in 1950. "](length)
+        atlas = build([Article("one", text)], Geoparser(open_gazetteer()))
+        return lambda: kml.kml(atlas)
+
+    work(1_000)()
+    short, long = (steps(work(n)) for n in (2_000, 12_000))
+    assert long < 6 * short
 
 
 def test_folders_of_one_name() -> None:
