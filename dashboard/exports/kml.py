@@ -65,8 +65,10 @@ def journeys(atlas: Atlas) -> Iterator[Element]:
         told = chain(*records.of_itinerary(itinerary, quotes, unsure))
         folders.setdefault(who, _folder(who)).append(_folder(f"{who}, trip {itinerary.trip}", told))
     yield from folders.values()
-    for traveller, of_life in groupby(atlas.stations, key=lambda station: station.traveller):
-        stations = records.stations(atlas, quotes, in_order(of_life))
+    lives = groupby(atlas.stations, key=lambda station: station.traveller)
+    ordered = chain.from_iterable(in_order(of_life) for _, of_life in lives)
+    of_all = records.stations(atlas, quotes, ordered)  # looks at all of the atlas: once
+    for traveller, stations in groupby(of_all, key=lambda record: record.values["traveller"]):
         yield _folder(f"The life of {traveller}", stations)
 
 
@@ -161,11 +163,14 @@ def _color(color: str, opacity: float) -> str:
 def _name_apart(top: Element) -> None:
     """Number the folders that have another's name, in whatever case: GDAL's layers are known by
     it."""
-    taken = set[str]()
+    # The number that each name had last: those below it are taken.
+    taken, numbers = set[str](), dict[str, int]()
     for folder in top.iter("Folder"):
         name = folder[0]
-        said, number = name.text or "", 1
+        said = name.text or ""
+        number = numbers.get(said.casefold(), 1)
         while (name.text or "").casefold() in taken:
             number += 1
             name.text = f"{said} ({number})"
         taken.add((name.text or "").casefold())
+        numbers[said.casefold()] = number

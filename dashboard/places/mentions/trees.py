@@ -55,9 +55,7 @@ class Trees:
     def probabilities(self, columns: NDArray[np.float64]) -> list[float]:
         """The probability (0 to 1) that each row is a positive one; `columns` has a line for each
         column, and in it a value for each row."""
-        parts = range(0, columns.shape[1], _ROWS)
-        sums = [self._sums(self.leaves(columns[:, begin : begin + _ROWS])) for begin in parts]
-        return self._chances(sums[0] if len(sums) == 1 else np.concatenate([np.zeros(0), *sums]))
+        return self.chances(self.leaves(columns))
 
     def chances(self, leaves: NDArray[np.intp]) -> list[float]:
         """The probabilities of rows by the leaves that they come to."""
@@ -77,6 +75,11 @@ class Trees:
 
     def leaves(self, columns: NDArray[np.float64]) -> NDArray[np.intp]:
         """The leaf of each tree that each row comes to, by its place in `values` laid flat."""
+        parts = range(0, max(columns.shape[1], 1), _ROWS)
+        found = [self._leaves(columns[:, begin : begin + _ROWS]) for begin in parts]
+        return found[0] if len(found) == 1 else np.concatenate(found)
+
+    def _leaves(self, columns: NDArray[np.float64]) -> NDArray[np.intp]:
         passed = columns.take(self.feature, axis=0) > self.threshold
         steps = np.add.reduceat(passed * self.stride, self.begin, axis=0) + self.base
         leaves = np.bitwise_and.reduce(self.left.take(steps, axis=0), axis=0)
