@@ -8,7 +8,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Frame, Locator, Page, expect
+from playwright.sync_api import Frame, Locator, Page, Route, expect
 
 from benchmarks.browser import running
 from tests.browser.steps import (
@@ -342,6 +342,25 @@ def test_another_tab_shows_a_correction_and_keeps_its_map_and_card(
     changes(there, 0)
     changes(here, 0)
     expect(card(here)).not_to_contain_text("By hand")
+
+
+def test_a_change_does_not_wait_for_the_news_of_others(open_page: Open, server: str) -> None:
+    here, there = opened(open_page, server), opened(open_page, server)
+    asked: list[str] = []
+    here.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    held: list[Route] = []
+    here.route(re.compile("/dateline/news$"), lambda route: held.append(route))
+    pin(here, "Komsomolsk-on-Amur").click()
+    with here.expect_request(re.compile("/news$")):
+        pin(there, "Vladivostok").click()
+        unfolded(there, "correct this stop").get_by_role("button", name="It is right").click()
+    asked.clear()
+    here.wait_for_timeout(3000)
+    assert "version" not in asked  # a server that is slow to answer is not asked the more for it
+    unfolded(here, "correct this stop").get_by_role("button", name="It is right").click()
+    expect(card(here).get_by_text("confirmed").first).to_be_visible()
+    changes(here, 2)
+    changes(there, 2)
 
 
 def test_a_place_is_looked_up_chosen_and_said_to_be_none(open_page: Open, server: str) -> None:

@@ -85,16 +85,27 @@ export class Reader {
     this.looking = setInterval(() => document.visibilityState === "visible" && this.look(), LOOKING_MS);
   }
 
+  // One look at a time: a server that is slow to answer is not asked the more for it, and a change that
+  // is made meanwhile does not wait for the answer.
   async look(isTold = false) {
     const { source } = this;
-    if (!source || this.isBusy) return;
+    if (!source || this.isBusy || this.isLooking) return;
+    this.isLooking = true;
+    try {
+      await this.compare(source, isTold);
+    } finally {
+      this.isLooking = false;
+    }
+  }
+
+  async compare(source, isTold) {
     const answer = await asked(source, "version");
     if (!answer || answer.error || this.source !== source || this.isBusy) return;
     this.hearOfReading(answer);
     const { seen } = this, { version, by_others: byOthers } = answer;
     this.seen = version;
     if (version === this.version) return;
-    if (byOthers) this.catchUp();
+    if (byOthers) await this.catchUp(source);
     // A change of this page's own, by Python, is on its way here already: it is waited for once.
     else if (version === seen || isTold) this.askPython(version);
   }
@@ -112,19 +123,17 @@ export class Reader {
     return this.isChanging || Boolean(document.querySelector(BUSY));
   }
 
-  // Shows what another page has made of the project. Python follows; it is asked for the view where
-  // the server does not give it.
-  catchUp() {
-    this.inTurn(async () => {
-      const before = this.source, answer = await asked(before, "news");
-      if (!answer || answer.error || this.source !== before || document.querySelector(BUSY)) return;
-      const { version, token } = answer;
-      if (version === this.version) return;
-      if (!token) return void this.askPython(version);
-      this.isFollowing = true;
-      this.showChanged(before, answer);
-      this.tellChanged(token, false);
-    });
+  // Shows what another page has made of the project, unless this one is at it by now. Python follows; it
+  // is asked for the view where the server does not give it.
+  async catchUp(before) {
+    const answer = await asked(before, "news");
+    if (!answer || answer.error || this.source !== before || this.isBusy) return;
+    const { version, token } = answer;
+    if (version === this.version) return;
+    if (!token) return void this.askPython(version);
+    this.isFollowing = true;
+    this.showChanged(before, answer);
+    this.tellChanged(token, false);
   }
 
   // One after the other, and no looks in between.

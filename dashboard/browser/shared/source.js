@@ -6,6 +6,8 @@ import { findIn } from "./searching.js";
 
 /** @import { ArticlePart, Changes, Drawn, Findings, Folded, LegPart, Outline, PlacePart, ToldPlace } from "../view.d.ts" */
 
+const PATIENCE_MS = 30_000; // that a server may take to answer a question
+
 export class Source {
   /** `token` names the view to the server, under the address `from`; an `outline` may be there
       already. `onTrouble(isLost)` is called where a part does not come: because the server no
@@ -92,7 +94,8 @@ export class Source {
     @param {{ token: string, from: string }} source @param {string} name @param {object} [request] */
 export async function asked({ token, from }, name, request) {
   const headers = { "X-Dateline": token, ...(request && { "Content-Type": "application/json" }) };
-  const options = request ? { method: "POST", body: JSON.stringify(request) } : {};
+  // What a change has become is waited for, however long it takes; a question is asked again.
+  const options = request ? { method: "POST", body: JSON.stringify(request) } : { signal: AbortSignal.timeout(PATIENCE_MS) };
   try {
     const answer = await fetch(from + name, { headers, cache: "no-store", ...options });
     return answer.ok ? await answer.json() : null;
