@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
-from tests.browser.steps import Open, card, opened, pin, settled
+from tests.browser.steps import Open, adding, card, opened, pin, settled
 
 
 class Line:
@@ -91,3 +91,22 @@ def test_a_filter_that_was_just_chosen_stays_chosen(open_page: Open, server: str
     expect(page).to_have_url(re.compile("status="))
     page.go_back()
     expect(planned).to_have_attribute("aria-pressed", "true")
+
+
+def test_what_is_looked_at_before_its_article_is_here_is_selected_when_it_is(
+    open_page: Open, server: str
+) -> None:
+    page = opened(open_page, server)
+    held: list[Route] = []
+    adding(page).get_by_label("Or paste an article").fill(
+        "Clara Voss flew to Springfield on Monday. She met voters in Springfield."
+    )
+    page.route(re.compile("/outline"), lambda route: held.append(route))
+    page.get_by_role("dialog").get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator(".dl-desk")).to_contain_text("1 to check")
+    page.locator("h1.dl-title").click()
+    page.keyboard.press("j")
+    expect(page.locator(".dl-desk-look")).to_contain_text("Springfield")
+    for route in held:
+        route.fallback()
+    expect(page.locator("span.is-selected")).to_contain_text("Springfield")

@@ -257,8 +257,11 @@ export class Reader {
     const telling = [...view.stops, ...view.stations].find((stop) => stop.quotes.length)?.quotes[0].article;
     if (!this.article(this.open)) this.open = (this.article(telling) ?? this.articles[0])?.id;
     this.draw(() => {
+      const { awaited } = this;
+      this.awaited = null;
       this.box.scrollTop = isNew ? 0 : top;
-      if (isNew && sentence !== null) this.select(article, sentence, true);
+      if (awaited && this.article(awaited.article)) this.select(awaited.article, awaited.sentence, false, awaited.mayScroll);
+      else if (isNew && sentence !== null) this.select(article, sentence, true);
       else this.mark();
     });
   }
@@ -398,7 +401,8 @@ export class Reader {
   // ---- what is selected
 
   select(article, sentence, isGiven = false, mayScroll = true) {
-    if (!this.article(article)) return;
+    // What else is drawn already may know of an article whose view is on its way here.
+    if (!this.article(article)) return void (this.awaited = { article, sentence, mayScroll });
     this.selected = { article, sentence };
     this.open = article;
     this.draw(() => {
