@@ -29,6 +29,7 @@ _SKIPS = (
 _ADDING = "adding"  # whether the dialog for articles is asked for or drawn
 _ASKED, _DRAWN = "asked", "drawn"
 _WANTED = "wanted until"  # when what *Add* was pressed for is to be done at the latest
+_SAID = "said"  # what *Add* was refused for
 _ON_ITS_WAY = 10.0  # seconds that a file may take that was chosen before *Add* was pressed
 _ARTICLES_A_STEP = 20  # of progress
 
@@ -139,13 +140,18 @@ def add_articles(
     ready.button("Add", type="primary", width="stretch", on_click=_want)
     until, now = st.session_state.get(_WANTED, 0.0), time.monotonic()
     if now > until or (until < inf and not files and (text or path)):
+        # It stays until *Add* is pressed again: where it went as soon as something is typed, the
+        # button would move from under the press that leaves the field.
+        if st.session_state.get(_SAID):
+            said.warning(st.session_state[_SAID])
         return
     if not (files or text.strip() or path.strip()):
         other = "name a folder" if reads.files else "give an address"
-        said.warning(
+        st.session_state[_SAID] = (
             "Nothing to add yet: choose a file and wait until it is there, paste an article, or "
             f"{other}."
         )
+        said.warning(st.session_state[_SAID])
         st.session_state[_WANTED] = min(until, now + _ON_ITS_WAY)
         return
     with said:
@@ -154,7 +160,7 @@ def add_articles(
     if text.strip():
         added = added.with_text(text, title.strip(), published)
     refused = _add(added, len(library.articles), add)
-    st.session_state[_WANTED] = 0.0
+    st.session_state[_WANTED], st.session_state[_SAID] = 0.0, refused
     if refused:
         said.warning(refused)
         return
@@ -183,7 +189,7 @@ def _want() -> None:
 
 def _leave() -> None:
     """Has the dialog closed, with nothing left in it."""
-    st.session_state[_WANTED], st.session_state[_ADDING] = 0.0, ""
+    st.session_state[_WANTED], st.session_state[_ADDING], st.session_state[_SAID] = 0.0, "", ""
     st.session_state["openings"] = st.session_state.get("openings", 0) + 1
 
 
