@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 from dashboard.archive.rows import Rows
 from dashboard.articles.article import Article
@@ -23,6 +22,7 @@ from dashboard.project.events import (
     Scope,
 )
 from dashboard.project.history import Done, in_words
+from dashboard.project.state import edited
 
 NAME = "corrections.jsonl"
 """The file in an archive that has its corrections; in it, the source of what they reach."""
@@ -62,7 +62,7 @@ def _read(reached: Reached, rows: Rows, geoparser: Geoparser) -> int:
     article, corrections = reached.article, Corrections(reached.done)
     for one in reached.done:
         if isinstance(one.change, ArticleEdited):
-            article = _edited(article, one.change)
+            article = edited(article, one.change, one.at)
     try:
         rows.article(article, geoparser, corrections, reached.article)
     except MemoryError:
@@ -93,13 +93,3 @@ def everywhere(change: Change) -> str | None:
         return None
     is_wide = isinstance(change, PlaceAdded) or change.scope is Scope.PROJECT
     return change.spot.anchor.exact.casefold() if is_wide else None
-
-
-def _edited(article: Article, change: ArticleEdited) -> Article:
-    return replace(
-        article,
-        title=change.title or None,
-        source=change.source or None,
-        published=date.fromisoformat(change.published) if change.published else None,
-        url=change.url or None,
-    )

@@ -37,11 +37,9 @@ from dashboard.project.events import (
     StopAdded,
     StopMoved,
     StopRef,
-    kind,
-    payload,
 )
 from dashboard.project.history import Done
-from dashboard.project.sharing import numbered
+from dashboard.project.sharing import held, numbered
 
 _BATCH = 1_000  # articles in memory at a time
 _ARTICLE = "digest, id, text, title, source, published, url"
@@ -123,7 +121,7 @@ class _Articles:
     def __init__(self, paths: Sequence[Path]) -> None:
         self._db = duckdb.connect()
         self._db.execute("SET memory_limit = '500MB'; SET threads = 1")
-        self._source = f"read_parquet([{', '.join(map(_text, paths))}])" if paths else None
+        self._paths = list(map(str, paths))
 
     def __enter__(self) -> _Articles:
         return self
@@ -148,10 +146,11 @@ class _Articles:
             yield from ((digest, found[digest]) for digest in batch)
 
     def _those(self, where: str, values: list[Any]) -> Iterator[tuple[int, Article]]:
-        if self._source is None:
+        if not self._paths:
             return
         with self._db.cursor() as cursor:
-            cursor.execute(f"SELECT {_ARTICLE} FROM {self._source} WHERE {where}", values)
+            query = f"SELECT {_ARTICLE} FROM read_parquet(?) WHERE {where}"
+            cursor.execute(query, [self._paths, *values])
             while rows := cursor.fetchmany(_BATCH):
                 for digest, *rest in rows:
                     yield digest, Article(*rest)
@@ -275,8 +274,7 @@ def _at_home(change: Change, ids: Mapping[Spot, str]) -> Change:
 
 def _said(one: Done) -> str:
     """All that a correction says, but the line it stands in."""
-    held = {"kind": kind(one.change), "at": one.at, **payload(one.change)}
-    return json.dumps(held, sort_keys=True)
+    return json.dumps(held(one), sort_keys=True)
 
 
 def _key(told: Iterable[str]) -> str:
@@ -285,8 +283,3 @@ def _key(told: Iterable[str]) -> str:
     for text in told:
         digest.update(text.encode("utf-8", "surrogatepass") + b"\0")
     return digest.hexdigest()
-
-
-def _text(value: object) -> str:
-    """A text as SQL has it."""
-    return "'" + str(value).replace("'", "''") + "'"

@@ -7,9 +7,9 @@ articles were added or removed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from dashboard.articles.article import Article
 from dashboard.errors import InputError, ProjectError
@@ -33,13 +33,19 @@ from dashboard.project.events import (
 )
 from dashboard.project.history import Done
 
+_Taken = TypeVar("_Taken")
+
 
 def exported(done: Iterable[Done]) -> Iterator[str]:
     """The lines of the file."""
     for one in done:
         if not isinstance(one.change, ArticlesAdded | ArticlesRemoved):
-            held = {"kind": kind(one.change), "at": one.at, **payload(one.change)}
-            yield json.dumps(held, ensure_ascii=False) + "\n"
+            yield json.dumps(held(one), ensure_ascii=False) + "\n"
+
+
+def held(one: Done) -> dict[str, Any]:
+    """What a line of the file says of a correction."""
+    return {"kind": kind(one.change), "at": one.at, **payload(one.change)}
 
 
 def imported(
@@ -48,17 +54,10 @@ def imported(
     """The corrections of a file's `text`, and what is wrong with it, by line. Those that hold
     already (`done`) are not repeated. Where an article has another id here, its words are looked
     for in all articles, and taken where exactly one has them."""
-    known = [one.change for one in done]
-    found, problems = list[Change](), list[InputError]()
-    addresses = _Addresses(articles)
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            change = addresses.here(_change(line))
-        except ProjectError as error:
-            problems.append(InputError(f"{error}; the line is left out", path, number))
-            continue
+    known, addresses = [one.change for one in done], _Addresses(articles)
+    told, problems = _read(text, path, lambda _, one: addresses.here(one.change))
+    found = list[Change]()
+    for change in told:
         if change not in known and change not in found:
             found.append(change)
     return found, problems
@@ -67,40 +66,36 @@ def imported(
 def numbered(text: str, path: str) -> tuple[list[Done], list[InputError]]:
     """The corrections of a file's `text` as they were made, numbered by their lines, and what is
     wrong with it. Their articles are those of the desk that they are from."""
-    found, problems = list[Done](), list[InputError]()
+    return _read(text, path, lambda number, one: replace(one, seq=number))
+
+
+def _read(
+    text: str, path: str, take: Callable[[int, Done], _Taken]
+) -> tuple[list[_Taken], list[InputError]]:
+    """What is taken of each line's correction, and what is wrong with the lines."""
+    found, problems = list[_Taken](), list[InputError]()
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            found.append(Done(number, _at(line), _change(line)))
+            found.append(take(number, _correction(line)))
         except ProjectError as error:
             problems.append(InputError(f"{error}; the line is left out", path, number))
     return found, problems
 
 
-def _held(line: str) -> dict[str, Any]:
+def _correction(line: str) -> Done:
     try:
-        held: Any = json.loads(line)
+        said: Any = json.loads(line)
     except ValueError:
         raise ProjectError("this is no line of JSON") from None
-    if not isinstance(held, dict) or not isinstance(held.get("kind"), str):
+    if not isinstance(said, dict) or not isinstance(said.get("kind"), str):
         raise ProjectError("this is no correction, which has a “kind”")
-    return held
-
-
-def _at(line: str) -> str:
-    at = _held(line).get("at")
-    return at if isinstance(at, str) else ""
-
-
-def _change(line: str) -> Change:
-    held = _held(line)
-    name = held.pop("kind")
-    held.pop("at", None)
-    change = entry(name, held)
+    name, at = said.pop("kind"), said.pop("at", "")
+    change = entry(name, said)
     if isinstance(change, Undo | Redo | ArticlesAdded | ArticlesRemoved):
         raise ProjectError(f"“{name}” is no correction")
-    return change
+    return Done(0, at if isinstance(at, str) else "", change)
 
 
 class _Addresses:

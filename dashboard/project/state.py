@@ -85,11 +85,11 @@ def _edited(kept: Iterable[Article], added: set[str], done: Iterable[Done]) -> t
         elif isinstance(change, ArticlesRemoved):
             left_out |= set(change.ids)
         elif isinstance(change, ArticleEdited) and change.id in articles:
-            articles[change.id] = _with(articles[change.id], change, one.at)
+            articles[change.id] = edited(articles[change.id], change, one.at)
     return tuple(article for id_, article in articles.items() if id_ not in left_out)
 
 
-def _with(article: Article, change: ArticleEdited, at: str) -> Article:
+def edited(article: Article, change: ArticleEdited, at: str) -> Article:
     """An article with what a change says of it, and marks of what of that is new."""
     changed = replace(
         article,

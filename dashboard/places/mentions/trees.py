@@ -59,19 +59,12 @@ class Trees:
 
     def chances(self, leaves: NDArray[np.intp]) -> list[float]:
         """The probabilities of rows by the leaves that they come to."""
-        return self._chances(self._sums(leaves))
-
-    def _chances(self, whole: NDArray[np.float64]) -> list[float]:
+        whole = np.add.reduce(self.values.take(leaves), axis=1)
         logits = self.offset + self.slope * whole
         result: list[float] = (
             1.0 / (1.0 + np.exp(-np.minimum(np.maximum(logits, -30), 30)))
         ).tolist()
         return result
-
-    def _sums(self, leaves: NDArray[np.intp]) -> NDArray[np.float64]:
-        """The sum of the leaves of each row."""
-        sums: NDArray[np.float64] = np.add.reduce(self.values.take(leaves), axis=1)
-        return sums
 
     def leaves(self, columns: NDArray[np.float64]) -> NDArray[np.intp]:
         """The leaf of each tree that each row comes to, by its place in `values` laid flat."""
