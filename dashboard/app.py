@@ -9,47 +9,45 @@ from __future__ import annotations
 import secrets
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # Streamlit puts this file's folder there, not the repository's root
     sys.path.insert(0, str(ROOT))
 
-from dashboard.articles.article import Article, SentenceRef  # noqa: E402
 from dashboard.articles.guard import fault  # noqa: E402
-from dashboard.articles.readers import read  # noqa: E402
 from dashboard.atlas import Atlas  # noqa: E402
 from dashboard.browser import assets  # noqa: E402
 from dashboard.errors import DatelineError  # noqa: E402
-from dashboard.journeys.model import Days  # noqa: E402
 from dashboard.page import (  # noqa: E402
+    adding,
     archive,
     archive_serving,
-    awaiting,
     changing,
     choosing,
     counted,
     downloads,
     heard,
-    map,
+    link,
     panels,
+    period,
     project_panel,
     reader,
+    resources,
     saving,
     serving,
     world,
 )
-from dashboard.page.desk import DESKS, Desk, is_part  # noqa: E402
-from dashboard.page.library import Library, Reads  # noqa: E402
-from dashboard.page.opening import Opening  # noqa: E402
+from dashboard.page import map as map_frame  # noqa: E402
+from dashboard.page.desk import Desk, is_part  # noqa: E402
+from dashboard.page.library import Reads  # noqa: E402
+from dashboard.page.resources import Resources  # noqa: E402
 from dashboard.page.started import Started, started_with  # noqa: E402
-from dashboard.places.gazetteer.geocoder import Geocoder  # noqa: E402
-from dashboard.places.gazetteer.lookup import Gazetteer, open_gazetteer  # noqa: E402
-from dashboard.places.geoparser import Geoparser  # noqa: E402
 from dashboard.view import filtering  # noqa: E402
 from dashboard.view.build import Shown  # noqa: E402
 from dashboard.view.colors import recalled  # noqa: E402
@@ -77,6 +75,18 @@ def main() -> None:
         st.error(f"This page cannot be shown: {markdown_text(said)}")
 
 
+class _Chosen(NamedTuple):
+    """What the sidebar's widgets choose: articles by their ids, none for all, with the atlas of
+    them as of a version of the project; the filters, the travellers' colours, street tiles."""
+
+    articles: tuple[str, ...]
+    version: int
+    atlas: Atlas
+    filters: Filters
+    colors: dict[str, int]
+    tiles_online: bool
+
+
 def _draw() -> None:
     st.html(assets.PAGE)
     if folder := archive.asked_for(_arguments()):
@@ -87,93 +97,100 @@ def _draw() -> None:
     work, notices = st.container(key="work"), st.container(key="notices")
     try:
         with work:
-            gazetteer = _gazetteer()
+            opened = resources.open_resources(_started())
     except DatelineError as error:
         with notices:
             panels.notices([str(error)])
         st.stop()
-    faults = [str(problem) for problem in gazetteer.problems]
-    started = _started()
-    try:
-        given, problems = _given(started.inputs, started.own_network)
-        desk = DESKS.open(started.project, given)
-        library = Library(desk.state.articles, problems)
-    except DatelineError as error:
-        with notices:
-            panels.notices([str(error)])
-        st.stop()
-    geoparser = _geoparser(st.session_state.get("geocoder", False), gazetteer)
     st.session_state["lost"] = False
-    _follow_url()
+    counted.recall(choosing.LISTS)
+    link.follow()
+    st.session_state["held"] = choosing.held()
     with work:
-        _follow_wanted(library, desk, geoparser)
+        _follow_wanted(opened)
     with st.sidebar:
-        st.title("Dateline", anchor=False)
-        st.caption("Where the news happened, who went there, and the sentence that says so.")
-        st.button("Add articles…", type="primary", width="stretch", on_click=panels.open_adding)
-        list_of_articles = st.container()  # drawn when it is known how many stops each tells of
-        chosen = choosing.chosen_articles(library.articles)
-        every = len(chosen) == len(library.articles)
-        wanted = () if every else tuple(article.id for article in chosen)
-        with work, st.spinner("Reading the articles…"):
-            state, atlas = desk.atlas(wanted, geoparser)
-        faults += [str(problem) for problem in atlas.problems]
-        maybe = st.session_state.get("perhaps", False)
-        travellers = filtering.travellers(atlas, perhaps=maybe)
-        colors = _colors(traveller.name for traveller in travellers)
-        is_reading = is_part(atlas, chosen)
-        _open(atlas, (traveller.name for traveller in travellers), is_reading)
-        filters = choosing.choose_filters(
-            wanted,
-            travellers,
-            lambda chosen: facets(atlas, chosen),
-            _period().days,
-            _choose_days,
-            is_reading=is_reading,
-        )
-        whole = atlas if every else desk.whole(geoparser)
-        with list_of_articles:
-            counts = by_article(whole, atlas, filters) if whole else {}
-            choosing.choose_articles(library.articles, counts)
-        # Not before: a run that is cut short loses what it set of widgets that it has not come to.
-        st.session_state.pop("wanted", None)
-        with st.expander("Online"):
-            tiles_online = _tiles(desk)
-            st.toggle("Ask OpenStreetMap for unknown names", key="geocoder")
-        # Also in a run that another page's change brings.
-        if panels.is_asked_to_add() or panels.is_adding():
-            panels.add_articles(library, desk.name, lambda new: desk.add(_session(), new), _reads())
-        origin = serving.Origin(desk, wanted, geoparser, gazetteer, _session())
-        token, shown = serving.SHELF.offer(
-            atlas, filters, colors, st.session_state.get("token"), origin, state.version
-        )
-        st.session_state["token"] = token
-        view = _view(shown, origin)
-        period = _period()
-        offer = partial(
-            downloads.downloads, filters=filters, colors=colors, days=lambda: period.days
-        )
-        left, right = st.columns(2)
-        with left:
-            downloads.export(view.title, saving.guarded(atlas, origin, offer))
-        with right:
-            project_panel.show(desk, started.project, _session(), others=not started.shared)
+        chosen = _choose(work, opened)
+        token, view = _offer(opened, chosen)
     st.session_state["held"] = choosing.held()
     with notices:
-        added = st.session_state.get("not added", ())
-        panels.notices([*st.session_state["problems"], *added, *library.problems, *faults])
+        added, library = st.session_state.get("not added", ()), opened.library
+        problems = (*opened.gazetteer.problems, *chosen.atlas.problems)
+        panels.notices(
+            [*st.session_state["problems"], *added, *library.problems, *map(str, problems)]
+        )
     with st.container(key="page"):
         with st.container(key="head"):
             panels.headline(view)
-            reader.show_bar(token, _period().days, _on_traveller)
+            reader.show_bar(token, period.held().days, _on_traveller)
         with st.container(key="desk"):
-            reader.show_desk(token, state.version)
+            reader.show_desk(token, chosen.version)
         with st.container(key="map"):
-            map.show(height=MAP_HEIGHT, key="map-frame")
+            map_frame.show(height=MAP_HEIGHT, key="map-frame")
         with st.container(key="reader"):
-            _reader(token, desk.name, state.version, view, filters, tiles_online)
+            _reader(
+                token, opened.desk.name, chosen.version, view, chosen.filters, chosen.tiles_online
+            )
         with st.container(key="tables"):
-            reader.show_tables(token, _period().days)
+            reader.show_tables(token, period.held().days)
+
+
+def _choose(work: DeltaGenerator, opened: Resources) -> _Chosen:
+    """Draws the sidebar's choices and gives what is chosen; what takes long is told in `work`."""
+    _, _, desk, library, geoparser = opened
+    st.title("Dateline", anchor=False)
+    st.caption("Where the news happened, who went there, and the sentence that says so.")
+    st.button("Add articles…", type="primary", width="stretch", on_click=adding.open_dialog)
+    list_of_articles = st.container()  # drawn when it is known how many stops each tells of
+    articles = choosing.chosen_articles(library.articles)
+    every = len(articles) == len(library.articles)
+    wanted = () if every else tuple(article.id for article in articles)
+    with work, st.spinner("Reading the articles…"):
+        state, atlas = desk.atlas(wanted, geoparser)
+    travellers = filtering.travellers(atlas, perhaps=st.session_state.get("perhaps", False))
+    colors = _colors(traveller.name for traveller in travellers)
+    is_reading = is_part(atlas, articles)
+    link.open_asked(atlas, (traveller.name for traveller in travellers), is_reading)
+    filters = choosing.choose_filters(
+        wanted,
+        travellers,
+        lambda chosen: facets(atlas, chosen),
+        period.held().days,
+        period.choose,
+        is_reading=is_reading,
+    )
+    whole = atlas if every else desk.whole(geoparser)
+    with list_of_articles:
+        counts = by_article(whole, atlas, filters) if whole else {}
+        choosing.choose_articles(library.articles, counts)
+    # Not before: a run that is cut short loses what it set of widgets that it has not come to.
+    st.session_state.pop("wanted", None)
+    with st.expander("Online"):
+        tiles_online = _tiles(desk)
+        st.toggle("Ask OpenStreetMap for unknown names", key="geocoder")
+    # Also in a run that another page's change brings.
+    if adding.is_asked() or adding.is_open():
+        adding.add_articles(library, desk.name, lambda new: desk.add(_session(), new), _reads())
+    return _Chosen(wanted, state.version, atlas, filters, colors, tiles_online)
+
+
+def _offer(opened: Resources, chosen: _Chosen) -> tuple[str, View]:
+    """Puts the view of what is chosen on the shelf, and draws what takes it away and the project;
+    gives the view and its token."""
+    started, gazetteer, desk, _, geoparser = opened
+    _, version, atlas, filters, colors, _ = chosen
+    origin = serving.Origin(desk, chosen.articles, geoparser, gazetteer, _session())
+    token, shown = serving.SHELF.offer(
+        atlas, filters, colors, st.session_state.get("token"), origin, version
+    )
+    st.session_state["token"] = token
+    view, days = _view(shown, origin), period.held()
+    offer = partial(downloads.downloads, filters=filters, colors=colors, days=lambda: days.days)
+    left, right = st.columns(2)
+    with left:
+        downloads.export(view.title, saving.guarded(atlas, origin, offer))
+    with right:
+        project_panel.show(desk, started.project, _session(), others=not started.shared)
+    return token, view
 
 
 def _view(shown: Shown, origin: serving.Origin) -> View:
@@ -197,16 +214,16 @@ def _reader(
     While the dialog for articles is open, the page is not drawn anew: Streamlit would put an empty
     dialog in its place, and what is typed would be lost. It is drawn anew when the dialog is left.
     """
-    if _is_behind() and not panels.is_adding():
+    if _is_behind() and not adding.is_open():
         st.rerun()
-    _write_url(view, filters)  # first: a browser that has heard of the turn has heard of the URL
+    link.write(view, filters)  # first: a browser that has heard of the turn has heard of the URL
     reader.show(
         token,
         project,
         version,
         st.session_state["opened"],
         st.session_state["visit"],
-        _period().days,
+        period.held().days,
         heard.turn(),
         tiles_online=tiles_online,
         on_selected=_on_selected,
@@ -217,39 +234,11 @@ def _reader(
     )
 
 
-def _write_url(view: View, filters: Filters) -> None:
-    shown = st.session_state["selected"]
-    article = shown.article_id if isinstance(shown, SentenceRef) else shown
-    sentence = str(shown.index) if isinstance(shown, SentenceRef) else None
-    if article not in {told.id for told in view.articles}:
-        article = sentence = None
-    awaited: State | None = st.session_state.get("awaited link")
-    if awaited is not None and article is None:
-        article, sentence = awaited.article, awaited.sentence
-    query = State(awaiting.as_asked(filters), article, sentence, _period().days).to_query()
-    st.session_state["query"] = query  # first: Streamlit may end the run where the URL is written
-    if query != _query():
-        st.query_params.from_dict(query)
-
-
 def _is_behind() -> bool:
     """Whether the page has to be drawn anew: also for what was clicked outside of the reader, of
     which a busy browser tells together with what happened in it, asking for the reader alone."""
-    asked = "wanted" in st.session_state or st.session_state["lost"] or panels.is_asked_to_add()
+    asked = "wanted" in st.session_state or st.session_state["lost"] or adding.is_asked()
     return asked or choosing.held() != st.session_state["held"]
-
-
-@dataclass
-class _Period:
-    """The days that a session shows, None for all. Files made later, when they are asked for, are
-    of the days shown then."""
-
-    days: Days | None = None
-
-
-def _period() -> _Period:
-    period: _Period = st.session_state.setdefault("shown days", _Period())
-    return period
 
 
 def _on_selected() -> None:
@@ -258,11 +247,7 @@ def _on_selected() -> None:
 
 
 def _on_days() -> None:
-    _period().days = reader.days()
-
-
-def _choose_days(days: Days | None) -> None:
-    _period().days = days
+    period.held().days = reader.days()
 
 
 def _on_wanted() -> None:
@@ -313,29 +298,18 @@ def _session() -> str:
     return session
 
 
-def _follow_url() -> None:
-    """Takes the filters from the URL when the page is opened, and when the browser goes back; at
-    any other time a URL that the page has not written is that of a while ago."""
-    counted.recall(choosing.LISTS)
-    heard.keep_set(reader.heard())
-    if st.session_state.pop("is back", "query" not in st.session_state):
-        st.session_state["query"] = _query()
-        st.session_state["asked"] = State.from_query(_query())
-        choosing.hold(st.session_state["asked"].filters)
-    st.session_state["held"] = choosing.held()
-
-
-def _follow_wanted(library: Library, desk: Desk, geoparser: Geoparser) -> None:
+def _follow_wanted(opened: Resources) -> None:
     """Has the page show the articles that were just added, or that the reader asks for: the first
     is opened, the one who travels most in them is chosen, and if nobody does, they alone."""
     wanted: tuple[str, ...] = st.session_state.get("wanted", ())
     if not wanted:
         return
-    st.session_state["asked"] = State(article=wanted[0])
-    kept = set(choosing.kept()) or {a.id for a in library.articles}
-    here = [a.id for a in library.articles if a.id in kept.union(wanted)]
+    link.ask(State(article=wanted[0]))
+    articles = opened.library.articles
+    kept = set(choosing.kept()) or {a.id for a in articles}
+    here = [a.id for a in articles if a.id in kept.union(wanted)]
     with st.spinner("Reading the articles…"):
-        _, atlas = desk.atlas(() if len(here) == len(library.articles) else here, geoparser)
+        _, atlas = opened.desk.atlas(() if len(here) == len(articles) else here, opened.geoparser)
     choosing.want(wanted, filtering.travelling(atlas, wanted))
 
 
@@ -344,31 +318,6 @@ def _colors(travellers: Iterable[str]) -> dict[str, int]:
     colors: dict[str, int] = st.session_state.setdefault("colors", {})
     colors.update(recalled(travellers, colors))
     return colors
-
-
-def _open(atlas: Atlas, travellers: Iterable[str], is_reading: bool) -> None:
-    """Has the reader open what the URL asks for, once a visit; and where more articles are being
-    read, what is not there yet once it is, unless something else is selected by then. What the URL
-    asks for in vain is said when all is read."""
-    asked: State | None = st.session_state.pop("asked", None)
-    awaited: State | None = st.session_state.pop("awaited link", None)
-    if asked is not None:
-        _period().days = asked.days
-        st.session_state["problems"], st.session_state["dismissed"] = [], set()
-    if (link := asked or awaited) is None:
-        return
-    opened = link.opened(atlas.sentences)
-    if asked is not None or (opened is not None and st.session_state["selected"] is None):
-        st.session_state["visit"] = st.session_state.get("visit", 0) + 1
-        st.session_state["opened"] = st.session_state["selected"] = opened
-    if is_reading:
-        st.session_state["awaited link"] = link
-    else:
-        st.session_state["problems"] += link.problems(atlas.sentences, travellers)
-
-
-def _query() -> dict[str, list[str]]:
-    return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
 def _started() -> Started:
@@ -387,38 +336,6 @@ def _arguments() -> list[str]:
     """What is named behind `streamlit run dashboard/app.py --`."""
     script, *given = sys.argv
     return given if Path(script).resolve() == Path(__file__).resolve() else []
-
-
-@st.cache_data(show_spinner=False)
-def _given(
-    paths: tuple[str, ...], own_network: bool
-) -> tuple[tuple[Article, ...], tuple[str, ...]]:
-    if not paths:
-        return (), ()
-    reading = read(paths, own_network=own_network)
-    return reading.articles, tuple(str(problem) for problem in reading.problems)
-
-
-@st.cache_resource(show_spinner=False)
-def _geoparser(online: bool, _gazetteer: Gazetteer) -> Geoparser:
-    return Geoparser(_gazetteer, fallback=Geocoder() if online else None)
-
-
-def _gazetteer() -> Gazetteer:
-    """The gazetteer, once for all sessions; its first use shows how the index is built."""
-    bar = st.empty()
-    try:
-        return _opening().wait(bar.progress)
-    except DatelineError:
-        _opening.clear()
-        raise
-    finally:
-        bar.empty()
-
-
-@st.cache_resource(show_spinner=False)
-def _opening() -> Opening[Gazetteer]:
-    return Opening(lambda progress: open_gazetteer(progress=progress))
 
 
 if __name__ == "__main__":
