@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
-from tests.browser.steps import Open, adding, card, opened, pin, settled
+from tests.browser.steps import SLOW, Open, adding, card, opened, pin, settled
 
 
 class Line:
@@ -110,3 +110,28 @@ def test_what_is_looked_at_before_its_article_is_here_is_selected_when_it_is(
     for route in held:
         route.fallback()
     expect(page.locator("span.is-selected")).to_contain_text("Springfield")
+
+
+def test_parts_whose_scripts_come_late_hear_what_is_clicked(open_page: Open, server: str) -> None:
+    held: list[Route] = []
+    page = open_page("about:blank")
+    page.route(re.compile(r"/(reader|tables|bar|desk)\.js$"), lambda route: held.append(route))
+    page.goto(server)
+    headline = page.locator("h1.dl-title")
+    expect(headline).to_contain_text("The journey of", timeout=SLOW)
+    box = page.get_by_role("combobox", name="Traveller")
+    for chosen in ("Everyone", "Kim Jong Un"):  # each part is given another view, and a third
+        box.click()
+        page.get_by_role("option", name=re.compile(f"^{chosen}")).click()
+        settled(page)
+    assert held
+    for route in held:
+        route.fallback()
+    stop = page.locator(".dl-stops tbody tr", has=page.locator(".dl-place", has_text="Vladivostok"))
+    stop.locator(".dl-place").first.click()
+    expect(card(page)).to_contain_text("Vladivostok")
+    stop.locator(".dl-quote").first.click()
+    expect(page.locator("span.is-selected")).to_have_count(1)
+    card(page).locator("summary:text-is('correct this stop')").first.click()
+    card(page).get_by_role("button", name="It is right").first.click()
+    expect(page.locator(".dl-desk summary")).to_contain_text("1 change")

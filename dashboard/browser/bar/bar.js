@@ -1,7 +1,7 @@
 // What stands above the map: the search, the steps from stop to stop, and the help.
 
 import { isSameRange } from "../shared/days.js";
-import { make, sourceOf } from "../shared/page.js";
+import { component, make, sourceOf } from "../shared/page.js";
 import { Help } from "./help.js";
 import { Search } from "./search.js";
 import { Steps } from "./steps.js";
@@ -33,13 +33,5 @@ export class Bar {
   }
 }
 
-const drawn = new WeakMap(); // by the element in which each is
-
-/** Draws the component of the page; what it returns takes it away.
-    @param {Component} component */
-export const drawBar = (component) => {
-  const box = component.parentElement.querySelector(".dl-bar");
-  if (!drawn.has(box)) drawn.set(box, new Bar(box.appendChild(make("div", "dl-bar-parts"))));
-  drawn.get(box).update(component);
-  return () => drawn.get(box).destroy();
-};
+/** Draws the component of the page; what it returns takes it away. */
+export const drawBar = component(".dl-bar", (box) => new Bar(box.appendChild(make("div", "dl-bar-parts"))));

@@ -3,7 +3,7 @@
 // reader.js).
 
 import { counted } from "../shared/numbers.js";
-import { deskKey, make, post, sourceOf } from "../shared/page.js";
+import { component, deskKey, make, post, sourceOf } from "../shared/page.js";
 import { asked } from "../shared/source.js";
 import { Adding } from "./adding.js";
 
@@ -171,13 +171,5 @@ export class Desk {
   }
 }
 
-const drawn = new WeakMap(); // by the element in which each is
-
-/** Draws the component of the page; what it returns takes it away.
-    @param {Component} component */
-export const drawDesk = (component) => {
-  const root = component.parentElement.querySelector(".dl-desk");
-  if (!drawn.has(root)) drawn.set(root, new Desk(root));
-  drawn.get(root).update(component);
-  return () => drawn.get(root).destroy();
-};
+/** Draws the component of the page; what it returns takes it away. */
+export const drawDesk = component(".dl-desk", (root) => new Desk(root));

@@ -14,7 +14,7 @@
 // and hears `picked {point}` when one of the map is clicked; the table of names not placed posts
 // `add-place {about, words}`, for the desk to ask where they are.
 
-import { afterPaint, isOnDark, isPlainClick, make, post, sourceOf } from "../shared/page.js";
+import { afterPaint, component, isOnDark, isPlainClick, make, post, sourceOf } from "../shared/page.js";
 import { isSameRange } from "../shared/days.js";
 import { asked, changedOutline } from "../shared/source.js";
 import { articleParts, isWeb } from "./article.js";
@@ -136,12 +136,14 @@ export class Reader {
     this.tellChanged(token, false);
   }
 
-  // One after the other, and no looks in between.
+  // One after the other, and no looks in between. One that fails, the console says; the next is made.
   inTurn(change) {
     this.changing = this.changing.then(async () => {
       this.isChanging = true;
       try {
         await change();
+      } catch (trouble) {
+        console.error(trouble);
       } finally {
         this.isChanging = false;
       }
@@ -491,13 +493,5 @@ export class Reader {
   }
 }
 
-const drawn = new WeakMap(); // by the element in which each is
-
-/** Draws the component of the page; what it returns takes it away.
-    @param {Component} component */
-export const drawReader = (component) => {
-  const root = component.parentElement.querySelector(".dl-reader");
-  if (!drawn.has(root)) drawn.set(root, new Reader(root));
-  drawn.get(root).update(component);
-  return () => drawn.get(root).destroy();
-};
+/** Draws the component of the page; what it returns takes it away. */
+export const drawReader = component(".dl-reader", (root) => new Reader(root));

@@ -6,6 +6,24 @@ import { Source } from "./source.js";
       setTriggerValue?: (name: string, value: any) => void }} Component
     A component of the page, as Streamlit gives it to its script. */
 
+/** The script of a component of the page: makes what draws it, once for an element, and has it draw
+    what is given since. Streamlit takes a component away by calling what the last draw has returned;
+    but also what an earlier one did, where another was asked for before its script had come. That
+    takes nothing away.
+    @template {{ update(component: Component): void, destroy(): void }} Drawer
+    @param {string} selector of the component's element @param {(element: HTMLElement) => Drawer} begin
+    @returns {(component: Component) => () => void} */
+export const component = (selector, begin) => {
+  const drawn = new WeakMap(); // by element
+  return (given) => {
+    const element = /** @type {HTMLElement} */ (given.parentElement.querySelector(selector));
+    if (!drawn.has(element)) drawn.set(element, { drawer: begin(element), turn: 0 });
+    const one = drawn.get(element), turn = (one.turn += 1);
+    one.drawer.update(given);
+    return () => turn === one.turn && one.drawer.destroy();
+  };
+};
+
 // An element with its text and attributes.
 export const make = (tag, className, text, attributes = {}) => {
   const element = document.createElement(tag);

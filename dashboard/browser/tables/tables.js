@@ -5,7 +5,7 @@
 import { isSameRange, isWithin } from "../shared/days.js";
 import { keepTyping } from "../shared/element.js";
 import { counted, distance } from "../shared/numbers.js";
-import { isOnDark, make, post, sourceOf } from "../shared/page.js";
+import { component, isOnDark, make, post, sourceOf } from "../shared/page.js";
 import { asked } from "../shared/source.js";
 import { lookOf, otherwise, signOf, stationSign, statusOf, undisputed, yearsOf } from "../shared/stops.js";
 import { Brush } from "./brush.js";
@@ -381,13 +381,5 @@ export class Tables {
   }
 }
 
-const drawn = new WeakMap(); // by the element in which each is
-
-/** Draws the component of the page; what it returns takes it away.
-    @param {Component} component */
-export const drawTables = (component) => {
-  const root = component.parentElement.querySelector(".dl-tables");
-  if (!drawn.has(root)) drawn.set(root, new Tables(root));
-  drawn.get(root).update(component);
-  return () => drawn.get(root).destroy();
-};
+/** Draws the component of the page; what it returns takes it away. */
+export const drawTables = component(".dl-tables", (root) => new Tables(root));
