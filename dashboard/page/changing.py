@@ -2,11 +2,12 @@
 
 `POST dateline/event` writes what a person does, and answers with the view as it is then, under a
 new token: small, for it says what differs from the view that the page has (`view/parts.py`). It is
-on the disk when the answer comes. `GET dateline/news` answers likewise with what others have
-changed. `GET dateline/version` says which version the
-project has now and how many of its articles are read, `POST dateline/reading` stops reading them or
-goes on, `desk` what was changed and what there is to look at, and `gazetteer?name=N` which
-places the gazetteer knows by a name. All of them want a view's token, as its parts do.
+on the disk when the answer comes; a page that hears none asks again under the same key, and it is
+written once. `GET dateline/news` answers likewise with what others have changed. `GET
+dateline/version` says which version the project has now and how many of its articles are read,
+`POST dateline/reading` stops reading them or goes on, `desk` what was changed and what there is to
+look at, and `gazetteer?name=N` which places the gazetteer knows by a name. All of them want a
+view's token, as its parts do.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from dashboard.view.state import EVERYONE, Filters
 
 _MOST_BYTES = 200_000
 _MOST_FOUND = 12
+_LONGEST_KEY = 64
 _CHANGED = "the project has changed meanwhile, and nothing was done: please do it once more"
 
 
@@ -208,8 +210,9 @@ def _changed(request: Request, body: bytes) -> Response:
         json.dumps(asked, ensure_ascii=False).encode("utf-8")  # halves of characters are none
         if not isinstance(asked, dict):
             raise ProjectError("this is no change")
-        made = Asked(asked, offered.shown.atlas, lambda id_: _place(origin, id_)).entry()
-        origin.desk.append(origin.session, made)
+        atlas, key = offered.shown.atlas, str(asked.get("once", ""))[:_LONGEST_KEY]
+        make = Asked(asked, atlas, lambda id_: _place(origin, id_)).entry
+        made = origin.desk.append_once(key, origin.session, make)
         state, atlas = origin.desk.atlas(origin.articles, origin.geoparser)
     except ValueError:
         return reply(request, {"error": "this is no change"})

@@ -7,11 +7,11 @@ from __future__ import annotations
 import gc
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 
 from dashboard.articles.article import Article
 from dashboard.articles.guard import ArticleError, each
@@ -27,6 +27,7 @@ from dashboard.view.escaping import answer_json
 from dashboard.view.state import Filters
 
 _ATLASES = 4
+_KEYS = 1_000  # of changes made last, by which one that comes again is known
 _AT_WORK = 3  # projects of which what was read is kept
 _Key = tuple[int, tuple[Article, ...], tuple[ArticleError, ...], int]
 
@@ -59,6 +60,8 @@ class Desk:
         self._readings: dict[int, Reading] = {}
         self._atlases: OrderedDict[_Key, _Built] = OrderedDict()
         self._failing: dict[Article, ArticleError] = {}  # as long as the server runs
+        self._writing = Lock()
+        self._written: OrderedDict[str, Entry] = OrderedDict()
 
     @property
     def name(self) -> str:
@@ -188,6 +191,20 @@ class Desk:
     def append(self, session: str, entry: Entry) -> int:
         """Write an entry; return its number, once it is on the disk."""
         return self.project.append(session, entry, self._given)
+
+    def append_once(self, key: str, session: str, make: Callable[[], Entry]) -> Entry:
+        """Write the entry that `make` gives, and return it. Where one was written under the same
+        key, it is returned: a page that has heard no answer asks anew. Under "" each is written."""
+        with self._writing:
+            made = self._written.get(key)
+            if made is None:
+                made = make()
+                self.append(session, made)
+                if key:
+                    self._written[key] = made
+                while len(self._written) > _KEYS:
+                    self._written.popitem(last=False)
+            return made
 
     def append_all(self, session: str, entries: Sequence[Entry]) -> None:
         """Write several entries at once."""

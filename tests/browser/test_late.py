@@ -135,3 +135,28 @@ def test_parts_whose_scripts_come_late_hear_what_is_clicked(open_page: Open, ser
     card(page).locator("summary:text-is('correct this stop')").first.click()
     card(page).get_by_role("button", name="It is right").first.click()
     expect(page.locator(".dl-desk summary")).to_contain_text("1 change")
+
+
+def test_a_change_of_which_no_answer_came_is_made_once(open_page: Open, server: str) -> None:
+    page = opened(open_page, server)
+    pin(page, "Komsomolsk-on-Amur").click()
+    card(page).locator("summary:text-is('correct this stop')").first.click()
+    asked: list[str] = []
+
+    def lose(route: Route) -> None:
+        asked.append(route.request.post_data or "")
+        if len(asked) == 2:  # the first does not arrive, the second is made and its answer lost
+            route.fetch()
+        if len(asked) < 3:
+            route.fulfill(body="")
+        else:
+            route.continue_()
+
+    page.route(re.compile("/dateline/event"), lose)
+    card(page).get_by_role("button", name="It is right").first.click()
+    changes = page.locator(".dl-desk summary")
+    expect(changes).to_contain_text("1 change")
+    expect(card(page)).not_to_contain_text("does not answer")
+    assert len(asked) == 3
+    page.reload()
+    expect(changes).to_contain_text("1 change")

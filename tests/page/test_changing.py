@@ -105,6 +105,27 @@ def test_a_change_is_written_before_it_is_answered_with_the_view(token: str, des
     assert [s["place_name"] for s in back["view"]["stops"]] == ["Nairobi", "Kampala", "Lusaka"]
 
 
+def test_a_change_that_is_asked_for_again_under_its_key_is_made_once(
+    token: str, desk: Desk
+) -> None:
+    drop = {"do": "drop", **kampala(told(serving.answer(asked_part(token))))}
+    answer = told(post(token, {**drop, "once": "first"}))
+    assert told(post(token, {**drop, "once": "first"}))["view"] == answer["view"]
+    assert desk.project.version() == answer["version"] == 2
+    undo = {"do": "undo"}
+    back = told(post(answer["token"], {**undo, "once": "second"}))
+    assert (
+        told(post(answer["token"], {**undo, "once": "second"}))["version"] == back["version"] == 3
+    )
+    assert told(post(back["token"], {"do": "redo", "once": "third"}))["version"] == 4
+
+
+def test_a_change_that_could_not_be_made_is_made_when_it_can(token: str, desk: Desk) -> None:
+    drop = {"do": "drop", **kampala(told(serving.answer(asked_part(token))))}
+    assert "error" in told(post(token, {**drop, "order": 99, "once": "first"}))
+    assert told(post(token, {**drop, "once": "first"}))["version"] == desk.project.version() == 2
+
+
 def outline_after(before: Any, answer: Any) -> Any:
     """The outline that an answer tells by the one before it, as browser/shared/source.js has it."""
     lists = {

@@ -16,7 +16,7 @@
 
 import { afterPaint, component, isOnDark, isPlainClick, make, post, sourceOf } from "../shared/page.js";
 import { isSameRange } from "../shared/days.js";
-import { asked, changedOutline } from "../shared/source.js";
+import { asked, changedOutline, insisted } from "../shared/source.js";
 import { articleParts, isWeb } from "./article.js";
 import { drawSwitch } from "./switch.js";
 import { articlesOn, markEvidence } from "./telling.js";
@@ -29,6 +29,7 @@ const LAYOUT_MS = 10_000; // how long after a sentence is shown the page may sti
 const GOING_ON = ["wheel", "touchmove", "keydown", "pointerdown"];
 const KEYS = ["n", "p", "/"]; // that are the page's, though pressed in the map's frame
 const ASKING_MS = 10_000; // how long after Python is asked for a view it is not asked again
+const UNHEARD = "The server does not answer. Whether this was changed is seen when the page is loaded anew.";
 const LOOKING_MS = 900; // how often a page that is seen asks whether its project has changed
 // Are there while Python runs, which brings what is new, and while something is asked for, which a run
 // would disturb.
@@ -162,9 +163,9 @@ export class Reader {
   // Changes the project, one change after the other, and shows what it is then.
   correct(request) {
     this.inTurn(async () => {
-      const before = sourceOf(this.token), answer = await asked(before, "event", request);
+      const before = sourceOf(this.token), answer = await insisted(before, "event", request);
       if (!answer || answer.error) {
-        const text = answer?.error ?? "The server does not answer: nothing was changed.";
+        const text = answer?.error ?? UNHEARD;
         post(window, { type: "refused", text });
         return;
       }

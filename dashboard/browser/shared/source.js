@@ -6,6 +6,7 @@ import { findIn } from "./searching.js";
 
 /** @import { ArticlePart, Changes, Drawn, Findings, Folded, LegPart, Outline, PlacePart, ToldPlace } from "../view.d.ts" */
 
+const AGAIN_MS = [300, 1_500]; // after which a change is asked for again that was not answered
 const PATIENCE_MS = 30_000; // that a server may take to answer a question
 
 export class Source {
@@ -102,6 +103,19 @@ export async function asked({ token, from }, name, request) {
   } catch {
     return null;
   }
+}
+
+/** Asks for a change, again where no answer comes: the server may have made it, or not have heard. It makes
+    what comes under the same key once.
+    @param {{ token: string, from: string }} source @param {string} name @param {object} request */
+export async function insisted(source, name, request) {
+  const once = [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("-");
+  for (const pause of AGAIN_MS) {
+    const answer = await asked(source, name, { ...request, once });
+    if (answer) return answer;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  return asked(source, name, { ...request, once });
 }
 
 /** The outline that differs so from the one before; null where it is not told, and that is not here.
