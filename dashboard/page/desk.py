@@ -33,11 +33,13 @@ _Key = tuple[int, tuple[Article, ...], tuple[ArticleError, ...], int]
 
 @dataclass(frozen=True, slots=True)
 class _Built:
-    """An atlas, the state that it was built of, and until when it holds (`time.monotonic`)."""
+    """An atlas, the state that it was built of, and until when it holds (`time.monotonic`); whether
+    it `is_part`, of those articles that were read by then."""
 
     state: State
     atlas: Atlas
     until: float
+    is_part: bool = False
 
     @property
     def holds(self) -> bool:
@@ -92,7 +94,8 @@ class Desk:
                 atlas = self._build(sound, geoparser)
                 atlas = replace(atlas, problems=(*atlas.problems, *lost))
                 until = time.monotonic() + AGAIN if atlas.is_for_now else inf
-                self._atlases[key] = built = _Built(now, atlas, until)
+                self._drop_parts(sound)
+                self._atlases[key] = built = _Built(now, atlas, until, is_partial)
                 if not is_partial and reading.was_long():
                     # It stays. To look through all of it for garbage now and then would cost a
                     # quarter of a second, in the middle of an answer.
@@ -102,6 +105,13 @@ class Desk:
             while len(self._atlases) > _ATLASES:
                 self._atlases.popitem(last=False)
             return built.state, built.atlas
+
+    def _drop_parts(self, articles: Iterable[Article]) -> None:
+        """Let go of what was built of some of these articles while others were being read."""
+        every = set(articles)
+        for key, built in list(self._atlases.items()):
+            if built.is_part and every.issuperset(key[1]):
+                del self._atlases[key]
 
     def whole(self, geoparser: Geoparser) -> Atlas | None:
         """The atlas of all articles; None where many are not read, which are not read for it."""
