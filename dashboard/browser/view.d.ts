@@ -269,10 +269,10 @@ export interface PlaceFound {
 }
 
 /** What draws a place at once. */
-export type OutlinePlace = Omit<PlaceView, "alternatives" | "edited" | "quotes" | "reasons" | "stations" | "stops" | "why_off_route">;
+export type OutlinePlace = Omit<PlaceView, "alternatives" | "edited" | "kinds" | "quotes" | "reasons" | "score" | "stations" | "stops" | "sure" | "why_off_route">;
 
 /** What the pop-up of a place tells besides, but its stops and stations, which the outline has. */
-export type PlacePart = Omit<Pick<PlaceView, "alternatives" | "edited" | "quotes" | "reasons" | "stations" | "stops" | "why_off_route">, "stops" | "stations">;
+export type PlacePart = Omit<Pick<PlaceView, "alternatives" | "edited" | "kinds" | "quotes" | "reasons" | "score" | "stations" | "stops" | "sure" | "why_off_route">, "stops" | "stations">;
 
 export type OutlineLeg = Omit<LegView, "note" | "quotes">;
 

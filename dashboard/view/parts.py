@@ -25,7 +25,10 @@ SMALL = 300_000
 
 # What goes with the outline of no place, leg or article, but comes when it is opened.
 OF_PLACE = frozenset(
-    {"reasons", "alternatives", "why_off_route", "stops", "stations", "quotes", "edited"}
+    {
+        *("kinds", "score", "sure", "reasons", "alternatives", "why_off_route"),
+        *("stops", "stations", "quotes", "edited"),
+    }
 )
 OF_LEG = frozenset({"note", "quotes"})
 OF_ARTICLE = frozenset({"notes", "paragraphs"})
@@ -37,7 +40,7 @@ def whole(view: View) -> Part:
         "place": [_place(place) for place in view.places],
         "leg": [_leg(leg) for leg in view.legs],
         "article": [_article(article) for article in view.articles],
-        "folded": _folded(view),
+        "folded": _folded(view.places, view),
     }
     return {**_outline(view), "parts": parts}
 
@@ -132,7 +135,7 @@ def _article(article: ArticleView) -> Part:
     return _only(OF_ARTICLE, article)
 
 
-def _folded(view: View) -> Part:
+def _folded(places: Iterable[PlaceView], view: View) -> Part:
     """The rows of the tables that are folded: of places on no route, by their number, the reason,
     the first sentence and what was changed; and the names not placed."""
     named = [
@@ -143,7 +146,7 @@ def _folded(view: View) -> Part:
             "others": max(len(place.quotes) - 1, 0),
             "edited": place.edited,
         }
-        for number, place in enumerate(view.places)
+        for number, place in enumerate(places)
         if place.role == "named"
     ]
     return {"named": named, "unplaced": view.unplaced}
@@ -162,10 +165,10 @@ _LISTS: Mapping[str, Callable[[Any], object]] = {
 
 _PARTS: Mapping[str, Callable[[Shown, int], Part]] = {
     "outline": lambda shown, _: _first(shown),
-    "place": lambda shown, number: _place(shown.view.places[number]),
+    "place": lambda shown, number: _place(shown.place(number)),
     "leg": lambda shown, number: _leg(shown.view.legs[number]),
     "article": lambda shown, number: _article(shown.article(number)),
-    "folded": lambda shown, _: _folded(shown.view),
+    "folded": lambda shown, _: _folded(map(shown.place, range(len(shown.view.places))), shown.view),
 }
 
 

@@ -49,6 +49,13 @@ def test_outline_and_cards_together_hold_every_place(shown: Shown, view: View) -
         assert outline["places"][number] | told | card == as_read(place)
 
 
+def test_what_a_card_tells_is_made_when_it_is_opened(shown: Shown, view: View) -> None:
+    named = [number for number, place in enumerate(view.places) if place.role == "named"]
+    assert [place.quotes for place in shown.view.places] == [()] * len(view.places)
+    assert all(view.places[number].quotes for number in named)
+    assert [shown.place(number) for number in named] == [view.places[number] for number in named]
+
+
 def test_outline_and_legs_together_hold_every_leg(shown: Shown, view: View) -> None:
     outline = asked(shown, "outline")
     assert len(outline["legs"]) == len(view.legs) > 0
