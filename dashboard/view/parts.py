@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from dashboard.view.build import Shown
 from dashboard.view.escaping import answer_json
+from dashboard.view.lines import packed
 from dashboard.view.model import ArticleView, LegView, PlaceView, View
 
 Part = Mapping[str, Any]
@@ -31,6 +32,8 @@ OF_PLACE = frozenset(
     }
 )
 OF_LEG = frozenset({"note", "quotes"})
+POINTS = "points"
+"""What of a leg goes with the outline otherwise: as its `line` (`lines.packed`)."""
 OF_ARTICLE = frozenset({"notes", "paragraphs"})
 
 
@@ -156,7 +159,7 @@ _LISTS: Mapping[str, Callable[[Any], object]] = {
     "travellers": lambda traveller: traveller,
     "articles": lambda article: _without(OF_ARTICLE, article),
     "places": lambda place: _without(OF_PLACE, place),
-    "legs": lambda leg: _without(OF_LEG, leg),
+    "legs": lambda leg: _without(OF_LEG | {POINTS}, leg) | {"line": packed(leg.points)},
     "stops": lambda stop: stop,
     "perhaps": lambda stop: stop,
     "stations": lambda station: station,
@@ -172,11 +175,11 @@ _PARTS: Mapping[str, Callable[[Shown, int], Part]] = {
 }
 
 
-def _without(names: Collection[str], value: Any) -> Part:
+def _without(names: Collection[str], value: Any) -> dict[str, Any]:
     """The fields of a dataclass but for some."""
     kept = (field.name for field in fields(value) if field.name not in names)
     return _only(kept, value)
 
 
-def _only(names: Iterable[str], value: Any) -> Part:
+def _only(names: Iterable[str], value: Any) -> dict[str, Any]:
     return {name: getattr(value, name) for name in names}

@@ -11,6 +11,7 @@ import pytest
 from dashboard.view import parts
 from dashboard.view.build import Shown, build
 from dashboard.view.escaping import answer_json
+from dashboard.view.lines import packed
 from dashboard.view.model import View
 from dashboard.view.state import EVERYONE, Filters
 from tests.fixtures import articles, atlas
@@ -60,7 +61,9 @@ def test_outline_and_legs_together_hold_every_leg(shown: Shown, view: View) -> N
     outline = asked(shown, "outline")
     assert len(outline["legs"]) == len(view.legs) > 0
     for number, leg in enumerate(view.legs):
-        assert outline["legs"][number] | asked(shown, "leg", number) == as_read(leg)
+        drawn, told = outline["legs"][number], as_read(leg)
+        assert drawn.pop("line") == packed(told.pop("points"))
+        assert drawn | asked(shown, "leg", number) == told
 
 
 def test_outline_and_articles_together_hold_every_article(shown: Shown, view: View) -> None:
