@@ -1,11 +1,15 @@
 """What the desk costs in the browser over many articles: `python benchmarks/desk.py ARTICLES`.
 
 Starts the page on a file or folder of articles and prints, as medians with the least and the
-greatest: the time until the first map of the first visitor and until that of a second one, the
+greatest: the time until the first map of the first visitor, until a map of all articles, and until
+that of a second visitor, who has all at once; the
 server's memory, and of corrections that are clicked in the card of a place the milliseconds until
 they are on the disk and until the map is drawn with them, how many of them left zoom, centre, card
 and its scrolling as they were, and how long other tabs take to show them. Needs an installed
 Chromium or Chrome, and Linux.
+
+`python benchmarks/desk.py ARTICLES --against CHECKOUT` tells of the visitors alone, here and in
+another build, run by turns.
 """
 
 from __future__ import annotations
@@ -14,13 +18,13 @@ import argparse
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-from browser import memory, processor, running
+from browser import ROOT, memory, processor, running
 from page import chromium, show
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
@@ -77,6 +81,24 @@ CLICK = """
   look();
 })
 """
+# Whether the map in its frame shows so many articles; that of a build without a view of its own is
+# drawn when all are read.
+SHOWS = """
+(articles) => {
+  const { atlas } = document.querySelector(".dateline") ?? {};
+  const drawn = document.querySelector(".mark.is-stop") !== null;
+  return atlas ? atlas.view?.articles.length >= articles : drawn;
+}
+"""
+# How many articles the map will show when all are read.
+EVERY = """
+async () => {
+  const { source } = document.querySelector(".dateline")?.atlas ?? {};
+  if (!source) return 0;
+  const answer = await fetch(`${source.from}version`, { headers: { "X-Dateline": source.token } });
+  return (await answer.json()).of;
+}
+"""
 # Resolves when the map has drawn another view than now, with when that was.
 WAIT = """
 () => {
@@ -132,24 +154,34 @@ def watching(folder: Path) -> Iterator[Commits]:
         commits.end()
 
 
-def map_of(page: Page) -> Frame:
-    """The map's frame, once it has drawn a view."""
+def frame_of(page: Page) -> Frame:
+    """The map's frame."""
     element = page.locator(".st-key-map iframe").element_handle(timeout=1000 * MOST_SECONDS)
     frame = element.content_frame()
     assert frame is not None
+    return frame
+
+
+def map_of(page: Page) -> Frame:
+    """The map's frame, once it has drawn a view."""
+    frame = frame_of(page)
     frame.wait_for_function(
         "() => document.querySelector('.dateline')?.atlas?.view", timeout=1000 * MOST_SECONDS
     )
     return frame
 
 
-def visited(browser: Browser, address: str) -> tuple[Page, float]:
-    """The page of a new visitor, and the seconds until its first map."""
+def visited(browser: Browser, address: str) -> tuple[Page, float, float]:
+    """The page of a new visitor, and the seconds until its first map and until that of all
+    articles."""
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
     start = time.perf_counter()
     page.goto(address)
-    map_of(page)
-    return page, time.perf_counter() - start
+    frame = frame_of(page)
+    frame.wait_for_function(SHOWS, arg=1, timeout=1000 * MOST_SECONDS)
+    first = time.perf_counter() - start
+    frame.wait_for_function(SHOWS, arg=frame.evaluate(EVERY), timeout=1000 * MOST_SECONDS)
+    return page, first, time.perf_counter() - start
 
 
 def quiet(page: Page, process: int) -> None:
@@ -190,21 +222,61 @@ def corrections(page: Page, others: list[Page], process: int) -> Iterator[dict[s
         yield told | {"processor": processor(process) - busy}
 
 
+VISITORS = (
+    "first visitor, to the first map",
+    "first visitor, to the map of all articles",
+    "second visitor, to the map of all articles",
+)
+
+
+def visitors(browser: Browser, address: str, process: int) -> tuple[list[Page], list[float]]:
+    """The pages of a first and a second visitor, and the seconds that they waited, as `VISITORS`
+    says."""
+    page, first, every = visited(browser, address)
+    quiet(page, process)
+    second, _, again = visited(browser, address)
+    quiet(second, process)
+    return [page, second], [first, every, again]
+
+
+def compare(articles: str, checkouts: Sequence[Path], runs: int) -> None:
+    """Print how long visitors wait in each checkout, run by turns."""
+    waited: dict[Path, list[list[float]]] = {checkout: [] for checkout in checkouts}
+    with sync_playwright() as playwright:
+        browser = chromium(playwright)
+        for checkout in [one for _ in range(runs) for one in checkouts]:
+            with (
+                tempfile.TemporaryDirectory() as projects,
+                running({"DATELINE_PROJECTS": projects}, checkout, articles) as (address, process),
+            ):
+                pages, seconds = visitors(browser, address, process)
+                waited[checkout].append(seconds)
+                for page in pages:
+                    page.context.close()
+        browser.close()
+    for checkout, taken in waited.items():
+        for what, seconds in zip(VISITORS, zip(*taken, strict=True), strict=True):
+            show(f"{checkout.name}: {what}", list(seconds), "s")
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description="What the desk costs in the browser.")
     parser.add_argument("articles", help="a file or folder of many articles")
-    articles = str(Path(parser.parse_args().articles).resolve())
+    parser.add_argument("--against", type=Path, help="a checkout of another build, to compare with")
+    parser.add_argument("--runs", type=int, default=1)
+    asked = parser.parse_args()
+    articles = str(Path(asked.articles).resolve())
+    if asked.against:
+        compare(articles, [asked.against.resolve(), ROOT], asked.runs)
+        return
     with tempfile.TemporaryDirectory() as projects, sync_playwright() as playwright:
         browser = chromium(playwright)
         environment = {"DATELINE_PROJECTS": projects}
-        with running(environment, Path(__file__).parents[1], articles) as (address, process):
-            page, first = visited(browser, address)
-            show("first visitor, to the first map", [first], "s")
-            quiet(page, process)
-            second, again = visited(browser, address)
-            show("second visitor", [again], "s")
-            quiet(second, process)
+        with running(environment, ROOT, articles) as (address, process):
+            (page, second), waited = visitors(browser, address, process)
+            for what, seconds in zip(VISITORS, waited, strict=True):
+                show(what, [seconds], "s")
             page.goto(f"{address}/?traveller=everyone")
             second.goto(f"{address}/?traveller=everyone")
             tab = page.context.new_page()

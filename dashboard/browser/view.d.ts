@@ -269,12 +269,13 @@ export interface PlaceFound {
 }
 
 /** What draws a place at once. */
-export type OutlinePlace = Omit<PlaceView, "alternatives" | "edited" | "quotes" | "reasons" | "stations" | "stops" | "why_off_route">;
+export type OutlinePlace = Omit<PlaceView, "alternatives" | "edited" | "kinds" | "quotes" | "reasons" | "score" | "stations" | "stops" | "sure" | "why_off_route">;
 
 /** What the pop-up of a place tells besides, but its stops and stations, which the outline has. */
-export type PlacePart = Omit<Pick<PlaceView, "alternatives" | "edited" | "quotes" | "reasons" | "stations" | "stops" | "why_off_route">, "stops" | "stations">;
+export type PlacePart = Omit<Pick<PlaceView, "alternatives" | "edited" | "kinds" | "quotes" | "reasons" | "score" | "stations" | "stops" | "sure" | "why_off_route">, "stops" | "stations">;
 
-export type OutlineLeg = Omit<LegView, "note" | "quotes">;
+/** A leg; `line` are its points, packed (lines.js). */
+export type OutlineLeg = Omit<LegView, "note" | "quotes" | "points"> & { line: number[] };
 
 export type LegPart = Pick<LegView, "note" | "quotes">;
 
@@ -327,7 +328,7 @@ export type DrawnPlace = OutlinePlace & {
   stations: StationView[];
 };
 
-export type DrawnLeg = OutlineLeg & { at: number };
+export type DrawnLeg = OutlineLeg & Pick<LegView, "points"> & { at: number };
 
 /** A place with all that its pop-up tells. */
 export type ToldPlace = DrawnPlace & PlacePart;

@@ -22,7 +22,7 @@ from dashboard.page import counted, panels, world
 from dashboard.page.addresses import address
 from dashboard.page.archive_serving import LOOKS, Look
 from dashboard.page.narrowing import KINDS
-from dashboard.page.reader import LOADED
+from dashboard.page.reader import LOADED, handed
 from dashboard.view import words
 
 if TYPE_CHECKING:
@@ -104,17 +104,19 @@ def _draw(token: str, person: Traveller | None) -> None:
     """Draws the map with the lists and the article."""
     _component()(
         key=_BOX,
-        data={
-            "token": token,
-            "person": None if person is None else person.person,
-            "opened": st.session_state.get("archive opened"),
-            "leaflet": f"component/{address(assets.LIBRARY)}",
-            "coasts": {
-                "coarse": world.address(basemap.COARSE),
-                "whole": world.address(),
-                "until": basemap.COARSE_ZOOM,
-            },
-        },
+        data=handed(
+            {
+                "token": token,
+                "person": None if person is None else person.person,
+                "opened": st.session_state.get("archive opened"),
+                "leaflet": f"component/{address(assets.LIBRARY)}",
+                "coasts": {
+                    "coarse": world.address(basemap.COARSE),
+                    "whole": world.address(),
+                    "until": basemap.COARSE_ZOOM,
+                },
+            }
+        ),
         on_opened_change=_on_opened,
         on_chosen_change=_on_chosen,
         on_lost_change=_on_lost,

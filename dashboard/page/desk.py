@@ -16,6 +16,7 @@ from threading import Lock, RLock
 from dashboard.articles.article import Article
 from dashboard.articles.guard import ArticleError, each
 from dashboard.atlas import AGAIN, Atlas, Builder
+from dashboard.journeys.routes.trips import track
 from dashboard.page.reading import FEW, Progress, Reading
 from dashboard.places.geoparser import Geoparser
 from dashboard.project.events import Entry
@@ -34,11 +35,13 @@ _Key = tuple[int, tuple[Article, ...], tuple[ArticleError, ...], int]
 
 @dataclass(frozen=True, slots=True)
 class _Built:
-    """An atlas, the state that it was built of, and until when it holds (`time.monotonic`)."""
+    """An atlas, the state that it was built of, and until when it holds (`time.monotonic`); whether
+    it `is_part`, of those articles that were read by then."""
 
     state: State
     atlas: Atlas
     until: float
+    is_part: bool = False
 
     @property
     def holds(self) -> bool:
@@ -95,8 +98,13 @@ class Desk:
                 atlas = self._build(sound, geoparser)
                 atlas = replace(atlas, problems=(*atlas.problems, *lost))
                 until = time.monotonic() + AGAIN if atlas.is_for_now else inf
-                self._atlases[key] = built = _Built(now, atlas, until)
+                self._drop_parts(sound)
+                self._atlases[key] = built = _Built(now, atlas, until, is_partial)
                 if not is_partial and reading.was_long():
+                    # Whoever chooses everyone's journeys would wait for their lines.
+                    for itinerary in atlas.itineraries:
+                        for leg in itinerary.legs:
+                            track(leg)
                     # It stays. To look through all of it for garbage now and then would cost a
                     # quarter of a second, in the middle of an answer.
                     gc.collect()
@@ -105,6 +113,13 @@ class Desk:
             while len(self._atlases) > _ATLASES:
                 self._atlases.popitem(last=False)
             return built.state, built.atlas
+
+    def _drop_parts(self, articles: Iterable[Article]) -> None:
+        """Let go of what was built of some of these articles while others were being read."""
+        every = set(articles)
+        for key, built in list(self._atlases.items()):
+            if built.is_part and every.issuperset(key[1]):
+                del self._atlases[key]
 
     def whole(self, geoparser: Geoparser) -> Atlas | None:
         """The atlas of all articles; None where many are not read, which are not read for it."""

@@ -14,15 +14,21 @@ Messages between the frame and the page go by `window.postMessage`, always as
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
-import folium
-from branca.element import MacroElement
-from folium.template import Template
-
-from dashboard.browser import assets
+from dashboard.browser import assets, joining
 from dashboard.page import world
 from dashboard.page.addresses import address
+from dashboard.page.lacking import lacking
+
+# folium imports pandas to ask whether what it draws is a data frame, and ours never is: with what
+# pandas imports in turn that would be a seventh of the server's memory.
+with lacking("pandas"):
+    import folium
+    from branca.element import MacroElement
+    from folium.template import Template
 
 READY = "ready"
 """Map to page: the map listens."""
@@ -48,11 +54,29 @@ def show(*, height: int, key: str) -> None:
     It is the same in every run, and so zoom, centre and an open pop-up outlive them all, as long as
     `key` stays; the map is fitted anew only when a view's `focus` changes.
     """
+    _st_folium()(WorldMap(), key=key, height=height, use_container_width=True, returned_objects=[])
+
+
+@cache
+def _st_folium() -> Callable[..., object]:
+    """`st_folium`, whose lists, and the objects that it returns, which are none, come to Streamlit
+    as tuples: of whatever else it asks whether it is a data frame, and imports pandas to ask."""
     # It declares its component when it is imported, and Streamlit forgets what is declared before
     # its server runs, as it does not yet where it imports app.py for its addresses.
-    from streamlit_folium import st_folium
+    import streamlit_folium
 
-    st_folium(WorldMap(), key=key, height=height, use_container_width=True, returned_objects=[])
+    draw = streamlit_folium._component_func
+
+    def drawn(**given: object) -> object:
+        plain = {
+            name: tuple(value) if isinstance(value, list | dict) else value
+            for name, value in given.items()
+        }
+        return draw(**plain)
+
+    streamlit_folium._component_func = drawn
+    st_folium: Callable[..., object] = streamlit_folium.st_folium
+    return st_folium
 
 
 class WorldMap(folium.Map):
@@ -71,6 +95,9 @@ class _Layer(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
+        for (const href of {{ this.modules|tojson }})
+            document.head.append(
+                Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
         import({{ this.module|tojson }}).then(({ inFrame }) =>
             inFrame({{ this._parent.get_name() }}, {{ this.world|tojson }}));
         {% endmacro %}
@@ -81,6 +108,14 @@ class _Layer(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "dateline_layer"
         self.module, self.world = _beside(assets.FRAME), f"../../{world.address()}"
+        self.modules = _modules()
+
+
+@cache
+def _modules() -> tuple[str, ...]:
+    """All that the frame's module imports, for a browser to fetch at once what it would come to one
+    after the other."""
+    return tuple(map(_beside, joining.in_order(assets.FRAME)))
 
 
 def _beside(path: Path) -> str:

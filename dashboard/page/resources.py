@@ -41,7 +41,7 @@ def open_resources(started: Started) -> Resources:
     return Resources(started, gazetteer, desk, library, geoparser)
 
 
-@st.cache_data(show_spinner=False)
+@st.cache_resource(show_spinner=False)
 def _given(
     paths: tuple[str, ...], own_network: bool
 ) -> tuple[tuple[Article, ...], tuple[str, ...]]:

@@ -138,9 +138,22 @@ class Shelf:
             shown = next((one for one in same if _is_of(one, wanted)), None)
             sources = same[0].sources if same else None
             shown = shown or Shown(atlas, *wanted, sources, now.shown.sources if now else None)
-            token = secrets.token_urlsafe(24)
-            self._keep(token, Offered(shown, version, origin))
-            return token, shown
+            new = secrets.token_urlsafe(24)
+            self._keep(new, Offered(shown, version, origin))
+            if origin is not None:
+                self._drop_parts(origin, atlas, {new, token})
+            return new, shown
+
+    def _drop_parts(self, origin: Origin, atlas: Atlas, but: set[str | None]) -> None:
+        """Let go of what a session was shown while these articles were being read, but for what its
+        browser has now."""
+        of, count = (origin.session, origin.desk, origin.articles), len(atlas.articles)
+        for token, one in list(self._kept.items()):
+            was, shown = one.origin, one.shown.atlas.articles
+            if token in but or was is None or len(shown) >= count:
+                continue
+            if (was.session, was.desk, was.articles) == of:
+                self._put_away(token, self._kept.pop(token))
 
     def find(self, token: str) -> Shown | None:
         """The view that a token names, or None where it is not, or no longer, kept."""
@@ -173,10 +186,13 @@ class Shelf:
     def _keep(self, token: str, offered: Offered) -> None:
         self._kept[token] = offered
         while len(self._kept) > self._views or self._count() > self._atlases:
-            gone, was = self._kept.popitem(last=False)
-            if was.origin:
-                self._past[gone] = Past.of(was, was.origin)
-                self._past.move_to_end(gone)
+            self._put_away(*self._kept.popitem(last=False))
+
+    def _put_away(self, token: str, was: Offered) -> None:
+        """Keep no more of a view than what it was of."""
+        if was.origin:
+            self._past[token] = Past.of(was, was.origin)
+            self._past.move_to_end(token)
         while len(self._past) > _PAST:
             self._past.popitem(last=False)
 

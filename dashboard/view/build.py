@@ -21,7 +21,7 @@ from dashboard.view.model import (
     StopView,
     View,
 )
-from dashboard.view.places import place_views
+from dashboard.view.places import SeenPlace, place_views
 from dashboard.view.quoting import Sources
 from dashboard.view.state import Filters
 from dashboard.view.visits import NumberedStop, leg_views, numbered_stops, perhaps_view, stop_view
@@ -54,7 +54,7 @@ class Shown:
     ) -> None:
         self.atlas, self.filters, self.colors = atlas, filters, colors
         self._sources, self._before = sources, before
-        self._view: View | None = None
+        self._view: tuple[View, tuple[SeenPlace, ...]] | None = None
         self._lock = RLock()
 
     @property
@@ -68,11 +68,21 @@ class Shown:
 
     @property
     def view(self) -> View:
-        """The view, its articles without their text: a page shows that of one at a time."""
+        """The view, its articles without their text and its places without what their cards alone
+        tell: a page shows those of one at a time."""
+        return self._made[0]
+
+    @property
+    def _made(self) -> tuple[View, tuple[SeenPlace, ...]]:
         with self._lock:
             if self._view is None:
                 self._view = _view(self.atlas, self.filters, self.colors, self.sources)
             return self._view
+
+    def place(self, number: int) -> PlaceView:
+        """The place at a place in the view's places, from 0, with all that its card tells. Raises
+        IndexError where none is."""
+        return self._made[1][number].whole()
 
     def article(self, number: int) -> ArticleView:
         """The article at a place in the view's articles, from 0, with its text. Raises IndexError
@@ -82,9 +92,10 @@ class Shown:
         return replace(heading, notes=told.notes, paragraphs=told.paragraphs)
 
     def whole(self) -> View:
-        """The view with all its articles."""
+        """The view with all its articles and cards."""
         told = tuple(self.article(number) for number in range(len(self.view.articles)))
-        return replace(self.view, articles=told)
+        places = tuple(place.whole() for place in self._made[1])
+        return replace(self.view, articles=told, places=places)
 
     @cached_property
     def _articles(self) -> dict[str, Article]:
@@ -102,7 +113,7 @@ class Shown:
 
 def _view(
     atlas: Atlas, filters: Filters, colors: Mapping[str, int] | None, sources: Sources
-) -> View:
+) -> tuple[View, tuple[SeenPlace, ...]]:
     gate, year = filtering.Gate(atlas, filters, colors), _year(atlas)
     numbered = _stops_of(atlas, gate)
     shown = [item for item in numbered if gate.lets(item.stop.visit)]
@@ -119,8 +130,9 @@ def _view(
     kept = [(seen, each.place) for each, seen in numbered_lives if gate.lets_station(each)]
     at = [item.stop.visit.place for item in shown]
     of_stops = list(zip(stops, at, strict=True))
-    places = tuple(place_views(scope, gate, of_stops, kept, maybe, sources))
-    return View(
+    every = tuple(place_views(scope, gate, of_stops, kept, maybe, sources))
+    places = tuple(place.seen for place in every)
+    view = View(
         articles=tuple(
             sources.heading(article, article.id in told)
             for article in sorted(atlas.articles, key=lambda article: article.id not in told)
@@ -141,6 +153,7 @@ def _view(
         hidden=len(lives) - len(kept) if gate.is_life else len(numbered) - len(shown),
         foreign=_foreign(atlas) if not numbered else "",
     )
+    return view, every
 
 
 def _stops_of(atlas: Atlas, gate: filtering.Gate) -> list[NumberedStop]:

@@ -25,7 +25,8 @@ export type OutlinePlace = Omit<PlaceView, {place}>;
 /** What the pop-up of a place tells besides, but its stops and stations, which the outline has. */
 export type PlacePart = Omit<Pick<PlaceView, {place}>, "stops" | "stations">;
 
-export type OutlineLeg = Omit<LegView, {leg}>;
+/** A leg; `line` are its points, packed (lines.js). */
+export type OutlineLeg = Omit<LegView, {leg} | {points}> & {{ line: number[] }};
 
 export type LegPart = Pick<LegView, {leg}>;
 
@@ -78,7 +79,7 @@ export type DrawnPlace = OutlinePlace & {{
   stations: StationView[];
 }};
 
-export type DrawnLeg = OutlineLeg & {{ at: number }};
+export type DrawnLeg = OutlineLeg & Pick<LegView, {points}> & {{ at: number }};
 
 /** A place with all that its pop-up tells. */
 export type ToldPlace = DrawnPlace & PlacePart;
@@ -96,7 +97,10 @@ def text() -> str:
     sources = "model.py, finding.py and parts.py"
     head = f"// Made from dashboard/view's {sources} by dashboard/view/make_types.py.\n"
     shared = _PARTS.format(
-        place=_union(parts.OF_PLACE), leg=_union(parts.OF_LEG), article=_union(parts.OF_ARTICLE)
+        place=_union(parts.OF_PLACE),
+        leg=_union(parts.OF_LEG),
+        points=_union([parts.POINTS]),
+        article=_union(parts.OF_ARTICLE),
     )
     return "\n".join([head, *map(_interface, classes)]) + shared
 

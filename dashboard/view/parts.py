@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from dashboard.view.build import Shown
 from dashboard.view.escaping import answer_json
+from dashboard.view.lines import packed
 from dashboard.view.model import ArticleView, LegView, PlaceView, View
 
 Part = Mapping[str, Any]
@@ -25,9 +26,14 @@ SMALL = 300_000
 
 # What goes with the outline of no place, leg or article, but comes when it is opened.
 OF_PLACE = frozenset(
-    {"reasons", "alternatives", "why_off_route", "stops", "stations", "quotes", "edited"}
+    {
+        *("kinds", "score", "sure", "reasons", "alternatives", "why_off_route"),
+        *("stops", "stations", "quotes", "edited"),
+    }
 )
 OF_LEG = frozenset({"note", "quotes"})
+POINTS = "points"
+"""What of a leg goes with the outline otherwise: as its `line` (`lines.packed`)."""
 OF_ARTICLE = frozenset({"notes", "paragraphs"})
 
 
@@ -37,7 +43,7 @@ def whole(view: View) -> Part:
         "place": [_place(place) for place in view.places],
         "leg": [_leg(leg) for leg in view.legs],
         "article": [_article(article) for article in view.articles],
-        "folded": _folded(view),
+        "folded": _folded(view.places, view),
     }
     return {**_outline(view), "parts": parts}
 
@@ -132,7 +138,7 @@ def _article(article: ArticleView) -> Part:
     return _only(OF_ARTICLE, article)
 
 
-def _folded(view: View) -> Part:
+def _folded(places: Iterable[PlaceView], view: View) -> Part:
     """The rows of the tables that are folded: of places on no route, by their number, the reason,
     the first sentence and what was changed; and the names not placed."""
     named = [
@@ -143,7 +149,7 @@ def _folded(view: View) -> Part:
             "others": max(len(place.quotes) - 1, 0),
             "edited": place.edited,
         }
-        for number, place in enumerate(view.places)
+        for number, place in enumerate(places)
         if place.role == "named"
     ]
     return {"named": named, "unplaced": view.unplaced}
@@ -153,7 +159,7 @@ _LISTS: Mapping[str, Callable[[Any], object]] = {
     "travellers": lambda traveller: traveller,
     "articles": lambda article: _without(OF_ARTICLE, article),
     "places": lambda place: _without(OF_PLACE, place),
-    "legs": lambda leg: _without(OF_LEG, leg),
+    "legs": lambda leg: _without(OF_LEG | {POINTS}, leg) | {"line": packed(leg.points)},
     "stops": lambda stop: stop,
     "perhaps": lambda stop: stop,
     "stations": lambda station: station,
@@ -162,18 +168,18 @@ _LISTS: Mapping[str, Callable[[Any], object]] = {
 
 _PARTS: Mapping[str, Callable[[Shown, int], Part]] = {
     "outline": lambda shown, _: _first(shown),
-    "place": lambda shown, number: _place(shown.view.places[number]),
+    "place": lambda shown, number: _place(shown.place(number)),
     "leg": lambda shown, number: _leg(shown.view.legs[number]),
     "article": lambda shown, number: _article(shown.article(number)),
-    "folded": lambda shown, _: _folded(shown.view),
+    "folded": lambda shown, _: _folded(map(shown.place, range(len(shown.view.places))), shown.view),
 }
 
 
-def _without(names: Collection[str], value: Any) -> Part:
+def _without(names: Collection[str], value: Any) -> dict[str, Any]:
     """The fields of a dataclass but for some."""
     kept = (field.name for field in fields(value) if field.name not in names)
     return _only(kept, value)
 
 
-def _only(names: Iterable[str], value: Any) -> Part:
+def _only(names: Iterable[str], value: Any) -> dict[str, Any]:
     return {name: getattr(value, name) for name in names}

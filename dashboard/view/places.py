@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from dashboard.atlas import Atlas
@@ -18,6 +19,15 @@ from dashboard.view.quoting import Sources
 _ALTERNATIVES = 4
 
 
+@dataclass(frozen=True, slots=True)
+class SeenPlace:
+    """A place as a map draws it, and what makes it `whole`, with all that its card tells: of
+    hundreds, few are opened."""
+
+    seen: PlaceView
+    whole: Callable[[], PlaceView]
+
+
 def place_views(
     atlas: Atlas,
     gate: Gate,
@@ -25,7 +35,7 @@ def place_views(
     stations: Sequence[tuple[StationView, Place]],
     maybe: Mapping[Visit, StopView],
     sources: Sources,
-) -> Iterator[PlaceView]:
+) -> Iterator[SeenPlace]:
     """The stops' places in the order of the stops, those of stations of lives, those of visits that
     are to be shown though they only `maybe` were, and then those that are named, most named
     first."""
@@ -40,10 +50,10 @@ def place_views(
     visitors = _visitors(atlas, gate)
     of_stops, of_lives = (place for _, place in stops), (place for _, place in stations)
     for place in (*dict.fromkeys(of_stops), *_alone(of_lives, shown.stops)):
-        yield shown.told(place)
+        yield shown.place(place, "stop" if place.id in shown.stops else "station", "")
     for place in dict.fromkeys(visit.place for visit in maybe):
         if not shown.is_told(place.id):
-            yield shown.doubtful(place, visitors.get(place.id, ""))
+            yield shown.place(place, "perhaps", visitors.get(place.id, ""))
     whys = {off.place.id: off.why for off in atlas.off_route}
     for place_id, resolutions in sorted(shown.named.items(), key=lambda item: -len(item[1])):
         at = resolutions[0].place
@@ -52,7 +62,7 @@ def place_views(
         wanted = place_id in visitors or gate.lets_kinds(resolutions)
         if wanted and gate.lets_place(at):
             why = visitors.get(place_id) or shown.why_dropped(at) or whys.get(place_id, _NOBODY)
-            yield shown.only_named(at, why)
+            yield shown.place(at, "named", why)
 
 
 # Why a place is off every route, where nothing else is known.
@@ -110,49 +120,23 @@ class _Shown:
         """Whether a stop or a station of a life is at a place."""
         return place_id in self.stops or place_id in self.stations
 
-    def told(self, place: Place) -> PlaceView:
-        """The view of a place of a stop or a station."""
-        told = _Told(self.stops.get(place.id, []), self.stations.get(place.id, []))
-        dropped = self.dropped.get(place.id)
-        made_from = (place, self.named.get(place.id), told, self.maybe.get(place.id), dropped)
-        return self.sources.again(
-            ("told", place.id),
-            made_from,
-            lambda: self._without_doubts(self._view(place, told, "")),
-        )
-
     def why_dropped(self, place: Place) -> str:
         """That stops at a place were dropped, in words; "" where none were."""
         return words.dropped(self.dropped[place.id]) if place.id in self.dropped else ""
 
-    def doubtful(self, place: Place, why: str) -> PlaceView:
-        """The view of a place where somebody only perhaps was."""
-        named = self.only_named(place, why)
-        return self.sources.again(
-            ("doubtful", place.id),
-            (named, self.maybe.get(place.id)),
-            lambda: replace(self._without_doubts(named), role="perhaps"),
+    def place(self, place: Place, role: str, why: str) -> SeenPlace:
+        """A place in its role, `why` it is on no route."""
+        id_ = place.id
+        told = _Told(
+            self.named.get(id_, []),
+            self.stops.get(id_, []),
+            self.stations.get(id_, []),
+            self.maybe.get(id_, []),
+            self.dropped.get(id_, []),
         )
-
-    def only_named(self, place: Place, why: str) -> PlaceView:
-        """The view of a place that is on no route."""
-        return self.sources.again(
-            ("named", place.id),
-            (place, self.named.get(place.id), why, self.dropped.get(place.id)),
-            lambda: self._view(place, _Told([], []), why),
-        )
-
-    def _view(self, place: Place, told: _Told, why: str) -> PlaceView:
-        mentions = self.named.get(place.id, [])
-        edits = dict.fromkeys(r.edit for r in mentions if r.edit)
-        return replace(
-            _place_view(place, mentions, told, why, self.sources),
-            edited=words.edited(edits, self.dropped.get(place.id, ())),
-        )
-
-    def _without_doubts(self, view: PlaceView) -> PlaceView:
-        """A view without the sentences that tell of what perhaps was, which quote them."""
-        return replace(view, quotes=_unquoted(view.quotes, self.maybe.get(view.id, ())))
+        made_from = (place, why, told)
+        seen = self.sources.again((role, id_), made_from, lambda: _seen(place, role, why, told))
+        return SeenPlace(seen, partial(_whole, seen, told, self.sources))
 
 
 def _unquoted(quotes: Iterable[Quote], told: Iterable[StopView | StationView]) -> tuple[Quote, ...]:
@@ -162,29 +146,25 @@ def _unquoted(quotes: Iterable[Quote], told: Iterable[StopView | StationView]) -
 
 
 class _Told(NamedTuple):
-    """What is told of a place: stops and stations of lives."""
+    """What is told of a place: its mentions, stops, stations of lives, the visits that only `maybe`
+    were, and those that a person has `dropped`."""
 
+    mentions: list[Resolution]
     stops: list[StopView]
     stations: list[StationView]
+    maybe: list[StopView]
+    dropped: list[Visit]
 
     @property
-    def role(self) -> str:
-        """The place's role on the map."""
-        return "stop" if self.stops else "station" if self.stations else "named"
+    def best(self) -> Resolution | None:
+        """The surest mention."""
+        return max(self.mentions, key=lambda resolution: resolution.score, default=None)
 
 
-def _place_view(
-    place: Place,
-    resolutions: Sequence[Resolution],
-    told: _Told,
-    why_off_route: str,
-    sources: Sources,
-) -> PlaceView:
-    naming = {resolution.mention.article_id for resolution in resolutions}
-    quotes = (
-        sources.quote(ref, place.id) for ref in sources.naming(place.id) if ref.article_id in naming
-    )
-    view = PlaceView(
+def _seen(place: Place, role: str, why: str, told: _Told) -> PlaceView:
+    """A place without what its card alone tells."""
+    best = told.best
+    return PlaceView(
         id=place.id,
         name=place.name,
         what=words.what(place),
@@ -192,20 +172,35 @@ def _place_view(
         lat=place.lat,
         lon=place.lon,
         area=place.is_area,
-        role=told.role,
-        kinds=tuple(sorted({resolution.mention.kind.value for resolution in resolutions})),
+        role=role,
+        kinds=(),
         radius_km=place.uncertainty_km,
         score=0.0,
         sure="",
         reasons=(),
         alternatives=(),
-        why_off_route=why_off_route,
+        why_off_route=why,
         stops=tuple(told.stops),
         stations=tuple(told.stations),
-        quotes=_unquoted(quotes, (*told.stops, *told.stations)),
-        unsure=False,
+        quotes=(),
+        unsure=best is not None and not best.is_likely,
     )
-    best = max(resolutions, key=lambda resolution: resolution.score, default=None)
+
+
+def _whole(seen: PlaceView, told: _Told, sources: Sources) -> PlaceView:
+    """A place with all that its card tells. It quotes no sentence that its stops and stations do,
+    nor those that tell of what perhaps was."""
+    naming = {resolution.mention.article_id for resolution in told.mentions}
+    quotes = (
+        sources.quote(ref, seen.id) for ref in sources.naming(seen.id) if ref.article_id in naming
+    )
+    edits, best = dict.fromkeys(r.edit for r in told.mentions if r.edit), told.best
+    view = replace(
+        seen,
+        kinds=tuple(sorted({resolution.mention.kind.value for resolution in told.mentions})),
+        quotes=_unquoted(quotes, (*told.stops, *told.stations, *told.maybe)),
+        edited=words.edited(edits, told.dropped),
+    )
     return view if best is None else _resolved(view, best)
 
 
@@ -220,7 +215,6 @@ def _resolved(view: PlaceView, best: Resolution) -> PlaceView:
             AlternativeView(other.place.name, words.where(other.place), other.score, other.place.id)
             for other in best.alternatives[:_ALTERNATIVES]
         ),
-        unsure=not best.is_likely,
     )
 
 

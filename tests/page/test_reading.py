@@ -94,6 +94,17 @@ def test_the_first_articles_are_shown_while_the_others_are_read(desk: Desk, gate
     assert finished(desk, geoparser) == COUNT
 
 
+def test_what_was_shown_while_reading_is_let_go_of(desk: Desk, gate: Gate) -> None:
+    geoparser = Geoparser(open_gazetteer())
+    gate.allow(25)
+    assert len(desk.atlas((), geoparser)[1].articles) < COUNT
+    chosen = desk.atlas(("0", "1"), geoparser)[1]
+    gate.open()
+    assert finished(desk, geoparser) == COUNT
+    assert desk.atlas(("0", "1"), geoparser)[1] is chosen
+    assert sorted(len(one.atlas.articles) for one in desk._atlases.values()) == [2, COUNT]
+
+
 def test_reading_is_stopped_and_goes_on(desk: Desk, gate: Gate) -> None:
     geoparser = Geoparser(open_gazetteer())
     gate.allow(25)

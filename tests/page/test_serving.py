@@ -6,6 +6,7 @@ import gzip
 import inspect
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -15,7 +16,10 @@ from starlette.responses import Response
 
 from dashboard.atlas import Atlas
 from dashboard.page import serving
-from dashboard.page.serving import Shelf
+from dashboard.page.desk import Desk
+from dashboard.page.serving import Origin, Shelf
+from dashboard.places.gazetteer.lookup import open_gazetteer
+from dashboard.places.geoparser import Geoparser
 from dashboard.view.state import EVERYONE, Filters
 from tests.fixtures import articles, atlas
 
@@ -138,6 +142,31 @@ def test_the_shelf_holds_so_many_views_and_atlases_and_no_more() -> None:
     assert [bool(shelf.find(token)) for token in (*tokens, latest, *kept)] == [False] * 4 + [
         True
     ] * 2
+
+
+def test_what_a_session_was_shown_of_fewer_articles_is_let_go_of(tmp_path: Path) -> None:
+    shelf, desk = Shelf(), Desk(tmp_path / "p.dateline")
+    places = open_gazetteer()
+
+    def origin(session: str) -> Origin:
+        return Origin(desk, (), Geoparser(places), places, session)
+
+    first, second = articles()
+    part, every = atlas([first]), atlas([first, second])
+    other, _ = shelf.offer(part, Filters(), {}, None, origin("other"))
+    one, _ = shelf.offer(part, Filters(), {}, None, origin("own"))
+    token, _ = shelf.offer(part, Filters(traveller=EVERYONE), {}, one, origin("own"))
+    # What its browser has now stays until that has heard of what comes.
+    now, _ = shelf.offer(every, Filters(), {}, token, origin("own"))
+    assert [bool(shelf.find(each)) for each in (other, one, token, now)] == [
+        True,
+        False,
+        True,
+        True,
+    ]
+    everyone, _ = shelf.offer(every, Filters(traveller=EVERYONE), {}, now, origin("own"))
+    kept = [bool(shelf.find(each)) for each in (other, token, now, everyone)]
+    assert kept == [True, False, True, True]
 
 
 def searched(words: str, **headers: str) -> Response:

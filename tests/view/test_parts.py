@@ -11,6 +11,7 @@ import pytest
 from dashboard.view import parts
 from dashboard.view.build import Shown, build
 from dashboard.view.escaping import answer_json
+from dashboard.view.lines import packed
 from dashboard.view.model import View
 from dashboard.view.state import EVERYONE, Filters
 from tests.fixtures import articles, atlas
@@ -49,11 +50,20 @@ def test_outline_and_cards_together_hold_every_place(shown: Shown, view: View) -
         assert outline["places"][number] | told | card == as_read(place)
 
 
+def test_what_a_card_tells_is_made_when_it_is_opened(shown: Shown, view: View) -> None:
+    named = [number for number, place in enumerate(view.places) if place.role == "named"]
+    assert [place.quotes for place in shown.view.places] == [()] * len(view.places)
+    assert all(view.places[number].quotes for number in named)
+    assert [shown.place(number) for number in named] == [view.places[number] for number in named]
+
+
 def test_outline_and_legs_together_hold_every_leg(shown: Shown, view: View) -> None:
     outline = asked(shown, "outline")
     assert len(outline["legs"]) == len(view.legs) > 0
     for number, leg in enumerate(view.legs):
-        assert outline["legs"][number] | asked(shown, "leg", number) == as_read(leg)
+        drawn, told = outline["legs"][number], as_read(leg)
+        assert drawn.pop("line") == packed(told.pop("points"))
+        assert drawn | asked(shown, "leg", number) == told
 
 
 def test_outline_and_articles_together_hold_every_article(shown: Shown, view: View) -> None:

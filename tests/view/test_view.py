@@ -581,11 +581,11 @@ def test_a_place_says_whose_stop_there_was_dropped_and_when() -> None:
     without = replace(told, itineraries=tuple(fewer))
     shown = Shown(without, Filters())
     dropped = replace(without, dropped=(replace(gone, edits=(Edit("dropped", at),)),))
-    view = Shown(dropped, Filters(), before=shown.sources).view
+    view = Shown(dropped, Filters(), before=shown.sources).whole()
     of_place = place(view, gone.place.name)
     assert of_place.edited == f"By hand: {gone.traveller}’s stop dropped (6 May 2024, 07:08 UTC)."
     assert of_place.why_off_route == f"You dropped the stop of {gone.traveller}."
-    assert place(shown.view, gone.place.name).edited == ""
+    assert place(shown.whole(), gone.place.name).edited == ""
     rows = parts.part(Shown(dropped, Filters()), "folded", 0)
     assert rows is not None
     assert [row["edited"] for row in rows["named"] if row["edited"]] == [of_place.edited]

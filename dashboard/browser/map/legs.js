@@ -3,7 +3,7 @@ import { abreast } from "./abreast.js";
 import { shapeOn, svg } from "./drawing.js";
 import { unwrapped } from "./turns.js";
 
-/** @import { LifeLineView, OutlineLeg } from "../view.d.ts" */
+/** @import { DrawnLeg, LifeLineView } from "../view.d.ts" */
 /** @import { Atlas } from "./map.js" */
 
 const DOTS = [0.1, 5]; // pixels, with round ends: a leg whose ends are not sure
@@ -191,7 +191,7 @@ export class Legs {
 
   /** A leg's line, or that between stations of a life, from the mark at its start, and where the map's cut lies between, the one to the
      mark at its end as well.
-     @param {OutlineLeg | LifeLineView} leg @returns {[number, number][][]} */
+     @param {DrawnLeg | LifeLineView} leg @returns {[number, number][][]} */
   linesOf(leg) {
     const { byId, turns } = this.atlas;
     const points = unwrapped(leg.points), end = byId.get(leg.end);

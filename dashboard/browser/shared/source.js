@@ -2,6 +2,7 @@
    a part when it is opened; or from the outline itself, where that carries its parts, as a small
    view's does, and an exported file's. */
 import { grouped } from "./grouped.js";
+import { pointsOf } from "./lines.js";
 import { findIn } from "./searching.js";
 
 /** @import { ArticlePart, Changes, Drawn, Findings, Folded, LegPart, Outline, PlacePart, ToldPlace } from "../view.d.ts" */
@@ -128,8 +129,8 @@ export function changedOutline(before, { view, lists, rest }) {
 }
 
 /** An outline as it is drawn: each place with its stops, where these are shown with those that
-    perhaps were, and with the stations of lives there; places and legs with the number by which
-    their parts are asked for.
+    perhaps were, and with the stations of lives there; legs with their points; places and legs with
+    the number by which their parts are asked for.
     @param {Outline} outline @returns {Drawn} */
 export function assembled(outline) {
   const [stops, maybe] = [outline.stops, outline.shows_perhaps ? outline.perhaps : []]
@@ -139,7 +140,8 @@ export function assembled(outline) {
     ...place, at, stops: stops.get(place.id) || [], perhaps: maybe.get(place.id) || [],
     stations: stations.get(place.id) || [],
   }));
-  return { ...outline, places, legs: outline.legs.map((leg, at) => ({ ...leg, at })) };
+  const legs = outline.legs.map((leg, at) => ({ ...leg, at, points: pointsOf(leg.line) }));
+  return { ...outline, places, legs };
 }
 
 /** The sentences [article, number] that a click on a place may show: those that name it, if any do,
