@@ -65,7 +65,10 @@ def _st_folium() -> Callable[..., object]:
     # its server runs, as it does not yet where it imports app.py for its addresses.
     import streamlit_folium
 
-    draw = streamlit_folium._component_func
+    st_folium: Callable[..., object] = streamlit_folium.st_folium
+    draw = getattr(streamlit_folium, "_component_func", None)
+    if draw is None:  # another version: it costs the memory, and nothing else
+        return st_folium
 
     def drawn(**given: object) -> object:
         plain = {
@@ -75,7 +78,6 @@ def _st_folium() -> Callable[..., object]:
         return draw(**plain)
 
     streamlit_folium._component_func = drawn
-    st_folium: Callable[..., object] = streamlit_folium.st_folium
     return st_folium
 
 
