@@ -35,6 +35,6 @@ if [ ! -x "$venv/bin/pip" ]; then
         $sudo apt-get install -y -qq python3-venv
         "$python" -m venv "$venv"
     fi
-    echo "Installing $requirements: about a minute, and 900 MB of disk." >&2
+    echo "Installing $requirements: about a minute, and 1.4 GB of disk." >&2
 fi
 "$venv/bin/python" -m pip install --quiet --requirement "$requirements"

@@ -56,7 +56,7 @@ class PageCommand:
     def __init__(self, options: argparse.Namespace, _terminal: Terminal):
         flags = [OWN_NETWORK] * options.own_network + [SHARED] * options.shared
         if options.project:
-            flags.append(f"{PROJECT}{Path(options.project).absolute()}")
+            flags.append(f"{PROJECT}={Path(options.project).absolute()}")
         self._inputs = [*flags, *options.inputs]
         if options.archive:
             self._inputs = [f"--archive={Path(options.archive).absolute()}"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboard.files import beside
 from dashboard.project.folder import default_path
 
-PROJECT = "--project="
+PROJECT = "--project"
 SHARED = "--shared"
 OWN_NETWORK = "--own-network"
 SEEDS = beside("seeds")
@@ -37,13 +37,19 @@ class Started:
 
 
 def started_with(given: Sequence[str]) -> Started:
-    """What the words say; without a project, that of the files, and without either, the examples
-    and theirs."""
-    flags = {SHARED, OWN_NETWORK}
-    named = [one.removeprefix(PROJECT) for one in given if one.startswith(PROJECT)]
-    inputs = tuple(one for one in given if not one.startswith(PROJECT) and one not in flags)
+    """What the words say, a project's file as `--project FILE` or `--project=FILE`; without a
+    project, that of the files, and without either, the examples and theirs."""
+    named, inputs = "", tuple[str, ...]()
+    words = iter(given)
+    for word in words:
+        if word == PROJECT:
+            named = next(words, named)
+        elif word.startswith(f"{PROJECT}="):
+            named = word.removeprefix(f"{PROJECT}=")
+        elif word not in {SHARED, OWN_NETWORK}:
+            inputs += (word,)
     if named:
-        project = Path(named[-1])
+        project = Path(named)
     else:
         project, inputs = default_path(inputs), inputs or (str(SEEDS),)
     return Started(project, inputs, SHARED in given, OWN_NETWORK in given)

@@ -128,6 +128,23 @@ def test_keys_step_from_stop_to_stop_wherever_the_focus_is(open_page: Open, serv
     expect(page.locator(".dl-steps-said")).to_contain_text("Vladivostok")
 
 
+def test_a_key_that_is_typed_into_a_field_of_a_card_is_the_fields(
+    open_page: Open, server: str
+) -> None:
+    page = opened(open_page, server)
+    page.keyboard.press("n")
+    expect(page.locator(".dl-steps-said")).to_contain_text("1 of 6")
+    card(page).get_by_text("correct this stop").click()
+    for name in ("Status", "First day"):
+        field = card(page).get_by_label(name, exact=True).first
+        field.press("n")
+        field.press("/")
+        expect(field).to_be_focused()
+    # What the frame sends arrives in order: the step that this key asks for is the only one.
+    card(page).get_by_text("correct this stop").press("n")
+    expect(page.locator(".dl-steps-said")).to_contain_text("2 of 6")
+
+
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
 def test_a_journey_plays_without_asking_the_server_at_each_step(
     open_page: Open, server: str, motion: str

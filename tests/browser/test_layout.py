@@ -79,6 +79,33 @@ def test_a_row_far_down_opens_its_card_on_a_map_in_view(
     expect_in_view(selected(page))
 
 
+def test_nothing_of_the_tables_comes_over_the_map(open_page: Open, server: str) -> None:
+    page = opened(open_page, server, traveller="everyone")
+    settled(page)
+    timeline = page.locator(".dl-time")
+    for part in (".dl-time-head", ".dl-brush-handle", ".dl-time-stop", ".dl-stops thead"):
+        # Scrolled to where the part lies in the middle of the map.
+        over = timeline.evaluate(
+            """(_, part) => {
+                const main = document.querySelector("[data-testid=stMain]");
+                const map = document.querySelector(".st-key-map iframe");
+                const middle = (one) => {
+                    const box = one.getBoundingClientRect();
+                    return [box.left + box.width / 2, box.top + box.height / 2];
+                };
+                main.scrollTop = 0;
+                main.scrollTop = 99999;
+                main.scrollTop += middle(document.querySelector(part))[1] - middle(map)[1];
+                const [x, y] = middle(document.querySelector(part));
+                const box = map.getBoundingClientRect();
+                if (y < box.top || y > box.bottom) throw new Error(`${part} is not at the map`);
+                return document.elementFromPoint(x, y) === map;
+            }""",
+            part,
+        )
+        assert over, f"{part} lies over the map"
+
+
 def test_a_printed_page_has_the_map_the_stops_and_the_sources(
     open_page: Open, server: str, tmp_path: Path
 ) -> None:

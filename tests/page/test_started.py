@@ -27,6 +27,9 @@ def test_the_words_name_project_files_and_switches() -> None:
     assert started_with(["a.txt", "b"]) == Started(default_path(["a.txt", "b"]), ("a.txt", "b"))
     given = ["--shared", "--project=my.dateline", "a.txt", "--own-network"]
     assert started_with(given) == Started(Path("my.dateline"), ("a.txt",), True, True)
+    assert started_with(["a.txt", "--project", "my.dateline", "--shared"]) == Started(
+        Path("my.dateline"), ("a.txt",), True
+    )
     assert started_with(["--project=my.dateline"]).inputs == ()
     project, (seeds,) = started_with(["--shared"]).project, started_with(["--shared"]).inputs
     assert project == default_path(()) and Path(seeds).name == "seeds"

@@ -1,7 +1,7 @@
 /* The map's frame in the page: inFrame(map, world) puts the layer onto the map, and speaks
    with the page around the frame, and with nobody else. */
 import { Atlas } from "./map.js";
-import { deskKey } from "../shared/page.js";
+import { deskKey, isField } from "../shared/page.js";
 
 const SETTLING_MS = 3000; // for how long the page may still change the frame's size
 const BORROWED = /^"?Source (Sans|Serif)"?$/;
@@ -49,8 +49,8 @@ export function inFrame(map, world) {
   });
   // Keys that are the page's, when the focus is in the map: those of the bar above it, and the desk's.
   window.addEventListener("keydown", (event) => {
-    const { key, ctrlKey, metaKey, altKey } = event;
-    if (["n", "p", "/"].includes(key) && !(ctrlKey || metaKey || altKey)) send({ type: "key", key });
+    const { key, ctrlKey, metaKey, altKey, target } = event;
+    if (["n", "p", "/"].includes(key) && !(ctrlKey || metaKey || altKey || isField(target))) send({ type: "key", key });
     const name = event.defaultPrevented ? "" : deskKey(event);
     if (!name) return;
     event.preventDefault();

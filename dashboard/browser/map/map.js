@@ -71,6 +71,7 @@ export class Atlas {
       forgetWidths();
       if (!this.view) return;
       this.crowd.draw(true);
+      this.names.spreadStops();
       this.names.place();
     });
     map.on("moveend", () => this.moved());

@@ -67,12 +67,18 @@ export const sourceOf = (token, outline = null) => {
   return current;
 };
 
+/** Whether keys pressed in an element are written into it, or choose from it.
+    @param {EventTarget | null} target */
+export const isField = (target) => {
+  const { tagName = "", isContentEditable = false } = /** @type {HTMLElement} */ (target ?? {});
+  return isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(tagName);
+};
+
 /** The key that is pressed, in words for the desk ("undo", "redo", "next", "previous"), or "" where
     it is none of its keys, or the writer's own.
     @param {KeyboardEvent} event */
 export const deskKey = ({ key, ctrlKey, metaKey, shiftKey, altKey, target }) => {
-  const { tagName = "", isContentEditable = false } = /** @type {HTMLElement} */ (target);
-  if (altKey || isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(tagName)) return "";
+  if (altKey || isField(target)) return "";
   const letter = key.toLowerCase();
   if (ctrlKey || metaKey) {
     if (letter === "y" || (letter === "z" && shiftKey)) return "redo";
