@@ -42,6 +42,7 @@ from dashboard.page import (  # noqa: E402
     reader,
     saving,
     serving,
+    wording,
     world,
 )
 from dashboard.page.desk import DESKS, Desk, is_part  # noqa: E402
@@ -153,6 +154,8 @@ def _draw() -> None:
         )
         st.session_state["token"] = token
         view = _view(shown, origin)
+        if not is_reading:
+            wording.word_ahead(shown)
         period = _period()
         offer = partial(
             downloads.downloads, filters=filters, colors=colors, days=lambda: period.days
