@@ -41,6 +41,7 @@ from dashboard.page import (  # noqa: E402
     resources,
     saving,
     serving,
+    wording,
     world,
 )
 from dashboard.page import map as map_frame  # noqa: E402
@@ -77,7 +78,8 @@ def main() -> None:
 
 class _Chosen(NamedTuple):
     """What the sidebar's widgets choose: articles by their ids, none for all, with the atlas of
-    them as of a version of the project; the filters, the travellers' colours, street tiles."""
+    them as of a version of the project; the filters, the travellers' colours, street tiles; and
+    whether more articles are being read."""
 
     articles: tuple[str, ...]
     version: int
@@ -85,6 +87,7 @@ class _Chosen(NamedTuple):
     filters: Filters
     colors: dict[str, int]
     tiles_online: bool
+    is_reading: bool
 
 
 def _draw() -> None:
@@ -174,20 +177,22 @@ def _choose(work: DeltaGenerator, opened: Resources) -> _Chosen:
     # Also in a run that another page's change brings.
     if adding.is_asked() or adding.is_open():
         adding.add_articles(library, desk.name, lambda new: desk.add(_session(), new), _reads())
-    return _Chosen(wanted, state.version, atlas, filters, colors, tiles_online)
+    return _Chosen(wanted, state.version, atlas, filters, colors, tiles_online, is_reading)
 
 
 def _offer(opened: Resources, chosen: _Chosen) -> tuple[str, View]:
     """Puts the view of what is chosen on the shelf, and draws what takes it away and the project;
     gives the view and its token."""
     started, gazetteer, desk, _, geoparser = opened
-    _, version, atlas, filters, colors, _ = chosen
+    _, version, atlas, filters, colors, _, is_reading = chosen
     origin = serving.Origin(desk, chosen.articles, geoparser, gazetteer, _session())
     token, shown = serving.SHELF.offer(
         atlas, filters, colors, st.session_state.get("token"), origin, version
     )
     st.session_state["token"] = token
     view, days = _view(shown, origin), period.held()
+    if not is_reading:
+        wording.word_ahead(shown)
     offer = partial(downloads.downloads, filters=filters, colors=colors, days=lambda: days.days)
     left, right = st.columns(2)
     with left:

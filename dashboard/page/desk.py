@@ -16,7 +16,6 @@ from threading import Lock, RLock
 from dashboard.articles.article import Article
 from dashboard.articles.guard import ArticleError, each
 from dashboard.atlas import AGAIN, Atlas, Builder
-from dashboard.journeys.routes.trips import track
 from dashboard.page.reading import FEW, Progress, Reading
 from dashboard.places.geoparser import Geoparser
 from dashboard.project.events import Entry
@@ -101,10 +100,6 @@ class Desk:
                 self._drop_parts(sound)
                 self._atlases[key] = built = _Built(now, atlas, until, is_partial)
                 if not is_partial and reading.was_long():
-                    # Whoever chooses everyone's journeys would wait for their lines.
-                    for itinerary in atlas.itineraries:
-                        for leg in itinerary.legs:
-                            track(leg)
                     # It stays. To look through all of it for garbage now and then would cost a
                     # quarter of a second, in the middle of an answer.
                     gc.collect()
