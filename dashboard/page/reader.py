@@ -177,7 +177,7 @@ def _component(
     isolated in a shadow root: find-in-page, links and tests see the text as the page's own."""
     return st.components.v2.component(
         f"dateline.{name}",
-        html=f'<section class="dl-{name}" id="{name}"></section>',
+        html=f'<div class="dl-{name}" id="{name}"></div>',
         css="\n".join(path.read_text(encoding="utf-8") for path in styles),
         js=LOADED.format(address=address(module), function=function),
         isolate_styles=False,

@@ -84,7 +84,7 @@ class Filters:
             who = f"The journey{'s' if self.others else ''} of {names}, told in {part}"
         if set(self.statuses) == set(Status):
             return who
-        stops = " and ".join(map(words.status, self.statuses)) or "no"
+        stops = words.listed(map(words.status, self.statuses)) or "no"
         return f"{who}: {stops} stops"
 
 

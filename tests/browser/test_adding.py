@@ -63,6 +63,15 @@ def test_what_is_pasted_is_opened_and_its_journey_drawn(open_page: Open, server:
     assert is_marked(page)
 
 
+def test_a_title_that_is_the_texts_first_line_is_shown_once(open_page: Open, server: str) -> None:
+    page = opened(open_page, server)
+    add(page, "Minister goes to Kampala\n\nClara Voss flew to Kampala. She met farmers there.")
+    expect(page.locator(".dl-box h2")).to_have_text("Minister goes to Kampala")
+    expect(page.locator(".dl-box h2 [data-sentence='0'] a.dl-mention")).to_have_text("Kampala")
+    expect(page.locator(".dl-box h3")).to_have_count(0)
+    expect(page.locator(".dl-box [data-sentence]")).to_have_count(3)
+
+
 def test_uploaded_files_are_read_with_what_an_articles_csv_says(
     open_page: Open, server: str, tmp_path: Path
 ) -> None:

@@ -468,6 +468,37 @@ def test_what_cannot_be_done_is_said_and_what_is_typed_stays(open_page: Open, se
     name = people.get_by_label("Name of Kim Jong Un")
     name.fill("K" * 501)
     name.blur()
-    expect(desk(page)).to_contain_text("a name has from 1 to 500 characters")
+    said = page.locator(".dl-desk-said")
+    expect(said).to_contain_text("a name has from 1 to 500 characters")
+    expect(said).to_be_in_viewport(ratio=1)  # however far below it was typed
     expect(name).to_have_value("K" * 501)
+    same = people.get_by_label("Vladimir Putin is the same person as")
+    same.fill("kim jong")
+    same.blur()
+    expect(said).to_contain_text("Nobody else here is called “kim jong”")
     changes(page, 1)
+    same.fill("kim jong un")
+    same.blur()
+    changes(page, 2)
+    expect(people.get_by_label("Name of Vladimir Putin")).to_have_count(0)
+
+
+def test_the_list_of_changes_is_folded_by_what_is_clicked_beside_it_and_by_escape(
+    open_page: Open, server: str
+) -> None:
+    page = opened(open_page, server)
+    folded(page, "Travellers").get_by_label("Donald Trump is no person").click()
+    changes(page, 1)
+    title, listed = desk(page).locator("summary"), desk(page).locator("ol")
+    for leave in (
+        lambda: on_map(page).locator(".leaflet-control-scale").click(),
+        lambda: page.locator("h1.dl-title").click(),
+        lambda: page.keyboard.press("Escape"),
+    ):
+        title.click()
+        expect(listed).to_contain_text("Donald Trump")
+        listed.click()
+        expect(listed).to_be_visible()
+        title.focus()
+        leave()
+        expect(listed).to_be_hidden()

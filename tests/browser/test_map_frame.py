@@ -126,7 +126,7 @@ def test_a_place_on_no_route_says_why_and_what_else_it_might_be(open_file: Open)
     expect(card).to_contain_text("On no route shown: No traveller could be read here.")
     card.get_by_text("why here?").click()
     expect(card.get_by_text("It has the most people.")).to_be_visible()
-    expect(card.get_by_text("Madrid, Ohio, United States (0.12)")).to_be_visible()
+    expect(card.get_by_text("Madrid, Ohio, United States (12 %)")).to_be_visible()
 
 
 def test_the_map_can_be_used_by_keyboard_alone(open_file: Open) -> None:
@@ -208,6 +208,23 @@ def test_stops_that_lie_close_together_are_moved_apart_and_all_can_be_clicked(
         page.locator(f'.mark[data-place="{name}"]').click()
         expect(page.get_by_role("dialog", name=name)).to_be_visible()
         page.keyboard.press("Escape")
+
+
+def test_a_region_on_the_route_has_a_mark_where_its_name_has_no_room(open_file: Open) -> None:
+    coast = (("Devon", 50.7, -3.8, "visited"), ("Dorset", 50.72, -3.7, "visited"))
+    view = make_view((("Ann Lee", (*coast, ("Oslo", 59.9, 10.7, "visited"))),))
+    regions = {name for name, *_ in coast}
+    stops = {s.place: replace(s, number="") if s.place in regions else s for s in view.stops}
+    places = tuple(
+        replace(place, area=place.id in regions, stops=(stops[place.id],)) for place in view.places
+    )
+    page = open_file(replace(view, places=places, stops=tuple(stops.values())))
+    hidden = page.locator(".mark.is-area.is-unnamed")
+    expect(hidden).to_have_count(1)
+    expect(hidden.locator(".mark-dot")).to_be_visible()
+    expect(page.locator(".mark.is-area:not(.is-unnamed) .mark-dot")).to_be_hidden()
+    hidden.press("Enter")
+    expect(page.get_by_role("dialog", name=re.compile("^D(evon|orset)$"))).to_be_visible()
 
 
 def test_the_timeline_holds_each_stop_that_is_no_earlier_trip_and_opens_its_pin(

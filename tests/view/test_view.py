@@ -385,6 +385,8 @@ def test_what_the_filters_hide_is_said(view: View) -> None:
     none = build(atlas(), Filters(statuses=()))
     assert (none.stops, none.hidden) == ((), 6)
     assert none.title == f"The journey of {KIM}, told in 2 articles: no stops"
+    some = build(atlas(), Filters(statuses=(Status.VISITED, Status.PAST, Status.CANCELLED)))
+    assert some.title.endswith(": visited, earlier and called off stops")
     hidden = place(none, "Vostochny Cosmodrome").why_off_route
     assert hidden == f"Visited by {KIM}, which the filter “Stops” hides."
     others = place(view, "Sochi").why_off_route

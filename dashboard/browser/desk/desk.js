@@ -36,12 +36,17 @@ export class Desk {
     this.halt = this.reading.appendChild(button("", () => this.haltReading()));
     this.look = root.appendChild(make("div", "dl-desk-look"));
     this.adding = new Adding(root.appendChild(make("div", "dl-desk-place")), (request) => this.send(request));
-    this.said = root.appendChild(make("p", "dl-desk-said", "", { role: "status" }));
+    // Over the page, wherever it is scrolled to: what was refused may have been typed far below.
+    this.said = root.appendChild(make("p", "dl-desk-said", "", { role: "status", popover: "manual" }));
     this.at = null; // what of the queue is looked at
     this.press = (event) => this.pressed(event);
+    this.fold = () => (this.more.open = false); // the list of changes, which lies over the map
+    this.leave = ({ target }) => this.more.contains(/** @type {Node} */ (target)) || this.fold();
     this.listen = ({ source, data }) => source === window && data?.dateline === 1 && this.hear(data);
     window.addEventListener("keydown", this.press);
     window.addEventListener("message", this.listen);
+    document.addEventListener("pointerdown", this.leave);
+    window.addEventListener("blur", this.fold); // a click into the map, which is a window of its own
   }
 
   /** @param {Component} component */
@@ -53,6 +58,8 @@ export class Desk {
     this.adding.destroy();
     window.removeEventListener("keydown", this.press);
     window.removeEventListener("message", this.listen);
+    document.removeEventListener("pointerdown", this.leave);
+    window.removeEventListener("blur", this.fold);
   }
 
   hear(message) {
@@ -66,6 +73,10 @@ export class Desk {
   }
 
   pressed(event) {
+    if (event.key === "Escape" && this.more.contains(document.activeElement)) {
+      this.fold();
+      this.more.querySelector("summary").focus();
+    }
     const name = event.defaultPrevented ? "" : deskKey(event);
     if (!name) return;
     event.preventDefault();
@@ -85,8 +96,12 @@ export class Desk {
 
   say(text) {
     this.said.textContent = text;
+    this.said.showPopover?.();
     clearTimeout(this.hiding);
-    this.hiding = setTimeout(() => (this.said.textContent = ""), SAID_MS);
+    this.hiding = setTimeout(() => {
+      this.said.textContent = "";
+      this.said.hidePopover?.();
+    }, SAID_MS);
   }
 
   // How far the server is with reading the articles; what is read is shown already.

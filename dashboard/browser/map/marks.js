@@ -101,7 +101,10 @@ export function button(place, look, abreast) {
   let half = { x: 4, y: 4 }, hides = false;
   if (kind === "area") {
     half = { x: width / 2, y: LABEL_HEIGHT / 2 };
-    if (place.role === "stop") made.classList.add("is-journey");
+    if (place.role === "stop") {
+      made.classList.add("is-journey");
+      made.append(element("span", "mark-dot")); // seen where its name has no room: a leg leads there
+    }
   } else if (kind === "named") {
     made.append(element("span", "mark-dot"));
   } else if (kind === "life" || kind === "station") {

@@ -15,8 +15,10 @@ const segmentOf = (article, sentence, { text, place, kind }) => {
   return link;
 };
 
-const paragraphOf = (article, sentences) => {
-  const paragraph = make(sentences.some((one) => one.heading) ? "h3" : "p");
+const tagOf = (sentences) => (sentences.some((one) => one.heading) ? "h3" : "p");
+
+const paragraphOf = (article, sentences, tag = tagOf(sentences)) => {
+  const paragraph = make(tag);
   for (const [at, sentence] of sentences.entries()) {
     if (at) paragraph.append(" ");
     const span = make("span", sentence.evidence ? "dl-sentence is-evidence" : "dl-sentence");
@@ -39,9 +41,15 @@ const elsewhere = ({ id }, want) => {
   return note;
 };
 
+// Whether a paragraph is the article's title, as it is where that was taken from the text.
+const isTitle = (article, sentences) =>
+  sentences.map(({ segments }) => segments.map(({ text }) => text).join("")).join(" ") === article.title;
+
 // The elements of an article, from its title on.
 export const articleParts = (article, want) => {
-  const parts = [make("h2", "", article.title)];
+  const paragraphs = [...article.paragraphs];
+  const parts = [paragraphs.length && isTitle(article, paragraphs[0])
+    ? paragraphOf(article, paragraphs.shift(), "h2") : make("h2", "", article.title)];
   const about = make("p", "dl-about", [article.source, article.published].filter(Boolean).join(" · "));
   if (isWeb(article.url)) {
     if (about.textContent) about.append(" · ");
@@ -53,6 +61,6 @@ export const articleParts = (article, want) => {
   if (article.edited) parts.push(make("p", "dl-edited", article.edited));
   if (!article.tells) parts.push(elsewhere(article, want));
   parts.push(...article.notes.map((note) => make("p", "dl-note", note)));
-  parts.push(...article.paragraphs.map((sentences) => paragraphOf(article, sentences)));
+  parts.push(...paragraphs.map((sentences) => paragraphOf(article, sentences)));
   return parts;
 };

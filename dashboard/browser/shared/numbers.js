@@ -8,6 +8,6 @@ export const distance = ({ km, bearing }) => (km === null ? "" : `${km.toLocaleS
     @param {number} count @param {string} what */
 export const counted = (count, what) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
-/** How sure, of 1: "0.91".
+/** How sure, of 1: "91 %".
     @param {number} score */
-export const share = (score) => score.toFixed(2);
+export const share = (score) => (score < 0.005 ? "less than 1 %" : `${Math.round(100 * score)} %`);

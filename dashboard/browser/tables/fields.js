@@ -68,8 +68,9 @@ export const personRow = ({ name, names }, all, send) => {
   const same = field(`${name} is the same person as`, "", "text", "same person as…");
   same.setAttribute("list", NAMES);
   same.addEventListener("change", () => {
-    const other = same.value.trim();
-    if (all.some((one) => one.name === other) && other !== name) send({ do: "same-person", name: other, other: name });
+    const typed = same.value.trim(), other = all.find((one) => one.name.toLowerCase() === typed.toLowerCase());
+    if (other && other.name !== name) send({ do: "same-person", name: other.name, other: name });
+    else if (typed) post(window, { type: "refused", text: `Nobody else here is called “${typed}”: choose one of the names in the list.` });
   });
   const first = cell("", called);
   if (names.length > 1) {

@@ -128,12 +128,8 @@ _WORDS: dict[Term, Callable[[Place, Sense], str]] = {
         if sense.beside
         else f"the text says it is in {sense.container}"
     ),
-    Term.COUNTRY: lambda place, _: (
-        f"others of the article's places are in the same country ({place.country})"
-    ),
-    Term.COUNTRY_NAMED: lambda place, _: (
-        f"the article names the country it is in ({place.country})"
-    ),
+    Term.COUNTRY: lambda *_: "others of the article's places are in the same country",
+    Term.COUNTRY_NAMED: lambda *_: "the article names the country it is in",
     Term.DIVISION: lambda place, _: (
         f"others of the article's places are in {place.admin1 or 'the same division'}"
     ),

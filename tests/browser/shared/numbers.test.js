@@ -18,7 +18,9 @@ test("one is said in the singular", () => {
   assert.equal(counted(6, "more sentence"), "6 more sentences");
 });
 
-test("how sure has two figures behind the point", () => {
-  assert.equal(share(0.905), "0.91");
-  assert.equal(share(1), "1.00");
+test("how sure is said in hundredths, as everywhere on the page", () => {
+  assert.equal(share(0.91), "91 %");
+  assert.equal(share(1), "100 %");
+  assert.equal(share(0.005), "1 %");
+  assert.equal(share(0.004), "less than 1 %");
 });
