@@ -14,7 +14,6 @@ from functools import partial
 from pathlib import Path
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # Streamlit puts this file's folder there, not the repository's root
@@ -107,9 +106,6 @@ def _draw() -> None:
     geoparser = _geoparser(st.session_state.get("geocoder", False), gazetteer)
     st.session_state["lost"] = False
     _follow_url()
-    page = _page()
-    with page["map"]:  # first: a browser loads its frame while the rest is made
-        map.show(height=MAP_HEIGHT, key="map-frame")
     with work:
         _follow_wanted(library, desk, geoparser)
     with st.sidebar:
@@ -169,21 +165,18 @@ def _draw() -> None:
     with notices:
         added = st.session_state.get("not added", ())
         panels.notices([*st.session_state["problems"], *added, *library.problems, *faults])
-    with page["head"]:
-        panels.headline(view)
-        reader.show_bar(token, _period().days, _on_traveller)
-    with page["desk"]:
-        reader.show_desk(token, state.version)
-    with page["reader"]:
-        _reader(token, desk.name, state.version, view, filters, tiles_online)
-    with page["tables"]:
-        reader.show_tables(token, _period().days)
-
-
-def _page() -> dict[str, DeltaGenerator]:
-    """The parts of the page beside the sidebar, one below the other, to be filled."""
     with st.container(key="page"):
-        return {key: st.container(key=key) for key in ("head", "desk", "map", "reader", "tables")}
+        with st.container(key="head"):
+            panels.headline(view)
+            reader.show_bar(token, _period().days, _on_traveller)
+        with st.container(key="desk"):
+            reader.show_desk(token, state.version)
+        with st.container(key="map"):
+            map.show(height=MAP_HEIGHT, key="map-frame")
+        with st.container(key="reader"):
+            _reader(token, desk.name, state.version, view, filters, tiles_online)
+        with st.container(key="tables"):
+            reader.show_tables(token, _period().days)
 
 
 def _view(shown: Shown, origin: serving.Origin) -> View:
