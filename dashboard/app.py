@@ -109,9 +109,6 @@ def _draw() -> None:
     counted.recall(choosing.LISTS)
     link.follow()
     st.session_state["held"] = choosing.held()
-    page = _page()
-    with page["map"]:  # first: a browser loads its frame while the rest is made
-        map_frame.show(height=MAP_HEIGHT, key="map-frame")
     with work:
         _follow_wanted(opened)
     with st.sidebar:
@@ -124,21 +121,20 @@ def _draw() -> None:
         panels.notices(
             [*st.session_state["problems"], *added, *library.problems, *map(str, problems)]
         )
-    with page["head"]:
-        panels.headline(view)
-        reader.show_bar(token, period.held().days, _on_traveller)
-    with page["desk"]:
-        reader.show_desk(token, chosen.version)
-    with page["reader"]:
-        _reader(token, opened.desk.name, chosen.version, view, chosen.filters, chosen.tiles_online)
-    with page["tables"]:
-        reader.show_tables(token, period.held().days)
-
-
-def _page() -> dict[str, DeltaGenerator]:
-    """The parts of the page beside the sidebar, one below the other, to be filled."""
     with st.container(key="page"):
-        return {key: st.container(key=key) for key in ("head", "desk", "map", "reader", "tables")}
+        with st.container(key="head"):
+            panels.headline(view)
+            reader.show_bar(token, period.held().days, _on_traveller)
+        with st.container(key="desk"):
+            reader.show_desk(token, chosen.version)
+        with st.container(key="map"):
+            map_frame.show(height=MAP_HEIGHT, key="map-frame")
+        with st.container(key="reader"):
+            _reader(
+                token, opened.desk.name, chosen.version, view, chosen.filters, chosen.tiles_online
+            )
+        with st.container(key="tables"):
+            reader.show_tables(token, period.held().days)
 
 
 def _choose(work: DeltaGenerator, opened: Resources) -> _Chosen:

@@ -23,6 +23,7 @@ def word_ahead(shown: Shown) -> None:
 def _begin(shown: Shown) -> None:
     def word() -> None:
         with suppress(Exception):  # whoever chooses what fails is told
-            _ = Shown(shown.atlas, Filters(traveller=EVERYONE), shown.colors, shown.sources).view
+            everyone = Filters(traveller=EVERYONE)
+            _ = Shown(shown.atlas, everyone, shown.colors, shown.sources).view
 
     Thread(target=word, name="wording", daemon=True).start()
