@@ -126,7 +126,7 @@ class Discourse:
         if not here.by_name and _unnamed_before(line, i, gender):
             return None
         order = chain(here.leading, reversed(self._topics), here.trailing)
-        meant = self.without_writers(p for p in order if p not in barred)
+        meant = (p for p in order if p not in barred and p not in self.writers)
         fitting = (p for p in meant if p.gender in {"", gender})
         return next(fitting, None)
 
