@@ -72,6 +72,16 @@ def test_a_title_that_is_the_texts_first_line_is_shown_once(open_page: Open, ser
     expect(page.locator(".dl-box [data-sentence]")).to_have_count(3)
 
 
+def test_a_long_title_leaves_the_tabs_of_others_their_names(open_page: Open, server: str) -> None:
+    page = opened(open_page, server)
+    add(page, f"{'Minister sees farmers, ' * 3}\n\nClara Voss flew to Kampala.")
+    tabs = page.locator(".dl-switch button")
+    expect(tabs).to_have_count(3)
+    cut = "tabs => tabs.filter((tab) => tab.scrollWidth > tab.clientWidth).map((tab) => tab.title)"
+    expect(tabs.get_by_text("Associated Press", exact=True)).to_be_visible()
+    assert not [title for title in tabs.evaluate_all(cut) if title.startswith("Kim Jong Un")]
+
+
 def test_uploaded_files_are_read_with_what_an_articles_csv_says(
     open_page: Open, server: str, tmp_path: Path
 ) -> None:

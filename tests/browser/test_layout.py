@@ -79,6 +79,14 @@ def test_a_row_far_down_opens_its_card_on_a_map_in_view(
     expect_in_view(selected(page))
 
 
+def test_place_and_day_of_a_stop_stand_together_on_a_phone(open_page: Open, server: str) -> None:
+    page = opened(open_page, server, width=390, height=844)
+    row = page.locator(".dl-stops tbody tr", has_text="Komsomolsk-on-Amur")
+    place, day = row.locator(".dl-where a").bounding_box(), row.locator(".dl-when").bounding_box()
+    assert place is not None and day is not None
+    assert 0 <= day["y"] - (place["y"] + place["height"]) < 10
+
+
 def test_nothing_of_the_tables_comes_over_the_map(open_page: Open, server: str) -> None:
     page = opened(open_page, server, traveller="everyone")
     settled(page)

@@ -207,10 +207,17 @@ def _antecedent(parse: Parse, who: int) -> Subject:
     for k in range(who - 1, max(who - 10, -1), -1):
         reference = parse.at.get(k)
         if reference is not None and _may_be_meant(parse, reference):
-            return reference.persons or None
+            return None if _owns(parse, reference, who) else reference.persons or None
         if reference is None and parse.stops(k):
             return None
     return None
+
+
+def _owns(parse: Parse, reference: Coreference, who: int) -> bool:
+    """Whether a reference only says whose somebody without a name is: "his mother, | who", "Ann
+    Lee's driver, | who"."""
+    between = parse.line.words[reference.last : who]
+    return reference.possessive and any(word.low.isalpha() for word in between)
 
 
 def _may_be_meant(parse: Parse, reference: Coreference) -> bool:

@@ -59,13 +59,18 @@ def _said_of(line: Line, i: int, persons: tuple[Person, ...]) -> Coreference:
     return refer(line, i, Meant(i + 1, persons, how, possessive=line.low(i) in _OWN))
 
 
+def is_byline(line: Line, number: int, name: int) -> bool:
+    """Whether a line may be the byline of a text, its first name at a word: "By Ann Lee"."""
+    return number < _HEAD and name == 1 and line.low(0) == "by"
+
+
 def _introduced(line: Line, references: Sequence[Coreference], number: int) -> tuple[Person, ...]:
     """The writers, where a line names them: "By Ann Lee", "My name is Ann Lee", "I am Ann Lee"."""
     for reference in references:
         if reference.how != "name" or not reference.persons:
             continue
         before = line.phrase(reference.first - 3, reference.first)
-        if before == "by" and reference.first == 1 and number < _HEAD:
+        if is_byline(line, number, reference.first):
             return _all_named(line, references)
         if before.endswith(_SELVES) and not _quoted(line, reference.first):
             return reference.persons
@@ -85,8 +90,12 @@ def _quoted(line: Line, i: int) -> bool:
 def _all_named(line: Line, references: Sequence[Coreference]) -> tuple[Person, ...]:
     """Those whom a byline names, if the line has little else: "By Ann Lee and Jan Vik"."""
     names = [r for r in references if r.how == "name"]
-    rest = len(line.words) - sum(r.last - r.first for r in names)
-    return unique(p for r in names for p in r.persons) if rest <= _SHORT else ()
+    return unique(p for r in names for p in r.persons) if has_little_else(line, names) else ()
+
+
+def has_little_else(line: Line, names: Sequence[Coreference]) -> bool:
+    """Whether a line has few words besides names."""
+    return len(line.words) - sum(r.last - r.first for r in names) <= _SHORT
 
 
 def _speaks(line: Line, reference: Coreference) -> bool:

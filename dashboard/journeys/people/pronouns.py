@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import chain, islice
 
 from dashboard.journeys.language.tables import word_list, word_set
@@ -25,7 +25,8 @@ MOST = 300
 
 class Discourse:
     """The persons spoken of, the last `MOST`: `recent` in the order of their last mention;
-    `company` are several who were named together. `_topics` has those of the latest sentences last,
+    `company` are several who were named together, `writers` those of a byline, whom no "he" or
+    "they" means. `_topics` has those of the latest sentences last,
     and of a sentence last those that stand in no phrase. Dictionaries, for they keep their order
     and are quick to put somebody last."""
 
@@ -34,6 +35,7 @@ class Discourse:
         self._topics: dict[Person, None] = {}
         self._mentions = 0
         self.company: tuple[Person, ...] = ()
+        self.writers = set[Person]()
         self._before: tuple[Person, ...] = ()
 
     def mention(self, person: Person) -> None:
@@ -90,6 +92,10 @@ class Discourse:
             return self._before[:2]
         return self.company or tuple(islice(reversed(self.recent), 2))[::-1]
 
+    def without_writers(self, persons: Iterable[Person]) -> tuple[Person, ...]:
+        """These persons, without those of a byline."""
+        return tuple(p for p in persons if p not in self.writers)
+
     def only(self, homes: Set[str], here: Heard) -> Person | None:
         """The one person told of so far who can be from a country of `homes` and is not one whom
         this sentence has just named; of several the only one known to be from there."""
@@ -120,7 +126,8 @@ class Discourse:
         if not here.by_name and _unnamed_before(line, i, gender):
             return None
         order = chain(here.leading, reversed(self._topics), here.trailing)
-        fitting = (p for p in order if p.gender in {"", gender} and p not in barred)
+        meant = (p for p in order if p not in barred and p not in self.writers)
+        fitting = (p for p in meant if p.gender in {"", gender})
         return next(fitting, None)
 
 

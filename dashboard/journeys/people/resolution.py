@@ -19,7 +19,11 @@ from dashboard.journeys.people.captions import captions
 from dashboard.journeys.people.coreference import Coreference, Meant, refer
 from dashboard.journeys.people.delegations import delegations
 from dashboard.journeys.people.descriptions import Phrase
-from dashboard.journeys.people.first_person import with_first_person
+from dashboard.journeys.people.first_person import (
+    has_little_else,
+    is_byline,
+    with_first_person,
+)
 from dashboard.journeys.people.heard import Heard
 from dashboard.journeys.people.mentions import Mention, mentions
 from dashboard.journeys.people.named_later import introduced
@@ -105,6 +109,10 @@ class _Reader:
                 for person in meant.persons:
                     self._told.mention(person)
         self._told.close(here)
+        if here and is_byline(line, index, here[0].first):
+            names = [r for r in here if r.how == "name"]
+            if has_little_else(line, names):
+                self._told.writers.update(p for r in names for p in r.persons)
         return tuple(here)
 
     def _refer(self, index: int, first: int, meant: Meant) -> Coreference:
@@ -221,7 +229,9 @@ class _Reader:
         if self._told.body and not here:
             return self._told.body
         persons = self._told.group(here)
-        return persons if len(persons) > 1 or (self._told.company and i < 3) else None
+        if len(persons) > 1 or (self._told.company and i < 3):
+            return self._told.without_writers(persons)
+        return None
 
     def _pair(self, _i: int, said: Phrase, here: Heard) -> Meant:
         """Finds whom "the two leaders" means."""

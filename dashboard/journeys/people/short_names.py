@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.titles import titles
 from dashboard.journeys.language.verbs import verb_forms
+from dashboard.journeys.people.likely_names import is_english
 from dashboard.journeys.people.names import Name
 from dashboard.journeys.people.person import parts
 from dashboard.journeys.sentences.line import Line
@@ -49,8 +50,9 @@ def _alone(index: int, line: Line, before: Sequence[Line], known: set[str]) -> I
 
 
 def _like_a_name(word: str, low: str) -> bool:
-    """Tells whether a word that opens a sentence may be a name: "Gyanendra", not "Hardly"."""
-    if not word.istitle() or len(word) < 4 or low.endswith("ly"):
+    """Tells whether a word that opens a sentence may be a name: "Gyanendra", not "Hardly" or
+    "Photos"."""
+    if not word.istitle() or len(word) < 4 or low.endswith("ly") or is_english(low):
         return False
     lists = word_list("function_words"), word_list("not_names"), titles()
     return not any(low in words for words in lists)

@@ -24,8 +24,11 @@ def turn_of(parse: Parse, place: PlaceSpan) -> str:
 
 def _told_earlier(parse: Parse, place: PlaceSpan) -> bool:
     """Matches "Began her tour in", "was flown first to", "earlier met the king in"."""
-    clause = [parse.line.low(i) for i in _clause_to(parse, place)]
-    if _begins(clause) or _first(clause) or "earlier" in clause:
+    words = _clause_to(parse, place)
+    clause = [parse.line.low(i) for i in words]
+    # "Began her tour in Oslo and went to | Bergen": what was begun was begun in Oslo.
+    other = max((i for i in words if i in parse.line.at), default=words.start)
+    if _begins(clause[other - words.start :]) or _first(clause) or "earlier" in clause:
         return True
     return _earlier_follows(parse, place)
 

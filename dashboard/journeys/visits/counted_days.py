@@ -3,7 +3,7 @@ day", "that evening"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 
@@ -29,17 +29,32 @@ def date_by_count(
     published: date | None,
 ) -> None:
     """Dates the visits whose sentence counts from another event, and puts those that come to lie
-    months back among the past ones; `days` (by candidate's id) is filled in.
+    months back among the past ones; `days` (by candidate's id) is filled in. Visits that one time
+    dates have its days, and do not count from each other.
 
     "The 2019 visit came two months after she failed at the talks in Oslo": Oslo lies two months
     before the visit. "Two months later he went to Oslo": two months after what was told before.
     """
+    counted: dict[tuple[int, TimeSpan], VisitCandidate] = {}
     for candidate in sorted(made, key=lambda d: d.at):
         if candidate.time is None:
-            _by_its_sentence(read, candidate, made, days)
+            _by_its_sentence(read, candidate, made, days, counted)
         elif candidate.time.when.told and candidate.time.when.shift is not None:
+            first = counted.setdefault((candidate.time_line, candidate.time), candidate)
+            if first is not candidate:
+                _date_alike(candidate, first, days)
+                continue
             anchor = _told_before(read, candidate, candidate.time, made, days, published)
             _date(candidate, candidate.time.when.shift, anchor, days)
+
+
+def _date_alike(
+    candidate: VisitCandidate, other: VisitCandidate, days: dict[int, Days | None]
+) -> None:
+    """Dates a visit as another that the same time dates."""
+    days[id(candidate)] = days[id(other)]
+    if other.status is Status.PAST and candidate.status is Status.VISITED:
+        candidate.status = Status.PAST
 
 
 def _by_its_sentence(
@@ -47,11 +62,15 @@ def _by_its_sentence(
     candidate: VisitCandidate,
     made: Sequence[VisitCandidate],
     days: dict[int, Days | None],
+    counted: Mapping[tuple[int, TimeSpan], VisitCandidate],
 ) -> None:
-    """Dates a visit that no time stands with by what its sentence counts."""
+    """Dates a visit that no time stands with by what its sentence counts, unless that is the time
+    of another: "entered Ghana two days earlier, after leaving Togo"."""
     parse = read[candidate.at[0]]
     span = next((t for t in parse.line.times if t.when.shift and t.last <= candidate.at[1]), None)
     if span is None or span.when.shift is None or _from_the_unknown(parse, span):
+        return
+    if (candidate.at[0], span) in counted:
         return
     candidate.time, candidate.time_line = span, candidate.at[0]
     count, unit = span.when.shift

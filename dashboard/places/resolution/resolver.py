@@ -19,7 +19,7 @@ from dashboard.places.place import Mention, Place, Resolution
 from dashboard.places.resolution.grouping import Grouping
 from dashboard.places.resolution.local_life import local_life, tells_of_its_own
 from dashboard.places.resolution.reasons import Answer
-from dashboard.places.resolution.senses import Sense, without_districts
+from dashboard.places.resolution.senses import Sense, spelled_alike, without_districts
 from dashboard.places.resolution.surroundings import Surroundings, distance_km
 from dashboard.places.resolution.terms import WEIGHTS, CandidateOption, Term, Weights, options_of
 from dashboard.places.spatial.expressions import Relation, Spot, expressions, spot
@@ -69,6 +69,7 @@ class PlaceResolver:
         """What a name may mean where the words beside it say the feature class `said`, or ""."""
         found = self._source.candidates(name)
         kept = found if said[:1] == "A" else without_districts(found)
+        kept = kept if name.isascii() else spelled_alike(name, kept)
         return options_of(kept, self._weights)
 
     def _choose(

@@ -136,6 +136,21 @@ def without_districts(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...
     )
 
 
+def spelled_alike(name: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates for a name that has accents, without the towns whose name lacks them, where
+    another's has them all: "Bogotá" is not Bogota in New Jersey. Who writes "Bogota" may mean
+    either. A town in a person's own layer stays."""
+    spelled = name.casefold()
+    if all(each.name.casefold() != spelled for each in candidates):
+        return candidates
+    return tuple(
+        each
+        for each in candidates
+        if not (each.name.isascii() and each.primary and each.place.feature_class == "P")
+        or each.layer == 0
+    )
+
+
 def _is_city_of(candidate: Candidate, division: Candidate) -> bool:
     """Whether a city stands for a division that has its name. By another name than its main one it
     does so where many of the division's people live in it and English calls it so, or where it is

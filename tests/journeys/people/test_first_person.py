@@ -30,6 +30,12 @@ from tests.journeys.texts import stops_of
         ("By Ann Lee\n\nThe minister spoke. \"I was ill. I went to Cairo,\" he said.", set()),
         ("By Ann Lee\n\nThe minister spoke. “I was ill. I went to Cairo,” he said.", set()),
         ("I flew to Cairo on Monday.", set()),
+        # Nor does "they" or "she" mean whom the byline names.
+        ("By Ann Lee\n\nJan Vik and two guides rested. They flew to Cairo.",
+         {("Jan Vik", "Cairo")}),
+        ("By Ann Lee\n\nThe play is good. She flew to Cairo.", set()),
+        ("Ann Lee and Jan Vik rested. They flew to Cairo.",
+         {("Ann Lee", "Cairo"), ("Jan Vik", "Cairo")}),
         ("A film by Ann Lee is here. I flew to Cairo on Monday.", set()),
     ],
 )  # fmt: skip

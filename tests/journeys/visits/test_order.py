@@ -28,6 +28,8 @@ def route(text: str) -> list[str]:
         "Jan Novak met the king in Cairo. His journey began in Paris.",
         "Jan Novak met the king in Cairo. He had begun his stay with a night in Paris.",
         "Jan Novak was in Paris. By noon he had moved on to Cairo.",
+        "Jan Novak began his tour on Sunday in Paris and went to Cairo.",
+        "Jan Novak began his mission in Paris and from there flew to Cairo.",
         "Jan Novak visited Paris. An aide said on Sunday that he had landed in Cairo.",
         "Jan Novak flew to Cairo through Paris.",
         "Before flying on to Cairo, Jan Novak will stop in Paris.",

@@ -13,7 +13,7 @@ from dashboard.places.contracts import Candidate
 from dashboard.places.place import Kind, Mention, Place, Resolution
 from dashboard.places.resolution.resolver import PlaceResolver
 from dashboard.places.resolution.terms import CandidateOption
-from tests.places.parsing import Known, km_between, parse, seed, town
+from tests.places.parsing import Known, Without, km_between, parse, seed, town
 
 OHIO = Place("US.OH", "Ohio", 40.2, -83.0, "A", "ADM1", "US", "", 11_000_000, within="US")
 KENYA = Place("KE", "Kenya", 1.0, 38.0, "A", "PCLI", "KE", "", 51_000_000)
@@ -151,3 +151,19 @@ def test_what_names_may_mean_is_not_remembered_without_end():
         (found,) = resolver.resolve(article, split(article), [mention])
         assert found.place and found.place.name == name
     assert remembered() - before < number / 2
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    # New Jersey's Bogota is near; who leaves the accents out may mean it.
+    [("Bogotá", {"CO"}), ("Bogota", {"CO", "US"}), ("Medellín", {"CO", "ES", "MX"})],
+)
+def test_a_name_with_its_accents_is_no_town_without_them(name: str, country: set[str]) -> None:
+    text = f"She met Ann Lee in Manhattan, New York City, on Monday. She went to {name}."
+    start = text.index(name)
+    mentions = [Mention("a", start, start + len(name), name, Kind.LITERAL)]
+    article = Article("a", text)
+    (found,) = PlaceResolver(Without()).resolve(article, split(article), mentions)
+    assert found.place is not None
+    others = {other.place.country for other in found.alternatives}
+    assert {found.place.country, *others} == country
