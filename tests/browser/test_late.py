@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
-from tests.browser.steps import Open, adding, card, choose_article, opened, pin, settled
+from tests.browser.steps import Open, adding, card, opened, pin, settled
 
 
 class Line:
@@ -110,25 +110,3 @@ def test_what_is_looked_at_before_its_article_is_here_is_selected_when_it_is(
     for route in held:
         route.fallback()
     expect(page.locator("span.is-selected")).to_contain_text("Springfield")
-
-
-def test_a_traveller_stays_chosen_whose_count_changes(open_page: Open, server: str) -> None:
-    page, line = _opened(open_page, server, traveller="everyone")
-    headline, box = page.locator("h1.dl-title"), page.get_by_role("combobox", name="Traveller")
-    told = box.input_value()
-    line.is_held = True
-    choose_article(page, "Kim tours")
-    page.wait_for_timeout(2000)
-    page.locator("span[data-sentence]").first.click()  # with the count of both articles
-    page.wait_for_timeout(2000)
-    line.release()
-    expect(headline).to_have_text("All journeys in one article")
-    settled(page)
-    expect(headline).to_have_text("All journeys in one article")
-    planned = page.get_by_test_id("stSidebar").get_by_role("button", name=re.compile("^Planned"))
-    planned.click()  # by then in any case
-    page.wait_for_url(re.compile("status="))
-    settled(page)
-    expect(page).to_have_url(re.compile("traveller=everyone"))
-    expect(box).not_to_have_value(told)
-    expect(box).to_have_value(re.compile("^Everyone · "))
