@@ -24,8 +24,8 @@ _WIDGETS = (
 )
 
 
-LISTS = ("articles", "sources", "countries")
-"""The keys of the lists whose labels have counts."""
+LISTS = ("articles", "sources", "countries", "traveller", "period")
+"""The keys of the choices whose labels have counts."""
 
 _PERHAPS = (
     f"Stops from {PERHAPS:.0%} to {DRAWN:.0%} sure. They are listed under the stops; switched on, "
@@ -63,7 +63,7 @@ def _restore() -> None:
 
 def held() -> tuple[object, ...]:
     """What the sidebar's widgets are set to."""
-    values = (st.session_state.get(key) for key in _WIDGETS)
+    values = (counted.meant(key) if key in LISTS else st.session_state.get(key) for key in _WIDGETS)
     return tuple(tuple(value) if isinstance(value, list) else value for value in values)
 
 
@@ -178,6 +178,7 @@ def _choose_traveller(travellers: Sequence[TravellerView], is_reading: bool) -> 
     # Only where it changes: what a script sets outweighs what is clicked while it runs.
     if st.session_state.get("traveller") != asked:
         st.session_state["traveller"] = asked
+    counted.note("traveller", {name: f"{names[name]} · {stops[name]}" for name in stops})
     traveller = st.selectbox(
         "Traveller",
         list(stops),

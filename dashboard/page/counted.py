@@ -1,5 +1,4 @@
-"""Lists to choose several from whose labels say how much each choice shows, and so change while
-something is chosen.
+"""Choices whose labels say how much each shows, and so change while something is chosen.
 
 A browser gives what is chosen by its label, Streamlit looks that up among the labels of the last
 run, and neither hears of labels that change: the value is a label that nobody knows then.
@@ -11,18 +10,28 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-_DRAWN = "labels drawn"  # by the list's key: value by label, of the last two runs that drew it
+# By the choice's key: value by label, of the last run that drew other labels than the one before,
+# and of that one with all the labels that what is chosen has had.
+_DRAWN = "labels drawn"
 
 
 def recall(keys: Iterable[str]) -> None:
-    """Takes labels of an earlier run for what they stood for, in lists by their keys; call it
+    """Takes labels of an earlier run for what they stood for, in choices by their keys; call it
     before their state is read."""
-    drawn: dict[str, list[dict[str, str]]] = st.session_state.get(_DRAWN, {})
     for key in keys:
-        values, known = st.session_state.get(key, []), drawn.get(key, [])
-        meant = [_meant(value, known) for value in values]
-        if meant != values:
-            st.session_state[key] = list(dict.fromkeys(meant))
+        value = meant(key)
+        if value != st.session_state.get(key):
+            st.session_state[key] = value
+
+
+def meant(key: str) -> object:
+    """What a choice is set to, one value or a list, where it may be set to a label of an earlier
+    run."""
+    held = st.session_state.get(key)
+    known: list[dict[str, str]] = st.session_state.get(_DRAWN, {}).get(key, [])
+    if isinstance(held, str):
+        return _meant(held, known)
+    return list(dict.fromkeys(_meant(value, known) for value in held)) if held else held
 
 
 def _meant(value: str, known: list[dict[str, str]]) -> str:
@@ -31,17 +40,28 @@ def _meant(value: str, known: list[dict[str, str]]) -> str:
     return next((labels[value] for labels in known if value in labels), value)
 
 
+def note(key: str, labels: Mapping[str, str]) -> bool:
+    """Remembers the label of each value of a choice before it is drawn, and that what is chosen had
+    others, which the browser may give for it as long as it stays chosen; tells whether they have
+    changed."""
+    drawn: dict[str, list[dict[str, str]]] = st.session_state.setdefault(_DRAWN, {})
+    now = {shown: value for value, shown in labels.items()}
+    before = drawn.get(key, [])
+    if before[:1] == [now]:
+        return False
+    held = st.session_state.get(key)
+    chosen = (held,) if isinstance(held, str) else tuple(held or ())
+    older = {shown: value for had in before for shown, value in had.items() if value in chosen}
+    drawn[key] = [now, older | before[0]] if before else [now]
+    return bool(before)
+
+
 def choose(label: str, key: str, labels: Mapping[str, str], placeholder: str) -> list[str]:
     """Draws a list of values, each by its label; gives those that are chosen."""
-    drawn: dict[str, list[dict[str, str]]] = st.session_state.setdefault(_DRAWN, {})
-    before = drawn.get(key, [])
-    now = {shown: value for value, shown in labels.items()}
-    if before[:1] != [now]:
-        drawn[key] = [now, *before[:1]]
-        # Setting it has the browser take the new labels of what is chosen, and only where there is
-        # some: what a script sets outweighs what is clicked while it runs.
-        if before and (held := st.session_state.get(key)):
-            st.session_state[key] = list(held)
+    # Setting it has the browser take the new labels of what is chosen, and only where there is
+    # some: what a script sets outweighs what is clicked while it runs.
+    if note(key, labels) and (held := st.session_state.get(key)):
+        st.session_state[key] = list(held)
     return st.multiselect(
         label,
         list(labels),

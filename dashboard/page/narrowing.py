@@ -120,9 +120,11 @@ def _choose_period(
         st.session_state["period"] = now
 
     def choose() -> None:
+        counted.recall(("period",))  # a label that the browser still has is no choice
         chosen = periods.get(st.session_state["period"] or "")
         on_days(chosen[0] if chosen else None)
 
+    counted.note("period", {name: _counted(name, count) for name, (_, count) in periods.items()})
     st.selectbox(
         "Period",
         list(periods),

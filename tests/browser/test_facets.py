@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import Open, opened, settled, still
+from tests.browser.steps import SLOW, Open, opened, settled, still
 
 pytestmark = pytest.mark.browser
 
@@ -44,3 +44,14 @@ def test_what_is_chosen_stays_chosen_when_its_count_changes(open_page: Open, ser
     press(page, "Earlier", "visited%2Ccancelled")
     expect(countries).to_contain_text("Russia · ")
     assert "country=RU" in page.url
+
+
+def test_a_period_stays_chosen_when_its_count_changes(open_page: Open, server: str) -> None:
+    page = open_page(f"{server}/?traveller=everyone&days=2023-09-01..2023-09-30")
+    expect(page.locator("span[data-sentence]").first).to_be_visible(timeout=SLOW)
+    settled(page)
+    press(page, "Planned", "visited%2Cpast%2Ccancelled")
+    press(page, "Earlier", "visited%2Ccancelled")
+    press(page, "Planned", "visited%2Cplanned%2Ccancelled")
+    assert "days=2023-09-01..2023-09-30" in page.url
+    assert "traveller=everyone" in page.url
