@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -70,6 +71,7 @@ def begin(folder: Path) -> None:
             archive = _opened(folder)
             _summary(archive)
             archive.facets(Wanted())
+            import_module("pandas")  # as DuckDB does when it is first asked about words
 
     Thread(target=ask, daemon=True).start()
 

@@ -102,6 +102,7 @@ class Desk:
                 if not is_partial and reading.was_long():
                     # It stays. To look through all of it for garbage now and then would cost a
                     # quarter of a second, in the middle of an answer.
+                    gc.unfreeze()
                     gc.collect()
                     gc.freeze()
             self._atlases.move_to_end(key)

@@ -141,18 +141,17 @@ class Shelf:
             new = secrets.token_urlsafe(24)
             self._keep(new, Offered(shown, version, origin))
             if origin is not None:
-                self._drop_parts(origin, atlas, {new, token})
+                self._drop_parts(origin, version, len(atlas.articles), {new, token})
             return new, shown
 
-    def _drop_parts(self, origin: Origin, atlas: Atlas, but: set[str | None]) -> None:
-        """Let go of what a session was shown while these articles were being read, but for what its
-        browser has now."""
-        of, count = (origin.session, origin.desk, origin.articles), len(atlas.articles)
+    def _drop_parts(self, of: Origin, version: int, count: int, but: set[str | None]) -> None:
+        """Let go of what a session was shown of one version of a project while these `count`
+        articles were being read, but for what its browser has now."""
         for token, one in list(self._kept.items()):
             was, shown = one.origin, one.shown.atlas.articles
-            if token in but or was is None or len(shown) >= count:
+            if token in but or was is None or len(shown) >= count or one.version != version:
                 continue
-            if (was.session, was.desk, was.articles) == of:
+            if (was.session, was.desk, was.articles) == (of.session, of.desk, of.articles):
                 self._put_away(token, self._kept.pop(token))
 
     def find(self, token: str) -> Shown | None:

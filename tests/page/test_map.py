@@ -127,7 +127,8 @@ def test_every_file_of_the_map_has_an_address_beside_the_frame() -> None:
     folium_map = dateline_map.WorldMap()
     (layer,) = folium_map._children.values()
     addresses = [url for _, url in (*folium_map.default_js, *folium_map.default_css)]
-    for url in (*addresses, layer.module, layer.world):
+    assert layer.module in layer.modules
+    for url in (*addresses, *layer.modules, layer.world):
         assert url.startswith("../") and "://" not in url
 
 
