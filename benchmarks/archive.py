@@ -245,7 +245,7 @@ def asking(tables: Path, size: int) -> None:
         "the most told traveller": lambda: archive.journeys(most),
         "an article": lambda: opened(archive, newest),
     }
-    questions["world, rare word"]()  # the first imports pandas, as the page does when it begins
+    questions["world, rare word"]()  # the first imports pandas, which the page has already
     print(f"{size:,} articles, milliseconds: first, median, of the processor")
     for name, ask in questions.items():
         times, busy = list[float](), list[float]()

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache
-from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ from dashboard.page import counted, panels, world
 from dashboard.page.addresses import address
 from dashboard.page.archive_serving import LOOKS, Look
 from dashboard.page.narrowing import KINDS
-from dashboard.page.reader import LOADED, handed
+from dashboard.page.reader import LOADED
 from dashboard.view import words
 
 if TYPE_CHECKING:
@@ -71,7 +70,6 @@ def begin(folder: Path) -> None:
             archive = _opened(folder)
             _summary(archive)
             archive.facets(Wanted())
-            import_module("pandas")  # as DuckDB does when it is first asked about words
 
     Thread(target=ask, daemon=True).start()
 
@@ -106,19 +104,17 @@ def _draw(token: str, person: Traveller | None) -> None:
     """Draws the map with the lists and the article."""
     _component()(
         key=_BOX,
-        data=handed(
-            {
-                "token": token,
-                "person": None if person is None else person.person,
-                "opened": st.session_state.get("archive opened"),
-                "leaflet": f"component/{address(assets.LIBRARY)}",
-                "coasts": {
-                    "coarse": world.address(basemap.COARSE),
-                    "whole": world.address(),
-                    "until": basemap.COARSE_ZOOM,
-                },
-            }
-        ),
+        data={
+            "token": token,
+            "person": None if person is None else person.person,
+            "opened": st.session_state.get("archive opened"),
+            "leaflet": f"component/{address(assets.LIBRARY)}",
+            "coasts": {
+                "coarse": world.address(basemap.COARSE),
+                "whole": world.address(),
+                "until": basemap.COARSE_ZOOM,
+            },
+        },
         on_opened_change=_on_opened,
         on_chosen_change=_on_chosen,
         on_lost_change=_on_lost,

@@ -14,21 +14,16 @@ Messages between the frame and the page go by `window.postMessage`, always as
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
 
 from dashboard.browser import assets, joining
 from dashboard.page import world
 from dashboard.page.addresses import address
-from dashboard.page.lacking import lacking
-
-# folium imports pandas to ask whether what it draws is a data frame, and ours never is: with what
-# pandas imports in turn that would be a seventh of the server's memory.
-with lacking("pandas"):
-    import folium
-    from branca.element import MacroElement
-    from folium.template import Template
 
 READY = "ready"
 """Map to page: the map listens."""
@@ -54,31 +49,11 @@ def show(*, height: int, key: str) -> None:
     It is the same in every run, and so zoom, centre and an open pop-up outlive them all, as long as
     `key` stays; the map is fitted anew only when a view's `focus` changes.
     """
-    _st_folium()(WorldMap(), key=key, height=height, use_container_width=True, returned_objects=[])
-
-
-@cache
-def _st_folium() -> Callable[..., object]:
-    """`st_folium`, whose lists, and the objects that it returns, which are none, come to Streamlit
-    as tuples: of whatever else it asks whether it is a data frame, and imports pandas to ask."""
     # It declares its component when it is imported, and Streamlit forgets what is declared before
     # its server runs, as it does not yet where it imports app.py for its addresses.
-    import streamlit_folium
+    from streamlit_folium import st_folium
 
-    st_folium: Callable[..., object] = streamlit_folium.st_folium
-    draw = getattr(streamlit_folium, "_component_func", None)
-    if draw is None:  # another version: it costs the memory, and nothing else
-        return st_folium
-
-    def drawn(**given: object) -> object:
-        plain = {
-            name: tuple(value) if isinstance(value, list | dict) else value
-            for name, value in given.items()
-        }
-        return draw(**plain)
-
-    streamlit_folium._component_func = drawn
-    return st_folium
+    st_folium(WorldMap(), key=key, height=height, use_container_width=True, returned_objects=[])
 
 
 class WorldMap(folium.Map):

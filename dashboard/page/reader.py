@@ -26,17 +26,9 @@ _KEY, _BAR = "reader-box", "bar-box"
 LOADED = """
 const page = window.location.origin + window.location.pathname.replace(/\\/*$/, "/");
 const module = await import(`${{page}}component/{address}`);
-export default (component) => module.{function}({{ ...component, data: component.data[0] }});
+export default module.{function};
 """
-"""The script of a component that draws by a `function` of the module at an `address`; its data are
-`handed`."""
-
-
-def handed(data: dict[str, object]) -> tuple[dict[str, object]]:
-    """The data of a component, as Streamlit takes it without more ado: of whatever a dictionary
-    holds it asks whether it is a data frame, and imports pandas to ask."""
-    return (data,)
-
+"""The script of a component that draws by a `function` of the module at an `address`."""
 
 Opened = SentenceRef | str | None
 """What the reader has open: a sentence, an article by its id, or its own choice."""
@@ -80,7 +72,7 @@ def show(
     }
     _component("reader", assets.READER, "drawReader", assets.READER_STYLES)(
         key=_KEY,
-        data=handed(data),
+        data=data,
         on_selected_change=on_selected,
         on_days_change=on_days,
         on_wanted_change=on_wanted,
@@ -135,7 +127,7 @@ def changed() -> Changed:
 def show_desk(token: str, version: int) -> None:
     """Draws what can be undone, and what there is to look at, of the view that `token` names."""
     draw = _component("desk", assets.DESK, "drawDesk", assets.DESK_STYLES)
-    draw(key="desk-box", data=handed({"token": token, "version": version}))
+    draw(key="desk-box", data={"token": token, "version": version})
 
 
 def show_bar(token: str, days: Days | None, on_traveller: Callable[[], None]) -> None:
@@ -145,7 +137,7 @@ def show_bar(token: str, days: Days | None, on_traveller: Callable[[], None]) ->
     draw = _component("bar", assets.BAR, "drawBar", assets.BAR_STYLES)
     draw(
         key=_BAR,
-        data=handed({"token": token, "days": _plain(days)}),
+        data={"token": token, "days": _plain(days)},
         on_traveller_change=on_traveller,
     )
 
@@ -160,7 +152,7 @@ def show_tables(token: str, days: Days | None) -> None:
     """Draws the tables of the view that `token` names: the stops, the places on no route, the names
     not placed; `days` are those shown, until others are chosen."""
     draw = _component("tables", assets.TABLES, "drawTables", assets.TABLES_STYLES)
-    draw(key="tables-box", data=handed({"token": token, "days": _plain(days)}))
+    draw(key="tables-box", data={"token": token, "days": _plain(days)})
 
 
 def _plain(days: Days | None) -> dict[str, str] | None:

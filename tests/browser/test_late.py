@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import Page, Route, WebSocketRoute, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 
 from tests.browser.steps import SLOW, Open, adding, card, opened, pin, settled
 
@@ -45,6 +47,25 @@ def _opened(open_page: Open, server: str, **query: str) -> tuple[Page, Line]:
         return page
 
     return opened(open_, server, **query), lines[0]
+
+
+def test_a_page_that_is_opened_is_drawn_once(open_page: Open, server: str) -> None:
+    runs: list[ClientState] = []
+
+    def note(frame: str | bytes) -> None:
+        message = BackMsg.FromString(frame if isinstance(frame, bytes) else frame.encode())
+        if message.WhichOneof("type") == "rerun_script":
+            runs.append(message.rerun_script)
+
+    def open_(address: str, **how: int) -> Page:
+        page = open_page("about:blank", **how)
+        page.on("websocket", lambda socket: socket.on("framesent", note))
+        page.goto(address)
+        return page
+
+    page = opened(open_, server)
+    page.wait_for_timeout(2000)  # what the map's frame would ask for comes a little later
+    assert [one.fragment_id for one in runs].count("") == 1
 
 
 def test_a_traveller_whom_the_page_has_chosen_stays_chosen(open_page: Open, server: str) -> None:

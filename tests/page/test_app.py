@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -51,25 +49,6 @@ def headline(app: AppTest) -> str:
     """The title and the hint under it, with their markup."""
     (found,) = [html.proto.body for html in app.get("html") if "<h1" in html.proto.body]
     return str(found)
-
-
-WITHOUT_PANDAS = """
-import sys
-from streamlit.testing.v1 import AppTest
-app = AppTest.from_file(sys.argv[1], default_timeout=120).run()
-app.selectbox(key="traveller").select("everyone").run()
-assert not app.exception and not app.error
-assert len(app.session_state["token"]) == 32
-assert "pandas" not in sys.modules
-import pandas
-"""
-
-
-def test_the_page_leaves_pandas_alone_and_to_whoever_needs_it() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", WITHOUT_PANDAS, str(APP)], capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
 
 
 def test_the_sidebar_offers_articles_travellers_and_kinds() -> None:
