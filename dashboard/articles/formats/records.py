@@ -9,7 +9,6 @@ from typing import Any
 from dashboard.articles import apart
 from dashboard.articles.encodings import whole_characters
 from dashboard.articles.formats.document import Document
-from dashboard.articles.formats.webpage import fragment_text
 from dashboard.articles.names import named
 from dashboard.errors import InputError
 
@@ -49,6 +48,8 @@ def document_of(record: object, path: str, line: int | None, form: str) -> Docum
 
 def _shown(markup: str, path: str) -> str:
     """The text of a piece of HTML; of a long one, read apart."""
+    from dashboard.articles.formats.webpage import fragment_text  # few records hold HTML
+
     if len(markup) < _LONG:
         return fragment_text(markup)
     return apart.call(path, _SECONDS, fragment_text, markup)

@@ -4,33 +4,42 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import PurePath
+from typing import Any
 
 from dashboard.articles import apart
 from dashboard.articles.formats.charset import in_utf_8
 from dashboard.articles.formats.document import Document
-from dashboard.articles.formats.feeds import feed
 from dashboard.articles.formats.json_files import document as json_document
 from dashboard.articles.formats.json_files import lines as json_lines
-from dashboard.articles.formats.mail import eml, mbox
-from dashboard.articles.formats.office import docx, epub, odt
-from dashboard.articles.formats.pdf import pdf
-from dashboard.articles.formats.plain import markdown, plain
+from dashboard.articles.formats.plain import plain
 from dashboard.articles.formats.tables import comma_separated, parquet
-from dashboard.articles.formats.webpage import html
 from dashboard.errors import InputError
 
-FORMATS: dict[str, Callable[[bytes, str], Document]] = {
+_TEXTS = (".txt", ".md", ".markdown")
+_PAGES = (".html", ".htm", ".xhtml")
+
+
+def _later(module: str, name: str) -> Callable[..., Any]:
+    """A reader that is imported when it is called, as most are in a process of its
+    own (`_APART`): the page's need not have the libraries that they stand on."""
+
+    def read(*given: object) -> object:
+        reader = getattr(import_module(f"dashboard.articles.formats.{module}"), name)
+        return reader(*given)
+
+    return read
+
+
+FORMATS: dict[str, Callable[..., Document]] = {
     ".txt": plain,
-    ".md": markdown,
-    ".markdown": markdown,
-    ".html": html,
-    ".htm": html,
-    ".xhtml": html,
-    ".pdf": pdf,
-    ".docx": docx,
-    ".odt": odt,
-    ".eml": eml,
+    **dict.fromkeys((".md", ".markdown"), _later("markdown", "markdown")),
+    **dict.fromkeys(_PAGES, _later("webpage", "html")),
+    ".pdf": _later("pdf", "pdf"),
+    ".docx": _later("office", "docx"),
+    ".odt": _later("office", "odt"),
+    ".eml": _later("mail", "eml"),
 }
 """Files of one article, whose id is their name."""
 
@@ -41,11 +50,9 @@ MANY: dict[str, Callable[[io.BufferedReader, str], Iterator[Document | InputErro
     ".csv": comma_separated,
     ".tsv": comma_separated,
     ".parquet": parquet,
-    ".rss": feed,
-    ".atom": feed,
-    ".xml": feed,
-    ".mbox": mbox,
-    ".epub": epub,
+    **dict.fromkeys((".rss", ".atom", ".xml"), _later("feeds", "feed")),
+    ".mbox": _later("mail", "mbox"),
+    ".epub": _later("office", "epub"),
 }
 """Files of many articles."""
 
@@ -61,21 +68,7 @@ _SECONDS = 30.0
 _SECONDS_OF_MANY_PAGES = 120.0
 _MANY_PAGES = (".pdf", ".epub")
 _APART = frozenset(
-    [
-        ".md",
-        ".markdown",
-        ".html",
-        ".htm",
-        ".xhtml",
-        ".pdf",
-        ".docx",
-        ".odt",
-        ".eml",
-        ".rss",
-        ".atom",
-        ".xml",
-        ".epub",
-    ]
+    (".md", ".markdown", *_PAGES, ".pdf", ".docx", ".odt", ".eml", ".rss", ".atom", ".xml", ".epub")
 )
 """Files whose readers may take far longer than is of use, and so are called apart."""
 
@@ -109,10 +102,10 @@ def read_all(
     if ending in MANY:
         return list(MANY[ending](io.BufferedReader(io.BytesIO(data)), path))
     read = FORMATS[ending]
-    if read is html:
-        found = html(data, path, charset)
+    if ending in _PAGES:
+        found = read(data, path, charset)
     else:
-        found = read(in_utf_8(data, charset) if read in (plain, markdown) else data, path)
+        found = read(in_utf_8(data, charset) if ending in _TEXTS else data, path)
     if not found.text.strip():
         raise InputError("this file holds no text; put an article into it or take it away", path)
     return [found]
