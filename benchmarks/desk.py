@@ -2,11 +2,12 @@
 
 Starts the page on a file or folder of articles and prints, as medians with the least and the
 greatest: the time until the first map of the first visitor, until a map of all articles, and until
-that of a second visitor, who has all at once; the
-server's memory, and of corrections that are clicked in the card of a place the milliseconds until
-they are on the disk and until the map is drawn with them, how many of them left zoom, centre, card
-and its scrolling as they were, and how long other tabs take to show them. Needs an installed
-Chromium or Chrome, and Linux.
+that of a second visitor, who has all at once; the server's memory; of corrections that are clicked
+in the card of a place, everyone's journeys being shown, the milliseconds until the map is drawn
+with them, where no other page is open; and where another browser and another tab are, all on this
+machine, also until they are on the disk, how many of them left zoom, centre, card and its scrolling
+as they were, and how long the others take to show them. Needs an installed Chromium or Chrome, and
+Linux.
 
 `python benchmarks/desk.py ARTICLES --against CHECKOUT` tells of the visitors alone, here and in
 another build, run by turns.
@@ -277,7 +278,14 @@ def main() -> None:
             (page, second), waited = visitors(browser, address, process)
             for what, seconds in zip(VISITORS, waited, strict=True):
                 show(what, [seconds], "s")
+            second.goto("about:blank")
             page.goto(f"{address}/?traveller=everyone")
+            map_of(page)
+            quiet(page, process)
+            alone = list(corrections(page, [], process))
+            for what, stop in (("a stop", True), ("a place", False)):
+                times = [one["drawn"] - one["clicked"] for one in alone if one["stop"] is stop]
+                show(f"click to the map drawn, {what}, no other page", times, "ms")
             second.goto(f"{address}/?traveller=everyone")
             tab = page.context.new_page()
             tab.goto(f"{address}/?traveller=everyone")

@@ -137,17 +137,18 @@ def without_districts(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...
 
 
 def spelled_alike(name: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """The candidates for a name that has accents, without the towns whose name lacks them, where
-    another's has them all: "Bogotá" is not Bogota in New Jersey. Who writes "Bogota" may mean
-    either. A town in a person's own layer stays."""
+    """The candidates for a name that has accents, without the towns whose name lacks them, where a
+    larger place's has them all: "Bogotá" is not Bogota in New Jersey, but "Malé" may be Male, for
+    only a hamlet is called so. Who writes "Bogota" may mean either. A town in a person's own layer
+    stays."""
     spelled = name.casefold()
-    if all(each.name.casefold() != spelled for each in candidates):
-        return candidates
+    people = [c.place.population for c in candidates if c.name.casefold() == spelled]
     return tuple(
         each
         for each in candidates
         if not (each.name.isascii() and each.primary and each.place.feature_class == "P")
         or each.layer == 0
+        or each.place.population > max(people, default=-1)
     )
 
 

@@ -155,8 +155,14 @@ def test_what_names_may_mean_is_not_remembered_without_end():
 
 @pytest.mark.parametrize(
     ("name", "country"),
-    # New Jersey's Bogota is near; who leaves the accents out may mean it.
-    [("Bogotá", {"CO"}), ("Bogota", {"CO", "US"}), ("Medellín", {"CO", "ES", "MX"})],
+    # New Jersey's Bogota is near; who leaves the accents out may mean it. Only a hamlet in Mexico
+    # is called Malé as the capital of the Maldives is by many.
+    [
+        ("Bogotá", {"CO"}),
+        ("Bogota", {"CO", "US"}),
+        ("Medellín", {"CO", "ES", "MX"}),
+        ("Malé", {"MV", "MX", "IT", "FR"}),
+    ],
 )
 def test_a_name_with_its_accents_is_no_town_without_them(name: str, country: set[str]) -> None:
     text = f"She met Ann Lee in Manhattan, New York City, on Monday. She went to {name}."
