@@ -63,8 +63,7 @@ MAP_HEIGHT = 520
 def main() -> None:
     """Draws the page once, as the URL, the sidebar and the session say; where Dateline fails on
     it, says so."""
-    if heard.is_back():  # noted first: a run that another one cuts short would forget it
-        st.session_state["is back"] = True
+    link.note_back()  # first: a run that another one cuts short would forget it
     st.set_option("client.showErrorDetails", "none")  # the settings' file may not be read
     st.set_page_config("Dateline", assets.ICON, layout="wide")
     try:
@@ -252,7 +251,7 @@ def _on_selected() -> None:
 
 
 def _on_days() -> None:
-    period.held().days = reader.days()
+    period.choose(reader.days())
 
 
 def _on_wanted() -> None:

@@ -24,6 +24,7 @@ from typing import Any
 
 LONGEST = 4_096  # bytes of the fuzzer, of which hypothesis makes an input
 BEGIN_WITH = 50  # inputs of random bytes: of few bytes hypothesis makes hardly any
+# As `inputs.py` has them, which the fuzzer has to see being imported.
 DOORS = (
     *("files", "dates", "gazetteer rows", "query", "corrections", "project file", "anchors"),
     "texts",

@@ -15,6 +15,7 @@ from dashboard.view.state import Filters, State
 
 _ASKED = "asked"  # what is asked for, until it is opened
 _AWAITED = "awaited link"  # the link, while articles are read that it may ask for
+_BACK = "is back"  # whether the browser went back, until the URL is followed
 _QUERY = "query"  # as the page has written it last
 
 
@@ -23,11 +24,17 @@ def ask(state: State) -> None:
     st.session_state[_ASKED] = state
 
 
+def note_back() -> None:
+    """Has the next `follow` take the URL, where the browser went back for this run."""
+    if heard.is_back():
+        st.session_state[_BACK] = True
+
+
 def follow() -> None:
     """Takes the filters from the URL when the page is opened, and when the browser goes back; at
     any other time a URL that the page has not written is that of a while ago."""
     heard.keep_set(reader.heard())
-    if st.session_state.pop("is back", _QUERY not in st.session_state):
+    if st.session_state.pop(_BACK, _QUERY not in st.session_state):
         st.session_state[_QUERY] = _query()
         ask(State.from_query(_query()))
         choosing.hold(st.session_state[_ASKED].filters)

@@ -135,11 +135,7 @@ def show_bar(token: str, days: Days | None, on_traveller: Callable[[], None]) ->
     and the steps through its stops on the days shown. It calls `on_traveller` before the run that
     follows the choice of a person found."""
     draw = _component("bar", assets.BAR, "drawBar", assets.BAR_STYLES)
-    draw(
-        key=_BAR,
-        data={"token": token, "days": _plain(days)},
-        on_traveller_change=on_traveller,
-    )
+    draw(key=_BAR, data={"token": token, "days": _plain(days)}, on_traveller_change=on_traveller)
 
 
 def traveller() -> str | None:

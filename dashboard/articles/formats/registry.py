@@ -17,13 +17,14 @@ from dashboard.articles.formats.plain import plain
 from dashboard.articles.formats.tables import comma_separated, parquet
 from dashboard.errors import InputError
 
-_TEXTS = (".txt", ".md", ".markdown")
+_MARKDOWN = (".md", ".markdown")
 _PAGES = (".html", ".htm", ".xhtml")
+_FEEDS = (".rss", ".atom", ".xml")
 
 
 def _later(module: str, name: str) -> Callable[..., Any]:
-    """A reader that is imported when it is called, as most are in a process of its
-    own (`_APART`): the page's need not have the libraries that they stand on."""
+    """A reader that is imported when it is called. Most are called apart (`_APART`), and the page's
+    own process need not have the libraries that they stand on."""
 
     def read(*given: object) -> object:
         reader = getattr(import_module(f"dashboard.articles.formats.{module}"), name)
@@ -34,7 +35,7 @@ def _later(module: str, name: str) -> Callable[..., Any]:
 
 FORMATS: dict[str, Callable[..., Document]] = {
     ".txt": plain,
-    **dict.fromkeys((".md", ".markdown"), _later("markdown", "markdown")),
+    **dict.fromkeys(_MARKDOWN, _later("markdown", "markdown")),
     **dict.fromkeys(_PAGES, _later("webpage", "html")),
     ".pdf": _later("pdf", "pdf"),
     ".docx": _later("office", "docx"),
@@ -50,7 +51,7 @@ MANY: dict[str, Callable[[io.BufferedReader, str], Iterator[Document | InputErro
     ".csv": comma_separated,
     ".tsv": comma_separated,
     ".parquet": parquet,
-    **dict.fromkeys((".rss", ".atom", ".xml"), _later("feeds", "feed")),
+    **dict.fromkeys(_FEEDS, _later("feeds", "feed")),
     ".mbox": _later("mail", "mbox"),
     ".epub": _later("office", "epub"),
 }
@@ -67,9 +68,7 @@ MOST_BYTES = 50_000_000
 _SECONDS = 30.0
 _SECONDS_OF_MANY_PAGES = 120.0
 _MANY_PAGES = (".pdf", ".epub")
-_APART = frozenset(
-    (".md", ".markdown", *_PAGES, ".pdf", ".docx", ".odt", ".eml", ".rss", ".atom", ".xml", ".epub")
-)
+_APART = frozenset((*_MARKDOWN, *_PAGES, *_FEEDS, ".pdf", ".docx", ".odt", ".eml", ".epub"))
 """Files whose readers may take far longer than is of use, and so are called apart."""
 
 
@@ -105,7 +104,7 @@ def read_all(
     if ending in _PAGES:
         found = read(data, path, charset)
     else:
-        found = read(in_utf_8(data, charset) if ending in _TEXTS else data, path)
+        found = read(in_utf_8(data, charset) if ending in (".txt", *_MARKDOWN) else data, path)
     if not found.text.strip():
         raise InputError("this file holds no text; put an article into it or take it away", path)
     return [found]

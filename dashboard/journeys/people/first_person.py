@@ -71,7 +71,7 @@ def _introduced(line: Line, references: Sequence[Coreference], number: int) -> t
             continue
         before = line.phrase(reference.first - 3, reference.first)
         if is_byline(line, number, reference.first):
-            return _all_named(line, references)
+            return bylined(line, references)
         if before.endswith(_SELVES) and not _quoted(line, reference.first):
             return reference.persons
     return ()
@@ -87,15 +87,11 @@ def _quoted(line: Line, i: int) -> bool:
     return i in line.quoted or _odd(line, i)
 
 
-def _all_named(line: Line, references: Sequence[Coreference]) -> tuple[Person, ...]:
+def bylined(line: Line, references: Sequence[Coreference]) -> tuple[Person, ...]:
     """Those whom a byline names, if the line has little else: "By Ann Lee and Jan Vik"."""
     names = [r for r in references if r.how == "name"]
-    return unique(p for r in names for p in r.persons) if has_little_else(line, names) else ()
-
-
-def has_little_else(line: Line, names: Sequence[Coreference]) -> bool:
-    """Whether a line has few words besides names."""
-    return len(line.words) - sum(r.last - r.first for r in names) <= _SHORT
+    rest = len(line.words) - sum(r.last - r.first for r in names)
+    return unique(p for r in names for p in r.persons) if rest <= _SHORT else ()
 
 
 def _speaks(line: Line, reference: Coreference) -> bool:

@@ -19,11 +19,7 @@ from dashboard.journeys.people.captions import captions
 from dashboard.journeys.people.coreference import Coreference, Meant, refer
 from dashboard.journeys.people.delegations import delegations
 from dashboard.journeys.people.descriptions import Phrase
-from dashboard.journeys.people.first_person import (
-    has_little_else,
-    is_byline,
-    with_first_person,
-)
+from dashboard.journeys.people.first_person import bylined, is_byline, with_first_person
 from dashboard.journeys.people.heard import Heard
 from dashboard.journeys.people.mentions import Mention, mentions
 from dashboard.journeys.people.named_later import introduced
@@ -110,9 +106,7 @@ class _Reader:
                     self._told.mention(person)
         self._told.close(here)
         if here and is_byline(line, index, here[0].first):
-            names = [r for r in here if r.how == "name"]
-            if has_little_else(line, names):
-                self._told.writers.update(p for r in names for p in r.persons)
+            self._told.writers.update(bylined(line, here))
         return tuple(here)
 
     def _refer(self, index: int, first: int, meant: Meant) -> Coreference:
