@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import SLOW, Open, opened, settled, still
+from tests.browser.steps import SLOW, Open, choose_article, opened, settled, still
 
 pytestmark = pytest.mark.browser
 
@@ -55,3 +55,14 @@ def test_a_period_stays_chosen_when_its_count_changes(open_page: Open, server: s
     press(page, "Planned", "visited%2Cplanned%2Ccancelled")
     assert "days=2023-09-01..2023-09-30" in page.url
     assert "traveller=everyone" in page.url
+
+
+def test_a_status_is_switched_off_at_the_first_press_after_its_count_changed(
+    open_page: Open, server: str
+) -> None:
+    page = opened(open_page, server, traveller="everyone")
+    told = page.get_by_test_id("stSidebar").get_by_role("button", name=re.compile("^Planned"))
+    before = told.inner_text()
+    choose_article(page, "Kim tours")
+    expect(told).not_to_have_text(before)
+    press(page, "Planned", "visited%2Cpast%2Ccancelled")
