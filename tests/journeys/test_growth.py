@@ -17,6 +17,7 @@ from dashboard.journeys.judge.judge import rows_of
 from dashboard.journeys.pipeline import read
 from dashboard.journeys.presence.readers import Document
 from dashboard.journeys.visits.candidate import VisitCandidate
+from dashboard.journeys.visits.meetings import date_by_meetings
 from dashboard.places.mentions.tokens import tokenise
 from tests.journeys.texts import resolutions, told
 
@@ -74,22 +75,36 @@ def test_journeys_of_a_text_of_many_sentences_and_names(form: str) -> None:
     assert long < 8 * short
 
 
+def found(text: str) -> tuple[Document, Sequence[VisitCandidate]]:
+    """The visits of a text, and what they were found in, before they are judged."""
+    given: list[tuple[Document, Sequence[VisitCandidate]]] = []
+
+    def keep(document: Document, made: Sequence[VisitCandidate]) -> list[VisitCandidate]:
+        given.append((document, made))
+        return list(made)
+
+    article = Article("one", text)
+    read(article, split(article), resolutions(article), judge=keep)
+    return given[0]
+
+
 def test_what_the_judge_is_told_of_many_persons() -> None:
     def work(length: int) -> Callable[[], object]:
-        given: list[tuple[Document, Sequence[VisitCandidate]]] = []
-
-        def keep(document: Document, made: Sequence[VisitCandidate]) -> list[VisitCandidate]:
-            given.append((document, made))
-            return list(made)
-
-        text = TEXTS["{given} {family} met {family} in {town} on Friday. "](length)
-        article = Article("one", text)
-        read(article, split(article), resolutions(article), judge=keep)
-        return lambda: rows_of(*given[0])
+        told = found(TEXTS["{given} {family} met {family} in {town} on Friday. "](length))
+        return lambda: rows_of(*told)
 
     work(LENGTH)()
     short, long = (steps(work(n)) for n in (2 * LENGTH, 12 * LENGTH))
     assert long < 7 * short
+
+
+def test_days_of_meetings_among_many_who_are_somewhere() -> None:
+    def work(length: int) -> Callable[[], object]:
+        _, made = found(TEXTS["{given} {family} arrived in {town}. "](length))
+        return lambda: date_by_meetings(made, ())
+
+    short, long = (steps(work(n)) for n in (2 * LENGTH, 12 * LENGTH))
+    assert long < 8 * short
 
 
 def test_signs_of_dates_in_words_that_all_differ() -> None:

@@ -7,6 +7,7 @@ that another sentence names.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -114,15 +115,21 @@ def _met(parse: Parse, i: int) -> Iterator[Person]:
 def date_by_meetings(made: Sequence[VisitCandidate], told: Sequence[Meeting]) -> None:
     """Gives the day of a meeting to those stops at its place whose own sentence has none, together
     with the sentence that gives it."""
+    present = defaultdict[tuple[int, tuple[int, int]], set[Person]](set)
+    for one in made:
+        present[id(one.place), one.at].add(one.person)
+    of_persons = defaultdict[frozenset[Person], list[Meeting]](list)
+    for meeting in told:
+        of_persons[frozenset(meeting.persons)].append(meeting)
     for candidate in made:
-        if candidate.time is not None:
+        there = present[id(candidate.place), candidate.at]
+        if candidate.time is not None or len(there) < 2:
             continue
-        there = {d.person for d in made if d.place is candidate.place and d.at == candidate.at}
-        own = (m for m in told if _may_be_at(m, candidate.place) and set(m.persons) == there)
-        meeting = next(own, None) if len(there) > 1 else None
-        if meeting is not None:
-            candidate.time, candidate.time_line = meeting.time, meeting.line
-            candidate.tell_beside(meeting.line)
+        met = of_persons.get(frozenset(there), ())
+        told_of = next((m for m in met if _may_be_at(m, candidate.place)), None)
+        if told_of is not None:
+            candidate.time, candidate.time_line = told_of.time, told_of.line
+            candidate.tell_beside(told_of.line)
 
 
 def _may_be_at(meeting: Meeting, place: Place) -> bool:
