@@ -4,6 +4,7 @@ or the browser goes back, and written with each run."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -62,7 +63,8 @@ def open_asked(atlas: Atlas, travellers: Iterable[str], is_reading: bool) -> Non
 
 
 def write(view: View, filters: Filters) -> None:
-    """Writes the URL of what is shown, and of what is selected in the reader."""
+    """Writes the URL of what is shown, and of what is selected in the reader. The bare address
+    shows whoever comes first; any other names him, for somebody else may come first later."""
     shown = st.session_state["selected"]
     article = shown.article_id if isinstance(shown, SentenceRef) else shown
     sentence = str(shown.index) if isinstance(shown, SentenceRef) else None
@@ -72,6 +74,9 @@ def write(view: View, filters: Filters) -> None:
     if awaited is not None and article is None:
         article, sentence = awaited.article, awaited.sentence
     asked = State(awaiting.as_asked(filters), article, sentence, period.held().days)
+    if asked != State() and awaited is None and not asked.filters.traveller:
+        first = st.session_state.get("traveller") or ""
+        asked = replace(asked, filters=replace(asked.filters, traveller=first))
     st.session_state[_QUERY] = query = asked.to_query()  # first: writing the URL may end the run
     if query != _query():
         st.query_params.from_dict(query)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.articles.article import SentenceRef
+from dashboard.articles.article import Article, SentenceRef
 from dashboard.atlas import Atlas
 from dashboard.journeys.model import Precision, Status, Visit
 from dashboard.page import heard
@@ -85,6 +86,19 @@ def test_the_traveller_chosen_stays_chosen_where_an_article_spells_the_name_othe
     assert app.selectbox(key="traveller").value == "Baek Ha-eun"
     checked(app.multiselect(key="articles").unselect("duo-aarhus").run())
     assert app.selectbox(key="traveller").value == "Baek Ha Eun"
+
+
+def test_a_copied_link_shows_whom_it_showed_when_somebody_else_travels_more_by_then() -> None:
+    text = "Clara Voss flew from Oslo to Rome on Monday."
+    app = run(Library((Article("one", text, published=date(2024, 5, 7)),)))
+    assert app.selectbox(key="traveller").value == "Clara Voss"
+    assert not app.query_params  # the bare address shows whoever comes first
+    checked(app.pills(key="statuses").unselect(Status.PLANNED).run())
+    link = dict(app.query_params)
+    text = "Bo Ekman flew from Cairo to Nairobi on Monday. On Tuesday he flew to Lagos."
+    more = Library((Article("more", text, published=date(2024, 5, 8)),))
+    assert run(more).selectbox(key="traveller").value == "Bo Ekman"
+    assert run(**link).selectbox(key="traveller").value == "Clara Voss"
 
 
 def test_a_link_may_spell_a_traveller_as_another_article_does() -> None:
