@@ -21,6 +21,7 @@ from tests.browser.steps import (
     opened,
     pin,
     settled,
+    still,
     with_sidebar,
     without_sidebar,
 )
@@ -35,11 +36,11 @@ TOUR = (
 
 
 def unfolded(page: Page, title: str) -> Locator:
-    """The part of the open card that a title unfolds."""
+    """The part of the open card that a title unfolds, when the card that grows stands still."""
     details = card(page).locator("details", has=page.locator(f"summary:text-is('{title}')")).first
     if details.get_attribute("open") is None:
         details.locator("summary").first.click()
-    return details
+    return still(details)
 
 
 def folded(page: Page, name: str) -> Locator:

@@ -136,7 +136,7 @@ def test_a_filter_by_article_changes_map_reader_and_table(open_page: Open, serve
     expect(pin(page, "Vostochny Cosmodrome")).to_have_count(0)
     expect(pin(page, "Komsomolsk-on-Amur")).to_be_attached()
     expect(page.locator("span[data-sentence]").first).to_have_attribute("data-article", FIRST)
-    page.wait_for_url(re.compile(f"articles={FIRST}$"))
+    page.wait_for_url(re.compile(rf"articles={FIRST}&traveller=Kim\+Jong-un$"))
 
 
 def test_a_copied_link_opens_the_same_view(open_page: Open, server: str) -> None:
@@ -232,13 +232,14 @@ def test_every_click_of_a_quick_hand_counts(open_page: Open, server: str) -> Non
     sidebar = page.get_by_test_id("stSidebar")
     sidebar.get_by_text("More filters").click()
     expect(sidebar.get_by_role("button", name="Governments")).to_be_visible()
+    kinds = "%2C".join(ALL_KINDS)
     for turn in range(2):
         for name in ("Planned", "Earlier", "Governments", "Nationalities"):
             sidebar.get_by_role("button", name=name).click()
             page.wait_for_timeout(150)
         page.wait_for_function(
             "wanted => location.search === wanted",
-            arg="" if turn else f"?status=visited%2Ccancelled&kinds={'%2C'.join(ALL_KINDS)}",
+            arg="" if turn else f"?traveller=Kim+Jong+Un&status=visited%2Ccancelled&kinds={kinds}",
         )
         settled(page)
         pressed = {

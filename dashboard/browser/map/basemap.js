@@ -142,12 +142,14 @@ export const Basemap = /** @type {any} */ (L.Renderer).extend({
   },
 
   setDark(dark) {
+    if (dark === this.options.dark) return;
     this.options.dark = dark;
     if (this._map) this._draw();
   },
 
   /* The names to write, as {text, x, y, font, spacing, dot, align}, in pixels of the world. */
   setNames(names) {
+    if (JSON.stringify(names) === JSON.stringify(this._names)) return;
     this._names = names;
     if (this._map) this._draw();
   },

@@ -134,11 +134,15 @@ export class Legs {
     this.atlas = atlas;
     this.canvas = L.canvas({ padding: 0.5, tolerance: 5 }).addTo(atlas.map);
     this.layer = L.layerGroup().addTo(atlas.map);
+    this.looks = "";
+    this.lines = [];
   }
 
-  /* Draws the legs of the view, and around each computed point how far off it may be. */
+  /* Draws the legs of the view, and around each computed point how far off it may be; leaves them as
+     they are where they would be the same. */
   draw() {
     const { atlas } = this, { view } = atlas, quiet = atlas.quiet();
+    if (this.isDrawn()) return;
     this.layer.clearLayers();
     const casing = atlas.dark ? "#1c1b1a" : "#fffdf8";
     for (const place of view.places) {
@@ -176,6 +180,17 @@ export class Legs {
         }).addTo(this.layer);
       }
     }
+  }
+
+  /* Whether the lines on the map are those of the view, and look so; notes what is drawn from now on. */
+  isDrawn() {
+    const { atlas, lines: before, looks: looked } = this, { view } = atlas;
+    this.lines = [...view.legs, ...view.life_lines];
+    this.looks = JSON.stringify([
+      atlas.dark, [...new Set(view.legs.map((leg) => leg.traveller))].map((name) => atlas.look(name)),
+      view.places.map(({ id, lat, lon, radius_km: radius }) => [id, lat, lon, radius, atlas.turns.get(id)]),
+    ]);
+    return this.looks === looked && this.lines.length === before.length && this.lines.every((line, at) => line === before[at]);
   }
 
   /* Draws all legs into a picture, and the circles around computed points. */

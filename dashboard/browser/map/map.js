@@ -18,7 +18,7 @@ import { PopupContent } from "./popup_content.js";
 import { Tiles } from "./tiles.js";
 import { turnsOf } from "./turns.js";
 import { forgetWidths, widthOf } from "./typeface.js";
-import { asked, assembled, evidenceOf, Source } from "../shared/source.js";
+import { asked, assembled, changedOutline, evidenceOf, Source } from "../shared/source.js";
 import { isSameRange, withinDays } from "../shared/days.js";
 import { lookOf } from "../shared/stops.js";
 
@@ -143,16 +143,18 @@ export class Atlas {
 
   /* A message of the page: what to draw, which pop-up to open, or whether the page is dark; it
      knows best. */
-  hear({ type, place, dark, view, token, from, online, days = this.days, isStill = false, editable = false }) {
+  hear({ type, place, dark, view, after, changes, token, from, online, days = this.days, isStill = false, editable = false }) {
     if (type === "ready?") this.send({ type: "ready" });
     if (type === "open") this.open(String(place));
     if (type === "pick") pickPoint(this.map, ({ lat, lng }) => this.send({ type: "picked", point: [lat, lng] }));
     if (type === "view") {
+      const outline = view ?? changedOutline(after === this.source?.token ? this.source.outline : null, changes);
+      if (!outline) return void this.send({ type: "ready" }); // a frame that has come anew is told all
       this.days = days;
       const onTrouble = (isLost) => this.send({ type: "trouble", token, isLost });
       this.contents.editing.isOn = editable;
-      this.source = new Source({ token, from, outline: view, onTrouble });
-      this.whole = assembled(view);
+      this.source = new Source({ token, from, outline, onTrouble });
+      this.whole = assembled(outline);
       this.show(withinDays(this.whole, this.days), { online, isStill });
     }
     if (type === "days") this.keepTo(days);

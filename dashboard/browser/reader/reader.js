@@ -3,7 +3,8 @@
 //
 // Messages are objects {dateline: 1, type, …}. From the map: `ready`, `place {place, evidence}` when
 // a pop-up opens, `sentence {article, sentence}` when its link is clicked. To the map: `open {place}`,
-// `theme {dark}`, `view {view, token, from, online, days}`, `days {days}`, `ready?`. The tables post `open` and `sentence`
+// `theme {dark}`, `view {view, token, from, online, days}` (or, where the map has the view of the token
+// `after`, how this one differs from it, `changes`), `days {days}`, `ready?`. The tables post `open` and `sentence`
 // to the window, and hear from it `opened {place}` and `selected {article, sentence}`. Whoever asks
 // the server for a part in vain posts `trouble {token, isLost}`. The timeline posts `days {days,
 // isDone}`, the steps `step {place, article, sentence, isPassing}` and at their end `stepped`.
@@ -70,8 +71,8 @@ export class Reader {
     this.keepInView();
     this.skip = (event) => skipped(event);
     document.addEventListener("click", this.skip);
-    this.measure = () => this.measured();
-    window.addEventListener("beforeprint", this.measure);
+    this.onPrint = () => this.toPaper();
+    window.addEventListener("beforeprint", this.onPrint);
     this.changing = Promise.resolve();
     this.told = { version: 0, at: -Infinity };
     this.toldOf = 0; // articles, of which Python was asked for a view
@@ -185,14 +186,16 @@ export class Reader {
     this.version = version;
     const source = sourceOf(token, changedOutline(before.outline, answer));
     const data = { ...this.data, opened: { article: null, sentence: null, visit: this.visit } };
-    source.view((view) => this.token === token && this.show(view, source, data));
+    const changes = answer.view ? null : { after: before.token, changes: { lists: answer.lists, rest: answer.rest } };
+    source.view((view) => this.token === token && this.show(view, source, data, changes));
     // Tables and desk follow when the map is on the screen: it is what is looked at.
     afterPaint(() => this.token === token && post(window, { type: "changed", token }));
   }
 
   // The map draws itself as wide as a sheet (map.js), and as high as it is: page.css is told so, for
-  // on paper a window's height means a sheet's.
-  measured() {
+  // on paper a window's height means a sheet's. A printed page says where it is from.
+  toPaper() {
+    this.drawSources();
     const height = this.frame?.offsetHeight;
     if (height) document.documentElement.style.setProperty("--dl-print-height", `${height}px`);
   }
@@ -243,15 +246,15 @@ export class Reader {
     return project === this.project && version < this.version && token !== this.token;
   }
 
-  /** @param {Outline} view */
-  show(view, source, { online, opened: { article, sentence, visit } }) {
+  /** Shows a view, of which `changes` say how it differs from one that was shown.
+      @param {Outline} view */
+  show(view, source, { online, opened: { article, sentence, visit } }, changes = null) {
     this.source = source;
     this.view = view;
     this.online = online;
     this.articles = articlesOn(this.view, this.days);
-    this.drawSources();
     this.drawn = null;
-    this.drawMap(view, online);
+    this.drawMap(view, online, changes);
     const top = this.box.scrollTop;
     const isNew = visit !== this.visit; // a link was followed, or the browser went back
     this.visit = visit;
@@ -269,23 +272,25 @@ export class Reader {
     });
   }
 
-  // Has the map draw the view, which it draws anew only where it is another.
-  drawMap(view, online) {
+  // Has the map draw the view, which it draws anew only where it is another; one that has the view before
+  // is sent what has changed.
+  drawMap(view, online, changes) {
     const isStill = this.isOwnChange || (this.isFollowing && namesIn(view) === namesIn(this.drawing?.message.view));
     this.isOwnChange = this.isFollowing = false;
     const { token, from } = this.source;
     const drawn = JSON.stringify([token, online]);
     if (drawn === this.drawing?.drawn) return;
     const message = { type: "view", view, token, from, online, days: this.days, isStill, editable: Boolean(this.lose) };
+    const isKnown = changes && changes.after === this.drawing?.message.token;
     this.drawing = { drawn, message };
-    post(this.map, this.drawing.message);
+    post(this.map, isKnown ? { ...message, view: null, ...changes } : message);
   }
 
   destroy() {
     window.removeEventListener("message", this.listen);
     for (const type of GOING_ON) window.removeEventListener(type, this.release);
     document.removeEventListener("click", this.skip);
-    window.removeEventListener("beforeprint", this.measure);
+    window.removeEventListener("beforeprint", this.onPrint);
     this.layout.disconnect();
     clearInterval(this.looking);
     this.channel?.close();
@@ -342,7 +347,6 @@ export class Reader {
       post(this.map, { type: "days", days });
       if (this.view) {
         this.articles = articlesOn(this.view, this.days);
-        this.drawSources();
         this.drawSwitch();
         markEvidence(this.view, this.days, this.box);
       }
@@ -474,7 +478,6 @@ export class Reader {
     markEvidence(this.view, this.days, this.box);
   }
 
-  // What a printed page says of where it is from.
   drawSources() {
     const lines = this.articles.filter(({ tells }) => tells).map(({ title, source, published, url }) =>
       make("li", "", [title, source, published, isWeb(url) ? url : ""].filter(Boolean).join(" · ")));
@@ -490,7 +493,9 @@ export class Reader {
       this.draw(() => this.mark());
       this.tell(id, null);
     };
-    drawSwitch(this.switch, this.articles, this.open, choose);
+    const told = JSON.stringify([this.articles, this.open]);
+    if (told !== this.switchTold) drawSwitch(this.switch, this.articles, this.open, choose);
+    this.switchTold = told;
   }
 }
 

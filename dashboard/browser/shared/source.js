@@ -5,7 +5,7 @@ import { grouped } from "./grouped.js";
 import { pointsOf } from "./lines.js";
 import { findIn } from "./searching.js";
 
-/** @import { ArticlePart, Changes, Drawn, Findings, Folded, LegPart, Outline, PlacePart, ToldPlace } from "../view.d.ts" */
+/** @import { ArticlePart, Changes, Drawn, DrawnLeg, Findings, Folded, LegPart, Outline, OutlineLeg, PlacePart, ToldPlace } from "../view.d.ts" */
 
 const AGAIN_MS = [300, 1_500]; // after which a change is asked for again that was not answered
 const PATIENCE_MS = 30_000; // that a server may take to answer a question
@@ -140,8 +140,19 @@ export function assembled(outline) {
     ...place, at, stops: stops.get(place.id) || [], perhaps: maybe.get(place.id) || [],
     stations: stations.get(place.id) || [],
   }));
-  const legs = outline.legs.map((leg, at) => ({ ...leg, at, points: pointsOf(leg.line) }));
-  return { ...outline, places, legs };
+  return { ...outline, places, legs: outline.legs.map(drawnLeg) };
+}
+
+/** @type {WeakMap<OutlineLeg, DrawnLeg>} */
+const drawnLegs = new WeakMap(); // of the outline's legs, which a change of others leaves as they are
+
+/** @param {OutlineLeg} leg @param {number} at @returns {DrawnLeg} */
+function drawnLeg(leg, at) {
+  const before = drawnLegs.get(leg);
+  if (before?.at === at) return before;
+  const drawn = { ...leg, at, points: before?.points ?? pointsOf(leg.line) };
+  drawnLegs.set(leg, drawn);
+  return drawn;
 }
 
 /** The sentences [article, number] that a click on a place may show: those that name it, if any do,
