@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.articles.legible import legible
@@ -46,29 +48,46 @@ def shared(
     punctuation; a pair counts from one half.
     """
     found: list[SharedSentence] = []
-    runs_of: dict[SentenceRef, frozenset[Run]] = {}
-    having: dict[Run, tuple[SentenceRef, ...]] = {}
+    earlier: list[tuple[SentenceRef, frozenset[Run]]] = []
+    having: dict[Run, tuple[int, ...]] = {}  # the numbers of the first of them that have a run
     for article in articles:
         text = legible(article.text)
-        own = {
-            s.ref: _runs(text.text[s.start : s.end])
+        own = [
+            (s.ref, _runs(text.text[s.start : s.end]))
             for s in text.read_sentences(sentences[article.id])
-        }
-        own = {ref: runs for ref, runs in own.items() if len(runs) >= _FEWEST_RUNS}
-        for ref, runs in own.items():
-            candidates = {other for run in runs for other in having.get(run, ())}
-            pairs = (
-                SharedSentence(other, ref, _likeness(runs, runs_of[other])) for other in candidates
-            )
-            likely = [pair for pair in pairs if pair.likeness >= _LIKENESS]
+        ]
+        own = [(ref, runs) for ref, runs in own if len(runs) >= _FEWEST_RUNS]
+        for ref, runs in own:
+            likely = [
+                SharedSentence(earlier[number][0], ref, likeness)
+                for number in _candidates(runs, earlier, having)
+                if (likeness := _likeness(runs, earlier[number][1])) >= _LIKENESS
+            ]
             found += sorted(likely, key=lambda pair: (-pair.likeness, pair.first))
-        runs_of |= own
-        for ref, runs in own.items():
+        for number, (_, runs) in enumerate(own, start=len(earlier)):
             for run in runs:
-                earlier = having.get(run, ())
-                if len(earlier) < _SENTENCES_A_RUN:
-                    having[run] = (*earlier, ref)
+                known = having.get(run, ())
+                if len(known) < _SENTENCES_A_RUN:
+                    having[run] = (*known, number)
+        earlier += own
     return tuple(found)
+
+
+def _candidates(
+    runs: frozenset[Run],
+    earlier: Sequence[tuple[SentenceRef, frozenset[Run]]],
+    having: Mapping[Run, tuple[int, ...]],
+) -> list[int]:
+    """The earlier sentences, by number, that may be like one of these runs. Most that share any
+    share one; only of a run that many have it is not known who else does."""
+    listed = [having[run] for run in runs if run in having]
+    full = sum(len(numbers) == _SENTENCES_A_RUN for numbers in listed)
+    shared = Counter(chain.from_iterable(listed))
+    return [
+        number
+        for number, times in shared.items()
+        if 2 * (times + full) >= _LIKENESS * (len(runs) + len(earlier[number][1]))
+    ]
 
 
 def _runs(text: str) -> frozenset[Run]:
