@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names, word_set
+from dashboard.places.mentions.borrowed import is_borrowed
 from dashboard.places.mentions.spans import ARTICLES, HYPHENS, Span
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
 
@@ -46,7 +47,7 @@ class Impostors:
         """Whether a span only looks like a place's name."""
         if self._is_half(span) or self._is_titled(span) or self._is_saint(span):
             return True
-        if self._is_bearers(span):
+        if self._is_bearers(span) or is_borrowed(self._tokens, span, self._ends):
             return True
         if span.last > span.first:
             return self._is_holders(span) or self._is_measured(span) or self._is_called(span)

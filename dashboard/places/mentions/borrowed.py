@@ -1,0 +1,108 @@
+"""Names that others have borrowed from places: peers, relatives, wares, buildings called after
+people, and longer names that go on in a foreign small word."""
+
+from __future__ import annotations
+
+from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names, word_set
+from dashboard.places.mentions.spans import Span
+from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
+
+_PEERS = word_set("peers")
+_RELATIVES = word_set("relatives")
+_WARES = word_set("wares_called_after_places")
+_VENUES = word_set("venues")
+_PARTICLES = word_set("foreign_particles")
+_ONE = frozenset(["a", "an"])
+_ENDS = word_set("behind_ships")
+_MAX_VENUE = 3  # words between a name and the word for what bears it
+_MAX_LIST = 12  # words back over a list of relatives
+
+
+def is_borrowed(tokens: Tokens, span: Span, ends: set[int]) -> bool:
+    """Whether a span is spelled as a place's name and is that of somebody or something called
+    after it; `ends` has the last tokens of all spans."""
+    return (
+        _is_peer(tokens, span)
+        or _is_ware(tokens, span)
+        or _goes_on(tokens, span)
+        or _is_in_a_venues_name(tokens, span, ends)
+        or (span.first == span.last and (_is_one(tokens, span) or _is_relative(tokens, span)))
+    )
+
+
+def _is_peer(tokens: Tokens, span: Span) -> bool:
+    """Whether a name is a title's: "the Earl of Derby"."""
+    before = span.first - 1
+    return tokens.lower[before] == "of" and tokens.lower[before - 1] in _PEERS
+
+
+def _is_ware(tokens: Tokens, span: Span) -> bool:
+    """Whether a name is that of a kind of food, cloth or animal: "Dijon mustard"."""
+    after = span.last + 1
+    return tokens.lower[after] in _WARES and tokens.shapes[after] == Shape.LOWER
+
+
+def _is_one(tokens: Tokens, span: Span) -> bool:
+    """Whether a name counts as a thing of which there are several: "a Manhattan, please"."""
+    before, after = span.first - 1, span.last + 1
+    if tokens.lower[before] not in _ONE or tokens.shapes[before] != Shape.LOWER:
+        return False
+    return tokens.lower[after] in _ENDS and not span.facts.demonym
+
+
+def _goes_on(tokens: Tokens, span: Span) -> bool:
+    """Whether a longer name that nobody knows goes on in a small word of another language: "Cerro"
+    in "Cerro de Pasco"."""
+    after = span.last + 1
+    if tokens.words[after] not in _PARTICLES or not tokens.joined(after):
+        return False
+    return tokens.shapes[after + 1] in CAPITALISED and tokens.joined(after + 1)
+
+
+def _is_in_a_venues_name(tokens: Tokens, span: Span, ends: set[int]) -> bool:
+    """Whether a name is the last part of one that an airport, a hospital or a street has:
+    "Mariscal Sucre airport"; "London Heathrow airport" begins with a place."""
+    before, after = span.first - 1, span.last + 1
+    if before < 0 or before in ends or not tokens.joined(span.first):
+        return False
+    if tokens.shapes[before] != Shape.TITLE or not _is_name(tokens, before):
+        return False
+    while after <= span.last + _MAX_VENUE and tokens.joined(after):
+        if tokens.lower[after] in _VENUES:
+            return True
+        if tokens.shapes[after] not in CAPITALISED:
+            break
+        after += 1
+    return False
+
+
+def _is_name(tokens: Tokens, index: int) -> bool:
+    """Whether a word with a capital may begin a person's name: no common word but a title."""
+    cues = tokens.cues[index]
+    if cues & (Cue.DIRECTION | Cue.INTO | Cue.MONTH | Cue.SETTLEMENT | Cue.WATER | Cue.RELIEF):
+        return False
+    return bool(cues & Cue.TITLE) or tokens.lower[index] not in common_words()
+
+
+def _is_relative(tokens: Tokens, span: Span) -> bool:
+    """Whether a given name follows the word for a relative, or goes on a list of such: "two sons,
+    Austin and Dallas"."""
+    index = span.first
+    if not _is_given(tokens, index):
+        return False
+    while index > span.first - _MAX_LIST:
+        before = index - 1
+        before -= tokens.words[before] in (",", ":")
+        if tokens.lower[before] in _RELATIVES:
+            return True
+        before -= tokens.lower[before] == "and"
+        before -= tokens.words[before] == ","
+        if before == index - 1 or not _is_given(tokens, before):
+            return False
+        index = before
+    return False
+
+
+def _is_given(tokens: Tokens, index: int) -> bool:
+    given = person_names().get(tokens.lower[index], NOT_A_NAME).given
+    return bool(given) and tokens.shapes[index] in CAPITALISED
