@@ -22,6 +22,7 @@ from dashboard.places.resolution.reasons import Answer
 from dashboard.places.resolution.senses import Sense, spelled_alike, without_districts
 from dashboard.places.resolution.surroundings import Surroundings, distance_km
 from dashboard.places.resolution.terms import WEIGHTS, CandidateOption, Term, Weights, options_of
+from dashboard.places.resolution.venues import without_strays
 from dashboard.places.spatial.expressions import Relation, Spot, expressions, spot
 
 # Names whose options are remembered, some 3 kB each: more save no time, and a process that reads an
@@ -63,7 +64,8 @@ class PlaceResolver:
             answer = Answer(sense, owner, around, article.text)
             for index in sense.mentions:
                 answers[index] = answer.resolution(mentions[index])
-        return tuple(map(answers.__getitem__, range(len(mentions))))
+        found = list(map(answers.__getitem__, range(len(mentions))))
+        return without_strays(article.text, found)
 
     def _look_up(self, name: str, said: str) -> tuple[CandidateOption, ...]:
         """What a name may mean where the words beside it say the feature class `said`, or ""."""
