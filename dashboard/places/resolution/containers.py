@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dashboard.places.contracts import FAMOUS, CandidateSource
+from dashboard.places.contracts import FAMOUS, Candidate, CandidateSource
 from dashboard.places.place import Kind, Mention, Place
+from dashboard.places.resolution.senses import without_districts
 from dashboard.places.resolution.surroundings import Option, contains
 from dashboard.places.resolution.terms import CandidateOption
 
-_MAX_JOINT = 12  # characters
-_JOINT = re.compile(r",\s*|\s*\(|\s+in\s+|,?\s+in\s+(?:the\s+)?|,\s+in\s+")
+_MAX_JOINT = 24  # characters
+_JOINT = re.compile(
+    r"(?:\s+(?:district|province|county|city|town|village|department|governorate|municipality))?"
+    r"(?:,\s*|\s*\(|\s+in\s+|,?\s+in\s+(?:the\s+)?|,\s+in\s+)"
+)
 _MAX_LEAD = 45
 _WHERE = (
     r"(?:(?:north|south|east|west)[a-z-]*|central|coastal|eastern-most|nearby|remote|tiny|small|large|"
@@ -29,6 +33,10 @@ _OF_PEOPLE = re.compile(rf"\s+(?:{_WHERE}\s+)*{_HEAD}(?:\s+of|,)?\s+")
 _POSSESSED = re.compile(rf"['’]s?\s+(?:{_WHERE}\s+)*(?:{_HEAD}(?:\s+of|,)?\s+)?")
 _LIST_JOINT = re.compile(r"(?:,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)(?:the\s+)?")
 _LEAST_LISTED = 3
+_DIVISIONS = re.compile(
+    r"\s+(?:(?P<counties>counties)|provinces|districts|parishes|governorates|prefectures|departments|oblasts)\b",
+    re.IGNORECASE,
+)
 _INTO = re.compile(r"\b(?:into|entered|entering|reached|to)\s+(?:the\s+)?$")
 _AT = re.compile(r"\s+(?:near|at|by|around|close to|not far from|through)\s+")
 _CLOSED = re.compile(
@@ -171,7 +179,9 @@ def _holding(source: CandidateSource, name: str, options: Sequence[Option]) -> t
 
 def listed(source: CandidateSource, text: str, mentions: Sequence[Mention]) -> dict[int, str]:
     """The numbers of the mentions that are one of several of a rank in a row ("Utah, Washington,
-    Idaho and Oregon"), with that rank: "PCL" for countries, "ADM1" for first-level divisions."""
+    Idaho and Oregon"), with that rank: "PCL" for countries, "ADM1" for first-level divisions of one
+    country; where the text calls them so "ADM2" for counties ("Lawrence and Orange counties") and
+    "A" for other divisions."""
     found: dict[int, str] = {}
     first = 0
     for after in range(1, len(mentions) + 1):
@@ -179,25 +189,39 @@ def listed(source: CandidateSource, text: str, mentions: Sequence[Mention]) -> d
             continue
         names = [each.text for each in mentions[first:after]]
         # "Merida, Venezuela, and Merida, Mexico" is no list.
-        if after - first >= _LEAST_LISTED and len(set(names)) == len(names):
-            row = [_ranks(source, name) for name in names]
-            for index, ranks in enumerate(row, start=first):
-                rank = max(ranks, key=lambda rank: _count(rank, row), default="")
-                if rank and _count(rank, row) >= _LEAST_LISTED:
-                    found[index] = rank
+        if after - first > 1 and len(set(names)) == len(names):
+            if divisions := _DIVISIONS.match(text, mentions[after - 1].end):
+                rank = "ADM2" if divisions["counties"] else "A"
+                found.update((index, rank) for index in range(first, after))
+            elif after - first >= _LEAST_LISTED:
+                ranks = _ranks(source, names)
+                found.update((first + index, rank) for index, rank in ranks.items())
         first = after
     return found
 
 
-def _count(rank: str, row: Sequence[Sequence[str]]) -> int:
-    """How many of the names in a row may be of a rank."""
-    return sum(rank in ranks for ranks in row)
+def _ranks(source: CandidateSource, names: Sequence[str]) -> dict[int, str]:
+    """The numbers of the names in a row that are countries, or else first-level divisions of one
+    country, where so many are: those of cities that are called after them, or after which they are
+    called, do not make a row of divisions ("Arequipa, Cusco and Trujillo")."""
+    row = [source.candidates(name) for name in names]
+    nations = [index for index, found in enumerate(row) if _divided(found, "PCL")]
+    divided = [_divided(found, "ADM1") for found in row]
+    bare = [_divided(without_districts(found), "ADM1") for found in row]
+    ranks: dict[int, str] = {}
+    for country in sorted(set().union(*bare)):
+        inside = [index for index, countries in enumerate(divided) if country in countries]
+        plain = sum(country in countries for countries in bare)
+        if len(inside) >= _LEAST_LISTED and plain > len(inside) / 2:
+            ranks.update(dict.fromkeys(inside, "ADM1"))
+    if len(nations) >= max(_LEAST_LISTED, len(ranks)):
+        ranks.update(dict.fromkeys(nations, "PCL"))
+    return ranks
 
 
-def _ranks(source: CandidateSource, name: str) -> list[str]:
-    """Of countries and first-level divisions, what a name may be one of."""
-    codes = {candidate.place.feature_code for candidate in source.candidates(name)}
-    return [rank for rank in ("PCL", "ADM1") if any(code.startswith(rank) for code in codes)]
+def _divided(candidates: Sequence[Candidate], code: str) -> set[str]:
+    """The countries of the candidates whose feature code begins so."""
+    return {c.place.country for c in candidates if c.place.feature_code.startswith(code)}
 
 
 def _joined(text: str, mention: Mention, following: Mention) -> bool:

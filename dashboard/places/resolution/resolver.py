@@ -70,6 +70,10 @@ class PlaceResolver:
     def _look_up(self, name: str, said: str) -> tuple[CandidateOption, ...]:
         """What a name may mean where the words beside it say the feature class `said`, or ""."""
         found = self._source.candidates(name)
+        if said == "ADM2":  # "Lawrence and Orange counties"
+            counties = self._source.candidates(f"{name} County")
+            ids = {each.place.id for each in counties}
+            found = (*counties, *(each for each in found if each.place.id not in ids))
         kept = found if said[:1] == "A" else without_districts(found)
         kept = kept if name.isascii() else spelled_alike(name, kept)
         return options_of(kept, self._weights)
