@@ -34,8 +34,7 @@ _POSSESSED = re.compile(rf"['’]s?\s+(?:{_WHERE}\s+)*(?:{_HEAD}(?:\s+of|,)?\s+)
 _LIST_JOINT = re.compile(r"(?:,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)(?:the\s+)?")
 _LEAST_LISTED = 3
 _DIVISIONS = re.compile(
-    r"\s+(?:(?P<counties>counties)|provinces|districts|parishes|governorates|prefectures|departments|oblasts)\b",
-    re.IGNORECASE,
+    r"(?:\s+and\s+[A-Z][a-z]+)?\s+(?:(?P<counties>[Cc]ounties)|provinces|districts|parishes|governorates|prefectures|departments|oblasts)\b"
 )
 _INTO = re.compile(r"\b(?:into|entered|entering|reached|to)\s+(?:the\s+)?$")
 _AT = re.compile(r"\s+(?:near|at|by|around|close to|not far from|through)\s+")
@@ -181,7 +180,7 @@ def listed(source: CandidateSource, text: str, mentions: Sequence[Mention]) -> d
     """The numbers of the mentions that are one of several of a rank in a row ("Utah, Washington,
     Idaho and Oregon"), with that rank: "PCL" for countries, "ADM1" for first-level divisions of one
     country; where the text calls them so "ADM2" for counties ("Lawrence and Orange counties") and
-    "A" for other divisions."""
+    "A" for other divisions; "" for those of a row that may be divisions or their cities."""
     found: dict[int, str] = {}
     first = 0
     for after in range(1, len(mentions) + 1):
@@ -191,8 +190,7 @@ def listed(source: CandidateSource, text: str, mentions: Sequence[Mention]) -> d
         # "Merida, Venezuela, and Merida, Mexico" is no list.
         if after - first > 1 and len(set(names)) == len(names):
             if divisions := _DIVISIONS.match(text, mentions[after - 1].end):
-                rank = "ADM2" if divisions["counties"] else "A"
-                found.update((index, rank) for index in range(first, after))
+                found.update(_called(source, first, names, bool(divisions["counties"])))
             elif after - first >= _LEAST_LISTED:
                 ranks = _ranks(source, names)
                 found.update((first + index, rank) for index, rank in ranks.items())
@@ -200,20 +198,34 @@ def listed(source: CandidateSource, text: str, mentions: Sequence[Mention]) -> d
     return found
 
 
+def _called(
+    source: CandidateSource, first: int, names: Sequence[str], counties: bool
+) -> dict[int, str]:
+    """The ranks of the names in a row, the first of which has the number `first`, that is called
+    one of counties or of other divisions; of counties without the names that no county has."""
+    if not counties:
+        return {first + index: "A" for index in range(len(names))}
+    return {
+        first + index: "ADM2"
+        for index, name in enumerate(names)
+        if source.candidates(f"{name} County")
+    }
+
+
 def _ranks(source: CandidateSource, names: Sequence[str]) -> dict[int, str]:
     """The numbers of the names in a row that are countries, or else first-level divisions of one
-    country, where so many are: those of cities that are called after them, or after which they are
-    called, do not make a row of divisions ("Arequipa, Cusco and Trujillo")."""
+    country, where so many are, with their rank; "" where they may be cities just as well, after
+    which the divisions are called ("Arequipa, Cusco and Trujillo")."""
     row = [source.candidates(name) for name in names]
     nations = [index for index, found in enumerate(row) if _divided(found, "PCL")]
     divided = [_divided(found, "ADM1") for found in row]
     bare = [_divided(without_districts(found), "ADM1") for found in row]
     ranks: dict[int, str] = {}
-    for country in sorted(set().union(*bare)):
+    for country in sorted(set().union(*divided)):
         inside = [index for index, countries in enumerate(divided) if country in countries]
         plain = sum(country in countries for countries in bare)
-        if len(inside) >= _LEAST_LISTED and plain > len(inside) / 2:
-            ranks.update(dict.fromkeys(inside, "ADM1"))
+        if len(inside) >= _LEAST_LISTED:
+            ranks |= dict.fromkeys(inside, "ADM1" if plain > len(inside) / 2 else "")
     if len(nations) >= max(_LEAST_LISTED, len(ranks)):
         ranks.update(dict.fromkeys(nations, "PCL"))
     return ranks

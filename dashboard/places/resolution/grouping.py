@@ -98,7 +98,7 @@ class Grouping:
         beside = (self._source, self._text, self._mentions, index)
         outer = held(*beside)
         options = self._look_up(mention.text, said or row)
-        told = Told() if row else containers(*beside, options)
+        told = Told() if index in self._rows else containers(*beside, options)
         return _Words(said or row, told, outer)
 
     def _sense_of(self, index: int, name: str, words: _Words) -> Sense:

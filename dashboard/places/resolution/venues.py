@@ -19,6 +19,7 @@ _VENUE = re.compile(
 _IN = re.compile(r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$")
 _MAX_BEYOND = 30  # characters from a venue to the name of where it is
 _KNOWN = 100_000  # people, of a town that a venue may well be in
+_KNOWN_AREA = 2_000_000
 _NEAR_KM = 300.0
 _BESIDE_KM = 80.0
 _ALONE = 0.6  # what is left of a score where the article names nothing else
@@ -32,13 +33,8 @@ def without_strays(text: str, answers: Sequence[Resolution]) -> tuple[Resolution
     if not any(bearers):
         return tuple(answers)
     used = {each.mention.text for each, venue in zip(answers, bearers, strict=True) if not venue}
-    others = [
-        each.place
-        for each, venue in zip(answers, bearers, strict=True)
-        if each.place and not venue and each.is_likely
-    ]
     return tuple(
-        _judged(text, answers, index, venue, others)
+        _judged(text, answers, index, venue)
         if venue and answers[index].mention.text not in used
         else answers[index]
         for index, venue in enumerate(bearers)
@@ -58,7 +54,6 @@ def _judged(
     answers: Sequence[Resolution],
     index: int,
     venue: re.Match[str],
-    others: Sequence[Place],
 ) -> Resolution:
     """A venue's resolution, without its place where that is a stray."""
     answer = answers[index]
@@ -69,9 +64,11 @@ def _judged(
         if _goes_with(place, where, _BESIDE_KM):
             return answer
         return _unplaced(answer, f"“{name}” is in {where.name}, and no place called so is near")
-    if _is_known(place) or any(_goes_with(place, other, _NEAR_KM) for other in others):
+    others = [each for each in answers if each.place and each.mention.text != answer.mention.text]
+    supported = any(each.place and _goes_with(place, each.place, _NEAR_KM) for each in others)
+    if supported or _is_known(place, answer.mention.text):
         return answer
-    if others:
+    if any(each.is_likely for each in others):
         return _unplaced(answer, f"it is the name of “{name}”, far from all else that is named")
     return replace(answer, score=round(answer.score * _ALONE, 3))
 
@@ -93,10 +90,14 @@ def _goes_with(place: Place, other: Place, km: float) -> bool:
     return distance_km(place.lat, place.lon, other.lat, other.lon) <= km
 
 
-def _is_known(place: Place) -> bool:
-    """Whether a place is a country or a larger town, after which things are called that are there."""
+def _is_known(place: Place, name: str) -> bool:
+    """Whether a place is a country, a larger town or state, or a county with its whole name, after
+    which things are called that are there."""
     code = place.feature_code
-    return code.startswith("PCL") or (place.feature_class == "P" and place.population >= _KNOWN)
+    if place.feature_class == "A":
+        whole = code == "ADM2" and place.name == name
+        return whole or code.startswith("PCL") or place.population >= _KNOWN_AREA
+    return place.population >= _KNOWN
 
 
 def _unplaced(answer: Resolution, why: str) -> Resolution:
