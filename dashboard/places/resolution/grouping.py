@@ -3,6 +3,7 @@ apart ("Paris, Texas")."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -28,6 +29,8 @@ LookUp = Callable[[str, str], Options]
 """What a name may mean where the words beside it say a feature class, or ""."""
 
 _MAX_OPTIONS = 24
+# Behind a name and what it is in, that a bare one before is meant so too: "Paris, Texas, that is".
+_SAYS_WHICH = re.compile(r"[,)]?\s+that\s+is\b(?=\s*[^\s\w])|,\s+not\s+(?:the\s+one\s+in\s+)?[A-Z]")
 
 
 class _Words(NamedTuple):
@@ -129,6 +132,8 @@ class Grouping:
         """Give the bare mentions of a name the sense that other mentions of it have by their words;
         but what stands before those, and what a sentence names with its country, is its own."""
         first, sense = self._inside[name]
+        if self._says_which(first):
+            first = -1
         shared, given = self._groups[(name, "", "")], set[int]()
         for index in bare:
             if beside := self._beside(index, shared, sense):
@@ -139,6 +144,13 @@ class Grouping:
                 continue
             given.add(index)
         shared.mentions = [index for index in shared.mentions if index not in given]
+
+    def _says_which(self, index: int) -> bool:
+        """Whether what stands behind a mention and its container says that the name means this
+        place, and no other: "Paris, Texas, that is"."""
+        if index + 1 == len(self._mentions):
+            return False
+        return _SAYS_WHICH.match(self._text, self._mentions[index + 1].end) is not None
 
     def _own_sense(self, index: int, bare: Sense, country: str, beside: str) -> Sense:
         """The sense of a mention whose sentence names its country, or a place there."""
