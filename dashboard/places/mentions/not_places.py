@@ -229,11 +229,15 @@ class Impostors:
             return False
         family = self._people.get(self._lower[first], NOT_A_NAME).family
         given = self._people.get(self._lower[before], NOT_A_NAME).given
-        if first in self._inside or self._shapes[span.last + 1] in CAPITALISED or not family:
+        if first in self._inside or self._shapes[span.last + 1] in CAPITALISED:
             return False
-        if self._cues[before - 1] & Cue.TITLE and self._lower[before] not in common_words():
-            return True  # "Private Lynndie England"
         area = span.candidates[0].place.feature_class == "A"
+        if self._cues[self._post(before)] & Cue.TITLE and self._lower[before] not in common_words():
+            if family:
+                return True  # "Private Lynndie England"
+            return not area and before not in self._starts  # "striker Bongani Durban"
+        if not family:
+            return given >= _COMMON_GIVEN and not area and before not in self._starts
         if given >= _GIVEN and before not in self._starts:
             return not self._cues[before - 1] & Cue.INTO or not area
         if given >= _COMMON_GIVEN and not area:
@@ -244,6 +248,11 @@ class Impostors:
             return False
         word = self._lower[before]
         return word not in common_words() and self._shapes[span.last + 1] == Shape.LOWER
+
+    def _post(self, given: int) -> int:
+        """The index of the word in which somebody's post would end whose given name stands at an
+        index: "the striker Bongani", "the driver, Sunday"."""
+        return given - 1 - (self._words[given - 1] == ",")
 
     def _is_where(self, span: Span) -> bool:
         """Whether the words beside a span say that it is a place."""
