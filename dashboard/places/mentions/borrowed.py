@@ -12,6 +12,7 @@ _RELATIVES = word_set("relatives")
 _WARES = word_set("wares_called_after_places")
 _VENUES = word_set("venues")
 _PARTICLES = word_set("foreign_particles")
+_LEADING = word_set("leading_names")
 _ONE = frozenset(["a", "an"])
 _ENDS = word_set("behind_ships")
 _MAX_VENUE = 3  # words between a name and the word for what bears it
@@ -25,6 +26,7 @@ def is_borrowed(tokens: Tokens, span: Span, ends: set[int]) -> bool:
         _is_peer(tokens, span)
         or _is_ware(tokens, span)
         or _goes_on(tokens, span)
+        or _is_led(tokens, span)
         or _is_in_a_venues_name(tokens, span, ends)
         or (span.first == span.last and (_is_one(tokens, span) or _is_relative(tokens, span)))
     )
@@ -57,6 +59,15 @@ def _goes_on(tokens: Tokens, span: Span) -> bool:
     if tokens.words[after] not in _PARTICLES or not tokens.joined(after):
         return False
     return tokens.shapes[after + 1] in CAPITALISED and tokens.joined(after + 1)
+
+
+def _is_led(tokens: Tokens, span: Span) -> bool:
+    """Whether a longer name that nobody knows begins with the word for a fort, a port or a lake:
+    "Wainwright" in "Fort Wainwright"."""
+    before = span.first - 1
+    if tokens.lower[before] not in _LEADING or tokens.shapes[before] != Shape.TITLE:
+        return False
+    return tokens.joined(span.first)
 
 
 def _is_in_a_venues_name(tokens: Tokens, span: Span, ends: set[int]) -> bool:

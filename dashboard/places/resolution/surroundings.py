@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import cos, exp, floor, log1p, radians, sqrt
 
@@ -34,6 +35,13 @@ _MOST_NEAR = 2_000
 # What is nearer is in the same cell or in one beside it, but near a pole or longitude 180.
 _WITHIN_CELLS_KM = 300.0
 _POLAR = 58.0
+
+# So many names, nearly all of one country, say that a province abroad that has the name of a town
+# at home is not meant; and so much of a country's vote is taken from it.
+_LEAST_AT_HOME = 3
+_AT_HOME = 0.75
+_ABROAD = -1.0
+_TOWN = 20_000  # people
 
 Votes = tuple[float, float, float, float]
 Point = tuple[int, Place, float]
@@ -134,13 +142,18 @@ class Surroundings:
         self._own: dict[str, _Ballot] = {}
         self._points: list[Point] = []
         self._near: dict[int, list[Point]] = {}
+        self._homes: dict[str, str] = {}  # of the families, the country where each most likely is
         for owner, options in enumerate(names):
+            if options and (place := max(options, key=lambda each: each[1])[0].place).country:
+                self._homes[families[owner]] = place.country
             self._of_family.setdefault(families[owner], []).append(options)
             for option, weight in options:
                 self._all.cast(option, weight)
                 if option.pointed:
                     heard = weight if option.voice == 1.0 else weight * _GREAT_NEAR
                     self._add_point(option, (owner, option.place, heard))
+
+        self._named_in = Counter(self._homes.values())
 
     def _add_point(self, option: Option, point: Point) -> None:
         """Add a point to all cells that it is near."""
@@ -173,6 +186,7 @@ class Surroundings:
             of_countries += self._of_locals
         of_countries += _DOUBT
         of_divisions = everyone.division_total - own.division_total + _DOUBT
+        abroad = self._abroad(owner, options)
         found = []
         for option in options:
             country = named = division = near = doubt = 0.0
@@ -190,6 +204,8 @@ class Surroundings:
                 if option.nation and code in everyone.capitals:
                     votes += everyone.capitals[code] - own.capitals.get(code, 0.0)
                 country = votes / (of_countries + doubt * _DOUBT_OF_COUNTRY)
+            if code in abroad and option.place.feature_code == "ADM1":
+                country = _ABROAD
             if code in everyone.nations and not option.nation:
                 named = min(1.0, (everyone.nations[code] - own.nations.get(code, 0.0)) / _ONCE)
             code = option.division
@@ -198,6 +214,23 @@ class Surroundings:
                 division = votes / (of_divisions + doubt * _DOUBT_OF_DIVISION)
             found.append((country, named, division, near))
         return found
+
+    def _abroad(self, owner: int, options: Sequence[Option]) -> set[str]:
+        """The countries of a name's options that no other name is in, where nearly all others are
+        in one in which the name may be a town or a division."""
+        if len(self._homes) < _LEAST_AT_HOME or len(options) == 1:
+            return set()
+        homes = self._named_in - Counter([self._homes.get(self._families[owner], "")])
+        home, most = homes.most_common(1)[0]
+        if most < _LEAST_AT_HOME or most < _AT_HOME * homes.total():
+            return set()
+        for option in options:
+            place = option.place
+            if place.country == home and (
+                place.feature_code == "ADM1" or place.population >= _TOWN
+            ):
+                return {each.place.country for each in options} - homes.keys()
+        return set()
 
     def _nearness(self, owner: int, option: Option) -> float:
         """0 to 1: whether places that other names may mean are near."""
