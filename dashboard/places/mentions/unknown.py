@@ -17,6 +17,7 @@ _JOINTS = frozenset("-‐‑–")
 _WHERE = word_set("before_places")
 _PARTICLES = word_set("foreign_particles")
 _PLAIN_HEADS = word_set("plain_heads")
+_LEADING = word_set("leading_names")
 _CAPITAL_NEAR = re.compile(r"[^.;:()]{0,60}?[A-Z]")
 
 
@@ -61,7 +62,8 @@ def _is_later_half(tokens: Tokens, index: int) -> bool:
     before = index - 1
     if before < 0 or not tokens.joined(index):
         return False
-    named = tokens.shapes[before] in CAPITALISED and tokens.lower[before] not in common_words()
+    whole = tokens.lower[before] not in common_words() or tokens.lower[before] in _LEADING
+    named = tokens.shapes[before] in CAPITALISED and whole
     return named or tokens.words[before] in _JOINTS
 
 
