@@ -192,7 +192,8 @@ class Features:
 
     def _run(self, span: Span) -> tuple[float, ...]:
         """The columns _RUN: what is known of the run of capitalised words that a span is in."""
-        first, last = self._runs[span.first][0], self._runs[span.last][1]
+        ending = span.last if span.last in self._runs else span.last - 1  # "Kotoka airport"
+        first, last = self._runs[span.first][0], max(self._runs[ending][1], span.last)
         cues = given = 0
         if last - first > span.last - span.first:
             outside = [*range(first, span.first), *range(span.last + 1, last + 1)][:_MAX_OUTSIDE]

@@ -39,6 +39,7 @@ _POSSIBLE = 0.05
 _SAID_SCORE = 0.6
 _OWN_LAYERS = 1
 _LOWERCASE_SCORE = 0.5
+_BUILT = frozenset(["AIRP", "AIRB", "INSM"])
 _LISTING = word_set("listing")
 _REACHED = word_set("before_places_reached")
 _WITHIN = word_set("within")
@@ -131,13 +132,15 @@ def _listed(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> l
 
 def _says_what_it_is(tokens: Tokens, span: Span) -> bool:
     """Whether a name that stands alone has the word for what it is in it, or a direction, or is a
-    river's with its article, and is one that we list ourselves: "the Sea of Marmara", "the West
-    Bank", "the Brazilian Amazon"."""
-    if span.candidates[0].layer > _OWN_LAYERS:
+    river's with its article, or is an airport's or a base's, and is one that we list ourselves:
+    "the Sea of Marmara", "the West Bank", "the Brazilian Amazon", "Kotoka airport"."""
+    best = span.candidates[0]
+    if best.layer > _OWN_LAYERS:
         return False
     before, after = span.first - 1, span.last + 1
     directed = tokens.cues[span.first] & Cue.DIRECTION and span.last > span.first
-    if not (span.facts.generic or directed):
+    built = best.place.feature_code in _BUILT and span.last > span.first
+    if not (span.facts.generic or directed or built):
         return _is_landscape(tokens, span)
     led = tokens.shapes[before] in CAPITALISED and before not in tokens.opens
     return not led and tokens.shapes[after] not in CAPITALISED

@@ -16,6 +16,7 @@ _MAX_NAME = 80
 _ENDINGS = ("'s", "’s")
 HYPHENS = frozenset("-‐‑–")
 ARTICLES = word_set("foreign_articles")
+_SMALL_ENDS = word_set("small_ends_of_names")
 _JOINING_MARKS = frozenset("-‐‑–’'&./")
 _REMEMBERED = 65_536
 
@@ -101,6 +102,10 @@ class SpanFinder:
                     facts = None  # "HE IS ILL."
             if facts or (facts := known[text[start:end]]):
                 found.append(Span(first, last, start, end, facts.name, facts))
+        if tokens.lower[stop] in _SMALL_ENDS and tokens.joined(stop):
+            end = ends[stop]
+            if facts := known[text[start:end]]:  # "Kotoka airport"
+                found.append(Span(first, stop, start, end, facts.name, facts))
         return found
 
 
