@@ -239,3 +239,50 @@ def test_the_population_of_a_division_is_told_to_nobody():
     assert not any("people live there" in each.text for each in state.reasons)
     (county, *_) = named("Fulton County and DeKalb County, in Georgia, counted.", "Fulton County")
     assert not any("people live there" in each.text for each in county.reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "holder"),
+    [
+        # towns of one country, though each is a province's name somewhere
+        ("Flights to Trujillo, Cordoba and Santiago were late.", "Santiago", "CL"),
+        ("Flights to Arequipa, Cusco and Trujillo were late.", "Trujillo", "PE"),
+        # counties in a row
+        ("Snow fell in Dutchess, Ulster and Orange counties in New York.", "Orange", "US.NY"),
+        ("Crews from Camden and Charlton counties in Georgia came.", "Camden", "US.GA"),
+        # what a district is told to be in
+        ("They met in Nawa district, Helmand.", "Nawa", ""),
+        ("They met in Paris district in Texas.", "Paris", "US.TX"),
+        # a bare name that the text puts right
+        ("He moved to Paris. Paris, Texas, that is.", "Paris", "US.TX"),
+        ("London (London, Ontario, that is) voted.", "London", "CA"),
+        ("Moscow won. Moscow, Idaho, not Russia, had a good day.", "Moscow", "US.ID"),
+        # a town at home, not a province abroad
+        (
+            "A boat from Manta was lost off the Galapagos. It was towed to La Libertad, "
+            "the navy said in Guayaquil.",
+            "La Libertad",
+            "EC",
+        ),
+        (
+            "LA PAZ, Bolivia - Miners from Potosi went to Oruro, Sucre and Santa Cruz.",
+            "Santa Cruz",
+            "BO",
+        ),
+        # a town's man, not a province's
+        ("A Columbia woman was held in South Carolina on Monday.", "Columbia", "US.SC"),
+    ],
+)
+def test_not_a_province_or_county_of_another_country(text: str, name: str, holder: str):
+    assert set(where(text, name)) == {holder}
+
+
+def test_the_names_of_a_row_of_states_are_states():
+    found = [each.place for each in parse("Fires burn in Utah, Washington, Idaho and Oregon.")]
+    assert [place and place.id for place in found] == ["US.UT", "US.WA", "US.ID", "US.OR"]
+
+
+def test_the_names_of_a_row_of_counties_are_counties():
+    text = "A warning was issued for Lawrence, Orange and Washington counties in Indiana."
+    found = [each.place for each in parse(text)][:3]
+    assert [place and place.id for place in found] == ["US.IN.093", "US.IN.117", "US.IN.175"]

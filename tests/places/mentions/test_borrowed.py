@@ -1,0 +1,75 @@
+"""Names that others have borrowed from places: they are none where they stand, and places are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.places.parsing import parse
+
+
+def found(text: str) -> set[str]:
+    """The names that are found as places."""
+    return {each.mention.text for each in parse(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # titles of peers, but a bishop sits where his see is
+        ("The Duke of Norfolk and the Countess of Wessex came to Leeds.", "Leeds"),
+        ("The bishop of Norwich came to Leeds.", "Norwich Leeds"),
+        # relatives
+        ("He leaves a wife, Charlotte, and three daughters, Paris, Sydney and Savannah.", ""),
+        ("She leaves sons in Austin and Dallas.", "Austin Dallas"),
+        # wares, and how many of them
+        ("They ate Brussels sprouts, Dijon mustard and Parma ham.", ""),
+        ("In Boston she ordered a Manhattan.", "Boston"),
+        # the last words of longer names
+        ("The bus to Cerro de Tucha was late in Lima.", "Lima"),
+        ("Troops left Fort Vienna for Tampa.", "Tampa"),
+        ("They fished in Lake Verona near Madison.", "Madison"),
+        # buildings called after people
+        ("He died at Hassan Sucre hospital in Quito.", "Quito"),
+        ("A crowd filled the Ramon Trujillo stadium in Lima.", "Lima"),
+        # people whose family names no table knows
+        ("The spokeswoman, Aiden Memphis, spoke in Denver.", "Denver"),
+        ("Fans of striker Bongani Durban met in Denver.", "Denver"),
+    ],
+)
+def test_what_is_borrowed(text: str, names: str):
+    assert found(text) == set(names.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He flew from Geneva airport and from London Heathrow airport.", {"Geneva"}),
+        ("Students of Oxford University met in Madrid.", {"Oxford", "Madrid"}),
+        ("The mayor of Rio de Janeiro went to Port Moresby.", {"Rio de Janeiro", "Port Moresby"}),
+        ("A Boston man went to Denver.", {"Boston", "Denver"}),
+    ],
+)
+def test_what_is_a_place_all_the_same(text: str, names: set[str]):
+    assert names <= found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "id_"),
+    [
+        ("Kotoka airport was closed on Monday.", "Kotoka airport", "kotoka-international-airport"),
+        (
+            "He landed at Mariscal Sucre airport.",
+            "Mariscal Sucre airport",
+            "mariscal-sucre-international-airport",
+        ),
+        (
+            "Jorge Chávez International Airport was dark.",
+            "Jorge Chávez International Airport",
+            "jorge-chavez-international-airport",
+        ),
+        ("Troops left Fort Wainwright.", "Fort Wainwright", "fort-wainwright"),
+    ],
+)
+def test_an_airport_or_a_base_is_its_own_place(text: str, name: str, id_: str):
+    assert [e.place and e.place.id for e in parse(text)] == [id_]
+    assert [e.mention.text for e in parse(text)] == [name]
