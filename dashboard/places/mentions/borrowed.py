@@ -62,10 +62,10 @@ def _goes_on(tokens: Tokens, span: Span) -> bool:
 
 
 def _is_led(tokens: Tokens, span: Span) -> bool:
-    """Whether a longer name that nobody knows begins with the word for a fort, a port or a lake:
-    "Wainwright" in "Fort Wainwright"."""
+    """Whether a longer name that nobody knows begins with the word for a fort, a port or a lake, for
+    a storm or with a maker's name: "Wainwright" in "Fort Wainwright", "Chevrolet Colorado"."""
     before = span.first - 1
-    if tokens.lower[before] not in _LEADING or tokens.shapes[before] != Shape.TITLE:
+    if tokens.lower[before] not in _LEADING or tokens.shapes[before] not in CAPITALISED:
         return False
     return tokens.joined(span.first)
 

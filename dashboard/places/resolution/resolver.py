@@ -20,6 +20,7 @@ from dashboard.places.resolution.grouping import Grouping
 from dashboard.places.resolution.local_life import local_life, tells_of_its_own
 from dashboard.places.resolution.reasons import Answer
 from dashboard.places.resolution.senses import Sense, spelled_alike, without_districts
+from dashboard.places.resolution.strangers import with_strangers_doubted
 from dashboard.places.resolution.surroundings import Surroundings, distance_km
 from dashboard.places.resolution.terms import WEIGHTS, CandidateOption, Term, Weights, options_of
 from dashboard.places.resolution.venues import without_strays
@@ -65,7 +66,7 @@ class PlaceResolver:
             for index in sense.mentions:
                 answers[index] = answer.resolution(mentions[index])
         found = list(map(answers.__getitem__, range(len(mentions))))
-        return without_strays(article.text, found)
+        return with_strangers_doubted(without_strays(article.text, found))
 
     def _look_up(self, name: str, said: str) -> tuple[CandidateOption, ...]:
         """What a name may mean where the words beside it say the feature class `said`, or ""."""

@@ -28,6 +28,9 @@ def found(text: str) -> set[str]:
         ("The bus to Cerro de Tucha was late in Lima.", "Lima"),
         ("Troops left Fort Vienna for Tampa.", "Tampa"),
         ("They fished in Lake Verona near Madison.", "Madison"),
+        # storms and cars
+        ("Hurricane Florence neared Miami.", "Miami"),
+        ("A Chevrolet Colorado and a Kia Rio collided in Tampa.", "Tampa"),
         # buildings called after people
         ("He died at Hassan Sucre hospital in Quito.", "Quito"),
         ("A crowd filled the Ramon Trujillo stadium in Lima.", "Lima"),
@@ -44,7 +47,7 @@ def test_what_is_borrowed(text: str, names: str):
     ("text", "names"),
     [
         ("He flew from Geneva airport and from London Heathrow airport.", {"Geneva"}),
-        ("Students of Oxford University met in Madrid.", {"Oxford", "Madrid"}),
+        ("A bomb fell by a Lagos hospital. Kano airport was closed.", {"Lagos", "Kano"}),
         ("The mayor of Rio de Janeiro went to Port Moresby.", {"Rio de Janeiro", "Port Moresby"}),
         ("A Boston man went to Denver.", {"Boston", "Denver"}),
     ],
