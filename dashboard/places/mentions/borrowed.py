@@ -13,6 +13,8 @@ _WARES = word_set("wares_called_after_places")
 _VENUES = word_set("venues")
 _PARTICLES = word_set("foreign_particles")
 _LEADING = word_set("leading_names")
+_STREETS = word_set("foreign_streets")
+_MAX_PARTICLES = 3
 _ONE = frozenset(["a", "an"])
 _ENDS = word_set("behind_ships")
 _MAX_VENUE = 3  # words between a name and the word for what bears it
@@ -27,6 +29,7 @@ def is_borrowed(tokens: Tokens, span: Span, ends: set[int]) -> bool:
         or _is_ware(tokens, span)
         or _goes_on(tokens, span)
         or _is_led(tokens, span)
+        or _is_foreign_street(tokens, span)
         or _is_in_a_venues_name(tokens, span, ends)
         or (span.first == span.last and (_is_one(tokens, span) or _is_relative(tokens, span)))
     )
@@ -62,12 +65,21 @@ def _goes_on(tokens: Tokens, span: Span) -> bool:
 
 
 def _is_led(tokens: Tokens, span: Span) -> bool:
-    """Whether a longer name that nobody knows begins with the word for a fort, a port or a lake, for
-    a storm or with a maker's name: "Wainwright" in "Fort Wainwright", "Chevrolet Colorado"."""
+    """Whether a longer name that nobody knows begins with the word for a fort or a storm, or with
+    a maker's name: "Wainwright" in "Fort Wainwright", "Chevrolet Colorado"."""
     before = span.first - 1
     if tokens.lower[before] not in _LEADING or tokens.shapes[before] not in CAPITALISED:
         return False
     return tokens.joined(span.first)
+
+
+def _is_foreign_street(tokens: Tokens, span: Span) -> bool:
+    """Whether a name is that of a street, a station or the like, as other languages have it:
+    "Avenida Cordoba", "Gare de Lyon", "Porte de la Chapelle"."""
+    before = span.first - 1
+    while tokens.words[before] in _PARTICLES and before > span.first - _MAX_PARTICLES:
+        before -= 1
+    return tokens.lower[before] in _STREETS and tokens.shapes[before] == Shape.TITLE
 
 
 def _is_in_a_venues_name(tokens: Tokens, span: Span, ends: set[int]) -> bool:

@@ -42,6 +42,11 @@ _CLOSED = re.compile(
     r"\s*(?:[,;.)\]:!?—–\"”]|--|$|\n)|['’]s?\b|\s+(?:-|and|or|on|in|at|to|for|from|with|by|after|"
     r"before|when|where|who|since|during|until|this|last|next|late|early|as)\s"
 )
+_VERB = re.compile(r"\s+(?:will|would|is|was|are|were|has|had|have|can|could|may|might)\s")
+_OPENING = re.compile(r"(?:^|[.!?:;,\n\"”)]\s*)(?:In|At|From|Near|Outside|in|at|from|near)\s+$")
+_SUBJECT = re.compile(
+    r"(?:^|[.!?\n\"”]\s*)(?:The|A|An|One|Two|Three|Some|Many)\s(?:[\w-]+\s){1,4}(?:of|from|in)\s$"
+)
 _LISTED_ON = re.compile(r",?\s+(?:and|or|&)\s+(?:the\s+)?[A-Z]\w+(?!,)")
 # The countries whose towns are always told with their state or province.
 _FEDERAL = frozenset(["US", "CA", "AU"])
@@ -90,6 +95,7 @@ def containers(
             closed = _closes(text, mentions, index)
             if not closed and _may_act(source, following.text, options):
                 return _NOTHING
+            closed = closed or _is_subject(text, mentions, index)
             if outer or not (closed and _lacks(source, following.text, options)):
                 return Told(outer, following.text, closed and bool(outer))
             return Told((), following.text, lacks=True)
@@ -130,13 +136,27 @@ def _closes(text: str, mentions: Sequence[Mention], index: int) -> bool:
     """Whether a name and what it is in stand by themselves, so that the second neither goes on a
     list ("London, Germany and Spain") nor opens a clause ("In Vienna, Georgia said")."""
     after = mentions[index + 1].end
-    if _LISTED_ON.match(text, after) or not _CLOSED.match(text, after):
+    if _LISTED_ON.match(text, after):
         return False
+    if not _CLOSED.match(text, after):
+        start = mentions[index].start
+        led = _SUBJECT.search(text, max(0, start - _MAX_LEAD), start)
+        return bool(led and _VERB.match(text, after))  # "The mayor of Rome, Georgia was there"
     before = mentions[index - 1] if index else None
     if before is None:
         return True
     listed = _LIST_JOINT.fullmatch(text, before.end, mentions[index].start)
     return not listed or "and" in listed[0] or "or" in listed[0]
+
+
+def _is_subject(text: str, mentions: Sequence[Mention], index: int) -> bool:
+    """Whether what a name opens, with what it is in, is said to be or do something ("A man from
+    Berlin, Connecticut will go"), and does not open the sentence with a preposition ("In Dallas,
+    Texas will sue")."""
+    if not _VERB.match(text, mentions[index + 1].end):
+        return False
+    start = mentions[index].start
+    return not _OPENING.search(text, max(0, start - _MAX_LEAD), start)
 
 
 def _may_act(source: CandidateSource, name: str, options: Sequence[CandidateOption]) -> bool:

@@ -30,8 +30,8 @@ def with_strangers_doubted(answers: Sequence[Resolution]) -> tuple[Resolution, .
 
 
 def _is_stranger(answer: Resolution, homes: dict[str, str], counted: Counter[str]) -> bool:
-    """Whether a resolution is of a small town in a country that no other name is in; `homes` has the
-    countries of the article's names, `counted` how many are in each."""
+    """Whether a resolution is of a small town in a country that no other name is in; `homes` has
+    the countries of the article's names, `counted` how many are in each."""
     place = answer.place
     if place is None or place.feature_class != "P" or answer.mention.kind is Kind.DEMONYM:
         return False

@@ -19,7 +19,6 @@ _VENUE = re.compile(
 _IN = re.compile(r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$")
 _MAX_BEYOND = 30  # characters from a venue to the name of where it is
 _KNOWN = 100_000  # people, of a town that a venue may well be in
-_KNOWN_AREA = 2_000_000
 _NEAR_KM = 300.0
 _BESIDE_KM = 80.0
 _ALONE = 0.6  # what is left of a score where the article names nothing else
@@ -65,7 +64,7 @@ def _judged(
             return answer
         return _unplaced(answer, f"“{name}” is in {where.name}, and no place called so is near")
     others = [each for each in answers if each.place and each.mention.text != answer.mention.text]
-    supported = any(each.place and _goes_with(place, each.place, _NEAR_KM) for each in others)
+    supported = any(each.place and _supports(each.place, place) for each in others)
     if supported or _is_known(place, answer.mention.text):
         return answer
     if any(each.is_likely for each in others):
@@ -83,6 +82,14 @@ def _told(text: str, answers: Sequence[Resolution], index: int, end: int) -> Pla
     return answers[index + 1].place
 
 
+def _supports(other: Place, place: Place) -> bool:
+    """Whether a place that an article names speaks for a venue's: one near it, or for an area one
+    in its country."""
+    if place.feature_class == "A" and other.country == place.country:
+        return True
+    return _goes_with(place, other, _NEAR_KM)
+
+
 def _goes_with(place: Place, other: Place, km: float) -> bool:
     """Whether a place holds another or lies in it, or as near to it as some km."""
     if place.id == other.id or contains(place, other) or contains(other, place):
@@ -91,12 +98,12 @@ def _goes_with(place: Place, other: Place, km: float) -> bool:
 
 
 def _is_known(place: Place, name: str) -> bool:
-    """Whether a place is a country, a larger town or state, or a county with its whole name, after
-    which things are called that are there."""
+    """Whether a place is a country, a larger town, or a county with its whole name, after which
+    things are called that are there."""
     code = place.feature_code
     if place.feature_class == "A":
         whole = code == "ADM2" and place.name == name
-        return whole or code.startswith("PCL") or place.population >= _KNOWN_AREA
+        return whole or code.startswith("PCL")
     return place.population >= _KNOWN
 
 

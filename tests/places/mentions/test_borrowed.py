@@ -31,6 +31,9 @@ def found(text: str) -> set[str]:
         # storms and cars
         ("Hurricane Florence neared Miami.", "Miami"),
         ("A Chevrolet Colorado and a Kia Rio collided in Tampa.", "Tampa"),
+        # streets and stations of other languages
+        ("PARIS - Trains left the Gare de Lyon and the Porte de Versailles.", "PARIS"),
+        ("They marched down Avenida Cordoba in Mendoza.", "Mendoza"),
         # buildings called after people
         ("He died at Hassan Sucre hospital in Quito.", "Quito"),
         ("A crowd filled the Ramon Trujillo stadium in Lima.", "Lima"),

@@ -253,6 +253,10 @@ def test_the_population_of_a_division_is_told_to_nobody():
         # what a district is told to be in
         ("They met in Nawa district, Helmand.", "Nawa", ""),
         ("They met in Paris district in Texas.", "Paris", "US.TX"),
+        # what a subject is in, without the second comma
+        ("The mayor of Rome, Georgia was there.", "Rome", "US.GA"),
+        ("A firm from Paris, Ontario has closed.", "Paris", "CA"),
+        ("In talks in Vienna, Georgia has asked for help.", "Vienna", "AT"),
         # a bare name that the text puts right
         ("He moved to Paris. Paris, Texas, that is.", "Paris", "US.TX"),
         ("London (London, Ontario, that is) voted.", "London", "CA"),

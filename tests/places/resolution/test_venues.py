@@ -61,3 +61,20 @@ def test_things_are_called_after_great_towns_that_are_far_away():
 def test_salt_lake_stadium_is_not_in_utah():
     answers = parse("Kolkata: The match at the Salt Lake stadium was moved to Siliguri.")
     assert {each.place.country for each in answers if each.place} == {"IN"}
+
+
+def test_a_station_in_london_is_not_in_australia():
+    answers = parse("A concert at Wembley stadium in London ended late. Victoria station closed.")
+    assert {each.place.country for each in answers if each.place} == {"GB"}
+
+
+def test_a_village_in_a_country_that_nothing_else_speaks_of_is_unsure():
+    first = "He flew from Manta to Guayaquil and Cuenca. "
+    alone, named = (
+        next(each for each in parse(first + rest) if each.mention.text == "Larbert")
+        for rest in ("He drove to Larbert.", "He drove to Larbert in Scotland.")
+    )
+    assert alone.place == named.place
+    assert not alone.is_likely
+    assert named.is_likely
+    assert alone.reasons[-1].text == "nothing else that the article names is in its country"
