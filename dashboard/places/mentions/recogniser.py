@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dashboard.articles.article import Article, Sentence
-from dashboard.places.contracts import CandidateSource
+from dashboard.places.contracts import FAMOUS, CandidateSource
 from dashboard.places.language import (
     NOT_A_NAME,
     Cue,
@@ -203,12 +203,18 @@ def _is_town(tokens: Tokens, span: Span, led: int) -> bool:
     article = tokens.shapes[span.first] == Shape.LOWER
     if not led & Cue.MOTION and not article:
         return False
-    if span.facts.demonym or person_names().get(tokens.lower[span.first], NOT_A_NAME).given:
+    famous = any(each.fame >= FAMOUS for each in span.candidates)
+    given = person_names().get(tokens.lower[span.first], NOT_A_NAME).given
+    if span.facts.demonym or given > famous:
         return False
     places = [each.place for each in span.candidates]
     if span.last > span.first:
         return any(place.feature_class == "P" for place in places)
-    if tokens.lower[span.first] in common_words() or tokens.lower[span.first] in person_names():
+    if tokens.lower[span.first] in common_words():
+        return False
+    if famous:
+        return True  # "Venice", which is a rare given name as well
+    if tokens.lower[span.first] in person_names():
         return False
     listed = span.candidates[0].layer <= _OWN_LAYERS
     return listed or any(place.feature_code == "PPLC" for place in places)

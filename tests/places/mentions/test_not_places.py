@@ -83,6 +83,7 @@ def test_what_is_a_place_all_the_same(text: str, names: str):
         ("He spoke to reporters at the Pentagon.", "Pentagon", "pentagon"),
         ("President Moe Visits Quito\n\nPresident Ida Moe spoke of peace.", "Quito", "3652462"),
         ("On Friday the king visited Khiva.", "Khiva", "1513604"),
+        ("He left New York on Tuesday for Venice to open a conference.", "Venice", "3164603"),
         ("The bishop preached in the cathedral of Graz.", "Graz", "2778067"),
     ],
 )
