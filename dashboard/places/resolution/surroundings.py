@@ -41,7 +41,8 @@ _POLAR = 58.0
 _LEAST_AT_HOME = 3
 _AT_HOME = 0.75
 _ABROAD = -1.0
-_TOWN = 20_000  # people
+_NATION_ABROAD = -1.6
+_TOWN, _LARGER_TOWN = 20_000, 40_000  # people
 
 Votes = tuple[float, float, float, float]
 Point = tuple[int, Place, float]
@@ -186,7 +187,7 @@ class Surroundings:
             of_countries += self._of_locals
         of_countries += _DOUBT
         of_divisions = everyone.division_total - own.division_total + _DOUBT
-        abroad = self._abroad(owner, options)
+        abroad, nations = self._abroad(owner, options)
         found = []
         for option in options:
             country = named = division = near = doubt = 0.0
@@ -206,6 +207,8 @@ class Surroundings:
                 country = votes / (of_countries + doubt * _DOUBT_OF_COUNTRY)
             if code in abroad and option.place.feature_code == "ADM1":
                 country = _ABROAD
+            elif nations and option.nation and code in abroad:
+                country = _NATION_ABROAD
             if code in everyone.nations and not option.nation:
                 named = min(1.0, (everyone.nations[code] - own.nations.get(code, 0.0)) / _ONCE)
             code = option.division
@@ -215,22 +218,24 @@ class Surroundings:
             found.append((country, named, division, near))
         return found
 
-    def _abroad(self, owner: int, options: Sequence[Option]) -> set[str]:
+    def _abroad(self, owner: int, options: Sequence[Option]) -> tuple[set[str], bool]:
         """The countries of a name's options that no other name is in, where nearly all others are
-        in one in which the name may be a town or a division."""
+        in one in which the name may be a town or a division; and whether all others are, and that
+        is a larger town, so that even a country's name is the town's ("Armenia", of Colombia). In
+        the US people speak of Jamaica and Lebanon more than of its towns of that name."""
         if len(self._homes) < _LEAST_AT_HOME or len(options) == 1:
-            return set()
+            return set(), False
         homes = self._named_in - Counter([self._homes.get(self._families[owner], "")])
         home, most = homes.most_common(1)[0]
         if most < _LEAST_AT_HOME or most < _AT_HOME * homes.total():
-            return set()
-        for option in options:
-            place = option.place
-            if place.country == home and (
-                place.feature_code == "ADM1" or place.population >= _TOWN
-            ):
-                return {each.place.country for each in options} - homes.keys()
-        return set()
+            return set(), False
+        here = [each.place for each in options if each.place.country == home]
+        if not any(place.feature_code == "ADM1" or place.population >= _TOWN for place in here):
+            return set(), False
+        towns = [place for place in here if place.feature_class == "P"]
+        larger = any(place.population >= _LARGER_TOWN for place in towns)
+        nations = larger and most == homes.total() and home != "US"
+        return {each.place.country for each in options} - homes.keys(), nations
 
     def _nearness(self, owner: int, option: Option) -> float:
         """0 to 1: whether places that other names may mean are near."""

@@ -273,6 +273,11 @@ def test_the_population_of_a_division_is_told_to_nobody():
             "Santa Cruz",
             "BO",
         ),
+        # a town at home, not a country abroad; but the country, where it says so or little else is
+        ("Buses to Trinidad left Santa Clara, Holguin and Matanzas in Cuba.", "Trinidad", "CU"),
+        ("BOGOTA - Buses to Armenia left Cali, Soacha and Pereira.", "Armenia", "CO"),
+        ("BOGOTA - The minister left for Armenia on Friday.", "Armenia", "AM"),
+        ("The minister left Cali and Bogota for Yerevan in Armenia.", "Armenia", "AM"),
         # a town's man, not a province's
         ("A Columbia woman was held in South Carolina on Monday.", "Columbia", "US.SC"),
     ],
