@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dashboard.articles.article import Article, Sentence
-from dashboard.places.contracts import CandidateSource
+from dashboard.places.contracts import FAMOUS, CandidateSource
 from dashboard.places.place import Mention, Place, Resolution
 from dashboard.places.resolution.grouping import Grouping
 from dashboard.places.resolution.local_life import local_life, tells_of_its_own
@@ -32,6 +32,7 @@ _REMEMBERED = 4_096
 _MAX_ANCHORED = 16
 _PASSES = 3
 _CHAIN_ROUNDS = 2
+_TOWN = 50_000  # people
 _FITS = 2.0
 # "Near" a town is within some 200 km of it, whatever the writer takes for near.
 _NEARBY = 9.0
@@ -117,6 +118,8 @@ class PlaceResolver:
         said = sense.expression
         if not said or (said.relation is Relation.WITHIN and sense.options):
             return
+        if said.loose and any(_is_well_known(option) for option in sense.options):
+            return  # "In Manila a ferry burned near Cebu"
         anchors = [of_mention[index] for index in said.anchors]
         places = [anchor.place for anchor in anchors]
         if any(place is None for place in places):
@@ -148,6 +151,13 @@ class PlaceResolver:
             anchor = anchors[0].place
             assert anchor
             sense.computed = _at(sense.spot, sense.name, anchor)
+
+
+def _is_well_known(option: CandidateOption) -> bool:
+    """Whether an option is a town of which no text says by the way where it is."""
+    place = option.place
+    larger = place.feature_class == "P" and place.population >= _TOWN
+    return larger or option.fame >= FAMOUS or place.feature_code == "PPLC"
 
 
 def _anchored(anchor: Sense) -> list[tuple[int | None, Place, float]]:

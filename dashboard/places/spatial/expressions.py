@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dashboard import geometry
@@ -56,7 +56,8 @@ class Relation(StrEnum):
 class Expression:
     """What the text says of where the mention numbered `target` lies from those in `anchors`:
     `km` away, towards `bearing` (degrees clockwise from north), where it says so. `text` are its
-    own words."""
+    own words. A `loose` one stands behind other words, and may be of something else: "in Manila a
+    ferry burned near Cebu"."""
 
     target: int
     anchors: tuple[int, ...]
@@ -64,6 +65,7 @@ class Expression:
     km: float | None
     bearing: float | None
     text: str
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,14 @@ def spot(expression: Expression, anchors: Sequence[Place]) -> Spot | None:
     return Spot(lat, lon, own + _SPREAD * km)
 
 
+# Behind a name from where something is told: "NAIROBI - A bus crashed near Garissa."
+_TOLD_FROM = re.compile(r"\s*(?:[:–—-]+\s+|\n\s*)[A-Z\"“'‘]")
+# Between a name and where it lies, where it is the name of which that is told.
+_TELLS = re.compile(
+    r"\s*[,(–—-]?\s*(?:which\s+)?(?:(?:is|was|lies|lay|sits|stands|located|situated)\s+)*"
+    r"(?:(?:a|an|the)\s+(?:[a-z-]+\s+){0,3}?(?:city|town|village|settlement|suburb|hamlet|port|base|"
+    r"resort|island|camp|outpost|district)\s+)?(?:(?:about|some|just|only|roughly|around|nearly)\s+)*"
+)
 _RADII = {
     Relation.NEAR: _NEAR_KM,
     Relation.OFF: _COAST_KM,
@@ -149,8 +159,17 @@ class _Finder:
         mention = self._mentions[index]
         if mention.kind not in _PLACED:
             return None
+        if _TOLD_FROM.match(self._text, mention.end):
+            return None
         match = where_after(self._text, mention.end)
-        return self._expression(match, index) if match else None
+        said = self._expression(match, index) if match else None
+        if (
+            said is None
+            or match is None
+            or _TELLS.fullmatch(self._text, mention.end, match.start())
+        ):
+            return said
+        return replace(said, loose=True)
 
     def apart(self, match: re.Match[str]) -> Expression | None:
         """A measured expression whose place is named otherwise: in the sentence before ("The

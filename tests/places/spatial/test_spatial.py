@@ -157,3 +157,37 @@ def is_right(case: dict[str, Any]) -> bool:
     computed = place.uncertainty_km is not None
     near = km_between(place, case["lat"], case["lon"]) <= case["tolerance_km"]
     return near and computed == (case["place"] == "computed")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "id_"),
+    [
+        ("NAIROBI - A bus crashed near Garissa on Friday.", "NAIROBI", "184745"),
+        ("LIMA - A mine 40 km south of Cusco collapsed.", "LIMA", "3936456"),
+        ("Kampala\n\nTwo men died near Gulu.", "Kampala", "232422"),
+        ("In Manila a ferry burned near Cebu.", "Manila", "1701668"),
+        ("A Chicago couple died near Denver.", "Chicago", "4887398"),
+        ("The Kampala court heard of a body 40 km south of Gulu.", "Kampala", "232422"),
+        ("In Nairobi, a bus crashed near Garissa.", "Nairobi", "184745"),
+        ("In Geneva, talks between Iran and Iraq failed.", "Geneva", "2660646"),
+        ("In Garissa a bus burned near Wajir.", "Garissa", "197745"),
+    ],
+)
+def test_what_happens_near_a_place_moves_no_other_town_there(text: str, name: str, id_: str):
+    (answer,) = [each for each in parse(text) if each.mention.text == name]
+    assert answer.place
+    assert answer.place.id == id_
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops took Borivka, a village 10 km south of Bakhmut.",
+        "Troops took Borivka – a village 10 km south of Bakhmut.",
+        "Borivka is about 10 km south of Bakhmut.",
+    ],
+)
+def test_a_village_is_where_the_text_says_all_the_same(text: str):
+    answer = parse(text)[0]
+    assert answer.mention.text.casefold() == "borivka"
+    assert km_between(answer.place, 48.5, 38.0) < 15
