@@ -15,6 +15,8 @@ _ERAS = word_set("eras")
 _ROAD = 3  # digits of its number
 _TOWN = 100_000  # people, of the towns that are less known than a company of their name
 _SHORTEST = 2  # letters, of half a name: "R-Florence" is a senator's town
+_ROADS = word_set("numbered_roads")
+_BETTER_KNOWN = word_set("better_known_as_others")
 _PREFIXES = word_set("prefixes")
 _ENDS = word_set("behind_ships")
 _IS = word_set("behind_persons")
@@ -47,7 +49,9 @@ class Impostors:
         """Whether a span only looks like a place's name."""
         if self._is_half(span) or self._is_titled(span) or self._is_saint(span):
             return True
-        if self._is_bearers(span) or is_borrowed(self._tokens, span, self._ends):
+        if self._is_bearers(span) or self._is_better_known(span):
+            return True
+        if is_borrowed(self._tokens, span, self._ends):
             return True
         if span.last > span.first:
             return self._is_holders(span) or self._is_measured(span) or self._is_called(span)
@@ -139,12 +143,18 @@ class Impostors:
         return self._lower[before] == "of" and bool(self._cues[before - 1] & Cue.SACRED)
 
     def _is_measured(self, span: Span) -> bool:
-        """Whether a span is an era ("447 B.C.") or names a road ("U.S. 61")."""
+        """Whether a span is an era ("447 B.C.") or names a road ("U.S. 61", "W.Va. 61")."""
         before, after = span.first - 1, span.last + 1
         if span.name.lower() in _ERAS:
             return self._shapes[before] == Shape.NUMBER or self._lower[before] == "century"
-        if not span.facts.nation or "." not in span.name or self._lower[before] == "the":
+        if not span.facts.area or self._lower[before] in ("the", ","):
             return False
+        if self._lower[after] in _ROADS:  # "U.S. Highway 82", "Illinois Route 159"
+            after += 1
+        elif "." not in span.name:
+            return False
+        elif span.name.endswith("."):  # whose dot is a token of its own
+            after += self._words[after] == "."
         number = self._words[after]
         return number.isdigit() and len(number) <= _ROAD and self._tokens.joined(after)
 
@@ -167,7 +177,17 @@ class Impostors:
         if self._lower[span.first] == "arab":
             return self._words[span.last + 1] != ","
         feast = self._cues[span.first] & Cue.FEAST
-        return bool(feast) and self._lower[span.last + 1] not in ("island", "islands", ",")
+        after = self._lower[span.last + 1]
+        return bool(feast) and after not in ("island", "islands") and not self._is_held(span)
+
+    def _is_better_known(self, span: Span) -> bool:
+        """Whether a small town's name is far better known as somebody's: "Obama said"."""
+        return span.name.lower().replace(" ", "-") in _BETTER_KNOWN and not self._is_held(span)
+
+    def _is_held(self, span: Span) -> bool:
+        """Whether what may hold a place follows it: "Obama, Japan"."""
+        after = span.last + 1
+        return self._words[after] == "," and after + 1 in self._starts
 
     def _is_with_article(self, span: Span) -> bool:
         """Whether an article says that a town's name is none: "the Melbourne sailed", "the
@@ -256,7 +276,6 @@ class Impostors:
 
     def _is_where(self, span: Span) -> bool:
         """Whether the words beside a span say that it is a place."""
-        before, after = span.first - 1, span.last + 1
+        before = span.first - 1
         led = self._cues[before] & Cue.INTO and self._shapes[before] == Shape.LOWER
-        held = self._words[after] == "," and after + 1 in self._starts
-        return bool(led) or held or self._lower[before] in ("of", "for")
+        return bool(led) or self._is_held(span) or self._lower[before] in ("of", "for")

@@ -13,6 +13,10 @@ from dashboard.places.resolution.surroundings import Option, contains
 from dashboard.places.resolution.terms import CandidateOption
 
 _MAX_JOINT = 24  # characters
+# Behind one of several counties, not all of which are found: "in Becker, Clay and X counties".
+_AMONG_COUNTIES = re.compile(
+    r"(?:,?\s+(?:and\s+)?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)?){1,20}\s+[Cc]ounties\b"
+)
 _JOINT = re.compile(
     r"(?:\s+(?:district|province|county|city|town|village|department|governorate|municipality))?"
     r"(?:,\s*|\s*\(|\s+in\s+|,?\s+in\s+(?:the\s+)?|,\s+in\s+)"
@@ -215,6 +219,9 @@ def listed(source: CandidateSource, text: str, mentions: Sequence[Mention]) -> d
                 ranks = _ranks(source, names)
                 found.update((first + index, rank) for index, rank in ranks.items())
         first = after
+    for index, mention in enumerate(mentions):
+        if index not in found and _AMONG_COUNTIES.match(text, mention.end):
+            found.update(_called(source, index, [mention.text], True))
     return found
 
 

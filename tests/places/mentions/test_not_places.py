@@ -28,6 +28,9 @@ def found(text: str) -> set[str]:
         ("Snow fell across the northern Plains.", ""),
         ("The feast of St. Peter and St. Paul is on Monday.", ""),
         ("A truck overturned on U.S. 61 near Natchez.", "Natchez"),
+        ("Crews closed W.Va. 61 and N.C. 54, and Illinois Route 159.", ""),
+        ("Cars on U.S. Highway 82 waited near Natchez.", "Natchez"),
+        ("Obama and Hamas lobbied Congress. “By next Christmas,” he said.", ""),
         ("Nokia's labs made the phone.", ""),
         ("The musical “Chicago” opened in Leeds.", "Leeds"),
         ("Sailors on the Melbourne heard the blast.", ""),
@@ -59,6 +62,8 @@ def test_what_is_no_place(text: str, names: str):
         ),
         ("The pope will visit Portugal May 12-13 and Spain June 4.", "Portugal Spain"),
         ("The fire in Georgia Saturday spread. Farms in Virginia Monday burned.", "Georgia"),
+        ("He moved to Obama, Japan, and she to Christmas, Florida.", "Obama Japan Christmas"),
+        ("RICHMOND, Va. (AP) — Snow fell. In Norfolk, Va., 3 died.", "Va. Va."),
         ("He went to Georgia Tech and led the Virginia Slims tour.", "Georgia"),
     ],
 )

@@ -250,6 +250,7 @@ def test_the_population_of_a_division_is_told_to_nobody():
         # counties in a row
         ("Snow fell in Dutchess, Ulster and Orange counties in New York.", "Orange", "US.NY"),
         ("Crews from Camden and Charlton counties in Georgia came.", "Camden", "US.GA"),
+        ("Fires in Kansas. Jobs grew in Douglas and Wyandotte counties.", "Wyandotte", "US.KS"),
         # what a district is told to be in
         ("They met in Nawa district, Helmand.", "Nawa", ""),
         ("They met in Paris district in Texas.", "Paris", "US.TX"),
