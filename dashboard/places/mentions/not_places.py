@@ -255,7 +255,8 @@ class Impostors:
         if self._cues[self._post(before)] & Cue.TITLE and self._lower[before] not in common_words():
             if family:
                 return True  # "Private Lynndie England"
-            return not area and before not in self._starts  # "striker Bongani Durban"
+            # "striker Bongani Durban", but "the minister, Southern Sudan"
+            return not (area or before in self._starts or self._cues[before])
         if not family:
             return given >= _COMMON_GIVEN and not area and before not in self._starts
         if given >= _GIVEN and before not in self._starts:

@@ -15,7 +15,7 @@ from dashboard.places.resolution.terms import CandidateOption
 _MAX_JOINT = 24  # characters
 # Behind one of several counties, not all of which are found: "in Becker, Clay and X counties".
 _AMONG_COUNTIES = re.compile(
-    r"(?:,?\s+(?:and\s+)?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)?){1,20}\s+[Cc]ounties\b"
+    r"(?:(?:,\s(?:and\s)?|\sand\s)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}){1,20}\s+[Cc]ounties\b"
 )
 _JOINT = re.compile(
     r"(?:\s+(?:district|province|county|city|town|village|department|governorate|municipality))?"

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from dashboard.places.language import word_set
 from dashboard.places.place import Alternative, Kind, Mention, Place, Reason, Resolution
@@ -18,6 +19,7 @@ _VENUE = re.compile(
 )
 _IN = re.compile(r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$")
 _MAX_BEYOND = 30  # characters from a venue to the name of where it is
+_MOST_AROUND = 500  # names looked at: a list of villages has thousands
 _KNOWN = 100_000  # people, of a town that a venue may well be in
 _NEAR_KM = 300.0
 _BESIDE_KM = 80.0
@@ -32,8 +34,10 @@ def without_strays(text: str, answers: Sequence[Resolution]) -> tuple[Resolution
     if not any(bearers):
         return tuple(answers)
     used = {each.mention.text for each, venue in zip(answers, bearers, strict=True) if not venue}
+    named = {each.mention.text: each for each in answers if each.place}
+    around = list(islice(named.values(), _MOST_AROUND))
     return tuple(
-        _judged(text, answers, index, venue)
+        _judged(text, answers, index, venue, around)
         if venue and answers[index].mention.text not in used
         else answers[index]
         for index, venue in enumerate(bearers)
@@ -53,8 +57,10 @@ def _judged(
     answers: Sequence[Resolution],
     index: int,
     venue: re.Match[str],
+    around: Sequence[Resolution],
 ) -> Resolution:
-    """A venue's resolution, without its place where that is a stray."""
+    """A venue's resolution, without its place where that is a stray; `around` has one resolution of
+    each name of the article."""
     answer = answers[index]
     place, name = answer.place, answer.mention.text + venue.group()
     assert place
@@ -63,9 +69,10 @@ def _judged(
         if _goes_with(place, where, _BESIDE_KM):
             return answer
         return _unplaced(answer, f"“{name}” is in {where.name}, and no place called so is near")
-    others = [each for each in answers if each.place and each.mention.text != answer.mention.text]
-    supported = any(each.place and _supports(each.place, place) for each in others)
-    if supported or _is_known(place, answer.mention.text):
+    if _is_known(place, answer.mention.text):
+        return answer
+    others = [each for each in around if each.mention.text != answer.mention.text]
+    if any(each.place and _supports(each.place, place) for each in others):
         return answer
     if any(each.is_likely for each in others):
         return _unplaced(answer, f"it is the name of “{name}”, far from all else that is named")

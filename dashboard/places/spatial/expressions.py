@@ -124,7 +124,7 @@ def spot(expression: Expression, anchors: Sequence[Place]) -> Spot | None:
 
 
 # Behind a name from where something is told: "NAIROBI - A bus crashed near Garissa."
-_TOLD_FROM = re.compile(r"\s*(?:[:–—-]+\s+|\n\s*)[A-Z\"“'‘]")
+_TOLD_FROM = re.compile(r"(?:\s{0,9}[:–—-]{1,3}\s{1,9}|[^\S\n]{0,9}\n\s{0,9})[A-Z\"“'‘]")
 # Between a name and where it lies, where it is the name of which that is told.
 _TELLS = re.compile(
     r"\s*[,(–—-]?\s*(?:which\s+)?(?:(?:is|was|lies|lay|sits|stands|located|situated)\s+)*"
