@@ -41,6 +41,7 @@ from dashboard.page import (  # noqa: E402
     resources,
     saving,
     serving,
+    sockets,
     wording,
     world,
 )
@@ -355,4 +356,5 @@ else:
             *changing.routes(),
             *serving.routes(),
         ],
+        lifespan=sockets.at_once,
     )

@@ -1,0 +1,37 @@
+"""The server says what it has to say at once."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import time
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
+
+from benchmarks.browser import served
+from dashboard.page.sockets import at_once
+
+
+def test_connections_of_a_socket_that_asyncio_leaves_alone_send_at_once() -> None:
+    async def within() -> int:
+        async with at_once(None):
+            with socket.create_connection(listening.getsockname()), listening.accept()[0] as taken:
+                return taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+    with socket.socket(socket.AF_INET) as listening:  # as Streamlit makes its own
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        assert asyncio.run(within())
+
+
+def test_small_files_come_without_a_pause_on_a_connection_that_is_kept() -> None:
+    with served() as address:
+        connection = HTTPConnection(urlsplit(address).netloc)
+        took = []
+        for _ in range(25):
+            start = time.perf_counter()
+            connection.request("GET", "/static/manifest.json")
+            connection.getresponse().read()
+            took.append(time.perf_counter() - start)
+        connection.close()
+    assert min(took[10:]) < 0.03, "an acknowledgement is waited for, which comes after 0.04 s"
