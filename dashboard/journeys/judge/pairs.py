@@ -9,6 +9,7 @@ from dashboard.journeys.grammar.attachment import Attachment, attachment_of
 from dashboard.journeys.judge.article import ArticleFacts, mentioned_by
 from dashboard.journeys.judge.names import describes, told_of
 from dashboard.journeys.people.person import Person
+from dashboard.journeys.presence.figures import figurative
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.visits.candidate import VisitCandidate
@@ -70,6 +71,8 @@ def pairs_unread(facts: ArticleFacts) -> Iterator[Pair]:
             place = told_of(parse, span) if (number, span.first) not in told else None
             attachment = attachment_of(parse, span) if place is not None else None
             if place is None or attachment is None or describes(parse, span, attachment):
+                continue
+            if figurative(parse, span.first):
                 continue
             for person in near.to(number):
                 if (id(person), place.id) not in known:

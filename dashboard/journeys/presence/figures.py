@@ -3,13 +3,18 @@ she said", "set up offices in", "told refugees from", "is known in", "a film set
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
-from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.inflection import forms
+from dashboard.journeys.language.tables import table, word_set
+from dashboard.journeys.language.verbs import ARTICLES_AND_OWNERS
 
 _WORKS = word_set("works_set_somewhere")
-_NEEDS = {"": frozenset[str](), "business": word_set("set_up_from_afar")}
 _PRESS = word_set("press")
 _LEARNING = word_set("learning")
+_AFTER_NOUNS = PREPOSITIONS | word_set("and_or_but")
 _LISTED = frozenset({",", "and", "or", "the"})
 _OPENS = frozenset({",", ""})
 
@@ -31,11 +36,43 @@ def figurative(parse: Parse, word: int) -> bool:
 
 def _of_phrase(parse: Parse, verb: int, word: int) -> bool:
     """Matches the rows of `figures.tsv`: "set aside money for the war in"."""
-    said = parse.line.lows[verb:word]
-    return any(
-        not row["needs"] or not _NEEDS[row["needs"]].isdisjoint(said)
-        for row, _ in parse.line.rows_of("figures", verb, verb + 1)
-    )
+    lows = parse.line.lows
+    return any(_follow(words, lows[verb + 1 : word]) for words in _rows().get(lows[verb], ()))
+
+
+@cache
+def _rows() -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:
+    """The rows by every form of their verbs: of each word that follows what it may be."""
+    found: dict[str, tuple[tuple[frozenset[str], ...], ...]] = {}
+    for row in table("figures"):
+        words = tuple(map(_any_of, row["words"].split()))
+        words += (_END,) if row["words"].rpartition(" ")[2].startswith("@") else ()
+        for form in forms(row["verb"]).named():
+            found[form] = (*found.get(form, ()), words)
+    return found
+
+
+_PHRASE, _ANYTHING, _END = frozenset({"~"}), frozenset({"…"}), frozenset({""})
+
+
+def _any_of(cell: str) -> frozenset[str]:
+    """The words that may stand where a row has "up/down" or the name of a set."""
+    return word_set(cell[1:]) if cell[0] == "@" else frozenset(cell.split("/"))
+
+
+def _follow(wanted: Sequence[frozenset[str]], said: Sequence[str]) -> bool:
+    """Whether the words after a verb, up to the place, begin as a row has it."""
+    if not wanted:
+        return True
+    first, rest = wanted[0], wanted[1:]
+    if first == _ANYTHING:
+        return any(_follow(rest, said[k:]) for k in range(len(said)))
+    if first == _PHRASE:
+        k = 1 if said and said[0] in ARTICLES_AND_OWNERS else 0
+        return _follow(rest, said[k:]) or _follow(rest, said[k + 1 :])
+    if first == _END:  # "met opposition in", not "met opposition | leaders in"
+        return not said or not said[0].isalpha() or said[0] in _AFTER_NOUNS
+    return bool(said) and said[0] in first and _follow(rest, said[1:])
 
 
 def _next_topic(parse: Parse, verb: int) -> bool:
