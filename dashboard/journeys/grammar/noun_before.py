@@ -85,9 +85,18 @@ def phrase_start(parse: Parse, j: int) -> int | None:
         low = parse.line.low(k)
         if low in PREPOSITIONS:
             return k
-        if low == "," or parse.stops(k):
+        if low == "," or (parse.stops(k) and not _deed(parse, k)):
             return None
     return None
+
+
+def _deed(parse: Parse, k: int) -> bool:
+    """Whether the word at `k` says of what somebody is accused: "accused of | running a fraud"."""
+    accused = parse.line.low(k - 1) == "of" and parse.line.low(k - 2) in _ACCUSED
+    return accused and parse.line.low(k).endswith("ing")
+
+
+_ACCUSED = word_set("accused_of")
 
 
 def possessor(parse: Parse, j: int) -> tuple[Person, ...] | None:

@@ -61,8 +61,8 @@ def _subject(verb: Verb, depth: int) -> Subject:
 def _read(verb: Verb, j: int, depth: int) -> Subject | int:
     """What the word at `j` tells of the subject of a verb, or the word to go on with."""
     parse = verb.parse
-    if parse.adverbial(j):
-        return j - 1
+    if parse.adverbial(j) and (j not in parse.at or parse.at[j].how != "group"):
+        return j - 1  # over "both", unless that is who
     if j in parse.at:
         return absolute(verb, parse.at[j]) or _at_reference(parse, parse.at[j])
     if (by_word := _BY_WORD.get(parse.line.low(j))) is not None:
@@ -183,7 +183,26 @@ def _at_noun(verb: Verb, j: int, depth: int) -> Subject | int:
         return _clause_before(verb, j, depth)
     if held(parse, j):
         return _subject(parse.verb_at(j - 1), depth + 1)
-    return _listed_with(parse, j)
+    return _told_apart(verb, j) or _listed_with(parse, j)
+
+
+def _told_apart(verb: Verb, j: int) -> Subject:
+    """Whom a clause without commas tells apart that ends at the noun at `j`: "an officer who sold
+    secrets | flew to"."""
+    parse = verb.parse
+    inner = parse.last_verb(j + 1)
+    if inner is None:
+        return None
+    who = parse.group(inner).first - 1
+    if parse.line.low(who) != "who" or parse.line.low(who - 1) == "," or parse.any_verb(who - 1):
+        return None
+    between = range(inner + 1, j + 1)
+    if any(parse.line.low(i) in _ENDS_OF_TELLING for i in between):
+        return None
+    return _antecedent(parse, who)
+
+
+_ENDS_OF_TELLING = COMMAS | _JOINTS | _MARKS
 
 
 def _listed_with(parse: Parse, j: int) -> Subject:

@@ -95,7 +95,8 @@ class VerbWords:
             return not self._adjective(i)
         if self._next_goes(i, verb):
             return True
-        return self._line.low(i - 1) not in DETERMINERS and _BY_FORM[verb.form](self, i, verb)
+        determined = self._line.low(i - 1) in DETERMINERS and not self._after_several(i)
+        return not determined and _BY_FORM[verb.form](self, i, verb)
 
     def _next_goes(self, i: int, verb: VerbForm) -> bool:
         """Matches "next | travels to"."""
@@ -138,7 +139,15 @@ class VerbWords:
             return True
         if i - 1 in self._line.dated and self._before_days(i) in _AHEAD_OF_DAYS:
             return True
-        return reference is not None and len(reference.persons) > 1
+        if reference is None or self._after_several(i):
+            return reference is not None
+        first = reference.first  # "Ann Lee and Bob Hall | fly"
+        return self._line.low(first - 1) == "and" and first - 2 in self._at
+
+    def _after_several(self, i: int) -> bool:
+        """Whether several persons are meant right before the word at `i`: "the two | fly"."""
+        reference = self._at.get(i - 1)
+        return reference is not None and len(reference.persons) > 1 and not reference.possessive
 
     def _before_days(self, i: int) -> str:
         """The word before a word and the day before it: "will | on Friday visit"."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dashboard.journeys.grammar.attachment import Attachment, attachment_of
 from dashboard.journeys.judge.article import ArticleFacts, mentioned_by
 from dashboard.journeys.judge.names import describes, told_of
+from dashboard.journeys.judge.others import of_a_relative, told_himself
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.figures import figurative
 from dashboard.journeys.presence.model import Presence
@@ -74,7 +75,10 @@ def pairs_unread(facts: ArticleFacts) -> Iterator[Pair]:
                 continue
             if figurative(parse, span.first):
                 continue
+            relatives = of_a_relative(parse, span)
             for person in near.to(number):
+                if relatives and not told_himself(parse, person):
+                    continue
                 if (id(person), place.id) not in known:
                     at = last.get(id(person), facts.lines_naming[id(person)][0])
                     yield Pair(person, place, span, attachment, number, at)

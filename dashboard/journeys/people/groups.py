@@ -47,10 +47,13 @@ def phrase(line: Line, i: int) -> Phrase | None:
 
 
 def pair(line: Line, i: int) -> Phrase | None:
-    """Reads "the two", "both men", "the two leaders", "the couple", but not "the women's title"."""
+    """Reads "both men", "the two leaders", "the couple", "both" and "the two" before what they do,
+    but not "the women's title"."""
     low = line.low(i)
     if low not in {"the", "both", "two"} or (low != "both" and line.vocabulary.isdisjoint(_PAIRS)):
         return None
+    if (last := _they_alone(line, i)) is not None:
+        return Phrase("pair", last)
     following = line.low(i + 1)
     couple = line.low(i + 2) in _COUPLES and following.isalpha()
     last = i + (3 if following == "two" or couple else 2)
@@ -59,6 +62,20 @@ def pair(line: Line, i: int) -> Phrase | None:
         return None
     of_women = line.low(last) in POSSESSIVE and line.low(last - 1) in {"men", "women"}
     return None if of_women else Phrase("pair", last)
+
+
+def _they_alone(line: Line, i: int) -> int | None:
+    """The word after "the two", or "both" where it opens the sentence, before what they do: "the
+    two | flew to", "Both | are expected in"."""
+    last = i + 2 if line.phrase(i, i + 2) == "the two" else i + 1 if i == 0 else i
+    form = line.forms[last] if i < last < len(line.forms) and line.low(i) != "two" else None
+    if form is None or line.words[last].capital or (last == i + 1 and line.low(i) != "both"):
+        return None
+    does = form.verb is not None and form.verb.form in _DOING
+    return last if does or form.finite or form.modal else None
+
+
+_DOING = frozenset({"past", "base"})
 
 
 def body(line: Line, i: int) -> Phrase | None:

@@ -67,13 +67,25 @@ def names_in(index: int, line: Line) -> Iterator[Name]:
 
 
 def things_in(line: Line) -> Iterator[tuple[str, ...]]:
-    """Finds the names that a noun beside them makes a ship's, a band's or a firm's: "the trawler |
-    Ann Lee", "Ann Lee |, a Danish band"; each as its words for comparing."""
-    if line.vocabulary.isdisjoint(_THINGS_OR_FIRMS):
+    """Finds the names that words beside them make a ship's, a band's, a firm's or an event's: "the
+    trawler | Ann Lee", "Ann Lee |, a Danish band", "during | Ann Lee"; each as its words for
+    comparing."""
+    if line.vocabulary.isdisjoint(_OF_THINGS):
         return
     for first, last in _runs(line):
-        if last - first > 1 and (line.low(first - 1) in THINGS or _called_a_thing(line, last)):
+        thing = line.low(first - 1) in THINGS or _called_a_thing(line, last)
+        if last - first > 1 and (thing or _is_an_event(line, first, last)):
             yield parts(" ".join([word.text for word in line.words[first:last]]))
+
+
+def _is_an_event(line: Line, first: int, last: int) -> bool:
+    """Tells whether words say that a name is an event's: "during | Ann Lee", "this year's | Ann
+    Lee", "Ann Lee | took place", but not "during | Ann Lee's tenure"."""
+    if line.low(last) in _TAKING and line.low(last + 1) == "place":
+        return True
+    before = line.low(first - 1)
+    yearly = before in POSSESSIVE and line.low(first - 2) == "year"
+    return (yearly or before == "during") and line.low(last) in _ENDS_OF_EVENTS
 
 
 def _called_a_thing(line: Line, last: int) -> bool:
@@ -94,6 +106,9 @@ def _ends_a_noun(low: str) -> bool:
 
 
 _THINGS_OR_FIRMS = THINGS | word_set("firms")
+_OF_THINGS = _THINGS_OR_FIRMS | {"during", "year", "place"}
+_TAKING = frozenset({"takes", "took"})
+_ENDS_OF_EVENTS = frozenset({",", ".", "", "in", "on", "at", "and", "but", "when", "where"})
 _ENDS_OF_ASIDES = frozenset({",", ".", "of", "from", "in", "that", "which", "based", "with", ""})
 
 

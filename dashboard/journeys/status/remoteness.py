@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.journeys.grammar.parse import Parse
+from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE
 from dashboard.journeys.sentences.spans import TimeSpan
@@ -13,13 +14,23 @@ _ENDS = word_set("ends_of_dated_clauses")
 
 
 def announced(parse: Parse, k: int, time: TimeSpan | None) -> bool:
-    """Tells of "begins his tour on Friday", "faces her next week" that it is ahead of its day."""
-    low = parse.line.low(k)
-    if time is None or not low.endswith("s") or low in _OF_NOW:
+    """Tells of "begins his tour on Friday", "they leave for a tour next week" that it is ahead of
+    its day."""
+    if time is None or not _of_the_present(parse, k):
         return False
     if time.when.dated or not parse.group(k).plain:
         return False  # "waves in Oslo, Tuesday, March 5, 2019": a caption
     return time.when.side > 0 or (time.when.exact and time.when.side == 0)
+
+
+def _of_the_present(parse: Parse, k: int) -> bool:
+    """Whether the verb at `k` is of the present: "begins", of several "leave", not "is"."""
+    low, verb = parse.line.low(k), parse.verb(k)
+    if low.endswith("s"):
+        return low not in _OF_NOW
+    if verb is None or verb.form != "base":
+        return False
+    return len(subject(parse, k) or ()) > 1
 
 
 def long_ago(parse: Parse, k: int) -> bool:

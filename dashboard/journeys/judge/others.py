@@ -1,0 +1,57 @@
+"""Whether a clause tells of somebody without a name who is only a person's relative or companion:
+"Ann Lee's coach flew to Oslo", "her sons live in"."""
+
+from __future__ import annotations
+
+from dashboard.journeys.grammar.parse import COMMAS, Parse
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.titles import plural_titles, titles
+from dashboard.journeys.people.descriptions import PEOPLE, PEOPLE_PLURAL
+from dashboard.journeys.people.person import Person
+from dashboard.journeys.sentences.spans import PlaceSpan
+
+_RELATIVES = word_set("relatives_of_persons")
+# So many words may describe a relative: "her | much younger | sister".
+_DESCRIBED = 3
+
+
+def of_a_relative(parse: Parse, span: PlaceSpan) -> bool:
+    """Whether the verb before a place tells of somebody's relative or companion."""
+    k = parse.verb_before(span.first)
+    known = parse.verb(k) if k is not None else None
+    if k is None or (known is not None and "say" in known.kinds):
+        return False  # "her agent says a doctor in"
+    i = parse.group(k).first - 1
+    while i >= 0 and parse.adverbial(i):
+        i -= 1
+    if parse.line.low(i) in COMMAS:  # "her sister, a nurse, | flew to"
+        opening = parse.opening(i)
+        i = -1 if opening is None else opening - 1
+    return _is_person(parse.line.low(i)) and _is_owned(parse, i)
+
+
+def told_himself(parse: Parse, person: Person) -> bool:
+    """Whether a sentence tells of a person himself, and not only of what or who is his: not "went
+    without | her"."""
+    return any(
+        person in reference.persons
+        and not reference.possessive
+        and parse.line.low(reference.first - 1) != "without"
+        for reference in parse.references
+    )
+
+
+def _is_person(low: str) -> bool:
+    known = low in PEOPLE or low in PEOPLE_PLURAL or low in _RELATIVES
+    return known or low in titles() or low in plural_titles()
+
+
+def _is_owned(parse: Parse, i: int) -> bool:
+    """Whether the noun at `i` is somebody's: "Ann Lee's | coach", "her | sons"."""
+    for k in range(i - 1, max(i - 2 - _DESCRIBED, -1), -1):
+        reference = parse.at.get(k)
+        if reference is not None and reference.possessive and reference.persons:
+            return True
+        if parse.stops(k):
+            return False
+    return False
