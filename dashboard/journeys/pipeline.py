@@ -162,7 +162,8 @@ def _days(article: Article, candidate: VisitCandidate) -> Days | None:
     if candidate.time is None:
         return None
     when, published = candidate.time.when, article.published
-    if candidate.status is Status.CANCELLED and published is not None:
+    open_side = candidate.status is Status.CANCELLED and candidate.tense > 0
+    if open_side and published is not None:
         ahead, back = when.days(published, 1), when.days(published, -1)
         if ahead is not None and back is not None:
             return min(ahead, back, key=lambda days: abs(days.first - published))

@@ -14,6 +14,7 @@ from dashboard.journeys.language.verbs import governed
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
+from dashboard.journeys.presence.verbs import KEEPING_AWAY
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.timing import when
 
@@ -33,8 +34,9 @@ def by_absence(
     if not persons:
         return None
     rule = f"“{parse.line.said(min(k, place.first), max(k + 1, place.last))}”: {_READS}"
-    time = when(parse, k, place)
-    return Presence(persons, place, Status.CANCELLED, rule, index, time, how="absence")
+    time, refused = when(parse, k, place), parse.line.low(k) in _BARRING and parse.group(k).passive
+    found = Presence(persons, place, Status.CANCELLED, rule, index, time, how="absence")
+    return found._replace(refused=refused)
 
 
 # The word that keeps somebody away, and whom.
@@ -53,6 +55,9 @@ def _barred(parse: Parse, place: PlaceSpan, attachment: Attachment) -> Kept:
         return _NOBODY
     while k in parse.dated or line.low(k) in _AWAY:
         k -= 1
+    verb = parse.verb(k)
+    if verb is not None and verb.base in KEEPING_AWAY and line.low(k + 1) == "away":
+        return _NOBODY if parse.group(k).status is None else (k, subject(parse, k) or ())
     if line.low(k) in _BARRING and parse.group(k).passive:
         return k, subject(parse, k) or ()
     whom = parse.at.get(k)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.coordination import coordinated, run_of
-from dashboard.journeys.grammar.parse import BREAKS, Parse
+from dashboard.journeys.grammar.parse import BREAKS, PREPOSITIONS, Parse
 from dashboard.journeys.grammar.subjects import following, subject
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE, adverb, governing
@@ -154,10 +154,27 @@ def by_opening(
     aside = parse.at.get(begin - 1) if parse.line.low(begin) == "," else None
     if aside is not None and aside.persons:
         return _in_aside(index, parse, place, attachment, aside)
+    if _aside_of_others(parse, begin, place):
+        return None
     if not _opens(parse, attachment.index):
         return None  # "the ambassador in Oslo, Ann Lee, said"
     after = _opened(parse, place, begin)
     return None if after is None else _of_clause(index, parse, place, attachment, after)
+
+
+def _aside_of_others(parse: Parse, comma: int, place: PlaceSpan) -> bool:
+    """Matches "The ministry|, in Oslo, called it", but not "On Monday, in Oslo, she", "later, in
+    Oslo, she": where the subject is that opens the sentence."""
+    line = parse.line
+    if line.low(comma) != "," or line.low(place.last) != "," or comma < 1:
+        return False
+    before = range(comma)
+    if parse.has_verb(0, comma) or any(parse.adverbial(i) or i in line.at for i in before):
+        return False
+    return line.low(0) not in _OPENING_PHRASES and not parse.someone(0, comma)
+
+
+_OPENING_PHRASES = PREPOSITIONS | BREAKS | word_set("before_openings") | {"as", "and", "but"}
 
 
 def _of_clause(

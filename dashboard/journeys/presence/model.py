@@ -20,7 +20,7 @@ class Presence(NamedTuple):
     True where all that is told is that they said something there, `away` where they spoke "from"
     there; `of_many` where they meet with so many that none of them need be the host; `custody`
     where it is done to them against their will; `departing` where they have just set out for it,
-    `was_to` where they only "were to" come;
+    `was_to` where they only "were to" come, `refused` where they came and were not let in;
     `turn` when it comes by the words around it (see `order_words`), `again` where they say that the
     place was reached before; `chance` is how likely it is
     (0 to 1, two decimals) in the eyes of the reader that found it; `how` names the kind of words
@@ -49,6 +49,7 @@ class Presence(NamedTuple):
     turn: str = ""
     departing: bool = False
     was_to: bool = False
+    refused: bool = False
     again: bool = False
     chance: float = READ
     how: str = ""

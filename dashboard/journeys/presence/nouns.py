@@ -76,6 +76,7 @@ def by_noun(
         route=kind == "trip" and attachment.preposition in {"to", ""},
         cue=cue,
         of_many=line.low(k) in _OF_MANY,
+        refused=status is Status.CANCELLED and line.low(k) == "entry",
         how=kind,
     )
 

@@ -83,7 +83,8 @@ def _brought(
     along = taken(parse, k, p)
     if along and persons and verb.base in _GOES_ALONG:
         return unique((*persons, *along))
-    own = _with_ones_own(parse, k, p) and verb.base not in _STAYS_BEHIND
+    carried = verb.base in _CARRYING and _with_a_thing(parse, k, p)
+    own = carried or (_with_ones_own(parse, k, p) and verb.base not in _STAYS_BEHIND)
     return persons if not along and own else along
 
 
@@ -96,6 +97,19 @@ def _with_ones_own(parse: Parse, k: int, p: int) -> bool:
     along."""
     own = (parse.at[i] for i in range(k + 1, min(k + 4, p)) if i in parse.at)
     return any(r.how == "pronoun" and r.possessive for r in own)
+
+
+def _with_a_thing(parse: Parse, k: int, p: int) -> bool:
+    """Matches "Took the trophy to", not "took the trophy makers to": whoever takes a thing goes
+    along."""
+    line = parse.line
+    thing = line.first_of(_THINGS, k + 1, min(k + 5, p))
+    there = line.low(p) in {"to", "into"}
+    return there and thing is not None and line.low(thing + 1) in PREPOSITIONS
+
+
+_THINGS = word_set("carried_things")
+_CARRYING = word_set("carrying")
 
 
 # "She interviewed him in": those who do it are there as well.

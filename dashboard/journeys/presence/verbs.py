@@ -53,13 +53,16 @@ def by_verb(
     """Matches "Rice arrived in Oslo", "is due to visit Germany", "left Rome for Sydney"."""
     verb, group, prep = parse.verb(k), parse.group(k), attachment.preposition
     assert verb is not None
+    if _keeps_away(parse, k, attachment) or parse.line.low(group.first - 1) in _COUNTING:
+        return None
     held = meeting_held(parse, k, prep)
     kinds = {"act"} if held is not None else set(verb.kinds)
     moving = _moves(verb, kinds)
     if not moving and at_own_home(parse.line, attachment.index, place):
         return None
     persons = _gapped(parse, k, attachment.index) or _who(parse, k, place, attachment, verb, held)
-    origin, time = _leaves(kinds, prep), when(parse, k, place)
+    origin = _leaves(kinds, prep)
+    time = None if origin and verb.base in _COMING_IN else when(parse, k, place)
     status = _status(parse, k, place, kinds, prep, origin, time)
     if persons is None or status is None:
         return None
@@ -81,6 +84,18 @@ def by_verb(
         how="verb",
     )
     return _marked(found, verb, group, prep, parse.line.low(group.first - 1))
+
+
+def _keeps_away(parse: Parse, k: int, attachment: Attachment) -> bool:
+    """Matches "Stayed away | from Oslo"."""
+    verb, p = parse.verb(k), attachment.index
+    away = attachment.preposition == "from" and "away" in parse.line.lows[k + 1 : p]
+    return away and verb is not None and verb.base in KEEPING_AWAY
+
+
+KEEPING_AWAY = word_set("keeping_oneself_away")
+_COUNTING = word_set("counting")  # "polls give her a lead in"
+_COMING_IN = word_set("coming_in")
 
 
 def _status(
@@ -115,10 +130,12 @@ def _marked(found: Presence, verb: VerbForm, group: Group, prep: str, before: st
         speech=speech,
         away=speech and prep == "from",
         was_to=group.words[:1] in _WERE and group.words[1:2] == ("to",),
+        refused=found.status is Status.CANCELLED and verb.base in _TURNING and group.passive,
     )
 
 
 _CROSSING = word_set("crossing_verbs")
+_TURNING = frozenset({"turn", "send"})  # "was turned back at"
 _WERE = {(word,) for word in word_set("were")}
 
 

@@ -153,9 +153,9 @@ class VisitCandidate:
     @property
     def tense(self) -> int:
         """Whether the days lie ahead of the report (1) or behind it (-1): "left for Oslo on Monday"
-        is behind it, though Oslo is not yet reached."""
+        is behind it, though Oslo is not yet reached, and so is "was turned back at"."""
         ahead = self.status in {Status.PLANNED, Status.CANCELLED} and not self.departing
-        return 1 if ahead else -1
+        return 1 if ahead and not self._first.refused else -1
 
 
 def lines_of(presence: Presence) -> list[int]:
