@@ -51,7 +51,15 @@ def in_accidents(read: Sequence[Parse]) -> Iterator[Presence]:
             found = _involved(parse, k, row, told[-1])
             persons = tuple(p for p in found if not _lives_there(read, p, told[-1]))
             if persons:
-                yield _presence(index, parse, k, persons, told[-1])
+                yield _presence(index, parse, k, persons, _dated(told[-1], parse, index, k))
+
+
+def _dated(accident: Accident, parse: Parse, index: int, k: int) -> Accident:
+    """A crash with the day of who was in it, where one sentence tells both: "was killed on Monday
+    | when her car hit"."""
+    if accident.time is not None or accident.line != index:
+        return accident
+    return accident._replace(time=when(parse, k))
 
 
 def _told_here(index: int, parse: Parse) -> Accident | None:

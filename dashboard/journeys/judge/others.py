@@ -1,15 +1,20 @@
-"""Whether a clause tells of somebody without a name who is only a person's relative or companion:
-"Ann Lee's coach flew to Oslo", "her sons live in"."""
+"""Whether a clause tells of others than of a person: of somebody without a name who is only his
+relative or companion ("Ann Lee's coach flew to Oslo", "her sons live in"), of another who is named,
+or of what others say there ("In Oslo, a patriarch said")."""
 
 from __future__ import annotations
 
 from dashboard.journeys.grammar.parse import COMMAS, Parse
-from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.grammar.subjects import following, subject
+from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.titles import plural_titles, titles
 from dashboard.journeys.people.descriptions import PEOPLE, PEOPLE_PLURAL
 from dashboard.journeys.people.person import Person
+from dashboard.journeys.presence.clauses import aside_of_others
 from dashboard.journeys.sentences.spans import PlaceSpan
 
+_AT = word_set("prepositions_of_openings")
+_SAYING, _SAID = word_list("attitudes"), word_set("said_of_others")
 _RELATIVES = word_set("relatives_of_persons")
 # So many words may describe a relative: "her | much younger | sister".
 _DESCRIBED = 3
@@ -28,6 +33,33 @@ def of_a_relative(parse: Parse, span: PlaceSpan) -> bool:
         opening = parse.opening(i)
         i = -1 if opening is None else opening - 1
     return _is_person(parse.line.low(i)) and _is_owned(parse, i)
+
+
+def of_others_who_speak(parse: Parse, span: PlaceSpan) -> bool:
+    """Whether a place only says where others speak: "In Oslo, a patriarch said", "The ministry, in
+    Oslo, called it"."""
+    p = span.first - 1
+    if parse.line.low(span.last) != "," or parse.line.low(p) not in _AT:
+        return False
+    verb = parse.verb_after(span.last + 1)
+    said = parse.line.low(verb) if verb is not None else ""
+    if said not in _SAYING and said not in _SAID:
+        return False
+    if p == 0:
+        return following(parse, span.last + 1) is None
+    return aside_of_others(parse, p - 1, span)
+
+
+def told_of_another(parse: Parse, span: PlaceSpan, person: Person) -> bool:
+    """Whether the verb before a place tells of somebody else by name, and the sentence not of the
+    person: "Jan Novak spoke in"."""
+    k = parse.verb_before(span.first)
+    known = parse.verb(k) if k is not None else None
+    if k is None or known is None:
+        return False
+    persons = subject(parse, k) or ()
+    named = any(not each.group for each in persons)
+    return named and not any(person in r.persons for r in parse.references)
 
 
 def told_himself(parse: Parse, person: Person) -> bool:

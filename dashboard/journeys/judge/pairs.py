@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from dashboard.journeys.grammar.attachment import Attachment, attachment_of
 from dashboard.journeys.judge.article import ArticleFacts, mentioned_by
 from dashboard.journeys.judge.names import describes, told_of
-from dashboard.journeys.judge.others import of_a_relative, told_himself
+from dashboard.journeys.judge.others import (
+    of_a_relative,
+    of_others_who_speak,
+    told_himself,
+    told_of_another,
+)
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.figures import figurative
 from dashboard.journeys.presence.model import Presence
@@ -73,11 +78,13 @@ def pairs_unread(facts: ArticleFacts) -> Iterator[Pair]:
             attachment = attachment_of(parse, span) if place is not None else None
             if place is None or attachment is None or describes(parse, span, attachment):
                 continue
-            if figurative(parse, span.first):
+            if figurative(parse, span.first) or of_others_who_speak(parse, span):
                 continue
             relatives = of_a_relative(parse, span)
             for person in near.to(number):
                 if relatives and not told_himself(parse, person):
+                    continue
+                if told_of_another(parse, span, person):
                     continue
                 if (id(person), place.id) not in known:
                     at = last.get(id(person), facts.lines_naming[id(person)][0])

@@ -154,7 +154,7 @@ def by_opening(
     aside = parse.at.get(begin - 1) if parse.line.low(begin) == "," else None
     if aside is not None and aside.persons:
         return _in_aside(index, parse, place, attachment, aside)
-    if _aside_of_others(parse, begin, place):
+    if aside_of_others(parse, begin, place):
         return None
     if not _opens(parse, attachment.index):
         return None  # "the ambassador in Oslo, Ann Lee, said"
@@ -162,9 +162,9 @@ def by_opening(
     return None if after is None else _of_clause(index, parse, place, attachment, after)
 
 
-def _aside_of_others(parse: Parse, comma: int, place: PlaceSpan) -> bool:
-    """Matches "The ministry|, in Oslo, called it", but not "On Monday, in Oslo, she", "later, in
-    Oslo, she": where the subject is that opens the sentence."""
+def aside_of_others(parse: Parse, comma: int, place: PlaceSpan) -> bool:
+    """Whether a place only says where a subject is that opens the sentence: matches "The ministry|,
+    in Oslo, called it", but not "On Monday, in Oslo, she", "later, in Oslo, she"."""
     line = parse.line
     if line.low(comma) != "," or line.low(place.last) != "," or comma < 1:
         return False
