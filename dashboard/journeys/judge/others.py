@@ -58,8 +58,8 @@ def told_of_another(parse: Parse, span: PlaceSpan, person: Person) -> bool:
     if k is None or known is None:
         return False
     persons = subject(parse, k) or ()
-    named = any(not each.group for each in persons)
-    return named and not any(person in r.persons for r in parse.references)
+    named = (r for r in parse.references if r.is_name and not {*persons}.isdisjoint(r.persons))
+    return any(named) and not any(person in r.persons for r in parse.references)
 
 
 def told_himself(parse: Parse, person: Person) -> bool:

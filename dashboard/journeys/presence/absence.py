@@ -108,10 +108,22 @@ def _instead(parse: Parse, _place: PlaceSpan, attachment: Attachment) -> Kept:
 _BEING_THERE = frozenset({"go", "stay", "reach", "bring", "meet"})
 
 
-def _skipped(parse: Parse, _place: PlaceSpan, attachment: Attachment) -> Kept:
+def _calls_off_a_town(parse: Parse, k: int, place: PlaceSpan) -> bool:
+    """Matches "Cancelled | Oslo"."""
+    known = place.resolution.place
+    town = known is not None and known.feature_class == "P"
+    return town and parse.line.low(k) in _CALLING_OFF and not parse.group(k).passive
+
+
+_CALLING_OFF = word_set("calling_off")
+
+
+def _skipped(parse: Parse, place: PlaceSpan, attachment: Attachment) -> Kept:
     """Matches "Skipped | Oslo", "will bypass | Oslo"."""
     k = attachment.index
-    if attachment.preposition or parse.line.low(k) not in _SKIPPING:
+    if attachment.preposition:
+        return _NOBODY
+    if parse.line.low(k) not in _SKIPPING and not _calls_off_a_town(parse, k, place):
         return _NOBODY
     return _NOBODY if parse.group(k).status is None else (k, subject(parse, k) or ())
 

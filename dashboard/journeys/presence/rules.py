@@ -296,9 +296,25 @@ def _by_object(
     if parse.line.low(k).startswith("includ"):
         return by_noun(index, parse, place, attachment, k + 1)
     verb = parse.verb(k)
-    if verb is None or not {"reach", "leave", "stay"} & set(verb.kinds):
+    if verb is None:
+        return None
+    takes = {"reach", "leave", "stay"} & set(verb.kinds)
+    if not takes and not _on_the_programme(parse, k, place, attachment):
         return None
     return by_verb(index, parse, place, attachment, k)
+
+
+def _on_the_programme(parse: Parse, k: int, place: PlaceSpan, attachment: Attachment) -> bool:
+    """Matches "The band will play | Oslo on 3 June and Rome on 5 June", but not "England will
+    play | France"."""
+    known, low = place.resolution.place, parse.line.low
+    if known is None or known.feature_class != "P" or parse.group(k).status is not Status.PLANNED:
+        return False
+    dated = time_beside(parse, place) is not None
+    after = low(place.last) in {",", "and"} and place.last + 1 in parse.line.at
+    several = attachment.listed > 0 or after
+    base = parse.verb_at(k).base
+    return base == "play" and (dated or several)
 
 
 def _under_way(
