@@ -24,6 +24,7 @@ from dashboard.journeys.sentences.line import Line
 DETERMINERS = word_set("determiners")
 PREPOSITIONS = word_set("prepositions")
 _BEFORE_NOUNS = DETERMINERS | PREPOSITIONS
+_PEOPLE_BY_PARTICIPLES = word_set("people_by_what_befell_them")
 _NAMED_SITES = word_set("named_sites")
 _SIDES = word_set("sides_of_pictures")
 _OFTEN_NOUNS = word_set("often_nouns")
@@ -59,10 +60,18 @@ class VerbWords:
         """Takes up what the word at `i` is, of what its letters say that it can be."""
         if form.adverb:
             self.adverbs.add(i)
+        if self._means_people(i):
+            return
         if self._of_tables(i, form) or self._other(i, self._line.words[i], form):
             self.verbal.add(i)
         if form.modal:
             self._after_modal(i + 1)
+
+    def _means_people(self, i: int) -> bool:
+        """Whether a participle names people by what befell them: "visited the | injured at"."""
+        low = self._line.low
+        people = low(i) in _PEOPLE_BY_PARTICIPLES and low(i - 1) == "the"
+        return people and (low(i + 1) in PREPOSITIONS or not low(i + 1).isalpha())
 
     def _in_a_name(self, i: int) -> bool:
         """Whether the word at `i` belongs to a person's name: "Theresa | May", "| Will Carver"."""

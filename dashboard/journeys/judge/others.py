@@ -15,13 +15,15 @@ from dashboard.journeys.sentences.spans import PlaceSpan
 
 _AT = word_set("prepositions_of_openings")
 _SAYING, _SAID = word_list("attitudes"), word_set("said_of_others")
+_CROWDS = word_set("crowds")
 _RELATIVES = word_set("relatives_of_persons")
 # So many words may describe a relative: "her | much younger | sister".
 _DESCRIBED = 3
 
 
-def of_a_relative(parse: Parse, span: PlaceSpan) -> bool:
-    """Whether the verb before a place tells of somebody's relative or companion."""
+def of_the_unnamed(parse: Parse, span: PlaceSpan) -> bool:
+    """Whether the verb before a place tells of somebody's relative or companion, or of a crowd:
+    "guests came from"."""
     k = parse.verb_before(span.first)
     known = parse.verb(k) if k is not None else None
     if k is None or (known is not None and "say" in known.kinds):
@@ -32,7 +34,8 @@ def of_a_relative(parse: Parse, span: PlaceSpan) -> bool:
     if parse.line.low(i) in COMMAS:  # "her sister, a nurse, | flew to"
         opening = parse.opening(i)
         i = -1 if opening is None else opening - 1
-    return _is_person(parse.line.low(i)) and _is_owned(parse, i)
+    low = parse.line.low(i)
+    return (i not in parse.at and low in _CROWDS) or (_is_person(low) and _is_owned(parse, i))
 
 
 def of_others_who_speak(parse: Parse, span: PlaceSpan) -> bool:

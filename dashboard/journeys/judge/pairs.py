@@ -9,8 +9,8 @@ from dashboard.journeys.grammar.attachment import Attachment, attachment_of
 from dashboard.journeys.judge.article import ArticleFacts, mentioned_by
 from dashboard.journeys.judge.names import describes, told_of
 from dashboard.journeys.judge.others import (
-    of_a_relative,
     of_others_who_speak,
+    of_the_unnamed,
     told_himself,
     told_of_another,
 )
@@ -80,9 +80,9 @@ def pairs_unread(facts: ArticleFacts) -> Iterator[Pair]:
                 continue
             if figurative(parse, span.first) or of_others_who_speak(parse, span):
                 continue
-            relatives = of_a_relative(parse, span)
+            others = of_the_unnamed(parse, span)
             for person in near.to(number):
-                if relatives and not told_himself(parse, person):
+                if others and not told_himself(parse, person):
                     continue
                 if told_of_another(parse, span, person):
                     continue

@@ -81,9 +81,9 @@ def things_in(line: Line) -> Iterator[tuple[str, ...]]:
 def _is_an_event(line: Line, first: int, last: int) -> bool:
     """Tells whether words say that a name is an event's: "during | Ann Lee", "this year's | Ann
     Lee", "Ann Lee | took place", but not "during | Ann Lee's tenure"."""
-    if line.low(last) in _TAKING and line.low(last + 1) == "place":
-        return True
     before = line.low(first - 1)
+    if line.low(last) in _TAKING and line.low(last + 1) == "place":
+        return before in _BEFORE_EVENTS  # not "talks with | Ann Lee took place"
     yearly = before in POSSESSIVE and line.low(first - 2) == "year"
     return (yearly or before == "during") and line.low(last) in _ENDS_OF_EVENTS
 
@@ -108,6 +108,7 @@ def _ends_a_noun(low: str) -> bool:
 _THINGS_OR_FIRMS = THINGS | word_set("firms")
 _OF_THINGS = _THINGS_OR_FIRMS | {"during", "year", "place"}
 _TAKING = frozenset({"takes", "took"})
+_BEFORE_EVENTS = frozenset({"", ",", "when", "where", "as", "while", "before", "after", "that"})
 _ENDS_OF_EVENTS = frozenset({",", ".", "", "in", "on", "at", "and", "but", "when", "where"})
 _ENDS_OF_ASIDES = frozenset({",", ".", "of", "from", "in", "that", "which", "based", "with", ""})
 

@@ -204,6 +204,14 @@ def _vehicle(found: Candidate) -> bool:
     return found.parse.line.has(VEHICLES, found.k + 1, found.k + 7)
 
 
+def _made_by_another(found: Candidate) -> bool:
+    """Finds who made something, whose origin follows: "a dress by a student | from", not "by
+    motorcycle from"."""
+    line = found.parse.line
+    by = line.first_of({"by"}, found.k + 1, found.p)
+    return by is not None and line.low(by + 1) in {"a", "an"} and not _vehicle(found)
+
+
 CONDITIONS: dict[str, Callable[[Candidate], bool]] = {
     "from afar": _from_afar,
     "no named venue": _no_named_venue,
@@ -213,4 +221,5 @@ CONDITIONS: dict[str, Callable[[Candidate], bool]] = {
     "present": _present,
     "held": _held,
     "vehicle": _vehicle,
+    "made by another": _made_by_another,
 }
