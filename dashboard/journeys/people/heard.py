@@ -9,6 +9,8 @@ from dashboard.journeys.people.person import Person
 from dashboard.journeys.sentences.line import Line
 
 _CROWDS = word_set("crowds")
+_FAMILY = word_set("family_along")
+_AND_OR_WITH = frozenset({"and", "with"})
 
 
 class Heard(list[Coreference]):
@@ -52,6 +54,16 @@ class Heard(list[Coreference]):
             self.together = self.together or reference.persons
         if self.line.low(reference.first - 1) == "by":
             self.led_by = reference.persons
+
+    def with_family(self) -> bool:
+        """Whether somebody is told of with family who have no name: "with her two | children"."""
+        line = self.line
+        for reference in self:
+            k = reference.last
+            own = reference.possessive and line.low(reference.first - 1) in _AND_OR_WITH
+            if own and line.has(_FAMILY, k, k + 3):
+                return True
+        return False
 
     def after_crowd(self, i: int) -> bool:
         """Whether people without a name were spoken of before the word at `i`."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from itertools import chain, islice
 
-from dashboard.journeys.language.tables import word_list, word_set
+from dashboard.journeys.language.tables import table, word_list, word_set
 from dashboard.journeys.language.titles import titles
 from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.heard import Heard
@@ -25,7 +25,8 @@ MOST = 300
 
 class Discourse:
     """The persons spoken of, the last `MOST`: `recent` in the order of their last mention;
-    `company` are several who were named together, `writers` those of a byline, whom no "he" or
+    `company` are several who were named together, `household` who was told of with his family
+    ("Ann Lee and her two children") and alone since, `writers` those of a byline, whom no "he" or
     "they" means. `_topics` has those of the latest sentences last,
     and of a sentence last those that stand in no phrase. Dictionaries, for they keep their order
     and are quick to put somebody last."""
@@ -35,6 +36,7 @@ class Discourse:
         self._topics: dict[Person, None] = {}
         self._mentions = 0
         self.company: tuple[Person, ...] = ()
+        self.household: tuple[Person, ...] = ()
         self.writers = set[Person]()
         self._before: tuple[Person, ...] = ()
 
@@ -72,10 +74,12 @@ class Discourse:
             return
         if len(here.persons) == 1:
             fresh = tuple(here.persons)
+            self.household = fresh if here.with_family() else self.household
         else:
             leading = [p for r in here if not (r.inner or r.possessive) for p in r.persons]
             fresh = unique(chain(leading, here.persons))
         self._before = fresh
+        self.household = self.household if fresh == self.household else ()
         self.company = here.together or (fresh if len(fresh) > 1 else self.company)
         for person in reversed(fresh):
             self._topics.pop(person, None)
@@ -168,12 +172,16 @@ def _noun_follows(line: Line, i: int) -> bool:
     following = line.low(i + 1)
     if line.low(i - 1) in _FINDING and following in _STATES:
         return False  # "found her | guilty"
+    if following in _COUNTS and line.low(i - 1) in _BEFORE_OWNERS:
+        return True  # "with her | two children"
     small = following in word_list("function_words") and following not in _BEFORE_NOUNS
     return following[:1].isalnum() and not small
 
 
 _FINDING = frozenset({"found", "find", "declared", "pronounced", "held", "took", "kept"})
 _STATES = frozenset({"guilty", "innocent", "liable", "dead", "alive", "hostage", "captive", "not"})
+_COUNTS = frozenset(row["word"] for row in table("numbers_of_persons"))
+_BEFORE_OWNERS = frozenset({"with", "and", "of"})
 _BEFORE_NOUNS = frozenset({"first", "second", "third", "new", "former", "senior", "top"})
 
 

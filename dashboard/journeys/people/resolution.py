@@ -225,7 +225,7 @@ class _Reader:
         persons = self._told.group(here)
         if len(persons) > 1 or (self._told.company and i < 3):
             return self._told.without_writers(persons)
-        return None
+        return self._told.household or None
 
     def _pair(self, _i: int, said: Phrase, here: Heard) -> Meant:
         """Finds whom "the two leaders" means."""
