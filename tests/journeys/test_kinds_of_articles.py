@@ -44,7 +44,10 @@ def visits(text: str) -> dict[tuple[str, str], Visit]:
             {("Ann Lee", "Lyon", V)},
         ),
         ("Ann Lee said the man who drove the bus flew to Lyon.", set()),
-        ("Ann Lee praised the men who built the bridge and flew to Lyon.", {("Ann Lee", "Lyon", V)}),
+        (
+            "Ann Lee praised the men who built the bridge and flew to Lyon.",
+            {("Ann Lee", "Lyon", V)},
+        ),
         (
             "Ann Lee met Jan Novak. The two flew to Lyon.",
             {("Ann Lee", "Lyon", V), ("Jan Novak", "Lyon", V)},
@@ -58,7 +61,10 @@ def visits(text: str) -> dict[tuple[str, str], Visit]:
             "On Friday Ann Lee and Jan Novak leave for a visit to Chile.",
             {("Ann Lee", "Chile", P), ("Jan Novak", "Chile", P)},
         ),
-        ("Ann Lee walked for days with her two children. They slept in Lyon.", {("Ann Lee", "Lyon", V)}),
+        (
+            "Ann Lee walked for days with her two children. They slept in Lyon.",
+            {("Ann Lee", "Lyon", V)},
+        ),
         ("Ann Lee walked for days. They slept in Lyon.", set()),
         (
             "Jan Novak married Ann Lee in a castle in Lyon.",
@@ -66,7 +72,7 @@ def visits(text: str) -> dict[tuple[str, str], Visit]:
         ),
         ("Jan Novak visited the injured at a hospital in Lyon.", {("Jan Novak", "Lyon", V)}),
     ],
-)  # fmt: skip
+)
 def test_who_is_meant(text: str, told: set[tuple[str, str, str]]) -> None:
     assert told <= whereabouts(text)
     assert told or not whereabouts(text)
