@@ -82,6 +82,12 @@ def test_who_is_meant(text: str, told: set[tuple[str, str, str]]) -> None:
     ("text", "told"),
     [
         ("Jan Novak took the trophy to Lyon.", {("Jan Novak", "Lyon", V)}),
+        ("Ann Lee scored twice. Her team beat Kenya in Lyon.", {("Ann Lee", "Lyon", V)}),
+        ("Ann Lee scored twice. Her team has an office in Lyon.", set()),
+        ("Ann Lee was questioned for six hours in Lyon.", {("Ann Lee", "Lyon", V)}),
+        ("Ann Lee was arrested for six thefts in Lyon.", set()),
+        ("Ann Lee cast her ballot early in Lyon.", {("Ann Lee", "Lyon", V)}),
+        ("Ann Lee will miss the Olympiad in Lyon.", {("Ann Lee", "Lyon", OFF)}),
         ("Jan Novak sent the trophy to Lyon.", set()),
         ("Jan Novak stayed away from Lyon this year.", {("Jan Novak", "Lyon", OFF)}),
         ("Jan Novak cancelled Lyon with a cold.", {("Jan Novak", "Lyon", OFF)}),

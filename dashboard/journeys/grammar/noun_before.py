@@ -103,5 +103,21 @@ def possessor(parse: Parse, j: int) -> tuple[Person, ...] | None:
     """Whose train, plane or delegation stands at `j`."""
     if parse.line.low(j) not in VEHICLES:
         return None
+    return _owner(parse, j)
+
+
+def player_of(verb: Verb, j: int) -> tuple[Person, ...] | None:
+    """Whose team stands at `j`, before what it does in a contest: "her team | beat Spain in"."""
+    if verb.low not in _CONTEST_VERBS or verb.parse.line.low(j) not in _TEAMS:
+        return None
+    return _owner(verb.parse, j)
+
+
+_CONTEST_VERBS = word_set("contest_verbs")
+_TEAMS = word_set("teams_of_players")
+
+
+def _owner(parse: Parse, j: int) -> tuple[Person, ...] | None:
+    """Whose the thing is that stands at `j`."""
     near = (parse.at[k] for k in range(j - 1, max(j - 4, -1), -1) if k in parse.at)
     return next((owner.persons for owner in near if owner.possessive), None)

@@ -20,6 +20,7 @@ from dashboard.journeys.grammar.noun_before import (
     is_time_clause,
     moves_its_owner,
     phrase_start,
+    player_of,
     possessor,
 )
 from dashboard.journeys.grammar.parse import COMMAS, PREPOSITIONS, VEHICLES, Parse, Verb
@@ -173,6 +174,8 @@ def _at_noun(verb: Verb, j: int, depth: int) -> Subject | int:
     parse = verb.parse
     if (owner := possessor(parse, j)) is not None:
         return owner if moves_its_owner(verb) else None
+    if (player := player_of(verb, j)) is not None:
+        return player
     if is_of_noun(verb, j):
         return None
     if verb.helpers[:1] == ("to",) and not causes(parse, verb.first):

@@ -8,7 +8,7 @@ from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.sentences.line import Line
 
-_CROWDS = word_set("crowds")
+CROWDS = word_set("crowds")
 _FAMILY = word_set("family_along")
 _AND_OR_WITH = frozenset({"and", "with"})
 
@@ -69,7 +69,7 @@ class Heard(list[Coreference]):
         """Whether people without a name were spoken of before the word at `i`."""
         if self._crowd is None:
             lows = self.line.lows
-            some = not self.line.vocabulary.isdisjoint(_CROWDS)
-            of_many = (k for k, low in enumerate(lows) if low in _CROWDS) if some else iter(())
+            some = not self.line.vocabulary.isdisjoint(CROWDS)
+            of_many = (k for k, low in enumerate(lows) if low in CROWDS) if some else iter(())
             self._crowd = next(of_many, len(lows))
         return self._crowd < i

@@ -63,6 +63,11 @@ class Discourse:
         topic = self.topic
         return topic if topic and topic[0].gender == "n" else ()
 
+    @property
+    def nobody_before(self) -> bool:
+        """Whether the sentence before meant nobody."""
+        return not self._before
+
     def close_empty(self) -> None:
         """Takes up the end of a sentence that means nobody."""
         self._before = ()

@@ -20,7 +20,7 @@ from dashboard.journeys.people.coreference import Coreference, Meant, refer
 from dashboard.journeys.people.delegations import delegations
 from dashboard.journeys.people.descriptions import Phrase
 from dashboard.journeys.people.first_person import bylined, is_byline, with_first_person
-from dashboard.journeys.people.heard import Heard
+from dashboard.journeys.people.heard import CROWDS, Heard
 from dashboard.journeys.people.mentions import Mention, mentions
 from dashboard.journeys.people.named_later import introduced
 from dashboard.journeys.people.names import Name, names_in, things_in
@@ -220,12 +220,19 @@ class _Reader:
         tells."""
         if not here.together and here.after_crowd(i):
             return ()
+        if not here and self._told.nobody_before and self._crowd_before(here.number):
+            return ()
         if self._told.body and not here:
             return self._told.body
         persons = self._told.group(here)
         if len(persons) > 1 or (self._told.company and i < 3):
             return self._told.without_writers(persons)
         return self._told.household or None
+
+    def _crowd_before(self, index: int) -> bool:
+        """Tells whether the line before tells of people without a name: "The men drifted for days.
+        | They are in Oslo."."""
+        return index > 0 and not self._lines[index - 1].vocabulary.isdisjoint(CROWDS)
 
     def _pair(self, _i: int, said: Phrase, here: Heard) -> Meant:
         """Finds whom "the two leaders" means."""

@@ -53,6 +53,7 @@ def by_being(
     status = _as_it_came(parse, k, time, planned)
     if status is None:
         return None
+    status = Status.CANCELLED if low == "miss" else status  # "had to miss the race in"
     back = parse.line.has({"back"}, k + 1, attachment.index)
     reading = "the text says so" if low in BE | AWAITED else READS["act"]
     rule = f"“{quoted(parse, group.first, k, attachment, place)}”: {reading}"

@@ -11,6 +11,7 @@ from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.verbs import BE, VerbForm, adverb, governing
 from dashboard.journeys.model import Status
+from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.presence.frames import Candidate, Passed, fits
 from dashboard.journeys.presence.participants import AT
 from dashboard.journeys.presence.verbs import AWAITED
@@ -144,6 +145,8 @@ def _read_plain(parse: Parse, attachment: Attachment, k: int, over: Passed) -> T
         return Trigger("be", k) if _is_there(parse, attachment, k, over) else None
     if low in _PARTING:
         return _at_break(parse, attachment, k, over)
+    if low == "for" and _how_long(parse, k):
+        return k - 1
     if low in PREPOSITIONS:
         out = low == "of" and parse.line.low(k - 1) == "out"  # "carried out of the jungle to"
         over.crossed.add("from" if out else low)
@@ -154,6 +157,15 @@ def _read_plain(parse: Parse, attachment: Attachment, k: int, over: Passed) -> T
         return _at_any_verb(parse, attachment, k, over)
     over.heavy += _is_heavy(parse, k)
     return k - 1
+
+
+def _how_long(parse: Parse, k: int) -> bool:
+    """Whether "for" at `k` says for how long: "was questioned | for six hours in"."""
+    unit = parse.line.first_of(_UNITS, k + 1, k + 4)
+    return unit is not None and parse.line.low(unit + 1) not in POSSESSIVE
+
+
+_UNITS = word_set("units_of_time")
 
 
 def _is_heavy(parse: Parse, k: int) -> bool:
