@@ -81,6 +81,9 @@ def test_who_is_meant(text: str, told: set[tuple[str, str, str]]) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("Jan Novak sang. Novak's next concert is in Lyon.", {("Jan Novak", "Lyon", P)}),
+        ("Jan Novak sang. Novak's next of kin is in Lyon.", set()),
+        ("Jan Novak's leg to Lyon was dropped.", {("Jan Novak", "Lyon", OFF)}),
         ("Jan Novak took the trophy to Lyon.", {("Jan Novak", "Lyon", V)}),
         ("Ann Lee scored twice. Her team beat Kenya in Lyon.", {("Ann Lee", "Lyon", V)}),
         ("Ann Lee scored twice. Her team has an office in Lyon.", set()),
@@ -132,6 +135,12 @@ def test_the_day_of_landing_is_not_that_of_the_place_left() -> None:
     assert days is not None and days.first == date(2024, 5, 13)
 
 
+def test_where_somebody_now_is_has_not_the_day_of_coming() -> None:
+    told = visits("Jan Novak flew to Osaka on Monday and is now resting in Lyon.")
+    assert told["Jan Novak", "Lyon"].days is None
+    assert told["Jan Novak", "Osaka"].days is not None
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
@@ -157,6 +166,7 @@ SCENE = "Ann Lee is a runner. She ran in Lyon on Sunday. {} She was tired. Lee h
         "Guests came from Osaka.",
         "In Osaka, a patriarch said that she was brave.",
         "Jan Novak spoke in Osaka.",
+        "Her poems are read in schools from Osaka to Mombasa.",
     ],
 )
 def test_what_others_do_is_not_read_into_a_person_by_likeness(sentence: str) -> None:

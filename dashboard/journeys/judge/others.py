@@ -4,8 +4,10 @@ or of what others say there ("In Oslo, a patriarch said")."""
 
 from __future__ import annotations
 
-from dashboard.journeys.grammar.parse import COMMAS, Parse
+from dashboard.journeys.grammar.parse import COMMAS, VEHICLES, Parse
 from dashboard.journeys.grammar.subjects import following, subject
+from dashboard.journeys.judge.names import is_noun
+from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.titles import plural_titles, titles
 from dashboard.journeys.people.descriptions import PEOPLE, PEOPLE_PLURAL
@@ -51,6 +53,24 @@ def of_others_who_speak(parse: Parse, span: PlaceSpan) -> bool:
     if p == 0:
         return following(parse, span.last + 1) is None
     return aside_of_others(parse, p - 1, span)
+
+
+def in_a_range(parse: Parse, span: PlaceSpan) -> bool:
+    """Whether a place only bounds how far something reaches: "in schools from Rome to | Oslo", but
+    not "flew from Rome to", "on a flight from"."""
+    line, k = parse.line, span.first - 1
+    if line.low(k) == "to" and k - 1 in line.at:
+        k = line.at[k - 1].first - 1
+    elif line.low(span.last) != "to" or span.last + 1 not in line.at:
+        return False
+    thing = line.low(k - 1)
+    return line.low(k) == "from" and thing.endswith("s") and _only_a_thing(parse, k - 1)
+
+
+def _only_a_thing(parse: Parse, i: int) -> bool:
+    """Whether a thing that goes nowhere stands at `i`."""
+    low = parse.line.low(i)
+    return is_noun(parse, i) and low not in nouns() and low not in VEHICLES
 
 
 def told_of_another(parse: Parse, span: PlaceSpan, person: Person) -> bool:

@@ -9,6 +9,7 @@ from dashboard.journeys.grammar.attachment import Attachment, attachment_of
 from dashboard.journeys.judge.article import ArticleFacts, mentioned_by
 from dashboard.journeys.judge.names import describes, told_of
 from dashboard.journeys.judge.others import (
+    in_a_range,
     of_others_who_speak,
     of_the_unnamed,
     told_himself,
@@ -79,6 +80,8 @@ def pairs_unread(facts: ArticleFacts) -> Iterator[Pair]:
             if place is None or attachment is None or describes(parse, span, attachment):
                 continue
             if figurative(parse, span.first) or of_others_who_speak(parse, span):
+                continue
+            if in_a_range(parse, span):
                 continue
             others = of_the_unnamed(parse, span)
             for person in near.to(number):

@@ -7,10 +7,12 @@ from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.coordination import coordinated, run_of
 from dashboard.journeys.grammar.parse import BREAKS, PREPOSITIONS, Parse
 from dashboard.journeys.grammar.subjects import following, subject
+from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE, adverb, governing
 from dashboard.journeys.model import Precision, Status
 from dashboard.journeys.people.coreference import Coreference
+from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence, quoted
 from dashboard.journeys.presence.participants import including, participants
@@ -45,6 +47,9 @@ def by_being(
     group, low = parse.group(k), parse.line.low(k)
     planned = low in AWAITED or (group.passive and governing().get(low) == "planned")
     persons = _who_is(parse, place, k, planned)
+    following_event = low in BE and not persons
+    if following_event:
+        persons = _whose_next_event(parse, group.first)
     if not persons or _has_post(parse, k, attachment.index):
         return None
     time = when(parse, k, place)
@@ -54,6 +59,7 @@ def by_being(
     if status is None:
         return None
     status = Status.CANCELLED if low == "miss" else status  # "had to miss the race in"
+    status = Status.PLANNED if following_event and status is Status.VISITED else status
     back = parse.line.has({"back"}, k + 1, attachment.index)
     reading = "the text says so" if low in BE | AWAITED else READS["act"]
     rule = f"“{quoted(parse, group.first, k, attachment, place)}”: {reading}"
@@ -61,6 +67,23 @@ def by_being(
     return Presence(
         persons, place, status, rule, index, time, motion=back, listed=listed, how="being"
     )
+
+
+def _whose_next_event(parse: Parse, first: int) -> tuple[Person, ...]:
+    """Whose event to come is the subject of the verb whose group begins at `first`: "Ann Lee's next
+    concert | is in", not "her last concert was in"."""
+    line, noun = parse.line, first - 1
+    if nouns().get(line.low(noun), ("",))[0] != "event" or line.low(first) not in _IS:
+        return ()
+    coming = line.first_of(_NEXT, noun - 3, noun)
+    if coming is None:
+        return ()
+    owner = parse.at.get(coming - (2 if line.low(coming - 1) in POSSESSIVE else 1))
+    return owner.persons if owner is not None and owner.possessive else ()
+
+
+_NEXT = frozenset({"next", "upcoming"})
+_IS = frozenset({"is", "are"})
 
 
 def _who_is(parse: Parse, place: PlaceSpan, k: int, planned: bool) -> tuple[Person, ...]:

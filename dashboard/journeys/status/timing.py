@@ -41,6 +41,9 @@ def _goes_with(parse: Parse, time: TimeSpan, k: int, first: int, gap: range, nea
     return not _parted(parse, k, gap) or _bridged(parse, time, first, gap, near)
 
 
+_NOW_AT = frozenset({"now"})
+
+
 def _distance(time: TimeSpan, first: int, last: int) -> tuple[int, range]:
     """How far a time is from the words from `first` up to `last`, and the words between; what
     follows is nearer than what goes before."""
@@ -58,6 +61,8 @@ def _left_out(parse: Parse, time: TimeSpan, first: int, gap: range) -> bool:
         return _of_next_clause(parse, time, gap) or _of_what_came_first(parse, gap)
     if _counted_from(parse, time, first) or _in_aside(parse, time, first):
         return True
+    if parse.line.has(_NOW_AT, time.last, first):
+        return True  # "flew to Rome last week and are now in"
     if _of_opening(parse, time, first):
         return True
     return not _opens(parse, time) and _of_place_before(parse, time, gap)
