@@ -81,6 +81,10 @@ def test_who_is_meant(text: str, told: set[tuple[str, str, str]]) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        (
+            "Ann Lee and Jan Novak were held. Max Roe said they had themselves fled from Lyon.",
+            {("Ann Lee", "Lyon", V), ("Jan Novak", "Lyon", V)},
+        ),
         ("Jan Novak sang. Novak's next concert is in Lyon.", {("Jan Novak", "Lyon", P)}),
         ("Jan Novak sang. Novak's next of kin is in Lyon.", set()),
         ("Jan Novak's leg to Lyon was dropped.", {("Jan Novak", "Lyon", OFF)}),
@@ -167,6 +171,9 @@ SCENE = "Ann Lee is a runner. She ran in Lyon on Sunday. {} She was tired. Lee h
         "In Osaka, a patriarch said that she was brave.",
         "Jan Novak spoke in Osaka.",
         "Her poems are read in schools from Osaka to Mombasa.",
+        "She has found a second life as a baker in Osaka.",
+        "She dreams of a shop in Osaka.",
+        "Bookmakers give her a good chance at the games in Osaka.",
     ],
 )
 def test_what_others_do_is_not_read_into_a_person_by_likeness(sentence: str) -> None:

@@ -24,6 +24,7 @@ from dashboard.journeys.judge.reasons import Moves, Reasons, Sayings, moves, say
 from dashboard.journeys.model import PERHAPS, Status
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.readers import Document
+from dashboard.journeys.presence.unsaid import unsaid
 from dashboard.journeys.status.tenses import status_of_visit
 from dashboard.journeys.status.timing import when
 from dashboard.journeys.visits.candidate import VisitCandidate
@@ -145,4 +146,6 @@ def _presences(parse: Parse, pair: Pair, chance: float) -> Iterator[Presence]:
     if status is not None:
         said = line.said(max(place.first - 4, 0), min(place.last + 2, len(line.words)))
         rule = f"“{said}”: read by likeness, as no rule tells"
-        yield Presence((pair.person,), place, status, rule, pair.line, time, chance=chance)
+        found = Presence((pair.person,), place, status, rule, pair.line, time, chance=chance)
+        if not unsaid(parse, found):
+            yield found

@@ -17,7 +17,7 @@ from dashboard.journeys.sentences.spans import PlaceSpan
 
 _AT = word_set("prepositions_of_openings")
 _SAYING, _SAID = word_list("attitudes"), word_set("said_of_others")
-_CROWDS = word_set("crowds")
+_CALLINGS, _CROWDS = word_set("callings"), word_set("crowds")
 _RELATIVES = word_set("relatives_of_persons")
 # So many words may describe a relative: "her | much younger | sister".
 _DESCRIBED = 3
@@ -67,6 +67,15 @@ def in_a_range(parse: Parse, span: PlaceSpan) -> bool:
     return line.low(k) == "from" and thing.endswith("s") and _only_a_thing(parse, k - 1)
 
 
+def of_ones_calling(parse: Parse, span: PlaceSpan) -> bool:
+    """Whether a place says where somebody works as what he is: "her life as a baker in |"."""
+    line, noun = parse.line, span.first - 2
+    if line.low(noun + 1) not in _AT or not _is_person(line.low(noun)):
+        return False
+    article = next((i for i in (noun - 1, noun - 2) if line.low(i) in {"a", "an"}), None)
+    return article is not None and line.low(article - 1) == "as"
+
+
 def _only_a_thing(parse: Parse, i: int) -> bool:
     """Whether a thing that goes nowhere stands at `i`."""
     low = parse.line.low(i)
@@ -98,7 +107,7 @@ def told_himself(parse: Parse, person: Person) -> bool:
 
 def _is_person(low: str) -> bool:
     known = low in PEOPLE or low in PEOPLE_PLURAL or low in _RELATIVES
-    return known or low in titles() or low in plural_titles()
+    return known or low in _CALLINGS or low in titles() or low in plural_titles()
 
 
 def _is_owned(parse: Parse, i: int) -> bool:

@@ -10,6 +10,7 @@ from dashboard.journeys.judge.article import ArticleFacts, mentioned_by
 from dashboard.journeys.judge.names import describes, told_of
 from dashboard.journeys.judge.others import (
     in_a_range,
+    of_ones_calling,
     of_others_who_speak,
     of_the_unnamed,
     told_himself,
@@ -81,7 +82,7 @@ def pairs_unread(facts: ArticleFacts) -> Iterator[Pair]:
                 continue
             if figurative(parse, span.first) or of_others_who_speak(parse, span):
                 continue
-            if in_a_range(parse, span):
+            if in_a_range(parse, span) or of_ones_calling(parse, span):
                 continue
             others = of_the_unnamed(parse, span)
             for person in near.to(number):

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
+from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.titles import gender_of, titles
 from dashboard.journeys.people import posts
 from dashboard.journeys.people.asides import past_aside
@@ -218,16 +219,32 @@ class _Reader:
     def _several(self, i: int, here: Heard) -> tuple[Person, ...] | None:
         """Finds whom "they" means: nobody known after people without a name, None where nothing
         tells."""
+        if here.line.low(i) == "themselves" and here.together:
+            return here.together
         if not here.together and here.after_crowd(i):
             return ()
         if not here and self._told.nobody_before and self._crowd_before(here.number):
             return ()
         if self._told.body and not here:
             return self._told.body
-        persons = self._told.group(here)
+        persons = self._without_speaker(i, here, self._told.group(here))
         if len(persons) > 1 or (self._told.company and i < 3):
             return self._told.without_writers(persons)
         return self._told.household or None
+
+    def _without_speaker(
+        self, i: int, here: Heard, persons: tuple[Person, ...]
+    ) -> tuple[Person, ...]:
+        """Leaves out who says it: "Ann Lee said | they had fled" means those told of before."""
+        line, k = here.line, i - 1
+        k -= line.low(k) == "that"
+        speaker = here.last_outright
+        if line.low(k) not in _SAID or speaker is None or len(speaker.persons) != 1:
+            return persons
+        if speaker.persons[0] not in persons or speaker.persons[0] in self._told.company:
+            return persons
+        others = tuple(p for p in here.persons if p not in speaker.persons)
+        return others if len(others) > 1 else self._told.company or persons
 
     def _crowd_before(self, index: int) -> bool:
         """Tells whether the line before tells of people without a name: "The men drifted for days.
@@ -315,6 +332,7 @@ class _Reader:
 
 
 _OWN = frozenset({"his", "her"})
+_SAID = word_set("said_now")
 # Of the class, not of its instances: those would refer to themselves, and all that is known of an
 # article would wait for the garbage collector.
 _BY_KIND: dict[str, Callable[[_Reader, int, Phrase, Heard], Meant]] = {

@@ -11,6 +11,7 @@ from dashboard.journeys.language.inflection import forms
 from dashboard.journeys.language.tables import table, word_set
 from dashboard.journeys.language.verbs import ARTICLES_AND_OWNERS
 
+_COUNTING = word_set("counting")  # "polls give her a lead in"
 _WORKS = word_set("works_set_somewhere")
 _PRESS = word_set("press")
 _LEARNING = word_set("learning")
@@ -27,6 +28,7 @@ def figurative(parse: Parse, word: int) -> bool:
         return False
     return (
         _of_phrase(parse, verb, word)
+        or parse.line.low(parse.group(verb).first - 1) in _COUNTING
         or _next_topic(parse, verb)
         or _from_where_others_are(parse, verb, word)
         or _set_of_a_work(parse, verb)

@@ -53,7 +53,7 @@ def by_verb(
     """Matches "Rice arrived in Oslo", "is due to visit Germany", "left Rome for Sydney"."""
     verb, group, prep = parse.verb(k), parse.group(k), attachment.preposition
     assert verb is not None
-    if _keeps_away(parse, k, attachment) or parse.line.low(group.first - 1) in _COUNTING:
+    if _keeps_away(parse, k, attachment):
         return None
     held = meeting_held(parse, k, prep)
     kinds = {"act"} if held is not None else set(verb.kinds)
@@ -94,7 +94,6 @@ def _keeps_away(parse: Parse, k: int, attachment: Attachment) -> bool:
 
 
 KEEPING_AWAY = word_set("keeping_oneself_away")
-_COUNTING = word_set("counting")  # "polls give her a lead in"
 _COMING_IN = word_set("coming_in")
 
 
