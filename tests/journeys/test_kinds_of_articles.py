@@ -67,6 +67,10 @@ def visits(text: str) -> dict[tuple[str, str], Visit]:
         ),
         ("Ann Lee walked for days. They slept in Lyon.", set()),
         (
+            "Ann Lee and her husband, Jan Novak, begin a tour of Chile on Monday.",
+            {("Ann Lee", "Chile", P), ("Jan Novak", "Chile", P)},
+        ),
+        (
             "Jan Novak married Ann Lee in a castle in Lyon.",
             {("Jan Novak", "Lyon", V), ("Ann Lee", "Lyon", V)},
         ),

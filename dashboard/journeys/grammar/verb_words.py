@@ -26,6 +26,7 @@ PREPOSITIONS = word_set("prepositions")
 _BEFORE_NOUNS = DETERMINERS | PREPOSITIONS
 _PEOPLE_BY_PARTICIPLES = word_set("people_by_what_befell_them")
 _NAMED_SITES = word_set("named_sites")
+_BODIES = word_set("bodies")
 _SIDES = word_set("sides_of_pictures")
 _OFTEN_NOUNS = word_set("often_nouns")
 _WHO = word_set("who_talks")
@@ -148,6 +149,10 @@ class VerbWords:
             return True
         if i - 1 in self._line.dated and self._before_days(i) in _AHEAD_OF_DAYS:
             return True
+        if before in _BODIES and self._line.low(i + 1) in PREPOSITIONS:
+            return True  # "the team | travel to"
+        if before == "," and i - 2 in self._at and self._at[i - 2].how == "name":
+            return self._line.has({"and"}, 0, i)  # "Lee and her husband, Bob Ray, | begin"
         if reference is None or self._after_several(i):
             return reference is not None
         first = reference.first  # "Ann Lee and Bob Hall | fly"
