@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
@@ -21,7 +22,8 @@ def test_connections_of_a_socket_that_asyncio_leaves_alone_send_at_once() -> Non
     with socket.socket(socket.AF_INET) as listening:  # as Streamlit makes its own
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        assert asyncio.run(within())
+        with ThreadPoolExecutor(1) as thread:  # in this one the browser of other tests has its loop
+            assert thread.submit(asyncio.run, within()).result()
 
 
 def test_small_files_come_without_a_pause_on_a_connection_that_is_kept() -> None:
