@@ -51,6 +51,9 @@ def running(
         port = free.getsockname()[1]
     # Its folder is all that the page is told, as a user tells it.
     own = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    own |= environment or {}
+    base = own.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
+    address = f"http://localhost:{port}{'/' if base else ''}{base}"
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(
             [
@@ -60,15 +63,15 @@ def running(
                 *(("--", *inputs) if inputs else ()),
             ],
             cwd=checkout,
-            env=own | dict(environment or {}),
+            env=own,
             stdout=said,
             stderr=subprocess.STDOUT,
         )
         try:
-            if not _answers(f"http://localhost:{port}/_stcore/health", process):
+            if not _answers(f"{address}/_stcore/health", process):
                 said.seek(0)
                 raise RuntimeError(f"the server did not start: {said.read()}")
-            yield f"http://localhost:{port}", process.pid
+            yield address, process.pid
         finally:
             process.terminate()
             process.wait(60)

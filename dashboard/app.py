@@ -26,6 +26,8 @@ from dashboard.browser import assets  # noqa: E402
 from dashboard.errors import DatelineError  # noqa: E402
 from dashboard.page import (  # noqa: E402
     adding,
+    addresses,
+    ahead,
     archive,
     archive_serving,
     changing,
@@ -43,7 +45,6 @@ from dashboard.page import (  # noqa: E402
     serving,
     sockets,
     wording,
-    world,
 )
 from dashboard.page import map as map_frame  # noqa: E402
 from dashboard.page.desk import Desk, is_part  # noqa: E402
@@ -346,12 +347,14 @@ def _arguments() -> list[str]:
 if __name__ == "__main__":
     main()
 else:
-    if folder := archive.asked_for(_arguments()):
-        archive.begin(folder)
+    of_archive = archive.asked_for(_arguments())
+    if of_archive:
+        archive.begin(of_archive)
     app = st.App(
         Path(__file__),
         routes=[
-            *world.routes(),
+            *ahead.routes(archive=of_archive is not None),
+            *addresses.routes(),
             *archive_serving.routes(),
             *changing.routes(),
             *serving.routes(),

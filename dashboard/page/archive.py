@@ -16,9 +16,9 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from dashboard import basemap
 from dashboard.archive.asking import Count, Facets, Summary, Traveller, Wanted
-from dashboard.browser import assets, joining
+from dashboard.browser import assets
 from dashboard.errors import ArchiveError, DatelineError
-from dashboard.page import counted, panels, world
+from dashboard.page import counted, panels
 from dashboard.page.addresses import address
 from dashboard.page.archive_serving import LOOKS, Look
 from dashboard.page.narrowing import KINDS
@@ -28,19 +28,6 @@ from dashboard.view import words
 if TYPE_CHECKING:
     from dashboard.archive.queries import Archive
 
-_AHEAD = """
-const ahead = (rel, as, addresses) => {{
-  const page = window.location.origin + window.location.pathname.replace(/\\/*$/, "/");
-  for (const address of addresses) {{
-    const link = Object.assign(document.createElement("link"), {{ rel, as }});
-    link.href = `${{page}}component/${{address}}`;
-    document.head.append(link);
-  }}
-}};
-ahead("preload", "script", [{library}]);
-ahead("modulepreload", "script", [{modules}]);
-"""
-"""Has a browser fetch at once what it would come to one after the other."""
 _OPTION = "--archive"
 _BOX = "archive-box"
 _FACETS: dict[str, tuple[str, Callable[[str], str]]] = {
@@ -108,10 +95,10 @@ def _draw(token: str, person: Traveller | None) -> None:
             "token": token,
             "person": None if person is None else person.person,
             "opened": st.session_state.get("archive opened"),
-            "leaflet": f"component/{address(assets.LIBRARY)}",
+            "leaflet": address(assets.LIBRARY),
             "coasts": {
-                "coarse": world.address(basemap.COARSE),
-                "whole": world.address(),
+                "coarse": address(basemap.COARSE),
+                "whole": address(basemap.WORLD),
                 "until": basemap.COARSE_ZOOM,
             },
         },
@@ -127,17 +114,8 @@ def _component() -> ComponentRenderer:
         "dateline.archive",
         html='<section class="dl-archive" id="archive"></section>',
         css="\n".join(path.read_text(encoding="utf-8") for path in assets.ARCHIVE_STYLES),
-        js=_ahead() + LOADED.format(address=address(assets.ARCHIVE), function="drawArchive"),
+        js=LOADED.format(address=address(assets.ARCHIVE), function="drawArchive"),
         isolate_styles=False,
-    )
-
-
-def _ahead() -> str:
-    """The beginning of the component's script: what it imports, and what that does."""
-    needed = dict.fromkeys([*joining.in_order(assets.ARCHIVE), *joining.in_order(assets.CELLS)])
-    return _AHEAD.format(
-        library=f'"{address(assets.LIBRARY)}"',
-        modules=", ".join(f'"{address(path)}"' for path in needed),
     )
 
 

@@ -4,9 +4,9 @@ streamlit-folium mounts a map anew, and loses zoom, centre and pop-up, whenever 
 the map itself changes. So that is always the same: a view comes to the map's frame as a message of
 the page, which has fetched it (`browser/shared/source.js`), and goes to `browser/map/map.js`.
 
-Nothing comes from another host. Leaflet and our modules are served by Streamlit as the files of
-components (`addresses.py`), the basemap by us (`world.py`); their addresses are relative to the
-frame's own, and so hold under any `server.baseUrlPath`.
+Nothing comes from another host. Leaflet, our modules and the basemap are served by us
+(`addresses.py`); their addresses are relative to the frame's own, and so hold under any
+`server.baseUrlPath`.
 
 Messages between the frame and the page go by `window.postMessage`, always as
 `{dateline: 1, type: …}`; each side heeds only the other's window and its own origin.
@@ -21,8 +21,8 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
+from dashboard import basemap
 from dashboard.browser import assets, joining
-from dashboard.page import world
 from dashboard.page.addresses import address
 
 READY = "ready"
@@ -84,7 +84,7 @@ class _Layer(MacroElement):
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "dateline_layer"
-        self.module, self.world = _beside(assets.FRAME), f"../../{world.address()}"
+        self.module, self.world = _beside(assets.FRAME), _beside(basemap.WORLD)
         self.modules = _modules()
 
 
@@ -96,5 +96,5 @@ def _modules() -> tuple[str, ...]:
 
 
 def _beside(path: Path) -> str:
-    """The address of a file, seen from the frame of any component, which is a neighbour."""
-    return f"../{address(path)}"
+    """The address of a file, seen from the frame of a component of Streamlit's."""
+    return f"../../{address(path)}"

@@ -25,7 +25,7 @@ _KEY, _BAR = "reader-box", "bar-box"
 # A component's script has no address of its own to import from: it says the page's.
 LOADED = """
 const page = window.location.origin + window.location.pathname.replace(/\\/*$/, "/");
-const module = await import(`${{page}}component/{address}`);
+const module = await import(`${{page}}{address}`);
 export default module.{function};
 """
 """The script of a component that draws by a `function` of the module at an `address`."""

@@ -216,10 +216,15 @@ def routes() -> list[Route]:
     return [Route(f"{below()}/{{part}}", answer, methods=["GET"])]
 
 
+def base() -> str:
+    """The path of the page without the last slash: empty where the server has nothing else."""
+    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}" if path else ""
+
+
 def below() -> str:
     """The path below which the addresses are."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"{'/' if base else ''}{base}/dateline"
+    return f"{base()}/dateline"
 
 
 def refused(request: Request) -> Response | None:
