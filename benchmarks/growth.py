@@ -194,7 +194,7 @@ def told(name: str, lengths: Sequence[int], geoparser: Geoparser, *, every: bool
 def main() -> None:
     """Prints the lines of each text."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--text", action="append", choices=tuple(TEXTS))
+    parser.add_argument("--text", action="append", choices=tuple(TEXTS), metavar="WORDS")
     parser.add_argument("--lengths", nargs="+", type=int, default=LENGTHS, metavar="CHARACTERS")
     parser.add_argument("--all", action="store_true", help="a line for each stage")
     asked = parser.parse_args()
