@@ -157,7 +157,9 @@ def watching(folder: Path) -> Iterator[Commits]:
 
 def frame_of(page: Page) -> Frame:
     """The map's frame."""
-    element = page.locator(".st-key-map iframe").element_handle(timeout=1000 * MOST_SECONDS)
+    element = page.locator(".st-key-map iframe").element_handle(
+        timeout=1000 * MOST_SECONDS, polling=10
+    )
     frame = element.content_frame()
     assert frame is not None
     return frame
@@ -167,7 +169,9 @@ def map_of(page: Page) -> Frame:
     """The map's frame, once it has drawn a view."""
     frame = frame_of(page)
     frame.wait_for_function(
-        "() => document.querySelector('.dateline')?.atlas?.view", timeout=1000 * MOST_SECONDS
+        "() => document.querySelector('.dateline')?.atlas?.view",
+        timeout=1000 * MOST_SECONDS,
+        polling=10,
     )
     return frame
 
@@ -179,9 +183,11 @@ def visited(browser: Browser, address: str) -> tuple[Page, float, float]:
     start = time.perf_counter()
     page.goto(address)
     frame = frame_of(page)
-    frame.wait_for_function(SHOWS, arg=1, timeout=1000 * MOST_SECONDS)
+    frame.wait_for_function(SHOWS, arg=1, timeout=1000 * MOST_SECONDS, polling=10)
     first = time.perf_counter() - start
-    frame.wait_for_function(SHOWS, arg=frame.evaluate(EVERY), timeout=1000 * MOST_SECONDS)
+    frame.wait_for_function(
+        SHOWS, arg=frame.evaluate(EVERY), timeout=1000 * MOST_SECONDS, polling=10
+    )
     return page, first, time.perf_counter() - start
 
 
