@@ -157,9 +157,7 @@ def watching(folder: Path) -> Iterator[Commits]:
 
 def frame_of(page: Page) -> Frame:
     """The map's frame."""
-    element = page.locator(".st-key-map iframe").element_handle(
-        timeout=1000 * MOST_SECONDS, polling=10
-    )
+    element = page.locator(".st-key-map iframe").element_handle(timeout=1000 * MOST_SECONDS)
     frame = element.content_frame()
     assert frame is not None
     return frame
