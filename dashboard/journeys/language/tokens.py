@@ -74,7 +74,6 @@ def _one_by_one(
 Pieces = tuple[tuple[Token, ...], tuple[int, ...]]
 
 
-@lru_cache(maxsize=20_000)
 def _pieces(seen: str) -> Pieces:
     """The words and marks of a run of letters up to the first space, and how far each ends after
     the one before; the first after the space before the run."""

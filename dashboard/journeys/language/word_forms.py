@@ -41,7 +41,7 @@ class WordForm(NamedTuple):
     after_modal: bool
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)  # whoever cuts a text into words remembers what it found
 def word_form(low: str) -> WordForm | None:
     """What a word in small letters can be; None for one that is no verb (but perhaps after a modal,
     see `after_modal`) and no adverb."""
@@ -60,7 +60,6 @@ def word_form(low: str) -> WordForm | None:
     return None if plain and low != "'s" else form
 
 
-@lru_cache(maxsize=20_000)
 def after_modal(low: str) -> bool:
     """Whether a word right after "will" or "can" is the verb."""
     return low.isalpha() and low not in word_list("function_words") and not adverb(low)
