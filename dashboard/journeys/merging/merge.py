@@ -13,6 +13,7 @@ from dataclasses import replace
 from dashboard.articles.article import Article
 from dashboard.articles.wording import SharedSentence
 from dashboard.journeys.merging.before import Before
+from dashboard.journeys.merging.contradictions import Copies
 from dashboard.journeys.merging.groups import of_groups
 from dashboard.journeys.merging.meetings import Meetings, with_marks
 from dashboard.journeys.merging.order import order
@@ -53,7 +54,7 @@ def merge(
     for article in articles:
         for journey in told.get(article.id, ()):
             own[travellers.of(article.id, journey.traveller)].append((article.id, journey))
-    copies = {frozenset((pair.first, pair.second)) for pair in shared}
+    copies = _copies(told, shared)
     met = list(gatherings)
     meetings = Meetings(with_marks(met, travellers) if len(articles) > 1 else ())
     journeys = known.journeys.of((travellers, met, shared, published), dict)
@@ -83,6 +84,15 @@ def merge(
         trips_of[name] += len(journeys[number][2])
         found += journeys[number][2]
     return (*found, *of_groups(articles, whole))
+
+
+def _copies(told: Mapping[str, Sequence[Itinerary]], shared: Sequence[SharedSentence]) -> Copies:
+    """The pairs of one wording among the sentences that say when somebody was somewhere: of all
+    sentences there may be many more."""
+    stops = (stop for own in told.values() for journey in own for stop in journey.stops)
+    dated = {ref for stop in stops for ref in stop.visit.date_evidence}
+    pairs = ((pair.first, pair.second) for pair in shared)
+    return {frozenset((a, b)) for a, b in pairs if a in dated and b in dated}
 
 
 def _own_names(names: Sequence[str]) -> Sequence[str]:
