@@ -23,7 +23,7 @@ _UNIT = r"(?:second|minute|hour|day|night|week|fortnight|month|year|decade|centu
 _NUMBER_LETTERS = "".join(sorted({n[0] for n in [*NUMBERS, *VAGUE]}))
 _WAYS = [
     *("after", "before", "later", "earlier", "following"),
-    *("previously", "afterward", "afterwards", "beforehand"),
+    *("previously", "afterward", "afterwards", "beforehand", "ahead of"),
 ]
 
 # "Toured Oslo on Monday and on Tuesday | flew to Rome": the second day is of another clause.
@@ -57,7 +57,7 @@ COUNTS = (
         "stay",
         frozenset({"before"}),
         compiled(rf"\d{_NUMBER_LETTERS}", rf"\b{NUM}\s+{_UNIT}s?\s+before\s+[a-z]+ing\b"),
-        counts.nothing,
+        counts.stay,
         also=UNIT_NAMES,
     ),
     Kind(
@@ -70,6 +70,28 @@ COUNTS = (
         ),
         counts.nothing,
         also=frozenset({"bloody", "super", "black", "saturday", "sunday"}),
+    ),
+    Kind(
+        "weekday before last",
+        frozenset({"ago", "last", "next"}),
+        compiled(
+            rf"t\d{_NUMBER_LETTERS}",
+            rf"\b(?:the\s+(?P<day>{DAY})\s+(?P<way>before\s+last|after\s+next)"
+            rf"|(?P<n>{NUM})\s+(?P<days>{DAY})s\s+ago)\b",
+        ),
+        counts.weekday_before_last,
+        also=frozenset([*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)]),
+    ),
+    Kind(
+        "some weekday",
+        frozenset(WEEKDAYS),
+        compiled(
+            "eo",
+            rf"\b(?:one|every|each|on\s+an?)\s+(?:[a-z]+\s+)?{DAY}(?:\s+{HOURS})?"
+            r"(?=\s*(?:[,.;:)]|\Z|(?:in|of|at|last|when|before|after|with|he|she|they|and)\b))",
+        ),
+        counts.nothing,
+        also=frozenset({"one", "every", "each", "on"}),
     ),
     Kind(
         "weekday of week",
@@ -219,7 +241,7 @@ COUNTS = (
             rf"(?P<way>{one_of(_WAYS)})\b",
         ),
         told_counts.counted,
-        also=frozenset(_WAYS),
+        also=frozenset(way.split()[0] for way in _WAYS),
     ),
     Kind(
         "eve",

@@ -18,6 +18,8 @@ PRECISIONS = {"month": Precision.MONTH}
 PRECISIONS |= dict.fromkeys(("year", "year of", "decade", "century"), Precision.YEAR)
 _LONG = frozenset({"month", "year", "decade", "century"})
 HOURS = frozenset({"hour", "minute", "second"})
+OPENS = re.compile(r"(?:^|[.!?”\"\n])\s*\Z")
+"""What stands before the first word of a sentence."""
 
 
 def nearest_weekday(published: date, weekday: int, tense: int, away: bool = False) -> date:
@@ -78,6 +80,22 @@ def weeks_from_weekday(m: re.Match[str]) -> Found | None:
         return one(start + timedelta(weeks=-weeks if back else weeks))
 
     return Found(Precision.DAY, reader, side=-1 if back else 1)
+
+
+def weekday_before_last(m: re.Match[str]) -> Found:
+    """ "The Friday before last", "the Monday after next", "two Fridays ago"."""
+    count = number(m["n"]) if m["n"] else 2
+    if count is None:
+        return open_day(side=-1)
+    day = weekday_number(m["day"] or m["days"])
+    way = 1 if group(m, "way") == "after next" else -1
+
+    @from_publication
+    def reader(published: date, _tense: int) -> Days | None:
+        start = nearest_weekday(published, day, way, away=True)
+        return one(start + timedelta(weeks=way * (count - 1)))
+
+    return Found(Precision.DAY, reader, side=way)
 
 
 def near_day(m: re.Match[str]) -> Found:
@@ -280,6 +298,12 @@ def soon(m: re.Match[str]) -> Found:
         return Days(published, published + timedelta(days=length))
 
     return Found(Precision.SPAN, reader, side=1)
+
+
+def stay(m: re.Match[str]) -> Found | None:
+    """ "Stayed a month before moving on": no time at all; but "Two days before flying home he",
+    which opens a sentence, is one."""
+    return None if OPENS.search(m.string, max(0, m.start() - 3), m.start()) else NO_TIME
 
 
 def nothing(_m: re.Match[str]) -> Found:

@@ -137,7 +137,24 @@ def nearest_year(
             continue
     if side:
         spans = [s for s in spans if (s.last < published if side < 0 else s.first > published)]
-    return nearest(published, side or tense, spans)
+        return nearest(published, side, spans)
+    beside = (s for s in spans if _beside(published, tense, s))
+    return next(beside, None) or nearest(published, tense, spans)
+
+
+def _beside(published: date, tense: int, days: Days) -> bool:
+    """Whether days that lie on the other side of publication than they are told of are meant all
+    the same, for nobody writes of a day a year off without its year: "arrived on March 14", where
+    the 14th has begun elsewhere; "March 8: arrives", "is to arrive on March 8" in what is told
+    again."""
+    if days.last - days.first > _SHORT:
+        return False
+    if tense < 0:
+        return timedelta(0) < days.first - published <= _AHEAD
+    return timedelta(0) < published - days.last <= _BEHIND
+
+
+_SHORT, _AHEAD, _BEHIND = timedelta(days=7), timedelta(days=1), timedelta(days=14)
 
 
 def this_year(published: date | None, make: Callable[[int], Days]) -> Days | None:

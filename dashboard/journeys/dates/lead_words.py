@@ -104,6 +104,8 @@ _CLAUSE = re.compile(
     r"\b(?:he|she|they|it|who|which|was|were|had|is|are|\w{3,}ed|arriving|leaving)\b|[,;:.]\s",
     re.IGNORECASE,
 )
+# "Two days after visiting Rome on May 3, she", "a week after her arrival there on May 3, she".
+_DOING = re.compile(r"\s+(?:[a-z]{2,}ing|his|her|their|its)\b", re.IGNORECASE)
 _FEW_WORDS = re.compile(r"(?:\s+[^\s,;:]+){0,7}\s+\Z")
 
 
@@ -120,7 +122,7 @@ def counted_from(text: str, found: Sequence[TimeExpression]) -> list[TimeExpress
         counted = last._replace(
             reader=_away_from(e, last.shift), shift=None, far=e.far, year=e.year
         )
-        if _CLAUSE.search(text, last.end, e.start):
+        if _CLAUSE.search(text, last.end, e.start) or _DOING.match(text, last.end, e.start):
             made[-1:] = [counted, e]
         else:
             made[-1] = _without_owner(joined_over(text, last, e, counted))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.journeys.dates.counts import HOURS, PRECISIONS, unit_of
+from dashboard.journeys.dates.counts import HOURS, OPENS, PRECISIONS, unit_of
 from dashboard.journeys.dates.found import NO_TIME, Found, fixed, open_day
 from dashboard.journeys.dates.words import TIMES_OF_DAY, WEEKDAYS, number
 from dashboard.journeys.language.tables import word_set
@@ -16,7 +16,7 @@ from dashboard.journeys.model import Precision
 def counted(m: re.Match[str]) -> Found:
     """ "two months after", "the day before", "a week later": counted from another event; `told`
     where that is what was told before."""
-    unit, way = unit_of(m), m["way"].lower()
+    unit, way = unit_of(m), m["way"].lower().split()[0]
     if unit in HOURS:
         return NO_TIME
     count = 1 if m["the"] else number(m["n"] or "several")
@@ -48,10 +48,6 @@ def eve(_m: re.Match[str]) -> Found:
     return Found(Precision.DAY, fixed(None), shift=(-1, "day"))
 
 
-# "In the evening she", where it opens a sentence.
-_OPENS = re.compile(r"(?:^|[.!?”\"\n])\s*\Z")
-
-
 _FROM_NOW = re.compile(r"\b(?:over|in|within|during|for|of)\s+\Z", re.IGNORECASE)
 
 
@@ -72,7 +68,7 @@ def told_before(m: re.Match[str]) -> Found:
 def _is_none(m: re.Match[str], which: str) -> bool:
     """Whether words that look like a day told before are none: "late in | the evening", "over |
     the next week"."""
-    if m["later"] and not _OPENS.search(m.string, max(0, m.start() - 3), m.start()):
+    if m["later"] and not OPENS.search(m.string, max(0, m.start() - 3), m.start()):
         return True
     from_now = _FROM_NOW.search(m.string, max(0, m.start() - 8), m.start())
     return which == "next" and from_now is not None

@@ -1,4 +1,5 @@
-"""Asides between commas or dashes before a verb: ages, apposition, those named of a group."""
+"""Asides between commas, dashes or brackets before a verb: ages, apposition, those named of a
+group."""
 
 from __future__ import annotations
 
@@ -15,6 +16,16 @@ def closes_an_age(parse: Parse, j: int) -> bool:
     """Matches “Ann Lee, 61 |, flew”."""
     before = parse.at.get(j - 1)
     return before is not None and before.last == j and "," in parse.line.lows[before.first : j]
+
+
+def before_brackets(parse: Parse, closing: int) -> int | None:
+    """The word before what stands in brackets: "Ann Lee | (born 3 May 1970), flew"; None where they
+    open nowhere near."""
+    words = range(closing - 1, max(closing - _IN_BRACKETS, -1), -1)
+    return next((k - 1 for k in words if parse.line.low(k) == "("), None)
+
+
+_IN_BRACKETS = 16  # words
 
 
 def opening_of(parse: Parse, closing: int) -> int | None:

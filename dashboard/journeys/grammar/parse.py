@@ -213,7 +213,7 @@ class Parse:
         """The comma or dash that opens the aside which the one at `j` closes."""
         for k in range(j - 1, max(j - 16, 0), -1):
             low = self.line.low(k)
-            if low in COMMAS:
+            if low in COMMAS and k not in self.dated:  # not that of "born on May 3, 1970, |"
                 return k
             if low in _NO_ASIDE:
                 return None

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.journeys.grammar.between_commas import (
+    before_brackets,
     closes_an_age,
     is_aside,
     named_aside,
@@ -291,6 +292,7 @@ def _shared(verb: Verb, k: int, depth: int) -> Subject:
 _BY_WORD: dict[str, Callable[[Verb, int, int], Subject | int]] = {
     **dict.fromkeys(_JOINTS, _clause_before),
     **dict.fromkeys(COMMAS, _at_comma),
+    ")": lambda verb, j, _depth: before_brackets(verb.parse, j),
     "which": lambda verb, j, depth: _led_body(verb.parse, j, depth),
     "who": lambda verb, j, _depth: _antecedent(verb.parse, j),
 }

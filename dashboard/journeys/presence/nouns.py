@@ -20,6 +20,7 @@ from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.participants import at_home_in, noun_start
 from dashboard.journeys.presence.verbs import at_own_home
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
+from dashboard.journeys.status.fixed_days import fixed_for
 from dashboard.journeys.status.timing import aged, when
 
 _OF_MANY = word_set("of_many")
@@ -61,6 +62,8 @@ def by_noun(
         words, cue = words - {"earlier"}, "had"  # "her earlier talks in": before what was told
     time = when(parse, k, place)
     status = _described(status, words, _on_the_way(parse, start, k, attachment), time)
+    if time is None and status is Status.PLANNED:
+        time = fixed_for(parse, place)
     said = line.said(start, place.last)
     rule = f"“{said}”: {_NOUN_READS[kind]}"
     return Presence(

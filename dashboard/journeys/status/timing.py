@@ -70,9 +70,14 @@ def _left_out(parse: Parse, time: TimeSpan, first: int, gap: range) -> bool:
 
 def _counted_from(parse: Parse, time: TimeSpan, first: int) -> bool:
     """Whether a time before word `first` is only what another one counts from: "two days after |
-    Monday's vote"."""
-    counted = (t for t in parse.line.times if t.when.shift is not None)
-    return any(time.last <= t.first and t.last <= first for t in counted)
+    Monday's vote", "two days after leaving Rome on | Monday, she"."""
+    times = parse.line.times
+    if any(time.last <= t.first and t.last <= first for t in times if t.when.shift is not None):
+        return True
+    before = [t for t in times if t.last <= time.first]
+    if not before or parse.line.low(before[-1].last - 1) not in _COUNTING:
+        return False
+    return parse.line.has({","}, time.last, first)
 
 
 def _of_next_clause(parse: Parse, time: TimeSpan, gap: range) -> bool:
@@ -157,6 +162,7 @@ def _one_of_two(parse: Parse, time: TimeSpan) -> bool:
     return single and parse.line.low(time.first - 1) == "between"
 
 
+_COUNTING = word_set("counting_from_what_follows")
 _NOT_ON = word_set("not_on")
 _BEFORE_PARTS = word_set("before_parts_of_times")
 
@@ -292,8 +298,13 @@ def _in_aside(parse: Parse, time: TimeSpan, first: int) -> bool:
         if line.low(i) == "who":
             return True
         if line.low(i) == ",":
-            return i - 1 in parse.at and line.low(i + 1).endswith("ed")
+            told = line.low(i + 1) in _OF_PERSONS or line.low(i + 1).endswith("ed")
+            return i - 1 in parse.at and told
     return False
+
+
+# "The king, born on May 2, will".
+_OF_PERSONS = word_set("participles_of_persons")
 
 
 def aged(status: Status, time: TimeSpan | None) -> Status:

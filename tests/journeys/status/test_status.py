@@ -11,6 +11,12 @@ STATUSES = {"P": "planned", "C": "cancelled", "N": "none", "V": "visited", "B": 
 
 SENTENCES = """
 P JN is due in MM on Monday.
+P JN's visit to MM is set for Monday.
+P JN's visit to MM was slated for Monday, the palace said.
+P JN's visit to MM is due on Monday.
+P JN's trip to MM was booked for May.
+C JN's visit to MM was set for Monday but was called off.
+V JN's visit to MM was a success.
 P JN plans to be in MM by Friday.
 P JN will be in MM next week.
 P JN is expected in MM.
