@@ -7,6 +7,7 @@ from dashboard.journeys.grammar.parse import BREAKS, Parse
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.model import Precision, Status
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
+from dashboard.journeys.status.statements import told_on
 
 # A time further away than so many words goes with something else.
 _FAR = 25
@@ -60,6 +61,8 @@ def _left_out(parse: Parse, time: TimeSpan, first: int, gap: range) -> bool:
     if time.last > first:
         return _of_next_clause(parse, time, gap) or _of_what_came_first(parse, gap)
     if _counted_from(parse, time, first) or _in_aside(parse, time, first):
+        return True
+    if told_on(parse, time, first):
         return True
     if parse.line.has(_NOW_AT, time.last, first):
         return True  # "flew to Rome last week and are now in"

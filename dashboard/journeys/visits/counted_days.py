@@ -13,13 +13,13 @@ from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import ARTICLES_AND_OWNERS
 from dashboard.journeys.model import Days, Status
 from dashboard.journeys.sentences.spans import TimeSpan
+from dashboard.journeys.status.statements import of_a_statement
 from dashboard.journeys.visits.candidate import VisitCandidate
 
 _HAPPENED = word_set("happened")
 # How many sentences back "the next day" looks for a day, and how long that may last, in days.
 _BACK = 3
 _AT_MOST = {"week of": 8, "weekend": 8, "month": 100, "year": 800, "year of": 800, "week": 31}
-_SAID = word_set("said_or_published")
 
 
 def date_by_count(
@@ -169,7 +169,7 @@ def _days_told(parse: Parse, until: int | None) -> list[TimeSpan]:
     last = len(parse.line.words) if until is None else until
     before = (time for time in parse.line.times if time.last <= last)
     counting = (time for time in before if time.when.shift is None or time.when.told)
-    return [time for time in counting if not _of_a_statement(parse, time)]
+    return [time for time in counting if not of_a_statement(parse, time)]
 
 
 def _days_at(
@@ -184,17 +184,3 @@ def _days_at(
     own."""
     own = next((d for d in made if d.time == time and d.time_line == number), None)
     return days[id(own)] if own is not None else time.when.days(published, candidate.tense)
-
-
-def _of_a_statement(parse: Parse, time: TimeSpan) -> bool:
-    """Tells of "officials said in a statement on Tuesday" that the day is when somebody spoke."""
-    for i in range(time.first - 1, max(time.first - 7, -1), -1):
-        low = parse.line.low(i)
-        if low in _SAID:
-            return True
-        if low in _ENDS or parse.any_verb(i):
-            return False
-    return False
-
-
-_ENDS = frozenset({",", ";", "that"})
