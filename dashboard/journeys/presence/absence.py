@@ -159,7 +159,8 @@ def _of_them(parse: Parse, i: int, persons: tuple[Person, ...]) -> bool:
 
 
 def _stays_away(parse: Parse, i: int) -> bool:
-    """Finds "never | arrived", "failed to | appear", "turned | back", "stayed | at home"."""
+    """Finds "never | arrived", "failed to | appear", "turned | back", "stayed | at home", "fell |
+    ill" and "could | not"."""
     low, after = parse.line.low(i), parse.line.low(i + 1)
     if low == "turned" and after in _BACK:
         return True
@@ -167,6 +168,8 @@ def _stays_away(parse: Parse, i: int) -> bool:
         group = parse.group(i)
         denied = not _NOT.isdisjoint((*group.words, parse.line.low(i - 1)))
         return denied or group.status is Status.CANCELLED
+    if low in _KEPT:
+        return low not in _WITH_MORE or after in _MORE
     return low in _DIVERTING or (low == "stayed" and after in _STAYS_PUT)
 
 
@@ -184,4 +187,6 @@ _BUT = word_set("but_or_though")
 _BACK = word_set("around_or_back")
 _AWAY = word_set("away_or_back")
 _STAYS_PUT = word_set("stays_put")
+_KEPT, _WITH_MORE = word_set("kept_from_coming"), word_set("kept_with_more")
+_MORE = word_set("more_of_what_keeps")
 _TURNS = _DIVERTING | {"turned"}

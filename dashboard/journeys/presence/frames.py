@@ -155,8 +155,10 @@ def _words(cell: str) -> _Words:
 
 
 def _from_afar(found: Candidate) -> bool:
-    """Finds what is not done on the spot before the preposition: "won an election | in"."""
-    return found.parse.line.low(found.p - 1) in _FROM_AFAR
+    """Finds what is not done on the spot before the preposition: "won an election | in", but not
+    "cast her ballot | in", of which it is a part of the verb."""
+    word = found.p - 1
+    return found.parse.line.low(word) in _FROM_AFAR and word not in found.parse.idiomatic
 
 
 _FROM_AFAR = word_set("from_afar")

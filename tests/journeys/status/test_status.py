@@ -16,6 +16,11 @@ P JN's visit to MM was slated for Monday, the palace said.
 P JN's visit to MM is due on Monday.
 P JN's trip to MM was booked for May.
 C JN's visit to MM was set for Monday but was called off.
+C JN was to visit MM on Monday but fell ill.
+C JN was due in MM on Monday but could not get a visa.
+P JN was to visit MM on Monday, but his wife fell ill.
+V JN visited MM on Monday but fell ill.
+V JN cast his ballot in MM on Sunday.
 V JN's visit to MM was a success.
 P JN plans to be in MM by Friday.
 P JN will be in MM next week.
