@@ -12,6 +12,7 @@ from typing import NamedTuple
 from dashboard.journeys.grammar.parse import VEHICLES, Parse
 from dashboard.journeys.language.tables import table, word_set
 from dashboard.journeys.language.verbs import VerbForm
+from dashboard.journeys.people.descriptions import is_person_noun
 from dashboard.journeys.presence.participants import AT, held_at
 from dashboard.journeys.presence.verbs import PREPOSITIONS_OF
 from dashboard.places.place import Kind
@@ -214,6 +215,15 @@ def _made_by_another(found: Candidate) -> bool:
     return by is not None and line.low(by + 1) in {"a", "an"} and not _vehicle(found)
 
 
+def _of_somebody(found: Candidate) -> bool:
+    """Finds somebody before the preposition, who comes from the place: "beat a runner | from"."""
+    low = found.parse.line.low(found.p - 1)
+    return is_person_noun(low) or low in _TEAMS
+
+
+_TEAMS = word_set("teams_of_players")
+
+
 CONDITIONS: dict[str, Callable[[Candidate], bool]] = {
     "from afar": _from_afar,
     "no named venue": _no_named_venue,
@@ -224,4 +234,5 @@ CONDITIONS: dict[str, Callable[[Candidate], bool]] = {
     "held": _held,
     "vehicle": _vehicle,
     "made by another": _made_by_another,
+    "of somebody": _of_somebody,
 }
