@@ -17,8 +17,9 @@ from geopy.distance import geodesic
 from dashboard.articles.article import Article, Sentence, SentenceRef
 from dashboard.articles.sentences import split
 from dashboard.articles.wording import SharedSentence
-from dashboard.atlas import Atlas, Note, OffRoute
+from dashboard.atlas import Atlas, Note
 from dashboard.journeys.model import Borrowed, Days, Itinerary, Leg, Precision, Status, Stop, Visit
+from dashboard.journeys.off_route.finder import OffRoute
 from dashboard.places.place import Alternative, Kind, Mention, Place, Reason, Resolution
 
 SEEDS = Path(__file__).parents[1] / "seeds"

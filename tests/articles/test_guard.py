@@ -136,7 +136,7 @@ def test_articles_that_fail_only_together_are_not_merged(monkeypatch: pytest.Mon
     def merge(*_: object) -> None:
         raise KeyError("Petit")
 
-    monkeypatch.setattr("dashboard.atlas.merge", merge)
+    monkeypatch.setattr("dashboard.atlas.assembling.merge", merge)
     atlas = build([ARTICLES[0], ARTICLES[2]], geoparser())
     assert [i.traveller for i in atlas.itineraries] == ["Luc Petit", "Luc Petit"]
     (problem,) = map(str, atlas.problems)
@@ -152,7 +152,7 @@ def test_an_article_that_fails_after_it_was_read_is_found_and_left_out(
             raise IndexError
         return ()
 
-    monkeypatch.setattr("dashboard.atlas.off_route", off_route)
+    monkeypatch.setattr("dashboard.atlas.assembling.off_route", off_route)
     atlas = build(ARTICLES, geoparser())
     assert [article.id for article in atlas.articles] == ["first", "last"]
     assert ["“bad”" in str(problem) for problem in atlas.problems] == [True]

@@ -23,7 +23,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """The clock of what is kept, which a test moves on."""
     now = SimpleNamespace(seconds=100.0)
     time = SimpleNamespace(monotonic=lambda: now.seconds)
-    monkeypatch.setattr("dashboard.atlas.time", time)
+    monkeypatch.setattr("dashboard.atlas.found.time", time)
     monkeypatch.setattr("dashboard.page.desk.time", time)
     return now
 
