@@ -7,41 +7,29 @@ when it was (`Edit`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.articles.article import Article, Edit, Sentence
-from dashboard.journeys.merging.same_person import Identities, same_person
+from dashboard.articles.article import Article, Sentence
 from dashboard.journeys.model import Itinerary, Station, Visit
 from dashboard.journeys.pipeline import Told
-from dashboard.places.place import Alternative, Kind, Mention, Reason, Resolution
-from dashboard.project.anchors import find
+from dashboard.places.place import Resolution
+from dashboard.project import places
 from dashboard.project.events import (
-    Government,
-    NotAPerson,
-    NotAPlace,
     OfPerson,
     OfPlace,
     OfStop,
-    PlaceAdded,
-    PlaceChosen,
-    Renamed,
-    SamePerson,
-    Scope,
     Spot,
     StopAdded,
     StopDropped,
     StopMoved,
     StopRef,
-    TwoPersons,
 )
 from dashboard.project.history import Done
+from dashboard.project.names import Names
 from dashboard.project.stops import Placed, Stops, moved, refs_of, remade, with_edit
-
-_BY_HAND = "chosen by hand"
 
 
 class Corrections:
@@ -52,12 +40,12 @@ class Corrections:
         self._everywhere: list[tuple[str, Done]] = []
         self._stops: dict[str, list[Done]] = defaultdict(list)
         self._moves: list[Done] = []
-        names = _Names()
+        names = Names()
         self.fitting: set[int] = set()
         """The numbers of the corrections of stops that found their stop."""
         for one in done:
             change = one.change
-            if isinstance(change, OfPlace) and _scope(change) is Scope.PROJECT:
+            if isinstance(change, OfPlace) and places.is_everywhere(change):
                 self._everywhere.append((change.spot.anchor.exact.casefold(), one))
             elif isinstance(change, OfPlace):
                 self._places[change.spot.article].append(one)
@@ -84,13 +72,8 @@ class Corrections:
     ) -> tuple[Resolution, ...]:
         """An article's mentions as corrected, in order of their start."""
         for one in self._of_places(article):
-            change = one.change
-            if not isinstance(change, OfPlace):
-                continue
-            spans = set(_reach(change, article, found))
-            if isinstance(change, PlaceAdded):
-                found = tuple(_without_parts(found, spans))
-            found = tuple(_corrected(found, change, one.at, article, spans))
+            if isinstance(one.change, OfPlace):
+                found = places.changed(found, one.change, one.at, article)
         return found
 
     def told(
@@ -170,175 +153,8 @@ class Corrections:
         return sorted((*own, *wide), key=lambda one: one.seq)
 
 
-class _Names:
-    """What was said of names, one after the other: the last word holds."""
-
-    def __init__(self) -> None:
-        self._same: set[frozenset[str]] = set()
-        self._apart: set[frozenset[str]] = set()
-        self._called: dict[str, str] = {}
-        self._nobody: set[str] = set()
-        self._at: dict[str, str] = {}
-
-    def hear(self, change: OfPerson, at: str) -> None:
-        """Takes a change into account."""
-        match change:
-            case SamePerson(name=name, other=other):
-                pair = frozenset((self._own(name), self._own(other)))
-                self._same.add(pair)
-                self._apart.discard(pair)
-                for own in pair:
-                    self._called[own] = name
-                self._at[name] = at
-            case TwoPersons(name=name, other=other):
-                pair = frozenset((self._own(name), self._own(other)))
-                self._apart.add(pair)
-                self._same.discard(pair)
-                for own in pair:
-                    self._called.pop(own, None)
-                self._at[name] = self._at[other] = at
-            case Renamed(name=name, new=new):
-                for own in self._all(name):
-                    self._called[own] = new
-                self._at[new] = at
-            case NotAPerson(name=name):
-                self._nobody.add(self._own(name))
-
-    def identities(self) -> Identities:
-        """All of it."""
-        return Identities(
-            frozenset(self._same),
-            frozenset(self._apart),
-            dict(self._called),
-            frozenset(self._nobody),
-        )
-
-    def is_same(self, shown: str, told: str) -> bool:
-        """Whether a name that was shown can be that of an article's traveller."""
-        owns = self._all(shown)
-        if told in owns:
-            return True
-        return any(same_person(own, told) for own in owns) and not any(
-            frozenset((own, told)) in self._apart for own in owns
-        )
-
-    def marked(self, journey: Itinerary) -> Itinerary:
-        """A journey, marked where something was said of its traveller's name."""
-        if journey.traveller not in self._at:
-            return journey
-        stops = [replace(stop, visit=self.with_name(stop.visit)) for stop in journey.stops]
-        return remade(journey, stops)
-
-    def with_name(self, told: Placed) -> Placed:
-        """A visit or a station, marked where something was said of its traveller's name."""
-        at = self._at.get(told.traveller)
-        return told if at is None else with_edit(told, Edit("traveller", at))
-
-    def _own(self, shown: str) -> str:
-        """The articles' own name of somebody who was shown under a name."""
-        return next((own for own, called in self._called.items() if called == shown), shown)
-
-    def _all(self, shown: str) -> set[str]:
-        """All names that were said to be of somebody who is shown under one."""
-        names = {shown, *(own for own, called in self._called.items() if called == shown)}
-        for pair in self._same:
-            if pair & names:
-                names |= pair
-        return names
-
-
 def _spots(change: OfStop) -> tuple[Spot, ...]:
     return (change.spot,) if isinstance(change, StopAdded) else change.stop.spots
-
-
-def _reach(
-    change: OfPlace, article: Article, found: Sequence[Resolution]
-) -> Iterator[tuple[int, int]]:
-    """The characters, from start to end, that a correction is about in an article."""
-    spot = change.spot
-    if spot.article == article.id and (span := find(spot.anchor, article.text)):
-        yield span
-    if isinstance(change, PlaceAdded):
-        yield from _standing_alone(spot.anchor.exact, article, found)
-    elif change.scope is not Scope.MENTION:
-        words = spot.anchor.exact.casefold()
-        for resolution in found:
-            if resolution.mention.text.casefold() == words:
-                yield resolution.mention.start, resolution.mention.end
-
-
-def _scope(change: OfPlace) -> Scope:
-    return Scope.PROJECT if isinstance(change, PlaceAdded) else change.scope
-
-
-def _standing_alone(
-    words: str, article: Article, found: Sequence[Resolution]
-) -> Iterator[tuple[int, int]]:
-    """Where an article has some words, each whole and not in a longer name of a place."""
-    mentions = [(r.mention.start, r.mention.end) for r in found]
-    for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", article.text):
-        start, end = match.span()
-        longer = any(s <= start and end <= e and (s, e) != (start, end) for s, e in mentions)
-        if not longer:
-            yield start, end
-
-
-def _without_parts(
-    found: Sequence[Resolution], spans: set[tuple[int, int]]
-) -> Iterator[Resolution]:
-    """The mentions but those that are a part of some words ("Port" of "Port Novo")."""
-    for resolution in found:
-        span = resolution.mention.start, resolution.mention.end
-        if span in spans or not any(s < span[1] and span[0] < e for s, e in spans):
-            yield resolution
-
-
-def _corrected(
-    found: Sequence[Resolution],
-    change: OfPlace,
-    at: str,
-    article: Article,
-    spans: set[tuple[int, int]],
-) -> Iterator[Resolution]:
-    """The mentions, those at `spans` as corrected; where none is there, one that was missed."""
-    missed = set(spans)
-    made = list[Resolution]()
-    for resolution in found:
-        mention = resolution.mention
-        here = {s for s in spans if s[0] < mention.end and mention.start < s[1]}
-        missed -= here
-        if not here:
-            made.append(resolution)
-        elif not isinstance(change, NotAPlace):
-            made.append(_chosen(resolution, change, at))
-    if isinstance(change, PlaceChosen | PlaceAdded):
-        for start, end in missed:
-            text = article.text[start:end]
-            mention = Mention(article.id, start, end, text, Kind.LITERAL)
-            made.append(_chosen(Resolution(mention, None, 0.0), change, at))
-    yield from sorted(made, key=lambda resolution: resolution.mention.start)
-
-
-def _chosen(resolution: Resolution, change: OfPlace, at: str) -> Resolution:
-    """A mention as a correction has it; what it was found to be stays among the alternatives."""
-    if isinstance(change, Government):
-        mention = replace(resolution.mention, kind=Kind.METONYM, score=1.0)
-        return replace(resolution, mention=mention, edit=Edit("government", at))
-    if not isinstance(change, PlaceChosen | PlaceAdded):
-        return resolution
-    kind = resolution.mention.kind
-    kind = Kind.LITERAL if kind in (Kind.METONYM, Kind.ORGANISATION) else kind
-    others = resolution.alternatives
-    if resolution.place is not None:
-        others = (Alternative(resolution.place, resolution.score), *others)
-    return Resolution(
-        replace(resolution.mention, kind=kind, score=1.0),
-        change.place,
-        1.0,
-        (Reason(_BY_HAND, 1.0),),
-        tuple(other for other in others if other.place.id != change.place.id),
-        Edit("place", at),
-    )
 
 
 def _start(sentence: Sentence) -> int:

@@ -15,7 +15,7 @@ from dashboard.project.events import Change, Scope
 from dashboard.project.history import Done
 from dashboard.view.build import Shown
 from dashboard.view.state import EVERYONE, Filters
-from tests.project.test_apply import AT, ENTEBBE, OTHER, TOUR, geoparser, ref, spot
+from tests.project.tour import AT, ENTEBBE, OTHER, TOUR, geoparser, ref, spot
 
 THIRD = Article(
     "third",

@@ -15,7 +15,7 @@ from dashboard.project.events import Redo, Scope, Undo
 from dashboard.project.folder import default_path, named_path, names, projects_folder
 from dashboard.project.project import Project
 from dashboard.project.state import State, state
-from tests.project.test_apply import ENTEBBE, OTHER, TOUR, built, geoparser, ref, spot
+from tests.project.tour import ENTEBBE, OTHER, TOUR, built, geoparser, ref, spot
 
 
 def ids(now: State) -> list[str]:
