@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+MOST_LISTED = 50
+"""Articles, or travellers, that a list has at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

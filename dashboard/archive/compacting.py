@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -18,142 +17,18 @@ import h3.api.basic_int as h3
 import pyarrow as pa
 
 from dashboard.archive import words
-from dashboard.archive.corrected import NAME as CORRECTIONS
 from dashboard.archive.correcting import of_persons
 from dashboard.archive.manifest import Manifest
 from dashboard.archive.persons import Telling, persons
 from dashboard.archive.schema import FORMAT, PART, RESOLUTION
+from dashboard.archive.table_queries import NUMBERED, PLACES, QUERIES, TELLINGS
+from dashboard.archive.tables import FACTS, WORDS, folders, following, latest
 from dashboard.archive.working import PARTS, part
 from dashboard.journeys.merging.same_person import Identities
 
-TABLES = "tables"
-FACTS = "archive.json"
-WORDS = "words.sqlite"
 _KEPT = 2  # folders of tables: the newest, and the one that somebody may be looking at
 _MEMORY = "1GB"
 _BATCH = 2_000
-
-_NUMBERED = """
-CREATE TABLE numbered AS
-WITH first_of AS (  -- of copies in several pieces, one
-    SELECT key, id, published, digest FROM part_articles
-    QUALIFY row_number() OVER (
-        PARTITION BY digest ORDER BY key NOT IN (FROM corrected), key, id
-    ) = 1
-)
-SELECT key, id,
-    (row_number() OVER (ORDER BY published NULLS FIRST, id, digest) - 1)::UINTEGER AS number,
-    CASE row_number() OVER (PARTITION BY id ORDER BY published NULLS FIRST, digest)
-        WHEN 1 THEN id
-        ELSE id || '-' || row_number() OVER (PARTITION BY id ORDER BY published NULLS FIRST, digest)
-    END AS shown,
-    published
-FROM first_of"""
-
-_ARTICLES = """
-SELECT number, shown AS id, title, source, part.published, url, text, sentences
-FROM part_articles AS part JOIN numbered USING (key, id) ORDER BY number"""
-
-_PLACES = """
-SELECT (row_number() OVER (ORDER BY cell, id) - 1)::UINTEGER AS number, *
-FROM part_places_once JOIN cells USING (id)"""
-
-_MENTIONS = """
-SELECT numbered.number AS article, m.start, m."end", m.name, m.kind, place.number AS place,
-    round(100 * m.chance)::UTINYINT AS chance, reasons, alternatives, m.edited
-FROM part_mentions AS m JOIN numbered ON m.key = numbered.key AND m.article = numbered.id
-    LEFT JOIN place ON m.place = place.id
-ORDER BY 1, 2"""
-
-_POINTS = """
-SELECT m.place, m.article, a.published AS day, m.kind, p.country, p.feature_class AS feature,
-    a.source, m.start, m.chance
-FROM read_parquet('{folder}/mentions.parquet') AS m
-    JOIN read_parquet('{folder}/articles.parquet') AS a ON m.article = a.number
-    JOIN place AS p ON m.place = p.number
-ORDER BY m.place, day NULLS FIRST, m.article, m.start"""
-
-_PLACE_MONTH = """
-SELECT place, date_trunc('month', day)::DATE AS month, kind, count(*)::UINTEGER AS mentions
-FROM read_parquet('{folder}/points.parquet') GROUP BY ALL ORDER BY place, month NULLS FIRST, kind"""
-
-_FACETS = """
-SELECT kind, country, feature, source, count(*)::UINTEGER AS mentions
-FROM read_parquet('{folder}/points.parquet') GROUP BY ALL ORDER BY ALL"""
-
-_STOPS = """
-SELECT person.person, numbered.number AS article, s.traveller, s.trip, s."order",
-    place.number AS place, s.name, s.status, s."first", s."last", s.date_text, s.precision,
-    round(100 * s.chance)::UTINYINT AS chance, s.rule, s.evidence, s.date_evidence,
-    s.edited
-FROM part_stops AS s JOIN numbered ON s.key = numbered.key AND s.article = numbered.id
-    JOIN person ON s.traveller = person.name
-        AND date_trunc('month', numbered.published)::DATE IS NOT DISTINCT FROM person.month
-    JOIN place ON s.place = place.id
-ORDER BY person.person, coalesce(s."first", numbered.published) NULLS FIRST, 2, s.trip, s."order"
-"""
-
-_LEGS = """
-SELECT person.person, numbered.number AS article, l.traveller, l.trip, l.from_order, l.to_order,
-    a.number AS from_place, b.number AS to_place, l.km, l.bearing, l.evidence
-FROM part_legs AS l JOIN numbered ON l.key = numbered.key AND l.article = numbered.id
-    JOIN person ON l.traveller = person.name
-        AND date_trunc('month', numbered.published)::DATE IS NOT DISTINCT FROM person.month
-    JOIN place AS a ON l.from_place = a.id JOIN place AS b ON l.to_place = b.id
-ORDER BY person.person, 2, l.trip, l.from_order"""
-
-_STATIONS = """
-SELECT person.person, numbered.number AS article, s.traveller, s.station, place.number AS place,
-    s.name, s.first_year, s.last_year, s.date_text, s.lasts,
-    round(100 * s.chance)::UTINYINT AS chance, s.rule, s.evidence
-FROM part_stations AS s JOIN numbered ON s.key = numbered.key AND s.article = numbered.id
-    JOIN person ON s.traveller = person.name
-        AND date_trunc('month', numbered.published)::DATE IS NOT DISTINCT FROM person.month
-    JOIN place ON s.place = place.id
-ORDER BY person.person, s.first_year NULLS FIRST, 2, s.station, 5"""
-
-_TELLINGS = """
-WITH told AS (
-    SELECT key, article, traveller, is_group, roles FROM part_travellers
-    UNION ALL SELECT key, article, traveller, false, roles FROM part_stations
-)
-SELECT told.traveller AS name, date_trunc('month', numbered.published)::DATE AS month,
-    bool_or(told.is_group) AS is_group, list_distinct(flatten(list(told.roles))) AS roles
-FROM told JOIN numbered ON told.key = numbered.key AND told.article = numbered.id
-GROUP BY ALL"""
-
-_TRAVELLERS = """
-WITH told AS (
-    SELECT person, traveller, count(*) AS told, min("first") AS "first", max("last") AS "last"
-    FROM read_parquet('{folder}/stops.parquet') GROUP BY ALL
-), named AS (
-    SELECT person,
-        -- The name that a reader gave, or else the one that most stops are told under.
-        min(shown) AS given, list(traveller ORDER BY told DESC, traveller) AS names,
-        sum(told)::UINTEGER AS stops, min("first") AS "first", max("last") AS "last",
-        coalesce(bool_or(shown IS NOT NULL), false) AS edited
-    FROM told LEFT JOIN called ON told.traveller = called.own GROUP BY person
-)
-SELECT person, coalesce(given, names[1]) AS name,
-    CASE WHEN given IS NULL THEN names
-        ELSE list_prepend(given, list_filter(names, lambda one: one <> given)) END AS names,
-    stops, "first", "last", edited
-FROM named ORDER BY stops DESC, name, person"""
-
-_CORRECTIONS = """
-SELECT c.told, c.made, numbered.number AS article, c.fits
-FROM part_corrections AS c LEFT JOIN numbered ON c.key = numbered.key AND c.article = numbered.id
-ORDER BY c.made, c.told, 3"""
-
-_ERRORS = f"""
-SELECT path, line, article, message, kept FROM part_errors
-UNION ALL
-SELECT '{CORRECTIONS}' AS path, NULL AS line, min(article) AS article,
-    'a reader’s correction fits no article any more (' || told || '); make it anew, or take it out '
-        || 'of the file given after --corrections' AS message, true AS kept
-FROM part_corrections GROUP BY told, made HAVING NOT bool_or(fits)
-ORDER BY ALL"""
-
 # One article is read by its number: the finer the groups of rows, the less of others with it.
 _ROWS_OF = {"articles": 2_048} | dict.fromkeys(("mentions", "stops", "legs", "stations"), 16_384)
 _ROWS = 122_880
@@ -167,8 +42,8 @@ def compacted(folder: Path, manifest: Manifest) -> Path:
     newest = latest(folder)
     if newest is not None and json.loads((newest / FACTS).read_bytes())["of"] == print_:
         return newest
-    number = 1 + (_number(newest) if newest else 0)
-    path, beside = folder / f"{TABLES}-{number}", folder / f"{TABLES}-{number}.tmp"
+    path = following(folder)
+    beside = path.with_name(f"{path.name}.tmp")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir()
     with duckdb.connect(str(beside / "making.duckdb")) as db:
@@ -182,43 +57,9 @@ def compacted(folder: Path, manifest: Manifest) -> Path:
     shutil.rmtree(beside / "spilled", ignore_errors=True)
     (beside / FACTS).write_text(json.dumps({"format": FORMAT, "of": print_}), encoding="utf-8")
     beside.rename(path)
-    for old in _folders(folder)[:-_KEPT]:
+    for old in folders(folder)[:-_KEPT]:
         shutil.rmtree(old, ignore_errors=True)
     return path
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What tables hold: how many articles and stops, how many articles as `corrected` by a reader,
-    and how many of his corrections could not be applied."""
-
-    articles: int
-    stops: int
-    corrected: int
-    lost_corrections: int
-
-
-def summary(tables: Path) -> Made:
-    """What the tables in a folder hold."""
-    with duckdb.connect() as db:
-        counts = db.execute(
-            "SELECT (SELECT count(*) FROM read_parquet(?)), (SELECT count(*) FROM read_parquet(?)),"
-            " (SELECT count(DISTINCT article) FILTER (fits) FROM read_parquet(?)),"
-            f" (SELECT count(*) FROM read_parquet(?) WHERE path = '{CORRECTIONS}')",
-            [str(tables / f"{t}.parquet") for t in ("articles", "stops", "corrections", "errors")],
-        ).fetchone()
-    assert counts is not None
-    return Made(*counts)
-
-
-def latest(folder: Path) -> Path | None:
-    """The folder of the newest tables of an archive, or None where it has none."""
-    return next(reversed(_folders(folder)), None)
-
-
-def is_current(tables: Path) -> bool:
-    """Whether the tables in a folder have the form that this version of Dateline gives them."""
-    return bool(json.loads((tables / FACTS).read_bytes()).get("format") == FORMAT)
 
 
 def swept(folder: Path, manifest: Manifest) -> int:
@@ -232,15 +73,6 @@ def swept(folder: Path, manifest: Manifest) -> int:
                 path.unlink(missing_ok=True)
                 gone += 1
     return gone
-
-
-def _folders(folder: Path) -> list[Path]:
-    found = [path for path in folder.glob(f"{TABLES}-*") if (path / FACTS).is_file()]
-    return sorted((path for path in found if path.suffix != ".tmp"), key=_number)
-
-
-def _number(path: Path) -> int:
-    return int(path.name.removeprefix(f"{TABLES}-"))
 
 
 def _text(value: object) -> str:
@@ -271,24 +103,11 @@ def _fill(
     """Write all tables."""
     for table in PART:
         _view(db, folder, table, keys)
-    db.execute(_NUMBERED)
+    db.execute(NUMBERED)
     _place_cells(db)
-    db.execute(f"CREATE TABLE place AS {_PLACES}")
+    db.execute(f"CREATE TABLE place AS {PLACES}")
     _persons(db, identities)
-    for table, query in (
-        ("articles", _ARTICLES),
-        ("places", "SELECT * FROM place ORDER BY number"),
-        ("mentions", _MENTIONS),
-        ("points", _POINTS),
-        ("place_month", _PLACE_MONTH),
-        ("facets", _FACETS),
-        ("stops", _STOPS),
-        ("legs", _LEGS),
-        ("stations", _STATIONS),
-        ("travellers", _TRAVELLERS),
-        ("corrections", _CORRECTIONS),
-        ("errors", _ERRORS),
-    ):
+    for table, query in QUERIES.items():
         rows = _ROWS_OF.get(table, _ROWS)
         query = query.replace("{folder}", str(into).replace("'", "''"))
         target = _text(into / f"{table}.parquet")
@@ -341,7 +160,7 @@ def _has(db: duckdb.DuckDBPyConnection, table: str, column: str) -> bool:
 def _persons(db: duckdb.DuckDBPyConnection, identities: Identities) -> None:
     """The number of the traveller that each name means in each month, and what a reader calls those
     whom he has named."""
-    told = db.execute(_TELLINGS).fetchall()
+    told = db.execute(TELLINGS).fetchall()
     tellings = (
         Telling(name, month, is_group, frozenset(roles or ()))
         for name, month, is_group, roles in told

@@ -12,7 +12,9 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from dashboard.archive import conditions, travellers
 from dashboard.archive.asking import (
+    MOST_LISTED,
     Box,
     Cell,
     Count,
@@ -22,20 +24,15 @@ from dashboard.archive.asking import (
     Overview,
     Spot,
     Summary,
-    ToldLeg,
-    ToldStop,
     Traveller,
     Wanted,
 )
-from dashboard.archive.compacting import WORDS, is_current, latest
 from dashboard.archive.schema import RESOLUTION, TABLES
+from dashboard.archive.tables import WORDS, is_current, latest
 from dashboard.archive.words import Words
 from dashboard.errors import ArchiveError, ArchiveGoneError
 
 MOST_CELLS = 2_000
-MOST_LISTED = 50
-MOST_STOPS = 200
-_MOST_LEGS = 500
 _MOST_VALUES = 30  # of a facet
 _MOST_FOUND = 100_000  # articles with the words looked for, of which a map is made
 _NEWEST = 20_000  # articles among which those to be listed are looked for first
@@ -106,9 +103,9 @@ class Archive:
         }
         holds, values = [], list[object]()
         for column, chosen in filters.items():
-            holds.append(f"{_among(column, chosen)} AS has_{column}")
+            holds.append(f"{conditions.among(column, chosen)} AS has_{column}")
             values += chosen
-        where, more, semi = self._within(wanted)
+        where, more, semi = conditions.within(wanted)
         is_counted = not (wanted.words.strip() or wanted.first or wanted.last)
         table, each = ("facets", "sum(mentions)") if is_counted else ("points", "count(*)")
         counts = ", ".join(
@@ -144,12 +141,12 @@ class Archive:
         chosen = self._chosen(wanted)
         only_words = not (wanted.kinds or wanted.countries or wanted.features or wanted.sources)
         if spot is None and only_words:
-            where, values, semi = self._within(wanted, "published", "number")
+            where, values, semi = conditions.within(wanted, "published", "number")
             source = f"SELECT number AS article, NULL AS start FROM articles{semi} WHERE {where}"
             source += " AND number >= {least}"
         else:
-            where, values, semi = self._where(wanted)
-            at, more = _at(spot)
+            where, values, semi = conditions.of_points(wanted)
+            at, more = conditions.at(spot)
             values += more
             source = f"SELECT article, min(start) AS start FROM points{semi} WHERE {where} AND {at}"
             source += " AND article >= {least} GROUP BY article"
@@ -183,80 +180,12 @@ class Archive:
         last: date | None = None,
         spot: Spot | None = None,
     ) -> tuple[Traveller, ...]:
-        """Who travels most, of those with a name that has these letters, with stops between two
-        days and at a spot; the stops counted are these."""
-        where, values = ["true"], list[object]()
-        if name:
-            where.append("contains(lower(strip_accents(array_to_string(names, '\n'))), ?)")
-            where[-1] = where[-1].replace("?", "lower(strip_accents(?))")
-            values.append(name)
-        if first is None and last is None and spot is None:
-            source = "travellers"
-        else:
-            at, more = _at(spot)
-            source = (
-                "(SELECT person, t.name, t.names, s.* EXCLUDE (person) FROM travellers AS t JOIN ("
-                'SELECT person, count(*) AS stops, min("first") AS "first", max("last") AS "last" '
-                f'FROM stops WHERE {at} AND "last" >= ? AND "first" <= ? GROUP BY person'
-                ") AS s USING (person))"
-            )
-            if first is None and last is None:
-                source = source.replace(' AND "last" >= ? AND "first" <= ?', "")
-                values = [*more, *values]
-            else:
-                values = [*more, first or date.min, last or date.max, *values]
-        rows = self.rows(
-            f'SELECT person, name, stops, "first", "last" FROM {source} '
-            f"WHERE {' AND '.join(where)} ORDER BY stops DESC, name, person LIMIT {MOST_LISTED}",
-            values,
-        )
-        return tuple(Traveller(*row) for row in rows)
+        """Who travels most: see `travellers.travellers`."""
+        return travellers.travellers(self.rows, name, first, last, spot)
 
     def journeys(self, person: int, begin: int = 0) -> Journeys | None:
-        """Where a traveller went, MOST_STOPS stops from the one numbered `begin` on; what several
-        articles tell alike is one stop. None where there is no such traveller."""
-        who = self.rows(
-            'SELECT person, name, stops, "first", "last", names FROM travellers WHERE person = ?',
-            [person],
-        )
-        if not who:
-            return None
-        *told, names = who[0]
-        stops = self.rows(
-            'WITH told AS (SELECT place, any_value(name) AS name, status, "first", "last", '
-            "any_value(date_text) AS date_text, count(DISTINCT article) AS articles, "
-            "min(article) AS article, arg_min(evidence, article)[1] AS sentence, "
-            "max(chance) AS chance, bool_or(len(edited) > 0) AS edited FROM stops WHERE person = ? "
-            'GROUP BY place, status, "first", "last"), '
-            "dated AS (SELECT told.*, published, a.id, count(*) OVER () AS every FROM told "
-            "JOIN articles AS a ON a.number = told.article) "
-            'SELECT dated.place, dated.name, p.lat, p.lon, status, "first", "last", date_text, '
-            "articles, dated.id, coalesce(sentence, 0), chance, edited, every "
-            "FROM dated JOIN places AS p ON p.number = dated.place "
-            'ORDER BY coalesce("first", published) NULLS FIRST, article, sentence, dated.place '
-            f"LIMIT {MOST_STOPS} OFFSET ?",
-            [person, begin],
-        )
-        legs = self.rows(
-            "SELECT a.lat, a.lon, b.lat, b.lon, any_value(km), count(DISTINCT l.article) AS told, "
-            "bool_and(s.status IN ('planned', 'cancelled')) "
-            "FROM legs AS l JOIN places AS a ON a.number = from_place "
-            "JOIN places AS b ON b.number = to_place "
-            "JOIN stops AS s ON s.person = l.person AND s.article = l.article AND s.trip = l.trip "
-            'AND s.traveller = l.traveller AND s."order" = l.to_order AND s.place = l.to_place '
-            "WHERE l.person = ? "
-            "GROUP BY a.lat, a.lon, b.lat, b.lon "
-            f"ORDER BY told DESC, 1, 2, 3, 4 LIMIT {_MOST_LEGS}",
-            [person],
-        )
-        return Journeys(
-            Traveller(*told),
-            tuple(names),
-            begin,
-            stops[0][-1] if stops else begin,
-            tuple(ToldStop(*row[:-1]) for row in stops),
-            tuple(ToldLeg((a, b), (c, d), *rest) for a, b, c, d, *rest in legs),
-        )
+        """Where a traveller went: see `travellers.journeys`."""
+        return travellers.journeys(self.rows, person, begin)
 
     def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows that answer a statement with these values."""
@@ -268,10 +197,12 @@ class Archive:
     ) -> tuple[Cell, ...]:
         """The cells of a resolution in a part of the world, or each place; one more than
         MOST_CELLS where there are more."""
-        counted, values = self._counted(wanted)
+        counted, values = conditions.counted(wanted)
         lon = "BETWEEN ? AND ?" if box.west <= box.east else "NOT BETWEEN ? AND ?"
         edges = (box.west, box.east) if box.west <= box.east else (box.east, box.west)
-        together = "number::UBIGINT" if resolution is None else _parent("cell", resolution)
+        together = (
+            "number::UBIGINT" if resolution is None else conditions.parent("cell", resolution)
+        )
         with self._choosing(chosen) as cursor:
             rows = cursor.execute(
                 f"SELECT {together} AS together, arg_max(number, n), arg_max(name, n), "
@@ -282,23 +213,6 @@ class Archive:
                 [*values, box.south, box.north, *edges],
             ).fetchall()
         return tuple(Cell("" if resolution is None else f"{cell:x}", *rest) for cell, *rest in rows)
-
-    def _counted(self, wanted: Wanted) -> tuple[str, list[object]]:
-        """A query for how often each place is named (`place`, `n`), with its values: by months
-        where whole months of all articles are wanted, which are far fewer rows."""
-        if not (wanted.words or wanted.sources) and _is_of_months(wanted):
-            where, values = _all_of(
-                [
-                    *_filters(wanted.kinds, "kind"),
-                    *_dates(wanted, "month"),
-                    *_place_filters(wanted),
-                ]
-            )
-            return (
-                f"SELECT place, sum(mentions) AS n FROM place_month WHERE {where} GROUP BY place"
-            ), values
-        where, values, semi = self._where(wanted)
-        return f"SELECT place, count(*) AS n FROM points{semi} WHERE {where} GROUP BY place", values
 
     def _chosen(self, wanted: Wanted) -> list[int] | None:
         """The articles with the words wanted, the newest where there are too many; None where no
@@ -322,89 +236,3 @@ class Archive:
             if self.tables.exists():
                 raise
             raise ArchiveGoneError from None
-
-    def _within(
-        self, wanted: Wanted, day: str = "day", article: str = "article"
-    ) -> tuple[str, list[object], str]:
-        """The conditions of words and days, their values, and the join with the articles chosen."""
-        where, values = _all_of(_dates(wanted, day))
-        semi = f" SEMI JOIN chosen ON {article} = found" if wanted.words.strip() else ""
-        return where, values, semi
-
-    def _where(self, wanted: Wanted) -> tuple[str, list[object], str]:
-        """All conditions on points, their values, and the join with the articles chosen."""
-        within, values, semi = self._within(wanted)
-        where, more = _all_of(
-            [
-                *_filters(wanted.kinds, "kind"),
-                *_filters(wanted.countries, "country"),
-                *_filters(wanted.features, "feature"),
-                *_filters(wanted.sources, "source"),
-            ]
-        )
-        return f"{within} AND {where}", [*values, *more], semi
-
-
-_Condition = tuple[str, Sequence[object]]
-
-
-def _all_of(conditions: Sequence[_Condition]) -> tuple[str, list[object]]:
-    where = " AND ".join(condition for condition, _ in conditions) or "true"
-    return where, [value for _, values in conditions for value in values]
-
-
-def _among(column: str, values: Sequence[object]) -> str:
-    return f"{column} IN ({', '.join('?' * len(values))})" if values else "true"
-
-
-def _filters(values: Sequence[object], column: str) -> list[_Condition]:
-    return [(_among(column, values), values)] if values else []
-
-
-def _place_filters(wanted: Wanted) -> list[_Condition]:
-    """The conditions on places, for a table that has but their numbers."""
-    conditions = [
-        *_filters(wanted.countries, "country"),
-        *_filters(wanted.features, "feature_class"),
-    ]
-    where, values = _all_of(conditions)
-    return [(f"place IN (SELECT number FROM places WHERE {where})", values)] if conditions else []
-
-
-def _dates(wanted: Wanted, column: str) -> list[_Condition]:
-    first = [(f"{column} >= ?", [wanted.first])] if wanted.first else []
-    last = [(f"{column} <= ?", [wanted.last])] if wanted.last else []
-    return [*first, *last]
-
-
-def _is_of_months(wanted: Wanted) -> bool:
-    """Whether the time range is one of whole months."""
-    begins = wanted.first is None or wanted.first.day == 1
-    last = wanted.last
-    ends = last is None or last == date.max or date.fromordinal(last.toordinal() + 1).day == 1
-    return begins and ends
-
-
-def _parent(cell: str, resolution: int) -> str:
-    """The cell of a coarser resolution that a cell of the finest lies in. The bits of an H3 cell
-    are its resolution and then three for each level; those of finer levels are all set."""
-    finer = (1 << 3 * (15 - resolution)) - 1
-    kept = f"({cell} & ~(15::UBIGINT << 52))"
-    return f"({kept} | ({resolution}::UBIGINT << 52) | {finer}::UBIGINT)"
-
-
-def _at(spot: Spot | None) -> tuple[str, list[object]]:
-    """The condition that a place is at a spot. Raise ArchiveError for what is no cell."""
-    if spot is None:
-        return "true", []
-    if spot.place is not None:
-        return "place = ?", [spot.place]
-    try:
-        cell = int(spot.cell, 16)
-    except ValueError:
-        raise ArchiveError(f"“{spot.cell}” is no cell of the map; choose one there") from None
-    resolution = cell >> 52 & 15
-    if not 0 <= cell < 1 << 64 or resolution > RESOLUTION:
-        raise ArchiveError(f"“{spot.cell}” is no cell of the map; choose one there")
-    within = f"SELECT number FROM places WHERE {_parent('cell', resolution)} = ?"
-    return f"place IN ({within})", [cell]

@@ -12,7 +12,7 @@ from dashboard.errors import ArchiveError
 
 if TYPE_CHECKING:
     from dashboard.archive.batch import Progress
-    from dashboard.archive.compacting import Made
+    from dashboard.archive.tables import Made
 
 _TOLD = 20  # sentences about articles that could not be read; the others are in the table
 
@@ -77,7 +77,8 @@ class ArchiveCommand:
         """Reads what is new, and makes the tables of all."""
         try:
             from dashboard.archive.batch import read_into  # with what only it needs
-            from dashboard.archive.compacting import compacted, summary, swept
+            from dashboard.archive.compacting import compacted, swept
+            from dashboard.archive.tables import summary
             from dashboard.archive.working import losses
         except ImportError as error:
             raise ArchiveError(

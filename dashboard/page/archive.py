@@ -122,7 +122,7 @@ def _component() -> ComponentRenderer:
 def _opened(folder: Path) -> Archive:
     """The archive's newest tables, kept open for all sessions. Raises ArchiveError."""
     try:
-        from dashboard.archive.compacting import latest  # with what only archives need
+        from dashboard.archive.tables import latest  # with what only archives need
     except ImportError as error:
         raise ArchiveError(
             f"archives need more packages ({error.name}); run: pip install 'dateline[archive]'"

@@ -122,7 +122,7 @@ def _travellers(look: Look, query: Query) -> Any:
 
 def _journeys(look: Look, query: Query) -> Any:
     """A traveller's journeys; the legs with the points of their lines."""
-    from dashboard.archive.queries import MOST_STOPS  # with what only archives need
+    from dashboard.archive.travellers import MOST_STOPS  # with what only archives need
 
     person, begin = _number(query.get("person", "")), _number(query.get("begin", "0"))
     found = look.archive.journeys(person, begin)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from dashboard.archive.asking import Box
 from dashboard.archive.compacting import compacted, swept
 from dashboard.archive.corrected import Corrected
 from dashboard.archive.correcting import corrected
@@ -20,6 +21,7 @@ from dashboard.archive.working import work
 
 TOWNS = ("Paris", "Warsaw", "Madrid", "Vienna", "Oslo", "Lisbon", "Athens")
 NAMES = ("Ann Lee", "Carlos Ruiz", "Eva Novak", "Omar Haddad")
+EUROPE = Box(35, -11, 61, 30)
 _FIRST = date(2020, 1, 6)
 
 

@@ -17,9 +17,10 @@ from distributed import Client, LocalCluster
 
 from dashboard.archive import batch
 from dashboard.archive.batch import Progress, Run, read_into
-from dashboard.archive.compacting import compacted, latest, swept
+from dashboard.archive.compacting import compacted, swept
 from dashboard.archive.manifest import opened
 from dashboard.archive.schema import PART, TABLES
+from dashboard.archive.tables import latest
 from dashboard.errors import ArchiveError
 from tests.archive.made import lines, record, records, rows
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from dashboard.archive import correcting
-from dashboard.archive.compacting import summary
 from dashboard.archive.opening import opened as article_of
 from dashboard.archive.queries import Archive, open_archive
+from dashboard.archive.tables import summary
 from dashboard.errors import InputError
 from dashboard.journeys.model import Status
 from dashboard.places.place import Place

@@ -13,12 +13,11 @@ import pytest
 
 from dashboard.archive import queries
 from dashboard.archive.asking import Box, Spot, Wanted
-from dashboard.archive.opening import opened
 from dashboard.archive.queries import Archive, open_archive
 from dashboard.errors import ArchiveError
+from tests.archive.made import EUROPE
 
 WORLD = Box(-90, -180, 90, 180)
-EUROPE = Box(35, -11, 61, 30)
 
 
 @pytest.fixture(scope="module")
@@ -165,65 +164,6 @@ def test_the_newest_are_listed_whether_or_not_they_are_among_the_newest_of_all(
     monkeypatch.setattr(queries, "_NEWEST", newest)
     monkeypatch.setattr(queries, "MOST_LISTED", 4)
     assert archive.articles(wanted) == every[:4]
-
-
-def test_travellers_by_name_time_and_place(archive: Archive) -> None:
-    names = {one.name for one in archive.travellers()}
-    assert {"Ann Lee", "Carlos Ruiz", "Eva Novak", "Omar Haddad"} < names
-    (found,) = archive.travellers("novák")
-    assert (found.name, found.first) == ("Eva Novak", date(2020, 1, 20))
-    early = archive.travellers("", None, date(2020, 1, 10))
-    assert ("Ann Lee", 2) in [(one.name, one.stops) for one in early]
-    place = next(c.place for c in archive.overview(Wanted(), EUROPE, 12).cells if c.name == "Oslo")
-    there = archive.travellers("ann", spot=Spot(place=place))
-    assert [(one.name, one.first) for one in there] == [("Ann Lee", date(2020, 2, 3))]
-
-
-def test_a_travellers_stops_are_in_order_of_time_with_their_sentences(archive: Archive) -> None:
-    (who,) = archive.travellers("ann lee")
-    found = archive.journeys(who.person)
-    assert found is not None
-    assert [(s.name, s.first, s.status, s.article, s.sentence) for s in found.stops[:3]] == [
-        ("Paris", date(2020, 1, 6), "visited", "n0", 0),
-        ("Madrid", date(2020, 1, 9), "planned", "n0", 1),
-        ("Oslo", date(2020, 2, 3), "visited", "n4", 0),
-    ]
-    assert found.every == len(found.stops) == who.stops
-    rest = archive.journeys(who.person, begin=2)
-    assert rest is not None
-    assert rest.stops == found.stops[2:]
-    assert rest.every == found.every
-    assert archive.journeys(10_000) is None
-
-
-def test_what_two_articles_tell_alike_is_one_stop(archive: Archive) -> None:
-    (who,) = archive.travellers("kim jong")
-    found = archive.journeys(who.person)
-    assert found is not None
-    both = [stop.name for stop in found.stops if stop.articles == 2]
-    assert both
-    ends = {(leg.end, leg.open) for leg in found.legs}
-    points = {stop.name: (stop.lat, stop.lon) for stop in found.stops}
-    assert (points["Vladivostok"], True) in ends
-    assert (points["Komsomolsk-on-Amur"], False) in ends
-    assert found.every < who.stops
-
-
-def test_an_article_is_opened_at_its_sentence(archive: Archive) -> None:
-    found = opened(archive, "n0", start=100)
-    assert found is not None
-    texts = ["".join(segment.text for segment in said.segments) for said in found.sentences]
-    assert found.sentence == 1
-    assert texts[1] == "The minister is to fly to Madrid on Thursday."
-    (madrid,) = [s for s in found.sentences[1].segments if s.place is not None]
-    assert madrid.text == "Madrid"
-    assert madrid.note.startswith("Madrid, ")
-    assert "Madrid" in [place.name for place in found.places]
-    assert [who.name for who in found.travellers] == ["Ann Lee"]
-    by_words = opened(archive, "n0", words="róund talks")
-    assert by_words is not None
-    assert by_words.sentence == 2
-    assert opened(archive, "none") is None
 
 
 def test_what_is_no_cell_and_no_archive_is_said(archive: Archive, tmp_path: Path) -> None:

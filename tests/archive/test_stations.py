@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from dashboard.archive.compacting import FACTS
 from dashboard.archive.queries import Archive, open_archive
-from dashboard.errors import ArchiveError
 from tests.archive.made import archived, lines
 
 TEXTS = {
@@ -50,14 +47,3 @@ def test_who_has_a_station_is_the_person_of_this_name_that_travels(folder: Path)
     assert told == "Ann Lee"
     found = archive.rows("SELECT traveller, person = ? FROM stations ORDER BY traveller", [lee])
     assert found == [("Ann Lee", True), ("Ann Lee", True), ("Omar Haddad", False)]
-
-
-def test_tables_of_another_version_are_refused_with_what_to_do(folder: Path) -> None:
-    facts = open_archive(folder).tables / FACTS
-    before = facts.read_text()
-    facts.write_text(json.dumps({**json.loads(before), "format": 1}))
-    try:
-        with pytest.raises(ArchiveError, match=r"another version .* dateline archive INPUT… -o"):
-            open_archive(folder)
-    finally:
-        facts.write_text(before)
