@@ -1,4 +1,4 @@
-"""The door of the command line: `dateline`, or `python -m dashboard` (see `cli/articles.py`)."""
+"""The door of the command line: `dateline`, or `python -m dashboard` (see `cli/main.py`)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def main() -> int:
     # What modules make is no garbage: walking it again and again takes 50 ms.
     gc.disable()
     try:
-        from dashboard.cli.articles import main as run
+        from dashboard.cli.main import main as run
     finally:
         gc.enable()
     signal.signal(signal.SIGINT, usual)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dashboard.articles.article import Article
 from dashboard.articles.guard import ArticleError, each
 from dashboard.atlas import Atlas, Builder, build
-from dashboard.cli.articles import main
+from dashboard.cli.main import main
 from dashboard.errors import GazetteerError
 from dashboard.exports import geojson, gpx, kml, table
 from dashboard.page.library import Library

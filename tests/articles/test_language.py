@@ -11,7 +11,7 @@ from dashboard.articles.article import Article
 from dashboard.articles.language import foreign_language
 from dashboard.articles.readers import read, read_bytes
 from dashboard.atlas import build
-from dashboard.cli.articles import main
+from dashboard.cli.main import main
 from tests.places.parsing import geoparser
 
 ROOT = Path(__file__).parents[2]

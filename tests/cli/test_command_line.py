@@ -15,7 +15,7 @@ import pytest
 
 from dashboard.articles.article import Article
 from dashboard.atlas import build as atlas_of
-from dashboard.cli.articles import main
+from dashboard.cli.main import main
 from dashboard.cli.terminal import Terminal
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser

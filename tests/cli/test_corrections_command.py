@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.articles.article import Article
-from dashboard.cli.articles import main
+from dashboard.cli.main import main
 from dashboard.places.place import Place
 from dashboard.project import events
 from dashboard.project.anchors import anchor

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cli.articles import main
+from dashboard.cli.main import main
 from dashboard.cli.terminal import legible_on_screen
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +54,7 @@ def test_so_is_a_map_that_finds_no_room_and_nobody_need_hear_it() -> None:
     assert ended.returncode == 1
 
 
-@pytest.mark.parametrize("module", ["dashboard.cli.articles", "dashboard.places.geoparser"])
+@pytest.mark.parametrize("module", ["dashboard.cli.main", "dashboard.places.geoparser"])
 def test_ctrl_c_while_modules_load_ends_without_a_word(tmp_path: Path, module: str) -> None:
     (tmp_path / "sitecustomize.py").write_text(
         "import os, signal, sys\n"

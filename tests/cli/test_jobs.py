@@ -15,7 +15,7 @@ import pytest
 
 from dashboard.articles.article import Article
 from dashboard.cli import jobs, tasks
-from dashboard.cli.articles import main
+from dashboard.cli.main import main
 from dashboard.cli.tasks import Made, Task, Work
 from dashboard.errors import DatelineError
 from dashboard.places.geoparser import Geoparser

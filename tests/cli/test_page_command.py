@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cli.articles import main
+from dashboard.cli.main import main
 from dashboard.version import __version__
 
 ROOT = Path(__file__).parents[2]

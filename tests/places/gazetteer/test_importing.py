@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.cli.articles import main
+from dashboard.cli.main import main
 from dashboard.errors import GazetteerError, InputError
 from dashboard.places.gazetteer.imported import open_layers
 from dashboard.places.gazetteer.importing import import_layer

@@ -1,0 +1,112 @@
+"""The command line, `dateline` or `python -m dashboard`: places, journeys, map, archive, page,
+corrections, gazetteer.
+
+Results go to standard output, progress and errors to standard error. The exit status is 0 when
+every article was read, 1 when some could not be, 2 for wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from dashboard.cli import archive, articles, corrections, gazetteer, jobs, page
+from dashboard.cli.archive import ArchiveCommand
+from dashboard.cli.articles import ArticlesCommand
+from dashboard.cli.corrections import CorrectionsCommand
+from dashboard.cli.gazetteer import GazetteerCommand
+from dashboard.cli.page import PageCommand
+from dashboard.cli.terminal import Terminal, legible_on_screen
+from dashboard.errors import DatelineError
+from dashboard.exports import columns
+from dashboard.exports.formats import FORMATS, Written
+from dashboard.version import __version__
+
+_Command = ArticlesCommand | ArchiveCommand | CorrectionsCommand | GazetteerCommand | PageCommand
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command is ArticlesCommand and not (options.inputs or options.project):
+        parser.error("give an INPUT to read, or a project with --project")
+    if (form := FORMATS.get(getattr(options, "format", ""))) and not form.is_text:
+        if problem := columns.missing(form.needs):
+            parser.error(str(problem))
+        if sys.stdout.isatty():
+            parser.error(f"{options.format} is no text: write it to a file, with > FILE")
+    for output in (sys.stdout, sys.stderr):
+        if isinstance(output, io.TextIOWrapper):
+            output.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    terminal = Terminal()
+    try:
+        command: _Command = options.command(options, terminal)
+        with _seldom_collected():
+            for piece in command.output():
+                _put(piece)
+        _put("", flush=True)
+    except DatelineError as error:
+        terminal.say(str(error))
+        return 1
+    except BrokenPipeError:
+        _to_nowhere()  # Who reads the output has enough of it (`| head`).
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        terminal.done()
+    return 1 if command.lost else 0
+
+
+def _put(piece: Written, *, flush: bool = False) -> None:
+    """Write a piece of the output. Raise DatelineError where there is no room for it."""
+    try:
+        if isinstance(piece, bytes):
+            sys.stdout.buffer.write(piece)
+        else:
+            sys.stdout.write(legible_on_screen(piece) if sys.stdout.isatty() else piece)
+        if flush:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _to_nowhere()
+        message = f"the output cannot be written ({error.strerror}), and ends before its end"
+        raise DatelineError(f"{message}; write it to another place") from None
+
+
+def _to_nowhere() -> None:
+    """Leave what was not written of the output, about which Python would complain when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for cyclic garbage seldom: what is found in articles is many small objects without a
+    circle, and walking them again and again takes an eighth of the time of 800 articles."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*jobs.OBJECTS_BETWEEN_COLLECTIONS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dateline", description="Who went where, from news articles."
+    )
+    parser.add_argument("--version", action="version", version=f"dateline {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    articles.add_parsers(commands)
+    archive.add_parser(commands)
+    page.add_parser(commands)
+    corrections.add_parser(commands)
+    gazetteer.add_parser(commands)
+    return parser
