@@ -17,6 +17,9 @@ ARCHIVE_FAULTS = (
 )
 """What reading from a damaged, cut or encrypted archive raises."""
 
+PROJECT_ENDING = ".dateline"
+"""How a project's file is called."""
+
 _PACKAGE = Path(__file__).parent
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
+
+from dashboard.cli.main import parser
 
 ROOT = Path(__file__).parents[1]
 
@@ -21,6 +24,47 @@ def test_the_python_example_prints_the_stops_of_the_example(
     assert [line.split()[0] for line in lines] == ["1", "2", "3", "4"]
     assert "2023, 9, 13" in lines[1]
     assert all("SentenceRef" in line for line in lines)
+
+
+PAGES = ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))]
+
+
+def commands(page: str) -> list[str]:
+    """The arguments of each command of Dateline's that a page shows."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    blocks = re.findall(r"^ *```sh\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
+    lines = [line.partition("#")[0].partition(">")[0] for b in blocks for line in b.splitlines()]
+    shown = [line.partition("python -m dashboard ")[2].replace("…", "") for line in lines]
+    return [arguments for arguments in shown if arguments]
+
+
+@pytest.mark.parametrize(
+    ("page", "arguments"), [(page, one) for page in PAGES for one in commands(page)]
+)
+def test_a_command_that_a_page_shows_is_one(
+    page: str, arguments: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = shlex.split(arguments)
+    for name in words:
+        if "." in name or name == "FILE":  # a file that has to be there
+            Path(name).touch()
+    assert parser().parse_args(words).command, page
+
+
+def test_the_pages_show_commands_of_every_kind() -> None:
+    shown = {one.split()[0] for page in PAGES for one in commands(page)}
+    assert shown >= {"places", "journeys", "map", "archive", "page", "corrections", "gazetteer"}
+
+
+def test_nothing_tells_to_install_from_a_registry_that_lacks_it() -> None:
+    """Dateline lies in no registry of packages: pip takes it from its folder."""
+    files = [ROOT / page for page in [*PAGES, "CONTRIBUTING.md", "requirements.txt"]]
+    files += sorted((ROOT / "dashboard").rglob("*.py"))
+    told = [
+        path.name for path in files if re.search("pip install '?dateline", path.read_text("utf-8"))
+    ]
+    assert told == []
 
 
 @pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md", "README.md"])

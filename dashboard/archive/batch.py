@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from distributed import Client, LocalCluster, as_completed
 
-from dashboard.archive.correcting import corrected, keep, kept
+from dashboard.archive.correcting import corrected, keep
 from dashboard.archive.manifest import Manifest, opened
 from dashboard.archive.pieces import SIZE, End, Piece, pieces, size_of
 from dashboard.archive.stamp import stamp
@@ -84,8 +84,7 @@ def read_into(
             return stack.enter_context(_client(scheduler, workers))
 
         if corrections is not None:
-            keep(folder, corrections)
-            for problem in kept(folder)[1]:
+            for problem in keep(folder, corrections):
                 listener.say(str(problem))
         reading = _Reading(start, folder, manifest, listener, size_of(inputs))
         reading.run(pieces(inputs, size))

@@ -39,19 +39,16 @@ from dashboard.project.events import (
     StopRef,
 )
 from dashboard.project.history import Done
-from dashboard.project.sharing import held, numbered
+from dashboard.project.sharing import held, numbered, text_of
 
 _BATCH = 1_000  # articles in memory at a time
 _ARTICLE = "digest, id, text, title, source, published, url"
 
 
-def keep(folder: Path, file: Path) -> None:
+def keep(folder: Path, file: Path) -> list[InputError]:
     """Take a file of corrections into the archive in a folder, where it stays until another is
-    taken. Raise InputError where it cannot be read."""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"this file cannot be read ({error})", file) from None
+    taken, and give what is wrong with its lines. Raise InputError where it cannot be read."""
+    text = text_of(file)
     beside = folder / f"{NAME}.tmp"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -60,6 +57,7 @@ def keep(folder: Path, file: Path) -> None:
     except OSError as error:
         message = f"{folder}: this folder cannot be used ({error.strerror}); give another after -o"
         raise ArchiveError(message) from None
+    return numbered(text, str(file))[1]
 
 
 def kept(folder: Path) -> tuple[list[Done], list[InputError]]:

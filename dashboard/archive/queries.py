@@ -36,6 +36,7 @@ MOST_CELLS = 2_000
 _MOST_VALUES = 30  # of a facet
 _MOST_FOUND = 100_000  # articles with the words looked for, of which a map is made
 _NEWEST = 20_000  # articles among which those to be listed are looked for first
+_MAKING = "python -m dashboard archive INPUT… -o"
 _KEPT = 64  # facets
 _MEMORY = "300MB"  # the limit leaves out the interpreter and some of what DuckDB itself needs
 _RESOLUTIONS = ((2.5, 1), (4, 2), (5.4, 3), (6.8, 4), (8.2, 5), (9.6, 6), (11, 7))
@@ -47,11 +48,11 @@ def open_archive(folder: Path) -> Archive:
     another form."""
     tables = latest(folder)
     if tables is None:
-        message = f"{folder}: there is no archive here; make one with: dateline archive INPUT… -o"
-        raise ArchiveError(f"{message} {folder}")
+        message = f"{folder}: there is no archive here; make one with"
+        raise ArchiveError(f"{message}: {_MAKING} {folder}")
     if not is_current(tables):
         message = f"{folder}: another version of Dateline made this archive's tables; make them"
-        raise ArchiveError(f"{message} anew with: dateline archive INPUT… -o {folder}")
+        raise ArchiveError(f"{message} anew with: {_MAKING} {folder}")
     return Archive(tables)
 
 

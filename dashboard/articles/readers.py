@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
-from dashboard.articles.address import is_address
+from dashboard.articles.address import is_address, is_other_address
 from dashboard.articles.article import Article
 from dashboard.articles.formats.registry import ENDINGS
 from dashboard.articles.language import foreign_language
@@ -151,6 +151,10 @@ def _found(paths: Iterable[str | Path], own_network: bool) -> Iterator[Found]:
         if is_address(given):
             yield from _from_web(given, own_network)
             continue
+        if is_other_address(given):
+            message = "this is no address of a web page, which begins with https:// or http://"
+            yield Found(InputError(message, given), given)
+            continue
         files, problems = files_at(Path(given))
         yield from (Found(problem, given) for problem in problems)
         for file in files:
@@ -167,17 +171,24 @@ def _found(paths: Iterable[str | Path], own_network: bool) -> Iterator[Found]:
             yield from found_in(file, tables[file.parent])
 
 
+def absent(path: Path) -> InputError | None:
+    """What is wrong with a name that no file or folder has; None where one has it."""
+    try:
+        exists = path.exists()
+    except OSError as error:  # a text that was pasted for a name, a folder that is closed
+        begun = str(path)[:_LONGEST_NAME]
+        return InputError(f"this cannot be looked for ({error.strerror}); check it", begun)
+    if not exists:
+        return InputError("there is no such file or folder; check the name", path)
+    return None
+
+
 def files_at(path: Path) -> tuple[list[Path], list[InputError]]:
     """The file at `path`, or those in the folder there and below it, in the order of their names,
     without hidden ones and each folder's `articles.csv`; and what cannot be searched."""
-    try:
-        exists, is_folder = path.exists(), path.is_dir()
-    except OSError as error:  # a text that was pasted for a name, a folder that is closed
-        begun = str(path)[:_LONGEST_NAME]
-        return [], [InputError(f"this cannot be looked for ({error.strerror}); check it", begun)]
-    if not exists:
-        return [], [InputError("there is no such file or folder; check the name", path)]
-    if not is_folder:
+    if problem := absent(path):
+        return [], [problem]
+    if not path.is_dir():
         return ([] if is_table(path) else [path]), []
     found: list[Path] = []
     closed: list[OSError] = []

@@ -18,6 +18,7 @@ from dashboard.articles.formats.registry import ENDINGS, FORMATS, MANY, PACKED, 
 from dashboard.articles.guard import fault
 from dashboard.articles.metadata import FILE_NAME, Row, fields, has_texts, rows_of
 from dashboard.errors import InputError
+from dashboard.files import PROJECT_ENDING
 
 MOST_CHARACTERS = 5_000_000
 """Of the text of one article: the whole of a large book has fewer."""
@@ -90,6 +91,8 @@ def unknown_ending(name: str, path: str) -> InputError | None:
     if PurePath(name).suffix.lower() in ENDINGS:
         return None
     message = f"this ending is none of {', '.join(ENDINGS)}; save the article as one of them"
+    if PurePath(name).suffix.lower() == PROJECT_ENDING:
+        message = "this is a project; open it under Project…, or give it after --project"
     return InputError(message, path)
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.cli.terminal import Terminal, existing_file
-from dashboard.errors import ArchiveError
+from dashboard.articles.address import is_address, is_other_address
+from dashboard.articles.readers import absent
+from dashboard.cli.terminal import Terminal, existing_file, number_of
+from dashboard.errors import ArchiveError, InputError
 
 if TYPE_CHECKING:
     from dashboard.archive.batch import Progress
@@ -47,8 +49,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--corrections",
         type=existing_file,
         metavar="FILE",
-        help="a file of `dateline corrections export`, whose corrections outrank what is read; it "
-        "holds until another is given",
+        help="a file that `corrections export` has written, whose corrections outrank what is "
+        "read; it holds until another is given",
     )
     parser.add_argument(
         "--jobs",
@@ -82,13 +84,17 @@ class ArchiveCommand:
             from dashboard.archive.working import losses
         except ImportError as error:
             raise ArchiveError(
-                f"archives need more packages ({error.name}); run: pip install 'dateline[archive]'"
+                f"archives need more packages ({error.name}); run, in Dateline's folder: "
+                "pip install '.[archive]'"
             ) from None
         options, folder = self._options, self._options.output
+        inputs = list(filter(self._is_there, options.inputs))
+        if not inputs:
+            return
         try:
             run, manifest = read_into(
                 folder,
-                options.inputs,
+                inputs,
                 self,
                 options.scheduler,
                 options.jobs,
@@ -107,15 +113,27 @@ class ArchiveCommand:
             message = f"{folder}: this cannot be written to ({error.strerror or error})"
             raise ArchiveError(f"{message}; make room or give another folder after -o") from None
         lost = sum(done.lost for done in manifest.current)
-        self.lost = lost > 0 or run.failed > 0 or made.lost_corrections > 0
+        self.lost = self.lost or lost > 0 or run.failed > 0 or made.lost_corrections > 0
         new = [done for done in run.new if done.key not in manifest.corrected]
         yield _told(folder, made, sum(done.counts["articles"] for done in new), lost)
+
+    def _is_there(self, given: str) -> bool:
+        """Whether there is an input; that there is none is said. What an archive has of a file that
+        cannot be found now stays in it."""
+        problem = absent(Path(given))
+        if is_address(given) or is_other_address(given):
+            message = "an archive is made of files and folders; save the page as a file"
+            problem = InputError(message, given)
+        if problem:
+            self._terminal.say(str(problem))
+            self.lost = True
+        return problem is None
 
     def progress(self, progress: Progress) -> None:
         """Shows how far the run is."""
         left = "" if progress.left is None else f", {_time(progress.left)} left"
         self._terminal.progress(
-            f"{progress.articles:,} articles, {progress.rate:,.0f} a second{left}"
+            f"{number_of(progress.articles, 'article')}, {progress.rate:,.0f} a second{left}"
         )
 
     def say(self, sentence: str) -> None:
@@ -133,7 +151,8 @@ def _time(seconds: float) -> str:
 
 def _told(folder: Path, made: Made, new: int, lost: int) -> str:
     """What the archive has now, in a sentence or some more."""
-    told = f"{folder}: {made.articles:,} articles, {new:,} of them new, and {made.stops:,} stops."
+    articles, stops = number_of(made.articles, "article"), number_of(made.stops, "stop")
+    told = f"{folder}: {articles}, {new:,} of them new, and {stops}."
     if made.corrected:
         told += f" Corrected by hand: {made.corrected:,} of the articles."
     if made.lost_corrections:

@@ -10,7 +10,7 @@ from dashboard.articles.formats.registry import ENDINGS
 from dashboard.cli import jobs, tasks
 from dashboard.cli.inputs import Inputs
 from dashboard.cli.tasks import Task, Work
-from dashboard.cli.terminal import Terminal, existing_file
+from dashboard.cli.terminal import Terminal, existing_file, existing_project
 from dashboard.errors import InputError
 from dashboard.exports.formats import FORMATS, Written
 from dashboard.journeys.model import DRAWN
@@ -25,25 +25,36 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     places = commands.add_parser(
         "places", parents=[shared], help="the places that each article names"
     )
-    places.add_argument("--format", choices=FORMATS, default="jsonl")
-    kinds = ",".join(Kind)
-    places.set_defaults(run=_places)
+    places.set_defaults(run=_places, refuse=places.error)
+    _add_format(places)
     places.add_argument(
-        "--kinds", type=_kinds, default=frozenset(Kind), help=f"only these kinds, of {kinds}"
+        "--kinds",
+        type=_kinds,
+        default=frozenset(Kind),
+        help=f"only mentions of these kinds, parted by commas: {', '.join(Kind)}",
     )
     journeys = commands.add_parser(
         "journeys", parents=[shared, bounded], help="who was where, in each article"
     )
-    journeys.add_argument("--format", choices=FORMATS, default="jsonl")
-    journeys.set_defaults(run=_journeys)
+    journeys.set_defaults(run=_journeys, refuse=journeys.error)
+    _add_format(journeys)
     journeys.add_argument(
         "--merged", action="store_true", help="the journeys across all articles instead"
     )
     map_ = commands.add_parser(
         "map", parents=[shared, bounded], help="one HTML file that works offline"
     )
-    map_.set_defaults(run=_map)
+    map_.set_defaults(run=_map, refuse=map_.error)
     map_.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.html")
+
+
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="jsonl",
+        help="what is written, jsonl if nothing is said; docs/formats.md has what is in each",
+    )
 
 
 def _shared() -> argparse.ArgumentParser:
@@ -58,7 +69,7 @@ def _shared() -> argparse.ArgumentParser:
     )
     shared.add_argument(
         "--project",
-        type=existing_file,
+        type=existing_project,
         metavar="FILE",
         help="the articles and corrections of a project; of the INPUTs, what it has not",
     )
@@ -102,10 +113,12 @@ def _bounded() -> argparse.ArgumentParser:
 
 
 def _kinds(given: str) -> frozenset[Kind]:
-    try:
-        return frozenset(Kind(kind.strip()) for kind in given.split(","))
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{error}; the kinds are {', '.join(Kind)}") from None
+    kinds = [kind.strip() for kind in given.split(",")]
+    for kind in kinds:
+        if kind not in tuple(Kind):
+            message = f"“{kind}” is no kind of mention; the kinds are {', '.join(Kind)}"
+            raise argparse.ArgumentTypeError(message)
+    return frozenset(map(Kind, kinds))
 
 
 def _number(given: str) -> int:

@@ -6,11 +6,11 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from dashboard.cli.terminal import Terminal, existing_file
+from dashboard.cli.terminal import Terminal, existing_file, existing_project
 from dashboard.errors import InputError
 from dashboard.project.folder import default_path
 from dashboard.project.project import Project
-from dashboard.project.sharing import exported, imported
+from dashboard.project.sharing import exported, imported, text_of, told_of
 from dashboard.project.state import state
 
 _SESSION = "command line"
@@ -24,7 +24,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
         "--project",
-        type=existing_file,
+        type=existing_project,
         metavar="FILE",
         help="the project (by default that of the two examples)",
     )
@@ -55,12 +55,9 @@ class CorrectionsCommand:
         yield from exported(state(self._open()).history.done)
 
     def import_(self) -> Iterator[str]:
-        """`corrections import`: says how many are new."""
+        """`corrections import`: says how many are new, and about articles that are not here."""
         file: Path = self._options.file
-        try:
-            text = file.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"this file cannot be read ({error})", file) from None
+        text = text_of(file)
         project = self._open()
         now = state(project)
         found, problems = imported(text, str(file), now.articles, now.history.done)
@@ -68,7 +65,7 @@ class CorrectionsCommand:
             self._terminal.say(str(problem))
         self.lost = bool(problems)
         project.append_all(_SESSION, found, ())
-        yield f"{len(found)} correction{'' if len(found) == 1 else 's'} added.\n"
+        yield f"{told_of(found, now.articles)}\n"
 
     def _open(self) -> Project:
         path: Path = self._options.project or default_path(())

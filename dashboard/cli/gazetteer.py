@@ -201,7 +201,7 @@ def _classes(given: str) -> frozenset[str]:
     letters = frozenset(given.upper())
     if not letters or letters - FEATURE_CLASSES:
         known = "".join(sorted(FEATURE_CLASSES))
-        raise argparse.ArgumentTypeError(f"feature classes are letters of {known}, not {given!r}")
+        raise argparse.ArgumentTypeError(f"feature classes are letters of {known}, not “{given}”")
     return letters
 
 

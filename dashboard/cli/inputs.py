@@ -86,7 +86,7 @@ class Inputs:
         return together(tuple(self.made(task, geoparser, jobs_)), of, self.leave_out)
 
     def __iter__(self) -> Iterator[Article]:
-        return self._terminal.counted(self._articles(), "articles")
+        return self._terminal.counted(self._articles(), "article")
 
     def _articles(self) -> Iterator[Article]:
         kept = self._project.articles if self._project else ()

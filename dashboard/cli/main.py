@@ -14,6 +14,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from dashboard.cli import archive, articles, corrections, gazetteer, jobs, page
 from dashboard.cli.archive import ArchiveCommand
@@ -32,15 +33,14 @@ _Command = ArticlesCommand | ArchiveCommand | CorrectionsCommand | GazetteerComm
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    options = parser().parse_args(arguments)
     if options.command is ArticlesCommand and not (options.inputs or options.project):
-        parser.error("give an INPUT to read, or a project with --project")
+        options.refuse("give an INPUT to read, or a project with --project")
     if (form := FORMATS.get(getattr(options, "format", ""))) and not form.is_text:
         if problem := columns.missing(form.needs):
-            parser.error(str(problem))
+            options.refuse(str(problem))
         if sys.stdout.isatty():
-            parser.error(f"{options.format} is no text: write it to a file, with > FILE")
+            options.refuse(f"{options.format} is no text: write it to a file, with > FILE")
     for output in (sys.stdout, sys.stderr):
         if isinstance(output, io.TextIOWrapper):
             output.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -98,15 +98,15 @@ def _seldom_collected() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="dateline", description="Who went where, from news articles."
-    )
-    parser.add_argument("--version", action="version", version=f"dateline {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+def parser() -> argparse.ArgumentParser:
+    """Give the parser of the whole command line, called as its user has called it."""
+    called = "python -m dashboard" if Path(sys.argv[0]).name == "__main__.py" else "dateline"
+    whole = argparse.ArgumentParser(prog=called, description="Who went where, from news articles.")
+    whole.add_argument("--version", action="version", version=f"dateline {__version__}")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
     articles.add_parsers(commands)
     archive.add_parser(commands)
     page.add_parser(commands)
     corrections.add_parser(commands)
     gazetteer.add_parser(commands)
-    return parser
+    return whole

@@ -55,8 +55,7 @@ class Terminal:
         for number, item in enumerate(items, start=1):
             yield item
             speed = number / max(time.monotonic() - started, 1e-6)
-            words = noun.removesuffix("s") if number == 1 else noun
-            self.progress(f"{number:,} {words}, {speed:,.0f} a second")
+            self.progress(f"{number_of(number, noun)}, {speed:,.0f} a second")
 
     def done(self) -> None:
         """Take the line of progress away."""
@@ -67,6 +66,11 @@ class Terminal:
             self._stream.write((_CLEAR if self._shown else "") + text)
             self._stream.flush()
         self._shown = False
+
+
+def number_of(number: int, noun: str) -> str:
+    """So many of a thing: "1 article", "2,000 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def legible_on_screen(text: str) -> str:
@@ -80,5 +84,16 @@ def legible_on_screen(text: str) -> str:
 def existing_file(given: str) -> Path:
     """The file that an argument names. Raises `ArgumentTypeError` where there is none."""
     if not Path(given).is_file():
-        raise argparse.ArgumentTypeError(f"there is no file {given!r}")
+        raise argparse.ArgumentTypeError(f"there is no file “{given}”")
+    return Path(given)
+
+
+def existing_project(given: str) -> Path:
+    """The file of a project that an argument names. Raises `ArgumentTypeError` where there is
+    none."""
+    if not Path(given).is_file():
+        raise argparse.ArgumentTypeError(
+            f"there is no project “{given}”; the command page begins one there, with the first "
+            "thing that you add or correct"
+        )
     return Path(given)

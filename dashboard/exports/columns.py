@@ -1,7 +1,7 @@
 """Tables for QGIS, pandas and DuckDB: GeoParquet 1.1 and GeoPackage.
 
 Their columns are `fields.FIELDS`, typed, days as days. Both need packages that
-`pip install 'dateline[formats]'` brings; `missing` says which is not there.
+`pip install '.[formats]'` brings; `missing` says which is not there.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def missing(packages: Iterable[str]) -> DatelineError | None:
     for package in packages:
         if find_spec(package) is None:
             return DatelineError(
-                f"this format needs the package {package}: pip install 'dateline[formats]'"
+                f"this format needs the package {package}; run, in Dateline's folder: "
+                "pip install '.[formats]'"
             )
     return None
 

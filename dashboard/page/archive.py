@@ -125,7 +125,8 @@ def _opened(folder: Path) -> Archive:
         from dashboard.archive.tables import latest  # with what only archives need
     except ImportError as error:
         raise ArchiveError(
-            f"archives need more packages ({error.name}); run: pip install 'dateline[archive]'"
+            f"archives need more packages ({error.name}); run, in Dateline's folder: "
+            "pip install '.[archive]'"
         ) from None
     return _tables(folder, str(latest(folder)))
 

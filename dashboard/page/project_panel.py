@@ -8,10 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.errors import DatelineError, ProjectError
+from dashboard.files import PROJECT_ENDING
 from dashboard.page.desk import DESKS, Desk
-from dashboard.project.folder import ENDING, named_path, names
+from dashboard.project.folder import named_path, names
 from dashboard.project.project import Project
-from dashboard.project.sharing import exported, imported
+from dashboard.project.sharing import exported, imported, told_of
 from dashboard.view.escaping import markdown_text
 
 _ANOTHER = "another project"
@@ -27,7 +28,7 @@ def show(desk: Desk, started: Path, session: str, *, others: bool) -> None:
         st.download_button(
             "Save a copy",
             lambda: _copy(desk.project),
-            f"{desk.name}{ENDING}",
+            f"{desk.name}{PROJECT_ENDING}",
             "application/vnd.sqlite3",
             width="stretch",
             on_click="ignore",
@@ -82,7 +83,7 @@ def _import(desk: Desk, session: str, name: str, data: bytes) -> None:
         st.warning(markdown_text(str(error)))
         return
     st.session_state["problems"] = [
-        f"{len(found)} correction{'' if len(found) == 1 else 's'} added.",
+        told_of(found, now.articles),
         *map(str, problems),
     ]
     st.rerun()

@@ -21,11 +21,10 @@ from dashboard.project.events import (
     OfPerson,
     OfPlace,
     OfStop,
-    Spot,
-    StopAdded,
     StopDropped,
     StopMoved,
     StopRef,
+    spots_of,
 )
 from dashboard.project.history import Done
 from dashboard.project.names import Names
@@ -52,7 +51,7 @@ class Corrections:
             elif isinstance(change, StopMoved):
                 self._moves.append(one)
             elif isinstance(change, OfStop):
-                for article in {spot.article for spot in _spots(change)}:
+                for article in {spot.article for spot in spots_of(change)}:
                     self._stops[article].append(one)
             elif isinstance(change, OfPerson):
                 names.hear(change, one.at)
@@ -151,10 +150,6 @@ class Corrections:
         text = article.text.casefold()
         wide = [one for words, one in self._everywhere if words in text]
         return sorted((*own, *wide), key=lambda one: one.seq)
-
-
-def _spots(change: OfStop) -> tuple[Spot, ...]:
-    return (change.spot,) if isinstance(change, StopAdded) else change.stop.spots
 
 
 def _start(sentence: Sentence) -> int:

@@ -243,6 +243,13 @@ class Event:
     entry: Entry
 
 
+def spots_of(change: Change) -> tuple[Spot, ...]:
+    """Give the words that a correction is about; none where it is about a name or an article."""
+    if isinstance(change, OfPlace | StopAdded):
+        return (change.spot,)
+    return change.stop.spots if isinstance(change, OfStop) else ()
+
+
 def _classes(union: Any) -> list[Any]:
     return [c for part in get_args(union) for c in (_classes(part) or [part])]
 

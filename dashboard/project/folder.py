@@ -11,8 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from dashboard.errors import ProjectError
-
-ENDING = ".dateline"
+from dashboard.files import PROJECT_ENDING
 
 _DEFAULT = "examples"
 _NAME = re.compile(r"\w[\w .,()-]{0,79}")
@@ -30,11 +29,11 @@ def default_path(inputs: Sequence[str]) -> Path:
     """Where the project of a page lies that is started with some files and folders: the same for
     the same ones, that of the two examples for none."""
     if not inputs:
-        return projects_folder() / f"{_DEFAULT}{ENDING}"
+        return projects_folder() / f"{_DEFAULT}{PROJECT_ENDING}"
     paths = [str(Path(one).absolute()) if Path(one).exists() else one for one in inputs]
     stem = re.sub(r"[^\w.-]+", "-", Path(inputs[0]).resolve().stem)[:40] or "project"
     stamp = hashlib.sha256("\0".join(paths).encode("utf-8", "replace")).hexdigest()[:8]
-    return projects_folder() / f"{stem}-{stamp}{ENDING}"
+    return projects_folder() / f"{stem}-{stamp}{PROJECT_ENDING}"
 
 
 def named_path(name: str) -> Path:
@@ -45,9 +44,9 @@ def named_path(name: str) -> Path:
             "a project's name has up to 80 letters, figures, blanks, dots, commas, brackets and "
             "hyphens, and begins with a letter or figure"
         )
-    return projects_folder() / f"{name}{ENDING}"
+    return projects_folder() / f"{name}{PROJECT_ENDING}"
 
 
 def names() -> tuple[str, ...]:
     """The names of the projects in the folder, in their order."""
-    return tuple(sorted(path.stem for path in projects_folder().glob(f"*{ENDING}")))
+    return tuple(sorted(path.stem for path in projects_folder().glob(f"*{PROJECT_ENDING}")))

@@ -7,8 +7,9 @@ articles were added or removed.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from dashboard.articles.article import Article
@@ -30,8 +31,10 @@ from dashboard.project.events import (
     entry,
     kind,
     payload,
+    spots_of,
 )
 from dashboard.project.history import Done
+from dashboard.project.places import is_everywhere
 
 _Taken = TypeVar("_Taken")
 
@@ -63,6 +66,40 @@ def imported(
     return found, problems
 
 
+def told_of(found: Sequence[Change], articles: Sequence[Article]) -> str:
+    """How many corrections were added, in a sentence, and how many of them are about words that no
+    article here has."""
+    texts = {article.id: article.text for article in articles}
+    elsewhere = sum(_is_elsewhere(change, texts) for change in found)
+    told = f"{len(found)} correction{'' if len(found) == 1 else 's'} added"
+    if elsewhere:
+        about = "is about words" if elsewhere == 1 else "are about words"
+        told += f"; {elsewhere} of them {about} that no article here has"
+    return f"{told}."
+
+
+def _is_elsewhere(change: Change, texts: Mapping[str, str]) -> bool:
+    """Whether a correction is about words that none of some texts has, each under its id."""
+    spots = spots_of(change)
+    if isinstance(change, OfPlace) and is_everywhere(change):
+        words = change.spot.anchor.exact.casefold()
+        return not any(words in text.casefold() for text in texts.values())
+    found = (find(spot.anchor, texts[spot.article]) for spot in spots if spot.article in texts)
+    return bool(spots) and not any(found)
+
+
+def text_of(file: Path) -> str:
+    """The text of a file of corrections. Raises InputError where it cannot be read."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        message = "this is no text; give a file that `corrections export` has written"
+        raise InputError(message, file) from None
+    except OSError as error:
+        message = f"this file cannot be read ({error.strerror}); allow it, or give another"
+        raise InputError(message, file) from None
+
+
 def numbered(text: str, path: str) -> tuple[list[Done], list[InputError]]:
     """The corrections of a file's `text` as they were made, numbered by their lines, and what is
     wrong with it. Their articles are those of the desk that they are from."""
@@ -73,14 +110,19 @@ def _read(
     text: str, path: str, take: Callable[[int, Done], _Taken]
 ) -> tuple[list[_Taken], list[InputError]]:
     """What is taken of each line's correction, and what is wrong with the lines."""
-    found, problems = list[_Taken](), list[InputError]()
+    found, problems, has_any = list[_Taken](), list[InputError](), False
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            found.append(take(number, _correction(line)))
+            correction = _correction(line)
+            has_any = True
+            found.append(take(number, correction))
         except ProjectError as error:
             problems.append(InputError(f"{error}; the line is left out", path, number))
+    if not has_any and len(problems) > 1:
+        message = "this is no file of corrections; give one that `corrections export` has written"
+        return [], [InputError(message, path)]
     return found, problems
 
 

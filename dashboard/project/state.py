@@ -13,9 +13,8 @@ from dashboard.project.events import (
     ArticleEdited,
     ArticlesAdded,
     ArticlesRemoved,
-    OfPlace,
     OfStop,
-    StopAdded,
+    spots_of,
 )
 from dashboard.project.history import Done, History, replay
 from dashboard.project.project import Project
@@ -39,17 +38,10 @@ class State:
         return tuple(one for one in self.history.done if self._is_lost(one, texts))
 
     def _is_lost(self, one: Done, texts: dict[str, str]) -> bool:
-        change = one.change
-        if isinstance(change, OfPlace | StopAdded):
-            spots = [change.spot]
-        elif isinstance(change, OfStop):
-            spots = list(change.stop.spots)
-        else:
-            return False
-        here = [spot for spot in spots if spot.article in texts]
+        here = [spot for spot in spots_of(one.change) if spot.article in texts]
         if not here:
             return False
-        if isinstance(change, OfStop):
+        if isinstance(one.change, OfStop):
             return one.seq not in self.corrections.fitting
         return all(find(spot.anchor, texts[spot.article]) is None for spot in here)
 

@@ -17,7 +17,7 @@ def test_tables_of_another_version_are_refused_with_what_to_do(archive_folder: P
     before = facts.read_text()
     facts.write_text(json.dumps({**json.loads(before), "format": 1}))
     try:
-        with pytest.raises(ArchiveError, match=r"another version .* dateline archive INPUT… -o"):
+        with pytest.raises(ArchiveError, match=r"another version .* archive INPUT… -o"):
             open_archive(archive_folder)
     finally:
         facts.write_text(before)

@@ -24,6 +24,20 @@ def test_a_missing_folder_is_said_and_the_rest_is_read(tmp_path: Path):
     assert [article.text for article in reading.articles] == [GOOD]
 
 
+def test_an_address_of_no_page_is_said_as_it_was_given():
+    (problem,) = read(["ftp://news.example/1"]).problems
+    assert str(problem) == (
+        "ftp://news.example/1: this is no address of a web page, which begins with https:// or "
+        "http://"
+    )
+
+
+def test_a_project_in_the_place_of_an_article_is_said(tmp_path: Path):
+    (tmp_path / "tour.dateline").write_bytes(b"SQLite format 3")
+    (problem,) = read([tmp_path / "tour.dateline"]).problems
+    assert "this is a project; open it under Project…, or give it after --project" in str(problem)
+
+
 def test_a_text_in_the_place_of_a_name_is_said(tmp_path: Path):
     (tmp_path / "a.txt").write_text(GOOD)
     reading = read([GOOD * 300, tmp_path])

@@ -438,7 +438,7 @@ def test_a_reader_that_is_not_installed_is_said(
         env={**os.environ, "PYTHONPATH": str(absent)},
     )
     assert done.stdout.rstrip().endswith(
-        "needs more packages; run: pip install 'dateline[formats]'"
+        "needs more packages; run, in Dateline's folder: pip install '.[formats]'"
     )
 
 

@@ -67,11 +67,38 @@ def test_corrections_hold_until_others_are_given(tmp_path: Path) -> None:
     assert given(good).stdout == f"{archive}: {told}\n"
     broken = given("{}")
     assert broken.returncode == 1
-    assert "corrections.jsonl, line 1: this is no correction" in broken.stderr
+    assert "own.jsonl, line 1: this is no correction" in broken.stderr
     assert broken.stdout == again.stdout.replace(
         "5 stops. Corrected by hand: 1 of the articles.", "6 stops."
     )
     assert given().returncode == 0
+
+
+def test_what_is_not_there_is_said_and_what_the_archive_has_of_it_stays(tmp_path: Path) -> None:
+    source, archive, away = (tmp_path / name for name in ("news.jsonl", "archive", "away.jsonl"))
+    for name in (tmp_path / "nwes.jsonl", "https://news.example/1"):
+        assert command(name, "-o", archive).returncode == 1
+        assert not archive.exists()
+    source.write_text(lines(records(range(3))))
+    both = command(source, "ftp://news.example/1", "-o", archive, "--jobs", 1)
+    assert both.returncode == 1
+    assert "ftp://news.example/1: an archive is made of files and folders" in both.stderr
+    assert both.stdout == f"{archive}: 3 articles, 3 of them new, and 6 stops.\n"
+    source.rename(away)
+    other = tmp_path / "other.jsonl"
+    other.write_text(lines(records(range(3, 4))))
+    gone = command(source, other, "-o", archive, "--jobs", 1)
+    assert gone.returncode == 1 and f"{source}: there is no such file" in gone.stderr
+    assert gone.stdout == f"{archive}: 4 articles, 1 of them new, and 8 stops.\n"
+    again = command(other, "-o", archive, "--jobs", 1)
+    assert again.returncode == 0, "a name that was wrong once is not held against later runs"
+
+
+def test_one_article_is_one_article(tmp_path: Path) -> None:
+    source = tmp_path / "news.jsonl"
+    source.write_text(lines([{"id": "a", "text": "Ann Lee flew to Oslo on Monday."}]))
+    done = command(source, "-o", tmp_path / "archive", "--jobs", 1)
+    assert done.stdout.endswith("archive: 1 article, 1 of them new, and 1 stop.\n")
 
 
 def test_wrong_usage_is_said(tmp_path: Path) -> None:

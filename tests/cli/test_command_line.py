@@ -15,7 +15,7 @@ import pytest
 
 from dashboard.articles.article import Article
 from dashboard.atlas import build as atlas_of
-from dashboard.cli.main import main
+from dashboard.cli.main import main, parser
 from dashboard.cli.terminal import Terminal
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
@@ -152,7 +152,7 @@ def test_what_a_format_needs_is_said_before_anything_is_read(
     with pytest.raises(SystemExit) as stopped:
         run("journeys", SEEDS, "--format", "gpkg")
     assert stopped.value.code == 2
-    assert "pip install 'dateline[formats]'" in capsys.readouterr().err
+    assert "pip install '.[formats]'" in capsys.readouterr().err
     assert run("journeys", SEEDS, "--format", "kml")[0] == 0
 
 
@@ -317,6 +317,40 @@ def test_wrong_usage_is_status_2(run, arguments: list[str]):
     assert stopped.value.code == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["journeys"], "journeys: error: give an INPUT to read, or a project with --project"),
+        (
+            ["places", SEEDS, "--kinds", "literal,person"],
+            "“person” is no kind of mention; the kinds are literal, metonym,",
+        ),
+        (["places", SEEDS, "--gazetteer", "no.csv"], "there is no file “no.csv”"),
+        (
+            ["map", "-o", "map.html", "--project", "no.dateline"],
+            "there is no project “no.dateline”; the command page begins one there",
+        ),
+    ],
+)
+def test_wrong_usage_is_said_with_the_command_and_what_to_do(
+    run, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    with pytest.raises(SystemExit):
+        run(*arguments)
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("started", "called"),
+    [("dashboard/__main__.py", "python -m dashboard"), ("/usr/bin/dateline", "dateline")],
+)
+def test_usage_calls_the_command_as_its_user_does(
+    monkeypatch: pytest.MonkeyPatch, started: str, called: str
+) -> None:
+    monkeypatch.setattr("sys.argv", [started])
+    assert parser().format_usage().startswith(f"usage: {called} [-h]")
+
+
 def test_a_gazetteer_of_ones_own_outranks_the_rest(
     run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -373,7 +407,7 @@ def test_progress_begins_after_a_second_and_is_sparse_in_a_log(
     monkeypatch.setattr("dashboard.cli.terminal.time.monotonic", lambda: now[0])
     screen = Screen(is_terminal)
     terminal = Terminal(screen)
-    for _ in terminal.counted(range(2), "articles"):
+    for _ in terminal.counted(range(2), "article"):
         now[0] += seconds
     terminal.done()
     assert screen.getvalue() == shown

@@ -15,6 +15,7 @@ from dashboard.project import events
 from dashboard.project.anchors import anchor
 from dashboard.project.events import Scope, Spot, StopRef
 from dashboard.project.project import Project
+from dashboard.project.sharing import told_of
 from dashboard.project.state import state
 
 TEXT = "Clara Voss arrived in Nairobi on Monday. She flew to Kampala on Tuesday."
@@ -125,6 +126,43 @@ def test_corrections_go_to_another_desk_whose_article_has_another_id(
     assert run(capsys, "corrections", "import", file, "--project", other.path)[1] == (
         "0 corrections added.\n"
     )
+
+
+def test_corrections_of_other_articles_are_counted(project: Path, tmp_path: Path, capsys) -> None:
+    _, lines, _ = run(capsys, "corrections", "export", "--project", project)
+    file = tmp_path / "corrections.jsonl"
+    file.write_text("".join(line for line in lines.splitlines(True) if "edited" not in line))
+    other = Project(tmp_path / "other.dateline")
+    other.add("s", [Article("x", "Bo Ekman drove to Lusaka.")])
+    told = run(capsys, "corrections", "import", file, "--project", other.path)
+    assert told[:2] == (
+        0,
+        "2 corrections added; 1 of them is about words that no article here has.\n",
+    )
+
+
+def test_a_word_everywhere_is_here_where_any_article_has_it() -> None:
+    added = events.PlaceAdded(PLACED.spot, POINT)
+    here, elsewhere = Article("x", "Kampala is large."), Article("x", "Lusaka is large.")
+    assert told_of([added], [here]) == "1 correction added."
+    assert "1 of them is about words that no" in told_of([added], [elsewhere])
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"# A page\n\nNo corrections.\n", "this is no file of corrections; give one that"),
+        (b"\x89PNG\r\n", "this is no text; give a file that `corrections export` has written"),
+        (b"{]\n", ", line 1: this is no line of JSON; the line is left out"),
+    ],
+)
+def test_a_file_of_something_else_is_said_in_one_sentence(
+    project: Path, tmp_path: Path, capsys, data: bytes, said: str
+) -> None:
+    file = tmp_path / "corrections.jsonl"
+    file.write_bytes(data)
+    status, _, err = run(capsys, "corrections", "import", file, "--project", project)
+    assert status == 1 and said in err and err.count("\n") == 1
 
 
 @pytest.mark.parametrize("command", [["places"], ["journeys"], ["corrections", "export"]])

@@ -140,4 +140,5 @@ def _unpacks_to_too_much(metadata: Any) -> bool:
 
 def missing(what: str, path: str) -> InputError:
     """What is told of a file whose reader is not installed."""
-    return InputError(f"{what} needs more packages; run: pip install 'dateline[formats]'", path)
+    message = f"{what} needs more packages; run, in Dateline's folder: pip install '.[formats]'"
+    return InputError(message, path)
