@@ -17,7 +17,7 @@ lint:  ## what CI checks beside Python's tests; it needs Node.js 20 or newer
 	npm run --silent test
 
 bench: setup  ## how fast the page and the library answer
-	.venv/bin/python benchmarks/page.py
+	.venv/bin/python -m benchmarks.page
 
 matrix:  ## the tests on every Python here, with the newest and the oldest requirements
 	sh benchmarks/reliability/matrix.sh

@@ -1,6 +1,6 @@
 """What each part of the finding of places brings: it is taken out, and the corpora scored again.
 
-    PYTHONPATH=. python benchmarks/ablation.py GeoVirus.jsonl LGL.jsonl --folds FOLDER
+    python -m benchmarks.ablation GeoVirus.jsonl LGL.jsonl --folds FOLDER
 
 Prints F1 and F161 (see `geoparsing.py`) of all kinds, and how they change without each part.
 `FOLDER` has the models of `train_mentions.py --folds N FOLDER`.
@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from corpora import Example, read_corpus
-from geoparsing import Score
 
+from benchmarks.corpora import Example, read_corpus
+from benchmarks.geoparsing import Score
 from dashboard.places.contracts import Candidate, CandidateSource
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.gazetteer.spelling import AsSpelled

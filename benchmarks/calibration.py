@@ -1,6 +1,6 @@
 """Fit how sure a resolution is said to be, and show it on articles that it was not fitted to.
 
-    PYTHONPATH=. python benchmarks/calibration.py GeoVirus.jsonl LGL.jsonl --folds FOLDER
+    python -m benchmarks.calibration GeoVirus.jsonl LGL.jsonl --folds FOLDER
 
 `FOLDER` has the models of `train_mentions.py --folds N FOLDER`, so that every score is one that the
 mention classifier gives to an article it has not seen. Names of peoples are left out, because the
@@ -20,11 +20,11 @@ from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
-from corpora import read_corpus
-from geoparsing import Score, geoparsers
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from benchmarks.corpora import read_corpus
+from benchmarks.geoparsing import Score, geoparsers
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.place import Kind
 from dashboard.places.resolution import confidence, reasons

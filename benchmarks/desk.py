@@ -1,4 +1,4 @@
-"""What the desk costs in the browser over many articles: `python benchmarks/desk.py ARTICLES`.
+"""What the desk costs in the browser over many articles: `python -m benchmarks.desk ARTICLES`.
 
 Starts the page on a file or folder of articles and prints, as medians with the least and the
 greatest: the time until the first map of the first visitor, until a map of all articles, and until
@@ -9,7 +9,7 @@ machine, also until they are on the disk, how many of them left zoom, centre, ca
 as they were, and how long the others take to show them. Needs an installed Chromium or Chrome, and
 Linux.
 
-`python benchmarks/desk.py ARTICLES --against CHECKOUT` tells of the visitors alone, here and in
+`python -m benchmarks.desk ARTICLES --against CHECKOUT` tells of the visitors alone, here and in
 another build, run by turns.
 """
 
@@ -25,9 +25,10 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-from browser import ROOT, memory, processor, running
-from page import chromium, show
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
+
+from benchmarks.browser import ROOT, memory, processor, running
+from benchmarks.page import chromium, show
 
 CORRECTIONS = 12
 MOST_SECONDS = 300

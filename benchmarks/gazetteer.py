@@ -1,6 +1,6 @@
 """Time and weigh the gazetteer: building its index, opening it, looking names up.
 
-    python benchmarks/gazetteer.py [ARTICLES.jsonl]
+    python -m benchmarks.gazetteer [ARTICLES.jsonl]
 
 Look-ups are those that finding places makes: every run of up to four words of the articles (by
 default those of `seeds/`) that starts with a capital. Each figure is the best of several runs.
@@ -16,13 +16,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from dashboard.articles.readers import read
+from dashboard.places.gazetteer.lookup import Gazetteer, open_gazetteer
+from dashboard.places.gazetteer.names import fold
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from dashboard.articles.readers import read  # noqa: E402
-from dashboard.places.gazetteer.lookup import Gazetteer, open_gazetteer  # noqa: E402
-from dashboard.places.gazetteer.names import fold  # noqa: E402
-
 MAX_WORDS = 4
 RUNS = 5
 OPEN = """

@@ -1,6 +1,6 @@
 """Time and weigh the import of a dump of GeoNames that is made up for it.
 
-    python benchmarks/gazetteer_import.py [ROWS]
+    python -m benchmarks.gazetteer_import [ROWS]
 
 The dump (a million rows by default) has the columns, the shares of feature classes and about the
 length of line of allCountries.txt; each name is borne by some ten places, and one by thousands.
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from gazetteer import RUNS, opened, show
+from benchmarks.gazetteer import RUNS, opened, show
 
 ROOT = Path(__file__).resolve().parents[1]
 IMPORT = """

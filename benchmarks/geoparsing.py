@@ -1,11 +1,10 @@
 """Measure the finding of places: quality on corpora with gold, and speed.
 
-    export PYTHONPATH=.
-    python benchmarks/geoparsing.py GeoVirus.jsonl LGL.jsonl
-    python benchmarks/geoparsing.py GeoVirus.jsonl LGL.jsonl --folds FOLDER   # cross-validated
-    python benchmarks/geoparsing.py GeoVirus.jsonl --peers GeoVirus.peers.jsonl --reliability
-    python benchmarks/geoparsing.py GeoVirus.jsonl LGL.jsonl --folds FOLDER --errors 100
-    python benchmarks/geoparsing.py GeoVirus.jsonl --against CHECKOUT       # speed and memory
+    python -m benchmarks.geoparsing GeoVirus.jsonl LGL.jsonl
+    python -m benchmarks.geoparsing GeoVirus.jsonl LGL.jsonl --folds FOLDER   # cross-validated
+    python -m benchmarks.geoparsing GeoVirus.jsonl --peers GeoVirus.peers.jsonl --reliability
+    python -m benchmarks.geoparsing GeoVirus.jsonl LGL.jsonl --folds FOLDER --errors 100
+    python -m benchmarks.geoparsing GeoVirus.jsonl --against CHECKOUT       # speed and memory
 
 A corpus has a line an article, `{"id", "text", "gold": [{"text", "start", "end", "lat", "lon"}]}`;
 a file of peers `{"id", "system", "mentions": [the same form as gold]}`.
@@ -39,10 +38,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from corpora import Example, Gold, read_corpus
 from geopy.distance import great_circle
 
 from benchmarks.against import PEAK, against
+from benchmarks.corpora import Example, Gold, read_corpus
 from dashboard.places.gazetteer.lookup import Gazetteer, open_gazetteer
 from dashboard.places.gazetteer.spelling import AsSpelled
 from dashboard.places.geoparser import Geoparser
@@ -57,8 +56,8 @@ BINS = 10
 _MEASURED = f"""
 import sys
 from pathlib import Path
-sys.path.insert(0, "benchmarks")
-import geoparsing as b
+sys.path.insert(0, "benchmarks")  # where older ones have what it imports
+from benchmarks import geoparsing as b
 examples = [example for path in sys.argv[1:] for example in b.read_corpus(Path(path))]
 parser = b.Geoparser(b.open_gazetteer())
 _, took = b.run(examples, lambda _, each: parser.resolutions(each.article, each.sentences))

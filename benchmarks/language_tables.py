@@ -1,6 +1,6 @@
 """Make the language tables that are counted rather than written, in `dashboard/places/data`.
 
-    python benchmarks/language_tables.py CENSUS_NAMES_FOLDER GMB.conll
+    python -m benchmarks.language_tables CENSUS_NAMES_FOLDER GMB.conll
 
 `person_names.tsv` comes from the United States Census Bureau's frequently occurring names of 1990
 (dist.all.last, dist.female.first, dist.male.first; public domain, also inside the package `names`),

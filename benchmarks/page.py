@@ -1,11 +1,11 @@
-"""How fast the page and the library answer: `python benchmarks/page.py` from the repository's root.
+"""How fast the page and the library answer: `python -m benchmarks.page` from the repository's root.
 
 Prints, each as the median of several runs: the time until the gazetteer's index is built and until
 it is ready when it exists, articles read a second, memory, the start of the server, the time from
 opening the page to the first map whose pins can be clicked, and the time from a click on a link in
 a pop-up to the sentence highlighted in the reader. Needs an installed Chromium or Chrome.
 
-`python benchmarks/page.py ARTICLES` measures the page over a file or folder of many articles
+`python -m benchmarks.page ARTICLES` measures the page over a file or folder of many articles
 instead: what opening it and the choice of everyone's journeys cost the server's processor and the
 line, how long they take, and the server's memory; with `--against CHECKOUT` beside another build,
 run by turns. This needs Linux.
@@ -24,8 +24,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from browser import NONE_FOUND, ROOT, Received, installed, memory, processor, running, served
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from benchmarks.browser import (
+    NONE_FOUND,
+    ROOT,
+    Received,
+    installed,
+    memory,
+    processor,
+    running,
+    served,
+)
 
 RUNS = 5
 QUIET_LOOKS = 6  # a quarter of a second each, after which a server counts as quiet

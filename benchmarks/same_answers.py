@@ -1,6 +1,6 @@
 """Whether two checkouts give the same answers, byte for byte: for commits that only move code.
 
-    python benchmarks/same_answers.py BEFORE AFTER INPUT… [--kept FOLDER] [--jobs N]
+    python -m benchmarks.same_answers BEFORE AFTER INPUT… [--kept FOLDER] [--jobs N]
 
 Runs `python -m dashboard` of both checkouts on each input (an articles file, or a folder of
 articles): `places`, `journeys` and `journeys --merged`. Prints the lines that differ, and exits

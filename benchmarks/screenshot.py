@@ -1,4 +1,4 @@
-"""Take the README's screenshot: `python benchmarks/screenshot.py docs/screenshot.png` from the
+"""Take the README's screenshot: `python -m benchmarks.screenshot docs/screenshot.png` from the
 repository's root. Needs an installed Chromium or Chrome."""
 
 from __future__ import annotations
@@ -7,9 +7,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from browser import served
-from page import chromium, first_map
 from playwright.sync_api import sync_playwright
+
+from benchmarks.browser import served
+from benchmarks.page import chromium, first_map
 
 
 def main() -> None:

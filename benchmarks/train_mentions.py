@@ -1,6 +1,6 @@
 """Train the mention classifier: which spans that the gazetteer knows are places in their text.
 
-    python benchmarks/train_mentions.py GeoVirus.jsonl LGL.jsonl gmb.conll wikigold.conll
+    python -m benchmarks.train_mentions GeoVirus.jsonl LGL.jsonl gmb.conll wikigold.conll
 
 The corpora's public sources: GeoVirus (Gritta, Pilehvar & Collier 2018, Wikinews texts) and LGL
 (Lieberman, Samet & Sankaranarayanan 2010) in EUPEG (Wang & Hu 2019, github.com/geoai-lab/EUPEG);
@@ -23,9 +23,9 @@ from typing import Any
 
 import lightgbm
 import numpy as np
-from corpora import Example, read_corpus
-from nesting import nested
 
+from benchmarks.corpora import Example, read_corpus
+from benchmarks.nesting import nested
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.gazetteer.spelling import AsSpelled
 from dashboard.places.mentions.features import NAMES, Features

@@ -1,6 +1,6 @@
 """Tune the weights of the resolver's terms on corpora with gold, one after the other.
 
-    python benchmarks/tune_resolver.py GeoVirus.jsonl --shown LGL.jsonl
+    python -m benchmarks.tune_resolver GeoVirus.jsonl --shown LGL.jsonl
 
 The corpora after `--shown` are not tuned on: they show whether what was gained holds elsewhere. The
 gold mentions themselves are resolved, so that only the resolver is judged: the figure is the
@@ -14,8 +14,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpora import Example, read_corpus
-
+from benchmarks.corpora import Example, read_corpus
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.gazetteer.spelling import AsSpelled
 from dashboard.places.place import Kind, Mention

@@ -67,6 +67,14 @@ def test_nothing_tells_to_install_from_a_registry_that_lacks_it() -> None:
     assert told == []
 
 
+@pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md", "Makefile"])
+def test_each_benchmark_is_run_as_the_module_that_it_is(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert not re.search(r"python benchmarks/", text)
+    named = re.findall(r"python -m (benchmarks[\w.]+\w)", text)
+    assert [m for m in named if not (ROOT / f"{m.replace('.', '/')}.py").is_file()] == []
+
+
 @pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md", "README.md"])
 def test_files_that_the_pages_name_exist(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
