@@ -1,13 +1,10 @@
 from __future__ import annotations
 
 import csv
-import gc
 import io
 import json
 import re
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,8 +12,7 @@ import pytest
 
 from dashboard.articles.article import Article
 from dashboard.atlas import build as atlas_of
-from dashboard.cli.main import main, parser
-from dashboard.cli.terminal import Terminal
+from dashboard.cli.main import main
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
 from dashboard.view.build import build
@@ -27,19 +23,6 @@ IDS = ["000_1be1314a73d5da7f", "004_a90696101b608ef7"]
 
 KML = "{http://www.opengis.net/kml/2.2}"
 GPX = "{http://www.topografix.com/GPX/1/1}"
-Outcome = tuple[int, str, str]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
-    """Runs a command without progress: standard error holds problems only."""
-    monkeypatch.setattr("dashboard.cli.terminal._PATIENCE", 3600)
-
-    def run(*arguments: object) -> Outcome:
-        status = main([str(argument) for argument in arguments])
-        return status, *capsys.readouterr()
-
-    return run
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -56,14 +39,6 @@ def test_places_prints_a_line_an_article_with_exact_offsets(run):
         assert line["mentions"]
         for mention in line["mentions"]:
             assert text[mention["start"] : mention["end"]] == mention["text"]
-
-
-def test_a_command_leaves_the_garbage_collector_as_it_was(run, tmp_path):
-    before = gc.get_threshold()
-    assert run("places", SEEDS)[0] == 0
-    assert gc.get_threshold() == before
-    assert run("places", tmp_path / "none.txt")[0] == 1
-    assert gc.get_threshold() == before
 
 
 def test_kinds_chooses_among_the_mentions(run):
@@ -143,27 +118,6 @@ def test_every_format_tells_of_as_many_things_as_geojson(
     items = json.loads(output("jsonld"))["items"]
     mentions = sum(len(f["properties"].get("mentions", [0])) for f in features)
     assert len(items) == len({item["id"] for item in items}) == mentions
-
-
-def test_what_a_format_needs_is_said_before_anything_is_read(
-    run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr("dashboard.exports.columns.find_spec", lambda _: None)
-    with pytest.raises(SystemExit) as stopped:
-        run("journeys", SEEDS, "--format", "gpkg")
-    assert stopped.value.code == 2
-    assert "pip install '.[formats]'" in capsys.readouterr().err
-    assert run("journeys", SEEDS, "--format", "kml")[0] == 0
-
-
-def test_what_is_no_text_is_not_written_to_a_terminal(
-    run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    with pytest.raises(SystemExit) as stopped:
-        run("journeys", SEEDS, "--format", "parquet")
-    assert stopped.value.code == 2
-    assert "write it to a file" in capsys.readouterr().err
 
 
 def test_places_as_kml_are_a_folder_an_article_with_sentences(run):
@@ -297,60 +251,6 @@ def test_no_map_is_written_without_an_article_or_a_place_to_write(run, tmp_path:
     assert status == 1 and "cannot be written" in err
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        [],
-        ["places"],
-        ["fly", SEEDS],
-        ["places", SEEDS, "--format", "xml"],
-        ["places", SEEDS, "--format", "shp"],
-        ["places", SEEDS, "--kinds", "literal,person"],
-        ["journeys", SEEDS, "--kinds", "literal"],
-        ["map", SEEDS],
-        ["places", SEEDS, "--gazetteer", "missing.csv"],
-    ],
-)
-def test_wrong_usage_is_status_2(run, arguments: list[str]):
-    with pytest.raises(SystemExit) as stopped:
-        run(*arguments)
-    assert stopped.value.code == 2
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["journeys"], "journeys: error: give an INPUT to read, or a project with --project"),
-        (
-            ["places", SEEDS, "--kinds", "literal,person"],
-            "“person” is no kind of mention; the kinds are literal, metonym,",
-        ),
-        (["places", SEEDS, "--gazetteer", "no.csv"], "there is no file “no.csv”"),
-        (
-            ["map", "-o", "map.html", "--project", "no.dateline"],
-            "there is no project “no.dateline”; the command page begins one there",
-        ),
-    ],
-)
-def test_wrong_usage_is_said_with_the_command_and_what_to_do(
-    run, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
-) -> None:
-    with pytest.raises(SystemExit):
-        run(*arguments)
-    assert said in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("started", "called"),
-    [("dashboard/__main__.py", "python -m dashboard"), ("/usr/bin/dateline", "dateline")],
-)
-def test_usage_calls_the_command_as_its_user_does(
-    monkeypatch: pytest.MonkeyPatch, started: str, called: str
-) -> None:
-    monkeypatch.setattr("sys.argv", [started])
-    assert parser().format_usage().startswith(f"usage: {called} [-h]")
-
-
 def test_a_gazetteer_of_ones_own_outranks_the_rest(
     run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -364,59 +264,6 @@ def test_a_gazetteer_of_ones_own_outranks_the_rest(
     _, out, _ = run("places", tmp_path / "a.txt", "--gazetteer", own)
     (mention,) = json.loads(out)["mentions"]
     assert (mention["place"]["lat"], mention["place"]["lon"]) == (12.5, -45.25)
-
-
-def test_a_reader_who_has_enough_stops_the_command_quietly(tmp_path: Path):
-    text = "She flew from Lima to Quito and on to Bogota. " * 20
-    many = [json.dumps({"id": str(n), "text": text}) for n in range(40)]
-    (tmp_path / "many.jsonl").write_text("\n".join(many))
-    command = [sys.executable, "-m", "dashboard", "places", str(tmp_path / "many.jsonl")]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdout and process.stderr
-        process.stdout.read(10)
-        process.stdout.close()
-        errors = process.stderr.read().decode()
-    assert process.returncode == 0
-    assert "Error" not in errors and "Traceback" not in errors
-
-
-class Screen(io.StringIO):
-    def __init__(self, is_terminal: bool):
-        super().__init__()
-        self._is_terminal = is_terminal
-
-    def isatty(self) -> bool:
-        return self._is_terminal
-
-
-@pytest.mark.parametrize(
-    ("is_terminal", "seconds", "shown"),
-    [
-        (True, 0.05, ""),
-        (False, 0.05, ""),
-        (True, 10, "\r\x1b[K".join(["1 article, 0 a second", "2 articles, 0 a second", ""])),
-        (False, 6, "1 article, 0 a second\n"),
-    ],
-)
-def test_progress_begins_after_a_second_and_is_sparse_in_a_log(
-    monkeypatch: pytest.MonkeyPatch, is_terminal: bool, seconds: float, shown: str
-):
-    now = [0.0]
-    monkeypatch.setattr("dashboard.cli.terminal.time.monotonic", lambda: now[0])
-    screen = Screen(is_terminal)
-    terminal = Terminal(screen)
-    for _ in terminal.counted(range(2), "article"):
-        now[0] += seconds
-    terminal.done()
-    assert screen.getvalue() == shown
-
-
-def test_a_hostile_name_moves_no_cursor_and_makes_no_line_of_its_own():
-    screen = Screen(True)
-    Terminal(screen).say("a\x1b[2J\n\u202eb: no such file")
-    assert screen.getvalue() == "a\\x1b[2J\\n\\u202eb: no such file\n"
 
 
 def test_least_is_the_chance_from_which_a_visit_is_a_stop(run):

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from dashboard.cli.main import main
-from dashboard.version import __version__
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,13 +27,6 @@ def test_the_page_is_started_with_the_settings_and_the_inputs(monkeypatch: pytes
 def test_a_server_that_ends_with_an_error_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "call", lambda _: 1)
     assert main(["page"]) == 1
-
-
-def test_the_command_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as end:
-        main(["--version"])
-    assert end.value.code == 0
-    assert capsys.readouterr().out == f"dateline {__version__}\n"
 
 
 def test_the_page_is_told_of_the_project_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from dashboard.articles.formats.registry import ENDINGS, FORMATS
 from dashboard.articles.names import FIELDS, named
 from dashboard.articles.readers import read_bytes
 
-PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")
 
 
 def section(name: str) -> str:
