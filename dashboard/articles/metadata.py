@@ -13,6 +13,7 @@ from typing import TypedDict
 
 from dashboard.articles.days import stated_day
 from dashboard.articles.encodings import decode, unix_lines, whole_characters
+from dashboard.articles.formats.tables import delimiter_of
 from dashboard.articles.names import named
 from dashboard.errors import InputError
 
@@ -37,9 +38,9 @@ class Fields(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of `articles.csv`: what it states, by column, and its line."""
+    """A row of `articles.csv`: what it states, by field of an article, and its line."""
 
-    stated: Mapping[str, str]
+    stated: Mapping[str, object]
     line: int
 
 
@@ -122,8 +123,8 @@ def rows_of(
     problems: list[InputError] = []
     more = 0
     try:
-        for name, row, columns in _rows(unix_lines(decode(data, path)), path):
-            wrong = _wrong(name, len(row.stated), columns, names, found)
+        for name, row, values, columns in _rows(unix_lines(decode(data, path)), path):
+            wrong = _wrong(name, values, columns, names, found)
             if not wrong:
                 found[name] = row
             elif len(problems) < _TOLD:
@@ -138,10 +139,11 @@ def rows_of(
     return found, tuple(problems)
 
 
-def _rows(text: str, path: str) -> Iterator[tuple[str, Row, int]]:
-    """The rows of an `articles.csv`: the file's name, the row with each value it has, and how many
+def _rows(text: str, path: str) -> Iterator[tuple[str, Row, int, int]]:
+    """The rows of an `articles.csv`: the file's name, the row, how many values it has, and how many
     it should have. Raises `InputError` where no further row can be told."""
-    table = csv.reader(io.StringIO(text, newline=""), strict=True)
+    delimiter = delimiter_of(text.partition("\n")[0])
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         header = [name.strip().lower() for name in next(table, [])]
         key = next((name for name in ("file", "id") if name in header), None)
@@ -149,9 +151,9 @@ def _rows(text: str, path: str) -> Iterator[tuple[str, Row, int]]:
             message = f"the first line names no column “file”; begin with {_HEADER}"
             raise InputError(message, path, 1)
         for values in filter(None, table):
-            names = header + [f"column {n}" for n in range(len(header) + 1, len(values) + 1)]
-            stated = dict(zip(names, values, strict=False))
-            yield stated.get(key, "").strip(), Row(stated, table.line_num), len(header)
+            stated = dict(zip(header, values, strict=False))
+            row = Row(named(stated), table.line_num)
+            yield stated.get(key, "").strip(), row, len(values), len(header)
     except csv.Error as error:
         message = f"this is no CSV ({error}), and what follows was left out; check its quotes"
         raise InputError(message, path, table.line_num) from None
@@ -164,7 +166,7 @@ def _wrong(
     if values != columns:
         return (
             f"the row has {values} values for {columns} columns and was left out; give each "
-            "column one, those with a comma between quotation marks"
+            "column one, those with the delimiter in them between quotation marks"
         )
     if name not in names:
         return (

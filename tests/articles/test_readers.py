@@ -128,6 +128,27 @@ def test_articles_csv_outranks_what_the_file_states_where_it_states_something(tm
     assert (found.title, found.published) == ("Own", date(2021, 2, 3))
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "file,title,source,published,url\na.txt,Talks,Wire,2021-02-03,https://news.example/1\n",
+        "file;title;source;published;url\na.txt;Talks;Wire;2021-02-03;https://news.example/1\n",
+        "file\ttitle\tsource\tpublished\turl\na\tTalks\tWire\t2021-02-03\thttps://news.example/1",
+        "File,Headline,Publisher,Date,Link\na.txt,Talks,Wire,3 Feb 2021,https://news.example/1\n",
+    ],
+)
+def test_articles_csv_is_parted_and_names_its_columns_as_tables_of_articles_do(
+    tmp_path: Path, table: str
+):
+    (tmp_path / "a.txt").write_text("Text.")
+    (tmp_path / "articles.csv").write_text(table)
+    reading = read([tmp_path])
+    (found,) = reading.articles
+    told = (found.title, found.source, found.published, found.url)
+    assert told == ("Talks", "Wire", date(2021, 2, 3), "https://news.example/1")
+    assert reading.problems == ()
+
+
 FEED = (
     "<rss version='2.0'><channel><title>The Day</title><item><title>Visit</title>"
     "<link>http://d.example/1</link><description>She flew to Łódź.</description></item>"
