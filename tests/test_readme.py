@@ -67,6 +67,16 @@ def test_nothing_tells_to_install_from_a_registry_that_lacks_it() -> None:
     assert told == []
 
 
+def test_what_a_page_says_is_in_a_module_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = re.findall(r"`(\w+)` (?:in|of) `(dashboard/[\w/]+\.py)`", text)
+    assert len(told) > 10
+    lost = [
+        one for one in told if not re.search(rf"\b{one[0]}\b", (ROOT / one[1]).read_text("utf-8"))
+    ]
+    assert lost == []
+
+
 @pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md", "Makefile"])
 def test_each_benchmark_is_run_as_the_module_that_it_is(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
