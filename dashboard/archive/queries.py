@@ -12,12 +12,11 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dashboard.archive import conditions, travellers
+from dashboard.archive import conditions, facets, travellers
 from dashboard.archive.asking import (
     MOST_LISTED,
     Box,
     Cell,
-    Count,
     Facets,
     Journeys,
     Listed,
@@ -33,7 +32,6 @@ from dashboard.archive.words import Words
 from dashboard.errors import ArchiveError, ArchiveGoneError
 
 MOST_CELLS = 2_000
-_MOST_VALUES = 30  # of a facet
 _MOST_FOUND = 100_000  # articles with the words looked for, of which a map is made
 _NEWEST = 20_000  # articles among which those to be listed are looked for first
 _MAKING = "python -m dashboard archive INPUT… -o"
@@ -96,46 +94,9 @@ class Archive:
         return self._kept_facets(wanted)
 
     def _facets(self, wanted: Wanted) -> Facets:
-        filters = {
-            "kind": wanted.kinds,
-            "country": wanted.countries,
-            "feature": wanted.features,
-            "source": wanted.sources,
-        }
-        holds, values = [], list[object]()
-        for column, chosen in filters.items():
-            holds.append(f"{conditions.among(column, chosen)} AS has_{column}")
-            values += chosen
-        where, more, semi = conditions.within(wanted)
-        is_counted = not (wanted.words.strip() or wanted.first or wanted.last)
-        table, each = ("facets", "sum(mentions)") if is_counted else ("points", "count(*)")
-        counts = ", ".join(
-            f"coalesce({each} FILTER ("
-            + " AND ".join(f"has_{other}" for other in filters if other != column)
-            + f"), 0)::BIGINT AS of_{column}"
-            for column in filters
-        )
-        columns = ", ".join([*filters, *holds, *(["mentions"] if is_counted else [])])
+        query, values = facets.query(wanted)
         with self._choosing(self._chosen(wanted)) as cursor:
-            rows = cursor.execute(
-                f"SELECT {', '.join(filters)}, grouping({', '.join(filters)}), {counts} FROM ("
-                f"SELECT {columns} FROM {table}{semi} WHERE {where}"
-                f") GROUP BY GROUPING SETS ({', '.join(f'({column})' for column in filters)})",
-                [*values, *more],
-            ).fetchall()
-        found: list[tuple[Count, ...]] = []
-        for number, column in enumerate(filters):
-            is_of = 0b1111 ^ (0b1000 >> number)
-            counted = [
-                Count(row[number], row[5 + number])
-                for row in rows
-                if row[4] == is_of
-                and row[number]
-                and (row[5 + number] or row[number] in filters[column])
-            ]
-            counted.sort(key=lambda count: (-count.mentions, count.value))
-            found.append(tuple(counted[:_MOST_VALUES]))
-        return Facets(*found)
+            return facets.told(wanted, cursor.execute(query, values).fetchall())
 
     def articles(self, wanted: Wanted, spot: Spot | None = None) -> tuple[Listed, ...]:
         """The newest articles of what is wanted, at a spot or anywhere."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from dashboard.cli.inputs import Inputs
 from dashboard.cli.tasks import Task, Work
 from dashboard.cli.terminal import Terminal, existing_file, existing_project
 from dashboard.errors import InputError
+from dashboard.exports import columns
 from dashboard.exports.formats import FORMATS, Written
 from dashboard.journeys.model import DRAWN
 from dashboard.places.gazetteer.lookup import open_gazetteer
@@ -46,6 +48,19 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     map_.set_defaults(run=_map, refuse=map_.error)
     map_.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.html")
+
+
+def check(options: argparse.Namespace) -> None:
+    """End with the usage of a command that is given nothing to read, or asked for a format that
+    cannot be written here."""
+    if not (options.inputs or options.project):
+        options.refuse("give an INPUT to read, or a project with --project")
+    form = FORMATS.get(getattr(options, "format", ""))
+    if form and not form.is_text:
+        if problem := columns.missing(form.needs):
+            options.refuse(str(problem))
+        if sys.stdout.isatty():
+            options.refuse(f"{options.format} is no text: write it to a file, with > FILE")
 
 
 def _add_format(parser: argparse.ArgumentParser) -> None:

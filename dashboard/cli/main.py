@@ -24,8 +24,7 @@ from dashboard.cli.gazetteer import GazetteerCommand
 from dashboard.cli.page import PageCommand
 from dashboard.cli.terminal import Terminal, legible_on_screen
 from dashboard.errors import DatelineError
-from dashboard.exports import columns
-from dashboard.exports.formats import FORMATS, Written
+from dashboard.exports.formats import Written
 from dashboard.version import __version__
 
 _Command = ArticlesCommand | ArchiveCommand | CorrectionsCommand | GazetteerCommand | PageCommand
@@ -34,13 +33,8 @@ _Command = ArticlesCommand | ArchiveCommand | CorrectionsCommand | GazetteerComm
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     options = parser().parse_args(arguments)
-    if options.command is ArticlesCommand and not (options.inputs or options.project):
-        options.refuse("give an INPUT to read, or a project with --project")
-    if (form := FORMATS.get(getattr(options, "format", ""))) and not form.is_text:
-        if problem := columns.missing(form.needs):
-            options.refuse(str(problem))
-        if sys.stdout.isatty():
-            options.refuse(f"{options.format} is no text: write it to a file, with > FILE")
+    if options.command is ArticlesCommand:
+        articles.check(options)
     for output in (sys.stdout, sys.stderr):
         if isinstance(output, io.TextIOWrapper):
             output.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
