@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from benchmarks.browser import NONE_FOUND, installed, served
-from dashboard.project.folder import ENDING, projects_folder
+from dashboard.files import PROJECT_ENDING
+from dashboard.project.folder import projects_folder
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 expect.set_options(timeout=60_000)
@@ -48,7 +49,7 @@ def server() -> Iterator[str]:
 
 def emptied() -> None:
     """Takes everything out of the projects of the tests, beneath the server that has them open."""
-    for path in projects_folder().glob(f"*{ENDING}"):
+    for path in projects_folder().glob(f"*{PROJECT_ENDING}"):
         with closing(sqlite3.connect(path)) as connection, connection:
             for table in ("event", "article", "setting"):
                 connection.execute(f"DELETE FROM {table}")
