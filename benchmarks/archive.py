@@ -29,15 +29,15 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.archive.asking import Box, Spot, Wanted
+from dashboard.archive.asking import Box, Patch, Wanted
 from dashboard.archive.batch import Progress, read_into
 from dashboard.archive.compacting import compacted
-from dashboard.archive.manifest import opened as opened_manifest
+from dashboard.archive.manifest import open_manifest
 from dashboard.archive.opening import opened
 from dashboard.archive.queries import Archive
 from dashboard.archive.rows import Rows
 from dashboard.archive.schema import PARTS as TABLES
-from dashboard.archive.working import PARTS, Done, Parts
+from dashboard.archive.working import PARTS, DonePiece, Parts
 from dashboard.articles.readers import read
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.geoparser import Geoparser
@@ -114,7 +114,7 @@ def base(articles: Sequence[str], folder: Path) -> None:
         parts.table("places", rows.of("places"))
 
 
-def copies(db: duckdb.DuckDBPyConnection, folder: Path, begin: int, end: int) -> Done:
+def copies(db: duckdb.DuckDBPyConnection, folder: Path, begin: int, end: int) -> DonePiece:
     """Write one part of made articles, numbered from `begin` to before `end`."""
     key = f"{begin:032x}"
     db.execute(
@@ -156,12 +156,12 @@ def copies(db: duckdb.DuckDBPyConnection, folder: Path, begin: int, end: int) ->
         path = folder / PARTS / table / f"{key}.parquet"
         db.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
     counts = dict.fromkeys((table.name for table in TABLES), 0) | {"articles": end - begin}
-    return Done(key, counts, 0, 0.0, 0)
+    return DonePiece(key, counts, 0, 0.0, 0)
 
 
 def make(source: Path, folder: Path, size: int) -> None:
     """Make an archive of copies of the parts called "base"."""
-    manifest = opened_manifest(folder)
+    manifest = open_manifest(folder)
     with duckdb.connect() as db:
         db.execute("SET memory_limit = '1GB'")
         for table in TABLES:
@@ -222,7 +222,7 @@ def asking(tables: Path, size: int) -> None:
     far = date(2010, 1, 1), date(2012, 12, 31)
     exact = date(2010, 1, 2), date(2012, 12, 30)
     cell = archive.overview(Wanted(), EUROPE, 5).cells[0]
-    spot = Spot(cell.cell)
+    patch = Patch(cell.cell)
     most = archive.travellers()[0].person
     (known, *_) = archive.travellers(TRAVELLER)
     newest = archive.articles(Wanted())[0].id
@@ -236,11 +236,11 @@ def asking(tables: Path, size: int) -> None:
         "facets, 3 years": lambda: archive.facets(Wanted("", *exact)),
         "facets, word in 2 of 5": lambda: archive.facets(Wanted(COMMON)),
         "newest articles": lambda: archive.articles(Wanted()),
-        "newest articles of a cell": lambda: archive.articles(Wanted(), spot),
+        "newest articles of a cell": lambda: archive.articles(Wanted(), patch),
         "newest articles, rare word": lambda: archive.articles(Wanted(RARE)),
         "travellers": lambda: archive.travellers(),
         "travellers by name": lambda: archive.travellers("novak"),
-        "travellers of a cell": lambda: archive.travellers(spot=spot),
+        "travellers of a cell": lambda: archive.travellers(patch=patch),
         f"a traveller of {known.stops:,} stops": lambda: archive.journeys(known.person),
         "the most told traveller": lambda: archive.journeys(most),
         "an article": lambda: opened(archive, newest),
@@ -294,7 +294,7 @@ def main() -> None:
             if not into.exists():
                 # Each in a process of its own, so that the memory is its own.
                 run(make, folder / "base", into, size)
-            tables = compacted(into, opened_manifest(into))
+            tables = compacted(into, open_manifest(into))
             again = [sys.executable, "-m", "benchmarks.archive", "--ask", str(tables)]
             subprocess.run([*again, "--sizes", str(size)], check=True)
 

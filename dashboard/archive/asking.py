@@ -35,7 +35,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Patch:
     """Places that are counted together: those in an H3 `cell` (in hexadecimal), or one `place`."""
 
     cell: str = ""
@@ -44,7 +44,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Places near each other: the spot that they are, how often they are named, how many they are,
+    """Places near each other: the patch that they are, how often they are named, how many they are,
     and the one named most with its point, at which they are drawn."""
 
     cell: str

@@ -15,10 +15,10 @@ from typing import Any, Protocol
 from distributed import Client, LocalCluster, as_completed
 
 from dashboard.archive.correcting import corrected, keep
-from dashboard.archive.manifest import Manifest, opened
+from dashboard.archive.manifest import Manifest, open_manifest
 from dashboard.archive.pieces import SIZE, End, Piece, pieces, size_of
 from dashboard.archive.stamp import stamp
-from dashboard.archive.working import Done, work
+from dashboard.archive.working import DonePiece, work
 from dashboard.errors import ArchiveError, DatelineError
 from dashboard.places.gazetteer.files import locked
 from dashboard.places.gazetteer.lookup import open_gazetteer
@@ -56,7 +56,7 @@ class Run:
     """What a run did: pieces that were `new`, those that were there (`kept`), and those that no
     worker could read (`failed`)."""
 
-    new: list[Done] = field(default_factory=list)
+    new: list[DonePiece] = field(default_factory=list)
     kept: int = 0
     failed: int = 0
 
@@ -77,7 +77,7 @@ def read_into(
     the corrections are those of the last run that had one. An interrupted run is gone on with.
     Raise ArchiveError where the folder cannot be written to, another run does, or there is no
     cluster, InputError where the corrections cannot be read."""
-    manifest = opened(folder)
+    manifest = open_manifest(folder)
     with _alone(folder), ExitStack() as stack:
 
         def start() -> Client:
@@ -204,7 +204,7 @@ class _Reading:
         """Take what came of a piece. One that no worker could read is said, and tried again in the
         next run."""
         piece = self._in_flight.pop(future.key.removeprefix("piece-"))
-        if isinstance(result, Done):
+        if isinstance(result, DonePiece):
             self._manifest.add(result)
             self._result.new.append(result)
             self._clock.done(result.counts["articles"], piece.bytes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.archive.asking import Spot, Wanted
+from dashboard.archive.asking import Patch, Wanted
 from dashboard.archive.schema import RESOLUTION
 from dashboard.errors import ArchiveError
 
@@ -53,19 +53,19 @@ def counted(wanted: Wanted) -> tuple[str, list[object]]:
     return f"SELECT place, count(*) AS n FROM points{semi} WHERE {where} GROUP BY place", values
 
 
-def at(spot: Spot | None) -> tuple[str, list[object]]:
-    """The condition that a place is at a spot. Raise ArchiveError for what is no cell."""
-    if spot is None:
+def at(patch: Patch | None) -> tuple[str, list[object]]:
+    """The condition that a place is at a patch. Raise ArchiveError for what is no cell."""
+    if patch is None:
         return "true", []
-    if spot.place is not None:
-        return "place = ?", [spot.place]
+    if patch.place is not None:
+        return "place = ?", [patch.place]
     try:
-        cell = int(spot.cell, 16)
+        cell = int(patch.cell, 16)
     except ValueError:
-        raise ArchiveError(f"“{spot.cell}” is no cell of the map; choose one there") from None
+        raise ArchiveError(f"“{patch.cell}” is no cell of the map; choose one there") from None
     resolution = cell >> 52 & 15
     if not 0 <= cell < 1 << 64 or resolution > RESOLUTION:
-        raise ArchiveError(f"“{spot.cell}” is no cell of the map; choose one there")
+        raise ArchiveError(f"“{patch.cell}” is no cell of the map; choose one there")
     places = f"SELECT number FROM places WHERE {parent('cell', resolution)} = ?"
     return f"place IN ({places})", [cell]
 

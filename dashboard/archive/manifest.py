@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from dashboard.archive.corrected import NAME as CORRECTIONS
-from dashboard.archive.working import Done
+from dashboard.archive.working import DonePiece
 from dashboard.errors import ArchiveError
 
 _NAME = "manifest.jsonl"
@@ -20,10 +20,10 @@ class Manifest:
     that has been read to its end. A source that is read again has its new pieces instead."""
 
     path: Path
-    done: dict[str, Done] = field(default_factory=dict)
+    done: dict[str, DonePiece] = field(default_factory=dict)
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def add(self, done: Done) -> None:
+    def add(self, done: DonePiece) -> None:
         """Write that a piece is done."""
         self.done[done.key] = done
         self._append(asdict(done))
@@ -35,7 +35,7 @@ class Manifest:
             self._append({"source": source, "keys": keys})
 
     @property
-    def current(self) -> tuple[Done, ...]:
+    def current(self) -> tuple[DonePiece, ...]:
         """The pieces that the sources have now, each once."""
         return tuple(self.done[key] for key in self.current_keys)
 
@@ -60,7 +60,7 @@ class Manifest:
             os.close(file)
 
 
-def opened(folder: Path) -> Manifest:
+def open_manifest(folder: Path) -> Manifest:
     """The manifest of the archive in a folder, which is made where there is none. A last line that
     a crash has cut is taken away. Raise ArchiveError where it cannot be read."""
     path = folder / _NAME
@@ -80,7 +80,7 @@ def opened(folder: Path) -> Manifest:
             if "source" in record:
                 found.sources[record["source"]] = tuple(record["keys"])
             else:
-                found.done[record["key"]] = Done(**record)
+                found.done[record["key"]] = DonePiece(**record)
     except (ValueError, TypeError, KeyError, AttributeError):
         message = f"{path}: this is no list of what was read; take it away to read all of it anew"
         raise ArchiveError(message) from None

@@ -21,7 +21,7 @@ from dashboard.archive.asking import (
     Journeys,
     Listed,
     Overview,
-    Spot,
+    Patch,
     Summary,
     Traveller,
     Wanted,
@@ -98,17 +98,17 @@ class Archive:
         with self._choosing(self._chosen(wanted)) as cursor:
             return facets.told(wanted, cursor.execute(query, values).fetchall())
 
-    def articles(self, wanted: Wanted, spot: Spot | None = None) -> tuple[Listed, ...]:
-        """The newest articles of what is wanted, at a spot or anywhere."""
+    def articles(self, wanted: Wanted, patch: Patch | None = None) -> tuple[Listed, ...]:
+        """The newest articles of what is wanted, at a patch or anywhere."""
         chosen = self._chosen(wanted)
         only_words = not (wanted.kinds or wanted.countries or wanted.features or wanted.sources)
-        if spot is None and only_words:
+        if patch is None and only_words:
             where, values, semi = conditions.within(wanted, "published", "number")
             source = f"SELECT number AS article, NULL AS start FROM articles{semi} WHERE {where}"
             source += " AND number >= {least}"
         else:
             where, values, semi = conditions.of_points(wanted)
-            at, more = conditions.at(spot)
+            at, more = conditions.at(patch)
             values += more
             source = f"SELECT article, min(start) AS start FROM points{semi} WHERE {where} AND {at}"
             source += " AND article >= {least} GROUP BY article"
@@ -140,10 +140,10 @@ class Archive:
         name: str = "",
         first: date | None = None,
         last: date | None = None,
-        spot: Spot | None = None,
+        patch: Patch | None = None,
     ) -> tuple[Traveller, ...]:
         """Who travels most: see `travellers.travellers`."""
-        return travellers.travellers(self.rows, name, first, last, spot)
+        return travellers.travellers(self.rows, name, first, last, patch)
 
     def journeys(self, person: int, begin: int = 0) -> Journeys | None:
         """Where a traveller went: see `travellers.journeys`."""

@@ -20,7 +20,7 @@ _NAME = "tables-"
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Contents:
     """What tables hold: how many articles and stops, how many articles as `corrected` by a reader,
     and how many of his corrections could not be applied."""
 
@@ -30,7 +30,7 @@ class Made:
     lost_corrections: int
 
 
-def summary(tables: Path) -> Made:
+def contents(tables: Path) -> Contents:
     """What the tables in a folder hold."""
     with duckdb.connect() as db:
         counts = db.execute(
@@ -40,7 +40,7 @@ def summary(tables: Path) -> Made:
             [str(tables / f"{t}.parquet") for t in ("articles", "stops", "corrections", "errors")],
         ).fetchone()
     assert counts is not None
-    return Made(*counts)
+    return Contents(*counts)
 
 
 def latest(folder: Path) -> Path | None:

@@ -10,7 +10,7 @@ from dashboard.archive import conditions
 from dashboard.archive.asking import (
     MOST_LISTED,
     Journeys,
-    Spot,
+    Patch,
     ToldLeg,
     ToldStop,
     Traveller,
@@ -58,22 +58,22 @@ FROM legs AS l JOIN places AS a ON a.number = from_place JOIN places AS b ON b.n
 WHERE l.person = ? GROUP BY a.lat, a.lon, b.lat, b.lon
 ORDER BY told DESC, 1, 2, 3, 4 LIMIT {_MOST_LEGS}"""
 
-Rows = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
+Ask = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
 """What gives the rows that answer a statement with some values."""
 
 
 def travellers(
-    rows: Rows,
+    ask: Ask,
     name: str = "",
     first: date | None = None,
     last: date | None = None,
-    spot: Spot | None = None,
+    patch: Patch | None = None,
 ) -> tuple[Traveller, ...]:
     """Who travels most, of those with a name that has these letters, with stops between two
-    days and at a spot; the stops counted are these."""
+    days and at a patch; the stops counted are these."""
     source, values = "travellers", list[object]()
-    if first is not None or last is not None or spot is not None:
-        stops, values = conditions.at(spot)
+    if first is not None or last is not None or patch is not None:
+        stops, values = conditions.at(patch)
         if first is not None or last is not None:
             stops += ' AND "last" >= ? AND "first" <= ?'
             values += [first or date.min, last or date.max]
@@ -82,23 +82,23 @@ def travellers(
     if name:
         where = _WITH_LETTERS
         values.append(name)
-    found = rows(_MOST_TRAVELLED.format(source=source, where=where), values)
+    found = ask(_MOST_TRAVELLED.format(source=source, where=where), values)
     return tuple(Traveller(*row) for row in found)
 
 
-def journeys(rows: Rows, person: int, begin: int = 0) -> Journeys | None:
+def journeys(ask: Ask, person: int, begin: int = 0) -> Journeys | None:
     """Where a traveller went, MOST_STOPS stops from the one numbered `begin` on; what several
     articles tell alike is one stop. None where there is no such traveller."""
-    who = rows(_TRAVELLER, [person])
+    who = ask(_TRAVELLER, [person])
     if not who:
         return None
     *told, names = who[0]
-    stops = rows(_STOPS, [person, begin])
+    stops = ask(_STOPS, [person, begin])
     return Journeys(
         Traveller(*told),
         tuple(names),
         begin,
         stops[0][-1] if stops else begin,
         tuple(ToldStop(*row[:-1]) for row in stops),
-        tuple(ToldLeg((a, b), (c, d), *rest) for a, b, c, d, *rest in rows(_LEGS, [person])),
+        tuple(ToldLeg((a, b), (c, d), *rest) for a, b, c, d, *rest in ask(_LEGS, [person])),
     )

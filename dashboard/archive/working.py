@@ -40,7 +40,7 @@ _TOGETHER = 256  # articles whose rows are in memory at once
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class DonePiece:
     """What came of a piece: its key, the rows in each table (`counts`), how many articles were
     `lost`, the processor's `seconds`, and the worker's greatest `memory` so far, in bytes."""
 
@@ -51,7 +51,7 @@ class Done:
     memory: int
 
 
-def work(piece: Piece, folder: str, made_by: str) -> Done:
+def work(piece: Piece, folder: str, made_by: str) -> DonePiece:
     """Read a piece and write its parts below `folder`, each under the piece's key and at once: a
     piece that is read again, after a crash, is there once. Raise ArchiveError where this machine
     has other rules or places than those of the stamp `made_by`."""
@@ -73,7 +73,7 @@ def work(piece: Piece, folder: str, made_by: str) -> Done:
                 articles = 0
         parts.write(rows)
         parts.table("places", rows.of("places"))
-    return Done(piece.key, parts.counts, lost, time.process_time() - started, _memory())
+    return DonePiece(piece.key, parts.counts, lost, time.process_time() - started, _memory())
 
 
 def _all(piece: Piece, rows: Rows, geoparser: Geoparser) -> Iterator[tuple[int, bool]]:

@@ -14,7 +14,7 @@ from dashboard.errors import ArchiveError, InputError
 
 if TYPE_CHECKING:
     from dashboard.archive.batch import Progress
-    from dashboard.archive.tables import Made
+    from dashboard.archive.tables import Contents
 
 _TOLD = 20  # sentences about articles that could not be read; the others are in the table
 
@@ -80,7 +80,7 @@ class ArchiveCommand:
         try:
             from dashboard.archive.batch import read_into  # with what only it needs
             from dashboard.archive.compacting import compacted, swept
-            from dashboard.archive.tables import summary
+            from dashboard.archive.tables import contents
             from dashboard.archive.working import losses
         except ImportError as error:
             raise ArchiveError(
@@ -105,7 +105,7 @@ class ArchiveCommand:
             for sentence in losses(folder, (done.key for done in run.new if done.lost), _TOLD):
                 self._terminal.say(sentence)
             self._terminal.progress("making the tables")
-            made = summary(compacted(folder, manifest))
+            made = contents(compacted(folder, manifest))
         except KeyboardInterrupt:
             self._terminal.say("interrupted; what was read is kept: run the same again to go on")
             raise
@@ -149,7 +149,7 @@ def _time(seconds: float) -> str:
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
-def _told(folder: Path, made: Made, new: int, lost: int) -> str:
+def _told(folder: Path, made: Contents, new: int, lost: int) -> str:
     """What the archive has now, in a sentence or some more."""
     articles, stops = number_of(made.articles, "article"), number_of(made.stops, "stop")
     told = f"{folder}: {articles}, {new:,} of them new, and {stops}."

@@ -2,7 +2,7 @@
 
 A token names an archive and what is wanted of it, and is a secret between a session and the server,
 as that of a view is (`serving.py`). Below `dateline/archive/`: `cells` of a part of the world at a
-zoom, `articles` and `travellers` of a spot or all, `journeys` of a traveller, an `article`.
+zoom, `articles` and `travellers` of a patch or all, `journeys` of a traveller, an `article`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard.archive.asking import Box, Journeys, Spot, Wanted
+from dashboard.archive.asking import Box, Journeys, Patch, Wanted
 from dashboard.errors import ArchiveError, ArchiveGoneError
 from dashboard.geometry import track
 from dashboard.page.serving import TOKEN, below, refused, reply
@@ -111,12 +111,12 @@ def _cells(look: Look, query: Query) -> Any:
 
 
 def _articles(look: Look, query: Query) -> Any:
-    return {"articles": look.archive.articles(look.wanted, _spot(query))}
+    return {"articles": look.archive.articles(look.wanted, _patch(query))}
 
 
 def _travellers(look: Look, query: Query) -> Any:
     wanted = look.wanted
-    found = look.archive.travellers("", wanted.first, wanted.last, _spot(query))
+    found = look.archive.travellers("", wanted.first, wanted.last, _patch(query))
     return {"travellers": found}
 
 
@@ -157,10 +157,10 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _spot(query: Query) -> Spot | None:
+def _patch(query: Query) -> Patch | None:
     if "place" in query:
-        return Spot(place=_number(query["place"]))
-    return Spot(query["cell"]) if query.get("cell") else None
+        return Patch(place=_number(query["place"]))
+    return Patch(query["cell"]) if query.get("cell") else None
 
 
 _PARTS = {

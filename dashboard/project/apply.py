@@ -27,8 +27,8 @@ from dashboard.project.events import (
     spots_of,
 )
 from dashboard.project.history import Done
-from dashboard.project.names import Names
-from dashboard.project.stops import Placed, Stops, moved, refs_of, remade, with_edit
+from dashboard.project.names import SaidOfNames
+from dashboard.project.stops import Stops, VisitOrStation, moved, refs_of, remade, with_edit
 
 
 class Corrections:
@@ -39,7 +39,7 @@ class Corrections:
         self._everywhere: list[tuple[str, Done]] = []
         self._stops: dict[str, list[Done]] = defaultdict(list)
         self._moves: list[Done] = []
-        names = Names()
+        names = SaidOfNames()
         self.fitting: set[int] = set()
         """The numbers of the corrections of stops that found their stop."""
         for one in done:
@@ -182,7 +182,7 @@ class _Marks:
         """An article's stations of lives, those marked whose place was chosen."""
         return tuple(map(self._marked, stations)) if self._chosen else stations
 
-    def _marked(self, told: Placed) -> Placed:
+    def _marked(self, told: VisitOrStation) -> VisitOrStation:
         said = {ref.index for ref in told.evidence}
         for place, index, edit in self._chosen:
             if place == told.place and index in said:

@@ -8,10 +8,10 @@ from dashboard.articles.article import Edit
 from dashboard.journeys.merging.same_person import Identities, same_person
 from dashboard.journeys.model import Itinerary
 from dashboard.project.events import NotAPerson, OfPerson, Renamed, SamePerson, TwoPersons
-from dashboard.project.stops import Placed, remade, with_edit
+from dashboard.project.stops import VisitOrStation, remade, with_edit
 
 
-class Names:
+class SaidOfNames:
     """What was said of names, one after the other: the last word holds."""
 
     def __init__(self) -> None:
@@ -70,7 +70,7 @@ class Names:
         stops = [replace(stop, visit=self.with_name(stop.visit)) for stop in journey.stops]
         return remade(journey, stops)
 
-    def with_name(self, told: Placed) -> Placed:
+    def with_name(self, told: VisitOrStation) -> VisitOrStation:
         """A visit or a station, marked where something was said of its traveller's name."""
         at = self._at.get(told.traveller)
         return told if at is None else with_edit(told, Edit("traveller", at))

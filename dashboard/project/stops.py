@@ -29,7 +29,7 @@ ADDED = "added by hand"
 """The rule of a stop that no rule has read."""
 
 Journeys = tuple[Itinerary, ...]
-Placed = TypeVar("Placed", Visit, Station)
+VisitOrStation = TypeVar("VisitOrStation", Visit, Station)
 _OfShown = StopConfirmed | StopDropped | StatusSet | DaySet | StopPlaced | TravellerSet
 
 
@@ -42,7 +42,7 @@ def refs_of(spot: Spot, article: Article, sentences: Sequence[Sentence]) -> froz
     return frozenset({sentences[max(number, 0)].ref})
 
 
-def with_edit(told: Placed, edit: Edit) -> Placed:
+def with_edit(told: VisitOrStation, edit: Edit) -> VisitOrStation:
     """A visit or a station, marked as changed; a later change of a thing takes the place of an
     earlier one."""
     edits = [*(other for other in told.edits if other.what != edit.what), edit]

@@ -14,7 +14,7 @@ from dashboard.archive.asking import Box
 from dashboard.archive.compacting import compacted, swept
 from dashboard.archive.corrected import Corrected
 from dashboard.archive.correcting import corrected
-from dashboard.archive.manifest import opened
+from dashboard.archive.manifest import open_manifest
 from dashboard.archive.pieces import End, pieces
 from dashboard.archive.stamp import stamp
 from dashboard.archive.working import work
@@ -58,7 +58,7 @@ def _rows(folder: Path, pattern: str) -> Iterator[dict[str, Any]]:
 
 def archived(folder: Path, inputs: Iterable[Path]) -> Path:
     """An archive of files, made without a cluster."""
-    manifest = opened(folder)
+    manifest = open_manifest(folder)
     keys: dict[str, list[str]] = {}
     for piece in pieces(map(str, inputs)):
         if isinstance(piece, End):
@@ -73,7 +73,7 @@ def archived(folder: Path, inputs: Iterable[Path]) -> Path:
 def again(folder: Path, size: int = 200) -> list[list[str]]:
     """Read in an archive what its corrections reach and was not read with them; the ids of the
     articles, piece by piece."""
-    manifest, read, keys = opened(folder), list[list[str]](), list[str]()
+    manifest, read, keys = open_manifest(folder), list[list[str]](), list[str]()
     for cut in corrected(folder, manifest, size):
         if isinstance(cut, End):
             manifest.end(cut.source, tuple(keys))

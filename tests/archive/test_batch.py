@@ -18,7 +18,7 @@ from distributed import Client, LocalCluster
 from dashboard.archive import batch
 from dashboard.archive.batch import Progress, Run, read_into
 from dashboard.archive.compacting import compacted, swept
-from dashboard.archive.manifest import opened
+from dashboard.archive.manifest import open_manifest
 from dashboard.archive.schema import PART, TABLES
 from dashboard.archive.tables import latest
 from dashboard.errors import ArchiveError
@@ -79,7 +79,7 @@ def test_a_killed_workers_share_is_done_again_and_nothing_twice(
         assert there == rows(tmp_path / "undisturbed", table), table
         assert there or table in ("errors", "stations", "corrections")
     assert heard.told[-1].articles == 48
-    manifest = opened(tmp_path / "disturbed")
+    manifest = open_manifest(tmp_path / "disturbed")
     swept(tmp_path / "disturbed", manifest)
     names = [
         {path.relative_to(folder) for path in folder.rglob("*.parquet*")}
@@ -100,7 +100,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(cluster: LocalCluster, tmp_
 
     with pytest.raises(KeyboardInterrupt):
         run(cluster, archive, source, heard=Heard(then=interrupt))
-    done = opened(archive).done
+    done = open_manifest(archive).done
     assert 0 < sum(one.counts["articles"] for one in done.values()) < 40
     with (archive / "manifest.jsonl").open("ab") as file:
         file.write(b'{"key": "cut in the mid')
@@ -121,7 +121,7 @@ def test_a_second_run_does_only_what_is_new(cluster: LocalCluster, tmp_path: Pat
     source.write_text(lines([record(900), *records(range(40)), record(901)]))
     third = run(cluster, archive, source)
     assert 1 <= len(third.new) <= 3
-    manifest = opened(archive)
+    manifest = open_manifest(archive)
     compacted(archive, manifest)
     assert swept(archive, manifest) > 0
     assert len(rows(archive, "articles")) == 42
@@ -178,7 +178,7 @@ def test_articles_of_one_id_stay_apart_and_copies_are_one(
     second.write_text(lines([record(2), record(3, id="n1")]))
     archive = tmp_path / "archive"
     run(cluster, archive, first, second)
-    compacted(archive, opened(archive))
+    compacted(archive, open_manifest(archive))
     found = rows(archive, "articles", "tables-1/{}.parquet")
     assert {(row["id"], row["text"]) for row in found} == {
         ("n1", record(1)["text"]),
@@ -195,10 +195,10 @@ def test_a_source_of_before_stays_when_another_is_added(
 ) -> None:
     archive = tmp_path / "archive"
     run(cluster, archive, write(tmp_path / "a.jsonl", range(3)))
-    before = compacted(archive, opened(archive))
-    assert compacted(archive, opened(archive)) == before
+    before = compacted(archive, open_manifest(archive))
+    assert compacted(archive, open_manifest(archive)) == before
     run(cluster, archive, write(tmp_path / "b.jsonl", range(3, 5)))
-    after = compacted(archive, opened(archive))
+    after = compacted(archive, open_manifest(archive))
     assert latest(archive) == after != before
     assert len(rows(archive, "articles", f"{after.name}/{{}}.parquet")) == 5
     assert len(rows(archive, "articles", f"{before.name}/{{}}.parquet")) == 3
@@ -219,7 +219,7 @@ def test_the_tables_have_the_columns_that_are_documented(
 ) -> None:
     archive = tmp_path / "archive"
     run(cluster, archive, write(tmp_path / "a.jsonl", range(6)))
-    tables = compacted(archive, opened(archive))
+    tables = compacted(archive, open_manifest(archive))
     for table in TABLES:
         found = pq.read_schema(tables / f"{table.name}.parquet")
         columns = [(f.name, str(f.type).replace("<element:", "<item:")) for f in found]

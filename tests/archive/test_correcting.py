@@ -12,7 +12,7 @@ import pytest
 from dashboard.archive import correcting
 from dashboard.archive.opening import opened as article_of
 from dashboard.archive.queries import Archive, open_archive
-from dashboard.archive.tables import summary
+from dashboard.archive.tables import contents
 from dashboard.errors import InputError
 from dashboard.journeys.model import Status
 from dashboard.places.place import Place
@@ -210,7 +210,7 @@ def test_what_fits_no_more_is_an_error_with_its_words_and_not_lost(folder: Path)
         "drop Somebody Else’s stop in Paris": False,
         "“Paris” is Paris": True,
     }
-    made = summary(archive.tables)
+    made = contents(archive.tables)
     assert (made.articles, made.corrected, made.lost_corrections) == (NUMBER, 1, 3)
 
 

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from dashboard.archive import queries
-from dashboard.archive.asking import Box, Spot, Wanted
+from dashboard.archive.asking import Box, Patch, Wanted
 from dashboard.archive.queries import Archive, open_archive
 from dashboard.errors import ArchiveError
 from tests.archive.made import EUROPE
@@ -149,10 +149,10 @@ def test_articles_are_the_newest_with_what_is_wanted(archive: Archive) -> None:
     assert found[0].name == "Vienna"
     assert found[0].start is not None
     place = next(c.place for c in archive.overview(Wanted(), EUROPE, 12).cells if c.name == "Oslo")
-    at = archive.articles(Wanted(last=date(2020, 3, 1)), Spot(place=place))
+    at = archive.articles(Wanted(last=date(2020, 3, 1)), Patch(place=place))
     assert [(one.id, one.name) for one in at] == [("n4", "Oslo"), ("n2", "Oslo")]
     cell = next(c for c in archive.overview(Wanted(), EUROPE, 6).cells if c.name == "Oslo")
-    assert archive.articles(Wanted(last=date(2020, 3, 1)), Spot(cell.cell)) == at
+    assert archive.articles(Wanted(last=date(2020, 3, 1)), Patch(cell.cell)) == at
 
 
 @pytest.mark.parametrize("newest", [1, 5, 31])
@@ -169,7 +169,7 @@ def test_the_newest_are_listed_whether_or_not_they_are_among_the_newest_of_all(
 def test_what_is_no_cell_and_no_archive_is_said(archive: Archive, tmp_path: Path) -> None:
     for cell in ("", "zz", "-1", "8f2830828052d25", "f" * 40):
         with pytest.raises(ArchiveError, match="no cell of the map"):
-            archive.articles(Wanted(), Spot(cell))
+            archive.articles(Wanted(), Patch(cell))
     with pytest.raises(ArchiveError, match="there is no archive here"):
         open_archive(tmp_path)
 

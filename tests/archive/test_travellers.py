@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.archive.asking import Spot, Wanted
+from dashboard.archive.asking import Patch, Wanted
 from dashboard.archive.queries import Archive
 from tests.archive.made import EUROPE
 
@@ -17,7 +17,7 @@ def test_travellers_by_name_time_and_place(archive: Archive) -> None:
     early = archive.travellers("", None, date(2020, 1, 10))
     assert ("Ann Lee", 2) in [(one.name, one.stops) for one in early]
     place = next(c.place for c in archive.overview(Wanted(), EUROPE, 12).cells if c.name == "Oslo")
-    there = archive.travellers("ann", spot=Spot(place=place))
+    there = archive.travellers("ann", patch=Patch(place=place))
     assert [(one.name, one.first) for one in there] == [("Ann Lee", date(2020, 2, 3))]
 
 
