@@ -165,8 +165,8 @@ def _wrong(
     """Why a row cannot be used, and what to do; "" where it can."""
     if values != columns:
         return (
-            f"the row has {values} values for {columns} columns and was left out; give each "
-            "column one, those with the delimiter in them between quotation marks"
+            f"the row has {values} value{'' if values == 1 else 's'} for {columns} columns and was "
+            "left out; give each column one, that with the delimiter in it between quotation marks"
         )
     if name not in names:
         return (

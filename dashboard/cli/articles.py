@@ -47,7 +47,14 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "map", parents=[shared, bounded], help="one HTML file that works offline"
     )
     map_.set_defaults(run=_map, refuse=map_.error)
-    map_.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.html")
+    map_.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE.html",
+        help="the file that is written; one that is there is written over",
+    )
 
 
 def check(options: argparse.Namespace) -> None:

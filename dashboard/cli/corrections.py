@@ -34,7 +34,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     export.set_defaults(action=CorrectionsCommand.export)
     import_ = actions.add_parser("import", parents=[shared], help="add a file of them to a project")
     import_.set_defaults(action=CorrectionsCommand.import_)
-    import_.add_argument("file", type=existing_file, metavar="FILE")
+    import_.add_argument(
+        "file", type=existing_file, metavar="FILE", help="what `corrections export` has written"
+    )
 
 
 class CorrectionsCommand:

@@ -164,9 +164,9 @@ def add_parser(commands: Any) -> None:
         "file",
         type=existing_file,
         metavar="FILE",
-        help="allCountries.txt, FR.txt, a CSV; may be zipped",
+        help="a dump of GeoNames (allCountries.txt, FR.txt) or a CSV; may be zipped",
     )
-    add.add_argument("--name", type=_name, help="of the layer; by default the file's")
+    add.add_argument("--name", type=_name, help="what the layer is called; by default, as the file")
     add.add_argument(
         "--names",
         type=existing_file,
@@ -177,17 +177,19 @@ def add_parser(commands: Any) -> None:
         "--classes",
         type=_classes,
         metavar="LETTERS",
-        help="the feature classes of a dump to take, by default AHLPT: all but S (spots), "
+        help="the feature classes of a dump that are kept, by default AHLPT: all but S (spots), "
         "R (roads), U (under the sea) and V (woods)",
     )
     listing = actions.add_parser("list", help="the layers, the highest first")
     listing.set_defaults(action=GazetteerCommand.list_layers)
     removal = actions.add_parser("remove", help="remove a layer that was imported")
     removal.set_defaults(action=GazetteerCommand.remove)
-    removal.add_argument("name", metavar="NAME")
+    removal.add_argument("name", metavar="NAME", help="the layer, as `gazetteer list` calls it")
     search = actions.add_parser("find", help="what the layers know by a name, and which one wins")
     search.set_defaults(action=GazetteerCommand.find)
-    search.add_argument("words", nargs="+", metavar="WORDS")
+    search.add_argument(
+        "words", nargs="+", metavar="WORDS", help="the name, of one word or several"
+    )
 
 
 def _name(given: str) -> str:

@@ -172,7 +172,7 @@ def test_a_field_of_the_wrong_type_is_dropped_and_the_article_kept():
         ("file:title\na.txt:T\n", "line 1: the first line names no column “file”", None),
         ("file;title\na.txt;T;more\n", "line 2: the row has 3 values for 2 columns", None),
         ("file,title\na.txt,T,more\n", "line 2: the row has 3 values for 2 columns", None),
-        ("title,file\nT\n", "line 2: the row has 1 values for 2 columns", None),
+        ("title,file\nT\n", "line 2: the row has 1 value for 2 columns", None),
         ("file,title\na.txt,T\nb.txt,U\n", "line 3: there is no file “b.txt” in this folder", "T"),
         ("file,title\na.txt,T\na.txt,U\n", "line 3: “a.txt” has a row already", "T"),
         ('file,title\na.txt,T\n"a.txt,U\n', "line 3: this is no CSV", "T"),

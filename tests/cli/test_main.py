@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -87,6 +89,22 @@ def test_wrong_usage_is_said_with_the_command_and_what_to_do(
     with pytest.raises(SystemExit):
         run(*arguments)
     assert said in capsys.readouterr().err
+
+
+def arguments_of(whole: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.Action]]:
+    """Every argument of a command and of the commands below it, with what the command is called."""
+    for action in whole._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for one in action.choices.values():
+                yield from arguments_of(one)
+        else:
+            yield whole.prog, action
+
+
+def test_every_argument_says_what_it_is() -> None:
+    told = list(arguments_of(parser()))
+    assert len(told) > 40
+    assert [(command, one.dest) for command, one in told if not one.help] == []
 
 
 @pytest.mark.parametrize(

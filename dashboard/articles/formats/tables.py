@@ -85,7 +85,8 @@ def _rows(text: io.TextIOWrapper, path: str) -> Iterator[Document | InputError]:
         line = table.line_num + 1
         if len(values) != len(header):
             message = (
-                f"the row has {len(values)} values for {len(header)} columns and was left out; "
+                f"the row has {len(values)} value{'' if len(values) == 1 else 's'} for "
+                f"{len(header)} columns and was left out; "
                 "put those with the delimiter in them between quotation marks"
             )
             yield InputError(message, path, line)
