@@ -20,7 +20,7 @@ _APP = Path(__file__).parents[1] / "app.py"
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds `page` to the commands."""
     parser = commands.add_parser("page", help="the dashboard in a browser")
-    parser.set_defaults(command=PageCommand)
+    parser.set_defaults(command=PageCommand, refuse=parser.error)
     parser.add_argument(
         "inputs",
         nargs="*",
@@ -54,6 +54,8 @@ class PageCommand:
     where the server ended with an error."""
 
     def __init__(self, options: argparse.Namespace, _terminal: Terminal):
+        if options.archive and (options.inputs or options.project):
+            options.refuse("an archive is looked at by itself: leave out INPUT and --project")
         flags = [OWN_NETWORK] * options.own_network + [SHARED] * options.shared
         if options.project:
             flags.append(f"{PROJECT}={Path(options.project).absolute()}")

@@ -1,4 +1,4 @@
-"""The command that starts the page, and the command's own version."""
+"""The command that starts the page."""
 
 from __future__ import annotations
 
@@ -44,3 +44,17 @@ def test_the_page_is_told_whom_it_serves_and_what_it_may_fetch(
     monkeypatch.setattr(subprocess, "call", lambda run: asked.append(run) or 0)
     assert main(["page", "--shared", "--own-network", "articles"]) == 0
     assert asked[0][asked[0].index("--") + 1 :] == ["--own-network", "--shared", "articles"]
+
+
+@pytest.mark.parametrize("other", [["articles"], ["--project", "my.dateline"]])
+def test_an_archive_is_looked_at_by_itself(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], other: list[str]
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(subprocess, "call", lambda run: asked.append(run) or 0)
+    with pytest.raises(SystemExit) as ended:
+        main(["page", "--archive", "many", *other])
+    assert ended.value.code == 2 and asked == []
+    assert "page: error: an archive is looked at by itself" in capsys.readouterr().err
+    assert main(["page", "--archive", "many"]) == 0
+    assert asked[0][-1] == f"--archive={Path('many').absolute()}"
