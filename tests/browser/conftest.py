@@ -21,6 +21,14 @@ expect.set_options(timeout=60_000)
 Open = Callable[..., Page]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks whatever test asks for a browser: `-m "not browser"` leaves out all of them."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
 def program() -> str:
     """The program of a browser; the test is skipped, or in CI fails, where there is none."""
     found = installed()
