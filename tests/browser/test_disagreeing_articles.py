@@ -12,7 +12,7 @@ from dashboard.articles.readers import read
 from dashboard.atlas import build as build_atlas
 from dashboard.exports import html
 from dashboard.view.build import build
-from tests.browser.steps import adding, still, upload_into
+from tests.browser.steps import adding, settled, still, upload_into
 from tests.places.parsing import geoparser
 
 pytestmark = pytest.mark.browser
@@ -39,6 +39,7 @@ def test_the_page_shows_both_days_in_card_and_table(open_page: Open, server: str
     upload_into(dialog, YARD)
     dialog.get_by_role("button", name="Add", exact=True).click()
     expect(dialog).to_have_count(0)
+    settled(page)
     page.get_by_role("combobox", name="Traveller").click()
     page.get_by_role("option", name="Ines Kallaste").click()
     row = page.locator(".dl-stops tbody tr", has_text="Ventspils")
