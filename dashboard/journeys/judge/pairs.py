@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.journeys.grammar.attachment import Attachment, attachment_of
 from dashboard.journeys.judge.article import ArticleFacts, mentioned_by
+from dashboard.journeys.judge.doers import done_by_others, of_local_others
 from dashboard.journeys.judge.names import describes, told_of
 from dashboard.journeys.judge.others import (
     in_a_range,
@@ -84,11 +85,13 @@ def pairs_unread(facts: ArticleFacts) -> Iterator[Pair]:
                 continue
             if in_a_range(parse, span) or of_ones_calling(parse, span):
                 continue
+            if of_local_others(parse, span):
+                continue
             others = of_the_unnamed(parse, span)
             for person in near.to(number):
                 if others and not told_himself(parse, person):
                     continue
-                if told_of_another(parse, span, person):
+                if told_of_another(parse, span, person) or done_by_others(parse, span, person):
                     continue
                 if (id(person), place.id) not in known:
                     at = last.get(id(person), facts.lines_naming[id(person)][0])

@@ -13,6 +13,7 @@ from dashboard.journeys.language.verbs import BE, governed, status_of
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.participants import noun_start
+from dashboard.journeys.presence.spoken_of import only_spoken_of
 from dashboard.journeys.presence.under_prepositions import Governed, under_preposition
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.remoteness import announced
@@ -37,6 +38,8 @@ def governor(parse: Parse, start: int, place: PlaceSpan, kind: str, held: bool) 
     if low.startswith("includ"):
         return _of_tour(parse, j)
     if low in _BEFORE_NOUNS:
+        if kind == "event" and not held and only_spoken_of(parse, j):
+            return None, (), low
         return under_preposition(parse, j, place)
     said = governed(low, line.lows[j : place.last + 4])
     if j < 0 or not parse.any_verb(j) or (said is None and _reports(parse, j, kind, held)):

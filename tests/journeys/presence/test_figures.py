@@ -15,7 +15,9 @@ from tests.places.parsing import geoparser
 NAMES = {"He": "Jan Novak", "She": "Ann Lee"}
 
 
-@pytest.mark.parametrize("row", table("figures"), ids=lambda row: row["silent"])
+@pytest.mark.parametrize(
+    "row", table("figures") + table("events_spoken_of"), ids=lambda row: row["silent"]
+)
 def test_a_row_of_the_table_puts_nobody_there_and_its_like_does(row: dict[str, str]) -> None:
     assert stops_of(_named(row["silent"])) == set()
     assert stops_of(_named(row["tells"]))

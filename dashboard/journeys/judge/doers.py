@@ -1,0 +1,128 @@
+"""Who or what does what the verb before a place says, where that is not the person who is looked
+at: "her novel opens in", "the Beatles came to", "the driver was caught at"."""
+
+from __future__ import annotations
+
+from dashboard.journeys.grammar.noun_before import phrase_start
+from dashboard.journeys.grammar.parse import COMMAS, VEHICLES, Parse
+from dashboard.journeys.judge.names import is_noun
+from dashboard.journeys.language.nouns import nouns
+from dashboard.journeys.language.tables import table, word_set
+from dashboard.journeys.language.titles import titles
+from dashboard.journeys.people.descriptions import PEOPLE, PEOPLE_PLURAL
+from dashboard.journeys.people.person import Person
+from dashboard.journeys.sentences.spans import PlaceSpan
+
+_JOINTS = word_set("and_or_but")
+_RELATIVE = word_set("relative_pronouns")
+_EVENTS = frozenset(row["noun"] for row in table("events"))
+_CALLINGS, _CROWDS = word_set("callings"), word_set("crowds")
+_AT, _BREAKS = word_set("prepositions_of_openings"), word_set("breaks") | COMMAS
+_LOCAL = word_set("local_others") | word_set("local_bodies")
+_MEDICS = word_set("medics")
+# A chain of verbs that share their subject ("was found and is shown in") is followed this far.
+_DEPTH = 3
+
+
+def done_by_others(parse: Parse, span: PlaceSpan, person: Person) -> bool:
+    """Whether the verb before a place says what a thing does, or somebody else, and no word after
+    that means the person: not "a bullet hit her in"."""
+    k = parse.verb_before(span.first)
+    if k is None:
+        return False
+    known = parse.verb(k)
+    if known is not None and "say" in known.kinds:
+        return False  # "her agent says a doctor in"
+    doer = _doer(parse, k, 0)
+    if doer is None:
+        return False
+    if doer in parse.at:
+        return _is_named(parse, doer) and not any(person in r.persons for r in parse.references)
+    if not (_is_thing(parse, doer) or _is_another(parse, doer)):
+        return False
+    return not any(
+        person in reference.persons and doer <= reference.first < span.first
+        for reference in parse.references
+    )
+
+
+def of_local_others(parse: Parse, span: PlaceSpan) -> bool:
+    """Whether a place says of whom else the sentence speaks: "a former mayor of", "remarks by a
+    minister in", "police in Oslo said", but not "doctors in Oslo said", who have him there."""
+    line, n = parse.line, span.first - 2
+    low = line.low(n)
+    known = _is_person(low) or low in PEOPLE_PLURAL or low in _CROWDS or low in _LOCAL
+    if not known or not _MEDICS.isdisjoint({low, low + "s"}):
+        return False
+    if line.low(n + 1) == "of":
+        return True
+    if line.low(n + 1) not in _AT or (n in parse.at and parse.at[n].persons):
+        return False
+    start = phrase_start(parse, n)
+    if start is not None:
+        return line.low(start) == "by" and not parse.any_verb(start - 1)
+    verb = parse.verb_after(span.last)
+    says = parse.verb(verb) if verb is not None else None
+    return says is not None and "say" in says.kinds and not line.has(_BREAKS, span.last, verb or 0)
+
+
+def _doer(parse: Parse, k: int, depth: int) -> int | None:
+    """The noun that does what the verb at `k` says, or the name's last word; None where words do
+    not tell."""
+    group = parse.group(k)
+    if group.words[:1] == ("to",):
+        return None
+    i = _over_adverbs(parse, group.first - 1)
+    if i >= 0 and parse.line.low(i) in _RELATIVE:
+        return None if parse.stops(i - 1) else i - 1
+    if i >= 0 and parse.line.low(i) in _JOINTS and depth < _DEPTH:
+        before = parse.verb_before(i)
+        return _doer(parse, before, depth + 1) if before is not None else None
+    if parse.line.low(i) in COMMAS:
+        opening = parse.opening(i)
+        i = -1 if opening is None else opening - 1
+    return _head(parse, i)
+
+
+def _head(parse: Parse, i: int) -> int | None:
+    """The noun that a subject is about whose last word is at `i`: "the | rolls of the bakery"."""
+    while i >= 0 and not parse.stops(i):
+        if i in parse.at:
+            return i
+        start = phrase_start(parse, i)
+        if start is None or not parse.dated.isdisjoint(range(start + 1, i)):
+            return i  # "in 1960 the Beatles | came"
+        i = _over_adverbs(parse, start - 1)
+    return None
+
+
+def _over_adverbs(parse: Parse, i: int) -> int:
+    """The word at `i`, or the one before the adverbs and times that end there."""
+    while i >= 0 and parse.adverbial(i):
+        i -= 1
+    return i
+
+
+def _is_thing(parse: Parse, i: int) -> bool:
+    """Whether a thing stands at `i` that nobody goes with, and no event."""
+    low = parse.line.low(i)
+    if not is_noun(parse, i) or low in VEHICLES or low in nouns() or low in _EVENTS:
+        return False
+    return not (_is_person(low) or low in PEOPLE_PLURAL or low in _CROWDS)
+
+
+def _is_another(parse: Parse, i: int) -> bool:
+    """Whether somebody without a name stands at `i`, or a name that is nobody's in the article."""
+    if parse.line.words[i].capital:
+        return i > 0 and i not in parse.line.at
+    return is_noun(parse, i) and _is_person(parse.line.low(i))
+
+
+def _is_named(parse: Parse, i: int) -> bool:
+    """Whether the words at `i` name somebody, and not only whose something is."""
+    name = parse.name_at(i)
+    return name is not None and bool(name.persons) and not name.possessive
+
+
+def _is_person(low: str) -> bool:
+    return low in PEOPLE or low in _CALLINGS or low in titles()

@@ -1,0 +1,68 @@
+"""Who or what does what the verb before a place says, a sentence each; the article is about Ann
+Lee."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.articles.article import Article
+from dashboard.articles.sentences import split
+from dashboard.journeys.grammar.parse import Parse
+from dashboard.journeys.judge.doers import done_by_others, of_local_others
+from dashboard.journeys.people.resolution import coreferences
+from dashboard.journeys.sentences.line import lines
+from tests.journeys.texts import resolutions
+
+
+def parsed(sentence: str) -> tuple[Parse, Parse]:
+    """The parses of a sentence about Ann Lee, and of that sentence."""
+    article = Article("one", f"Ann Lee rested. {sentence}")
+    ready = lines(article, split(article), resolutions(article))
+    first, second = (Parse(line, c) for line, c in zip(ready, coreferences(ready), strict=True))
+    return first, second
+
+
+@pytest.mark.parametrize(
+    ("sentence", "others"),
+    [
+        ("Her new novel opens in Lyon.", True),
+        ("Her rolls are eaten in Lyon.", True),
+        ("The finds from the wreck will go on show in Lyon.", True),
+        ("She won after a lap that left Lyon far behind.", True),
+        ("In 1960 the Hollies came to Lyon.", True),
+        ("The driver, a student, was caught in Lyon.", True),
+        ("Jan Novak's coffin was brought down and will be flown to Lyon.", True),
+        ("The late Jan Novak was mourned and will be flown to Lyon.", True),
+        ("Jan Novak, who knew Lee, was taken to Lyon.", False),
+        ("A bullet hit her in Lyon.", False),
+        ("Her plane landed in Lyon.", False),
+        ("The regatta starts in Lyon.", False),
+        ("Beekeepers are in Lyon.", False),
+        ("She meant to be in Lyon.", False),
+    ],
+)
+def test_what_a_thing_or_somebody_else_does_is_not_the_persons_doing(
+    sentence: str, others: bool
+) -> None:
+    before, parse = parsed(sentence)
+    (lee,) = before.references[0].persons
+    (place,) = parse.line.places
+    assert done_by_others(parse, place, lee) is others
+
+
+@pytest.mark.parametrize(
+    ("sentence", "others"),
+    [
+        ("A former mayor of Lyon was charged.", True),
+        ("Police in Lyon said that she was well.", True),
+        ("She was angry over remarks by a minister in Lyon.", True),
+        ("Doctors in Lyon said that she was well.", False),
+        ("A doctor in Lyon found a splinter.", False),
+        ("She was seized by police in Lyon.", False),
+        ("Police in Lyon stopped her car.", False),
+    ],
+)
+def test_a_place_may_only_say_who_others_are(sentence: str, others: bool) -> None:
+    _, parse = parsed(sentence)
+    (place,) = parse.line.places
+    assert of_local_others(parse, place) is others
