@@ -12,7 +12,7 @@ _OPENING = word_set("openings_of_topics")
 _MOVING = word_set("moving_kinds")
 _CONJUNCTIONS = word_set("time_conjunctions")
 _CAUSING = word_set("causing") | BE
-_CROWDS = word_set("crowds")
+_CROWDS, _MONEY = word_set("crowds"), word_set("money")
 # Nouns before a participle that say how long or on what: "spent two days working in".
 _WHILE = word_set("while_nouns")
 
@@ -69,6 +69,8 @@ def causes(parse: Parse, first: int) -> bool:
     """Whether the infinitive that begins at word `first` is what others are made to do: "sent
     members | to confront"."""
     main = parse.verb_before(first)
+    if parse.line.low(first - 1) in _MONEY:
+        return False  # "paid 20 dollars | to ride to"
     return main is None or parse.line.low(main) in _CAUSING
 
 

@@ -39,6 +39,7 @@ _NOBLE = word_set("noble_particles")
 _LINKS = _JOINTS | _NOBLE
 _WEEKDAYS = frozenset(WEEKDAYS)
 POSSESSIVE = word_set("possessive")
+_FIRST_PERSON = word_set("first_person")
 _OPENING_MARKS = frozenset('“"')
 _CLOSING_MARKS = frozenset('”"')
 
@@ -165,8 +166,8 @@ def _name(index: int, line: Line, calling: int, core: int, last: int) -> Name | 
     words = line.words[core:last]
     if line.low(start - 1) in _OPENING_MARKS and line.low(last) in _CLOSING_MARKS:
         return None  # the man called "General Midnight"
-    if ends_in_a_title(words):
-        return None
+    if ends_in_a_title(words) or line.phrase(core, last) in _FIRST_PERSON:
+        return None  # "if he were prime minister, | I"
     mostly_none = any(word.low in word_list("not_names") for word in words[surname_first(words) :])
     if mostly_none and not is_a_name_in_spite(line, core, last):
         return None

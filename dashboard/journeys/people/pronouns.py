@@ -136,8 +136,23 @@ class Discourse:
             return None
         order = chain(here.leading, reversed(self._topics), here.trailing)
         meant = (p for p in order if p not in barred and p not in self.writers)
-        fitting = (p for p in meant if p.gender in {"", gender})
-        return next(fitting, None)
+        fitting = [p for p in meant if p.gender in {"", gender}]
+        if fitting and not fitting[0].gender:  # "Lee and Ray met before | she"
+            beside = _beside(here, fitting[0])
+            return next((p for p in fitting if p.gender and p in beside), fitting[0])
+        return next(iter(fitting), None)
+
+
+def _beside(here: Heard, person: Person) -> Sequence[Person]:
+    """Those who do together with a person what the sentence tells first: "the two | met", "Lee and
+    Ray | met"."""
+    if person in here.together:
+        return here.together
+    if not here[1:] or person not in here[0].persons:
+        return ()
+    first, second = here[0], here[1]
+    joined = first.last + 1 == second.first and here.line.low(first.last) == "and"
+    return second.persons if joined else ()
 
 
 def posts_allow(person: Person, noun: str) -> bool:

@@ -6,14 +6,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
-from dashboard.journeys.grammar.subjects import subject
+from dashboard.journeys.grammar.subjects import following, subject
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import table, word_set
 from dashboard.journeys.language.verbs import BE, governed, status_of
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.participants import noun_start
-from dashboard.journeys.presence.spoken_of import only_spoken_of
+from dashboard.journeys.presence.spoken_of import nothing_fixed, only_spoken_of
 from dashboard.journeys.presence.under_prepositions import Governed, under_preposition
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.remoteness import announced
@@ -40,11 +40,32 @@ def governor(parse: Parse, start: int, place: PlaceSpan, kind: str, held: bool) 
     if low in _BEFORE_NOUNS:
         if kind == "event" and not held and only_spoken_of(parse, j):
             return None, (), low
+        if nothing_fixed(parse, j):
+            return None, (), low
+        if (verb := _called_off_after(parse, place)) is not None:
+            return Status.CANCELLED, _of_clause_around(parse, j, verb), low
         return under_preposition(parse, j, place)
     said = governed(low, line.lows[j : place.last + 4])
     if j < 0 or not parse.any_verb(j) or (said is None and _reports(parse, j, kind, held)):
         return _as_subject(parse, place, held, low)
     return _under_verb(parse, j, place, _Noun(kind, held), said), subject(parse, j), low
+
+
+def _called_off_after(parse: Parse, place: PlaceSpan) -> int | None:
+    """The verb right after a place by which nothing comes of a visit: "after a trip to Oslo | fell
+    through"."""
+    verb = parse.verb_after(place.last)
+    if verb is None or parse.after_times(place.last) != parse.group(verb).first:
+        return None
+    off = parse.group(verb).passive and _governed_at(parse, verb) == "cancelled"
+    return verb if off or _comes_to_nothing(parse, verb) else None
+
+
+def _of_clause_around(parse: Parse, j: int, verb: int) -> tuple[Person, ...] | None:
+    """Whom the clause is about that the one from `j` to its `verb` stands in: "After a trip to Oslo
+    fell through, he", "He stayed at home after a trip"."""
+    main = parse.verb_before(j)
+    return following(parse, verb + 1) if main is None else subject(parse, main)
 
 
 class _Noun(NamedTuple):

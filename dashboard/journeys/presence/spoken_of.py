@@ -1,20 +1,35 @@
 """Events that somebody only speaks of, or has to do with from afar: "referred to a summit in",
-"heard about talks in", "paid for the wedding in"."""
+"heard about talks in", "paid for the wedding in"; and visits for which nothing is fixed: "no date
+for a trip to"."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from dashboard.journeys.grammar.parse import Parse
+from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
 from dashboard.journeys.language.inflection import forms
-from dashboard.journeys.language.tables import table
+from dashboard.journeys.language.tables import table, word_set
+
+_UNDECIDED = word_set("undecided")
+_NO = frozenset({"no"})
 
 
 def only_spoken_of(parse: Parse, j: int) -> bool:
     """Whether the preposition at `j`, before an event, goes with a verb that puts nobody there, by
     the rows of `events_spoken_of.tsv`."""
     verb = parse.verb_before(j)
-    return verb is not None and parse.line.low(j) in _rows().get(parse.line.low(verb), ())
+    if verb is None or parse.line.has(PREPOSITIONS, verb + 1, j):
+        return False  # "spoke on the fringes | of a summit in"
+    return parse.line.low(j) in _rows().get(parse.line.low(verb), ())
+
+
+def nothing_fixed(parse: Parse, j: int) -> bool:
+    """Whether nothing is settled of the visit after the preposition at `j`: "no date | for a trip
+    to", "no date has been set | for a trip to"."""
+    k = parse.before_times(j - 1)
+    if parse.any_verb(k) and parse.group(k).passive:
+        k = parse.group(k).first - 1
+    return parse.line.low(k) in _UNDECIDED and parse.line.has(_NO, k - 2, k)
 
 
 @cache

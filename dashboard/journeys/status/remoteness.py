@@ -9,6 +9,7 @@ from dashboard.journeys.language.verbs import BE
 from dashboard.journeys.sentences.spans import TimeSpan
 
 _OF_NOW = BE | word_set("no_announcing")
+_OF_TRIPS = word_set("of_trips")
 _WHEN = word_set("dating_conjunctions")
 _ENDS = word_set("ends_of_dated_clauses")
 
@@ -24,11 +25,12 @@ def announced(parse: Parse, k: int, time: TimeSpan | None) -> bool:
 
 
 def _of_the_present(parse: Parse, k: int) -> bool:
-    """Whether the verb at `k` is of the present: "begins", of several "leave", not "is"."""
+    """Whether the verb at `k` is of the present: "begins", of several "leave" and "begin", not
+    "is"."""
     low, verb = parse.line.low(k), parse.verb(k)
     if low.endswith("s"):
         return low not in _OF_NOW
-    if verb is None or verb.form != "base":
+    if low not in _OF_TRIPS if verb is None else verb.form != "base":
         return False
     return len(subject(parse, k) or ()) > 1
 

@@ -32,6 +32,12 @@ class VerbOfVisit:
         """What a verb without other helpers looks like: "present" ("leaves", "they leave"),
         "participle" ("leaving"), "infinitive" ("to leave", "to be left") or else "past"."""
         form, helpers = self.verb.form, self.group.words
+        if (
+            form == "past"
+            and self.parse.line.low(self.k) == self.verb.base
+            and helpers[-1:] == ("to",)
+        ):
+            form = "base"  # "had come", but "to | come"
         if form == "s" or (form == "base" and not helpers):
             return "present"
         if form == "ing":

@@ -1,0 +1,89 @@
+"""Kinds of wording in reports of agencies and local papers, each an invented sentence or two: what
+must be read, and what is like it and must not be."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.journeys.texts import stops_of, told
+
+V, P, OFF = "visited", "planned", "cancelled"
+
+
+def whereabouts(text: str) -> set[tuple[str, str, str]]:
+    return set(stops_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("If Ann Lee were prime minister, I would fly to Lyon.", set()),
+        ("As foreign minister I flew to Lyon.", set()),
+        ("As foreign minister Ivo flew to Lyon.", {("Ivo", "Lyon", V)}),
+        ("Ann Lee rested. The other side has asked her to come to Lyon.", set()),
+        ("Ann Lee rested. The other side wants her to come to Lyon.", set()),
+        ("Ann Lee agreed to come to Lyon.", {("Ann Lee", "Lyon", P)}),
+        ("Ann Lee paid drivers to collect a parcel in Lyon.", set()),
+        ("Ann Lee hired men to dig in Lyon.", set()),
+        ("Ann Lee paid 20 dollars to ride to Lyon.", {("Ann Lee", "Lyon", V)}),
+        (
+            "Zoltek Roy and Claire Delmas met in Lyon before she went on to Osaka.",
+            {
+                ("Zoltek Roy", "Lyon", V),
+                ("Claire Delmas", "Lyon", V),
+                ("Claire Delmas", "Osaka", V),
+            },
+        ),
+        (
+            "Zoltek Roy met Claire Delmas in Lyon before she went on to Osaka.",
+            {("Zoltek Roy", "Lyon", V), ("Claire Delmas", "Lyon", V), ("Zoltek Roy", "Osaka", V)},
+        ),
+    ],
+)
+def test_who_is_meant(text: str, stops: set[tuple[str, str, str]]) -> None:
+    assert whereabouts(text) == stops
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        (
+            "Ann Lee will fly to Osaka after a planned stop in Lyon fell through.",
+            {("Ann Lee", "Osaka", P), ("Ann Lee", "Lyon", OFF)},
+        ),
+        (
+            "After a visit to Lyon was called off, Ann Lee flew to Osaka.",
+            {("Ann Lee", "Osaka", V), ("Ann Lee", "Lyon", OFF)},
+        ),
+        (
+            "Ann Lee flew to Osaka after her concert in Lyon was cancelled.",
+            {("Ann Lee", "Osaka", V), ("Ann Lee", "Lyon", OFF)},
+        ),
+        (
+            "Ann Lee flew to Osaka after her concert in Lyon was sold out.",
+            {("Ann Lee", "Osaka", V), ("Ann Lee", "Lyon", V)},
+        ),
+        ("Ann Lee smiled, but no date for a trip to Lyon has been set.", set()),
+        ("No date has been set for Ann Lee's trip to Lyon.", set()),
+        ("Ann Lee has no plans for a trip to Lyon.", set()),
+        ("Ann Lee has plans for a trip to Lyon.", {("Ann Lee", "Lyon", P)}),
+    ],
+)
+def test_what_comes_of_a_visit(text: str, stops: set[tuple[str, str, str]]) -> None:
+    assert whereabouts(text) == stops
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ann Lee and Bob Ray of Osaka begin a tour of France on Monday.", P),
+        ("Ann Lee and Bob Ray begin a tour of France.", V),
+        ("Ann Lee and Bob Ray began a tour of France on Monday.", V),
+    ],
+)
+def test_what_two_begin_on_a_day_is_ahead(text: str, status: str) -> None:
+    journeys = told(text, date(2024, 5, 16)).itineraries
+    found = {str(stop.visit.status) for journey in journeys for stop in journey.stops}
+    assert found == {status}
