@@ -76,6 +76,33 @@ def test_what_comes_of_a_visit(text: str, stops: set[tuple[str, str, str]]) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("Ann Lee broke away to win the Lyon marathon on Sunday.", {("Ann Lee", "Lyon", V)}),
+        ("Ann Lee failed to win the Lyon marathon.", {("Ann Lee", "Lyon", V)}),
+        ("Ann Lee hopes to win the Lyon marathon.", set()),
+        ("Ann Lee is favourite to win the Lyon marathon.", set()),
+        (
+            "Ann Lee won the Lyon marathon. She will skip the championships in Osaka. Bob Ray "
+            "was second.",
+            {("Ann Lee", "Lyon", V), ("Ann Lee", "Osaka", OFF), ("Bob Ray", "Lyon", V)},
+        ),
+        (
+            "Ann Lee won the Lyon marathon. She also won the championships in Osaka. Bob Ray was "
+            "second.",
+            {("Ann Lee", "Lyon", V), ("Ann Lee", "Osaka", V), ("Bob Ray", "Osaka", V)},
+        ),
+        (
+            "Ann Lee pointed to the row over taxes, and to a summit in Lyon.",
+            set(),
+        ),
+    ],
+)
+def test_which_contest_and_which_event(text: str, stops: set[tuple[str, str, str]]) -> None:
+    assert whereabouts(text) == stops
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("Ann Lee and Bob Ray of Osaka begin a tour of France on Monday.", P),

@@ -15,6 +15,7 @@ from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import PlaceSpan
+from dashboard.journeys.status.tenses import plain_status
 from dashboard.journeys.status.timing import aged, when
 
 _VERBS = word_set("contest_verbs")
@@ -121,9 +122,14 @@ def _of_another(parse: Parse, index: int, event: Event) -> bool:
 def _by_result(index: int, parse: Parse, k: int, event: Event) -> Iterator[Presence]:
     """Matches "Lee beat Ray", "Lee will play Ray in the final": both are where the contest is."""
     group = parse.group(k)
-    doers = _winner(parse, k) if parse.line.low(k) in _RESULTS else subject(parse, k)
+    noun = parse.line.low(k) in _RESULTS and not parse.any_verb(k)
+    doers = _winner(parse, k) if noun else subject(parse, k)
     persons = unique([*(doers or ()), *_opponents(parse, k)])
-    status, time = group.status, when(parse, k)
+    time = when(parse, k)
+    to_win = parse.line.low(k) == "win" and group.words[:1] == ("to",)  # "broke away | to win"
+    status = plain_status(parse, k, set(), "") if to_win else group.status
+    if status is Status.CANCELLED and "failed" in group.words:
+        status = Status.VISITED  # "failed to win", there
     if not persons or status is None or _told_of_another(parse, k, event, status, index):
         return
     if parse.line.low(k) in _NEXT or event.status is Status.PLANNED:

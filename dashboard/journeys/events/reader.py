@@ -13,7 +13,7 @@ from dashboard.journeys.grammar.parse import BREAKS, Parse
 from dashboard.journeys.language.nouns import events, nouns_of_events
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.titles import plural_titles
-from dashboard.journeys.language.verbs import BE, HELPERS
+from dashboard.journeys.language.verbs import BE, HELPERS, governed
 from dashboard.journeys.model import Status
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.timing import when
@@ -167,12 +167,19 @@ def is_held(parse: Parse, i: int) -> bool:
     return verb is not None and verb.base in _HELD
 
 
+def _is_skipped(parse: Parse, k: int) -> bool:
+    """Whether somebody keeps away from the event at `k`, where nothing tells that others are there:
+    "will skip the championships in"."""
+    verb = parse.verb_before(k)
+    return verb is not None and governed(parse.line.low(verb), ()) == "cancelled"
+
+
 def _ahead(parse: Parse, k: int, time: TimeSpan | None) -> Status:
     """Whether an event is still ahead, by its time, the words before it or the verb after it."""
     line = parse.line
     if _AHEAD & {line.low(i) for i in range(max(k - 6, 0), k)}:
         return Status.PLANNED
-    if time is not None and time.when.side > 0:
+    if (time is not None and time.when.side > 0) or _is_skipped(parse, k):
         return Status.PLANNED
     after = parse.verb_after(k + 1)
     if after is not None and parse.line.low(after) in {"begins", "opens", "starts", "convenes"}:

@@ -17,10 +17,11 @@ _NO = frozenset({"no"})
 def only_spoken_of(parse: Parse, j: int) -> bool:
     """Whether the preposition at `j`, before an event, goes with a verb that puts nobody there, by
     the rows of `events_spoken_of.tsv`."""
-    verb = parse.verb_before(j)
-    if verb is None or parse.line.has(PREPOSITIONS, verb + 1, j):
-        return False  # "spoke on the fringes | of a summit in"
-    return parse.line.low(j) in _rows().get(parse.line.low(verb), ())
+    verb, low = parse.verb_before(j), parse.line.low
+    if verb is None or low(j) not in _rows().get(low(verb), ()):
+        return False
+    between = parse.line.first_of(PREPOSITIONS, verb + 1, j)  # "spoke on the fringes | of"
+    return between is None or (low(between) == low(j) and low(j - 1) == "and")
 
 
 def nothing_fixed(parse: Parse, j: int) -> bool:

@@ -39,10 +39,27 @@ def _goes_with(parse: Parse, time: TimeSpan, k: int, first: int, gap: range, nea
     """Whether a time, apart from word `k` and its place by the words of `gap`, is theirs."""
     if not _usable(parse, time, k) or _left_out(parse, time, first, gap):
         return False
+    if _before_what_follows(parse, time, first) and not _announces(parse, time, first):
+        return False
     return not _parted(parse, k, gap) or _bridged(parse, time, first, gap, near)
 
 
-_NOW_AT = frozenset({"now"})
+def _before_what_follows(parse: Parse, time: TimeSpan, first: int) -> bool:
+    """Whether the words from `first` on tell of what came after a time: "flew to Rome last week and
+    are now |", "and then |", "in Rome until Monday, and |"."""
+    joints = _NOW_AT | _ANDS if time.when.lasting == "until" else _NOW_AT
+    return parse.line.has(joints, time.last, first)
+
+
+def _announces(parse: Parse, time: TimeSpan, first: int) -> bool:
+    """Whether a verb after a time only says by it that it is ahead: "plays on | Friday and then
+    gives a concert in"."""
+    after = (parse.verb(i) for i in range(time.last, first + 1))
+    return any(verb is not None and verb.form == "s" for verb in after)
+
+
+_ANDS = frozenset({"and", "but", ";"})
+_NOW_AT = word_set("later_in_a_sentence")
 
 
 def _distance(time: TimeSpan, first: int, last: int) -> tuple[int, range]:
@@ -64,8 +81,6 @@ def _left_out(parse: Parse, time: TimeSpan, first: int, gap: range) -> bool:
         return True
     if told_on(parse, time, first):
         return True
-    if parse.line.has(_NOW_AT, time.last, first):
-        return True  # "flew to Rome last week and are now in"
     if _of_opening(parse, time, first):
         return True
     return not _opens(parse, time) and _of_place_before(parse, time, gap)
