@@ -19,6 +19,11 @@ def whereabouts(text: str) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "stops"),
     [
+        (
+            "Jan Novak is due in Lyon. A Kenyan official said he was well. He was arrested in "
+            "Osaka. The French envoy Jean Roy rejoiced.",
+            {("Jan Novak", "Lyon", P), ("Jan Novak", "Osaka", V)},
+        ),
         ("If Ann Lee were prime minister, I would fly to Lyon.", set()),
         ("As foreign minister I flew to Lyon.", set()),
         ("As foreign minister Ivo flew to Lyon.", {("Ivo", "Lyon", V)}),
@@ -69,6 +74,18 @@ def test_who_is_meant(text: str, stops: set[tuple[str, str, str]]) -> None:
         ("No date has been set for Ann Lee's trip to Lyon.", set()),
         ("Ann Lee has no plans for a trip to Lyon.", set()),
         ("Ann Lee has plans for a trip to Lyon.", {("Ann Lee", "Lyon", P)}),
+        ("Ann Lee's visit to Lyon was pushed back to May.", {("Ann Lee", "Lyon", OFF)}),
+        ("Ann Lee was pushed back on a train to Lyon.", {("Ann Lee", "Lyon", V)}),
+        (
+            "Ann Lee rested. A visit to Lyon, first set for this week, was called off.",
+            {("Ann Lee", "Lyon", OFF)},
+        ),
+        ("Ann Lee compared the market to a trip to Lyon.", set()),
+        (
+            "Ann Lee will be flown to Lyon, Bob Ray to Osaka.",
+            {("Ann Lee", "Lyon", P), ("Bob Ray", "Osaka", P)},
+        ),
+        ("Ann Lee visited Lyon outside Osaka.", {("Ann Lee", "Lyon", V)}),
     ],
 )
 def test_what_comes_of_a_visit(text: str, stops: set[tuple[str, str, str]]) -> None:

@@ -80,15 +80,20 @@ def _within_a_name(parse: Parse, place: PlaceSpan) -> bool:
 
 
 def _says_where(parse: Parse, place: PlaceSpan) -> bool:
-    """Whether a name only says in which country or province the one before it lies: "visited
-    Yosemite in | California"."""
+    """Whether a name only says in which country or province the one before it lies, or near what:
+    "visited Yosemite in | California", "visited Bray outside | Dublin"."""
     line, outer = parse.line, place.resolution.place
     inner = line.at.get(place.first - 2)
+    if inner is not None and inner.literal and line.low(place.first - 1) in _BESIDE:
+        return True
     if inner is None or not inner.literal or line.low(place.first - 1) != "in":
         return False
     lies = inner.resolution.place
     holds = lies is not None and outer is not None and _is_area_of(outer, lies)
     return holds and line.low(inner.first - 1) != "of"
+
+
+_BESIDE = frozenset({"outside", "near"})
 
 
 def _is_area_of(outer: Place, inner: Place) -> bool:

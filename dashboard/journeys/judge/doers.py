@@ -19,6 +19,7 @@ _EVENTS = frozenset(row["noun"] for row in table("events"))
 _CALLINGS, _CROWDS = word_set("callings"), word_set("crowds")
 _AT, _BREAKS = word_set("prepositions_of_openings"), word_set("breaks") | COMMAS
 _LOCAL = word_set("local_others") | word_set("local_bodies")
+_ANYBODY = word_set("anybody")
 _MEDICS = word_set("medics")
 # A chain of verbs that share their subject ("was found and is shown in") is followed this far.
 _DEPTH = 3
@@ -51,6 +52,8 @@ def of_local_others(parse: Parse, span: PlaceSpan) -> bool:
     minister in", "police in Oslo said", but not "doctors in Oslo said", who have him there."""
     line, n = parse.line, span.first - 2
     low = line.low(n)
+    if line.low(n + 1) in _AT and (low in _ANYBODY or _brought_from(parse, n)):
+        return True
     known = _is_person(low) or low in PEOPLE_PLURAL or low in _CROWDS or low in _LOCAL
     if not known or not _MEDICS.isdisjoint({low, low + "s"}):
         return False
@@ -64,6 +67,12 @@ def of_local_others(parse: Parse, span: PlaceSpan) -> bool:
     verb = parse.verb_after(span.last)
     says = parse.verb(verb) if verb is not None else None
     return says is not None and "say" in says.kinds and not line.has(_BREAKS, span.last, verb or 0)
+
+
+def _brought_from(parse: Parse, n: int) -> bool:
+    """Whether the noun at `n` is where a thing comes from: "samples from | markets in"."""
+    start = phrase_start(parse, n)
+    return start is not None and parse.line.low(start) == "from" and _is_thing(parse, start - 1)
 
 
 def _doer(parse: Parse, k: int, depth: int) -> int | None:

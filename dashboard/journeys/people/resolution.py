@@ -274,7 +274,9 @@ class _Reader:
         persons = self._introduced.get((here.number, i), ())
         if not persons:
             self._strangers.add(here.line.low(said.last - 1))
-        return Meant(said.last, persons, "unnamed", number=said.number)
+        nations = here.line.nations  # "a Qatari official" is nobody from elsewhere
+        home = frozenset(nations[k] for k in range(i, said.last) if k in nations)
+        return Meant(said.last, persons, "unnamed", number=said.number, home=home)
 
     def _described(self, i: int, said: Phrase, here: Heard) -> Meant | None:
         """Finds whom "the Belgian cellist" means, where only one person was spoken of whom that

@@ -38,7 +38,7 @@ def governor(parse: Parse, start: int, place: PlaceSpan, kind: str, held: bool) 
     if low.startswith("includ"):
         return _of_tour(parse, j)
     if low in _BEFORE_NOUNS:
-        if kind == "event" and not held and only_spoken_of(parse, j):
+        if not held and only_spoken_of(parse, j, kind):
             return None, (), low
         if nothing_fixed(parse, j):
             return None, (), low
@@ -169,14 +169,28 @@ _UNDONE = frozenset({"cancelled", "planned", "wish"})
 
 def _verb_after_phrase(parse: Parse, place: PlaceSpan) -> int | None:
     """The verb whose subject a phrase is that ends with a place: "a trip to Oslo that he had
-    planned | was"."""
+    planned | was", "a trip to Oslo, set for May, | was"."""
     after = parse.verb_after(place.last)
+    main = _after_aside(parse, place.last)
+    if main is not None and (_comes_to_nothing(parse, main) or _governed_at(parse, main)):
+        return main
     if after is None or parse.line.low(place.last) not in _RELATIVE:
         return after
     return parse.verb_after(after + 1) or after
 
 
 _RELATIVE = word_set("that_or_which")
+
+
+def _after_aside(parse: Parse, comma: int) -> int | None:
+    """The verb right after the aside that begins with the comma at a word."""
+    if parse.line.low(comma) != ",":
+        return None
+    for k in range(comma + 1, min(comma + 12, len(parse.line.words))):
+        if parse.line.low(k) == ",":
+            verb = parse.verb_after(k + 1)
+            return verb if verb is not None and parse.group(verb).first == k + 1 else None
+    return None
 
 
 def _of_what_follows(parse: Parse, after: int) -> Status | None:

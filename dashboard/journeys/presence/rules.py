@@ -66,6 +66,7 @@ def _found(
     found = _read(index, parse, place, attachment)
     if found is None or not found.persons:
         found = _going_on(parse, place, attachment, latest)
+        found = found or _in_their_turn(parse, place, attachment, latest)
         found = found or _by_words_around(index, parse, place, attachment)
     return _and_met(index, parse, place, attachment, found)
 
@@ -132,6 +133,30 @@ def _going_on(
     )
 
 
+def _in_their_turn(
+    parse: Parse, place: PlaceSpan, attachment: Attachment, latest: Presence | None
+) -> Presence | None:
+    """The same of others, whose verb is left out: "Lee will fly to Rome, Ray | to Paris"."""
+    if latest is None or attachment.preposition not in _ON_THE_WAY:
+        return None
+    who = parse.at.get(attachment.index - 1)
+    if who is None or who.last != attachment.index or not who.persons or who.possessive:
+        return None
+    between = range(latest.place.last, who.first)
+    if not between or not all(parse.line.low(i) in _TURNING or i in parse.dated for i in between):
+        return None
+    said = parse.line.said(who.first, place.last)
+    return latest._replace(
+        persons=who.persons,
+        place=place,
+        time=time_beside(parse, place),
+        rule=f"“{said}”: the sentence goes on with another",
+        listed=0,
+        origin=False,
+        how="going on",
+    )
+
+
 def _only_goes_on(parse: Parse, latest: Presence, attachment: Attachment) -> bool:
     """Whether nothing but days and "then by car" stands between two places."""
     words = range(latest.place.last, attachment.index)
@@ -149,6 +174,7 @@ def _time_of_next(parse: Parse, place: PlaceSpan, latest: Presence) -> TimeSpan 
 
 
 _GOES_ON = word_set("goes_on")
+_TURNING = frozenset({",", "and", "while", "but", ";"})
 _ON_THE_WAY = (AT | PREPOSITIONS_OF["go"] | {"from"}) - {"near"}
 
 

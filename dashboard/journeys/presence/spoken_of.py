@@ -11,14 +11,17 @@ from dashboard.journeys.language.inflection import forms
 from dashboard.journeys.language.tables import table, word_set
 
 _UNDECIDED = word_set("undecided")
+_LIKENING = word_set("likening")
 _NO = frozenset({"no"})
 
 
-def only_spoken_of(parse: Parse, j: int) -> bool:
-    """Whether the preposition at `j`, before an event, goes with a verb that puts nobody there, by
-    the rows of `events_spoken_of.tsv`."""
+def only_spoken_of(parse: Parse, j: int, kind: str) -> bool:
+    """Whether the preposition at `j`, before a noun of a kind, goes with a verb that puts nobody
+    there, by the rows of `events_spoken_of.tsv`: an event, or a trip that is only compared."""
     verb, low = parse.verb_before(j), parse.line.low
-    if verb is None or low(j) not in _rows().get(low(verb), ()):
+    if verb is None or (kind != "event" and low(verb) not in _LIKENING):
+        return False
+    if low(j) not in _rows().get(low(verb), ()):
         return False
     between = parse.line.first_of(PREPOSITIONS, verb + 1, j)  # "spoke on the fringes | of"
     return between is None or (low(between) == low(j) and low(j - 1) == "and")

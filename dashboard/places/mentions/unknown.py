@@ -85,6 +85,8 @@ def _is_called_place(tokens: Tokens, first: int, last: int, place_starts: set[in
         return False  # "Prime Minister Armindo Cossa has shuttled between Abidjan and Lagos"
     led = before in _WHERE
     where = where_after(tokens.text, tokens.ends[last])
+    if where and _passes_a_place(tokens, last, where.start(), place_starts):
+        return False  # "Houston, Pavlenko to Star City outside Moscow"
     if where and (led or not where["within"]):
         return bool(_CAPITAL_NEAR.match(tokens.text, where.end()))
     if not led:
@@ -93,3 +95,13 @@ def _is_called_place(tokens: Tokens, first: int, last: int, place_starts: set[in
         return True
     head = classes[last + 1] & Cue.HEAD and after not in _PLAIN_HEADS
     return (after == "," and last + 2 in place_starts) or bool(head)
+
+
+def _passes_a_place(tokens: Tokens, last: int, end: int, place_starts: set[int]) -> bool:
+    """Whether a place is named after the token `last` and before the offset `end`."""
+    index = last + 1
+    while index < len(tokens.starts) and tokens.starts[index] < end:
+        if index in place_starts:
+            return True
+        index += 1
+    return False
