@@ -3,6 +3,7 @@ at: "her novel opens in", "the Beatles came to", "the driver was caught at"."""
 
 from __future__ import annotations
 
+from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.noun_before import phrase_start
 from dashboard.journeys.grammar.parse import COMMAS, VEHICLES, Parse
 from dashboard.journeys.judge.names import is_noun
@@ -47,10 +48,10 @@ def done_by_others(parse: Parse, span: PlaceSpan, person: Person) -> bool:
     )
 
 
-def of_local_others(parse: Parse, span: PlaceSpan) -> bool:
+def of_local_others(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bool:
     """Whether a place says of whom else the sentence speaks: "a former mayor of", "remarks by a
     minister in", "police in Oslo said", but not "doctors in Oslo said", who have him there."""
-    line, n = parse.line, span.first - 2
+    line, n = parse.line, attachment.index - 1
     low = line.low(n)
     if line.low(n + 1) in _AT and (low in _ANYBODY or _brought_from(parse, n)):
         return True

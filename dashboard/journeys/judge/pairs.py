@@ -85,7 +85,7 @@ def pairs_unread(facts: ArticleFacts) -> Iterator[Pair]:
                 continue
             if in_a_range(parse, span) or of_ones_calling(parse, span):
                 continue
-            if of_local_others(parse, span):
+            if of_local_others(parse, span, attachment):
                 continue
             others = of_the_unnamed(parse, span)
             for person in near.to(number):

@@ -172,7 +172,9 @@ def _verb_after_phrase(parse: Parse, place: PlaceSpan) -> int | None:
     planned | was", "a trip to Oslo, set for May, | was"."""
     after = parse.verb_after(place.last)
     main = _after_aside(parse, place.last)
-    if main is not None and (_comes_to_nothing(parse, main) or _governed_at(parse, main)):
+    if main is not None and (
+        _comes_to_nothing(parse, main) or _governed_at(parse, main) in _UNDONE
+    ):
         return main
     if after is None or parse.line.low(place.last) not in _RELATIVE:
         return after

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.articles.article import Article
 from dashboard.articles.sentences import split
+from dashboard.journeys.grammar.attachment import attachment_of
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.judge.doers import done_by_others, of_local_others
 from dashboard.journeys.people.resolution import coreferences
@@ -58,6 +59,7 @@ def test_what_a_thing_or_somebody_else_does_is_not_the_persons_doing(
         ("She was angry over remarks by a minister in Lyon.", True),
         ("Ask anyone in Lyon about her.", True),
         ("She tested samples from markets in Lyon.", True),
+        ("She tested samples from markets in Osaka and Lyon.", True),
         ("She stole away from markets in Lyon.", False),
         ("Doctors in Lyon said that she was well.", False),
         ("A doctor in Lyon found a splinter.", False),
@@ -67,5 +69,7 @@ def test_what_a_thing_or_somebody_else_does_is_not_the_persons_doing(
 )
 def test_a_place_may_only_say_who_others_are(sentence: str, others: bool) -> None:
     _, parse = parsed(sentence)
-    (place,) = parse.line.places
-    assert of_local_others(parse, place) is others
+    place = parse.line.places[-1]
+    attachment = attachment_of(parse, place)
+    assert attachment is not None
+    assert of_local_others(parse, place, attachment) is others
