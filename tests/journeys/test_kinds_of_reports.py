@@ -24,6 +24,18 @@ def whereabouts(text: str) -> set[tuple[str, str, str]]:
             "Osaka. The French envoy Jean Roy rejoiced.",
             {("Jan Novak", "Lyon", P), ("Jan Novak", "Osaka", V)},
         ),
+        (
+            "Speaking in Lyon after meeting France's prime minister, Ann Lee said it was time.",
+            {("Ann Lee", "Lyon", V)},
+        ),
+        ("Speaking in Lyon after meeting Bob Ray, Ann Lee wept.", {("Ann Lee", "Lyon", V)}),
+        (
+            "In Lyon the Kenyan prime minister, Ann Lee, wept.",
+            {("Ann Lee", "Lyon", V)},
+        ),
+        ("The letter that Ann Lee wrote in May has been sold in Lyon.", set()),
+        ("The letter that Ann Lee wrote in May was posted in Lyon.", {("Ann Lee", "Lyon", V)}),
+        ("The ship froze fast off Cape Barrow. He walked to Lyon.", set()),
         ("If Ann Lee were prime minister, I would fly to Lyon.", set()),
         ("As foreign minister I flew to Lyon.", set()),
         ("As foreign minister Ivo flew to Lyon.", {("Ivo", "Lyon", V)}),

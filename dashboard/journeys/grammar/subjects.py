@@ -284,9 +284,30 @@ def _clause_before(verb: Verb, j: int, depth: int) -> Subject:
 def _shared(verb: Verb, k: int, depth: int) -> Subject:
     """The subject of the verb at `k`, which another verb shares; where that of `k` is nobody's, in
     a subordinate clause, that of the clause before."""
+    if _of_what_they_did(verb, k):
+        return None
     found = _subject(verb.parse.verb_at(k), depth + 1)
     before = _subordinate(verb.parse, k) if found is None else None
     return found if before is None else _clause_before(verb, before, depth + 1)
+
+
+def _of_what_they_did(verb: Verb, k: int) -> bool:
+    """Whether a verb tells of a thing after the clause with the verb at `k` that says whose it is:
+    "the letter that she wrote in May | was sold in"."""
+    parse = verb.parse
+    who = parse.at.get(parse.group(k).first - 1)
+    if who is None or parse.line.low(who.first - 1) not in _THAT or not verb.helpers:
+        return False
+    if verb.low in _BY_ITS_MAKER:
+        return False
+    thing = who.first - 2
+    parted = any(parse.line.low(i) in _PARTING for i in range(k + 1, verb.first))
+    return thing >= 0 and thing not in parse.at and _is_noun(parse, thing) and not parted
+
+
+_BY_ITS_MAKER = word_set("done_by_its_maker")
+_THAT = frozenset({"that", "which"})
+_PARTING = COMMAS | _JOINTS | _MARKS
 
 
 _BY_WORD: dict[str, Callable[[Verb, int, int], Subject | int]] = {
@@ -318,12 +339,22 @@ def following(parse: Parse, start: int) -> Subject:
     limit = min(len(parse.line.words), start + 25)
     while k < limit:
         reference = parse.at.get(k)
-        if reference is not None and not reference.inner and not reference.possessive:
+        told = reference is not None and not reference.inner and not reference.possessive
+        if reference is not None and told and not _met(parse, reference):
             return run_of(parse, reference) or None
         if reference is None and k > start + 1 and _tells(parse, k):
             return None
         k = k + 1 if reference is None else reference.last
     return None
+
+
+def _met(parse: Parse, reference: Coreference) -> bool:
+    """Whether somebody is only whom a participle in a phrase tells of: "Speaking in Oslo after
+    meeting | the king, she"."""
+    k = reference.first - 1
+    return (
+        parse.any_verb(k) and parse.line.low(k).endswith("ing") and parse.line.low(k - 1) in _WHEN
+    )
 
 
 def _tells(parse: Parse, k: int) -> bool:

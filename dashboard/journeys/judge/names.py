@@ -12,6 +12,7 @@ from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.places.place import Place
 
 _ATTITUDES = word_list("attitudes")
+_OF_CLUBS = word_set("of_clubs")
 _ABOUT = word_set("spoken_of_after")
 
 
@@ -33,7 +34,7 @@ def describes(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bool:
     if not attachment.preposition:
         verb = parse.verb(i)
         says = line.low(i) in _ATTITUDES or (verb is not None and "say" in verb.kinds)
-        return says or not parse.any_verb(i)
+        return says or not parse.any_verb(i) or line.low(i) in _OF_CLUBS
     if attachment.preposition in _ABOUT:
         return True
     while i > 0 and not parse.any_verb(i - 1):

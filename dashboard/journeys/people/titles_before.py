@@ -26,6 +26,8 @@ def title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
     ("Norway's foreign minister, Espen Eide"). Without a title, gives `core` and nothing."""
     i = core - 1
     if line.low(i) == "," and line.low(i - 1) in singular_titles():
+        if _begins_its_clause(line, core):
+            return core, ()
         i -= 1
     if not _ends_a_title(line, i):
         return core, ()
@@ -48,6 +50,24 @@ def title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
             break
         i -= 1
     return start, tuple(roles)
+
+
+def _begins_its_clause(line: Line, core: int) -> bool:
+    """Tells whether the name at `core` follows a phrase that opens the sentence, and does what the
+    sentence tells: "After meeting the minister, | Ann Lee said", but not "The minister, | Ann Lee,
+    said"."""
+    if line.low(0) not in _OPENING_PHRASES and not line.low(0).endswith("ing"):
+        return False
+    k = core
+    while k < len(line.words) and line.words[k].capital:
+        k += 1
+    form = line.forms[k] if k < len(line.forms) else None
+    if form is None:
+        return False
+    return form.finite or (form.verb is not None and form.verb.form in {"past", "s"})
+
+
+_OPENING_PHRASES = word_set("prepositions") | word_set("subordinators")
 
 
 def _posted(line: Line, i: int) -> bool:

@@ -29,6 +29,7 @@ _MOVES_BY = frozenset({"to", "from", "back", "with", "in", "permanently", "there
 _TERMS = word_set("terms_served")
 _HABITUALLY = word_set("habitually")
 _TIMES_OF_HABIT = word_set("times_of_habit")
+_TIMES = frozenset({"times", "twice"})
 _NOBODY = word_set("nobody")
 _OWN_VERBS = word_set("be") | word_set("have")
 
@@ -68,7 +69,7 @@ def _by_another(parse: Parse, word: int) -> bool:
 
 def _by_habit(parse: Parse, word: int) -> bool:
     """Finds a place where somebody is again and again, on no trip that is told of: "often visits",
-    "performs in Oslo every Friday", "commutes to"."""
+    "performs in Oslo every Friday", "commutes to", "has been to Oslo four times"."""
     verb, line = parse.last_verb(word), parse.line
     if verb is None:
         return False
@@ -76,7 +77,8 @@ def _by_habit(parse: Parse, word: int) -> bool:
     often = any(line.low(i) in _HABITUALLY for i in beside)
     after = range(word + 1, min(word + 6, len(line.words)))
     every = any(line.low(i) == "every" and line.low(i + 1) in _TIMES_OF_HABIT for i in after)
-    return often or every or line.low(verb).startswith("commut")
+    counted = line.low(verb) == "been" and not _TIMES.isdisjoint(map(line.low, after))
+    return often or every or counted or line.low(verb).startswith("commut")
 
 
 def _of_a_life(parse: Parse, word: int, time: TimeSpan | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.model import Status
+from dashboard.journeys.sentences.spans import TimeSpan
 from dashboard.journeys.status.remoteness import announced, long_ago
 from dashboard.journeys.status.timing import aged
 from dashboard.journeys.status.verb_of_visit import VerbOfVisit
@@ -80,6 +81,12 @@ def _governor_near(asked: VerbOfVisit, words: Words) -> bool:
     return k is not None and not words.isdisjoint(asked.parse.line.lows[k : k + 6])
 
 
+def _bygone(time: TimeSpan) -> bool:
+    """Whether a time is more than days ago: "last week", "in March", but not "this month"."""
+    when = time.when
+    return not when.exact and when.side <= 0 and "this" not in when.text.lower().split()
+
+
 def _whom(asked: VerbOfVisit, words: Words) -> bool:
     """Asks whether one of these words and a person stand right before the verb: "for her | to"."""
     whom = asked.whom
@@ -114,6 +121,7 @@ CONDITIONS: dict[str, Condition] = {
     "time.dated": lambda asked, _: asked.time is not None and asked.time.when.dated,
     "time.ahead": lambda asked, _: asked.time is not None and asked.time.when.side > 0,
     "time.past": lambda asked, _: asked.time is not None and "past" in asked.time.when.text,
+    "time.bygone": lambda asked, _: asked.time is not None and _bygone(asked.time),
     "time.far": lambda asked, _: aged(Status.VISITED, asked.time) is Status.PAST,
     "announced": lambda asked, _: announced(asked.parse, asked.k, asked.time),
     "clause.far": lambda asked, _: long_ago(asked.parse, asked.k),
