@@ -23,6 +23,7 @@ from dashboard.journeys.model import (
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.people.resolution import coreferences
+from dashboard.journeys.presence.members import Members
 from dashboard.journeys.presence.readers import Document, Ellipsis, PresenceReader, Rules
 from dashboard.journeys.routes.trips import itinerary, numbered
 from dashboard.journeys.sentences.line import Line, lines
@@ -63,7 +64,7 @@ Judge = Callable[[Document, Sequence[VisitCandidate]], list[VisitCandidate]]
 """Gives the visits that were read in a document, each with its chance, and with them others."""
 
 # Who was where is read by these in turn, each given what those before it have found.
-READERS: tuple[PresenceReader, ...] = (Rules(), Events(), Ellipsis())
+READERS: tuple[PresenceReader, ...] = (Rules(), Events(), Ellipsis(), Members())
 
 
 def itineraries(

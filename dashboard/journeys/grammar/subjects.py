@@ -284,14 +284,14 @@ def _clause_before(verb: Verb, j: int, depth: int) -> Subject:
 def _shared(verb: Verb, k: int, depth: int) -> Subject:
     """The subject of the verb at `k`, which another verb shares; where that of `k` is nobody's, in
     a subordinate clause, that of the clause before."""
-    if _of_what_they_did(verb, k):
+    if of_what_they_did(verb, k):
         return None
     found = _subject(verb.parse.verb_at(k), depth + 1)
     before = _subordinate(verb.parse, k) if found is None else None
     return found if before is None else _clause_before(verb, before, depth + 1)
 
 
-def _of_what_they_did(verb: Verb, k: int) -> bool:
+def of_what_they_did(verb: Verb, k: int) -> bool:
     """Whether a verb tells of a thing after the clause with the verb at `k` that says whose it is:
     "the letter that she wrote in May | was sold in"."""
     parse = verb.parse

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.noun_before import phrase_start
 from dashboard.journeys.grammar.parse import COMMAS, VEHICLES, Parse
+from dashboard.journeys.grammar.subjects import of_what_they_did
 from dashboard.journeys.judge.names import is_noun
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import table, word_set
@@ -35,6 +36,9 @@ def done_by_others(parse: Parse, span: PlaceSpan, person: Person) -> bool:
     known = parse.verb(k)
     if known is not None and "say" in known.kinds:
         return False  # "her agent says a doctor in"
+    inner = parse.last_verb(parse.group(k).first)
+    if inner is not None and of_what_they_did(parse.verb_at(k), inner):
+        return True
     doer = _doer(parse, k, 0)
     if doer is None:
         return False

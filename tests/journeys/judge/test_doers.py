@@ -35,6 +35,7 @@ def parsed(sentence: str) -> tuple[Parse, Parse]:
         ("Jan Novak's coffin was brought down and will be flown to Lyon.", True),
         ("The late Jan Novak was mourned and will be flown to Lyon.", True),
         ("Jan Novak, who knew Lee, was taken to Lyon.", False),
+        ("The letter that Ann Lee wrote in May has been sold in Lyon.", True),
         ("A bullet hit her in Lyon.", False),
         ("Her plane landed in Lyon.", False),
         ("The regatta starts in Lyon.", False),

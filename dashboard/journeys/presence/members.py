@@ -1,0 +1,94 @@
+"""Who is one of a group that the sentence before puts somewhere: "Forty migrants were brought to
+Oslo. Ann Lee was one of them"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.journeys.grammar.coordination import run_of
+from dashboard.journeys.grammar.parse import Parse
+from dashboard.journeys.grammar.subjects import subject
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.verbs import BE
+from dashboard.journeys.people.person import Person
+from dashboard.journeys.presence.model import Presence
+from dashboard.journeys.presence.readers import Document
+
+_CROWDS = word_set("crowds") | word_set("travelling_people") | word_set("other_people")
+_THEM = frozenset({"them", "those"})
+_AMONG = frozenset({"among"})
+_ONE = frozenset({"one"})
+# So many sentences back a group is looked for, so many words on its noun, and a name after it.
+_BACK, _NOUN, _NAME = 2, 4, 6
+
+
+class Members:
+    """Reads who is one of a group that is somewhere."""
+
+    def presences(self, document: Document) -> list[Presence]:
+        """Adds those: "Among them was Ann Lee"."""
+        found = document.found
+        if not any(each.group for s in found for each in s.persons):
+            return list(found)
+        own = (s for i, parse in enumerate(document.parses) for s in _of_line(i, parse, found))
+        return [*found, *own]
+
+
+def _of_line(index: int, parse: Parse, found: Sequence[Presence]) -> Iterator[Presence]:
+    """The presences of those whom a line calls members of a group told of before."""
+    persons, first = _members(parse)
+    if not persons:
+        return
+    for line in range(index - 1, index - 1 - _BACK, -1):
+        there = [s for s in found if s.line == line and any(each.group for each in s.persons)]
+        for s in there:
+            rule = f"“{parse.line.said(first, first + 3)}”: with those who are there"
+            yield s._replace(
+                persons=persons,
+                line=index,
+                rule=rule,
+                place_line=s.line if s.place_line is None else s.place_line,
+                time_line=s.line if s.time_line is None else s.time_line,
+                how="company",
+            )
+        if there:
+            return
+
+
+def _members(parse: Parse) -> tuple[tuple[Person, ...], int]:
+    """Whom a line calls members of a group, and the word at which it says so."""
+    for k in parse.line.numbers(_AMONG | _ONE):
+        if k in parse.line.quoted or not _of_a_group(parse, k):
+            continue
+        if parse.line.low(k - 1) in BE and k > 0:
+            persons = subject(parse, k - 1) or ()
+        else:
+            persons = _named_after(parse, k) if k == 0 else ()
+        if persons:
+            return persons, max(k - 1, 0)
+    return (), 0
+
+
+def _of_a_group(parse: Parse, k: int) -> bool:
+    """Matches "| among them", "| one of the survivors", "| among the forty pilgrims"."""
+    line = parse.line
+    first = k + 1
+    if line.low(k) == "one":
+        if line.low(first) != "of":
+            return False
+        first += 1
+    if line.low(first) in _THEM:
+        return line.low(first + 1) != "who"  # "among those who praised the king"
+    return line.has(_CROWDS, first + 1, first + _NOUN)
+
+
+def _named_after(parse: Parse, k: int) -> tuple[Person, ...]:
+    """Who is named after a group at the head of a sentence: "Among them was | Ann Lee", "One of the
+    survivors, | Ann Lee,"."""
+    for i in range(k + 2, k + 2 + _NOUN + _NAME):
+        named = parse.name_at(i)
+        if named is not None and named.first == i and not named.possessive:
+            before = parse.line.low(i - 1)
+            fits = before in BE if parse.line.low(k) == "among" else before == ","
+            return run_of(parse, named) if fits else ()
+    return ()

@@ -1,0 +1,42 @@
+"""Who is one of a group that the sentence before puts somewhere, and who is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.texts import stops_of
+
+GROUP = "Sixty-two migrants were brought to Lyon on Monday. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Among them was Ann Lee, a nurse.",
+        "Ann Lee, a nurse, was one of them.",
+        "Ann Lee was among them.",
+        "One of the survivors, Ann Lee, wept.",
+        "It rained. One of them, Ann Lee, wept.",
+    ],
+)
+def test_who_is_one_of_a_group_is_where_it_is(sentence: str) -> None:
+    assert ("Ann Lee", "Lyon", "visited") in stops_of(GROUP + sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Lee was among those who praised the king.",
+        "Ann Lee lived among them for years.",
+        "One of the reasons, Ann Lee said, was hunger.",
+        "Among them was a cousin of Ann Lee.",
+        "Ann Lee was one of the first.",
+    ],
+)
+def test_who_is_none_of_it_is_not(sentence: str) -> None:
+    assert not any(who == "Ann Lee" for who, _, _ in stops_of(GROUP + sentence))
+
+
+def test_a_planned_trip_of_a_group_is_planned_for_its_members() -> None:
+    told = stops_of("Dozens of pilgrims left Lyon for Cairo. Among them was Ann Lee.")
+    assert ("Ann Lee", "Cairo", "planned") in told
