@@ -92,6 +92,18 @@ def test_who_is_meant(text: str, stops: set[tuple[str, str, str]]) -> None:
             "Ann Lee rested. A visit to Lyon, first set for this week, was called off.",
             {("Ann Lee", "Lyon", OFF)},
         ),
+        ("Ann Lee's visit to Lyon is being talked about.", set()),
+        ("Ann Lee walked out of a hotel in Lyon.", {("Ann Lee", "Lyon", V)}),
+        ("Ann Lee left a shelter in Lyon.", {("Ann Lee", "Lyon", V)}),
+        ("Ann Lee left a company in Lyon.", set()),
+        (
+            "Ann Lee is going home to France. She fell in Lyon in January.",
+            {("Ann Lee", "France", P), ("Ann Lee", "Lyon", V)},
+        ),
+        (
+            "Ann Lee is going home to France. She landed in Lyon.",
+            {("Ann Lee", "Lyon", V)},
+        ),
         ("Ann Lee compared the market to a trip to Lyon.", set()),
         (
             "Ann Lee will be flown to Lyon, Bob Ray to Osaka.",
@@ -136,6 +148,8 @@ def test_which_contest_and_which_event(text: str, stops: set[tuple[str, str, str
     [
         ("Ann Lee and Bob Ray of Osaka begin a tour of France on Monday.", P),
         ("Ann Lee and Bob Ray begin a tour of France.", V),
+        ("Ann Lee plays in Lyon in June.", P),
+        ("Ann Lee played in Lyon in March.", V),
         ("Ann Lee and Bob Ray began a tour of France on Monday.", V),
     ],
 )

@@ -18,6 +18,7 @@ _BEFORE_TIMES = word_set("prepositions_of_times")
 _LIST_JOINTS = word_set("list_joints") | {"or"}
 _WITHIN_NAMES = word_set("particles")
 _SETTLEMENTS = word_set("settlements")
+_ARTICLES = word_set("articles")
 _VENUES = word_set("venues")
 _AT = word_set("prepositions_at")
 _TO = word_set("prepositions_to")
@@ -132,6 +133,8 @@ def _of_venue(parse: Parse, attachment: Attachment) -> Attachment | None:
         return None
     for i in range(k - 1, max(k - 8, -1), -1):
         low = parse.line.low(i)
+        if parse.line.phrase(i - 1, i + 1) == "out of":
+            return Attachment(i - 1, "from", attachment.listed)
         if _ends_venue(parse, i, low):
             return None
         if low in _WAYS:
@@ -142,9 +145,12 @@ def _of_venue(parse: Parse, attachment: Attachment) -> Attachment | None:
 
 
 def _reaches(parse: Parse, i: int) -> bool:
-    """Whether the word at `i` is a verb whose object is a place: "reached | a hospital in"."""
+    """Whether the word at `i` is a verb whose object is a place: "reached | a hospital in", "left |
+    a hospital in"."""
     verb = parse.verb(i)
-    return verb is not None and "reach" in verb.kinds
+    if verb is None or "reach" in verb.kinds:
+        return verb is not None
+    return verb.base == "leave" and parse.line.low(i + 1) in _ARTICLES
 
 
 def _ends_venue(parse: Parse, i: int, low: str) -> bool:

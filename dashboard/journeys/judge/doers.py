@@ -89,6 +89,8 @@ def _doer(parse: Parse, k: int, depth: int) -> int | None:
     i = _over_adverbs(parse, group.first - 1)
     if i >= 0 and parse.line.low(i) in _RELATIVE:
         return None if parse.stops(i - 1) else i - 1
+    if (thing := _before_its_clause(parse, group.first)) is not None:
+        return thing
     if i >= 0 and parse.line.low(i) in _JOINTS and depth < _DEPTH:
         before = parse.verb_before(i)
         return _doer(parse, before, depth + 1) if before is not None else None
@@ -96,6 +98,19 @@ def _doer(parse: Parse, k: int, depth: int) -> int | None:
         opening = parse.opening(i)
         i = -1 if opening is None else opening - 1
     return _head(parse, i)
+
+
+def _before_its_clause(parse: Parse, first: int) -> int | None:
+    """The noun before a clause without commas, right before a verb's words from `first` on: "the |
+    ships that used to go to Oslo now sail to"."""
+    inner = parse.last_verb(first)
+    while inner is not None:
+        before = parse.group(inner).first - 1
+        if parse.line.low(before) in _RELATIVE and not parse.stops(before - 1):
+            parted = parse.line.has(_JOINTS | COMMAS, inner, first)
+            return None if parted else before - 1
+        inner = before if parse.any_verb(before) else None
+    return None
 
 
 def _head(parse: Parse, i: int) -> int | None:

@@ -38,9 +38,7 @@ def governor(parse: Parse, start: int, place: PlaceSpan, kind: str, held: bool) 
     if low.startswith("includ"):
         return _of_tour(parse, j)
     if low in _BEFORE_NOUNS:
-        if not held and only_spoken_of(parse, j, kind):
-            return None, (), low
-        if nothing_fixed(parse, j):
+        if nothing_fixed(parse, j) or (not held and only_spoken_of(parse, j, kind)):
             return None, (), low
         if (verb := _called_off_after(parse, place)) is not None:
             return Status.CANCELLED, _of_clause_around(parse, j, verb), low
@@ -195,9 +193,14 @@ def _after_aside(parse: Parse, comma: int) -> int | None:
     return None
 
 
+_MOOTED = word_set("mooted")
+
+
 def _of_what_follows(parse: Parse, after: int) -> Status | None:
     """What the verb at `after` says of the visit that is its subject: "begins", "was short"."""
     status = parse.group(after).status
+    if parse.group(after).passive and parse.line.low(after) in _MOOTED:
+        return None
     if status is not Status.VISITED:
         return status
     coming = parse.line.low(after) in _COMING or announced(parse, after, when(parse, after))

@@ -6,6 +6,7 @@ from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE
+from dashboard.journeys.model import Precision
 from dashboard.journeys.sentences.spans import TimeSpan
 
 _OF_NOW = BE | word_set("no_announcing")
@@ -21,6 +22,8 @@ def announced(parse: Parse, k: int, time: TimeSpan | None) -> bool:
         return False
     if time.when.dated or not parse.group(k).plain:
         return False  # "waves in Oslo, Tuesday, March 5, 2019": a caption
+    if time.when.side == 0 and time.when.precision is Precision.MONTH:
+        return time.when.year is None  # "plays in Oslo in May"
     return time.when.side > 0 or (time.when.exact and time.when.side == 0)
 
 

@@ -69,6 +69,8 @@ def _one_visit(whole: VisitCandidate, stop: VisitCandidate) -> bool:
 def _then_reached(whole: VisitCandidate, stop: VisitCandidate) -> bool:
     """Tells of "she left for Peru … she landed in Lima" that what was ahead was reached."""
     ahead = whole.status is Status.PLANNED and whole.time is None
+    if stop.time is not None and stop.time.when.months:
+        return False  # "is going home to Ladakh. She fell in Leh in January"
     return ahead and stop.status is Status.VISITED and stop.at > whole.at
 
 

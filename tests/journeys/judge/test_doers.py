@@ -36,6 +36,7 @@ def parsed(sentence: str) -> tuple[Parse, Parse]:
         ("The late Jan Novak was mourned and will be flown to Lyon.", True),
         ("Jan Novak, who knew Lee, was taken to Lyon.", False),
         ("The letter that Ann Lee wrote in May has been sold in Lyon.", True),
+        ("The goods that used to go to Osaka now turn up in Lyon.", True),
         ("A bullet hit her in Lyon.", False),
         ("Her plane landed in Lyon.", False),
         ("The regatta starts in Lyon.", False),
@@ -48,7 +49,7 @@ def test_what_a_thing_or_somebody_else_does_is_not_the_persons_doing(
 ) -> None:
     before, parse = parsed(sentence)
     (lee,) = before.references[0].persons
-    (place,) = parse.line.places
+    place = parse.line.places[-1]
     assert done_by_others(parse, place, lee) is others
 
 
