@@ -36,6 +36,11 @@ def whereabouts(text: str) -> set[tuple[str, str, str]]:
         ("The letter that Ann Lee wrote in May has been sold in Lyon.", set()),
         ("The letter that Ann Lee wrote in May was posted in Lyon.", {("Ann Lee", "Lyon", V)}),
         ("The ship froze fast off Cape Barrow. He walked to Lyon.", set()),
+        (
+            "Jan Novak is in Lyon for a summit. He ate with the leaders of France, Japan and China "
+            "before the summit began. He had phoned Kenya's Ann Lee.",
+            {("Jan Novak", "Lyon", V)},
+        ),
         ("If Ann Lee were prime minister, I would fly to Lyon.", set()),
         ("As foreign minister I flew to Lyon.", set()),
         ("As foreign minister Ivo flew to Lyon.", {("Ivo", "Lyon", V)}),
@@ -104,6 +109,16 @@ def test_who_is_meant(text: str, stops: set[tuple[str, str, str]]) -> None:
             "Ann Lee is going home to France. She landed in Lyon.",
             {("Ann Lee", "Lyon", V)},
         ),
+        (
+            "Ann Lee rested. A visit to Lyon planned for May has been called off.",
+            {("Ann Lee", "Lyon", OFF)},
+        ),
+        (
+            "Ann Lee's visit to Lyon planned for the weekend will last two days.",
+            {("Ann Lee", "Lyon", P)},
+        ),
+        ("Ann Lee will speak in Lyon, and not by video.", {("Ann Lee", "Lyon", P)}),
+        ("Ann Lee will speak in Lyon by video.", set()),
         ("Ann Lee compared the market to a trip to Lyon.", set()),
         (
             "Ann Lee will be flown to Lyon, Bob Ray to Osaka.",

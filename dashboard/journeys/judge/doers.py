@@ -21,6 +21,7 @@ _EVENTS = frozenset(row["noun"] for row in table("events"))
 _CALLINGS, _CROWDS = word_set("callings"), word_set("crowds")
 _AT, _BREAKS = word_set("prepositions_of_openings"), word_set("breaks") | COMMAS
 _LOCAL = word_set("local_others") | word_set("local_bodies")
+_RELATIVES = word_set("relatives_of_persons")
 _ANYBODY = word_set("anybody")
 _MEDICS = word_set("medics")
 # A chain of verbs that share their subject ("was found and is shown in") is followed this far.
@@ -59,6 +60,8 @@ def of_local_others(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bo
     low = line.low(n)
     if line.low(n + 1) in _AT and (low in _ANYBODY or _brought_from(parse, n)):
         return True
+    if low in _RELATIVES and parse.at.get(n - 1, parse.at.get(n)) is not None:
+        return line.low(n + 1) in _AT  # "her sister in |"
     known = _is_person(low) or low in PEOPLE_PLURAL or low in _CROWDS or low in _LOCAL
     if not known or not _MEDICS.isdisjoint({low, low + "s"}):
         return False

@@ -21,6 +21,7 @@ from dashboard.journeys.judge.article import ArticleFacts
 from dashboard.journeys.judge.columns import READ, UNREAD, Columns, limited
 from dashboard.journeys.judge.pairs import Pair, pairs_read, pairs_unread
 from dashboard.journeys.judge.reasons import Moves, Reasons, Sayings, moves, sayings
+from dashboard.journeys.language.verbs import governed
 from dashboard.journeys.model import PERHAPS, Status
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.readers import Document
@@ -143,6 +144,8 @@ def _presences(parse: Parse, pair: Pair, chance: float) -> Iterator[Presence]:
         status = status_of_visit(parse, k, set(), "", False, time)
     elif k is not None:
         status = parse.group(k).status
+    if k is not None and governed(line.low(k), ()) == "wish":
+        status = None  # "wants a fight in"
     if status is not None:
         said = line.said(max(place.first - 4, 0), min(place.last + 2, len(line.words)))
         rule = f"“{said}”: read by likeness, as no rule tells"

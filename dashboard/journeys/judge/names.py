@@ -21,7 +21,12 @@ def told_of(parse: Parse, span: PlaceSpan) -> Place | None:
     place = span.resolution.place
     if place is None or not span.literal or span.first in parse.line.quoted:
         return None
-    if too_large(place) or of_many_countries(span.resolution) or attributive(parse, span):
+    if (
+        too_large(place)
+        or place.feature_class == "H"
+        or of_many_countries(span.resolution)
+        or attributive(parse, span)
+    ):
         return None
     return place
 

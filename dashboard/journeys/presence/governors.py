@@ -170,13 +170,19 @@ def _verb_after_phrase(parse: Parse, place: PlaceSpan) -> int | None:
     planned | was", "a trip to Oslo, set for May, | was"."""
     after = parse.verb_after(place.last)
     main = _after_aside(parse, place.last)
-    if main is not None and (
-        _comes_to_nothing(parse, main) or _governed_at(parse, main) in _UNDONE
-    ):
+    if main is None and after == place.last and not parse.group(after).words:
+        main = parse.verb_after(after + 1)  # "a visit to Oslo planned for May | has been"
+    if main is not None and _decides(parse, main):
         return main
     if after is None or parse.line.low(place.last) not in _RELATIVE:
         return after
     return parse.verb_after(after + 1) or after
+
+
+def _decides(parse: Parse, main: int) -> bool:
+    """Whether a verb calls a visit off or sets it ahead."""
+    ahead = parse.group(main).status is Status.PLANNED
+    return ahead or _comes_to_nothing(parse, main) or _governed_at(parse, main) in _UNDONE
 
 
 _RELATIVE = word_set("that_or_which")

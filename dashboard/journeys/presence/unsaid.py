@@ -207,7 +207,7 @@ def _ways(parse: Parse) -> Iterator[tuple[int, int]]:
         k = i - 1
         while k > i - 5 and low(k) in _BEFORE_MEANS:
             k -= 1
-        by = low(i) in _MEANS and low(k) in _BY
+        by = low(i) in _MEANS and low(k) in _BY and low(k - 1) != "not"
         seen = low(i) in _SCREENS and low(k) == "on" and _watched(parse, k)
         if by or seen or (low(i) in _WRITINGS and low(k) == "in"):
             yield k, i + 1

@@ -65,6 +65,8 @@ def test_what_a_thing_or_somebody_else_does_is_not_the_persons_doing(
         ("She stole away from markets in Lyon.", False),
         ("Doctors in Lyon said that she was well.", False),
         ("A doctor in Lyon found a splinter.", False),
+        ("Her sister in Lyon follows her on a map.", True),
+        ("Her car in Lyon was stolen.", False),
         ("She was seized by police in Lyon.", False),
         ("Police in Lyon stopped her car.", False),
     ],
