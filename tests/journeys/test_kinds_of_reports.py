@@ -119,6 +119,17 @@ def test_who_is_meant(text: str, stops: set[tuple[str, str, str]]) -> None:
         ),
         ("Ann Lee will speak in Lyon, and not by video.", {("Ann Lee", "Lyon", P)}),
         ("Ann Lee will speak in Lyon by video.", set()),
+        ("Ann Lee rested; a visit to Lyon is set for May.", {("Ann Lee", "Lyon", P)}),
+        ("Ann Lee set up talks in Lyon.", set()),
+        ("Ann Lee was to speak in Lyon. Instead she will rest.", {("Ann Lee", "Lyon", OFF)}),
+        (
+            "Ann Lee was to speak in Lyon. Instead of a fee she gets a goat.",
+            {("Ann Lee", "Lyon", P)},
+        ),
+        (
+            "Ann Lee will speak in Lyon. Instead she will rest.",
+            {("Ann Lee", "Lyon", P)},
+        ),
         ("Ann Lee compared the market to a trip to Lyon.", set()),
         (
             "Ann Lee will be flown to Lyon, Bob Ray to Osaka.",

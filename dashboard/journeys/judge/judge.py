@@ -27,7 +27,7 @@ from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.readers import Document
 from dashboard.journeys.presence.unsaid import unsaid
 from dashboard.journeys.status.tenses import status_of_visit
-from dashboard.journeys.status.timing import when
+from dashboard.journeys.status.timing import aged, when
 from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.journeys.visits.candidates import with_more
 from dashboard.places.mentions.trees import Trees, build
@@ -144,6 +144,7 @@ def _presences(parse: Parse, pair: Pair, chance: float) -> Iterator[Presence]:
         status = status_of_visit(parse, k, set(), "", False, time)
     elif k is not None:
         status = parse.group(k).status
+        status = status if status is None else aged(status, time)
     if k is not None and governed(line.low(k), ()) == "wish":
         status = None  # "wants a fight in"
     if status is not None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
@@ -29,7 +30,29 @@ def candidates_of(document: Document) -> list[VisitCandidate]:
     """Returns the visits that a document's presences tell of, in order of reading."""
     opening = [parse.line.low(0) for parse in document.parses]
     found = without_unsaid(document.parses, document.found)
-    return candidates(found, opening, document.article.published)
+    made = candidates(found, opening, document.article.published)
+    for candidate in made:
+        if _did_instead(candidate, document.parses):
+            candidate.status = Status.CANCELLED
+    return made
+
+
+def _did_instead(candidate: VisitCandidate, parses: Sequence[Parse]) -> bool:
+    """Tells of "She was due to speak in Oslo. Instead she" that it did not come about."""
+    line = candidate.at[0]
+    if candidate.status is not Status.PLANNED or line + 1 >= len(parses):
+        return False
+    planned, after = parses[line].line, parses[line + 1]
+    if after.line.low(0) not in _INSTEAD or after.line.low(1) == "of":
+        return False
+    if planned.vocabulary.isdisjoint(_HAD_BEEN):
+        return False
+    doer = next((r for r in after.references if not r.possessive), None)
+    return doer is not None and candidate.person in doer.persons
+
+
+_INSTEAD = frozenset({"instead"})
+_HAD_BEEN = frozenset({"was", "were", "had"})
 
 
 def candidates(
