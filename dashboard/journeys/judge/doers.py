@@ -10,7 +10,7 @@ from dashboard.journeys.grammar.subjects import of_what_they_did
 from dashboard.journeys.judge.names import is_noun
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import table, word_set
-from dashboard.journeys.language.titles import titles
+from dashboard.journeys.language.titles import plural_titles, titles
 from dashboard.journeys.people.descriptions import PEOPLE, PEOPLE_PLURAL
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.sentences.spans import PlaceSpan
@@ -23,6 +23,8 @@ _AT, _BREAKS = word_set("prepositions_of_openings"), word_set("breaks") | COMMAS
 _LOCAL = word_set("local_others") | word_set("local_bodies")
 _RELATIVES = word_set("relatives_of_persons")
 _ANYBODY = word_set("anybody")
+_BODIES, _RANKS = word_set("bodies"), word_set("ranks")
+_THEY = frozenset({"all", "both"})
 _MEDICS = word_set("medics")
 # A chain of verbs that share their subject ("was found and is shown in") is followed this far.
 _DEPTH = 3
@@ -30,7 +32,7 @@ _DEPTH = 3
 
 def done_by_others(parse: Parse, span: PlaceSpan, person: Person) -> bool:
     """Whether the verb before a place says what a thing does, or somebody else, and no word after
-    that means the person: not "a bullet hit her in"."""
+    that means the person: not "a bullet hit her in", "was signed in Oslo by her"."""
     k = parse.verb_before(span.first)
     if k is None:
         return False
@@ -47,8 +49,9 @@ def done_by_others(parse: Parse, span: PlaceSpan, person: Person) -> bool:
         return _is_named(parse, doer) and not any(person in r.persons for r in parse.references)
     if not (_is_thing(parse, doer) or _is_another(parse, doer)):
         return False
+    last = len(parse.line.words) if parse.group(k).passive else span.first
     return not any(
-        person in reference.persons and doer <= reference.first < span.first
+        person in reference.persons and doer <= reference.first < last
         for reference in parse.references
     )
 
@@ -98,7 +101,9 @@ def _doer(parse: Parse, k: int, depth: int) -> int | None:
         before = parse.verb_before(i)
         return _doer(parse, before, depth + 1) if before is not None else None
     if parse.line.low(i) in COMMAS:
-        opening = parse.opening(i)
+        opening, before = parse.opening(i), parse.last_verb(i)
+        if before is not None and before > (opening or 0) and depth < _DEPTH:
+            return _doer(parse, before, depth + 1)  # "flew to Oslo, | drove"
         i = -1 if opening is None else opening - 1
     return _head(parse, i)
 
@@ -122,15 +127,29 @@ def _head(parse: Parse, i: int) -> int | None:
         if i in parse.at:
             return i
         start = phrase_start(parse, i)
+        participle = _participle_before(parse, i) if start is None else None
+        if participle is not None:
+            i = participle - 1
+            continue
         if start is None or not parse.dated.isdisjoint(range(start + 1, i)):
             return i  # "in 1960 the Beatles | came"
         i = _over_adverbs(parse, start - 1)
     return None
 
 
+def _participle_before(parse: Parse, i: int) -> int | None:
+    """The participle whose object ends at `i`: "children | waving paper flags lined"."""
+    for k in range(i - 1, max(i - 4, 0), -1):
+        if parse.any_verb(k):
+            return k if parse.line.low(k).endswith("ing") and k - 1 >= 0 else None
+        if parse.stops(k) or k in parse.at:
+            return None
+    return None
+
+
 def _over_adverbs(parse: Parse, i: int) -> int:
     """The word at `i`, or the one before the adverbs and times that end there."""
-    while i >= 0 and parse.adverbial(i):
+    while i >= 0 and parse.adverbial(i) and parse.line.low(i) not in _THEY:
         i -= 1
     return i
 
@@ -140,14 +159,20 @@ def _is_thing(parse: Parse, i: int) -> bool:
     low = parse.line.low(i)
     if not is_noun(parse, i) or low in VEHICLES or low in nouns() or low in _EVENTS:
         return False
-    return not (_is_person(low) or low in PEOPLE_PLURAL or low in _CROWDS)
+    return not (_are_several(low) or _is_person(low) or low in _BODIES or low in _THEY)
 
 
 def _is_another(parse: Parse, i: int) -> bool:
     """Whether somebody without a name stands at `i`, or a name that is nobody's in the article."""
     if parse.line.words[i].capital:
         return i > 0 and i not in parse.line.at
-    return is_noun(parse, i) and _is_person(parse.line.low(i))
+    low = parse.line.low(i)
+    return is_noun(parse, i) and _is_person(low) and not _are_several(low)
+
+
+def _are_several(low: str) -> bool:
+    """Whether a word means persons of whom one may be named elsewhere: "ministers"."""
+    return low in PEOPLE_PLURAL or low in _CROWDS or low in _RANKS or low in plural_titles()
 
 
 def _is_named(parse: Parse, i: int) -> bool:
