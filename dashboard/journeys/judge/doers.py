@@ -22,6 +22,7 @@ _CALLINGS, _CROWDS = word_set("callings"), word_set("crowds")
 _AT, _BREAKS = word_set("prepositions_of_openings"), word_set("breaks") | COMMAS
 _LOCAL = word_set("local_others") | word_set("local_bodies")
 _RELATIVES = word_set("relatives_of_persons")
+_A = word_set("indefinite")
 _ANYBODY = word_set("anybody")
 _BODIES, _RANKS = word_set("bodies"), word_set("ranks")
 _THEY = frozenset({"all", "both"})
@@ -75,6 +76,8 @@ def of_local_others(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bo
     start = phrase_start(parse, n)
     if start is not None:
         return line.low(start) == "by" and not parse.any_verb(start - 1)
+    if _is_person(low) and parse.line.has(_A, n - 2, n):
+        return not any(r.persons and not r.possessive for r in parse.references if r.first > n)
     verb = parse.verb_after(span.last)
     says = parse.verb(verb) if verb is not None else None
     return says is not None and "say" in says.kinds and not line.has(_BREAKS, span.last, verb or 0)
@@ -102,7 +105,10 @@ def _doer(parse: Parse, k: int, depth: int) -> int | None:
         return _doer(parse, before, depth + 1) if before is not None else None
     if parse.line.low(i) in COMMAS:
         opening, before = parse.opening(i), parse.last_verb(i)
-        if before is not None and before > (opening or 0) and depth < _DEPTH:
+        goes_on = opening is None or (
+            before is not None and parse.group(before).first == opening + 1
+        )
+        if before is not None and goes_on and depth < _DEPTH:
             return _doer(parse, before, depth + 1)  # "flew to Oslo, | drove"
         i = -1 if opening is None else opening - 1
     return _head(parse, i)
