@@ -130,6 +130,11 @@ def test_who_is_meant(text: str, stops: set[tuple[str, str, str]]) -> None:
             "Ann Lee will speak in Lyon. Instead she will rest.",
             {("Ann Lee", "Lyon", P)},
         ),
+        ("Ann Lee failed to show up for a hearing in Lyon.", {("Ann Lee", "Lyon", OFF)}),
+        ("Ann Lee failed to reach a deal at talks in Lyon.", {("Ann Lee", "Lyon", V)}),
+        ("Ann Lee becomes the first U.S. official to visit Lyon.", {("Ann Lee", "Lyon", V)}),
+        ("Ann Lee praised the first U.S. official to visit Lyon.", set()),
+        ("Ann Lee was among three people arrested in Lyon.", {("Ann Lee", "Lyon", V)}),
         ("Ann Lee compared the market to a trip to Lyon.", set()),
         (
             "Ann Lee will be flown to Lyon, Bob Ray to Osaka.",
@@ -174,6 +179,8 @@ def test_which_contest_and_which_event(text: str, stops: set[tuple[str, str, str
     [
         ("Ann Lee and Bob Ray of Osaka begin a tour of France on Monday.", P),
         ("Ann Lee and Bob Ray begin a tour of France.", V),
+        ("Ann Lee begins a tour of Africa on Monday with a stop in Lyon.", P),
+        ("Ann Lee began a tour of Africa on Monday with a stop in Lyon.", V),
         ("Ann Lee plays in Lyon in June.", P),
         ("Ann Lee played in Lyon in March.", V),
         ("Ann Lee and Bob Ray began a tour of France on Monday.", V),

@@ -92,8 +92,11 @@ def _at_reference(parse: Parse, reference: Coreference) -> Subject | int:
     if reference.inner and not among:
         return before_phrase(parse, reference.first)
     be = reference.first - 2 if among else reference.first - 1
-    if not reference.persons and parse.line.low(be) in BE:
-        return subject(parse, be)  # "Hill is one of several envoys | meeting"
+    nobody = not reference.persons or (among and all(p.group for p in reference.persons))
+    if nobody and parse.line.low(be) in _BEING:
+        return subject(
+            parse, be
+        )  # "Hill is one of several envoys | meeting", "became the first to"
     return coordinated(parse, reference) or None
 
 
@@ -128,6 +131,7 @@ def _did_it_to(parse: Parse, reference: Coreference) -> tuple[Person, ...] | Non
     return () if verb.form == "ing" and parse.line.low(k - 1) == "of" else None
 
 
+_BEING = BE | word_set("becomes_somebody")
 _GO_TOGETHER = word_set("go_together")
 
 

@@ -186,12 +186,12 @@ def only_one(of: Post, person: Person) -> Person | None:
 
 
 def holders(of: Posts, persons: Sequence[Person]) -> tuple[Person, ...]:
-    """The first person of each country who holds the post, or whose post is not known, if all
-    countries have one."""
+    """The first person of each country who holds the post, or whose post is not known, if half the
+    countries or more have one."""
     role = titles()[of.plural].word
     first = [_holder_from(home, role, persons) for home in of.homes]
     found = tuple(person for person in first if person is not None)
-    if len(found) == len(first):
+    if 2 * len(found) >= len(first):
         return found
     return tuple(person for person in found if person.roles - FORMS_OF_ADDRESS)
 

@@ -13,7 +13,9 @@ from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.companions import with_others
 from dashboard.journeys.presence.participants import on_the_trip, taken
 from dashboard.journeys.sentences.spans import PlaceSpan
+from dashboard.journeys.status.remoteness import announced
 from dashboard.journeys.status.tenses import AHEAD, plain_status
+from dashboard.journeys.status.timing import when
 
 _LATER = word_set("later_than")
 # "She lives in exile in": at home there, whatever the noun says.
@@ -158,8 +160,15 @@ def _status_of_main(parse: Parse, j: int, main: int) -> Status | None:
     line, group = parse.line, parse.group(main)
     if line.low(main) in _LIVING or (line.low(j) == "for" and line.low(main) in _ASKING):
         return None
-    failed = parse.verb(main) is None or "failed" in group.words
+    if group.plain and announced(parse, main, when(parse, main)):
+        return Status.PLANNED  # "begins a tour on Monday with a stop in"
+    verb = parse.verb(main)
+    failed = verb is None or ("failed" in group.words and verb.base not in _COMING)
     return Status.VISITED if failed and group.status is Status.CANCELLED else group.status
+
+
+# "Failed to show up for a hearing in".
+_COMING = word_set("coming_to_events")
 
 
 def _is_apart(parse: Parse, j: int) -> bool:
