@@ -49,7 +49,24 @@ def unsaid(parse: Parse, found: Presence) -> bool:
                 return True
         if _of_a_life(parse, word, found.time):
             return True
+    if word is not None and _in_absence(parse, word):
+        return True
     return _neither(parse, word) or _denied(parse, word) or _from_afar(parse, word)
+
+
+def _in_absence(parse: Parse, word: int) -> bool:
+    """Finds a court that ruled on somebody who was not there: "tried in absentia in", "sentenced in
+    Oslo in her absence"."""
+    verb, line = parse.last_verb(word), parse.line
+    if verb is None or line.low(verb) not in _JUDGED:
+        return False
+    away = (i for i in line.numbers(_ABSENCE) if i > verb)
+    return any(line.low(i) == "absentia" or line.low(i - 1) in _OWNERS for i in away)
+
+
+_ABSENCE = frozenset({"absentia", "absence"})
+_JUDGED = word_set("judged_by_courts")
+_OWNERS = frozenset({"his", "her", "their"})
 
 
 def _by_another(parse: Parse, word: int) -> bool:
