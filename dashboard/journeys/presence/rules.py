@@ -32,6 +32,7 @@ from dashboard.journeys.presence.schedules import by_schedule
 from dashboard.journeys.presence.triggers import trigger
 from dashboard.journeys.presence.verbs import PREPOSITIONS_OF, by_verb
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
+from dashboard.journeys.status.remoteness import announced
 from dashboard.journeys.status.timing import time_beside, when
 
 
@@ -334,9 +335,12 @@ def _on_the_programme(parse: Parse, k: int, place: PlaceSpan, attachment: Attach
     """Matches "The band will play | Oslo on 3 June and Rome on 5 June", but not "England will
     play | France"."""
     known, low = place.resolution.place, parse.line.low
-    if known is None or known.feature_class != "P" or parse.group(k).status is not Status.PLANNED:
+    if known is None or known.feature_class != "P":
         return False
-    dated = time_beside(parse, place) is not None
+    time = time_beside(parse, place)
+    if parse.group(k).status is not Status.PLANNED and not announced(parse, k, time):
+        return False
+    dated = time is not None
     after = low(place.last) in {",", "and"} and place.last + 1 in parse.line.at
     several = attachment.listed > 0 or after
     base = parse.verb_at(k).base

@@ -12,6 +12,8 @@ from dashboard.journeys.language.tables import table, word_set
 
 _UNDECIDED = word_set("undecided")
 _LIKENING = word_set("likening")
+_IDEAS = word_set("ideas_of_visits")
+_OF = frozenset({"of", "about"})
 _NO = frozenset({"no"})
 
 
@@ -29,8 +31,10 @@ def only_spoken_of(parse: Parse, j: int, kind: str) -> bool:
 
 def nothing_fixed(parse: Parse, j: int) -> bool:
     """Whether nothing is settled of the visit after the preposition at `j`: "no date | for a trip
-    to", "no date has been set | for a trip to"."""
+    to", "no date has been set | for a trip to", "talk | of a trip to"."""
     k = parse.before_times(j - 1)
+    if parse.line.low(k) in _IDEAS and parse.line.low(j) in _OF:
+        return True
     if parse.any_verb(k) and parse.group(k).passive:
         k = parse.group(k).first - 1
     return parse.line.low(k) in _UNDECIDED and parse.line.has(_NO, k - 2, k)

@@ -49,9 +49,23 @@ def unsaid(parse: Parse, found: Presence) -> bool:
                 return True
         if _of_a_life(parse, word, found.time):
             return True
-    if word is not None and _in_absence(parse, word):
+    if word is not None and (_in_absence(parse, word) or _supposed(parse, word)):
         return True
     return _neither(parse, word) or _denied(parse, word) or _from_afar(parse, word)
+
+
+def _supposed(parse: Parse, word: int) -> bool:
+    """Finds a place in what is only asked or supposed: "nobody knows if she is in", but not "if it
+    rains, she will fly to"."""
+    line = parse.line
+    first = max((i for i in line.numbers(_IF) if i < word), default=None)
+    if first is None or first == 0:
+        return False
+    return not line.has(_ENDS_OF_SUPPOSING, first, word) and parse.has_verb(first, word)
+
+
+_IF = frozenset({"if", "whether"})
+_ENDS_OF_SUPPOSING = frozenset({",", ";", ":", "—", "–"})
 
 
 def _in_absence(parse: Parse, word: int) -> bool:

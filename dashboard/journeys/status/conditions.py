@@ -81,6 +81,14 @@ def _governor_near(asked: VerbOfVisit, words: Words) -> bool:
     return k is not None and not words.isdisjoint(asked.parse.line.lows[k : k + 6])
 
 
+def _inverted(asked: VerbOfVisit, words: Words) -> bool:
+    """Whether one of these words opens the sentence, and the verb stands in its first clause: "Had
+    she | gone to Oslo, she would"."""
+    line = asked.parse.line
+    comma = line.first_of(frozenset({","}), 0, len(line.words))
+    return line.low(0) in words and comma is not None and asked.k < comma
+
+
 def _bygone(time: TimeSpan) -> bool:
     """Whether a time is more than days ago: "last week", "in March", but not "this month"."""
     when = time.when
@@ -104,6 +112,7 @@ CONDITIONS: dict[str, Condition] = {
     "next": lambda asked, words: asked.parse.line.low(asked.k + 1) in words,
     "motion": lambda asked, _: asked.motion,
     "origin": lambda asked, _: asked.origin,
+    "inverted": lambda asked, words: _inverted(asked, words),
     "opens": lambda asked, _: asked.group.first <= 1,
     "whom": _whom,
     "named": lambda asked, _: asked.whom is not None and asked.whom.first == 0,
