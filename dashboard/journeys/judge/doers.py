@@ -22,6 +22,7 @@ _CALLINGS, _CROWDS = word_set("callings"), word_set("crowds")
 _AT, _BREAKS = word_set("prepositions_of_openings"), word_set("breaks") | COMMAS
 _LOCAL = word_set("local_others") | word_set("local_bodies")
 _RELATIVES = word_set("relatives_of_persons")
+_AFFAIRS = word_set("affairs_of_places")
 _A = word_set("indefinite")
 _ANYBODY = word_set("anybody")
 _BODIES, _RANKS = word_set("bodies"), word_set("ranks")
@@ -62,7 +63,7 @@ def of_local_others(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bo
     minister in", "police in Oslo said", but not "doctors in Oslo said", who have him there."""
     line, n = parse.line, attachment.index - 1
     low = line.low(n)
-    if line.low(n + 1) in _AT and (low in _ANYBODY or _brought_from(parse, n)):
+    if line.low(n + 1) in _AT and (low in _ANYBODY or low in _AFFAIRS or _brought_from(parse, n)):
         return True
     if low in _RELATIVES and parse.at.get(n - 1, parse.at.get(n)) is not None:
         return line.low(n + 1) in _AT  # "her sister in |"

@@ -6,15 +6,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.journeys.grammar.coordination import run_of
-from dashboard.journeys.grammar.parse import Parse
+from dashboard.journeys.grammar.parse import VEHICLES, Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import BE
+from dashboard.journeys.people.coreference import Meant, refer
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.readers import Document
+from dashboard.journeys.presence.rules import presences
+from dashboard.journeys.sentences.line import Line
 
 _CROWDS = word_set("crowds") | word_set("travelling_people") | word_set("other_people")
+_CARRYING = VEHICLES | _CROWDS
+# Among so many words at the head of a sentence those stand who are told of.
+_HEAD = 8
+_COUNTS = word_set("counts_of_people")
 _THEM = frozenset({"them", "those"})
 _AMONG = frozenset({"among"})
 _ONE = frozenset({"one"})
@@ -28,19 +35,20 @@ class Members:
     def presences(self, document: Document) -> list[Presence]:
         """Adds those: "Among them was Ann Lee"."""
         found = document.found
-        if not any(each.group for s in found for each in s.persons):
-            return list(found)
-        own = (s for i, parse in enumerate(document.parses) for s in _of_line(i, parse, found))
+        read = document.parses
+        own = (s for i in range(1, len(read)) for s in _of_line(i, read, found))
         return [*found, *own]
 
 
-def _of_line(index: int, parse: Parse, found: Sequence[Presence]) -> Iterator[Presence]:
+def _of_line(index: int, read: Sequence[Parse], found: Sequence[Presence]) -> Iterator[Presence]:
     """The presences of those whom a line calls members of a group told of before."""
+    parse = read[index]
     persons, first = _members(parse)
     if not persons:
         return
-    for line in range(index - 1, index - 1 - _BACK, -1):
+    for line in range(index - 1, max(index - 1 - _BACK, -1), -1):
         there = [s for s in found if s.line == line and any(each.group for each in s.persons)]
+        there = there or _of_what_carries(line, read[line], persons)
         for s in there:
             rule = f"“{parse.line.said(first, first + 3)}”: with those who are there"
             yield s._replace(
@@ -53,6 +61,27 @@ def _of_line(index: int, parse: Parse, found: Sequence[Presence]) -> Iterator[Pr
             )
         if there:
             return
+
+
+def _of_what_carries(index: int, parse: Parse, persons: tuple[Person, ...]) -> list[Presence]:
+    """Where a line says that a plane, or people without a name, went or are, told of persons who
+    were among those: "The plane | landed in"."""
+    line = parse.line
+    for k in range(1, min(_HEAD, len(line.words))):
+        if k in parse.at or parse.any_verb(k):
+            return []
+        if line.low(k) in _CARRYING or _are_counted(line, k):
+            group = refer(line, k - 1, Meant(k + 1, persons, "group", possessive=False))
+            references = sorted((*parse.references, group), key=lambda r: r.first)
+            told = presences(index, Parse(line, references, parse.topic))
+            return [s for s in told if s.persons == persons]
+    return []
+
+
+def _are_counted(line: Line, k: int) -> bool:
+    """Matches "Thousands of | Muslims"."""
+    counted = line.low(k - 1) == "of" and line.low(k - 2) in _COUNTS
+    return counted and line.low(k).endswith("s")
 
 
 def _members(parse: Parse) -> tuple[tuple[Person, ...], int]:

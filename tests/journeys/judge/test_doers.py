@@ -66,6 +66,7 @@ def test_what_a_thing_or_somebody_else_does_is_not_the_persons_doing(
         ("A former mayor of Lyon was charged.", True),
         ("Police in Lyon said that she was well.", True),
         ("She was angry over remarks by a minister in Lyon.", True),
+        ("The talks will cover violence in Lyon.", True),
         ("Ask anyone in Lyon about her.", True),
         ("She tested samples from markets in Lyon.", True),
         ("She tested samples from markets in Osaka and Lyon.", True),

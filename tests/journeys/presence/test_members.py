@@ -40,3 +40,22 @@ def test_who_is_none_of_it_is_not(sentence: str) -> None:
 def test_a_planned_trip_of_a_group_is_planned_for_its_members() -> None:
     told = stops_of("Dozens of pilgrims left Lyon for Cairo. Among them was Ann Lee.")
     assert ("Ann Lee", "Cairo", "planned") in told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The plane, run by a firm of the north, landed in Lyon on Sunday.",
+        "Thousands of Muslims landed in Lyon on Sunday.",
+        "Forty doctors landed in Lyon on Sunday.",
+    ],
+)
+def test_who_is_one_of_those_aboard_goes_along(sentence: str) -> None:
+    told = stops_of(f"{sentence} One of the passengers, Ann Lee, wept.")
+    assert ("Ann Lee", "Lyon", "visited") in told
+    assert not stops_of(f"{sentence} Ann Lee wept.")
+
+
+def test_what_only_stands_in_lyon_takes_nobody_there() -> None:
+    told = stops_of("The price of bread rose in Lyon. One of the passengers, Ann Lee, wept.")
+    assert told == set()
