@@ -24,6 +24,8 @@ _AT_THE_OPENING = 12
 _FIGURES = next(kind for kind in KINDS if kind.name == "figures")
 _LAST_YEAR = re.compile(r"(?:(?:early|late|later|earlier)\s+)?last\s+year\Z", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s+[a-z]")
+# What is of today's: "In April | she gives a talk".
+_AHEAD = re.compile(r",?\s+(?:he|she|it|they)\s+(?:will\b|(?!was\b|has\b|is\b|does\b)\w+s\b)")
 _ONE_CLAUSE = re.compile(
     r"[,;:()]|\b(?:who|which|that|when|where|after|before|since|while|as)\b", re.IGNORECASE
 )
@@ -105,7 +107,7 @@ class Frames:
         if e.told:  # "that August"
             return self._framed(e, make, frame, narrow=False)
         opens = e.start - start <= _AT_THE_OPENING
-        if not self._governs(frame, number, e, opens):
+        if not self._governs(frame, number, e, opens) or _AHEAD.match(self._text, e.end):
             return e
         told_here = frame.opens and frame.sentence == number
         if told_here or (opens and frame.narrow) or not self._recent(e):

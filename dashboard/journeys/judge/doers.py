@@ -22,12 +22,14 @@ _CALLINGS, _CROWDS = word_set("callings"), word_set("crowds")
 _AT, _BREAKS = word_set("prepositions_of_openings"), word_set("breaks") | COMMAS
 _LOCAL = word_set("local_others") | word_set("local_bodies")
 _RELATIVES = word_set("relatives_of_persons")
+_MEDICS = word_set("medics")
+_HOUSES = (word_set("firms") | word_set("venues")) - word_set("settlements") - _MEDICS
+_HANDLING = frozenset({"affect", "bring", "meet", "undergo"})
 _AFFAIRS = word_set("affairs_of_places")
 _A = word_set("indefinite")
 _ANYBODY = word_set("anybody")
 _BODIES, _RANKS = word_set("bodies"), word_set("ranks")
 _THEY = frozenset({"all", "both"})
-_MEDICS = word_set("medics")
 # A chain of verbs that share their subject ("was found and is shown in") is followed this far.
 _DEPTH = 3
 
@@ -67,6 +69,8 @@ def of_local_others(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bo
         return True
     if low in _RELATIVES and parse.at.get(n - 1, parse.at.get(n)) is not None:
         return line.low(n + 1) in _AT  # "her sister in |"
+    if _is_an_institution(parse, n, span):
+        return True
     known = _is_person(low) or low in PEOPLE_PLURAL or low in _CROWDS or low in _LOCAL
     if not known or not _MEDICS.isdisjoint({low, low + "s"}):
         return False
@@ -82,6 +86,19 @@ def of_local_others(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bo
     verb = parse.verb_after(span.last)
     says = parse.verb(verb) if verb is not None else None
     return says is not None and "say" in says.kinds and not line.has(_BREAKS, span.last, verb or 0)
+
+
+def _is_an_institution(parse: Parse, n: int, span: PlaceSpan) -> bool:
+    """Whether a firm or a house stands at `n` that does something itself: "the studio in Oslo
+    thanked her", but not "the clinic in Oslo treated her"."""
+    if parse.line.low(n + 1) not in _AT or parse.line.low(n) not in _HOUSES:
+        return False
+    verb = parse.verb_after(span.last)
+    if verb is None or phrase_start(parse, n) is not None:
+        return False
+    group, known = parse.group(verb), parse.verb(verb)
+    handles = known is not None and not _HANDLING.isdisjoint(known.kinds)
+    return group.first == span.last and not group.passive and not handles
 
 
 def _brought_from(parse: Parse, n: int) -> bool:

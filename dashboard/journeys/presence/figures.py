@@ -84,19 +84,23 @@ def _next_topic(parse: Parse, verb: int) -> bool:
 
 
 def _from_where_others_are(parse: Parse, verb: int, word: int) -> bool:
-    """Matches "told refugees from | Kosovo", but not "told reporters from"."""
+    """Matches "told refugees from | Kosovo", "met pilgrims from | Kenya", but not "told reporters
+    from"."""
     line, k = parse.line, word - 1
     while k in line.at or line.low(k) in _LISTED:
         k -= 1
     if line.low(k) != "from":
         return False
     known, whom = parse.verb(verb), line.low(k - 1)
-    if known is None or "say" not in known.kinds or not verb < k - 1:
+    if known is None or not _TO_OTHERS & {*known.kinds} or not verb < k - 1:
         return False
     if any(line.low(i) in PREPOSITIONS for i in range(verb + 1, k - 1)):
         return False  # "spoke to troops after her arrival from"
     plain = whom.isalpha() and k - 1 not in parse.at and k - 1 not in parse.dated
     return plain and k - 1 not in parse.adverbs and whom not in _PRESS
+
+
+_TO_OTHERS = frozenset({"say", "meet"})
 
 
 def _set_of_a_work(parse: Parse, verb: int) -> bool:

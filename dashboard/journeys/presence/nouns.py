@@ -14,6 +14,7 @@ from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import governed
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.coreference import Coreference
+from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.presence.governors import governor
 from dashboard.journeys.presence.model import Presence
@@ -46,7 +47,7 @@ def by_noun(
     if kind == "event" and _is_trip_to(parse, start):
         going = Attachment(start - 1, "to", attachment.listed)
         return by_noun(index, parse, place, going, start - 2)  # "his trip to a summit in"
-    if _of_others(parse, start, k):
+    if _of_others(parse, start, k) or (kind == "trip" and _of_a_country(parse, start, k)):
         return None
     if kind == "invitation":
         return _by_invitation(index, parse, place, start)
@@ -103,6 +104,12 @@ def _of_others(parse: Parse, start: int, k: int) -> bool:
     if line.low(k) not in _MISSIONS or line.low(start - 1) != "of":
         return False
     return start - 2 in parse.at or line.low(start - 2) in _HEADS
+
+
+def _of_a_country(parse: Parse, start: int, k: int) -> bool:
+    """Whether the trip at `k` is a country's or a town's: "Finland's | entry into"."""
+    owners = (parse.line.at[i] for i in range(max(start - 2, 0), k) if i in parse.line.at)
+    return any(o.literal and parse.line.low(o.last) in POSSESSIVE and o.last < k for o in owners)
 
 
 _MISSIONS = word_set("missions_of_others")
