@@ -3,7 +3,8 @@ Oslo. Ann Lee was one of them"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.grammar.parse import VEHICLES, Parse
@@ -34,21 +35,25 @@ class Members:
 
     def presences(self, document: Document) -> list[Presence]:
         """Adds those: "Among them was Ann Lee"."""
-        found = document.found
-        read = document.parses
-        own = (s for i in range(1, len(read)) for s in _of_line(i, read, found))
-        return [*found, *own]
+        read, groups = document.parses, defaultdict[int, list[Presence]](list)
+        for presence in document.found:
+            if any(person.group for person in presence.persons):
+                groups[presence.line].append(presence)
+        own = (s for i in range(1, len(read)) for s in _of_line(i, read, groups))
+        return [*document.found, *own]
 
 
-def _of_line(index: int, read: Sequence[Parse], found: Sequence[Presence]) -> Iterator[Presence]:
-    """The presences of those whom a line calls members of a group told of before."""
+def _of_line(
+    index: int, read: Sequence[Parse], groups: Mapping[int, Sequence[Presence]]
+) -> Iterator[Presence]:
+    """The presences of those whom a line calls members of a group told of before; `groups` are the
+    presences of groups by line."""
     parse = read[index]
     persons, first = _members(parse)
     if not persons:
         return
     for line in range(index - 1, max(index - 1 - _BACK, -1), -1):
-        there = [s for s in found if s.line == line and any(each.group for each in s.persons)]
-        there = there or _of_what_carries(line, read[line], persons)
+        there = groups.get(line) or _of_what_carries(line, read[line], persons)
         for s in there:
             rule = f"“{parse.line.said(first, first + 3)}”: with those who are there"
             yield s._replace(

@@ -114,6 +114,13 @@ def test_a_name_that_the_text_calls_a_place_is_kept_though_nothing_knows_it():
     assert (found.mention.text, found.place, found.score) == ("Qwzrtpel", None, 0.0)
 
 
+def test_a_name_is_not_called_a_place_by_what_lies_beyond_another():
+    far = "She will be flown to Houston, Pavlenko to Dallas outside Austin."
+    near = "She will be flown to Houston, then to Qwzrtpel outside Austin."
+    assert "Pavlenko" not in names(far)
+    assert "Qwzrtpel" in names(near)
+
+
 def test_an_abbreviation_keeps_its_dot_and_a_word_is_no_abbreviation():
     assert names("In Mobile, Ala., the mayor said it is hot.") == ["Mobile", "Ala."]
 
