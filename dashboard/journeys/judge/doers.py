@@ -3,6 +3,8 @@ at: "her novel opens in", "the Beatles came to", "the driver was caught at"."""
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.noun_before import phrase_start
 from dashboard.journeys.grammar.parse import COMMAS, VEHICLES, Parse
@@ -34,30 +36,29 @@ _THEY = frozenset({"all", "both"})
 _DEPTH = 3
 
 
-def done_by_others(parse: Parse, span: PlaceSpan, person: Person) -> bool:
-    """Whether the verb before a place says what a thing does, or somebody else, and no word after
-    that means the person: not "a bullet hit her in", "was signed in Oslo by her"."""
+def meant_beside_others(parse: Parse, span: PlaceSpan) -> Set[Person] | None:
+    """Whom a sentence means besides, where the verb before a place says what a thing does, or
+    somebody else: "a bullet hit | her in", "was signed in Oslo by | her"; None else."""
     k = parse.verb_before(span.first)
     if k is None:
-        return False
+        return None
     known = parse.verb(k)
     if known is not None and "say" in known.kinds:
-        return False  # "her agent says a doctor in"
+        return None  # "her agent says a doctor in"
     inner = parse.last_verb(parse.group(k).first)
     if inner is not None and of_what_they_did(parse.verb_at(k), inner):
-        return True
+        return frozenset()
     doer = _doer(parse, k, 0)
     if doer is None:
-        return False
+        return None
+    first, last = doer, len(parse.line.words) if parse.group(k).passive else span.first
     if doer in parse.at:
-        return _is_named(parse, doer) and not any(person in r.persons for r in parse.references)
-    if not (_is_thing(parse, doer) or _is_another(parse, doer)):
-        return False
-    last = len(parse.line.words) if parse.group(k).passive else span.first
-    return not any(
-        person in reference.persons and doer <= reference.first < last
-        for reference in parse.references
-    )
+        if not _is_named(parse, doer):
+            return None
+        first, last = 0, len(parse.line.words)
+    elif not (_is_thing(parse, doer) or _is_another(parse, doer)):
+        return None
+    return {p for r in parse.references if first <= r.first < last for p in r.persons}
 
 
 def of_local_others(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.journeys.grammar.attachment import Attachment, attachment_of
 from dashboard.journeys.judge.article import ArticleFacts, mentioned_by
-from dashboard.journeys.judge.doers import done_by_others, of_local_others
+from dashboard.journeys.judge.doers import meant_beside_others, of_local_others
 from dashboard.journeys.judge.names import describes, told_of
 from dashboard.journeys.judge.others import (
     in_a_range,
@@ -87,11 +87,13 @@ def pairs_unread(facts: ArticleFacts) -> Iterator[Pair]:
                 continue
             if of_local_others(parse, span, attachment):
                 continue
-            others = of_the_unnamed(parse, span)
+            others, besides = of_the_unnamed(parse, span), meant_beside_others(parse, span)
             for person in near.to(number):
                 if others and not told_himself(parse, person):
                     continue
-                if told_of_another(parse, span, person) or done_by_others(parse, span, person):
+                if besides is not None and person not in besides:
+                    continue
+                if told_of_another(parse, span, person):
                     continue
                 if (id(person), place.id) not in known:
                     at = last.get(id(person), facts.lines_naming[id(person)][0])

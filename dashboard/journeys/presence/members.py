@@ -24,8 +24,7 @@ _CARRYING = VEHICLES | _CROWDS
 _HEAD = 8
 _COUNTS = word_set("counts_of_people")
 _THEM = frozenset({"them", "those"})
-_AMONG = frozenset({"among"})
-_ONE = frozenset({"one"})
+_MEMBERSHIP = frozenset({"among", "one"})
 # So many sentences back a group is looked for, so many words on its noun, and a name after it.
 _BACK, _NOUN, _NAME = 2, 4, 6
 
@@ -91,7 +90,7 @@ def _are_counted(line: Line, k: int) -> bool:
 
 def _members(parse: Parse) -> tuple[tuple[Person, ...], int]:
     """Whom a line calls members of a group, and the word at which it says so."""
-    for k in parse.line.numbers(_AMONG | _ONE):
+    for k in parse.line.numbers(_MEMBERSHIP):
         if k in parse.line.quoted or not _of_a_group(parse, k):
             continue
         if parse.line.low(k - 1) in BE and k > 0:

@@ -85,8 +85,13 @@ def _inverted(asked: VerbOfVisit, words: Words) -> bool:
     """Whether one of these words opens the sentence, and the verb stands in its first clause: "Had
     she | gone to Oslo, she would"."""
     line = asked.parse.line
-    comma = line.first_of(frozenset({","}), 0, len(line.words))
-    return line.low(0) in words and comma is not None and asked.k < comma
+    if line.low(0) not in words:
+        return False
+    comma = line.first_of(_COMMA, 0, len(line.words))
+    return comma is not None and asked.k < comma
+
+
+_COMMA = frozenset({","})
 
 
 def _bygone(time: TimeSpan) -> bool:
