@@ -52,6 +52,8 @@ def by_being(
         persons = _whose_next_event(parse, group.first)
     if not persons or _has_post(parse, k, attachment.index):
         return None
+    if low in BE and parse.line.low(k + 1) in _NEVER:
+        return None  # "was never in"
     time = when(parse, k, place)
     if time is None and _of_ones_work(parse, k, attachment.index):
         return None
@@ -67,6 +69,9 @@ def by_being(
     return Presence(
         persons, place, status, rule, index, time, motion=back, listed=listed, how="being"
     )
+
+
+_NEVER = word_set("never")
 
 
 def _whose_next_event(parse: Parse, first: int) -> tuple[Person, ...]:

@@ -15,6 +15,7 @@ _COUNTING = word_set("counting")  # "polls give her a lead in"
 _WORKS = word_set("works_set_somewhere")
 _PRESS = word_set("press")
 _LEARNING = word_set("learning")
+_TURNING, _HELP = word_set("turning_for_help"), word_set("help_sought")
 _AFTER_NOUNS = PREPOSITIONS | word_set("and_or_but")
 _LISTED = frozenset({",", "and", "or", "the"})
 _OPENS = frozenset({",", ""})
@@ -30,6 +31,7 @@ def figurative(parse: Parse, word: int) -> bool:
         _of_phrase(parse, verb, word)
         or parse.line.low(parse.group(verb).first - 1) in _COUNTING
         or _next_topic(parse, verb)
+        or _for_help(parse, verb, word)
         or _from_where_others_are(parse, verb, word)
         or _set_of_a_work(parse, verb)
         or _to_learn(parse, verb, word)
@@ -81,6 +83,14 @@ def _next_topic(parse: Parse, verb: int) -> bool:
     """Matches "Turning to | Brazil, she said", but not "turned to Brazil"."""
     line = parse.line
     return line.phrase(verb, verb + 2) == "turning to" and line.low(verb - 1) in _OPENS
+
+
+def _for_help(parse: Parse, verb: int, word: int) -> bool:
+    """Matches "turned to | Lyon for help", but not "turned to Lyon after a day at sea"."""
+    line = parse.line
+    last = line.at[word].last if word in line.at else word + 1
+    turns = line.low(verb) in _TURNING and verb + 1 == word - 1 and line.low(verb + 1) == "to"
+    return turns and line.low(last) == "for" and line.low(last + 1) in _HELP
 
 
 def _from_where_others_are(parse: Parse, verb: int, word: int) -> bool:

@@ -32,6 +32,9 @@ def _named(example: str) -> str:
     "text",
     [
         "Minister Jan Novak praised the accord. Turning to Kenya, Novak said it needed time.",
+        "Jan Novak turned to Kenya for help.",
+        "Jan Novak was never in Mombasa.",
+        "Jan Novak used to go to Mombasa.",
         "Jan Novak accused ministers of turning Norway into a nuclear dump.",
         "Jan Novak has turned Lyon into a centre of banking.",
         "Jan Novak told refugees from Libya and Sudan to go home.",
