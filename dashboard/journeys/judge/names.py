@@ -6,7 +6,7 @@ from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.verbs import adverb
-from dashboard.journeys.presence.rules import attributive
+from dashboard.journeys.presence.attributive import attributive
 from dashboard.journeys.routes.extents import of_many_countries, too_large
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.places.place import Place

@@ -10,16 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.journeys.dates.words import MONTHS
 from dashboard.journeys.grammar.attachment import Attachment, attachment_of
-from dashboard.journeys.grammar.parse import PREPOSITIONS, VEHICLES, Parse
-from dashboard.journeys.grammar.subjects import subject
-from dashboard.journeys.language.tables import word_list, word_set
-from dashboard.journeys.language.verbs import BE, HELPERS, adverb, governed
+from dashboard.journeys.grammar.parse import Parse
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.verbs import governed
 from dashboard.journeys.model import Status
-from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import unique
 from dashboard.journeys.presence.absence import by_absence, never_came
+from dashboard.journeys.presence.attributive import attributive
 from dashboard.journeys.presence.bystanders import by_crowd, by_others
 from dashboard.journeys.presence.clauses import by_agent, by_being, by_opening, by_while
 from dashboard.journeys.presence.companions import met_there
@@ -30,6 +28,7 @@ from dashboard.journeys.presence.participants import AT
 from dashboard.journeys.presence.places import by_awaiting, by_next, by_stop, by_where
 from dashboard.journeys.presence.schedules import by_schedule
 from dashboard.journeys.presence.triggers import trigger
+from dashboard.journeys.presence.under_way import by_under_way
 from dashboard.journeys.presence.verbs import PREPOSITIONS_OF, by_verb
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.remoteness import announced
@@ -215,72 +214,6 @@ def _then_called_off(parse: Parse, place: PlaceSpan) -> bool:
 _TURNS = word_set("but_or_until")
 
 
-def attributive(parse: Parse, place: PlaceSpan) -> bool:
-    """A name that only describes the next word: "Iraq's army", "U.S. troops"."""
-    if parse.line.low(place.last) in POSSESSIVE:
-        return not _ground_of(parse, place)
-    if place.named is None and (_is_street_or_month(parse, place) or _in_a_word(parse, place)):
-        return True
-    return _of_next_noun(parse, place)
-
-
-def _is_street_or_month(parse: Parse, place: PlaceSpan) -> bool:
-    """Matches "near Briarcliff Road", "in August"."""
-    line, i = parse.line, place.last
-    if i >= len(line.words):
-        return False
-    if line.words[i].capital and line.low(i) in _STREETS:
-        return True
-    return line.low(place.first) in MONTHS and line.low(i) != ","
-
-
-def _in_a_word(parse: Parse, place: PlaceSpan) -> bool:
-    """Matches "a Gaza-bound flotilla"."""
-    line, last = parse.line, place.last - 1
-    within = place.resolution.mention.end < line.ends[last]
-    return within and "-" in line.words[last].text
-
-
-def _ground_of(parse: Parse, place: PlaceSpan) -> bool:
-    """Matches "At Bangkok's airport", "left Rome's Gemelli hospital"."""
-    line, i = parse.line, place.last + 1
-    if place.named is not None or place.resolution.place is None:
-        return False
-    if place.resolution.place.feature_class != "P":
-        return False
-    while i < len(line.words) and (line.words[i].capital or line.low(i) in _SIDES):
-        i += 1  # "Rome's Capital FM" is no capital
-    return line.low(i - 1) in _GROUNDS or line.low(i) in _GROUNDS
-
-
-_STREETS = word_set("streets")
-_SIDES = word_set("sides")
-
-
-def _of_next_noun(parse: Parse, place: PlaceSpan) -> bool:
-    """Matches "The Cambridge firm", "a Boston lawyer", "her Sydney mansion", "in US magazines", but
-    not "a Boston hospital", "the Boston area"."""
-    line, i = parse.line, place.last
-    low, name = line.low(i), line.words[place.last - 1].text
-    short = name.endswith(".") or (name.isupper() and len(name) <= _SHORT)
-    if place.named is not None or not (short or line.low(place.first - 1) in _BEFORE_NOUNS):
-        return False
-    if not low.isalpha() or i in parse.dated or parse.any_verb(i):
-        return False
-    if line.words[i].capital:
-        return short
-    if low in word_list("function_words") or adverb(low):
-        return False
-    return low not in _GROUNDS_AND_SHOWS and line.low(i + 1) not in _GROUNDS_AND_SHOWS
-
-
-_BEFORE_NOUNS = word_set("articles") | word_set("articles_and_owners")
-_SHORT = 3  # letters of a name like "UK"
-_SHOWS = word_set("named_shows")  # "the Cannes film festival"
-_GROUNDS = word_set("venues") | word_set("settlements")
-_GROUNDS_AND_SHOWS = _GROUNDS | _SHOWS
-
-
 _LIVING = word_set("where_they_live")
 
 
@@ -292,7 +225,7 @@ def _read(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment) ->
         return None
     if not attachment.preposition:
         return _by_object(index, parse, place, attachment)
-    if under_way := _under_way(index, parse, place, attachment):
+    if under_way := by_under_way(index, parse, place, attachment):
         return under_way
     found = trigger(parse, attachment)
     if found is None:
@@ -347,45 +280,6 @@ def _on_the_programme(parse: Parse, k: int, place: PlaceSpan, attachment: Attach
     return base == "play" and (dated or several)
 
 
-def _under_way(
-    index: int, parse: Parse, place: PlaceSpan, attachment: Attachment
-) -> Presence | None:
-    """Matches "en route | to Oslo", "bound | for Oslo", not yet reached, and "en route | from
-    Oslo"."""
-    line, p = parse.line, attachment.index
-    leaving = attachment.preposition == "from"
-    if leaving:
-        way = p - 2 if line.phrase(p - 2, p) == "en route" else None
-    else:
-        way = _on_the_way(parse, p)
-    if way is None:
-        return None
-    main = parse.verb_before(p)
-    persons = () if main is None or _others_bound(parse, way) else subject(parse, main) or ()
-    said = line.said(way, place.last)
-    if leaving:
-        rule, visited = f"“{said}”: where they come from", Status.VISITED
-        return Presence(
-            persons, place, visited, rule, index, None, origin=True, motion=True, how="under way"
-        )
-    rule, time = f"“{said}”: on the way there, not yet reached", when(parse, p, place)
-    return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True, how="under way")
-
-
-def _others_bound(parse: Parse, way: int) -> bool:
-    """Finds those who are nobody right before "bound" or "en route" at `way`: "threatened troops |
-    bound for Oslo", but not "on a flight | bound for"."""
-    line, k = parse.line, way - 1
-    word = line.words[k].text if k >= 0 else ""
-    if not word.isalpha() or not word.islower() or line.low(k) in _NOBODY_BOUND:
-        return False
-    named = k in parse.at or k in line.at or parse.adverbial(k)
-    return not named and not parse.any_verb(k)
-
-
-_NOBODY_BOUND = VEHICLES | HELPERS | PREPOSITIONS | {"and", "but", "then"}
-
-
 def _where_they_live(parse: Parse, place: PlaceSpan) -> bool:
     """Matches "In Oslo, where she lives": a home, unless another clause begins between, "in Oslo
     that they lived on fish"."""
@@ -399,20 +293,3 @@ def _where_they_live(parse: Parse, place: PlaceSpan) -> bool:
 
 
 # "Is off to", "on course for", but not "was on holiday".
-_OFF = frozenset({f"{be} off" for be in BE} | {"on course", "in transit", "on again"})
-_LAST_OF_OFF = frozenset(words.split()[-1] for words in _OFF)
-_WAY = frozenset({"route", "back"})
-
-
-def _on_the_way(parse: Parse, p: int) -> int | None:
-    """Where "en route", "bound" or "headed" begins before the preposition at `p`, perhaps with the
-    place that they come from: "en route from Rome | to Oslo"."""
-    line, i = parse.line, p
-    if i - 1 in line.at and line.low(line.at[i - 1].first - 1) == "from":
-        i = line.at[i - 1].first - 1
-    if line.low(i - 1) in _WAY and line.phrase(i - 2, i) in {"en route", "headed back"}:
-        return i - 2
-    off = line.low(p) in {"to", "for"} and line.low(p - 1) in _LAST_OF_OFF
-    if off and line.phrase(p - 2, p) in _OFF:
-        return p - 2
-    return i - 1 if line.low(i - 1) in {"bound", "headed"} else None
