@@ -55,6 +55,8 @@ _LEADING = re.compile(
     r"District|City)"
     r"(?: (?:of|de la|de los|de las|del|des|de|du|do|da|di|dei|d’|d'))? ?)(?! )(.+)"
 )
+# Where the word for a county stands first: "County Kerry".
+_COUNTY_FIRST = frozenset(["IE"])
 _VAGUE = frozenset(
     word
     for line in (
@@ -129,6 +131,7 @@ def _first(
         others += _variants(name, kinds)
         if words.of("small", country):
             name, others = _in_full(name, kinds)
+            others += (by_hand.get("alternate_names") or "").split("|")
         if by_hand.get("latitude"):
             lat, lon = float(by_hand["latitude"]), float(by_hand["longitude"])
         elif code in members:
@@ -159,6 +162,8 @@ def _second(
         others = [*_variants(name, words.of("ADM2", country)), names[code]]
         if country == "US":
             others = [] if fold(base) in american else [base]
+        if country in _COUNTY_FIRST:
+            others.insert(0, f"County {base}")
         if fold(base) in homonyms:
             others = [other for other in others if fold(other) != fold(base)]
             if base == name and not others:
