@@ -33,3 +33,34 @@ def test_mentions_are_exact(case: dict[str, Any]):
     for mention in case["mentions"]:
         assert case["text"][mention["start"] : mention["end"]] == mention["text"]
         assert is_point(mention)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lat", "lon"),
+    [
+        # counties and districts of old, quarters, stadiums
+        ("Farmers from Powys drove to Cardiff.", "Powys", 52.3, -3.4),
+        ("The shop in Leith was closed.", "Leith", 55.98, -3.17),
+        ("A bus to Umlazi, near Durban, overturned.", "Umlazi", -29.97, 30.89),
+        ("He lives in Laventille, in Port of Spain.", "Laventille", 10.65, -61.5),
+        ("The match at Sabina Park in Kingston was drawn.", "Sabina Park", 17.98, -76.78),
+        # rivers, lakes, mountains, islands
+        ("The Klamath River runs through California.", "Klamath River", 41.6, -123.2),
+        ("In India the Cauvery rose again.", "Cauvery", 11.4, 77.7),
+        ("Two Spaniards are missing on Makalu, in Nepal.", "Makalu", 27.89, 87.09),
+        ("They searched the sea off Eleuthera, in the Bahamas.", "Eleuthera", 25.1, -76.1),
+        ("They climbed the Galibier and the Tourmalet in France.", "Galibier", 45.06, 6.41),
+        # Irish counties, and short names of English towns
+        ("She was born in Tralee, Co. Kerry.", "Co. Kerry", 52.16, -9.81),
+        ("A crash in Co Antrim killed two.", "Co Antrim", 54.87, -6.2),
+        ("He worked in Barrow and in Kendal, England.", "Barrow", 54.11, -3.23),
+        # parishes of Jamaica by their bare names
+        ("Farmers in Trelawny, Jamaica, lost their yams.", "Trelawny", 18.37, -77.6),
+    ],
+)
+def test_places_that_news_of_many_parts_of_the_world_names(
+    text: str, name: str, lat: float, lon: float
+):
+    (answer,) = [each for each in parse(text) if each.mention.text == name]
+    assert answer.place
+    assert great_circle((answer.place.lat, answer.place.lon), (lat, lon)).km < 60

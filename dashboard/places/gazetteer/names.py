@@ -26,15 +26,16 @@ _WHOLE_WORDS = [
     (re.compile(rf"{word}(?<=[ \n]{word})(?=[ \n])"), other) for word, other in _WORDS.items()
 ]
 _REMEMBERED = 1 << 14
-_DIRECTIONS = {"n": "north", "s": "south", "e": "east", "w": "west"}
+_FIRST_WORDS = {"n": "north", "s": "south", "e": "east", "w": "west", "co": "county"}
 
 
 def fold(name: str) -> str:
     """Return the key under which every spelling of a place's name is found.
 
     Case, accents, quotes, hyphens and dashes, the dots of abbreviations, a leading "the", and the
-    short forms of saint, mount, fort and of a leading direction do not count: "St.-Petersburg" and
-    "Saint Petersburg" fold to "st petersburg", "The U.S." to "us", "N. Korea" to "north korea".
+    short forms of saint, mount, fort and of a leading direction or county do not count:
+    "St.-Petersburg" and "Saint Petersburg" fold to "st petersburg", "The U.S." to "us", "N. Korea"
+    to "north korea", "Co. Kerry" to "county kerry".
     Folding twice changes nothing. A name without a letter or digit folds to "".
     """
     if name.isalpha() and name.isascii():
@@ -44,7 +45,7 @@ def fold(name: str) -> str:
     while len(words) > 1 and words[0] == "the":
         del words[0]
     if len(words) > 1:
-        words[0] = _DIRECTIONS.get(words[0], words[0])
+        words[0] = _FIRST_WORDS.get(words[0], words[0])
     return " ".join(words)
 
 
@@ -90,6 +91,6 @@ def _fold_lines(names: Sequence[str]) -> list[str]:
         text = word.sub(other, text)
     while "\nthe " in text:
         text = text.replace("\nthe ", "\n")
-    for letter, direction in _DIRECTIONS.items():
-        text = text.replace(f"\n{letter} ", f"\n{direction} ")
+    for short, whole in _FIRST_WORDS.items():
+        text = text.replace(f"\n{short} ", f"\n{whole} ")
     return text.split("\n")[1:-1]

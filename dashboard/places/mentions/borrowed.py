@@ -4,10 +4,11 @@ people, and longer names that go on in a foreign small word."""
 from __future__ import annotations
 
 from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names, word_set
-from dashboard.places.mentions.spans import Span
+from dashboard.places.mentions.spans import HYPHENS, Span
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
 
 _PEERS = word_set("peers")
+_LORDS = word_set("lords")
 _RELATIVES = word_set("relatives")
 _WARES = word_set("wares_called_after_places")
 _VENUES = word_set("venues")
@@ -16,7 +17,17 @@ _LEADING = word_set("leading_names")
 _STREETS = word_set("foreign_streets")
 _MAX_PARTICLES = 3
 _ONE = frozenset(["a", "an"])
+_ANOTHER = word_set("another")
+_NAMED = word_set("calling")
+_FIRM_ENDS = word_set("behind_names_of_firms")
+_CARS = word_set("cars")
+_OWNERS = word_set("before_cars")
+_DRIVES = word_set("behind_cars")
+_HELPINGS = word_set("helpings")
+_OPENING, _CLOSING = frozenset('"“'), frozenset('"”')
+_PLACE_NOUNS = word_set("nouns_for_places")
 _ENDS = word_set("behind_ships")
+_ENDS_OF_NAMED = _ENDS | {"and", "who", "which", "that"}
 _MAX_VENUE = 3  # words between a name and the word for what bears it
 _MAX_LIST = 12  # words back over a list of relatives
 
@@ -31,26 +42,96 @@ def is_borrowed(tokens: Tokens, span: Span, ends: set[int]) -> bool:
         or _is_led(tokens, span)
         or _is_foreign_street(tokens, span)
         or _is_in_a_venues_name(tokens, span, ends)
+        or _is_firm(tokens, span)
+        or _is_title(tokens, span)
+        or _is_drunk(tokens, span)
+        or _is_car(tokens, span)
+        or _is_called(tokens, span)
         or (span.first == span.last and (_is_one(tokens, span) or _is_relative(tokens, span)))
     )
 
 
 def _is_peer(tokens: Tokens, span: Span) -> bool:
-    """Whether a name is a title's: "the Earl of Derby"."""
-    before = span.first - 1
-    return tokens.lower[before] == "of" and tokens.lower[before - 1] in _PEERS
+    """Whether a name is a title's: "the Earl of Derby", "Baroness Holt of Derby"; a crown prince's
+    is not."""
+    title = span.first - 2
+    if tokens.lower[title + 1] != "of" or tokens.shapes[title] not in CAPITALISED:
+        return False
+    if tokens.lower[title] in _PEERS:
+        return tokens.lower[title - 1] not in ("crown", "grand")
+    title -= 1
+    title -= tokens.shapes[title] == Shape.TITLE and tokens.lower[title] not in _LORDS
+    return tokens.lower[title] in _LORDS and tokens.shapes[title] == Shape.TITLE
 
 
 def _is_ware(tokens: Tokens, span: Span) -> bool:
     """Whether a name is that of a kind of food, cloth or animal: "Dijon mustard"."""
     after = span.last + 1
-    return tokens.lower[after] in _WARES and tokens.shapes[after] == Shape.LOWER
+    ware = tokens.lower[after] in _WARES and tokens.shapes[after] == Shape.LOWER
+    return ware and not span.facts.demonym
+
+
+def _is_title(tokens: Tokens, span: Span) -> bool:
+    """Whether quotes hold a name and nothing else, or what is in it as well, so that it is the
+    title of a work: "“Chicago” opened", "“Paris, Texas”"; who lives "in “X”" lives there."""
+    before, after = span.first - 1, span.last + 1
+    if tokens.words[before] == "," and tokens.shapes[before - 1] in CAPITALISED:
+        before -= 2  # "“Paris, | Texas”"
+    if tokens.words[before] not in _OPENING or tokens.cues[before - 1] & (Cue.INTO | Cue.MOTION):
+        return False
+    if tokens.words[after] == "," and tokens.shapes[after + 1] in CAPITALISED:
+        after += 2
+    after += tokens.words[after] in (",", ".")
+    return tokens.words[after] in _CLOSING
+
+
+def _is_car(tokens: Tokens, span: Span) -> bool:
+    """Whether a name that cars have stands as a thing does: "her Malibu was", "the Durango hit"."""
+    before = span.first - 1
+    if span.name.lower() not in _CARS or tokens.shapes[before] not in (Shape.LOWER, Shape.TITLE):
+        return False
+    verb = tokens.lower[span.last + 1]
+    if not (verb in _ENDS_OF_NAMED or verb in _DRIVES or verb.endswith("ed")):
+        return False  # "a Tucson man"
+    return tokens.lower[before] == "the" or tokens.lower[before] in _OWNERS
+
+
+def _is_drunk(tokens: Tokens, span: Span) -> bool:
+    """Whether a name is that of what is eaten or drunk: "a glass of Burgundy"."""
+    before = span.first - 1
+    return tokens.lower[before] == "of" and tokens.lower[before - 1] in _HELPINGS
+
+
+def _is_firm(tokens: Tokens, span: Span) -> bool:
+    """Whether a company's name begins with a place's, as it does all over the world: "Texas
+    Instruments"."""
+    after = span.last + 1
+    if tokens.words[after] in HYPHENS:
+        after += 1
+    return tokens.lower[after] in _FIRM_ENDS and tokens.shapes[after] in CAPITALISED
+
+
+def _is_called(tokens: Tokens, span: Span) -> bool:
+    """Whether somebody or something other than a place has the name: "a terrier called Berlin"."""
+    before, after = span.first - 1, span.last + 1
+    if tokens.lower[before] not in _NAMED or tokens.lower[after] not in _ENDS_OF_NAMED:
+        return False
+    noun = before - 1
+    cues = Cue.HEAD | Cue.SETTLEMENT | Cue.WATER | Cue.RELIEF | Cue.DIRECTION | Cue.STREET
+    if tokens.shapes[noun] != Shape.LOWER or tokens.cues[noun] & (cues | Cue.MODAL):
+        return False
+    return tokens.lower[noun] not in _PLACE_NOUNS
 
 
 def _is_one(tokens: Tokens, span: Span) -> bool:
-    """Whether a name counts as a thing of which there are several: "a Manhattan, please"."""
+    """Whether a name counts as a thing of which there are several: "a Manhattan, please", "a second
+    Munich"."""
     before, after = span.first - 1, span.last + 1
-    if tokens.lower[before] not in _ONE or tokens.shapes[before] != Shape.LOWER:
+    if tokens.lower[before] in _ANOTHER and tokens.shapes[before] == Shape.LOWER:
+        before -= 1
+    elif tokens.shapes[before] != Shape.LOWER:
+        return False
+    if tokens.lower[before] not in _ONE:
         return False
     return tokens.lower[after] in _ENDS and not span.facts.demonym
 

@@ -25,6 +25,7 @@ _SEEMS = word_set("seeming")
 _WILLING = word_set("willing")
 _CLAUSE_WORDS = 6
 _CLAUSE_ENDS = frozenset([".", ",", ";", ":", "(", ")", "?", "!", ""])
+_VERSUS = frozenset(["v", "vs"])
 _UNITS = word_set("units_of_forces")
 _CONTESTS = word_set("contests")
 # The people of the smallest towns that contests are named after.
@@ -130,6 +131,8 @@ class _Context:
     def plays(self) -> bool:
         """True for a team: beside a verb of sport, in a sentence with a score or a game."""
         after, before = self._span.last + 1, self._span.first - 1
+        if self._against(after) or self._against(before):
+            return True
         beside = (
             self._is(after, Cue.SPORT)
             or self._is(before, Cue.SPORT)
@@ -140,6 +143,11 @@ class _Context:
         first, end = self._tokens.sentence_of(self._span.first)
         words = range(first, min(end, first + _MAX_SENTENCE))
         return any(self._is(index, Cue.GAME) or self._score(index) for index in words)
+
+    def _against(self, index: int) -> bool:
+        """True at what stands between two teams: "Burnley v Hull"."""
+        names = self._named(index - 1) and self._named(index + 1)
+        return names and self._lower[index] in _VERSUS
 
     def _sported(self, index: int) -> bool:
         return any(self._is(index - offset, Cue.SPORT) for offset in range(4))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names, word_set
 from dashboard.places.mentions.borrowed import is_borrowed
+from dashboard.places.mentions.first_names import FirstNames
 from dashboard.places.mentions.spans import ARTICLES, HYPHENS, Span
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
 
@@ -17,12 +18,16 @@ _TOWN = 100_000  # people, of the towns that are less known than a company of th
 _SHORTEST = 2  # letters, of half a name: "R-Florence" is a senator's town
 _ROADS = word_set("numbered_roads")
 _BETTER_KNOWN = word_set("better_known_as_others")
+_WITHIN = word_set("before_companies_town")
+_INVESTING = word_set("investing")
+_ALSO_GIVEN = word_set("given_names_of_places")
 _PREFIXES = word_set("prefixes")
 _ENDS = word_set("behind_ships")
 _IS = word_set("behind_persons")
 # How common a given name must be to speak for a person.
 _GIVEN = 3
 _COMMON_GIVEN = 4
+_COMMON_FAMILY = 6
 
 
 class Impostors:
@@ -36,9 +41,14 @@ class Impostors:
         self._starts = {span.first for span in spans}
         self._inside = {i for span in spans for i in range(span.first + 1, span.last + 1)}
         self._people = person_names()
+        self._first_names = FirstNames(tokens, spans)
         self._bearers: dict[str, int] = {}
+        self._ships: set[str] = set()
+        self._judged: dict[tuple[int, int], bool] = {}
         self._visited: set[str] = set()
         for span in spans:
+            if self._is_vessel(span):
+                self._ships.add(span.name)
             if span.first == span.last and self._shapes[span.first] == Shape.TITLE:
                 if self._is_surname(span):
                     self._bearers.setdefault(span.name, span.first)
@@ -47,11 +57,18 @@ class Impostors:
 
     def __contains__(self, span: Span) -> bool:
         """Whether a span only looks like a place's name."""
+        key = span.start, span.end
+        if key not in self._judged:
+            self._judged[key] = self._is_none(span)
+        return self._judged[key]
+
+    def _is_none(self, span: Span) -> bool:
+        """Whether a span only looks like a place's name, worked out."""
         if self._is_half(span) or self._is_titled(span) or self._is_saint(span):
             return True
-        if self._is_bearers(span) or self._is_better_known(span):
+        if self._is_bearers(span) or self._is_better_known(span) or self._is_ship(span):
             return True
-        if is_borrowed(self._tokens, span, self._ends):
+        if is_borrowed(self._tokens, span, self._ends) or span in self._first_names:
             return True
         if span.last > span.first:
             return self._is_holders(span) or self._is_measured(span) or self._is_called(span)
@@ -116,22 +133,34 @@ class Impostors:
         """Whether a name is a given name as well, and one of which nothing is known follows it as a
         family name does: "Georgia Meloni"."""
         before, after = span.first - 1, span.last + 1
-        if self._people.get(self._lower[span.first], NOT_A_NAME).given < _GIVEN:
+        given = self._people.get(self._lower[span.first], NOT_A_NAME).given >= _GIVEN
+        if not given and (
+            self._lower[span.first] not in _ALSO_GIVEN
+            or not self._people.get(self._lower[after], NOT_A_NAME).family
+        ):
             return False
         if self._shapes[after] != Shape.TITLE or not self._tokens.joined(after):
             return False
         word = self._lower[after]
-        if self._cues[after] or after in self._starts or word in common_words():
+        family = self._people.get(word, NOT_A_NAME).family >= _COMMON_FAMILY  # "Georgia Brown"
+        if self._cues[after] or (not family and (after in self._starts or word in common_words())):
             return False
         led = self._cues[before] & (Cue.INTO | Cue.MOTION) or self._shapes[before] in CAPITALISED
         alone = self._shapes[after + 1] not in CAPITALISED and self._words[after + 1] not in HYPHENS
-        return alone and not led and not word.endswith("s") and before not in self._ends
+        plural = word.endswith("s") and not family  # "Georgia voters" in a headline
+        return alone and not (led or plural) and before not in self._ends
 
     def _is_saint(self, span: Span) -> bool:
-        """Whether a span is a saint: "the feast of St. Peter and St. Paul"."""
+        """Whether a span is a saint, or a saint's church: "the feast of St. Peter and St. Paul"."""
         first = span.first
         if self._lower[first] not in ("st", "saint", "sts"):
             return False
+        if self._shapes[span.last + 1] == Shape.POSSESSIVE and self._lower[span.last + 2] == "in":
+            large = any(
+                each.place.population >= _TOWN or each.place.feature_code == "PPLC"
+                for each in span.candidates
+            )
+            return span.last + 3 in self._starts and not large  # "at St. Mary's in Hays"
         if self._lower[first - 1] == "and":  # "of St. Peter and St. Paul"
             for earlier in range(first - 2, max(-1, first - 5), -1):
                 if self._lower[earlier] in ("st", "saint", "sts"):
@@ -172,6 +201,17 @@ class Impostors:
         kinds = Cue.WORK | (0 if quoted else Cue.VESSEL)
         return bool(self._cues[before] & kinds) and self._lower[before + 1] != ","
 
+    def _is_vessel(self, span: Span) -> bool:
+        """Whether the word right before a span says that it is a ship's name: "the frigate X"."""
+        before = span.first - 1
+        vessel = self._cues[before] & Cue.VESSEL
+        return bool(vessel) and self._tokens.joined(span.first) and not span.facts.demonym
+
+    def _is_ship(self, span: Span) -> bool:
+        """Whether a name with an article is that of a ship of which the text tells elsewhere: "the
+        crew of the San Juan"."""
+        return span.name in self._ships and self._lower[span.first - 1] == "the"
+
     def _is_feast(self, span: Span) -> bool:
         """Whether a span is a feast or a month, or "Arab"."""
         if self._lower[span.first] == "arab":
@@ -181,8 +221,14 @@ class Impostors:
         return bool(feast) and after not in ("island", "islands") and not self._is_held(span)
 
     def _is_better_known(self, span: Span) -> bool:
-        """Whether a small town's name is far better known as somebody's: "Obama said"."""
-        return span.name.lower().replace(" ", "-") in _BETTER_KNOWN and not self._is_held(span)
+        """Whether a town's name is far better known as somebody's or a company's: "Obama said",
+        "Toyota closed its plant in Toyota"."""
+        if span.name.lower().replace(" ", "-") not in _BETTER_KNOWN or self._is_held(span):
+            return False
+        before = span.first - 1
+        within = self._lower[before] in _WITHIN and self._shapes[before] == Shape.LOWER
+        within = within and self._shapes[span.last + 1] != Shape.POSSESSIVE
+        return not within or self._lower[before - 1] in _INVESTING
 
     def _is_held(self, span: Span) -> bool:
         """Whether what may hold a place follows it: "Obama, Japan"."""
@@ -263,7 +309,8 @@ class Impostors:
             return not self._cues[before - 1] & Cue.INTO or not area
         if given >= _COMMON_GIVEN and not area:
             return True
-        if area or before not in self._tokens.opens or before in self._starts:
+        team = self._shapes[before - 1] == Shape.POSSESSIVE  # "Detroit's Zyan Houston"
+        if area or before in self._starts or not (team or before in self._tokens.opens):
             return False
         if self._cues[before]:
             return False

@@ -13,11 +13,14 @@ from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
 from dashboard.places.spatial.phrases import BEFORE_MEASURED, where_after
 
 _MAX_TOKENS = 4
+_ARTICLES = frozenset(["a", "an", "the"])
+_LYING = word_set("before_a_relation")
 _JOINTS = frozenset("-‐‑–")
 _WHERE = word_set("before_places")
 _PARTICLES = word_set("foreign_particles")
 _PLAIN_HEADS = word_set("plain_heads")
 _LEADING = word_set("leading_names")
+_ALSO_GIVEN = word_set("given_names_of_places")
 _CAPITAL_NEAR = re.compile(r"[^.;:()]{0,60}?[A-Z]")
 
 
@@ -67,6 +70,18 @@ def _is_later_half(tokens: Tokens, index: int) -> bool:
     return named or tokens.words[before] in _JOINTS
 
 
+def _is_described(tokens: Tokens, last: int) -> bool:
+    """Whether a comma and a place's description follow a name ("Khan Touman, a village near
+    Aleppo"), without which it may be somebody's ("shot Kowalski near Leeds")."""
+    if tokens.words[last + 1] != ",":
+        return False
+    first = last + 2
+    if tokens.lower[first] in _ARTICLES:
+        described = range(first + 1, first + 1 + _MAX_TOKENS)
+        return any(tokens.cues[index] & Cue.HEAD for index in described)
+    return tokens.lower[first] in _LYING
+
+
 _NOT_NAMES = Cue.MONTH | Cue.FEAST | Cue.ORGANISATION | Cue.TITLE | Cue.STREET
 
 
@@ -79,7 +94,9 @@ def _is_called_place(tokens: Tokens, first: int, last: int, place_starts: set[in
     if before == "of" and classes[first - 2] & Cue.HEAD:
         return True
     words = lower[first : last + 1]
-    if last > first and any(person_names().get(word, NOT_A_NAME).given > 2 for word in words):
+    if last > first and any(
+        word in _ALSO_GIVEN or person_names().get(word, NOT_A_NAME).given > 2 for word in words
+    ):
         return False  # "of Defence Olga Brandt in Lima"
     if last > first and classes[first - 1] & Cue.TITLE:
         return False  # "Prime Minister Armindo Cossa has shuttled between Abidjan and Lagos"
@@ -87,7 +104,7 @@ def _is_called_place(tokens: Tokens, first: int, last: int, place_starts: set[in
     where = where_after(tokens.text, tokens.ends[last])
     if where and _passes_a_place(tokens, last, where.start(), place_starts):
         return False  # "Houston, Pavlenko to Star City outside Moscow"
-    if where and (led or not where["within"]):
+    if where and (led or (not where["within"] and (where["unit"] or _is_described(tokens, last)))):
         return bool(_CAPITAL_NEAR.match(tokens.text, where.end()))
     if not led:
         return False

@@ -6,8 +6,12 @@ import re
 from functools import cache
 
 from dashboard.places.gazetteer.layers import demonyms
+from dashboard.places.language import word_set
 from dashboard.places.place import Place
+from dashboard.places.resolution.bearers import IN, home_told, is_at_home
 
+NO_COUNTRY = "no country"
+"""What is said of a town, or of a state: that it is no country."""
 _BEHIND = 40
 # What only a state has right after its name: "Georgia Gov. X", "Georgia Tech".
 _OF_STATE = re.compile(
@@ -23,6 +27,22 @@ _OF_HOME = re.compile(
     r"(?:['’]s)?\s+(?:voters|residents|native|man|woman|couple|teenager|officials|prosecutors|"
     r"authorities|judge|farmers|families|students)\b"
 )
+# What a town or a state has there.
+_OF_SCHOOLS = re.compile(
+    r"\s+(?:[Ee]lementary|(?:[Mm]iddle|[Hh]igh)\s[Ss]chool|[Jj]unior\s[Hh]igh|varsity|boys|girls|"
+    r"[Cc]ity\s[Cc]ouncil|[Ss]chool\s(?:[Bb]oard|[Dd]istrict)|[Pp]ublic\s[Ss]chools|[Tt]ownship)\b"
+)
+# Before the town of an address ("12 Mill St., Lebanon"), of somebody with an age ("Ann Lee, 34,
+# Lebanon,"), and of those who survive one ("her son, Jan Lee of Lebanon;").
+_ADDRESS = re.compile(
+    r"\d\s(?:[A-Z][\w.]*\s){1,3}(?:St|Ave|Rd|Blvd|Dr|Ln|Pkwy|Hwy|Street|Avenue|Road|Boulevard|Drive|"
+    r"Lane|Parkway|Highway)\b\.?,\s(?:in\s)?$"
+)
+_SURVIVING = re.compile(
+    r"[A-Z][\w.]+\s(?:[A-Z][\w.]*\s){0,2}[A-Z]\w+(?:\s\([^()]{2,25}\))?,?\sof\s$"
+)
+_SURVIVORS = 1_500  # characters of an obituary before the last of those who survive
+_AGED = re.compile(r"[A-Z]\w+,\s\d\d,\s(?:of\s)?$")
 _BELOW_STATE = re.compile(
     r"\b(?:[Gg]ov(?:ernor|\.)|[Ll]egislature|[Ss]tatehouse)(?:\s+[A-Z][\w.'’-]+){0,3}"
     r"\s+of\s+(?:the\s+)?$|\b[Uu]pstate\s+$"
@@ -32,21 +52,32 @@ _TOWN = "city|town|village|capital|suburb|hamlet|resort|settlement|neighbou?rhoo
 _AREA = (
     "state|province|region|county|district|department|oblast|governorate|prefecture|territory|krai"
 )
-_BEFORE = re.compile(rf"\b(?:(?P<town>{_TOWN})|(?P<area>{_AREA}))\s+of\s+(?:the\s+)?$")
+_OF_TOWN = "[Mm]ayor|[Ll]ord [Pp]rovost|(?:[Aa]rch)?[Bb]ishop"
+_BEFORE = re.compile(rf"\b(?:(?P<town>{_TOWN}|{_OF_TOWN})|(?P<area>{_AREA}))\s+of\s+(?:the\s+)?$")
 _AFTER = re.compile(rf"\s+(?:(?P<town>city)|(?P<area>{_AREA})|(?P<water>[Ff]leet|flotilla))\b(?!')")
+_ARTICLE = re.compile(
+    r"\b[Tt]he\s+(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?\s+)?$", re.IGNORECASE
+)
+_NEXT = re.compile(r"\s*(\w+|[^\w\s])")
+_ENDS = word_set("behind_landscapes")
 _NAME_ENDS = re.compile(r"\b([A-Z][\w'’-]+)\s+$")
 _CLASSES = {"town": "P", "area": "A", "water": "H"}
 
 
 def called(text: str, start: int, end: int) -> str:
-    """The feature class ("P", "A", "H"), the rank "ADM1", or the country "US" of a state, that the
-    words beside the name at `start` to `end` say, or ""."""
+    """The feature class ("P", "A", "H"), the rank "ADM1", the country "US" of a state, that it is
+    `NO_COUNTRY`, or the home ("in US.OH"), as the words beside the name at `start` to `end` say, or
+    ""."""
+    if told := home_told(text, start, end):
+        return told
     following = text[end : end + 1]
     spaced = following.isspace() or following in ("'", "’")
     if spaced and _OF_STATE.match(text, end):
         return "ADM1"
     if spaced and _OF_HOME.match(text, end):
         return "US"
+    if (spaced and _OF_SCHOOLS.match(text, end)) or _lives(text, start, end):
+        return NO_COUNTRY
     if text[start - 3 : start] in _LAST_BEFORE and _BELOW_STATE.search(
         text, max(0, start - _BEHIND), start
     ):
@@ -57,6 +88,29 @@ def called(text: str, start: int, end: int) -> str:
         if match and match["area"] and _is_named(text, match.start()):
             return ""  # "the Karrada district of Baghdad" is no district called Baghdad
     return _CLASSES[match.lastgroup] if match and match.lastgroup else ""
+
+
+def _lives(text: str, start: int, end: int) -> bool:
+    """Whether a name ends an address, or says where somebody lives who is named with an age."""
+    begin = max(0, start - _BEHIND)
+    if text[start - 2 : start] == ", " and _ADDRESS.search(text, begin, start):
+        return True
+    if text[end : end + 1] not in (",", ";"):
+        return False
+    if text[start - 3 : start] == "of " and _SURVIVING.search(text, begin, start):
+        return text.find("urviv", max(0, start - _SURVIVORS), start) >= 0
+    return bool(_AGED.search(text, begin, start))
+
+
+def is_landscape(text: str, start: int, end: int) -> bool:
+    """Whether a name has an article, perhaps with a direction, as those of rivers and seas have
+    it, and nothing behind it of which it may be an attribute: "the Elbe rose", "the Southwest
+    Pacific, where"."""
+    before = _ARTICLE.search(text, max(0, start - _BEHIND), start)
+    if before is None:
+        return False
+    after = _NEXT.match(text, end)
+    return after is not None and after[1].lower() in _ENDS
 
 
 def _is_named(text: str, end: int) -> bool:
@@ -73,9 +127,13 @@ def _peoples() -> frozenset[str]:
 
 def answers(place: Place, said: str) -> bool:
     """Whether a place is what it is called: of a feature class ("A"; a country is no division), or
-    of a rank ("PCL", "ADM1"), or a state of the US."""
+    of a rank ("PCL", "ADM1"), a state of the US, a town or a state, or in a home ("in US.OH")."""
+    if said.startswith(IN):
+        return is_at_home(place, said)
     if said == "US":
         return place.feature_code == "ADM1" and place.country == said
+    if said == NO_COUNTRY:
+        return place.feature_code == "ADM1" or place.feature_class == "P"
     if len(said) > 1:
         return place.feature_code.startswith(said)
     return place.feature_class == said and not place.feature_code.startswith("PCL")

@@ -18,7 +18,8 @@ _AMONG_COUNTIES = re.compile(
     r"(?:(?:,\s(?:and\s)?|\sand\s)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}){1,20}\s+[Cc]ounties\b"
 )
 _JOINT = re.compile(
-    r"(?:\s+(?:district|province|county|city|town|village|department|governorate|municipality))?"
+    r"(?:\s+(?:[Dd]istrict|[Pp]rovince|[Cc]ounty|[Cc]ity|[Tt]own|village|department|governorate|"
+    r"municipality|[Pp]arish))?"
     r"(?:,\s*|\s*\(|\s+in\s+|,?\s+in\s+(?:the\s+)?|,\s+in\s+)"
 )
 _MAX_LEAD = 45

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from dashboard.articles.article import Sentence
 from dashboard.places.contracts import FAMOUS, CandidateSource
 from dashboard.places.place import Kind, Mention, Place
-from dashboard.places.resolution.called import called
+from dashboard.places.resolution.bearers import IN
+from dashboard.places.resolution.called import NO_COUNTRY, called, is_landscape
 from dashboard.places.resolution.containers import (
     Told,
     containers,
@@ -83,7 +84,8 @@ class Grouping:
                 bare.setdefault(name, []).append(index)
                 continue
             told = words.told
-            if told.places or told.lacks or words.outer or words.said == "P":
+            homely = words.said in ("P", NO_COUNTRY) or words.said.startswith(IN)
+            if told.places or told.lacks or words.outer or homely:
                 self._inside.setdefault(name, (index, sense))
         for name in bare.keys() & self._inside.keys():
             self._share_out(name, bare[name])
@@ -95,6 +97,10 @@ class Grouping:
         said = called(self._text, mention.start, mention.end)
         if mention.kind is Kind.DATELINE and _opens_line(self._text, mention.start):
             said = "P"
+        if not said and is_landscape(self._text, mention.start, mention.end):
+            options = self._look_up(mention.text, "")
+            classes = {each.place.feature_class for each in options}
+            said = "H" if "H" in classes and "L" not in classes else ""
         row = "" if said else self._rows.get(index, "")
         if stands_apart(self._mentions, index):
             return _Words(said or row)

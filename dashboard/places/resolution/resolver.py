@@ -16,6 +16,7 @@ from functools import lru_cache
 from dashboard.articles.article import Article, Sentence
 from dashboard.places.contracts import FAMOUS, CandidateSource
 from dashboard.places.place import Mention, Place, Resolution
+from dashboard.places.resolution.called import NO_COUNTRY
 from dashboard.places.resolution.grouping import Grouping
 from dashboard.places.resolution.local_life import local_life, tells_of_its_own
 from dashboard.places.resolution.reasons import Answer
@@ -76,6 +77,9 @@ class PlaceResolver:
             counties = self._source.candidates(f"{name} County")
             ids = {each.place.id for each in counties}
             found = (*counties, *(each for each in found if each.place.id not in ids))
+        if said == NO_COUNTRY:
+            lesser = [c for c in found if not c.place.feature_code.startswith("PCL")]
+            found = tuple(lesser) or found
         kept = found if said[:1] == "A" else without_districts(found)
         kept = kept if name.isascii() else spelled_alike(name, kept)
         return options_of(kept, self._weights)

@@ -16,6 +16,8 @@ _DOUBT = 0.7
 # settles the doubt.
 _DOUBT_OF_COUNTRY = 4.0
 _DOUBT_OF_DIVISION = 1.5
+# So many times more of them where all names can only be of other countries.
+_WORLDLY = 4.0
 _SETTLED = 0.5
 # The vote of a word of a country's local life; how many of them settle a doubt; and so little is
 # said by the other names of an article that tells of one town only.
@@ -143,18 +145,23 @@ class Surroundings:
         self._own: dict[str, _Ballot] = {}
         self._points: list[Point] = []
         self._near: dict[int, list[Point]] = {}
+        may_be_in: dict[str, set[str]] = {}  # of the families, the countries
         self._homes: dict[str, str] = {}  # of the families, the country where each most likely is
         for owner, options in enumerate(names):
             if options and (place := max(options, key=lambda each: each[1])[0].place).country:
                 self._homes[families[owner]] = place.country
             self._of_family.setdefault(families[owner], []).append(options)
+            countries = may_be_in.setdefault(families[owner], set())
             for option, weight in options:
+                countries.add(option.place.country)
                 self._all.cast(option, weight)
                 if option.pointed:
                     heard = weight if option.voice == 1.0 else weight * _GREAT_NEAR
                     self._add_point(option, (owner, option.place, heard))
 
         self._named_in = Counter(self._homes.values())
+        self._families_in = Counter(each for known in may_be_in.values() for each in known)
+        self._known_families = max(1, len(may_be_in))
 
     def _add_point(self, option: Option, point: Point) -> None:
         """Add a point to all cells that it is near."""
@@ -204,7 +211,7 @@ class Surroundings:
                 votes += _LOCAL * told
                 if option.nation and code in everyone.capitals:
                     votes += everyone.capitals[code] - own.capitals.get(code, 0.0)
-                country = votes / (of_countries + doubt * _DOUBT_OF_COUNTRY)
+                country = votes / (of_countries + doubt * self._doubt_of(code))
             if code in abroad and option.place.feature_code == "ADM1":
                 country = _ABROAD
             elif nations and option.nation and code in abroad:
@@ -217,6 +224,12 @@ class Surroundings:
                 division = votes / (of_divisions + doubt * _DOUBT_OF_DIVISION)
             found.append((country, named, division, near))
         return found
+
+    def _doubt_of(self, country: str) -> float:
+        """Votes that nobody casts for a country against a place in it that is doubted: more where
+        many names can only be of other countries, for news of all the world means great cities."""
+        abroad = 1.0 - self._families_in[country] / self._known_families
+        return _DOUBT_OF_COUNTRY * (1.0 + _WORLDLY * abroad)
 
     def _abroad(self, owner: int, options: Sequence[Option]) -> tuple[set[str], bool]:
         """The countries of a name's options that no other name is in, where nearly all others are

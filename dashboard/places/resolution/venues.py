@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from dashboard.places.language import word_set
+from dashboard.places.language import NOT_A_NAME, person_names, word_set
 from dashboard.places.place import Alternative, Kind, Mention, Place, Reason, Resolution
 from dashboard.places.resolution.surroundings import contains, distance_km
 
@@ -18,6 +18,7 @@ _VENUE = re.compile(
     + r")\b"
 )
 _IN = re.compile(r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$")
+_OF_PEOPLE = word_set("venues_of_people")
 _MAX_BEYOND = 30  # characters from a venue to the name of where it is
 _MOST_AROUND = 500  # names looked at: a list of villages has thousands
 _KNOWN = 100_000  # people, of a town that a venue may well be in
@@ -69,7 +70,7 @@ def _judged(
         if _goes_with(place, where, _BESIDE_KM):
             return answer
         return _unplaced(answer, f"“{name}” is in {where.name}, and no place called so is near")
-    if _is_known(place, answer.mention.text):
+    if _is_known(place, answer.mention.text) and not _is_persons(answer.mention.text, venue):
         return answer
     others = [each for each in around if each.mention.text != answer.mention.text]
     if any(each.place and _supports(each.place, place) for each in others):
@@ -102,6 +103,13 @@ def _goes_with(place: Place, other: Place, km: float) -> bool:
     if place.id == other.id or contains(place, other) or contains(other, place):
         return True
     return distance_km(place.lat, place.lon, other.lat, other.lon) <= km
+
+
+def _is_persons(name: str, venue: re.Match[str]) -> bool:
+    """Whether a venue is of the kind that is called after people ("Victoria Hospital"), and its
+    name one that people have."""
+    weight = person_names().get(name.lower(), NOT_A_NAME)
+    return weight != NOT_A_NAME and venue[1].lower() in _OF_PEOPLE and venue[1][0].isupper()
 
 
 def _is_known(place: Place, name: str) -> bool:

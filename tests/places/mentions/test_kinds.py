@@ -154,3 +154,12 @@ def test_an_airport_is_no_contest():
 )
 def test_a_day_between_commas_hides_no_departure(text: str, kind: Kind):
     assert kinds_in(text, "for Cairo", "Cairo") is kind
+
+
+def test_teams_of_a_fixture_are_organisations_and_a_case_at_law_is_none():
+    found = parse("Fixtures: Burnley v Hull, Leeds v Derby. In London they sat.")
+    assert {r.mention.text: r.mention.kind for r in found} == {
+        **dict.fromkeys(["Burnley", "Hull", "Leeds", "Derby"], Kind.ORGANISATION),
+        "London": Kind.LITERAL,
+    }
+    assert not parse("Smith v Jones was heard.")

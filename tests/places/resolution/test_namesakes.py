@@ -296,3 +296,52 @@ def test_the_names_of_a_row_of_counties_are_counties():
     text = "A warning was issued for Lawrence, Orange and Washington counties in Indiana."
     found = [each.place for each in parse(text)][:3]
     assert [place and place.id for place in found] == ["US.IN.093", "US.IN.117", "US.IN.175"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # addresses, and where people live who are told with an age, or survive one
+        ("The service is at Zion Church, 12 Mill St., Lebanon.", "Lebanon"),
+        ("Ann Lee Holt, 34, Lebanon, sold the house in Harrisburg.", "Lebanon"),
+        ("She is survived by a son, Jan Holt of Lebanon; and a sister in Lancaster.", "Lebanon"),
+        # schools
+        ("The Jordan Elementary principal spoke. Jordan boys beat Belle Plaine.", "Jordan"),
+    ],
+)
+def test_who_lives_in_it_and_learns_in_it_has_no_country_so(text: str, name: str):
+    found = [each.place for each in parse(text) if each.mention.text == name]
+    assert found
+    assert all(place and place.feature_class == "P" for place in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "id_"),
+    [
+        ("King Abdullah of Jordan, who was in Paris, met him.", "Jordan", "JO"),
+        ("Ana Diaz, 30, of Georgia, was arrested in Florida.", "Georgia", "US.GA"),
+        ("A ship left Lebanon, 60 people were on it.", "Lebanon", "LB"),
+    ],
+)
+def test_countries_and_states_stay(text: str, name: str, id_: str):
+    found = [each.place and each.place.id for each in parse(text) if each.mention.text == name]
+    assert found == [id_]
+
+
+def test_an_american_who_served_in_capitals_of_the_world_was_not_in_their_namesakes():
+    text = (
+        "A diplomat who served in Saigon, Vientiane and Lima died at his home in Chevy Chase, Md., "
+        "on Sunday. He leaves a son in Berkeley and another in Rome."
+    )
+    found = {each.mention.text: each.place for each in parse(text)}
+    assert [
+        place and place.country for name, place in found.items() if name in ("Lima", "Rome")
+    ] == [
+        "PE",
+        "IT",
+    ]
+
+
+def test_the_towns_of_ohio_stay_beside_one_name_from_abroad():
+    text = "A man from Lima, who was born in Vientiane, ran from Toledo to Dayton, Ohio."
+    assert [e.place and e.place.admin1 for e in parse(text) if e.mention.text == "Lima"] == ["Ohio"]

@@ -78,3 +78,14 @@ def test_a_village_in_a_country_that_nothing_else_speaks_of_is_unsure():
     assert not alone.is_likely
     assert named.is_likely
     assert alone.reasons[-1].text == "nothing else that the article names is in its country"
+
+
+def test_a_hospital_that_people_are_called_like_is_not_in_the_larger_town_of_its_name_far_away():
+    text = "A man from Stratford, Ontario, crashed near Woodstock. He is in Victoria Hospital."
+    assert [e.place for e in parse(text) if e.mention.text == "Victoria"] == [None]
+
+
+def test_a_hospital_of_a_town_that_is_spoken_of_stays():
+    text = "A man from Nanaimo, British Columbia, is in Victoria Hospital."
+    (answer,) = [e for e in parse(text) if e.mention.text == "Victoria"]
+    assert answer.place and answer.place.admin1 == "British Columbia"

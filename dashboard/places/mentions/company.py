@@ -1,0 +1,100 @@
+"""Towns whose names are words or people's as well, in the company of places near them: "In Wynne, a
+school lost its roof", in an article of Arkansas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import cos, radians
+
+from dashboard.places.contracts import FAMOUS, Candidate
+from dashboard.places.language import Cue, word_set
+from dashboard.places.mentions.said import goes_on
+from dashboard.places.mentions.spans import HYPHENS, Span
+from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
+
+_WHERE = word_set("before_towns")
+_LISTING = frozenset(["and", "or"])
+_NO_TOWN = Cue.MONTH | Cue.DAY | Cue.FEAST | Cue.TITLE | Cue.ORGANISATION | Cue.DIRECTION
+# A name as sure as this says where others are, and its first candidates are looked at.
+_SURE = 0.6
+_FIRST = 3
+_MOST_SURE = 40  # names looked at
+_NEAR = 1.5  # degrees
+
+
+def hyphened(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> list[float]:
+    """The scores, raised for two names of known places that a hyphen joins: "the London-Paris
+    train", "the New York-New Jersey border"."""
+    raised = list(scores)
+    starting: dict[int, list[int]] = {}
+    for index, span in enumerate(spans):
+        starting.setdefault(span.first, []).append(index)
+    for index, span in enumerate(spans):
+        hyphen = span.last + 1
+        if tokens.words[hyphen] not in HYPHENS or tokens.gaps[hyphen] or not _is_known(span):
+            continue
+        before = span.first - 1
+        named = tokens.shapes[before] in CAPITALISED and tokens.lower[before] != "the"
+        if named or tokens.lower[span.first] == "the":
+            continue  # "Anna Lincoln-Jackson"
+        for other in starting.get(hyphen + 1, ()):
+            if _is_known(spans[other]) and not goes_on(tokens, spans[other].last + 1):
+                raised[index] = max(raised[index], _SURE)
+                raised[other] = max(raised[other], _SURE)
+    return raised
+
+
+def _is_known(span: Span) -> bool:
+    """Whether a name is that of a well-known town, of a country or of a state, and no people's."""
+    return not span.facts.demonym and any(
+        each.fame >= FAMOUS
+        or (each.primary and each.place.feature_code in ("ADM1", "PCLI", "PPLC"))
+        for each in span.candidates
+    )
+
+
+class Company:
+    """The surer places of an article, which speak for towns near them."""
+
+    def __init__(self, tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]):
+        self._tokens = tokens
+        self._sure: dict[str, tuple[Candidate, ...]] = {}
+        self._ends: set[int] = set()
+        for span, score in zip(spans, scores, strict=True):
+            if score >= _SURE:
+                self._ends.add(span.last)
+                if len(self._sure) < _MOST_SURE:
+                    self._sure[span.name] = span.candidates[:_FIRST]
+
+    def speaks_for(self, span: Span) -> bool:
+        """Whether a name stands alone after a preposition of place, or goes on a list of places,
+        and is that of a town near another place that the article names."""
+        tokens, after = self._tokens, span.last + 1
+        if span.facts.demonym or not self._is_led(span.first) or goes_on(tokens, after):
+            return False
+        if tokens.shapes[after] in (Shape.NUMBER, Shape.POSSESSIVE):
+            return False
+        if any(cue & _NO_TOWN for cue in tokens.cues[span.first : span.last + 1]):
+            return False
+        towns = [each for each in span.candidates if each.place.feature_class == "P"]
+        return any(self._is_near(town) for town in towns) and span.name not in self._sure
+
+    def _is_led(self, first: int) -> bool:
+        """Whether a name follows a preposition of place, or another place's and a joint."""
+        before = first - 1
+        if self._tokens.lower[before] in _WHERE:
+            return True
+        return self._tokens.lower[before] in _LISTING and before - 1 in self._ends
+
+    def _is_near(self, town: Candidate) -> bool:
+        """Whether a town is near what one of the surer names may mean."""
+        lat, lon = town.place.lat, town.place.lon
+        width = cos(radians(lat))
+        for candidates in self._sure.values():
+            for each in candidates:
+                place = each.place
+                if place.feature_class == "A" or abs(place.lat - lat) > _NEAR:
+                    continue
+                if abs(place.lon - lon) * width <= _NEAR:
+                    return True
+        return False

@@ -1,0 +1,42 @@
+"""Towns whose names are words or people's as well, beside places near them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.places.parsing import parse
+
+
+def found(text: str) -> set[str]:
+    """The names that are found as places."""
+    return {each.mention.text for each in parse(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police in Hope are looking for a man from Chilliwack.", "Hope"),
+        ("Slides have shut the road to Kelowna and Merritt, in British Columbia.", "Merritt"),
+        ("Firefighters held the blaze above Kula. In Lahaina, people searched.", "Kula"),
+    ],
+)
+def test_who_speaks_for_a_town(text: str, name: str):
+    assert name in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They believe in Hope's plan, they said in Oslo.", "Hope"),
+        ("A visit to Berlin in May and Merritt spoke.", "Merritt"),
+        ("The book opens in Lent. They live in Leeds.", "Lent"),
+    ],
+)
+def test_who_speaks_for_nobody(text: str, name: str):
+    assert name not in found(text)
+
+
+def test_known_places_that_a_hyphen_joins():
+    text = "The London-Paris train was late. The New York-New Jersey border is the Hudson."
+    assert {"London", "Paris", "New York", "New Jersey"} <= found(text)
+    assert not found("Anna Lincoln-Jackson sang.")
