@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -21,8 +22,9 @@ async def at_once(_app: object) -> AsyncIterator[None]:
     after 40 ms: for each of a hundred files, and of what a run of the script draws.
     """
     for number in _open_files():
-        with suppress(OSError):  # no socket, or closed meanwhile
-            _send_at_once(number)
+        with suppress(OSError):  # closed meanwhile
+            if stat.S_ISSOCK(os.fstat(number).st_mode):
+                _send_at_once(number)
     yield
 
 

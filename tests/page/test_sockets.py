@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,20 @@ def test_connections_of_a_socket_that_asyncio_leaves_alone_send_at_once() -> Non
         listening.listen()
         with ThreadPoolExecutor(1) as thread:  # in this one the browser of other tests has its loop
             assert thread.submit(asyncio.run, within()).result()
+
+
+def test_what_is_no_socket_is_left_as_it_was() -> None:
+    async def within() -> None:
+        async with at_once(None):
+            pass
+
+    reading, writing = os.pipe()
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, within()).result()
+    os.close(writing)
+    os.set_blocking(reading, False)
+    assert os.read(reading, 1) == b"", "a copy of its other end is open still"
+    os.close(reading)
 
 
 def test_small_files_come_without_a_pause_on_a_connection_that_is_kept() -> None:
