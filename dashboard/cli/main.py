@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import gc
 import io
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,7 +21,7 @@ from dashboard.cli.articles import ArticlesCommand
 from dashboard.cli.corrections import CorrectionsCommand
 from dashboard.cli.gazetteer import GazetteerCommand
 from dashboard.cli.page import PageCommand
-from dashboard.cli.terminal import Terminal, legible_on_screen
+from dashboard.cli.terminal import Terminal, legible_on_screen, to_nowhere
 from dashboard.errors import DatelineError
 from dashboard.exports.formats import Written
 from dashboard.version import __version__
@@ -49,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         terminal.say(str(error))
         return 1
     except BrokenPipeError:
-        _to_nowhere()  # Who reads the output has enough of it (`| head`).
+        to_nowhere(sys.stdout)  # Who reads the output has enough of it (`| head`).
         return 0
     except KeyboardInterrupt:
         return 130
@@ -70,14 +69,9 @@ def _put(piece: Written, *, flush: bool = False) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        _to_nowhere()
+        to_nowhere(sys.stdout)
         message = f"the output cannot be written ({error.strerror}), and ends before its end"
         raise DatelineError(f"{message}; write it to another place") from None
-
-
-def _to_nowhere() -> None:
-    """Leave what was not written of the output, about which Python would complain when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager

@@ -4,6 +4,7 @@ long), and the files that they are given."""
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 import time
@@ -62,10 +63,19 @@ class Terminal:
         self._write("")
 
     def _write(self, text: str) -> None:
-        with suppress(OSError):  # Where nothing can be said, the work goes on.
+        try:
             self._stream.write((_CLEAR if self._shown else "") + text)
             self._stream.flush()
+        except OSError:  # Where nothing can be said, the work goes on.
+            to_nowhere(self._stream)
         self._shown = False
+
+
+def to_nowhere(stream: TextIO) -> None:
+    """Leave what was not written to a stream, about which Python would complain when it ends, with
+    an exit status of its own."""
+    with suppress(OSError):  # no file of the system
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def number_of(number: int, noun: str) -> str:

@@ -50,7 +50,8 @@ def test_so_is_a_map_that_finds_no_room_and_nobody_need_hear_it() -> None:
     assert done.returncode == 1 and "cannot be written (No space left" in done.stderr
     with Path("/dev/full").open("w") as full:
         command = [sys.executable, "-m", "dashboard", "places", "nowhere"]
-        ended = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=full)
+        env = {**os.environ, "PYTHONUNBUFFERED": ""}  # as for most people
+        ended = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=full, env=env)
     assert ended.returncode == 1
 
 
