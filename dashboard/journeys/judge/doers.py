@@ -64,25 +64,34 @@ def meant_beside_others(parse: Parse, span: PlaceSpan) -> Set[Person] | None:
 def of_local_others(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bool:
     """Whether a place says of whom else the sentence speaks: "a former mayor of", "remarks by a
     minister in", "police in Oslo said", but not "doctors in Oslo said", who have him there."""
-    line, n = parse.line, attachment.index - 1
-    low = line.low(n)
-    if line.low(n + 1) in _AT and (low in _ANYBODY or low in _AFFAIRS or _brought_from(parse, n)):
+    n = attachment.index - 1
+    low, at = parse.line.low(n), parse.line.low(n + 1) in _AT
+    if at and (low in _ANYBODY or low in _AFFAIRS or _brought_from(parse, n)):
         return True
     if low in _RELATIVES and parse.at.get(n - 1, parse.at.get(n)) is not None:
-        return line.low(n + 1) in _AT  # "her sister in |"
+        return at  # "her sister in |"
     if _is_an_institution(parse, n, span):
         return True
-    known = _is_person(low) or low in PEOPLE_PLURAL or low in _CROWDS or low in _LOCAL
-    if not known or not _MEDICS.isdisjoint({low, low + "s"}):
+    if not _is_of_people(low):
         return False
-    if line.low(n + 1) == "of":
+    if parse.line.low(n + 1) == "of":
         return True
-    if line.low(n + 1) not in _AT or (n in parse.at and parse.at[n].persons):
-        return False
-    start = phrase_start(parse, n)
+    return at and not (n in parse.at and parse.at[n].persons) and _do_it_alone(parse, span, n)
+
+
+def _is_of_people(low: str) -> bool:
+    """Whether a noun means people, but for those who treat the sick."""
+    known = _is_person(low) or low in PEOPLE_PLURAL or low in _CROWDS or low in _LOCAL
+    return known and _MEDICS.isdisjoint({low, low + "s"})
+
+
+def _do_it_alone(parse: Parse, span: PlaceSpan, n: int) -> bool:
+    """Whether those of whom the noun at `n` tells do something without the person: "remarks by a
+    | minister in", "a | student in Oslo was", "| police in Oslo said"."""
+    line, start = parse.line, phrase_start(parse, n)
     if start is not None:
         return line.low(start) == "by" and not parse.any_verb(start - 1)
-    if _is_person(low) and parse.line.has(_A, n - 2, n):
+    if _is_person(line.low(n)) and line.has(_A, n - 2, n):
         return not any(r.persons and not r.possessive for r in parse.references if r.first > n)
     verb = parse.verb_after(span.last)
     says = parse.verb(verb) if verb is not None else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.journeys.grammar.attachment import Attachment, attachment_of
+from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.judge.article import ArticleFacts, mentioned_by
 from dashboard.journeys.judge.doers import meant_beside_others, of_local_others
 from dashboard.journeys.judge.names import describes, told_of
@@ -79,25 +80,34 @@ def pairs_unread(facts: ArticleFacts) -> Iterator[Pair]:
         for span in parse.line.places:
             place = told_of(parse, span) if (number, span.first) not in told else None
             attachment = attachment_of(parse, span) if place is not None else None
-            if place is None or attachment is None or describes(parse, span, attachment):
+            if place is None or attachment is None or _of_nobody(parse, span, attachment):
                 continue
-            if figurative(parse, span.first) or of_others_who_speak(parse, span):
-                continue
-            if in_a_range(parse, span) or of_ones_calling(parse, span):
-                continue
-            if of_local_others(parse, span, attachment):
-                continue
-            others, besides = of_the_unnamed(parse, span), meant_beside_others(parse, span)
-            for person in near.to(number):
-                if others and not told_himself(parse, person):
-                    continue
-                if besides is not None and person not in besides:
-                    continue
-                if told_of_another(parse, span, person):
-                    continue
+            for person in _who_may(parse, span, near.to(number)):
                 if (id(person), place.id) not in known:
                     at = last.get(id(person), facts.lines_naming[id(person)][0])
                     yield Pair(person, place, span, attachment, number, at)
+
+
+def _of_nobody(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bool:
+    """Whether the words around a place say that it tells where none of the article's persons is."""
+    return (
+        describes(parse, span, attachment)
+        or figurative(parse, span.first)
+        or of_others_who_speak(parse, span)
+        or in_a_range(parse, span)
+        or of_ones_calling(parse, span)
+        or of_local_others(parse, span, attachment)
+    )
+
+
+def _who_may(parse: Parse, span: PlaceSpan, near: Iterable[Person]) -> Iterator[Person]:
+    """Those of the persons `near` a place's line who may have been there."""
+    others, besides = of_the_unnamed(parse, span), meant_beside_others(parse, span)
+    for person in near:
+        himself = not others or told_himself(parse, person)
+        meant = besides is None or person in besides
+        if himself and meant and not told_of_another(parse, span, person):
+            yield person
 
 
 class _Near:

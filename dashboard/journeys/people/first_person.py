@@ -31,21 +31,27 @@ def with_first_person(
             writers = _introduced(line, references, number) or writers
         transcript = ":" in line.vocabulary
         turns = [r for r in references if transcript and r.how == "name" and _speaks(line, r)]
-        spoken_at = line.numbers(_FIRST_PERSON)
-        here, taken = list(references), set[int]()
-        if spoken_at:
-            taken.update(i for r in references for i in range(r.first, r.last))
-        for i in spoken_at:
+        here = list(references)
+        for i in _spoken_at(line, references):
             spoken = [r for r in turns if r.first < i]
             writers = spoken[-1].persons if spoken else writers
             quoted = i in line.quoted or quoting != _odd(line, i)
             meant = writers if len(writers) == 1 or line.low(i) in _WE else ()
-            if meant and i not in taken and not quoted:
+            if meant and not quoted:
                 here.append(_said_of(line, i, meant))
         writers = turns[-1].persons if turns else writers
         quoting, end = quoting != _odd(line, len(line.words)), line.sentence.end
         made.append(tuple(sorted(here, key=lambda r: r.first)))
     return tuple(made)
+
+
+def _spoken_at(line: Line, references: Sequence[Coreference]) -> list[int]:
+    """Where a line has a word of the first person that is no part of somebody's name."""
+    found = line.numbers(_FIRST_PERSON)
+    if not found:
+        return []
+    taken = {i for r in references for i in range(r.first, r.last)}
+    return [i for i in found if i not in taken]
 
 
 def _odd(line: Line, i: int) -> bool:

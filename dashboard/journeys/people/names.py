@@ -155,6 +155,16 @@ def _is_title(low: str) -> bool:
     return low in titles() and low != "st."
 
 
+def _is_no_name(line: Line, core: int, last: int) -> bool:
+    """Whether the words from `core` up to `last` are nobody's name, whatever stands before them:
+    "if he were prime minister, | I", "the Supreme | Court"."""
+    words = line.words[core:last]
+    if ends_in_a_title(words) or line.phrase(core, last) in _FIRST_PERSON:
+        return True
+    mostly_none = any(word.low in word_list("not_names") for word in words[surname_first(words) :])
+    return mostly_none and not is_a_name_in_spite(line, core, last)
+
+
 def _name(index: int, line: Line, calling: int, core: int, last: int) -> Name | None:
     """Takes the words from `core` up to `last` for a name, if a title or their shape shows one;
     before it, from `calling` on, stands what the person does: "Racer | Rob Coll"."""
@@ -163,13 +173,9 @@ def _name(index: int, line: Line, calling: int, core: int, last: int) -> Name | 
     titled = (bool(roles) and line.low(calling - 1) != "of") or calling < core == last - 1
     if not titled and not looks_like_a_person(line, core, last):
         return None
-    words = line.words[core:last]
     if line.low(start - 1) in _OPENING_MARKS and line.low(last) in _CLOSING_MARKS:
         return None  # the man called "General Midnight"
-    if ends_in_a_title(words) or line.phrase(core, last) in _FIRST_PERSON:
-        return None  # "if he were prime minister, | I"
-    mostly_none = any(word.low in word_list("not_names") for word in words[surname_first(words) :])
-    if mostly_none and not is_a_name_in_spite(line, core, last):
+    if _is_no_name(line, core, last):
         return None
     last = _past_suffix(line, last)
     words = line.words[core:last]

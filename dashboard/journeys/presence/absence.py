@@ -12,6 +12,7 @@ from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import governed
 from dashboard.journeys.model import Status
+from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.verbs import KEEPING_AWAY
@@ -47,6 +48,14 @@ _NOBODY: Kept = (-1, ())
 _READS = "somebody is kept from it, or goes elsewhere"
 
 
+def _whom_barred(parse: Parse, whom: Coreference) -> Kept:
+    """Matches "Barred | the king from Oslo"."""
+    before = whom.first - 1
+    if whom.persons and not whom.possessive and parse.line.low(before) in _BARRING:
+        return before, run_of(parse, whom)
+    return _NOBODY
+
+
 def _barred(parse: Parse, place: PlaceSpan, attachment: Attachment) -> Kept:
     """Matches "Was barred | from Oslo", "the king was turned away | from Oslo"; of a plane "was
     diverted | from Oslo" its passenger."""
@@ -60,12 +69,8 @@ def _barred(parse: Parse, place: PlaceSpan, attachment: Attachment) -> Kept:
         return _NOBODY if parse.group(k).status is None else (k, subject(parse, k) or ())
     if line.low(k) in _BARRING and parse.group(k).passive:
         return k, subject(parse, k) or ()
-    whom = parse.at.get(k)
-    if whom is not None:
-        before = whom.first - 1
-        if whom.persons and not whom.possessive and line.low(before) in _BARRING:
-            return before, run_of(parse, whom)
-        return _NOBODY
+    if k in parse.at:
+        return _whom_barred(parse, parse.at[k])
     near = place.last <= attachment.index + 4
     return (k, subject(parse, k) or ()) if near and line.low(k) in _DIVERTING else _NOBODY
 

@@ -47,12 +47,10 @@ def by_noun(
     if kind == "event" and _is_trip_to(parse, start):
         going = Attachment(start - 1, "to", attachment.listed)
         return by_noun(index, parse, place, going, start - 2)  # "his trip to a summit in"
-    if _of_others(parse, start, k) or (kind == "trip" and _of_a_country(parse, start, k)):
+    if _is_nobodys(parse, _Noun(k, start, kind), place, attachment):
         return None
     if kind == "invitation":
         return _by_invitation(index, parse, place, start)
-    if kind == "event" and at_own_home(line, attachment.index, place):
-        return None  # "told a meeting at her company's offices in"
     holders = _with_whom(parse, start) or _holders(parse, start, k, attachment, place)
     status, told, cue = governor(parse, start, place, kind, bool(holders))
     persons = _who(parse, place, _Noun(k, start, kind), holders, status, told, cue)
@@ -83,6 +81,15 @@ def by_noun(
         refused=status is Status.CANCELLED and line.low(k) == "entry",
         how=kind,
     )
+
+
+def _is_nobodys(parse: Parse, noun: _Noun, place: PlaceSpan, attachment: Attachment) -> bool:
+    """Whether a noun tells of nobody's presence: of others, of a country's trip, or of an event
+    where somebody is at home: "told a meeting at her company's offices in"."""
+    k, start, kind = noun
+    if _of_others(parse, start, k) or (kind == "trip" and _of_a_country(parse, start, k)):
+        return True
+    return kind == "event" and at_own_home(parse.line, attachment.index, place)
 
 
 def _is_trip_to(parse: Parse, start: int) -> bool:

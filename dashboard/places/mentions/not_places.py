@@ -287,32 +287,39 @@ class Impostors:
         )
         return bool(acts) and self._shapes[after] == Shape.LOWER
 
+    def _may_end_a_name(self, span: Span) -> bool:
+        """Whether a span alone stands after a word with a capital, and before one without."""
+        first, before = span.first, span.first - 1
+        if before < 0 or self._shapes[before] != Shape.TITLE or not self._tokens.joined(first):
+            return False
+        return first not in self._inside and self._shapes[span.last + 1] not in CAPITALISED
+
     def _is_surname(self, span: Span) -> bool:
         """Whether a span follows a given name, or at the opening of a sentence a name that nothing
         is known of, as a family name does."""
         first, before = span.first, span.first - 1
-        if before < 0 or self._shapes[before] != Shape.TITLE or not self._tokens.joined(first):
+        if not self._may_end_a_name(span):
             return False
         family = self._people.get(self._lower[first], NOT_A_NAME).family
         given = self._people.get(self._lower[before], NOT_A_NAME).given
-        if first in self._inside or self._shapes[span.last + 1] in CAPITALISED:
-            return False
         area = span.candidates[0].place.feature_class == "A"
         if self._cues[self._post(before)] & Cue.TITLE and self._lower[before] not in common_words():
-            if family:
-                return True  # "Private Lynndie England"
-            # "striker Bongani Durban", but "the minister, Southern Sudan"
-            return not (area or before in self._starts or self._cues[before])
+            # "Private Lynndie England", "striker Bongani Durban"; not "the minister, South Sudan"
+            return bool(family) or not (area or before in self._starts or self._cues[before])
         if not family:
             return given >= _COMMON_GIVEN and not area and before not in self._starts
         if given >= _GIVEN and before not in self._starts:
             return not self._cues[before - 1] & Cue.INTO or not area
         if given >= _COMMON_GIVEN and not area:
             return True
-        team = self._shapes[before - 1] == Shape.POSSESSIVE  # "Detroit's Zyan Houston"
-        if area or before in self._starts or not (team or before in self._tokens.opens):
-            return False
-        if self._cues[before]:
+        return not area and before not in self._starts and self._is_like_a_given_name(span)
+
+    def _is_like_a_given_name(self, span: Span) -> bool:
+        """Whether nothing is known of the word before a family name, which stands as a given name
+        does: at the opening of a sentence, or behind a team, "Detroit's | Zyan Houston"."""
+        before = span.first - 1
+        team = self._shapes[before - 1] == Shape.POSSESSIVE
+        if self._cues[before] or not (team or before in self._tokens.opens):
             return False
         word = self._lower[before]
         return word not in common_words() and self._shapes[span.last + 1] == Shape.LOWER

@@ -93,13 +93,8 @@ def _is_called_place(tokens: Tokens, first: int, last: int, place_starts: set[in
     before, after = lower[first - 1], lower[last + 1]
     if before == "of" and classes[first - 2] & Cue.HEAD:
         return True
-    words = lower[first : last + 1]
-    if last > first and any(
-        word in _ALSO_GIVEN or person_names().get(word, NOT_A_NAME).given > 2 for word in words
-    ):
-        return False  # "of Defence Olga Brandt in Lima"
-    if last > first and classes[first - 1] & Cue.TITLE:
-        return False  # "Prime Minister Armindo Cossa has shuttled between Abidjan and Lagos"
+    if last > first and _is_somebody(tokens, first, last):
+        return False
     led = before in _WHERE
     where = where_after(tokens.text, tokens.ends[last])
     if where and _passes_a_place(tokens, last, where.start(), place_starts):
@@ -112,6 +107,16 @@ def _is_called_place(tokens: Tokens, first: int, last: int, place_starts: set[in
         return True
     head = classes[last + 1] & Cue.HEAD and after not in _PLAIN_HEADS
     return (after == "," and last + 2 in place_starts) or bool(head)
+
+
+def _is_somebody(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name of several words is a person's: "of Defence | Olga Brandt in Lima", "Prime
+    Minister | Armindo Cossa has shuttled between Abidjan and Lagos"."""
+    given = (
+        word in _ALSO_GIVEN or person_names().get(word, NOT_A_NAME).given > 2
+        for word in tokens.lower[first : last + 1]
+    )
+    return bool(tokens.cues[first - 1] & Cue.TITLE) or any(given)
 
 
 def _passes_a_place(tokens: Tokens, last: int, end: int, place_starts: set[int]) -> bool:

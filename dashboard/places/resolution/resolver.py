@@ -25,7 +25,7 @@ from dashboard.places.resolution.strangers import with_strangers_doubted
 from dashboard.places.resolution.surroundings import Surroundings, distance_km
 from dashboard.places.resolution.terms import WEIGHTS, CandidateOption, Term, Weights, options_of
 from dashboard.places.resolution.venues import without_strays
-from dashboard.places.spatial.expressions import Relation, Spot, expressions, spot
+from dashboard.places.spatial.expressions import Expression, Relation, Spot, expressions, spot
 
 # Names whose options are remembered, some 3 kB each: more save no time, and a process that reads an
 # archive would grow for days.
@@ -146,15 +146,19 @@ class PlaceResolver:
             anchors[0].choice = option
         sense.weigh(self._weights)
         sense.heed(self._weights, around, owner)
-        sense.computed = None
-        lacking = not any(option.nation for option in sense.options)
-        if said.km is None:
-            lacking = lacking and said.relation is Relation.NEAR
-        most = _FITS if said.km is not None else _NEARBY
-        if not sense.options or (lacking and not _fits(sense, most)):
-            anchor = anchors[0].place
-            assert anchor
-            sense.computed = _at(sense.spot, sense.name, anchor)
+        anchor = anchors[0].place
+        assert anchor
+        lacks = _lacks_an_option(sense, said)
+        sense.computed = _at(sense.spot, sense.name, anchor) if lacks else None
+
+
+def _lacks_an_option(sense: Sense, said: Expression) -> bool:
+    """Whether no option of a name lies where an expression says."""
+    lacking = not any(option.nation for option in sense.options)
+    if said.km is None:
+        lacking = lacking and said.relation is Relation.NEAR
+    most = _FITS if said.km is not None else _NEARBY
+    return not sense.options or (lacking and not _fits(sense, most))
 
 
 def _is_well_known(option: CandidateOption) -> bool:
