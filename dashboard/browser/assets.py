@@ -42,7 +42,13 @@ EXPORT_STYLES = (BROWSER / "export" / "export.css",)
 
 PAGE, ICON = BROWSER / "shared" / "page.css", BROWSER / "shared" / "icon.svg"
 
-_SERVED = {".js", ".css", ".json"}
+TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".png": "image/png",
+}
+"""What is served of the folders, by its ending; nothing else that lies there is."""
 
 
 def stamp(folder: Path) -> str:
@@ -50,6 +56,6 @@ def stamp(folder: Path) -> str:
     address: browsers keep what they have fetched, and must not keep it beyond an update."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.suffix in _SERVED:
+        if path.suffix in TYPES:
             digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:8]

@@ -20,13 +20,6 @@ from dashboard.browser import assets
 from dashboard.page.serving import below
 
 _FOLDERS = (assets.BROWSER, assets.LEAFLET, basemap.FOLDER)
-_TYPES = {
-    ".js": "text/javascript",
-    ".css": "text/css",
-    ".json": "application/json",
-    ".png": "image/png",
-}
-"""What is served of the folders; nothing else that lies there is."""
 _HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",
     "Vary": "Accept-Encoding",
@@ -59,7 +52,7 @@ def answer(request: Request, folder: Path) -> Response:
     body, headers = _packed(path), {**_HEADERS, "Content-Encoding": "gzip"}
     if "gzip" not in request.headers.get("accept-encoding", ""):
         body, headers = path.read_bytes(), _HEADERS
-    return Response(body, media_type=_TYPES[path.suffix], headers=headers)
+    return Response(body, media_type=assets.TYPES[path.suffix], headers=headers)
 
 
 @cache
@@ -72,7 +65,7 @@ def _files(folder: Path) -> dict[str, Path]:
     return {
         path.relative_to(folder).as_posix(): path
         for path in folder.rglob("*")
-        if path.suffix in _TYPES and path.is_file()
+        if path.suffix in assets.TYPES and path.is_file()
     }
 
 

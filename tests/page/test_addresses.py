@@ -53,6 +53,16 @@ def test_nothing_else_of_a_folder_is_served(name: str) -> None:
     assert asked(f"{folder}{name}").status_code == 404
 
 
+@pytest.mark.parametrize("name", ["a.js", "a.css", "a.json", "a.png"])
+def test_an_address_is_another_when_a_file_that_is_served_changes(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_bytes(b"1")
+    before = assets.stamp(tmp_path)
+    (tmp_path / name).write_bytes(b"2")
+    assert assets.stamp(tmp_path) != before
+
+
 def test_a_file_that_lies_elsewhere_has_no_address() -> None:
     with pytest.raises(ValueError, match="is in no folder that is served"):
         addresses.address(Path(__file__))
