@@ -9,18 +9,18 @@ from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.noun_before import phrase_start
 from dashboard.journeys.grammar.parse import COMMAS, VEHICLES, Parse
 from dashboard.journeys.grammar.subjects import of_what_they_did
-from dashboard.journeys.judge.names import is_noun
+from dashboard.journeys.judge.names import is_noun, is_person
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import table, word_set
-from dashboard.journeys.language.titles import plural_titles, titles
-from dashboard.journeys.people.descriptions import PEOPLE, PEOPLE_PLURAL
+from dashboard.journeys.language.titles import plural_titles
+from dashboard.journeys.people.descriptions import PEOPLE_PLURAL
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.sentences.spans import PlaceSpan
 
 _JOINTS = word_set("and_or_but")
 _RELATIVE = word_set("relative_pronouns")
 _EVENTS = frozenset(row["noun"] for row in table("events"))
-_CALLINGS, _CROWDS = word_set("callings"), word_set("crowds")
+_CROWDS = word_set("crowds")
 _AT, _BREAKS = word_set("prepositions_of_openings"), word_set("breaks") | COMMAS
 _LOCAL = word_set("local_others") | word_set("local_bodies")
 _RELATIVES = word_set("relatives_of_persons")
@@ -81,7 +81,7 @@ def of_local_others(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bo
 
 def _is_of_people(low: str) -> bool:
     """Whether a noun means people, but for those who treat the sick."""
-    known = _is_person(low) or low in PEOPLE_PLURAL or low in _CROWDS or low in _LOCAL
+    known = is_person(low) or low in PEOPLE_PLURAL or low in _CROWDS or low in _LOCAL
     return known and _MEDICS.isdisjoint({low, low + "s"})
 
 
@@ -91,7 +91,7 @@ def _do_it_alone(parse: Parse, span: PlaceSpan, n: int) -> bool:
     line, start = parse.line, phrase_start(parse, n)
     if start is not None:
         return line.low(start) == "by" and not parse.any_verb(start - 1)
-    if _is_person(line.low(n)) and line.has(_A, n - 2, n):
+    if is_person(line.low(n)) and line.has(_A, n - 2, n):
         return not any(r.persons and not r.possessive for r in parse.references if r.first > n)
     verb = parse.verb_after(span.last)
     says = parse.verb(verb) if verb is not None else None
@@ -193,7 +193,7 @@ def _is_thing(parse: Parse, i: int) -> bool:
     low = parse.line.low(i)
     if not is_noun(parse, i) or low in VEHICLES or low in nouns() or low in _EVENTS:
         return False
-    return not (_are_several(low) or _is_person(low) or low in _BODIES or low in _THEY)
+    return not (_are_several(low) or is_person(low) or low in _BODIES or low in _THEY)
 
 
 def _is_another(parse: Parse, i: int) -> bool:
@@ -201,7 +201,7 @@ def _is_another(parse: Parse, i: int) -> bool:
     if parse.line.words[i].capital:
         return i > 0 and i not in parse.line.at
     low = parse.line.low(i)
-    return is_noun(parse, i) and _is_person(low) and not _are_several(low)
+    return is_noun(parse, i) and is_person(low) and not _are_several(low)
 
 
 def _are_several(low: str) -> bool:
@@ -213,7 +213,3 @@ def _is_named(parse: Parse, i: int) -> bool:
     """Whether the words at `i` name somebody, and not only whose something is."""
     name = parse.name_at(i)
     return name is not None and bool(name.persons) and not name.possessive
-
-
-def _is_person(low: str) -> bool:
-    return low in PEOPLE or low in _CALLINGS or low in titles()

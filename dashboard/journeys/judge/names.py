@@ -5,7 +5,9 @@ from __future__ import annotations
 from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.tables import word_list, word_set
+from dashboard.journeys.language.titles import titles
 from dashboard.journeys.language.verbs import adverb
+from dashboard.journeys.people.descriptions import PEOPLE
 from dashboard.journeys.presence.attributive import attributive
 from dashboard.journeys.routes.extents import of_many_countries, too_large
 from dashboard.journeys.sentences.spans import PlaceSpan
@@ -13,6 +15,7 @@ from dashboard.places.place import Place
 
 _ATTITUDES = word_list("attitudes")
 _OF_CLUBS = word_set("of_clubs")
+_CALLINGS = word_set("callings")
 _ABOUT = word_set("spoken_of_after")
 
 
@@ -51,6 +54,11 @@ def describes(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bool:
         and line.low(span.first - 1).isalpha()
         and span.first - 1 > attachment.index
     )
+
+
+def is_person(low: str) -> bool:
+    """Tells whether a noun means one person by what he is or does: "nurse", "minister"."""
+    return low in PEOPLE or low in _CALLINGS or low in titles()
 
 
 def is_noun(parse: Parse, i: int) -> bool:

@@ -6,18 +6,18 @@ from __future__ import annotations
 
 from dashboard.journeys.grammar.parse import COMMAS, VEHICLES, Parse
 from dashboard.journeys.grammar.subjects import following, subject
-from dashboard.journeys.judge.names import is_noun
+from dashboard.journeys.judge.names import is_noun, is_person
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_list, word_set
-from dashboard.journeys.language.titles import plural_titles, titles
-from dashboard.journeys.people.descriptions import PEOPLE, PEOPLE_PLURAL
+from dashboard.journeys.language.titles import plural_titles
+from dashboard.journeys.people.descriptions import PEOPLE_PLURAL
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.clauses import aside_of_others
 from dashboard.journeys.sentences.spans import PlaceSpan
 
 _AT = word_set("prepositions_of_openings")
 _SAYING, _SAID = word_list("attitudes"), word_set("said_of_others")
-_CALLINGS, _CROWDS = word_set("callings"), word_set("crowds")
+_CROWDS = word_set("crowds")
 _RELATIVES = word_set("relatives_of_persons")
 # So many words may describe a relative: "her | much younger | sister".
 _DESCRIBED = 3
@@ -37,7 +37,7 @@ def of_the_unnamed(parse: Parse, span: PlaceSpan) -> bool:
         opening = parse.opening(i)
         i = -1 if opening is None else opening - 1
     low = parse.line.low(i)
-    return (i not in parse.at and low in _CROWDS) or (_is_person(low) and _is_owned(parse, i))
+    return (i not in parse.at and low in _CROWDS) or (_are_persons(low) and _is_owned(parse, i))
 
 
 def of_others_who_speak(parse: Parse, span: PlaceSpan) -> bool:
@@ -70,7 +70,7 @@ def in_a_range(parse: Parse, span: PlaceSpan) -> bool:
 def of_ones_calling(parse: Parse, span: PlaceSpan) -> bool:
     """Whether a place says where somebody works as what he is: "her life as a baker in |"."""
     line, noun = parse.line, span.first - 2
-    if line.low(noun + 1) not in _AT or not _is_person(line.low(noun)):
+    if line.low(noun + 1) not in _AT or not _are_persons(line.low(noun)):
         return False
     article = next((i for i in (noun - 1, noun - 2) if line.low(i) in {"a", "an"}), None)
     return article is not None and line.low(article - 1) == "as"
@@ -105,9 +105,10 @@ def told_himself(parse: Parse, person: Person) -> bool:
     )
 
 
-def _is_person(low: str) -> bool:
-    known = low in PEOPLE or low in PEOPLE_PLURAL or low in _RELATIVES
-    return known or low in _CALLINGS or low in titles() or low in plural_titles()
+def _are_persons(low: str) -> bool:
+    """Whether a noun means somebody or several by what they are, do or are to somebody."""
+    several = low in PEOPLE_PLURAL or low in plural_titles()
+    return is_person(low) or several or low in _RELATIVES
 
 
 def _is_owned(parse: Parse, i: int) -> bool:
