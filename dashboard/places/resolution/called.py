@@ -58,6 +58,12 @@ _AFTER = re.compile(rf"\s+(?:(?P<town>city)|(?P<area>{_AREA})|(?P<water>[Ff]leet
 _ARTICLE = re.compile(
     r"\b[Tt]he\s+(?:(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?\s+)?$", re.IGNORECASE
 )
+_WHICH = re.compile(
+    r"\b(?:the|an?|this|that|his|her|its|their|our|my|one)\s+"
+    r"(?:(?!(?:of|in|at|from|to|for|near|by|with|and|or)\s)[a-z-]+\s+)?$",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"\s+([a-z][\w-]*)")
 _NEXT = re.compile(r"\s*(\w+|[^\w\s])")
 _ENDS = word_set("behind_landscapes")
 _NAME_ENDS = re.compile(r"\b([A-Z][\w'’-]+)\s+$")
@@ -111,6 +117,15 @@ def is_landscape(text: str, start: int, end: int) -> bool:
         return False
     after = _NEXT.match(text, end)
     return after is not None and after[1].lower() in _ENDS
+
+
+def is_attribute(text: str, start: int, end: int) -> bool:
+    """Whether a name says of somebody or something after it where it is from: "the Ohio senator",
+    "a young Hollywood actress"."""
+    if not _WHICH.search(text, max(0, start - _BEHIND), start):
+        return False
+    after = _NOUN.match(text, end)
+    return after is not None and after[1] not in _ENDS
 
 
 def _is_named(text: str, end: int) -> bool:

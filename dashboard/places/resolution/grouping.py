@@ -13,7 +13,7 @@ from dashboard.articles.article import Sentence
 from dashboard.places.contracts import FAMOUS, CandidateSource
 from dashboard.places.place import Kind, Mention, Place
 from dashboard.places.resolution.bearers import IN
-from dashboard.places.resolution.called import NO_COUNTRY, called, is_landscape
+from dashboard.places.resolution.called import NO_COUNTRY, called, is_attribute, is_landscape
 from dashboard.places.resolution.containers import (
     Told,
     containers,
@@ -30,6 +30,7 @@ LookUp = Callable[[str, str], Options]
 """What a name may mean where the words beside it say a feature class, or ""."""
 
 _MAX_OPTIONS = 24
+_BETTER_KNOWN = 1.5  # times as many languages have a name for it
 # Behind a name and what it is in, that a bare one before is meant so too: "Paris, Texas, that is".
 _SAYS_WHICH = re.compile(r"[,)]?\s+that\s+is\b(?=\s*[^\s\w])|,\s+not\s+(?:the\s+one\s+in\s+)?[A-Z]")
 
@@ -170,18 +171,23 @@ class Grouping:
     def _beside(self, index: int, bare: Sense, other: Sense) -> tuple[str, str] | None:
         """The country of a mention, and the name that its sentence has besides: that of a country
         in which there is a well-known place of the mention's name, or of a place there; but none
-        where the name has another sense."""
-        known = _countries(bare, other)
+        where the name has another sense. A town, or what somebody is from, says so only in the
+        country of a place that is better known than that other: whom a Chicago lawyer meets in the
+        Athens that is in Greece has not left it."""
+        known, better = _countries(bare, other), _better_known(bare, other)
         number = self._sentence_of(self._mentions[index])
         name = self._mentions[index].text.casefold()
         for mention in self._in_sentence[number] if known else ():
             if mention.text.casefold() == name:
                 continue
             places = [each.place for each in self._source.candidates(mention.text)]
-            if places and places[0].country in known:
-                alone = len({place.country for place in places}) == 1
-                if alone or places[0].feature_class in "AS":
-                    return places[0].country, mention.text
+            if not places or places[0].country not in known:
+                continue
+            country, is_area = places[0].country, places[0].feature_class in "AS"
+            is_told = is_area and not is_attribute(self._text, mention.start, mention.end)
+            alone = is_area or len({place.country for place in places}) == 1
+            if is_told or (alone and country in better):
+                return country, mention.text
         return None
 
     def _is_heading(self, index: int) -> bool:
@@ -199,6 +205,14 @@ def _countries(bare: Sense, other: Sense) -> set[str]:
     return {
         option.place.country for option in bare.options if option.nation or option.fame >= FAMOUS
     } - {option.place.country for option in other.options}
+
+
+def _better_known(bare: Sense, other: Sense) -> set[str]:
+    """The countries in which a name has a far better known place than those of another sense."""
+    options = [option for option, held in zip(other.options, other.held, strict=True) if held]
+    most = max((option.fame for option in options or other.options), default=0)
+    least = _BETTER_KNOWN * most
+    return {option.place.country for option in bare.options if option.fame > least}
 
 
 def _is_famous(bare: Sense, other: Sense) -> bool:

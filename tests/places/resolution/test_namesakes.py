@@ -124,6 +124,44 @@ def test_local_stories_stay_local(text: str, name: str, state: str):
             "PE US.IN",
         ),
         ("She flew from London to Toronto and took a bus to London, Ontario.", "London", "GB CA"),
+        # whoever comes from a town with a namesake there has not left the place that the text tells
+        (
+            "She arrived in Athens, Greece. The Hollywood actress stayed in Athens for a week.",
+            "Athens",
+            "GR GR",
+        ),
+        (
+            "She arrived in Athens, Greece. The Ohio senator stayed in Athens for a week.",
+            "Athens",
+            "GR GR",
+        ),
+        (
+            "He landed in London, England. A Toronto doctor met him in London on Friday.",
+            "London",
+            "GB GB",
+        ),
+        (
+            "They met in Hyderabad, India. Traders of Karachi came to Hyderabad by train.",
+            "Hyderabad",
+            "IN IN",
+        ),
+        # but of a little known place, the one that all know is meant beside its neighbours
+        (
+            "A barn burned in Paris, Texas. From Marseille he went on to Paris by train.",
+            "Paris",
+            "US.TX FR",
+        ),
+        (
+            "A barn burned in Paris, Texas. The French actor came to Paris on Monday.",
+            "Paris",
+            "US.TX FR",
+        ),
+        # and a division that is named, and not as where somebody is from, tells where one is
+        (
+            "He spoke in Birmingham, England. In Alabama, fans in Birmingham wept.",
+            "Birmingham",
+            "GB US.AL",
+        ),
     ],
 )
 def test_each_by_its_own_words(text: str, name: str, holders: str):
