@@ -20,6 +20,7 @@ from dashboard.journeys.dates.kind import (
 )
 from dashboard.journeys.dates.words import (
     DAY,
+    DAYS_OF_MONTH,
     MON,
     ORDINAL,
     ORDINALS,
@@ -99,6 +100,17 @@ CALENDAR = (
         ),
         kinds.nth_of_month,
         also=frozenset(ORDINALS),
+    ),
+    Kind(
+        "spelled day of month",
+        frozenset({"of"}),
+        compiled(
+            "t",
+            rf"\bthe\s+(?P<spelled>{one_of(DAYS_OF_MONTH)})\s+(?:day\s+)?of\s+(?P<mon>{MON})"
+            rf"(?:,?\s+(?P<year>{YEAR})\b)?",
+        ),
+        kinds.spelled_day,
+        also=MONTH_NAMES,
     ),
     Kind(
         "month day",

@@ -187,9 +187,10 @@ COUNTS = (
         "ago",
         frozenset({"ago"}),
         compiled(
-            rf"\dcdfhmnsuwy{_NUMBER_LETTERS}",
-            r"\b(?P<about>(?:about|around|some|nearly|almost|roughly|approximately|over|under"
-            rf"|(?:well\s+)?(?:more|less|over)\s+than|at\s+least|{NUM}\s+(?:or|to|and))\s+)?"
+            rf"\dbcdfhlmnrsuwy{_NUMBER_LETTERS}",
+            r"\b(?P<about>(?:about|around|some|nearly|almost|roughly|approximately|barely|over|under"
+            r"|(?:well\s+)?(?:more|less|over)\s+than|(?:well\s+)?over|just\s+(?:over|under)"
+            rf"|close\s+to|at\s+least|{NUM}\s+(?:or|to|and))\s+)?"
             rf"(?P<part>half\s+)?(?:(?P<n>{NUM})(?P<half>\s+and\s+a\s+half)?\s+)?(?P<unit>{_UNIT})s?"
             r"(?P<so>\s+(?:or\s+(?:two|three|so)|and\s+a\s+half))?\s+ago\b(?P<today>\s+today\b)?",
         ),

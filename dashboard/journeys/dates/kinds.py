@@ -25,6 +25,7 @@ from dashboard.journeys.dates.found import (
     open_day,
 )
 from dashboard.journeys.dates.words import (
+    DAYS_OF_MONTH,
     ORDINALS,
     SEASONS,
     WEEKDAYS,
@@ -62,6 +63,18 @@ def calendar_day(m: re.Match[str]) -> Found | None:
     precision = Precision.DAY if first == last else Precision.SPAN
     problem = _contradiction(m, days.first) if year and m["weekday"] else ""
     return in_year(m.group(), make, precision, year, problem=problem)
+
+
+def spelled_day(m: re.Match[str]) -> Found | None:
+    """ "The third of May", "the twenty-first of June 2020"."""
+    if not names_month(m["mon"]):
+        return None
+    month, day = month_number(m["mon"]), DAYS_OF_MONTH.index(m["spelled"].lower()) + 1
+    try:
+        date(2000, month, day)
+    except ValueError:
+        return open_day(f"“{m.group()}” is no day of the calendar")
+    return in_year(m.group(), lambda y: one(date(y, month, day)), Precision.DAY, year_in(m))
 
 
 def _contradiction(m: re.Match[str], day: date) -> str:

@@ -67,20 +67,26 @@ _STILL_AHEAD = re.compile(
     r"[^.;]{0,80}\Z",
     re.IGNORECASE,
 )
+# "Will not be there until Sunday": from then on, not up to then.
+_NOT_YET = re.compile(r"(?:\bnot|n[’']t)\s(?:(?!\b(?:and|but|or)\b)[^.,;]){0,80}\Z", re.IGNORECASE)
 
 
 def reaching(text: str, start: int, e: TimeExpression) -> TimeExpression:
     """ "Since Tuesday" up to the day of publication, "until Sunday" from then on, save in "since
-    2019, when", and where all is long over: "stayed until Sunday"."""
+    2019, when", and where all is long over: "stayed until Sunday"; "not until Sunday" is that
+    day."""
     lead = _LEAD.search(text, max(start, e.start - 14), e.start)
     if lead is None or e.shift or e.precision is Precision.NONE or _WHEN.match(text, e.end):
         return e
     since = lead["word"].lower() == "since"
     ahead = not since and _STILL_AHEAD.search(text, max(start, lead.start() - 100), lead.start())
+    not_yet = not since and _NOT_YET.search(text, max(start, lead.start() - 100), lead.start())
     own = e.reader
 
     def reader(published: date | None, tense: int) -> Days | None:
         days = own(published, -1 if since else 1 if ahead else tense)
+        if not_yet:
+            return days
         if days is None or published is None:
             return None if since or ahead else days
         if since:
@@ -93,9 +99,9 @@ def reaching(text: str, start: int, e: TimeExpression) -> TimeExpression:
         start=lead.start(),
         text=text[lead.start() : e.end],
         reader=reader,
-        precision=Precision.SPAN,
+        precision=e.precision if not_yet else Precision.SPAN,
         side=1 if ahead else e.side,
-        lasting="since" if since else "until",
+        lasting="since" if since else e.lasting if not_yet else "until",
         make=None,
     )
 

@@ -30,6 +30,13 @@ VAGUE = [
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1,
 }
+DAYS_OF_MONTH = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third",
+    "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth",
+    "twenty-ninth", "thirtieth", "thirty-first",
+]
 TIMES_OF_DAY = ["morning", "afternoon", "evening", "night"]
 UNITS = ["hour", "day", "night", "week", "fortnight", "month", "year", "decade", "century"]
 # fmt: on

@@ -19,7 +19,7 @@ from dashboard.journeys.presence.participants import including, participants
 from dashboard.journeys.presence.verbs import AWAITED, READS
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.remoteness import announced
-from dashboard.journeys.status.timing import aged, time_beside, when
+from dashboard.journeys.status.timing import aged, is_until, time_beside, when
 
 
 def by_while(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment) -> Presence | None:
@@ -117,6 +117,8 @@ def _as_it_came(parse: Parse, k: int, time: TimeSpan | None, planned: bool) -> S
     being = parse.line.low(k) in BE
     if not being and announced(parse, k, time):
         return Status.PLANNED
+    if being and status is Status.CANCELLED and is_until(time):
+        return Status.PLANNED  # "will not be in Oslo until Friday": then he will
     return Status.PAST if being and status is Status.VISITED and _of_a_month(time) else status
 
 

@@ -8,7 +8,7 @@ from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.model import Status
 from dashboard.journeys.sentences.spans import TimeSpan
 from dashboard.journeys.status.remoteness import announced, long_ago
-from dashboard.journeys.status.timing import aged
+from dashboard.journeys.status.timing import aged, is_until
 from dashboard.journeys.status.verb_of_visit import VerbOfVisit
 
 Words = frozenset[str]
@@ -136,6 +136,7 @@ CONDITIONS: dict[str, Condition] = {
     "time.ahead": lambda asked, _: asked.time is not None and asked.time.when.side > 0,
     "time.past": lambda asked, _: asked.time is not None and "past" in asked.time.when.text,
     "time.bygone": lambda asked, _: asked.time is not None and _bygone(asked.time),
+    "time.until": lambda asked, _: is_until(asked.time),
     "time.far": lambda asked, _: aged(Status.VISITED, asked.time) is Status.PAST,
     "announced": lambda asked, _: announced(asked.parse, asked.k, asked.time),
     "clause.far": lambda asked, _: long_ago(asked.parse, asked.k),

@@ -281,6 +281,11 @@ def _in_aside(parse: Parse, time: TimeSpan, first: int) -> bool:
 _OF_PERSONS = word_set("participles_of_persons")
 
 
+def is_until(time: TimeSpan | None) -> bool:
+    """Whether a time is told as that until which something was so: "until 1999"."""
+    return time is not None and time.when.text.lower().startswith(("until", "till"))
+
+
 def aged(status: Status, time: TimeSpan | None) -> Status:
     """A visit that is done and lies far back by its own words is past."""
     if status is not Status.VISITED or time is None or time.when.dated:

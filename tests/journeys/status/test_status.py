@@ -401,6 +401,11 @@ B JN was arrested in MM in 2001.
 B JN, who won gold in MM four years ago, said so.
 B JN's previous trip to MM ended in 1997.
 B Earlier this year JN visited MM.
+V JN did not reach MM until Friday.
+V JN did not return to MM until after the vote.
+P JN will not fly to MM until Friday.
+P JN will not be in MM until Friday.
+C JN did not go to MM, and slept until Friday.
 """
 
 
