@@ -92,7 +92,7 @@ class _Chosen(NamedTuple):
 
 
 def _draw() -> None:
-    st.html(assets.PAGE)
+    panels.style()
     if folder := archive.asked_for(_arguments()):
         archive.show(folder)
         return
@@ -106,6 +106,11 @@ def _draw() -> None:
         with notices:
             panels.notices([str(error)])
         st.stop()
+    page = st.container(key="page")
+    with page:
+        head, desk_box, map_box = (st.container(key=key) for key in ("head", "desk", "map"))
+    with map_box:  # first: its frame loads while the rest is worked out
+        map_frame.show(height=MAP_HEIGHT, key="map-frame")
     st.session_state["lost"] = False
     counted.recall(choosing.LISTS)
     link.follow()
@@ -122,14 +127,12 @@ def _draw() -> None:
         panels.notices(
             [*st.session_state["problems"], *added, *library.problems, *map(str, problems)]
         )
-    with st.container(key="page"):
-        with st.container(key="head"):
-            panels.headline(view)
-            reader.show_bar(token, period.held().days, _on_traveller)
-        with st.container(key="desk"):
-            reader.show_desk(token, chosen.version)
-        with st.container(key="map"):
-            map_frame.show(height=MAP_HEIGHT, key="map-frame")
+    with head:
+        panels.headline(view)
+        reader.show_bar(token, period.held().days, _on_traveller)
+    with desk_box:
+        reader.show_desk(token, chosen.version)
+    with page:
         with st.container(key="reader"):
             _reader(
                 token, opened.desk.name, chosen.version, view, chosen.filters, chosen.tiles_online

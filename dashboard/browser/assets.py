@@ -20,12 +20,17 @@ READER, TABLES = BROWSER / "reader" / "reader.js", BROWSER / "tables" / "tables.
 BAR, DESK = BROWSER / "bar" / "bar.js", BROWSER / "desk" / "desk.js"
 """The modules of the page's components."""
 
+JOINED = {"page.js": (BAR, DESK, READER, TABLES), "frame.js": (FRAME,)}
+"""What the page and the map's frame each fetch as one module, made of these: of dozens, each has to
+be asked for and heard of, twice where a document names it ahead."""
+
 ARCHIVE, CELLS = BROWSER / "archive" / "archive.js", BROWSER / "archive" / "map.js"
 """The module of the page over an archive, and that of its map, which needs Leaflet first."""
 
 EXPORT = BROWSER / "export" / "export.js"
 """The module that draws all of them in an exported file."""
 
+_SKIPS = BROWSER / "shared" / "skips.css"
 _SIGNS = BROWSER / "shared" / "signs.css"
 
 MAP_STYLES = (LEAFLET / "leaflet.css", _SIGNS, BROWSER / "map" / "map.css")
@@ -38,9 +43,14 @@ ARCHIVE_STYLES = (
     BROWSER / "reader" / "reader.css",
     BROWSER / "archive" / "archive.css",
 )
-EXPORT_STYLES = (BROWSER / "export" / "export.css",)
+EXPORT_STYLES = (
+    _SKIPS,
+    BROWSER / "export" / "export.css",
+)
 
-PAGE, ICON = BROWSER / "shared" / "page.css", BROWSER / "shared" / "icon.svg"
+PAGE_STYLES = (_SKIPS, BROWSER / "shared" / "page.css")
+
+ICON = BROWSER / "shared" / "icon.svg"
 
 TYPES = {
     ".js": "text/javascript",

@@ -1,6 +1,7 @@
-"""Several modules of JavaScript as one script, for a file that has nowhere to import from.
+"""Several modules of JavaScript as one: as a script, for a file that has nowhere to import from, or
+as a module, for a browser that is to ask for one file instead of dozens.
 
-Our modules keep to two forms, which `tests/browser/test_modules.py` holds them to: whole lines
+Our modules keep to two forms, which `tests/browser/test_joining.py` holds them to: whole lines
 `import { a, b } from "./file.js";` at their top, and `export` before a `const`, `function` or
 `class` at the beginning of a line.
 """
@@ -8,6 +9,7 @@ Our modules keep to two forms, which `tests/browser/test_modules.py` holds them 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "(\.{1,2}/[\w./]+)";$', re.MULTILINE)
@@ -25,10 +27,16 @@ def in_order(entry: Path) -> list[Path]:
 def joined(entry: Path, call: str) -> str:
     """One script that does what the module `entry` does when it is loaded and its exported function
     `call` is called without arguments."""
-    order = in_order(entry)
-    names = {path: f"{path.parent.name}_{path.stem}" for path in order}
-    modules = [_as_function(path, names) for path in order]
-    return "\n".join(['"use strict";', *modules, f"{names[order[-1]]}.{call}();"])
+    modules = map(_as_function, in_order(entry))
+    return "\n".join(['"use strict";', *modules, f"{_name(entry)}.{call}();"])
+
+
+def one_module(entries: Sequence[Path]) -> str:
+    """One module that exports all that the modules `entries` export; what several of them import is
+    there once."""
+    order = dict.fromkeys(path for entry in entries for path in in_order(entry))
+    exports = (f"export const {{ {_exported(entry)} }} = {_name(entry)};" for entry in entries)
+    return "\n".join([*map(_as_function, order), *exports])
 
 
 def _visit(path: Path, order: list[Path], above: tuple[Path, ...]) -> None:
@@ -41,13 +49,21 @@ def _visit(path: Path, order: list[Path], above: tuple[Path, ...]) -> None:
     order.append(path)
 
 
-def _as_function(path: Path, names: dict[Path, str]) -> str:
+def _as_function(path: Path) -> str:
     """A module as a function that is called at once and returns what the module exports."""
 
     def taken(match: re.Match[str]) -> str:
-        return f"const {{ {match[1]} }} = {names[(path.parent / match[2]).resolve()]};"
+        return f"const {{ {match[1]} }} = {_name((path.parent / match[2]).resolve())};"
 
-    text = _IMPORT.sub(taken, path.read_text(encoding="utf-8"))
-    exported = ", ".join(name for _, name in _EXPORT.findall(text))
-    text = _EXPORT.sub(r"\1", text)
-    return f"const {names[path]} = (() => {{\n{text}\nreturn {{ {exported} }};\n}})();"
+    text = path.read_text(encoding="utf-8")
+    text = _EXPORT.sub(r"\1", _IMPORT.sub(taken, text))
+    return f"const {_name(path)} = (() => {{\n{text}\nreturn {{ {_exported(path)} }};\n}})();"
+
+
+def _exported(path: Path) -> str:
+    """The names that a module exports, with commas between them."""
+    return ", ".join(name for _, name in _EXPORT.findall(path.read_text(encoding="utf-8")))
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}_{path.stem}"

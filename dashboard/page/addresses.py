@@ -2,12 +2,14 @@
 
 A folder's name in an address has its stamp in it. So a browser may keep what it has fetched for
 good, and an update reaches it all the same; the map's frame takes from there what the page around
-it has fetched. Modules import each other by relative addresses, within the same folder.
+it has fetched. The page's modules come joined, and so do the map's; those of the page over an
+archive one by one, and they import each other by relative addresses, within the same folder.
 """
 
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -16,10 +18,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard import basemap
-from dashboard.browser import assets
+from dashboard.browser import assets, joining
 from dashboard.page.serving import below
 
 _FOLDERS = (assets.BROWSER, assets.LEAFLET, basemap.FOLDER)
+_JOINED = "joined/"
 _HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",
     "Vary": "Accept-Encoding",
@@ -36,6 +39,11 @@ def address(path: Path) -> str:
     raise ValueError(f"{path} is in no folder that is served")
 
 
+def joined_address(name: str) -> str:
+    """The address of one of the joined modules, seen from the page's own."""
+    return f"dateline/{_name(assets.BROWSER)}/{_JOINED}{name}"
+
+
 def routes() -> list[Route]:
     """The addresses, which go before those of a view's parts."""
     return [
@@ -46,13 +54,13 @@ def routes() -> list[Route]:
 
 def answer(request: Request, folder: Path) -> Response:
     """Answers with a file of a folder, packed for a browser that unpacks it, or with status 404."""
-    path = _files(folder).get(request.path_params["file"])
-    if path is None:
+    name: str = request.path_params["file"]
+    if name not in _served(folder):
         return Response(status_code=404)
-    body, headers = _packed(path), {**_HEADERS, "Content-Encoding": "gzip"}
+    body, headers = _packed(folder, name), {**_HEADERS, "Content-Encoding": "gzip"}
     if "gzip" not in request.headers.get("accept-encoding", ""):
-        body, headers = path.read_bytes(), _HEADERS
-    return Response(body, media_type=assets.TYPES[path.suffix], headers=headers)
+        body, headers = gzip.decompress(body), _HEADERS
+    return Response(body, media_type=assets.TYPES[Path(name).suffix], headers=headers)
 
 
 @cache
@@ -61,14 +69,23 @@ def _name(folder: Path) -> str:
 
 
 @cache
-def _files(folder: Path) -> dict[str, Path]:
-    return {
-        path.relative_to(folder).as_posix(): path
+def _served(folder: Path) -> dict[str, Callable[[], bytes]]:
+    """What is served of a folder: the names of files, each with what gives its content."""
+    served: dict[str, Callable[[], bytes]] = {
+        path.relative_to(folder).as_posix(): path.read_bytes
         for path in folder.rglob("*")
         if path.suffix in assets.TYPES and path.is_file()
     }
+    if folder == assets.BROWSER:
+        joined = assets.JOINED.items()
+        served |= {f"{_JOINED}{name}": partial(_joined, entries) for name, entries in joined}
+    return served
+
+
+def _joined(entries: Sequence[Path]) -> bytes:
+    return joining.one_module(entries).encode()
 
 
 @cache
-def _packed(path: Path) -> bytes:
-    return gzip.compress(path.read_bytes())
+def _packed(folder: Path, name: str) -> bytes:
+    return gzip.compress(_served(folder)[name]())

@@ -21,7 +21,7 @@ from starlette.routing import Route
 
 from dashboard import basemap
 from dashboard.browser import assets, joining
-from dashboard.page.addresses import address
+from dashboard.page.addresses import address, joined_address
 from dashboard.page.serving import base
 
 _SHELL = Path(st.__file__).parent / "static"
@@ -51,24 +51,20 @@ def _document(archive: bool) -> str:
     shell = (_SHELL / "index.html").read_text(encoding="utf-8")
     elements = (*_ELEMENTS, *(_ARCHIVE_ELEMENTS if archive else _PAGE_ELEMENTS))
     parts = [f"static/js/{name}" for name in _parts(elements, shell)]
-    links = [_link("modulepreload", one, " crossorigin") for one in parts]
+    links = [_link("modulepreload", one, ' crossorigin fetchpriority="low"') for one in parts]
     if archive:
         links += [_link("preload", address(assets.LIBRARY), ' as="script"')]
-        links += _modules("modulepreload", assets.ARCHIVE, assets.CELLS)
+        needed = dict.fromkeys(joining.in_order(assets.ARCHIVE) + joining.in_order(assets.CELLS))
+        links += [_link("modulepreload", address(path)) for path in needed]
         links += [_link("prefetch", address(basemap.COARSE))]
     else:
-        links += _modules("modulepreload", assets.BAR, assets.DESK, assets.READER, assets.TABLES)
+        links += [_link("modulepreload", joined_address("page.js"), ' fetchpriority="low"')]
         # For the map's frame, which is a document of its own: for the browser's cache.
         framed = (assets.LIBRARY, *assets.MAP_STYLES, basemap.WORLD)
-        links += [_link("prefetch", address(path)) for path in framed]
-        links += _modules("prefetch", assets.FRAME)
+        links += [
+            _link("prefetch", one) for one in (joined_address("frame.js"), *map(address, framed))
+        ]
     return shell.replace("</head>", f"{''.join(links)}</head>", 1)
-
-
-def _modules(rel: str, *entries: Path) -> list[str]:
-    """Links to modules of ours and to all that they import."""
-    needed = dict.fromkeys(path for entry in entries for path in joining.in_order(entry))
-    return [_link(rel, address(path)) for path in needed]
 
 
 def _link(rel: str, seen_from_page: str, more: str = "") -> str:

@@ -14,16 +14,13 @@ Messages between the frame and the page go by `window.postMessage`, always as
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import folium
 from branca.element import MacroElement
 from folium.template import Template
 
 from dashboard import basemap
-from dashboard.browser import assets, joining
-from dashboard.page.addresses import address
+from dashboard.browser import assets
+from dashboard.page.addresses import address, joined_address
 
 READY = "ready"
 """Map to page: the map listens."""
@@ -61,8 +58,8 @@ class WorldMap(folium.Map):
 
     def __init__(self) -> None:
         super().__init__(tiles=None, zoom_control=False, attribution_control=False)
-        self.default_js = [("leaflet", _beside(assets.LIBRARY))]
-        self.default_css = [(path.stem, _beside(path)) for path in assets.MAP_STYLES]
+        self.default_js = [("leaflet", _beside(address(assets.LIBRARY)))]
+        self.default_css = [(path.stem, _beside(address(path))) for path in assets.MAP_STYLES]
         self.add_child(_Layer())
 
 
@@ -72,9 +69,6 @@ class _Layer(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        for (const href of {{ this.modules|tojson }})
-            document.head.append(
-                Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
         import({{ this.module|tojson }}).then(({ inFrame }) =>
             inFrame({{ this._parent.get_name() }}, {{ this.world|tojson }}));
         {% endmacro %}
@@ -84,17 +78,12 @@ class _Layer(MacroElement):
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "dateline_layer"
-        self.module, self.world = _beside(assets.FRAME), _beside(basemap.WORLD)
-        self.modules = _modules()
+        self.module, self.world = (
+            _beside(joined_address("frame.js")),
+            _beside(address(basemap.WORLD)),
+        )
 
 
-@cache
-def _modules() -> tuple[str, ...]:
-    """All that the frame's module imports, for a browser to fetch at once what it would come to one
-    after the other."""
-    return tuple(map(_beside, joining.in_order(assets.FRAME)))
-
-
-def _beside(path: Path) -> str:
-    """The address of a file, seen from the frame of a component of Streamlit's."""
-    return f"../../{address(path)}"
+def _beside(seen_from_page: str) -> str:
+    """An address, seen from the frame of a component of Streamlit's."""
+    return f"../../{seen_from_page}"

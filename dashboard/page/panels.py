@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from dashboard.browser import assets
 from dashboard.journeys.model import Status
 from dashboard.page import narrowing
 from dashboard.view.escaping import html_text, markdown_text
@@ -18,6 +19,12 @@ _SKIPS = (
     '<a class="dl-skip" href="#article">Skip to the article</a>'
     '<a class="dl-skip" href="#tables">Skip to the stops</a>'
 )
+
+
+def style() -> None:
+    """Gives the page its styles, before anything is drawn on it."""
+    styles = "\n".join(path.read_text(encoding="utf-8") for path in assets.PAGE_STYLES)
+    st.html(f"<style>{styles}</style>")
 
 
 def headline(view: View) -> None:

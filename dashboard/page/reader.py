@@ -19,7 +19,7 @@ from streamlit.components.v2.types import ComponentRenderer
 from dashboard.articles.article import SentenceRef
 from dashboard.browser import assets
 from dashboard.journeys.model import Days
-from dashboard.page.addresses import address
+from dashboard.page.addresses import joined_address
 
 _KEY, _BAR = "reader-box", "bar-box"
 # A component's script has no address of its own to import from: it says the page's.
@@ -70,7 +70,7 @@ def show(
         "days": _plain(days),
         "turn": turn,
     }
-    _component("reader", assets.READER, "drawReader", assets.READER_STYLES)(
+    _component("reader", "drawReader", assets.READER_STYLES)(
         key=_KEY,
         data=data,
         on_selected_change=on_selected,
@@ -126,7 +126,7 @@ def changed() -> Changed:
 
 def show_desk(token: str, version: int) -> None:
     """Draws what can be undone, and what there is to look at, of the view that `token` names."""
-    draw = _component("desk", assets.DESK, "drawDesk", assets.DESK_STYLES)
+    draw = _component("desk", "drawDesk", assets.DESK_STYLES)
     draw(key="desk-box", data={"token": token, "version": version})
 
 
@@ -134,7 +134,7 @@ def show_bar(token: str, days: Days | None, on_traveller: Callable[[], None]) ->
     """Draws what stands above the map: the search in the articles of the view that `token` names,
     and the steps through its stops on the days shown. It calls `on_traveller` before the run that
     follows the choice of a person found."""
-    draw = _component("bar", assets.BAR, "drawBar", assets.BAR_STYLES)
+    draw = _component("bar", "drawBar", assets.BAR_STYLES)
     draw(key=_BAR, data={"token": token, "days": _plain(days)}, on_traveller_change=on_traveller)
 
 
@@ -147,7 +147,7 @@ def traveller() -> str | None:
 def show_tables(token: str, days: Days | None) -> None:
     """Draws the tables of the view that `token` names: the stops, the places on no route, the names
     not placed; `days` are those shown, until others are chosen."""
-    draw = _component("tables", assets.TABLES, "drawTables", assets.TABLES_STYLES)
+    draw = _component("tables", "drawTables", assets.TABLES_STYLES)
     draw(key="tables-box", data={"token": token, "days": _plain(days)})
 
 
@@ -158,15 +158,13 @@ def _plain(days: Days | None) -> dict[str, str] | None:
 
 
 @cache
-def _component(
-    name: str, module: Path, function: str, styles: tuple[Path, ...]
-) -> ComponentRenderer:
-    """Registers a component of the page, drawn by a function of a module. Its styles are not
-    isolated in a shadow root: find-in-page, links and tests see the text as the page's own."""
+def _component(name: str, function: str, styles: tuple[Path, ...]) -> ComponentRenderer:
+    """Registers a component of the page, drawn by a function of the page's module. Its styles are
+    not isolated in a shadow root: find-in-page, links and tests see the text as the page's own."""
     return st.components.v2.component(
         f"dateline.{name}",
         html=f'<div class="dl-{name}" id="{name}"></div>',
         css="\n".join(path.read_text(encoding="utf-8") for path in styles),
-        js=LOADED.format(address=address(module), function=function),
+        js=LOADED.format(address=joined_address("page.js"), function=function),
         isolate_styles=False,
     )

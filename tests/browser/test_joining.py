@@ -81,6 +81,21 @@ def test_each_module_keeps_its_own_names_and_gives_what_it_exports(tmp_path: Pat
     ]
 
 
+def test_several_modules_become_one_that_exports_what_they_do(tmp_path: Path) -> None:
+    (folder := tmp_path / "bar").mkdir()
+    shared = "const GAP = 5;\nexport const wide = () => GAP;\n"
+    two = write(
+        folder, one=shared, two='import { wide } from "./one.js";\nexport const two = wide();\n'
+    )
+    three = write(folder, three='import { wide } from "./one.js";\nexport class Three {}\n')
+    made = joining.one_module([two, three])
+    assert made.count("const GAP = 5;") == 1
+    assert made.splitlines()[-2:] == [
+        "export const { two } = bar_two;",
+        "export const { Three } = bar_three;",
+    ]
+
+
 def test_modules_that_import_each_other_are_refused(tmp_path: Path) -> None:
     entry = write(
         tmp_path,

@@ -4,6 +4,7 @@ served."""
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,22 @@ def test_a_file_comes_whole_and_may_be_kept(file: Path, kind: str, most: int, pa
     assert len(body) < most or not packed
 
 
-@pytest.mark.parametrize("name", ["assets.py", "../app.py", "map", "map/none.js"])
+@pytest.mark.parametrize(
+    ("name", "exported"),
+    [("page.js", "drawBar drawDesk drawReader drawTables"), ("frame.js", "inFrame")],
+)
+def test_the_modules_of_a_page_come_as_one(name: str, exported: str) -> None:
+    said = asked(addresses.joined_address(name), "identity")
+    text = bytes(said.body).decode()
+    assert said.status_code == 200 and said.media_type == "text/javascript"
+    given = re.findall(r"^export const \{ (.+) \}", text, re.MULTILINE)
+    assert {name for names in given for name in names.split(", ")} >= set(exported.split())
+    assert not re.search(r"^import\b", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "name", ["assets.py", "../app.py", "map", "map/none.js", "joined/none.js", "page.js"]
+)
 def test_nothing_else_of_a_folder_is_served(name: str) -> None:
     folder = addresses.address(assets.FRAME).removesuffix("map/frame.js")
     assert asked(f"{folder}{name}").status_code == 404

@@ -17,7 +17,7 @@ from dashboard import basemap
 from dashboard.basemap import make
 from dashboard.browser import assets
 from dashboard.page import map as dateline_map
-from dashboard.page.addresses import address
+from dashboard.page.addresses import joined_address
 
 SIZE = 1 << make.BITS
 points = st.tuples(st.integers(0, SIZE), st.integers(0, SIZE))
@@ -127,8 +127,7 @@ def test_every_file_of_the_map_has_an_address_beside_the_frame() -> None:
     folium_map = dateline_map.WorldMap()
     (layer,) = folium_map._children.values()
     addresses = [url for _, url in (*folium_map.default_js, *folium_map.default_css)]
-    assert layer.module in layer.modules
-    for url in (*addresses, *layer.modules, layer.world):
+    for url in (*addresses, layer.module, layer.world):
         assert url.startswith("../") and "://" not in url
 
 
@@ -141,4 +140,4 @@ def test_an_update_of_any_module_gives_all_of_them_other_addresses(tmp_path: Pat
     assert assets.stamp(tmp_path) == before
     (tmp_path / "map" / "labels.js").write_text("export const GAP = 6;\n", encoding="utf-8")
     assert assets.stamp(tmp_path) != before
-    assert assets.stamp(assets.BROWSER) in address(assets.FRAME)
+    assert assets.stamp(assets.BROWSER) in joined_address("frame.js")
