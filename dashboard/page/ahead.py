@@ -28,7 +28,7 @@ _SHELL = Path(st.__file__).parent / "static"
 _PARTS = _SHELL / "static" / "js"
 _ELEMENTS = ("Html", "Button", "Selectbox", "Multiselect", "BidiComponent")
 """What Streamlit calls the parts of it that draw the elements of both pages, before a stamp."""
-_PAGE_ELEMENTS = ("ButtonGroup", "Checkbox", "ComponentInstance")
+_PAGE_ELEMENTS = ("ButtonGroup", "Checkbox", "ComponentInstance", "Spinner")
 _ARCHIVE_ELEMENTS = ("TextInput", "DateInput")
 _IMPORTED = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 

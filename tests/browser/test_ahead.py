@@ -36,7 +36,7 @@ def test_the_frame_of_the_map_fetches_nothing_again(browser: Browser, server: st
     expect(on_map(page).locator("[data-ready=true]")).to_be_visible(timeout=SLOW)
     came = on_map(page).locator("html").evaluate(CAME)
     page.close()
-    assert len(came) > 20 and not any(came)
+    assert len(came) == 6 and not any(came)  # a library, three styles, our module, the basemap
 
 
 def test_nor_over_an_archive(open_page: Open, tmp_path: Path) -> None:
