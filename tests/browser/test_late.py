@@ -136,7 +136,7 @@ def test_what_is_looked_at_before_its_article_is_here_is_selected_when_it_is(
 def test_parts_whose_scripts_come_late_hear_what_is_clicked(open_page: Open, server: str) -> None:
     held: list[Route] = []
     page = open_page("about:blank")
-    page.route(re.compile(r"/(reader|tables|bar|desk)\.js$"), lambda route: held.append(route))
+    page.route(re.compile(r"/joined/page\.js$"), lambda route: held.append(route))
     page.goto(server)
     headline = page.locator("h1.dl-title")
     expect(headline).to_contain_text("The journey of", timeout=SLOW)
