@@ -11,10 +11,11 @@ const NIGHT = {
 };
 const FINEST_SIMPLIFIED = 8;
 
-/* Lines packed by dashboard/basemap/make.py: base64 of varints, zigzag steps from point to point. */
+/* Lines packed by dashboard/basemap/make.py: base64 of varints, zigzag steps from point to point. A
+   million numbers come that way before a map can be drawn: plain loops take half the time of callbacks. */
 function unpack(text) {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const lines = [];
+  const packed = atob(text), bytes = new Uint8Array(packed.length), lines = [];
+  for (let i = 0; i < bytes.length; i++) bytes[i] = packed.charCodeAt(i);
   let at = 0, x = 0, y = 0;
   const number = () => {
     let value = 0, shift = 0, byte;
@@ -25,30 +26,23 @@ function unpack(text) {
     } while (byte > 127);
     return value;
   };
-  const step = () => {
-    const value = number();
-    return value & 1 ? -((value + 1) >>> 1) : value >>> 1;
-  };
   while (at < bytes.length) {
-    const line = new Int32Array(2 * number());
-    for (let i = 0; i < line.length; i += 2) {
-      line[i] = x += step();
-      line[i + 1] = y += step();
+    const points = new Int32Array(2 * number());
+    let left = Infinity, top = Infinity, right = -Infinity, bottom = -Infinity;
+    for (let i = 0; i < points.length; i += 2) {
+      const across = number(), down = number();
+      x += across >>> 1 ^ -(across & 1);
+      y += down >>> 1 ^ -(down & 1);
+      points[i] = x;
+      points[i + 1] = y;
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      if (y > bottom) bottom = y;
     }
-    lines.push(measured(line));
+    lines.push({ points, left, top, right, bottom });
   }
   return lines;
-}
-
-function measured(points) {
-  let left = Infinity, top = Infinity, right = -Infinity, bottom = -Infinity;
-  for (let i = 0; i < points.length; i += 2) {
-    left = Math.min(left, points[i]);
-    right = Math.max(right, points[i]);
-    top = Math.min(top, points[i + 1]);
-    bottom = Math.max(bottom, points[i + 1]);
-  }
-  return { points, left, top, right, bottom };
 }
 
 /* The lines with the points left out that lie within `apart` units of the one before. */
