@@ -28,6 +28,7 @@ from dashboard.journeys.people.names import Name, names_in, things_in
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS, Post, Posts
 from dashboard.journeys.people.pronouns import MOST, Discourse, gender_at, is_possessive
+from dashboard.journeys.people.quoted_speakers import with_quoted
 from dashboard.journeys.people.register import KIN, Register, persons_named, with_later_parts
 from dashboard.journeys.people.short_names import short_names
 from dashboard.journeys.people.single_names import single_names
@@ -52,7 +53,7 @@ def coreferences(lines: Sequence[Line]) -> tuple[tuple[Coreference, ...], ...]:
     learned = [first.read(i, ready[i]) for i in range(len(lines))]
     again = _Reader(lines, register, titled, made, introduced(learned, captions(lines)), learned)
     read = [again.read(i, ready[i]) for i in range(len(lines))]
-    return with_groups(lines, with_first_person(lines, read))
+    return with_groups(lines, with_quoted(lines, with_first_person(lines, read)))
 
 
 def _after_place(line: Line, k: int) -> tuple[int, set[str]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from dashboard.journeys.grammar.attachment import Attachment, attachment_of
 from dashboard.journeys.grammar.parse import Parse
+from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import governed
 from dashboard.journeys.model import Status
@@ -26,6 +27,7 @@ from dashboard.journeys.presence.nouns import by_noun
 from dashboard.journeys.presence.order_words import again, only_a_tense, then, turn_of
 from dashboard.journeys.presence.participants import AT
 from dashboard.journeys.presence.places import by_awaiting, by_next, by_stop, by_where
+from dashboard.journeys.presence.quoted_places import of_the_quoted, said_of
 from dashboard.journeys.presence.schedules import by_schedule
 from dashboard.journeys.presence.triggers import trigger
 from dashboard.journeys.presence.under_way import by_under_way
@@ -40,13 +42,15 @@ def presences(index: int, parse: Parse) -> Iterator[Presence]:
     line = parse.line
     latest: Presence | None = None
     for place in line.places:
-        if not place.literal or place.first in line.quoted or attributive(parse, place):
+        if not place.literal or attributive(parse, place):
+            continue
+        if place.first in line.quoted and not of_the_quoted(parse, place.first):
             continue
         attachment = attachment_of(parse, place)
         if attachment is None:
             continue
         found = _found(index, parse, place, attachment, latest)
-        if found is not None and found.persons:
+        if found is not None and found.persons and said_of(parse, place, found):
             latest = _in_sequence(parse, place, _placed(parse, place, found))
             yield latest
         there = by_where(index, parse, place)
@@ -221,7 +225,7 @@ def _read(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment) ->
     """The first rule that applies."""
     if not parse.line.vocabulary.isdisjoint(_LIVING) and _where_they_live(parse, place):
         return None
-    if _is_about(place, attachment):
+    if _is_about(parse, place, attachment):
         return None
     if not attachment.preposition:
         return _by_object(index, parse, place, attachment)
@@ -239,11 +243,14 @@ def _read(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment) ->
 _BY_TRIGGER = {"noun": by_noun, "verb": by_verb, "be": by_being, "any": by_being}
 
 
-def _is_about(place: PlaceSpan, attachment: Attachment) -> bool:
-    """Matches "a summit on | Somalia"."""
-    at = place.resolution.place
-    area = at is not None and at.feature_code[:3] in {"PCL", "ADM"}
-    return area and attachment.preposition == "on"
+def _is_about(parse: Parse, place: PlaceSpan, attachment: Attachment) -> bool:
+    """Matches "a summit on | Somalia", but not "a holiday on | Crete"."""
+    if attachment.preposition != "on" or place.resolution.place is None:
+        return False
+    noun = nouns().get(parse.line.low(attachment.index - 1))
+    if noun is not None and "on" in noun[1]:
+        return False
+    return place.resolution.place.feature_code[:3] in {"PCL", "ADM"}
 
 
 def _by_object(
