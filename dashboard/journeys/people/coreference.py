@@ -12,6 +12,7 @@ from dashboard.journeys.sentences.line import Line
 _PREPOSITIONS = word_set("phrase_prepositions")
 _PREPOSITIONS_OR_CONJUNCTIONS = word_set("prepositions_or_conjunctions")
 _SUBJECTS = word_set("subject_pronouns")
+_NAMED = word_set("named_as")
 
 
 class Coreference(NamedTuple):
@@ -74,6 +75,8 @@ def in_phrase(line: Line, first: int, last: int) -> bool:
     while i >= 0 and (line.low(i) in {"and", "both"} or _named(line, i)):
         i -= 1
     low = line.low(i)
+    if low == "as" and line.low(i - 1) in _NAMED:
+        return False  # "the dead were named as | Ann Lee and Bob Ray"
     if low in _PREPOSITIONS_OR_CONJUNCTIONS:
         last = _after_country(line, last)
         return not line.low(last).isalpha() or line.low(last) in _PREPOSITIONS

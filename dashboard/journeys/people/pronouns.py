@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from dashboard.journeys.language.tables import table, word_list, word_set
 from dashboard.journeys.language.titles import titles
@@ -39,6 +39,7 @@ class Discourse:
         self.household: tuple[Person, ...] = ()
         self.writers = set[Person]()
         self._before: tuple[Person, ...] = ()
+        self._listed: tuple[Person, ...] = ()
 
     def mention(self, person: Person) -> None:
         """Takes up a mention."""
@@ -83,7 +84,7 @@ class Discourse:
         else:
             leading = [p for r in here if not (r.inner or r.possessive) for p in r.persons]
             fresh = unique(chain(leading, here.persons))
-        self._before = fresh
+        self._before, self._listed = fresh, _all_in_a_list(here)
         self.household = self.household if fresh == self.household else ()
         self.company = here.together or (fresh if len(fresh) > 1 else self.company)
         for person in reversed(fresh):
@@ -94,11 +95,11 @@ class Discourse:
 
     def group(self, here: Heard) -> tuple[Person, ...]:
         """Whom "they" means: the persons of this sentence so far, or the first two of the
-        sentence before."""
+        sentence before; all three, where it lists three and nobody else."""
         if len(here.persons) > 1:
             return tuple(islice(here.persons, 2))
         if len(self._before) > 1:
-            return self._before[:2]
+            return self._listed or self._before[:2]
         return self.company or tuple(islice(reversed(self.recent), 2))[::-1]
 
     def without_writers(self, persons: Iterable[Person]) -> tuple[Person, ...]:
@@ -141,6 +142,16 @@ class Discourse:
             beside = _beside(here, fitting[0])
             return next((p for p in fitting if p.gender and p in beside), fitting[0])
         return next(iter(fitting), None)
+
+
+def _all_in_a_list(here: Heard) -> tuple[Person, ...]:
+    """Those whom a sentence tells of, where they are three or more in one list: "Ann Lee, Bob Ray
+    and Jo Day"; nobody else."""
+    alone = [r for r in here if r.is_name and len(r.persons) == 1]
+    if not 2 < len(alone) == len(here.persons):
+        return ()
+    joined = all(after.first - r.last <= 2 for r, after in pairwise(alone))
+    return tuple(r.persons[0] for r in alone) if joined else ()
 
 
 def _beside(here: Heard, person: Person) -> Sequence[Person]:
@@ -202,7 +213,7 @@ _FINDING = frozenset({"found", "find", "declared", "pronounced", "held", "took",
 _STATES = frozenset({"guilty", "innocent", "liable", "dead", "alive", "hostage", "captive", "not"})
 _COUNTS = frozenset(row["word"] for row in table("numbers_of_persons"))
 _BEFORE_OWNERS = frozenset({"with", "and", "of"})
-_BEFORE_NOUNS = frozenset({"first", "second", "third", "new", "former", "senior", "top"})
+_BEFORE_NOUNS = word_set("before_nouns_owned")
 
 
 def _barred(line: Line, i: int, here: Heard) -> tuple[Person, ...]:

@@ -16,7 +16,7 @@ from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence, quoted
 from dashboard.journeys.presence.participants import including, participants
-from dashboard.journeys.presence.verbs import AWAITED, READS
+from dashboard.journeys.presence.verbs import AWAITED, READS, at_own_home
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.remoteness import announced
 from dashboard.journeys.status.timing import aged, is_until, time_beside, when
@@ -52,6 +52,8 @@ def by_being(
         persons = _whose_next_event(parse, group.first)
     if not persons or _has_post(parse, k, attachment.index):
         return None
+    if low in BE and at_own_home(parse.line, attachment.index, place):
+        return None  # "will not be at home in"
     if low in BE and parse.line.low(k + 1) in _NEVER:
         return None  # "was never in"
     time = when(parse, k, place)

@@ -17,25 +17,20 @@ from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.presence.governors import governor
+from dashboard.journeys.presence.manner_of_trips import described, on_the_way, set_out
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.participants import at_home_in, noun_start
 from dashboard.journeys.presence.verbs import at_own_home
-from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
+from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.fixed_days import fixed_for
-from dashboard.journeys.status.timing import aged, when
+from dashboard.journeys.status.timing import time_beside, when
 
 _OF_MANY = word_set("of_many")
 _ACCOMPANYING = word_set("joining")
 _HEADS = word_set("heads_of_missions")
 _MOVING_OTHERS = word_set("moving_others")
 
-_OLD = word_set("old_visits")
-
-
 _UNSURE = word_set("unsure_visits")
-
-
-_COMING = word_set("coming_visits")
 
 
 def by_noun(
@@ -59,8 +54,9 @@ def by_noun(
         return None
     if kind == "event" and "earlier" in words:
         words, cue = words - {"earlier"}, "had"  # "her earlier talks in": before what was told
-    time = when(parse, k, place)
-    status = _described(status, words, _on_the_way(parse, start, k, attachment), time)
+    way = on_the_way(parse, start, k, attachment)
+    time = time_beside(parse, place) if way else when(parse, k, place)
+    status = described(status, words, way, time)
     if time is None and status is Status.PLANNED:
         time = fixed_for(parse, place)
     said = line.said(start, place.last)
@@ -79,6 +75,7 @@ def by_noun(
         cue=cue,
         of_many=line.low(k) in _OF_MANY,
         refused=status is Status.CANCELLED and line.low(k) == "entry",
+        departing=way and status is Status.PLANNED and set_out(parse, start),
         how=kind,
     )
 
@@ -198,14 +195,6 @@ def _beginning(parse: Parse, k: int) -> int:
     return min(start, parse.at[k].first) if k in parse.at else start
 
 
-def _described(status: Status, words: set[str], on_the_way: bool, time: TimeSpan | None) -> Status:
-    """What the words before the noun make of the status: "planned", "recent", "on his way"."""
-    if status is Status.VISITED and (words & _COMING or on_the_way):
-        return Status.PLANNED
-    status = aged(status, time)
-    return Status.PAST if words & _OLD and status is Status.VISITED else status
-
-
 def _of_whom_told(parse: Parse, start: int) -> tuple[Person, ...]:
     """Whose trip it is where no word says it: "a stop in Lagos was dropped" is of the person whom
     the sentence so far, or else the one before, is about."""
@@ -288,18 +277,3 @@ _WITH_PARTNERS = word_set("with_partners")
 
 # "The announcement came during a stop in".
 _CAME = word_set("came_during")
-
-
-def _on_the_way(parse: Parse, start: int, k: int, attachment: Attachment) -> bool:
-    """Matches "On his way to", "on a flight to": not there yet, but "was put on a flight to" is
-    told of those who came."""
-    if parse.line.low(k) not in _ON_ONES_WAY or attachment.preposition != "to":
-        return False
-    return not parse.line.has(_TAKEN, start - 3, start)
-
-
-_ON_ONES_WAY = word_set("on_ones_way")
-
-
-# "Was put on a flight to", "took the last flight to".
-_TAKEN = word_set("taken_on_flights")

@@ -202,18 +202,38 @@ def _owns_stop(parse: Parse, reference: Coreference, k: int) -> bool:
 def by_where(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     """Matches "Cairo, where the king met the envoy": whoever does something there is there."""
     where = _where_after(parse, place) if "where" in parse.line.vocabulary else None
-    k = parse.verb_after(where + 1) if where is not None else None
-    if where is None or k is None or not _does(parse, k) or parse.line.has(_DWELLING, where, k):
+    k = _deed(parse, where) if where is not None else None
+    if where is None or k is None or not _does(parse, k):
+        return None
+    if parse.line.has(_DWELLING, where, parse.group(k).first):
         return None
     persons, status = _who_does(parse, where, k), parse.group(k).status
     if not persons or status is None:
         return None
     verb = parse.verb(k)
-    if verb is not None and "meet" in verb.kinds:
+    kinds = frozenset() if verb is None else frozenset(verb.kinds)
+    if "meet" in kinds:
         persons = unique((*persons, *_object(parse, k)))
-    time = when(parse, k)
+    time, status, going = when(parse, k), _done_or_ahead(parse, k, status), "go" in kinds
     rule = f"“{parse.line.said(where, k + 1)}”: whoever does something there is there"
-    return Presence(persons, place, aged(status, time), rule, index, time, how="where")
+    return Presence(
+        persons, place, aged(status, time), rule, index, time, motion=going, how="where"
+    )
+
+
+def _deed(parse: Parse, where: int) -> int | None:
+    """The verb of the clause that begins at `where`: "where she had | gone to receive a prize"."""
+    k = parse.verb_after(where + 1)
+    going = parse.verb(k - 2) if k is not None and parse.line.low(k - 1) == "to" else None
+    return k - 2 if k is not None and going is not None and "go" in going.kinds else k
+
+
+def _done_or_ahead(parse: Parse, k: int, status: Status) -> Status:
+    """What the verb at `k` makes of a visit, which is still ahead where somebody goes: "where he is
+    going", "where she flies"."""
+    verb = parse.verb(k)
+    going = verb is not None and "go" in verb.kinds and verb.form in {"s", "ing"}
+    return Status.PLANNED if going and status is Status.VISITED else status
 
 
 def _where_after(parse: Parse, place: PlaceSpan) -> int | None:
@@ -236,13 +256,13 @@ def _who_does(parse: Parse, where: int, k: int) -> tuple[Person, ...]:
     return unique(p for r in own for p in r.persons)
 
 
-_DOING = frozenset({"meet", "act", "attend", "stay", "say"})
+_DOING = frozenset({"meet", "act", "attend", "stay", "say", "go"})
 _UNDERGOING = frozenset({"affect", "bring"})
 
 
 def _does(parse: Parse, k: int) -> bool:
-    """Whether the verb at `k` says what somebody does on the spot: "where she met", "where he was
-    arrested", "where they sat down", but not "where he lives", "where she was born"."""
+    """Whether the verb at `k` says what somebody does on the spot, or that he came there: "where
+    she met", "where he was arrested", "where they had gone", but not "where he lives"."""
     verb, low, passive = parse.verb(k), parse.line.low(k), parse.group(k).passive
     if verb is None:
         return low not in _NO_DEEDS and not passive

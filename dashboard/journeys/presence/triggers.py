@@ -11,6 +11,7 @@ from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.verbs import BE, VerbForm, adverb, governing
 from dashboard.journeys.model import Status
+from dashboard.journeys.people.descriptions import is_person_noun
 from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.presence.frames import Candidate, Passed, fits
 from dashboard.journeys.presence.participants import AT
@@ -65,7 +66,7 @@ def _read(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger
         return k - 1
     if verb is not None:
         return _at_verb(parse, attachment, k, verb, over)
-    if attachment.preposition in AT and (_stays_as(parse, k) or _own_time(parse, k)):
+    if attachment.preposition in AT and _is_a_stay(parse, k):
         return Trigger("noun", k)
     if k in parse.idiomatic:
         return k - 1
@@ -229,6 +230,23 @@ _STATES_OF = word_set("states_of_being")
 _STATES_OF_HELD = _STATES_OF | {"in", "of"}
 
 
+def _is_a_stay(parse: Parse, k: int) -> bool:
+    """Whether the word at `k` says by itself that somebody was at a place for a while."""
+    return _stays_as(parse, k) or _own_time(parse, k) or _after_a_time(parse, k)
+
+
+def _after_a_time(parse: Parse, k: int) -> bool:
+    """Matches "came home after a | week in Oslo", "after three | days in Oslo", but not "after two
+    | years in Oslo", which are a life."""
+    line = parse.line
+    if line.low(k) not in _SHORT_STAYS or line.low(k + 1) not in AT:
+        return False
+    return line.has(_AFTER, k - 4, k) and not parse.has_verb(k - 3, k)
+
+
+_SHORT_STAYS, _AFTER = word_set("short_stays"), frozenset({"after", "following"})
+
+
 def _stays_as(parse: Parse, k: int) -> bool:
     """Matches "Was there in 1967 as a prisoner | in Oslo"."""
     return parse.line.low(k) in _STAYS_AS and parse.line.has({"as"}, k - 4, k)
@@ -289,12 +307,21 @@ def _after_comma(parse: Parse, attachment: Attachment, k: int) -> Trigger | int:
 
 def _apposition(parse: Parse, k: int) -> int | None:
     """Where the comma or dash at `k` ends a name in apposition, its other one: "to meet his
-    counterpart, Ann Lee, | in Oslo"."""
+    counterpart, Ann Lee, | in Oslo", "sent her deputy, Ann Lee, | to Oslo"."""
     opening = parse.opening(k)
     named = parse.at.get(opening + 1) if opening is not None else None
-    if opening is None or named is None or named.last != k or opening - 1 not in parse.at:
+    if opening is None or named is None or named.last != k or not _is_somebody(parse, opening - 1):
         return None
     return opening if parse.verb_before(opening) is not None else None
+
+
+def _is_somebody(parse: Parse, i: int) -> bool:
+    """Whether the word at `i` means somebody who can be named after it: "her | deputy"."""
+    noun = parse.line.low(i)
+    return i in parse.at or is_person_noun(noun) or noun in _SECONDS
+
+
+_SECONDS = word_set("seconds_in_command")
 
 
 def _any_fits(low: str, prep: str, over: Passed, apart: bool) -> bool:

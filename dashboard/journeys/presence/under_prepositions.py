@@ -7,7 +7,7 @@ from dashboard.journeys.grammar.coordination import coordinated, run_of
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.grammar.subjects import following, subject
 from dashboard.journeys.language.tables import word_set
-from dashboard.journeys.language.verbs import governed
+from dashboard.journeys.language.verbs import BE, governed
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.companions import with_others
@@ -69,7 +69,7 @@ def _fresh(parse: Parse, j: int, place: PlaceSpan) -> Governed | None:
 def _aside(parse: Parse, j: int) -> Governed | None:
     """Matches "The king, | on a trip to Oman,"."""
     before = parse.at.get(j - 2) if parse.line.low(j - 1) == "," else None
-    if before is None:
+    if before is None or parse.line.low(j) == "to":  # "sent her deputy, Ann Lee, | to talks in"
         return None
     return Status.VISITED, coordinated(parse, before), parse.line.low(j)
 
@@ -128,7 +128,31 @@ def _decided_against(parse: Parse, j: int, main: int) -> Governed | None:
     return Status.CANCELLED, subject(parse, main), low(j)
 
 
+def _against(parse: Parse, j: int, _main: int) -> Governed | None:
+    """Matches "Lost his appeal | against extradition to": nobody has gone, or need go."""
+    return (None, (), "against") if parse.line.low(j) == "against" else None
+
+
+def _given_up(parse: Parse, j: int, main: int) -> Governed | None:
+    """Matches "Gave up | on her journey to"."""
+    said = governed(parse.line.low(main), parse.line.lows[main : j + 1])
+    if parse.line.low(j) != "on" or said != "cancelled" or parse.group(main).passive:
+        return None
+    return Status.CANCELLED, subject(parse, main), "on"
+
+
+def _chosen(parse: Parse, j: int, main: int) -> Governed | None:
+    """Matches "Has been picked | for Saturday's match in", "was named in the squad | for",
+    "qualified | for the final in"."""
+    low, group = parse.line.low, parse.group(main)
+    chosen = low(main) in _QUALIFYING or (group.passive and low(main) in _CHOOSING)
+    if low(j) != "for" or not chosen or group.status is not Status.VISITED:
+        return None
+    return Status.PLANNED, subject(parse, main), "for"
+
+
 _DECIDING = word_set("deciding")
+_CHOOSING, _QUALIFYING = word_set("choosing_players"), word_set("qualifying")
 _PLANS = word_set("plans_for")
 
 
@@ -199,18 +223,34 @@ def _by_plans(parse: Parse, j: int, _main: int) -> Governed | None:
     return status, subject(parse, main), "for"
 
 
-_RULES = (_absent, _trip_ends, _readying, _decided_against, _by_plans, _sent)
+_RULES = (
+    _absent,
+    _trip_ends,
+    _readying,
+    _decided_against,
+    _against,
+    _given_up,
+    _chosen,
+    _by_plans,
+    _sent,
+)
 
 
 def _kept_away(parse: Parse, main: int, j: int) -> tuple[Person, ...] | None:
-    """Who does not come to what stands after the "from" at `j`: "has withdrawn from the meeting
-    in", "the storm kept her away from the wedding in"; None where nobody keeps away."""
-    if parse.line.low(main) not in _KEEPING and parse.line.low(j - 1) not in _ABSENCES:
+    """Who does not come to what stands after the preposition at `j`: "has withdrawn from the
+    meeting in", "the storm kept her away from the wedding in"; None where nobody keeps away."""
+    if parse.line.low(main) not in _KEEPING and not _is_absent(parse, main, j):
         return None
     kept = parse.someone(main + 1, j)
     if kept is not None and kept.persons and not kept.possessive:
         return run_of(parse, kept)
     return subject(parse, main) or None
+
+
+def _is_absent(parse: Parse, main: int, j: int) -> bool:
+    """Matches "Was absent | from the summit in", "is out | of the match in"."""
+    low = parse.line.low(j - 1)
+    return low in _ABSENCES or (low == "out" and parse.line.low(main) in BE)
 
 
 _KEEPING = word_set("keeping_away")

@@ -27,7 +27,7 @@ _TO = word_set("prepositions_to")
 PREPOSITIONS_OF = {
     "go": _TO - {"for"} | {"between"},
     "leave": frozenset({"for"}),
-    "stay": AT | {"via"},
+    "stay": AT | {"via", "into"},
     "reach": AT,
     "meet": AT,
     "act": AT,
@@ -66,7 +66,7 @@ def by_verb(
     status = _status(parse, k, place, kinds, prep, origin, time)
     if persons is None or status is None:
         return None
-    departing = _departs(verb, group, prep)
+    departing = _departs(verb, group, kinds, prep)
     if departing and status is Status.PLANNED:
         time = arrival(parse, place) or time_beside(parse, place, k)
     found = Presence(
@@ -143,9 +143,11 @@ def _moves(verb: VerbForm, kinds: set[str]) -> bool:
     return bool(kinds & _MOTION) and verb.base not in _STAYING
 
 
-def _departs(verb: VerbForm, group: Group, prep: str) -> bool:
-    """Finds "left for Oslo", "set sail for Oslo": on the way, not there yet."""
-    return verb.form == "past" and group.plain and prep == "for"
+def _departs(verb: VerbForm, group: Group, kinds: set[str], prep: str) -> bool:
+    """Finds "left for Oslo", "set sail for Oslo", "boarded a train to Oslo": on the way, not there
+    yet."""
+    rides = "ride" in kinds and prep in PREPOSITIONS_OF["ride"]
+    return verb.form == "past" and group.plain and (prep == "for" or rides)
 
 
 def _gives_order(kinds: set[str], prep: str) -> bool:

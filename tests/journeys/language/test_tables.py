@@ -45,7 +45,6 @@ UNREAD = {
     "Leaders converged on Davos.",
     "He sheltered in Algiers.",
     "She quarantined in Darwin.",
-    "He checked into a hotel in Nice.",
     "He addressed parliament in Canberra.",
     "He marked the anniversary in Ypres.",
     "They monitored the vote in Dili.",

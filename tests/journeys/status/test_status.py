@@ -406,6 +406,38 @@ V JN did not return to MM until after the vote.
 P JN will not fly to MM until Friday.
 P JN will not be in MM until Friday.
 C JN did not go to MM, and slept until Friday.
+P JN boarded a plane to MM on Monday.
+V JN boarded a train in MM on Monday.
+C JN rescheduled nothing and gave up on his trip to MM.
+V JN spoke on his visit to MM.
+P JN brought forward his visit to MM to Saturday.
+P JN rescheduled his visit to MM for June.
+C JN will not be able to come to MM on Friday.
+C JN is out of the match in MM.
+C JN has been ruled out of the friendly in MM.
+V JN walked out of the talks in MM.
+P JN has been picked for Saturday's match in MM.
+P JN was named in the squad for the match in MM.
+P JN qualified for the final in MM.
+V JN was fined for the match in MM.
+N JN lost his appeal against extradition to MM.
+C JN decided against a trip to MM.
+V JN is back in Lyon after a week in MM.
+V After three days in MM, JN flew to Lyon.
+N JN came home after two years in MM.
+N The match was off after a day in MM, JN said.
+N JN will not be at home in MM on Monday.
+B JN was eight when soldiers took him to MM.
+V JN was one of twelve when soldiers took him to MM.
+C Doctors have forbidden JN to travel to talks in MM next month.
+N JN leaves MM tomorrow.
+V JN leaves MM.
+V JN praised MM, where he had gone to receive a prize.
+P JN praised MM, where he is going on Friday.
+N JN praised MM, where prices go up.
+V Ann Lee sent her deputy, JN, to MM on Monday.
+P Ann Lee will send her deputy, JN, to talks in MM.
+V JN checked into a hotel in MM.
 """
 
 
