@@ -176,7 +176,9 @@ CALENDAR = (
         compiled(
             "adefjlmnost",
             r"\b(?:(?P<prep>(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)"
-            r"|(?<=\bduring\s)|(?<=\bfrom\s)|(?<=\bbetween\s)|(?<=\bthroughout\s)))?"
+            r"|(?<=\bduring\s)|(?<=\bfrom\s)|(?<=\bbetween\s)|(?<=\bthroughout\s)|(?<=\bspent\s)"
+            r"|(?<=\bspend\s)|(?<=\bset for\s)|(?<=\bscheduled for\s)"
+            r"|(?<=\bplanned for\s)))?"
             rf"(?:{WHICH}|that\s+)?(?:(?P<part>{PART})[\s-]*)?(?P<mon>{MON})(?:,?\s+(?:of\s+)?(?P<year>{YEAR})\b)?"
             rf"(?:{OR_AND}(?P<until>{MON})(?!\s*\d\d?\b)(?:,?\s+(?P<until_year>{YEAR})\b)?)?(?!\w)",
         ),

@@ -36,7 +36,7 @@ def in_contest(index: int, parse: Parse, active: Sequence[Event]) -> Iterator[Pr
         if k in parse.line.quoted or k in parse.at or _withdraws(parse, k):
             continue
         event = _contest_at(active, index, k)
-        if _of_another(parse, index, event):
+        if _of_another(parse, index, event) or (event.left and event.line > index):
             continue
         if _is_result(parse, k):
             yield from _by_result(index, parse, k, event)

@@ -30,7 +30,7 @@ _AHEAD = word_set("before_events_ahead")
 @dataclass(frozen=True, slots=True)
 class Event:
     """An event in a line: the word that tells of it and its kind, where it is, and whether it lies
-    ahead."""
+    ahead; `left` is True where it is only told that somebody withdrew from it."""
 
     word: int
     kind: str
@@ -38,6 +38,7 @@ class Event:
     line: int
     status: Status
     time: TimeSpan | None
+    left: bool = False
 
 
 def told_here(index: int, parse: Parse) -> Iterator[Event]:
@@ -52,7 +53,8 @@ def told_here(index: int, parse: Parse) -> Iterator[Event]:
         place = _place_of(parse, k, kind) if line.low(k - 1) not in _POLLS else None
         if place is not None:
             time, kind = when(parse, k, place), kind.replace("title", "contest")
-            yield Event(k, kind, place, index, _ahead(parse, k, time), time)
+            ahead, left = _ahead(parse, k, time), _is_left(parse, k)
+            yield Event(k, kind, place, index, ahead, time, left)
     for k, place, status in rites(parse):
         yield Event(k, "ceremony", place, index, status, when(parse, k, place))
     yield from _gathering(index, parse)
@@ -172,6 +174,16 @@ def _is_skipped(parse: Parse, k: int) -> bool:
     "will skip the championships in"."""
     verb = parse.verb_before(k)
     return verb is not None and governed(parse.line.low(verb), ()) == "cancelled"
+
+
+def _is_left(parse: Parse, k: int) -> bool:
+    """Whether somebody withdraws from the event at `k`: "pulled out of the race in"."""
+    verb = parse.verb_before(k)
+    leaving = verb is not None and parse.line.low(verb) in _KEEPING_AWAY
+    return leaving and parse.line.has(_OUT_OF, verb or 0, k)
+
+
+_KEEPING_AWAY, _OUT_OF = word_set("keeping_away"), frozenset({"of", "from"})
 
 
 def _ahead(parse: Parse, k: int, time: TimeSpan | None) -> Status:

@@ -12,6 +12,7 @@ from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.places.place import Place
 
 _LISTING = word_set("listing")
+_AWAITING = word_set("awaiting")
 _BETWEEN = word_set("between_listed")
 _HOLDING = word_set("holding")
 _BEFORE_TIMES = word_set("prepositions_of_times")
@@ -256,6 +257,8 @@ def _in_list(
     """What stands before a comma, an "and" or a "then": another name of the list, "the capital,",
     or the end of it."""
     line, k = parse.line, i
+    if line.low(place.last) in _AWAITING:
+        return Attachment(i, "", listed)  # "is in Rome, and Oslo | awaits her"
     while _between_listed(parse, k):
         k -= 1
     if line.low(k) in _SETTLEMENTS:

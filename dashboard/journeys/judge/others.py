@@ -55,6 +55,15 @@ def of_others_who_speak(parse: Parse, span: PlaceSpan) -> bool:
     return aside_of_others(parse, p - 1, span)
 
 
+def of_those_who_live_there(parse: Parse, span: PlaceSpan) -> bool:
+    """Whether a place only says where somebody lives: "her family, who live in |"."""
+    p = span.first - 1
+    return parse.line.low(p) in _AT and parse.line.low(p - 1) in _LIVING
+
+
+_LIVING = word_set("living") | word_set("where_they_live") | {"live"}
+
+
 def in_a_range(parse: Parse, span: PlaceSpan) -> bool:
     """Whether a place only bounds how far something reaches: "in schools from Rome to | Oslo", but
     not "flew from Rome to", "on a flight from"."""

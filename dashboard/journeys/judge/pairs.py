@@ -15,12 +15,14 @@ from dashboard.journeys.judge.others import (
     of_ones_calling,
     of_others_who_speak,
     of_the_unnamed,
+    of_those_who_live_there,
     told_himself,
     told_of_another,
 )
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.figures import figurative
 from dashboard.journeys.presence.model import Presence
+from dashboard.journeys.presence.verbs import at_own_home
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.visits.candidate import VisitCandidate
 from dashboard.places.place import Place
@@ -94,6 +96,8 @@ def _of_nobody(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bool:
         describes(parse, span, attachment)
         or figurative(parse, span.first)
         or of_others_who_speak(parse, span)
+        or of_those_who_live_there(parse, span)
+        or at_own_home(parse.line, attachment.index, span)
         or in_a_range(parse, span)
         or of_ones_calling(parse, span)
         or of_local_others(parse, span, attachment)

@@ -10,7 +10,7 @@ from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.grammar.parse import BREAKS, Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_set
-from dashboard.journeys.language.verbs import governed
+from dashboard.journeys.language.verbs import ARTICLES_AND_OWNERS, governed
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person
@@ -167,7 +167,7 @@ def _stays_away(parse: Parse, i: int) -> bool:
     """Finds "never | arrived", "failed to | appear", "turned | back", "stayed | at home", "fell |
     ill" and "could | not"."""
     low, after = parse.line.low(i), parse.line.low(i + 1)
-    if low == "turned" and after in _BACK:
+    if (low == "turned" and after in _BACK) or _has_to_return(parse, i):
         return True
     if _comes(parse, i):
         group = parse.group(i)
@@ -176,6 +176,18 @@ def _stays_away(parse: Parse, i: int) -> bool:
     if low in _KEPT:
         return low not in _WITH_MORE or after in _MORE
     return low in _DIVERTING or (low == "stayed" and after in _STAYS_PUT)
+
+
+def _has_to_return(parse: Parse, i: int) -> bool:
+    """Finds "was forced to | return", "had to | turn back"."""
+    line = parse.line
+    if line.phrase(i - 2, i) not in _FORCED:
+        return False
+    returns = line.low(i) == "return" and line.low(i + 1) not in ARTICLES_AND_OWNERS
+    return returns or line.phrase(i, i + 2) == "turn back"
+
+
+_FORCED = frozenset({"forced to", "had to", "ordered to", "obliged to"})
 
 
 def _comes(parse: Parse, i: int) -> bool:

@@ -55,8 +55,14 @@ def _called_off_after(parse: Parse, place: PlaceSpan) -> int | None:
     verb = parse.verb_after(place.last)
     if verb is None or parse.after_times(place.last) != parse.group(verb).first:
         return None
+    return verb if _is_off(parse, verb) else None
+
+
+def _is_off(parse: Parse, verb: int) -> bool:
+    """Whether nothing comes of the visit that is the subject of a verb: "was called off", "fell
+    through"."""
     off = parse.group(verb).passive and _governed_at(parse, verb) == "cancelled"
-    return verb if off or _comes_to_nothing(parse, verb) else None
+    return off or _comes_to_nothing(parse, verb)
 
 
 def _of_clause_around(parse: Parse, j: int, verb: int) -> tuple[Person, ...] | None:
@@ -146,19 +152,31 @@ def _as_subject(parse: Parse, place: PlaceSpan, held: bool, low: str) -> Governe
     it."""
     if held and parse.line.phrase(place.last, place.last + 3) in _FIXED:
         then = parse.verb_after(place.last + 3)
-        off = then is not None and _comes_to_nothing(parse, then)
+        off = then is not None and _is_off(parse, then)
         return Status.CANCELLED if off else Status.PLANNED, (), low
     after = _verb_after_phrase(parse, place)
     if after is None:
         return (Status.VISITED if held else None), (), low
     if _comes_to_nothing(parse, after):
         return Status.CANCELLED, (), low
+    if _in_doubt(parse, after):
+        return None, (), low
     said = _governed_at(parse, after)
     if said in _UNDONE and parse.group(after).passive:
         return status_of(said), _of_schedule(parse, after), low
     if (programme := _of_programme(parse, after)) is not None:
         return programme, (), low
     return _of_what_follows(parse, after), _rounding_off(parse, after), low
+
+
+def _in_doubt(parse: Parse, after: int) -> bool:
+    """Matches "A visit to Oslo is | in doubt", "remains | uncertain"."""
+    line = parse.line
+    return line.low(after) in _BEING_IN_DOUBT and line.has(_DOUBTS, after + 1, after + 5)
+
+
+_DOUBTS = word_set("doubts_of_visits")
+_BEING_IN_DOUBT = BE | word_set("being_in_doubt")
 
 
 _FIXED = frozenset(row["words"] for row in table("fixed_visits"))
@@ -169,7 +187,7 @@ def _verb_after_phrase(parse: Parse, place: PlaceSpan) -> int | None:
     """The verb whose subject a phrase is that ends with a place: "a trip to Oslo that he had
     planned | was", "a trip to Oslo, set for May, | was"."""
     after = parse.verb_after(place.last)
-    main = _after_aside(parse, place.last)
+    main = _after_aside(parse, _after_agent(parse, place.last))
     if main is None and after == place.last and not parse.group(after).words:
         main = parse.verb_after(after + 1)  # "a visit to Oslo planned for May | has been"
     if main is not None and _decides(parse, main):
@@ -177,6 +195,13 @@ def _verb_after_phrase(parse: Parse, place: PlaceSpan) -> int | None:
     if after is None or parse.line.low(place.last) not in _RELATIVE:
         return after
     return parse.verb_after(after + 1) or after
+
+
+def _after_agent(parse: Parse, i: int) -> int:
+    """The word at `i`, or the one after those by whom a visit is: "a visit to Oslo | by the king,
+    set for Monday,"."""
+    whom = parse.at.get(i + 1) if parse.line.low(i) == "by" else None
+    return i if whom is None else whom.last
 
 
 def _decides(parse: Parse, main: int) -> bool:

@@ -57,7 +57,7 @@ def by_noun(
     way = on_the_way(parse, start, k, attachment)
     time = time_beside(parse, place) if way else when(parse, k, place)
     status = described(status, words, way, time)
-    if time is None and status is Status.PLANNED:
+    if time is None and status in _NOT_YET:
         time = fixed_for(parse, place)
     said = line.said(start, place.last)
     rule = f"“{said}”: {_NOUN_READS[kind]}"

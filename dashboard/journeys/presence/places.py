@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.grammar.parse import Parse
+from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.verbs import BE
 from dashboard.journeys.model import Status
@@ -107,13 +108,17 @@ _OWN = word_set("owners")
 
 
 def by_awaiting(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
-    """Matches "Three weeks of tests in Oslo lie ahead of her", "Oslo awaits him"."""
+    """Matches "Three weeks of tests in Oslo lie ahead of her", "Oslo awaits him", "she is in Rome,
+    and Oslo beckons"."""
     line = parse.line
     k = line.first_of(_AWAITING, place.last, place.last + 4)
     if k is None or (line.low(k).startswith("lie") and line.low(k + 1) != "ahead"):
         return None
     whom = parse.someone(k + 1, k + 5)
     persons = whom.persons if whom is not None and not whom.possessive else ()
+    if whom is None and k == place.last:
+        before = parse.last_verb(place.first)
+        persons = parse.topic[:1] if before is None else subject(parse, before) or ()
     rule = f"“{line.said(place.first, k + 2)}”: what is to come for somebody"
     time = when(parse, k, place)
     return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True, how="tour")

@@ -1,12 +1,14 @@
-"""Presence of who is under way: "en route to Oslo", "bound for Oslo"."""
+"""Presence of who is under way, or back: "en route to Oslo", "bound for Oslo", "back from Oslo"."""
 
 from __future__ import annotations
 
 from dashboard.journeys.grammar.attachment import Attachment
+from dashboard.journeys.grammar.coordination import coordinated
 from dashboard.journeys.grammar.parse import PREPOSITIONS, VEHICLES, Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.verbs import BE, HELPERS
 from dashboard.journeys.model import Status
+from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import PlaceSpan
 from dashboard.journeys.status.timing import when
@@ -19,6 +21,8 @@ def by_under_way(
     Oslo"."""
     line, p = parse.line, attachment.index
     leaving = attachment.preposition == "from"
+    if leaving and (back := _back_from(parse, p)) is not None:
+        return _returned(index, parse, place, p, back)
     if leaving:
         way = p - 2 if line.phrase(p - 2, p) == "en route" else None
     else:
@@ -35,6 +39,38 @@ def by_under_way(
         )
     rule, time = f"“{said}”: on the way there, not yet reached", when(parse, p, place)
     return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True, how="under way")
+
+
+def _back_from(parse: Parse, p: int) -> tuple[Person, ...] | None:
+    """Who is back by the words before the preposition at `p`: "is back | from Oslo", "the king,
+    just back | from Oslo,"; None where it is not said so."""
+    line, back = parse.line, p - 1
+    if line.low(back) not in _BACK:
+        return None
+    before = back - 1
+    while parse.adverbial(before):
+        before -= 1
+    if line.low(before) in BE and parse.any_verb(before):
+        return subject(parse, before) or None
+    named = parse.at.get(before - 1) if line.low(before) == "," else None
+    return None if named is None or named.possessive else coordinated(parse, named) or None
+
+
+def _returned(
+    index: int, parse: Parse, place: PlaceSpan, p: int, persons: tuple[Person, ...]
+) -> Presence | None:
+    """The presence of those who are back from a place; none where they are still to be."""
+    verb = parse.last_verb(p)
+    status = Status.VISITED if verb is None else parse.group(verb).status
+    if status is not Status.VISITED:
+        return None
+    rule = f"“{parse.line.said(p - 1, place.last)}”: where they come from"
+    return Presence(
+        persons, place, status, rule, index, None, origin=True, motion=True, how="under way"
+    )
+
+
+_BACK = frozenset({"back", "home"})
 
 
 def _others_bound(parse: Parse, way: int) -> bool:

@@ -48,7 +48,19 @@ def _before_what_follows(parse: Parse, time: TimeSpan, first: int) -> bool:
     """Whether the words from `first` on tell of what came after a time: "flew to Rome last week and
     are now |", "and then |", "in Rome until Monday, and |"."""
     joints = _NOW_AT | _ANDS if time.when.lasting == "until" else _NOW_AT
-    return parse.line.has(joints, time.last, first)
+    return parse.line.has(joints, time.last, first) or _and_will(parse, time, first)
+
+
+def _and_will(parse: Parse, time: TimeSpan, first: int) -> bool:
+    """Matches "Surrendered on | Monday and will be flown to": the time is that of what is done."""
+    will = parse.line.first_of(_WILL, time.last, first)
+    if will is None or parse.line.low(will - 1) != "and":
+        return False
+    done = parse.verb_before(time.first)
+    return done is not None and parse.group(done).status is Status.VISITED
+
+
+_WILL = frozenset({"will", "'ll", "shall"})
 
 
 def _announces(parse: Parse, time: TimeSpan, first: int) -> bool:
@@ -124,7 +136,16 @@ def _bridged(parse: Parse, time: TimeSpan, first: int, gap: range, near: bool) -
         return False
     if parse.line.has({"when"}, gap.start, min(gap.start + 2, gap.stop)):
         return True
-    return not near and _opens(parse, time)
+    return _in_cleft(parse, time) or (not near and _opens(parse, time))
+
+
+def _in_cleft(parse: Parse, time: TimeSpan) -> bool:
+    """Matches "It was on | Monday that she reached"."""
+    line = parse.line
+    return line.low(time.last) == "that" and line.has(_IT, time.first - 4, time.first)
+
+
+_IT = frozenset({"it"})
 
 
 def _opens(parse: Parse, time: TimeSpan) -> bool:

@@ -38,8 +38,17 @@ def _who_died(parse: Parse) -> Iterator[Person]:
     """Those of whom the line says that they died."""
     for i in parse.line.numbers(_DEATH):
         told = i in parse.verbs and i not in parse.line.quoted
-        if told and parse.group(i).status is Status.VISITED:
+        if told and parse.group(i).status is Status.VISITED and not _yet_to_die(parse, i):
             yield from subject(parse, i) or ()
+
+
+def _yet_to_die(parse: Parse, i: int) -> bool:
+    """Matches "Vowed to walk to Oslo before she | died", but not "flew to Oslo before she | died":
+    who only means to do something lives."""
+    line = parse.line
+    before = line.first_of({"before"}, i - 3, i)
+    main = parse.last_verb(before) if before is not None else None
+    return main is not None and parse.group(main).status is not Status.VISITED
 
 
 _DEATH = word_set("death")

@@ -438,6 +438,29 @@ N JN praised MM, where prices go up.
 V Ann Lee sent her deputy, JN, to MM on Monday.
 P Ann Lee will send her deputy, JN, to talks in MM.
 V JN checked into a hotel in MM.
+V JN, back from MM since Monday, said so.
+V JN is just back from MM.
+N JN will be back from MM on Friday.
+N JN, a king, said that a letter came back from MM.
+C A visit to MM by JN, scheduled for Monday, has been postponed.
+V A visit to MM by JN, scheduled for Monday, was a success.
+C JN's visit to MM, set for June, was called off.
+P JN's visit to MM, set for June, is on.
+C JN has put his visit to MM on hold.
+C JN's visit to MM was put on hold.
+V JN put up a flag on his visit to MM.
+N JN's visit to MM is in doubt.
+N JN's visit to MM remains uncertain.
+V JN's visit to MM is over.
+C JN left for MM but was forced to return to Lyon.
+P JN left for MM on Monday but had to return a call.
+P JN is in Lyon, and MM beckons.
+P JN is in Lyon, and MM awaits him.
+V JN had vowed to see MM before he died. JN walked into MM on Friday.
+V JN slipped on the stairs of a hotel in MM.
+V JN sprained an ankle in MM.
+V JN was ordered home from MM.
+N JN called home from MM.
 """
 
 
