@@ -168,7 +168,7 @@ COUNTS = (
         compiled(
             "beflmnst",
             rf"\b(?:(?P<part>later|earlier|late|early|mid|{PART})[\s-]+(?:in\s+)?)?"
-            r"(?P<which>this\s+past|this|last|next|the\s+past|the\s+coming|the)\s+"
+            r"(?<!\bago\s)(?P<which>this\s+past|this|last|next|the\s+past|the\s+coming|the)\s+"
             r"(?P<unit>weekend|week|month|year|decade)\b(?:[’']s)?",
         ),
         counts.period,
@@ -192,7 +192,8 @@ COUNTS = (
             r"|(?:well\s+)?(?:more|less|over)\s+than|(?:well\s+)?over|just\s+(?:over|under)"
             rf"|close\s+to|at\s+least|{NUM}\s+(?:or|to|and))\s+)?"
             rf"(?P<part>half\s+)?(?:(?P<n>{NUM})(?P<half>\s+and\s+a\s+half)?\s+)?(?P<unit>{_UNIT})s?"
-            r"(?P<so>\s+(?:or\s+(?:two|three|so)|and\s+a\s+half))?\s+ago\b(?P<today>\s+today\b)?",
+            r"(?P<so>\s+(?:or\s+(?:two|three|so)|and\s+a\s+half))?\s+ago\b(?P<today>\s+today\b)?"
+            r"(?:\s+this\s+(?:week|month)\b)?",
         ),
         counts.ago,
     ),

@@ -86,9 +86,20 @@ def _taking_part(index: int, parse: Parse, active: Sequence[Event]) -> Iterator[
 def _by_event(index: int, parse: Parse, k: int, active: Sequence[Event]) -> Iterator[Presence]:
     """Who takes part by the noun of an event at word `k`."""
     kind = events().get(parse.line.low(k))
-    event = meant(active, kind, index, k) if kind is not None and is_noun(parse, k) else None
+    if kind is None or not is_noun(parse, k):
+        return
+    noun = parse.line.low(k)
+    event = meant([e for e in active if _may_be(noun, e)], kind, index, k)
     if event is not None:
         yield from _by_its_noun(index, parse, k, event)
+
+
+def _may_be(noun: str, event: Event) -> bool:
+    """Whether an event may be called by a noun: no wedding is a festival."""
+    return noun == event.noun or not {noun, event.noun} <= _DISTINCT
+
+
+_DISTINCT = word_set("distinct_ceremonies")
 
 
 def _by_other_words(

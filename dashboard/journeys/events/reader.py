@@ -30,7 +30,8 @@ _AHEAD = word_set("before_events_ahead")
 @dataclass(frozen=True, slots=True)
 class Event:
     """An event in a line: the word that tells of it and its kind, where it is, and whether it lies
-    ahead; `left` is True where it is only told that somebody withdrew from it."""
+    ahead; `left` is True where it is only told that somebody withdrew from it; `noun` is the word
+    itself."""
 
     word: int
     kind: str
@@ -39,6 +40,7 @@ class Event:
     status: Status
     time: TimeSpan | None
     left: bool = False
+    noun: str = ""
 
 
 def told_here(index: int, parse: Parse) -> Iterator[Event]:
@@ -54,7 +56,7 @@ def told_here(index: int, parse: Parse) -> Iterator[Event]:
         if place is not None:
             time, kind = when(parse, k, place), kind.replace("title", "contest")
             ahead, left = _ahead(parse, k, time), _is_left(parse, k)
-            yield Event(k, kind, place, index, ahead, time, left)
+            yield Event(k, kind, place, index, ahead, time, left, line.low(k))
     for k, place, status in rites(parse):
         yield Event(k, "ceremony", place, index, status, when(parse, k, place))
     yield from _gathering(index, parse)

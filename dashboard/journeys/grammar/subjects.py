@@ -277,12 +277,22 @@ def _clause_before(verb: Verb, j: int, depth: int) -> Subject:
     for k in range(j, -1, -1):
         reference = parse.at.get(k)
         if reference is None and k != verb.word and parse.any_verb(k):
-            return _shared(verb, k, depth)
+            return first if first and _it_took(verb, k) else _shared(verb, k, depth)
         if parse.line.low(k) in _MARKS:
             break
         if not first and reference is not None and not reference.inner:
             first = coordinated(parse, reference)
     return first
+
+
+def _it_took(verb: Verb, k: int) -> bool:
+    """Whether the verb at `k` says how long somebody needed: "it | took her two days to reach"."""
+    parse = verb.parse
+    took = parse.line.low(k) in _TAKING and parse.line.low(parse.group(k).first - 1) == "it"
+    return took and verb.helpers[:1] == ("to",)
+
+
+_TAKING = frozenset({"took", "takes", "take", "taken"})
 
 
 def _shared(verb: Verb, k: int, depth: int) -> Subject:

@@ -22,14 +22,20 @@ def with_quoted(
     somebody is quoted as saying."""
     made = list[tuple[Coreference, ...]]()
     for number, (line, references) in enumerate(zip(lines, found, strict=True)):
-        own = [i for i in line.numbers(_I) if i in line.quoted and _of_no_name(references, i)]
-        if own and any(place.first in line.quoted for place in line.places):
-            speaker = _speaker(lines, found, number)
-            if speaker is not None:
-                meant = (refer(line, i, _self(i, speaker)) for i in own)
-                references = sorted((*references, *meant), key=lambda r: r.first)
+        own = _own(line, references) if line.quoted else []
+        speaker = _speaker(lines, found, number) if own else None
+        if speaker is not None:
+            meant = (refer(line, i, _self(i, speaker)) for i in own)
+            references = sorted((*references, *meant), key=lambda r: r.first)
         made.append(tuple(references))
     return tuple(made)
+
+
+def _own(line: Line, references: Sequence[Coreference]) -> list[int]:
+    """Every "I" in quotation marks of a line that names a place in them."""
+    if not any(place.first in line.quoted for place in line.places):
+        return []
+    return [i for i in line.numbers(_I) if i in line.quoted and _of_no_name(references, i)]
 
 
 def _of_no_name(references: Sequence[Coreference], i: int) -> bool:

@@ -50,12 +50,8 @@ def by_being(
     following_event = low in BE and not persons
     if following_event:
         persons = _whose_next_event(parse, group.first)
-    if not persons or _has_post(parse, k, attachment.index):
+    if not persons or _is_elsewhere(parse, place, attachment, k):
         return None
-    if low in BE and at_own_home(parse.line, attachment.index, place):
-        return None  # "will not be at home in"
-    if low in BE and parse.line.low(k + 1) in _NEVER:
-        return None  # "was never in"
     time = when(parse, k, place)
     if time is None and _of_ones_work(parse, k, attachment.index):
         return None
@@ -71,6 +67,15 @@ def by_being(
     return Presence(
         persons, place, status, rule, index, time, motion=back, listed=listed, how="being"
     )
+
+
+def _is_elsewhere(parse: Parse, place: PlaceSpan, attachment: Attachment, k: int) -> bool:
+    """Whether the words around a verb of being tell of no visit: "is a doctor in", "was never in",
+    "will not be at home in"."""
+    line, p = parse.line, attachment.index
+    if _has_post(parse, k, p):
+        return True
+    return line.low(k) in BE and (line.low(k + 1) in _NEVER or at_own_home(line, p, place))
 
 
 _NEVER = word_set("never")
@@ -117,11 +122,19 @@ def _as_it_came(parse: Parse, k: int, time: TimeSpan | None, planned: bool) -> S
     if status is None:
         return None
     being = parse.line.low(k) in BE
+    if being and status is Status.VISITED and _the_last_time(parse, k):
+        return Status.PAST
     if not being and announced(parse, k, time):
         return Status.PLANNED
     if being and status is Status.CANCELLED and is_until(time):
         return Status.PLANNED  # "will not be in Oslo until Friday": then he will
     return Status.PAST if being and status is Status.VISITED and _of_a_month(time) else status
+
+
+def _the_last_time(parse: Parse, k: int) -> bool:
+    """Matches "The last time she | was in Oslo, it rained"."""
+    words = range(max(k - 8, 0), k)
+    return any(parse.line.phrase(i, i + 2) == "last time" for i in words)
 
 
 def _planned_status(parse: Parse, k: int) -> Status | None:

@@ -15,7 +15,7 @@ from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.participants import noun_start
 from dashboard.journeys.presence.spoken_of import nothing_fixed, only_spoken_of
 from dashboard.journeys.presence.under_prepositions import Governed, under_preposition
-from dashboard.journeys.sentences.spans import PlaceSpan
+from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.remoteness import announced
 from dashboard.journeys.status.tenses import AHEAD, plain_status
 from dashboard.journeys.status.timing import when
@@ -43,7 +43,7 @@ def governor(parse: Parse, start: int, place: PlaceSpan, kind: str, held: bool) 
         if (verb := _called_off_after(parse, place)) is not None:
             return Status.CANCELLED, _of_clause_around(parse, j, verb), low
         return under_preposition(parse, j, place)
-    said = governed(low, line.lows[j : place.last + 4])
+    said = _said_over(parse, j, place.last + 4)
     if j < 0 or not parse.any_verb(j) or (said is None and _reports(parse, j, kind, held)):
         return _as_subject(parse, place, held, low)
     return _under_verb(parse, j, place, _Noun(kind, held), said), subject(parse, j), low
@@ -84,12 +84,21 @@ def _under_verb(
 ) -> Status | None:
     """What the verb at `j` makes of the visit that is its object; `said` is the status that the
     verb says by itself."""
-    announces = noun.held or noun.kind == "event" or said
-    if announces and announced(parse, j, when(parse, j, place)):
+    announces, time = noun.held or noun.kind == "event" or said, when(parse, j, place)
+    if announces and (announced(parse, j, time) or _has_one_coming(parse, j, noun, time)):
         return Status.PLANNED
     if said is None:
         return _done_with(parse, j, noun.kind, noun.held)
     return _made_of(parse, j, said, noun.held)
+
+
+def _has_one_coming(parse: Parse, j: int, noun: _Noun, time: TimeSpan | None) -> bool:
+    """Matches "| Has a concert in Oslo on Friday"."""
+    has = parse.line.low(j) in _HAS and noun.kind == "event" and parse.group(j).plain
+    return has and time is not None and time.when.exact and time.when.side >= 0
+
+
+_HAS = frozenset({"has", "have"})
 
 
 def _word_before(parse: Parse, start: int) -> int:
@@ -273,7 +282,19 @@ _COMING = word_set("visits_that_begin")
 
 def _governed_at(parse: Parse, k: int) -> str | None:
     """What the verb at `k` makes of the visit before it: "was called off"."""
-    return governed(parse.line.low(k), parse.line.lows[k : k + 3])
+    return _said_over(parse, k, k + 3)
+
+
+def _said_over(parse: Parse, k: int, last: int) -> str | None:
+    """What the verb at `k` makes of a visit by itself and the words up to `last`: "called off",
+    "brought forward"."""
+    line = parse.line
+    if line.low(k) in _BRINGING and line.low(k + 1) == "forward":
+        return "planned"
+    return governed(line.low(k), line.lows[k:last])
+
+
+_BRINGING = word_set("bringing")
 
 
 def _of_schedule(parse: Parse, after: int) -> tuple[Person, ...]:

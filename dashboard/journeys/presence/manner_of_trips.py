@@ -20,7 +20,8 @@ def described(status: Status, words: set[str], way: bool, time: TimeSpan | None)
     if status is Status.VISITED and (words & _COMING or way):
         return Status.PLANNED
     status = aged(status, time)
-    return Status.PAST if words & _OLD and status is Status.VISITED else status
+    dated = time is not None and time.when.exact  # "ran her last race in Oslo on Sunday"
+    return Status.PAST if words & _OLD and status is Status.VISITED and not dated else status
 
 
 def on_the_way(parse: Parse, start: int, k: int, attachment: Attachment) -> bool:

@@ -19,6 +19,7 @@ from dashboard.journeys.presence.rules import presences
 from dashboard.journeys.sentences.line import Line
 
 _CROWDS = word_set("crowds") | word_set("travelling_people") | word_set("other_people")
+_HARMED = word_set("harmed_people")
 _CARRYING = VEHICLES | _CROWDS
 # Among so many words at the head of a sentence those stand who are told of.
 _HEAD = 8
@@ -112,7 +113,7 @@ def _of_a_group(parse: Parse, k: int) -> bool:
         first += 1
     if line.low(first) in _THEM:
         return line.low(first + 1) != "who"  # "among those who praised the king"
-    return line.has(_CROWDS, first + 1, first + _NOUN)
+    return line.has(_CROWDS | _HARMED, first + 1, first + _NOUN)
 
 
 def _named_after(parse: Parse, k: int) -> tuple[Person, ...]:

@@ -90,10 +90,10 @@ def _is_nobodys(parse: Parse, noun: _Noun, place: PlaceSpan, attachment: Attachm
 
 
 def _is_trip_to(parse: Parse, start: int) -> bool:
-    """Whether an event, whose phrase begins at `start`, is where a trip goes: "trip to | a summit",
-    "visit for | talks"."""
+    """Whether an event, whose phrase begins at `start`, is where a trip goes, or to which somebody
+    is invited: "trip to | a summit", "visit for | talks", "invitation to | a festival"."""
     towards = parse.line.low(start - 2) if parse.line.low(start - 1) in _TOWARDS else ""
-    return nouns().get(towards, ("",))[0] == "trip"
+    return nouns().get(towards, ("",))[0] in {"trip", "invitation"}
 
 
 _TOWARDS = word_set("readying_for")
@@ -226,8 +226,9 @@ def _by_invitation(index: int, parse: Parse, place: PlaceSpan, start: int) -> Pr
 
 def _answered(parse: Parse, start: int) -> tuple[int, Status | None]:
     """The verb before an invitation, and what it makes of the visit; None where it is no answer."""
-    if parse.line.phrase(start - 2, start) == "turned down":
-        return start - 2, Status.CANCELLED
+    for k in (start - 2, start - 1):
+        if parse.line.phrase(k, k + 2) == "turned down":
+            return k, Status.CANCELLED
     low = parse.line.low(start - 1)
     if governed(low, ()) == "cancelled":
         return start - 1, Status.CANCELLED

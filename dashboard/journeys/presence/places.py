@@ -114,14 +114,21 @@ def by_awaiting(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     k = line.first_of(_AWAITING, place.last, place.last + 4)
     if k is None or (line.low(k).startswith("lie") and line.low(k + 1) != "ahead"):
         return None
-    whom = parse.someone(k + 1, k + 5)
-    persons = whom.persons if whom is not None and not whom.possessive else ()
-    if whom is None and k == place.last:
-        before = parse.last_verb(place.first)
-        persons = parse.topic[:1] if before is None else subject(parse, before) or ()
+    persons = _whom_it_awaits(parse, k, place)
     rule = f"“{line.said(place.first, k + 2)}”: what is to come for somebody"
     time = when(parse, k, place)
     return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True, how="tour")
+
+
+def _whom_it_awaits(parse: Parse, k: int, place: PlaceSpan) -> tuple[Person, ...]:
+    """Whom the verb at `k` names, or else whom the words before the place tell of."""
+    whom = parse.someone(k + 1, k + 5)
+    if whom is not None:
+        return () if whom.possessive else whom.persons
+    if k != place.last:
+        return ()
+    before = parse.last_verb(place.first)
+    return parse.topic[:1] if before is None else subject(parse, before) or ()
 
 
 _AWAITING = word_set("awaiting")

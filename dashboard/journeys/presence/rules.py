@@ -14,7 +14,7 @@ from dashboard.journeys.grammar.attachment import Attachment, attachment_of
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_set
-from dashboard.journeys.language.verbs import governed
+from dashboard.journeys.language.verbs import BE, governed
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import unique
 from dashboard.journeys.presence.absence import by_absence, never_came
@@ -177,7 +177,7 @@ def _time_of_next(parse: Parse, place: PlaceSpan, latest: Presence) -> TimeSpan 
     return next((t for t in between if t != before), latest.time)
 
 
-_GOES_ON = word_set("goes_on")
+_GOES_ON, _ASHORE = word_set("goes_on"), word_set("ashore")
 _TURNING = frozenset({",", "and", "while", "but", ";"})
 _ON_THE_WAY = (AT | PREPOSITIONS_OF["go"] | {"from"}) - {"near"}
 
@@ -244,11 +244,13 @@ _BY_TRIGGER = {"noun": by_noun, "verb": by_verb, "be": by_being, "any": by_being
 
 
 def _is_about(parse: Parse, place: PlaceSpan, attachment: Attachment) -> bool:
-    """Matches "a summit on | Somalia", but not "a holiday on | Crete"."""
+    """Matches "a summit on | Somalia", but not "a holiday on | Crete", "landed on | Crete"."""
     if attachment.preposition != "on" or place.resolution.place is None:
         return False
-    noun = nouns().get(parse.line.low(attachment.index - 1))
-    if noun is not None and "on" in noun[1]:
+    before = attachment.index - 1
+    noun, verb = nouns().get(parse.line.low(before)), parse.verb(before)
+    lands = parse.line.low(before) in BE or (verb is not None and verb.base in _ASHORE)
+    if lands or (noun is not None and "on" in noun[1]):
         return False
     return place.resolution.place.feature_code[:3] in {"PCL", "ADM"}
 

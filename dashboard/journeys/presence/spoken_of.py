@@ -21,6 +21,8 @@ def only_spoken_of(parse: Parse, j: int, kind: str) -> bool:
     """Whether the preposition at `j`, before a noun of a kind, goes with a verb that puts nobody
     there, by the rows of `events_spoken_of.tsv`: an event, or a trip that is only compared."""
     verb, low = parse.verb_before(j), parse.line.low
+    if kind == "trip" and low(j) == "about":
+        return True  # "made up her mind about a trip to"
     if verb is None or (kind != "event" and low(verb) not in _LIKENING):
         return False
     if low(j) not in _rows().get(low(verb), ()):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.language.tables import word_set
-from dashboard.journeys.language.verbs import adverb
+from dashboard.journeys.language.verbs import ARTICLES_AND_OWNERS, adverb
 from dashboard.journeys.model import Status
 from dashboard.journeys.presence.figures import figurative
 from dashboard.journeys.presence.model import Presence
@@ -168,6 +168,7 @@ def _begin(parse: Parse, i: int, low: str) -> int:
     line, k = parse.line, i + 1
     while k in parse.dated or adverb(line.low(k)) or (line.low(k) == "on" and k + 1 in parse.dated):
         k += 1
+    k += line.low(k) in ARTICLES_AND_OWNERS and line.low(k + 1) in _CLAIMS
     if line.low(k) in _CLAIMS:
         that = (j for j in range(k + 1, k + 6) if line.low(j) == "that")
         k = next(that, k + 1)

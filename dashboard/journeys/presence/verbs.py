@@ -280,14 +280,14 @@ def at_own_home(line: Line, p: int, place: PlaceSpan) -> bool:
 
 
 def _is_own_house(line: Line, i: int) -> bool:
-    """Matches "her lakeside | home in"."""
+    """Matches "her lakeside | home in", "at | home in", but not "at a guest | house in"."""
     house = line.low(i) in _HOMES and line.low(i + 1) in PREPOSITIONS
-    return house and line.has(_OWN, i - 3, i)
+    return house and line.has(_OWN, i - 3, i) and not line.has(_ANY, i - 3, i)
 
 
 _STAYING = word_set("staying")
 _OWN = word_set("own_home")
-_OWNERS = _OWN - {"at"}
+_OWNERS, _ANY = _OWN - {"at"}, frozenset({"a", "an"})
 _OWN_TOWNS = word_set("own_towns")
 _HOMES = word_set("homes")
 

@@ -256,3 +256,16 @@ def test_presence_in_the_words_of_news(text: str, where: str) -> None:
 )
 def test_all_who_are_listed_take_part(text: str, there: set[str]) -> None:
     assert {who for who, where, _ in stops_of(text) if where == "Lyon"} == there
+
+
+def test_a_wedding_is_no_festival() -> None:
+    text = "Jan Novak turned down an invitation to the festival in Mombasa. "
+    there = stops_of(text + "He has his daughter's wedding to see to.")
+    assert {status for _, place, status in there if place == "Mombasa"} == {"cancelled"}
+
+
+def test_those_who_race_are_not_where_somebody_withdrew() -> None:
+    text = (
+        "Jan Novak beat Ann Lee by a second. Ray Vik pulled out of the race in Mombasa on Monday."
+    )
+    assert {who for who, place, _ in stops_of(text) if place == "Mombasa"} <= {"Ray Vik"}

@@ -461,6 +461,29 @@ V JN slipped on the stairs of a hotel in MM.
 V JN sprained an ankle in MM.
 V JN was ordered home from MM.
 N JN called home from MM.
+C JN was meant to be in MM by now, but he is still in Lyon.
+V JN is staying in MM rather than travelling to Lyon.
+C JN is staying in Lyon rather than travelling to MM.
+C JN thought better of going to MM.
+V JN thought of going to Lyon and went to MM.
+C JN was talked out of a trip to MM.
+B The last time JN was in MM, it rained.
+B As a student, JN spent a summer in MM.
+N JN has yet to make up his mind about a trip to MM.
+V JN spoke about his trip to MM.
+P JN has a concert in MM on Friday.
+V JN has had talks in MM.
+N The ministry rejected a report that JN was in MM at the weekend.
+N JN rejected a claim that he was in MM.
+N JN has never been able to bring himself to visit MM.
+V It took JN two months to get to MM.
+N It took courage to go to MM, JN said.
+V JN stayed at a guest house in MM.
+V JN ran his last race in MM on Sunday.
+B JN won his last race in MM in 2012.
+B Forty years ago this week, JN flew to MM.
+V A train crashed near MM on Monday. Among the dead was JN, 30.
+N A train crashed near MM on Monday. Among those who praised the king was JN, 30.
 """
 
 
