@@ -84,7 +84,9 @@ def _of_what_carries(index: int, parse: Parse, persons: tuple[Person, ...]) -> l
 
 
 def _are_counted(line: Line, k: int) -> bool:
-    """Matches "Thousands of | Muslims"."""
+    """Matches "Thousands of | Muslims", "300 | Rohingya"."""
+    if line.low(k - 1)[:1].isdigit() and line.words[k].capital and k not in line.at:
+        return True
     counted = line.low(k - 1) == "of" and line.low(k - 2) in _COUNTS
     return counted and line.low(k).endswith("s")
 

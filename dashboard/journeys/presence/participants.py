@@ -66,6 +66,8 @@ def _affected(
     """Who is there where somebody does something to another: "arrested him in" tells of him,
     "interviewed him in" of both."""
     suffered = taken(parse, k, p)
+    if "stay" in verb.kinds and p == k + 1:
+        return persons  # "sheltered | in"
     if not _ACTIVE & set(verb.kinds):
         return suffered
     return unique((*persons, *suffered)) if persons else suffered or persons

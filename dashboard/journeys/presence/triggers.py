@@ -52,7 +52,8 @@ def trigger(parse: Parse, attachment: Attachment) -> Trigger | None:
 def _of_local_body(parse: Parse, attachment: Attachment) -> bool:
     """Matches "fled after the government | in Oslo"."""
     line, k = parse.line, attachment.index - 1
-    local = line.low(k) in _LOCAL_BODIES and attachment.preposition == "in"
+    local = line.low(k) in _LOCAL_BODIES and k not in parse.idiomatic
+    local = local and attachment.preposition == "in"
     return local and not line.has(_WITH, k - 4, k)
 
 

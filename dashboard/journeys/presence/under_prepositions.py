@@ -133,6 +133,13 @@ def _against(parse: Parse, j: int, _main: int) -> Governed | None:
     return (None, (), "against") if parse.line.low(j) == "against" else None
 
 
+def _since(parse: Parse, j: int, main: int) -> Governed | None:
+    """Matches "Has not been abroad | since a visit to": which was made."""
+    if parse.line.low(j) != "since" or parse.group(main).status is Status.PLANNED:
+        return None
+    return Status.VISITED, subject(parse, main), "since"
+
+
 def _given_up(parse: Parse, j: int, main: int) -> Governed | None:
     """Matches "Gave up | on her journey to"."""
     said = governed(parse.line.low(main), parse.line.lows[main : j + 1])
@@ -229,6 +236,7 @@ _RULES = (
     _readying,
     _decided_against,
     _against,
+    _since,
     _given_up,
     _chosen,
     _by_plans,

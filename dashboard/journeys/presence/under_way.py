@@ -6,7 +6,7 @@ from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.coordination import coordinated
 from dashboard.journeys.grammar.parse import PREPOSITIONS, VEHICLES, Parse
 from dashboard.journeys.grammar.subjects import subject
-from dashboard.journeys.language.verbs import BE, HELPERS
+from dashboard.journeys.language.verbs import ARTICLES_AND_OWNERS, BE, HELPERS
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
@@ -70,6 +70,19 @@ def _returned(
     )
 
 
+def _aboard(parse: Parse, p: int) -> int | None:
+    """Where "on a plane" begins before the preposition at `p`, of somebody who is there: "was on a
+    plane | to Oslo"."""
+    line, on = parse.line, p - 3
+    if line.low(p) not in {"to", "for"} or line.low(p - 1) not in VEHICLES:
+        return None
+    is_on = line.low(on) in {"on", "aboard"} and line.low(p - 2) in ARTICLES_AND_OWNERS
+    before = on - 1
+    while parse.adverbial(before):
+        before -= 1
+    return on if is_on and line.low(before) in BE else None
+
+
 _BACK = frozenset({"back", "home"})
 
 
@@ -100,6 +113,8 @@ def _on_the_way(parse: Parse, p: int) -> int | None:
         i = line.at[i - 1].first - 1
     if line.low(i - 1) in _WAY and line.phrase(i - 2, i) in {"en route", "headed back"}:
         return i - 2
+    if (aboard := _aboard(parse, p)) is not None:
+        return aboard
     off = line.low(p) in {"to", "for"} and line.low(p - 1) in _LAST_OF_OFF
     if off and line.phrase(p - 2, p) in _OFF:
         return p - 2

@@ -39,6 +39,8 @@ def _goes_with(parse: Parse, time: TimeSpan, k: int, first: int, gap: range, nea
     """Whether a time, apart from word `k` and its place by the words of `gap`, is theirs."""
     if not _usable(parse, time, k) or _left_out(parse, time, first, gap):
         return False
+    if _and_will(parse, time, first):
+        return False
     if _before_what_follows(parse, time, first) and not _announces(parse, time, first):
         return False
     return not _parted(parse, k, gap) or _bridged(parse, time, first, gap, near)
@@ -48,19 +50,28 @@ def _before_what_follows(parse: Parse, time: TimeSpan, first: int) -> bool:
     """Whether the words from `first` on tell of what came after a time: "flew to Rome last week and
     are now |", "and then |", "in Rome until Monday, and |"."""
     joints = _NOW_AT | _ANDS if time.when.lasting == "until" else _NOW_AT
-    return parse.line.has(joints, time.last, first) or _and_will(parse, time, first)
+    return parse.line.has(joints, time.last, first)
 
 
 def _and_will(parse: Parse, time: TimeSpan, first: int) -> bool:
-    """Matches "Surrendered on | Monday and will be flown to": the time is that of what is done."""
-    will = parse.line.first_of(_WILL, time.last, first)
-    if will is None or parse.line.low(will - 1) != "and":
+    """Matches "Surrendered on | Monday and will be flown to", "spoke on | Monday and flies to": the
+    time is that of what is done."""
+    line, joint = parse.line, parse.line.first_of(_AND, time.last, first + 1)
+    done = parse.verb_before(time.first) if joint is not None else None
+    if joint is None or done is None or parse.group(done).status is not Status.VISITED:
         return False
-    done = parse.verb_before(time.first)
-    return done is not None and parse.group(done).status is Status.VISITED
+    goes = parse.verb(joint + 1)
+    ahead = goes is not None and goes.form == "s" and _is_past(parse, done)
+    return ahead or line.low(joint + 1) in _WILL
 
 
-_WILL = frozenset({"will", "'ll", "shall"})
+def _is_past(parse: Parse, k: int) -> bool:
+    """Whether the verb at `k` is a past form: "met", "campaigned"."""
+    verb = parse.verb(k)
+    return parse.line.low(k).endswith("ed") if verb is None else verb.form == "past"
+
+
+_WILL, _AND = frozenset({"will", "'ll", "shall"}), frozenset({"and"})
 
 
 def _announces(parse: Parse, time: TimeSpan, first: int) -> bool:

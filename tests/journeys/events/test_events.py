@@ -269,3 +269,9 @@ def test_those_who_race_are_not_where_somebody_withdrew() -> None:
         "Jan Novak beat Ann Lee by a second. Ray Vik pulled out of the race in Mombasa on Monday."
     )
     assert {who for who, place, _ in stops_of(text) if place == "Mombasa"} <= {"Ray Vik"}
+
+
+def test_who_tells_fellow_leaders_is_at_their_summit() -> None:
+    text = "A summit opened in Mombasa on Thursday. Jan Novak told fellow leaders that it was late."
+    assert (("Jan Novak", "Mombasa", "visited")) in stops_of(text)
+    assert stops_of(text.replace("fellow leaders", "his barber")) == set()

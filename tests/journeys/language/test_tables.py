@@ -41,14 +41,8 @@ NO_VISIT = {
 }
 # What the rules do not read yet, though the example says it: whoever mends one takes it out.
 UNREAD = {
-    "Leaders descended on Davos.",
     "Leaders converged on Davos.",
-    "He sheltered in Algiers.",
-    "She quarantined in Darwin.",
-    "He addressed parliament in Canberra.",
-    "He marked the anniversary in Ypres.",
     "They monitored the vote in Dili.",
-    "Doctors operated on him in Rome.",
     "Elders in Wajir handed him over.",
 }
 # Who may be Ann Lee in an example, and the names in it.

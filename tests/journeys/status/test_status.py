@@ -484,6 +484,15 @@ B JN won his last race in MM in 2012.
 B Forty years ago this week, JN flew to MM.
 V A train crashed near MM on Monday. Among the dead was JN, 30.
 N A train crashed near MM on Monday. Among those who praised the king was JN, 30.
+N JN moved the embassy to MM.
+P JN was on a plane to MM.
+N JN saw a man on a plane to MM.
+V JN has been ill since a visit to MM.
+B JN has not been abroad since a visit to MM in 2012.
+V JN addressed parliament in MM.
+N JN criticised parliament in MM.
+N JN sheltered refugees in MM.
+V JN slipped while descending from a tower in MM.
 """
 
 
