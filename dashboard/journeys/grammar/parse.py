@@ -37,7 +37,7 @@ BREAKS = word_set("breaks")
 VEHICLES = word_set("vehicles")
 _STOPS = CLAUSE_WORDS | {";", ":", "“", "”", '"', "."}
 COMMAS = word_set("commas")
-_DUE = word_set("due")
+_DUE, _LETTING = word_set("due"), word_set("letting")
 _NOT = word_set("not")
 _BEFORE_VERBS = word_set("before_verbs")
 _NO_ASIDE = frozenset({"“", "”", ";"})
@@ -159,8 +159,23 @@ class Parse:
         """The verb at `i` with its helpers: "is expected to visit" is planned."""
         known = self._groups.get(i)
         if known is None:
-            known = self._groups[i] = group_at(self.line, self.at, self.adverbs, self.verb(i), i)
+            found = group_at(self.line, self.at, self.adverbs, self.verb(i), i)
+            known = self._groups[i] = found if self._may_let(found) else self._if_let(found)
         return known
+
+    def _may_let(self, group: Group) -> bool:
+        """Whether a verb's group is told by itself: not in "asked the court to let him | go"."""
+        whom = self.at.get(group.first - 1)
+        return group.words != () or whom is None or self.line.low(whom.first - 1) not in _LETTING
+
+    def _if_let(self, group: Group) -> Group:
+        """The group of a verb that somebody is let do, where nobody says that he was."""
+        verb = self.at[group.first - 1].first - 1
+        letting = self.group(verb)
+        if letting.plain and self.line.low(verb).endswith("s"):
+            return group  # "lets him | go": still to come
+        status = None if letting.words[:1] == ("to",) else letting.status
+        return group._replace(status=status, plain=False)
 
     def verb_at(self, i: int) -> Verb:
         """The verb at `i`, as a value with all that the sentence says of it."""

@@ -29,6 +29,7 @@ _NAMED_SITES = word_set("named_sites")
 _BODIES = word_set("bodies")
 _SIDES = word_set("sides_of_pictures")
 _OFTEN_NOUNS = word_set("often_nouns")
+_LETTING = word_set("letting")
 _WHO = word_set("who_talks")
 _CONTRACTED = word_set("before_contracted_be")
 _BEFORE_BASE = HELPERS | ADVERBS | word_set("plural_subjects")
@@ -155,8 +156,9 @@ class VerbWords:
             return self._line.has({"and"}, 0, i)  # "Lee and her husband, Bob Ray, | begin"
         if reference is None or self._after_several(i):
             return reference is not None
-        first = reference.first  # "Ann Lee and Bob Hall | fly"
-        return self._line.low(first - 1) == "and" and first - 2 in self._at
+        first = reference.first  # "Ann Lee and Bob Hall | fly", "helped Ann Lee | flee"
+        together = self._line.low(first - 1) == "and" and first - 2 in self._at
+        return together or (self._line.low(first - 1) in _LETTING and not reference.possessive)
 
     def _after_several(self, i: int) -> bool:
         """Whether several persons are meant right before the word at `i`: "the two | fly"."""

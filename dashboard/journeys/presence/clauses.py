@@ -73,9 +73,14 @@ def _is_elsewhere(parse: Parse, place: PlaceSpan, attachment: Attachment, k: int
     """Whether the words around a verb of being tell of no visit: "is a doctor in", "was never in",
     "will not be at home in"."""
     line, p = parse.line, attachment.index
-    if _has_post(parse, k, p):
+    if _has_post(parse, k, p) or _if_it_were(parse, k):
         return True
     return line.low(k) in BE and (line.low(k + 1) in _NEVER or at_own_home(line, p, place))
+
+
+def _if_it_were(parse: Parse, k: int) -> bool:
+    """Matches "If the king were well, she would | be in"."""
+    return "would" in parse.group(k).words and parse.line.low(0) == "if"
 
 
 _NEVER = word_set("never")

@@ -17,11 +17,17 @@ _TAKEN = word_set("taken_on_flights")
 
 def described(status: Status, words: set[str], way: bool, time: TimeSpan | None) -> Status:
     """What the words before the noun make of the status: "planned", "recent", "on his way"."""
-    if status is Status.VISITED and (words & _COMING or way):
+    if status is Status.VISITED and (words & _COMING or way or _is_ahead(time)):
         return Status.PLANNED
     status = aged(status, time)
     dated = time is not None and time.when.exact  # "ran her last race in Oslo on Sunday"
     return Status.PAST if words & _OLD and status is Status.VISITED and not dated else status
+
+
+def _is_ahead(time: TimeSpan | None) -> bool:
+    """Whether a time lies ahead: "a visit to Oslo next week is still on", but not "extended her
+    stay in Oslo until Friday"."""
+    return time is not None and time.when.side > 0 and time.when.lasting != "until"
 
 
 def on_the_way(parse: Parse, start: int, k: int, attachment: Attachment) -> bool:

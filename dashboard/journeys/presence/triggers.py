@@ -37,7 +37,7 @@ class Trigger:
 
 def trigger(parse: Parse, attachment: Attachment) -> Trigger | None:
     """Walks left from a preposition to the noun, verb or beginning that it belongs to."""
-    if _of_local_body(parse, attachment):
+    if _of_local_body(parse, attachment) or _on_the_road(parse, attachment):
         return None
     k, over = attachment.index - 1, Passed()
     while k >= 0:
@@ -55,6 +55,18 @@ def _of_local_body(parse: Parse, attachment: Attachment) -> bool:
     local = line.low(k) in _LOCAL_BODIES and k not in parse.idiomatic
     local = local and attachment.preposition == "in"
     return local and not line.has(_WITH, k - 4, k)
+
+
+def _on_the_road(parse: Parse, attachment: Attachment) -> bool:
+    """Matches "Was abducted on the road | from Oslo", "on the road from Rome | to Oslo": somewhere
+    between."""
+    line, k = parse.line, attachment.index - 1
+    if attachment.preposition == "to" and k in line.at:
+        k = line.at[k].first - 2
+    return line.low(k) in _ROADS and line.low(k + 1) == "from" and line.has({"on"}, k - 3, k)
+
+
+_ROADS = word_set("roads_between")
 
 
 def _read(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger | int | None:

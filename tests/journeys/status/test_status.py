@@ -493,6 +493,21 @@ V JN addressed parliament in MM.
 N JN criticised parliament in MM.
 N JN sheltered refugees in MM.
 V JN slipped while descending from a tower in MM.
+N JN's lawyers asked a court to let him attend a funeral in MM.
+V A judge let JN go to MM.
+C A judge did not let JN go to MM.
+P A judge will let JN attend his mother's funeral in MM.
+V Ann Lee helped JN flee to MM.
+N Ann Lee tried to make JN fly to MM.
+N JN does not rule out going to MM.
+N If he had more time, JN would be in MM this week.
+P If it rains, JN will be in MM.
+N JN was killed on the road from MM to Lyon.
+N JN was killed on the road from Lyon to MM.
+B JN last met Ann Lee in MM.
+V JN was last seen in MM.
+P JN's visit to MM next week is still on.
+V JN extended his stay in MM until Thursday.
 """
 
 
