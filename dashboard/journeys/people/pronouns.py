@@ -147,6 +147,8 @@ class Discourse:
 def _all_in_a_list(here: Heard) -> tuple[Person, ...]:
     """Those whom a sentence tells of, where they are three or more in one list: "Ann Lee, Bob Ray
     and Jo Day"; nobody else."""
+    if len(here.persons) < 3:
+        return ()
     alone = [r for r in here if r.is_name and len(r.persons) == 1]
     if not 2 < len(alone) == len(here.persons):
         return ()

@@ -72,7 +72,16 @@ def _found(
         found = _going_on(parse, place, attachment, latest)
         found = found or _in_their_turn(parse, place, attachment, latest)
         found = found or _by_words_around(index, parse, place, attachment)
+    if found is not None and _is_given_up(parse, attachment):
+        found = found._replace(status=Status.CANCELLED)
     return _and_met(index, parse, place, attachment, found)
+
+
+def _is_given_up(parse: Parse, attachment: Attachment) -> bool:
+    """Matches "Gave up | on Oslo"."""
+    k, line = attachment.index - 2, parse.line
+    up_on = attachment.preposition == "on" and line.low(k + 1) == "up"
+    return up_on and governed(line.low(k), ("up",)) == "cancelled"
 
 
 def _by_words_around(

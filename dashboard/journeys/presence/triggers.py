@@ -204,7 +204,10 @@ def _awaited(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trig
         return None
     if line.low(k - 1) == "," and k == attachment.index - 1:
         return Trigger("opening", k - 1)
-    awaited = line.low(k - 1) in BE and over.heavy == 0 and attachment.preposition in AT
+    before = k - 1
+    while adverb(line.low(before)):
+        before -= 1  # "is still | due in"
+    awaited = line.low(before) in BE and over.heavy == 0 and attachment.preposition in AT
     return Trigger("be", k) if awaited else None
 
 

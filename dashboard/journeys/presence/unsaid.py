@@ -160,6 +160,19 @@ def _denials(parse: Parse) -> Iterator[int]:
         yield _begin(parse, i, line.low(i))
     for _, after in line.rows_of("denials", 0, len(line.words)):
         yield after
+    yield from _false_reports(parse)
+
+
+def _false_reports(parse: Parse) -> Iterator[int]:
+    """Yields the words at which begins what is reported and not so: "reports | that he had been in
+    Oslo proved false"."""
+    line = parse.line
+    for i in line.numbers(_CLAIMS) if not line.vocabulary.isdisjoint(_FALSE) else ():
+        if line.low(i + 1) == "that" and line.has(_FALSE, i, len(line.words)):
+            yield i + 1
+
+
+_FALSE = word_set("false_of_reports")
 
 
 def _begin(parse: Parse, i: int, low: str) -> int:

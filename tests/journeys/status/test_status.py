@@ -508,6 +508,14 @@ B JN last met Ann Lee in MM.
 V JN was last seen in MM.
 P JN's visit to MM next week is still on.
 V JN extended his stay in MM until Thursday.
+P JN is still due in MM on Friday.
+C JN gave up on MM last year.
+N JN was expelled after ten years at a mission in MM.
+V JN arrived after dark in MM.
+N Reports that JN had been sighted in MM proved false.
+V Reports that JN had been sighted in MM were confirmed.
+V JN broke out of a jail in MM.
+N A row broke out in MM, JN said.
 """
 
 
