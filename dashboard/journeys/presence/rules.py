@@ -50,12 +50,25 @@ def presences(index: int, parse: Parse) -> Iterator[Presence]:
         if attachment is None:
             continue
         found = _found(index, parse, place, attachment, latest)
+        there = by_where(index, parse, place)
         if found is not None and found.persons and said_of(parse, place, found):
+            found, there = _with_what_follows(found, there)
             latest = _in_sequence(parse, place, _placed(parse, place, found))
             yield latest
-        there = by_where(index, parse, place)
         if there is not None:
             yield there
+
+
+def _with_what_follows(found: Presence, there: Presence | None) -> tuple[Presence, Presence | None]:
+    """A finding, and what the clause after the place tells: of what is still to be done there it
+    says no day of the coming, but "before flying to Oslo, where she will" is not there yet."""
+    if there is None or there.status is not Status.PLANNED or found.status is not Status.VISITED:
+        return found, there
+    if {*there.persons} != {*found.persons}:
+        return found, there
+    if found.cue == "before":
+        return found._replace(status=Status.PLANNED), there
+    return found, None
 
 
 def _found(

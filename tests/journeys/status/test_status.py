@@ -516,6 +516,9 @@ N Reports that JN had been sighted in MM proved false.
 V Reports that JN had been sighted in MM were confirmed.
 V JN broke out of a jail in MM.
 N A row broke out in MM, JN said.
+P JN held talks in Lyon before flying to MM, where he will meet the king on Friday.
+V JN arrived in MM, where he will meet the king on Friday.
+C JN is on tour. A date in MM has been pushed back to August.
 """
 
 
