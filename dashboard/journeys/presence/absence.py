@@ -90,12 +90,12 @@ def _dropped(parse: Parse, place: PlaceSpan, _attachment: Attachment) -> Kept:
 
 
 def _from_after(parse: Parse, place: PlaceSpan) -> int | None:
-    """The "from" that follows a place in its clause."""
+    """The "from" or "off" that follows a place in its clause."""
     p = parse.line.first_of(_FROM, place.last, place.last + _REACH)
     return None if p is None or parse.line.has(BREAKS, place.last, p) else p
 
 
-_FROM = frozenset({"from"})
+_FROM = frozenset({"from", "off"})
 
 
 def _instead(parse: Parse, _place: PlaceSpan, attachment: Attachment) -> Kept:
@@ -120,7 +120,13 @@ def _calls_off_a_town(parse: Parse, k: int, place: PlaceSpan) -> bool:
     return town and parse.line.low(k) in _CALLING_OFF and not parse.group(k).passive
 
 
-_CALLING_OFF = word_set("calling_off")
+def _given_a_miss(parse: Parse, k: int, place: PlaceSpan) -> bool:
+    """Matches "Gave | Oslo a miss"."""
+    line = parse.line
+    return line.low(k) in _GIVING and line.phrase(place.last, place.last + 2) == "a miss"
+
+
+_CALLING_OFF, _GIVING = word_set("calling_off"), word_set("giving_a_miss")
 
 
 def _skipped(parse: Parse, place: PlaceSpan, attachment: Attachment) -> Kept:
@@ -128,7 +134,8 @@ def _skipped(parse: Parse, place: PlaceSpan, attachment: Attachment) -> Kept:
     k = attachment.index
     if attachment.preposition:
         return _NOBODY
-    if parse.line.low(k) not in _SKIPPING and not _calls_off_a_town(parse, k, place):
+    missed = parse.line.low(k) in _SKIPPING or _given_a_miss(parse, k, place)
+    if not missed and not _calls_off_a_town(parse, k, place):
         return _NOBODY
     return _NOBODY if parse.group(k).status is None else (k, subject(parse, k) or ())
 

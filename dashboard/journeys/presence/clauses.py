@@ -63,10 +63,17 @@ def by_being(
     back = parse.line.has({"back"}, k + 1, attachment.index)
     reading = "the text says so" if low in BE | AWAITED else READS["act"]
     rule = f"“{quoted(parse, group.first, k, attachment, place)}”: {reading}"
-    status, listed = aged(status, time), attachment.listed
+    status, listed = _as_told(status, attachment.preposition, time), attachment.listed
     return Presence(
         persons, place, status, rule, index, time, motion=back, listed=listed, how="being"
     )
+
+
+def _as_told(status: Status, preposition: str, time: TimeSpan | None) -> Status:
+    """A status with what the time makes of it; who "had been to" a place was there before."""
+    status = aged(status, time)
+    exact = time is not None and time.when.exact
+    return Status.PAST if preposition == "to" and status is Status.VISITED and not exact else status
 
 
 def _is_elsewhere(parse: Parse, place: PlaceSpan, attachment: Attachment, k: int) -> bool:
@@ -114,9 +121,10 @@ def _who_is(parse: Parse, place: PlaceSpan, k: int, planned: bool) -> tuple[Pers
 
 
 def _after_cleft(parse: Parse, place: PlaceSpan, first: int) -> tuple[Person, ...] | None:
-    """Matches "it | was in Oslo that the king"."""
-    cleft = parse.line.low(first - 1) == "it" and parse.line.low(place.last) == "that"
-    return following(parse, place.last + 1) if cleft else ()
+    """Matches "it | was in Oslo that the king", "it was in Oslo in 1990 that"."""
+    after = _after_days(parse, place)
+    cleft = parse.line.low(first - 1) == "it" and parse.line.low(after) == "that"
+    return following(parse, after + 1) if cleft else ()
 
 
 def _as_it_came(parse: Parse, k: int, time: TimeSpan | None, planned: bool) -> Status | None:

@@ -145,6 +145,8 @@ def _after_list(parse: Parse, place: PlaceSpan) -> int:
 def _listed_next(parse: Parse, k: int) -> int | None:
     """Where "is next", "comes next" or "are on her list" ends that begins at `k`."""
     line = parse.line
+    if _follows(parse, k):
+        return k + 1
     if line.low(k) not in _COMES:
         return None
     if line.low(k + 1) == "next":
@@ -154,6 +156,17 @@ def _listed_next(parse: Parse, k: int) -> int | None:
         return None
     on = line.has({"on"}, k + 1, end) and not line.has(_OFF, k + 1, end)
     return end + 1 if on else None
+
+
+def _follows(parse: Parse, k: int) -> bool:
+    """Matches "Oslo | follows on Friday", but not "Oslo follows the rules"."""
+    line, after = parse.line, k + 1
+    if line.low(k) not in _FOLLOWING:
+        return False
+    return line.low(after) in _ENDS or after in parse.dated or after + 1 in parse.dated
+
+
+_FOLLOWING, _ENDS = frozenset({"follow", "follows"}), frozenset({".", ",", ";"})
 
 
 def _first_next(parse: Parse, place: PlaceSpan) -> int | None:
@@ -177,7 +190,7 @@ def _begins_next(parse: Parse, i: int, k: int) -> bool:
 
 
 _PROGRAMMES = word_set("programmes")
-_NEXT = _PROGRAMMES | {"next"}
+_NEXT = _PROGRAMMES | _FOLLOWING | {"next", "then"}
 _BEGINS = word_set("before_next")
 _LINKS = BE | {",", "will"}
 _AHEAD = word_set("stops_ahead")

@@ -215,6 +215,8 @@ def _is_there(parse: Parse, attachment: Attachment, k: int, over: Passed) -> boo
     """Whether the "be" at `k` says where somebody is: "is in", "was on leave in", "is in custody
     in", but not "is at odds with officials in"."""
     line, first, last = parse.line, k + 1, attachment.index
+    if line.low(k) == "been" and attachment.preposition == "to" and first == last:
+        return True  # "had been to"
     if attachment.preposition not in AT or line.has(_NO_WHEREABOUTS, first, last):
         return False
     held = line.has(_HELD_IN, first, last)

@@ -133,6 +133,13 @@ def _against(parse: Parse, j: int, _main: int) -> Governed | None:
     return (None, (), "against") if parse.line.low(j) == "against" else None
 
 
+def _put_paid(parse: Parse, j: int, main: int) -> Governed | None:
+    """Matches "Snow put paid | to a visit to": that of whom the sentences before are about."""
+    if parse.line.phrase(j - 2, j + 1) != "put paid to":
+        return None
+    return Status.CANCELLED, parse.topic[:1] or subject(parse, main) or (), "to"
+
+
 def _since(parse: Parse, j: int, main: int) -> Governed | None:
     """Matches "Has not been abroad | since a visit to": which was made."""
     if parse.line.low(j) != "since" or parse.group(main).status is Status.PLANNED:
@@ -236,6 +243,7 @@ _RULES = (
     _readying,
     _decided_against,
     _against,
+    _put_paid,
     _since,
     _given_up,
     _chosen,

@@ -29,8 +29,7 @@ def by_under_way(
         way = _on_the_way(parse, p)
     if way is None:
         return None
-    main = parse.verb_before(p)
-    persons = () if main is None or _others_bound(parse, way) else subject(parse, main) or ()
+    persons = _who_is_under_way(parse, p, way)
     said = line.said(way, place.last)
     if leaving:
         rule, visited = f"“{said}”: where they come from", Status.VISITED
@@ -39,6 +38,16 @@ def by_under_way(
         )
     rule, time = f"“{said}”: on the way there, not yet reached", when(parse, p, place)
     return Presence(persons, place, Status.PLANNED, rule, index, time, motion=True, how="under way")
+
+
+def _who_is_under_way(parse: Parse, p: int, way: int) -> tuple[Person, ...]:
+    """Who is on the way by the words from `way` up to the preposition at `p`; of "then it is on to
+    Oslo" those whom the sentences before are about."""
+    main = parse.verb_before(p)
+    if main is None or _others_bound(parse, way):
+        return ()
+    persons = subject(parse, main) or ()
+    return parse.topic[:1] if not persons and parse.line.low(way - 1) == "it" else persons
 
 
 def _back_from(parse: Parse, p: int) -> tuple[Person, ...] | None:
@@ -100,7 +109,9 @@ def _others_bound(parse: Parse, way: int) -> bool:
 _NOBODY_BOUND = VEHICLES | HELPERS | PREPOSITIONS | {"and", "but", "then"}
 
 
-_OFF = frozenset({f"{be} off" for be in BE} | {"on course", "in transit", "on again"})
+_OFF = frozenset(
+    {f"{be} {way}" for be in BE for way in ("off", "on")} | {"on course", "in transit", "on again"}
+)
 _LAST_OF_OFF = frozenset(words.split()[-1] for words in _OFF)
 _WAY = frozenset({"route", "back"})
 

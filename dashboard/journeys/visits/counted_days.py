@@ -105,7 +105,10 @@ def _date(
             days[id(candidate)] = shifted(anchor, shift)
         except (ValueError, OverflowError):
             days[id(candidate)] = None
-    if shift[1] in {"month", "year", "year of"} and candidate.status is Status.VISITED:
+    if (
+        shift[1] in {"month", "year", "year of", "decade", "century"}
+        and candidate.status is Status.VISITED
+    ):
         candidate.status = Status.PAST
 
 

@@ -519,6 +519,26 @@ N A row broke out in MM, JN said.
 P JN held talks in Lyon before flying to MM, where he will meet the king on Friday.
 V JN arrived in MM, where he will meet the king on Friday.
 C JN is on tour. A date in MM has been pushed back to August.
+C JN spoke in Lyon. A leg to MM was scratched.
+C JN spoke in Lyon. Snow put paid to a visit to MM.
+C JN gave MM a miss.
+C JN begged off a dinner in MM.
+C JN was excused from the dinner in MM.
+P JN spoke in Lyon. Then it is on to MM.
+P JN spoke in Lyon. Then comes MM.
+P JN spoke in Lyon. MM follows on Friday.
+N JN spoke in Lyon. MM follows the rules.
+P JN has bought a ticket to MM.
+P JN has been summoned to MM.
+P JN has signed up for a course in MM.
+V JN signed a book in MM.
+B JN had been to MM before.
+N JN has not been to MM.
+B JN spoke in Lyon. A decade earlier he crossed MM on foot.
+B In his youth JN sailed to MM.
+V In his hut JN slept in MM.
+B It was in MM in 1990 that JN met Ann Lee.
+V It was in MM on Monday that JN met Ann Lee.
 """
 
 
