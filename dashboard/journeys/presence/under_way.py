@@ -43,11 +43,10 @@ def by_under_way(
 def _who_is_under_way(parse: Parse, p: int, way: int) -> tuple[Person, ...]:
     """Who is on the way by the words from `way` up to the preposition at `p`; of "then it is on to
     Oslo" those whom the sentences before are about."""
+    if parse.line.low(way - 1) == "it":
+        return parse.topic[:1]
     main = parse.verb_before(p)
-    if main is None or _others_bound(parse, way):
-        return ()
-    persons = subject(parse, main) or ()
-    return parse.topic[:1] if not persons and parse.line.low(way - 1) == "it" else persons
+    return () if main is None or _others_bound(parse, way) else subject(parse, main) or ()
 
 
 def _back_from(parse: Parse, p: int) -> tuple[Person, ...] | None:
