@@ -10,6 +10,7 @@ from dashboard.articles.sentences import split
 from dashboard.journeys.grammar.attachment import attachment_of
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.judge.doers import meant_beside_others, of_local_others
+from dashboard.journeys.judge.others import of_those_who_live_there
 from dashboard.journeys.people.resolution import coreferences
 from dashboard.journeys.sentences.line import lines
 from tests.journeys.texts import resolutions
@@ -88,3 +89,16 @@ def test_a_place_may_only_say_who_others_are(sentence: str, others: bool) -> Non
     attachment = attachment_of(parse, place)
     assert attachment is not None
     assert of_local_others(parse, place, attachment) is others
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lives"),
+    [
+        ("Her family, who live in Lyon, will meet her.", True),
+        ("Her firm, based in Lyon, thanked her.", True),
+        ("Her family met her in Lyon.", False),
+    ],
+)
+def test_where_others_live_is_no_place_of_hers(sentence: str, lives: bool) -> None:
+    parse = parsed(sentence)[1]
+    assert of_those_who_live_there(parse, parse.line.places[-1]) is lives

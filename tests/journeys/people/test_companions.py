@@ -90,3 +90,18 @@ def test_each_goes_his_own_way(text: str, found: set[tuple[str, str]]) -> None:
 )
 def test_who_does_not_go(text: str) -> None:
     assert going(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Karl Roth, Dan Cole and Mary Hu are cousins. They flew to Cairo on Monday.",
+         {("Karl Roth", "Cairo"), ("Dan Cole", "Cairo"), ("Mary Hu", "Cairo")}),
+        ("The dead were named as Karl Roth, Dan Cole and Mary Hu. They had flown to Cairo.",
+         {("Karl Roth", "Cairo"), ("Dan Cole", "Cairo"), ("Mary Hu", "Cairo")}),
+        ("Karl Roth praised Dan Cole for a book by Mary Hu. They flew to Cairo on Monday.",
+         {("Karl Roth", "Cairo"), ("Dan Cole", "Cairo")}),
+    ],
+)  # fmt: skip
+def test_they_are_all_of_a_list_of_three(text: str, found: set[tuple[str, str]]) -> None:
+    assert going(text) == found

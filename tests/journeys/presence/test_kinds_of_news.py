@@ -201,3 +201,19 @@ def test_who_does_or_suffers_something_while_at_a_place_is_there(text: str, stat
 
 def test_while_after_a_comma_sets_one_thing_against_another() -> None:
     assert statuses("Jan Novak is 30, while in Mombasa men marry at 25.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Jan Novak landed on Japan on Monday.", {V}),
+        ("Jan Novak broke off his holiday on Japan.", {V}),
+        ("Jan Novak is on Japan.", {V}),
+        ("Jan Novak held talks on Japan.", set()),
+        ("Jan Novak spoke on Japan.", set()),
+    ],
+)
+def test_who_is_on_an_island_is_there_and_talks_on_it_are_about_it(
+    text: str, found: set[str]
+) -> None:
+    assert statuses(text, "Japan") == found

@@ -59,3 +59,11 @@ def test_who_is_one_of_those_aboard_goes_along(sentence: str) -> None:
 def test_what_only_stands_in_lyon_takes_nobody_there() -> None:
     told = stops_of("The price of bread rose in Lyon. One of the passengers, Ann Lee, wept.")
     assert told == set()
+
+
+def test_a_people_that_is_counted_goes_with_its_members() -> None:
+    told = "One of the passengers, Ann Lee, wept."
+    assert ("Ann Lee", "Lyon", "visited") in stops_of(
+        f"More than 300 Rohingya landed in Lyon. {told}"
+    )
+    assert not stops_of(f"More than 300 letters landed in Lyon. {told}")
