@@ -84,8 +84,9 @@ _OWNERS = frozenset({"his", "her", "their"})
 
 
 def _by_another(parse: Parse, word: int) -> bool:
-    """Finds a place of whose verb somebody is not there himself: "was represented by her deputy at
-    the funeral in", "dialled in to the hearing in", "dreams of a trip to", "reports from"."""
+    """Finds a place of whose verb somebody is not there himself, or on no trip: "was represented by
+    her deputy at the funeral in", "dialled in to the hearing in", "dreams of a trip to", "reports
+    from", "her career took her to"."""
     verb = parse.last_verb(word)
     if verb is None:
         return False
@@ -95,7 +96,11 @@ def _by_another(parse: Parse, word: int) -> bool:
     dreams = low in _DREAMING and parse.line.low(verb + 1) in {"of", "about"}
     laid = parse.line.phrase(verb - 2, verb + 1) == "laid to rest"
     posted = low == "reports" and parse.line.low(word - 1) == "from"
-    return represented or calls_in or dreams or posted or laid
+    career = low in _TAKES and parse.line.low(parse.group(verb).first - 1) in _CAREERS
+    return represented or calls_in or dreams or posted or laid or career
+
+
+_TAKES, _CAREERS = word_set("taking_forms"), word_set("careers")
 
 
 def _by_habit(parse: Parse, word: int) -> bool:

@@ -539,6 +539,10 @@ B In his youth JN sailed to MM.
 V In his hut JN slept in MM.
 B It was in MM in 1990 that JN met Ann Lee.
 V It was in MM on Monday that JN met Ann Lee.
+N JN spoke of his years in MM.
+V JN spoke of his days in MM.
+N JN's career took him from Lyon to MM.
+V JN's train took him from Lyon to MM.
 """
 
 
