@@ -66,7 +66,7 @@ def _affected(
     """Who is there where somebody does something to another: "arrested him in" tells of him,
     "interviewed him in" of both."""
     suffered = taken(parse, k, p)
-    if "stay" in verb.kinds and p == k + 1:
+    if "stay" in verb.kinds and parse.line.low(k + 1) in PREPOSITIONS:
         return persons  # "sheltered | in"
     if not _ACTIVE & set(verb.kinds):
         return suffered

@@ -543,6 +543,12 @@ N JN spoke of his years in MM.
 V JN spoke of his days in MM.
 N JN's career took him from Lyon to MM.
 V JN's train took him from Lyon to MM.
+V Friends hid JN in MM.
+V JN hid in a cellar in MM.
+N JN hid weapons in MM.
+N JN traced a letter to MM.
+V JN got no farther than MM.
+N JN got no answer from MM.
 """
 
 
