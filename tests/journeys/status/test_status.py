@@ -549,6 +549,8 @@ N JN hid weapons in MM.
 N JN traced a letter to MM.
 V JN got no farther than MM.
 N JN got no answer from MM.
+P JN has been chosen to lead a mission to MM.
+V JN has chosen a car and driven to MM.
 """
 
 
