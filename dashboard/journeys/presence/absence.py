@@ -157,9 +157,21 @@ def never_came(
     line = parse.line
     if not departing and not line.has(_WAS, 0, place.first):
         return False
+    if _diverted_then(parse, place):
+        return True
     but = line.first_of(_BUT, place.last, len(line.words))
     words = range(but + 1, but + _REACH) if but is not None else ()
     return any(_stays_away(parse, i) and _of_them(parse, i, persons) for i in words)
+
+
+def _diverted_then(parse: Parse, place: PlaceSpan) -> bool:
+    """Matches "was flying to Oslo | when her plane was diverted"."""
+    line = parse.line
+    when_then = line.first_of(_WHEN, place.last, place.last + _REACH)
+    return when_then is not None and line.has(_DIVERTING, when_then, when_then + _REACH)
+
+
+_WHEN = frozenset({"when"})
 
 
 def _of_them(parse: Parse, i: int, persons: tuple[Person, ...]) -> bool:

@@ -140,6 +140,18 @@ def _put_paid(parse: Parse, j: int, main: int) -> Governed | None:
     return Status.CANCELLED, parse.topic[:1] or subject(parse, main) or (), "to"
 
 
+def _ended_on_the_way(parse: Parse, j: int, main: int) -> Governed | None:
+    """Matches "Turned back | on her way to", "was killed | on his way to"."""
+    line, on_the_way = parse.line, parse.line.low(j) == "on" and parse.line.has({"way"}, j, j + 4)
+    turned = line.low(main) == "turned" and line.low(main + 1) in {"back", "around", "round"}
+    if not on_the_way or not (turned or line.low(main) in _ENDED):
+        return None
+    return Status.CANCELLED, subject(parse, main), "on"
+
+
+_ENDED = word_set("ended_on_the_way")
+
+
 def _since(parse: Parse, j: int, main: int) -> Governed | None:
     """Matches "Has not been abroad | since a visit to": which was made."""
     if parse.line.low(j) != "since" or parse.group(main).status is Status.PLANNED:
@@ -244,6 +256,7 @@ _RULES = (
     _decided_against,
     _against,
     _put_paid,
+    _ended_on_the_way,
     _since,
     _given_up,
     _chosen,

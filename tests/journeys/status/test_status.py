@@ -551,6 +551,12 @@ V JN got no farther than MM.
 N JN got no answer from MM.
 P JN has been chosen to lead a mission to MM.
 V JN has chosen a car and driven to MM.
+C JN turned back on his way to MM.
+C JN was killed on his way to MM.
+P JN rested in Lyon on his way to MM.
+N JN turned his back on MM.
+C JN was flying to MM when his plane was diverted to Lyon.
+P JN was flying to MM when the king called.
 """
 
 
