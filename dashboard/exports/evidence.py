@@ -12,7 +12,8 @@ from dashboard.places.place import Mention, Place
 
 # The status of a station of a life among the statuses of stops.
 STATION = "station"
-_ATTRIBUTIONS = dict.fromkeys(("GeoNames", "Dateline's areas"), "GeoNames (CC BY 4.0)")
+_FROM_GEONAMES = "GeoNames", "GeoNames' post offices", "Dateline's areas"
+_ATTRIBUTIONS = dict.fromkeys(_FROM_GEONAMES, "GeoNames (CC BY 4.0)")
 # What stands in no address as it is written (RFC 3986).
 _NO_ADDRESS = frozenset(map(chr, range(0x21))) | frozenset('"<>\\^`{|}\x7f')
 

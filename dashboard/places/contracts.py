@@ -9,7 +9,8 @@ from dashboard.articles.article import Article, Sentence
 from dashboard.places.place import Mention, Place, Resolution
 
 DEEP = 3
-"""The layer of a candidate of an imported dump, which has a namesake for every name there is."""
+"""The layer of a candidate of an imported dump, or of a small town that only post offices tell of:
+there is one of every name, so that they do not tell whether a name is a place's."""
 
 FAMOUS = 20
 """By so many names in all languages a town is well known."""

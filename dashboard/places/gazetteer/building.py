@@ -9,8 +9,9 @@ from itertools import islice
 from pathlib import Path
 
 from dashboard.errors import InputError
+from dashboard.places.contracts import DEEP
 from dashboard.places.gazetteer.divisions import Divisions, read_areas
-from dashboard.places.gazetteer.geonames import Towns, geonames_towns, neighbours
+from dashboard.places.gazetteer.geonames import Towns, geonames_towns, neighbours, post_towns
 from dashboard.places.gazetteer.layers import Row, demonyms, read_csv
 from dashboard.places.gazetteer.tables import DATA, LAYERS, PLACE_INDICES, RANK_SHIFT, Progress
 from dashboard.places.gazetteer.writing import CHUNK, PlaceWriter
@@ -35,7 +36,8 @@ def fill(
     connection: sqlite3.Connection, csv_path: Path, towns: Towns | None, progress: Progress
 ) -> None:
     """Make the tables and write all layers, the highest first: a place whose id a higher layer
-    has is left out. `towns` gives the lowest layer, by default that of GeoNames."""
+    has is left out. `towns` gives what stands for GeoNames' layers, the lowest, where these are not
+    wanted."""
     writer = PlaceWriter(connection)
     connection.executescript(_FACTS)
     connection.execute("BEGIN")
@@ -51,6 +53,7 @@ def fill(
         divisions={town: area for area, towns in _rows("admin2_towns") for town in towns.split()},
     )
     layers.add(2, _counted(below, progress))
+    layers.add(DEEP, () if towns else post_towns())
     progress(_INDICES_FROM, "Sorting places by their names")
     writer.write_filter()
     _write_facts(connection, problems)

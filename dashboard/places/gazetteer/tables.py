@@ -12,7 +12,7 @@ Progress = Callable[[float, str], None]
 """Called with the fraction done (0 to 1) and a few words on what is being done."""
 
 DATA = Path(__file__).parent / "data"
-LAYERS = ("gazetteer.csv", "Dateline's areas", "GeoNames")
+LAYERS = ("gazetteer.csv", "Dateline's areas", "GeoNames", "GeoNames' post offices")
 
 # In the index, the upper bits of a place's key are the rank of its layer; in the file of an
 # imported layer its key is the line that it was read from.

@@ -290,8 +290,8 @@ def test_list_tells_rank_number_source_and_day(run, tmp_path):
     status, out, _ = run("list")
     rows = [line.split() for line in out.splitlines()]
     assert status == 0
-    assert [row[0] for row in rows[1:]] == ["1", "2", "3", "4", "5", "6"]
-    names = ["gazetteer.csv", "later", "sites", "Dateline's", "GeoNames", "XX"]
+    assert [row[0] for row in rows[1:]] == ["1", "2", "3", "4", "5", "6", "7"]
+    names = ["gazetteer.csv", "later", "sites", "Dateline's", "GeoNames", "GeoNames'", "XX"]
     assert [row[1] for row in rows[1:]] == names
     assert rows[2][2] == "1"
     assert rows[2][3] == time.strftime("%Y-%m-%d")

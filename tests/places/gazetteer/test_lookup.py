@@ -1,5 +1,6 @@
 """The gazetteer as it ships: what a name may mean, where places are, and what holds what."""
 
+import csv
 import threading
 
 import pytest
@@ -7,6 +8,7 @@ from geopy.distance import geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.places.contracts import DEEP
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.gazetteer.names import fold
 from dashboard.places.gazetteer.tables import DATA
@@ -232,3 +234,17 @@ def test_the_population_of_a_division_is_no_count_of_people(gazetteer):
     assert not gazetteer.place("US.NY.061").counts_people
     assert gazetteer.place("US").counts_people
     assert gazetteer.place("5128581").counts_people
+
+
+def test_small_american_towns_with_a_post_office_are_known_below_all_others(gazetteer):
+    (town,) = gazetteer.candidates("Harwinton")
+    assert (town.place.within[:5], town.layer) == ("US.CT", DEEP)
+    elsewhere, *others = gazetteer.candidates("Kensington")
+    assert elsewhere.layer < DEEP
+    assert "US.MN.041" in {each.place.within for each in others if each.layer == DEEP}
+
+
+def test_post_offices_that_are_called_like_a_word_or_somebody_are_left_out():
+    names = [name for _, name, *_ in csv.reader((DATA / "us_towns.csv").open(encoding="utf-8"))]
+    assert not {"Panther", "Tarzan", "Avenue", "Kit Carson", "Guys"}.intersection(names)
+    assert {"Pleasant City", "Thackerville"}.issubset(names)
