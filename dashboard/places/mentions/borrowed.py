@@ -21,6 +21,7 @@ _ANOTHER = word_set("another")
 _NAMED = word_set("calling")
 _FIRM_ENDS = word_set("behind_names_of_firms")
 _CARS = word_set("cars")
+_ALSO_GIVEN = word_set("given_names_of_places")
 _OWNERS = word_set("before_cars")
 _DRIVES = word_set("behind_cars")
 _HELPINGS = word_set("helpings")
@@ -30,11 +31,13 @@ _ENDS = word_set("behind_ships")
 _ENDS_OF_NAMED = _ENDS | {"and", "who", "which", "that"}
 _MAX_VENUE = 3  # words between a name and the word for what bears it
 _MAX_LIST = 12  # words back over a list of relatives
+_JOINTS = frozenset([",", ";", "and"])
+_MAX_JOINTS = 3
 
 
-def is_borrowed(tokens: Tokens, span: Span, ends: set[int]) -> bool:
+def is_borrowed(tokens: Tokens, span: Span, ends: set[int], firsts: set[int]) -> bool:
     """Whether a span is spelled as a place's name and is that of somebody or something called
-    after it; `ends` has the last tokens of all spans."""
+    after it; `firsts` and `ends` have the first and last tokens of all spans."""
     return (
         _is_peer(tokens, span)
         or _is_ware(tokens, span)
@@ -48,6 +51,7 @@ def is_borrowed(tokens: Tokens, span: Span, ends: set[int]) -> bool:
         or _is_car(tokens, span)
         or _is_called(tokens, span)
         or (span.first == span.last and (_is_one(tokens, span) or _is_relative(tokens, span)))
+        or (span.first == span.last and _survives(tokens, span, ends, firsts))
     )
 
 
@@ -207,6 +211,22 @@ def _is_relative(tokens: Tokens, span: Span) -> bool:
     return False
 
 
+def _survives(tokens: Tokens, span: Span, ends: set[int], firsts: set[int]) -> bool:
+    """Whether a given name goes on a list of relatives that tells where each lives: "his sons Troy
+    of Jonestown and | Clinton | of Lititz"."""
+    index, of = span.first, span.last + 1
+    if tokens.lower[of] != "of" or of + 1 not in firsts or not _is_given(tokens, index):
+        return False
+    last = index - 1
+    while tokens.lower[last] in _JOINTS and last > index - _MAX_JOINTS:
+        last -= 1
+    if last == index - 1 or last not in ends:
+        return False
+    before = range(last, max(-1, last - _MAX_LIST), -1)
+    return any(tokens.lower[earlier] in _RELATIVES for earlier in before)
+
+
 def _is_given(tokens: Tokens, index: int) -> bool:
-    given = person_names().get(tokens.lower[index], NOT_A_NAME).given
+    word = tokens.lower[index]
+    given = person_names().get(word, NOT_A_NAME).given or word in _ALSO_GIVEN
     return bool(given) and tokens.shapes[index] in CAPITALISED

@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from math import cos, radians
 
 from dashboard.places.contracts import FAMOUS, Candidate
-from dashboard.places.language import Cue, word_set
+from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names, word_set
 from dashboard.places.mentions.said import goes_on
 from dashboard.places.mentions.spans import HYPHENS, Span
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
 
 _WHERE = word_set("before_towns")
+_TOWARDS = word_set("before_plain_towns")
 _LISTING = frozenset(["and", "or"])
 _NO_TOWN = Cue.MONTH | Cue.DAY | Cue.FEAST | Cue.TITLE | Cue.ORGANISATION | Cue.DIRECTION
 # A name as sure as this says where others are, and its first candidates are looked at.
 _SURE = 0.6
 _FIRST = 3
+_RARE = 1  # how common a person's name is that hardly anybody has
 _MOST_SURE = 40  # names looked at
 _NEAR = 1.5  # degrees
 
@@ -70,7 +72,7 @@ class Company:
         """Whether a name stands alone after a preposition of place, or goes on a list of places,
         and is that of a town near another place that the article names."""
         tokens, after = self._tokens, span.last + 1
-        if span.facts.demonym or not self._is_led(span.first) or goes_on(tokens, after):
+        if span.facts.demonym or not self._is_led(span) or goes_on(tokens, after):
             return False
         if tokens.shapes[after] in (Shape.NUMBER, Shape.POSSESSIVE):
             return False
@@ -79,12 +81,20 @@ class Company:
         towns = [each for each in span.candidates if each.place.feature_class == "P"]
         return any(self._is_near(town) for town in towns) and span.name not in self._sure
 
-    def _is_led(self, first: int) -> bool:
-        """Whether a name follows a preposition of place, or another place's and a joint."""
-        before = first - 1
-        if self._tokens.lower[before] in _WHERE:
+    def _is_led(self, span: Span) -> bool:
+        """Whether a name follows a preposition of place, or another place's and a joint; who has
+        the name of a person, or a word, may be meant behind "to" and the like."""
+        before = span.first - 1
+        word = self._tokens.lower[before]
+        if word in _WHERE or (word in _TOWARDS and not self._is_other(span)):
             return True
-        return self._tokens.lower[before] in _LISTING and before - 1 in self._ends
+        return word in _LISTING and before - 1 in self._ends
+
+    def _is_other(self, span: Span) -> bool:
+        """Whether a name is a word's, or one that many persons have."""
+        word = self._tokens.lower[span.last]
+        weight = person_names().get(word, NOT_A_NAME)
+        return word in common_words() or weight.given + weight.family > _RARE
 
     def _is_near(self, town: Candidate) -> bool:
         """Whether a town is near what one of the surer names may mean."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names, word_set
 from dashboard.places.mentions.borrowed import is_borrowed
 from dashboard.places.mentions.first_names import FirstNames
+from dashboard.places.mentions.ships import Ships
 from dashboard.places.mentions.spans import ARTICLES, HYPHENS, Span
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
 
@@ -20,10 +21,16 @@ _ROADS = word_set("numbered_roads")
 _BETTER_KNOWN = word_set("better_known_as_others")
 _WITHIN = word_set("before_companies_town")
 _INVESTING = word_set("investing")
+_MAKERS = word_set("makers")
+_SOLD = word_set("behind_brands")
+_BELONGINGS = word_set("belongings_of_persons")
+_DIRECTIONS = frozenset("NSEW")
 _ALSO_GIVEN = word_set("given_names_of_places")
 _PREFIXES = word_set("prefixes")
+_PARTIES = word_set("parties")
 _ENDS = word_set("behind_ships")
 _IS = word_set("behind_persons")
+_LARGE_AREAS = frozenset(["PCLI", "PCLD", "PCLS", "PCL", "PCLF", "ADM1"])
 # How common a given name must be to speak for a person.
 _GIVEN = 3
 _COMMON_GIVEN = 4
@@ -43,14 +50,12 @@ class Impostors:
         self._people = person_names()
         self._first_names = FirstNames(tokens, spans)
         self._bearers: dict[str, int] = {}
-        self._ships: set[str] = set()
+        self._ships = Ships(tokens, spans)
         self._judged: dict[tuple[int, int], bool] = {}
         self._visited: set[str] = set()
         for span in spans:
-            if self._is_vessel(span):
-                self._ships.add(span.name)
             if span.first == span.last and self._shapes[span.first] == Shape.TITLE:
-                if self._is_surname(span):
+                if self._is_surname(span) or self._is_behind_initials(span):
                     self._bearers.setdefault(span.name, span.first)
                 if self._is_where(span):
                     self._visited.add(span.name)
@@ -66,9 +71,11 @@ class Impostors:
         """Whether a span only looks like a place's name, worked out."""
         if self._is_half(span) or self._is_titled(span) or self._is_saint(span):
             return True
-        if self._is_bearers(span) or self._is_better_known(span) or self._is_ship(span):
+        if self._is_behind_initials(span):
             return True
-        if is_borrowed(self._tokens, span, self._ends) or span in self._first_names:
+        if self._is_bearers(span) or self._is_better_known(span) or span in self._ships:
+            return True
+        if is_borrowed(self._tokens, span, self._ends, self._starts) or span in self._first_names:
             return True
         if span.last > span.first:
             return self._is_holders(span) or self._is_measured(span) or self._is_called(span)
@@ -78,6 +85,7 @@ class Impostors:
             or self._is_feast(span)
             or self._is_with_article(span)
             or self._is_maker(span)
+            or self._is_brand(span)
             or self._is_bare_river(span)
             or self._is_given(span)
             or self._is_person(span)
@@ -96,7 +104,7 @@ class Impostors:
             return False
         if first in self._ends:  # "Anna Smith-Jordan"
             return self._people.get(self._lower[first - 1], NOT_A_NAME).given >= _GIVEN
-        lone = word not in _PREFIXES and word not in ARTICLES
+        lone = word not in _PREFIXES and word not in ARTICLES and word not in _PARTIES
         return lone and not self._cues[first] & Cue.DIRECTION
 
     def _is_bearers(self, span: Span) -> bool:
@@ -117,6 +125,21 @@ class Impostors:
             return False
         named = self._shapes[title] in CAPITALISED and self._tokens.joined(span.first)
         return named and (dotted or len(self._words[title]) != len("Gov"))
+
+    def _is_behind_initials(self, span: Span) -> bool:
+        """Whether a name follows somebody's initials: "K.D. Galle", "J. R. Ballia"; but not what
+        shortens a place's name, "Washington, D.C. Lincoln said"."""
+        dot = span.first - 1
+        if not self._words[dot].endswith(".") or not self._tokens.joined(span.first):
+            return False
+        first = dot - (self._words[dot] == ".")
+        word = self._words[first].rstrip(".")
+        single = len(word) == 1 or (first == dot and word.count(".") == len(word) // 2)
+        if not (single and word.isupper() and word.replace(".", "").isalpha()):
+            return False
+        if first in self._ends or span.first in self._tokens.sentences:
+            return False
+        return self._words[first] not in _DIRECTIONS
 
     def _is_holders(self, span: Span) -> bool:
         """Whether a small town's name of several words is that of a person whose post stands
@@ -176,7 +199,8 @@ class Impostors:
         before, after = span.first - 1, span.last + 1
         if span.name.lower() in _ERAS:
             return self._shapes[before] == Shape.NUMBER or self._lower[before] == "century"
-        if not span.facts.area or self._lower[before] in ("the", ","):
+        listed = self._lower[before] == "," and before - 1 in self._ends  # "Alton, Ill. 61"
+        if not span.facts.area or self._lower[before] == "the" or listed:
             return False
         if self._lower[after] in _ROADS:  # "U.S. Highway 82", "Illinois Route 159"
             after += 1
@@ -200,17 +224,6 @@ class Impostors:
             return False
         kinds = Cue.WORK | (0 if quoted else Cue.VESSEL)
         return bool(self._cues[before] & kinds) and self._lower[before + 1] != ","
-
-    def _is_vessel(self, span: Span) -> bool:
-        """Whether the word right before a span says that it is a ship's name: "the frigate X"."""
-        before = span.first - 1
-        vessel = self._cues[before] & Cue.VESSEL
-        return bool(vessel) and self._tokens.joined(span.first) and not span.facts.demonym
-
-    def _is_ship(self, span: Span) -> bool:
-        """Whether a name with an article is that of a ship of which the text tells elsewhere: "the
-        crew of the San Juan"."""
-        return span.name in self._ships and self._lower[span.first - 1] == "the"
 
     def _is_feast(self, span: Span) -> bool:
         """Whether a span is a feast or a month, or "Arab"."""
@@ -251,7 +264,22 @@ class Impostors:
         if self._shapes[after] != Shape.POSSESSIVE:
             return False
         owned = any(self._cues[after + offset] & Cue.WARES for offset in (1, 2))
-        return owned and all(
+        return owned and self._is_small(span)
+
+    def _is_brand(self, span: Span) -> bool:
+        """Whether a small town's name is rather that of what is sold: "Marlboro sales", "the maker
+        of Perrier"."""
+        before, after = span.first - 1, span.last + 1
+        if self._lower[before] == "of" and self._lower[before - 1] in _MAKERS:
+            return self._is_small(span)
+        led = self._cues[before] & (Cue.INTO | Cue.MOTION) or self._shapes[before] in CAPITALISED
+        if led or self._lower[after] not in _SOLD or self._shapes[after] != Shape.LOWER:
+            return False
+        return self._is_small(span)
+
+    def _is_small(self, span: Span) -> bool:
+        """Whether a name is that of small towns alone."""
+        return all(
             each.place.feature_class == "P" and each.place.population < _TOWN
             for each in span.candidates
         )
@@ -270,7 +298,7 @@ class Impostors:
         was named in full, where the name does what persons do."""
         if span.name not in self._bearers or span.first < self._bearers[span.name]:
             return False
-        if self._is_surname(span):
+        if self._is_surname(span) or self._is_owner(span):
             return True
         if self._is_where(span):
             return False
@@ -287,6 +315,13 @@ class Impostors:
         )
         return bool(acts) and self._shapes[after] == Shape.LOWER
 
+    def _is_owner(self, span: Span) -> bool:
+        """Whether a name owns what persons have: "at George's apartment"."""
+        owned = span.last + 2
+        if self._shapes[owned - 1] != Shape.POSSESSIVE:
+            return False
+        return bool(self._cues[owned] & Cue.KIN) or self._lower[owned] in _BELONGINGS
+
     def _may_end_a_name(self, span: Span) -> bool:
         """Whether a span alone stands after a word with a capital, and before one without."""
         first, before = span.first, span.first - 1
@@ -302,7 +337,7 @@ class Impostors:
             return False
         family = self._people.get(self._lower[first], NOT_A_NAME).family
         given = self._people.get(self._lower[before], NOT_A_NAME).given
-        area = span.candidates[0].place.feature_class == "A"
+        area = span.candidates[0].place.feature_code in _LARGE_AREAS
         if self._cues[self._post(before)] & Cue.TITLE and self._lower[before] not in common_words():
             # "Private Lynndie England", "striker Bongani Durban"; not "the minister, South Sudan"
             return bool(family) or not (area or before in self._starts or self._cues[before])

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dashboard.places.contracts import FAMOUS
 from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names, word_set
+from dashboard.places.mentions.hometowns import is_hometown
 from dashboard.places.mentions.spans import ARTICLES, HYPHENS, Span
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
 
@@ -35,6 +36,7 @@ def is_said(tokens: Tokens, span: Span) -> bool:
         or _lies_near(tokens, span)
         or _is_lived_in(tokens, span)
         or _is_home(tokens, span)
+        or is_hometown(tokens, span)
         or _is_country(tokens, span)
         or _is_capital(tokens, span)
         or _is_people(tokens, span)
@@ -87,7 +89,8 @@ def _is_reached(tokens: Tokens, span: Span) -> bool:
     known = span.facts.large if reached else span.facts.plain
     if not led or not (known or _is_town(tokens, span, led)):
         return False
-    return tokens.shapes[before] == Shape.LOWER and not goes_on(tokens, after)
+    small = tokens.shapes[before] == Shape.LOWER or before in tokens.opens
+    return small and not goes_on(tokens, after)
 
 
 def _is_lived_in(tokens: Tokens, span: Span) -> bool:

@@ -90,6 +90,8 @@ def _is_called_place(tokens: Tokens, first: int, last: int, place_starts: set[in
     lower, classes = tokens.lower, tokens.cues
     if any(cue & _NOT_NAMES for cue in classes[first : last + 1]):
         return False
+    if classes[first - 1] & Cue.VESSEL:
+        return False  # "the tanker Sounion was hit 77 miles west of Hodeidah"
     before, after = lower[first - 1], lower[last + 1]
     if before == "of" and classes[first - 2] & Cue.HEAD:
         return True

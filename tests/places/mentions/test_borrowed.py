@@ -21,6 +21,11 @@ def found(text: str) -> set[str]:
         ("The Prince of Wales and Baroness Holt of Derby came to Leeds.", "Leeds"),
         # relatives
         ("He leaves a wife, Charlotte, and three daughters, Paris, Sydney and Savannah.", ""),
+        ("My friend Sydney and her neighbor, Dakota, went to Leeds.", "Leeds"),
+        (
+            "She leaves sons Troy of Lititz and Clinton of Goshen; a sister, Paris of Lima.",
+            "Lititz Goshen Lima",
+        ),
         ("She leaves sons in Austin and Dallas.", "Austin Dallas"),
         # wares, and how many of them
         ("They ate Brussels sprouts, Dijon mustard and Parma ham.", ""),

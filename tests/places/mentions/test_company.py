@@ -17,6 +17,7 @@ def found(text: str) -> set[str]:
     [
         ("Police in Hope are looking for a man from Chilliwack.", "Hope"),
         ("Slides have shut the road to Kelowna and Merritt, in British Columbia.", "Merritt"),
+        ("The ferry from Oban to Tiree was cancelled.", "Tiree"),
         ("Firefighters held the blaze above Kula. In Lahaina, people searched.", "Kula"),
     ],
 )
@@ -30,6 +31,8 @@ def test_who_speaks_for_a_town(text: str, name: str):
         ("They believe in Hope's plan, they said in Oslo.", "Hope"),
         ("A visit to Berlin in May and Merritt spoke.", "Merritt"),
         ("The book opens in Lent. They live in Leeds.", "Lent"),
+        ("He gave the ball to Goole of Leeds.", "Ball"),
+        ("In Chilliwack they looked to Hope.", "Hope"),
     ],
 )
 def test_who_speaks_for_nobody(text: str, name: str):
