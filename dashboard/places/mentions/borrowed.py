@@ -20,6 +20,7 @@ _ONE = frozenset(["a", "an"])
 _ANOTHER = word_set("another")
 _NAMED = word_set("calling")
 _FIRM_ENDS = word_set("behind_names_of_firms")
+_LANDFORMS = word_set("landforms")
 _CARS = word_set("cars")
 _ALSO_GIVEN = word_set("given_names_of_places")
 _OWNERS = word_set("before_cars")
@@ -46,6 +47,7 @@ def is_borrowed(tokens: Tokens, span: Span, ends: set[int], firsts: set[int]) ->
         or _is_foreign_street(tokens, span)
         or _is_in_a_venues_name(tokens, span, ends)
         or _is_firm(tokens, span)
+        or _is_landscapes(tokens, span)
         or _is_title(tokens, span)
         or _is_drunk(tokens, span)
         or _is_car(tokens, span)
@@ -113,6 +115,17 @@ def _is_firm(tokens: Tokens, span: Span) -> bool:
     if tokens.words[after] in HYPHENS:
         after += 1
     return tokens.lower[after] in _FIRM_ENDS and tokens.shapes[after] in CAPITALISED
+
+
+def _is_landscapes(tokens: Tokens, span: Span) -> bool:
+    """Whether a longer name that nobody knows goes on in the word for a landform or a water:
+    "Boston Bar", "Lincoln Peak"; a country's or state's may be in it ("Georgia Strait")."""
+    after = span.last + 1
+    if tokens.lower[after] not in _LANDFORMS or tokens.shapes[after] != Shape.TITLE:
+        return False
+    if span.facts.area or span.facts.demonym or not tokens.joined(after):
+        return False
+    return tokens.shapes[after + 1] not in CAPITALISED
 
 
 def _is_called(tokens: Tokens, span: Span) -> bool:

@@ -47,6 +47,14 @@ _BELOW_STATE = re.compile(
     r"\b(?:[Gg]ov(?:ernor|\.)|[Ll]egislature|[Ss]tatehouse)(?:\s+[A-Z][\w.'’-]+){0,3}"
     r"\s+of\s+(?:the\s+)?$|\b[Uu]pstate\s+$"
 )
+# "The states of Texas, Ohio and": what is listed so is no country, nor a town.
+_STATES = re.compile(
+    r"\b(?:the|in|across|of|for|from|to|two|three|four|five|several|northern|southern|eastern|"
+    r"western|U\.S\.|US|American)\s+(?:states|provinces)\s+of\s+(?:(?:[A-Z][\w'’-]+\s?){1,3},?\s+){0,6}?"
+    r"(?:[A-Z][\w'’-]+\s?){1,3},?\s+and\s+$"
+)
+_LISTING = ("and ",)
+_MAX_STATES = 120
 _LAST_BEFORE = ("of ", "he ", "te ")
 _TOWN = "city|town|village|capital|suburb|hamlet|resort|settlement|neighbou?rhood"
 _AREA = (
@@ -88,6 +96,10 @@ def called(text: str, start: int, end: int) -> str:
         text, max(0, start - _BEHIND), start
     ):
         return "ADM1"
+    if text[start - 4 : start] in _LISTING and _STATES.search(
+        text, max(0, start - _MAX_STATES), start
+    ):
+        return "ADM1"
     match = _AFTER.match(text, end) if spaced else None
     if match is None and text[start - 3 : start] in ("of ", "he "):
         match = _BEFORE.search(text, max(0, start - _BEHIND), start)
@@ -108,13 +120,17 @@ def _lives(text: str, start: int, end: int) -> bool:
     return bool(_AGED.search(text, begin, start))
 
 
-def is_landscape(text: str, start: int, end: int) -> bool:
-    """Whether a name has an article, perhaps with a direction, as those of rivers and seas have
-    it, and nothing behind it of which it may be an attribute: "the Elbe rose", "the Southwest
-    Pacific, where"."""
-    before = _ARTICLE.search(text, max(0, start - _BEHIND), start)
-    if before is None:
-        return False
+def has_article(text: str, start: int) -> bool:
+    """Whether an article stands before a name, perhaps with a direction."""
+    return (
+        text[start - 1 : start] == " "
+        and _ARTICLE.search(text, max(0, start - _BEHIND), start) is not None
+    )
+
+
+def is_landscape(text: str, end: int) -> bool:
+    """Whether a name with an article is a river's or sea's, for nothing stands behind it of which
+    it may be an attribute: "the Elbe rose", "the Southwest Pacific, where"."""
     after = _NEXT.match(text, end)
     return after is not None and after[1].lower() in _ENDS
 

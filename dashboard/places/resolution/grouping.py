@@ -13,7 +13,13 @@ from dashboard.articles.article import Sentence
 from dashboard.places.contracts import FAMOUS, CandidateSource
 from dashboard.places.place import Kind, Mention, Place
 from dashboard.places.resolution.bearers import IN
-from dashboard.places.resolution.called import NO_COUNTRY, called, is_attribute, is_landscape
+from dashboard.places.resolution.called import (
+    NO_COUNTRY,
+    called,
+    has_article,
+    is_attribute,
+    is_landscape,
+)
 from dashboard.places.resolution.containers import (
     Told,
     containers,
@@ -98,10 +104,14 @@ class Grouping:
         said = called(self._text, mention.start, mention.end)
         if mention.kind is Kind.DATELINE and _opens_line(self._text, mention.start):
             said = "P"
-        if not said and is_landscape(self._text, mention.start, mention.end):
+        if not said and has_article(self._text, mention.start):
             options = self._look_up(mention.text, "")
             classes = {each.place.feature_class for each in options}
-            said = "H" if "H" in classes and "L" not in classes else ""
+            water = "H" in classes and "L" not in classes
+            if water and is_landscape(self._text, mention.end):
+                said = "H"
+            elif any(each.place.feature_code == "OCN" for each in options):
+                said = "H"  # "the Pacific side"
         row = "" if said else self._rows.get(index, "")
         if stands_apart(self._mentions, index):
             return _Words(said or row)

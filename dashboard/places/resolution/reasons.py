@@ -18,7 +18,10 @@ _SAME_DEGREES = 0.4
 # A runner-up with this part of the choice's chance, or more, is named.
 _NEAR_TIE = 0.5
 _LEAST_SHARE = 0.03
+# How sure a computed point is, and how many km of uncertainty it may have: "in Siberia" tells less
+# of where a village is than "10 km south of Omsk".
 _SURE_OF_POINT = 0.8
+_POINT_KM = 80.0
 _AROUND = 15
 _TERMS = tuple(Term)
 
@@ -33,7 +36,10 @@ class Answer:
         self._text = text
         self._place = place = sense.place
         self._elsewhere = list(range(len(sense.options)))
-        self._sure, self._rest = _SURE_OF_POINT, 1.0 - _SURE_OF_POINT
+        self._sure = _SURE_OF_POINT
+        if place and place.uncertainty_km:
+            self._sure *= min(1.0, _POINT_KM / place.uncertainty_km)
+        self._rest = 1.0 - self._sure
         if sense.choice is not None:
             here = sense.options[sense.choice].place
             self._elsewhere = [

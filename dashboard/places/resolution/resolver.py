@@ -122,7 +122,7 @@ class PlaceResolver:
         said = sense.expression
         if not said or (said.relation is Relation.WITHIN and sense.options):
             return
-        if said.loose and any(_is_well_known(option) for option in sense.options):
+        if said.loose and (not sense.options or any(map(_is_well_known, sense.options))):
             return  # "In Manila a ferry burned near Cebu"
         anchors = [of_mention[index] for index in said.anchors]
         places = [anchor.place for anchor in anchors]
@@ -132,6 +132,8 @@ class PlaceResolver:
         for option, place, loss in _anchored(anchors[0]):
             where = spot(said, [place, *(p for p in places[1:] if p)])
             if where is None:
+                if not loss and said.km is None:
+                    return  # "in Mali", which is no town for that
                 continue
             sense.spot = where
             sense.weigh(self._weights)

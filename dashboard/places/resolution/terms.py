@@ -78,6 +78,7 @@ _LESSER_PEOPLE = 0.35
 _LESSER_FAME = 0.25
 _LESSER_AT_HOME = 0.15
 _SECOND_FAME, _SECOND_PEOPLE = 40, 200_000
+_TOWN_AT_SEA = 50_000  # people
 _NATION = 0.15
 _GREAT_CITY = 0.3
 _GREAT = 1_000_000  # people
@@ -89,7 +90,8 @@ class CandidateOption(Option):
     people of a town say nothing of where other places are (`silent`): of two towns of a name they
     have the larger one's. `fame` is how many names a town has in all languages, where English
     calls it so. `greatest` is the famous and large one among the name's
-    candidates, if any."""
+    candidates, if any; `worldwide` says that a sea or region of several countries is among them, of
+    which a small town is doubted ("Pacific", in Missouri)."""
 
     __slots__ = ("fame", "fixed", "silent")
 
@@ -99,9 +101,12 @@ class CandidateOption(Option):
         weights: Parts,
         double: bool = False,
         greatest: Candidate | None = None,
+        worldwide: bool = False,
     ):
         place = candidate.place
         lesser = greatest is not None and _is_lesser(candidate, greatest)
+        small = place.feature_class == "P" and place.population < _TOWN_AT_SEA
+        lesser = lesser or (worldwide and small)
         super().__init__(place, _voice(candidate), lesser)
         self.fame = candidate.fame
         self.silent = candidate.demonym and place.feature_class == "P"
@@ -127,8 +132,15 @@ def options_of(candidates: Sequence[Candidate], weights: Parts) -> tuple[Candida
         greatest = max(candidates, key=lambda each: each.fame * _people(each))
         if greatest.fame < _WORLD_FAME:
             greatest = None
+    worldwide = any(
+        each.place.feature_class in "HL" and not each.place.country and each.layer <= _AREAS_LAYER
+        for each in candidates
+    )
     return tuple(
-        [CandidateOption(each, weights, each.place.id in doubles, greatest) for each in candidates]
+        [
+            CandidateOption(each, weights, each.place.id in doubles, greatest, worldwide)
+            for each in candidates
+        ]
     )
 
 

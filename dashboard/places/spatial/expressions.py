@@ -36,6 +36,9 @@ _TOWN_KM = 3.0
 # A direction of eight winds is right to within 22.5 degrees: 0.4 of the distance to either side.
 _SPREAD = 0.4
 _AREA_KM = {"ADM1": 150.0, "ADM2": 40.0, "ADM3": 20.0}
+# Countries and regions are too wide to lie "in" or "near"; a lake's point is one of many.
+_WIDE = "AL"
+_CLASS_KM = {"H": 60.0, "T": 20.0}
 _PLACED = frozenset({Kind.LITERAL, Kind.DATELINE})
 
 
@@ -106,10 +109,11 @@ def spot(expression: Expression, anchors: Sequence[Place]) -> Spot | None:
     """Where an expression puts its place, given where its anchors are; None where they are too
     wide to say anything."""
     first = anchors[0]
-    wide = first.feature_class == "A" and first.feature_code not in _AREA_KM
+    wide = first.feature_class in _WIDE and first.feature_code not in _AREA_KM
     if wide and expression.relation not in (Relation.BORDER, Relation.BETWEEN):
         return None
-    own = first.uncertainty_km or _AREA_KM.get(first.feature_code, _TOWN_KM)
+    own = first.uncertainty_km or _AREA_KM.get(first.feature_code, 0.0)
+    own = own or _CLASS_KM.get(first.feature_class, _TOWN_KM)
     if len(anchors) > 1:
         return _middle(first, anchors[1])
     km = expression.km
@@ -129,7 +133,8 @@ _TOLD_FROM = re.compile(r"(?:\s{0,9}[:–—-]{1,3}\s{1,9}|[^\S\n]{0,9}\n\s{0,9}
 _TELLS = re.compile(
     r"\s*[,(–—-]?\s*(?:which\s+)?(?:(?:is|was|lies|lay|sits|stands|located|situated)\s+)*"
     r"(?:(?:a|an|the)\s+(?:[a-z-]+\s+){0,3}?(?:city|town|village|settlement|suburb|hamlet|port|base|"
-    r"resort|island|camp|outpost|district)\s+)?(?:(?:about|some|just|only|roughly|around|nearly)\s+)*"
+    r"resort|island|camp|outpost|district|area|township|quarter|locality|community)\s+"
+    r"(?:(?:that\s+|which\s+)?(?:located|situated|lying|lies|is|sits|stands)\s+){0,2})?(?:(?:about|some|just|only|roughly|around|nearly)\s+)*"
 )
 _RADII = {
     Relation.NEAR: _NEAR_KM,

@@ -383,3 +383,20 @@ def test_an_american_who_served_in_capitals_of_the_world_was_not_in_their_namesa
 def test_the_towns_of_ohio_stay_beside_one_name_from_abroad():
     text = "A man from Lima, who was born in Vientiane, ran from Toledo to Dayton, Ohio."
     assert [e.place and e.place.admin1 for e in parse(text) if e.mention.text == "Lima"] == ["Ohio"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("It works in the states of Texas and Georgia.", "Georgia", "ADM1"),
+        ("He praised the Baltic states of Latvia and Georgia.", "Georgia", "PCLI"),
+        # seas, and small American towns called after them
+        ("Farmers in Iowa, Missouri and Ohio sell on the Pacific side.", "Pacific", "OCN"),
+        ("A fire in Pacific, Missouri, closed a road to St. Louis.", "Pacific", "PPL"),
+        ("Senators from Iowa, Ohio and Texas flew to the Middle East.", "Middle East", "RGN"),
+    ],
+)
+def test_states_and_seas_and_their_namesakes(text: str, name: str, code: str):
+    (answer,) = named(text, name)
+    assert answer.place
+    assert answer.place.feature_code == code
