@@ -54,6 +54,15 @@ def test_mentions_are_exact(case: dict[str, Any]):
         ("She was born in Tralee, Co. Kerry.", "Co. Kerry", 52.16, -9.81),
         ("A crash in Co Antrim killed two.", "Co Antrim", 54.87, -6.2),
         ("He worked in Barrow and in Kendal, England.", "Barrow", 54.11, -3.23),
+        # small towns of many countries, and islands
+        ("A lorry left the road at Lochboisdale, in Scotland.", "Lochboisdale", 57.15, -7.31),
+        ("A fire near Lytton, in British Columbia, spread.", "Lytton", 50.23, -121.58),
+        ("Police in Pukekohe, New Zealand, held a man.", "Pukekohe", -37.2, 174.9),
+        ("Elephants killed two at Embilipitiya, in Sri Lanka.", "Embilipitiya", 6.34, 80.85),
+        ("Troops took Bulo Marer from the Shabab in Somalia.", "Bulo Marer", 1.63, 44.53),
+        ("A quake shook Malekula, in Vanuatu.", "Malekula", -16.3, 167.5),
+        ("Miners at Las Claritas, Venezuela, struck.", "Las Claritas", 6.19, -61.44),
+        ("A boy from Barrackpore, Trinidad, won.", "Barrackpore", 10.19, -61.4),
         # parishes of Jamaica by their bare names
         ("Farmers in Trelawny, Jamaica, lost their yams.", "Trelawny", 18.37, -77.6),
     ],

