@@ -34,6 +34,7 @@ _MAX_VENUE = 3  # words between a name and the word for what bears it
 _MAX_LIST = 12  # words back over a list of relatives
 _JOINTS = frozenset([",", ";", "and"])
 _MAX_JOINTS = 3
+_MAX_TITLE = 4  # words on either side of a name in a title
 
 
 def is_borrowed(tokens: Tokens, span: Span, ends: set[int], firsts: set[int]) -> bool:
@@ -83,10 +84,27 @@ def _is_title(tokens: Tokens, span: Span) -> bool:
     before, after = span.first - 1, span.last + 1
     if tokens.words[before] == "," and tokens.shapes[before - 1] in CAPITALISED:
         before -= 2  # "“Paris, | Texas”"
-    if tokens.words[before] not in _OPENING or tokens.cues[before - 1] & (Cue.INTO | Cue.MOTION):
-        return False
+    if tokens.words[before] not in _OPENING:
+        return _is_in_title(tokens, span)
+    if tokens.cues[before - 1] & (Cue.INTO | Cue.MOTION):
+        return _is_in_title(tokens, span)
     if tokens.words[after] == "," and tokens.shapes[after + 1] in CAPITALISED:
         after += 2
+    after += tokens.words[after] in (",", ".")
+    return tokens.words[after] in _CLOSING or _is_in_title(tokens, span)
+
+
+def _is_in_title(tokens: Tokens, span: Span) -> bool:
+    """Whether quotes hold a few words with capitals, a name among them: "“Boston Adventure,”"."""
+    before, after = span.first - 1, span.last + 1
+    while tokens.shapes[before] in CAPITALISED and span.first - before <= _MAX_TITLE:
+        before -= 1
+    while tokens.shapes[after] in CAPITALISED and after - span.last <= _MAX_TITLE:
+        after += 1
+    if before == span.first - 1 and after == span.last + 1:
+        return False
+    if tokens.words[before] not in _OPENING or tokens.cues[before - 1] & Cue.SPEECH:
+        return False
     after += tokens.words[after] in (",", ".")
     return tokens.words[after] in _CLOSING
 

@@ -18,6 +18,7 @@ _LISTING = frozenset(["and", "or"])
 _NO_TOWN = Cue.MONTH | Cue.DAY | Cue.FEAST | Cue.TITLE | Cue.ORGANISATION | Cue.DIRECTION
 # A name as sure as this says where others are, and its first candidates are looked at.
 _SURE = 0.6
+_LIKELY = 0.3
 _FIRST = 3
 _RARE = 1  # how common a person's name is that hardly anybody has
 _MOST_SURE = 40  # names looked at
@@ -62,7 +63,10 @@ class Company:
         self._tokens = tokens
         self._sure: dict[str, tuple[Candidate, ...]] = {}
         self._ends: set[int] = set()
+        self._likely_ends: set[int] = set()
         for span, score in zip(spans, scores, strict=True):
+            if score >= _LIKELY:
+                self._likely_ends.add(span.last)
             if score >= _SURE:
                 self._ends.add(span.last)
                 if len(self._sure) < _MOST_SURE:
@@ -74,11 +78,17 @@ class Company:
         tokens, after = self._tokens, span.last + 1
         if span.facts.demonym or not self._is_led(span) or goes_on(tokens, after):
             return False
-        if tokens.shapes[after] in (Shape.NUMBER, Shape.POSSESSIVE):
+        if tokens.shapes[after] == Shape.POSSESSIVE:
+            return False
+        if tokens.shapes[after] == Shape.NUMBER and not self._is_in_table(span.first):
             return False
         if any(cue & _NO_TOWN for cue in tokens.cues[span.first : span.last + 1]):
             return False
-        towns = [each for each in span.candidates if each.place.feature_class == "P"]
+        towns = [
+            each
+            for each in span.candidates
+            if each.place.feature_class == "P" or each.place.feature_code == "ISL"
+        ]
         return any(self._is_near(town) for town in towns) and span.name not in self._sure
 
     def _is_led(self, span: Span) -> bool:
@@ -88,7 +98,17 @@ class Company:
         word = self._tokens.lower[before]
         if word in _WHERE or (word in _TOWARDS and not self._is_other(span)):
             return True
+        if word == "between" and self._tokens.lower[span.last + 1] == "and":
+            return self._tokens.shapes[span.last + 2] in CAPITALISED
+        if self._is_in_table(span.first):
+            return True
         return word in _LISTING and before - 1 in self._ends
+
+    def _is_in_table(self, first: int) -> bool:
+        """Whether a name goes on a list of places with a figure each: "Boise 88, | Salmon | 79"."""
+        tokens, comma = self._tokens, first - 1
+        figures = tokens.shapes[comma - 1] == Shape.NUMBER and tokens.lower[comma] in (",", ";")
+        return figures and comma - 2 in self._likely_ends
 
     def _is_other(self, span: Span) -> bool:
         """Whether a name is a word's, or one that many persons have."""

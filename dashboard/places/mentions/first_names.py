@@ -15,6 +15,8 @@ _DOES = word_set("behind_first_names")
 _IS = word_set("behind_persons")
 _OF = frozenset(["of", "for"])
 _LISTING = frozenset([",", "and", "or"])
+_BORN = frozenset(["born", "daughter", "son"])
+_MAX_BIRTH = 16  # words between a birth and the parents
 # How common a given name must be to speak for a person.
 _GIVEN = 3
 _LARGEST = 5_000  # people, of a town whose whole name is rather a person's
@@ -102,6 +104,10 @@ class FirstNames:
 
     def _is_of_a_couple(self, index: int) -> bool:
         """Whether a first name shares the family name of another: "Madison and Clinton Holt"."""
+        if self._is_born_to(index):
+            family, known = index + 3, person_names().get(self._lower[index + 2], NOT_A_NAME)
+            named = known.given > 0 and self._shapes[family] in CAPITALISED
+            return self._lower[index + 1] == "and" and named and self._tokens.joined(family)
         if not self._is_given(index) or self._is_led(index):
             return False
         if self._lower[index + 1] not in ("and", "&") or not self._is_given(index + 2):
@@ -109,6 +115,17 @@ class FirstNames:
         family = index + 3
         known = person_names().get(self._lower[family], NOT_A_NAME).family > 0
         return known and self._tokens.joined(family) and self._is_family(family)
+
+    def _is_born_to(self, index: int) -> bool:
+        """Whether a name is a parent's: "born in Ord to Houston and Ima Holt"."""
+        if self._lower[index - 1] != "to":
+            return False
+        for earlier in range(index - 2, max(-1, index - _MAX_BIRTH), -1):
+            if self._lower[earlier] in _BORN:
+                return True
+            if self._cues[earlier] & Cue.MOTION:
+                break  # "and moved to Paris and New York"
+        return False
 
     def _is_whole(self, span: Span) -> bool:
         """Whether a small town's name of two words is rather a person's: "Madison Brooks"."""

@@ -58,8 +58,10 @@ def _is_small(place: Place) -> bool:
 
 
 def _is_far_landscape(place: Place, homes: Mapping[str, Place]) -> bool:
-    """Whether a place is a river, a lake or a mountain far from all others."""
-    if place.feature_class not in "HT" or place.feature_code in ("OCN", "SEA"):
+    """Whether a place is a river, a mountain or a country's region far from all others."""
+    if place.feature_class not in "HLTV" or place.feature_code in ("OCN", "SEA"):
+        return False
+    if place.feature_class == "L" and not place.country:
         return False
     others = [other for other in homes.values() if other.id != place.id][:_MOST_AROUND]
     return all(

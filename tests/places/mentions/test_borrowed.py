@@ -41,6 +41,9 @@ def found(text: str) -> set[str]:
         # cars, titles of works, what is drunk and worn
         ("The Durango hit a wall. Her Malibu was found in Reno.", "Reno"),
         ("“Chicago” opened, and “Paris, Texas” was shown in Leeds.", "Leeds"),
+        ("In “Boston Adventure,” her best, they dance in Leeds. “Delhi Nights” won.", "Leeds"),
+        ("“Leeds is burning,” he said in York.", "Leeds York"),
+        ("The widow, Florence, and the heroine, Madison, meet in Leeds.", "Leeds"),
         ("A glass of Burgundy and Yorkshire puddings. She wore Oxford shoes.", ""),
         # people who happen to be near a town
         ("Police shot Kowalski near Leeds. A pony, Dolly, fell to one near Oslo.", "Leeds Oslo"),

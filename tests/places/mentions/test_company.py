@@ -17,7 +17,9 @@ def found(text: str) -> set[str]:
     [
         ("Police in Hope are looking for a man from Chilliwack.", "Hope"),
         ("Slides have shut the road to Kelowna and Merritt, in British Columbia.", "Merritt"),
-        ("The ferry from Oban to Tiree was cancelled.", "Tiree"),
+        ("The ferry from Oban to Tiree was cancelled. On Tiree, they waited.", "Tiree"),
+        ("The road between Hope and Chilliwack was shut.", "Hope"),
+        ("Monday's highs: Boise 88, Twin Falls 90, Hailey 81, Nampa 89.", "Hailey"),
         ("Firefighters held the blaze above Kula. In Lahaina, people searched.", "Kula"),
     ],
 )

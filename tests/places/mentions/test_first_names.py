@@ -27,6 +27,7 @@ def found(text: str) -> set[str]:
         ),
         # couples
         ("Her parents, Madison and Clinton Holt, run a farm near Leeds.", "Leeds"),
+        ("She was born in Ord to Houston and Ima Holt.", "Ord"),
         # whole names
         ("She lost to Madison Brooks in Stuttgart.", "Stuttgart"),
     ],
@@ -46,6 +47,7 @@ def test_whose_first_name_it_is(text: str, names: str):
         ("Jordan Wexley went to Jordan. Jordan has closed its border.", "Jordan"),
         ("Jordan has closed its border, said Jordan Wexley.", "Jordan"),
         ("They live in Austin and Clinton.", "Austin Clinton"),
+        ("She was born in Ord and moved to Paris and New York.", "Ord Paris"),
         ("The Chad delegation left. Chad's army fell back to Faya.", "Chad Faya"),
     ],
 )

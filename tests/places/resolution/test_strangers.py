@@ -22,3 +22,9 @@ def test_a_river_abroad_is_less_sure_where_all_else_is_at_home():
 def test_a_county_abroad_is_less_sure_where_all_else_is_at_home():
     at_home = "Miners from Georgetown, Linden and Bartica, in Guyana, flew from"
     assert score(f"{at_home} Yavapai.", "Yavapai") < 0.5
+
+
+def test_a_region_abroad_is_less_sure_where_all_else_is_at_home():
+    at_home = "Players from Geelong, Brisbane, Darwin and Adelaide, and one from"
+    assert score(f"{at_home} Dartmoor, met.", "Dartmoor") < 0.5
+    assert score("Walkers from Exeter, Plymouth and Torquay crossed Dartmoor.", "Dartmoor") > 0.6
