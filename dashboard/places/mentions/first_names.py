@@ -105,9 +105,9 @@ class FirstNames:
     def _is_of_a_couple(self, index: int) -> bool:
         """Whether a first name shares the family name of another: "Madison and Clinton Holt"."""
         if self._is_born_to(index):
-            family, known = index + 3, person_names().get(self._lower[index + 2], NOT_A_NAME)
-            named = known.given > 0 and self._shapes[family] in CAPITALISED
-            return self._lower[index + 1] == "and" and named and self._tokens.joined(family)
+            family, other = index + 3, person_names().get(self._lower[index + 2], NOT_A_NAME)
+            whole = other.given > 0 and self._shapes[family] in CAPITALISED
+            return self._lower[index + 1] == "and" and whole and self._tokens.joined(family)
         if not self._is_given(index) or self._is_led(index):
             return False
         if self._lower[index + 1] not in ("and", "&") or not self._is_given(index + 2):

@@ -55,7 +55,8 @@ class Impostors:
         self._visited: set[str] = set()
         for span in spans:
             if span.first == span.last and self._shapes[span.first] == Shape.TITLE:
-                if self._is_surname(span) or self._is_behind_initials(span):
+                dotted = self._words[span.first - 1][-1:] == "."
+                if self._is_behind_initials(span) if dotted else self._is_surname(span):
                     self._bearers.setdefault(span.name, span.first)
                 if self._is_where(span):
                     self._visited.add(span.name)
@@ -71,7 +72,7 @@ class Impostors:
         """Whether a span only looks like a place's name, worked out."""
         if self._is_half(span) or self._is_titled(span) or self._is_saint(span):
             return True
-        if self._is_behind_initials(span):
+        if self._words[span.first - 1][-1:] == "." and self._is_behind_initials(span):
             return True
         if self._is_bearers(span) or self._is_better_known(span) or span in self._ships:
             return True
@@ -130,7 +131,7 @@ class Impostors:
         """Whether a name follows somebody's initials: "K.D. Galle", "J. R. Ballia"; but not what
         shortens a place's name, "Washington, D.C. Lincoln said"."""
         dot = span.first - 1
-        if not self._words[dot].endswith(".") or not self._tokens.joined(span.first):
+        if not self._tokens.joined(span.first):
             return False
         first = dot - (self._words[dot] == ".")
         word = self._words[first].rstrip(".")
