@@ -65,6 +65,8 @@ def test_mentions_are_exact(case: dict[str, Any]):
         ("A boy from Barrackpore, Trinidad, won.", "Barrackpore", 10.19, -61.4),
         # parishes of Jamaica by their bare names
         ("Farmers in Trelawny, Jamaica, lost their yams.", "Trelawny", 18.37, -77.6),
+        ("MANDEVILLE, Manchester — A man was shot in Kingston.", "Manchester", 18.04, -77.5),
+        ("The club won in Manchester and in Leeds.", "Manchester", 53.48, -2.24),
     ],
 )
 def test_places_that_news_of_many_parts_of_the_world_names(

@@ -18,7 +18,7 @@ from dashboard.places.mentions.lowercase import is_lowercase, lowercase_spans
 from dashboard.places.mentions.not_places import Impostors
 from dashboard.places.mentions.said import goes_on, is_said
 from dashboard.places.mentions.spans import Span, SpanFinder
-from dashboard.places.mentions.tokens import Tokens, tokenise
+from dashboard.places.mentions.tokens import CAPITALISED, Tokens, tokenise
 from dashboard.places.mentions.trees import Trees, load
 from dashboard.places.mentions.unknown import unknown_spans
 from dashboard.places.place import Kind, Mention
@@ -136,7 +136,20 @@ def _listed(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> l
                 score = _SAID_SCORE
         ends[span.last] = max(score, ends.get(span.last, 0.0))
         raised.append(score)
-    return raised
+    starts = {span.first for span, score in zip(spans, raised, strict=True) if score >= _SAID_SCORE}
+    return [
+        _SAID_SCORE if score < _SAID_SCORE and _is_paired(tokens, span, starts) else score
+        for span, score in zip(spans, raised, strict=True)
+    ]
+
+
+def _is_paired(tokens: Tokens, span: Span, starts: set[int]) -> bool:
+    """Whether "and" and a place, of those that begin at `starts`, follow a larger town's name that
+    nothing leads: "chose Szeged and Manisa"."""
+    after = span.last + 1
+    if tokens.lower[after] != "and" or after + 1 not in starts or not span.facts.plain:
+        return False
+    return tokens.shapes[span.first - 1] not in CAPITALISED or span.first - 1 in tokens.opens
 
 
 def _placed(

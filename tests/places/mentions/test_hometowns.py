@@ -18,6 +18,7 @@ def found(text: str) -> set[str]:
         ("A Swaffham woman won a year's supply of tea.", "Swaffham"),
         ("Officers charged a Gorham man with theft.", "Gorham"),
         ("Two Thorntown residents spoke of the drain.", "Thorntown"),
+        ("Oban councillors want a levy.", "Oban"),
         ("A Lindsay man was jailed after a chase.", "Lindsay"),
         ("He was fined at Llanelli Magistrates' Court.", "Llanelli"),
         ("She is held at Castlebar Garda station.", "Castlebar"),

@@ -127,3 +127,15 @@ def test_an_abbreviation_keeps_its_dot_and_a_word_is_no_abbreviation():
 
 def test_a_possessive_stays_outside():
     assert "Nairobi" in names("Nairobi’s mayor flew to Kampala.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "there"),
+    [
+        ("The maker chose Szeged and Manisa, it said.", "Szeged", True),
+        ("The maker chose Lindsay and Manisa, it said.", "Lindsay", False),
+        ("The maker chose Anna Szeged and Manisa, it said.", "Szeged", False),
+    ],
+)
+def test_a_town_before_and_with_a_place(text: str, name: str, there: bool):
+    assert (name in {each.mention.text for each in parse(text)}) is there
