@@ -48,13 +48,13 @@ def is_borrowed(tokens: Tokens, span: Span, ends: set[int], firsts: set[int]) ->
         or _is_foreign_street(tokens, span)
         or _is_in_a_venues_name(tokens, span, ends)
         or _is_firm(tokens, span)
-        or _is_landscapes(tokens, span)
+        or (tokens.lower[span.last + 1] in _LANDFORMS and _is_landscapes(tokens, span))
         or _is_title(tokens, span)
         or _is_drunk(tokens, span)
         or _is_car(tokens, span)
         or _is_called(tokens, span)
         or (span.first == span.last and (_is_one(tokens, span) or _is_relative(tokens, span)))
-        or (span.first == span.last and _survives(tokens, span, ends, firsts))
+        or (tokens.lower[span.last + 1] == "of" and _survives(tokens, span, ends, firsts))
     )
 
 
@@ -139,7 +139,7 @@ def _is_landscapes(tokens: Tokens, span: Span) -> bool:
     """Whether a longer name that nobody knows goes on in the word for a landform or a water:
     "Boston Bar", "Lincoln Peak"; a country's or state's may be in it ("Georgia Strait")."""
     after = span.last + 1
-    if tokens.lower[after] not in _LANDFORMS or tokens.shapes[after] != Shape.TITLE:
+    if tokens.shapes[after] != Shape.TITLE:
         return False
     if span.facts.area or span.facts.demonym or not tokens.joined(after):
         return False
@@ -246,7 +246,7 @@ def _survives(tokens: Tokens, span: Span, ends: set[int], firsts: set[int]) -> b
     """Whether a given name goes on a list of relatives that tells where each lives: "his sons Troy
     of Jonestown and | Clinton | of Lititz"."""
     index, of = span.first, span.last + 1
-    if tokens.lower[of] != "of" or of + 1 not in firsts or not _is_given(tokens, index):
+    if span.last > index or of + 1 not in firsts or not _is_given(tokens, index):
         return False
     last = index - 1
     while tokens.lower[last] in _JOINTS and last > index - _MAX_JOINTS:

@@ -104,7 +104,7 @@ class FirstNames:
 
     def _is_of_a_couple(self, index: int) -> bool:
         """Whether a first name shares the family name of another: "Madison and Clinton Holt"."""
-        if self._is_born_to(index):
+        if self._lower[index - 1] == "to" and self._is_born_to(index):
             family, other = index + 3, person_names().get(self._lower[index + 2], NOT_A_NAME)
             whole = other.given > 0 and self._shapes[family] in CAPITALISED
             return self._lower[index + 1] == "and" and whole and self._tokens.joined(family)
@@ -117,9 +117,7 @@ class FirstNames:
         return known and self._tokens.joined(family) and self._is_family(family)
 
     def _is_born_to(self, index: int) -> bool:
-        """Whether a name is a parent's: "born in Ord to Houston and Ima Holt"."""
-        if self._lower[index - 1] != "to":
-            return False
+        """Whether a name behind "to" is a parent's: "born in Ord to Houston and Ima Holt"."""
         for earlier in range(index - 2, max(-1, index - _MAX_BIRTH), -1):
             if self._lower[earlier] in _BORN:
                 return True

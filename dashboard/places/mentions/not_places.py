@@ -74,7 +74,9 @@ class Impostors:
             return True
         if self._words[span.first - 1][-1:] == "." and self._is_behind_initials(span):
             return True
-        if self._is_bearers(span) or self._is_better_known(span) or span in self._ships:
+        if self._is_bearers(span) or self._is_better_known(span):
+            return True
+        if self._ships.names and span in self._ships:
             return True
         if is_borrowed(self._tokens, span, self._ends, self._starts) or span in self._first_names:
             return True

@@ -138,7 +138,11 @@ def _listed(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> l
         raised.append(score)
     starts = {span.first for span, score in zip(spans, raised, strict=True) if score >= _SAID_SCORE}
     return [
-        _SAID_SCORE if score < _SAID_SCORE and _is_paired(tokens, span, starts) else score
+        _SAID_SCORE
+        if score < _SAID_SCORE
+        and tokens.lower[span.last + 1] == "and"
+        and _is_paired(tokens, span, starts)
+        else score
         for span, score in zip(spans, raised, strict=True)
     ]
 
@@ -147,7 +151,7 @@ def _is_paired(tokens: Tokens, span: Span, starts: set[int]) -> bool:
     """Whether "and" and a place, of those that begin at `starts`, follow a larger town's name that
     nothing leads: "chose Szeged and Manisa"."""
     after = span.last + 1
-    if tokens.lower[after] != "and" or after + 1 not in starts or not span.facts.plain:
+    if after + 1 not in starts or not span.facts.plain:
         return False
     return tokens.shapes[span.first - 1] not in CAPITALISED or span.first - 1 in tokens.opens
 

@@ -18,18 +18,28 @@ _MAX_KIND = 5  # words of "an ore carrier"
 
 
 class Ships:
-    """Tells which spans of a text are ships, also where the text names them again."""
+    """Tells which spans of a text are ships, also where the text names them again; `names` are
+    those of all ships."""
 
     def __init__(self, tokens: Tokens, spans: Sequence[Span]):
         self._tokens = tokens
         self._lower = tokens.lower
         self._firsts = {span.last: span.first for span in spans}
-        self._names = {self._name(span) for span in spans if self._is_introduced(span)}
+        cues, lower = tokens.cues, self._lower
+        # Of the many names of a text few stand behind an article or the word for a ship.
+        likely = [
+            span
+            for span in spans
+            if lower[span.first - 1] == "the"
+            or cues[span.first - 1] & Cue.VESSEL
+            or lower[span.first] == "the"
+        ]
+        self.names = {self._name(span) for span in likely if self._is_introduced(span)}
 
     def __contains__(self, span: Span) -> bool:
         """Whether a name with an article is that of a ship of which the text tells: "the crew of
         the San Juan"."""
-        return bool(self._names) and self._name(span) in self._names and self._has_article(span)
+        return self._name(span) in self.names and self._has_article(span)
 
     def _has_article(self, span: Span) -> bool:
         """Whether an article stands before a name or opens it."""

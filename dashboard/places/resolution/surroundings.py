@@ -29,6 +29,7 @@ _NOWHERE: Mapping[str, int] = {}
 _GREAT_NEAR = 0.3
 _NEAR_KM = 60.0
 _NEAR_DEGREES = 3.0
+_FAR_DEGREES = 4.0  # of latitude, from which on nothing is near
 _CELL = 2 * _NEAR_DEGREES
 _NEAR_ENOUGH = 1.5
 _LIKELY = 0.3
@@ -256,7 +257,7 @@ class Surroundings:
         family = self._families[owner]
         lat, lon = option.place.lat, option.place.lon
         for other_owner, other, weight in self._near[option.cell]:
-            if self._families[other_owner] != family:
+            if abs(lat - other.lat) < _FAR_DEGREES and self._families[other_owner] != family:
                 km = distance_km(lat, lon, other.lat, other.lon)
                 near += min(1.0, weight / _ONCE) * exp(-km / _NEAR_KM)
                 if near >= _NEAR_ENOUGH:
