@@ -34,6 +34,13 @@ _HEAD = (
     r"county|island|suburb|enclave|territory|hub|stronghold|settlement|municipality|department|"
     r"governorate|oblast|prefecture|republic|peninsula|outpost|hamlet|seaport)"
 )
+# "Hamilton, the capital of Bermuda", "Toledo, a city in Ohio".
+_APPOSED = re.compile(
+    rf",\s+(?:the|a|an|its)\s+(?:{_WHERE}\s+)*{_HEAD}\s+(?:of|in|on)\s+(?:the\s+)?(?:{_WHERE}\s+)*"
+)
+_MAX_APPOSED = 50
+# "The Indiana towns of Peru and Wabash".
+_HEADED = re.compile(rf"\s+(?:{_WHERE}\s+)*{_HEAD}\s+of\s+")
 _OF_PEOPLE = re.compile(rf"\s+(?:{_WHERE}\s+)*{_HEAD}(?:\s+of|,)?\s+")
 _POSSESSED = re.compile(rf"['’]s?\s+(?:{_WHERE}\s+)*(?:{_HEAD}(?:\s+of|,)?\s+)?")
 _LIST_JOINT = re.compile(r"(?:,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)(?:the\s+)?")
@@ -76,7 +83,7 @@ def stands_apart(mentions: Sequence[Mention], index: int) -> bool:
     mention = mentions[index]
     if index and mention.start - mentions[index - 1].end <= _MAX_LEAD:
         return False
-    return index + 1 == len(mentions) or mentions[index + 1].start - mention.end > _MAX_JOINT
+    return index + 1 == len(mentions) or mentions[index + 1].start - mention.end > _MAX_APPOSED
 
 
 def containers(
@@ -104,13 +111,18 @@ def containers(
             if outer or not (closed and _lacks(source, following.text, options)):
                 return Told(outer, following.text, closed and bool(outer))
             return Told((), following.text, lacks=True)
+        if end - start <= _MAX_APPOSED and _APPOSED.fullmatch(text, start, end):
+            outer = _holding(source, following.text, options)
+            return Told(outer, following.text, bool(outer))
     if index > 0:
         before = mentions[index - 1]
         start, end = before.end, mentions[index].start
         led = _OF_PEOPLE if before.kind is Kind.DEMONYM else _POSSESSED
         near = _INTO.search(text, max(0, before.start - _MAX_LEAD), before.start)
         if end - start <= _MAX_LEAD and (
-            led.fullmatch(text, start, end) or (near and _AT.fullmatch(text, start, end))
+            led.fullmatch(text, start, end)
+            or _HEADED.fullmatch(text, start, end)
+            or (near and _AT.fullmatch(text, start, end))
         ):
             outer = _holding(source, before.text, options)
             return Told(outer, outer[0].name if outer else "")

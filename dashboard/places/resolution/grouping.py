@@ -96,6 +96,8 @@ class Grouping:
                 self._inside.setdefault(name, (index, sense))
         for name in bare.keys() & self._inside.keys():
             self._share_out(name, bare[name])
+        for name in bare.keys() - self._inside.keys():
+            self._by_capital(name, bare[name])
         return [sense for sense in self._groups.values() if sense.mentions]
 
     def _words(self, index: int) -> _Words:
@@ -161,6 +163,22 @@ class Grouping:
                 continue
             given.add(index)
         shared.mentions = [index for index in shared.mentions if index not in given]
+
+    def _by_capital(self, name: str, bare: Sequence[int]) -> None:
+        """Give the bare mentions of a name the sense of a capital, where the sentence of one of
+        them names its country: "the president of the Seychelles spoke in Victoria"."""
+        shared = self._groups[(name, "", "")]
+        seats = {each.place.country for each in shared.options if each.place.feature_code == "PPLC"}
+        for index in bare if seats else ():
+            for mention in self._in_sentence[self._sentence_of(self._mentions[index])]:
+                found = self._source.candidates(mention.text)
+                if not found or mention.text.casefold() == name:
+                    continue
+                country, code = found[0].place.country, found[0].place.feature_code
+                if country in seats and code.startswith("PCL"):
+                    own = self._own_sense(index, shared, country, mention.text)
+                    own.mentions, shared.mentions = shared.mentions, []
+                    return
 
     def _says_which(self, index: int) -> bool:
         """Whether what stands behind a mention and its container says that the name means this

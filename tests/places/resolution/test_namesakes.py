@@ -124,6 +124,16 @@ def test_local_stories_stay_local(text: str, name: str, state: str):
             "PE US.IN",
         ),
         ("She flew from London to Toronto and took a bus to London, Ontario.", "London", "GB CA"),
+        # a capital whose country the sentence names, in all of the article
+        ("The president of the Seychelles spoke in Victoria.", "Victoria", "SC"),
+        ("Costa Rica's congress met in San Jose. San Jose is calm.", "San Jose", "CR CR"),
+        ("A Jamaican court in Kingston freed him.", "Kingston", "JM"),
+        ("Google staff in San Jose walked out.", "San Jose", "US.CA"),
+        # what is said behind a name to be its capital or city, and before it its town
+        ("He left for Hamilton, the capital of Bermuda.", "Hamilton", "BM"),
+        ("Storms hit Toledo, a city in Ohio, on Friday.", "Toledo", "US.OH"),
+        ("The Indiana towns of Peru and Wabash were flooded.", "Peru", "US.IN"),
+        ("The Ontario city of London is growing.", "London", "CA"),
         # whoever comes from a town with a namesake there has not left the place that the text tells
         (
             "She arrived in Athens, Greece. The Hollywood actress stayed in Athens for a week.",
