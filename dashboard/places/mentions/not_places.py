@@ -80,12 +80,17 @@ class Impostors:
             return True
         if is_borrowed(self._tokens, span, self._ends, self._starts) or span in self._first_names:
             return True
-        if span.last > span.first:
-            return self._is_holders(span) or self._is_measured(span) or self._is_called(span)
+        if span.last > span.first and self._is_holders(span):
+            return True
+        if self._is_measured(span) or self._is_called(span):
+            return True
+        return span.last == span.first and self._is_another_word(span)
+
+    def _is_another_word(self, span: Span) -> bool:
+        """Whether a span of one word is that of something else: a feast, a river, a brand, a
+        person."""
         return (
-            self._is_measured(span)
-            or self._is_called(span)
-            or self._is_feast(span)
+            self._is_feast(span)
             or self._is_with_article(span)
             or self._is_maker(span)
             or self._is_brand(span)

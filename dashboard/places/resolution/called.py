@@ -82,8 +82,21 @@ def called(text: str, start: int, end: int) -> str:
     """The feature class ("P", "A", "H"), the rank "ADM1", the country "US" of a state, that it is
     `NO_COUNTRY`, or the home ("in US.OH"), as the words beside the name at `start` to `end` say, or
     ""."""
-    if told := home_told(text, start, end):
+    if told := home_told(text, start, end) or _rank(text, start, end):
         return told
+    following = text[end : end + 1]
+    spaced = following.isspace() or following in ("'", "’")
+    match = _AFTER.match(text, end) if spaced else None
+    if match is None and text[start - 3 : start] in ("of ", "he "):
+        match = _BEFORE.search(text, max(0, start - _BEHIND), start)
+        if match and match["area"] and _is_named(text, match.start()):
+            return ""  # "the Karrada district of Baghdad" is no district called Baghdad
+    return _CLASSES[match.lastgroup] if match and match.lastgroup else ""
+
+
+def _rank(text: str, start: int, end: int) -> str:
+    """That a name is a state's ("ADM1", "US") or no country's, as the words beside it say; or
+    ""."""
     following = text[end : end + 1]
     spaced = following.isspace() or following in ("'", "’")
     if spaced and _OF_STATE.match(text, end):
@@ -92,20 +105,12 @@ def called(text: str, start: int, end: int) -> str:
         return "US"
     if (spaced and _OF_SCHOOLS.match(text, end)) or _lives(text, start, end):
         return NO_COUNTRY
-    if text[start - 3 : start] in _LAST_BEFORE and _BELOW_STATE.search(
-        text, max(0, start - _BEHIND), start
-    ):
+    begin, listed = max(0, start - _BEHIND), max(0, start - _MAX_STATES)
+    if text[start - 3 : start] in _LAST_BEFORE and _BELOW_STATE.search(text, begin, start):
         return "ADM1"
-    if text[start - 4 : start] in _LISTING and _STATES.search(
-        text, max(0, start - _MAX_STATES), start
-    ):
+    if text[start - 4 : start] in _LISTING and _STATES.search(text, listed, start):
         return "ADM1"
-    match = _AFTER.match(text, end) if spaced else None
-    if match is None and text[start - 3 : start] in ("of ", "he "):
-        match = _BEFORE.search(text, max(0, start - _BEHIND), start)
-        if match and match["area"] and _is_named(text, match.start()):
-            return ""  # "the Karrada district of Baghdad" is no district called Baghdad
-    return _CLASSES[match.lastgroup] if match and match.lastgroup else ""
+    return ""
 
 
 def _lives(text: str, start: int, end: int) -> bool:

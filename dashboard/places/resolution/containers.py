@@ -98,35 +98,60 @@ def containers(
     mention with the number `index` may mean."""
     if not options:
         return _NOTHING
-    if index + 1 < len(mentions):
-        following = mentions[index + 1]
-        start, end = mentions[index].end, following.start
-        joined = end - start <= _MAX_JOINT and _JOINT.fullmatch(text, start, end)
-        if joined and following.kind is not Kind.DEMONYM:
-            outer = _holding(source, following.text, options)
-            closed = _closes(text, mentions, index)
-            if not closed and _may_act(source, following.text, options):
-                return _NOTHING
-            closed = closed or _is_subject(text, mentions, index)
-            if outer or not (closed and _lacks(source, following.text, options)):
-                return Told(outer, following.text, closed and bool(outer))
-            return Told((), following.text, lacks=True)
-        if end - start <= _MAX_APPOSED and _APPOSED.fullmatch(text, start, end):
-            outer = _holding(source, following.text, options)
-            return Told(outer, following.text, bool(outer))
-    if index > 0:
-        before = mentions[index - 1]
-        start, end = before.end, mentions[index].start
-        led = _OF_PEOPLE if before.kind is Kind.DEMONYM else _POSSESSED
+    beside = (source, text, mentions, index, options)
+    return _behind(*beside) or _before(*beside) or _NOTHING
+
+
+def _behind(
+    source: CandidateSource,
+    text: str,
+    mentions: Sequence[Mention],
+    index: int,
+    options: Sequence[CandidateOption],
+) -> Told | None:
+    """What the words right after a mention say it is in; None where nothing stands there that may
+    hold it."""
+    if index + 1 == len(mentions):
+        return None
+    following = mentions[index + 1]
+    start, end = mentions[index].end, following.start
+    joined = end - start <= _MAX_JOINT and _JOINT.fullmatch(text, start, end)
+    if joined and following.kind is not Kind.DEMONYM:
+        outer = _holding(source, following.text, options)
+        closed = _closes(text, mentions, index)
+        if not closed and _may_act(source, following.text, options):
+            return _NOTHING
+        closed = closed or _is_subject(text, mentions, index)
+        if outer or not (closed and _lacks(source, following.text, options)):
+            return Told(outer, following.text, closed and bool(outer))
+        return Told((), following.text, lacks=True)
+    if end - start <= _MAX_APPOSED and _APPOSED.fullmatch(text, start, end):
+        outer = _holding(source, following.text, options)
+        return Told(outer, following.text, bool(outer))
+    return None
+
+
+def _before(
+    source: CandidateSource,
+    text: str,
+    mentions: Sequence[Mention],
+    index: int,
+    options: Sequence[CandidateOption],
+) -> Told | None:
+    """What the words before a mention say it is in; None where they say nothing of it."""
+    if index == 0:
+        return None
+    before = mentions[index - 1]
+    start, end = before.end, mentions[index].start
+    if end - start > _MAX_LEAD:
+        return None
+    led = _OF_PEOPLE if before.kind is Kind.DEMONYM else _POSSESSED
+    if not (led.fullmatch(text, start, end) or _HEADED.fullmatch(text, start, end)):
         near = _INTO.search(text, max(0, before.start - _MAX_LEAD), before.start)
-        if end - start <= _MAX_LEAD and (
-            led.fullmatch(text, start, end)
-            or _HEADED.fullmatch(text, start, end)
-            or (near and _AT.fullmatch(text, start, end))
-        ):
-            outer = _holding(source, before.text, options)
-            return Told(outer, outer[0].name if outer else "")
-    return _NOTHING
+        if not (near and _AT.fullmatch(text, start, end)):
+            return None
+    outer = _holding(source, before.text, options)
+    return Told(outer, outer[0].name if outer else "")
 
 
 def held(

@@ -128,19 +128,7 @@ class PlaceResolver:
         places = [anchor.place for anchor in anchors]
         if any(place is None for place in places):
             return
-        best: tuple[float, int | None, Spot] | None = None
-        for option, place, loss in _anchored(anchors[0]):
-            where = spot(said, [place, *(p for p in places[1:] if p)])
-            if where is None:
-                if not loss and said.km is None:
-                    return  # "in Mali", which is no town for that
-                continue
-            sense.spot = where
-            sense.weigh(self._weights)
-            sense.heed(self._weights, around, owner)
-            fit = max(sense.totals, default=0.0) - loss
-            if best is None or fit > best[0]:
-                best = (fit, option, where)
+        best = self._best_fit(sense, said, anchors[0], places[1:], owner, around)
         if best is None:
             return
         _, option, sense.spot = best
@@ -152,6 +140,32 @@ class PlaceResolver:
         assert anchor
         lacks = _lacks_an_option(sense, said)
         sense.computed = _at(sense.spot, sense.name, anchor) if lacks else None
+
+    def _best_fit(
+        self,
+        sense: Sense,
+        said: Expression,
+        anchor: Sense,
+        others: Sequence[Place | None],
+        owner: int,
+        around: Surroundings,
+    ) -> tuple[float, int | None, Spot] | None:
+        """How well what an expression says fits with the best option of its anchor, with the number
+        of that option and the spot; None where it says nothing of where the name is."""
+        best: tuple[float, int | None, Spot] | None = None
+        for option, place, loss in _anchored(anchor):
+            where = spot(said, [place, *(p for p in others if p)])
+            if where is None:
+                if not loss and said.km is None:
+                    return None  # "in Mali", which is no town for that
+                continue
+            sense.spot = where
+            sense.weigh(self._weights)
+            sense.heed(self._weights, around, owner)
+            fit = max(sense.totals, default=0.0) - loss
+            if best is None or fit > best[0]:
+                best = (fit, option, where)
+        return best
 
 
 def _lacks_an_option(sense: Sense, said: Expression) -> bool:
