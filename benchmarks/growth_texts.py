@@ -146,16 +146,16 @@ _TOWNS = "Paris Nairobi Kampala Lisbon Madrid Oslo Cairo Lima Quito Tokyo Delhi 
 
 
 def _families() -> Iterator[str]:
-    """Family names without end, the first 1,280 of which differ."""
+    """Family names, 327,680 that differ: more than fit into a million characters."""
     syllables = _SYLLABLES.split()
-    return cycle("".join(word).title() for word in product(syllables, syllables, _ENDS.split()))
+    # The last syllable of a name changes slowest, so that a short text is as varied as a long one.
+    for ends in product(_ENDS.split(), syllables, syllables, syllables, syllables):
+        yield "".join(reversed(ends)).title()
 
 
 def _persons() -> Iterator[tuple[str, str]]:
-    """Given and family names without end, the first 20,000 of which differ together."""
-    given = _GIVEN.split()
-    for number, family in enumerate(_families()):
-        yield given[number // 1_280 % len(given)], family
+    """Given and family names, of which the latter differ all."""
+    return zip(cycle(_GIVEN.split()), _families(), strict=False)
 
 
 def _names(form: str) -> Text:
