@@ -7,7 +7,7 @@ exponent e of time ~ length**e: 1 is linear, and no stage should be over 1.15. T
 ordinary one (the passages of benchmarks/itineraries, one after another) and many that repeat a few
 words, or that list thousands of names, as a broken or a hostile file does. Of each text a line with
 the stage that grows fastest is printed, and one for each that grows too fast; with `--all` one for
-each stage. Seconds are of the processor, the least of several; times under 2 ms tell nothing.
+each stage. Seconds are of the processor, the least of several; times under .2 ms tell nothing.
 Where a text takes longer than a minute its longer ones are left out, which is said. Before each
 stage what is remembered of texts is forgotten: else a stage would find what one before it has
 worked out, as long as the text is short enough to be remembered whole. The exit status is 1 where a
@@ -61,7 +61,7 @@ PATIENCE = 60.0
 # Seconds from which a text is not read again to take the least.
 AGAIN = 3.0
 TIMES = 3
-TELLING = 0.002
+TELLING = 0.0002
 _PIECE = 2_000
 _DAY = date(2026, 3, 11)
 
