@@ -7,11 +7,11 @@ exponent e of time ~ length**e: 1 is linear, and no stage should be over 1.15. T
 ordinary one (the passages of benchmarks/itineraries, one after another) and many that repeat a few
 words, or that list thousands of names, as a broken or a hostile file does. Of each text a line with
 the stage that grows fastest is printed, and one for each that grows too fast; with `--all` one for
-each stage. Seconds are of the processor, the least of several; times under .2 ms tell nothing.
-Where a text takes longer than a minute its longer ones are left out, which is said. Before each
-stage what is remembered of texts is forgotten: else a stage would find what one before it has
-worked out, as long as the text is short enough to be remembered whole. The exit status is 1 where a
-stage grows too fast.
+each stage. Seconds are of the processor, the least of several; a stage under 20 ms tells nothing,
+nor do times under .2 ms. Where a text takes longer than a minute its longer ones are left out,
+which is said. Before each stage what is remembered of texts is forgotten: else a stage would find
+what one before it has worked out, as long as the text is short enough to be remembered whole. The
+exit status is 1 where a stage grows too fast.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ PATIENCE = 60.0
 # Seconds from which a text is not read again to take the least.
 AGAIN = 3.0
 TIMES = 3
-TELLING = 0.0002
+# A stage that takes less for the longest text tells nothing, nor do times of less for shorter ones.
+TELLING = 0.02
+LEAST = 0.0002
 _PIECE = 2_000
 _DAY = date(2026, 3, 11)
 
@@ -190,7 +192,9 @@ class Meter:
 
 def exponent(times: Sequence[tuple[int, float]]) -> float:
     """The slope of the logarithm of the seconds over that of the length, by least squares."""
-    told = [(math.log(length), math.log(took)) for length, took in times if took >= TELLING]
+    if max(took for _, took in times) < TELLING:
+        return 0.0
+    told = [(math.log(length), math.log(took)) for length, took in times if took >= LEAST]
     return linear_regression(*zip(*told, strict=True)).slope if len(told) > 1 else 0.0
 
 
