@@ -142,12 +142,11 @@ def stages(article: Article, geoparser: Geoparser, times: Times) -> Stages:
 def memories() -> list[Callable[[], object]]:
     """What forgets, each for one part of Dateline, what is remembered of texts: of all that is kept
     in bounds. What is kept without bounds are tables, which are the same for all texts."""
-    kept = (one for one in gc.get_objects() if isinstance(one, _CACHE | Remembered))
-    return [
-        one.clear if isinstance(one, Remembered) else one.cache_clear
-        for one in kept
-        if isinstance(one, Remembered) or one.cache_parameters()["maxsize"] is not None
-    ]
+    kept = gc.get_objects()
+    caches = (one for one in kept if isinstance(one, _CACHE))
+    bounded = [one for one in caches if one.cache_parameters()["maxsize"] is not None]
+    words = [one for one in kept if isinstance(one, Remembered)]
+    return [*(one.cache_clear for one in bounded), *(one.clear for one in words)]
 
 
 class Meter:

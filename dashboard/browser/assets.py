@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 import js_lib_leaflet
@@ -59,6 +60,12 @@ TYPES = {
     ".png": "image/png",
 }
 """What is served of the folders, by its ending; nothing else that lies there is."""
+
+
+@cache
+def css(styles: tuple[Path, ...]) -> str:
+    """The text of several style sheets, one below the other."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in styles)
 
 
 def stamp(folder: Path) -> str:

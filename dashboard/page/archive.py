@@ -113,7 +113,7 @@ def _component() -> ComponentRenderer:
     return st.components.v2.component(
         "dateline.archive",
         html='<section class="dl-archive" id="archive"></section>',
-        css="\n".join(path.read_text(encoding="utf-8") for path in assets.ARCHIVE_STYLES),
+        css=assets.css(assets.ARCHIVE_STYLES),
         js=LOADED.format(address=address(assets.ARCHIVE), function="drawArchive"),
         isolate_styles=False,
     )

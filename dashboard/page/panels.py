@@ -23,8 +23,7 @@ _SKIPS = (
 
 def style() -> None:
     """Gives the page its styles, before anything is drawn on it."""
-    styles = "\n".join(path.read_text(encoding="utf-8") for path in assets.PAGE_STYLES)
-    st.html(f"<style>{styles}</style>")
+    st.html(f"<style>{assets.css(assets.PAGE_STYLES)}</style>")
 
 
 def headline(view: View) -> None:

@@ -164,7 +164,7 @@ def _component(name: str, function: str, styles: tuple[Path, ...]) -> ComponentR
     return st.components.v2.component(
         f"dateline.{name}",
         html=f'<div class="dl-{name}" id="{name}"></div>',
-        css="\n".join(path.read_text(encoding="utf-8") for path in styles),
+        css=assets.css(styles),
         js=LOADED.format(address=joined_address("page.js"), function=function),
         isolate_styles=False,
     )

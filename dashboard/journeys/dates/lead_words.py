@@ -80,13 +80,18 @@ def reaching(text: str, start: int, e: TimeExpression) -> TimeExpression:
         return e
     since = lead["word"].lower() == "since"
     ahead = not since and _STILL_AHEAD.search(text, max(start, lead.start() - 100), lead.start())
-    not_yet = not since and _NOT_YET.search(text, max(start, lead.start() - 100), lead.start())
     own = e.reader
+    if not since and _NOT_YET.search(text, max(start, lead.start() - 100), lead.start()):
+        return e._replace(
+            start=lead.start(),
+            text=text[lead.start() : e.end],
+            reader=lambda published, tense: own(published, 1 if ahead else tense),
+            side=1 if ahead else e.side,
+            make=None,
+        )
 
     def reader(published: date | None, tense: int) -> Days | None:
         days = own(published, -1 if since else 1 if ahead else tense)
-        if not_yet:
-            return days
         if days is None or published is None:
             return None if since or ahead else days
         if since:
@@ -99,9 +104,9 @@ def reaching(text: str, start: int, e: TimeExpression) -> TimeExpression:
         start=lead.start(),
         text=text[lead.start() : e.end],
         reader=reader,
-        precision=e.precision if not_yet else Precision.SPAN,
+        precision=Precision.SPAN,
         side=1 if ahead else e.side,
-        lasting="since" if since else e.lasting if not_yet else "until",
+        lasting="since" if since else "until",
         make=None,
     )
 

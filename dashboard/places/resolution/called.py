@@ -84,8 +84,7 @@ def called(text: str, start: int, end: int) -> str:
     ""."""
     if told := home_told(text, start, end) or _rank(text, start, end):
         return told
-    following = text[end : end + 1]
-    spaced = following.isspace() or following in ("'", "’")
+    spaced = _is_spaced(text, end)
     match = _AFTER.match(text, end) if spaced else None
     if match is None and text[start - 3 : start] in ("of ", "he "):
         match = _BEFORE.search(text, max(0, start - _BEHIND), start)
@@ -97,8 +96,7 @@ def called(text: str, start: int, end: int) -> str:
 def _rank(text: str, start: int, end: int) -> str:
     """That a name is a state's ("ADM1", "US") or no country's, as the words beside it say; or
     ""."""
-    following = text[end : end + 1]
-    spaced = following.isspace() or following in ("'", "’")
+    spaced = _is_spaced(text, end)
     if spaced and _OF_STATE.match(text, end):
         return "ADM1"
     if spaced and _OF_HOME.match(text, end):
@@ -111,6 +109,12 @@ def _rank(text: str, start: int, end: int) -> str:
     if text[start - 4 : start] in _LISTING and _STATES.search(text, listed, start):
         return "ADM1"
     return ""
+
+
+def _is_spaced(text: str, end: int) -> bool:
+    """Whether a name ends there as a word, or has an apostrophe behind it."""
+    following = text[end : end + 1]
+    return following.isspace() or following in ("'", "’")
 
 
 def _lives(text: str, start: int, end: int) -> bool:
