@@ -154,10 +154,11 @@ class Grouping:
         if self._says_which(first):
             first = -1
         shared, given = self._groups[(name, "", "")], set[int]()
+        known, better = _countries(shared, sense), _better_known(shared, sense)
         for index in bare:
-            if beside := self._beside(index, shared, sense):
+            if beside := self._beside(index, known, better):
                 self._own_sense(index, shared, *beside).mentions.append(index)
-            elif index > first or self._is_heading(index) or not _is_famous(shared, sense):
+            elif index > first or self._is_heading(index) or not known:
                 sense.mentions.append(index)
             else:
                 continue
@@ -196,13 +197,12 @@ class Grouping:
             self._groups[key] = Sense(name, bare.options, held, beside=beside)
         return self._groups[key]
 
-    def _beside(self, index: int, bare: Sense, other: Sense) -> tuple[str, str] | None:
+    def _beside(self, index: int, known: set[str], better: set[str]) -> tuple[str, str] | None:
         """The country of a mention, and the name that its sentence has besides: that of a country
-        in which there is a well-known place of the mention's name, or of a place there; but none
-        where the name has another sense. A town, or what somebody is from, says so only in the
-        country of a place that is better known than that other: whom a Chicago lawyer meets in the
-        Athens that is in Greece has not left it."""
-        known, better = _countries(bare, other), _better_known(bare, other)
+        in which there is a well-known place of the mention's name (`known`), or of a place there. A
+        town, or what somebody is from, says so only in the country of a place that is far better
+        known than the other sense of the name (`better`): whom a Chicago lawyer meets in the Athens
+        that is in Greece has not left it."""
         number = self._sentence_of(self._mentions[index])
         name = self._mentions[index].text.casefold()
         for mention in self._in_sentence[number] if known else ():
@@ -229,7 +229,7 @@ class Grouping:
 
 def _countries(bare: Sense, other: Sense) -> set[str]:
     """The countries that a name may be, or has a well-known town in, without those of another sense
-    of the name."""
+    of the name: none where that other is the only one that all know."""
     return {
         option.place.country for option in bare.options if option.nation or option.fame >= FAMOUS
     } - {option.place.country for option in other.options}
@@ -241,11 +241,6 @@ def _better_known(bare: Sense, other: Sense) -> set[str]:
     most = max((option.fame for option in options or other.options), default=0)
     least = _BETTER_KNOWN * most
     return {option.place.country for option in bare.options if option.fame > least}
-
-
-def _is_famous(bare: Sense, other: Sense) -> bool:
-    """Whether a name means a country, or a well-known town in another than another sense of it."""
-    return bool(_countries(bare, other))
 
 
 def _opens_line(text: str, start: int) -> bool:
