@@ -322,8 +322,13 @@ def test_an_open_card_keeps_its_scroll_and_what_is_open_in_it_when_the_view_is_r
     page.locator('.mark[data-place="Warsaw"]').click()
     card = page.get_by_role("dialog", name="Warsaw")
     card.get_by_text("6 more sentences").click()
-    # What is unfolded is scrolled to, a little later.
-    page.wait_for_function("() => document.querySelector('.popup-content').scrollTop > 0")
+    # What is unfolded is brought under the card's upper edge, a little later than the click.
+    page.wait_for_function(
+        """() => {
+            const top = part => document.querySelector(part).getBoundingClientRect().top;
+            return Math.abs(top(".popup-content .popup-more") - top(".popup-content") - 8) < 2;
+        }"""
+    )
     card.evaluate("card => { card.scrollTop = 60 }")
     without_third = with_quotes(told[:2] + told[3:])
     page.evaluate(SHOW, json.loads(script_json(whole(without_third))))
