@@ -14,7 +14,7 @@ from dashboard.view.facets import without_facets
 from dashboard.view.model import View
 from dashboard.view.state import Filters
 
-# Links past the map and its marks, which reader.js follows.
+# Links past the map and its marks, which skips.js follows.
 _SKIPS = (
     '<a class="dl-skip" href="#article">Skip to the article</a>'
     '<a class="dl-skip" href="#tables">Skip to the stops</a>'

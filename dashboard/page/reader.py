@@ -1,6 +1,6 @@
 """The reader beside the map and the tables under it: components in the page itself.
 
-Map, reader and tables answer each other in the browser (`browser/reader/reader.js` is the bridge
+Map, reader and tables answer each other in the browser (`browser/reader/bridge.js` is the bridge
 between them), so that a click is answered at once. Python hears afterwards what is selected, for
 the URL.
 """

@@ -1,6 +1,6 @@
 // The desk above the map: what can be undone and redone, what there is to look at, the least sure
 // first, and what was changed by hand. What it asks for goes to the reader, which is the bridge (see
-// reader.js).
+// bridge.js).
 
 import { counted } from "../shared/numbers.js";
 import { component, deskKey, make, post, sourceOf } from "../shared/page.js";

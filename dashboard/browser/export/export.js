@@ -45,7 +45,7 @@ export function start() {
   };
   const map = L.map(part(".export-map"), { zoomControl: false, attributionControl: false, center: [25, 10], zoom: 2 });
   const send = (message) => queueMicrotask(() =>
-    reader.hear({ origin: window.location.origin, source: frame, data: { dateline: 1, ...message } }));
+    reader.bridge.hear({ origin: window.location.origin, source: frame, data: { dateline: 1, ...message } }));
   const atlas = new Atlas(map, { world: data("world"), page: "", send });
   draw();
   night.addEventListener("change", draw);

@@ -49,7 +49,7 @@ export const afterPaint = (then) => {
   else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
 };
 
-// Posts one of the messages listed in reader.js to a window of this origin.
+// Posts one of the messages listed in bridge.js to a window of this origin.
 export const post = (target, message) =>
   target?.postMessage({ dateline: 1, ...message }, "/");
 

@@ -1,29 +1,23 @@
 // What is under the map: the timeline, the stops of the journey, the places on no route, the names not placed.
 // A place's name opens its pin, a quote its sentence; both go as messages to the reader, which is
-// the bridge (see reader.js), and what opens elsewhere is marked here.
+// the bridge (see bridge.js), and what opens elsewhere is marked here.
 
 import { isSameRange, isWithin } from "../shared/days.js";
 import { keepTyping } from "../shared/element.js";
-import { counted, distance } from "../shared/numbers.js";
+import { counted } from "../shared/numbers.js";
 import { component, isOnDark, make, post, sourceOf } from "../shared/page.js";
-import { asked } from "../shared/source.js";
-import { lookOf, otherwise, signOf, stationSign, statusOf, undisputed, yearsOf } from "../shared/stops.js";
+import { lookOf, signOf, stationSign } from "../shared/stops.js";
 import { Brush } from "./brush.js";
-import { cell, disagreement, evidence, pin } from "./cells.js";
-import { addPlace, articleRow, namesOfAll, personRow } from "./fields.js";
+import { cell, evidence, pin } from "./cells.js";
+import { Editing } from "./editing.js";
+import { addPlace } from "./fields.js";
+import { folded } from "./folded.js";
 import { pagedTable } from "./paging.js";
 import { rangeLine } from "./range.js";
+import { stationCells, stopCells } from "./rows.js";
 import { timeline } from "./timeline.js";
 
 const PAPER = 680; // pixels across a sheet
-
-// What is drawn once it is opened.
-const folded = (title, count, name) => {
-  const details = make("details", "dl-more", "", { "data-name": name });
-  const summary = details.appendChild(make("summary", "", title));
-  summary.append(make("span", "dl-count", ` ${count}`));
-  return details;
-};
 
 /** @import { Folded, Outline, StationView, StopView } from "../view.d.ts" */
 /** @import { Component } from "../shared/page.js" */
@@ -32,6 +26,7 @@ export class Tables {
   constructor(root) {
     this.root = root;
     this.counts = new Map(); // how many rows each table shows
+    this.editing = new Editing(this.counts);
     /** @type {import("../shared/days.js").Range} */
     this.range = this.asked = null; // the days shown, and those that Python asked for
     /** @type {Record<string, (row: any) => boolean>} */
@@ -74,7 +69,7 @@ export class Tables {
     const isFolded = this.root.querySelector(".dl-perhaps:not([open])") !== null;
     const parts = [
       this.stops(view), this.perhaps(view, isFolded), this.stations(view),
-      ...this.unfolding(view, source, open), ...this.editing(view, source, open),
+      ...this.unfolding(view, source, open), ...(this.isEditable ? this.editing.tables(view, source, open) : []),
     ];
     parts.push(...view.wording.map((text) => make("p", "dl-wording", text)));
     const drawn = make("div");
@@ -104,47 +99,6 @@ export class Tables {
     }
     if (view.parts && tables.length) fill();
     return tables;
-  }
-
-  // The tables in which travellers and articles are changed by hand, filled when they are unfolded.
-  editing(view, source, open) {
-    if (!this.isEditable) return [];
-    const send = (request) => post(window, { type: "correct", request });
-    const people = (details) => {
-      const draw = (one) => personRow(one, this.people, send);
-      const drawn = make("div");
-      drawn.append(namesOfAll(this.people), pagedTable("Travellers", ["Name", "Same person as", ""], this.people, draw, this.counts));
-      const typing = keepTyping(details, drawn);
-      details.replaceChildren(details.firstChild, drawn);
-      typing?.focus({ preventScroll: true });
-    };
-    const fill = {
-      // All of them, also those whose journeys are not shown: what was there before until they come.
-      Travellers: async (details) => {
-        if (this.people) people(details);
-        const desk = await asked(source, "desk");
-        if (!desk?.people || JSON.stringify(desk.people) === JSON.stringify(this.people)) return;
-        this.people = desk.people;
-        people(details);
-      },
-      Articles: (details) => {
-        const heads = ["Title", "Source", "Published", "Address", ""];
-        details.append(pagedTable("Articles", heads, view.articles, (one) => articleRow(one, send), this.counts));
-      },
-    };
-    return Object.entries(fill).map(([title, append]) => {
-      const details = folded(title, title === "Articles" ? view.articles.length : "", title);
-      let isFilled = false;
-      const unfold = () => {
-        if (!details.open || isFilled) return;
-        isFilled = true;
-        append(details);
-      };
-      details.addEventListener("toggle", unfold);
-      details.open = open.includes(title);
-      unfold();
-      return details;
-    });
   }
 
   destroy() {
@@ -282,17 +236,7 @@ export class Tables {
 
   /** @param {StationView} station */
   station(station) {
-    const where = [pin(station.place, station.place_name, station.quotes[0])];
-    if (this.several) where.unshift(make("span", "dl-who", station.traveller));
-    const asWritten = station.when && station.when_text && !station.when_text.endsWith(station.when);
-    const row = this.row(station.place, station.quotes, [
-      cell("dl-mark", stationSign(station.number, station.number ? 24 : 13)),
-      cell("dl-when", yearsOf(station) || make("span", "dl-quiet", "no year given"),
-        asWritten && make("span", "dl-note", `“${station.when_text}”`)),
-      cell("dl-where", ...where),
-      cell("dl-state", make("span", "dl-status-word is-station", station.station)),
-      evidence(station.quotes, station.same_wording, station.edited),
-    ]);
+    const row = this.row(station.place, station.quotes, stationCells(station, this.several));
     row.title = station.rule;
     return row;
   }
@@ -328,23 +272,7 @@ export class Tables {
       `isPinned`.
       @param {StopView} stop */
   stop(stop, isNamed, isPinned = true) {
-    const when = stop.when || stop.when_text;
-    const [first] = stop.quotes;
-    const where = [isPinned ? pin(stop.place, stop.place_name, first) : make("b", "", stop.place_name)];
-    if (isNamed) where.unshift(make("span", "dl-who", stop.traveller));
-    const looks = stop.perhaps ? "perhaps" : stop.status;
-    const asWritten = stop.when && stop.when_text && !stop.when.includes(stop.when_text);
-    const row = this.row(stop.place, stop.quotes, [
-      cell("dl-mark", this.sign(stop, stop.number || stop.perhaps ? 24 : 13)),
-      cell("dl-when", when || make("span", "dl-quiet", "no day given"), otherwise(stop, "day"),
-        asWritten && make("span", "dl-note", `“${stop.when_text}”`)),
-      cell("dl-where", ...where),
-      cell("dl-state", make("span", `dl-status-word is-${looks}`, statusOf(stop)), otherwise(stop, "status"),
-        stop.sure && make("span", "dl-note", stop.sure)),
-      cell("dl-leg", distance(stop), stop.way_note && make("span", "dl-note", stop.way_note)),
-      evidence(undisputed(stop), stop.same_wording, stop.borrowed, stop.edited),
-    ]);
-    row.lastChild.prepend(...stop.disagreements.map(disagreement));
+    const row = this.row(stop.place, stop.quotes, stopCells(stop, this.sign, isNamed, isPinned));
     row.title = [stop.rule, ...stop.reasons].filter(Boolean).join("; ");
     return row;
   }
