@@ -6,7 +6,6 @@ addresses of `page/serving.py`.
 
 from __future__ import annotations
 
-import secrets
 import sys
 from collections.abc import Iterable
 from functools import partial
@@ -28,13 +27,13 @@ from dashboard.page import (  # noqa: E402
     adding,
     addresses,
     ahead,
+    answering,
     archive,
     archive_serving,
     changing,
     choosing,
     counted,
     downloads,
-    heard,
     link,
     panels,
     period,
@@ -129,12 +128,12 @@ def _draw() -> None:
         )
     with head:
         panels.headline(view)
-        reader.show_bar(token, period.held().days, _on_traveller)
+        reader.show_bar(token, period.held().days, answering.on_traveller)
     with desk_box:
         reader.show_desk(token, chosen.version)
     with page:
         with st.container(key="reader"):
-            _reader(
+            answering.reader_alone(
                 token, opened.desk.name, chosen.version, view, chosen.filters, chosen.tiles_online
             )
         with st.container(key="tables"):
@@ -176,7 +175,9 @@ def _choose(work: DeltaGenerator, opened: Resources) -> _Chosen:
         st.toggle("Ask OpenStreetMap for unknown names", key="geocoder")
     # Also in a run that another page's change brings.
     if adding.is_asked() or adding.is_open():
-        adding.add_articles(library, desk.name, lambda new: desk.add(_session(), new), _reads())
+        adding.add_articles(
+            library, desk.name, lambda new: desk.add(answering.session_id(), new), _reads()
+        )
     return _Chosen(wanted, state.version, atlas, filters, colors, tiles_online, is_reading)
 
 
@@ -185,7 +186,7 @@ def _offer(opened: Resources, chosen: _Chosen) -> tuple[str, View]:
     gives the view and its token."""
     started, gazetteer, desk, _, geoparser = opened
     _, version, atlas, filters, colors, _, is_reading = chosen
-    origin = serving.Origin(desk, chosen.articles, geoparser, gazetteer, _session())
+    origin = serving.Origin(desk, chosen.articles, geoparser, gazetteer, answering.session_id())
     token, shown = serving.SHELF.offer(
         atlas, filters, colors, st.session_state.get("token"), origin, version
     )
@@ -198,7 +199,7 @@ def _offer(opened: Resources, chosen: _Chosen) -> tuple[str, View]:
     with left:
         downloads.export(view.title, saving.guarded(atlas, origin, offer))
     with right:
-        project_panel.show(desk, started.project, _session(), others=not started.shared)
+        project_panel.show(desk, started.project, answering.session_id(), others=not started.shared)
     return token, view
 
 
@@ -214,79 +215,6 @@ def _view(shown: Shown, origin: serving.Origin) -> View:
         raise
 
 
-@st.fragment
-def _reader(
-    token: str, project: str, version: int, view: View, filters: Filters, tiles_online: bool
-) -> None:
-    """The reader, which alone is run again when a sentence is selected, and the URL after it.
-
-    While the dialog for articles is open, the page is not drawn anew: Streamlit would put an empty
-    dialog in its place, and what is typed would be lost. It is drawn anew when the dialog is left.
-    """
-    if _is_behind() and not adding.is_open():
-        st.rerun()
-    link.write(view, filters)  # first: a browser that has heard of the turn has heard of the URL
-    reader.show(
-        token,
-        project,
-        version,
-        st.session_state["opened"],
-        st.session_state["visit"],
-        period.held().days,
-        heard.turn(),
-        tiles_online=tiles_online,
-        on_selected=_on_selected,
-        on_days=_on_days,
-        on_wanted=_on_wanted,
-        on_lost=_on_lost,
-        on_changed=_on_changed,
-    )
-
-
-def _is_behind() -> bool:
-    """Whether the page has to be drawn anew: also for what was clicked outside of the reader, of
-    which a busy browser tells together with what happened in it, asking for the reader alone."""
-    asked = "wanted" in st.session_state or st.session_state["lost"] or adding.is_asked()
-    return asked or choosing.held() != st.session_state["held"]
-
-
-def _on_selected() -> None:
-    st.session_state["selected"] = reader.selected()
-    st.session_state["problems"] = []
-
-
-def _on_days() -> None:
-    period.choose(reader.days())
-
-
-def _on_wanted() -> None:
-    if wanted := reader.wanted():
-        st.session_state["wanted"] = (wanted,)
-
-
-def _on_traveller() -> None:
-    if name := reader.traveller():
-        heard.set_widgets({"traveller": name})
-
-
-def _on_lost() -> None:
-    st.session_state["lost"] = True
-    st.session_state.pop("token", None)
-
-
-def _on_changed() -> None:
-    """The project has changed: by this page, which has the view under a new token then, or by
-    another. Its lists and headline follow."""
-    st.session_state["lost"] = True
-    token, is_own = reader.changed()
-    offered = serving.SHELF.offered(token)
-    if offered is not None and offered.origin and offered.origin.session == _session():
-        st.session_state["token"] = token
-        # Who is renamed stays chosen. What others change leaves the choice as it may be by now.
-        if is_own and offered.shown.filters.traveller:
-            heard.set_widgets({"traveller": offered.shown.filters.traveller})
-
-
 def _tiles(desk: Desk) -> bool:
     """The switch of street tiles, which stays as it was left in the project."""
     if "tiles" not in st.session_state:
@@ -299,12 +227,6 @@ def _tiles(desk: Desk) -> bool:
             st.session_state["problems"] = [str(error)]
 
     return st.toggle("Street tiles", key="tiles", on_change=keep)
-
-
-def _session() -> str:
-    """What this session's changes are known by."""
-    session: str = st.session_state.setdefault("session", secrets.token_hex(6))
-    return session
 
 
 def _follow_wanted(opened: Resources) -> None:
