@@ -20,6 +20,10 @@ READ = 0.8
 """The chance of a visit that a rule has read, where nothing else is known of it."""
 
 
+SET_OUT, COME, LEAVE = "set out", "come", "leave"
+"""What somebody does with a place at the beginning and the end of a visit."""
+
+
 class Status(StrEnum):
     """What the text says of a visit."""
 
@@ -98,7 +102,8 @@ class Visit:
     `date_evidence` those that give the date. `rule` says in words how the sentences were read;
     `named` is the article's own name of an area, or "". `chance` is how likely it is (0 to 1, two
     decimals), `reasons` what made it so, in words, the weightiest first. `edits` are what a person
-    has changed.
+    has changed. `doing` is what is done on its day: to `SET_OUT` for the place, to `COME`, to
+    `LEAVE`, or what another verb or noun names ("open", "summit"); "" where that is not told.
     """
 
     traveller: str
@@ -116,6 +121,7 @@ class Visit:
     chance: float = 1.0
     reasons: Sequence[str] = ()
     edits: tuple[Edit, ...] = ()
+    doing: str = ""
 
     @property
     def place_name(self) -> str:

@@ -194,6 +194,7 @@ def _visit(article: Article, candidate: VisitCandidate, days: Days | None) -> Vi
         named=candidate.named,
         chance=candidate.chance,
         reasons=candidate.reasons,
+        doing=candidate.doing,
     )
 
 

@@ -10,7 +10,17 @@ from itertools import combinations
 from dashboard.articles.article import SentenceRef
 from dashboard.geometry import way
 from dashboard.journeys.merging.near_days import apart
-from dashboard.journeys.model import Days, Disagreement, Gathering, Precision, Status, Visit
+from dashboard.journeys.model import (
+    COME,
+    LEAVE,
+    SET_OUT,
+    Days,
+    Disagreement,
+    Gathering,
+    Precision,
+    Status,
+    Visit,
+)
 from dashboard.journeys.routes.extents import within
 
 # Towns no further apart may be two names for where one meeting was: a palace and its city.
@@ -19,12 +29,40 @@ _SAME_SPOT_KM = 50.0
 Copies = set[frozenset[SentenceRef]]
 
 
+# In which order the days of one visit come, of those who set out, come and leave; 2 is what is done
+# in between.
+_TURNS = {SET_OUT: 0, COME: 1, LEAVE: 3}
+_BETWEEN = 2
+
+
 def of_dates(day: Visit, tellings: Sequence[Visit], copies: Copies) -> Iterator[Disagreement]:
-    """The tellings whose days are others than those of `day`, unless one copies the other."""
+    """The tellings of which not both days can be right, theirs and that of `day`."""
     for visit in tellings:
-        pairs = {frozenset((a, b)) for a in visit.date_evidence for b in day.date_evidence}
-        if visit.days and day.days and apart(visit.days, day.days) and not pairs & copies:
+        if is_other_day(visit, day, copies) and _contradicts(visit, day):
             yield Disagreement("date", visit)
+
+
+def is_other_day(visit: Visit, day: Visit, copies: Copies) -> bool:
+    """Whether a telling has other days than `day`, and is no copy of it: "on Monday", copied a week
+    later, is no other Monday."""
+    if not (visit.days and day.days and apart(visit.days, day.days)):
+        return False
+    pairs = {frozenset((a, b)) for a in visit.date_evidence for b in day.date_evidence}
+    return visit.date_text != day.date_text or not pairs & copies
+
+
+def _contradicts(one: Visit, other: Visit) -> bool:
+    """Whether the days of two tellings exclude each other: of two arrivals, or of leaving before
+    coming. Whoever came on Monday may well meet somebody there on Tuesday."""
+    first, second = sorted((one, other), key=_turn)
+    if _turn(first) == _turn(second):
+        return first.doing == second.doing != ""
+    assert first.days is not None and second.days is not None
+    return first.days.first > second.days.last
+
+
+def _turn(visit: Visit) -> int:
+    return _TURNS.get(visit.doing, _BETWEEN)
 
 
 def of_status(
@@ -36,12 +74,15 @@ def of_status(
         statuses = {visit.status, best.status}
         if Status.CANCELLED not in statuses or len(statuses) == 1:
             continue
-        if not (Status.PLANNED in statuses and _later(best, visit, published)):
+        if not is_replaced(visit, best, published):
             yield Disagreement("status", visit)
 
 
-def _later(best: Visit, plan: Visit, published: Mapping[str, date | None]) -> bool:
-    """Whether the first is news of a later day than the second, or of a day that is not known."""
+def is_replaced(plan: Visit, best: Visit, published: Mapping[str, date | None]) -> bool:
+    """Whether a telling was a plan, of which `best` is news: of a later day, or of a day that is
+    not known."""
+    if plan.status is not Status.PLANNED or best.status is Status.PLANNED:
+        return False
     after, before = (published[v.evidence[0].article_id] for v in (best, plan))
     return after is None or before is None or after >= before
 

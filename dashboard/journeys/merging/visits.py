@@ -6,13 +6,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from dashboard.journeys.merging.contradictions import Copies, of_dates, of_status
+from dashboard.journeys.merging.contradictions import (
+    Copies,
+    is_other_day,
+    is_replaced,
+    of_dates,
+    of_status,
+)
 from dashboard.journeys.merging.near_days import NearDays
-from dashboard.journeys.model import Borrowed, Itinerary, Status, Visit
+from dashboard.journeys.model import (
+    SET_OUT,
+    Borrowed,
+    Days,
+    Itinerary,
+    Precision,
+    Status,
+    Visit,
+)
 
 # Tellings of one place by one traveller whose days lie no further apart than this are taken to
 # be of one visit that the articles date differently; further apart, they are two visits.
 _ONE_VISIT = timedelta(days=4)
+# A range of days no longer than this may be a stay; in a longer one, a day is meant.
+_LONGEST = timedelta(days=6)
 
 Trip = tuple[str, int]
 """A trip as an article tells of it: the article's id and the trip's number in it."""
@@ -96,32 +112,70 @@ class _AtPlace:
 
 def joined(merged: Merged, copies: Copies, published: Mapping[str, date | None]) -> Visit:
     """Makes one visit out of its tellings: the first that is done outranks what is planned, the
-    finest day is taken, and what contradicts it is kept beside it. It is as likely as its likeliest
-    telling: articles copy each other, so that several are no independent witnesses."""
+    finest day is taken, with those of the same stay, and what contradicts it is kept beside it. It
+    is as likely as its likeliest telling: articles copy each other, so that several are no
+    independent witnesses."""
     best = max(merged.tellings, key=lambda v: _RANK[v.status])
-    dated = [v for v in merged.tellings if v.days is not None]
-    day = _finest(best, dated)
-    borrowed = day.days is not None and any(v.date_text is None for v in merged.tellings)
+    dated = _dated(best, merged.tellings, copies, published)
     otherwise = list(of_status(best, merged.tellings, published))
     contrary = {id(other.telling) for other in otherwise}
     agreeing = [v for v in merged.tellings if id(v) not in contrary]
-    evidence = dict.fromkeys(ref for visit in agreeing for ref in visit.evidence)
     likeliest = max(agreeing, key=lambda v: v.chance)
-    same_day = (v for v in dated if v.days == day.days)
-    day_evidence = dict.fromkeys(ref for v in same_day for ref in v.date_evidence)
     return replace(
-        best,
-        days=day.days,
-        date_text=day.date_text,
-        precision=day.precision,
-        evidence=tuple(evidence),
+        dated,
+        evidence=tuple(dict.fromkeys(ref for visit in agreeing for ref in visit.evidence)),
         edits=tuple(dict.fromkeys(edit for visit in agreeing for edit in visit.edits)),
-        date_evidence=tuple(day_evidence) or day.date_evidence,
-        borrowed=(Borrowed("date", day.date_evidence),) if borrowed else (),
-        disagreements=(*of_dates(day, dated, copies), *otherwise),
+        disagreements=(*dated.disagreements, *otherwise),
         chance=likeliest.chance,
         reasons=likeliest.reasons,
     )
+
+
+def _dated(
+    best: Visit, tellings: Sequence[Visit], copies: Copies, published: Mapping[str, date | None]
+) -> Visit:
+    """A visit with its days by all its tellings, and what contradicts them."""
+    dated = [v for v in tellings if v.days is not None]
+    day = _finest(best, dated)
+    current = [v for v in dated if not is_replaced(v, best, published)]
+    other_days = tuple(of_dates(day, current, copies))
+    stay = [] if other_days else [v for v in current if _is_of_stay(v, best, day, copies)]
+    telling = [*(v for v in dated if v.days == day.days), *stay]
+    evidence = dict.fromkeys(ref for v in telling for ref in v.date_evidence)
+    borrowed = day.days is not None and any(v.date_text is None for v in tellings)
+    return replace(
+        _over(best, day, stay),
+        date_evidence=tuple(evidence) or day.date_evidence,
+        borrowed=(Borrowed("date", day.date_evidence),) if borrowed else (),
+        disagreements=other_days,
+    )
+
+
+def _is_of_stay(visit: Visit, best: Visit, day: Visit, copies: Copies) -> bool:
+    """Whether a telling has another day of the same stay as `day`: of a visit as far done as what
+    is known `best`, and no range of days in which one day is meant."""
+    both = (visit, day)
+    if any(v.status is not best.status or v.doing == SET_OUT for v in both):
+        return False
+    if any(_length(v) > _LONGEST or any(e.what == "day" for e in v.edits) for v in both):
+        return False
+    return is_other_day(visit, day, copies)
+
+
+def _over(best: Visit, day: Visit, stay: Sequence[Visit]) -> Visit:
+    """A visit with the day of one telling, and those of the same stay."""
+    if not stay:
+        return replace(best, days=day.days, date_text=day.date_text, precision=day.precision)
+    all_days = (day, *stay)
+    first, last = min(all_days, key=_range), max(all_days, key=lambda v: _range(v)[1])
+    span = Days(_range(first)[0], _range(last)[1])
+    text = f"{first.date_text} … {last.date_text}"
+    return replace(best, days=span, date_text=text, precision=Precision.SPAN)
+
+
+def _range(visit: Visit) -> tuple[date, date]:
+    assert visit.days is not None
+    return visit.days.first, visit.days.last
 
 
 # What one article reports as news outranks what another has as past, for of one visit both may be

@@ -330,20 +330,24 @@ _LEADING = BREAKS | word_set("before_openings")
 def by_agent(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     """Matches "The yard at Ventspils was opened by the king": whoever does it there is there."""
     k = parse.verb_after(place.last) if "by" in parse.line.vocabulary else None
-    agent = _agent(parse, k) if k is not None and _is_done_there(parse, k) else None
+    done = _done_there(parse, k) if k is not None else ""
+    agent = _agent(parse, k) if k is not None and done else None
     if k is None or agent is None or parse.line.has(BREAKS, place.last, k):
         return None
     status, time = parse.group(k).status, when(parse, k)
     if status is None:
         return None
     rule = f"“{parse.line.said(place.first, agent.last)}”: {READS['act']}"
-    return Presence(run_of(parse, agent), place, aged(status, time), rule, index, time, how="agent")
+    status = aged(status, time)
+    return Presence(run_of(parse, agent), place, status, rule, index, time, doing=done, how="agent")
 
 
-def _is_done_there(parse: Parse, k: int) -> bool:
-    """Whether the passive verb at `k` says what is done on the spot: "was opened"."""
+def _done_there(parse: Parse, k: int) -> str:
+    """What is done on the spot by the passive verb at `k`: "was opened"; "" where it is none."""
     verb = parse.verb(k)
-    return verb is not None and parse.group(k).passive and not _ON_THE_SPOT.isdisjoint(verb.kinds)
+    if verb is None or not parse.group(k).passive or _ON_THE_SPOT.isdisjoint(verb.kinds):
+        return ""
+    return verb.base
 
 
 _ON_THE_SPOT = frozenset({"act", "attend", "reach"})

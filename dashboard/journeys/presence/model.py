@@ -22,8 +22,8 @@ class Presence(NamedTuple):
     where it is done to them against their will; `departing` where they have just set out for it,
     `was_to` where they only "were to" come, `refused` where they came and were not let in;
     `turn` when it comes by the words around it (see `order_words`), `again` where they say that the
-    place was reached before; `chance` is how likely it is
-    (0 to 1, two decimals) in the eyes of the reader that found it; `how` names the kind of words
+    place was reached before; `doing` is what they do there (see `Visit`); `chance` is how likely it
+    is (0 to 1, two decimals) in the eyes of the reader that found it; `how` names the kind of words
     that a rule has found, for the judge.
     """
 
@@ -51,6 +51,7 @@ class Presence(NamedTuple):
     was_to: bool = False
     refused: bool = False
     again: bool = False
+    doing: str = ""
     chance: float = READ
     how: str = ""
 

@@ -12,7 +12,7 @@ from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import governed
-from dashboard.journeys.model import Status
+from dashboard.journeys.model import COME, Status
 from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person, unique
@@ -31,6 +31,7 @@ _HEADS = word_set("heads_of_missions")
 _MOVING_OTHERS = word_set("moving_others")
 
 _UNSURE = word_set("unsure_visits")
+_ARRIVAL = word_set("arrival")
 
 
 def by_noun(
@@ -76,6 +77,7 @@ def by_noun(
         of_many=line.low(k) in _OF_MANY,
         refused=status is Status.CANCELLED and line.low(k) == "entry",
         departing=way and status is Status.PLANNED and set_out(parse, start),
+        doing=COME if line.low(k) in _ARRIVAL else line.low(k),
         how=kind,
     )
 

@@ -10,7 +10,7 @@ from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
 from dashboard.journeys.grammar.subjects import following
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.verbs import BE, VerbForm
-from dashboard.journeys.model import Status
+from dashboard.journeys.model import COME, Status
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.presence.companions import travelling_with, with_others
 from dashboard.journeys.presence.model import Presence, quoted
@@ -81,9 +81,18 @@ def by_verb(
         listed=attachment.listed,
         route=_gives_order(kinds, prep),
         departing=departing,
+        doing=_doing(verb, kinds),
         how="verb",
     )
     return _marked(found, verb, group, prep, parse.line.low(group.first - 1))
+
+
+def _doing(verb: VerbForm, kinds: set[str]) -> str:
+    """What a verb tells that they do there: that they come, or something else; "" where it may well
+    be told again of another day, as that they speak."""
+    if kinds & _COMING_KINDS or verb.base in _COMING_IN:
+        return COME
+    return "" if kinds & _AGAIN_AND_AGAIN else verb.base
 
 
 def _keeps_away(parse: Parse, k: int, attachment: Attachment) -> bool:
@@ -95,6 +104,8 @@ def _keeps_away(parse: Parse, k: int, attachment: Attachment) -> bool:
 
 KEEPING_AWAY = word_set("keeping_oneself_away")
 _COMING_IN = word_set("coming_in")
+_COMING_KINDS = frozenset({"go", "ride", "bring"})
+_AGAIN_AND_AGAIN = frozenset({"say", "stay"})
 
 
 def _status(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dashboard.journeys.model import Precision, Status
+from dashboard.journeys.model import LEAVE, SET_OUT, Precision, Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import TimeSpan
@@ -25,6 +25,7 @@ class VisitCandidate:
     it stands in the order of reading, `at` (line, word); `earlier` where the text sets it before
     what was told before it. `told_beside` holds the lines that tell more of it than its presences:
     of the country around it, or of a meeting there; `left_around` is True where they left that.
+    `dated_by` is the presence that gave its `time`.
     `chance` is how likely it is (0 to 1), that of its likeliest telling until it is judged, and
     `reasons` what made it so, in words.
     """
@@ -37,6 +38,7 @@ class VisitCandidate:
     status: Status = field(init=False)
     time: TimeSpan | None = field(init=False)
     time_line: int = field(init=False)
+    dated_by: Presence = field(init=False)
     told_beside: list[int] = field(init=False, default_factory=list)
     left_around: bool = field(init=False, default=False)
     chance: float = field(init=False)
@@ -72,6 +74,7 @@ class VisitCandidate:
         self.told_beside += [line for line in lines if line not in known]
 
     def _date(self, presence: Presence) -> None:
+        self.dated_by = presence
         line = presence.line if presence.time_line is None else presence.time_line
         self.time, self.time_line = presence.time, line
 
@@ -149,6 +152,15 @@ class VisitCandidate:
     def named(self) -> str:
         """The article's own name of an area, unless it is an abbreviation; else ""."""
         return _own_name(self._first.place.resolution)
+
+    @property
+    def doing(self) -> str:
+        """What they do there on its day (see `Visit`); "" where the day is a meeting's."""
+        if self.time is not self.dated_by.time:
+            return ""
+        if self.dated_by.departing:
+            return SET_OUT
+        return LEAVE if self.dated_by.origin else self.dated_by.doing
 
     @property
     def tense(self) -> int:
