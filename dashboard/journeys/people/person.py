@@ -21,7 +21,8 @@ class Person:
     `roles` the words of the titles; `gender` "f", "m" or ""; `tried` is True for somebody on whom a
     court has ruled, `thwarted` for one who was refused or turned back; `likely` the country of
     which the text mostly tells, "" where his own is known; `group` is True for several who travel
-    together under no name of a person: "41 survivors"."""
+    together under no name of a person: "41 survivors"; `relative` for one who is first named as a
+    relative of somebody's."""
 
     name: str
     parts: tuple[str, ...]
@@ -35,6 +36,7 @@ class Person:
     thwarted: bool = False
     likely: str = ""
     group: bool = False
+    relative: bool = False
 
     @property
     def is_anywhere(self) -> bool:

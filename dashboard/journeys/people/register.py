@@ -12,6 +12,7 @@ from dashboard.journeys.people.delegations import NOUN
 from dashboard.journeys.people.names import Name, elder_or_younger
 from dashboard.journeys.people.person import SUFFIXES, Person, generation, is_part, one_generation
 from dashboard.journeys.people.person import parts as parts_of
+from dashboard.journeys.people.relatives import others_of_surname, relatives
 from dashboard.journeys.people.titles_before import title_before
 from dashboard.journeys.sentences.line import Line
 
@@ -77,9 +78,10 @@ def _younger(persons: Sequence[Person]) -> list[Person]:
     return born or [p for p in persons if len(persons) == 1]
 
 
-def persons_named(names: Sequence[Name]) -> Register:
+def persons_named(lines: Sequence[Line], names: Sequence[Name]) -> Register:
     """The persons that the names are of: the fullest form of each."""
     register, full = Register(), _FullNames(names)
+    kin = relatives(lines, names)
     for name in sorted(names, key=lambda n: (-len(n.parts), n.line, n.first)):
         known = register.called(name.parts, name.generation)
         if not known:
@@ -89,7 +91,10 @@ def persons_named(names: Sequence[Name]) -> Register:
             another = apart or _of_kin(name, full, known)
             enter = bool(another) and all(len(p.parts) > len(name.parts) for p in known)
         if enter:
-            register.enter(Person(name.text, name.parts))
+            register.enter(Person(name.text, name.parts, relative=name.parts in kin))
+    for text, surname in others_of_surname(lines, names, kin.values()):
+        if all(person.relative for person in register.called((surname,))):
+            register.enter(Person(text, (surname,)))
     for person in register.persons:
         given = person.parts[0] if len(person.parts) > 1 else ""
         if person.name.split()[-1] == NOUN or person.name.startswith(NOUN):

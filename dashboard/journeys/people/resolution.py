@@ -43,7 +43,7 @@ def coreferences(lines: Sequence[Line]) -> tuple[tuple[Coreference, ...], ...]:
     names = [name for name in found if name.roles or name.parts not in things]
     names += [*short_names(lines, names), *delegations(lines)]
     names += single_names(lines, names)
-    register = persons_named(names)
+    register = persons_named(lines, names)
     by_line: list[list[Name]] = [[] for _ in lines]
     for name in with_later_parts(lines, names, register):
         by_line[name.line].append(name)
@@ -169,6 +169,7 @@ class _Reader:
             of_kin = exact and not roles.isdisjoint(KIN)
             same = bool(roles & person.roles) or of_kin
             plain = not person.generation or name.generation != ""  # a mere "Lee" is no "Lee Jr."
+            plain = plain and not (person.relative and len(name.parts) < 2)
             return (same, plain, told.last_spoken_of(person), int(exact))
 
         return max(fitting, key=fit)

@@ -19,6 +19,7 @@ _DEPARTMENTS = word_set("departments")
 _TITLE_LINKS = word_set("title_links")
 _POSSESSIVE = word_set("possessive")
 _FORMS_OF_ADDRESS = word_set("forms_of_address")
+_BEFORE_TITLES = word_set("before_titles_of_persons")
 
 
 def title_before(line: Line, core: int) -> tuple[int, tuple[str, ...]]:
@@ -106,9 +107,18 @@ def _of_a_holder(line: Line, i: int) -> bool:
 
 
 def _links(line: Line, i: int, roles: Sequence[str]) -> bool:
-    """Tells whether a small word stands within a title, whose words after it are `roles`:
-    "minister | for trade", but not "for Mr. Lee"."""
+    """Tells whether a small word stands within a title, whose words after it are `roles`, the last
+    first: "minister | for trade", but not "for Mr. Lee", nor "the spokesman | of President Lee"."""
     low = line.low(i)
     if low not in _TITLE_LINKS or line.low(i - 1) not in words_of_posts():
         return False
-    return not (low == "for" and roles and roles[-1] in _FORMS_OF_ADDRESS)
+    if low == "for" and roles and roles[-1] in _FORMS_OF_ADDRESS:
+        return False
+    return low not in OF_POSTS or not _is_anothers(roles[::-1])
+
+
+def _is_anothers(roles: Sequence[str]) -> bool:
+    """Tells whether titles behind "of" are those of another: "of | Prime Minister Lee", but not "of
+    | State" nor "of | General Staff"."""
+    first = next((role for role in roles if role not in _BEFORE_TITLES), "")
+    return first in singular_titles() and first not in modifiers_of_titles()

@@ -1,0 +1,110 @@
+"""Relatives of whom an article tells who bear the same surname: "Minister Novak … Her brother Jan
+Novak". The surname alone is that of the one told of, and not of the relative."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.people.names import POSSESSIVE, Name
+from dashboard.journeys.people.person import parts
+from dashboard.journeys.sentences.line import Line
+
+_KIN = word_set("kin_of_one_name")
+_OWNERS = frozenset({"his", "her", "their", "my", "our"})
+_FIRST = _OWNERS | {"a", "an", "the"}
+_LONGEST = 6  # words of an aside up to its noun, and after "of" up to the name
+_ENDS = frozenset({",", ".", ")", ";", ""})
+
+
+def relatives(lines: Sequence[Line], names: Iterable[Name]) -> dict[tuple[str, ...], Name]:
+    """The full names that are given as those of somebody's relatives where they first stand, by
+    their words for comparing."""
+    first: dict[tuple[str, ...], Name] = {}
+    for name in sorted(names, key=_position):
+        if len(name.parts) > 1:
+            first.setdefault(name.parts, name)
+    return {p: n for p, n in first.items() if _is_relative(lines[n.line], n)}
+
+
+def others_of_surname(
+    lines: Sequence[Line], names: Sequence[Name], kin: Iterable[Name]
+) -> Iterator[tuple[str, str]]:
+    """The surnames of relatives, as written and for comparing, that stood alone before these were
+    named, or stand with whom they are relatives of: somebody else's."""
+    longer = {(n.line, i) for n in names if len(n.parts) > 1 for i in range(n.core, n.last)}
+    for relative in kin:
+        surname = relative.parts[-1]
+        line = lines[relative.line]
+        own = _named_beside(line, relative)
+        places = [(relative.line, own)] if own else _alone_before(lines, surname, relative)
+        for number, i in places:
+            if (number, i) not in longer:
+                yield lines[number].words[i].text, surname
+                break
+
+
+def _alone_before(lines: Sequence[Line], surname: str, relative: Name) -> Iterator[tuple[int, int]]:
+    """Where a surname stands before a relative's name, as a word that is no place's."""
+    for number in range(relative.line + 1):
+        line = lines[number]
+        for i in line.capitals:
+            if (number, i) >= (relative.line, relative.first):
+                return
+            if i not in line.at and parts(line.words[i].text) == (surname,):
+                yield number, i
+
+
+def _position(name: Name) -> tuple[int, int]:
+    return name.line, name.first
+
+
+def _is_relative(line: Line, name: Name) -> bool:
+    """Whether a name is given as that of a relative: "her brother | Jan Novak", "a cousin, | Jan
+    Novak", "Jan Novak |, the minister's brother,", "Jan Novak |, the brother of Ann Novak"."""
+    return _follows_kin(line, name) or _kin_noun(line, name) is not None
+
+
+def _follows_kin(line: Line, name: Name) -> bool:
+    i = name.core - 1
+    while i >= name.first and line.low(i) not in _KIN:
+        i -= 1  # titles: "her brother, Senator | Jan Novak"
+    i -= line.low(i) == ","
+    if line.low(i) not in _KIN:
+        return False
+    owners = _OWNERS | POSSESSIVE | {"a"}
+    return any(line.low(k) in owners for k in range(i - 3, i))
+
+
+def _kin_noun(line: Line, name: Name) -> int | None:
+    """The noun of an aside that makes the one named before it a relative; None where none does, or
+    where it may be anybody's: "Ann Novak |, the daughter of a miner"."""
+    if line.low(name.last) != "," or line.low(name.last + 1) not in _FIRST:
+        return None
+    for k in range(name.last + 2, min(name.last + 2 + _LONGEST, len(line.words))):
+        low = line.low(k)
+        if low in _KIN:
+            owned = line.low(name.last + 1) in _OWNERS or not POSSESSIVE.isdisjoint(
+                line.lows[name.last : k]
+            )
+            alone = owned and line.low(k + 1) in _ENDS
+            return k if alone or _bearer_after(line, k, name) is not None else None
+        if low in _ENDS:
+            return None
+    return None
+
+
+def _named_beside(line: Line, name: Name) -> int | None:
+    """The word at which the surname stands again with whom somebody is a relative of: "Jan Novak,
+    the brother of Minister | Novak"."""
+    k = _kin_noun(line, name)
+    return None if k is None else _bearer_after(line, k, name)
+
+
+def _bearer_after(line: Line, k: int, name: Name) -> int | None:
+    """The word of the relative's surname after the noun at `k` and "of"."""
+    if line.low(k + 1) != "of":
+        return None
+    last = min(k + 2 + _LONGEST, len(line.words))
+    surname = name.parts[-1:]
+    return next((i for i in range(k + 2, last) if parts(line.words[i].text) == surname), None)
