@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from dashboard.journeys.grammar.parse import DETERMINERS, Parse, Verb
+from dashboard.journeys.grammar.parse import BREAKS, COMMAS, DETERMINERS, Parse, Verb
 from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.names import POSSESSIVE
@@ -26,9 +26,29 @@ def coordinated(parse: Parse, reference: Coreference) -> tuple[Person, ...]:
         joined = _joined_to(parse, left)
         if joined is None or joined.possessive or not joined.persons:
             break
+        if _ends_a_phrase(parse, joined, left):
+            break
         left = joined
         listed.append(left.persons)
     return unique(chain.from_iterable(reversed(listed)))
+
+
+def _ends_a_phrase(parse: Parse, reference: Coreference, following: Coreference) -> bool:
+    """Whether a reference ends a phrase before the clause of the one that follows it after a comma:
+    "After talks with Ann Lee, | Bob Ray flew to"; but not "With Ann Lee, | Bob Ray flew to", who
+    both did."""
+    line = parse.line
+    if not reference.inner or line.low(following.first - 1) != ",":
+        return False
+    before = range(reference.first - 1, -1, -1)
+    start = next((i + 1 for i in before if line.low(i) in _STARTS), 0)
+    if any(parse.any_verb(k) or k in parse.at for k in range(start, reference.first)):
+        return False
+    return line.low(start) not in _TOGETHER
+
+
+_STARTS = BREAKS | COMMAS
+_TOGETHER = word_set("in_company")
 
 
 def _joined_to(parse: Parse, right: Coreference) -> Coreference | None:

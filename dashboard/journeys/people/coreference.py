@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dashboard.journeys.language.tables import word_set
+from dashboard.journeys.language.titles import words_of_posts
 from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.sentences.line import Line
 
 _PREPOSITIONS = word_set("phrase_prepositions")
 _PREPOSITIONS_OR_CONJUNCTIONS = word_set("prepositions_or_conjunctions")
+_OPENING_PHRASES = _PREPOSITIONS | _PREPOSITIONS_OR_CONJUNCTIONS
 _SUBJECTS = word_set("subject_pronouns")
 _NAMED = word_set("named_as")
 
@@ -92,6 +94,10 @@ def _after_country(line: Line, last: int) -> int:
 
 
 def _named(line: Line, i: int) -> bool:
-    """Whether the word at `i` belongs to a name or a title, as the "of" in "Secretary of State"."""
+    """Whether the word at `i` belongs to a name or a title, as the "of" in "Secretary of State",
+    but not those in "For Ann Lee, the king spoke" and "Ahead of Ann Lee, the king spoke"."""
+    if i == 0 and line.low(0) in _OPENING_PHRASES:
+        return 1 in line.at or 1 in line.dated  # "On Friday | the king"
     titled = line.low(i) == "of" and i > 0 and line.words[i - 1].capital
+    titled = titled and (i > 1 or line.low(0) in words_of_posts())
     return line.words[i].capital or (titled and line.words[i + 1].capital)
