@@ -88,6 +88,8 @@ def _at_reference(parse: Parse, reference: Coreference) -> Subject | int:
         return None
     if (others := _did_it_to(parse, reference)) is not None:
         return others or None
+    if (others := _but_not(parse, reference)) is not None:
+        return coordinated(parse, others) or None
     among = parse.line.low(reference.first - 1) == "among"
     if reference.inner and not among:
         return before_phrase(parse, reference.first)
@@ -98,6 +100,15 @@ def _at_reference(parse: Parse, reference: Coreference) -> Subject | int:
             parse, be
         )  # "Hill is one of several envoys | meeting", "became the first to"
     return coordinated(parse, reference) or None
+
+
+def _but_not(parse: Parse, reference: Coreference) -> Coreference | None:
+    """Who does it where somebody else does not: "the king but not | the queen", "the king and not |
+    the queen"."""
+    line, before = parse.line, reference.first - 1
+    if line.low(before) != "not" or line.low(before - 1) not in {"and", "but"}:
+        return None
+    return parse.at.get(before - 2)
 
 
 def _leads(parse: Parse, reference: Coreference) -> bool:

@@ -81,13 +81,19 @@ def _brought(
     if persons is None:
         return taken(parse, k, p)
     if "go" in verb.kinds:
-        return persons
+        return unique((*persons, *_driven(parse, k))) if persons else persons
     along = taken(parse, k, p)
     if along and persons and verb.base in _GOES_ALONG:
         return unique((*persons, *along))
     carried = verb.base in _CARRYING and _with_a_thing(parse, k, p)
     own = carried or (_with_ones_own(parse, k, p) and verb.base not in _STAYS_BEHIND)
     return persons if not along and own else along
+
+
+def _driven(parse: Parse, k: int) -> tuple[Person, ...]:
+    """Whom somebody who goes takes along: "drove | the king to"."""
+    meant = parse.at.get(k + 1)
+    return run_of(parse, meant) if meant is not None and not meant.possessive else ()
 
 
 _GOES_ALONG = word_set("goes_along")

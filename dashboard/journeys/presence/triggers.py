@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.journeys.grammar.attachment import Attachment
+from dashboard.journeys.grammar.coordination import listed_from
 from dashboard.journeys.grammar.parse import BREAKS, PREPOSITIONS, Parse
 from dashboard.journeys.language.nouns import nouns
 from dashboard.journeys.language.tables import word_list, word_set
@@ -291,8 +292,10 @@ def _at_break(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Tri
     low, adjoins = parse.line.low(k), _adjoins(parse, attachment, k)
     if low in BREAKS:
         return Trigger("opening", k) if adjoins else None
+    if low in _COMMAS and not adjoins:
+        return k - 1 if _is_in_a_list(parse, k) else _before_aside(parse, k)
     if low in _COMMAS:
-        return _after_comma(parse, attachment, k) if adjoins else _before_aside(parse, k)
+        return _after_comma(parse, attachment, k)
     if adjoins and k - 1 not in parse.line.at:
         return Trigger("opening", k)
     over.heavy += 1
@@ -303,6 +306,16 @@ def _adjoins(parse: Parse, attachment: Attachment, k: int) -> bool:
     """Whether nothing but days and adverbs stands between the word at `k` and the preposition."""
     between = range(k + 1, attachment.index)
     return all(i in parse.dated or adverb(parse.line.low(i)) for i in between)
+
+
+def _is_in_a_list(parse: Parse, k: int) -> bool:
+    """Whether the comma at `k` stands in a list of at least three persons: "Ann Lee |, Bob Ray and
+    Ed Orr in"."""
+    before, after = parse.at.get(k - 1), parse.at.get(k + 1)
+    if before is None or after is None or parse.line.low(k) != ",":
+        return False
+    run = listed_from(parse, before)
+    return len(run) > 2 and parse.line.low(run[-1].first - 1) == "and"
 
 
 def _before_aside(parse: Parse, k: int) -> int | None:
