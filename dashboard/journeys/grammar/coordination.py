@@ -159,6 +159,23 @@ def absolute(verb: Verb, reference: Coreference) -> tuple[Person, ...]:
     return reference.persons if begun else ()
 
 
+def aboard(verb: Verb, j: int) -> tuple[Person, ...]:
+    """Who moves with what a verb tells of: "a plane with Ann Lee on board | landed", "the ship,
+    with Ann Lee aboard, | reached"; `j` is the word before the verb."""
+    parse, low = verb.parse, verb.parse.line.low
+    last = j - (low(j) == ",")
+    before = last - 1 - (low(last - 1) == "on")
+    reference = parse.at.get(before) if low(last) in _ABOARD else None
+    if reference is None or _MOVING.isdisjoint(verb.kinds):
+        return ()
+    along = low(_before_list(parse, reference.first - 1)) == "with"
+    return coordinated(parse, reference) if along else ()
+
+
+_ABOARD = word_set("aboard")
+_MOVING = word_set("moving_kinds")
+
+
 def _before_list(parse: Parse, i: int) -> int:
     """The word before the names and joints that end at `i`."""
     while i > 0 and (i in parse.at or parse.line.low(i) in _JOINTS):

@@ -12,7 +12,7 @@ from dashboard.journeys.grammar.between_commas import (
     named_aside,
     opening_of,
 )
-from dashboard.journeys.grammar.coordination import absolute, coordinated, run_of
+from dashboard.journeys.grammar.coordination import aboard, absolute, coordinated, run_of
 from dashboard.journeys.grammar.noun_before import (
     before_phrase,
     causes,
@@ -63,6 +63,8 @@ def _subject(verb: Verb, depth: int) -> Subject:
 def _read(verb: Verb, j: int, depth: int) -> Subject | int:
     """What the word at `j` tells of the subject of a verb, or the word to go on with."""
     parse = verb.parse
+    if found := aboard(verb, j):
+        return found
     if parse.adverbial(j) and (j not in parse.at or parse.at[j].how != "group"):
         return j - 1  # over "both", unless that is who
     if j in parse.at:
@@ -88,8 +90,8 @@ def _at_reference(parse: Parse, reference: Coreference) -> Subject | int:
         return None
     if (others := _did_it_to(parse, reference)) is not None:
         return others or None
-    if (others := _but_not(parse, reference)) is not None:
-        return coordinated(parse, others) or None
+    if (instead := _but_not(parse, reference)) is not None:
+        return coordinated(parse, instead) or None
     among = parse.line.low(reference.first - 1) == "among"
     if reference.inner and not among:
         return before_phrase(parse, reference.first)
@@ -132,16 +134,26 @@ def _is_of_others(parse: Parse, reference: Coreference) -> bool:
 def _did_it_to(parse: Parse, reference: Coreference) -> tuple[Person, ...] | None:
     """Who did something to a person that is no subject then: "the men who attacked Ann Lee |
     were", "accused of killing Ann Lee, | was"; None where it is one."""
+    if (who := _who_before(parse, reference)) is not None:
+        return _antecedent(parse, who) or ()
     k = reference.first - 1
     verb = parse.verb(k) if k not in parse.at else None
     if verb is None or _DONE_TO_OTHERS.isdisjoint(verb.kinds):
         return None
-    before = parse.group(k).first - 1
-    if parse.line.low(before) == "who":
-        return _antecedent(parse, before) or ()
     return () if verb.form == "ing" and parse.line.low(k - 1) == "of" else None
 
 
+def _who_before(parse: Parse, reference: Coreference) -> int | None:
+    """The "who" of a clause that ends with a reference: "the man who has admired | Ann Lee"."""
+    for i in range(reference.first - 1, max(reference.first - _NEAR, -1), -1):
+        if parse.line.low(i) == "who":
+            return i if i < reference.first - 1 else None  # "the man who | Ann Lee met"
+        if i in parse.at or parse.line.low(i) in COMMAS or parse.line.low(i) in PREPOSITIONS:
+            return None
+    return None
+
+
+_NEAR = 5  # words of a verb and its helpers
 _BEING = BE | word_set("becomes_somebody")
 _GO_TOGETHER = word_set("go_together")
 

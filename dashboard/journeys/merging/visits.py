@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from dashboard.articles.article import SentenceRef
 from dashboard.journeys.merging.contradictions import (
     Copies,
     is_other_day,
@@ -140,15 +141,19 @@ def _dated(
     current = [v for v in dated if not is_replaced(v, best, published)]
     other_days = tuple(of_dates(day, current, copies))
     stay = [] if other_days else [v for v in current if _is_of_stay(v, best, day, copies)]
-    telling = [*(v for v in dated if v.days == day.days), *stay]
-    evidence = dict.fromkeys(ref for v in telling for ref in v.date_evidence)
+    same_day = [v for v in dated if v.days == day.days]
     borrowed = day.days is not None and any(v.date_text is None for v in tellings)
     return replace(
         _over(best, day, stay),
-        date_evidence=tuple(evidence) or day.date_evidence,
+        date_evidence=_telling_when([*same_day, *stay]) or day.date_evidence,
         borrowed=(Borrowed("date", day.date_evidence),) if borrowed else (),
         disagreements=other_days,
     )
+
+
+def _telling_when(tellings: Sequence[Visit]) -> tuple[SentenceRef, ...]:
+    """The sentences that give the days of some tellings, each once."""
+    return tuple(dict.fromkeys(ref for v in tellings for ref in v.date_evidence))
 
 
 def _is_of_stay(visit: Visit, best: Visit, day: Visit, copies: Copies) -> bool:

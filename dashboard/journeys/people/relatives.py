@@ -15,6 +15,7 @@ _OWNERS = frozenset({"his", "her", "their", "my", "our"})
 _FIRST = _OWNERS | {"a", "an", "the"}
 _LONGEST = 6  # words of an aside up to its noun, and after "of" up to the name
 _ENDS = frozenset({",", ".", ")", ";", ""})
+_KIN_OR_END = _KIN | _ENDS
 
 
 def relatives(lines: Sequence[Line], names: Iterable[Name]) -> dict[tuple[str, ...], Name]:
@@ -79,19 +80,20 @@ def _follows_kin(line: Line, name: Name) -> bool:
 def _kin_noun(line: Line, name: Name) -> int | None:
     """The noun of an aside that makes the one named before it a relative; None where none does, or
     where it may be anybody's: "Ann Novak |, the daughter of a miner"."""
-    if line.low(name.last) != "," or line.low(name.last + 1) not in _FIRST:
+    first = name.last + 1
+    if line.low(name.last) != "," or line.low(first) not in _FIRST:
         return None
-    for k in range(name.last + 2, min(name.last + 2 + _LONGEST, len(line.words))):
-        low = line.low(k)
-        if low in _KIN:
-            owned = line.low(name.last + 1) in _OWNERS or not POSSESSIVE.isdisjoint(
-                line.lows[name.last : k]
-            )
-            alone = owned and line.low(k + 1) in _ENDS
-            return k if alone or _bearer_after(line, k, name) is not None else None
-        if low in _ENDS:
-            return None
-    return None
+    k = line.first_of(_KIN_OR_END, first + 1, first + 1 + _LONGEST)
+    if k is None or line.low(k) in _ENDS:
+        return None
+    alone = _is_owned(line, first, k) and line.low(k + 1) in _ENDS
+    return k if alone or _bearer_after(line, k, name) is not None else None
+
+
+def _is_owned(line: Line, first: int, k: int) -> bool:
+    """Whether the noun at `k` is somebody's by the words from `first` on: "his | brother", "the
+    minister's | brother"."""
+    return line.low(first) in _OWNERS or not POSSESSIVE.isdisjoint(line.lows[first:k])
 
 
 def _named_beside(line: Line, name: Name) -> int | None:
