@@ -1,4 +1,4 @@
-"""Who of those whom a sentence names is there: sentences with two persons and one place."""
+"""Who of those whom a sentence names is there, and at which of its places."""
 
 from __future__ import annotations
 
@@ -93,3 +93,61 @@ def test_whom_somebody_without_a_name_did_it_to_is_not_the_subject(
     text: str, there: set[str]
 ) -> None:
     assert visits(text) == there
+
+
+def places(text: str) -> set[str]:
+    return {where for who, where, _ in stops_of(text) if who == JAN}
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "a day after an attack in Oslo",
+        "after a bombing at an airport in Oslo",
+        "amid protests in Oslo",
+        "a week before elections in Oslo",
+        "following a coup in Oslo",
+    ],
+)
+@pytest.mark.parametrize("there", ["arrived in", "visited", "flew to", "cut short a visit to"])
+def test_what_happened_elsewhere_before_or_after_is_no_visit(there: str, then: str) -> None:
+    assert places(f"Jan Novak {there} Cairo {then}.") == {"Cairo"}
+
+
+@pytest.mark.parametrize(
+    "before", ["after a week in Oslo", "after talks in Oslo", "after a visit to Oslo"]
+)
+def test_where_somebody_was_before_is_a_visit(before: str) -> None:
+    assert places(f"Jan Novak arrived in Cairo {before}.") == {"Cairo", "Oslo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Jan Novak visited Cairo, but not Oslo.", {"Cairo"}),
+        ("Jan Novak visited Cairo but not Oslo or Tokyo.", {"Cairo"}),
+        ("Jan Novak flew to Cairo and not to Oslo.", {"Cairo"}),
+        ("Jan Novak flew to Cairo, not Oslo, on Wednesday.", {"Cairo"}),
+        ("Jan Novak visited Cairo rather than Oslo.", {"Cairo"}),
+        ("Jan Novak visited neither Cairo nor Oslo.", set()),
+        ("Jan Novak will visit either Cairo or Oslo.", set()),
+        ("Jan Novak visited Cairo and Oslo.", {"Cairo", "Oslo"}),
+    ],
+)
+def test_places_that_are_named_as_none_of_those(text: str, there: set[str]) -> None:
+    assert places(text) == there
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee doubted that Jan Novak had gone to Cairo.",
+        "Ann Lee accused Jan Novak of flying to Cairo.",
+        "Ann Lee warned Jan Novak against going to Cairo.",
+        "Jan Novak considered going to Cairo.",
+        "Jan Novak allegedly flew to Cairo.",
+        "Maybe Jan Novak flew to Cairo.",
+    ],
+)
+def test_what_is_doubted_or_considered_is_no_visit(text: str) -> None:
+    assert places(text) == set()

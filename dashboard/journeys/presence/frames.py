@@ -177,6 +177,16 @@ def _no_named_venue(found: Candidate) -> bool:
 _BEFORE_VENUES = word_set("before_venues")
 
 
+def when_elsewhere(parse: Parse, k: int, p: int) -> bool:
+    """Whether a verb or noun at `k` has its place before the preposition at `p`, which is of what
+    happened elsewhere then: "landed in Rome a day after an attack | in"."""
+    own = next((i for i in range(k + 1, p) if i in parse.line.at), None)
+    return own is not None and parse.line.has(_BEFORE_AND_AFTER, own, p)
+
+
+_BEFORE_AND_AFTER = word_set("before_and_after")
+
+
 def _dated(found: Candidate) -> bool:
     """Finds a day before the preposition, which is the verb's then: "announced it Friday | in"."""
     return found.p - 1 in found.parse.dated
@@ -228,6 +238,7 @@ CONDITIONS: dict[str, Callable[[Candidate], bool]] = {
     "from afar": _from_afar,
     "no named venue": _no_named_venue,
     "dated": _dated,
+    "when elsewhere": lambda found: when_elsewhere(found.parse, found.k, found.p),
     "plural": _plural,
     "no participle": _no_participle,
     "present": _present,

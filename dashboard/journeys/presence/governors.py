@@ -21,6 +21,7 @@ from dashboard.journeys.status.tenses import AHEAD, plain_status
 from dashboard.journeys.status.timing import when
 
 _OWN_TRIPS = word_set("own_trips")
+_AMID = frozenset({"amid", "despite"})
 
 # Verbs whose object is a clause: "said the talks in Oslo would fail".
 _CLAIMS = word_set("claims")
@@ -37,6 +38,8 @@ def governor(parse: Parse, start: int, place: PlaceSpan, kind: str, held: bool) 
     low = line.low(j)
     if low.startswith("includ"):
         return _of_tour(parse, j)
+    if low in _AMID:
+        return None, (), low
     if low in _BEFORE_NOUNS:
         if nothing_fixed(parse, j) or (not held and only_spoken_of(parse, j, kind)):
             return None, (), low

@@ -14,7 +14,7 @@ from dashboard.journeys.language.verbs import BE, VerbForm, adverb, governing
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.descriptions import is_person_noun
 from dashboard.journeys.people.names import POSSESSIVE
-from dashboard.journeys.presence.frames import Candidate, Passed, fits
+from dashboard.journeys.presence.frames import Candidate, Passed, fits, when_elsewhere
 from dashboard.journeys.presence.participants import AT
 from dashboard.journeys.presence.verbs import AWAITED
 
@@ -144,6 +144,8 @@ def _goes_with(
     """Whether a preposition goes with the noun at `k`, over what stands between: not in "on | trial
     for the murder of a man in"."""
     kind, prepositions = noun
+    if attachment.preposition in AT and when_elsewhere(parse, k, attachment.index):
+        return False
     if over.crossed & _ABOUT or (parse.line.low(k) == "trial" and "for" in over.crossed):
         return False
     if attachment.preposition in prepositions:

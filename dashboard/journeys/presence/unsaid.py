@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dashboard.journeys.grammar.parse import Parse
+from dashboard.journeys.grammar.parse import PREPOSITIONS, Parse
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.verbs import ARTICLES_AND_OWNERS, adverb
 from dashboard.journeys.model import Status
@@ -49,7 +49,7 @@ def unsaid(parse: Parse, found: Presence) -> bool:
                 return True
         if _of_a_life(parse, word, found.time):
             return True
-    if word is not None and (_in_absence(parse, word) or _supposed(parse, word)):
+    if word is not None and any(told(parse, word) for told in (_in_absence, _supposed, _excepted)):
         return True
     return _neither(parse, word) or _denied(parse, word) or _from_afar(parse, word)
 
@@ -66,6 +66,24 @@ def _supposed(parse: Parse, word: int) -> bool:
 
 _IF = frozenset({"if", "whether"})
 _ENDS_OF_SUPPOSING = frozenset({",", ";", ":", "—", "–"})
+
+
+def _excepted(parse: Parse, word: int) -> bool:
+    """Finds a place that is named as none of those: "Rome but not | Oslo", "neither Rome nor | in
+    Oslo", "Rome rather than | Oslo"; or of which only one is meant: "either Rome or | Oslo"."""
+    line, i = parse.line, word - 1
+    i -= line.low(i) == "the"
+    i -= line.low(i) in PREPOSITIONS
+    before, earlier = line.low(i), line.low(i - 1)
+    if before in _NOT_BOTH or (before == "not" and earlier in _CONTRASTS):
+        return True
+    if before == "or" and i - 1 in line.at:
+        return _excepted(parse, line.at[i - 1].first)
+    return before == "than" and earlier == "rather"
+
+
+_NOT_BOTH = frozenset({"neither", "nor", "either", "except"})
+_CONTRASTS = frozenset({"but", "and", ",", "though", "yet"})
 
 
 def _in_absence(parse: Parse, word: int) -> bool:
