@@ -23,10 +23,12 @@ Open = Callable[..., Page]
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks whatever test asks for a browser: `-m "not browser"` leaves out all of them."""
+    """Marks whatever test asks for a browser: `-m "not browser"` leaves out all of them. One that
+    fails is run once more, and told of as RERUN: a machine that does other work may be late."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def program() -> str:

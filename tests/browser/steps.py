@@ -152,3 +152,13 @@ def add(page: Page, text: str = "", path: str = "", files: Sequence[Path] = ()) 
         settled(page)
     dialog.get_by_role("button", name="Add", exact=True).click()
     settled(page)
+
+
+def unfolded(page: Page, title: str) -> Locator:
+    """The part of the open card that a title unfolds, when the card that grows stands still. It is
+    unfolded by key: a card that moves with its map may leave a click beside it."""
+    details = card(page).locator("details", has=page.locator(f"summary:text-is('{title}')")).first
+    if details.get_attribute("open") is None:
+        details.locator("summary").first.press("Enter")
+        expect(details).to_have_attribute("open", "")
+    return still(details)

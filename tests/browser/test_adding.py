@@ -20,6 +20,7 @@ from tests.browser.steps import (
     opened,
     pin,
     settled,
+    unfolded,
 )
 
 pytestmark = pytest.mark.browser
@@ -204,7 +205,7 @@ def test_a_change_that_comes_while_the_dialog_is_open_leaves_what_is_typed(
     held: list[Route] = []
     page.route(re.compile("/event$"), lambda route: held.append(route))
     pin(page, "Komsomolsk-on-Amur").click()
-    card(page).locator("summary:text-is('correct this stop')").first.click()
+    unfolded(page, "correct this stop")
     with page.expect_request(re.compile("/event$")):
         card(page).get_by_role("button", name="It is right").first.click()
     dialog = adding(page)

@@ -21,7 +21,7 @@ from tests.browser.steps import (
     opened,
     pin,
     settled,
-    still,
+    unfolded,
     with_sidebar,
     without_sidebar,
 )
@@ -33,14 +33,6 @@ TOUR = (
     "She flew to Kampala on Tuesday. She went on to Kigali on Wednesday, a spokesman said.\n\n"
     "Dora Lind visited Lusaka on Thursday."
 )
-
-
-def unfolded(page: Page, title: str) -> Locator:
-    """The part of the open card that a title unfolds, when the card that grows stands still."""
-    details = card(page).locator("details", has=page.locator(f"summary:text-is('{title}')")).first
-    if details.get_attribute("open") is None:
-        details.locator("summary").first.click()
-    return still(details)
 
 
 def folded(page: Page, name: str) -> Locator:

@@ -19,6 +19,7 @@ from tests.browser.steps import (
     selected,
     settled,
     still,
+    unfolded,
 )
 
 pytestmark = pytest.mark.browser
@@ -134,7 +135,7 @@ def test_a_key_that_is_typed_into_a_field_of_a_card_is_the_fields(
     page = opened(open_page, server)
     page.keyboard.press("n")
     expect(page.locator(".dl-steps-said")).to_contain_text("1 of 6")
-    card(page).get_by_text("correct this stop").click()
+    unfolded(page, "correct this stop")
     for name in ("Status", "First day"):
         field = card(page).get_by_label(name, exact=True).first
         field.press("n")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, WebSocketRoute, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 
-from tests.browser.steps import SLOW, Open, adding, card, opened, pin, settled
+from tests.browser.steps import SLOW, Open, adding, card, opened, pin, settled, unfolded
 
 
 class Line:
@@ -95,7 +95,7 @@ def test_a_traveller_whom_the_page_has_chosen_stays_chosen(open_page: Open, serv
 def test_a_filter_that_was_just_chosen_stays_chosen(open_page: Open, server: str) -> None:
     page, line = _opened(open_page, server)
     pin(page, "Komsomolsk-on-Amur").click()
-    card(page).locator("summary:text-is('correct this stop')").first.click()
+    unfolded(page, "correct this stop")
     settled(page)
     line.is_held = True
     planned = page.get_by_test_id("stSidebar").get_by_role("button", name=re.compile("^Planned"))
@@ -153,7 +153,7 @@ def test_parts_whose_scripts_come_late_hear_what_is_clicked(open_page: Open, ser
     expect(card(page)).to_contain_text("Vladivostok")
     stop.locator(".dl-quote").first.click()
     expect(page.locator("span.is-selected")).to_have_count(1)
-    card(page).locator("summary:text-is('correct this stop')").first.click()
+    unfolded(page, "correct this stop")
     card(page).get_by_role("button", name="It is right").first.click()
     expect(page.locator(".dl-desk summary")).to_contain_text("1 change")
 
@@ -161,7 +161,7 @@ def test_parts_whose_scripts_come_late_hear_what_is_clicked(open_page: Open, ser
 def test_a_change_of_which_no_answer_came_is_made_once(open_page: Open, server: str) -> None:
     page = opened(open_page, server)
     pin(page, "Komsomolsk-on-Amur").click()
-    card(page).locator("summary:text-is('correct this stop')").first.click()
+    unfolded(page, "correct this stop")
     asked: list[str] = []
 
     def lose(route: Route) -> None:
