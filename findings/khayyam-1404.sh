@@ -53,7 +53,8 @@ except ValueError as error:
 else:
     raise SystemExit("30 Esfand 1403 is a day")
 
-off = [year for year in range(1280, 1436) if JalaliDate(year, 1, 1).todate() != jdatetime.date(year, 1, 1).togregorian()]
+begins = {year: (JalaliDate(year, 1, 1).todate(), jdatetime.date(year, 1, 1).togregorian()) for year in range(1280, 1436)}
+off = [year for year, (seen, other) in begins.items() if seen != other]
 print("years of 1280 to 1435 that begin on another day:", off)
 assert off == [1404]
 PY
