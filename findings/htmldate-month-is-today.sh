@@ -14,7 +14,8 @@ set -euo pipefail
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 python3 -m venv "$tmp/venv"
-"$tmp/venv/bin/pip" install --quiet --disable-pip-version-check htmldate==1.11.0 time-machine==3.6.0
+"$tmp/venv/bin/pip" install --quiet --disable-pip-version-check htmldate==1.11.0 time-machine==3.6.0 \
+  dateparser==1.5.0 python-dateutil==2.9.0.post0
 cat > "$tmp/seen.py" <<'PY'
 import sys
 
