@@ -100,9 +100,19 @@ class Company:
             return True
         if word == "between" and self._tokens.lower[span.last + 1] == "and":
             return self._tokens.shapes[span.last + 2] in CAPITALISED
-        if self._is_in_table(span.first):
+        if self._is_in_table(span.first) or self._is_subject(span):
             return True
         return word in _LISTING and before - 1 in self._ends
+
+    def _is_subject(self, span: Span) -> bool:
+        """Whether a name that is no word's and hardly a person's opens a sentence, and does there
+        what is not saying something: "Nephi hosts Kanab", "Gulmarg had a foot of snow"."""
+        tokens, after = self._tokens, span.last + 1
+        if span.first not in tokens.opens or tokens.lower[span.first] == "the":
+            return False
+        if tokens.shapes[after] != Shape.LOWER:
+            return False
+        return not (tokens.cues[after] & (Cue.SPEECH | Cue.INTO) or self._is_other(span))
 
     def _is_in_table(self, first: int) -> bool:
         """Whether a name goes on a list of places with a figure each: "Boise 88, | Salmon | 79"."""

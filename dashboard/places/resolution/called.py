@@ -12,6 +12,8 @@ from dashboard.places.resolution.bearers import IN, home_told, is_at_home
 
 NO_COUNTRY = "no country"
 """What is said of a town, or of a state: that it is no country."""
+WIRED = "P wired"
+"""What is said of a town that opens an agency's report without its state or country."""
 _BEHIND = 40
 # What only a state has right after its name: "Georgia Gov. X", "Georgia Tech".
 _OF_STATE = re.compile(
@@ -170,6 +172,8 @@ def answers(place: Place, said: str) -> bool:
     of a rank ("PCL", "ADM1"), a state of the US, a town or a state, or in a home ("in US.OH")."""
     if said.startswith(IN):
         return is_at_home(place, said)
+    if said == WIRED:
+        return place.feature_class == "P"
     if said == "US":
         return place.feature_code == "ADM1" and place.country == said
     if said == NO_COUNTRY:

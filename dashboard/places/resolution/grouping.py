@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from dashboard.articles.article import Sentence
 from dashboard.places.contracts import FAMOUS, CandidateSource
+from dashboard.places.mentions.datelines import is_wired
 from dashboard.places.place import Kind, Mention, Place
 from dashboard.places.resolution.bearers import IN
 from dashboard.places.resolution.called import (
     NO_COUNTRY,
+    WIRED,
     called,
     has_article,
     is_attribute,
@@ -27,6 +29,7 @@ from dashboard.places.resolution.containers import (
     listed,
     stands_apart,
 )
+from dashboard.places.resolution.local_life import local_life
 from dashboard.places.resolution.senses import Sense
 from dashboard.places.resolution.surroundings import contains
 from dashboard.places.resolution.terms import CandidateOption
@@ -35,6 +38,7 @@ Options = tuple[CandidateOption, ...]
 LookUp = Callable[[str, str], Options]
 """What a name may mean where the words beside it say a feature class, or ""."""
 
+_TOWN = "P"  # what is said of a town
 _MAX_OPTIONS = 24
 _BETTER_KNOWN = 1.5  # times as many languages have a name for it
 # Behind a name and what it is in, that a bare one before is meant so too: "Paris, Texas, that is".
@@ -91,13 +95,16 @@ class Grouping:
                 bare.setdefault(name, []).append(index)
                 continue
             told = words.told
-            homely = words.said in ("P", NO_COUNTRY) or words.said.startswith(IN)
+            homely = words.said in ("P", WIRED, NO_COUNTRY) or words.said.startswith(IN)
             if told.places or told.lacks or words.outer or homely:
                 self._inside.setdefault(name, (index, sense))
         for name in bare.keys() & self._inside.keys():
             self._share_out(name, bare[name])
         for name in bare.keys() - self._inside.keys():
-            self._by_capital(name, bare[name])
+            self._by_capital((name, "", ""), bare[name])
+        for key in [key for key in self._groups if key[1:] in ((_TOWN, ""), (WIRED, ""))]:
+            lines = [i for i in self._groups[key].mentions if self._is_dateline(i)]
+            self._by_capital(key, lines)
         return [sense for sense in self._groups.values() if sense.mentions]
 
     def _words(self, index: int) -> _Words:
@@ -105,7 +112,7 @@ class Grouping:
         mention = self._mentions[index]
         said = called(self._text, mention.start, mention.end)
         if mention.kind is Kind.DATELINE and _opens_line(self._text, mention.start):
-            said = "P"
+            said = WIRED if is_wired(self._text, mention.end) else _TOWN
         if not said and has_article(self._text, mention.start):
             options = self._look_up(mention.text, "")
             classes = {each.place.feature_class for each in options}
@@ -145,7 +152,15 @@ class Grouping:
         options = self._look_up(name, "A" if outer else words.said)
         if outer:
             options = tuple([each for each in options if each.place.id in outer])
+        if words.said == WIRED:
+            options = self._of_the_world(options)
         return _sense(name, options, words.said, told)
+
+    def _of_the_world(self, options: Options) -> Options:
+        """What a name may mean after which an agency names no state or country: not a namesake of
+        a far better known town, unless the text has the words of its country's local life."""
+        local = local_life(self._text)
+        return tuple([o for o in options if not o.doubted or o.place.country in local]) or options
 
     def _share_out(self, name: str, bare: Sequence[int]) -> None:
         """Give the bare mentions of a name the sense that other mentions of it have by their words;
@@ -165,12 +180,12 @@ class Grouping:
             given.add(index)
         shared.mentions = [index for index in shared.mentions if index not in given]
 
-    def _by_capital(self, name: str, bare: Sequence[int]) -> None:
-        """Give the bare mentions of a name the sense of a capital, where the sentence of one of
-        them names its country: "the president of the Seychelles spoke in Victoria"."""
-        shared = self._groups[(name, "", "")]
+    def _by_capital(self, key: tuple[str, ...], told: Sequence[int]) -> None:
+        """Give the mentions of a group the sense of a capital, where the sentence of one of those
+        that are `told` names its country: "the president of the Seychelles spoke in Victoria"."""
+        name, shared = key[0], self._groups[key]
         seats = {each.place.country for each in shared.options if each.place.feature_code == "PPLC"}
-        for index in bare if seats else ():
+        for index in told if seats else ():
             for mention in self._in_sentence[self._sentence_of(self._mentions[index])]:
                 found = self._source.candidates(mention.text)
                 if not found or mention.text.casefold() == name:
@@ -180,6 +195,10 @@ class Grouping:
                     own = self._own_sense(index, shared, country, mention.text)
                     own.mentions, shared.mentions = shared.mentions, []
                     return
+
+    def _is_dateline(self, index: int) -> bool:
+        """Whether a mention says from where a story is told."""
+        return self._mentions[index].kind is Kind.DATELINE
 
     def _says_which(self, index: int) -> bool:
         """Whether what stands behind a mention and its container says that the name means this
