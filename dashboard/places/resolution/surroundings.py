@@ -28,6 +28,8 @@ _NOWHERE: Mapping[str, int] = {}
 # What a capital or great city counts for those near it: all the world goes there.
 _GREAT_NEAR = 0.3
 _NEAR_KM = 60.0
+_WIDE_KM = 180.0  # for rivers and ranges, of which only the middle is known
+_LANDSCAPES = frozenset("HLT")
 _NEAR_DEGREES = 3.0
 _FAR_DEGREES = 4.0  # of latitude, from which on nothing is near
 _CELL = 2 * _NEAR_DEGREES
@@ -196,11 +198,14 @@ class Surroundings:
         of_countries += _DOUBT
         of_divisions = everyone.division_total - own.division_total + _DOUBT
         abroad, nations = self._abroad(owner, options)
+        # "The Red River", which is no town.
+        towns = any(option.place.feature_class == "P" for option in options)
         found = []
         for option in options:
             country = named = division = near = doubt = 0.0
             if option.cell in self._near:
-                near = self._nearness(owner, option)
+                wide = option.place.feature_class in _LANDSCAPES and not towns
+                near = self._nearness(owner, option, _WIDE_KM if wide else _NEAR_KM)
             code = option.place.country
             told = at_home.get(code, 0)
             if option.doubted:
@@ -251,15 +256,15 @@ class Surroundings:
         nations = larger and most == homes.total() and home != "US"
         return {each.place.country for each in options} - homes.keys(), nations
 
-    def _nearness(self, owner: int, option: Option) -> float:
-        """0 to 1: whether places that other names may mean are near."""
+    def _nearness(self, owner: int, option: Option, scale: float) -> float:
+        """0 to 1: whether places that other names may mean are near, measured by so many km."""
         near = 0.0
         family = self._families[owner]
         lat, lon = option.place.lat, option.place.lon
         for other_owner, other, weight in self._near[option.cell]:
             if abs(lat - other.lat) < _FAR_DEGREES and self._families[other_owner] != family:
                 km = distance_km(lat, lon, other.lat, other.lon)
-                near += min(1.0, weight / _ONCE) * exp(-km / _NEAR_KM)
+                near += min(1.0, weight / _ONCE) * exp(-km / scale)
                 if near >= _NEAR_ENOUGH:
                     break
         return min(1.0, near / _NEAR_ENOUGH)
