@@ -128,7 +128,7 @@ def _listed(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> l
     ends: dict[int, float] = {}  # of the spans so far, their last tokens
     for span, score in zip(spans, scores, strict=True):
         listable = span.facts.plain or (span.facts.nation and not span.facts.demonym)
-        if score < _SAID_SCORE and listable and not goes_on(tokens, span.last + 1):
+        if 0.0 < score < _SAID_SCORE and listable and not goes_on(tokens, span.last + 1):
             before = span.first - 1
             while tokens.lower[before] in _LISTING and before > span.first - 4:
                 before -= 1
@@ -139,7 +139,7 @@ def _listed(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> l
     starts = {span.first for span, score in zip(spans, raised, strict=True) if score >= _SAID_SCORE}
     return [
         _SAID_SCORE
-        if score < _SAID_SCORE
+        if 0.0 < score < _SAID_SCORE
         and tokens.lower[span.last + 1] == "and"
         and _is_paired(tokens, span, starts)
         else score
