@@ -30,9 +30,10 @@ from dashboard.places.resolution.containers import (
     stands_apart,
 )
 from dashboard.places.resolution.local_life import local_life
-from dashboard.places.resolution.senses import Sense
+from dashboard.places.resolution.senses import Sense, better_known, countries
 from dashboard.places.resolution.surroundings import contains
 from dashboard.places.resolution.terms import CandidateOption
+from dashboard.places.resolution.ways import other_ends
 
 Options = tuple[CandidateOption, ...]
 LookUp = Callable[[str, str], Options]
@@ -40,7 +41,9 @@ LookUp = Callable[[str, str], Options]
 
 _TOWN = "P"  # what is said of a town
 _MAX_OPTIONS = 24
-_BETTER_KNOWN = 1.5  # times as many languages have a name for it
+_LARGER = 50_000  # people, of towns to which people travel far
+# Where English is spoken; "from New York to Athens" is no way within Georgia.
+_CALLED_ALIKE = frozenset(["US", "CA", "GB", "IE", "AU", "NZ", "ZA"])
 # Behind a name and what it is in, that a bare one before is meant so too: "Paris, Texas, that is".
 _SAYS_WHICH = re.compile(r"[,)]?\s+that\s+is\b(?=\s*[^\s\w])|,\s+not\s+(?:the\s+one\s+in\s+)?[A-Z]")
 
@@ -102,6 +105,7 @@ class Grouping:
             self._share_out(name, bare[name])
         for name in bare.keys() - self._inside.keys():
             self._by_capital((name, "", ""), bare[name])
+            self._by_way(name, bare[name])
         for key in [key for key in self._groups if key[1:] in ((_TOWN, ""), (WIRED, ""))]:
             lines = [i for i in self._groups[key].mentions if self._is_dateline(i)]
             self._by_capital(key, lines)
@@ -169,7 +173,7 @@ class Grouping:
         if self._says_which(first):
             first = -1
         shared, given = self._groups[(name, "", "")], set[int]()
-        known, better = _countries(shared, sense), _better_known(shared, sense)
+        known, better = countries(shared, sense), better_known(shared, sense)
         for index in bare:
             if beside := self._beside(index, known, better):
                 self._own_sense(index, shared, *beside).mentions.append(index)
@@ -193,6 +197,25 @@ class Grouping:
                 country, code = found[0].place.country, found[0].place.feature_code
                 if country in seats and code.startswith("PCL"):
                     own = self._own_sense(index, shared, country, mention.text)
+                    own.mentions, shared.mentions = shared.mentions, []
+                    return
+
+    def _by_way(self, name: str, bare: Sequence[int]) -> None:
+        """Give the bare mentions of a name the sense of a larger town in the country of the
+        well-known town at the other end of a way, though all the world knows a namesake elsewhere:
+        "from Havana to Santiago"; not where towns are called after each other too often."""
+        shared = self._groups[(name, "", "")]
+        lesser = {
+            option.place.country
+            for option in shared.options
+            if option.doubted and option.place.population >= _LARGER
+        } - _CALLED_ALIKE
+        for index in bare if lesser else ():
+            for other in other_ends(self._text, self._mentions, index):
+                found = self._source.candidates(other.text)
+                homes = {each.place.country for each in found if each.fame >= FAMOUS}
+                if len(homes) == 1 and homes <= lesser:
+                    own = self._own_sense(index, shared, homes.pop(), other.text)
                     own.mentions, shared.mentions = shared.mentions, []
                     return
 
@@ -244,22 +267,6 @@ class Grouping:
     def _sentence_of(self, mention: Mention) -> int:
         """The number of the sentence in which a mention begins, from 1; 0 before the first."""
         return bisect_right(self._starts, mention.start)
-
-
-def _countries(bare: Sense, other: Sense) -> set[str]:
-    """The countries that a name may be, or has a well-known town in, without those of another sense
-    of the name: none where that other is the only one that all know."""
-    return {
-        option.place.country for option in bare.options if option.nation or option.fame >= FAMOUS
-    } - {option.place.country for option in other.options}
-
-
-def _better_known(bare: Sense, other: Sense) -> set[str]:
-    """The countries in which a name has a far better known place than those of another sense."""
-    options = [option for option, held in zip(other.options, other.held, strict=True) if held]
-    most = max((option.fame for option in options or other.options), default=0)
-    least = _BETTER_KNOWN * most
-    return {option.place.country for option in bare.options if option.fame > least}
 
 
 def _opens_line(text: str, start: int) -> bool:

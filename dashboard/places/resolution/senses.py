@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import exp, log1p
 from operator import add, mul
 
-from dashboard.places.contracts import Candidate
+from dashboard.places.contracts import FAMOUS, Candidate
 from dashboard.places.gazetteer.names import fold
 from dashboard.places.place import Place
 from dashboard.places.resolution.surroundings import Option, Surroundings, contains, distance_km
@@ -22,6 +22,7 @@ _CITY_STATE_KM = 80.0
 _CITY_PEOPLE = 30_000
 # So many of a division's people live in a city that stands for it by another name.
 _CITY_SHARE = 0.25
+_BETTER_KNOWN = 1.5  # times as many languages have a name for it
 _NO_VOTES = (0.0,) * 4
 
 
@@ -108,6 +109,22 @@ class Sense:
             for option, chance in zip(self.options, self.chances, strict=True)
             if chance > _LEAST_CHANCE and not option.silent
         ]
+
+
+def countries(bare: Sense, other: Sense) -> set[str]:
+    """The countries that a name may be, or has a well-known town in, without those of another sense
+    of the name: none where that other is the only one that all know."""
+    return {
+        option.place.country for option in bare.options if option.nation or option.fame >= FAMOUS
+    } - {option.place.country for option in other.options}
+
+
+def better_known(bare: Sense, other: Sense) -> set[str]:
+    """The countries in which a name has a far better known place than those of another sense."""
+    options = [option for option, held in zip(other.options, other.held, strict=True) if held]
+    most = max((option.fame for option in options or other.options), default=0)
+    least = _BETTER_KNOWN * most
+    return {option.place.country for option in bare.options if option.fame > least}
 
 
 def softmax(totals: Sequence[float]) -> list[float]:
