@@ -79,7 +79,7 @@ class Impostors:
         )
 
     def _is_half(self, span: Span) -> bool:
-        """Whether a span is the second half of a name that is not known: "Ny-Ålesund"; but
+        """Whether a span is the second half of a name that is not known: "Ny-Bergen"; but
         "Moscow-Beijing", "EU-Ukraine" and "Franco-German" are two."""
         hyphen, first = span.first - 1, span.first - 2
         if first < 0 or self._words[hyphen] not in HYPHENS or span.facts.demonym:

@@ -43,7 +43,7 @@ def found(text: str) -> set[str]:
         ("Sailors on the Melbourne heard the blast.", ""),
         ("The frigate Portland sailed from Plymouth.", "Plymouth"),
         ("Amazon said it would cut 900 jobs in Seattle.", "Seattle"),
-        ("The ship called at Ny-Ålesund on Friday.", ""),
+        ("The ship called at Ny-Bergen on Friday.", ""),
         ("Anna Smith-Jordan spoke first.", ""),
         ("The White House said no. A letter to the White House is lost.", ""),
         ("Georgia Brown and Tennessee Williams met in Rome.", "Rome"),
