@@ -14,9 +14,9 @@ NO_COUNTRY = "no country"
 """What is said of a town, or of a state: that it is no country."""
 WIRED = "P wired"
 """What is said of a town that opens an agency's report without its state or country."""
-MEMBER = "member"
-"""What is said of what a member of a parliament speaks for: that it is a town, a county or a
-state."""
+SEAT = "seat"
+"""What is said of what a member of a parliament, or a court, is for: that it is a town, a county or
+a state."""
 _BEHIND = 40
 # What only a state has right after its name: "Georgia Gov. X", "Georgia Tech".
 _OF_STATE = re.compile(
@@ -55,6 +55,7 @@ _BELOW_STATE = re.compile(
 # "Ann Lee, D-Raleigh": of legislators many a paper tells the county.
 _OF_MEMBER = re.compile(rf"[,(]\s?(?:{'|'.join(map(str.upper, sorted(word_set('parties'))))})-$")
 _MAX_PARTY = 6
+_OF_COURT = re.compile(r"\s+(?:Circuit|Superior|Magistrate|Family|Common\sPleas|Juvenile)\sCourt\b")
 # "The states of Texas, Ohio and": what is listed so is no country, nor a town.
 _STATES = re.compile(
     r"\b(?:the|in|across|of|for|from|to|two|three|four|five|several|northern|southern|eastern|"
@@ -105,8 +106,10 @@ def _rank(text: str, start: int, end: int) -> str:
     """That a name is a state's ("ADM1", "US") or no country's, as the words beside it say; or
     ""."""
     if text[start - 1 : start] == "-" and _OF_MEMBER.search(text, start - _MAX_PARTY, start):
-        return MEMBER
+        return SEAT
     spaced = _is_spaced(text, end)
+    if spaced and _OF_COURT.match(text, end):
+        return SEAT
     if spaced and _OF_STATE.match(text, end):
         return "ADM1"
     if spaced and _OF_HOME.match(text, end):
@@ -182,7 +185,7 @@ def answers(place: Place, said: str) -> bool:
         return is_at_home(place, said)
     if said == WIRED:
         return place.feature_class == "P"
-    if said == MEMBER:
+    if said == SEAT:
         return place.feature_code in ("ADM1", "ADM2", "PPL", "PPLA")
     if said == "US":
         return place.feature_code == "ADM1" and place.country == said

@@ -29,6 +29,7 @@ from dashboard.places.resolution.containers import (
     listed,
     stands_apart,
 )
+from dashboard.places.resolution.framed import framed, is_frame
 from dashboard.places.resolution.local_life import local_life
 from dashboard.places.resolution.senses import Sense, better_known, countries
 from dashboard.places.resolution.surroundings import contains
@@ -107,8 +108,8 @@ class Grouping:
             self._by_capital((name, "", ""), bare[name])
             self._by_way(name, bare[name])
         for key in [key for key in self._groups if key[1:] in ((_TOWN, ""), (WIRED, ""))]:
-            lines = [i for i in self._groups[key].mentions if self._is_dateline(i)]
-            self._by_capital(key, lines)
+            all_of = self._groups[key].mentions
+            self._by_capital(key, [i for i in all_of if self._mentions[i].kind is Kind.DATELINE])
         return [sense for sense in self._groups.values() if sense.mentions]
 
     def _words(self, index: int) -> _Words:
@@ -126,13 +127,23 @@ class Grouping:
             elif any(each.place.feature_code == "OCN" for each in options):
                 said = "H"  # "the Pacific side"
         row = "" if said else self._rows.get(index, "")
-        if stands_apart(self._mentions, index):
-            return _Words(said or row)
+        told = Told() if said or row else self._framed(index)
+        if told.places or stands_apart(self._mentions, index):
+            return _Words(said or row, told)
         beside = (self._source, self._text, self._mentions, index)
         outer = held(*beside)
         options = self._look_up(mention.text, said or row)
         told = Told() if index in self._rows else containers(*beside, options)
         return _Words(said or row, told, outer)
+
+    def _framed(self, index: int) -> Told:
+        """What the opening of its sentence says that a mention is in."""
+        mention = self._mentions[index]
+        number = self._sentence_of(mention)
+        first = self._in_sentence[number][0]
+        if first is mention or not is_frame(self._text, self._starts[number - 1], first):
+            return Told()
+        return framed(self._source, self._text, first, mention, self._look_up(mention.text, ""))
 
     def _sense_of(self, index: int, name: str, words: _Words) -> Sense:
         """The sense of a mention of a name by the words beside it, perhaps one that is known."""
@@ -218,10 +229,6 @@ class Grouping:
                     own = self._own_sense(index, shared, homes.pop(), other.text)
                     own.mentions, shared.mentions = shared.mentions, []
                     return
-
-    def _is_dateline(self, index: int) -> bool:
-        """Whether a mention says from where a story is told."""
-        return self._mentions[index].kind is Kind.DATELINE
 
     def _says_which(self, index: int) -> bool:
         """Whether what stands behind a mention and its container says that the name means this

@@ -16,7 +16,7 @@ from functools import lru_cache
 from dashboard.articles.article import Article, Sentence
 from dashboard.places.contracts import FAMOUS, CandidateSource
 from dashboard.places.place import Mention, Place, Resolution
-from dashboard.places.resolution.called import MEMBER, NO_COUNTRY
+from dashboard.places.resolution.called import NO_COUNTRY, SEAT
 from dashboard.places.resolution.grouping import Grouping
 from dashboard.places.resolution.local_life import local_life, tells_of_its_own
 from dashboard.places.resolution.reasons import Answer
@@ -74,7 +74,7 @@ class PlaceResolver:
         """What a name may mean where the words beside it say the feature class `said`, or ""."""
         found = self._source.candidates(name)
         states = any(each.place.feature_code == "ADM1" for each in found)
-        if said == "ADM2" or (said == MEMBER and not states):  # "Lawrence and Orange counties"
+        if said == "ADM2" or (said == SEAT and not states):  # "Lawrence and Orange counties"
             counties = self._source.candidates(f"{name} County")
             ids = {each.place.id for each in counties}
             found = (*counties, *(each for each in found if each.place.id not in ids))
