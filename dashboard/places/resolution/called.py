@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from dashboard.places.gazetteer.layers import demonyms
 from dashboard.places.language import word_set
 from dashboard.places.place import Place
 from dashboard.places.resolution.bearers import IN, home_told, is_at_home
+from dashboard.places.resolution.surroundings import Option
 
 NO_COUNTRY = "no country"
 """What is said of a town, or of a state: that it is no country."""
@@ -64,6 +66,7 @@ _STATES = re.compile(
 )
 _LISTING = ("and ",)
 _MAX_STATES = 120
+_RIVERS_TOWN = 20_000  # people
 _LAST_BEFORE = ("of ", "he ", "te ")
 _TOWN = "city|town|village|capital|suburb|hamlet|resort|settlement|neighbou?rhood"
 _AREA = (
@@ -140,6 +143,23 @@ def _lives(text: str, start: int, end: int) -> bool:
     if text[start - 3 : start] == "of " and _SURVIVING.search(text, begin, start):
         return text.find("urviv", max(0, start - _SURVIVORS), start) >= 0
     return bool(_AGED.search(text, begin, start))
+
+
+def water_or_town(text: str, start: int, end: int, options: Sequence[Option]) -> str:
+    """The class of a water that its article tells of ("the Kafue rose"), or of the town that has a
+    river's name without one; else "". `options` are what the name at `start` to `end` may mean."""
+    places = [option.place for option in options]
+    classes = {place.feature_class for place in places}
+    if "H" not in classes:
+        return ""
+    if has_article(text, start):
+        if "L" not in classes and is_landscape(text, end):
+            return "H"
+        # "The Pacific side"
+        return "H" if any(place.feature_code == "OCN" for place in places) else ""
+    rivers = {place.country for place in places if place.feature_code == "STM"}
+    towns = {place.country for place in places if place.population >= _RIVERS_TOWN}
+    return "P" if rivers & towns and "A" not in classes else ""
 
 
 def has_article(text: str, start: int) -> bool:

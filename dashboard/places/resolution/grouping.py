@@ -18,9 +18,8 @@ from dashboard.places.resolution.called import (
     NO_COUNTRY,
     WIRED,
     called,
-    has_article,
     is_attribute,
-    is_landscape,
+    water_or_town,
 )
 from dashboard.places.resolution.containers import (
     Told,
@@ -42,7 +41,7 @@ LookUp = Callable[[str, str], Options]
 
 _TOWN = "P"  # what is said of a town
 _MAX_OPTIONS = 24
-_LARGER = 50_000  # people, of towns to which people travel far
+_LARGER = 90_000  # people, of towns to which people travel far
 # Where English is spoken; "from New York to Athens" is no way within Georgia.
 _CALLED_ALIKE = frozenset(["US", "CA", "GB", "IE", "AU", "NZ", "ZA"])
 # Behind a name and what it is in, that a bare one before is meant so too: "Paris, Texas, that is".
@@ -118,14 +117,9 @@ class Grouping:
         said = called(self._text, mention.start, mention.end)
         if mention.kind is Kind.DATELINE and _opens_line(self._text, mention.start):
             said = WIRED if is_wired(self._text, mention.end) else _TOWN
-        if not said and has_article(self._text, mention.start):
+        if not said:
             options = self._look_up(mention.text, "")
-            classes = {each.place.feature_class for each in options}
-            water = "H" in classes and "L" not in classes
-            if water and is_landscape(self._text, mention.end):
-                said = "H"
-            elif any(each.place.feature_code == "OCN" for each in options):
-                said = "H"  # "the Pacific side"
+            said = water_or_town(self._text, mention.start, mention.end, options)
         row = "" if said else self._rows.get(index, "")
         told = Told() if said or row else self._framed(index)
         if told.places or stands_apart(self._mentions, index):

@@ -20,6 +20,9 @@ def found(text: str) -> set[str]:
         ("The ferry from Oban to Tiree was cancelled. On Tiree, they waited.", "Tiree"),
         ("The road between Hope and Chilliwack was shut.", "Hope"),
         ("Monday's highs: Boise 88, Twin Falls 90, Hailey 81, Nampa 89.", "Hailey"),
+        ("Juab lost. Nephi hosts Kanab next week, and Richfield plays in Delta, Utah.", "Nephi"),
+        ("Rain fell in Suva and Nadi. Labasa has no water.", "Labasa"),
+        ("Apples from Sopore rot in Srinagar. Gulmarg had a foot of snow.", "Gulmarg"),
         ("Firefighters held the blaze above Kula. In Lahaina, people searched.", "Kula"),
     ],
 )
@@ -34,6 +37,8 @@ def test_who_speaks_for_a_town(text: str, name: str):
         ("A visit to Berlin in May and Merritt spoke.", "Merritt"),
         ("The book opens in Lent. They live in Leeds.", "Lent"),
         ("He gave the ball to Goole of Leeds.", "Ball"),
+        ("They live in Leeds and Bradford. Haworth said it was late.", "Haworth"),
+        ("Rain fell in Hexham. Hope is what they had in Durham.", "Hope"),
         ("In Chilliwack they looked to Hope.", "Hope"),
     ],
 )

@@ -28,6 +28,9 @@ def found(text: str) -> set[str]:
         ("Emma Bristol won gold. Bristol, 24, trained in Leeds.", "Leeds"),
         ("The president of Jordan met Mr Jordan.", "Jordan"),
         ("Families met at Christmas in Oslo.", "Oslo"),
+        ("SRINAGAR, Nov 12: Two men died in a fire.", "SRINAGAR"),
+        ("Kroger said that profit rose. Shares of Hitachi and Meta fell.", ""),
+        ("River Plate beat Boca, and Nacional drew.", ""),
         ("Arab states met in Riyadh on Sunday.", "Riyadh"),
         ("Snow fell across the northern Plains.", ""),
         ("The feast of St. Peter and St. Paul is on Monday.", ""),
@@ -63,6 +66,8 @@ def test_what_is_no_place(text: str, names: str):
         ("The Moscow-Beijing railway was closed.", "Moscow Beijing"),
         ("State Sen. Robert Ford, D-Charleston, said he was hopeful.", "Charleston"),
         ("Planes left for the Cambridge, Exeter and Dover airfields.", "Cambridge"),
+        ("The battle of the River Plate was fought off Montevideo.", "Montevideo"),
+        ("He was born in Hitachi and works near Paramount.", "Hitachi Paramount"),
         ("Honda builds cars in Toyota. They live in Ajax.", "Toyota Ajax"),
         ("They live near Nokia, a town by Tampere in Finland.", "Nokia Tampere Finland"),
         (
