@@ -21,6 +21,7 @@ _SURE = 0.6
 _LIKELY = 0.3
 _FIRST = 3
 _RARE = 1  # how common a person's name is that hardly anybody has
+_GIVEN = 3  # how common a given name is that tells of a person
 _MOST_SURE = 40  # names looked at
 _NEAR = 1.5  # degrees
 
@@ -102,7 +103,17 @@ class Company:
             return self._tokens.shapes[span.last + 2] in CAPITALISED
         if self._is_in_table(span.first) or self._is_subject(span):
             return True
+        if word == "of":
+            return self._is_persons(before)
+        if word == "on":
+            return any(each.place.feature_code == "ISL" for each in span.candidates)
         return word in _LISTING and before - 1 in self._ends
+
+    def _is_persons(self, of: int) -> bool:
+        """Whether somebody is named in full before "of": "Madison Holt of | Knox |"."""
+        shapes, given = self._tokens.shapes, self._tokens.lower[of - 2]
+        named = shapes[of - 2] == shapes[of - 1] == Shape.TITLE
+        return named and person_names().get(given, NOT_A_NAME).given >= _GIVEN
 
     def _is_subject(self, span: Span) -> bool:
         """Whether a name that is no word's and hardly a person's opens a sentence, and does there
