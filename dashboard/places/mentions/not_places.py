@@ -89,7 +89,9 @@ class Impostors:
         word = self._lower[first]
         if self._shapes[first] != Shape.TITLE or len(word) < _SHORTEST:
             return False
-        if first in self._ends:  # "Anna Smith-Jordan"
+        if first in self._ends:  # "Anna Smith-Jordan", "Ms Redfern-Jordan"
+            if self._cues[first - 1] & Cue.HONORIFIC:
+                return True
             return self._people.get(self._lower[first - 1], NOT_A_NAME).given >= _GIVEN
         lone = word not in _PREFIXES and word not in ARTICLES and word not in _PARTIES
         return lone and not self._cues[first] & Cue.DIRECTION

@@ -28,6 +28,7 @@ def found(text: str) -> set[str]:
         ("Emma Bristol won gold. Bristol, 24, trained in Leeds.", "Leeds"),
         ("The president of Jordan met Mr Jordan.", "Jordan"),
         ("Families met at Christmas in Oslo.", "Oslo"),
+        ("They thanked Ms Redfern-Lincoln in Oslo.", "Oslo"),
         ("SRINAGAR, Nov 12: Two men died in a fire.", "SRINAGAR"),
         ("Kroger said that profit rose. Shares of Hitachi and Meta fell.", ""),
         ("River Plate beat Boca, and Nacional drew.", ""),
