@@ -24,6 +24,8 @@ _RARE = 1  # how common a person's name is that hardly anybody has
 _GIVEN = 3  # how common a given name is that tells of a person
 _MOST_SURE = 40  # names looked at
 _NEAR = 1.5  # degrees
+_MAX_DIGITS = 3  # of what a team has scored, or a day is warm
+_LIST_ENDS = frozenset([",", ";", "."])
 
 
 def hyphened(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> list[float]:
@@ -46,6 +48,48 @@ def hyphened(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> 
                 raised[index] = max(raised[index], _SURE)
                 raised[other] = max(raised[other], _SURE)
     return raised
+
+
+def scored(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> list[float]:
+    """The scores, raised for two towns near each other that have a figure each and are no words
+    and hardly persons: "Muleshoe 28, Littlefield 21"."""
+    raised = list(scores)
+    starting: dict[int, list[int]] = {}
+    for index, span in enumerate(spans):
+        if span.facts.candidates and _has_figure(tokens, span) and not is_other(tokens, span):
+            starting.setdefault(span.first, []).append(index)
+    for indices in list(starting.values()):
+        for index in indices:
+            for other in starting.get(spans[index].last + 3, ()):
+                if _are_near(spans[index], spans[other]):
+                    raised[index] = max(raised[index], _SURE)
+                    raised[other] = max(raised[other], _SURE)
+    return raised
+
+
+def _has_figure(tokens: Tokens, span: Span) -> bool:
+    """Whether a name has a figure behind it, and an end of what is listed behind that."""
+    figure = span.last + 1
+    short = tokens.words[figure].isdigit() and len(tokens.words[figure]) <= _MAX_DIGITS
+    return short and tokens.words[figure + 1] in _LIST_ENDS and tokens.joined(figure)
+
+
+def _are_near(one: Span, other: Span) -> bool:
+    """Whether two names may be towns near each other."""
+    towns = [each.place for each in other.candidates if each.place.feature_class == "P"]
+    return any(
+        abs(each.place.lat - town.lat) <= _NEAR and abs(each.place.lon - town.lon) <= _NEAR
+        for each in one.candidates
+        if each.place.feature_class == "P"
+        for town in towns
+    )
+
+
+def is_other(tokens: Tokens, span: Span) -> bool:
+    """Whether a name is a word's, or one that many persons have."""
+    word = tokens.lower[span.last]
+    weight = person_names().get(word, NOT_A_NAME)
+    return word in common_words() or weight.given + weight.family > _RARE
 
 
 def _is_known(span: Span) -> bool:
@@ -97,7 +141,7 @@ class Company:
         the name of a person, or a word, may be meant behind "to" and the like."""
         before = span.first - 1
         word = self._tokens.lower[before]
-        if word in _WHERE or (word in _TOWARDS and not self._is_other(span)):
+        if word in _WHERE or (word in _TOWARDS and not is_other(self._tokens, span)):
             return True
         if word == "between" and self._tokens.lower[span.last + 1] == "and":
             return self._tokens.shapes[span.last + 2] in CAPITALISED
@@ -123,19 +167,13 @@ class Company:
             return False
         if tokens.shapes[after] != Shape.LOWER:
             return False
-        return not (tokens.cues[after] & (Cue.SPEECH | Cue.INTO) or self._is_other(span))
+        return not (tokens.cues[after] & (Cue.SPEECH | Cue.INTO) or is_other(self._tokens, span))
 
     def _is_in_table(self, first: int) -> bool:
         """Whether a name goes on a list of places with a figure each: "Boise 88, | Salmon | 79"."""
         tokens, comma = self._tokens, first - 1
         figures = tokens.shapes[comma - 1] == Shape.NUMBER and tokens.lower[comma] in (",", ";")
         return figures and comma - 2 in self._likely_ends
-
-    def _is_other(self, span: Span) -> bool:
-        """Whether a name is a word's, or one that many persons have."""
-        word = self._tokens.lower[span.last]
-        weight = person_names().get(word, NOT_A_NAME)
-        return word in common_words() or weight.given + weight.family > _RARE
 
     def _is_near(self, town: Candidate) -> bool:
         """Whether a town is near what one of the surer names may mean."""

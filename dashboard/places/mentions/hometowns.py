@@ -75,5 +75,7 @@ def _is_word(tokens: Tokens, span: Span) -> bool:
 
 
 def _is_name(tokens: Tokens, span: Span) -> bool:
+    if span.last - span.first > 1:  # "Carrick-on-Shannon"
+        return False
     weight = person_names().get(tokens.lower[span.last], NOT_A_NAME)
     return weight.given + weight.family > 1

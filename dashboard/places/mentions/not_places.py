@@ -26,7 +26,7 @@ _MAKERS = word_set("makers")
 _SOLD = word_set("behind_brands")
 _PREFIXES = word_set("prefixes")
 _PARTIES = word_set("parties")
-_ENDS = word_set("behind_ships")
+_ENDS = word_set("behind_ships") | {","}
 # How common a given name must be to speak for a person.
 _GIVEN = 3
 
@@ -157,9 +157,10 @@ class Impostors:
         return bool(feast) and after not in ("island", "islands") and not self._is_held(span)
 
     def _is_month(self, span: Span) -> bool:
-        """Whether a span is a month's before a day: "Delhi, Nov 12"."""
-        month = self._cues[span.first] & Cue.MONTH
-        return bool(month) and self._shapes[span.last + 1] == Shape.NUMBER
+        """Whether a span is a month's: "Delhi, Nov 12", "in August"; not "March, England"."""
+        if not self._cues[span.first] & Cue.MONTH:
+            return False
+        return self._shapes[span.last + 1] == Shape.NUMBER or not self._is_held(span)
 
     def _is_better_known(self, span: Span) -> bool:
         """Whether a town's name is far better known as somebody's or a company's: "Obama said",
@@ -186,7 +187,11 @@ class Impostors:
         before = span.first - 1
         if self._cues[before] & Cue.DIRECTION and self._shapes[before] == Shape.LOWER:
             before -= 1
-        if self._lower[before] != "the" or self._lower[span.last + 1] not in _ENDS:
+        if (
+            self._lower[before] != "the"
+            or self._lower[span.last + 1] not in _ENDS
+            or self._is_held(span)
+        ):
             return False
         return all(each.place.feature_class == "P" for each in span.candidates)
 

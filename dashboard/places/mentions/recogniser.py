@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboard.articles.article import Article, Sentence
 from dashboard.places.contracts import FAMOUS, CandidateSource
 from dashboard.places.language import read_tables, word_set
-from dashboard.places.mentions.company import Company, hyphened
+from dashboard.places.mentions.company import Company, hyphened, scored
 from dashboard.places.mentions.datelines import datelines
 from dashboard.places.mentions.features import NAMES, Features
 from dashboard.places.mentions.kinds import is_host_of_contest, is_unit_of_water, kind_of
@@ -62,6 +62,12 @@ class PlaceRecogniser:
             for span, score in zip(spans, scores, strict=True)
         ]
         scores = hyphened(tokens, spans, _whole(spans, _listed(tokens, spans, scores)))
+        scores = [
+            score if raised == score or span in impostors else raised
+            for span, score, raised in zip(
+                spans, scores, scored(tokens, spans, scores), strict=True
+            )
+        ]
         company = Company(tokens, spans, scores)
         scores = [
             _SAID_SCORE

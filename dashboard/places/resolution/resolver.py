@@ -20,7 +20,12 @@ from dashboard.places.resolution.called import NO_COUNTRY, SEAT
 from dashboard.places.resolution.grouping import Grouping
 from dashboard.places.resolution.local_life import local_life, tells_of_its_own
 from dashboard.places.resolution.reasons import Answer
-from dashboard.places.resolution.senses import Sense, spelled_alike, without_districts
+from dashboard.places.resolution.senses import (
+    Sense,
+    spelled_alike,
+    without_aliases,
+    without_districts,
+)
 from dashboard.places.resolution.strangers import with_strangers_doubted
 from dashboard.places.resolution.surroundings import Surroundings, distance_km
 from dashboard.places.resolution.terms import WEIGHTS, CandidateOption, Term, Weights, options_of
@@ -81,6 +86,7 @@ class PlaceResolver:
         if said == NO_COUNTRY:
             lesser = [c for c in found if not c.place.feature_code.startswith("PCL")]
             found = tuple(lesser) or found
+        found = without_aliases(found)
         kept = found if said[:1] == "A" else without_districts(found)
         kept = kept if name.isascii() else spelled_alike(name, kept)
         return options_of(kept, self._weights)

@@ -153,6 +153,25 @@ def without_districts(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...
     )
 
 
+def without_aliases(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates without the towns that have the name beside another by which English calls
+    them, where a larger town of their country has no other: "Naryn" is not Tash-Kumyr."""
+    called = {
+        each.place.country: each.place.population
+        for each in reversed(candidates)
+        if each.primary and each.place.feature_class == "P"
+    }
+    return tuple(
+        each
+        for each in candidates
+        if each.primary
+        or each.english
+        or each.layer == 0
+        or each.place.feature_class != "P"
+        or each.place.population >= called.get(each.place.country, 0)
+    )
+
+
 def spelled_alike(name: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """The candidates for a name that has accents, without the towns whose name lacks them, where a
     larger place's has them all: "Bogotá" is not Bogota in New Jersey, but "Malé" may be Male, for

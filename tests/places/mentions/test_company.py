@@ -23,6 +23,11 @@ def found(text: str) -> set[str]:
         ("Juab lost. Nephi hosts Kanab next week, and Richfield plays in Delta, Utah.", "Nephi"),
         ("Rain fell in Suva and Nadi. Labasa has no water.", "Labasa"),
         ("Apples from Sopore rot in Srinagar. Gulmarg had a foot of snow.", "Gulmarg"),
+        ("Scores: Friona 14, Dimmitt 7; Idalou 49, Post 0.", "Dimmitt"),
+        (
+            "From Emlenton and Harrisville: Tyler Holt of Butler. Grove City is near.",
+            "Butler",
+        ),
         ("Firefighters held the blaze above Kula. In Lahaina, people searched.", "Kula"),
     ],
 )
@@ -39,6 +44,7 @@ def test_who_speaks_for_a_town(text: str, name: str):
         ("He gave the ball to Goole of Leeds.", "Ball"),
         ("They live in Leeds and Bradford. Haworth said it was late.", "Haworth"),
         ("Rain fell in Hexham. Hope is what they had in Durham.", "Hope"),
+        ("Scorers: Lindsay 14, Cooke 12; Ada 9.", "Lindsay"),
         ("In Chilliwack they looked to Hope.", "Hope"),
     ],
 )

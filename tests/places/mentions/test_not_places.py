@@ -30,6 +30,8 @@ def found(text: str) -> set[str]:
         ("Families met at Christmas in Oslo.", "Oslo"),
         ("They thanked Ms Redfern-Lincoln in Oslo.", "Oslo"),
         ("SRINAGAR, Nov 12: Two men died in a fire.", "SRINAGAR"),
+        ("They met in August. In March it rained.", ""),
+        ("Men of the Lexington, lost in May, sailed.", ""),
         ("Kroger said that profit rose. Shares of Hitachi and Meta fell.", ""),
         ("River Plate beat Boca, and Nacional drew.", ""),
         ("Arab states met in Riyadh on Sunday.", "Riyadh"),

@@ -102,6 +102,7 @@ def test_what_a_sentence_opens_with(text: str, name: str, holder: str):
         ("In Hanoi, the Red River rose.", "Red River", "red-river-vietnam"),
         ("A lion was seen near Kafue, in Zambia.", "Kafue", "915883"),
         ("In Zambia, the Kafue rose to two metres.", "Kafue", "kafue-river"),
+        ("A road was cut near Osh and at Naryn, in Kyrgyzstan.", "Naryn", "1527592"),
         ("The University of Georgia shut its labs.", "Georgia", "US.GA"),
         ("The EU sent men to Georgia and Armenia.", "Georgia", "GE"),
     ],
