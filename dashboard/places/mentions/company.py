@@ -14,6 +14,7 @@ from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
 
 _WHERE = word_set("before_towns")
 _TOWARDS = word_set("before_plain_towns")
+_SUFFERED = word_set("before_towns_that_suffer")
 _LISTING = frozenset(["and", "or"])
 _NO_TOWN = Cue.MONTH | Cue.DAY | Cue.FEAST | Cue.TITLE | Cue.ORGANISATION | Cue.DIRECTION
 # A name as sure as this says where others are, and its first candidates are looked at.
@@ -24,6 +25,7 @@ _RARE = 1  # how common a person's name is that hardly anybody has
 _GIVEN = 3  # how common a given name is that tells of a person
 _MOST_SURE = 40  # names looked at
 _NEAR = 1.5  # degrees
+_LARGER = 10_000  # people
 _MAX_DIGITS = 3  # of what a team has scored, or a day is warm
 _LIST_ENDS = frozenset([",", ";", "."])
 
@@ -134,14 +136,33 @@ class Company:
             for each in span.candidates
             if each.place.feature_class == "P" or each.place.feature_code == "ISL"
         ]
-        return any(self._is_near(town) for town in towns) and span.name not in self._sure
+        if span.name in self._sure:
+            return False
+        near = any(self._is_near(town) for town in towns)
+        return near or (span.first in tokens.opens and self._is_at_home(span.name, towns))
+
+    def _is_at_home(self, name: str, towns: Sequence[Candidate]) -> bool:
+        """Whether all towns of a name that opens a sentence are in one country, one of them is
+        larger and spelled so, and the article surely names another place of that country."""
+        countries = {town.place.country for town in towns}
+        if len(countries) > 1:
+            return False
+        if all(town.place.population < _LARGER or town.name != name for town in towns):
+            return False
+        return any(
+            candidates[0].place.country in countries and not candidates[0].demonym
+            for candidates in self._sure.values()
+        )
 
     def _is_led(self, span: Span) -> bool:
         """Whether a name follows a preposition of place, or another place's and a joint; who has
         the name of a person, or a word, may be meant behind "to" and the like."""
         before = span.first - 1
         word = self._tokens.lower[before]
-        if word in _WHERE or (word in _TOWARDS and not is_other(self._tokens, span)):
+        towards = word in _TOWARDS or (
+            word in _SUFFERED and self._tokens.shapes[before] == Shape.LOWER
+        )
+        if word in _WHERE or (towards and not is_other(self._tokens, span)):
             return True
         if word == "between" and self._tokens.lower[span.last + 1] == "and":
             return self._tokens.shapes[span.last + 2] in CAPITALISED

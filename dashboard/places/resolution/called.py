@@ -15,7 +15,8 @@ from dashboard.places.resolution.surroundings import Option
 NO_COUNTRY = "no country"
 """What is said of a town, or of a state: that it is no country."""
 WIRED = "P wired"
-"""What is said of a town that opens an agency's report without its state or country."""
+"""What is said of a town that opens an agency's report without its state or country, or where
+shares are traded: that no far better known one is called so."""
 SEAT = "seat"
 """What is said of what a member of a parliament, or a court, is for: that it is a town, a county or
 a state."""
@@ -57,6 +58,12 @@ _BELOW_STATE = re.compile(
 # "Ann Lee, D-Raleigh": of legislators many a paper tells the county.
 _OF_MEMBER = re.compile(rf"[,(]\s?(?:{'|'.join(map(str.upper, sorted(word_set('parties'))))})-$")
 _MAX_PARTY = 6
+# "Shares rose 4% in Milan".
+_TRADED = re.compile(
+    r"\b(?:[Ss]hares|[Ss]tocks?|[Ff]utures|[Ii]ndex)\b[^.;]{0,60}?\s"
+    r"(?:\d[\d.,]*\s?(?:%|percent|per\scent|points)|trading|higher|lower|up|down)\sin\s$"
+)
+_TRADE = 120
 _OF_COURT = re.compile(r"\s+(?:Circuit|Superior|Magistrate|Family|Common\sPleas|Juvenile)\sCourt\b")
 # "The states of Texas, Ohio and": what is listed so is no country, nor a town.
 _STATES = re.compile(
@@ -110,6 +117,8 @@ def _rank(text: str, start: int, end: int) -> str:
     ""."""
     if text[start - 1 : start] == "-" and _OF_MEMBER.search(text, start - _MAX_PARTY, start):
         return SEAT
+    if text[start - 4 : start] == " in " and _TRADED.search(text, max(0, start - _TRADE), start):
+        return WIRED
     spaced = _is_spaced(text, end)
     if spaced and _OF_COURT.match(text, end):
         return SEAT

@@ -28,6 +28,8 @@ def found(text: str) -> set[str]:
             "From Emlenton and Harrisville: Tyler Holt of Butler. Grove City is near.",
             "Butler",
         ),
+        ("A lorry burned near Katima Mulilo, in Namibia. Rundu opened its show.", "Rundu"),
+        ("Shells hit Ariha and Saraqib on Friday, from Idlib.", "Ariha"),
         ("Firefighters held the blaze above Kula. In Lahaina, people searched.", "Kula"),
     ],
 )
@@ -45,6 +47,8 @@ def test_who_speaks_for_a_town(text: str, name: str):
         ("They live in Leeds and Bradford. Haworth said it was late.", "Haworth"),
         ("Rain fell in Hexham. Hope is what they had in Durham.", "Hope"),
         ("Scorers: Lindsay 14, Cooke 12; Ada 9.", "Lindsay"),
+        ("They left India. Bare bones were seen.", "Bare"),
+        ("A stone hit Taylor in Denton and Gainesville, Texas.", "Taylor"),
         ("In Chilliwack they looked to Hope.", "Hope"),
     ],
 )

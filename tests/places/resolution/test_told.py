@@ -19,6 +19,7 @@ def holders(text: str, name: str) -> set[str]:
     ("text", "name", "holder"),
     [
         ("PARIS (AP) — Gov. Ann Holt of Texas met men from Dallas and Tyler.", "PARIS", "FR"),
+        ("Jeep builds in Detroit and Toledo. Shares rose 4% in Milan.", "Milan", "IT"),
         ("PARIS (AP) — Men from Dallas and Tyler danced. Paris was cold.", "Paris", "FR"),
         ("LONDON, May 3 (Reuters) - Bankers from Toronto and Hamilton met.", "LONDON", "GB"),
         ("CAIRO (Xinhua) -- A man from Carbondale, near Marion, met the generals.", "CAIRO", "EG"),
@@ -38,6 +39,11 @@ def test_datelines_of_what_all_the_world_knows(text: str, name: str, holder: str
             "to Macon and Atlanta.",
             "ATHENS",
             "US.GA",
+        ),
+        (
+            "Jeep builds in Detroit and Toledo. Its share of the plant in Milan grew.",
+            "Milan",
+            "US.MI",
         ),
         ("LIMA — Trucks from Findlay and Toledo stood in Allen County.", "LIMA", "US.OH"),
         ("LONDON, Ont. (CP) - A man from Windsor won.", "LONDON", "CA"),
