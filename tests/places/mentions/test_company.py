@@ -48,7 +48,7 @@ def test_who_speaks_for_a_town(text: str, name: str):
         ("Rain fell in Hexham. Hope is what they had in Durham.", "Hope"),
         ("Scorers: Lindsay 14, Cooke 12; Ada 9.", "Lindsay"),
         ("They left India. Bare bones were seen.", "Bare"),
-        ("A stone hit Taylor in Denton and Gainesville, Texas.", "Taylor"),
+        ("They hit Hope in Leeds and Bradford.", "Hope"),
         ("In Chilliwack they looked to Hope.", "Hope"),
     ],
 )
