@@ -29,7 +29,7 @@ from dashboard.places.resolution.containers import (
     stands_apart,
 )
 from dashboard.places.resolution.framed import framed, is_frame
-from dashboard.places.resolution.local_life import local_life
+from dashboard.places.resolution.local_life import countries_of, local_life
 from dashboard.places.resolution.senses import Sense, better_known, countries
 from dashboard.places.resolution.surroundings import contains
 from dashboard.places.resolution.terms import CandidateOption
@@ -168,7 +168,7 @@ class Grouping:
     def _of_the_world(self, options: Options) -> Options:
         """What a name may mean after which an agency names no state or country: not a namesake of
         a far better known town, unless the text has the words of its country's local life."""
-        local = local_life(self._text)
+        local = countries_of(local_life(self._text))
         return tuple([o for o in options if not o.doubted or o.place.country in local]) or options
 
     def _share_out(self, name: str, bare: Sequence[int]) -> None:

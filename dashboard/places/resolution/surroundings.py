@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from math import cos, exp, floor, log1p, radians, sqrt
 
 from dashboard.places.place import Place
+from dashboard.places.resolution.local_life import countries_of
 
 _KM_PER_DEGREE = 111.2
 _ONCE = log1p(1)
@@ -131,8 +132,8 @@ class Surroundings:
     is there (logarithm), times the chance that it means that place. A name never votes for itself,
     nor for one of its family (`families` has that of each name): the votes of the family of the
     name numbered `owner` are left out where that is asked. `local` counts the words that tell of a
-    country's local life: they vote for it where the name is no famous one elsewhere, is called as a
-    paper calls its own town, or where no other name says anything."""
+    country's or a division's local life: they vote for it where the name is no famous one
+    elsewhere, is called as a paper calls its own town, or where no other name says anything."""
 
     def __init__(
         self,
@@ -141,7 +142,8 @@ class Surroundings:
         local: Mapping[str, int],
     ):
         self._all = _Ballot()
-        self._local = local
+        self._local = countries_of(local)
+        self._local_divisions = {area: times for area, times in local.items() if "." in area}
         self._of_locals = _LOCAL * sum(local.values())
         self._families = families
         self._of_family: dict[str, list[Sequence[tuple[Option, float]]]] = {}
@@ -197,6 +199,7 @@ class Surroundings:
             of_countries += self._of_locals
         of_countries += _DOUBT
         of_divisions = everyone.division_total - own.division_total + _DOUBT
+        of_divisions += _LOCAL * sum(self._local_divisions.values())
         abroad, nations = self._abroad(owner, options)
         # "The Red River", which is no town.
         towns = any(option.place.feature_class == "P" for option in options)
@@ -225,8 +228,10 @@ class Surroundings:
             if code in everyone.nations and not option.nation:
                 named = min(1.0, (everyone.nations[code] - own.nations.get(code, 0.0)) / _ONCE)
             code = option.division
-            if code in everyone.divisions:
-                votes = everyone.divisions[code] - own.divisions.get(code, 0.0)
+            told = self._local_divisions.get(code, 0)
+            if code in everyone.divisions or told:
+                votes = everyone.divisions.get(code, 0.0) - own.divisions.get(code, 0.0)
+                votes += _LOCAL * told
                 division = votes / (of_divisions + doubt * _DOUBT_OF_DIVISION)
             found.append((country, named, division, near))
         return found
