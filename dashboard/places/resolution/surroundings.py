@@ -29,6 +29,7 @@ _NOWHERE: Mapping[str, int] = {}
 # What a capital or great city counts for those near it: all the world goes there.
 _GREAT_NEAR = 0.3
 _NEAR_KM = 60.0
+_HELD = 4.0  # times as much as what is near, for a county and a town in it
 _WIDE_KM = 180.0  # for rivers and ranges, of which only the middle is known
 _LANDSCAPES = frozenset("HLT")
 _NEAR_DEGREES = 3.0
@@ -269,7 +270,10 @@ class Surroundings:
         for other_owner, other, weight in self._near[option.cell]:
             if abs(lat - other.lat) < _FAR_DEGREES and self._families[other_owner] != family:
                 km = distance_km(lat, lon, other.lat, other.lon)
-                near += min(1.0, weight / _ONCE) * exp(-km / scale)
+                held = (
+                    _HELD if contains(other, option.place) or contains(option.place, other) else 1.0
+                )
+                near += held * min(1.0, weight / _ONCE) * exp(-km / scale)
                 if near >= _NEAR_ENOUGH:
                     break
         return min(1.0, near / _NEAR_ENOUGH)

@@ -117,3 +117,26 @@ def test_rivers_and_states(text: str, name: str, id_: str):
     assert {each.place.id for each in parse(text) if each.mention.text == name and each.place} == {
         id_
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "holder"),
+    [
+        (
+            "The Athens Police Department held a man. He is in the Henderson County jail.",
+            "Athens",
+            "US.TX",
+        ),
+        (
+            "A Lebanon man was caught in Zionsville. He is in the Boone County jail.",
+            "Lebanon",
+            "US.IN",
+        ),
+        ("He was held in Lamar County. A Paris police officer found him.", "Paris", "US.TX"),
+        ("She left Henderson County for Athens and met the Greek premier.", "Athens", "GR"),
+        ("The mayor of Lebanon said that PennDOT would shut Route 72.", "Lebanon", "US.PA"),
+        ("Georgetown residents wrote to the fiscal court.", "Georgetown", "US.KY"),
+    ],
+)
+def test_a_county_and_its_town_and_the_words_of_a_state(text: str, name: str, holder: str):
+    assert holders(text, name) == {holder}
