@@ -161,9 +161,11 @@ class Grouping:
         options = self._look_up(name, "A" if outer else words.said)
         if outer:
             options = tuple([each for each in options if each.place.id in outer])
-        if words.said == WIRED:
-            options = self._of_the_world(options)
-        return _sense(name, options, words.said, told)
+        said = words.said
+        if said == WIRED:
+            known = self._of_the_world(options)
+            said, options = (said if len(known) < len(options) else _TOWN), known
+        return _sense(name, options, said, told)
 
     def _of_the_world(self, options: Options) -> Options:
         """What a name may mean after which an agency names no state or country: not a namesake of

@@ -140,3 +140,10 @@ def test_rivers_and_states(text: str, name: str, id_: str):
 )
 def test_a_county_and_its_town_and_the_words_of_a_state(text: str, name: str, holder: str):
     assert holders(text, name) == {holder}
+
+
+def test_why_a_dateline_is_what_all_the_world_knows():
+    (answer, *_) = parse("PARIS (AP) — Men from Dallas and Tyler danced.")
+    assert "no state or country is named" in answer.reasons[0].text
+    (answer,) = parse("GULMARG (PTI) - Snow fell.")
+    assert "no state or country is named" not in answer.reasons[0].text
