@@ -14,6 +14,7 @@ from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
 
 _WHERE = word_set("before_towns")
 _TOWARDS = word_set("before_plain_towns")
+_SUFFERED = word_set("before_towns_that_suffer")
 _LISTING = frozenset(["and", "or"])
 _NO_TOWN = Cue.MONTH | Cue.DAY | Cue.FEAST | Cue.TITLE | Cue.ORGANISATION | Cue.DIRECTION
 # A name as sure as this says where others are, and its first candidates are looked at.
@@ -21,8 +22,12 @@ _SURE = 0.6
 _LIKELY = 0.3
 _FIRST = 3
 _RARE = 1  # how common a person's name is that hardly anybody has
+_GIVEN = 3  # how common a given name is that tells of a person
 _MOST_SURE = 40  # names looked at
 _NEAR = 1.5  # degrees
+_LARGER = 10_000  # people
+_MAX_DIGITS = 3  # of what a team has scored, or a day is warm
+_LIST_ENDS = frozenset([",", ";", "."])
 
 
 def hyphened(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> list[float]:
@@ -45,6 +50,48 @@ def hyphened(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> 
                 raised[index] = max(raised[index], _SURE)
                 raised[other] = max(raised[other], _SURE)
     return raised
+
+
+def scored(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> list[float]:
+    """The scores, raised for two towns near each other that have a figure each and are no words
+    and hardly persons: "Muleshoe 28, Littlefield 21"."""
+    raised = list(scores)
+    starting: dict[int, list[int]] = {}
+    for index, span in enumerate(spans):
+        if span.facts.candidates and _has_figure(tokens, span) and not is_other(tokens, span):
+            starting.setdefault(span.first, []).append(index)
+    for indices in list(starting.values()):
+        for index in indices:
+            for other in starting.get(spans[index].last + 3, ()):
+                if _are_near(spans[index], spans[other]):
+                    raised[index] = max(raised[index], _SURE)
+                    raised[other] = max(raised[other], _SURE)
+    return raised
+
+
+def _has_figure(tokens: Tokens, span: Span) -> bool:
+    """Whether a name has a figure behind it, and an end of what is listed behind that."""
+    figure = span.last + 1
+    short = tokens.words[figure].isdigit() and len(tokens.words[figure]) <= _MAX_DIGITS
+    return short and tokens.words[figure + 1] in _LIST_ENDS and tokens.joined(figure)
+
+
+def _are_near(one: Span, other: Span) -> bool:
+    """Whether two names may be towns near each other."""
+    towns = [each.place for each in other.candidates if each.place.feature_class == "P"]
+    return any(
+        abs(each.place.lat - town.lat) <= _NEAR and abs(each.place.lon - town.lon) <= _NEAR
+        for each in one.candidates
+        if each.place.feature_class == "P"
+        for town in towns
+    )
+
+
+def is_other(tokens: Tokens, span: Span) -> bool:
+    """Whether a name is a word's, or one that many persons have."""
+    word = tokens.lower[span.last]
+    weight = person_names().get(word, NOT_A_NAME)
+    return word in common_words() or weight.given + weight.family > _RARE
 
 
 def _is_known(span: Span) -> bool:
@@ -89,32 +136,65 @@ class Company:
             for each in span.candidates
             if each.place.feature_class == "P" or each.place.feature_code == "ISL"
         ]
-        return any(self._is_near(town) for town in towns) and span.name not in self._sure
+        if span.name in self._sure:
+            return False
+        near = any(self._is_near(town) for town in towns)
+        return near or (span.first in tokens.opens and self._is_at_home(span.name, towns))
+
+    def _is_at_home(self, name: str, towns: Sequence[Candidate]) -> bool:
+        """Whether all towns of a name that opens a sentence are in one country, one of them is
+        larger and spelled so, and the article surely names another place of that country."""
+        countries = {town.place.country for town in towns}
+        if len(countries) > 1:
+            return False
+        if all(town.place.population < _LARGER or town.name != name for town in towns):
+            return False
+        return any(
+            candidates[0].place.country in countries and not candidates[0].demonym
+            for candidates in self._sure.values()
+        )
 
     def _is_led(self, span: Span) -> bool:
         """Whether a name follows a preposition of place, or another place's and a joint; who has
         the name of a person, or a word, may be meant behind "to" and the like."""
         before = span.first - 1
         word = self._tokens.lower[before]
-        if word in _WHERE or (word in _TOWARDS and not self._is_other(span)):
+        towards = word in _TOWARDS or (
+            word in _SUFFERED and self._tokens.shapes[before] == Shape.LOWER
+        )
+        if word in _WHERE or (towards and not is_other(self._tokens, span)):
             return True
         if word == "between" and self._tokens.lower[span.last + 1] == "and":
             return self._tokens.shapes[span.last + 2] in CAPITALISED
-        if self._is_in_table(span.first):
+        if self._is_in_table(span.first) or self._is_subject(span):
             return True
+        if word == "of":
+            return self._is_persons(before)
+        if word == "on":
+            return any(each.place.feature_code == "ISL" for each in span.candidates)
         return word in _LISTING and before - 1 in self._ends
+
+    def _is_persons(self, of: int) -> bool:
+        """Whether somebody is named in full before "of": "Madison Holt of | Knox |"."""
+        shapes, given = self._tokens.shapes, self._tokens.lower[of - 2]
+        named = shapes[of - 2] == shapes[of - 1] == Shape.TITLE
+        return named and person_names().get(given, NOT_A_NAME).given >= _GIVEN
+
+    def _is_subject(self, span: Span) -> bool:
+        """Whether a name that is no word's and hardly a person's opens a sentence, and does there
+        what is not saying something: "Nephi hosts Kanab", "Gulmarg had a foot of snow"."""
+        tokens, after = self._tokens, span.last + 1
+        if span.first not in tokens.opens or tokens.lower[span.first] == "the":
+            return False
+        if tokens.shapes[after] != Shape.LOWER:
+            return False
+        return not (tokens.cues[after] & (Cue.SPEECH | Cue.INTO) or is_other(self._tokens, span))
 
     def _is_in_table(self, first: int) -> bool:
         """Whether a name goes on a list of places with a figure each: "Boise 88, | Salmon | 79"."""
         tokens, comma = self._tokens, first - 1
         figures = tokens.shapes[comma - 1] == Shape.NUMBER and tokens.lower[comma] in (",", ";")
         return figures and comma - 2 in self._likely_ends
-
-    def _is_other(self, span: Span) -> bool:
-        """Whether a name is a word's, or one that many persons have."""
-        word = self._tokens.lower[span.last]
-        weight = person_names().get(word, NOT_A_NAME)
-        return word in common_words() or weight.given + weight.family > _RARE
 
     def _is_near(self, town: Candidate) -> bool:
         """Whether a town is near what one of the surer names may mean."""

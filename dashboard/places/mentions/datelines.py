@@ -15,6 +15,11 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _LOWER_WORD = re.compile(r"(?<![\w.])[a-z]{3,}(?![\w.])")
+# Right behind the name, perhaps after a day: "PARIS (AP)", "CAIRO, June 3 (Xinhua)".
+_WIRED = re.compile(
+    r"(?:,?[ ]+(?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)(?:,[ ]\d{4})?,?)?"
+    r"[ ]*[(/\[]([^()\[\]/\n]{2,40})[)/\]]"
+)
 _AGENCY = re.compile(r"(?:[(\[]|/)([^()\[\]/]{2,40})(?:[)\]]|/)[^()\[\]/]*$")
 
 
@@ -28,10 +33,21 @@ def datelines(text: str) -> list[tuple[int, int]]:
         capitals = place.split(",")[0].strip()
         if _LOWER_WORD.search(place) and not (agency and len(place) < 40):
             continue
-        agency_known = agency and any(
-            cues().get(word.strip(".").lower(), 0) & Cue.DATELINE
-            for word in re.split(r"[^\w.]+", agency.group(1))
-        )
-        if agency_known or (len(capitals) > 2 and capitals.isupper()):
+        if (agency and _is_agency(agency.group(1))) or (len(capitals) > 2 and capitals.isupper()):
             found.append(match.span("place"))
     return found
+
+
+def is_wired(text: str, end: int) -> bool:
+    """Whether an agency follows the name that ends before character `end`, and no state or country:
+    agencies leave these out after cities that all the world knows."""
+    match = _WIRED.match(text, end)
+    return match is not None and _is_agency(match[1])
+
+
+def _is_agency(words: str) -> bool:
+    """Whether one of some words is the name of a news agency."""
+    return any(
+        cues().get(word.strip(".").lower(), 0) & Cue.DATELINE
+        for word in re.split(r"[^\w.]+", words)
+    )

@@ -12,8 +12,9 @@ _SEVERAL = word_set("several")
 _ONE = frozenset(["a", "an"])
 _PARTIES = word_set("parties")
 _INSTITUTIONS = tuple(tuple(phrase.split("_")) for phrase in sorted(word_set("what_towns_have")))
+_CIVIC = tuple(tuple(phrase.split("_")) for phrase in sorted(word_set("what_only_towns_have")))
 _CLOSING = frozenset([",", ")", ";", ".", ":"])
-_OPENINGS = frozenset(phrase[0] for phrase in _INSTITUTIONS)
+_OPENINGS = frozenset(phrase[0] for phrase in (*_INSTITUTIONS, *_CIVIC))
 
 
 def is_hometown(tokens: Tokens, span: Span) -> bool:
@@ -58,15 +59,15 @@ def _has_people(tokens: Tokens, span: Span) -> bool:
 
 
 def _has_offices(tokens: Tokens, span: Span) -> bool:
-    """Whether the office or court behind a name is one that towns have."""
+    """Whether the office or court behind a name is one that towns have; behind a name that persons
+    have as well, one that is called after nobody."""
     before, after = span.first - 1, span.last + 1
     if tokens.shapes[before] in CAPITALISED and before not in tokens.opens:
         return False
-    if _is_word(tokens, span) or _is_name(tokens, span):
+    if _is_word(tokens, span):
         return False
-    return any(
-        tuple(tokens.lower[after : after + len(phrase)]) == phrase for phrase in _INSTITUTIONS
-    )
+    phrases = _CIVIC if _is_name(tokens, span) else (*_INSTITUTIONS, *_CIVIC)
+    return any(tuple(tokens.lower[after : after + len(phrase)]) == phrase for phrase in phrases)
 
 
 def _is_word(tokens: Tokens, span: Span) -> bool:
@@ -74,5 +75,7 @@ def _is_word(tokens: Tokens, span: Span) -> bool:
 
 
 def _is_name(tokens: Tokens, span: Span) -> bool:
+    if span.last - span.first > 1:  # "Carrick-on-Shannon"
+        return False
     weight = person_names().get(tokens.lower[span.last], NOT_A_NAME)
     return weight.given + weight.family > 1

@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboard.articles.article import Article, Sentence
 from dashboard.places.contracts import FAMOUS, CandidateSource
 from dashboard.places.language import read_tables, word_set
-from dashboard.places.mentions.company import Company, hyphened
+from dashboard.places.mentions.company import Company, hyphened, scored
 from dashboard.places.mentions.datelines import datelines
 from dashboard.places.mentions.features import NAMES, Features
 from dashboard.places.mentions.kinds import is_host_of_contest, is_unit_of_water, kind_of
@@ -62,6 +62,12 @@ class PlaceRecogniser:
             for span, score in zip(spans, scores, strict=True)
         ]
         scores = hyphened(tokens, spans, _whole(spans, _listed(tokens, spans, scores)))
+        scores = [
+            score if raised == score or span in impostors else raised
+            for span, score, raised in zip(
+                spans, scores, scored(tokens, spans, scores), strict=True
+            )
+        ]
         company = Company(tokens, spans, scores)
         scores = [
             _SAID_SCORE
@@ -128,7 +134,7 @@ def _listed(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> l
     ends: dict[int, float] = {}  # of the spans so far, their last tokens
     for span, score in zip(spans, scores, strict=True):
         listable = span.facts.plain or (span.facts.nation and not span.facts.demonym)
-        if score < _SAID_SCORE and listable and not goes_on(tokens, span.last + 1):
+        if 0.0 < score < _SAID_SCORE and listable and not goes_on(tokens, span.last + 1):
             before = span.first - 1
             while tokens.lower[before] in _LISTING and before > span.first - 4:
                 before -= 1
@@ -139,7 +145,7 @@ def _listed(tokens: Tokens, spans: Sequence[Span], scores: Sequence[float]) -> l
     starts = {span.first for span, score in zip(spans, raised, strict=True) if score >= _SAID_SCORE}
     return [
         _SAID_SCORE
-        if score < _SAID_SCORE
+        if 0.0 < score < _SAID_SCORE
         and tokens.lower[span.last + 1] == "and"
         and _is_paired(tokens, span, starts)
         else score

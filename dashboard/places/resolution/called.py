@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from dashboard.places.gazetteer.layers import demonyms
 from dashboard.places.language import word_set
 from dashboard.places.place import Place
 from dashboard.places.resolution.bearers import IN, home_told, is_at_home
+from dashboard.places.resolution.surroundings import Option
 
 NO_COUNTRY = "no country"
 """What is said of a town, or of a state: that it is no country."""
+WIRED = "P wired"
+"""What is said of a town that opens an agency's report without its state or country, or where
+shares are traded: that no far better known one is called so."""
+SEAT = "seat"
+"""What is said of what a member of a parliament, or a court, is for: that it is a town, a county or
+a state."""
 _BEHIND = 40
 # What only a state has right after its name: "Georgia Gov. X", "Georgia Tech".
 _OF_STATE = re.compile(
@@ -47,6 +55,16 @@ _BELOW_STATE = re.compile(
     r"\b(?:[Gg]ov(?:ernor|\.)|[Ll]egislature|[Ss]tatehouse)(?:\s+[A-Z][\w.'’-]+){0,3}"
     r"\s+of\s+(?:the\s+)?$|\b[Uu]pstate\s+$"
 )
+# "Ann Lee, D-Raleigh": of legislators many a paper tells the county.
+_OF_MEMBER = re.compile(rf"[,(]\s?(?:{'|'.join(map(str.upper, sorted(word_set('parties'))))})-$")
+_MAX_PARTY = 6
+# "Shares rose 4% in Milan".
+_TRADED = re.compile(
+    r"\b(?:[Ss]hares|[Ss]tocks?|[Ff]utures|[Ii]ndex)\b[^.;]{0,60}?\s"
+    r"(?:\d[\d.,]*\s?(?:%|percent|per\scent|points)|trading|higher|lower|up|down)\sin\s$"
+)
+_TRADE = 120
+_OF_COURT = re.compile(r"\s+(?:Circuit|Superior|Magistrate|Family|Common\sPleas|Juvenile)\sCourt\b")
 # "The states of Texas, Ohio and": what is listed so is no country, nor a town.
 _STATES = re.compile(
     r"\b(?:the|in|across|of|for|from|to|two|three|four|five|several|northern|southern|eastern|"
@@ -55,6 +73,7 @@ _STATES = re.compile(
 )
 _LISTING = ("and ",)
 _MAX_STATES = 120
+_RIVERS_TOWN = 20_000  # people
 _LAST_BEFORE = ("of ", "he ", "te ")
 _TOWN = "city|town|village|capital|suburb|hamlet|resort|settlement|neighbou?rhood"
 _AREA = (
@@ -96,7 +115,13 @@ def called(text: str, start: int, end: int) -> str:
 def _rank(text: str, start: int, end: int) -> str:
     """That a name is a state's ("ADM1", "US") or no country's, as the words beside it say; or
     ""."""
+    if text[start - 1 : start] == "-" and _OF_MEMBER.search(text, start - _MAX_PARTY, start):
+        return SEAT
+    if text[start - 4 : start] == " in " and _TRADED.search(text, max(0, start - _TRADE), start):
+        return WIRED
     spaced = _is_spaced(text, end)
+    if spaced and _OF_COURT.match(text, end):
+        return SEAT
     if spaced and _OF_STATE.match(text, end):
         return "ADM1"
     if spaced and _OF_HOME.match(text, end):
@@ -127,6 +152,23 @@ def _lives(text: str, start: int, end: int) -> bool:
     if text[start - 3 : start] == "of " and _SURVIVING.search(text, begin, start):
         return text.find("urviv", max(0, start - _SURVIVORS), start) >= 0
     return bool(_AGED.search(text, begin, start))
+
+
+def water_or_town(text: str, start: int, end: int, options: Sequence[Option]) -> str:
+    """The class of a water that its article tells of ("the Kafue rose"), or of the town that has a
+    river's name without one; else "". `options` are what the name at `start` to `end` may mean."""
+    places = [option.place for option in options]
+    classes = {place.feature_class for place in places}
+    if "H" not in classes:
+        return ""
+    if has_article(text, start):
+        if "L" not in classes and is_landscape(text, end):
+            return "H"
+        # "The Pacific side"
+        return "H" if any(place.feature_code == "OCN" for place in places) else ""
+    rivers = {place.country for place in places if place.feature_code == "STM"}
+    towns = {place.country for place in places if place.population >= _RIVERS_TOWN}
+    return "P" if rivers & towns and "A" not in classes else ""
 
 
 def has_article(text: str, start: int) -> bool:
@@ -170,6 +212,10 @@ def answers(place: Place, said: str) -> bool:
     of a rank ("PCL", "ADM1"), a state of the US, a town or a state, or in a home ("in US.OH")."""
     if said.startswith(IN):
         return is_at_home(place, said)
+    if said == WIRED:
+        return place.feature_class == "P"
+    if said == SEAT:
+        return place.feature_code in ("ADM1", "ADM2", "PPL", "PPLA")
     if said == "US":
         return place.feature_code == "ADM1" and place.country == said
     if said == NO_COUNTRY:

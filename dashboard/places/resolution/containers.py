@@ -117,7 +117,7 @@ def _behind(
     start, end = mentions[index].end, following.start
     joined = end - start <= _MAX_JOINT and _JOINT.fullmatch(text, start, end)
     if joined and following.kind is not Kind.DEMONYM:
-        outer = _holding(source, following.text, options)
+        outer = holding(source, following.text, options)
         closed = _closes(text, mentions, index)
         if not closed and _may_act(source, following.text, options):
             return _NOTHING
@@ -126,7 +126,7 @@ def _behind(
             return Told(outer, following.text, closed and bool(outer))
         return Told((), following.text, lacks=True)
     if end - start <= _MAX_APPOSED and _APPOSED.fullmatch(text, start, end):
-        outer = _holding(source, following.text, options)
+        outer = holding(source, following.text, options)
         return Told(outer, following.text, bool(outer))
     return None
 
@@ -150,7 +150,7 @@ def _before(
         near = _INTO.search(text, max(0, before.start - _MAX_LEAD), before.start)
         if not (near and _AT.fullmatch(text, start, end)):
             return None
-    outer = _holding(source, before.text, options)
+    outer = holding(source, before.text, options)
     return Told(outer, outer[0].name if outer else "")
 
 
@@ -171,7 +171,7 @@ def held(
     if not _closes(text, mentions, index - 1):
         return ()
     places = [Option(each.place) for each in source.candidates(inner.text)]
-    return _holding(source, mentions[index].text, places)
+    return holding(source, mentions[index].text, places)
 
 
 def _closes(text: str, mentions: Sequence[Mention], index: int) -> bool:
@@ -228,7 +228,7 @@ def _lacks(source: CandidateSource, name: str, options: Sequence[CandidateOption
     return all(option.fame < FAMOUS for option in options)
 
 
-def _holding(source: CandidateSource, name: str, options: Sequence[Option]) -> tuple[Place, ...]:
+def holding(source: CandidateSource, name: str, options: Sequence[Option]) -> tuple[Place, ...]:
     """The areas of a name, or of a people's, that hold one of some options."""
     return tuple(
         each.place

@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 from dashboard.articles.article import Sentence
 from dashboard.places.contracts import FAMOUS, CandidateSource
+from dashboard.places.mentions.datelines import is_wired
 from dashboard.places.place import Kind, Mention, Place
 from dashboard.places.resolution.bearers import IN
 from dashboard.places.resolution.called import (
     NO_COUNTRY,
+    WIRED,
     called,
-    has_article,
     is_attribute,
-    is_landscape,
+    water_or_town,
 )
 from dashboard.places.resolution.containers import (
     Told,
@@ -27,16 +28,22 @@ from dashboard.places.resolution.containers import (
     listed,
     stands_apart,
 )
-from dashboard.places.resolution.senses import Sense
+from dashboard.places.resolution.framed import framed, is_frame
+from dashboard.places.resolution.local_life import countries_of, local_life
+from dashboard.places.resolution.senses import Sense, better_known, countries
 from dashboard.places.resolution.surroundings import contains
 from dashboard.places.resolution.terms import CandidateOption
+from dashboard.places.resolution.ways import other_ends
 
 Options = tuple[CandidateOption, ...]
 LookUp = Callable[[str, str], Options]
 """What a name may mean where the words beside it say a feature class, or ""."""
 
+_TOWN = "P"  # what is said of a town
 _MAX_OPTIONS = 24
-_BETTER_KNOWN = 1.5  # times as many languages have a name for it
+_LARGER = 90_000  # people, of towns to which people travel far
+# Where English is spoken; "from New York to Athens" is no way within Georgia.
+_CALLED_ALIKE = frozenset(["US", "CA", "GB", "IE", "AU", "NZ", "ZA"])
 # Behind a name and what it is in, that a bare one before is meant so too: "Paris, Texas, that is".
 _SAYS_WHICH = re.compile(r"[,)]?\s+that\s+is\b(?=\s*[^\s\w])|,\s+not\s+(?:the\s+one\s+in\s+)?[A-Z]")
 
@@ -91,13 +98,17 @@ class Grouping:
                 bare.setdefault(name, []).append(index)
                 continue
             told = words.told
-            homely = words.said in ("P", NO_COUNTRY) or words.said.startswith(IN)
+            homely = words.said in ("P", WIRED, NO_COUNTRY) or words.said.startswith(IN)
             if told.places or told.lacks or words.outer or homely:
                 self._inside.setdefault(name, (index, sense))
         for name in bare.keys() & self._inside.keys():
             self._share_out(name, bare[name])
         for name in bare.keys() - self._inside.keys():
-            self._by_capital(name, bare[name])
+            self._by_capital((name, "", ""), bare[name])
+            self._by_way(name, bare[name])
+        for key in [key for key in self._groups if key[1:] in ((_TOWN, ""), (WIRED, ""))]:
+            all_of = self._groups[key].mentions
+            self._by_capital(key, [i for i in all_of if self._mentions[i].kind is Kind.DATELINE])
         return [sense for sense in self._groups.values() if sense.mentions]
 
     def _words(self, index: int) -> _Words:
@@ -105,23 +116,28 @@ class Grouping:
         mention = self._mentions[index]
         said = called(self._text, mention.start, mention.end)
         if mention.kind is Kind.DATELINE and _opens_line(self._text, mention.start):
-            said = "P"
-        if not said and has_article(self._text, mention.start):
+            said = WIRED if is_wired(self._text, mention.end) else _TOWN
+        if not said:
             options = self._look_up(mention.text, "")
-            classes = {each.place.feature_class for each in options}
-            water = "H" in classes and "L" not in classes
-            if water and is_landscape(self._text, mention.end):
-                said = "H"
-            elif any(each.place.feature_code == "OCN" for each in options):
-                said = "H"  # "the Pacific side"
+            said = water_or_town(self._text, mention.start, mention.end, options)
         row = "" if said else self._rows.get(index, "")
-        if stands_apart(self._mentions, index):
-            return _Words(said or row)
+        told = Told() if said or row else self._framed(index)
+        if told.places or stands_apart(self._mentions, index):
+            return _Words(said or row, told)
         beside = (self._source, self._text, self._mentions, index)
         outer = held(*beside)
         options = self._look_up(mention.text, said or row)
         told = Told() if index in self._rows else containers(*beside, options)
         return _Words(said or row, told, outer)
+
+    def _framed(self, index: int) -> Told:
+        """What the opening of its sentence says that a mention is in."""
+        mention = self._mentions[index]
+        number = self._sentence_of(mention)
+        first = self._in_sentence[number][0]
+        if first is mention or not is_frame(self._text, self._starts[number - 1], first):
+            return Told()
+        return framed(self._source, self._text, first, mention, self._look_up(mention.text, ""))
 
     def _sense_of(self, index: int, name: str, words: _Words) -> Sense:
         """The sense of a mention of a name by the words beside it, perhaps one that is known."""
@@ -145,7 +161,17 @@ class Grouping:
         options = self._look_up(name, "A" if outer else words.said)
         if outer:
             options = tuple([each for each in options if each.place.id in outer])
-        return _sense(name, options, words.said, told)
+        said = words.said
+        if said == WIRED:
+            known = self._of_the_world(options)
+            said, options = (said if len(known) < len(options) else _TOWN), known
+        return _sense(name, options, said, told)
+
+    def _of_the_world(self, options: Options) -> Options:
+        """What a name may mean after which an agency names no state or country: not a namesake of
+        a far better known town, unless the text has the words of its country's local life."""
+        local = countries_of(local_life(self._text))
+        return tuple([o for o in options if not o.doubted or o.place.country in local]) or options
 
     def _share_out(self, name: str, bare: Sequence[int]) -> None:
         """Give the bare mentions of a name the sense that other mentions of it have by their words;
@@ -154,7 +180,7 @@ class Grouping:
         if self._says_which(first):
             first = -1
         shared, given = self._groups[(name, "", "")], set[int]()
-        known, better = _countries(shared, sense), _better_known(shared, sense)
+        known, better = countries(shared, sense), better_known(shared, sense)
         for index in bare:
             if beside := self._beside(index, known, better):
                 self._own_sense(index, shared, *beside).mentions.append(index)
@@ -165,12 +191,12 @@ class Grouping:
             given.add(index)
         shared.mentions = [index for index in shared.mentions if index not in given]
 
-    def _by_capital(self, name: str, bare: Sequence[int]) -> None:
-        """Give the bare mentions of a name the sense of a capital, where the sentence of one of
-        them names its country: "the president of the Seychelles spoke in Victoria"."""
-        shared = self._groups[(name, "", "")]
+    def _by_capital(self, key: tuple[str, ...], told: Sequence[int]) -> None:
+        """Give the mentions of a group the sense of a capital, where the sentence of one of those
+        that are `told` names its country: "the president of the Seychelles spoke in Victoria"."""
+        name, shared = key[0], self._groups[key]
         seats = {each.place.country for each in shared.options if each.place.feature_code == "PPLC"}
-        for index in bare if seats else ():
+        for index in told if seats else ():
             for mention in self._in_sentence[self._sentence_of(self._mentions[index])]:
                 found = self._source.candidates(mention.text)
                 if not found or mention.text.casefold() == name:
@@ -178,6 +204,25 @@ class Grouping:
                 country, code = found[0].place.country, found[0].place.feature_code
                 if country in seats and code.startswith("PCL"):
                     own = self._own_sense(index, shared, country, mention.text)
+                    own.mentions, shared.mentions = shared.mentions, []
+                    return
+
+    def _by_way(self, name: str, bare: Sequence[int]) -> None:
+        """Give the bare mentions of a name the sense of a larger town in the country of the
+        well-known town at the other end of a way, though all the world knows a namesake elsewhere:
+        "from Havana to Santiago"; not where towns are called after each other too often."""
+        shared = self._groups[(name, "", "")]
+        lesser = {
+            option.place.country
+            for option in shared.options
+            if option.doubted and option.place.population >= _LARGER
+        } - _CALLED_ALIKE
+        for index in bare if lesser else ():
+            for other in other_ends(self._text, self._mentions, index):
+                found = self._source.candidates(other.text)
+                homes = {each.place.country for each in found if each.fame >= FAMOUS}
+                if len(homes) == 1 and homes <= lesser:
+                    own = self._own_sense(index, shared, homes.pop(), other.text)
                     own.mentions, shared.mentions = shared.mentions, []
                     return
 
@@ -225,22 +270,6 @@ class Grouping:
     def _sentence_of(self, mention: Mention) -> int:
         """The number of the sentence in which a mention begins, from 1; 0 before the first."""
         return bisect_right(self._starts, mention.start)
-
-
-def _countries(bare: Sense, other: Sense) -> set[str]:
-    """The countries that a name may be, or has a well-known town in, without those of another sense
-    of the name: none where that other is the only one that all know."""
-    return {
-        option.place.country for option in bare.options if option.nation or option.fame >= FAMOUS
-    } - {option.place.country for option in other.options}
-
-
-def _better_known(bare: Sense, other: Sense) -> set[str]:
-    """The countries in which a name has a far better known place than those of another sense."""
-    options = [option for option, held in zip(other.options, other.held, strict=True) if held]
-    most = max((option.fame for option in options or other.options), default=0)
-    least = _BETTER_KNOWN * most
-    return {option.place.country for option in bare.options if option.fame > least}
 
 
 def _opens_line(text: str, start: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from operator import itemgetter, sub
 
 from dashboard.places.place import Alternative, Kind, Mention, Place, Reason, Resolution
+from dashboard.places.resolution.called import WIRED
 from dashboard.places.resolution.confidence import chance_of_choice, confidence
 from dashboard.places.resolution.senses import Sense
 from dashboard.places.resolution.surroundings import Surroundings, distance_km
@@ -23,6 +24,7 @@ _LEAST_SHARE = 0.03
 _SURE_OF_POINT = 0.8
 _POINT_KM = 80.0
 _AROUND = 15
+_OF_THE_WORLD = "no state or country is named, as only with towns that all the world knows"
 _TERMS = tuple(Term)
 
 
@@ -90,6 +92,8 @@ class Answer:
         if choice is None:
             return ()
         if not self._elsewhere:
+            if sense.said == WIRED:
+                return (Reason(_OF_THE_WORLD, 1.0),)
             if sense.binds:
                 return (Reason(f"the text says it is in {sense.container}", 1.0),)
             return (Reason(f"the gazetteer knows one place called {sense.name}", 1.0),)
@@ -107,6 +111,8 @@ class Answer:
             for gain, term in ahead
             if gain / total >= _LEAST_SHARE
         ]
+        if sense.said == WIRED:
+            reasons.append(Reason(_OF_THE_WORLD, 0.0))
         if sense.binds:
             reasons.append(Reason(f"the text says it is in {sense.container}", 0.0))
         if sense.chances[rival] > _NEAR_TIE * sense.chances[choice]:

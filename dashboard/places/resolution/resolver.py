@@ -16,11 +16,16 @@ from functools import lru_cache
 from dashboard.articles.article import Article, Sentence
 from dashboard.places.contracts import FAMOUS, CandidateSource
 from dashboard.places.place import Mention, Place, Resolution
-from dashboard.places.resolution.called import NO_COUNTRY
+from dashboard.places.resolution.called import NO_COUNTRY, SEAT
 from dashboard.places.resolution.grouping import Grouping
 from dashboard.places.resolution.local_life import local_life, tells_of_its_own
 from dashboard.places.resolution.reasons import Answer
-from dashboard.places.resolution.senses import Sense, spelled_alike, without_districts
+from dashboard.places.resolution.senses import (
+    Sense,
+    spelled_alike,
+    without_aliases,
+    without_districts,
+)
 from dashboard.places.resolution.strangers import with_strangers_doubted
 from dashboard.places.resolution.surroundings import Surroundings, distance_km
 from dashboard.places.resolution.terms import WEIGHTS, CandidateOption, Term, Weights, options_of
@@ -73,13 +78,15 @@ class PlaceResolver:
     def _look_up(self, name: str, said: str) -> tuple[CandidateOption, ...]:
         """What a name may mean where the words beside it say the feature class `said`, or ""."""
         found = self._source.candidates(name)
-        if said == "ADM2":  # "Lawrence and Orange counties"
+        states = any(each.place.feature_code == "ADM1" for each in found)
+        if said == "ADM2" or (said == SEAT and not states):  # "Lawrence and Orange counties"
             counties = self._source.candidates(f"{name} County")
             ids = {each.place.id for each in counties}
             found = (*counties, *(each for each in found if each.place.id not in ids))
         if said == NO_COUNTRY:
             lesser = [c for c in found if not c.place.feature_code.startswith("PCL")]
             found = tuple(lesser) or found
+        found = without_aliases(found)
         kept = found if said[:1] == "A" else without_districts(found)
         kept = kept if name.isascii() else spelled_alike(name, kept)
         return options_of(kept, self._weights)

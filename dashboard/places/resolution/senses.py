@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import exp, log1p
 from operator import add, mul
 
-from dashboard.places.contracts import Candidate
+from dashboard.places.contracts import FAMOUS, Candidate
 from dashboard.places.gazetteer.names import fold
 from dashboard.places.place import Place
 from dashboard.places.resolution.surroundings import Option, Surroundings, contains, distance_km
@@ -22,6 +22,7 @@ _CITY_STATE_KM = 80.0
 _CITY_PEOPLE = 30_000
 # So many of a division's people live in a city that stands for it by another name.
 _CITY_SHARE = 0.25
+_BETTER_KNOWN = 1.5  # times as many languages have a name for it
 _NO_VOTES = (0.0,) * 4
 
 
@@ -110,6 +111,22 @@ class Sense:
         ]
 
 
+def countries(bare: Sense, other: Sense) -> set[str]:
+    """The countries that a name may be, or has a well-known town in, without those of another sense
+    of the name: none where that other is the only one that all know."""
+    return {
+        option.place.country for option in bare.options if option.nation or option.fame >= FAMOUS
+    } - {option.place.country for option in other.options}
+
+
+def better_known(bare: Sense, other: Sense) -> set[str]:
+    """The countries in which a name has a far better known place than those of another sense."""
+    options = [option for option, held in zip(other.options, other.held, strict=True) if held]
+    most = max((option.fame for option in options or other.options), default=0)
+    least = _BETTER_KNOWN * most
+    return {option.place.country for option in bare.options if option.fame > least}
+
+
 def softmax(totals: Sequence[float]) -> list[float]:
     """Totals as chances that, with that of an unlisted place, add up to 1."""
     if not totals:
@@ -133,6 +150,25 @@ def without_districts(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...
         for each in candidates
         if not each.place.feature_code.startswith("ADM")
         or not any(_is_city_of(city, each) for city in cities)
+    )
+
+
+def without_aliases(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates without the towns that have the name beside another by which English calls
+    them, where a larger town of their country has no other: "Naryn" is not Tash-Kumyr."""
+    called = {
+        each.place.country: each.place.population
+        for each in reversed(candidates)
+        if each.primary and each.place.feature_class == "P"
+    }
+    return tuple(
+        each
+        for each in candidates
+        if each.primary
+        or each.english
+        or each.layer == 0
+        or each.place.feature_class != "P"
+        or each.place.population >= called.get(each.place.country, 0)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from math import cos, exp, floor, log1p, radians, sqrt
 
 from dashboard.places.place import Place
+from dashboard.places.resolution.local_life import countries_of
 
 _KM_PER_DEGREE = 111.2
 _ONCE = log1p(1)
@@ -28,6 +29,9 @@ _NOWHERE: Mapping[str, int] = {}
 # What a capital or great city counts for those near it: all the world goes there.
 _GREAT_NEAR = 0.3
 _NEAR_KM = 60.0
+_HELD = 4.0  # times as much as what is near, for a county and a town in it
+_WIDE_KM = 180.0  # for rivers and ranges, of which only the middle is known
+_LANDSCAPES = frozenset("HLT")
 _NEAR_DEGREES = 3.0
 _FAR_DEGREES = 4.0  # of latitude, from which on nothing is near
 _CELL = 2 * _NEAR_DEGREES
@@ -129,8 +133,8 @@ class Surroundings:
     is there (logarithm), times the chance that it means that place. A name never votes for itself,
     nor for one of its family (`families` has that of each name): the votes of the family of the
     name numbered `owner` are left out where that is asked. `local` counts the words that tell of a
-    country's local life: they vote for it where the name is no famous one elsewhere, is called as a
-    paper calls its own town, or where no other name says anything."""
+    country's or a division's local life: they vote for it where the name is no famous one
+    elsewhere, is called as a paper calls its own town, or where no other name says anything."""
 
     def __init__(
         self,
@@ -139,7 +143,8 @@ class Surroundings:
         local: Mapping[str, int],
     ):
         self._all = _Ballot()
-        self._local = local
+        self._local = countries_of(local)
+        self._local_divisions = {area: times for area, times in local.items() if "." in area}
         self._of_locals = _LOCAL * sum(local.values())
         self._families = families
         self._of_family: dict[str, list[Sequence[tuple[Option, float]]]] = {}
@@ -195,12 +200,16 @@ class Surroundings:
             of_countries += self._of_locals
         of_countries += _DOUBT
         of_divisions = everyone.division_total - own.division_total + _DOUBT
+        of_divisions += _LOCAL * sum(self._local_divisions.values())
         abroad, nations = self._abroad(owner, options)
+        # "The Red River", which is no town.
+        towns = any(option.place.feature_class == "P" for option in options)
         found = []
         for option in options:
             country = named = division = near = doubt = 0.0
             if option.cell in self._near:
-                near = self._nearness(owner, option)
+                wide = option.place.feature_class in _LANDSCAPES and not towns
+                near = self._nearness(owner, option, _WIDE_KM if wide else _NEAR_KM)
             code = option.place.country
             told = at_home.get(code, 0)
             if option.doubted:
@@ -220,8 +229,10 @@ class Surroundings:
             if code in everyone.nations and not option.nation:
                 named = min(1.0, (everyone.nations[code] - own.nations.get(code, 0.0)) / _ONCE)
             code = option.division
-            if code in everyone.divisions:
-                votes = everyone.divisions[code] - own.divisions.get(code, 0.0)
+            told = self._local_divisions.get(code, 0)
+            if code in everyone.divisions or told:
+                votes = everyone.divisions.get(code, 0.0) - own.divisions.get(code, 0.0)
+                votes += _LOCAL * told
                 division = votes / (of_divisions + doubt * _DOUBT_OF_DIVISION)
             found.append((country, named, division, near))
         return found
@@ -251,15 +262,18 @@ class Surroundings:
         nations = larger and most == homes.total() and home != "US"
         return {each.place.country for each in options} - homes.keys(), nations
 
-    def _nearness(self, owner: int, option: Option) -> float:
-        """0 to 1: whether places that other names may mean are near."""
+    def _nearness(self, owner: int, option: Option, scale: float) -> float:
+        """0 to 1: whether places that other names may mean are near, measured by so many km."""
         near = 0.0
         family = self._families[owner]
         lat, lon = option.place.lat, option.place.lon
         for other_owner, other, weight in self._near[option.cell]:
             if abs(lat - other.lat) < _FAR_DEGREES and self._families[other_owner] != family:
                 km = distance_km(lat, lon, other.lat, other.lon)
-                near += min(1.0, weight / _ONCE) * exp(-km / _NEAR_KM)
+                held = (
+                    _HELD if contains(other, option.place) or contains(option.place, other) else 1.0
+                )
+                near += held * min(1.0, weight / _ONCE) * exp(-km / scale)
                 if near >= _NEAR_ENOUGH:
                     break
         return min(1.0, near / _NEAR_ENOUGH)
