@@ -36,6 +36,12 @@ def found(text: str) -> set[str]:
         ("A second Munich would be a shame. He is no Berlin. They built a new Venice.", "Berlin"),
         # companies
         ("Shares of Bristol Myers and of Texas Instruments rose.", ""),
+        # inns and what one eats there
+        (
+            "She slept at the Hotel Milan in Leeds and ate at Café Vienna and a Boston Pizza.",
+            "Leeds",
+        ),
+        ("They met in a London pub and at the York Pub.", "London"),
         # what somebody or something is called
         ("They walked with a terrier called Berlin and a cat named Paris.", ""),
         # cars, titles of works, what is drunk and worn
