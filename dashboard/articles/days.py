@@ -1,13 +1,16 @@
 """The day that a page, a file or a feed states as that of publication, in the forms they use.
 
-Only what leaves no doubt is a day: "Jan 2" has no year, and "03/04/2019" may be two days.
+Only what leaves no doubt is a day: "Jan 2" has no year, and "03/04/2019" may be two days, unless
+what it stands in tells which of the two is written first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from enum import Enum
+from pathlib import Path
 
 _NAMES = (
     "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|"
@@ -18,7 +21,14 @@ _MONTHS = {
     for number, names in enumerate(_NAMES.split("|"), start=1)
     for name in names.split()
 }
-_MONTH = r"(?P<name>[A-Za-z]{3,9})\.?"
+# English pages of papers elsewhere have months in the words of their country.
+for _row in (
+    (Path(__file__).parent / "data" / "months.tsv").read_text(encoding="utf-8").splitlines()[1:]
+):
+    for _number, _words in enumerate(_row.split("\t")[1:], start=1):
+        for _word in _words.lower().split():
+            _MONTHS.setdefault(_word, _number)
+_MONTH = r"(?P<name>[^\W\d_]{3,12})\.?"
 _EDGE, _END = r"(?<![\w.,:/-])", r"(?![\w/-])"
 _ISO = re.compile(
     _EDGE + r"(?P<year>\d{4})(?P<between>[-/.])(?P<month>\d{1,2})(?P=between)(?P<day>\d{1,2})"
@@ -27,7 +37,8 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"^(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?=$|T|\d{4,6}$| )")
 _DAY_FIRST = re.compile(
     _EDGE
-    + rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?[ -]{{1,2}}{_MONTH},?[ -](?P<year>\d{{4}}){_END}"
+    + r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[.ºª])?(?:[ -]{1,2}| of | de )"
+    + rf"{_MONTH},?(?:[ -]| de )(?P<year>\d{{4}}){_END}"
 )
 _MONTH_FIRST = re.compile(
     _EDGE + rf"{_MONTH} {{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {{1,2}}(?P<year>\d{{4}}){_END}"
@@ -41,17 +52,38 @@ _FIGURES = re.compile(
     _EDGE + r"(?P<first>\d{1,2})(?P<between>[/.-])(?P<second>\d{1,2})"
     r"(?P=between)(?P<year>\d{4})" + _END
 )
+# A year of two figures may be a day as well, so that nothing else is to stand beside these.
+_CLOCK_TIME = r"(?:,? \d{1,2}:\d\d(?::\d\d)?(?: [ap]m)?)?$"
+_FIGURES_SHORT = re.compile(
+    r"^(?P<first>\d{1,2})(?P<between>[/.])(?P<second>\d{1,2})(?P=between)(?P<year>\d\d)"
+    + _CLOCK_TIME,
+    re.IGNORECASE,
+)
+_NAMED_SHORT = re.compile(
+    rf"^(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>\d\d){_CLOCK_TIME}", re.IGNORECASE
+)
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
+# What a spreadsheet counts: days since 1900, which it takes for a leap year.
+_SERIAL = re.compile(r"^[2-6]\d{4}(?:\.\d+)?$")
+_SPREADSHEETS_BEGIN = date(1899, 12, 30)
 _UTC = re.compile(r"(?:Z|[+-]00:?00(?: \(.*\))?|\b(?:UTC|GMT))$")
 _CLOCK = re.compile(r"\b(\d\d?):(\d\d)")
 _EARLIEST = 1500
 
 
-def stated_day(text: str) -> date | None:
+class Order(Enum):
+    """Which comes first in a date of figures."""
+
+    DAY = "day"
+    MONTH = "month"
+
+
+def stated_day(text: str, order: Order | None = None) -> date | None:
     """The day in `text`: "2019-11-20T13:42:00+02:00", "20191120", "November 20, 2019 13:42",
     "Wed, 20 Nov 2019 07:09 GMT", "20/11/2019", or seconds since 1970. The day is that of the time
-    zone that the text itself is in. None where there is none, or no such day."""
-    return next(_days(" ".join(text.split())), None)
+    zone that the text itself is in. None where there is none, or no such day. `order` says what
+    "03/04/2019" means."""
+    return next(_days(" ".join(text.split()), order), None)
 
 
 def stated_days(text: str) -> set[date]:
@@ -59,15 +91,31 @@ def stated_days(text: str) -> set[date]:
     return set(_days(" ".join(text.split())))
 
 
-def _days(text: str) -> Iterator[date]:
+def order_of(texts: Iterable[str]) -> Order | None:
+    """The order in which dates of one origin are written, where one of them leaves no doubt of it
+    and none says otherwise: after "25/01/2023", "02/01/2023" is in January."""
+    found: set[Order] = set()
+    for text in texts:
+        date_ = _FIGURES.search(text) or _FIGURES_SHORT.search(text)
+        if date_ and date_["between"] != "." and int(date_["first"]) > 12:
+            found.add(Order.DAY)
+        elif date_ and date_["between"] != "." and int(date_["second"]) > 12:
+            found.add(Order.MONTH)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _days(text: str, order: Order | None = None) -> Iterator[date]:
     readers: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int, int]]], ...] = (
         (_ISO, _numbers),
         (_COMPACT, _numbers),
         (_MONTH_FIRST, _named),
         (_DAY_FIRST, _named),
         (_YEAR_LAST, _named),
-        (_FIGURES, _figures),
+        (_NAMED_SHORT, _named),
+        (_FIGURES, lambda found: _figures(found, order)),
+        (_FIGURES_SHORT, lambda found: _figures(found, order)),
         (_EPOCH, _since_1970),
+        (_SERIAL, _since_1900),
     )
     for pattern, read in readers:
         for found in pattern.finditer(text):
@@ -89,21 +137,36 @@ def _numbers(found: re.Match[str]) -> tuple[int, int, int]:
 
 
 def _named(found: re.Match[str]) -> tuple[int, int, int]:
-    return int(found["year"]), _MONTHS.get(found["name"].lower(), 0), int(found["day"])
+    return _year(found["year"]), _MONTHS.get(found["name"].lower(), 0), int(found["day"])
 
 
-def _figures(found: re.Match[str]) -> tuple[int, int, int]:
-    """Day and month in figures, where one of them is no month or both are the same; with full
-    stops between, the day is first everywhere."""
-    first, second = int(found["first"]), int(found["second"])
+def _year(text: str) -> int:
+    """A year in two or four figures."""
+    if len(text) > 2:
+        return int(text)
+    latest = date.today().year + 1
+    year = latest // 100 * 100 + int(text)
+    return year if year <= latest else year - 100
+
+
+def _figures(found: re.Match[str], order: Order | None) -> tuple[int, int, int]:
+    """Day and month in figures, where one of them is no month, both are the same, or their order
+    is known; with full stops between, the day is first everywhere."""
+    year, first, second = _year(found["year"]), int(found["first"]), int(found["second"])
     if first > 12 or first == second or found["between"] == ".":
-        return int(found["year"]), second, first
-    return int(found["year"]), first if second > 12 else 0, second
+        return year, second, first
+    if second <= 12 and order is Order.DAY:
+        return year, second, first
+    return year, first if second > 12 or order is Order.MONTH else 0, second
 
 
 def _since_1970(found: re.Match[str]) -> tuple[int, int, int]:
     seconds = int(found.group()[:10])
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)).timetuple()[:3]
+
+
+def _since_1900(found: re.Match[str]) -> tuple[int, int, int]:
+    return (_SPREADSHEETS_BEGIN + timedelta(days=int(found.group()[:5]))).timetuple()[:3]
 
 
 def instant(text: str) -> datetime | None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import TypedDict
 
 from dashboard.articles.days import stated_day
 from dashboard.articles.encodings import decode, unix_lines, whole_characters
 from dashboard.articles.formats.tables import delimiter_of
-from dashboard.articles.names import named
+from dashboard.articles.names import has_text, named
 from dashboard.errors import InputError
 
 FILE_NAME = "articles.csv"
@@ -24,6 +26,8 @@ MOST_BYTES = 50_000_000
 """Of an `articles.csv`."""
 MOST_CHARACTERS = 2_000
 """Of a title, source or address."""
+# Pages and services give titles as HTML now and then, even where they should not.
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE)
 _TOLD = 100  # bad rows, one by one
 
 
@@ -54,11 +58,13 @@ def fields(
     for name in Fields.__annotations__:
         value = stated.get(name)
         if isinstance(value, str):
-            texts[name] = whole_characters(value).strip()
+            text = value if name == "url" else _ENTITY.sub(lambda m: unescape(m.group()), value)
+            texts[name] = whole_characters(text).strip()
         elif isinstance(value, date):
             texts[name] = value.isoformat()
-        elif isinstance(value, int) and name == "published":
-            texts[name] = str(value)
+        elif isinstance(value, int | float) and name == "published":
+            # Seconds, or days as spreadsheets count them.
+            texts[name] = str(math.floor(value) if math.isfinite(value) else value)
         elif value is not None:
             message = f"“{name}” is no text and was left out; write it between quotation marks"
             problems.append(InputError(message, path, line, kept=True))
@@ -111,7 +117,7 @@ def has_texts(beginning: bytes) -> bool:
     """Whether the first line of a CSV file names a column of texts."""
     line = beginning.decode("utf-8-sig", "replace").replace("\r", "\n").partition("\n")[0]
     header = (cell.strip(" \"'") for cell in re.split(r"[,;\t|]", line))
-    return "text" in named(dict.fromkeys(header, "x"))
+    return has_text(dict.fromkeys(header, "x"), summary=False)
 
 
 def rows_of(

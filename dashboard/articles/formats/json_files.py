@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -19,6 +20,7 @@ _BEGINNING = 8192
 MOST_JSON = 200_000_000
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _FORM = 'write each article on a line of its own as {"id": "…", "text": "…"}'
+_AFTER = re.compile(r"[\s,\x1e]*")
 _FORM_OF_ONE = 'write each article as {"id": "…", "text": "…"}'
 
 
@@ -30,6 +32,14 @@ def lines(file: io.BufferedReader, path: str) -> Iterator[Document | InputError]
     if b"\0" in beginning and not beginning.startswith(_UTF_16):
         yield InputError(f"this is binary data and no articles file; {_FORM}", path)
         return
+    if _is_document(beginning):
+        yield from document(file, path)
+        return
+    yield from _articles(file, beginning, path)
+
+
+def _articles(file: BinaryIO, beginning: bytes, path: str) -> Iterator[Document | InputError]:
+    """The articles of the lines of a file."""
     empty = True
     for number, line in enumerate(_lines(file, beginning), start=1):
         if line.strip():
@@ -48,11 +58,12 @@ def document(file: BinaryIO, path: str) -> Iterator[Document | InputError]:
         yield InputError(message, path)
         return
     try:
-        value = json.loads(decode(data, path))
+        text = decode(data, path)
+        values = [json.loads(text)] if _is_lines(text) else list(_values(text))
     except (ValueError, RecursionError):
-        yield from lines(io.BufferedReader(io.BytesIO(data)), path)
+        yield from _articles(io.BufferedReader(io.BytesIO(data)), data[:_BEGINNING], path)
         return
-    found = list(records_in(value))
+    found = [record for value in values for record in records_in(value)]
     if not found:
         yield InputError(f"there is no article in this JSON; {_FORM_OF_ONE}", path)
     for number, record in enumerate(found, start=1):
@@ -60,6 +71,38 @@ def document(file: BinaryIO, path: str) -> Iterator[Document | InputError]:
         if isinstance(item, InputError) and len(found) > 1:
             item = InputError(f"article {number}: {item.message}", path)
         yield item
+
+
+def _is_lines(text: str) -> bool:
+    """Whether the first line of a text is JSON by itself."""
+    try:
+        return bool(json.loads(text.lstrip("\ufeff").lstrip().partition("\n")[0]))
+    except (ValueError, RecursionError):
+        return False
+
+
+def _is_document(beginning: bytes) -> bool:
+    """Whether a file whose lines should be articles begins with a list, or with an object that
+    goes on in the next line."""
+    line = beginning.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")[0].strip()
+    return line.startswith(b"[") or line == b"{"
+
+
+def _values(text: str) -> Iterator[object]:
+    """The values in a JSON document: one, or several one after the other, as programs write them
+    that add to a file. Raises `ValueError` where there is something else among them."""
+    decoder = json.JSONDecoder()
+    at = _after(text, 0)
+    while at < len(text):
+        value, at = decoder.raw_decode(text, at)
+        yield value
+        at = _after(text, at)
+
+
+def _after(text: str, at: int) -> int:
+    """Where the next value begins."""
+    found = _AFTER.match(text, at)
+    return found.end() if found else at
 
 
 def _lines(file: BinaryIO, beginning: bytes) -> Iterator[bytes]:

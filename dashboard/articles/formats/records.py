@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from dashboard.articles import apart
 from dashboard.articles.encodings import whole_characters
 from dashboard.articles.formats.document import Document
-from dashboard.articles.names import named
+from dashboard.articles.names import has_text, named
 from dashboard.errors import InputError
 
 Record = Mapping[Any, object]
@@ -55,34 +55,39 @@ def _shown(markup: str, path: str) -> str:
     return apart.call(path, _SECONDS, fragment_text, markup)
 
 
-def records_in(value: object, depth: int = 0) -> Iterator[object]:
-    """The records in a JSON document: one, a list of them, or the list in an object around it."""
+def records_in(value: object) -> Iterator[object]:
+    """The records in a JSON document: one, a list of them, or those in an object around them."""
     if isinstance(value, list):
         yield from value
         return
-    inner = _articles_in(value, depth)
+    inner = _articles_in(value, summary=False) or _articles_in(value, summary=True)
     if inner is None:
         yield value
     else:
         yield from inner
 
 
-def _articles_in(value: object, depth: int) -> Sequence[object] | None:
-    """The first list of records with a text in an object that has none itself."""
-    if not isinstance(value, Mapping) or depth > _DEEPEST or _has_text(value):
+def _articles_in(value: object, *, summary: bool, depth: int = 0) -> Sequence[object] | None:
+    """The records with a text, or where that is enough a `summary`, in an object that has none
+    itself: the first list of them, or those that it has by their ids."""
+    if not isinstance(value, Mapping) or depth > _DEEPEST or _has_text(value, summary):
         return None
-    for inner in value.values():
-        if isinstance(inner, list) and any(_has_text(record) for record in inner):
-            return inner
-        if isinstance(inner, Mapping):
-            found = [inner] if _has_text(inner) else _articles_in(inner, depth + 1)
-            if found is not None:
-                return found
+    inner = [{"id": key, **record} for key, record in value.items() if _has_text(record, summary)]
+    if len(inner) > 1:
+        return inner
+    for found in value.values():
+        if isinstance(found, list) and any(_has_text(record, summary) for record in found):
+            return found
+        if isinstance(found, Mapping):
+            if _has_text(found, summary):
+                return [found]
+            if (deeper := _articles_in(found, summary=summary, depth=depth + 1)) is not None:
+                return deeper
     return None
 
 
-def _has_text(record: object) -> bool:
-    return isinstance(record, Mapping) and isinstance(named(_flat(record)).get("text"), str)
+def _has_text(record: object, summary: bool) -> TypeGuard[Record]:
+    return isinstance(record, Mapping) and has_text(_flat(record), summary=summary)
 
 
 def _flat(record: Record) -> Record:

@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.articles import apart
 from dashboard.articles.formats.charset import in_utf_8
+from dashboard.articles.formats.day_order import in_one_order
 from dashboard.articles.formats.document import Document
 from dashboard.articles.formats.json_files import document as json_document
 from dashboard.articles.formats.json_files import lines as json_lines
@@ -19,6 +20,7 @@ from dashboard.errors import InputError
 
 _MARKDOWN = (".md", ".markdown")
 _PAGES = (".html", ".htm", ".xhtml")
+_TABLES = (".csv", ".tsv", ".json", ".parquet")
 _FEEDS = (".rss", ".atom", ".xml")
 
 
@@ -80,7 +82,8 @@ def documents(
     Raises `InputError` where the file cannot be read further."""
     ending = PurePath(name).suffix.lower()
     if ending in MANY and ending not in _APART:
-        yield from MANY[ending](file, path)
+        found = MANY[ending](file, path)
+        yield from in_one_order(found) if ending in _TABLES else found
         return
     data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -21,6 +22,7 @@ _MOST_PARQUET = 500_000_000  # of one in a packed file
 _ROWS = 16  # of Parquet at once: each may be as large as a cell may be
 _OF_MANY_BYTES = bytes(range(0x80, 0x100))  # a character may be cut where the beginning ends
 _DELIMITERS = ",;\t|"
+_SEP = re.compile(r"sep=.\s*$", re.IGNORECASE)
 _FORM = "name its columns id, text, title, source, published, url in the first line"
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -60,21 +62,21 @@ codecs.register_error("as-windows-1252", _as_windows_1252)
 
 
 def _rows(text: io.TextIOWrapper, path: str) -> Iterator[Document | InputError]:
-    """The rows below the first, which names the columns."""
+    """The rows below that which names the columns."""
     csv.field_size_limit(MOST_CHARACTERS)  # of all readers in this process
     lines = iter(lambda: text.readline(MOST_CHARACTERS + 1), "")
-    first = next(lines, "")
+    first, above = _first(lines)
     delimiter = delimiter_of(first)
     table = csv.reader(lines, delimiter=delimiter, strict=True)
     header = next(csv.reader([first], delimiter=delimiter), [])
     if "text" not in named(dict.fromkeys(header, "x")):
-        yield InputError(f"this table has no column “text”; {_FORM}", path, 1)
+        yield InputError(f"this table has no column “text”; {_FORM}", path, above + 1)
         return
     while True:
         try:
             values = next(table, None)
         except csv.Error as error:
-            line = table.line_num + 1
+            line = table.line_num + above + 1
             message = f"this is no CSV ({error}), and what follows was left out; check its quotes"
             yield InputError(message, path, line)
             return
@@ -82,16 +84,29 @@ def _rows(text: io.TextIOWrapper, path: str) -> Iterator[Document | InputError]:
             return
         if not any(value.strip() for value in values):
             continue
-        line = table.line_num + 1
-        if len(values) != len(header):
-            message = (
-                f"the row has {len(values)} value{'' if len(values) == 1 else 's'} for "
-                f"{len(header)} columns and was left out; "
-                "put those with the delimiter in them between quotation marks"
-            )
-            yield InputError(message, path, line)
-            continue
-        yield document_of(dict(zip(header, values, strict=True)), path, line, _FORM)
+        yield _row(header, values, path, table.line_num + above + 1)
+
+
+def _first(lines: Iterator[str]) -> tuple[str, int]:
+    """The line that names the columns, and how many are above it: blank ones, comments, and that by
+    which Excel is told the delimiter."""
+    for above, line in enumerate(lines):
+        if line.strip(" \t\r\n,;") and not line.startswith("#") and not _SEP.match(line):
+            return line, above
+    return "", 0
+
+
+def _row(header: list[str], values: list[str], path: str, line: int) -> Document | InputError:
+    """The article of a row, which may have empty cells too many at its end."""
+    excess = values[len(header) :]
+    if any(value.strip() for value in excess) or len(values) < len(header):
+        message = (
+            f"the row has {len(values)} value{'' if len(values) == 1 else 's'} for "
+            f"{len(header)} columns and was left out; "
+            "put those with the delimiter in them between quotation marks"
+        )
+        return InputError(message, path, line)
+    return document_of(dict(zip(header, values, strict=False)), path, line, _FORM)
 
 
 def delimiter_of(header: str) -> str:

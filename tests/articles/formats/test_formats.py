@@ -184,6 +184,12 @@ EXPECTED = Article("d-1", TOLD, "Envoy", "The Day", DAY, "http://d.ex/1")
 @pytest.mark.parametrize(
     "value",
     [
+        # WordPress, the New York Times
+        [{"title": {"rendered": "En&#118;oy"}, "content": {"rendered": f"<p>{TOLD}</p>"},
+          "source": [{"name": "The Day"}], "date": {"$date": "2023-01-02T10:00:00Z"},
+          "link": "http://d.ex/1"}],
+        {"headline": {"main": "Envoy"}, "paragraphs": [TOLD], "source": "The Day",
+         "pub_date": 1672650000.5, "web_url": "http://d.ex/1"},
         # CC-News
         {"title": "Envoy", "text": TOLD, "domain": "The Day", "date": "2023-01-02 00:00:00",
          "description": "x", "url": "http://d.ex/1", "image_url": ""},
@@ -239,6 +245,23 @@ def test_ids_may_be_numbers_or_missing() -> None:
         assert reading.problems == ()
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        '{"a": {"text": "A."}, "b": {"text": "B."}}',
+        '{"a": {"id": "a", "text": "A."}, "meta": {"x": 1}, "b": {"id": "b", "text": "B."}}',
+        '{\n"id": "a",\n"text": "A."\n}\n{\n"id": "b",\n"text": "B."\n}\n',
+        '[{"id": "a", "text": "A."},\n{"id": "b", "text": "B."}]',
+        '{"description": "all", "items": [{"id": "a", "body": "A."}, {"id": "b", "body": "B."}]}',
+    ],
+)
+def test_articles_are_read_in_whatever_they_are_put_together(told: str) -> None:
+    both = Article("a", "A."), Article("b", "B.")
+    assert read_bytes("d.json", told.encode()).articles == both
+    if "\n" in told:  # else a line of an articles file, which is one article
+        assert read_bytes("d.jsonl", told.encode()).articles == both
+
+
 def test_what_is_wrong_with_an_article_of_a_list_is_said_and_the_rest_is_read() -> None:
     reading = read_bytes("d.json", json.dumps([{"text": "A."}, 7, {"title": "x"}]).encode())
     assert [found.text for found in reading.articles] == ["A."]
@@ -266,6 +289,36 @@ def test_a_table_of_articles_is_read(ending: str, encoding: str, delimiter: str)
     first, second = reading.articles
     assert first == Article("1", "She flew to Łódź, then\n“Oslo”.", "Envoy", None, DAY)
     assert second == Article("2", "B.")
+
+
+@pytest.mark.parametrize(
+    ("table", "published", "problems"),
+    [
+        ("Titel;Text;Datum\nEnvoy;{};02.01.2023", DAY, 0),
+        ("sep=;\ntitre;texte;date de publication\nEnvoy;{};2 janvier 2023", DAY, 0),
+        ("\n# exported\ntitle,text,date\nEnvoy,{},44928", DAY, 0),
+        ("title,description,date\nEnvoy,{},02-Jan-23", DAY, 0),
+        ("title,text,date\nEnvoy,{},2023-01-02,,", DAY, 0),
+        ("title,text,date\nEnvoy,{},02/01/2023\nB,C.,25/01/2023", DAY, 0),
+        ("title,text,date\nEnvoy,{},01/02/2023\nB,C.,01/25/2023", DAY, 0),
+        ("title,text,date\nEnvoy,{},02/01/2023\nB,C.,2023-01-25", None, 1),
+        ("title,text,date\nEnvoy,{},02/01/2023\nB,C.,25/01/2023\nB,D.,01/25/2023", None, 1),
+        ("title,text,date\nEnvoy,{},2023-01-02\nB,C.", DAY, 1),
+    ],
+)
+def test_a_table_is_read_as_spreadsheets_of_any_country_write_it(
+    table: str, published: date | None, problems: int
+) -> None:
+    reading = read_bytes("d.csv", table.format(TOLD).encode())
+    assert len(reading.problems) == problems
+    first = reading.articles[0]
+    assert (first.title, first.text, first.published) == ("Envoy", TOLD, published)
+
+
+def test_a_table_that_describes_files_is_no_table_of_articles(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TOLD)
+    (tmp_path / "articles.csv").write_text("file,title,description\na.txt,Envoy,He left Riga.\n")
+    assert read([tmp_path]).articles == (Article("a", TOLD, "Envoy"),)
 
 
 def test_a_table_in_windows_1252_is_read_and_its_bad_rows_are_said() -> None:
