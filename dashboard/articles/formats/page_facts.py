@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from dashboard.articles.days import instant, is_universal, stated_day, universal_instant
+from dashboard.articles.address import is_address
+from dashboard.articles.formats.page_days import published
 
 # What news pages call themselves: Open Graph (ogp.me), its article terms, schema.org's, and those
 # of Parse.ly, Sailthru, Dublin Core and of single papers, the surest first.
@@ -65,34 +66,28 @@ _IS_BESIDE = re.compile(
     r"(?:Comment|VideoObject|ImageObject|Answer|Question|UserComments|Event|Product|Person|"
     r"Organization|ItemList|ListItem|BreadcrumbList|Media\w*|Review|Rating|Offer)$"
 )
+_MARKED = frozenset((*_DAYS, "headline"))
+_VOCABULARIES = ("schema:", "dc:", "dcterms:")
+_LANGUAGES = ("og:locale", "content-language", "inlanguage", "language", "dc.language")
+# Where the Wayback Machine keeps a page of another address.
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+\w*/(?=https?:)")
 _BROKEN = re.compile(r"[\x00-\x1f]+")
+_AROUND = re.compile(r"(?:/\*|//)?\s*(?:<!--|-->|<!\[CDATA\[|\]\]>)\s*(?:\*/)?")
 _PAIR = r'"%s"\s*:\s*"((?:[^"\\]|\\.)*)"'
-_CLASSES = re.compile(
-    r"\b(?:date|time|publi\w*|posted|entry-date|dateline|timestamp|byline|author\w*|meta)\b|date|publish",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"comment|related|recommend|sidebar|widget|footer|teaser|trending|popular|"
-    r"most-read|more-on|promo|copyright",
-    re.IGNORECASE,
-)
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?|[a-z]{3})[/-](\d\d?)(?:[/_-]|$)")
-# The hours by which a day begins earlier and later than in UTC.
-_EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
-_WITH_DIGITS = re.compile(r"\d{4}")
-_WORDS = re.compile(r"[^\W\d_]{2,}(?![^\W\d_]* ?\d{1,4}\b)")
-_LONGEST_DATE = 120
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 
 
-def stated(page: HtmlElement) -> dict[str, str]:
-    """What a page states, by the names of an article's fields; `published` as YYYY-MM-DD."""
-    said = _Said(page)
+def stated(page: HtmlElement, saved_from: str = "") -> dict[str, str]:
+    """What a page states, by the names of an article's fields; `published` as YYYY-MM-DD.
+    `saved_from` is the address that a browser noted when it saved the page."""
+    said = _Said(page, saved_from)
+    days = [*said.every(_DAYS[:3]), *said.linked_days, *said.every(_DAYS[3:])]
+    languages = [page.get("lang") or page.get("xml:lang") or "", *said.every(_LANGUAGES)]
     facts = {
-        "title": said.first(_TITLES) or said.heading,
+        "title": _without_site(said.first(_TITLES), said.first(_SOURCES)) or said.heading,
         "source": said.first(_SOURCES),
-        "url": said.first(("canonical", "og:url")),
-        "published": _published(page, said),
+        "url": said.addresses[0] if said.addresses else "",
+        "published": published(page, days, said.addresses, languages),
     }
     return {field: value for field, value in facts.items() if value}
 
@@ -100,27 +95,45 @@ def stated(page: HtmlElement) -> dict[str, str]:
 class _Said:
     """What the head of a page and its linked data say, by names in small letters, in order."""
 
-    def __init__(self, page: HtmlElement):
+    def __init__(self, page: HtmlElement, saved_from: str):
         self._all: dict[str, list[str]] = {}
         self.linked_days: list[str] = []
         for element in page.iter("meta", "link"):
             self._of(element)
-        for element in page.xpath("//*[@itemprop and not(self::meta)]"):
-            name = (element.get("itemprop") or "").lower()
-            if name in ("datepublished", "headline") and not _is_beside(element):
-                self._add(name, element.get("content") or element.get("datetime") or _text(element))
-        for script in page.xpath('//script[contains(@type, "ld+json")]'):
-            self._of_linked(script.text or "")
+        for element in page.xpath("//*[(@itemprop or @property) and not(self::meta)]"):
+            self._of_marked(element)
+        self.addresses = self._addresses(page, saved_from)
+        scripts = [s.text or "" for s in page.xpath('//script[contains(@type, "ld+json")]')]
+        self._of_linked(scripts)
+        self.heading = self._heading(page)
+
+    def _heading(self, page: HtmlElement) -> str:
+        """What the page is headed by, without the site's name: the first heading that its title
+        has too, or else the title."""
         title = page.find(".//title")
-        heads = [_text(h) for h in page.iter("h1")]
         whole = _text(title) if title is not None else ""
-        self.heading = next((h for h in heads if h and (not whole or h in whole)), "") or _SITE.sub(
-            "", whole
+        site = self.first(_SOURCES)
+        headline = _without_site(whole, site)
+        heads = [h for h in map(_text, page.iter("h1")) if h and h != site]
+        known = [h for h in heads if not whole or h in whole]
+        bare = _SITE.sub("", headline)
+        return next((h for h in known if h in bare), "") or max(
+            (h for h in known if len(h) > len(whole) / 2), key=len, default=bare
         )
 
+    def _addresses(self, page: HtmlElement, saved_from: str) -> list[str]:
+        """The addresses that the page has, the surest first; what is kept of it in an archive has
+        that of the page itself."""
+        bases = [element.get("href") or "" for element in page.iter("base")]
+        given = self.every(("canonical", "og:url"))
+        base = next(filter(is_address, [*bases, saved_from, *given]), "")
+        found = [urljoin(base, address) for address in (*given, saved_from) if address]
+        own = [_ARCHIVED.sub("", address) for address in found]
+        return [a for a in own if is_address(a) or a.startswith("//")]
+
     def _add(self, name: str, value: object) -> None:
-        if isinstance(value, str) and value.strip():
-            self._all.setdefault(name, []).append(" ".join(value.split()))
+        for text in _texts(value):
+            self._all.setdefault(name, []).append(text)
 
     def _of(self, element: HtmlElement) -> None:
         """What a `<meta>` or `<link>` says."""
@@ -132,23 +145,40 @@ class _Said:
             name = (element.get(key) or "").strip().lower()
             if name and not (key == "itemprop" and _is_beside(element)):
                 self._add(name, element.get("content"))
+                if name.startswith(_VOCABULARIES):
+                    self._add(_plain(name), element.get("content"))
 
-    def _of_linked(self, script: str) -> None:
-        """What a JSON-LD script says of the article: of its kinds, an article's before a page's."""
-        nodes = list(_nodes(_loaded(script)))
+    def _of_marked(self, element: HtmlElement) -> None:
+        """What an element says that is marked up as a property, in microdata or RDFa."""
+        if _is_beside(element):
+            return
+        value = element.get("content") or element.get("datetime") or _text(element)
+        for name in f"{element.get('itemprop') or ''} {element.get('property') or ''}".split():
+            if _plain(name) == "publisher":
+                inner = element.xpath('.//*[@itemprop="name" or @property="name"]')
+                self._add("publisher", [e.get("content") or _text(e) for e in inner] or value)
+            elif _plain(name) in _MARKED:
+                self._add(_plain(name), value)
+
+    def _of_linked(self, scripts: Iterable[str]) -> None:
+        """What JSON-LD says of the article: of its kinds, an article's before a page's, and what
+        has the page's own address before what has another."""
+        nodes: list[Mapping[str, object]] = []
+        for script in scripts:
+            found = list(_nodes(_loaded(script)))
+            nodes += found
+            if not found:
+                self.linked_days += _days_of_broken(script)
+        by_id = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
         articles = [node for node in nodes if _is_article(node)]
         articles.sort(key=lambda node: any(map(_IS_PAGE.search, _kinds(node))))
+        articles.sort(key=lambda node: _is_elsewhere(node, self.addresses))
         for node in articles:
-            self.linked_days += [
-                v for key in ("datePublished", "dateCreated") if isinstance(v := node.get(key), str)
-            ]
+            for key in ("datePublished", "dateCreated"):
+                self.linked_days += _texts(node.get(key))
             self._add("headline", node.get("headline") or node.get("name"))
-            publisher = node.get("publisher")
-            self._add(
-                "publisher", publisher.get("name") if isinstance(publisher, dict) else publisher
-            )
-        if not nodes:
-            self.linked_days += _days_of_broken(script)
+            for key in ("publisher", "sourceOrganization"):
+                self._add("publisher", _called(node.get(key), by_id))
 
     def first(self, names: Iterable[str]) -> str:
         """The first value of the first of these names that the page gives."""
@@ -159,86 +189,59 @@ class _Said:
         return [value for name in names for value in self._all.get(name, ())]
 
 
-def _published(page: HtmlElement, said: _Said) -> str:
-    """The day of publication, in the page's own time zone as far as that can be told."""
-    stamps = [*said.every(_DAYS[:3]), *said.linked_days, *said.every(_DAYS[3:])]
-    stamp = next((stamp for stamp in stamps if stated_day(stamp)), None)
-    shown = [text for text in _shown(page) if stated_day(text)]
-    addressed = _addressed(said)
-    if stamp is None:
-        first = shown[0] if shown else _only(page)
-        return str(stated_day(first) or addressed or "")
-    moment = universal_instant(stamp, [*stamps, *shown])
-    if moment is None:
-        return str(stated_day(stamp))
-    zoned = (i for other in (*stamps, *shown) if not is_universal(other) and (i := instant(other)))
-    written = (stated_day(text) for text in shown if instant(text) is None)
-    local = next((there.date() for there in zoned if there == moment), None)
-    near = (day for day in (*written, addressed) if day and _can_be(day, moment))
-    return str(local or next(near, None) or moment.date())
+def _plain(name: str) -> str:
+    """A property by the name that `_DAYS` has: "schema:datePublished" as "datepublished", "dc:date"
+    as "dc.date"."""
+    prefix, _, local = name.lower().rpartition(":")
+    return f"{prefix}.{local}" if prefix in ("dc", "dcterms") else local
 
 
-def _can_be(day: date, moment: datetime) -> bool:
-    """Whether it is that day somewhere on earth at a moment in UTC."""
-    return (moment - _WEST).date() <= day <= (moment + _EAST).date()
+def _texts(value: object) -> list[str]:
+    """The texts in a value: itself, those of a list, or the one that an object is about."""
+    if isinstance(value, str):
+        return [text] if (text := " ".join(value.split())) else []
+    if isinstance(value, list):
+        return [text for item in value for text in _texts(item)]
+    return _texts(value["@value"]) if isinstance(value, dict) and "@value" in value else []
 
 
-def _addressed(said: _Said) -> date | None:
-    """The day in the page's address: ".../2019/nov/20/..."."""
-    for address in said.every(("canonical", "og:url")):
-        if found := _IN_ADDRESS.search(address):
-            year, month, day = found.groups()
-            if there := stated_day(f"{year}-{month}-{day}") or stated_day(f"{day} {month} {year}"):
-                return there
-    return None
+def _called(value: object, by_id: Mapping[str, Mapping[str, object]]) -> list[str]:
+    """What a publisher is called who is given by name, as an object, by its id, or in a list."""
+    if isinstance(value, list):
+        return [name for item in value for name in _called(item, by_id)]
+    if isinstance(value, dict):
+        return _texts(value.get("name") or by_id.get(str(value.get("@id")), {}).get("name"))
+    return _texts(value)
 
 
-def _only(page: HtmlElement) -> str:
-    """A short text that is a date and few words, where the page has one such day."""
-    texts = (
-        text for element in page.iter() if (text := _own(element)) and _WITH_DIGITS.search(text)
-    )
-    short = [text for text in texts if len(text) <= 40 and len(_WORDS.findall(text)) <= 2]
-    days = {day: text for text in short if (day := stated_day(text))}
-    return next(iter(days.values())) if len(days) == 1 else ""
+def _is_elsewhere(node: Mapping[str, object], addresses: Sequence[str]) -> bool:
+    """Whether linked data are about another page than that of these addresses."""
+    given = [node.get("url"), node.get("mainEntityOfPage")]
+    given = [value.get("@id") if isinstance(value, dict) else value for value in given]
+    own = {_bare(address) for address in addresses}
+    about = {_bare(value) for value in given if isinstance(value, str) and is_address(value)}
+    return bool(own and about) and not own & about
 
 
-def _own(element: HtmlElement) -> str:
-    """The text of an element that has only text, beside comments and other stories."""
-    if not isinstance(element.tag, str) or len(element) or element.tag in ("script", "style", "a"):
-        return ""
-    text = " ".join((element.text or "").split())
-    return text if len(text) <= _LONGEST_DATE and not _is_elsewhere(element) else ""
+def _bare(address: str) -> str:
+    """An address without what two of one page may differ by."""
+    parts = urlsplit(address)
+    return parts.netloc.removeprefix("www.") + parts.path.rstrip("/")
 
 
-def _shown(page: HtmlElement) -> Iterator[str]:
-    """The dates that the page shows beside its article, not those of comments and other stories:
-    the words and the attribute of `<time>`, then short texts of what is called a date."""
-    for element in page.iter("time"):
-        if not _is_elsewhere(element):
-            yield from filter(None, (_text(element), element.get("datetime") or ""))
-    for element in page.xpath("//*[@pubdate]"):
-        yield element.get("pubdate") or ""
-    for element in page.xpath("//*[@class or @id]"):
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _CLASSES.search(names) and not _is_elsewhere(element):
-            text = _text(element)
-            if len(text) <= _LONGEST_DATE:
-                yield text
-
-
-def _is_elsewhere(element: HtmlElement) -> bool:
-    """Whether an element belongs to a comment, another story or the page's frame."""
-    while element is not None:
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if element.tag in ("aside", "footer", "nav", "li") or _ELSEWHERE.search(names):
-            return element.tag not in ("body", "html")
-        element = element.getparent()
-    return False
+def _without_site(title: str, site: str) -> str:
+    """A title without the site's name at its end or beginning."""
+    if not site or len(title) <= len(site):
+        return title
+    parted = rf"^{re.escape(site)}\s*[|:–—-]\s+|\s+[|–—-]\s+{re.escape(site)}$"
+    return re.sub(parted, "", title, flags=re.IGNORECASE)
 
 
 def _is_beside(element: HtmlElement) -> bool:
-    """Whether an item property is that of a comment, a picture or the like."""
+    """Whether an item property is that of a comment, a picture or the like. An item that is a
+    property itself is one of what it stands in."""
+    if element.get("itemprop") and element.get("itemscope") is not None:
+        element = element.getparent()
     while element is not None:
         if element.get("itemscope") is not None or element.get("itemtype"):
             kind = (element.get("itemtype") or "").rstrip("/")
@@ -253,8 +256,7 @@ def _text(element: HtmlElement) -> str:
 
 def _loaded(script: str) -> object:
     """A script's JSON, also where its texts have line breaks in them; None where it is broken."""
-    body = script.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-    body = body.removeprefix("//<![CDATA[").removesuffix("//]]>")
+    body = _AROUND.sub("", script).strip().rstrip(";")
     try:
         return json.loads(_BROKEN.sub(" ", body), strict=False)
     except (ValueError, RecursionError):

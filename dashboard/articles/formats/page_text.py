@@ -27,7 +27,7 @@ _UNWRAPPED = ("time", "label", "output", "data", "abbr", "acronym", "wbr", "bdi"
 _GROUPS = ("div", "section", "article", "main", "td")
 _UNREAD = (
     "script style noscript rp rt template svg math iframe object embed audio video canvas select "
-    "textarea input button nav footer figcaption head title dialog datalist"
+    "textarea input button nav footer figcaption title dialog datalist"
 )
 # What is said to stand beside the article, but in some pages is it.
 _BESIDE = '//aside | //*[contains(@itemtype, "Comment")]'
@@ -95,6 +95,9 @@ def _strip(body: HtmlElement) -> None:
             for button in paragraph.iter("button"):
                 button.tag = "span"  # a word that opens its explanation
     strip_elements(body, *_UNREAD.split(), with_tail=False)
+    for head in list(body.iter("head")):
+        # Where a page leaves out its <body>, libxml2 takes it for a part of the head.
+        head.tag = "div"
     whole = _length_of_paragraphs(body)
     for element in body.xpath(_BESIDE):
         if _length_of_paragraphs(element) * 2 > whole:

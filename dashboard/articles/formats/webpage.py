@@ -16,6 +16,11 @@ from dashboard.articles.formats.page_text import all_text, article_text
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # Reading a tag takes the square of its attributes; none that long is of use.
 _ENORMOUS = re.compile(r"<[^<>]{50000,}>")
+# What browsers, and SingleFile, write into a page that they save.
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://\S+)"
+)
+_BEGINNING = 8192
 _NESTING = re.compile(
     r"</?(?:div|section|span|font|b|i|u|em|strong|center|a|table|tbody|tr|td|ul|ol|li|blockquote|"
     r"small|big|p|article|main|aside|form)(?:\s[^<>]*)?>",
@@ -27,10 +32,12 @@ def html(data: bytes, path: str, charset: str | None = None, *, whole: bool = Fa
     """A web page as its article's text, without navigation, scripts and what stands around it, and
     with what it states. `charset` is what the server's header says; of a page that is all article,
     the `whole` is taken."""
-    page = parsed(decoded_page(data, path, charset))
+    markup = decoded_page(data, path, charset)
+    page = parsed(markup)
     if page is None:
         return Document("")
-    facts = stated(page)
+    saved = _SAVED_FROM.search(markup, 0, _BEGINNING)
+    facts = stated(page, saved.group(1) if saved else "")
     if whole:
         return Document(all_text(page), facts)
     return Document(article_text(page, facts.get("title", "")), facts)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from dashboard import articles
 from dashboard.articles.article import Article
 from dashboard.articles.readers import read_bytes
 
+LABELS = [
+    row.split("\t")
+    for row in (Path(articles.__file__).parent / "data" / "day_labels.tsv")
+    .read_text(encoding="utf-8")
+    .splitlines()[1:]
+]
 FIRST = (
     "The envoy arrived in Vilnius on Tuesday and met the head of the port authority, who thanked "
     "her for the help that was sent in spring."
@@ -182,6 +190,20 @@ def linked(data: str) -> str:
             '{"@type": "Article", "datePublished": "2023-01-02", "video": {"@type": "VideoObject", '
             '"datePublished": "2021-05-05"}}'
         ),
+        linked('{"@type": "NewsArticle", "datePublished": ["2023-01-02T08:00:00+02:00"]}'),
+        linked('{"@type": "http://schema.org/Article", "datePublished": {"@value": "2023-01-02"}}'),
+        linked('/*<![CDATA[*/{"@type": "Article", "datePublished": "2023-01-02"}/*]]>*/'),
+        '<link rel=canonical href="https://a.ex/envoy">'
+        + linked('{"@type": "Article", "url": "https://a.ex/storm", "datePublished": "2021-05-05"}')
+        + linked(
+            '{"@type": "Article", "url": "https://www.a.ex/envoy/?x=1", "datePublished": '
+            '"2023-01-02"}'
+        ),
+        '<link rel=canonical href="https://a.ex/20230102/envoy">',
+        '<link rel=canonical href="https://a.ex/world/envoy-on-tour-2023-01-02/">',
+        '<base href="https://a.ex/"><link rel=canonical href="/2023/01/02/envoy">',
+        '<meta property="og:locale" content="en_GB"><meta name="date" content="02/01/2023">',
+        '<meta http-equiv="content-language" content="en-US"><meta name="date" content="1/2/2023">',
     ],
 )
 def test_every_day_that_the_head_states_is_found(head: str) -> None:
@@ -196,6 +218,24 @@ def test_every_day_that_the_head_states_is_found(head: str) -> None:
         ('<span itemprop="datePublished" content="2023-01-02">today</span>', date(2023, 1, 2)),
         ('<i class="post-date">Posted: January 2nd, 2023 at 10:06 PM</i>', date(2023, 1, 2)),
         ("<small>02 JAN 2023</small>", date(2023, 1, 2)),
+        (
+            '<abbr class="published" title="2023-01-02T10:00:00+0100">Monday</abbr>',
+            date(2023, 1, 2),
+        ),
+        ('<b property="schema:datePublished" content="2023-01-02">today</b>', date(2023, 1, 2)),
+        ('<b property="dc:date dc:created" content="2023-01-02">today</b>', date(2023, 1, 2)),
+        ("<p>By Ann Bly<br>January 2, 2023</p>", date(2023, 1, 2)),
+        ('<b class="date">Updated 5 May 2024. Published 2 January 2023</b>', date(2023, 1, 2)),
+        ('<b class="date">2 January 2023 (last update: 5 May 2024)</b>', date(2023, 1, 2)),
+        ('<b class="date">Updated 11:23 EST, Mon January 2, 2023</b>', date(2023, 1, 2)),
+        (
+            '<time class="updated">May 5, 2024</time><time class="entry-date">2 Jan 2023</time>',
+            date(2023, 1, 2),
+        ),
+        (
+            "<p>Updated <time>May 5, 2024</time></p><p>Posted <time>Jan 2, 2023</time></p>",
+            date(2023, 1, 2),
+        ),
         ('<div class="comments"><time datetime="2023-01-02">2 January 2023</time></div>', None),
         ('<ul class="related"><li><time datetime="2023-01-02">x</time></li></ul>', None),
         ('<p class="copyright">© 2 January 2023</p>', None),
@@ -225,6 +265,106 @@ def test_a_day_that_the_page_shows_is_found_unless_it_may_be_anothers(
 def test_the_day_is_that_of_the_pages_own_time_zone(shown: str, stamp: str, day: int) -> None:
     head = f'<meta property="article:published_time" content="{stamp}">'
     assert page("", head, shown).published == date(2023, 1, day)
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [("en-GB", 3), ("en-US", 4), ("de", 3), ("en", None), ("en-CA", None), ("", None)],
+)
+def test_the_language_of_a_page_tells_the_order_of_day_and_month(
+    language: str, day: int | None
+) -> None:
+    markup = f'<html lang="{language}"><p>{FIRST}</p><p>{LAST}</p><b class=date>03/04/2023</b>'
+    (found,) = read_bytes("a.html", markup.encode()).articles
+    wanted = {3: date(2023, 4, 3), 4: date(2023, 3, 4), None: None}
+    assert found.published == wanted[day]
+
+
+@pytest.mark.parametrize("row", LABELS, ids="{0[1]}".format)
+def test_the_day_of_a_change_is_none_of_publication(row: list[str]) -> None:
+    kind, _, told, against = row
+    both = f'<b class="date">{told}</b><b class="date">{against}</b>'
+    assert page("", after=both).published == date(2023, 1, 2)
+    assert page("", after=f'<b class="date">{told}</b>').published == (
+        date(2023, 2, 3) if kind == "changed" else date(2023, 1, 2)
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "source", "title"),
+    [
+        (linked('{"@type": "Article", "publisher": [{"name": "The Day"}]}'), "The Day", "Envoy"),
+        (
+            linked(
+                '{"@graph": [{"@id": "#o", "name": "The Day"}, {"@type": "Article", "publisher": '
+                '{"@id": "#o"}}]}'
+            ),
+            "The Day",
+            "Envoy",
+        ),
+        (
+            '<div itemscope itemtype="http://schema.org/Article"><b itemprop=publisher itemscope '
+            'itemtype="http://schema.org/Organization"><i itemprop=name>The Day</i></b></div>',
+            "The Day",
+            "Envoy",
+        ),
+        (
+            '<meta property="og:title" content="Envoy on tour | The Day">'
+            '<meta property="og:site_name" content="The Day">',
+            "The Day",
+            "Envoy on tour",
+        ),
+        ('<meta property="og:title" content="Envoy&amp;#8217;s tour">', None, "Envoy’s tour"),
+        ('<meta property="og:title" content="AT&amp;T in Oslo">', None, "AT&T in Oslo"),
+    ],
+)
+def test_source_and_title_are_found(head: str, source: str | None, title: str) -> None:
+    found = page("", head)
+    assert (found.source, found.title) == (source, title)
+
+
+@pytest.mark.parametrize("tag", ["article", "main", "header", "x-story"])
+def test_a_page_without_the_tags_that_may_be_left_out_is_read(tag: str) -> None:
+    markup = f"<!doctype html><title>Envoy</title><{tag}><p>{FIRST}</p><p>{LAST}</p></{tag}>"
+    assert read_bytes("a.html", markup.encode()).articles[0].text == f"{FIRST}\n\n{LAST}"
+
+
+def test_the_name_of_the_site_is_no_title() -> None:
+    told = "<h1>The Day</h1></header><article><h2>Envoy on tour</h2>"
+    markup = f"<title>Envoy on tour - The Day</title><header>{told}<p>{FIRST}</p><p>{LAST}</p>"
+    assert read_bytes("a.html", markup.encode()).articles[0].title == "Envoy on tour"
+
+
+@pytest.mark.parametrize(
+    ("before", "head", "address"),
+    [
+        (
+            "",
+            '<base href="https://a.ex/x/"><link rel=canonical href="/envoy">',
+            "https://a.ex/envoy",
+        ),
+        ("<!-- saved from url=(0018)https://a.ex/envoy -->", "", "https://a.ex/envoy"),
+        (
+            "<!--\n Page saved with SingleFile \n url: https://a.ex/envoy \n-->",
+            "",
+            "https://a.ex/envoy",
+        ),
+        (
+            "",
+            '<link rel=canonical href="https://web.archive.org/web/20240506010203/https://a.ex/e">',
+            "https://a.ex/e",
+        ),
+        (
+            "",
+            '<link rel=canonical href=""><meta property="og:url" content="https://a.ex/e">',
+            "https://a.ex/e",
+        ),
+        ("", '<link rel=canonical href="/envoy">', None),
+    ],
+)
+def test_the_address_of_a_page_is_found(before: str, head: str, address: str | None) -> None:
+    markup = f"<!doctype html>{before}<html><head>{head}</head><p>{FIRST}</p><p>{LAST}</p>"
+    assert read_bytes("a.html", markup.encode()).articles[0].url == address
 
 
 POLISH = "She flew to Łódź on Friday and to Kraków on Saturday, and met the mayor."
