@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8, UTF-16 with its mark, and Windows-1252."""
+"""From bytes to text: UTF-8, UTF-16 and UTF-32 with their mark, and Windows-1252."""
 
 from __future__ import annotations
 
@@ -13,20 +13,32 @@ _UTF8_SEQUENCE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
 # English in Windows-1252 has a few accents and curly quotes; Cyrillic or Greek read as if it were
 # Windows-1252 consists of little else.
 _FOREIGN_SHARE = 0.3
+# What DOS, and disks with blocks of a size, leave behind a text.
+_PADDING = b"\0\x1a"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes, path: str | None = None) -> str:
-    """`data` as text: UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1252.
+    """`data` as text: UTF-8 with or without its mark, UTF-16 or UTF-32 with theirs, else
+    Windows-1252.
 
     Raises `InputError`, naming `path`, where the bytes are none of these, as those of a picture, or
     UTF-8 that is damaged.
     """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _strictly(data, "utf-16", path)
+    if encoding := _wide(data):
+        return _strictly(data, encoding, path)
+    data = data.rstrip(_PADDING)
     if _CONTROL.search(data):
         raise InputError(f"this is no text but binary data; {_SAVE}, or leave it out", path)
     return _utf8(data, path) or _windows_1252(data, path)
+
+
+def _wide(data: bytes) -> str | None:
+    """The encoding of a text whose characters have two bytes or four, by its mark. That of UTF-32
+    begins as that of UTF-16 does."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
+    return "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else None
 
 
 def unix_lines(text: str) -> str:
@@ -45,7 +57,7 @@ def _strictly(data: bytes, encoding: str, path: str | None) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        name = {"utf-8": "UTF-8", "utf-16": "UTF-16"}[encoding]
+        name = encoding.upper()
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(f"the {name} text is damaged here; {_SAVE}", path, line) from None
 

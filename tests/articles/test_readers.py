@@ -42,7 +42,14 @@ def test_the_editor_says_that_the_date_is_his():
     assert all(",2023-09-15,,editor," in row for row in rows)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
+def test_what_disks_leave_behind_a_text_is_none_of_it():
+    for padding in (b"\x1a", b"\0" * 8):
+        assert read_bytes("a.txt", b"She flew to Oslo." + padding).articles[0].text == (
+            "She flew to Oslo."
+        )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "windows-1252"])
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
 def test_plain_text_in_each_encoding_and_with_each_line_break(encoding: str, line_break: str):
     text = "Café “Zürich”\n\nA second — paragraph.\n"

@@ -9,6 +9,7 @@ import re
 import webencodings
 
 from dashboard.articles.encodings import decode
+from dashboard.errors import InputError
 
 _MARKS = {
     codecs.BOM_UTF8: "utf-8",
@@ -34,7 +35,22 @@ def decoded_page(data: bytes, path: str, header: str | None = None) -> str:
     named = _known(header) or _known(declared(data))
     if named is None or b"\0" in data:
         return decode(data, path)
-    return named.decode(data, "replace")[0]
+    return _as_it_is(data) or named.decode(data, "replace")[0]
+
+
+def _as_it_is(data: bytes) -> str:
+    """A page that is in another charset than it declares, as browsers leave it that save a page in
+    UTF-8, and as one of Windows-1252 in a frame of UTF-8 is; "" where it may be in that."""
+    try:
+        return "" if data.isascii() else data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if _known(declared(data)) is not codecs.lookup("utf-8"):
+        return ""
+    try:
+        return decode(data)
+    except InputError:
+        return ""
 
 
 def in_utf_8(data: bytes, header: str | None) -> bytes:

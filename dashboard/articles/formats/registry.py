@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import PurePath
@@ -19,6 +20,8 @@ from dashboard.articles.formats.tables import comma_separated, parquet
 from dashboard.errors import InputError
 
 _MARKDOWN = (".md", ".markdown")
+# A page that was saved as text.
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _PAGES = (".html", ".htm", ".xhtml")
 _TABLES = (".csv", ".tsv", ".json", ".parquet")
 _FEEDS = (".rss", ".atom", ".xml")
@@ -90,6 +93,8 @@ def documents(
         raise InputError(f"this file is larger than {MOST_BYTES // 1_000_000} MB; split it", path)
     if not data.strip():
         raise InputError("this file is empty; put an article into it or take it away", path)
+    if ending == ".txt" and _PAGE.match(data):
+        ending = _PAGES[0]
     if ending in _APART:
         seconds = _SECONDS_OF_MANY_PAGES if ending in _MANY_PAGES else _SECONDS
         yield from apart.call(path, seconds, read_all, ending, data, path, charset)

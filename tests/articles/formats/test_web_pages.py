@@ -378,6 +378,7 @@ POLISH = "She flew to Łódź on Friday and to Kraków on Saturday, and met the 
         ('<?xml version="1.0" encoding="ISO-8859-2"?><html>', "iso-8859-2"),
         ("<!-- <meta charset=utf-8> --><meta charset=iso-8859-2>", "iso-8859-2"),
         ("<meta charset=utf-16>", "utf-8"),
+        ("<meta charset=iso-8859-1>", "utf-8"),
         ("<meta charset=iso-8859-2>", "utf-8-sig"),
         ("<meta charset=nonsense>", "utf-8"),
         ("", "utf-16"),
@@ -393,3 +394,19 @@ def test_a_page_in_a_charset_of_many_bytes_is_read() -> None:
     told = "The envoy flew to Tokyo on Friday. 共同通信 (Kyodo) said so."
     data = f"<meta charset=shift_jis><p>{told}</p>".encode("shift_jis")
     assert read_bytes("a.html", data).articles[0].text == told
+
+
+def test_a_page_of_windows_1252_that_declares_utf_8_is_read() -> None:
+    told = "She flew to Málaga on Friday – “for work” – and met the mayor."
+    data = f"<meta charset=utf-8><p>{told}</p>".encode("cp1252")
+    assert read_bytes("a.html", data).articles[0].text == told
+    damaged = f"<meta charset=utf-8><p>{POLISH}</p>".encode() + b"<p>She left.\xff</p>"
+    assert read_bytes("a.html", damaged).articles[0].text == f"{POLISH}\n\nShe left.\ufffd"
+
+
+def test_a_page_that_is_called_a_text_is_read_as_a_page() -> None:
+    markup = f"<!DOCTYPE html><title>Envoy</title><p>{FIRST}</p><p>{LAST}</p>"
+    (found,) = read_bytes("a.txt", markup.encode()).articles
+    assert (found.title, found.text) == ("Envoy", f"{FIRST}\n\n{LAST}")
+    (found,) = read_bytes("a.txt", f"{FIRST} <html> is a tag.".encode()).articles
+    assert found.text == f"{FIRST} <html> is a tag."
