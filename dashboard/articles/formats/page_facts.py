@@ -78,8 +78,8 @@ _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 
 
 def stated(page: HtmlElement, saved_from: str = "") -> dict[str, str]:
-    """What a page states, by the names of an article's fields; `published` as YYYY-MM-DD.
-    `saved_from` is the address that a browser noted when it saved the page."""
+    """What a page states, by the names of an article's fields; `published` as YYYY-MM-DD, `text`
+    as linked data give it. `saved_from` is the address that a browser noted when it saved it."""
     said = _Said(page, saved_from)
     days = [*said.every(_DAYS[:3]), *said.linked_days, *said.every(_DAYS[3:])]
     languages = [page.get("lang") or page.get("xml:lang") or "", *said.every(_LANGUAGES)]
@@ -88,6 +88,7 @@ def stated(page: HtmlElement, saved_from: str = "") -> dict[str, str]:
         "source": said.first(_SOURCES),
         "url": said.addresses[0] if said.addresses else "",
         "published": published(page, days, said.addresses, languages),
+        "text": said.linked_text,
     }
     return {field: value for field, value in facts.items() if value}
 
@@ -98,6 +99,7 @@ class _Said:
     def __init__(self, page: HtmlElement, saved_from: str):
         self._all: dict[str, list[str]] = {}
         self.linked_days: list[str] = []
+        self.linked_text = ""
         for element in page.iter("meta", "link"):
             self._of(element)
         for element in page.xpath("//*[(@itemprop or @property) and not(self::meta)]"):
@@ -176,6 +178,8 @@ class _Said:
         for node in articles:
             for key in ("datePublished", "dateCreated"):
                 self.linked_days += _texts(node.get(key))
+            body = node.get("articleBody")
+            self.linked_text = self.linked_text or (body if isinstance(body, str) else "")
             self._add("headline", node.get("headline") or node.get("name"))
             for key in ("publisher", "sourceOrganization"):
                 self._add("publisher", _called(node.get(key), by_id))

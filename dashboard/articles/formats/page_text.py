@@ -12,11 +12,14 @@ import re
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from lxml.etree import strip_elements, strip_tags
 from lxml.html import HtmlElement
 
+_DATA = Path(__file__).parents[1] / "data"
 _INLINE_TAGS = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark output q s "
     "ruby samp small span strike strong sub sup time tt u var wbr"
@@ -27,15 +30,22 @@ _UNWRAPPED = ("time", "label", "output", "data", "abbr", "acronym", "wbr", "bdi"
 _GROUPS = ("div", "section", "article", "main", "td")
 _UNREAD = (
     "script style noscript rp rt template svg math iframe object embed audio video canvas select "
-    "textarea input button nav footer figcaption title dialog datalist"
+    "textarea input button nav footer figcaption title dialog datalist "
+    "amp-ad amp-embed amp-sidebar amp-sticky-ad amp-consent amp-user-notification"
 )
 # What is said to stand beside the article, but in some pages is it.
 _BESIDE = '//aside | //*[contains(@itemtype, "Comment")]'
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Classes of what is not drawn, but read aloud, and of what is not printed.
+_UNSEEN = "sr-only visually-hidden visuallyhidden screen-reader-text mw-editsection noprint"
+_UNSEEN_CLASSES = frozenset(_UNSEEN.split())
+_QUOTED = re.compile(r"pull-?quote", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _MARK = "qxz{}zxq"
 _MARKED = re.compile(r"qxz(\d+)zxq")
 _WORD = re.compile(r"\w+")
+# Words of what a reader is asked to sign up for.
+_LETTERS = re.compile(r"\b(?:newsletters?|inbox|briefing|alerts)\b")
 _STOP = re.compile(r"[.!?…:;]['\"’”)\]]*$")
 # A paragraph of prose has words of its own beside those of its links.
 _FEWEST_OWN_WORDS = 3
@@ -79,13 +89,15 @@ def article_text(page: HtmlElement, title: str = "") -> str:
     parents = [_kind_of_parent(run) for run in runs]
     kept = _kept(body, runs) if runs else frozenset()
     kept = kept | set(_missed(runs, parents, kept))
-    chosen = [run for number, run in enumerate(runs) if number in kept and not _is_teaser(run)]
-    texts = [run.text for run in chosen or runs]
+    chosen = [run for number, run in enumerate(runs) if number in kept and not _is_beside(run)]
+    texts = [run.text for run in _without_pull_quotes(chosen or runs)]
     return "\n\n".join(text for n, text in enumerate(texts) if n > 2 or not _same(text, title))
 
 
 def _strip(body: HtmlElement) -> None:
     """Takes out what a reader of the page does not see, and what no article consists of."""
+    for template in body.xpath("//template[@shadowrootmode or @shadowroot]"):
+        template.tag = "div"  # which is drawn where it stands
     for element in list(body.iter()):
         if not isinstance(element.tag, str) or _is_hidden(element):
             _drop(element)
@@ -118,7 +130,9 @@ def _drop(element: HtmlElement) -> None:
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+        return True
+    return not _UNSEEN_CLASSES.isdisjoint((element.get("class") or "").split())
 
 
 def _runs(body: HtmlElement) -> Iterator[_Run]:
@@ -218,6 +232,40 @@ def _is_prose(run: _Run) -> bool:
     if own < _FEWEST_OWN_WORDS:
         return False
     return own >= run.words(linked=True) or bool(_STOP.search(run.text) and not run.ends_in_link)
+
+
+def _is_beside(run: _Run) -> bool:
+    """Whether a run stands in an article and is none of it: a link to another story, a line of the
+    page's own, or what asks for readers."""
+    words = " ".join(_WORD.findall(run.text.casefold()))
+    if words in page_lines("whole"):
+        return True
+    asks = words.startswith(page_lines("newsletter")) and _LETTERS.search(words)
+    return bool(asks) or _is_teaser(run)
+
+
+@cache
+def page_lines(kind: str) -> tuple[str, ...]:
+    """The lines of one kind that pages put into an article, in small letters."""
+    rows = (_DATA / "page_lines.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return tuple(
+        line for row_kind, line, *_ in (row.split("\t") for row in rows) if row_kind == kind
+    )
+
+
+def _without_pull_quotes(runs: Sequence[_Run]) -> Iterator[_Run]:
+    """The runs without those that are set apart to be seen, and stand in another as well."""
+    words = {id(run): f" {' '.join(_WORD.findall(run.text.casefold()))} " for run in runs}
+    for run in runs:
+        told = words[id(run)]
+        is_apart = any(
+            element.tag == "blockquote" or _QUOTED.search(element.get("class") or "")
+            for element in (run.block, *run.block.iterancestors())
+        )
+        if not is_apart or not any(
+            len(other) > len(told) and told in other for other in words.values()
+        ):
+            yield run
 
 
 def _is_teaser(run: _Run) -> bool:

@@ -21,6 +21,9 @@ _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://\S+)"
 )
 _BEGINNING = 8192
+# The text in linked data is that of the article, and so mostly as long as what the page shows.
+_TIMES_LONGER = 1.5
+_MARKUP = re.compile(r"</?(?:p|br|div|a|h\d)\b[^<>]*>", re.IGNORECASE)
 _NESTING = re.compile(
     r"</?(?:div|section|span|font|b|i|u|em|strong|center|a|table|tbody|tr|td|ul|ol|li|blockquote|"
     r"small|big|p|article|main|aside|form)(?:\s[^<>]*)?>",
@@ -38,9 +41,20 @@ def html(data: bytes, path: str, charset: str | None = None, *, whole: bool = Fa
         return Document("")
     saved = _SAVED_FROM.search(markup, 0, _BEGINNING)
     facts = stated(page, saved.group(1) if saved else "")
+    linked = facts.pop("text", "")
     if whole:
         return Document(all_text(page), facts)
-    return Document(article_text(page, facts.get("title", "")), facts)
+    text = article_text(page, facts.get("title", ""))
+    if len(linked) > len(text) * _TIMES_LONGER:  # A script draws it, or a paywall hides it.
+        text = _linked_text(linked)
+    return Document(text, facts)
+
+
+def _linked_text(text: str) -> str:
+    """The text that a page gives in its linked data, where some have HTML."""
+    if _MARKUP.search(text):
+        return fragment_text(text)
+    return "\n\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
 def fragment_text(markup: str) -> str:

@@ -11,12 +11,14 @@ from dashboard import articles
 from dashboard.articles.article import Article
 from dashboard.articles.readers import read_bytes
 
-LABELS = [
-    row.split("\t")
-    for row in (Path(articles.__file__).parent / "data" / "day_labels.tsv")
-    .read_text(encoding="utf-8")
-    .splitlines()[1:]
-]
+
+def rows(table: str) -> list[list[str]]:
+    """The rows of a table of words."""
+    path = Path(articles.__file__).parent / "data" / f"{table}.tsv"
+    return [row.split("\t") for row in path.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+LABELS, LINES = rows("day_labels"), rows("page_lines")
 FIRST = (
     "The envoy arrived in Vilnius on Tuesday and met the head of the port authority, who thanked "
     "her for the help that was sent in spring."
@@ -102,10 +104,49 @@ def test_no_paragraph_is_lost(inside: str, paragraphs: int) -> None:
         "<nav><a href=/>Manila</a></nav>",
         "<script>var place = 'Manila'</script><!-- Manila -->",
         "<noscript>Manila needs JavaScript</noscript>",
+        "<p class=sr-only>A picture of Manila</p>",
+        "<amp-ad><div fallback>Fly to Manila</div></amp-ad>",
+        "<p><em>Sign up for <a href=/n>Morning in Manila, our newsletter</a>.</em></p>",
+        f"<blockquote><p>{FIRST[21:-1]}</p></blockquote>",
+        f"<div class=pullQuote>{FIRST[21:-1]}</div>",
     ],
 )
 def test_what_is_not_of_the_article_is_left_out(inside: str) -> None:
     assert between(inside) == []
+
+
+@pytest.mark.parametrize("row", LINES, ids="{0[1]}".format)
+def test_lines_of_the_page_in_an_article_are_left_out(row: list[str]) -> None:
+    _, _, told, against = row
+    assert between(f"<p>{told}</p>") == []
+    assert between(f"<p>{against}</p>") == [against]
+
+
+def test_what_is_quoted_and_stands_nowhere_else_is_read() -> None:
+    assert between("<blockquote><p>She arrived in Riga.</p></blockquote>") == [
+        "She arrived in Riga."
+    ]
+
+
+def test_a_paragraph_that_is_told_twice_and_is_no_quote_is_kept() -> None:
+    assert between(f"<p>{FIRST[21:-1]}</p>") == [FIRST[21:-1]]
+
+
+def test_the_text_in_linked_data_is_read_where_the_page_shows_less() -> None:
+    told = f"{FIRST}\\n\\n{LAST}"
+    head = linked(f'{{"@type": "NewsArticle", "articleBody": "{told}"}}')
+    for shown in ("<p>Please enable JavaScript.</p>", f"<p>{FIRST}</p><p>Log in to read on.</p>"):
+        markup = f"<html><head>{head}</head><body>{shown}</body></html>"
+        (found,) = read_bytes("a.html", markup.encode()).articles
+        assert found.text == f"{FIRST}\n\n{LAST}"
+    short = linked('{"@type": "NewsArticle", "articleBody": "She is in Manila."}')
+    assert between(short) == []
+
+
+def test_what_a_template_draws_is_read() -> None:
+    told = f"<p>{FIRST}</p><p>{LAST}</p>"
+    markup = f"<x-story><template shadowrootmode=open>{told}</template></x-story>"
+    assert read_bytes("a.html", markup.encode()).articles[0].text == f"{FIRST}\n\n{LAST}"
 
 
 def test_comments_are_left_out() -> None:
