@@ -23,6 +23,7 @@ _MARKDOWN = (".md", ".markdown")
 # A page that was saved as text.
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _PAGES = (".html", ".htm", ".xhtml")
+_SAVED = (".mhtml", ".mht")
 _TABLES = (".csv", ".tsv", ".json", ".parquet")
 _FEEDS = (".rss", ".atom", ".xml")
 
@@ -46,6 +47,7 @@ FORMATS: dict[str, Callable[..., Document]] = {
     ".docx": _later("office", "docx"),
     ".odt": _later("office", "odt"),
     ".eml": _later("mail", "eml"),
+    **dict.fromkeys(_SAVED, _later("mail", "mhtml")),
 }
 """Files of one article, whose id is their name."""
 
@@ -73,7 +75,9 @@ MOST_BYTES = 50_000_000
 _SECONDS = 30.0
 _SECONDS_OF_MANY_PAGES = 120.0
 _MANY_PAGES = (".pdf", ".epub")
-_APART = frozenset((*_MARKDOWN, *_PAGES, *_FEEDS, ".pdf", ".docx", ".odt", ".eml", ".epub"))
+_APART = frozenset(
+    (*_MARKDOWN, *_PAGES, *_FEEDS, ".pdf", ".docx", ".odt", ".eml", ".epub", *_SAVED)
+)
 """Files whose readers may take far longer than is of use, and so are called apart."""
 
 

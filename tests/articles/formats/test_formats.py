@@ -113,6 +113,10 @@ LETTER = (
     "From: The Daily <news@d.example>\nSubject: =?utf-8?q?Envoy_in_=C5=81=C3=B3d=C5=BA?=\n"
     "Date: Mon, 2 Jan 2023 23:30:00 -0500\nMIME-Version: 1.0\n"
 )
+PARTS = (
+    "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n{}\n"
+    "--b\nContent-Type: text/html\n\n{}\n--b--\n"
+)
 QUOTED = "Content-Type: text/plain; charset=iso-8859-2\nContent-Transfer-Encoding: quoted-printable"
 
 
@@ -126,6 +130,14 @@ QUOTED = "Content-Type: text/plain; charset=iso-8859-2\nContent-Transfer-Encodin
             "To Oslo.\n--x\nContent-Type: message/rfc822\n\nSubject: Old\n\nTo Rome.\n--x--\n",
             "To Oslo.",
         ),
+        ("\nShe flew to Oslo.\n\n-- \nAnn Bly\nThe Day, Rome\n", "She flew to Oslo.\n"),
+        ("\nShe flew to Oslo.\n\n--\nNo signature.\n", "She flew to Oslo.\n\n--\nNo signature.\n"),
+        (PARTS.format(" ", "<p>She flew to Oslo.</p>"), "She flew to Oslo."),
+        (
+            PARTS.format("View this in a browser.", f"<p>{'She flew to Oslo. ' * 9}</p>"),
+            ("She flew to Oslo. " * 9).strip(),
+        ),
+        (PARTS.format("She flew to Oslo.", "<p>She <i>flew</i> to Oslo.</p>"), "She flew to Oslo."),
     ],
 )
 def test_a_letter_is_read_without_what_is_attached(rest: str, text: str) -> None:
@@ -134,12 +146,41 @@ def test_a_letter_is_read_without_what_is_attached(rest: str, text: str) -> None
     assert found == Article("a", text, title, "The Daily <news@d.example>", DAY)
 
 
+def test_a_letter_that_passes_on_another_one_is_read_as_that() -> None:
+    inner = f"Subject: Story\nDate: Sun, 1 Jan 2023 10:00:00 +0000\n\n{TOLD}"
+    for note in ("", "Content-Type: text/plain\n\nSee below.\n--b\n"):
+        rest = f"Content-Type: multipart/mixed; boundary=b\n\n--b\n{note}"
+        letter = f"\n{LETTER}{rest}Content-Type: message/rfc822\n\n{inner}\n--b--\n"
+        found = only("a.eml", letter.encode())
+        assert (found.title, found.text, found.published) == ("Story", TOLD, date(2023, 1, 1))
+
+
+def test_a_page_that_a_browser_saved_in_one_file_is_read() -> None:
+    page = f'<html><head><meta name="date" content="2023-01-02"></head><p>{TOLD}</p></html>'
+    saved = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://d.ex/1\nSubject: Envoy\n"
+        "Date: Tue, 7 Mar 2023 10:00:00 -0000\nMIME-Version: 1.0\nContent-Type: "
+        'multipart/related; type="text/html"; boundary=b\n\n--b\nContent-Type: text/html\n'
+        "Content-Transfer-Encoding: quoted-printable\nContent-Location: https://d.ex/1\n\n"
+        + page.replace("=", "=3D")
+        + "\n--b\nContent-Type: text/html\nContent-Location: https://ad.ex\n\n<p>Rome</p>\n--b--\n"
+    )
+    for name in ("a.mhtml", "a.mht"):
+        assert only(name, saved.encode()) == Article("a", TOLD, None, None, DAY, "https://d.ex/1")
+    (problem,) = said(read_bytes("a.mht", b"Subject: x\n\nNo page."))
+    assert "this holds no web page" in problem
+
+
 def test_the_letters_of_a_mailbox_are_articles() -> None:
     one = f"From a@b.example Mon Jan  2 07:00:00 2023\n{LETTER}\nShe flew.\n>From there on.\n\n"
     empty = "From a@b.example Mon Jan  2 07:00:00 2023\nContent-Type: image/png\n\nx\n\n"
     reading = read_bytes("box.mbox", (one + empty + one.replace("She flew", "He left")).encode())
     assert [found.id for found in reading.articles] == ["box-1", "box-3"]
     assert {found.published for found in reading.articles} == {DAY}
+    assert [found.text for found in reading.articles] == [
+        "She flew.\nFrom there on.\n",
+        "He left.\nFrom there on.\n",
+    ]
     (problem,) = said(reading)
     assert problem.startswith("box.mbox: letter 2: this letter has no text;")
 
