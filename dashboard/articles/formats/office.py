@@ -17,6 +17,10 @@ from dashboard.articles.formats.webpage import html
 from dashboard.errors import InputError
 from dashboard.files import ARCHIVE_FAULTS
 
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # as ISO has it
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_DOCUMENT = "/officeDocument"  # how the type of relation to the document itself ends
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -25,6 +29,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 # What a document has lost, or has twice: text boxes are given once more for old programs.
 _LEFT_OUT = frozenset(
     [*(_W + name for name in ("del", "moveFrom", "delText", "instrText", "p")), _FALLBACK]
+    + [_OFFICE + "annotation"]
     + [_TEXT + name for name in ("tracked-changes", "note-citation", "p", "h", "ruby-text")]
 )
 _LETTERS = {
@@ -41,14 +46,44 @@ def docx(data: bytes, path: str) -> Document:
     and the title of its properties."""
 
     def read(archive: zipfile.ZipFile) -> Document:
-        body = _xml(archive, "word/document.xml")
+        body = _xml(archive, _main_part(archive))
+        for run in list(body.iter(_W + "vanish")):
+            _hide(run)
         text = _paragraphs(body, (_W + "p",), _W + "t")
-        stated: dict[str, object] = {}
+        title = None
         if "docProps/core.xml" in archive.namelist():
-            stated["title"] = _xml(archive, "docProps/core.xml").findtext(f".//{_DC}title")
-        return Document(text, stated)
+            title = _xml(archive, "docProps/core.xml").findtext(f".//{_DC}title")
+        return Document(text, {"title": title or _titled(body)})
 
     return _opened(data, path, "Word document", read)
+
+
+def _main_part(archive: zipfile.ZipFile) -> str:
+    """The name of the file that has a Word document's text, where it is not the usual one."""
+    usual = "word/document.xml"
+    if usual in archive.namelist() or "_rels/.rels" not in archive.namelist():
+        return usual
+    for relation in _xml(archive, "_rels/.rels"):
+        if relation.get("Type", "").endswith(_DOCUMENT):
+            return str(relation.get("Target", usual)).lstrip("/")
+    return usual
+
+
+def _hide(mark: etree._Element) -> None:
+    """Take the words of a run that is marked as hidden out of it."""
+    run = mark.getparent().getparent()
+    if run is not None and run.tag == _W + "r" and mark.get(_W + "val") not in ("0", "false"):
+        for text in run.findall(_W + "t"):
+            text.text = ""
+
+
+def _titled(body: etree._Element) -> str | None:
+    """The words of the first paragraph that is styled as a title."""
+    for style in body.iter(_W + "pStyle"):
+        if style.get(_W + "val") == "Title":
+            paragraph = style.getparent().getparent()
+            return " ".join("".join(_letters(paragraph, _W + "t")).split()) or None
+    return None
 
 
 def odt(data: bytes, path: str) -> Document:
@@ -118,7 +153,7 @@ def _member(archive: zipfile.ZipFile, name: str) -> bytes:
 def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
     """A file of an archive as XML; nothing outside of it is looked up."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    return etree.fromstring(_member(archive, name), parser)
+    return etree.fromstring(_member(archive, name).replace(_STRICT, _TRANSITIONAL), parser)
 
 
 def _paragraphs(body: etree._Element, paragraphs: tuple[str, ...], text: str | None) -> str:

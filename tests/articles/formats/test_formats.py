@@ -68,6 +68,8 @@ def docx(body: str) -> bytes:
         ("<w:moveFrom><w:r><w:t>Rome</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>Oslo</w:t></w:r></w:moveTo>",
          "Oslo"),
         ("<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>Oslo</w:t></w:r>", "Oslo"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>Rome</w:t></w:r><w:r><w:t>Oslo</w:t></w:r>", "Oslo"),
+        ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>Oslo</w:t></w:r>', "Oslo"),
         ("<w:r><w:t>Guinea</w:t><w:noBreakHyphen/><w:t>Bissau</w:t></w:r>", "Guinea-Bissau"),
     ],
 )  # fmt: skip
@@ -77,11 +79,36 @@ def test_a_word_document_is_read_as_it_stands(inside: str, text: str) -> None:
     assert found == Article("a", f"{text}\n\nx", "Envoy")
 
 
+def test_a_word_document_of_another_program_is_read() -> None:
+    told = "<w:p><w:r><w:t>To Oslo.</w:t></w:r></w:p>"
+    document = f"<w:document {WORD}><w:body>{told}</w:body></w:document>"
+    strict = document.replace(WORD[9:-1], "http://purl.oclc.org/ooxml/wordprocessingml/main")
+    assert only("a.docx", archive({"word/document.xml": strict})).text == "To Oslo."
+    relations = (
+        '<r xmlns="x"><s Type="http://x/officeDocument/2006/relationships/officeDocument" '
+        'Target="/word/document2.xml"/></r>'
+    )
+    files = {"_rels/.rels": relations, "word/document2.xml": document}
+    assert only("a.docx", archive(files)).text == "To Oslo."
+
+
+def test_the_title_of_a_word_document_may_be_a_paragraph() -> None:
+    told = (
+        '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Envoy</w:t></w:r></w:p>'
+        "<w:p><w:r><w:t>To Oslo.</w:t></w:r></w:p>"
+    )
+    document = f"<w:document {WORD}><w:body>{told}</w:body></w:document>"
+    found = only("a.docx", archive({"word/document.xml": document}))
+    assert (found.title, found.text) == ("Envoy", "Envoy\n\nTo Oslo.")
+
+
 def test_an_open_document_is_read_as_it_stands() -> None:
     names = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:o="urn:o"'
+    names += ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     content = (
         f"<o:doc {names}><text:tracked-changes><text:p>Rome</text:p></text:tracked-changes>"
-        "<text:h>Envoy</text:h><text:p>To <text:span>Oslo</text:span><text:s/>on<text:tab/>Friday"
+        "<text:h>Envoy</text:h><text:p>To <text:span>Oslo</text:span><office:annotation>"
+        "<o:who>Ann</o:who><text:p>Rome?</text:p></office:annotation><text:s/>on<text:tab/>Friday"
         "<text:line-break/>again.</text:p></o:doc>"
     )
     found = only("a.odt", archive({"content.xml": content, "meta.xml": CORE}))
