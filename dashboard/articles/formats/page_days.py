@@ -31,7 +31,7 @@ _CHANGED, _FIRST = (
 _LABEL = re.compile(rf"\b(?:(?P<changed>{_CHANGED})|{_FIRST})\b", re.IGNORECASE)
 _LABELLED_CHANGED = re.compile(rf"\b(?:{_CHANGED})\b[^.|]{{0,9}}$", re.IGNORECASE)
 _CHANGED_CLASS = re.compile(rf"(?:^|[^a-z])(?:{_CHANGED})(?:$|[^a-z])|modif", re.IGNORECASE)
-_FIRST_CLASS = re.compile(r"publi", re.IGNORECASE)
+_FIRST_CLASS = re.compile(r"publi|(?<!up)date(?!d)", re.IGNORECASE)
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)[/-](\d\d?|[a-z]{3})[/-](\d\d?)(?:[/_-]|$)"
     r"|/((?:19|20)\d\d)(\d\d)(\d\d)/"
@@ -97,21 +97,25 @@ def _addressed(addresses: Sequence[str]) -> date | None:
 
 def _only(page: HtmlElement) -> str:
     """A short text that is a date and few words, where the page has one such day."""
-    texts = (text for element in page.iter() for text in _own(element) if _WITH_DIGITS.search(text))
-    short = [text for text in texts if len(text) <= 40 and len(_WORDS.findall(text)) <= 2]
-    days = {day: text for text in short if (day := stated_day(text))}
-    return next(iter(days.values())) if len(days) == 1 else ""
+    for lines in (False, True):
+        texts = (text for element in page.iter() for text in _own(element, lines))
+        short = [text for text in texts if len(text) <= 40 and len(_WORDS.findall(text)) <= 2]
+        days = {day: text for text in short if (day := stated_day(text))}
+        if days:
+            return next(iter(days.values())) if len(days) == 1 else ""
+    return ""
 
 
-def _own(element: HtmlElement) -> list[str]:
-    """The lines of an element that has only text, beside comments and other stories."""
+def _own(element: HtmlElement, lines_too: bool) -> list[str]:
+    """The text of an element that has only text, or only `<br>` between its lines, beside comments
+    and other stories."""
     if not isinstance(element.tag, str) or element.tag in ("script", "style", "a"):
         return []
-    if any(child.tag != "br" for child in element):
+    if len(element) and not (lines_too and all(child.tag == "br" for child in element)):
         return []
     lines = [element.text or "", *(child.tail or "" for child in element)]
     texts = [text for line in lines if (text := " ".join(line.split()))]
-    short = [text for text in texts if len(text) <= _LONGEST_DATE]
+    short = [t for t in texts if len(t) <= _LONGEST_DATE and _WITH_DIGITS.search(t)]
     return [] if not short or _is_elsewhere(element) else short
 
 
@@ -149,7 +153,8 @@ def _dated(page: HtmlElement) -> Iterator[tuple[HtmlElement, list[str]]]:
         if _CLASSES.search(names) and not _is_elsewhere(element):
             text = _text(element)
             if len(text) <= _LONGEST_DATE:
-                yield element, [element.get("title") or "", text]
+                written_out = element.get("title") if element.tag in ("abbr", "span") else ""
+                yield element, [written_out or "", text]
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -274,6 +274,10 @@ def test_every_day_that_the_head_states_is_found(head: str) -> None:
             date(2023, 1, 2),
         ),
         (
+            '<time class="entry-date updated">Jan 2, 2023</time><b class="date">May 5, 2024</b>',
+            date(2023, 1, 2),
+        ),
+        (
             "<p>Updated <time>May 5, 2024</time></p><p>Posted <time>Jan 2, 2023</time></p>",
             date(2023, 1, 2),
         ),
@@ -310,7 +314,15 @@ def test_the_day_is_that_of_the_pages_own_time_zone(shown: str, stamp: str, day:
 
 @pytest.mark.parametrize(
     ("language", "day"),
-    [("en-GB", 3), ("en-US", 4), ("de", 3), ("en", None), ("en-CA", None), ("", None)],
+    [
+        ("en-GB", 3),
+        ("en-US", 4),
+        ("fr", 3),
+        ("de", None),
+        ("en", None),
+        ("en-CA", None),
+        ("", None),
+    ],
 )
 def test_the_language_of_a_page_tells_the_order_of_day_and_month(
     language: str, day: int | None
