@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -22,7 +23,7 @@ _SAVED_FROM = re.compile(
 )
 _BEGINNING = 8192
 # The text in linked data is that of the article, and so mostly as long as what the page shows.
-_TIMES_LONGER = 1.5
+_TIMES_LONGER = 2
 _MARKUP = re.compile(r"</?(?:p|br|div|a|h\d)\b[^<>]*>", re.IGNORECASE)
 _NESTING = re.compile(
     r"</?(?:div|section|span|font|b|i|u|em|strong|center|a|table|tbody|tr|td|ul|ol|li|blockquote|"
@@ -45,13 +46,16 @@ def html(data: bytes, path: str, charset: str | None = None, *, whole: bool = Fa
     if whole:
         return Document(all_text(page), facts)
     text = article_text(page, facts.get("title", ""))
-    if len(linked) > len(text) * _TIMES_LONGER:  # A script draws it, or a paywall hides it.
-        text = _linked_text(linked)
+    if len(linked) > len(text) * _TIMES_LONGER:
+        linked = _linked_text(linked)
+        if len(linked) > len(text) * _TIMES_LONGER:  # A script draws it, or a paywall hides it.
+            text = linked
     return Document(text, facts)
 
 
 def _linked_text(text: str) -> str:
-    """The text that a page gives in its linked data, where some have HTML."""
+    """The text that a page gives in its linked data, where some have HTML, which may be escaped."""
+    text = unescape(unescape(text))
     if _MARKUP.search(text):
         return fragment_text(text)
     return "\n\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -26,6 +27,7 @@ class BulkFile:
         self.size = size
         self.read = 0
         self._stream = stream
+        self._wide: codecs.IncrementalDecoder | None = None
 
     @property
     def fraction(self) -> float:
@@ -50,12 +52,17 @@ class BulkFile:
             yield number + 1, _first(rest.decode("utf-8", "replace"))
 
     def _next(self) -> bytes:
+        """The next block, in UTF-8."""
         try:
             block = self._stream.read(_BLOCK)
         except ARCHIVE_FAULTS as error:
             raise InputError(f"cannot be read to its end ({_why(error)})", self.path) from error
+        if not self.read and block.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            self._wide = codecs.getincrementaldecoder("utf-16")("replace")
         self.read += len(block)
-        return block
+        if self._wide is None:
+            return block
+        return self._wide.decode(block, final=not block).encode("utf-8", "replace")
 
 
 def _first(line: str) -> str:

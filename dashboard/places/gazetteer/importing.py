@@ -20,7 +20,15 @@ from dashboard.places.gazetteer.divisions import Divisions, read_areas
 from dashboard.places.gazetteer.dump import NAME_COLUMNS, PLACE_COLUMNS, PlaceLines
 from dashboard.places.gazetteer.files import FAST, interruptible, locked
 from dashboard.places.gazetteer.imported import ABOUT, FORMAT, LayerFacts, checked_name, layer_path
-from dashboard.places.gazetteer.layers import COLUMNS, Row, columns, left_out, parse_csv, used_twice
+from dashboard.places.gazetteer.layers import (
+    COLUMNS,
+    Row,
+    columns,
+    lacking,
+    left_out,
+    parse_csv,
+    used_twice,
+)
 from dashboard.places.gazetteer.tables import PLACE_INDICES, Progress
 from dashboard.places.gazetteer.writing import CHUNK, PlaceWriter
 
@@ -30,6 +38,7 @@ heights; not spots, which are mostly schools, farms and hotels."""
 
 Report = Callable[[InputError], None]
 _PEEKED = 50
+_FIRST = 3  # lines among which that with the names of columns is
 _CACHE_KB = 32_000  # of SQLite, also what it sorts at once in memory
 Entry = tuple[int, int | None, Row]
 """The line of a place, its number at GeoNames, and the place."""
@@ -189,11 +198,11 @@ def _recognised(file: BulkFile) -> tuple[Iterator[tuple[int, str]], bool]:
     first = list(islice(lines, _PEEKED))
     if any(line.count("\t") == PLACE_COLUMNS - 1 for _, line in first):
         return chain(first, lines), True
-    if first and not set(COLUMNS) - set(columns(first[0][1])):
+    if any(not lacking(columns(line)) for _, line in first[:_FIRST]):
         return chain(first, lines), False
     message = (
         f"is neither a dump of GeoNames ({PLACE_COLUMNS} columns parted by tabs) nor a CSV file "
-        f"whose first line is {','.join(COLUMNS)}"
+        f"whose first line is {','.join(COLUMNS)}, or has at least name, latitude, longitude"
     )
     if any(line.count("\t") == NAME_COLUMNS - 1 for _, line in first):
         message = "has alternate names only; import the dump they belong to, with --names THIS FILE"

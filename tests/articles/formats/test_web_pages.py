@@ -133,12 +133,16 @@ def test_a_paragraph_that_is_told_twice_and_is_no_quote_is_kept() -> None:
 
 
 def test_the_text_in_linked_data_is_read_where_the_page_shows_less() -> None:
-    told = f"{FIRST}\\n\\n{LAST}"
-    head = linked(f'{{"@type": "NewsArticle", "articleBody": "{told}"}}')
-    for shown in ("<p>Please enable JavaScript.</p>", f"<p>{FIRST}</p><p>Log in to read on.</p>"):
+    told = FIRST, LAST
+    head = linked(f'{{"@type": "NewsArticle", "articleBody": "{FIRST}\\n\\n{LAST}"}}')
+    for shown in ("<p>Please enable JavaScript.</p>", f"<p>{FIRST[:60]}</p><p>Log in.</p>"):
         markup = f"<html><head>{head}</head><body>{shown}</body></html>"
         (found,) = read_bytes("a.html", markup.encode()).articles
         assert found.text == f"{FIRST}\n\n{LAST}"
+    escaped = "".join(f"&lt;p class=x&gt;{p.replace('.', '&amp;#46;')}&lt;/p&gt;" for p in told)
+    head = linked(f'{{"@type": "NewsArticle", "articleBody": "{escaped}"}}')
+    (found,) = read_bytes("a.html", f"{head}<p>She left.</p>".encode()).articles
+    assert found.text == f"{FIRST}\n\n{LAST}"
     short = linked('{"@type": "NewsArticle", "articleBody": "She is in Manila."}')
     assert between(short) == []
 

@@ -115,6 +115,15 @@ def test_a_file_of_ones_own_may_end_its_lines_in_any_way(run, tmp_path, end):
     assert meant("depot zed") == [("my-1", "sites", 0)]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_file_of_ones_own_may_be_as_spreadsheets_save_it(run, tmp_path, encoding):
+    path = tmp_path / "sites.csv"
+    path.write_bytes("Name;Lat;Lon\r\nZqálpha;48,5;37,9\r\n".encode(encoding))
+    assert run("import", path)[0] == 0
+    (found,) = meant("Zqálpha")
+    assert found == ("Zqálpha@48.5000,37.9000", "sites", 0)
+
+
 def test_rows_that_are_left_out_are_counted_in_the_last_line(run, tmp_path):
     path = tmp_path / "sites.csv"
     path.write_bytes(f"{HEADER}\n{SITE}\nq,Zqálpha,,1,2,P,PPL,TD,,0,\n".encode("windows-1252"))

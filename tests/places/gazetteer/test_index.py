@@ -195,6 +195,11 @@ BAD_ROWS = [
     ("x,Xa,,12.5", "has 4 columns"),
     ("x,Xa,,91,0,P,PPL,ML,,0,", "latitude must be degrees from -90 to 90"),
     ("x,Xa,,0,-180.5,P,PPL,ML,,0,", "longitude must be"),
+    ("x,Xa,,151.2,-33.8,P,PPL,AU,,0,", "are latitude and longitude swapped?"),
+    ("x,Xa,,12°75' N,0,P,PPL,ML,,0,", "latitude must be"),
+    ("x,Xa,,12 E,0,P,PPL,ML,,0,", "latitude must be"),
+    ("x,Xa,,-12 S,0,P,PPL,ML,,0,", "latitude must be"),
+    ("x,Xa,,12 30 00 N,0,P,PPL,ML,,0,", "latitude must be"),
     ("x,Xa,,north,0,P,PPL,ML,,0,", "latitude must be"),
     ("x,Xa,,nan,0,P,PPL,ML,,0,", "latitude must be"),
     ("x,Xa,,,0,P,PPL,ML,,0,", "latitude must be"),
@@ -218,6 +223,41 @@ def test_a_bad_row_is_told_with_its_line_and_the_rest_is_used(tmp_path, row, wor
     assert (problem.path, problem.line) == (str(path), 3)
     assert words in str(problem)
     assert [row.id for row in rows] == ["kossa", "later"]
+
+
+POINT = ("Xa", 12.5, -1.25)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "name,latitude,longitude\nXa,12.5,-1.25",
+        "Name;Lat;Lon\nXa;12,5;-1,25",
+        "sep=;\nname;lat;lng\nXa;12,5;-1,25",
+        "\nname\tlat\tlong\nXa\t12.5\t−1.25",
+        "name,latitude,longitude\nXa,12°30′N,1°15′00″W",
+        "name,latitude,longitude\nXa,N 12° 30' 0,W1.25°",
+        'name,latitude,longitude\nXa,"12°30\'00""N","1°15\'00""W"',
+        "item,itemLabel,coord\nhttp://d.ex/Q1,Xa,Point(-1.25 12.5)",
+        'name,coordinates\nXa,"12.5, -1.25"',
+        "name,latitude,longitude,feature_class,population\nXa,12.5,-1.25,p,1200.0",
+        'name,latitude,longitude,population\nXa,12.5,-1.25,"1,200"',
+        'name,latitude,longitude,note\nXa,12.5,-1.25,"two\nlines"',
+    ],
+)
+def test_places_are_read_as_spreadsheets_and_services_write_them(tmp_path, table):
+    path = tmp_path / "sites.csv"
+    path.write_text(table + "\n")
+    (row,), problems = read_csv(path)
+    assert problems == ()
+    assert ((row.name, row.lat, row.lon), row.feature_class) == (POINT, "P")
+    assert row.population in (0, 1200) and row.id
+
+
+def test_a_quote_that_does_not_end_costs_its_own_row(tmp_path):
+    path = write(tmp_path, ROW, 'x,"Xa,,0,0,P,PPL,ML,,0,', "y,Ya,,1,2,P,PPL,ML,,0,a note")
+    rows, (problem,) = read_csv(path)
+    assert [row.name for row in rows] == ["Kossa", "Ya"] and problem.line == 3
 
 
 def test_what_was_wrong_is_told_at_every_opening(tmp_path, cache):
