@@ -20,8 +20,9 @@ from dashboard.articles.formats.tables import comma_separated, parquet
 from dashboard.errors import InputError
 
 _MARKDOWN = (".md", ".markdown")
-# A page that was saved as text.
+# A page, or rich text, that is called a text.
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_RTF = b"{\\rtf1"
 _PAGES = (".html", ".htm", ".xhtml")
 _SAVED = (".mhtml", ".mht")
 _TABLES = (".csv", ".tsv", ".json", ".parquet")
@@ -44,6 +45,7 @@ FORMATS: dict[str, Callable[..., Document]] = {
     **dict.fromkeys(_MARKDOWN, _later("markdown", "markdown")),
     **dict.fromkeys(_PAGES, _later("webpage", "html")),
     ".pdf": _later("pdf", "pdf"),
+    ".rtf": _later("rich_text", "rtf"),
     ".docx": _later("office", "docx"),
     ".odt": _later("office", "odt"),
     ".eml": _later("mail", "eml"),
@@ -76,7 +78,7 @@ _SECONDS = 30.0
 _SECONDS_OF_MANY_PAGES = 120.0
 _MANY_PAGES = (".pdf", ".epub")
 _APART = frozenset(
-    (*_MARKDOWN, *_PAGES, *_FEEDS, ".pdf", ".docx", ".odt", ".eml", ".epub", *_SAVED)
+    (*_MARKDOWN, *_PAGES, *_FEEDS, ".pdf", ".rtf", ".docx", ".odt", ".eml", ".epub", *_SAVED)
 )
 """Files whose readers may take far longer than is of use, and so are called apart."""
 
@@ -97,8 +99,8 @@ def documents(
         raise InputError(f"this file is larger than {MOST_BYTES // 1_000_000} MB; split it", path)
     if not data.strip():
         raise InputError("this file is empty; put an article into it or take it away", path)
-    if ending == ".txt" and _PAGE.match(data):
-        ending = _PAGES[0]
+    if ending == ".txt":
+        ending = _PAGES[0] if _PAGE.match(data) else ".rtf" if data.startswith(_RTF) else ending
     if ending in _APART:
         seconds = _SECONDS_OF_MANY_PAGES if ending in _MANY_PAGES else _SECONDS
         yield from apart.call(path, seconds, read_all, ending, data, path, charset)

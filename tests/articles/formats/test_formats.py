@@ -102,6 +102,37 @@ def test_the_title_of_a_word_document_may_be_a_paragraph() -> None:
     assert (found.title, found.text) == ("Envoy", "Envoy\n\nTo Oslo.")
 
 
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (r"To M\'e1laga.\par She left.", "To Málaga.\n\nShe left."),
+        (r"To \u321?\'f3d\u378?.", "To Łódź."),
+        (r"{\uc0 To \u321 \u243 d\u378 .}", "To Łódź."),
+        (r"\u-10179?\u-8704? on \{X\}.", "\U0001f600 on {X}."),
+        (r"\ansicpg1250 To \'a3\'f3d\'9f.", "To Łódź."),
+        (r"\ansicpg932 To \'93\'8c\'8b\'9e.", "To 東京."),
+        (r"{\v Rome }She {\deleted left}{\revised stayed}.", "She stayed."),
+        (r"{\header Rome}{\*\x Rome}{\field{\*\fldinst HYPERLINK x}{\fldrslt Oslo}}.", "Oslo."),
+        (r"{\pict 89504e47}\ldblquote Oslo\rdblquote\emdash Riga\~now", "“Oslo”—Riga\xa0now"),
+        ("To Os\nlo.\\\nShe left.", "To Oslo.\n\nShe left."),
+    ],
+)
+def test_rich_text_is_read_as_it_is_shown(inside: str, text: str) -> None:
+    head = (
+        r"{\rtf1\ansi{\fonttbl{\f0 Rome;}}{\colortbl;}{\info{\title Envoy}{\author Rome}}\f0\fs24 "
+    )
+    data = f"{head}{inside}}}".encode("ascii")
+    for name in ("a.rtf", "a.txt"):
+        assert only(name, data) == Article("a", text, "Envoy")
+
+
+def test_rich_text_that_is_plain_or_damaged_is_no_crash() -> None:
+    assert only("a.rtf", b"To Oslo.").text == "To Oslo."
+    assert only("a.rtf", b"{\\rtf1 To Oslo.}}}").text == "To Oslo."
+    (problem,) = said(read_bytes("a.rtf", b"{\\rtf1" + b"{" * 2_000))
+    assert "this RTF is damaged" in problem
+
+
 def test_an_open_document_is_read_as_it_stands() -> None:
     names = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:o="urn:o"'
     names += ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
