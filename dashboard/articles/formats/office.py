@@ -46,16 +46,16 @@ def docx(data: bytes, path: str) -> Document:
     and the title of its properties."""
 
     def read(archive: zipfile.ZipFile) -> Document:
-        body = _xml(archive, _main_part(archive))
+        body = xml(archive, _main_part(archive))
         for run in list(body.iter(_W + "vanish")):
             _hide(run)
         text = _paragraphs(body, (_W + "p",), _W + "t")
         title = None
         if "docProps/core.xml" in archive.namelist():
-            title = _xml(archive, "docProps/core.xml").findtext(f".//{_DC}title")
+            title = xml(archive, "docProps/core.xml").findtext(f".//{_DC}title")
         return Document(text, {"title": title or _titled(body)})
 
-    return _opened(data, path, "Word document", read)
+    return opened(data, path, "Word document", read)
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
@@ -63,7 +63,7 @@ def _main_part(archive: zipfile.ZipFile) -> str:
     usual = "word/document.xml"
     if usual in archive.namelist() or "_rels/.rels" not in archive.namelist():
         return usual
-    for relation in _xml(archive, "_rels/.rels"):
+    for relation in xml(archive, "_rels/.rels"):
         if relation.get("Type", "").endswith(_DOCUMENT):
             return str(relation.get("Target", usual)).lstrip("/")
     return usual
@@ -90,27 +90,25 @@ def odt(data: bytes, path: str) -> Document:
     """The text of an OpenDocument text, a paragraph a line, and the title of its properties."""
 
     def read(archive: zipfile.ZipFile) -> Document:
-        text = _paragraphs(_xml(archive, "content.xml"), (_TEXT + "p", _TEXT + "h"), None)
+        text = _paragraphs(xml(archive, "content.xml"), (_TEXT + "p", _TEXT + "h"), None)
         stated: dict[str, object] = {}
         if "meta.xml" in archive.namelist():
-            stated["title"] = _xml(archive, "meta.xml").findtext(f".//{_DC}title")
+            stated["title"] = xml(archive, "meta.xml").findtext(f".//{_DC}title")
         return Document(text, stated)
 
-    return _opened(data, path, "OpenDocument text", read)
+    return opened(data, path, "OpenDocument text", read)
 
 
 def epub(file: BinaryIO, path: str) -> Iterator[Document]:
     """The chapters of a book, or the articles of a paper, in EPUB, with the day that it states."""
-    yield from _opened(
-        file.read(MOST_BYTES), path, "EPUB", lambda archive: _chapters(archive, path)
-    )
+    yield from opened(file.read(MOST_BYTES), path, "EPUB", lambda archive: _chapters(archive, path))
 
 
 def _chapters(archive: zipfile.ZipFile, path: str) -> list[Document]:
-    container = _xml(archive, "META-INF/container.xml")
+    container = xml(archive, "META-INF/container.xml")
     root = container.find(".//{*}rootfile")
     package_path = "" if root is None else root.get("full-path", "")
-    package = _xml(archive, package_path)
+    package = xml(archive, package_path)
     day = next((d for d in package.iter(_DC + "date") if stated_day(d.text or "")), None)
     shared = {
         "source": package.findtext(f".//{_DC}title"),
@@ -123,13 +121,13 @@ def _chapters(archive: zipfile.ZipFile, path: str) -> list[Document]:
         name = posixpath.normpath(posixpath.join(posixpath.dirname(package_path), href))
         if not href or name not in archive.namelist():
             continue
-        page = html(_member(archive, name), path, whole=True)
+        page = html(member(archive, name), path, whole=True)
         if page.text.strip():
             found.append(Document(page.text, {**shared, "title": page.stated.get("title")}))
     return found
 
 
-def _opened(data: bytes, path: str, what: str, read: Callable[[zipfile.ZipFile], Made]) -> Made:
+def opened(data: bytes, path: str, what: str, read: Callable[[zipfile.ZipFile], Made]) -> Made:
     """What `read` makes of an archive. Raises `InputError` where it is damaged or far too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -141,7 +139,7 @@ def _opened(data: bytes, path: str, what: str, read: Callable[[zipfile.ZipFile],
         raise InputError(message, path) from None
 
 
-def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+def member(archive: zipfile.ZipFile, name: str) -> bytes:
     """A file of an archive. Raises `ValueError` where it is far too large."""
     with archive.open(name) as member:
         data = member.read(MOST_BYTES + 1)
@@ -150,10 +148,10 @@ def _member(archive: zipfile.ZipFile, name: str) -> bytes:
     return data
 
 
-def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
+def xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
     """A file of an archive as XML; nothing outside of it is looked up."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    return etree.fromstring(_member(archive, name).replace(_STRICT, _TRANSITIONAL), parser)
+    return etree.fromstring(member(archive, name).replace(_STRICT, _TRANSITIONAL), parser)
 
 
 def _paragraphs(body: etree._Element, paragraphs: tuple[str, ...], text: str | None) -> str:

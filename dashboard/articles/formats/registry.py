@@ -25,7 +25,7 @@ _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNOR
 _RTF = b"{\\rtf1"
 _PAGES = (".html", ".htm", ".xhtml")
 _SAVED = (".mhtml", ".mht")
-_TABLES = (".csv", ".tsv", ".json", ".parquet")
+_TABLES = (".csv", ".tsv", ".json", ".parquet", ".xlsx")
 _FEEDS = (".rss", ".atom", ".xml")
 
 
@@ -60,6 +60,7 @@ MANY: dict[str, Callable[[io.BufferedReader, str], Iterator[Document | InputErro
     ".csv": comma_separated,
     ".tsv": comma_separated,
     ".parquet": parquet,
+    ".xlsx": _later("spreadsheet", "xlsx"),
     **dict.fromkeys(_FEEDS, _later("feeds", "feed")),
     ".mbox": _later("mail", "mbox"),
     ".epub": _later("office", "epub"),
@@ -78,7 +79,19 @@ _SECONDS = 30.0
 _SECONDS_OF_MANY_PAGES = 120.0
 _MANY_PAGES = (".pdf", ".epub")
 _APART = frozenset(
-    (*_MARKDOWN, *_PAGES, *_FEEDS, ".pdf", ".rtf", ".docx", ".odt", ".eml", ".epub", *_SAVED)
+    (
+        *_MARKDOWN,
+        *_PAGES,
+        *_FEEDS,
+        ".pdf",
+        ".rtf",
+        ".docx",
+        ".odt",
+        ".eml",
+        ".epub",
+        ".xlsx",
+        *_SAVED,
+    )
 )
 """Files whose readers may take far longer than is of use, and so are called apart."""
 
@@ -113,7 +126,8 @@ def read_all(
 ) -> list[Document | InputError]:
     """All articles in a file of bytes, by its ending; see `documents`."""
     if ending in MANY:
-        return list(MANY[ending](io.BufferedReader(io.BytesIO(data)), path))
+        found_ = MANY[ending](io.BufferedReader(io.BytesIO(data)), path)
+        return list(in_one_order(found_) if ending in _TABLES else found_)
     read = FORMATS[ending]
     if ending in _PAGES:
         found = read(data, path, charset)

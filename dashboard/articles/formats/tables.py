@@ -23,7 +23,7 @@ _ROWS = 16  # of Parquet at once: each may be as large as a cell may be
 _OF_MANY_BYTES = bytes(range(0x80, 0x100))  # a character may be cut where the beginning ends
 _DELIMITERS = ",;\t|"
 _SEP = re.compile(r"sep=.\s*$", re.IGNORECASE)
-_FORM = "name its columns id, text, title, source, published, url in the first line"
+FORM = "name its columns id, text, title, source, published, url in the first line"
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -35,7 +35,7 @@ def comma_separated(file: io.BufferedReader, path: str) -> Iterator[Document | I
     """The articles of a CSV file, a row each, in bounded memory, and what is wrong with rows."""
     beginning = file.peek(_BEGINNING)[:_BEGINNING]
     if not beginning.strip():
-        yield InputError(f"this table is empty; {_FORM}", path)
+        yield InputError(f"this table is empty; {FORM}", path)
         return
     encoding = _encoding(beginning, path)
     text = io.TextIOWrapper(file, encoding=encoding, errors="as-windows-1252", newline="")
@@ -70,7 +70,7 @@ def _rows(text: io.TextIOWrapper, path: str) -> Iterator[Document | InputError]:
     table = csv.reader(lines, delimiter=delimiter, strict=True)
     header = next(csv.reader([first], delimiter=delimiter), [])
     if "text" not in named(dict.fromkeys(header, "x")):
-        yield InputError(f"this table has no column “text”; {_FORM}", path, above + 1)
+        yield InputError(f"this table has no column “text”; {FORM}", path, above + 1)
         return
     while True:
         try:
@@ -106,7 +106,7 @@ def _row(header: list[str], values: list[str], path: str, line: int) -> Document
             "put those with the delimiter in them between quotation marks"
         )
         return InputError(message, path, line)
-    return document_of(dict(zip(header, values, strict=False)), path, line, _FORM)
+    return document_of(dict(zip(header, values, strict=False)), path, line, FORM)
 
 
 def delimiter_of(header: str) -> str:
@@ -126,7 +126,7 @@ def parquet(file: BinaryIO, path: str) -> Iterator[Document | InputError]:
         table = reader.ParquetFile(whole)
         columns = [name for name in table.schema_arrow.names if named({name: "x"})]
         if "text" not in named(dict.fromkeys(columns, "x")):
-            yield InputError(f"this table has no column “text”; {_FORM}", path)
+            yield InputError(f"this table has no column “text”; {FORM}", path)
             return
         if _unpacks_to_too_much(table.metadata):
             yield InputError(bounds.too_much(), path)
@@ -135,7 +135,7 @@ def parquet(file: BinaryIO, path: str) -> Iterator[Document | InputError]:
         for batch in table.iter_batches(batch_size=_ROWS, columns=columns):
             for record in batch.to_pylist():
                 number += 1
-                yield document_of(record, path, number, _FORM)
+                yield document_of(record, path, number, FORM)
     except (ArrowException, OSError, ValueError) as error:
         message = f"this Parquet file is damaged ({type(error).__name__}); write it anew"
         yield InputError(message, path)

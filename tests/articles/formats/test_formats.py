@@ -12,14 +12,18 @@ import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
+import numpy
 import pyarrow
+import pyogrio.raw
 import pytest
 import zstandard
 from pyarrow import parquet
 
 from dashboard.articles.article import Article
+from dashboard.articles.formats import spreadsheet
 from dashboard.articles.formats.registry import ENDINGS
 from dashboard.articles.readers import Reading, read, read_bytes
+from dashboard.errors import InputError
 
 DAY = date(2023, 1, 2)
 TOLD = "The envoy flew to Oslo on Friday."
@@ -427,6 +431,79 @@ def test_a_table_in_windows_1252_is_read_and_its_bad_rows_are_said() -> None:
     assert [found.text for found in reading.articles] == ["She flew to Málaga.", "He left."]
     (problem,) = said(reading)
     assert problem.startswith("d.csv, line 3: the row has 3 values for 2 columns")
+
+
+def test_a_spreadsheet_of_another_program_is_read(tmp_path: Path) -> None:
+    columns = {
+        "title": numpy.array(["Envoy", ""], object),
+        "text": numpy.array(["She flew to Łódź.\nThen home.", "B."], object),
+        "date": numpy.array(["2023-01-02", "2023-01-02"], "datetime64[D]"),
+    }
+    path = tmp_path / "d.xlsx"
+    pyogrio.raw.write(
+        path, None, field_data=list(columns.values()), fields=list(columns), driver="XLSX"
+    )
+    reading = read([path])
+    assert reading.problems == ()
+    assert reading.articles == (
+        Article("d-1", "She flew to Łódź.\nThen home.", "Envoy", None, DAY),
+        Article("d-2", "B.", None, None, DAY),
+    )
+
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}'
+    "</sheetData></worksheet>"
+)
+STRINGS = (
+    '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>text</t></si>'
+    "<si><r><t>To </t></r><r><t>Oslo.</t></r><rPh><t>Rome</t></rPh></si></sst>"
+)
+
+
+def xlsx(*sheets: str) -> bytes:
+    """A spreadsheet of these sheets, each the rows of one."""
+    names = [f"worksheets/s{number}.xml" for number in range(len(sheets))]
+    main = "http://schemas.openxmlformats.org"
+    book = "".join(f'<sheet name="{name}" r:id="{name}"/>' for name in names)
+    relations = "".join(f'<R Id="{name}" Target="/xl/{name}"/>' for name in names)
+    return archive(
+        {
+            "xl/workbook.xml": f'<workbook xmlns="{main}/spreadsheetml/2006/main" xmlns:r="{main}/'
+            f'officeDocument/2006/relationships"><sheets>{book}</sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f'<Rs xmlns="x">{relations}</Rs>',
+            "xl/sharedStrings.xml": STRINGS,
+            **{f"xl/{name}": SHEET.format(rows) for name, rows in zip(names, sheets, strict=True)},
+        }
+    )
+
+
+def test_the_sheet_that_has_articles_is_read() -> None:
+    head = '<row r="3"><c r="C3" t="s"><v>0</v></c><c r="D3" t="str"><v>date</v></c></row>'
+    rows = (
+        '<row r="5"><c r="C5" t="s"><v>1</v></c><c r="D5"><v>44928</v></c></row>'
+        '<row r="6"><c r="D6"><v>44928</v></c></row>'
+        '<row r="7"><c r="C7" t="inlineStr"><is><t>Home.</t></is></c></row><row r="8"/>'
+    )
+    notes = '<row><c t="inlineStr"><is><t>notes</t></is></c></row>'
+    reading = read_bytes("d.xlsx", xlsx(notes, head + rows))
+    assert reading.articles == (Article("d-1", "To Oslo.", published=DAY), Article("d-3", "Home."))
+    (problem,) = said(reading)
+    assert problem.startswith("d.xlsx, line 6: this has no “text”")
+    (problem,) = said(read_bytes("d.xlsx", xlsx(notes)))
+    assert "no sheet of this spreadsheet has a column “text”" in problem
+    (problem,) = said(read_bytes("d.xlsx", b"PK no spreadsheet"))
+    assert "this spreadsheet is damaged or locked" in problem
+
+
+def test_a_spreadsheet_whose_cells_share_too_long_a_text_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(spreadsheet, "_MOST_CHARACTERS", 20)
+    rows = [f'<row><c r="A1" t="s"><v>{n}</v></c></row>' for n in (0, 1, 1, 1, 1)]
+    assert len(list(spreadsheet.xlsx(io.BytesIO(xlsx("".join(rows[:2]))), "d.xlsx"))) == 1
+    with pytest.raises(InputError):
+        list(spreadsheet.xlsx(io.BytesIO(xlsx("".join(rows))), "d.xlsx"))
 
 
 def test_a_table_in_parquet_is_read() -> None:
