@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from dashboard.articles.formats.agency import items
 from dashboard.articles.formats.document import Document
 from dashboard.articles.formats.tables import missing
 from dashboard.articles.formats.webpage import fragment_text
@@ -16,13 +17,20 @@ _MEDIA = re.compile(rb"<media:(description|title|text)\b[^>]*>.*?</media:\1\s*>"
 
 
 def feed(file: BinaryIO, path: str) -> Iterator[Document | InputError]:
-    """The entries of a feed, the whole text of each where it has that, else its summary, with
-    title, day in the time zone that it is given in, address, and the feed's name as the source."""
+    """The entries of a feed, or the articles that an agency has sent: the whole text of each where
+    it has that, else its summary, with title, day in the time zone that it is given in, address,
+    and the feed's name as the source."""
+    given = file.read()
+    if (sent := items(given)) is not None:
+        for number, document in enumerate(sent, start=1):
+            message = f"item {number} has no text; send what has"
+            yield document if document.text else InputError(message, path)
+        return
     try:
         import feedparser
     except ImportError:
         raise missing("A feed", path) from None
-    data = _MEDIA.sub(b"", file.read())
+    data = _MEDIA.sub(b"", given)
     found = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     if not found.entries:
         message = "there is no entry in this feed; give the file or address of an RSS or Atom feed"

@@ -270,6 +270,36 @@ def test_the_entries_of_a_feed_are_articles(summary: str, content: str) -> None:
     assert found == Article("day-1", TOLD, "Envoy & king", "The Day", DAY, "http://d.ex/1")
 
 
+NITF = (
+    '<nitf><head><title>x</title><docdata><date.issue norm="20230102T100000Z"/></docdata>'
+    '<pubdata name="The Day"/></head><body><body.head><hedline><hl1>Envoy</hl1></hedline>'
+    "<byline>Rome</byline><dateline><location>Oslo</location></dateline></body.head>"
+    "<body.content><media><caption>Rome</caption></media><p>The <person>envoy</person> flew to "
+    "<location>Oslo</location> on Friday.</p><block><p>She left.</p></block></body.content>"
+    "<body.end><tagline>Rome</tagline></body.end></body></nitf>"
+)
+NEWSML = (
+    '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem guid="urn:1">'
+    "<rightsInfo><copyrightHolder><name>The Day</name></copyrightHolder></rightsInfo><itemMeta>"
+    "<versionCreated>2023-01-02T10:00:00Z</versionCreated></itemMeta><contentMeta><headline>Envoy"
+    "</headline></contentMeta><contentSet>{}</contentSet></newsItem></itemSet></newsMessage>"
+)
+
+
+def test_what_agencies_send_is_read() -> None:
+    assert only("a.xml", NITF.encode()) == Article(
+        "a-1", f"Oslo\n\n{TOLD}\n\nShe left.", "Envoy", "The Day", DAY
+    )
+    inline = (
+        '<inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>'
+        f"<p>{TOLD}</p><ul><li>She <b>left</b>.</li></ul></body></html></inlineXML>"
+    )
+    for content in (inline, f"<inlineData>{TOLD}\n\nShe\tleft.</inlineData>"):
+        assert only("a.xml", NEWSML.format(content).encode()) == Article(
+            "urn:1", f"{TOLD}\n\nShe left.", "Envoy", "The Day", DAY
+        )
+
+
 def test_an_atom_feed_is_read_and_an_entry_without_text_said() -> None:
     entry = "<entry><title>Envoy</title><updated>{}</updated><link href='http://d.ex/1'/>{}</entry>"
     data = "<feed xmlns='http://www.w3.org/2005/Atom'><title>The Day</title>{}</feed>".format(
