@@ -21,7 +21,7 @@ from dashboard.places.resolution.resolver import PlaceResolver
 
 _TOLD = 20
 _LISTED = 25
-_ENDINGS = {".zip", ".txt", ".csv", ".tsv"}
+_ENDINGS = {".zip", ".txt", ".csv", ".tsv", ".geojson", ".json", ".kml", ".gpx"}
 _KINDS = {
     "A": "a country or division",
     "H": "a water",
@@ -157,14 +157,15 @@ def add_parser(commands: Any) -> None:
     gazetteer.set_defaults(command=GazetteerCommand)
     actions = gazetteer.add_subparsers(required=True, metavar="ACTION")
     add = actions.add_parser(
-        "import", help="read a dump of GeoNames, or a CSV file in the form of gazetteer.csv"
+        "import", help="read a dump of GeoNames, a table of places, or a file of a map"
     )
     add.set_defaults(action=GazetteerCommand.import_layer)
     add.add_argument(
         "file",
         type=existing_file,
         metavar="FILE",
-        help="a dump of GeoNames (allCountries.txt, FR.txt) or a CSV; may be zipped",
+        help="a dump of GeoNames (allCountries.txt, FR.txt) or a table in the form of "
+        "gazetteer.csv, which may be zipped; or points in GeoJSON, KML or GPX",
     )
     add.add_argument("--name", type=_name, help="what the layer is called; by default, as the file")
     add.add_argument(

@@ -18,6 +18,7 @@ from dashboard.places.gazetteer.alternate_names import AlternateNames
 from dashboard.places.gazetteer.bulk import BulkFile, opened
 from dashboard.places.gazetteer.divisions import Divisions, read_areas
 from dashboard.places.gazetteer.dump import NAME_COLUMNS, PLACE_COLUMNS, PlaceLines
+from dashboard.places.gazetteer.features import ENDINGS, features
 from dashboard.places.gazetteer.files import FAST, interruptible, locked
 from dashboard.places.gazetteer.imported import ABOUT, FORMAT, LayerFacts, checked_name, layer_path
 from dashboard.places.gazetteer.layers import (
@@ -27,6 +28,7 @@ from dashboard.places.gazetteer.layers import (
     lacking,
     left_out,
     parse_csv,
+    row_of,
     used_twice,
 )
 from dashboard.places.gazetteer.tables import PLACE_INDICES, Progress
@@ -109,6 +111,9 @@ class _Import:
 
     def run(self, name: str, names_path: Path | None, classes: Collection[str]) -> LayerFacts:
         """Import all; return what the layer is."""
+        if self._path.suffix.lower() in ENDINGS:
+            self._write(self._feature_entries(Divisions(read_areas())), lambda: 0.5)
+            return self._facts(name, own=True)
         with opened(self._path) as file:
             lines, is_dump = _recognised(file)
             start = 0.0
@@ -125,11 +130,15 @@ class _Import:
             else:
                 entries = self._csv_entries(lines, divisions)
             self._write(entries, lambda: start + (0.8 - start) * file.fraction)
+        return self._facts(name, own=not is_dump)
+
+    def _facts(self, name: str, *, own: bool) -> LayerFacts:
+        """Index what is written, and return what the layer is."""
         places = self._index()
         if not places:
             raise InputError("has no place that can be used, so no layer was made", self._path)
         imported = datetime.now().astimezone().isoformat(timespec="microseconds")
-        facts = LayerFacts(name, places, str(self._path.resolve()), imported, own=not is_dump)
+        facts = LayerFacts(name, places, str(self._path.resolve()), imported, own=own)
         row = (facts.name, facts.own, facts.source, facts.imported, facts.places)
         self._connection.execute("INSERT INTO about VALUES (?, ?, ?, ?, ?)", row)
         self._connection.execute(f"PRAGMA user_version = {FORMAT}")
@@ -147,6 +156,16 @@ class _Import:
                     yield number, *found
             except ValueError as error:
                 self._report(left_out(str(error), self._path, number))
+
+    def _feature_entries(self, divisions: Divisions) -> Iterator[Entry]:
+        for number, found in features(self._path):
+            try:
+                if isinstance(found, str):
+                    raise ValueError(found)
+                yield number, None, divisions.placed(row_of(found, ""))
+            except ValueError as error:
+                problem = f"place {number} {error}; it is left out"
+                self._report(InputError(problem, self._path))
 
     def _csv_entries(
         self, lines: Iterable[tuple[int, str]], divisions: Divisions

@@ -6,7 +6,7 @@ import csv
 import math
 import re
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -182,17 +182,23 @@ def _row(header: list[str], cells: list[str], line: str) -> Row:
     """One line as a row; raise ValueError with what is wrong with it."""
     if len(cells) != len(header):
         raise ValueError(f"has {len(cells)} columns where the first line has {len(header)}")
-    cell = {column: text.strip() for column, text in zip(header, cells, strict=True)}
+    return row_of({column: text.strip() for column, text in zip(header, cells, strict=True)}, line)
+
+
+def row_of(given: Mapping[str, str], line: str) -> Row:
+    """The cells of a place by their columns as a row; raise ValueError with what is wrong with it
+    or with the `line` that they are from."""
+    cell = dict(given)
     if point := both(cell.get("coordinates", "")):
         cell["latitude"], cell["longitude"] = point
     lat, lon = _point(cell.get("latitude", ""), cell.get("longitude", ""))
     if "id" not in cell:
-        cell["id"] = f"{cell['name'][: _LONGEST_NAME // 2]}@{lat:.4f},{lon:.4f}"
+        cell["id"] = f"{cell.get('name', '')[: _LONGEST_NAME // 2]}@{lat:.4f},{lon:.4f}"
     if not cell["id"]:
         raise ValueError("has no id")
     others = cell.get("alternate_names", "")
     alternates = tuple(filter(None, map(str.strip, others.split("|"))))
-    check_names(line, cell["name"], cell["id"], *alternates)
+    check_names(line, cell.get("name", ""), cell["id"], *alternates)
     # What nobody says is a town: most lists are of those.
     class_ = cell.get("feature_class", "").upper() or "P"
     if class_ not in FEATURE_CLASSES:
