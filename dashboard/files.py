@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Collection
 from pathlib import Path
 
 ARCHIVE_FAULTS = (
@@ -20,6 +21,8 @@ ARCHIVE_FAULTS = (
 PROJECT_ENDING = ".dateline"
 """How a project's file is called."""
 
+# How browsers call the folder that they save the parts of a page in, beside the page.
+_PARTS = ("_files", "-Dateien", "_fichiers", "_archivos")
 _PACKAGE = Path(__file__).parent
 
 
@@ -27,3 +30,9 @@ def beside(name: str) -> Path:
     """Returns where a file or folder of the repository's top lies ("gazetteer.csv", "seeds")."""
     checkout = _PACKAGE.parent / name
     return checkout if checkout.exists() else _PACKAGE / name
+
+
+def has_parts_of_a_page(folder: str, files: Collection[str]) -> bool:
+    """Whether a folder holds what belongs to a saved page, which is among the `files` beside it."""
+    names = [folder.removesuffix(ending) for ending in _PARTS if folder.endswith(ending)]
+    return any(f"{name}{ending}" in files for name in names for ending in (".html", ".htm"))

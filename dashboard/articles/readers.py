@@ -24,6 +24,7 @@ from dashboard.articles.legible import legible
 from dashboard.articles.metadata import Row, is_table, rows
 from dashboard.articles.streams import Found, Stream, articles_of, unknown_ending
 from dashboard.errors import InputError
+from dashboard.files import has_parts_of_a_page
 
 MOST_ARTICLES = 10_000
 MOST_CHARACTERS = 200_000_000
@@ -185,7 +186,8 @@ def absent(path: Path) -> InputError | None:
 
 def files_at(path: Path) -> tuple[list[Path], list[InputError]]:
     """The file at `path`, or those in the folder there and below it, in the order of their names,
-    without hidden ones and each folder's `articles.csv`; and what cannot be searched."""
+    without hidden ones, what belongs to saved pages, and each folder's `articles.csv`; and what
+    cannot be searched."""
     if problem := absent(path):
         return [], [problem]
     if not path.is_dir():
@@ -193,7 +195,11 @@ def files_at(path: Path) -> tuple[list[Path], list[InputError]]:
     found: list[Path] = []
     closed: list[OSError] = []
     for folder, folders, names in os.walk(path, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and not has_parts_of_a_page(name, names)
+        )
         shown = (Path(folder, name) for name in sorted(names) if not name.startswith("."))
         found += [file for file in shown if not is_table(file)]
     problems = [_cannot_be_opened("folder", error.filename, error) for error in closed]

@@ -38,6 +38,9 @@ _ENDINGS = {
     "message/rfc822": ".eml",
     "application/epub+zip": ".epub",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/rtf": ".rtf",
+    "text/rtf": ".rtf",
     "application/vnd.oasis.opendocument.text": ".odt",
     "application/zip": ".zip",
 }

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import threading
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -126,6 +127,26 @@ def test_folders_are_searched_in_order_and_a_file_is_read_once(tmp_path: Path):
     reading = read([tmp_path, tmp_path / "b.txt", *everything])
     assert [(found.id, found.title) for found in reading.articles] == [("b", None), ("a", "=Title")]
     assert reading.problems == ()
+
+
+def test_the_parts_of_a_saved_page_are_no_articles(tmp_path: Path):
+    files = {
+        "Envoy.html": "<p>She flew to Oslo.</p>",
+        "Envoy_files/frame.html": "<p>Fly to Rome.</p>",
+        "other_files/b.html": "<p>He left.</p>",
+    }
+    for name, text in files.items():
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name, text in files.items():
+            archive.writestr(f"in/{name}", text)
+    for path in (tmp_path / "in", tmp_path / "a.zip"):
+        assert {article.text for article in read([path]).articles} == {
+            "She flew to Oslo.",
+            "He left.",
+        }
 
 
 def test_articles_csv_outranks_what_the_file_states_where_it_states_something(tmp_path: Path):

@@ -14,7 +14,7 @@ from dashboard.articles.formats import bounds
 from dashboard.articles.formats.tables import missing
 from dashboard.articles.metadata import FILE_NAME, has_texts
 from dashboard.errors import InputError
-from dashboard.files import ARCHIVE_FAULTS
+from dashboard.files import ARCHIVE_FAULTS, has_parts_of_a_page
 
 
 class _DamagedError(ValueError):
@@ -161,11 +161,17 @@ def unzipped(file: BinaryIO, path: str, budget: Budget) -> Iterator[Member | Inp
             message = f"this archive has more than {_MOST_MEMBERS:,} files; unpack it"
             yield InputError(message, path)
             return
+        names = frozenset(member.filename for member in members)
         for member in members:
             if budget.is_spent:
                 return
             parts = PurePosixPath(member.filename).parts
             if any(part.startswith(_BESIDE) and part not in ("..",) for part in parts):
+                continue
+            if any(
+                has_parts_of_a_page(str(folder), names)
+                for folder in PurePosixPath(member.filename).parents
+            ):
                 continue
             if member.flag_bits & 1:
                 message = "this file is locked with a password; unpack the archive"
