@@ -34,6 +34,7 @@ _ISO = re.compile(
     _EDGE + r"(?P<year>\d{4})(?P<between>[-/.])(?P<month>\d{1,2})(?P=between)(?P<day>\d{1,2})"
     r"(?:(?=T)|(?![\w/-]))"
 )
+_EAST_ASIAN = re.compile(r"(?P<year>\d{4})年 ?(?P<month>\d{1,2})月 ?(?P<day>\d{1,2})日")
 _COMPACT = re.compile(r"^(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?=$|T|\d{4,6}$| )")
 _DAY_FIRST = re.compile(
     _EDGE
@@ -53,14 +54,14 @@ _FIGURES = re.compile(
     r"(?P=between)(?P<year>\d{4})" + _END
 )
 # A year of two figures may be a day as well, so that nothing else is to stand beside these.
-_CLOCK_TIME = r"(?:,? \d{1,2}:\d\d(?::\d\d)?(?: [ap]m)?)?$"
+_CLOCK_TIME = r"(?:,? \d{1,2}:\d\d(?::\d\d)?(?: [ap]m)?(?: [A-Z]{2,5})?)?$"
 _FIGURES_SHORT = re.compile(
     r"^(?P<first>\d{1,2})(?P<between>[/.])(?P<second>\d{1,2})(?P=between)(?P<year>\d\d)"
     + _CLOCK_TIME,
     re.IGNORECASE,
 )
 _NAMED_SHORT = re.compile(
-    rf"^(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>\d\d){_CLOCK_TIME}", re.IGNORECASE
+    rf"^(?:[a-z]{{3,9}},? )?(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>\d\d){_CLOCK_TIME}", re.IGNORECASE
 )
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 # What a spreadsheet counts: days since 1900, which it takes for a leap year.
@@ -108,6 +109,7 @@ def _days(text: str, order: Order | None = None) -> Iterator[date]:
     readers: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int, int]]], ...] = (
         (_ISO, _numbers),
         (_COMPACT, _numbers),
+        (_EAST_ASIAN, _numbers),
         (_MONTH_FIRST, _named),
         (_DAY_FIRST, _named),
         (_YEAR_LAST, _named),

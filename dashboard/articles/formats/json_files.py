@@ -126,7 +126,8 @@ def _article(line: bytes, path: str, number: int) -> Document | InputError:
         message = f"this line is longer than {MOST_BYTES // 1_000_000} MB; {_FORM}"
         return InputError(message, path, number)
     try:
-        value = json.loads(decode(line))
+        # A comma behind it is what is left of a list.
+        value = json.loads(decode(line).rstrip().removesuffix(","))
     except InputError as error:
         return InputError(error.message, path, number)
     except (ValueError, RecursionError):

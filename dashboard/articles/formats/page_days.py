@@ -13,6 +13,8 @@ from lxml.html import HtmlElement
 from dashboard.articles.days import Order, instant, is_universal, stated_day, universal_instant
 
 _DATA = Path(__file__).parents[1] / "data"
+# Where scripts find the day that they write as "3 hours ago".
+_STAMPS = ("data-timestamp", "data-time", "data-datetime", "data-date", "data-published")
 _CLASSES = re.compile(
     r"\b(?:date|time|publi\w*|posted|entry-date|dateline|timestamp|byline|author\w*|meta)\b|date|publish",
     re.IGNORECASE,
@@ -143,7 +145,7 @@ def _shown(page: HtmlElement) -> Iterator[str]:
 def _dated(page: HtmlElement) -> Iterator[tuple[HtmlElement, list[str]]]:
     """The elements that give a date: the words and the attribute of `<time>`, then short texts of
     what is called a date, and what is written out under an abbreviation."""
-    for element in page.iter("time"):
+    for element in page.xpath("//time | //*[@datetime and not(self::ins or self::del)]"):
         if not _is_elsewhere(element):
             yield element, [_text(element), element.get("datetime") or ""]
     for element in page.xpath("//*[@pubdate]"):
@@ -154,19 +156,20 @@ def _dated(page: HtmlElement) -> Iterator[tuple[HtmlElement, list[str]]]:
             text = _text(element)
             if len(text) <= _LONGEST_DATE:
                 written_out = element.get("title") if element.tag in ("abbr", "span") else ""
-                yield element, [written_out or "", text]
+                stamps = (element.get(name) for name in _STAMPS)
+                yield element, [*filter(None, stamps), written_out or "", text]
 
 
 def _parted(text: str) -> tuple[str, str]:
     """What a text says of the first day, and what of that of a change."""
     labels = list(_LABEL.finditer(text))
-    if not any(label["changed"] for label in labels):
+    if not labels:
         return text, ""
     ends = [label.start() for label in labels[1:]] + [len(text)]
-    first, last = [text[: labels[0].start()]], list[str]()
+    first, last = list[str](), list[str]()
     for label, end in zip(labels, ends, strict=True):
         (last if label["changed"] else first).append(text[label.end() : end])
-    return " ".join(first), " ".join(last)
+    return " ".join([*first, text[: labels[0].start()]]), " ".join(last)
 
 
 def _before(element: HtmlElement) -> str:
@@ -179,13 +182,18 @@ def _before(element: HtmlElement) -> str:
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:
-    """Whether an element belongs to a comment, another story or the page's frame."""
+    """Whether an element belongs to a comment, another story or the page's frame, whose header has
+    the day on which it is read."""
+    in_header = False
     while element is not None:
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         if element.tag in ("aside", "footer", "nav", "li") or _ELSEWHERE.search(names):
             return element.tag not in ("body", "html")
+        if element.tag in ("article", "main"):
+            in_header = False
+        in_header = in_header or (element.tag == "header" and element.find(".//h1") is None)
         element = element.getparent()
-    return False
+    return in_header
 
 
 def _text(element: HtmlElement) -> str:

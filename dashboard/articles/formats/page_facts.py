@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from urllib.parse import urljoin, urlsplit
+from collections.abc import Iterable
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from dashboard.articles.address import is_address
+from dashboard.articles.formats.linked_data import IS_BESIDE, called, described, texts
 from dashboard.articles.formats.page_days import published
 
 # What news pages call themselves: Open Graph (ogp.me), its article terms, schema.org's, and those
@@ -59,21 +59,11 @@ _DAYS = (
     "datecreated",
     "date",
 )
-# schema.org's kinds of what an article is, and of what stands beside it on a page.
-_IS_ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Page)$", re.IGNORECASE)
-_IS_PAGE = re.compile(r"Page$")
-_IS_BESIDE = re.compile(
-    r"(?:Comment|VideoObject|ImageObject|Answer|Question|UserComments|Event|Product|Person|"
-    r"Organization|ItemList|ListItem|BreadcrumbList|Media\w*|Review|Rating|Offer)$"
-)
 _MARKED = frozenset((*_DAYS, "headline"))
 _VOCABULARIES = ("schema:", "dc:", "dcterms:")
 _LANGUAGES = ("og:locale", "content-language", "inlanguage", "language", "dc.language")
 # Where the Wayback Machine keeps a page of another address.
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+\w*/(?=https?:)")
-_BROKEN = re.compile(r"[\x00-\x1f]+")
-_AROUND = re.compile(r"(?:/\*|//)?\s*(?:<!--|-->|<!\[CDATA\[|\]\]>)\s*(?:\*/)?")
-_PAIR = r'"%s"\s*:\s*"((?:[^"\\]|\\.)*)"'
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 
 
@@ -105,7 +95,9 @@ class _Said:
         for element in page.xpath("//*[(@itemprop or @property) and not(self::meta)]"):
             self._of_marked(element)
         self.addresses = self._addresses(page, saved_from)
-        scripts = [s.text or "" for s in page.xpath('//script[contains(@type, "ld+json")]')]
+        scripts = [
+            s.text or "" for s in page.iter("script") if "ld+json" in (s.get("type") or "").lower()
+        ]
         self._of_linked(scripts)
         self.heading = self._heading(page)
 
@@ -134,7 +126,7 @@ class _Said:
         return [a for a in own if is_address(a) or a.startswith("//")]
 
     def _add(self, name: str, value: object) -> None:
-        for text in _texts(value):
+        for text in texts(value):
             self._all.setdefault(name, []).append(text)
 
     def _of(self, element: HtmlElement) -> None:
@@ -163,26 +155,17 @@ class _Said:
                 self._add(_plain(name), value)
 
     def _of_linked(self, scripts: Iterable[str]) -> None:
-        """What JSON-LD says of the article: of its kinds, an article's before a page's, and what
-        has the page's own address before what has another."""
-        nodes: list[Mapping[str, object]] = []
-        for script in scripts:
-            found = list(_nodes(_loaded(script)))
-            nodes += found
-            if not found:
-                self.linked_days += _days_of_broken(script)
-        by_id = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
-        articles = [node for node in nodes if _is_article(node)]
-        articles.sort(key=lambda node: any(map(_IS_PAGE.search, _kinds(node))))
-        articles.sort(key=lambda node: _is_elsewhere(node, self.addresses))
+        """What JSON-LD says of the article."""
+        articles, by_id, days = described(scripts, self.addresses)
+        self.linked_days += days
         for node in articles:
             for key in ("datePublished", "dateCreated"):
-                self.linked_days += _texts(node.get(key))
+                self.linked_days += texts(node.get(key))
             body = node.get("articleBody")
             self.linked_text = self.linked_text or (body if isinstance(body, str) else "")
             self._add("headline", node.get("headline") or node.get("name"))
             for key in ("publisher", "sourceOrganization"):
-                self._add("publisher", _called(node.get(key), by_id))
+                self._add("publisher", called(node.get(key), by_id))
 
     def first(self, names: Iterable[str]) -> str:
         """The first value of the first of these names that the page gives."""
@@ -198,39 +181,6 @@ def _plain(name: str) -> str:
     as "dc.date"."""
     prefix, _, local = name.lower().rpartition(":")
     return f"{prefix}.{local}" if prefix in ("dc", "dcterms") else local
-
-
-def _texts(value: object) -> list[str]:
-    """The texts in a value: itself, those of a list, or the one that an object is about."""
-    if isinstance(value, str):
-        return [text] if (text := " ".join(value.split())) else []
-    if isinstance(value, list):
-        return [text for item in value for text in _texts(item)]
-    return _texts(value["@value"]) if isinstance(value, dict) and "@value" in value else []
-
-
-def _called(value: object, by_id: Mapping[str, Mapping[str, object]]) -> list[str]:
-    """What a publisher is called who is given by name, as an object, by its id, or in a list."""
-    if isinstance(value, list):
-        return [name for item in value for name in _called(item, by_id)]
-    if isinstance(value, dict):
-        return _texts(value.get("name") or by_id.get(str(value.get("@id")), {}).get("name"))
-    return _texts(value)
-
-
-def _is_elsewhere(node: Mapping[str, object], addresses: Sequence[str]) -> bool:
-    """Whether linked data are about another page than that of these addresses."""
-    given = [node.get("url"), node.get("mainEntityOfPage")]
-    given = [value.get("@id") if isinstance(value, dict) else value for value in given]
-    own = {_bare(address) for address in addresses}
-    about = {_bare(value) for value in given if isinstance(value, str) and is_address(value)}
-    return bool(own and about) and not own & about
-
-
-def _bare(address: str) -> str:
-    """An address without what two of one page may differ by."""
-    parts = urlsplit(address)
-    return parts.netloc.removeprefix("www.") + parts.path.rstrip("/")
 
 
 def _without_site(title: str, site: str) -> str:
@@ -249,52 +199,10 @@ def _is_beside(element: HtmlElement) -> bool:
     while element is not None:
         if element.get("itemscope") is not None or element.get("itemtype"):
             kind = (element.get("itemtype") or "").rstrip("/")
-            return bool(_IS_BESIDE.search(kind))
+            return bool(IS_BESIDE.search(kind))
         element = element.getparent()
     return False
 
 
 def _text(element: HtmlElement) -> str:
     return " ".join(" ".join(element.itertext()).split())
-
-
-def _loaded(script: str) -> object:
-    """A script's JSON, also where its texts have line breaks in them; None where it is broken."""
-    body = _AROUND.sub("", script).strip().rstrip(";")
-    try:
-        return json.loads(_BROKEN.sub(" ", body), strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _nodes(data: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
-    """The objects that a JSON-LD document describes by themselves: one, a list, those of a graph,
-    and what a page is mainly about."""
-    if isinstance(data, list) and depth < 4:
-        for item in data:
-            yield from _nodes(item, depth + 1)
-    elif isinstance(data, dict):
-        yield data
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            if depth < 4:
-                yield from _nodes(data.get(key), depth + 1)
-
-
-def _is_article(node: Mapping[str, object]) -> bool:
-    """Whether linked data describe an article or its page, by their kind or a headline."""
-    kinds = _kinds(node)
-    if any(map(_IS_ARTICLE.search, kinds)):
-        return True
-    return "headline" in node and not any(map(_IS_BESIDE.search, kinds))
-
-
-def _kinds(node: Mapping[str, object]) -> list[str]:
-    kinds = node.get("@type")
-    found = kinds if isinstance(kinds, list) else [kinds]
-    return [kind for kind in found if isinstance(kind, str)]
-
-
-def _days_of_broken(script: str) -> list[str]:
-    """The day of publication in JSON-LD that is broken: the first that is stated."""
-    found = re.search(_PAIR % "datePublished", script)
-    return [found.group(1)] if found else []

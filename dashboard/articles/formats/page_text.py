@@ -27,7 +27,7 @@ _INLINE_TAGS = (
 _INLINE = frozenset(_INLINE_TAGS.split())
 # trafilatura cuts these out of the sentences that they stand in.
 _UNWRAPPED = ("time", "label", "output", "data", "abbr", "acronym", "wbr", "bdi", "bdo", "font")
-_GROUPS = ("div", "section", "article", "main", "td")
+_GROUPS = ("div", "section", "article", "main", "td", "body")
 _UNREAD = (
     "script style noscript rp rt template svg math iframe object embed audio video canvas select "
     "textarea input button nav footer figcaption title dialog datalist "

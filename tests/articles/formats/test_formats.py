@@ -385,6 +385,7 @@ def test_ids_may_be_numbers_or_missing() -> None:
         '{"a": {"id": "a", "text": "A."}, "meta": {"x": 1}, "b": {"id": "b", "text": "B."}}',
         '{\n"id": "a",\n"text": "A."\n}\n{\n"id": "b",\n"text": "B."\n}\n',
         '[{"id": "a", "text": "A."},\n{"id": "b", "text": "B."}]',
+        '{"id": "a", "text": "A."},\n{"id": "b", "text": "B."}\n',
         '{"description": "all", "items": [{"id": "a", "body": "A."}, {"id": "b", "body": "B."}]}',
     ],
 )

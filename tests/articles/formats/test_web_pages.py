@@ -67,6 +67,7 @@ def test_no_word_is_lost_of_what_is_marked_up_within_a_sentence(tag: str) -> Non
         ("<p><a href=/r>Rome</a>, <a href=/n>Naples</a> and <a href=/b>Bari</a> followed.</p>", 1),
         ("<p>She left.</p>", 1),
         ("<div>On Friday she drove to Kaunas.</div>", 1),
+        ("On Friday she drove to Kaunas.", 1),
         (
             "<h2>Riga</h2><ul><li>Monday: <a href=/r>Rome</a></li><li>Tuesday: Bari</li></ul>",
             3,
@@ -145,6 +146,11 @@ def test_the_text_in_linked_data_is_read_where_the_page_shows_less() -> None:
     assert found.text == f"{FIRST}\n\n{LAST}"
     short = linked('{"@type": "NewsArticle", "articleBody": "She is in Manila."}')
     assert between(short) == []
+
+
+def test_a_paragraph_without_a_tag_is_read_beside_those_that_have_one() -> None:
+    markup = f"<font face=x>{FIRST}<p>{LAST}</p></font>"
+    assert read_bytes("a.html", markup.encode()).articles[0].text == f"{FIRST}\n\n{LAST}"
 
 
 def test_what_a_template_draws_is_read() -> None:
@@ -237,6 +243,8 @@ def linked(data: str) -> str:
         ),
         linked('{"@type": "NewsArticle", "datePublished": ["2023-01-02T08:00:00+02:00"]}'),
         linked('{"@type": "http://schema.org/Article", "datePublished": {"@value": "2023-01-02"}}'),
+        '<SCRIPT TYPE="application/LD+JSON">{"@type": "Article", "datePublished": "2023-01-02"}'
+        "</SCRIPT>",
         linked('/*<![CDATA[*/{"@type": "Article", "datePublished": "2023-01-02"}/*]]>*/'),
         '<link rel=canonical href="https://a.ex/envoy">'
         + linked('{"@type": "Article", "url": "https://a.ex/storm", "datePublished": "2021-05-05"}')
@@ -270,6 +278,12 @@ def test_every_day_that_the_head_states_is_found(head: str) -> None:
         ('<b property="schema:datePublished" content="2023-01-02">today</b>', date(2023, 1, 2)),
         ('<b property="dc:date dc:created" content="2023-01-02">today</b>', date(2023, 1, 2)),
         ("<p>By Ann Bly<br>January 2, 2023</p>", date(2023, 1, 2)),
+        ('<x-ago datetime="2023-01-02T08:00:00+02:00">3 hours ago</x-ago>', date(2023, 1, 2)),
+        ('<b class="date" data-timestamp="1672650000">3 hours ago</b>', date(2023, 1, 2)),
+        ("<header><time>5 May 2024</time></header><time>2 Jan 2023</time>", date(2023, 1, 2)),
+        ("<article><header><time>2 Jan 2023</time></header></article>", date(2023, 1, 2)),
+        ('<b class="date">5 May 2024 First published on 2 January 2023</b>', date(2023, 1, 2)),
+        ('<b class="date">2 January 2023, posted by Ann Bly</b>', date(2023, 1, 2)),
         ('<b class="date">Updated 5 May 2024. Published 2 January 2023</b>', date(2023, 1, 2)),
         ('<b class="date">2 January 2023 (last update: 5 May 2024)</b>', date(2023, 1, 2)),
         ('<b class="date">Updated 11:23 EST, Mon January 2, 2023</b>', date(2023, 1, 2)),
