@@ -6,10 +6,12 @@ what it stands in tells which of the two is written first.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
 _NAMES = (
@@ -22,9 +24,8 @@ _MONTHS = {
     for name in names.split()
 }
 # English pages of papers elsewhere have months in the words of their country.
-for _row in (
-    (Path(__file__).parent / "data" / "months.tsv").read_text(encoding="utf-8").splitlines()[1:]
-):
+_DATA = Path(__file__).parent / "data"
+for _row in (_DATA / "months.tsv").read_text(encoding="utf-8").splitlines()[1:]:
     for _number, _words in enumerate(_row.split("\t")[1:], start=1):
         for _word in _words.lower().split():
             _MONTHS.setdefault(_word, _number)
@@ -70,6 +71,11 @@ _SPREADSHEETS_BEGIN = date(1899, 12, 30)
 _UTC = re.compile(r"(?:Z|[+-]00:?00(?: \(.*\))?|\b(?:UTC|GMT))$")
 _CLOCK = re.compile(r"\b(\d\d?):(\d\d)")
 _EARLIEST = 1500
+_LONGEST_LINE = 40
+_YEAR = re.compile(r"\d{4}")
+_WORD = re.compile(r"\b[^\W\d_]{2,}")
+# Words that do not stand before a number, as the name of a month does.
+_WORDS = re.compile(r"[^\W\d_]{2,}(?![^\W\d_]* ?\d{1,4}\b)")
 
 
 class Order(Enum):
@@ -103,6 +109,32 @@ def order_of(texts: Iterable[str]) -> Order | None:
         elif date_ and date_["between"] != "." and int(date_["second"]) > 12:
             found.add(Order.MONTH)
     return next(iter(found)) if len(found) == 1 else None
+
+
+def only_day(lines: Iterable[str]) -> str:
+    """The one of some lines that is a date, with a word or two beside it ("Published 2 January
+    2023"); "" where there is none, or where there are several days."""
+    short = [line for line in lines if len(line) <= _LONGEST_LINE and _YEAR.search(line)]
+    days = {day: line for line in short if len(_WORDS.findall(line)) <= 2 for day in _days(line)}
+    return next(iter(days.values())) if len(days) == 1 else ""
+
+
+def day_alone(line: str) -> bool:
+    """Whether a line is a day and no more than what it is called: "Published: Mon, 2 January 2023
+    at 10:15 GMT", but not "She left on 2 January 2023"."""
+    if line.endswith((".", "!", "?")) or len(stated_days(line)) != 1:
+        return False
+    names = (*calendar.day_name, *calendar.day_abbr, *labels("published"), *labels("beside"))
+    known = frozenset((*_MONTHS, *map(str.lower, names)))
+    return all(word.isupper() or word.lower() in known for word in _WORD.findall(line))
+
+
+@cache
+def labels(kind: str) -> tuple[str, ...]:
+    """What a day of publication ("published") is called, that of a change ("changed"), and what
+    stands beside both."""
+    rows = (_DATA / "day_labels.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return tuple(word for what, word, *_ in (row.split("\t") for row in rows) if what == kind)
 
 
 def _days(text: str, order: Order | None = None) -> Iterator[date]:

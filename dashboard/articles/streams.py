@@ -6,15 +6,25 @@ Nothing that goes wrong in a file ends more than itself: it becomes an `InputErr
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from dashboard.articles.article import Article
+from dashboard.articles.days import stated_day
 from dashboard.articles.encodings import whole_characters
 from dashboard.articles.formats import packed
-from dashboard.articles.formats.registry import ENDINGS, FORMATS, MANY, PACKED, documents
+from dashboard.articles.formats.registry import (
+    ENDINGS,
+    FORMATS,
+    MANY,
+    NAMED_BY_DAY,
+    PACKED,
+    documents,
+)
 from dashboard.articles.guard import fault
 from dashboard.articles.metadata import FILE_NAME, Row, fields, has_texts, rows_of
 from dashboard.errors import InputError
@@ -26,6 +36,7 @@ MOST_CHARACTERS = 5_000_000
 MOST_PROBLEMS = 100
 """Of one file, that are told one by one."""
 
+_DAY_OF_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:[-_ .]|$)")
 _DEEPEST = 3  # packed files in packed files
 _BEGINNING = 65_536
 _LONGEST_SAID = 255  # characters of what a library says
@@ -164,6 +175,12 @@ def _unzipped(stream: Stream, depth: int, budget: packed.Budget) -> Iterator[Fou
         yield from articles_of(inner, table, depth + 1, budget)
 
 
+def _day_of_name(stem: str) -> date | None:
+    """The day in the name of a post, "2023-01-02-envoy"."""
+    found = _DAY_OF_NAME.match(stem)
+    return stated_day(found[1]) if found else None
+
+
 def _row(name: str, table: Mapping[str, Row]) -> Row | None:
     """The row of a file, which is listed by its name with or without the ending."""
     return table.get(name) or table.get(PurePath(name).stem)
@@ -189,6 +206,8 @@ def _read(stream: Stream, table: Mapping[str, Row]) -> Iterator[Found]:
             yield Found(InputError(message, path, line), path, line)
             continue
         own, problems = fields(document.stated, path, line)
+        if own["published"] is None and stream.ending in NAMED_BY_DAY:
+            own["published"] = _day_of_name(stem)
         if row is not None:
             listed, wrong = fields(row.stated, str(Path(path).with_name(FILE_NAME)), row.line)
             own = {

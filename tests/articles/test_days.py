@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from dashboard.articles.days import Order, order_of, stated_day
+from dashboard import articles
+from dashboard.articles.days import Order, day_alone, order_of, stated_day
 
 DAY = date(2023, 1, 2)
+TABLE = Path(articles.__file__).parent / "data" / "day_labels.tsv"
+LABELS = [row.split("\t") for row in TABLE.read_text(encoding="utf-8").splitlines()[1:]]
 
 
 @pytest.mark.parametrize(
@@ -55,3 +60,12 @@ def test_the_order_of_day_and_month_is_told_by_dates_that_leave_no_doubt() -> No
     assert stated_day("02/01/2023", Order.DAY) == DAY
     assert stated_day("01/02/2023", Order.MONTH) == DAY
     assert stated_day("13/01/2023", Order.MONTH) == date(2023, 1, 13)
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in LABELS if re.search("January|February", row[2])], ids="{0[1]}".format
+)
+def test_a_line_with_a_day_and_what_it_is_called_is_no_sentence(row: list[str]) -> None:
+    kind, _, told, against = row
+    assert day_alone(told) is (kind != "changed")
+    assert day_alone(against) is (kind == "changed")

@@ -71,6 +71,41 @@ def test_markdown_is_read_as_the_text_that_it_shows():
     assert found.text.endswith("\n\none\n\ntwo")
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "title", "published", "shown"),
+    [
+        (
+            "a.md",
+            '{\n"title": "Envoy",\n"date": "2024-01-02"\n}\n\nShe left.',
+            "Envoy",
+            2,
+            "She left.",
+        ),
+        ("a.md", "% Envoy\n% Ann Bly\n% 2 January 2024\n\nShe left.", "Envoy", 2, "She left."),
+        ("a.md", "Title: Envoy\nDate: 2 January 2024\n\nShe left.", "Envoy", 2, "She left."),
+        ("a.md", "She left.<!-- for\nLima -->", None, None, "She left."),
+        ("2024-01-02-envoy.md", "She left.", None, 2, "She left."),
+        ("2024-01-02.txt", "She left.", None, 2, "She left."),
+        ("2024-01-02-envoy.md", "---\ndate: 2024-01-03\n---\nShe left.", None, 3, "She left."),
+        ("2024-01-02x.txt", "She left.", None, None, "She left."),
+        ("2024-13-02-envoy.txt", "She left.", None, None, "She left."),
+        ("a.txt", "Title: Envoy\nDate: 2 January 2024\n\nShe left.", "Envoy", 2, None),
+        ("a.txt", "Envoy\nBy Ann Bly\nPublished 2 January 2024\n\nShe left.", None, 2, None),
+        ("a.txt", "2 January 2024\nShe left.\n3 January 2024\nShe came.", None, None, None),
+        ("a.txt", "She left on 2 January 2024.", None, None, None),
+        ("a.txt", "Q: Where?\nA: On 2 January 2024, in Lima.\n\nShe left.", None, None, None),
+        ("a.txt", "MS BLY: We left.\nMR RAY: We stayed.\n\nShe left.", None, None, None),
+    ],
+)
+def test_what_stands_above_a_text_or_in_its_name_is_understood(
+    name: str, text: str, title: str | None, published: int | None, shown: str | None
+):
+    (found,) = read_bytes(name, text.encode()).articles
+    assert found.text == (text if shown is None else shown)
+    assert found.title == title
+    assert found.published == (None if published is None else date(2024, 1, published))
+
+
 def test_a_page_is_read_as_its_article_with_what_its_head_states():
     found = article(
         "page.html",

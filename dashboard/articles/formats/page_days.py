@@ -10,7 +10,15 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from dashboard.articles.days import Order, instant, is_universal, stated_day, universal_instant
+from dashboard.articles.days import (
+    Order,
+    instant,
+    is_universal,
+    labels,
+    only_day,
+    stated_day,
+    universal_instant,
+)
 
 _DATA = Path(__file__).parents[1] / "data"
 # Where scripts find the day that they write as "3 hours ago".
@@ -25,11 +33,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 # What a page calls the day on which it was changed, and that of publication.
-_ROWS = (_DATA / "day_labels.tsv").read_text(encoding="utf-8").splitlines()[1:]
-_CHANGED, _FIRST = (
-    "|".join(word for kind, word, *_ in (row.split("\t") for row in _ROWS) if kind == wanted)
-    for wanted in ("changed", "published")
-)
+_CHANGED, _FIRST = ("|".join(labels(kind)) for kind in ("changed", "published"))
 _LABEL = re.compile(rf"\b(?:(?P<changed>{_CHANGED})|{_FIRST})\b", re.IGNORECASE)
 _LABELLED_CHANGED = re.compile(rf"\b(?:{_CHANGED})\b[^.|]{{0,9}}$", re.IGNORECASE)
 _CHANGED_CLASS = re.compile(rf"(?:^|[^a-z])(?:{_CHANGED})(?:$|[^a-z])|modif", re.IGNORECASE)
@@ -43,7 +47,6 @@ _IN_ADDRESS = re.compile(
 _EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
 _WITH_FIGURES = re.compile(r"\d\d")
 _WITH_DIGITS = re.compile(r"\d{4}")
-_WORDS = re.compile(r"[^\W\d_]{2,}(?![^\W\d_]* ?\d{1,4}\b)")
 _LONGEST_DATE = 120
 
 
@@ -99,12 +102,10 @@ def _addressed(addresses: Sequence[str]) -> date | None:
 
 def _only(page: HtmlElement) -> str:
     """A short text that is a date and few words, where the page has one such day."""
-    for lines in (False, True):
-        texts = (text for element in page.iter() for text in _own(element, lines))
-        short = [text for text in texts if len(text) <= 40 and len(_WORDS.findall(text)) <= 2]
-        days = {day: text for text in short if (day := stated_day(text))}
-        if days:
-            return next(iter(days.values())) if len(days) == 1 else ""
+    for lines_too in (False, True):
+        lines = [text for element in page.iter() for text in _own(element, lines_too)]
+        if found := only_day(lines):
+            return found
     return ""
 
 

@@ -71,6 +71,8 @@ PACKED = (".gz", ".zst", ".zip")
 """Files that any of these are packed in."""
 
 ENDINGS = (*FORMATS, *MANY, *PACKED)
+NAMED_BY_DAY = frozenset((".txt", *_MARKDOWN))
+"""Files whose name begins with the day, as those of posts do."""
 MOST_BYTES = 50_000_000
 """The size at most of a file of one article, of a feed and a book."""
 

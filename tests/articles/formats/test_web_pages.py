@@ -18,7 +18,8 @@ def rows(table: str) -> list[list[str]]:
     return [row.split("\t") for row in path.read_text(encoding="utf-8").splitlines()[1:]]
 
 
-LABELS, LINES = rows("day_labels"), rows("page_lines")
+LABELS = [row for row in rows("day_labels") if row[0] != "beside"]
+LINES = rows("page_lines")
 FIRST = (
     "The envoy arrived in Vilnius on Tuesday and met the head of the port authority, who thanked "
     "her for the help that was sent in spring."
