@@ -156,7 +156,7 @@ def _dated(page: HtmlElement) -> Iterator[tuple[HtmlElement, list[str]]]:
         if _CLASSES.search(names) and not _is_elsewhere(element):
             text = _text(element)
             if len(text) <= _LONGEST_DATE:
-                written_out = element.get("title") if element.tag in ("abbr", "span") else ""
+                written_out = "" if element.tag == "a" else element.get("title")
                 stamps = (element.get(name) for name in _STAMPS)
                 yield element, [*filter(None, stamps), written_out or "", text]
 
@@ -187,14 +187,21 @@ def _is_elsewhere(element: HtmlElement) -> bool:
     the day on which it is read."""
     in_header = False
     while element is not None:
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        names = " ".join(element.get(name) or "" for name in ("class", "id", "itemtype"))
         if element.tag in ("aside", "footer", "nav", "li") or _ELSEWHERE.search(names):
             return element.tag not in ("body", "html")
         if element.tag in ("article", "main"):
             in_header = False
-        in_header = in_header or (element.tag == "header" and element.find(".//h1") is None)
+        in_header = in_header or (element.tag == "header" and _is_frame(element))
         element = element.getparent()
     return in_header
+
+
+def _is_frame(header: HtmlElement) -> bool:
+    """Whether a header is that of the page and not of the article: the article is headed elsewhere,
+    or nowhere."""
+    inside = len(header.findall(".//h1"))
+    return not inside or len(header.getroottree().findall(".//h1")) > inside
 
 
 def _text(element: HtmlElement) -> str:
