@@ -69,7 +69,8 @@ def published(
     zoned = (i for other in (*stamps, *shown) if not is_universal(other) and (i := instant(other)))
     written = (stated_day(text, order) for text in shown if instant(text) is None)
     local = next((there.date() for there in zoned if there == moment), None)
-    near = (day for day in (*written, addressed) if day and _can_be(day, moment))
+    # Beside its own day a page may show that on which it is read.
+    near = (day for day in (addressed, *written) if day and _can_be(day, moment))
     return str(local or next(near, None) or moment.date())
 
 

@@ -324,6 +324,11 @@ def test_a_day_that_the_page_shows_is_found_unless_it_may_be_anothers(
         ('<span class="date">January 2, 2023</span>', "2023-01-03T13:06:00Z", 3),
         ('<span class="date">January 2, 2023</span>', "2023-01-03T03:00:00+01:00", 3),
         ('<link rel=canonical href="//a.ex/2023/01/02/envoy">', "2023-01-03T03:00:00Z", 2),
+        (
+            '<b class="date">January 4, 2023</b><link rel=canonical href="//a.ex/2023/01/03/e">',
+            "2023-01-03T13:00:00Z",
+            3,
+        ),
     ],
 )
 def test_the_day_is_that_of_the_pages_own_time_zone(shown: str, stamp: str, day: int) -> None:
