@@ -23,7 +23,8 @@ _SAVED_FROM = re.compile(
 )
 _BEGINNING = 8192
 # The text in linked data is that of the article, and so mostly as long as what the page shows.
-_TIMES_LONGER = 2
+_TIMES_LONGER = 1.6
+_MARKDOWN = re.compile(r"\]\(https?://")
 _MARKUP = re.compile(r"</?(?:p|br|div|a|h\d)\b[^<>]*>", re.IGNORECASE)
 _NESTING = re.compile(
     r"</?(?:div|section|span|font|b|i|u|em|strong|center|a|table|tbody|tr|td|ul|ol|li|blockquote|"
@@ -46,7 +47,7 @@ def html(data: bytes, path: str, charset: str | None = None, *, whole: bool = Fa
     if whole:
         return Document(all_text(page), facts)
     text = article_text(page, facts.get("title", ""))
-    if len(linked) > len(text) * _TIMES_LONGER:
+    if len(linked) > len(text) * _TIMES_LONGER and not _MARKDOWN.search(linked):
         linked = _linked_text(linked)
         if len(linked) > len(text) * _TIMES_LONGER:  # A script draws it, or a paywall hides it.
             text = linked

@@ -145,6 +145,10 @@ def test_the_text_in_linked_data_is_read_where_the_page_shows_less() -> None:
     head = linked(f'{{"@type": "NewsArticle", "articleBody": "{escaped}"}}')
     (found,) = read_bytes("a.html", f"{head}<p>She left.</p>".encode()).articles
     assert found.text == f"{FIRST}\n\n{LAST}"
+    marked = f"[{FIRST}](https://a.ex) {LAST}"
+    head = linked(f'{{"@type": "NewsArticle", "articleBody": "{marked}"}}')
+    (found,) = read_bytes("a.html", f"{head}<p>She left.</p>".encode()).articles
+    assert found.text == "She left."
     short = linked('{"@type": "NewsArticle", "articleBody": "She is in Manila."}')
     assert between(short) == []
 
