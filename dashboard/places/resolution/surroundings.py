@@ -127,6 +127,14 @@ class _Ballot:
         if option.nation:
             self.nations[country] = self.nations.get(country, 0.0) + weight
 
+    def of_country(self, own: _Ballot, code: str, capital: bool) -> float:
+        """The votes for a country without those that are a name's `own`, with those that are for
+        its `capital` where that stands for it."""
+        votes = self.countries.get(code, 0.0) - own.countries.get(code, 0.0)
+        if capital and code in self.capitals:
+            votes += self.capitals[code] - own.capitals.get(code, 0.0)
+        return votes
+
 
 class Surroundings:
     """The places that the names of an article may mean, each with its weight: how often the name
@@ -194,11 +202,9 @@ class Surroundings:
         everyone, own = self._all, self._own_of(self._families[owner])
         of_countries = everyone.country_total - own.country_total
         at_home = self._local
-        if at_home and not (local or of_countries < _SILENCE):
-            at_home = _NOWHERE if any(option.doubted for option in options) else at_home
-        if at_home:
-            of_countries += self._of_locals
-        of_countries += _DOUBT
+        if not (local or of_countries < _SILENCE) and any(option.doubted for option in options):
+            at_home = _NOWHERE
+        of_countries += _DOUBT + (self._of_locals if at_home else 0.0)
         of_divisions = everyone.division_total - own.division_total + _DOUBT
         of_divisions += _LOCAL * sum(self._local_divisions.values())
         abroad, nations = self._abroad(owner, options)
@@ -206,7 +212,7 @@ class Surroundings:
         towns = any(option.place.feature_class == "P" for option in options)
         found = []
         for option in options:
-            country = named = division = near = doubt = 0.0
+            country = named = near = doubt = 0.0
             if option.cell in self._near:
                 wide = option.place.feature_class in _LANDSCAPES and not towns
                 near = self._nearness(owner, option, _WIDE_KM if wide else _NEAR_KM)
@@ -217,10 +223,7 @@ class Surroundings:
                 if told > 1:
                     doubt *= max(0.0, 1.0 - told / _LOCAL_SETTLES)
             if code in everyone.countries or told:
-                votes = everyone.countries.get(code, 0.0) - own.countries.get(code, 0.0)
-                votes += _LOCAL * told
-                if option.nation and code in everyone.capitals:
-                    votes += everyone.capitals[code] - own.capitals.get(code, 0.0)
+                votes = _LOCAL * told + everyone.of_country(own, code, capital=option.nation)
                 country = votes / (of_countries + doubt * self._doubt_of(code))
             if code in abroad and option.place.feature_code == "ADM1":
                 country = _ABROAD
@@ -228,14 +231,16 @@ class Surroundings:
                 country = _NATION_ABROAD
             if code in everyone.nations and not option.nation:
                 named = min(1.0, (everyone.nations[code] - own.nations.get(code, 0.0)) / _ONCE)
-            code = option.division
-            told = self._local_divisions.get(code, 0)
-            if code in everyone.divisions or told:
-                votes = everyone.divisions.get(code, 0.0) - own.divisions.get(code, 0.0)
-                votes += _LOCAL * told
-                division = votes / (of_divisions + doubt * _DOUBT_OF_DIVISION)
+            division = self._of_division(own, option.division)
+            division /= of_divisions + doubt * _DOUBT_OF_DIVISION
             found.append((country, named, division, near))
         return found
+
+    def _of_division(self, own: _Ballot, code: str) -> float:
+        """The votes for a division, without those that are a name's `own`."""
+        told = self._local_divisions.get(code, 0)
+        others = self._all.divisions.get(code, 0.0) - own.divisions.get(code, 0.0)
+        return others + _LOCAL * told
 
     def _doubt_of(self, country: str) -> float:
         """Votes that nobody casts for a country against a place in it that is doubted: more where
