@@ -91,6 +91,7 @@ def _placed(
 ) -> Iterator[Presence]:
     """Matches "Ann Lee was second", "with Ann Lee third"."""
     elsewhere = _told_of_another(parse, k, event, Status.VISITED, index)
+    elsewhere = elsewhere or (index != event.line and _has_own_place(parse, k))
     if persons and event.status is Status.VISITED and not elsewhere:
         rule = f"“{parse.line.said(k - 1, k + 1)}”: {_READS}"
         time = when(parse, k)
@@ -105,6 +106,11 @@ def _placed(
             place_line=event.line,
             how="contest",
         )
+
+
+def _has_own_place(parse: Parse, k: int) -> bool:
+    """Matches "Was second | in Boston": a rank of another contest."""
+    return parse.line.low(k + 1) in _AT and k + 2 in parse.line.at
 
 
 _READS = "whoever plays is where the contest is"

@@ -42,6 +42,30 @@ def is_aside(parse: Parse, opening: int | None) -> bool:
     return parse.any_verb(opening + 1) or parse.line.low(opening + 1) in PREPOSITIONS
 
 
+def around_phrase(parse: Parse, opening: int | None) -> int | None:
+    """The word before an aside in which another is named: "Hill|, accompanied by her deputy, Jan
+    Mazur, flew"; None where it is no such aside."""
+    with_whom = None if opening is None else _phrase_with(parse, opening)
+    if with_whom is None:
+        return None
+    first = with_whom - 1 if parse.any_verb(with_whom - 1) else with_whom
+    known = parse.line.low(first - 1) == "," and first - 2 in parse.at
+    return first - 2 if known else None
+
+
+def _phrase_with(parse: Parse, opening: int) -> int | None:
+    """The "by" or "with" right before the words for somebody that end at the comma `opening`."""
+    for k in range(opening - 1, max(opening - _IN_PHRASE, 0), -1):
+        if parse.line.low(k) in _WITH:
+            return k
+        if k not in parse.at and parse.stops(k):
+            return None
+    return None
+
+
+_WITH, _IN_PHRASE = frozenset({"by", "with"}), 6
+
+
 def named_aside(parse: Parse, opening: int | None, closing: int) -> tuple[Person, ...]:
     """Who is named between two commas: "the new chairman, Mahmoud Abbas, will", "leaders,
     including the king, are"."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.journeys.grammar.between_commas import (
+    around_phrase,
     before_brackets,
     closes_an_age,
     is_aside,
@@ -175,6 +176,8 @@ def _at_comma(verb: Verb, j: int, depth: int) -> Subject | int:
     opening = opening_of(parse, j)
     if _adds_to(verb, j) and not is_aside(parse, opening):
         return _of_name_before(verb, j, depth)
+    if (outer := around_phrase(parse, opening)) is not None:
+        return outer
     if named := named_aside(parse, opening, j):
         return named
     return _clause_before(verb, j, depth) if opening is None else opening - 1

@@ -43,7 +43,7 @@ def describes(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bool:
         verb = parse.verb(i)
         says = line.low(i) in _ATTITUDES or (verb is not None and "say" in verb.kinds)
         return says or not parse.any_verb(i) or line.low(i) in _OF_CLUBS
-    if attachment.preposition in _ABOUT:
+    if attachment.preposition in _ABOUT or _is_a_rival(parse, attachment):
         return True
     while i > 0 and not parse.any_verb(i - 1):
         i -= 1
@@ -54,6 +54,15 @@ def describes(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bool:
         and line.low(span.first - 1).isalpha()
         and span.first - 1 > attachment.index
     )
+
+
+def _is_a_rival(parse: Parse, attachment: Attachment) -> bool:
+    """Whether a name is that of a team that somebody plays: "lost | to Getafe"."""
+    i = attachment.index
+    return attachment.preposition == "to" and not _LOSING.isdisjoint(parse.line.lows[i - 4 : i])
+
+
+_LOSING = word_set("losing_to")
 
 
 def is_person(low: str) -> bool:

@@ -55,6 +55,18 @@ def of_others_who_speak(parse: Parse, span: PlaceSpan) -> bool:
     return aside_of_others(parse, p - 1, span)
 
 
+def of_a_stranger_aside(parse: Parse, span: PlaceSpan) -> bool:
+    """Whether a place stands in an aside on the holder of a post who is nobody known: "The
+    president, on a visit to |, was"."""
+    comma = max((i for i in parse.line.numbers(COMMAS) if i < span.first), default=0)
+    who = parse.at.get(comma - 1)
+    stranger = who is not None and who.how in _NAMELESS and not who.persons
+    return stranger and comma > 0 and not parse.has_verb(comma, span.first)
+
+
+_NAMELESS = frozenset({"role", "unnamed"})
+
+
 def of_those_who_live_there(parse: Parse, span: PlaceSpan) -> bool:
     """Whether a place only says where somebody lives: "her family, who live in |"."""
     p = span.first - 1

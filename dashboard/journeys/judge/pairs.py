@@ -12,6 +12,7 @@ from dashboard.journeys.judge.doers import meant_beside_others, of_local_others
 from dashboard.journeys.judge.names import describes, told_of
 from dashboard.journeys.judge.others import (
     in_a_range,
+    of_a_stranger_aside,
     of_ones_calling,
     of_others_who_speak,
     of_the_unnamed,
@@ -97,6 +98,7 @@ def _of_nobody(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bool:
         or figurative(parse, span.first)
         or of_others_who_speak(parse, span)
         or of_those_who_live_there(parse, span)
+        or of_a_stranger_aside(parse, span)
         or at_own_home(parse.line, attachment.index, span)
         or in_a_range(parse, span)
         or of_ones_calling(parse, span)

@@ -106,10 +106,13 @@ class Discourse:
         """These persons, without those of a byline."""
         return tuple(p for p in persons if p not in self.writers)
 
-    def only(self, homes: Set[str], here: Heard) -> Person | None:
+    def only(self, noun: str, homes: Set[str], here: Heard) -> Person | None:
         """The one person told of so far who can be from a country of `homes` and is not one whom
-        this sentence has just named; of several the only one known to be from there."""
+        this sentence has just named, nor by other posts than a `noun` that may be a thing's; of
+        several the only one known to be from there."""
         one = (p for p in self.recent if p.gender != "n")
+        if noun in _THINGS_TOO:
+            one = (p for p in one if posts_allow(p, noun))
         fitting = [p for p in one if not (homes and p.home and homes.isdisjoint(p.home))]
         if len(fitting) > 1:
             fitting = [p for p in fitting if homes & p.home] or fitting
@@ -176,7 +179,7 @@ def posts_allow(person: Person, noun: str) -> bool:
     return noun not in titles() or noun in posts or not posts or bool(alike & posts)
 
 
-_ANYBODY = word_set("like_any_post")
+_ANYBODY, _THINGS_TOO = word_set("like_any_post"), word_set("posts_and_things")
 
 
 def _unnamed_before(line: Line, i: int, gender: str) -> bool:

@@ -64,6 +64,24 @@ def _after_place(line: Line, k: int) -> tuple[int, set[str]]:
     return line.at[k + 1].last, {place.country} if place is not None and place.country else set()
 
 
+def _named_after(line: Line, k: int, name: Name) -> bool:
+    """Whether a name between commas is that of the holder of a post: "the head of the largest
+    union, | Omar Bustos, said"."""
+    held = line.low(k) == "of" and k < name.first <= k + _IN_A_POST
+    aside = line.low(name.first - 1) == "," == line.low(name.last)
+    return held and aside and "," not in line.lows[k : name.first - 1]
+
+
+_IN_A_POST = 8  # words
+
+
+def _is_reported(here: Heard, i: int) -> bool:
+    """Whether the post at `i` is that of another than the one who speaks of it: "Lee said that |
+    the mayor"."""
+    said = here.line.low(i - 2) if here.line.low(i - 1) == "that" else here.line.low(i - 1)
+    return bool(here.persons) and said in _SAID
+
+
 # Coreferences and what they are made of, by line and first word.
 Made = dict[tuple[int, int], tuple[Meant, Coreference]]
 
@@ -134,7 +152,10 @@ class _Reader:
             return _BY_KIND[said.kind](self, mention.at, said, here)
         found = self._post(mention.at, post, here) if post else None
         if said and (found is None or not found.persons):
-            return self._described(mention.at, said, here) or found
+            described = self._described(mention.at, said, here)
+            if described is None and found is not None and _is_reported(here, mention.at):
+                self._strangers.add(here.line.low(said.last - 1))  # "Lee said that the mayor"
+            return described or found
         return found
 
     def _named(self, names: Sequence[Name], here: Heard) -> Meant | None:
@@ -183,6 +204,7 @@ class _Reader:
         line, post = self._pending
         end, country = _after_place(self._lines[line], post.last)
         beside = self._lines[line].low(end) == "," and name.first == end + 1
+        beside = beside or (name.line == line and _named_after(self._lines[line], post.last, name))
         person.home |= country if beside and name.line == line else set()
         if beside if name.line == line else name.line - line <= 2:
             person.roles |= post.roles
@@ -266,10 +288,26 @@ class _Reader:
         return Meant(said.last, self._told.body, "group")
 
     def _body(self, _i: int, said: Phrase, here: Heard) -> Meant:
-        """Finds whom "the delegation" means: who leads it, or those told of together."""
-        persons = here.led_by or self._told.company or self._told.topic
+        """Finds whom "the delegation" means: who leads it, or those told of together; "the crew" is
+        only that of somebody who has one."""
+        persons = here.led_by or self._told.company
+        if not persons and self._may_be_of_one(here, said.last - 1):
+            persons = self._told.topic
         self._told.company = persons
         return Meant(said.last, persons, "group")
+
+    def _may_be_of_one(self, here: Heard, noun: int) -> bool:
+        """Tells whether a body of persons can be meant as that of the one person told of: no team
+        is one of its players', but it goes where its coach does, and "her crew" where she does."""
+        body = here.line.low(noun)
+        if body not in _OTHERS_BODIES or self._told.body or self._is_owned(here.number, body):
+            return True
+        return any(not _LEADING_BODIES.isdisjoint(p.roles) for p in self._told.topic)
+
+    def _is_owned(self, number: int, body: str) -> bool:
+        """Tells whether a body is somebody's in a line or one before: "his | crew"."""
+        lines = self._lines[max(number - _OWNED_BEFORE, 0) : number + 1]
+        return any(line.low(k - 1) in _OWNERS for line in lines for k in line.numbers({body}))
 
     def _unnamed(self, i: int, said: Phrase, here: Heard) -> Meant:
         """Finds whom "two workers" means, if the next sentences name them."""
@@ -290,7 +328,7 @@ class _Reader:
             return None
         post = Post(said.last, frozenset({noun}) & titles().keys(), frozenset(), frozenset(homes))
         person = posts.holder(post, self._told.recent) if post.heads else None
-        person = person or self._told.only(homes, here) or self._told.alike(noun, here)
+        person = person or self._told.only(noun, homes, here) or self._told.alike(noun, here)
         if person is None and not homes and i < 2:
             person = self._told.first_of_last_sentence(noun, here)
         if person is None:
@@ -337,6 +375,8 @@ class _Reader:
 
 _OWN = frozenset({"his", "her"})
 _SAID = word_set("said_now")
+_OWNED_BEFORE, _OWNERS = 6, word_set("owners")
+_OTHERS_BODIES, _LEADING_BODIES = word_set("bodies_of_others"), word_set("leading_bodies")
 # Of the class, not of its instances: those would refer to themselves, and all that is known of an
 # article would wait for the garbage collector.
 _BY_KIND: dict[str, Callable[[_Reader, int, Phrase, Heard], Meant]] = {

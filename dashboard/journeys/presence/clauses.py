@@ -240,7 +240,8 @@ def _of_clause(
     index: int, parse: Parse, place: PlaceSpan, attachment: Attachment, after: int
 ) -> Presence | None:
     """What the clause tells that a phrase with a place opens, up to word `after`."""
-    told, verb = following(parse, after + 1), parse.verb_after(after + 1)
+    verb = parse.verb_after(after + 1)
+    told = following(parse, after + 1) or _done_to(parse, verb)
     time = time_beside(parse, place) or when(parse, attachment.index, place)
     status = _of_opened(parse, verb, attachment.index, time)
     if not told or status is None:
@@ -257,6 +258,19 @@ def _of_clause(
         speech=main is None or set(main.kinds) == {"say"},
         how="opening",
     )
+
+
+def _done_to(parse: Parse, verb: int | None) -> tuple[Person, ...]:
+    """Whom others do something to in a clause that a place opens: "In Oslo, a nurse treated | her",
+    but not "In Oslo, critics praised | her"."""
+    known = parse.verb(verb) if verb is not None else None
+    if verb is None or known is None or "affect" not in known.kinds or parse.group(verb).passive:
+        return ()
+    whom = parse.at.get(verb + 1)
+    return () if whom is None or whom.possessive or known.base in _FROM_AFAR else whom.persons
+
+
+_FROM_AFAR = word_set("done_to_the_absent")
 
 
 _READS = "what the clause tells happened there"

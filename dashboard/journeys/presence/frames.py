@@ -217,6 +217,15 @@ def _vehicle(found: Candidate) -> bool:
     return found.parse.line.has(VEHICLES, found.k + 1, found.k + 7)
 
 
+def _a_thing(found: Candidate) -> bool:
+    """Finds what is got, and no vehicle: "gets his spices | from", not "got home from"."""
+    after = found.k + 1
+    return after < found.p and not _vehicle(found) and found.parse.line.low(after) not in _BACK
+
+
+_BACK = word_set("ways_back")
+
+
 def _made_by_another(found: Candidate) -> bool:
     """Finds who made something, whose origin follows: "a dress by a student | from", not "by
     motorcycle from"."""
@@ -245,5 +254,6 @@ CONDITIONS: dict[str, Callable[[Candidate], bool]] = {
     "held": _held,
     "vehicle": _vehicle,
     "made by another": _made_by_another,
+    "a thing": _a_thing,
     "of somebody": _of_somebody,
 }

@@ -17,7 +17,7 @@ from dashboard.journeys.presence.spoken_of import nothing_fixed, only_spoken_of
 from dashboard.journeys.presence.under_prepositions import Governed, under_preposition
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.remoteness import announced
-from dashboard.journeys.status.tenses import AHEAD, plain_status
+from dashboard.journeys.status.tenses import AHEAD, is_foiled, plain_status
 from dashboard.journeys.status.timing import when
 
 _OWN_TRIPS = word_set("own_trips")
@@ -49,7 +49,19 @@ def governor(parse: Parse, start: int, place: PlaceSpan, kind: str, held: bool) 
     said = _said_over(parse, j, place.last + 4)
     if j < 0 or not parse.any_verb(j) or (said is None and _reports(parse, j, kind, held)):
         return _as_subject(parse, place, held, low)
-    return _under_verb(parse, j, place, _Noun(kind, held), said), subject(parse, j), low
+    status = _under_verb(parse, j, place, _Noun(kind, held), said)
+    if status is None and _RIDES & set(_kinds(parse, j)) and is_foiled(parse, j):
+        status = Status.CANCELLED  # "was arrested as he tried to board a flight to"
+    return status, subject(parse, j), low
+
+
+def _kinds(parse: Parse, j: int) -> tuple[str, ...]:
+    """The kinds of the verb at `j`; none where the tables do not have it."""
+    verb = parse.verb(j)
+    return () if verb is None else verb.kinds
+
+
+_RIDES = frozenset({"ride", "reach"})
 
 
 def _called_off_after(parse: Parse, place: PlaceSpan) -> int | None:

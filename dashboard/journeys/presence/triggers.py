@@ -226,7 +226,10 @@ def _is_there(parse: Parse, attachment: Attachment, k: int, over: Passed) -> boo
     most, states = (5, _STATES_OF_HELD) if held else (3, _STATES_OF)
     if over.heavy > most or not over.crossed <= states:
         return False
-    return over.heavy == 0 or bool(over.crossed)
+    return over.heavy == 0 or bool(over.crossed) or line.low(first) in _STUCK
+
+
+_STUCK = word_set("stuck_somewhere")
 
 
 def _will_live(parse: Parse, k: int, prep: str) -> bool:

@@ -7,7 +7,7 @@ from dashboard.journeys.grammar.coordination import coordinated, run_of
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.grammar.subjects import following, subject
 from dashboard.journeys.language.tables import word_set
-from dashboard.journeys.language.verbs import BE, governed
+from dashboard.journeys.language.verbs import BE, governed, governing
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.companions import with_others
@@ -48,6 +48,8 @@ def under_preposition(parse: Parse, j: int, place: PlaceSpan) -> Governed:
 def _doers(parse: Parse, main: int, place: PlaceSpan) -> tuple[Person, ...] | None:
     """Who does what the verb at `main` says, and those whom they meet."""
     persons, verb = subject(parse, main), parse.verb(main)
+    if verb is not None and verb.kinds == ("affect",) and not parse.group(main).passive:
+        return taken(parse, main, place.first) or persons  # "recognized him at a conference in"
     if verb is None or "meet" not in verb.kinds:
         return persons
     return with_others(parse, main, place, persons or (), meet=True) or persons
@@ -71,7 +73,7 @@ def _aside(parse: Parse, j: int) -> Governed | None:
     before = parse.at.get(j - 2) if parse.line.low(j - 1) == "," else None
     if before is None or parse.line.low(j) == "to":  # "sent her deputy, Ann Lee, | to talks in"
         return None
-    return Status.VISITED, coordinated(parse, before), parse.line.low(j)
+    return Status.VISITED, coordinated(parse, before) or None, parse.line.low(j)
 
 
 def _opening(parse: Parse, j: int, place: PlaceSpan) -> Governed:
@@ -141,9 +143,11 @@ def _put_paid(parse: Parse, j: int, main: int) -> Governed | None:
 
 
 def _ended_on_the_way(parse: Parse, j: int, main: int) -> Governed | None:
-    """Matches "Turned back | on her way to", "was killed | on his way to"."""
+    """Matches "Turned back | on her way to", "was killed | on his way to", "got no farther than
+    Rome | on"."""
     line, on_the_way = parse.line, parse.line.low(j) == "on" and parse.line.has({"way"}, j, j + 4)
     turned = line.low(main) == "turned" and line.low(main + 1) in {"back", "around", "round"}
+    turned = turned or (line.low(main) == "got" and line.low(main + 1) == "no")
     if not on_the_way or not (turned or line.low(main) in _ENDED):
         return None
     return Status.CANCELLED, subject(parse, main), "on"
@@ -249,7 +253,21 @@ def _by_plans(parse: Parse, j: int, _main: int) -> Governed | None:
     return status, subject(parse, main), "for"
 
 
+def _asked_to_be(parse: Parse, j: int, main: int) -> Governed | None:
+    """Matches "Invited her to be chief guest | at a parade in": nobody is yet to come."""
+    if parse.line.low(main) != "be" or parse.group(main).words != ("to",):
+        return None
+    asking = parse.last_verb(parse.group(main).first)
+    low = "" if asking is None else parse.line.low(asking)
+    asked = low in _BIDDING or governing().get(low) == "wish"
+    return (None, (), parse.line.low(j)) if asked else None
+
+
+_BIDDING = word_set("bidding")
+
+
 _RULES = (
+    _asked_to_be,
     _absent,
     _trip_ends,
     _readying,

@@ -253,11 +253,14 @@ def _fronted(parse: Parse, k: int, place: PlaceSpan) -> tuple[Person, ...]:
     if participle and _of_a_noun(parse, k):
         return ()
     if group.first > 0:
-        if not BE.isdisjoint(group.words):
-            return ()
+        if not BE.isdisjoint(group.words) or group.words[:1] in _FINITE:
+            return ()  # "generals | have agreed to send teams to"
         if not participle and parse.line.low(_after_place(parse, place)) != ",":
             return ()
     return following(parse, place.last) or ()
+
+
+_FINITE = {(word,) for word in word_set("finite_helpers")}
 
 
 def _after_place(parse: Parse, place: PlaceSpan) -> int:

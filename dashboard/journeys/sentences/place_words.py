@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.journeys.language.tables import nationalities, word_list, word_set
 from dashboard.journeys.language.tokens import Token
+from dashboard.journeys.language.verbs import governing
 from dashboard.journeys.sentences.spans import PlaceSpan, words_for_place
 from dashboard.places.place import Kind, Place, Resolution
 
@@ -29,6 +30,7 @@ class Scene:
     def __init__(self, resolutions: Sequence[Resolution]) -> None:
         self._dateline: Resolution | None = None
         self._last: list[tuple[int, Resolution]] = []
+        self._off: tuple[int, Resolution] | None = None
         named = [(r.place, r) for r in reversed(resolutions) if r.place is not None]
         self._capitals = {p.country: r for p, r in named if p.feature_code == "PPLC"}
 
@@ -48,18 +50,18 @@ class Scene:
         holds the words in small letters."""
         if vocabulary.isdisjoint(_STANDING):
             for span in named:
-                self._name(index, span)
+                self._name(index, span, words)
             return tuple(named)
         found: list[PlaceSpan] = []
         rest = list(named)
         for i in [i for i, word in enumerate(words) if word.low in _BEGINNINGS]:
             while rest and rest[0].last <= i:
-                self._name(index, rest.pop(0))
+                self._name(index, rest.pop(0), words)
             standing = self._standing(index, words, i)
             if standing is not None and not _is_named(standing, named):
                 found.append(standing)
         for span in rest:
-            self._name(index, span)
+            self._name(index, span, words)
         return tuple(sorted((*named, *found), key=lambda span: span.first))
 
     def _standing(self, index: int, words: Sequence[Token], i: int) -> PlaceSpan | None:
@@ -70,11 +72,13 @@ class Scene:
         meant = self._meant(index, words[i + size - 1].low) if size else None
         return None if meant is None else words_for_place(i, i + size, meant[1], meant[0])
 
-    def _name(self, index: int, span: PlaceSpan) -> None:
+    def _name(self, index: int, span: PlaceSpan, words: Sequence[Token]) -> None:
         """Takes up a place's name: where the article is from now on."""
         place = span.resolution.place
         if place is None or not _is_where(span, place):
             return
+        if _is_called_off(words, span.first):
+            self._off = index, span.resolution
         previous = self._last[-1][1].place if self._last else None
         if previous is not None and place.is_area and previous.within.startswith(place.id):
             self._last.insert(len(self._last) - 1, (index, span.resolution))
@@ -117,9 +121,21 @@ class Scene:
             place = resolution.place
             if index - line > _REACH or place is None:
                 return
+            if word == "there" and self._off == (index, resolution):
+                continue  # "cancelled a trip to Oslo to be | there"
             literal = resolution.mention.kind is Kind.LITERAL
             if _can_mean(word, place, literal):
                 yield line, resolution
+
+
+def _is_called_off(words: Sequence[Token], first: int) -> bool:
+    """Whether what was to be at the place whose name begins at `first` is called off by a verb
+    before it: "cancelled a trip to | Oslo"."""
+    before = (word.low for word in words[max(first - _CALLED_OFF, 0) : first])
+    return any(governing().get(low) == "cancelled" for low in before)
+
+
+_CALLED_OFF = 6  # words
 
 
 def _can_mean(word: str, place: Place, literal: bool) -> bool:

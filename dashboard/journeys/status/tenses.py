@@ -25,7 +25,7 @@ def status_of_visit(
     the place that they leave."""
     verb, group = parse.verb(k), parse.group(k)
     if verb is None or group.status is None:
-        return None
+        return Status.CANCELLED if motion and is_foiled(parse, k) else None
     asked = VerbOfVisit(parse, k, verb, group, bool(motion), prep, origin, time)
     if (cue := first_cue("told", asked, group.status)) is not None:
         return status_of(cue.status)
@@ -38,6 +38,20 @@ def status_of_visit(
         cue = first_cue(question, asked, status)
         status = status if cue is None else _given(cue, asked)
     return status
+
+
+def is_foiled(parse: Parse, k: int) -> bool:
+    """Tells of "was held as he tried to | board a plane to", "was caught trying to | flee to"."""
+    group = parse.group(k)
+    stopped = parse.last_verb(group.first)
+    if stopped is None or _TRYING.isdisjoint(group.words) or not parse.group(stopped).passive:
+        return False
+    as_he = group.words[:1] == ("trying",) or parse.line.has(_AS, stopped, group.first)
+    return as_he and parse.line.low(stopped) in _STOPPED
+
+
+_TRYING, _STOPPED = word_set("trying"), word_set("stopped_on_the_way")
+_AS = frozenset({"as", "while", "when"})
 
 
 def plain_status(parse: Parse, k: int, motion: set[str], prep: str) -> Status | None:

@@ -137,7 +137,10 @@ def _parted(parse: Parse, k: int, gap: range) -> bool:
     group = parse.group(k).first if gap and parse.any_verb(k) else k
     low, at, any_verb = parse.line.low, parse.at, parse.any_verb
     between = (i for i in gap if i not in at and not group <= i <= k)
-    return any(low(i) in BREAKS or any_verb(i) for i in between)
+    return any(low(i) in BREAKS or (any_verb(i) and low(i) not in _HOW) for i in between)
+
+
+_HOW = word_set("how_somebody_comes")
 
 
 def _bridged(parse: Parse, time: TimeSpan, first: int, gap: range, near: bool) -> bool:

@@ -198,7 +198,16 @@ class _Context:
             self._is(before, Cue.INTO) or self._lower[before] in ("of", "with", "by", "for")
         ):
             return False
-        return self._does(self._verb(after))
+        return not self._listed_inside() and self._does(self._verb(after))
+
+    def _listed_inside(self) -> bool:
+        """True in a list that a preposition holds, after a noun: "shows in Bonn, Ulm and Lima
+        will", but not "In Bonn, Ulm and Lima will"."""
+        before, names = self._span.first - 1, 0
+        while self._lower[before] in (",", "and") and self._named(before - 1):
+            before, names = before - 2, names + 1
+        held = names > 0 and self._is(before, Cue.INTO)
+        return held and before not in self._tokens.opens and self._lower[before - 1].isalpha()
 
     def _owns(self, index: int) -> bool:
         """True where an organ of government, or of a capital an act, comes within three words."""
