@@ -1,5 +1,6 @@
 """Kinds of wording in ordinary news that were once read wrongly, each with its like: in a row whose
-stop it is, the place, the status ("-" for none), and an invented text."""
+stop it is, the place, the status ("-" for none), and an invented text. "JN" stands for Jan Novak,
+"AL" for Ann Lee, "MM" for Mombasa."""
 
 from __future__ import annotations
 
@@ -9,61 +10,78 @@ from tests.journeys.texts import stops_of
 
 ROWS = """
 # a body of persons is that of whoever leads it, and not of one of its players
-Jan Novak | Mombasa | - | The star Jan Novak is ill. The crew flew to Mombasa on Monday.
-Jan Novak | Mombasa | visited | The coach Jan Novak was in Lyon. The team flew to Mombasa on Monday.
-Jan Novak | Mombasa | - | The pitcher Jan Novak was in Lyon. The team flew to Mombasa without him.
-Jan Novak | Mombasa | visited | Jan Novak and his crew were in Lyon. The crew flew to Mombasa.
+JN | MM | - | The star JN is ill. The crew flew to MM on Monday.
+JN | MM | visited | The coach JN was in Lyon. The team flew to MM on Monday.
+JN | MM | - | The pitcher JN was in Lyon. The team flew to MM without him.
+JN | MM | visited | JN and his crew were in Lyon. The crew flew to MM.
 # a post that is a thing as well
-Jan Novak | Mombasa | - | The minister Jan Novak signed. The head was taken from Mombasa in 1897.
-Jan Novak | Mombasa | visited | The chief Jan Novak was ill. The head was taken to Mombasa.
+JN | MM | - | The minister JN signed. The head was taken from MM in 1897.
+JN | MM | visited | The chief JN was ill. The head was taken to MM.
 # a post that somebody speaks of is another's
-Jan Novak | Mombasa | - | Union head Jan Novak said that the mayor slept. The mayor flew to Mombasa.
-Jan Novak | Mombasa | visited | Mayor Jan Novak slept. The mayor flew to Mombasa.
-Jan Novak | Mombasa | - | The head of the largest union, Jan Novak, said that the president slept. \
-The president flew to Mombasa.
+JN | MM | - | Union head JN said that the mayor slept. The mayor flew to MM.
+JN | MM | visited | Mayor JN slept. The mayor flew to MM.
+JN | MM | - | The head of a union, JN, said that the president slept. The president flew to MM.
 # those who have a subject of their own are not who comes after the place
-Jan Novak | Mombasa | - | Generals have agreed to send men to Mombasa, the envoy, Jan Novak, said.
-Jan Novak | Mombasa | visited | Sent to Mombasa in May, Jan Novak slept.
+JN | MM | - | Generals have agreed to send men to MM, the envoy, JN, said.
+JN | MM | visited | Sent to MM in May, JN slept.
 # an aside within an aside
-Jan Novak | Mombasa | visited | Jan Novak, accompanied by his deputy, Ann Lee, ate in Mombasa.
-Ann Lee | Mombasa | - | Jan Novak, accompanied by his deputy, Ann Lee, ate in Mombasa.
-Ann Lee | Mombasa | visited | The new deputy, Ann Lee, ate in Mombasa.
+JN | MM | visited | JN, accompanied by his deputy, AL, ate in MM.
+AL | MM | - | JN, accompanied by his deputy, AL, ate in MM.
+AL | MM | visited | The new deputy, AL, ate in MM.
 # a rank in a contest of its own
-Jan Novak | Lyon | - | The race in Lyon began. Jan Novak was second in Mombasa.
-Jan Novak | Mombasa | visited | The race in Lyon began. Jan Novak was second in Mombasa.
-Jan Novak | Lyon | visited | The race in Lyon is over. Jan Novak was second.
+JN | Lyon | - | The race in Lyon began. JN was second in MM.
+JN | MM | visited | The race in Lyon began. JN was second in MM.
+JN | Lyon | visited | The race in Lyon is over. JN was second.
 # "there" is not where a visit is called off to be there
-Jan Novak | Mombasa | cancelled | Jan Novak slept in Lyon. He cancelled a visit to Mombasa to be there.
-Jan Novak | Mombasa | visited | Jan Novak praised a hotel in Mombasa and slept there.
+JN | MM | cancelled | JN slept in Lyon. He cancelled a trip to MM to be there.
+JN | MM | visited | JN praised a hotel in MM and slept there.
 # invited to be somebody at an event
-Jan Novak | Mombasa | - | The king invited Jan Novak to be chief guest at a parade in Mombasa.
-Jan Novak | Mombasa | visited | Jan Novak came to be chief guest at a parade in Mombasa.
+JN | MM | - | The king invited JN to be chief guest at a parade in MM.
+JN | MM | visited | JN came to be chief guest at a parade in MM.
 # what is got, and who gets home
-Jan Novak | Mombasa | - | Jan Novak gets his spices from Mombasa.
-Jan Novak | Mombasa | visited | Jan Novak got home from Mombasa.
+JN | MM | - | JN gets his spices from MM.
+JN | MM | visited | JN got home from MM.
 # an airport of a town
-Jan Novak | Mombasa | visited | Jan Novak was arrested at the airport of Mombasa.
-Jan Novak | Mombasa | - | Jan Novak admired a photograph of Mombasa.
+JN | MM | visited | JN was arrested at the airport of MM.
+JN | MM | - | JN admired a photograph of MM.
 # who is stopped as he tries to go has not come
-Jan Novak | Mombasa | cancelled | Jan Novak was arrested as he tried to board a flight to Mombasa.
-Jan Novak | Mombasa | cancelled | Jan Novak was caught trying to flee to Mombasa.
-Jan Novak | Mombasa | - | Jan Novak tried to flee to Mombasa.
-Jan Novak | Mombasa | cancelled | Jan Novak got no farther than Lyon on his way to Mombasa.
-Jan Novak | Lyon | visited | Jan Novak got no farther than Lyon on his way to Mombasa.
+JN | MM | cancelled | JN was arrested as he tried to board a flight to MM.
+JN | MM | cancelled | JN was caught trying to flee to MM.
+JN | MM | - | JN tried to flee to MM.
+JN | MM | cancelled | JN got no farther than Lyon on his way to MM.
+JN | Lyon | visited | JN got no farther than Lyon on his way to MM.
 # where others do something to somebody
-Jan Novak | Mombasa | visited | Jan Novak left Lyon. In Mombasa, a nurse treated him.
-Jan Novak | Mombasa | - | Jan Novak left Lyon. In Mombasa, a court tried him.
-Jan Novak | Mombasa | visited | A friend recognized Jan Novak at a fair in Mombasa.
-Jan Novak | Mombasa | - | A friend praised Jan Novak at a fair in Mombasa.
+JN | MM | visited | JN left Lyon. In MM, a nurse treated him.
+JN | MM | - | JN left Lyon. In MM, a court tried him.
+JN | MM | visited | A friend recognized JN at a fair in MM.
+JN | MM | - | A friend praised JN at a fair in MM.
 # away from a place, or stuck there
-Jan Novak | Mombasa | visited | Jan Novak vanished from Mombasa.
-Jan Novak | Mombasa | visited | Jan Novak was stuck in Mombasa.
-Jan Novak | Mombasa | - | Jan Novak was popular in Mombasa.
+JN | MM | visited | JN vanished from MM.
+JN | MM | visited | JN was stuck in MM.
+JN | MM | - | JN was popular in MM.
+# who speaks, appears or talks on the sidelines where others have gathered
+JN | MM | visited | Ministers met in MM on Monday. JN used his speech to beg.
+JN | MM | - | Ministers met in MM on Monday. JN begged in a televised speech.
+JN | MM | - | Ministers met in MM on Monday. JN used his speech in Lyon to beg.
+JN | MM | visited | Ministers met in MM on Monday. JN made a brief appearance.
+AL | MM | visited | Ministers met in MM on Monday. JN saw AL on the sidelines.
+JN | MM | cancelled | Ministers met in MM on Monday. JN did not come.
+JN | MM | cancelled | Ministers met in MM on Monday. JN stayed at home.
+JN | MM | - | Ministers met in MM on Monday. JN stayed at home in Lyon.
+# a match by its score, a leader by a margin, medals
+JN | MM | visited | Lyon beat Osaka 2-0 in MM on Monday. JN scored twice.
+JN | MM | - | Lyon beat Osaka in MM polls on Monday. JN scored twice.
+JN | MM | visited | The race in MM is on. JN leads by two seconds.
+JN | MM | - | The race in MM is on. JN leads the party.
+JN | MM | visited | Kenya took four medals in MM. JN beat AL.
+# "the final" is not that of last year, of which it is told later
+JN | MM | - | JN lost the final. AL won last year's games in MM.
 """
 
 
 def _rows() -> list[list[str]]:
-    lines = ROWS.strip().replace("\\\n", "").splitlines()
+    text = ROWS.replace("JN", "Jan Novak").replace("AL", "Ann Lee").replace("MM", "Mombasa")
+    lines = text.strip().splitlines()
     return [[cell.strip() for cell in line.split("|")] for line in lines if line[0] != "#"]
 
 

@@ -10,6 +10,7 @@ from dashboard.journeys.events.accidents import in_accidents
 from dashboard.journeys.events.contests import in_contest, named_after
 from dashboard.journeys.events.reader import Event, is_held, is_noun, told_here
 from dashboard.journeys.events.rites import SHOWING, kept_away, seated
+from dashboard.journeys.events.showing import SHOWING_AT_MEETINGS, shown_there
 from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.grammar.parse import BREAKS, Parse
@@ -23,7 +24,7 @@ from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.nouns import by_noun
 from dashboard.journeys.presence.readers import Document
-from dashboard.journeys.status.timing import when
+from dashboard.journeys.status.timing import aged, when
 
 # An event is spoken of again within this many sentences; a contest as long as the report goes on.
 _REACH = {"meeting": 4, "ceremony": 4, "contest": 12}
@@ -72,7 +73,7 @@ def _telling() -> frozenset[str]:
     """The words at which a line can tell of those who take part."""
     told = {form for form, verb in verb_forms().items() if verb.base in _ADDRESSING}
     others = _TAKING_PART | _ARRIVAL | _ATTENDING | {"among"}
-    return nouns_of_events() | _NAMING | told | others | SHOWING
+    return nouns_of_events() | _NAMING | told | others | SHOWING | SHOWING_AT_MEETINGS
 
 
 def _taking_part(index: int, parse: Parse, active: Sequence[Event]) -> Iterator[Presence]:
@@ -107,18 +108,23 @@ def _by_other_words(
 ) -> Iterator[Presence]:
     """Who attends or keeps away by a word that does not name the event: "is among those attending",
     "stayed away"."""
-    line, group = parse.line, parse.group(k)
     absent = kept_away(parse, k)
     persons = absent or _attending(parse, k)
+    if not persons and (persons := shown_there(parse, k)):
+        active = [e for e in active if e.kind != "contest" and e.time is not None]
     event = meant(active, "any", index, k) if persons else None
-    if event is None or event.line >= index:
-        return
-    status = Status.PLANNED if line.has(_EXPECTED, k - 6, k) else group.status
-    status = Status.CANCELLED if absent else status
-    if status is not None:
-        rule = f"“{line.said(group.first, k + 2)}”: {_READS}"
+    status = Status.CANCELLED if absent else _coming(parse, k)
+    if event is not None and event.line < index and status is not None:
+        first = min(parse.group(k).first, max(k - 2, 0))
+        rule = f"“{parse.line.said(first, k + 2)}”: {_READS}"
         time = when(parse, k)
         yield _of_event(Presence(persons, event.place, status, rule, index, time), event)
+
+
+def _coming(parse: Parse, k: int) -> Status | None:
+    """What the words around the one at `k` make of taking part: "is expected to attend"."""
+    expected = parse.line.has(_EXPECTED, k - 6, k)
+    return Status.PLANNED if expected else parse.group(k).status
 
 
 _READS = "those who take part are there"
@@ -174,7 +180,12 @@ def meant(active: Sequence[Event], kind: str, index: int, k: int) -> Event | Non
     """The event last told of that a noun of this kind can mean."""
     fitting = [e for e in active if kind in {"any", e.kind}]
     before = [e for e in fitting if (e.line, e.word) <= (index, k)]
-    return before[-1] if before else next(iter(fitting), None)
+    return before[-1] if before else next(filter(_is_of_now, fitting), None)
+
+
+def _is_of_now(event: Event) -> bool:
+    """Whether an event is not one of long ago."""
+    return aged(Status.VISITED, event.time) is not Status.PAST
 
 
 def _by_its_noun(index: int, parse: Parse, k: int, event: Event) -> Iterator[Presence]:

@@ -26,7 +26,9 @@ _CONTESTS = frozenset({"contest", "title"})
 _NAMING = word_set("naming_players")
 _ADVANCING = word_set("advancing")
 _RANKS = word_set("ranks_in_contests")
-_TELLING = _VERBS | _RESULTS | _NAMING | _RANKS | word_set("ahead_or_behind")
+_LEADING, _MARGINS = word_set("leading_contests"), word_set("margins_of_contests")
+_AHEAD = word_set("ahead_or_behind")
+_TELLING = _VERBS | _LEADING | _RESULTS | _NAMING | _RANKS | _AHEAD
 _OVER = word_set("over_opponents")
 
 
@@ -39,15 +41,27 @@ def in_contest(index: int, parse: Parse, active: Sequence[Event]) -> Iterator[Pr
         if _of_another(parse, index, event) or (event.left and event.line > index):
             continue
         if _is_result(parse, k):
-            yield from _by_result(index, parse, k, event)
+            yield from _on_its_day(_by_result(index, parse, k, event), event)
         else:
             yield from _placed(index, parse, k, event, _ranked(parse, k))
+
+
+def _on_its_day(found: Iterator[Presence], event: Event) -> Iterator[Presence]:
+    """Presences at a match on the day of that match, where no other is told."""
+    for each in found:
+        undated = each.time is None and event.noun == "match" and each.place is event.place
+        yield each._replace(time=event.time, time_line=event.line) if undated else each
 
 
 def _is_result(parse: Parse, k: int) -> bool:
     """Finds "beat", "a win over"."""
     low = parse.line.low(k)
+    if low in _LEADING:
+        return parse.line.has(_MARGINS, k + 1, k + _FAR)
     return low in _VERBS or (low in _RESULTS and parse.line.low(k + 1) in _OVER)
+
+
+_FAR = 10  # words: "leads the classic after two rounds by two | shots"
 
 
 def _withdraws(parse: Parse, k: int) -> bool:
@@ -179,7 +193,6 @@ def _other_place(parse: Parse, event: Event, index: int) -> PlaceSpan | None:
 
 
 _AT = word_set("arrival_in")
-_AHEAD = word_set("ahead_or_behind")
 _RANKED_BY = word_set("ranked_by")
 
 

@@ -3,7 +3,7 @@ later without. Who takes part is read in `attending` and `contests`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -60,6 +60,36 @@ def told_here(index: int, parse: Parse) -> Iterator[Event]:
     for k, place, status in rites(parse):
         yield Event(k, "ceremony", place, index, status, when(parse, k, place))
     yield from _gathering(index, parse)
+    yield from _matches(index, parse)
+
+
+def _matches(index: int, parse: Parse) -> Iterator[Event]:
+    """Matches told by their score: "Norway beat Chile 2-0 in Bergen"."""
+    line = parse.line
+    k = line.first_of(_MATCH_VERBS, 0, len(line.words))
+    if k is None or k in line.quoted or not _has_score(line.lows, k):
+        return
+    place = next((place for place in line.places if _is_played_at(parse, place, k)), None)
+    if place is not None:
+        time = when(parse, k, place)
+        yield Event(k, "contest", place, index, Status.VISITED, time, noun="match")
+
+
+def _is_played_at(parse: Parse, place: PlaceSpan, k: int) -> bool:
+    """Whether a place is that of the verb at `k`, with no clause between: "beat Chile | in"."""
+    if not place.literal or place.first < k or parse.line.has(BREAKS, k, place.first):
+        return False
+    attachment = attachment_of(parse, place)
+    return attachment is not None and attachment.preposition in {"in", "at"}
+
+
+_MATCH_VERBS = word_set("match_verbs")
+
+
+def _has_score(lows: Sequence[str], k: int) -> bool:
+    """Whether a score follows the word at `k`: "2-0"."""
+    dashes = (i for i in range(k + 2, len(lows) - 1) if lows[i] in {"-", "–"})
+    return any(lows[i - 1].isdigit() and lows[i + 1].isdigit() for i in dashes)
 
 
 @cache

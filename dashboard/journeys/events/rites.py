@@ -70,10 +70,30 @@ def seated(parse: Parse, k: int) -> tuple[Person, ...]:
 
 
 def kept_away(parse: Parse, k: int) -> tuple[Person, ...]:
-    """Whom "stayed away" and "did not attend" mean, without a word of from where."""
-    line = parse.line
-    away = line.low(k) == "away" and line.low(k - 1) in {"stayed", "stay", "kept", "stays"}
-    return subject(parse, k - 1) or () if away and line.low(k + 1) != "from" else ()
+    """Whom "stayed away", "stayed at home" and "did not come" mean, without a word of where."""
+    main = k if parse.line.low(k) in _NOT_COMING else _stays_at(parse, k)
+    never = main != k or _never_comes(parse, k)
+    return subject(parse, main) or () if never and main is not None else ()
 
 
-SHOWING = _SEATS | {"coffin", "hearse", "casket", "attendance", "present", "away"}
+def _stays_at(parse: Parse, k: int) -> int | None:
+    """The verb before "away" or "home" at `k` that says who stays there: "| stayed at home"."""
+    if parse.line.low(k) not in _AWAY or parse.line.low(k + 1) in _PLACED:
+        return None
+    main = k - 2 if parse.line.low(k - 1) == "at" else k - 1
+    return main if parse.line.low(main) in _STAYING else None
+
+
+def _never_comes(parse: Parse, k: int) -> bool:
+    """Whether a verb of coming is denied, and leads to no place of its own: "did not | come."."""
+    denied = parse.group(k).status is Status.CANCELLED
+    return denied and parse.line.low(k + 1) in _ENDS
+
+
+_AWAY, _PLACED = frozenset({"away", "home"}), frozenset({"from", "in"})
+_STAYING = word_set("staying_away")
+_NOT_COMING = word_set("not_coming")
+_ENDS = frozenset({".", ",", ";", "and", "but", "because", "on", "this", ""})
+
+
+SHOWING = _SEATS | _AWAY | _NOT_COMING | {"coffin", "hearse", "casket", "attendance", "present"}

@@ -96,14 +96,19 @@ def _of_nobody(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bool:
     return (
         describes(parse, span, attachment)
         or figurative(parse, span.first)
-        or of_others_who_speak(parse, span)
-        or of_those_who_live_there(parse, span)
-        or of_a_stranger_aside(parse, span)
+        or any(tells(parse, span) for tells in _TELLING_OF_OTHERS)
         or at_own_home(parse.line, attachment.index, span)
-        or in_a_range(parse, span)
-        or of_ones_calling(parse, span)
         or of_local_others(parse, span, attachment)
     )
+
+
+_TELLING_OF_OTHERS = (
+    of_others_who_speak,
+    of_those_who_live_there,
+    of_a_stranger_aside,
+    in_a_range,
+    of_ones_calling,
+)
 
 
 def _who_may(parse: Parse, span: PlaceSpan, near: Iterable[Person]) -> Iterator[Person]:

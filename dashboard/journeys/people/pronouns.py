@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, islice, pairwise
 
 from dashboard.journeys.language.tables import table, word_list, word_set
@@ -110,13 +110,18 @@ class Discourse:
         """The one person told of so far who can be from a country of `homes` and is not one whom
         this sentence has just named, nor by other posts than a `noun` that may be a thing's; of
         several the only one known to be from there."""
-        one = (p for p in self.recent if p.gender != "n")
-        if noun in _THINGS_TOO:
-            one = (p for p in one if posts_allow(p, noun))
-        fitting = [p for p in one if not (homes and p.home and homes.isdisjoint(p.home))]
+        fitting = [p for p in self._ones(noun) if _may_be_from(p, homes)]
         if len(fitting) > 1:
             fitting = [p for p in fitting if homes & p.home] or fitting
         return fitting[0] if len(fitting) == 1 and fitting[0] not in here.named else None
+
+    def _ones(self, noun: str) -> Iterator[Person]:
+        """Those told of who are one person, and may be called by a noun."""
+        return (
+            person
+            for person in self.recent
+            if person.gender != "n" and (noun not in _THINGS_TOO or posts_allow(person, noun))
+        )
 
     def alike(self, noun: str, here: Heard) -> Person | None:
         """The only one told of whose post a noun can stand for, as "novelist" for a writer."""
@@ -145,6 +150,11 @@ class Discourse:
             beside = _beside(here, fitting[0])
             return next((p for p in fitting if p.gender and p in beside), fitting[0])
         return next(iter(fitting), None)
+
+
+def _may_be_from(person: Person, homes: Set[str]) -> bool:
+    """Whether nothing known of a person speaks against a country of `homes`."""
+    return not (homes and person.home and homes.isdisjoint(person.home))
 
 
 def _all_in_a_list(here: Heard) -> tuple[Person, ...]:

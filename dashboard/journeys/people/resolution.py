@@ -64,6 +64,18 @@ def _after_place(line: Line, k: int) -> tuple[int, set[str]]:
     return line.at[k + 1].last, {place.country} if place is not None and place.country else set()
 
 
+def _has_post(name: Name) -> bool:
+    """Whether a name has a title of its own that is a post."""
+    return any(r in titles() and r not in FORMS_OF_ADDRESS for r in name.roles)
+
+
+def _stands_beside(line: Line, post: int, end: int, name: Name) -> bool:
+    """Whether a name follows the words for a post that end before word `post`, with their place
+    before word `end`."""
+    after = line.low(end) == "," and name.first == end + 1
+    return after or _named_after(line, post, name)
+
+
 def _named_after(line: Line, k: int, name: Name) -> bool:
     """Whether a name between commas is that of the holder of a post: "the head of the largest
     union, | Omar Bustos, said"."""
@@ -152,10 +164,14 @@ class _Reader:
             return _BY_KIND[said.kind](self, mention.at, said, here)
         found = self._post(mention.at, post, here) if post else None
         if said and (found is None or not found.persons):
-            described = self._described(mention.at, said, here)
-            if described is None and found is not None and _is_reported(here, mention.at):
-                self._strangers.add(here.line.low(said.last - 1))  # "Lee said that the mayor"
-            return described or found
+            return self._described(mention.at, said, here) or self._stranger(mention, found, here)
+        return found
+
+    def _stranger(self, mention: Mention, found: Meant | None, here: Heard) -> Meant | None:
+        """Gives back the coreference to a post of nobody known, whom another may speak of: "Lee
+        said that the mayor"; nobody told of is called so from then on."""
+        if found is not None and _is_reported(here, mention.at):
+            self._strangers.add(here.line.low(found.last - 1))
         return found
 
     def _named(self, names: Sequence[Name], here: Heard) -> Meant | None:
@@ -198,15 +214,15 @@ class _Reader:
     def _introduce(self, person: Person, name: Name) -> None:
         """Gives a new person the post whose holder was spoken of just before: "The minister left
         on Monday. Ann Lee …"."""
-        titled = any(r in titles() and r not in FORMS_OF_ADDRESS for r in name.roles)
-        if titled or self._pending is None or person in self._told.recent:
+        if self._pending is None or person in self._told.recent or _has_post(name):
             return
         line, post = self._pending
         end, country = _after_place(self._lines[line], post.last)
-        beside = self._lines[line].low(end) == "," and name.first == end + 1
-        beside = beside or (name.line == line and _named_after(self._lines[line], post.last, name))
-        person.home |= country if beside and name.line == line else set()
-        if beside if name.line == line else name.line - line <= 2:
+        if name.line != line:
+            holds = name.line - line <= 2
+        elif holds := _stands_beside(self._lines[line], post.last, end, name):
+            person.home |= country
+        if holds:
             person.roles |= post.roles
             person.home |= post.home
             self._pending = None

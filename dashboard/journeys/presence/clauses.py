@@ -263,11 +263,16 @@ def _of_clause(
 def _done_to(parse: Parse, verb: int | None) -> tuple[Person, ...]:
     """Whom others do something to in a clause that a place opens: "In Oslo, a nurse treated | her",
     but not "In Oslo, critics praised | her"."""
-    known = parse.verb(verb) if verb is not None else None
-    if verb is None or known is None or "affect" not in known.kinds or parse.group(verb).passive:
-        return ()
-    whom = parse.at.get(verb + 1)
-    return () if whom is None or whom.possessive or known.base in _FROM_AFAR else whom.persons
+    whom = parse.at.get(verb + 1) if verb is not None and _is_done(parse, verb) else None
+    return () if whom is None or whom.possessive else whom.persons
+
+
+def _is_done(parse: Parse, verb: int) -> bool:
+    """Whether a verb says what is done to somebody on the spot."""
+    known = parse.verb(verb)
+    if known is None or parse.group(verb).passive:
+        return False
+    return "affect" in known.kinds and known.base not in _FROM_AFAR
 
 
 _FROM_AFAR = word_set("done_to_the_absent")

@@ -49,10 +49,14 @@ def governor(parse: Parse, start: int, place: PlaceSpan, kind: str, held: bool) 
     said = _said_over(parse, j, place.last + 4)
     if j < 0 or not parse.any_verb(j) or (said is None and _reports(parse, j, kind, held)):
         return _as_subject(parse, place, held, low)
-    status = _under_verb(parse, j, place, _Noun(kind, held), said)
-    if status is None and _RIDES & set(_kinds(parse, j)) and is_foiled(parse, j):
-        status = Status.CANCELLED  # "was arrested as he tried to board a flight to"
+    status = _under_verb(parse, j, place, _Noun(kind, held), said) or _foiled(parse, j)
     return status, subject(parse, j), low
+
+
+def _foiled(parse: Parse, j: int) -> Status | None:
+    """Matches "Was arrested as he tried to | board a flight to"."""
+    rides = not _RIDES.isdisjoint(_kinds(parse, j))
+    return Status.CANCELLED if rides and is_foiled(parse, j) else None
 
 
 def _kinds(parse: Parse, j: int) -> tuple[str, ...]:

@@ -48,11 +48,16 @@ def under_preposition(parse: Parse, j: int, place: PlaceSpan) -> Governed:
 def _doers(parse: Parse, main: int, place: PlaceSpan) -> tuple[Person, ...] | None:
     """Who does what the verb at `main` says, and those whom they meet."""
     persons, verb = subject(parse, main), parse.verb(main)
-    if verb is not None and verb.kinds == ("affect",) and not parse.group(main).passive:
-        return taken(parse, main, place.first) or persons  # "recognized him at a conference in"
     if verb is None or "meet" not in verb.kinds:
-        return persons
+        return _done_to(parse, main, place) or persons
     return with_others(parse, main, place, persons or (), meet=True) or persons
+
+
+def _done_to(parse: Parse, main: int, place: PlaceSpan) -> tuple[Person, ...]:
+    """Matches "Recognized | him at a conference in": to whom the verb at `main` says it is done."""
+    verb = parse.verb(main)
+    done = verb is not None and verb.kinds == ("affect",) and not parse.group(main).passive
+    return taken(parse, main, place.first) if done else ()
 
 
 def _fresh(parse: Parse, j: int, place: PlaceSpan) -> Governed | None:

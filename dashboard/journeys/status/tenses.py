@@ -25,7 +25,7 @@ def status_of_visit(
     the place that they leave."""
     verb, group = parse.verb(k), parse.group(k)
     if verb is None or group.status is None:
-        return Status.CANCELLED if motion and is_foiled(parse, k) else None
+        return _foiled(parse, k, motion)
     asked = VerbOfVisit(parse, k, verb, group, bool(motion), prep, origin, time)
     if (cue := first_cue("told", asked, group.status)) is not None:
         return status_of(cue.status)
@@ -38,6 +38,11 @@ def status_of_visit(
         cue = first_cue(question, asked, status)
         status = status if cue is None else _given(cue, asked)
     return status
+
+
+def _foiled(parse: Parse, k: int, motion: set[str]) -> Status | None:
+    """Returns what becomes of a going that was only tried: nothing, where somebody is stopped."""
+    return Status.CANCELLED if motion and is_foiled(parse, k) else None
 
 
 def is_foiled(parse: Parse, k: int) -> bool:
