@@ -25,6 +25,7 @@ from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.people.resolution import coreferences
 from dashboard.journeys.presence.members import Members
 from dashboard.journeys.presence.readers import Document, Ellipsis, PresenceReader, Rules
+from dashboard.journeys.presence.substitutes import Substitutes
 from dashboard.journeys.routes.trips import itinerary, numbered
 from dashboard.journeys.sentences.line import Line, lines
 from dashboard.journeys.stations.lives import (
@@ -64,7 +65,7 @@ Judge = Callable[[Document, Sequence[VisitCandidate]], list[VisitCandidate]]
 """Gives the visits that were read in a document, each with its chance, and with them others."""
 
 # Who was where is read by these in turn, each given what those before it have found.
-READERS: tuple[PresenceReader, ...] = (Rules(), Events(), Ellipsis(), Members())
+READERS: tuple[PresenceReader, ...] = (Rules(), Events(), Ellipsis(), Members(), Substitutes())
 
 
 def itineraries(

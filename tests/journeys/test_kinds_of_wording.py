@@ -74,6 +74,12 @@ JN | MM | - | Lyon beat Osaka in MM polls on Monday. JN scored twice.
 JN | MM | visited | The race in MM is on. JN leads by two seconds.
 JN | MM | - | The race in MM is on. JN leads the party.
 JN | MM | visited | Kenya took four medals in MM. JN beat AL.
+# who comes for somebody who does not
+AL | MM | visited | JN cancelled a visit to MM. AL took his place on Friday.
+AL | MM | - | JN praised a visit to MM. AL took his place on Friday.
+AL | MM | planned | JN will not fly to MM. His place goes to the envoy, AL.
+AL | MM | visited | JN missed the summit in MM. AL stood in for him.
+AL | MM | - | JN missed the summit in MM. AL stood up for him.
 # "the final" is not that of last year, of which it is told later
 JN | MM | - | JN lost the final. AL won last year's games in MM.
 """

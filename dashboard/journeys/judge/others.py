@@ -121,9 +121,18 @@ def told_himself(parse: Parse, person: Person) -> bool:
     return any(
         person in reference.persons
         and not reference.possessive
-        and parse.line.low(reference.first - 1) != "without"
+        and not _only_awaited(parse, reference.first)
         for reference in parse.references
     )
+
+
+def _only_awaited(parse: Parse, first: int) -> bool:
+    """Whether others are "without | her", or wait "for | her"."""
+    low = parse.line.low
+    return low(first - 1) == "without" or (low(first - 1) == "for" and low(first - 2) in _WAITING)
+
+
+_WAITING = word_set("waiting_forms")
 
 
 def _are_persons(low: str) -> bool:
