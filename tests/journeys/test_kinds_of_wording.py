@@ -80,6 +80,26 @@ AL | MM | - | JN praised a visit to MM. AL took his place on Friday.
 AL | MM | planned | JN will not fly to MM. His place goes to the envoy, AL.
 AL | MM | visited | JN missed the summit in MM. AL stood in for him.
 AL | MM | - | JN missed the summit in MM. AL stood up for him.
+# who pulls out without a word of what, and who gets past another
+JN | MM | cancelled | The race in MM began on Monday. JN pulled out with a cold.
+JN | MM | - | The race in MM began on Monday. JN pulled out a chair.
+JN | MM | visited | The race in MM began on Monday. AL got past JN.
+# players are not their coach, but "the two" may be one and somebody without a name
+JN | MM | - | The coach JN slept. The players flew to MM.
+JN | MM | visited | JN met a guide in Lyon. The two flew to MM.
+# whoever is among those who do something
+JN | MM | visited | JN is among those who swam in MM.
+JN | MM | - | JN praised those who swam in MM.
+# what is said at a place
+JN | MM | visited | JN was in Lyon on Friday. He made the remark in MM on Monday.
+JN | MM | - | JN was in Lyon on Friday. He made light of the remark in MM.
+# another comes where somebody has arrived
+AL | MM | visited | JN has arrived in MM. AL arrived on Monday.
+AL | MM | - | JN has seen a map of MM. AL arrived on Monday.
+AL | MM | - | JN has arrived in MM. AL was in Lyon. AL arrived on Monday.
+# what was so while somebody was away
+JN | MM | past | JN was ousted in 1999 while he was in MM.
+JN | MM | visited | JN was ousted on Monday while he was in MM.
 # "the final" is not that of last year, of which it is told later
 JN | MM | - | JN lost the final. AL won last year's games in MM.
 """

@@ -122,8 +122,9 @@ def _by_other_words(
 
 
 def _coming(parse: Parse, k: int) -> Status | None:
-    """What the words around the one at `k` make of taking part: "is expected to attend"."""
-    expected = parse.line.has(_EXPECTED, k - 6, k)
+    """What the words around the one at `k` make of taking part: "is expected to attend", "is among
+    those who will"."""
+    expected = parse.line.has(_EXPECTED, k - 6, k) or parse.line.low(k + 3) == "will"
     return Status.PLANNED if expected else parse.group(k).status
 
 

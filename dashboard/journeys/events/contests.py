@@ -28,7 +28,8 @@ _ADVANCING = word_set("advancing")
 _RANKS = word_set("ranks_in_contests")
 _LEADING, _MARGINS = word_set("leading_contests"), word_set("margins_of_contests")
 _AHEAD = word_set("ahead_or_behind")
-_TELLING = _VERBS | _LEADING | _RESULTS | _NAMING | _RANKS | _AHEAD
+_GETTING = word_set("getting_past")
+_TELLING = _VERBS | _LEADING | _GETTING | _RESULTS | _NAMING | _RANKS | _AHEAD
 _OVER = word_set("over_opponents")
 
 
@@ -58,6 +59,8 @@ def _is_result(parse: Parse, k: int) -> bool:
     low = parse.line.low(k)
     if low in _LEADING:
         return parse.line.has(_MARGINS, k + 1, k + _FAR)
+    if low in _GETTING:
+        return parse.line.low(k + 1) == "past"
     return low in _VERBS or (low in _RESULTS and parse.line.low(k + 1) in _OVER)
 
 

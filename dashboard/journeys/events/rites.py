@@ -72,6 +72,7 @@ def seated(parse: Parse, k: int) -> tuple[Person, ...]:
 def kept_away(parse: Parse, k: int) -> tuple[Person, ...]:
     """Whom "stayed away", "stayed at home" and "did not come" mean, without a word of where."""
     main = k if parse.line.low(k) in _NOT_COMING else _stays_at(parse, k)
+    main = _pulls_out(parse, k) if main is None else main
     never = main != k or _never_comes(parse, k)
     return subject(parse, main) or () if never and main is not None else ()
 
@@ -82,6 +83,16 @@ def _stays_at(parse: Parse, k: int) -> int | None:
         return None
     main = k - 2 if parse.line.low(k - 1) == "at" else k - 1
     return main if parse.line.low(main) in _STAYING else None
+
+
+def _pulls_out(parse: Parse, k: int) -> int | None:
+    """The verb before "out" at `k` that says who does not take part: "| pulled out with a cold"."""
+    out = parse.line.low(k) == "out" and parse.line.low(k + 1) in _OR_WHY
+    return k - 1 if out and parse.line.low(k - 1) in _PULLING else None
+
+
+_PULLING = word_set("pulling_out")
+_OR_WHY = word_set("ends_or_reasons")
 
 
 def _never_comes(parse: Parse, k: int) -> bool:
@@ -96,4 +107,5 @@ _NOT_COMING = word_set("not_coming")
 _ENDS = frozenset({".", ",", ";", "and", "but", "because", "on", "this", ""})
 
 
-SHOWING = _SEATS | _AWAY | _NOT_COMING | {"coffin", "hearse", "casket", "attendance", "present"}
+_PRESENT = frozenset({"coffin", "hearse", "casket", "attendance", "present"})
+SHOWING = _SEATS | {"out"} | _AWAY | _NOT_COMING | _PRESENT

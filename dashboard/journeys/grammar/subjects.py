@@ -256,7 +256,9 @@ def _participle(verb: Verb) -> bool:
 
 
 def _antecedent(parse: Parse, who: int) -> Subject:
-    """Whom "who" means: the person just before it."""
+    """Whom "who" means: the person just before it, or who "is among those | who"."""
+    if parse.line.phrase(who - 2, who) == "among those" and parse.line.low(who - 3) in BE:
+        return subject(parse, who - 3)
     for k in range(who - 1, max(who - 10, -1), -1):
         reference = parse.at.get(k)
         if reference is not None and _may_be_meant(parse, reference):

@@ -291,9 +291,12 @@ class _Reader:
         | They are in Oslo."."""
         return index > 0 and not self._lines[index - 1].vocabulary.isdisjoint(CROWDS)
 
-    def _pair(self, _i: int, said: Phrase, here: Heard) -> Meant:
-        """Finds whom "the two leaders" means."""
-        return Meant(said.last, self._told.group(here), "group")
+    def _pair(self, i: int, said: Phrase, here: Heard) -> Meant:
+        """Finds whom "the two leaders" means, one of whom may have no name; "the leaders" are never
+        one."""
+        persons = self._told.group(here)
+        one = len(persons) == 1 and _OF_TWO.isdisjoint(here.line.lows[i : said.last])
+        return Meant(said.last, () if one and not self._told.household else persons, "group")
 
     def _aged(self, _i: int, said: Phrase, _here: Heard) -> Meant:
         """Finds whom "the 24-year-old" means."""
@@ -390,7 +393,7 @@ class _Reader:
 
 
 _OWN = frozenset({"his", "her"})
-_SAID = word_set("said_now")
+_SAID, _OF_TWO = word_set("said_now"), word_set("couples") | {"two", "both"}
 _OWNED_BEFORE, _OWNERS = 6, word_set("owners")
 _OTHERS_BODIES, _LEADING_BODIES = word_set("bodies_of_others"), word_set("leading_bodies")
 # Of the class, not of its instances: those would refer to themselves, and all that is known of an

@@ -122,6 +122,12 @@ def _arriving(index: int, parse: Parse, k: int, made: Sequence[Presence]) -> Ite
     if time is None or not persons or group.status is None:
         return
     last = _just_told(index, parse, k, made, persons)
+    if last is None and (other := _another_came(index, k, made, persons)) is not None:
+        said = line.said(group.first, time.last)
+        rule = f"“{said}”: there, where the words before have another arrive"
+        yield other._replace(
+            persons=persons, line=index, time=time, rule=rule, place_line=other.line, how="company"
+        )
     if last is not None and last.status is group.status:
         rule = f"“{line.said(group.first, time.last)}”: there, where the words before have them"
         yield last._replace(line=index, time=time, rule=rule, place_line=last.line, how="ellipsis")
@@ -138,6 +144,20 @@ def _just_told(
     before = (s for s in made if s.line == index - 1 and not s.origin and s.time is None)
     known = (s for s in before if not set(persons).isdisjoint(s.persons))
     return max(known, key=lambda s: (s.line, s.place.first), default=None)
+
+
+def _another_came(
+    index: int, k: int, made: Sequence[Presence], persons: tuple[Person, ...]
+) -> Presence | None:
+    """Where one of the two sentences before has another arrive, and nothing has `persons` near it:
+    "She arrived in Oslo. Lee | arrived a day earlier"."""
+    near = [s for s in made if (index - 2, 0) <= (s.line, s.place.first) < (index, k)]
+    if any(not {*persons}.isdisjoint(s.persons) for s in near):
+        return None
+    came = [s for s in near if s.status is Status.VISITED and not s.origin]
+    last = max(came, key=lambda s: (s.line, s.place.first), default=None)
+    arrived = last is not None and last.how == "verb" and "arriv" in last.rule
+    return last if arrived else None
 
 
 def _parted(parse: Parse, k: int, place: int) -> bool:

@@ -148,9 +148,12 @@ def _bridged(parse: Parse, time: TimeSpan, first: int, gap: range, near: bool) -
     Friday the king, who fell ill, |"."""
     if time.last > first:
         return False
-    if parse.line.has({"when"}, gap.start, min(gap.start + 2, gap.stop)):
+    if parse.line.has(_MEANWHILE, gap.start, min(gap.start + 2, gap.stop)):
         return True
     return _in_cleft(parse, time) or (not near and _opens(parse, time))
+
+
+_MEANWHILE = frozenset({"when", "while"})
 
 
 def _in_cleft(parse: Parse, time: TimeSpan) -> bool:
