@@ -100,6 +100,26 @@ AL | MM | - | JN has arrived in MM. AL was in Lyon. AL arrived on Monday.
 # what was so while somebody was away
 JN | MM | past | JN was ousted in 1999 while he was in MM.
 JN | MM | visited | JN was ousted on Monday while he was in MM.
+# whoever is told of beside a time that opens the sentence
+JN | MM | visited | JN made two trips. In March he and his wife flew to MM.
+JN | MM | - | JN made two trips. In talks in March his wife flew to MM.
+# ahead, by what comes next, or by what somebody has entered
+JN | MM | planned | JN slept in Lyon. His next stop is MM, where he opens a school.
+JN | MM | planned | JN has entered a race in MM.
+JN | MM | planned | JN is to carry the flag in MM.
+# there already, by the present
+JN | MM | visited | JN sits in a cell in MM.
+JN | MM | planned | JN flies to MM.
+JN | MM | visited | JN was ill. He has since been to MM.
+JN | MM | past | JN was ill. He had been to MM.
+JN | MM | past | It is twelve years since JN swam in MM.
+JN | MM | planned | JN meant to cross to Lyon and to be in MM by May.
+# who came where others have gathered
+JN | MM | visited | Ministers met in MM on Monday. JN came, and left again.
+JN | MM | - | Ministers met in Osaka, but not in MM's hall, on Monday. JN came, and left again.
+# the group is led by somebody, or is others
+JN | MM | visited | A delegation led by JN was in Lyon. The group flew to MM.
+JN | MM | - | JN was in Lyon. The group flew to MM.
 # "the final" is not that of last year, of which it is told later
 JN | MM | - | JN lost the final. AL won last year's games in MM.
 """

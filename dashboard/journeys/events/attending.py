@@ -72,7 +72,7 @@ def at_events(read: Sequence[Parse], found: Sequence[Presence]) -> list[Presence
 def _telling() -> frozenset[str]:
     """The words at which a line can tell of those who take part."""
     told = {form for form, verb in verb_forms().items() if verb.base in _ADDRESSING}
-    others = _TAKING_PART | _ARRIVAL | _ATTENDING | {"among"}
+    others = _TAKING_PART | {"came"} | _ARRIVAL | _ATTENDING | {"among"}
     return nouns_of_events() | _NAMING | told | others | SHOWING | SHOWING_AT_MEETINGS
 
 
@@ -140,7 +140,7 @@ def _attending(parse: Parse, k: int) -> tuple[Person, ...]:
         return _on_arrival(parse, k)
     if shown := seated(parse, k):
         return shown
-    there = _tells_delegates(parse, k) or _takes_part(parse, k)
+    there = _tells_delegates(parse, k) or _takes_part(parse, k) or _comes(parse, k)
     return subject(parse, k) or () if there else ()
 
 
@@ -175,6 +175,16 @@ def _takes_part(parse: Parse, k: int) -> bool:
     if low in _TAKING_PART and after == "part":
         return True
     return low in _ATTENDING and (after in {".", ","} or k + 1 in parse.dated)
+
+
+def _comes(parse: Parse, k: int) -> bool:
+    """Finds "came" without where to: "Germany's minister | came, and left"."""
+    line = parse.line
+    done = parse.group(k).plain and line.low(k - 1) != "to"
+    return line.low(k) == "came" and done and line.low(k + 1) in _NOWHERE
+
+
+_NOWHERE = frozenset({".", ",", "too", "himself", "herself", "anyway", "alone", "uninvited"})
 
 
 def meant(active: Sequence[Event], kind: str, index: int, k: int) -> Event | None:

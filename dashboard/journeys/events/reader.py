@@ -15,6 +15,7 @@ from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.language.titles import plural_titles
 from dashboard.journeys.language.verbs import BE, HELPERS, governed
 from dashboard.journeys.model import Status
+from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.timing import when
 from dashboard.places.place import Kind
@@ -104,7 +105,7 @@ def _gathering(index: int, parse: Parse) -> Iterator[Event]:
     if not any(i < 12 for i in line.numbers(_people_of_rank())):
         return
     for place in line.places:
-        if not place.literal or place.first in line.quoted:
+        if not place.literal or place.first in line.quoted or line.low(place.last) in POSSESSIVE:
             continue
         attachment = attachment_of(parse, place)
         if attachment is None or attachment.preposition not in {"in", "at"}:

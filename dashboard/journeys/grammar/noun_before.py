@@ -86,10 +86,16 @@ def phrase_start(parse: Parse, j: int) -> int | None:
     for k in range(j, max(j - 8, -1), -1):
         low = parse.line.low(k)
         if low in PREPOSITIONS:
-            return k
+            return None if _of_a_time(parse, k, j) else k
         if low == "," or (parse.stops(k) and not _deed(parse, k)):
             return None
     return None
+
+
+def _of_a_time(parse: Parse, k: int, j: int) -> bool:
+    """Whether the preposition at `k` only holds a time before the noun at `j`: "| In March she and
+    her husband"."""
+    return k + 1 in parse.dated and j not in parse.dated
 
 
 def _deed(parse: Parse, k: int) -> bool:

@@ -37,7 +37,8 @@ def of_the_unnamed(parse: Parse, span: PlaceSpan) -> bool:
         opening = parse.opening(i)
         i = -1 if opening is None else opening - 1
     low = parse.line.low(i)
-    return (i not in parse.at and low in _CROWDS) or (_are_persons(low) and _is_owned(parse, i))
+    nobody = i not in parse.at or not parse.at[i].persons
+    return (nobody and low in _CROWDS) or (_are_persons(low) and _is_owned(parse, i))
 
 
 def of_others_who_speak(parse: Parse, span: PlaceSpan) -> bool:

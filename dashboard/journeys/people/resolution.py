@@ -296,7 +296,8 @@ class _Reader:
         one."""
         persons = self._told.group(here)
         one = len(persons) == 1 and _OF_TWO.isdisjoint(here.line.lows[i : said.last])
-        return Meant(said.last, () if one and not self._told.household else persons, "group")
+        nobody = one and not here and not self._told.household
+        return Meant(said.last, () if nobody else persons, "group")
 
     def _aged(self, _i: int, said: Phrase, _here: Heard) -> Meant:
         """Finds whom "the 24-year-old" means."""
@@ -324,8 +325,11 @@ class _Reader:
         return any(not _LEADING_BODIES.isdisjoint(p.roles) for p in self._told.topic)
 
     def _is_owned(self, number: int, body: str) -> bool:
-        """Tells whether a body is somebody's in a line or one before: "his | crew"."""
+        """Tells whether a body is somebody's in a line or one before: "his | crew", or a group that
+        somebody leads."""
         lines = self._lines[max(number - _OWNED_BEFORE, 0) : number + 1]
+        if body == "group" and any(not _LEADING.isdisjoint(line.vocabulary) for line in lines):
+            return True
         return any(line.low(k - 1) in _OWNERS for line in lines for k in line.numbers({body}))
 
     def _unnamed(self, i: int, said: Phrase, here: Heard) -> Meant:
@@ -395,6 +399,7 @@ class _Reader:
 _OWN = frozenset({"his", "her"})
 _SAID, _OF_TWO = word_set("said_now"), word_set("couples") | {"two", "both"}
 _OWNED_BEFORE, _OWNERS = 6, word_set("owners")
+_LEADING = word_set("leading_delegations") | {"delegation"}
 _OTHERS_BODIES, _LEADING_BODIES = word_set("bodies_of_others"), word_set("leading_bodies")
 # Of the class, not of its instances: those would refer to themselves, and all that is known of an
 # article would wait for the garbage collector.

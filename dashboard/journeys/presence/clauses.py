@@ -63,16 +63,18 @@ def by_being(
     back = parse.line.has({"back"}, k + 1, attachment.index)
     reading = "the text says so" if low in BE | AWAITED else READS["act"]
     rule = f"“{quoted(parse, group.first, k, attachment, place)}”: {reading}"
-    status, listed = _as_told(status, attachment.preposition, time), attachment.listed
+    since, listed = parse.line.has({"since"}, k - 3, k), attachment.listed
+    status = _as_told(status, attachment.preposition, time, since)
     return Presence(
         persons, place, status, rule, index, time, motion=back, listed=listed, how="being"
     )
 
 
-def _as_told(status: Status, preposition: str, time: TimeSpan | None) -> Status:
-    """A status with what the time makes of it; who "had been to" a place was there before."""
+def _as_told(status: Status, preposition: str, time: TimeSpan | None, since: bool) -> Status:
+    """A status with what the time makes of it; who "had been to" a place was there before, unless
+    he "has `since` been to" it."""
     status = aged(status, time)
-    exact = time is not None and time.when.exact
+    exact = since or (time is not None and time.when.exact)
     return Status.PAST if preposition == "to" and status is Status.VISITED and not exact else status
 
 
@@ -168,10 +170,13 @@ def _shared_status(parse: Parse, k: int) -> Status | None:
     """What the helpers say, which may be those of the verb before: "will begin in Oslo and | be in
     Rome"."""
     group, line = parse.group(k), parse.line
-    if line.low(k) == "be" and not group.words and line.low(k - 1) == "and":
-        main = parse.verb_before(k - 1)
+    if line.low(k) == "be" and group.words in _SHARING and line.low(group.first - 1) == "and":
+        main = parse.verb_before(group.first - 1)
         return parse.group(main).status if main is not None else group.status
     return group.status
+
+
+_SHARING = ((), ("to",))
 
 
 def _of_a_month(time: TimeSpan | None) -> bool:

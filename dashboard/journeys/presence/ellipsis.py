@@ -154,10 +154,8 @@ def _another_came(
     near = [s for s in made if (index - 2, 0) <= (s.line, s.place.first) < (index, k)]
     if any(not {*persons}.isdisjoint(s.persons) for s in near):
         return None
-    came = [s for s in near if s.status is Status.VISITED and not s.origin]
-    last = max(came, key=lambda s: (s.line, s.place.first), default=None)
-    arrived = last is not None and last.how == "verb" and "arriv" in last.rule
-    return last if arrived else None
+    came = [s for s in near if s.status is Status.VISITED and not s.origin and "arriv" in s.rule]
+    return max(came, key=lambda s: (s.line, s.place.first), default=None)
 
 
 def _parted(parse: Parse, k: int, place: int) -> bool:

@@ -106,6 +106,8 @@ def _under_verb(
     announces, time = noun.held or noun.kind == "event" or said, when(parse, j, place)
     if announces and (announced(parse, j, time) or _has_one_coming(parse, j, noun, time)):
         return Status.PLANNED
+    if noun.kind == "event" and _has_entered(parse, j):
+        return Status.PLANNED
     if said is None:
         return _done_with(parse, j, noun.kind, noun.held)
     return _made_of(parse, j, said, noun.held)
@@ -115,6 +117,11 @@ def _has_one_coming(parse: Parse, j: int, noun: _Noun, time: TimeSpan | None) ->
     """Matches "| Has a concert in Oslo on Friday"."""
     has = parse.line.low(j) in _HAS and noun.kind == "event" and parse.group(j).plain
     return has and time is not None and time.when.exact and time.when.side >= 0
+
+
+def _has_entered(parse: Parse, j: int) -> bool:
+    """Matches "Has | entered a race in"."""
+    return parse.line.low(j) == "entered" and not _HAS.isdisjoint(parse.group(j).words)
 
 
 _HAS = frozenset({"has", "have"})

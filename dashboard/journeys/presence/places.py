@@ -7,7 +7,7 @@ from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.grammar.subjects import subject
 from dashboard.journeys.language.tables import word_list, word_set
-from dashboard.journeys.language.verbs import BE
+from dashboard.journeys.language.verbs import BE, VerbForm
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.person import Person, unique
@@ -240,10 +240,17 @@ def by_where(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:
     if "meet" in kinds:
         persons = unique((*persons, *_object(parse, k)))
     time, status, going = when(parse, k), _done_or_ahead(parse, k, status), "go" in kinds
+    if status is Status.VISITED and _is_next(parse, where, verb):
+        status = Status.PLANNED
     rule = f"“{parse.line.said(where, k + 1)}”: whoever does something there is there"
     return Presence(
         persons, place, aged(status, time), rule, index, time, motion=going, how="where"
     )
+
+
+def _is_next(parse: Parse, where: int, verb: VerbForm | None) -> bool:
+    """Matches "Her next stop is Lagos, | where she opens a school"."""
+    return verb is not None and verb.form == "s" and parse.line.has({"next"}, 0, where)
 
 
 def _deed(parse: Parse, where: int) -> int | None:
