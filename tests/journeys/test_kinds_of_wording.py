@@ -120,6 +120,11 @@ JN | MM | - | Ministers met in Osaka, but not in MM's hall, on Monday. JN came, 
 # the group is led by somebody, or is others
 JN | MM | visited | A delegation led by JN was in Lyon. The group flew to MM.
 JN | MM | - | JN was in Lyon. The group flew to MM.
+# who was to be somewhere, and sends another, does something else or never arrives
+JN | MM | cancelled | JN was expected to attend a funeral in MM but sent his son.
+JN | MM | cancelled | JN was to fly to MM. Instead, he is in Lyon.
+JN | MM | cancelled | JN was to be in MM on Saturday. He never arrived.
+JN | MM | planned | JN was to be in MM on Saturday. He never complained.
 # "the final" is not that of last year, of which it is told later
 JN | MM | - | JN lost the final. AL won last year's games in MM.
 """

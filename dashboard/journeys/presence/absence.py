@@ -184,9 +184,9 @@ def _of_them(parse: Parse, i: int, persons: tuple[Person, ...]) -> bool:
 
 def _stays_away(parse: Parse, i: int) -> bool:
     """Finds "never | arrived", "failed to | appear", "turned | back", "stayed | at home", "fell |
-    ill" and "could | not"."""
+    ill", "could | not" and "sent | her deputy"."""
     low, after = parse.line.low(i), parse.line.low(i + 1)
-    if (low == "turned" and after in _BACK) or _has_to_return(parse, i):
+    if (low == "turned" and after in _BACK) or _has_to_return(parse, i) or low in _SENDING:
         return True
     if _comes(parse, i):
         group = parse.group(i)
@@ -215,7 +215,7 @@ def _comes(parse: Parse, i: int) -> bool:
     return parse.line.low(i) in _COMING_ABOUT or (verb is not None and verb.base in _COMING_ABOUT)
 
 
-_SKIPPING = word_set("skipping")
+_SKIPPING, _SENDING = word_set("skipping"), frozenset({"sent", "dispatched"})
 _COMING_ABOUT = word_set("coming_about")
 _NOT = word_set("denied_visits")
 _WAS = word_set("was_or_had")

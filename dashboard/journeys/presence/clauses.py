@@ -16,7 +16,7 @@ from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.model import Presence, quoted
 from dashboard.journeys.presence.participants import including, participants
-from dashboard.journeys.presence.verbs import AWAITED, READS, at_own_home
+from dashboard.journeys.presence.verbs import AWAITED, READS, at_own_home, were_to
 from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.remoteness import announced
 from dashboard.journeys.status.timing import aged, is_until, time_beside, when
@@ -65,9 +65,8 @@ def by_being(
     rule = f"“{quoted(parse, group.first, k, attachment, place)}”: {reading}"
     since, listed = parse.line.has({"since"}, k - 3, k), attachment.listed
     status = _as_told(status, attachment.preposition, time, since)
-    return Presence(
-        persons, place, status, rule, index, time, motion=back, listed=listed, how="being"
-    )
+    found = Presence(persons, place, status, rule, index, time, motion=back, how="being")
+    return found._replace(listed=listed, was_to=were_to(group))
 
 
 def _as_told(status: Status, preposition: str, time: TimeSpan | None, since: bool) -> Status:

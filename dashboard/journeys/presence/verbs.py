@@ -139,14 +139,19 @@ def _marked(found: Presence, verb: VerbForm, group: Group, prep: str, before: st
         cue=_cue(prep, group.words, before),
         speech=speech,
         away=speech and prep == "from",
-        was_to=group.words[:1] in _WERE and group.words[1:2] == ("to",),
+        was_to=were_to(group),
         refused=found.status is Status.CANCELLED and verb.base in _TURNING and group.passive,
     )
 
 
+def were_to(group: Group) -> bool:
+    """Finds what somebody "was to" do, or meant to."""
+    return group.words[1:2] == ("to",) and group.words[:1] in _WERE
+
+
 _CROSSING = word_set("crossing_verbs")
 _TURNING = frozenset({"turn", "send"})  # "was turned back at"
-_WERE = {(word,) for word in word_set("were")}
+_WERE = {(word,) for word in word_set("were") | {"meant"}}
 
 
 def _moves(verb: VerbForm, kinds: set[str]) -> bool:

@@ -4,10 +4,10 @@ report of a sentence every journey without a day of its own is past."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dashboard.journeys.grammar.parse import Parse
-from dashboard.journeys.grammar.subjects import subject
+from dashboard.journeys.grammar.subjects import following, subject
 from dashboard.journeys.language.tables import word_set
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
@@ -56,12 +56,29 @@ _RULED = word_set("ruled")
 
 
 def mark_thwarted(parse: Parse) -> None:
-    """Marks those who were refused, expelled or turned back: what they "were to" do does not come
-    about."""
+    """Marks those who were refused, expelled or turned back, never arrived, or do something else
+    instead: what they "were to" do does not come about."""
+    for person in (*_instead(parse), *_who_never_arrived(parse)):
+        person.thwarted = True
     for i in parse.line.numbers(_THWARTING):
         if i not in parse.line.quoted:
             for person in _whom(parse, i, 4):
                 person.thwarted = True
+
+
+def _instead(parse: Parse) -> Sequence[Person]:
+    """Who does something else, where the sentence opens with "instead"."""
+    return following(parse, 1) or () if parse.line.low(0) == "instead" else ()
+
+
+def _who_never_arrived(parse: Parse) -> Iterator[Person]:
+    """Matches "He did not | arrive.", "She never | came."."""
+    for i in parse.line.numbers(_ARRIVING):
+        if parse.group(i).status is Status.CANCELLED and parse.line.low(i + 1) in {".", ","}:
+            yield from subject(parse, i) or ()
+
+
+_ARRIVING = word_set("arriving_at_last")
 
 
 def _whom(parse: Parse, i: int, reach: int) -> tuple[Person, ...]:

@@ -34,6 +34,7 @@ def found(text: str) -> set[str]:
         ("Men of the Lexington, lost in May, sailed.", ""),
         ("Kroger said that profit rose. Shares of Hitachi and Meta fell.", ""),
         ("River Plate beat Boca, and Nacional drew.", ""),
+        ("Prince Andrew stood in for Queen Elizabeth in Halifax.", "Halifax"),
         ("Arab states met in Riyadh on Sunday.", "Riyadh"),
         ("Snow fell across the northern Plains.", ""),
         ("The feast of St. Peter and St. Paul is on Monday.", ""),
