@@ -206,6 +206,8 @@ class _Context:
         before, names = self._span.first - 1, 0
         while self._lower[before] in (",", "and") and self._named(before - 1):
             before, names = before - 2, names + 1
+            if names == _LISTED:
+                break
         held = names > 0 and self._is(before, Cue.INTO)
         return held and before not in self._tokens.opens and self._lower[before - 1].isalpha()
 

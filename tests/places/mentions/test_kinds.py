@@ -163,3 +163,15 @@ def test_teams_of_a_fixture_are_organisations_and_a_case_at_law_is_none():
         "London": Kind.LITERAL,
     }
     assert not parse("Smith v Jones was heard.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Shows in Bogota, Lima and Quito will not take place.", "Quito", Kind.LITERAL),
+        ("Shows in Bogota, Lima and Quito will not take place.", "Lima", Kind.LITERAL),
+        ("Lima and Quito will not sign the accord.", "Quito", Kind.METONYM),
+    ],
+)
+def test_towns_that_a_noun_lists_do_nothing_themselves(text: str, name: str, kind: Kind):
+    assert kinds_in(text, name, name) is kind
