@@ -125,6 +125,33 @@ JN | MM | cancelled | JN was expected to attend a funeral in MM but sent his son
 JN | MM | cancelled | JN was to fly to MM. Instead, he is in Lyon.
 JN | MM | cancelled | JN was to be in MM on Saturday. He never arrived.
 JN | MM | planned | JN was to be in MM on Saturday. He never complained.
+# who is awaited at an event, takes over for one, or is awaited back
+JN | MM | planned | JN is expected at a summit in MM.
+JN | MM | planned | JN is due at a hearing in MM in October.
+JN | MM | visited | JN was ill at a hearing in MM on Monday.
+JN | MM | planned | JN takes over for Friday's match in MM.
+JN | MM | visited | JN took over for Friday's match in MM.
+JN | MM | planned | JN is expected back on stage in MM.
+# the last part of a contest is of now, the last contest is not
+JN | MM | visited | JN drew in the last round in MM.
+JN | MM | past | JN met AL in Lyon after his last visit to MM.
+# what is denied, and the way back
+JN | MM | - | Rumors that JN had been taken to a clinic in MM were denied on Friday.
+JN | MM | visited | JN had been taken to a clinic in MM.
+JN | MM | visited | JN's plane was refused permission to land in Lyon on its way back from MM.
+JN | Lyon | cancelled | JN's plane was refused permission to land in Lyon on its way back from MM.
+# a participle that says who is met is no verb
+JN | MM | visited | JN met wounded soldiers in MM.
+JN | MM | - | JN said that rebels wounded soldiers in MM.
+# who does not start
+JN | MM | cancelled | The race in MM was on Monday. JN did not start.
+# what one gives to an event from afar, many of whom one is, a trip that is one's first
+JN | MM | - | JN gave his backing to a meeting in MM.
+JN | MM | visited | JN gave a speech to a meeting in MM.
+JN | MM | visited | JN was among thousands who marched in MM.
+JN | MM | visited | JN has met the king. The visit is his first to MM.
+JN | MM | planned | JN has met the king. The trip will be his third to MM.
+JN | MM | - | JN has met the king. The letter is his first to MM.
 # "the final" is not that of last year, of which it is told later
 JN | MM | - | JN lost the final. AL won last year's games in MM.
 """

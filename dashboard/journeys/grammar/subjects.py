@@ -257,8 +257,8 @@ def _participle(verb: Verb) -> bool:
 
 def _antecedent(parse: Parse, who: int) -> Subject:
     """Whom "who" means: the person just before it, or who "is among those | who"."""
-    if parse.line.phrase(who - 2, who) == "among those" and parse.line.low(who - 3) in BE:
-        return subject(parse, who - 3)
+    if parse.line.low(who - 2) == "among" and parse.line.low(who - 1) in _MANY:
+        return subject(parse, who - 3) if parse.line.low(who - 3) in BE else ()
     for k in range(who - 1, max(who - 10, -1), -1):
         reference = parse.at.get(k)
         if reference is not None and _may_be_meant(parse, reference):
@@ -266,6 +266,9 @@ def _antecedent(parse: Parse, who: int) -> Subject:
         if reference is None and parse.stops(k):
             return None
     return None
+
+
+_MANY = word_set("among_many")
 
 
 def _owns(parse: Parse, reference: Coreference, who: int) -> bool:

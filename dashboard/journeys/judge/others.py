@@ -56,6 +56,16 @@ def of_others_who_speak(parse: Parse, span: PlaceSpan) -> bool:
     return aside_of_others(parse, p - 1, span)
 
 
+def of_others_who_say(parse: Parse, span: PlaceSpan) -> bool:
+    """Whether a place is where others say something: "his agency said in |"."""
+    k = span.first - 2
+    if parse.line.low(k + 1) not in _AT or parse.line.low(k) not in _SAID:
+        return False
+    said, before = parse.verb(k), parse.group(k).first - 1
+    others = before >= 0 and before not in parse.at and is_noun(parse, before)
+    return said is not None and others and not subject(parse, k)
+
+
 def of_a_stranger_aside(parse: Parse, span: PlaceSpan) -> bool:
     """Whether a place stands in an aside on the holder of a post who is nobody known: "The
     president, on a visit to |, was"."""

@@ -14,6 +14,7 @@ from dashboard.journeys.judge.others import (
     in_a_range,
     of_a_stranger_aside,
     of_ones_calling,
+    of_others_who_say,
     of_others_who_speak,
     of_the_unnamed,
     of_those_who_live_there,
@@ -103,6 +104,7 @@ def _of_nobody(parse: Parse, span: PlaceSpan, attachment: Attachment) -> bool:
 
 
 _TELLING_OF_OTHERS = (
+    of_others_who_say,
     of_others_who_speak,
     of_those_who_live_there,
     of_a_stranger_aside,

@@ -30,7 +30,7 @@ _ACCOMPANYING = word_set("joining")
 _HEADS = word_set("heads_of_missions")
 _MOVING_OTHERS = word_set("moving_others")
 
-_UNSURE = word_set("unsure_visits")
+_UNSURE, _PARTS = word_set("unsure_visits"), word_set("parts_of_contests")
 _ARRIVAL = word_set("arrival")
 
 
@@ -50,7 +50,7 @@ def by_noun(
     holders = _with_whom(parse, start) or _holders(parse, start, k, attachment, place)
     status, told, cue = governor(parse, start, place, kind, bool(holders))
     persons = _who(parse, place, _Noun(k, start, kind), holders, status, told, cue)
-    words = set(line.lows[start:k])
+    words, status = _words_before(parse, start, k), _on_the_way_back(parse, k, attachment, status)
     if status is None or not persons or words & _UNSURE:
         return None
     if kind == "event" and "earlier" in words:
@@ -80,6 +80,20 @@ def by_noun(
         doing=COME if line.low(k) in _ARRIVAL else line.low(k),
         how=kind,
     )
+
+
+def _words_before(parse: Parse, start: int, k: int) -> set[str]:
+    """The words of a noun's phrase before it, but for "last" in "the last round", which is now."""
+    words = set(parse.line.lows[start:k])
+    return words - {"last"} if parse.line.low(k) in _PARTS else words
+
+
+def _on_the_way_back(
+    parse: Parse, k: int, attachment: Attachment, status: Status | None
+) -> Status | None:
+    """The status of a visit, which was made by who is stopped on the way back from it."""
+    back = attachment.preposition == "from" and parse.line.low(k) == "way"
+    return Status.VISITED if back and status is Status.CANCELLED else status
 
 
 def _is_nobodys(parse: Parse, noun: _Noun, place: PlaceSpan, attachment: Attachment) -> bool:

@@ -3,6 +3,7 @@ he met the envoy"."""
 
 from __future__ import annotations
 
+from dashboard.journeys.grammar.attachment import Attachment
 from dashboard.journeys.grammar.coordination import run_of
 from dashboard.journeys.grammar.parse import Parse
 from dashboard.journeys.grammar.subjects import subject
@@ -10,6 +11,7 @@ from dashboard.journeys.language.tables import word_list, word_set
 from dashboard.journeys.language.verbs import BE, VerbForm
 from dashboard.journeys.model import Status
 from dashboard.journeys.people.coreference import Coreference
+from dashboard.journeys.people.names import POSSESSIVE
 from dashboard.journeys.people.person import Person, unique
 from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.sentences.spans import PlaceSpan
@@ -52,6 +54,24 @@ def _stop_of(parse: Parse, place: PlaceSpan) -> tuple[int | None, int]:
     link = parse.group(place.first - 1).first
     before = range(link - 1, max(link - 7, -1), -1)
     return next((i for i in before if line.low(i) in _STOPS), None), link
+
+
+def by_first(index: int, parse: Parse, place: PlaceSpan, attachment: Attachment) -> Presence | None:
+    """Matches "The visit is her | first to Oslo": whose it is has come."""
+    line, nth = parse.line, attachment.index - 1
+    owner = parse.at.get(nth - 1 - (line.low(nth - 1) in POSSESSIVE))
+    if line.low(nth) not in _NTH or owner is None or not owner.possessive:
+        return None
+    be = owner.first - 1
+    if line.low(be) not in BE or not line.has(_TOURS, 0, be):
+        return None
+    if (status := parse.group(be).status) is None:
+        return None
+    rule = f"“{line.said(be, place.last)}”: somebody's going there"
+    return Presence(owner.persons, place, status, rule, index, None, motion=True, how="trip")
+
+
+_NTH = word_set("ordinals") | {"first", "second", "last"}
 
 
 def by_next(index: int, parse: Parse, place: PlaceSpan) -> Presence | None:

@@ -26,7 +26,7 @@ from dashboard.journeys.presence.model import Presence
 from dashboard.journeys.presence.nouns import by_noun
 from dashboard.journeys.presence.order_words import again, only_a_tense, then, turn_of
 from dashboard.journeys.presence.participants import AT
-from dashboard.journeys.presence.places import by_awaiting, by_next, by_stop, by_where
+from dashboard.journeys.presence.places import by_awaiting, by_first, by_next, by_stop, by_where
 from dashboard.journeys.presence.quoted_places import of_the_quoted, said_of
 from dashboard.journeys.presence.schedules import by_schedule
 from dashboard.journeys.presence.triggers import trigger
@@ -104,6 +104,7 @@ def _by_words_around(
     return (
         by_agent(index, parse, place)
         or by_while(index, parse, place, attachment)
+        or by_first(index, parse, place, attachment)
         or by_stop(index, parse, place)
         or by_next(index, parse, place)
         or by_awaiting(index, parse, place)

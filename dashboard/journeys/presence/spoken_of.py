@@ -15,6 +15,7 @@ _LIKENING = word_set("likening")
 _IDEAS = word_set("ideas_of_visits")
 _OF = frozenset({"of", "about"})
 _NO = frozenset({"no"})
+_AFTER = dict.fromkeys(_IDEAS, _OF) | dict.fromkeys(word_set("approvals"), frozenset({"to"}))
 
 
 def only_spoken_of(parse: Parse, j: int, kind: str) -> bool:
@@ -33,9 +34,10 @@ def only_spoken_of(parse: Parse, j: int, kind: str) -> bool:
 
 def nothing_fixed(parse: Parse, j: int) -> bool:
     """Whether nothing is settled of the visit after the preposition at `j`: "no date | for a trip
-    to", "no date has been set | for a trip to", "talk | of a trip to"."""
+    to", "no date has been set | for a trip to", "talk | of a trip to", "gave his
+    blessing | to talks in"."""
     k = parse.before_times(j - 1)
-    if parse.line.low(k) in _IDEAS and parse.line.low(j) in _OF:
+    if parse.line.low(j) in _AFTER.get(parse.line.low(k), ()):
         return True
     if parse.any_verb(k) and parse.group(k).passive:
         k = parse.group(k).first - 1

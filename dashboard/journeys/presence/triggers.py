@@ -78,6 +78,9 @@ def _read(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger
         return k - 1
     if _beside(parse, k):
         return k - 1
+    if verb is not None and _describes_others(parse, k, verb):
+        over.heavy += 1
+        return k - 1
     if verb is not None:
         return _at_verb(parse, attachment, k, verb, over)
     if attachment.preposition in AT and _is_a_stay(parse, k):
@@ -89,6 +92,13 @@ def _read(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trigger
     if _noun_of(parse, attachment, k, over):
         return Trigger("noun", k)
     return _over_place(parse, k) if k in parse.line.at else _read_plain(parse, attachment, k, over)
+
+
+def _describes_others(parse: Parse, k: int, verb: VerbForm) -> bool:
+    """Whether a participle at `k` says who is met by the verb before: "met | wounded men in"."""
+    before = parse.verb(k - 1)
+    met = before is not None and "meet" in before.kinds and k - 1 not in parse.at
+    return met and verb.form == "past" and parse.line.low(k).endswith("ed")
 
 
 def _at_verb(
@@ -210,7 +220,8 @@ def _awaited(parse: Parse, attachment: Attachment, k: int, over: Passed) -> Trig
     before = k - 1
     while adverb(line.low(before)):
         before -= 1  # "is still | due in"
-    awaited = line.low(before) in BE and over.heavy == 0 and attachment.preposition in AT
+    plain = over.heavy <= int("on" in over.crossed)  # "is expected back on stage in"
+    awaited = line.low(before) in BE and plain and attachment.preposition in AT
     return Trigger("be", k) if awaited else None
 
 

@@ -12,7 +12,7 @@ from dashboard.journeys.model import Status
 from dashboard.journeys.people.person import Person
 from dashboard.journeys.presence.companions import with_others
 from dashboard.journeys.presence.participants import on_the_trip, taken
-from dashboard.journeys.sentences.spans import PlaceSpan
+from dashboard.journeys.sentences.spans import PlaceSpan, TimeSpan
 from dashboard.journeys.status.remoteness import announced
 from dashboard.journeys.status.tenses import AHEAD, plain_status
 from dashboard.journeys.status.timing import when
@@ -219,11 +219,20 @@ def _status_of_main(parse: Parse, j: int, main: int) -> Status | None:
     line, group = parse.line, parse.group(main)
     if line.low(main) in _LIVING or (line.low(j) == "for" and line.low(main) in _ASKING):
         return None
-    if group.plain and announced(parse, main, when(parse, main)):
+    if group.plain and announced(parse, main, when(parse, main) or _time_after(parse, j)):
         return Status.PLANNED  # "begins a tour on Monday with a stop in"
     verb = parse.verb(main)
     failed = verb is None or ("failed" in group.words and verb.base not in _COMING)
     return Status.VISITED if failed and group.status is Status.CANCELLED else group.status
+
+
+def _time_after(parse: Parse, j: int) -> TimeSpan | None:
+    """The time of the event after "for" at `j`: "takes over | for Wednesday's match in"."""
+    near = (time for time in parse.line.times if j < time.first <= j + 2)
+    return next(near, None) if parse.line.low(j) in _INTO else None
+
+
+_INTO = frozenset({"for", "into"})
 
 
 # "Failed to show up for a hearing in".
@@ -258,6 +267,18 @@ def _by_plans(parse: Parse, j: int, _main: int) -> Governed | None:
     return status, subject(parse, main), "for"
 
 
+def _awaited_at(parse: Parse, j: int, main: int) -> Governed | None:
+    """Matches "Is expected | at a summit in", "is due | at a hearing in"."""
+    line, status = parse.line, parse.group(main).status
+    awaited = parse.group(main).passive and line.low(main) in _AWAITED
+    if line.low(j) not in _AT or not (awaited or line.low(main + 1) in _AWAITED):
+        return None
+    return Status.PLANNED if status is Status.VISITED else status, subject(parse, main), line.low(j)
+
+
+_AWAITED, _AT = word_set("awaited"), frozenset({"at", "for"})
+
+
 def _asked_to_be(parse: Parse, j: int, main: int) -> Governed | None:
     """Matches "Invited her to be chief guest | at a parade in": nobody is yet to come."""
     if parse.line.low(main) != "be" or parse.group(main).words != ("to",):
@@ -273,6 +294,7 @@ _BIDDING = word_set("bidding")
 
 _RULES = (
     _asked_to_be,
+    _awaited_at,
     _absent,
     _trip_ends,
     _readying,

@@ -68,7 +68,8 @@ def mark_thwarted(parse: Parse) -> None:
 
 def _instead(parse: Parse) -> Sequence[Person]:
     """Who does something else, where the sentence opens with "instead"."""
-    return following(parse, 1) or () if parse.line.low(0) == "instead" else ()
+    opens = parse.line.low(0) == "instead" and parse.line.low(1) != "of"
+    return following(parse, 1) or () if opens else ()
 
 
 def _who_never_arrived(parse: Parse) -> Iterator[Person]:
