@@ -152,6 +152,10 @@ JN | MM | visited | JN was among thousands who marched in MM.
 JN | MM | visited | JN has met the king. The visit is his first to MM.
 JN | MM | planned | JN has met the king. The trip will be his third to MM.
 JN | MM | - | JN has met the king. The letter is his first to MM.
+# who is set for a trip, and who is a doubt
+JN | MM | planned | JN is set for a trip to MM.
+JN | MM | - | JN is a doubt for Friday's game in MM.
+JN | MM | visited | JN is in Kenya for a game in MM.
 # "the final" is not that of last year, of which it is told later
 JN | MM | - | JN lost the final. AL won last year's games in MM.
 """

@@ -279,6 +279,19 @@ def _awaited_at(parse: Parse, j: int, main: int) -> Governed | None:
 _AWAITED, _AT = word_set("awaited"), frozenset({"at", "for"})
 
 
+def _ready_for(parse: Parse, j: int, main: int) -> Governed | None:
+    """Matches "Is set | for a move to", "is a doubt | for Friday's game in"."""
+    line = parse.line
+    if line.low(j) != "for":
+        return None
+    if line.low(j - 1) in _READY:
+        return Status.PLANNED, subject(parse, main), "for"
+    return (None, (), "for") if line.has(_DOUBTFUL, main, j) else None
+
+
+_READY, _DOUBTFUL = word_set("ready_for"), word_set("doubtful_for")
+
+
 def _asked_to_be(parse: Parse, j: int, main: int) -> Governed | None:
     """Matches "Invited her to be chief guest | at a parade in": nobody is yet to come."""
     if parse.line.low(main) != "be" or parse.group(main).words != ("to",):
@@ -295,6 +308,7 @@ _BIDDING = word_set("bidding")
 _RULES = (
     _asked_to_be,
     _awaited_at,
+    _ready_for,
     _absent,
     _trip_ends,
     _readying,

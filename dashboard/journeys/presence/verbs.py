@@ -67,7 +67,7 @@ def by_verb(
     if persons is None or status is None:
         return None
     departing = _departs(verb, group, kinds, prep)
-    if departing and status is Status.PLANNED:
+    if status is Status.PLANNED and (departing or _adds_a_goal(group, verb, time)):
         time = arrival(parse, place) or time_beside(parse, place, k)
     found = Presence(
         persons,
@@ -93,6 +93,11 @@ def _doing(verb: VerbForm, kinds: set[str]) -> str:
     if kinds & _COMING_KINDS or verb.base in _COMING_IN:
         return COME
     return "" if kinds & _AGAIN_AND_AGAIN else verb.base
+
+
+def _adds_a_goal(group: Group, verb: VerbForm, time: TimeSpan | None) -> bool:
+    """Matches "Left Rome on Monday, | heading for": the day before is that of what was done."""
+    return verb.form == "ing" and not group.words and time is not None and time.last <= group.first
 
 
 def _keeps_away(parse: Parse, k: int, attachment: Attachment) -> bool:
