@@ -50,6 +50,7 @@ JN | MM | cancelled | JN was caught trying to flee to MM.
 JN | MM | - | JN tried to flee to MM.
 JN | MM | cancelled | JN got no farther than Lyon on his way to MM.
 JN | Lyon | visited | JN got no farther than Lyon on his way to MM.
+JN | Kenya | - | JN was arrested in MM as he tried to enter Kenya.
 # where others do something to somebody
 JN | MM | visited | JN left Lyon. In MM, a nurse treated him.
 JN | MM | - | JN left Lyon. In MM, a court tried him.
@@ -156,6 +157,16 @@ JN | MM | - | JN has met the king. The letter is his first to MM.
 JN | MM | planned | JN is set for a trip to MM.
 JN | MM | - | JN is a doubt for Friday's game in MM.
 JN | MM | visited | JN is in Kenya for a game in MM.
+# what somebody had to do is done, what he has to do is ahead
+JN | MM | visited | JN had to land in MM.
+JN | MM | visited | His rival, JN, had to fly to MM on Monday.
+JN | MM | planned | JN has to fly to MM on Friday.
+JN | MM | planned | JN had promised to fly to MM.
+# the owner may be a firm
+JN | MM | - | Union head JN said so. The owner flew to MM.
+JN | MM | visited | The shop's owner, JN, said so. The owner flew to MM.
+# a match by its runs
+JN | MM | visited | Kenya beat Chile by 106 runs in MM on Monday. JN scored ninety.
 # "the final" is not that of last year, of which it is told later
 JN | MM | - | JN lost the final. AL won last year's games in MM.
 """

@@ -68,7 +68,7 @@ def _matches(index: int, parse: Parse) -> Iterator[Event]:
     """Matches told by their score: "Norway beat Chile 2-0 in Bergen"."""
     line = parse.line
     k = line.first_of(_MATCH_VERBS, 0, len(line.words))
-    if k is None or k in line.quoted or not _has_score(line.lows, k):
+    if k is None or k in line.quoted or not (_has_score(line.lows, k) or _by_runs(parse, k)):
         return
     place = next((place for place in line.places if _is_played_at(parse, place, k)), None)
     if place is not None:
@@ -85,6 +85,15 @@ def _is_played_at(parse: Parse, place: PlaceSpan, k: int) -> bool:
 
 
 _MATCH_VERBS = word_set("match_verbs")
+
+
+def _by_runs(parse: Parse, k: int) -> bool:
+    """Whether a margin follows the word at `k`: "by 106 runs"."""
+    by = parse.line.first_of(_BY, k + 1, k + 6)
+    return by is not None and parse.line.has(_MARGINS, by + 2, by + 4)
+
+
+_BY, _MARGINS = frozenset({"by"}), word_set("margins_of_matches")
 
 
 def _has_score(lows: Sequence[str], k: int) -> bool:

@@ -347,7 +347,7 @@ class _Reader:
         nations = here.line.nations
         homes = {nations[k] for k in range(i, said.last) if k in nations}
         noun = here.line.low(said.last - 1)
-        if noun in self._strangers:
+        if noun in self._strangers or (noun in _FIRMS_TOO and not self._is_called(noun)):
             return None
         post = Post(said.last, frozenset({noun}) & titles().keys(), frozenset(), frozenset(homes))
         person = posts.holder(post, self._told.recent) if post.heads else None
@@ -358,6 +358,10 @@ class _Reader:
             return None
         person.home |= homes
         return Meant(said.last, (person,), "role", said.last - 1)
+
+    def _is_called(self, noun: str) -> bool:
+        """Tells whether anybody told of was called so: "the owner" may be a firm."""
+        return any(noun in person.roles for person in self._told.recent)
 
     def _holders(self, i: int, several: Posts, here: Heard) -> Meant:
         """Finds whom "the presidents of Chile and Peru" means, by what is known of persons' posts,
@@ -400,6 +404,7 @@ _OWN = frozenset({"his", "her"})
 _SAID, _OF_TWO = word_set("said_now"), word_set("couples") | {"two", "both"}
 _OWNED_BEFORE, _OWNERS = 6, word_set("owners")
 _LEADING = word_set("leading_delegations") | {"delegation"}
+_FIRMS_TOO = word_set("persons_or_firms")
 _OTHERS_BODIES, _LEADING_BODIES = word_set("bodies_of_others"), word_set("leading_bodies")
 # Of the class, not of its instances: those would refer to themselves, and all that is known of an
 # article would wait for the garbage collector.

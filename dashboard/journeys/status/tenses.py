@@ -47,7 +47,9 @@ def _foiled(parse: Parse, k: int, motion: set[str]) -> Status | None:
 
 def is_foiled(parse: Parse, k: int) -> bool:
     """Tells of "was held as he tried to | board a plane to", "was caught trying to | flee to"."""
-    group = parse.group(k)
+    group, verb = parse.group(k), parse.verb(k)
+    if verb is None or verb.base == "enter":
+        return False  # "was arrested in Oslo as he tried to enter Norway"
     stopped = parse.last_verb(group.first)
     if stopped is None or _TRYING.isdisjoint(group.words) or not parse.group(stopped).passive:
         return False
