@@ -167,6 +167,8 @@ JN | MM | - | Union head JN said so. The owner flew to MM.
 JN | MM | visited | The shop's owner, JN, said so. The owner flew to MM.
 # a match by its runs
 JN | MM | visited | Kenya beat Chile by 106 runs in MM on Monday. JN scored ninety.
+# what is counted is no verb
+JN | MM | visited | JN scored 106 runs in MM on Friday.
 # "the final" is not that of last year, of which it is told later
 JN | MM | - | JN lost the final. AL won last year's games in MM.
 """

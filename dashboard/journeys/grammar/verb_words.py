@@ -62,7 +62,7 @@ class VerbWords:
         """Takes up what the word at `i` is, of what its letters say that it can be."""
         if form.adverb:
             self.adverbs.add(i)
-        if self._means_people(i):
+        if self._means_people(i) or self._counted(i):
             return
         if self._of_tables(i, form) or self._other(i, self._line.words[i], form):
             self.verbal.add(i)
@@ -108,6 +108,12 @@ class VerbWords:
             return True
         determined = self._line.low(i - 1) in DETERMINERS and not self._after_several(i)
         return not determined and _BY_FORM[verb.form](self, i, verb)
+
+    def _counted(self, i: int) -> bool:
+        """Whether the word at `i` is what is counted: "by 106 | runs", but not "Flight 370 |
+        leaves"."""
+        number = i > 1 and self._line.low(i).endswith("s") and self._line.low(i - 1).isdigit()
+        return number and not self._line.words[i - 2].capital
 
     def _next_goes(self, i: int, verb: VerbForm) -> bool:
         """Matches "next | travels to"."""
