@@ -243,11 +243,16 @@ def _listed_with(parse: Parse, j: int) -> Subject:
     """The person before "and" where the noun at `j` has none: "Bush and other leaders"."""
     for k in range(j - 1, max(j - 5, 0), -1):
         low = parse.line.low(k)
-        if low == "and" and k - 1 in parse.at:
-            return coordinated(parse, parse.at[k - 1]) or None
+        if low == "and" and (reference := _before_and(parse, k)) is not None:
+            return coordinated(parse, reference) or None
         if parse.stops(k) or low in PREPOSITIONS:
             return None
     return None
+
+
+def _before_and(parse: Parse, k: int) -> Coreference | None:
+    """Who is named before the "and" at `k`, with an age or without."""
+    return parse.at.get(k - 2 if closes_an_age(parse, k - 1) else k - 1)
 
 
 def _participle(verb: Verb) -> bool:

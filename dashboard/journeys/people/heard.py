@@ -16,8 +16,8 @@ _AND_OR_WITH = frozenset({"and", "with"})
 class Heard(list[Coreference]):
     """The coreferences of the sentence `line`, number `number` of the article, up to some word, in
     order, with what they say together: `persons` all that they mean, `leading` and `trailing`
-    those who are meant alone, outside of phrases and within, `named` and `outright` those who are
-    meant outright, by a name or post and by any words (not by "his" and "the king's"),
+    those who are meant alone, outside of phrases and within, `outright` those who are meant
+    outright (not by "his" and "Ann Lee's"), `named` those by a name, or outright by a post,
     `last_outright` the last coreference of the kind, `together` those whom the first coreference to
     several means, `by_name` whether a name means one alone, `led_by` those named last after "by".
     Dictionaries, for they keep their order."""
@@ -43,7 +43,8 @@ class Heard(list[Coreference]):
         if not reference.possessive:
             self.last_outright = reference
             self.outright.update(reference.persons)
-            self.named.update(reference.persons if reference.how != "pronoun" else ())
+        if reference.how == "name" or not (reference.possessive or reference.how == "pronoun"):
+            self.named.update(reference.persons)
         for person in reference.persons:
             self.persons[person] = None
         if len(reference.persons) == 1:
