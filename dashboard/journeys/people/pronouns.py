@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, islice, pairwise
 
 from dashboard.journeys.language.tables import table, word_list, word_set
-from dashboard.journeys.language.titles import titles
+from dashboard.journeys.language.titles import gender_of, titles
 from dashboard.journeys.people.coreference import Coreference
 from dashboard.journeys.people.heard import Heard
 from dashboard.journeys.people.person import Person, unique
@@ -40,6 +40,7 @@ class Discourse:
         self.writers = set[Person]()
         self._before: tuple[Person, ...] = ()
         self._listed: tuple[Person, ...] = ()
+        self._stranger = ""  # the gender of whom the sentence before was about, without a name
 
     def mention(self, person: Person) -> None:
         """Takes up a mention."""
@@ -71,7 +72,7 @@ class Discourse:
 
     def close_empty(self) -> None:
         """Takes up the end of a sentence that means nobody."""
-        self._before = ()
+        self._before, self._stranger = (), ""
 
     def close(self, here: Heard) -> None:
         """Takes up the end of a sentence with these coreferences."""
@@ -85,6 +86,7 @@ class Discourse:
             leading = [p for r in here if not (r.inner or r.possessive) for p in r.persons]
             fresh = unique(chain(leading, here.persons))
         self._before, self._listed = fresh, _all_in_a_list(here)
+        self._stranger = _stranger_of(here)
         self.household = self.household if fresh == self.household else ()
         self.company = here.together or (fresh if len(fresh) > 1 else self.company)
         for person in reversed(fresh):
@@ -143,6 +145,8 @@ class Discourse:
         gender, barred = gender_at(line, i), _barred(line, i, here)
         if not here.by_name and _unnamed_before(line, i, gender):
             return None
+        if not here.persons and gender == self._stranger:
+            return None  # "Ann Lee's sister lives in Oslo. | She"
         order = chain(here.leading, reversed(self._topics), here.trailing)
         meant = (p for p in order if p not in barred and p not in self.writers)
         fitting = [p for p in meant if p.gender in {"", gender}]
@@ -150,6 +154,15 @@ class Discourse:
             beside = _beside(here, fitting[0])
             return next((p for p in fitting if p.gender and p in beside), fitting[0])
         return next(iter(fitting), None)
+
+
+def _stranger_of(here: Heard) -> str:
+    """The gender of somebody without a name whom a sentence tells of outright, by his post or whose
+    relative he is; "" where it tells so of anybody else of that gender."""
+    strangers = (r for r in here if r.how == "role" and not (r.persons or r.inner))
+    gender = next(filter(None, (gender_of(tuple(r.roles)) for r in strangers)), "")
+    others = any(p.gender in {"", gender} for p in here.outright)
+    return "" if others else gender
 
 
 def _may_be_from(person: Person, homes: Set[str]) -> bool:

@@ -90,3 +90,22 @@ def test_a_title_with_its_department_is_that_of_the_one_named(title: str) -> Non
 
 def test_a_relative_without_a_name_is_not_the_one_named_after_him() -> None:
     assert visits("The brother of Minister Roth flew to Cairo on Wednesday.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ann Roth's sister lives in Oslo. She visited Cairo on Monday.", set()),
+        ("Jan Novak's wife is ill. He flew to Cairo on Monday.", {("Jan Novak", "Cairo")}),
+        (
+            "Ann Roth met the king. Her sister was there. Ann Roth flew to Cairo.",
+            {("Ann Roth", "Cairo")},
+        ),
+        ("Jan Novak's letter was received by the mayor in Cairo on Wednesday.", set()),
+        ("Jan Novak's son was received by the mayor in Cairo on Wednesday.", set()),
+    ],
+)
+def test_a_relative_or_a_host_without_a_name_is_not_the_one_named(
+    text: str, found: set[tuple[str, str]]
+) -> None:
+    assert visits(text) == found
