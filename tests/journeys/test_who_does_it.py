@@ -147,7 +147,12 @@ def test_places_that_are_named_as_none_of_those(text: str, there: set[str]) -> N
         "Jan Novak considered going to Cairo.",
         "Jan Novak allegedly flew to Cairo.",
         "Maybe Jan Novak flew to Cairo.",
+        "Jan Novak joined a meeting in Cairo online.",
     ],
 )
 def test_what_is_doubted_or_considered_is_no_visit(text: str) -> None:
     assert places(text) == set()
+
+
+def test_an_online_shop_is_opened_on_the_spot() -> None:
+    assert places("Jan Novak opened an online shop in Cairo.") == {"Cairo"}

@@ -267,7 +267,8 @@ def _ways(parse: Parse) -> Iterator[tuple[int, int]]:
     "remotely", "a telephone call", "by video link", "in a message", "watched on television"."""
     line, low = parse.line, parse.line.low
     for i in line.numbers(_REMOTELY):
-        yield i, i + 1
+        if low(i - 1) not in ARTICLES_AND_OWNERS:  # "an | online shop"
+            yield i, i + 1
     for i in line.numbers(_LINKS):
         if low(i - 1) in _OVER_WIRES:
             yield i - 1, i + 1
