@@ -27,13 +27,18 @@ def visits(text: str) -> set[str]:
         "On behalf of Ann Lee",
         "Unlike Ann Lee",
         "Without Ann Lee",
+        "Having met Ann Lee",
+        "Leaving Ann Lee in Oslo",
+        "Thanks to Ann Lee",
     ],
 )
 def test_whoever_is_named_in_a_phrase_before_the_subject_does_not_do_it(phrase: str) -> None:
     assert visits(f"{phrase}, Jan Novak flew to Cairo on Wednesday.") == {JAN}
 
 
-@pytest.mark.parametrize("phrase", ["With", "Along with", "Together with", "Alongside", "Besides"])
+@pytest.mark.parametrize(
+    "phrase", ["With", "Along with", "Together with", "Alongside", "Joined by"]
+)
 def test_whoever_is_in_company_with_the_subject_does_it_too(phrase: str) -> None:
     assert visits(f"{phrase} Ann Lee, Jan Novak flew to Cairo on Wednesday.") == {JAN, ANN}
 
@@ -44,6 +49,8 @@ def test_whoever_is_in_company_with_the_subject_does_it_too(phrase: str) -> None
         ("Jan Novak and not Ann Lee flew to Cairo.", {JAN}),
         ("Jan Novak but not Ann Lee flew to Cairo.", {JAN}),
         ("Not Ann Lee but Jan Novak flew to Cairo.", {JAN}),
+        ("Everyone except Jan Novak came to Cairo.", set()),
+        ("All but Jan Novak flew to Cairo.", set()),
         ("Jan Novak as well as Ann Lee flew to Cairo.", {JAN, ANN}),
         ("Jan Novak, Ann Lee and Ed Orr flew to Cairo.", {JAN, ANN, ED}),
     ],

@@ -26,25 +26,36 @@ def coordinated(parse: Parse, reference: Coreference) -> tuple[Person, ...]:
         joined = _joined_to(parse, left)
         if joined is None or joined.possessive or not joined.persons:
             break
-        if _ends_a_phrase(parse, joined, left):
+        if _ends_a_phrase(parse, joined, left, alone=left is reference):
             break
         left = joined
         listed.append(left.persons)
     return unique(chain.from_iterable(reversed(listed)))
 
 
-def _ends_a_phrase(parse: Parse, reference: Coreference, following: Coreference) -> bool:
+def _ends_a_phrase(
+    parse: Parse, reference: Coreference, following: Coreference, alone: bool
+) -> bool:
     """Whether a reference ends a phrase before the clause of the one that follows it after a comma:
     "After talks with Ann Lee, | Bob Ray flew to"; but not "With Ann Lee, | Bob Ray flew to", who
-    both did."""
-    line = parse.line
-    if not reference.inner or line.low(following.first - 1) != ",":
+    both did. So it does where that one is `alone`, in no list: "Having met Ann Lee, | Bob Ray"."""
+    if not (reference.inner or alone) or parse.line.low(following.first - 1) != ",":
         return False
+    start = _phrase_start(parse, reference)
+    if start == reference.first or parse.line.low(start) in _TOGETHER:
+        return False
+    return alone or not _tells_of_more(parse, start, reference.first)
+
+
+def _phrase_start(parse: Parse, reference: Coreference) -> int:
+    """The first word of the clause or phrase in which a reference stands."""
     before = range(reference.first - 1, -1, -1)
-    start = next((i + 1 for i in before if line.low(i) in _STARTS), 0)
-    if any(parse.any_verb(k) or k in parse.at for k in range(start, reference.first)):
-        return False
-    return line.low(start) not in _TOGETHER
+    return next((i + 1 for i in before if parse.line.low(i) in _STARTS), 0)
+
+
+def _tells_of_more(parse: Parse, first: int, last: int) -> bool:
+    """Whether somebody is named, or a verb stands, from word `first` up to `last`."""
+    return any(parse.any_verb(k) or k in parse.at for k in range(first, last))
 
 
 _STARTS = BREAKS | COMMAS

@@ -14,6 +14,7 @@ _PREPOSITIONS = word_set("phrase_prepositions")
 _PREPOSITIONS_OR_CONJUNCTIONS = word_set("prepositions_or_conjunctions")
 _OPENING_PHRASES = _PREPOSITIONS | _PREPOSITIONS_OR_CONJUNCTIONS
 _SUBJECTS = word_set("subject_pronouns")
+_ALL = word_set("all_but_one")
 _NAMED = word_set("named_as")
 
 
@@ -79,6 +80,8 @@ def in_phrase(line: Line, first: int, last: int) -> bool:
     low = line.low(i)
     if low == "as" and line.low(i - 1) in _NAMED:
         return False  # "the dead were named as | Ann Lee and Bob Ray"
+    if low == "but" and line.low(i - 1) in _ALL:
+        return True  # "all but | Ann Lee"
     if low in _PREPOSITIONS_OR_CONJUNCTIONS:
         last = _after_country(line, last)
         return not line.low(last).isalpha() or line.low(last) in _PREPOSITIONS
