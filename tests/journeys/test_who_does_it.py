@@ -28,6 +28,7 @@ def visits(text: str) -> set[str]:
         "Unlike Ann Lee",
         "Without Ann Lee",
         "Having met Ann Lee",
+        "Ignoring Ann Lee",
         "Leaving Ann Lee in Oslo",
         "Thanks to Ann Lee",
     ],

@@ -42,9 +42,19 @@ def _ends_a_phrase(
     if not (reference.inner or alone) or parse.line.low(following.first - 1) != ",":
         return False
     start = _phrase_start(parse, reference)
-    if start == reference.first or parse.line.low(start) in _TOGETHER:
+    if parse.line.low(start) in _TOGETHER:
+        return False
+    if start == reference.first and not _is_participle(parse, reference):
         return False
     return alone or not _tells_of_more(parse, start, reference.first)
+
+
+def _is_participle(parse: Parse, reference: Coreference) -> bool:
+    """Whether the first word of a reference is none of its name nor of its titles: "Ignoring | Ann
+    Lee", but not "King | Otto"."""
+    low = parse.line.low(reference.first)
+    titled = reference.first == reference.core or low in reference.roles
+    return low.endswith("ing") and not titled
 
 
 def _phrase_start(parse: Parse, reference: Coreference) -> int:
