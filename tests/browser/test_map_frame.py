@@ -337,6 +337,48 @@ def test_an_open_card_keeps_its_scroll_and_what_is_open_in_it_when_the_view_is_r
     assert card.evaluate("card => card.scrollTop") == 60
 
 
+def test_what_is_unfolded_while_the_map_flies_leaves_it_flying_and_comes_into_the_frame(
+    open_file: Open,
+) -> None:
+    view = make_view(EUROPE)
+    warsaw = next(place for place in view.places if place.id == "Warsaw")
+    (stop,) = warsaw.stops
+    told = tuple(
+        replace(stop.quotes[0], sentence=i, text="He told them so. " * 9) for i in range(8)
+    )
+    retold = replace(stop, quotes=told)
+    page = open_file(
+        replace(
+            view,
+            places=tuple(
+                replace(warsaw, stops=(retold,)) if one == warsaw else one for one in view.places
+            ),
+            stops=tuple(retold if one == stop else one for one in view.stops),
+        )
+    )
+    fitted = page.evaluate(ZOOM)
+    page.evaluate(
+        """() => {
+            const { atlas } = document.querySelector('.dateline');
+            atlas.map.setView([20, -60], 2, { animate: false });
+            atlas.fit(true);
+            document.querySelector('.mark[data-place="Warsaw"]').click();
+            document.querySelector('.popup-more summary').click();
+        }"""
+    )
+    expect(page.locator(".popup-more").first).to_have_attribute("open", "")
+    page.wait_for_function(
+        """() => {
+            const card = document.querySelector('.dateline-popup .leaflet-popup-content-wrapper');
+            const { top, bottom } = card.getBoundingClientRect();
+            const { atlas } = document.querySelector('.dateline');
+            return !atlas.isFitting && top >= 0 && bottom <= innerHeight;
+        }""",
+        timeout=10_000,
+    )
+    assert page.evaluate(ZOOM) == fitted
+
+
 def test_sentences_are_counted_from_one(open_file: Open) -> None:
     page = open_file(make_view(EUROPE))
     expect(page.locator(".dl-stops tbody tr").first).to_contain_text("Paper, sentence 1")

@@ -98,7 +98,7 @@ export class Popup {
     this.leaflet.setContent(content).setLatLng(point).openOn(map);
     const way = L.point(-by.x, -by.y - this.leaflet.lacking), isNear = size.contains(way);
     // A map that flies looks after the pop-up when it is there: what moves it now is undone by the flight.
-    if ((way.x || way.y) && !this.atlas.isFitting) map.panBy(way, { animate: isNear && !calm() });
+    if ((way.x || way.y) && !this.atlas.isFitting) this.pan(way, isNear && !calm());
     this.mark?.button.setAttribute("aria-expanded", "true");
     this.uncover();
     if (byKeyboard) content.querySelector(".popup-name").focus({ preventScroll: true });
@@ -156,12 +156,23 @@ export class Popup {
   grow(content) {
     const { map, container } = this.atlas, pane = this.leaflet.getElement();
     if (this.what?.content !== content || !pane) return;
+    if (this.isPanning || this.atlas.isFitting) return void map.once("moveend", () => this.grow(content));
     content.style.maxHeight = TALLEST * map.getSize().y + "px";
     const box = pane.getBoundingClientRect(), frame = container.getBoundingClientRect();
     const above = frame.top + EDGE - box.top, below = box.bottom + EDGE - frame.bottom;
-    if (above > 0) map.panBy([0, -above], { animate: !calm() });
-    else if (below > 0) map.panBy([0, below], { animate: !calm() });
+    if (above > 0) this.pan([0, -above], !calm());
+    else if (below > 0) this.pan([0, below], !calm());
     this.uncover();
+  }
+
+  /* Moves the map; what is folded out before it stands still waits for that, for where it will be is
+     not where it is.
+     @param {L.PointExpression} way @param {boolean} animate */
+  pan(way, animate) {
+    const { map } = this.atlas;
+    this.isPanning = true;
+    map.once("moveend", () => (this.isPanning = false));
+    map.panBy(way, { animate });
   }
 
   close() {
