@@ -55,6 +55,8 @@ def _rows(sheet: CalamineSheet, path: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of a sheet that are not blank, with their numbers."""
     left = MOST_BYTES
     for number, row in enumerate(sheet.iter_rows(), start=1):
+        if row.count("") == len(row):  # A stray cell far below makes a million of them.
+            continue
         cells = [_shown(value) for value in row]
         left -= sum(map(len, cells))
         if left < 0:  # Cells share their texts, so that few bytes may be very many characters.

@@ -20,7 +20,7 @@ import zstandard
 from pyarrow import parquet
 
 from dashboard.articles.article import Article
-from dashboard.articles.formats import spreadsheet
+from dashboard.articles.formats import office, spreadsheet
 from dashboard.articles.formats.document import Document
 from dashboard.articles.formats.registry import ENDINGS
 from dashboard.articles.readers import Reading, read, read_bytes
@@ -95,6 +95,16 @@ def test_a_word_document_of_another_program_is_read() -> None:
     )
     files = {"_rels/.rels": relations, "word/document2.xml": document}
     assert only("a.docx", archive(files)).text == "To Oslo."
+
+
+def test_a_word_document_that_unpacks_to_too_much_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(office, "MOST_BYTES", 1_000)
+    told = "<w:p><w:r><w:t>To Oslo.</w:t></w:r></w:p>"
+    assert office.docx(docx(told), "a.docx").text == "To Oslo."
+    with pytest.raises(InputError):
+        office.docx(docx(told + " " * 1_000), "a.docx")
 
 
 def test_the_title_of_a_word_document_may_be_a_paragraph() -> None:
