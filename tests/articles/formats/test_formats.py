@@ -141,6 +141,25 @@ def test_rich_text_is_read_as_it_is_shown(inside: str, text: str) -> None:
         assert only(name, data) == Article("a", text, "Envoy")
 
 
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (r"\f1 To \'a3\'f3d\'9f.", "To Łódź."),
+        (r"{\f1 To \'a3\'f3d\'9f} or M\'e1laga.", "To Łódź or Málaga."),
+        (r"{\b\f1\'a3\'f3d\'9f}, \f1\'a3\plain\'e1.", "Łódź, Łá."),
+        (r"{\f2\'cf\'e5\'f0\'ec\'fc}, \f3\'93\'8c\'8b\'9e.", "Пермь, 東京."),
+        (r"\f0 To M\'e1laga, \f9 M\'e1laga.", "To Málaga, Málaga."),
+    ],
+)
+def test_the_letters_of_rich_text_are_those_of_its_fonts(inside: str, text: str) -> None:
+    fonts = ((0, 0), (1, 238), (2, 204), (3, 128))
+    table = "".join(rf"{{\f{number}\fnil\fcharset{of} Rome;}}" for number, of in fonts)
+    data = rf"{{\rtf1\ansi\ansicpg1252\deff0{{\fonttbl{table}}}\pard {inside}}}"
+    assert only("a.rtf", data.encode("ascii")).text == text
+    as_default = data.replace(r"\deff0", r"\deff1").replace(inside, r"\'a3\'f3d\'9f")
+    assert only("a.rtf", as_default.encode("ascii")).text == "Łódź"
+
+
 def test_rich_text_that_is_plain_or_damaged_is_no_crash() -> None:
     assert only("a.rtf", b"To Oslo.").text == "To Oslo."
     assert only("a.rtf", b"{\\rtf1 To Oslo.}}}").text == "To Oslo."
