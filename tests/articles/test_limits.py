@@ -15,7 +15,7 @@ import pytest
 import zstandard
 
 from dashboard.articles import apart, metadata, readers, sentences, streams, web
-from dashboard.articles.formats import bounds, json_files, mail, packed, registry
+from dashboard.articles.formats import bounds, json_files, mail, office, packed, registry
 from dashboard.articles.readers import read, read_bytes, stream
 
 GOOD = "She flew to Lima."
@@ -50,6 +50,7 @@ def test_the_documents_state_the_limits_of_the_code() -> None:
         f"a book | {long} |",
         f"takes | {memory} |",
         f"unpacks to {unpacked}, or to {bounds.MOST_TIMES} times",
+        f"the cells of a spreadsheet | {office.MOST_BYTES // 1_000_000} MB unpacked |",
         f"packed files | {streams._DEEPEST} deep |",
         f"an archive | {packed._MOST_MEMBERS:,} files |",
         f"about the files beside it | {metadata.MOST_BYTES // 1_000_000} MB |",

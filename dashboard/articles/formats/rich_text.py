@@ -1,5 +1,7 @@
 """Rich text (RTF), which word processors and the editors of wire services save."""
 
+# striprtf 0.0.35 gives hidden and deleted words and no title; pandoc 3 knows no code pages.
+
 from __future__ import annotations
 
 import codecs
@@ -32,6 +34,11 @@ _LETTERS = {
 _SYMBOLS = {"~": "\xa0", "-": "\xad", "_": "\u2011", "\n": "\n\n", "\r": "\n\n"}
 _LITERAL = "\\{}"
 _HIDDEN = frozenset(("v", "deleted"))
+# The code pages of the character sets that fonts are for; of others that of the document counts.
+_CHARSETS = {
+    128: 932, 129: 949, 130: 1361, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258, 177: 1255,
+    178: 1256, 186: 1257, 204: 1251, 222: 874, 238: 1250,
+}  # fmt: skip
 _BLANK_LINES = re.compile(r"[ \t]*\n\s*\n\s*")
 _DEEPEST = 1_000
 
@@ -39,11 +46,12 @@ _DEEPEST = 1_000
 @dataclass(frozen=True, slots=True)
 class _Group:
     """What holds within a pair of braces: the part of the document, how many characters stand for
-    one of Unicode in old programs, whether words are hidden."""
+    one of Unicode in old programs, whether words are hidden, the number of the font."""
 
     part: str = "text"
     fallback: int = 1
     hidden: bool = False
+    font: int | None = None
 
 
 @dataclass(slots=True)
@@ -53,6 +61,8 @@ class _Reading:
     parts: dict[str, list[str]] = field(default_factory=dict)
     group: _Group = _Group()
     codec: str = "windows-1252"
+    codecs_of_fonts: dict[int | None, str] = field(default_factory=dict)
+    default_font: int | None = None
     raw: bytearray = field(default_factory=bytearray)
     skipped: int = 0
 
@@ -66,7 +76,9 @@ class _Reading:
         """Make characters of the bytes."""
         raw, self.raw = bytes(self.raw), bytearray()
         if raw and not self.group.hidden:
-            self.parts.setdefault(self.group.part, []).append(raw.decode(self.codec, "replace"))
+            font = self.default_font if self.group.font is None else self.group.font
+            text = raw.decode(self.codecs_of_fonts.get(font, self.codec), "replace")
+            self.parts.setdefault(self.group.part, []).append(text)
 
 
 def rtf(data: bytes, path: str) -> Document:
@@ -139,7 +151,13 @@ def _obey(word: str, number: int | None, reading: _Reading) -> None:
     elif word in _HIDDEN:
         reading.group = replace(reading.group, hidden=number != 0)
     elif word == "plain":
-        reading.group = replace(reading.group, hidden=False)
+        reading.group = replace(reading.group, hidden=False, font=None)
+    elif word == "f":
+        reading.group = replace(reading.group, font=number)
+    elif word == "deff":
+        reading.default_font = number
+    elif word == "fcharset" and number in _CHARSETS:
+        reading.codecs_of_fonts[reading.group.font] = _codec(_CHARSETS[number])
     elif word == "ansicpg" and number is not None:
         reading.codec = _codec(number)
     elif word == "mac":

@@ -1,114 +1,79 @@
-"""Spreadsheets of articles (XLSX): a zip archive of XML, with a row for each article."""
+"""Spreadsheets of articles (XLSX), which calamine reads: a row for each article."""
 
 from __future__ import annotations
 
-import posixpath
-import re
+import io
 import zipfile
 from collections.abc import Iterator
-from typing import BinaryIO
-
-from lxml import etree
+from datetime import date, time
+from typing import TYPE_CHECKING, BinaryIO
 
 from dashboard.articles.formats.document import Document
-from dashboard.articles.formats.office import MOST_BYTES, member, opened, xml
+from dashboard.articles.formats.office import MOST_BYTES, opened
 from dashboard.articles.formats.records import document_of
-from dashboard.articles.formats.tables import FORM
+from dashboard.articles.formats.tables import FORM, missing
 from dashboard.articles.names import named
 from dashboard.errors import InputError
 
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_COLUMN = re.compile(r"[A-Z]{1,3}")
-_TRUE = {"1": "TRUE", "0": "FALSE"}
-_MOST_CHARACTERS = 200_000_000
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 
 def xlsx(file: BinaryIO, path: str) -> Iterator[Document | InputError]:
     """The articles of a spreadsheet, a row each, of the first sheet that has a column of texts."""
-    yield from opened(file.read(MOST_BYTES), path, "spreadsheet", lambda a: _articles(a, path))
+    data = file.read(MOST_BYTES)
+    yield from opened(data, path, "spreadsheet", lambda archive: _articles(archive, data, path))
 
 
-def _articles(archive: zipfile.ZipFile, path: str) -> list[Document | InputError]:
-    strings = _strings(archive)
-    for name in _sheets(archive):
-        rows = _rows(member(archive, name), strings)
-        _, first = next(rows, (0, {0: ""}))
-        header = [first.get(column, "") for column in range(max(first) + 1)]
-        columns = named(dict.fromkeys(filter(None, header), "x"))
-        if "text" in columns:
-            return [_article(header, cells, path, number) for number, cells in rows]
+def _articles(archive: zipfile.ZipFile, data: bytes, path: str) -> list[Document | InputError]:
+    try:
+        from python_calamine import CalamineError, load_workbook
+    except ImportError:
+        raise missing("A spreadsheet", path) from None
+    # What lies about its size is ended with the process that reads it.
+    if any(part.file_size > MOST_BYTES for part in archive.infolist()):
+        raise _too_large(path)
+    try:
+        book = load_workbook(io.BytesIO(data))
+        for name in book.sheet_names:
+            rows = _rows(book.get_sheet_by_name(name), path)
+            _, header = next(rows, (0, [""]))
+            if "text" in named(dict.fromkeys(filter(None, header), "x")):
+                return [_article(header, cells, path, number) for number, cells in rows]
+    except CalamineError as error:
+        raise ValueError(str(error)) from None
     message = f"no sheet of this spreadsheet has a column “text”; {FORM}"
     return [InputError(message, path)]
 
 
-def _article(
-    header: list[str], cells: dict[int, str], path: str, number: int
-) -> Document | InputError:
-    record = {name: cells[column] for column, name in enumerate(header) if column in cells}
+def _article(header: list[str], cells: list[str], path: str, number: int) -> Document | InputError:
+    record = {name: cell for name, cell in zip(header, cells, strict=True) if cell}
     return document_of(record, path, number, FORM)
 
 
-def _sheets(archive: zipfile.ZipFile) -> Iterator[str]:
-    """The names of the files that have the sheets, in the order of the spreadsheet."""
-    targets = {
-        relation.get("Id"): str(relation.get("Target", ""))
-        for relation in xml(archive, "xl/_rels/workbook.xml.rels")
-    }
-    for sheet in xml(archive, "xl/workbook.xml").iter("{*}sheet"):
-        target = targets.get(sheet.get(_RELATION), "")
-        name = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
-        if posixpath.normpath(name) in archive.namelist():
-            yield posixpath.normpath(name)
+def _rows(sheet: CalamineSheet, path: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a sheet that are not blank, with their numbers."""
+    left = MOST_BYTES
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        if row.count("") == len(row):  # A stray cell far below makes a million of them.
+            continue
+        cells = [_shown(value) for value in row]
+        left -= sum(map(len, cells))
+        if left < 0:  # Cells share their texts, so that few bytes may be very many characters.
+            raise _too_large(path)
+        if any(cells):
+            yield number, cells
 
 
-def _strings(archive: zipfile.ZipFile) -> list[str]:
-    """The texts that cells share."""
-    if "xl/sharedStrings.xml" not in archive.namelist():
-        return []
-    return [_text(item) for item in xml(archive, "xl/sharedStrings.xml").iter("{*}si")]
+def _shown(value: object) -> str:
+    """What a cell shows: a whole number without a point, a day as "2023-01-02"."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value.isoformat() if isinstance(value, date | time) else str(value).strip()
 
 
-def _text(item: etree._Element) -> str:
-    """The letters of a text with its runs, but not how it is spoken."""
-    parts = (t for t in item.iter("{*}t") if not t.getparent().tag.endswith("}rPh"))
-    return "".join(part.text or "" for part in parts)
-
-
-def _rows(data: bytes, strings: list[str]) -> Iterator[tuple[int, dict[int, str]]]:
-    """The rows of a sheet that are not blank, with their numbers: cells by number of the column."""
-    sheet = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-    left = _MOST_CHARACTERS
-    for count, row in enumerate(sheet.iter("{*}row"), start=1):
-        cells: dict[int, str] = {}
-        for place, cell in enumerate(row.iter("{*}c")):
-            value = _value(cell, strings).strip()
-            left -= len(value)
-            if left < 0:  # Cells share their texts, so that few bytes may be very many characters.
-                raise ValueError("too large")
-            if value:
-                cells[_column(cell.get("r"), place)] = value
-        if cells:
-            number = row.get("r") or ""
-            yield int(number) if number.isdecimal() else count, cells
-
-
-def _column(reference: str | None, place: int) -> int:
-    """The number of the column of a cell, from 0, by its name ("AB12") or its place in the row."""
-    letters = _COLUMN.match(reference or "")
-    if letters is None:
-        return place
-    number = 0
-    for letter in letters.group():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
-
-
-def _value(cell: etree._Element, strings: list[str]) -> str:
-    """What a cell shows; a day is a number."""
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        return _text(cell)
-    value = cell.findtext("{*}v") or ""
-    if kind == "s":
-        return strings[int(value)] if value.isdecimal() and int(value) < len(strings) else ""
-    return _TRUE.get(value, value) if kind == "b" else value
+def _too_large(path: str) -> InputError:
+    message = f"this spreadsheet unpacks to more than {MOST_BYTES // 1_000_000} MB; split it"
+    return InputError(message, path)

@@ -20,7 +20,8 @@ import zstandard
 from pyarrow import parquet
 
 from dashboard.articles.article import Article
-from dashboard.articles.formats import spreadsheet
+from dashboard.articles.formats import office, spreadsheet
+from dashboard.articles.formats.document import Document
 from dashboard.articles.formats.registry import ENDINGS
 from dashboard.articles.readers import Reading, read, read_bytes
 from dashboard.errors import InputError
@@ -96,6 +97,16 @@ def test_a_word_document_of_another_program_is_read() -> None:
     assert only("a.docx", archive(files)).text == "To Oslo."
 
 
+def test_a_word_document_that_unpacks_to_too_much_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(office, "MOST_BYTES", 1_000)
+    told = "<w:p><w:r><w:t>To Oslo.</w:t></w:r></w:p>"
+    assert office.docx(docx(told), "a.docx").text == "To Oslo."
+    with pytest.raises(InputError):
+        office.docx(docx(told + " " * 1_000), "a.docx")
+
+
 def test_the_title_of_a_word_document_may_be_a_paragraph() -> None:
     told = (
         '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Envoy</w:t></w:r></w:p>'
@@ -128,6 +139,25 @@ def test_rich_text_is_read_as_it_is_shown(inside: str, text: str) -> None:
     data = f"{head}{inside}}}".encode("ascii")
     for name in ("a.rtf", "a.txt"):
         assert only(name, data) == Article("a", text, "Envoy")
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (r"\f1 To \'a3\'f3d\'9f.", "To Łódź."),
+        (r"{\f1 To \'a3\'f3d\'9f} or M\'e1laga.", "To Łódź or Málaga."),
+        (r"{\b\f1\'a3\'f3d\'9f}, \f1\'a3\plain\'e1.", "Łódź, Łá."),
+        (r"{\f2\'cf\'e5\'f0\'ec\'fc}, \f3\'93\'8c\'8b\'9e.", "Пермь, 東京."),
+        (r"\f0 To M\'e1laga, \f9 M\'e1laga.", "To Málaga, Málaga."),
+    ],
+)
+def test_the_letters_of_rich_text_are_those_of_its_fonts(inside: str, text: str) -> None:
+    fonts = ((0, 0), (1, 238), (2, 204), (3, 128))
+    table = "".join(rf"{{\f{number}\fnil\fcharset{of} Rome;}}" for number, of in fonts)
+    data = rf"{{\rtf1\ansi\ansicpg1252\deff0{{\fonttbl{table}}}\pard {inside}}}"
+    assert only("a.rtf", data.encode("ascii")).text == text
+    as_default = data.replace(r"\deff0", r"\deff1").replace(inside, r"\'a3\'f3d\'9f")
+    assert only("a.rtf", as_default.encode("ascii")).text == "Łódź"
 
 
 def test_rich_text_that_is_plain_or_damaged_is_no_crash() -> None:
@@ -488,25 +518,42 @@ SHEET = (
 )
 STRINGS = (
     '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>text</t></si>'
-    "<si><r><t>To </t></r><r><t>Oslo.</t></r><rPh><t>Rome</t></rPh></si></sst>"
+    '<si><r><t xml:space="preserve">To </t></r><r><t>Oslo.</t></r><rPh><t>Rome</t></rPh></si></sst>'
+)
+# The second style is that of a day.
+STYLES = (
+    '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs><xf '
+    'numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>'
 )
 
 
-def xlsx(*sheets: str) -> bytes:
+def xlsx(*sheets: str, properties: str = "", before: str = "", strings: str = STRINGS) -> bytes:
     """A spreadsheet of these sheets, each the rows of one."""
     names = [f"worksheets/s{number}.xml" for number in range(len(sheets))]
     main = "http://schemas.openxmlformats.org"
     book = "".join(f'<sheet name="{name}" r:id="{name}"/>' for name in names)
-    relations = "".join(f'<R Id="{name}" Target="/xl/{name}"/>' for name in names)
+    kind = f"{main}/officeDocument/2006/relationships"
+    related = '<Relationships xmlns="{}/package/2006/relationships">{}</Relationships>'
+    one = '<Relationship Id="{}" Type="{}" Target="{}"/>'
+    relations = "".join(one.format(name, f"{kind}/worksheet", f"/xl/{name}") for name in names)
+    start = one.format("r", f"{kind}/officeDocument", "xl/workbook.xml")
     return archive(
         {
-            "xl/workbook.xml": f'<workbook xmlns="{main}/spreadsheetml/2006/main" xmlns:r="{main}/'
-            f'officeDocument/2006/relationships"><sheets>{book}</sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": f'<Rs xmlns="x">{relations}</Rs>',
-            "xl/sharedStrings.xml": STRINGS,
-            **{f"xl/{name}": SHEET.format(rows) for name, rows in zip(names, sheets, strict=True)},
+            "_rels/.rels": related.format(main, start),
+            "xl/workbook.xml": f'<workbook xmlns="{main}/spreadsheetml/2006/main" xmlns:r="{kind}">'
+            f"{properties}<sheets>{book}</sheets></workbook>",
+            "xl/_rels/workbook.xml.rels": related.format(main, relations),
+            "xl/sharedStrings.xml": strings,
+            "xl/styles.xml": STYLES,
+            **{
+                f"xl/{name}": before + SHEET.format(rows)
+                for name, rows in zip(names, sheets, strict=True)
+            },
         }
     )
+
+
+NOTES = '<row><c t="inlineStr"><is><t>notes</t></is></c></row>'
 
 
 def test_the_sheet_that_has_articles_is_read() -> None:
@@ -516,25 +563,96 @@ def test_the_sheet_that_has_articles_is_read() -> None:
         '<row r="6"><c r="D6"><v>44928</v></c></row>'
         '<row r="7"><c r="C7" t="inlineStr"><is><t>Home.</t></is></c></row><row r="8"/>'
     )
-    notes = '<row><c t="inlineStr"><is><t>notes</t></is></c></row>'
-    reading = read_bytes("d.xlsx", xlsx(notes, head + rows))
+    reading = read_bytes("d.xlsx", xlsx("", NOTES, head + rows))
     assert reading.articles == (Article("d-1", "To Oslo.", published=DAY), Article("d-3", "Home."))
     (problem,) = said(reading)
     assert problem.startswith("d.xlsx, line 6: this has no “text”")
-    (problem,) = said(read_bytes("d.xlsx", xlsx(notes)))
+    (problem,) = said(read_bytes("d.xlsx", xlsx(NOTES)))
     assert "no sheet of this spreadsheet has a column “text”" in problem
-    (problem,) = said(read_bytes("d.xlsx", b"PK no spreadsheet"))
-    assert "this spreadsheet is damaged or locked" in problem
 
 
-def test_a_spreadsheet_whose_cells_share_too_long_a_text_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(spreadsheet, "_MOST_CHARACTERS", 20)
-    rows = [f'<row><c r="A1" t="s"><v>{n}</v></c></row>' for n in (0, 1, 1, 1, 1)]
-    assert len(list(spreadsheet.xlsx(io.BytesIO(xlsx("".join(rows[:2]))), "d.xlsx"))) == 1
-    with pytest.raises(InputError):
-        list(spreadsheet.xlsx(io.BytesIO(xlsx("".join(rows))), "d.xlsx"))
+def cells(*shown: str) -> str:
+    """A row of cells, each given by its attributes and what is within."""
+    return f"<row>{''.join(f'<c {cell}</c>' for cell in shown)}</row>"
+
+
+def inline(text: str) -> str:
+    return f't="inlineStr"><is><t>{text}</t></is>'
+
+
+HEAD = cells(*map(inline, ("id", "text", "date", "title")))
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        ("><v>7</v>", "7"),
+        ("><v>7.5</v>", "7.5"),
+        ('t="str"><f>2+5</f><v>7</v>', "7"),
+        ('t="b"><v>1</v>', "TRUE"),
+        ('t="e"><v>#N/A</v>', None),
+        (inline("Envoy_x0009_home"), "Envoy\thome"),
+        (inline("Envoy &amp; Riga"), "Envoy & Riga"),
+        ('s="1"><v>44928</v>', "2023-01-02"),
+    ],
+)
+def test_a_cell_of_a_spreadsheet_is_read_as_it_is_shown(cell: str, title: str | None) -> None:
+    row = cells(inline("7"), inline("Home."), inline(""), cell)
+    assert only("d.xlsx", xlsx(HEAD + row)) == Article("7", "Home.", title)
+
+
+@pytest.mark.parametrize(
+    ("cell", "properties"),
+    [
+        ("><v>44928</v>", ""),
+        ('s="1"><v>44928</v>', ""),
+        ('s="1"><v>44928.75</v>', ""),
+        ('s="1"><v>43466</v>', '<workbookPr date1904="1"/>'),
+        ('t="d"><v>2023-01-02T18:00:00</v>', ""),
+        (inline("2 January 2023"), ""),
+    ],
+)
+def test_a_day_in_a_spreadsheet_is_read(cell: str, properties: str) -> None:
+    row = cells("><v>7</v>", inline("Home."), cell)
+    found = only("d.xlsx", xlsx(HEAD + row, properties=properties))
+    assert found == Article("7", "Home.", published=DAY)
+
+
+def test_a_spreadsheet_that_is_damaged_or_locked_is_said() -> None:
+    good = xlsx(HEAD + cells(inline("7"), inline("Home.")))
+    assert read_bytes("d.xlsx", good).articles == (Article("7", "Home."),)
+    locked = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2_000)  # as Excel packs what it encrypts
+    for data in (
+        b"PK no spreadsheet",
+        locked,
+        good[:-60],
+        archive({"a.txt": TOLD}),
+        xlsx(HEAD + "<row><c><v>7</row>"),
+        xlsx(HEAD + cells('t="s"><v>99</v>')),
+    ):
+        (problem,) = said(read_bytes("d.xlsx", data))
+        assert "this spreadsheet is damaged or locked" in problem
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded there")
+def test_a_spreadsheet_as_large_as_it_may_be_is_said() -> None:
+    far = HEAD + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    (problem,) = said(read_bytes("d.xlsx", xlsx(far)))
+    assert problem.startswith("d.xlsx: this file brings its reader down")
+
+
+def test_a_spreadsheet_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def articles(rows: str) -> list[Document | InputError]:
+        data = xlsx(rows, strings=STRINGS.replace("Oslo", f"Oslo{'o' * 1_000}"))
+        return list(spreadsheet.xlsx(io.BytesIO(data), "d.xlsx"))
+
+    monkeypatch.setattr(spreadsheet, "MOST_BYTES", 3_000)
+    rows = [cells(f't="s"><v>{number}</v>') for number in (0, 1, 1, 1)]
+    few, blank = "".join(rows[:3]), " " * 3_000
+    assert len(articles(few)) == 2
+    for much in ("".join(rows), few + blank):  # cells that share a text, a sheet of blanks
+        with pytest.raises(InputError, match="this spreadsheet unpacks to more than"):
+            articles(much)
 
 
 def test_a_table_in_parquet_is_read() -> None:
@@ -666,6 +784,12 @@ def test_entities_of_xml_reach_no_file_and_do_not_grow(tmp_path: Path) -> None:
         body = f"<!DOCTYPE d [{declared}]><w:document {WORD}><w:body><w:p><w:r><w:t>Oslo &{used};"
         data = archive({"word/document.xml": f"{body}</w:t></w:r></w:p></w:body></w:document>"})
         assert all("Manila" not in found.text for found in read_bytes("a.docx", data).articles)
+        row = cells(inline("7"), inline(f"Oslo &{used};"))
+        table = xlsx(HEAD + row, before=f"<!DOCTYPE d [{declared}]>")
+        assert all(
+            len(found.text) < 999 and "Manila" not in found.text
+            for found in read_bytes("d.xlsx", table).articles
+        )
         feed = f"<!DOCTYPE d [{declared}]>{RSS.format(f'Oslo &{used};', '')}"
         assert all(len(found.text) < 999 and "Manila" not in found.text
                    for found in read_bytes("a.rss", feed.encode()).articles)  # fmt: skip
@@ -677,6 +801,7 @@ def test_entities_of_xml_reach_no_file_and_do_not_grow(tmp_path: Path) -> None:
         ("feedparser", "a.rss", RSS.format(TOLD, "").encode()),
         ("zstandard", "a.txt.zst", zstandard.compress(TOLD.encode())),
         ("pyarrow", "a.parquet", b"PAR1"),
+        ("python_calamine", "a.xlsx", xlsx(HEAD)),
     ],
 )
 def test_a_reader_that_is_not_installed_is_said(
