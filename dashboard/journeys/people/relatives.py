@@ -33,27 +33,29 @@ def others_of_surname(
 ) -> Iterator[tuple[str, str]]:
     """The surnames of relatives, as written and for comparing, that stood alone before these were
     named, or stand with whom they are relatives of: somebody else's."""
-    longer = {(n.line, i) for n in names if len(n.parts) > 1 for i in range(n.core, n.last)}
+    alone: dict[str, tuple[int, int]] | None = None
     for relative in kin:
         surname = relative.parts[-1]
-        line = lines[relative.line]
-        own = _named_beside(line, relative)
-        places = [(relative.line, own)] if own else _alone_before(lines, surname, relative)
-        for number, i in places:
-            if (number, i) not in longer:
-                yield lines[number].words[i].text, surname
-                break
+        own = _named_beside(lines[relative.line], relative)
+        if own is not None:
+            yield lines[relative.line].words[own].text, surname
+            continue
+        alone = _alone(lines, names) if alone is None else alone
+        number, i = alone.get(surname, _position(relative))
+        if (number, i) < _position(relative):
+            yield lines[number].words[i].text, surname
 
 
-def _alone_before(lines: Sequence[Line], surname: str, relative: Name) -> Iterator[tuple[int, int]]:
-    """Where a surname stands before a relative's name, as a word that is no place's."""
-    for number in range(relative.line + 1):
-        line = lines[number]
+def _alone(lines: Sequence[Line], names: Sequence[Name]) -> dict[str, tuple[int, int]]:
+    """Where each word with a capital first stands that is no place's and in no longer name, by what
+    it is for comparing."""
+    longer = {(n.line, i) for n in names if len(n.parts) > 1 for i in range(n.core, n.last)}
+    found: dict[str, tuple[int, int]] = {}
+    for number, line in enumerate(lines):
         for i in line.capitals:
-            if (number, i) >= (relative.line, relative.first):
-                return
-            if i not in line.at and parts(line.words[i].text) == (surname,):
-                yield number, i
+            if i not in line.at and (number, i) not in longer:
+                found.setdefault(" ".join(parts(line.words[i].text)), (number, i))
+    return found
 
 
 def _position(name: Name) -> tuple[int, int]:

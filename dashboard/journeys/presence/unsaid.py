@@ -71,17 +71,21 @@ _ENDS_OF_SUPPOSING = frozenset({",", ";", ":", "—", "–"})
 def _excepted(parse: Parse, word: int) -> bool:
     """Finds a place that is named as none of those: "Rome but not | Oslo", "neither Rome nor | in
     Oslo", "Rome rather than | Oslo"; or of which only one is meant: "either Rome or | Oslo"."""
-    line, i = parse.line, word - 1
-    i -= line.low(i) == "the"
-    i -= line.low(i) in PREPOSITIONS
-    before, earlier = line.low(i), line.low(i - 1)
-    if before in _NOT_BOTH or (before == "not" and earlier in _CONTRASTS):
-        return True
-    if before == "or" and i - 1 in line.at:
-        return _excepted(parse, line.at[i - 1].first)
-    return before == "than" and earlier == "rather"
+    line = parse.line
+    for _ in range(_MOST_EXCEPTED):
+        i = word - 1
+        i -= line.low(i) == "the"
+        i -= line.low(i) in PREPOSITIONS
+        before, earlier = line.low(i), line.low(i - 1)
+        if before in _NOT_BOTH or (before == "not" and earlier in _CONTRASTS):
+            return True
+        if before != "or" or i - 1 not in line.at:
+            return before == "than" and earlier == "rather"
+        word = line.at[i - 1].first  # "but not Rome or | Oslo"
+    return False
 
 
+_MOST_EXCEPTED = 10  # places with "or" between
 _NOT_BOTH = frozenset({"neither", "nor", "either", "except"})
 _CONTRASTS = frozenset({"but", "and", ",", "though", "yet"})
 
