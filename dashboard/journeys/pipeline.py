@@ -20,7 +20,7 @@ from dashboard.journeys.model import (
     Status,
     Visit,
 )
-from dashboard.journeys.people.person import Person, unique
+from dashboard.journeys.people.person import Person
 from dashboard.journeys.people.posts import FORMS_OF_ADDRESS
 from dashboard.journeys.people.resolution import coreferences
 from dashboard.journeys.presence.members import Members
@@ -150,8 +150,10 @@ def _journeys(
     article: Article, made: Sequence[VisitCandidate], days: dict[int, Days | None]
 ) -> Iterator[Itinerary]:
     """Makes trips of the visits, traveller by traveller."""
-    for person in unique(d.person for d in made):
-        own = [d for d in made if d.person is person]
+    by_person: dict[Person, list[VisitCandidate]] = {}
+    for each in made:
+        by_person.setdefault(each.person, []).append(each)
+    for person, own in by_person.items():
         roles = frozenset(person.roles - FORMS_OF_ADDRESS)
         for number, levels in enumerate(trips_of(own, days), start=1):
             stops = numbered([[_visit(article, d, days[id(d)]) for d in level] for level in levels])

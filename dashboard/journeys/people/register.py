@@ -118,7 +118,8 @@ class _FullNames:
     def first_line(self, parts: tuple[str, ...]) -> int:
         """The line of the first fuller form of a name, 0 where there is none."""
         if parts not in self._first_lines:
-            longer = (n for n in self._sharing[parts[0]] if len(n.parts) > len(parts))
+            sharing = min((self._sharing[part] for part in parts), key=len)  # many are called Jan
+            longer = (n for n in sharing if len(n.parts) > len(parts))
             fuller = (n.line for n in longer if is_part(parts, n.parts))
             self._first_lines[parts] = next(fuller, 0)
         return self._first_lines[parts]
