@@ -11,24 +11,27 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
-from functools import cache
-from pathlib import Path
+
+from dashboard.articles.data_tables import of_kind, rows
 
 _NAMES = (
     "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|"
     "sep sept september|oct october|nov november|dec december"
 )
-_MONTHS = {
-    name: number
-    for number, names in enumerate(_NAMES.split("|"), start=1)
-    for name in names.split()
-}
-# English pages of papers elsewhere have months in the words of their country.
-_DATA = Path(__file__).parent / "data"
-for _row in (_DATA / "months.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-    for _number, _words in enumerate(_row.split("\t")[1:], start=1):
-        for _word in _words.lower().split():
-            _MONTHS.setdefault(_word, _number)
+
+
+def _months() -> dict[str, int]:
+    """The numbers of months by their names: first in English, then as pages of papers elsewhere
+    have them, in the words of their country."""
+    found: dict[str, int] = {}
+    for months in (_NAMES.split("|"), *(months for _, *months in rows("months"))):
+        for number, names in enumerate(months, start=1):
+            for name in names.lower().split():
+                found.setdefault(name, number)
+    return found
+
+
+_MONTHS = _months()
 _MONTH = r"(?P<name>[^\W\d_]{3,12})\.?"
 _EDGE, _END = r"(?<![\w.,:/-])", r"(?![\w/-])"
 _ISO = re.compile(
@@ -129,12 +132,10 @@ def day_alone(line: str) -> bool:
     return all(word.isupper() or word.lower() in known for word in _WORD.findall(line))
 
 
-@cache
 def labels(kind: str) -> tuple[str, ...]:
     """What a day of publication ("published") is called, that of a change ("changed"), and what
     stands beside both."""
-    rows = (_DATA / "day_labels.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return tuple(word for what, word, *_ in (row.split("\t") for row in rows) if what == kind)
+    return of_kind("day_labels", kind)
 
 
 def _days(text: str, order: Order | None = None) -> Iterator[date]:

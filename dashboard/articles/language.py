@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from dashboard.articles.data_tables import rows
+
 _DATA = Path(__file__).parent / "data"
 _ENGLISH = frozenset((_DATA / "english_words.txt").read_text(encoding="utf-8").split())
 _READ = 4000  # characters: more do not make it surer
@@ -54,8 +56,7 @@ def _named(text: str) -> str | None:
     """The language that the library finds far nearer than English, in words."""
     from resiliparse.parse.lang import detect_fast  # takes 20 ms, and few texts need it
 
-    rows = (_DATA / "languages.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    names = dict(row.split("\t") for row in rows)
+    names = {row[0]: row[1] for row in rows("languages")}
     ranked = detect_fast(text, cutoff=_FURTHEST, n_results=len(names) + 1, langs=["en", *names])
     assert isinstance(ranked, list)  # as it is where several are asked for
     rank = dict(ranked)

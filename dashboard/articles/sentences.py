@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from dashboard.articles.article import Article, Sentence
+from dashboard.articles.data_tables import rows
 from dashboard.articles.legible import Legible, legible
 
 Span = tuple[int, int]
@@ -40,15 +40,13 @@ _JOINTS = ("; ", ", ")
 
 def _labels(name: str) -> dict[str, str]:
     """The words of a table in data/ (a label, then words), each with its label."""
-    lines = (Path(__file__).parent / "data" / name).read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines[1:])
-    return {word: label for label, words in rows for word in words.split()}
+    return {word: label for label, words in rows(name) for word in words.split()}
 
 
 # What follows each abbreviation: a name, a number, or anything.
-_FOLLOWS = _labels("abbreviations.tsv")
+_FOLLOWS = _labels("abbreviations")
 # Words that begin a sentence and hardly ever a name, and those that go on after "5 p.m.".
-_NEXT = _labels("next_words.tsv")
+_NEXT = _labels("next_words")
 
 
 def split(article: Article) -> tuple[Sentence, ...]:

@@ -87,6 +87,8 @@ class PersonWeight(NamedTuple):
 
 
 NOT_A_NAME = PersonWeight(0, 0)
+GIVEN = 3
+"""How common a given name must be to speak for a person."""
 
 
 def _rows(name: str) -> Iterator[list[str]]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
-from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from dashboard.articles.data_tables import rows
 from dashboard.articles.days import (
     Order,
     instant,
@@ -20,7 +20,6 @@ from dashboard.articles.days import (
     universal_instant,
 )
 
-_DATA = Path(__file__).parents[1] / "data"
 # Where scripts find the day that they write as "3 hours ago".
 _STAMPS = ("data-timestamp", "data-time", "data-datetime", "data-date", "data-published")
 _CLASSES = re.compile(
@@ -77,8 +76,7 @@ def published(
 @cache
 def _orders() -> dict[str, Order]:
     """In which order a language, or a country's, writes day and month."""
-    rows = (_DATA / "date_orders.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return {name: Order(first) for name, first, _ in (row.split("\t") for row in rows)}
+    return {name: Order(first) for name, first, _ in rows("date_orders")}
 
 
 def _order(language: str) -> Order | None:

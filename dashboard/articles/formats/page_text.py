@@ -12,14 +12,13 @@ import re
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from lxml.etree import strip_elements, strip_tags
 from lxml.html import HtmlElement
 
-_DATA = Path(__file__).parents[1] / "data"
+from dashboard.articles.data_tables import of_kind
+
 _INLINE_TAGS = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark output q s "
     "ruby samp small span strike strong sub sup time tt u var wbr"
@@ -244,13 +243,9 @@ def _is_beside(run: _Run) -> bool:
     return bool(asks) or _is_teaser(run)
 
 
-@cache
 def page_lines(kind: str) -> tuple[str, ...]:
     """The lines of one kind that pages put into an article, in small letters."""
-    rows = (_DATA / "page_lines.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return tuple(
-        line for row_kind, line, *_ in (row.split("\t") for row in rows) if row_kind == kind
-    )
+    return of_kind("page_lines", kind)
 
 
 def _without_pull_quotes(runs: Sequence[_Run]) -> Iterator[_Run]:

@@ -35,13 +35,6 @@ _TURNS = {SET_OUT: 0, COME: 1, LEAVE: 3}
 _BETWEEN = 2
 
 
-def of_dates(day: Visit, tellings: Sequence[Visit], copies: Copies) -> Iterator[Disagreement]:
-    """The tellings of which not both days can be right, theirs and that of `day`."""
-    for visit in tellings:
-        if is_other_day(visit, day, copies) and _contradicts(visit, day):
-            yield Disagreement("date", visit)
-
-
 def is_other_day(visit: Visit, day: Visit, copies: Copies) -> bool:
     """Whether a telling has other days than `day`, and is no copy of it: "on Monday", copied a week
     later, is no other Monday."""
@@ -51,9 +44,9 @@ def is_other_day(visit: Visit, day: Visit, copies: Copies) -> bool:
     return visit.date_text != day.date_text or not pairs & copies
 
 
-def _contradicts(one: Visit, other: Visit) -> bool:
-    """Whether the days of two tellings exclude each other: of two arrivals, or of leaving before
-    coming. Whoever came on Monday may well meet somebody there on Tuesday."""
+def contradicts(one: Visit, other: Visit) -> bool:
+    """Whether the other days of two tellings exclude each other: of two arrivals, or of leaving
+    before coming. Whoever came on Monday may well meet somebody there on Tuesday."""
     first, second = sorted((one, other), key=_turn)
     if _turn(first) == _turn(second):
         return first.doing == second.doing != ""

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from dashboard.articles.article import SentenceRef
 from dashboard.journeys.merging.contradictions import (
     Copies,
+    contradicts,
     is_other_day,
     is_replaced,
-    of_dates,
     of_status,
 )
 from dashboard.journeys.merging.near_days import NearDays
@@ -19,6 +19,7 @@ from dashboard.journeys.model import (
     SET_OUT,
     Borrowed,
     Days,
+    Disagreement,
     Itinerary,
     Precision,
     Status,
@@ -138,33 +139,41 @@ def _dated(
     """A visit with its days by all its tellings, and what contradicts them."""
     dated = [v for v in tellings if v.days is not None]
     day = _finest(best, dated)
-    current = [v for v in dated if not is_replaced(v, best, published)]
-    other_days = tuple(of_dates(day, current, copies))
-    stay = [] if other_days else [v for v in current if _is_of_stay(v, best, day, copies)]
-    same_day = [v for v in dated if v.days == day.days]
+    current = (v for v in dated if not is_replaced(v, best, published))
+    contrary, stay = _other_days(best, day, [v for v in current if is_other_day(v, day, copies)])
     borrowed = day.days is not None and any(v.date_text is None for v in tellings)
     return replace(
         _over(best, day, stay),
-        date_evidence=_telling_when([*same_day, *stay]) or day.date_evidence,
+        date_evidence=_telling_when(day, dated, stay) or day.date_evidence,
         borrowed=(Borrowed("date", day.date_evidence),) if borrowed else (),
-        disagreements=other_days,
+        disagreements=tuple(Disagreement("date", v) for v in contrary),
     )
 
 
-def _telling_when(tellings: Sequence[Visit]) -> tuple[SentenceRef, ...]:
-    """The sentences that give the days of some tellings, each once."""
-    return tuple(dict.fromkeys(ref for v in tellings for ref in v.date_evidence))
+def _other_days(
+    best: Visit, day: Visit, others: Sequence[Visit]
+) -> tuple[list[Visit], list[Visit]]:
+    """The tellings of other days than `day` that contradict it, and those of the same stay, which
+    there are none of where something contradicts."""
+    contrary = [v for v in others if contradicts(v, day)]
+    return contrary, [] if contrary else [v for v in others if _is_of_stay(v, best, day)]
 
 
-def _is_of_stay(visit: Visit, best: Visit, day: Visit, copies: Copies) -> bool:
-    """Whether a telling has another day of the same stay as `day`: of a visit as far done as what
-    is known `best`, and no range of days in which one day is meant."""
+def _telling_when(
+    day: Visit, dated: Sequence[Visit], stay: Sequence[Visit]
+) -> tuple[SentenceRef, ...]:
+    """The sentences that give the day, or others of the same stay, each once."""
+    same_day = (v for v in dated if v.days == day.days)
+    return tuple(dict.fromkeys(ref for v in (*same_day, *stay) for ref in v.date_evidence))
+
+
+def _is_of_stay(visit: Visit, best: Visit, day: Visit) -> bool:
+    """Whether a telling of another day may be of the same stay as `day`: of a visit as far done as
+    what is known `best`, and no range of days in which one day is meant."""
     both = (visit, day)
     if any(v.status is not best.status or v.doing == SET_OUT for v in both):
         return False
-    if any(_length(v) > _LONGEST or any(e.what == "day" for e in v.edits) for v in both):
-        return False
-    return is_other_day(visit, day, copies)
+    return not any(_length(v) > _LONGEST or any(e.what == "day" for e in v.edits) for v in both)
 
 
 def _over(best: Visit, day: Visit, stay: Sequence[Visit]) -> Visit:

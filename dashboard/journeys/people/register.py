@@ -12,7 +12,7 @@ from dashboard.journeys.people.delegations import NOUN
 from dashboard.journeys.people.names import Name, elder_or_younger
 from dashboard.journeys.people.person import SUFFIXES, Person, generation, is_part, one_generation
 from dashboard.journeys.people.person import parts as parts_of
-from dashboard.journeys.people.relatives import others_of_surname, relatives
+from dashboard.journeys.people.relatives import others_of_surname, position, relatives
 from dashboard.journeys.people.titles_before import title_before
 from dashboard.journeys.sentences.line import Line
 
@@ -81,7 +81,7 @@ def _younger(persons: Sequence[Person]) -> list[Person]:
 def persons_named(lines: Sequence[Line], names: Sequence[Name]) -> Register:
     """The persons that the names are of: the fullest form of each."""
     register, full = Register(), _FullNames(names)
-    kin = relatives(lines, names)
+    kin = relatives(lines, full.ordered)
     for name in sorted(names, key=lambda n: (-len(n.parts), n.line, n.first)):
         known = register.called(name.parts, name.generation)
         if not known:
@@ -108,9 +108,9 @@ class _FullNames:
     """The names of an article that have more than one word, found by where they stand."""
 
     def __init__(self, names: Sequence[Name]) -> None:
-        self._ordered = sorted((n for n in names if len(n.parts) > 1), key=_position)
+        self.ordered = sorted((n for n in names if len(n.parts) > 1), key=position)
         self._sharing = defaultdict[str, list[Name]](list)
-        for name in self._ordered:
+        for name in self.ordered:
             for part in set(name.parts):
                 self._sharing[part].append(name)
         self._first_lines: dict[tuple[str, ...], int] = {}
@@ -126,12 +126,8 @@ class _FullNames:
 
     def last_before(self, name: Name) -> Name | None:
         """The last of them before a name, None where there is none."""
-        number = bisect_left(self._ordered, _position(name), key=_position)
-        return self._ordered[number - 1] if number else None
-
-
-def _position(name: Name) -> tuple[int, int]:
-    return name.line, name.first
+        number = bisect_left(self.ordered, position(name), key=position)
+        return self.ordered[number - 1] if number else None
 
 
 def _of_kin(name: Name, full: _FullNames, known: Sequence[Person]) -> bool:

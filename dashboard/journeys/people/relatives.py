@@ -18,13 +18,12 @@ _ENDS = frozenset({",", ".", ")", ";", ""})
 _KIN_OR_END = _KIN | _ENDS
 
 
-def relatives(lines: Sequence[Line], names: Iterable[Name]) -> dict[tuple[str, ...], Name]:
-    """The full names that are given as those of somebody's relatives where they first stand, by
-    their words for comparing."""
+def relatives(lines: Sequence[Line], full: Iterable[Name]) -> dict[tuple[str, ...], Name]:
+    """Those of the `full` names, in order, that are given as those of somebody's relatives where
+    they first stand, by their words for comparing."""
     first: dict[tuple[str, ...], Name] = {}
-    for name in sorted(names, key=_position):
-        if len(name.parts) > 1:
-            first.setdefault(name.parts, name)
+    for name in full:
+        first.setdefault(name.parts, name)
     return {p: n for p, n in first.items() if _is_relative(lines[n.line], n)}
 
 
@@ -41,8 +40,8 @@ def others_of_surname(
             yield lines[relative.line].words[own].text, surname
             continue
         alone = _alone(lines, names) if alone is None else alone
-        number, i = alone.get(surname, _position(relative))
-        if (number, i) < _position(relative):
+        number, i = alone.get(surname, position(relative))
+        if (number, i) < position(relative):
             yield lines[number].words[i].text, surname
 
 
@@ -58,7 +57,8 @@ def _alone(lines: Sequence[Line], names: Sequence[Name]) -> dict[str, tuple[int,
     return found
 
 
-def _position(name: Name) -> tuple[int, int]:
+def position(name: Name) -> tuple[int, int]:
+    """Where a name stands: its line and its first word."""
     return name.line, name.first
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import cos, radians
 
 from dashboard.places.contracts import FAMOUS, Candidate
-from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names, word_set
+from dashboard.places.language import GIVEN, NOT_A_NAME, Cue, common_words, person_names, word_set
 from dashboard.places.mentions.said import goes_on
 from dashboard.places.mentions.spans import HYPHENS, Span
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
@@ -22,7 +22,6 @@ _SURE = 0.6
 _LIKELY = 0.3
 _FIRST = 3
 _RARE = 1  # how common a person's name is that hardly anybody has
-_GIVEN = 3  # how common a given name is that tells of a person
 _MOST_SURE = 40  # names looked at
 _NEAR = 1.5  # degrees
 _LARGER = 10_000  # people
@@ -178,7 +177,7 @@ class Company:
         """Whether somebody is named in full before "of": "Madison Holt of | Knox |"."""
         shapes, given = self._tokens.shapes, self._tokens.lower[of - 2]
         named = shapes[of - 2] == shapes[of - 1] == Shape.TITLE
-        return named and person_names().get(given, NOT_A_NAME).given >= _GIVEN
+        return named and person_names().get(given, NOT_A_NAME).given >= GIVEN
 
     def _is_subject(self, span: Span) -> bool:
         """Whether a name that is no word's and hardly a person's opens a sentence, and does there

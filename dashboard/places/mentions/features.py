@@ -14,7 +14,7 @@ from struct import Struct
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.places.language import NOT_A_NAME, Cue, context_weights, person_names
+from dashboard.places.language import GIVEN, NOT_A_NAME, Cue, context_weights, person_names
 from dashboard.places.mentions.name_features import GAZETTEER, NAME
 from dashboard.places.mentions.spans import Span
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
@@ -41,8 +41,6 @@ _IN_TEXT = Struct(f"{len(_BEFORE) + len(_AFTER) + len(_RUN) + len(_ARTICLE)}d")
 _MAX_RUN = 30
 _MAX_OUTSIDE = 8
 _HYPHENS = frozenset("-‐‑–")
-# How common a given name must be to speak for a person.
-_GIVEN = 3
 
 
 class Features:
@@ -141,10 +139,10 @@ class Features:
         before, after = span.first - 1, span.last + 1
         begin, end = self._runs[span.first]
         if before >= begin and (
-            self._given(before) >= _GIVEN or self._cues[before] & Cue.TITLE != 0
+            self._given(before) >= GIVEN or self._cues[before] & Cue.TITLE != 0
         ):
             return True
-        return after <= end and self._given(span.first) >= _GIVEN and self._family(after) > 0
+        return after <= end and self._given(span.first) >= GIVEN and self._family(after) > 0
 
     def _before(self, first: int) -> tuple[float, ...]:
         """The columns _BEFORE of a span that starts at the token `first`."""

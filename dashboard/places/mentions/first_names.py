@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names, word_set
+from dashboard.places.language import GIVEN, NOT_A_NAME, Cue, common_words, person_names, word_set
 from dashboard.places.mentions.spans import Span
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
 
@@ -17,8 +17,6 @@ _OF = frozenset(["of", "for"])
 _LISTING = frozenset([",", "and", "or"])
 _BORN = frozenset(["born", "daughter", "son"])
 _MAX_BIRTH = 16  # words between a birth and the parents
-# How common a given name must be to speak for a person.
-_GIVEN = 3
 _LARGEST = 5_000  # people, of a town whose whole name is rather a person's
 
 
@@ -50,7 +48,7 @@ class FirstNames:
     def _is_given(self, index: int) -> bool:
         """Whether a word is a given name."""
         word = self._lower[index]
-        given = person_names().get(word, NOT_A_NAME).given >= _GIVEN or word in _ALSO_GIVEN
+        given = person_names().get(word, NOT_A_NAME).given >= GIVEN or word in _ALSO_GIVEN
         return given and self._shapes[index] == Shape.TITLE
 
     def _is_family(self, index: int) -> bool:

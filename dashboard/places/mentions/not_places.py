@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.places.language import NOT_A_NAME, Cue, person_names, word_set
+from dashboard.places.language import GIVEN, NOT_A_NAME, Cue, person_names, word_set
 from dashboard.places.mentions.borrowed import is_borrowed
 from dashboard.places.mentions.first_names import FirstNames
 from dashboard.places.mentions.persons import Persons
@@ -27,8 +27,6 @@ _SOLD = word_set("behind_brands")
 _PREFIXES = word_set("prefixes")
 _PARTIES = word_set("parties")
 _ENDS = word_set("behind_ships") | {","}
-# How common a given name must be to speak for a person.
-_GIVEN = 3
 
 
 class Impostors:
@@ -92,7 +90,7 @@ class Impostors:
         if first in self._ends:  # "Anna Smith-Jordan", "Ms Redfern-Jordan"
             if self._cues[first - 1] & Cue.HONORIFIC:
                 return True
-            return self._people.get(self._lower[first - 1], NOT_A_NAME).given >= _GIVEN
+            return self._people.get(self._lower[first - 1], NOT_A_NAME).given >= GIVEN
         lone = word not in _PREFIXES and word not in ARTICLES and word not in _PARTIES
         return lone and not self._cues[first] & Cue.DIRECTION
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.places.language import NOT_A_NAME, Cue, common_words, person_names, word_set
+from dashboard.places.language import GIVEN, NOT_A_NAME, Cue, common_words, person_names, word_set
 from dashboard.places.mentions.spans import ARTICLES, HYPHENS, Span
 from dashboard.places.mentions.tokens import CAPITALISED, Shape, Tokens
 
@@ -18,8 +18,7 @@ _ROYAL = word_set("royal_titles")
 _LOCATING = word_set("before_companies_town")
 _OF_TOWNS = word_set("behind_royal_towns")
 _TOWN = 100_000  # people, of the towns whose names persons may have behind their post
-# How common a given name must be to speak for a person.
-_GIVEN = 3
+# How common names must be where less speaks for a person beside them.
 _COMMON_GIVEN = 4
 _COMMON_FAMILY = 6
 
@@ -116,7 +115,7 @@ class Persons:
         """Whether a name is a given name as well, and one of which nothing is known follows it as a
         family name does: "Georgia Meloni"."""
         before, after = span.first - 1, span.last + 1
-        given = self._people.get(self._lower[span.first], NOT_A_NAME).given >= _GIVEN
+        given = self._people.get(self._lower[span.first], NOT_A_NAME).given >= GIVEN
         if not given and (
             self._lower[span.first] not in _ALSO_GIVEN
             or not self._people.get(self._lower[after], NOT_A_NAME).family
@@ -183,7 +182,7 @@ class Persons:
             return bool(family) or not (area or before in self._starts or self._cues[before])
         if not family:
             return given >= _COMMON_GIVEN and not area and before not in self._starts
-        if given >= _GIVEN and before not in self._starts:
+        if given >= GIVEN and before not in self._starts:
             return not self._cues[before - 1] & Cue.INTO or not area
         if given >= _COMMON_GIVEN and not area:
             return True
